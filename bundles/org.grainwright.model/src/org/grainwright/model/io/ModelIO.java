@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.model.io;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.resource.ResourceSet;
+import org.eclipse.emf.ecore.resource.impl.ResourceSetImpl;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.eclipse.emf.ecore.xmi.XMLResource;
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.CrystalStructure;
+import org.grainwright.model.ModelPackage;
+import org.grainwright.model.io.internal.AtomicFile;
+import org.grainwright.model.io.internal.ModelResource;
+
+/**
+ * Reads and writes model files. Needs no OSGi: every call uses a resource set of its own, which knows the model's package. Calls are
+ * independent and may be made on any thread, as long as nobody changes the object being written meanwhile (see the package's thread
+ * rule). Equal models give equal bytes.
+ */
+public final class ModelIO {
+
+    /** The schema version this program writes. Version 1: first release. */
+    public static final int SCHEMA_VERSION = 1;
+    /** Ending of run files. */
+    public static final String RUN_EXTENSION = "gwresult";
+    /** Ending of structure files. */
+    public static final String STRUCTURE_EXTENSION = "gwstructure";
+
+    private ModelIO() {
+    }
+
+    /**
+     * Reads a run.
+     *
+     * @throws ModelException if the file is missing, damaged, of another kind, or from a newer version
+     */
+    public static CampaignRun loadRun(Path file) throws ModelException {
+        return parseRun(bytes(file), file.toString());
+    }
+
+    /**
+     * Writes a run, replacing the file atomically. Sets {@code schemaVersion}.
+     *
+     * @throws ModelException if the file cannot be written; the old content, if any, is still there
+     */
+    public static void saveRun(CampaignRun run, Path file) throws ModelException {
+        save(format(run), file);
+    }
+
+    /** Like {@link #loadRun} for a structure. */
+    public static CrystalStructure loadStructure(Path file) throws ModelException {
+        return parse(bytes(file), file.toString(), CrystalStructure.class);
+    }
+
+    /** Like {@link #saveRun} for a structure. */
+    public static void saveStructure(CrystalStructure structure, Path file) throws ModelException {
+        save(serialize(structure), file);
+    }
+
+    /** @return the bytes of a run file; sets {@code schemaVersion} */
+    public static byte[] format(CampaignRun run) throws ModelException {
+        run.setSchemaVersion(SCHEMA_VERSION);
+        return serialize(run);
+    }
+
+    /**
+     * @param content bytes of a run file
+     * @param origin what to call it in messages
+     * @return the run
+     * @throws ModelException if the content is damaged, of another kind, or from a newer version
+     */
+    public static CampaignRun parseRun(byte[] content, String origin) throws ModelException {
+        CampaignRun run = parse(content, origin, CampaignRun.class);
+        if (run.getSchemaVersion() > SCHEMA_VERSION) {
+            throw new ModelException(newer(origin), null);
+        }
+        if (run.getSchemaVersion() < 1) {
+            throw new ModelException(origin + " does not say which version of the result format it has; it was not written by Grainwright.",
+                null);
+        }
+        return run;
+    }
+
+    /** @return a deep copy, outside any file */
+    public static <T extends EObject> T copy(T object) {
+        return EcoreUtil.copy(object);
+    }
+
+    private static byte[] serialize(EObject root) throws ModelException {
+        ModelResource resource = new ModelResource(URI.createURI("memory:/model"));
+        // a copy, because adding the root to a resource would tell the listeners of the live model
+        resource.getContents().add(EcoreUtil.copy(root));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            resource.save(out, Map.of(XMLResource.OPTION_LINE_WIDTH, 160, XMLResource.OPTION_SCHEMA_LOCATION, false));
+        } catch (IOException | RuntimeException problem) {
+            throw new ModelException("The results cannot be written as XMI: " + problem.getMessage(), problem);
+        }
+        return out.toByteArray();
+    }
+
+    private static void save(byte[] content, Path file) throws ModelException {
+        try {
+            AtomicFile.replace(file, content);
+        } catch (IOException problem) {
+            throw new ModelException("Cannot write " + file + ": " + reason(problem)
+                + ". Check free space and permissions of the folder.", problem);
+        }
+    }
+
+    private static byte[] bytes(Path file) throws ModelException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException missing) {
+            throw new ModelException("There is no file " + file + ".", missing);
+        } catch (IOException problem) {
+            throw new ModelException("Cannot read " + file + ": " + reason(problem) + ".", problem);
+        }
+    }
+
+    private static <T extends EObject> T parse(byte[] content, String origin, Class<T> kind) throws ModelException {
+        ResourceSet set = new ResourceSetImpl();
+        set.getPackageRegistry().put(ModelPackage.eNS_URI, ModelPackage.eINSTANCE);
+        ModelResource resource = new ModelResource(URI.createURI("memory:/model"));
+        set.getResources().add(resource);
+        try {
+            // result files travel between people: no document type, hence no external entities
+            resource.load(new ByteArrayInputStream(content), Map.of(
+                XMLResource.OPTION_PARSER_FEATURES, Map.of("http://apache.org/xml/features/disallow-doctype-decl", true),
+                XMLResource.OPTION_RECORD_UNKNOWN_FEATURE, true));
+        } catch (IOException | RuntimeException problem) {
+            String text = new String(content, 0, Math.min(content.length, 2000), java.nio.charset.StandardCharsets.UTF_8);
+            if (text.contains("urn:grainwright:model:") && !text.contains('"' + ModelPackage.eNS_URI + '"')) {
+                throw new ModelException(newer(origin), problem);
+            }
+            throw new ModelException(origin + " is damaged or not a Grainwright file: " + reason(problem)
+                + ". Restore it from a copy, or resume the run to rebuild it from its journal.", problem);
+        }
+        EObject root = resource.getContents().isEmpty() ? null : resource.getContents().getFirst();
+        boolean unknownContent = !resource.getEObjectToExtensionMap().isEmpty();
+        if (root instanceof CampaignRun run && run.getSchemaVersion() > SCHEMA_VERSION) {
+            throw new ModelException(newer(origin), null);
+        }
+        if (unknownContent) {
+            throw new ModelException(origin + " holds entries this program does not know; it is damaged or was edited by hand.", null);
+        }
+        if (!kind.isInstance(root)) {
+            throw new ModelException(origin + " holds no " + kind.getSimpleName() + " but "
+                + (root == null ? "nothing" : "a " + root.eClass().getName()) + ".", null);
+        }
+        resource.getContents().remove(root);
+        return kind.cast(root);
+    }
+
+    private static String newer(String origin) {
+        return origin + " was written by a newer version of Grainwright; open it with that version.";
+    }
+
+    private static String reason(Throwable problem) {
+        String message = problem.getMessage();
+        return message == null || message.isBlank() ? problem.getClass().getSimpleName() : message.strip().replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.model.io;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.CrystalStructure;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.FileReference;
+import org.grainwright.model.ModelFactory;
+import org.grainwright.model.RunState;
+import org.grainwright.model.io.internal.WriterLock;
+
+/**
+ * A run folder with its record {@value #RUN_FILE}. One store, in one process, writes; it holds the folder's lock until it is closed.
+ * Anybody may {@link #read}.
+ *
+ * <p>Thread rule: {@link #update} and {@link #query} exclude each other and may be called on any thread; what they are given must not be
+ * kept or used after they return, except by the thread that owns all updates. EMF adapters on the model are called inside the update.
+ * {@link #save} writes a consistent state and blocks for the time of one file.
+ */
+public final class RunStore implements AutoCloseable {
+
+    /** Name of the record in a run folder. */
+    public static final String RUN_FILE = "run." + ModelIO.RUN_EXTENSION;
+    /** Role of a structure written with {@link #writeStructure}. */
+    public static final String STRUCTURE_ROLE = "structure.model";
+
+    private final Path folder;
+    private final CampaignRun run;
+    private final WriterLock lock;
+    private final ReentrantLock mutex = new ReentrantLock();
+    private boolean dirty;
+    private long savedNanos = System.nanoTime();
+
+    private RunStore(Path folder, CampaignRun run, WriterLock lock) {
+        this.folder = folder;
+        this.run = run;
+        this.lock = lock;
+    }
+
+    /**
+     * Begins a new run: creates the folder if needed, takes its lock and writes the record.
+     *
+     * @param run the new run; the store owns it from now on
+     * @throws ModelException if the folder already holds a record, another process writes there, or it cannot be written
+     */
+    public static RunStore create(Path folder, CampaignRun run) throws ModelException {
+        if (Files.exists(folder.resolve(RUN_FILE))) {
+            throw new ModelException(folder + " already holds a run; resume it or choose another folder.", null);
+        }
+        RunStore store = new RunStore(folder, run, WriterLock.take(folder));
+        try {
+            store.dirty = true;
+            store.save();
+            return store;
+        } catch (ModelException problem) {
+            store.lock.release();
+            throw problem;
+        }
+    }
+
+    /**
+     * Opens an existing run for writing. A state that says RUNNING although its process is gone becomes INTERRUPTED.
+     *
+     * @throws ModelException if there is no record, it cannot be read, or another process writes there
+     */
+    public static RunStore open(Path folder) throws ModelException {
+        CampaignRun found = ModelIO.loadRun(folder.resolve(RUN_FILE));
+        RunStore store = new RunStore(folder, found, WriterLock.take(folder));
+        store.update(run -> interruptedIfRunning(run));
+        return store;
+    }
+
+    /**
+     * Reads a run without opening it for writing. If the record says RUNNING and nobody holds the folder, the result says INTERRUPTED:
+     * nothing says running that is not running.
+     *
+     * @return a private copy for the caller
+     * @throws ModelException if there is no record or it cannot be read
+     */
+    public static CampaignRun read(Path folder) throws ModelException {
+        CampaignRun run = ModelIO.loadRun(folder.resolve(RUN_FILE));
+        if (!isHeld(folder)) {
+            interruptedIfRunning(run);
+        }
+        return run;
+    }
+
+    /** Whether a living process has this folder open for writing. */
+    public static boolean isHeld(Path folder) {
+        return WriterLock.isHeld(folder);
+    }
+
+    private static void interruptedIfRunning(CampaignRun run) {
+        if (run.getState() == RunState.RUNNING) {
+            run.setState(RunState.INTERRUPTED);
+        }
+    }
+
+    /** The run folder. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** The live model, to add EMF adapters to; read and change it only through {@link #query} and {@link #update}. */
+    public CampaignRun run() {
+        return run;
+    }
+
+    /** Changes the model. Adapters are told before this returns. Nothing is written to disk yet. */
+    public void update(Consumer<CampaignRun> change) {
+        mutex.lock();
+        try {
+            dirty = true;
+            change.accept(run);
+        } finally {
+            mutex.unlock();
+        }
+    }
+
+    /** Looks at the model while nobody changes it. */
+    public <T> T query(Function<CampaignRun, T> question) {
+        mutex.lock();
+        try {
+            return question.apply(run);
+        } finally {
+            mutex.unlock();
+        }
+    }
+
+    /** A private deep copy of the present state. */
+    public CampaignRun copy() {
+        return query(ModelIO::copy);
+    }
+
+    /** {@link #update}, then {@link #save}. */
+    public void updateAndSave(Consumer<CampaignRun> change) throws ModelException {
+        update(change);
+        save();
+    }
+
+    /**
+     * Replaces the record on disk atomically, if anything changed since the last time.
+     *
+     * @throws ModelException if it cannot be written; the old record is still there and the next call tries again
+     */
+    public void save() throws ModelException {
+        byte[] content;
+        mutex.lock();
+        try {
+            if (!dirty) {
+                return;
+            }
+            content = ModelIO.format(run);
+            // under the mutex, so that two savers cannot overtake each other
+            writeRecord(content);
+            dirty = false;
+            savedNanos = System.nanoTime();
+        } finally {
+            mutex.unlock();
+        }
+    }
+
+    /** {@link #save}, but at most once per {@code interval}: for progress that arrives often. */
+    public void saveAtMostEvery(Duration interval) throws ModelException {
+        mutex.lock();
+        try {
+            if (System.nanoTime() - savedNanos < interval.toNanos()) {
+                return;
+            }
+        } finally {
+            mutex.unlock();
+        }
+        save();
+    }
+
+    private void writeRecord(byte[] content) throws ModelException {
+        try {
+            org.grainwright.model.io.internal.AtomicFile.replace(folder.resolve(RUN_FILE), content);
+            lock.touch();
+        } catch (java.io.IOException problem) {
+            throw new ModelException("Cannot write " + folder.resolve(RUN_FILE) + ": " + problem.getMessage()
+                + ". Check free space and permissions of the folder.", problem);
+        }
+    }
+
+    /**
+     * Writes a structure beside the record, as {@code <directory of the evaluation>/structure.gwstructure}, and notes it among the
+     * evaluation's files (replacing an earlier one). Call it inside or outside {@link #update}.
+     *
+     * @throws ModelException if it cannot be written
+     */
+    public void writeStructure(Evaluation evaluation, CrystalStructure structure) throws ModelException {
+        String path = evaluation.getDirectory() + "/structure." + ModelIO.STRUCTURE_EXTENSION;
+        Path target = resolve(folder, path).orElseThrow(() -> new ModelException("The folder of evaluation " + evaluation.getKey()
+            + " is not inside the run folder: " + evaluation.getDirectory(), null));
+        ModelIO.saveStructure(structure, target);
+        FileReference file = ModelFactory.eINSTANCE.createFileReference();
+        file.setRole(STRUCTURE_ROLE);
+        file.setPath(path);
+        file.setDescription("atoms as shown in views and report");
+        update(any -> {
+            evaluation.getFiles().removeIf(old -> STRUCTURE_ROLE.equals(old.getRole()));
+            evaluation.getFiles().add(file);
+        });
+    }
+
+    /**
+     * The structure written with {@link #writeStructure}.
+     *
+     * @return empty if none was written or its file is gone
+     * @throws ModelException if the file is damaged
+     */
+    public static Optional<CrystalStructure> structure(Path folder, Evaluation evaluation) throws ModelException {
+        for (FileReference file : evaluation.getFiles()) {
+            if (STRUCTURE_ROLE.equals(file.getRole())) {
+                Optional<Path> path = resolve(folder, file.getPath()).filter(Files::isRegularFile);
+                if (path.isPresent()) {
+                    return Optional.of(ModelIO.loadStructure(path.get()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A path of a file reference inside a run folder; empty if it is absent or points outside the folder. */
+    public static Optional<Path> resolve(Path folder, String relative) {
+        if (relative == null || relative.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            Path base = folder.toAbsolutePath().normalize();
+            Path path = base.resolve(relative).normalize();
+            return path.startsWith(base) ? Optional.of(path) : Optional.empty();
+        } catch (java.nio.file.InvalidPathException notAPath) {
+            return Optional.empty();
+        }
+    }
+
+    /** Saves what is unsaved and gives the folder free. The state is left as it is: set it before. */
+    @Override
+    public void close() throws ModelException {
+        try {
+            save();
+        } finally {
+            lock.release();
+        }
+    }
+}

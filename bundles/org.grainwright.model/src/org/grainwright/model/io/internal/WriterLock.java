@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.model.io.internal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.grainwright.model.io.ModelException;
+
+/**
+ * A file that names the process that writes in a folder: process id, its start time, host, and a token. Operating-system file locks are
+ * not used: closing any channel on the file, even to look, would give a POSIX lock free for the whole JVM, and they are unreliable on
+ * the shared file systems of clusters. The process of a lock made on this host is looked up; a lock made elsewhere counts as long as its
+ * file was touched within {@link #SILENCE}.
+ */
+public final class WriterLock {
+
+    /** How long a writer on another host may be silent before its lock is void. */
+    static final Duration SILENCE = Duration.ofMinutes(10);
+    private static final String NAME = "run.lock";
+
+    private final Path file;
+    private final String content;
+
+    private WriterLock(Path file, String content) {
+        this.file = file;
+        this.content = content;
+    }
+
+    /** Takes the lock of a folder, creating the folder if needed; a void lock is replaced. */
+    public static WriterLock take(Path folder) throws ModelException {
+        Path file = folder.resolve(NAME);
+        ProcessHandle self = ProcessHandle.current();
+        String content = self.pid() + "\n" + started(self) + "\n" + host() + "\n" + UUID.randomUUID() + "\n";
+        try {
+            Files.createDirectories(folder);
+            for (int attempt = 0; attempt < 2; attempt++) {
+                if (create(file, content)) {
+                    return new WriterLock(file, content);
+                }
+                if (isHeld(folder)) {
+                    break;
+                }
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException problem) {
+            throw new ModelException("Cannot write in " + folder + ": " + problem.getMessage() + ". Choose a folder you may write to.",
+                problem);
+        }
+        throw new ModelException(folder + " is in use by another Grainwright (" + describe(file) + "); stop it first.", null);
+    }
+
+    private static boolean create(Path file, String content) throws IOException {
+        try {
+            Files.writeString(file, content, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return true;
+        } catch (FileAlreadyExistsException taken) {
+            return false;
+        }
+    }
+
+    /** Whether a living process holds the folder. */
+    public static boolean isHeld(Path folder) {
+        Path file = folder.resolve(NAME);
+        try {
+            String[] lines = Files.readString(file).split("\n");
+            Instant touched = Files.getLastModifiedTime(file).toInstant();
+            if (lines.length < 3) {
+                // being written at this moment, or left by a crash in that moment
+                return touched.isAfter(Instant.now().minusSeconds(10));
+            }
+            if (!lines[2].equals(host())) {
+                return touched.isAfter(Instant.now().minus(SILENCE));
+            }
+            return ProcessHandle.of(Long.parseLong(lines[0])).filter(ProcessHandle::isAlive).map(WriterLock::started)
+                .filter(lines[1]::equals).isPresent();
+        } catch (IOException | NumberFormatException noLock) {
+            return false;
+        }
+    }
+
+    /** Tells other hosts that the writer lives. */
+    public void touch() throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+    }
+
+    /** Gives the folder free, if the lock is still this one. */
+    public void release() {
+        try {
+            if (Files.readString(file).equals(content)) {
+                Files.delete(file);
+            }
+        } catch (IOException gone) {
+            // nothing to give free
+        }
+    }
+
+    private static String describe(Path file) {
+        try {
+            String[] lines = Files.readString(file).split("\n");
+            return "process " + lines[0] + (lines.length > 2 ? " on " + lines[2] : "");
+        } catch (IOException gone) {
+            return "process unknown";
+        }
+    }
+
+    private static String started(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toString).orElse("unknown");
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (IOException unnamed) {
+            return "localhost";
+        }
+    }
+}
