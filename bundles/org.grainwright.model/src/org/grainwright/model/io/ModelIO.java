@@ -34,6 +34,8 @@ public final class ModelIO {
     /** Ending of structure files. */
     public static final String STRUCTURE_EXTENSION = "gwstructure";
 
+    private static final String NAMESPACE_FAMILY = "urn:grainwright:model:";
+
     private ModelIO() {
     }
 
@@ -47,7 +49,7 @@ public final class ModelIO {
     }
 
     /**
-     * Writes a run, replacing the file atomically. Sets {@code schemaVersion}.
+     * Writes a run, replacing the file atomically. The run itself is only read.
      *
      * @throws ModelException if the file cannot be written; the old content, if any, is still there
      */
@@ -65,9 +67,8 @@ public final class ModelIO {
         save(serialize(structure), file);
     }
 
-    /** @return the bytes of a run file; sets {@code schemaVersion} */
+    /** @return the bytes of a run file, with {@code schemaVersion} set; the run itself is only read */
     public static byte[] format(CampaignRun run) throws ModelException {
-        run.setSchemaVersion(SCHEMA_VERSION);
         return serialize(run);
     }
 
@@ -97,7 +98,11 @@ public final class ModelIO {
     private static byte[] serialize(EObject root) throws ModelException {
         ModelResource resource = new ModelResource(URI.createURI("memory:/model"));
         // a copy, because adding the root to a resource would tell the listeners of the live model
-        resource.getContents().add(EcoreUtil.copy(root));
+        EObject copy = EcoreUtil.copy(root);
+        if (copy instanceof CampaignRun run) {
+            run.setSchemaVersion(SCHEMA_VERSION);
+        }
+        resource.getContents().add(copy);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             resource.save(out, Map.of(XMLResource.OPTION_LINE_WIDTH, 160, XMLResource.OPTION_SCHEMA_LOCATION, false));
@@ -137,14 +142,14 @@ public final class ModelIO {
                 XMLResource.OPTION_PARSER_FEATURES, Map.of("http://apache.org/xml/features/disallow-doctype-decl", true),
                 XMLResource.OPTION_RECORD_UNKNOWN_FEATURE, true));
         } catch (IOException | RuntimeException problem) {
-            String text = new String(content, 0, Math.min(content.length, 2000), java.nio.charset.StandardCharsets.UTF_8);
-            if (text.contains("urn:grainwright:model:") && !text.contains('"' + ModelPackage.eNS_URI + '"')) {
-                throw new ModelException(newer(origin), problem);
-            }
             throw new ModelException(origin + " is damaged or not a Grainwright file: " + reason(problem)
                 + ". Restore it from a copy, or resume the run to rebuild it from its journal.", problem);
         }
         EObject root = resource.getContents().isEmpty() ? null : resource.getContents().getFirst();
+        String space = root == null ? null : root.eClass().getEPackage().getNsURI();
+        if (space != null && space.startsWith(NAMESPACE_FAMILY) && !space.equals(ModelPackage.eNS_URI)) {
+            throw new ModelException(newer(origin), null);
+        }
         boolean unknownContent = !resource.getEObjectToExtensionMap().isEmpty();
         if (root instanceof CampaignRun run && run.getSchemaVersion() > SCHEMA_VERSION) {
             throw new ModelException(newer(origin), null);

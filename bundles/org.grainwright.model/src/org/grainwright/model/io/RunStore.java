@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.model.io;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.grainwright.model.Evaluation;
 import org.grainwright.model.FileReference;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.RunState;
+import org.grainwright.model.io.internal.AtomicFile;
 import org.grainwright.model.io.internal.WriterLock;
 
 /**
@@ -182,9 +185,9 @@ public final class RunStore implements AutoCloseable {
 
     private void writeRecord(byte[] content) throws ModelException {
         try {
-            org.grainwright.model.io.internal.AtomicFile.replace(folder.resolve(RUN_FILE), content);
+            AtomicFile.replace(folder.resolve(RUN_FILE), content);
             lock.touch();
-        } catch (java.io.IOException problem) {
+        } catch (IOException problem) {
             throw new ModelException("Cannot write " + folder.resolve(RUN_FILE) + ": " + problem.getMessage()
                 + ". Check free space and permissions of the folder.", problem);
         }
@@ -238,7 +241,7 @@ public final class RunStore implements AutoCloseable {
             Path base = folder.toAbsolutePath().normalize();
             Path path = base.resolve(relative).normalize();
             return path.startsWith(base) ? Optional.of(path) : Optional.empty();
-        } catch (java.nio.file.InvalidPathException notAPath) {
+        } catch (InvalidPathException notAPath) {
             return Optional.empty();
         }
     }
