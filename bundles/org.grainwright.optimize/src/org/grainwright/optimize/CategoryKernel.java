@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.optimize;
+
+/** How categories enter the covariance. */
+public enum CategoryKernel {
+    /** A part common to all categories (and a function of their descriptors) plus a part of each: what is learnt from one plane helps another. */
+    ADDITIVE_AND_PRODUCT,
+    /** Numbers times category mismatch only. */
+    PRODUCT
+}

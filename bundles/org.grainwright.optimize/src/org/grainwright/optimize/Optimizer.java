@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.optimize;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.grainwright.optimize.internal.model.Ledger;
+import org.grainwright.optimize.internal.model.Modeler;
+import org.grainwright.optimize.internal.model.Proposer;
+import org.grainwright.optimize.internal.model.StopJudge;
+import org.grainwright.optimize.internal.model.Trial;
+import org.grainwright.optimize.internal.space.Encoder;
+import org.grainwright.optimize.internal.space.FeasibleSet;
+
+/**
+ * A Bayesian optimizer driven by asking and telling. Its state is the list of {@link #events()}: the same space, settings and events give the
+ * same proposals, whatever machine, clock or order of arrival. Any number of proposals may be pending at once. Thread-safe: one call at a time.
+ */
+public final class Optimizer {
+
+    private final SearchSpace space;
+    private final Settings settings;
+    private final FeasibleSet feasible;
+    private final Ledger ledger;
+    private final Modeler modeler;
+    private final Proposer proposer;
+    private final StopJudge judge;
+
+    private Optimizer(SearchSpace space, Settings settings) {
+        this.space = space;
+        this.settings = settings;
+        Encoder encoder = new Encoder(space, settings.fidelities().size() > 1);
+        feasible = new FeasibleSet(encoder);
+        ledger = new Ledger(encoder, settings);
+        modeler = new Modeler(encoder, settings);
+        proposer = new Proposer(modeler, feasible);
+        judge = new StopJudge(modeler, feasible);
+    }
+
+    /** A new optimizer that knows nothing. */
+    public static Optimizer create(SearchSpace space, Settings settings) {
+        return new Optimizer(space, settings);
+    }
+
+    /**
+     * An optimizer in the state that a log describes.
+     *
+     * @throws ObservationException when the log does not fit the space, for example because the campaign was edited
+     */
+    public static Optimizer replay(SearchSpace space, Settings settings, List<Event> events) {
+        Optimizer optimizer = new Optimizer(space, settings);
+        events.forEach(optimizer.ledger::append);
+        return optimizer;
+    }
+
+    /** What is varied. */
+    public SearchSpace space() {
+        return space;
+    }
+
+    /** How. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /**
+     * The next point to evaluate: feasible, not pending, and not measured already (unless errors are not 0 and nothing else is left). Never
+     * throws; when there is nothing to propose it says why.
+     */
+    public synchronized Suggestion ask() {
+        Event.Asked asked = proposer.propose(ledger);
+        if (asked != null) {
+            ledger.append(asked);
+            return new Proposal(asked.id(), asked.point(), asked.fidelity(), asked.origin(), asked.acquisition(), asked.why());
+        }
+        int pending = ledger.trials(Trial.Status.PENDING).size();
+        if (ledger.trials().isEmpty()) {
+            return new NoProposal(feasible.all() != null ? "No point of the space satisfies all constraints; relax one."
+                    : "No point that satisfies all constraints was found; relax one or describe it as a linear constraint.", false);
+        }
+        if (pending > 0) {
+            return new NoProposal("Every allowed point has been measured, failed or is being evaluated (" + pending + " pending).", true);
+        }
+        return new NoProposal("Every allowed point has been evaluated; the space is exhausted.", false);
+    }
+
+    /** A value for a pending proposal; see {@link #tell(int, Measurement, Map)}. */
+    public void tell(int id, double value, double standardError) {
+        tell(id, new Measurement(value, standardError), Map.of());
+    }
+
+    /**
+     * A value for a pending proposal.
+     *
+     * @param id of the proposal
+     * @param objective the objective; its value must be finite (positive when the scale is logarithmic), its error >= 0 or {@code NaN} when unknown
+     * @param outcomes other outcomes by name; those with constraints should be there, the others are kept in the log
+     * @throws ObservationException when the value cannot be used; nothing is recorded, use {@link #fail} for evaluations without a value
+     */
+    public synchronized void tell(int id, Measurement objective, Map<String, Measurement> outcomes) {
+        check("The objective", objective);
+        if (settings.transform() == OutputTransform.LOG10 && objective.value() <= 0) {
+            throw new ObservationException("Evaluation " + id + " has the value " + objective.value() + ", but the objective is on a logarithmic scale; it must be positive.");
+        }
+        outcomes.forEach((name, outcome) -> check("Outcome '" + name + "'", outcome));
+        ledger.append(new Event.Told(id, objective, outcomes));
+    }
+
+    /**
+     * A value of a point that was not proposed here.
+     *
+     * @param fidelity name, empty when there is only one
+     * @return the id it got
+     * @throws ObservationException when the point is outside the space or the value cannot be used; nothing is recorded
+     */
+    public synchronized int observe(Point point, String fidelity, Measurement objective, Map<String, Measurement> outcomes) {
+        space.objection(point).ifPresent(objection -> {
+            throw new ObservationException("The observed point is outside the space: " + objection);
+        });
+        check("The objective", objective);
+        settings.fidelityIndex(fidelity);
+        int id = ledger.nextId();
+        if (settings.transform() == OutputTransform.LOG10 && objective.value() <= 0) {
+            throw new ObservationException("The observed value " + objective.value() + " must be positive, because the objective is on a logarithmic scale.");
+        }
+        outcomes.forEach((name, outcome) -> check("Outcome '" + name + "'", outcome));
+        ledger.append(new Event.Asked(id, point, fidelity, Origin.EXTERNAL, Double.NaN, "told from outside", null));
+        ledger.append(new Event.Told(id, objective, outcomes));
+        return id;
+    }
+
+    /**
+     * An evaluation that ended without a value.
+     *
+     * @param retryable {@code true} when the machine failed: the point is proposed again a few times; {@code false} when the point itself cannot be
+     *        evaluated: it and, by the feasibility model, its surroundings are avoided
+     */
+    public synchronized void fail(int id, String reason, boolean retryable) {
+        ledger.append(new Event.Failed(id, reason, retryable));
+    }
+
+    /** A proposal that is given up without a judgement on its feasibility. */
+    public synchronized void abandon(int id, String reason) {
+        ledger.append(new Event.Abandoned(id, reason));
+    }
+
+    /** The recommended point; empty before the first value. */
+    public synchronized Optional<Best> best() {
+        return Optional.ofNullable(modeler.best(ledger));
+    }
+
+    /** Whether to stop now, and what could still be gained. */
+    public synchronized StopDecision stopDecision() {
+        return judge.decide(ledger);
+    }
+
+    /** Everything that happened, for {@link #replay}. */
+    public synchronized List<Event> events() {
+        return ledger.events();
+    }
+
+    private static void check(String what, Measurement measurement) {
+        if (!Double.isFinite(measurement.value())) {
+            throw new ObservationException(what + " is " + measurement.value() + "; report an evaluation without a finite value as failed.");
+        }
+        if (measurement.standardError() < 0 || Double.isInfinite(measurement.standardError())) {
+            throw new ObservationException(what + " has the standard error " + measurement.standardError() + "; give a number >= 0, or NaN when it is unknown.");
+        }
+    }
+}

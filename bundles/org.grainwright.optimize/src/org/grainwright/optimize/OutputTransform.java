@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.optimize;
+
+/** Scale on which the surrogate sees the objective. */
+public enum OutputTransform {
+    /** Chosen by evidence among identity, shifted logarithm and, for positive values, logarithm. */
+    AUTOMATIC,
+    /** As told. */
+    IDENTITY,
+    /** log10; right for resistivities, which span decades. Values must be positive. */
+    LOG10,
+    /** ln(1 + (y - y_min) / delta), delta being 3 % of median - y_min; for objectives with a steep rise. */
+    SHIFTED_LOG
+}

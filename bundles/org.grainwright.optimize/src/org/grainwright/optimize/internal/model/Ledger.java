@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.optimize.internal.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.grainwright.optimize.Event;
+import org.grainwright.optimize.FitState;
+import org.grainwright.optimize.ObservationException;
+import org.grainwright.optimize.Settings;
+import org.grainwright.optimize.internal.space.Encoder;
+
+/** The events so far and what they add up to. Trials are ordered by id, so the order in which outcomes arrive does not matter. Not thread-safe. */
+public final class Ledger {
+
+    private final Encoder encoder;
+    private final Settings settings;
+    private final List<Event> events = new ArrayList<>();
+    private final TreeMap<Integer, Trial> trials = new TreeMap<>();
+    private FitState lastFit;
+    private FitState warmStart;
+    private int dataVersion;
+
+    /** Empty. */
+    public Ledger(Encoder encoder, Settings settings) {
+        this.encoder = encoder;
+        this.settings = settings;
+    }
+
+    /** All events in order. */
+    public List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    /** Trials by id. */
+    public List<Trial> trials() {
+        return List.copyOf(trials.values());
+    }
+
+    /** Trials of one status by id. */
+    public List<Trial> trials(Trial.Status status) {
+        return trials.values().stream().filter(t -> t.status() == status).toList();
+    }
+
+    /** The id that the next proposal gets. */
+    public int nextId() {
+        return trials.isEmpty() ? 1 : trials.lastKey() + 1;
+    }
+
+    /** Number of outcomes so far; a model depends on nothing that leaves it unchanged. */
+    public int dataVersion() {
+        return dataVersion;
+    }
+
+    /** Hyper-parameters recorded last before the latest outcome, or {@code null}: where the next fit starts. */
+    public FitState warmStart() {
+        return warmStart;
+    }
+
+    /** Appends an event after checking that it fits. */
+    public void append(Event event) {
+        switch (event) {
+            case Event.Asked asked -> {
+                if (asked.id() < nextId()) {
+                    throw new ObservationException("Evaluation " + asked.id() + " is asked twice or out of order.");
+                }
+                encoder.space().objection(asked.point()).ifPresent(objection -> {
+                    throw new ObservationException("Evaluation " + asked.id() + " is outside the space: " + objection);
+                });
+                trials.put(asked.id(), new Trial(asked.id(), asked.point(), encoder.coordinates(asked.point()), settings.fidelityIndex(asked.fidelity()),
+                        asked.origin(), Trial.Status.PENDING, null, Map.of()));
+                if (asked.fit() != null) {
+                    lastFit = asked.fit();
+                }
+            }
+            case Event.Told told -> settle(told.id(), Trial.Status.MEASURED, told);
+            case Event.Failed failed -> settle(failed.id(), failed.retryable() ? Trial.Status.BROKEN : Trial.Status.INFEASIBLE, null);
+            case Event.Abandoned abandoned -> settle(abandoned.id(), Trial.Status.ABANDONED, null);
+        }
+        events.add(event);
+    }
+
+    /** The ledger as it stood before the last {@code count} values arrived, with trials asked later still pending. */
+    public Ledger withoutLastValues(int count) {
+        Ledger earlier = new Ledger(encoder, settings);
+        int dropped = 0;
+        List<Event> kept = new ArrayList<>();
+        for (int i = events.size() - 1; i >= 0; i--) {
+            if (events.get(i) instanceof Event.Told && dropped < count) {
+                dropped++;
+            } else {
+                kept.addFirst(events.get(i));
+            }
+        }
+        kept.forEach(earlier::append);
+        return earlier;
+    }
+
+    private void settle(int id, Trial.Status status, Event.Told told) {
+        Trial trial = trials.get(id);
+        if (trial == null) {
+            throw new ObservationException("There is no evaluation " + id + "; use the id of a proposal.");
+        }
+        if (trial.status() != Trial.Status.PENDING) {
+            throw new ObservationException("Evaluation " + id + " already has an outcome (" + trial.status().name().toLowerCase(java.util.Locale.ROOT) + ").");
+        }
+        trials.put(id, told == null ? trial.with(status, null, Map.of()) : trial.with(status, told.objective(), told.outcomes()));
+        warmStart = lastFit;
+        dataVersion++;
+    }
+}

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.optimize.internal.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+import org.grainwright.optimize.Event;
+import org.grainwright.optimize.Fidelity;
+import org.grainwright.optimize.Origin;
+import org.grainwright.optimize.Settings;
+import org.grainwright.optimize.internal.acquisition.Acquisition;
+import org.grainwright.optimize.internal.acquisition.LogImprovement;
+import org.grainwright.optimize.internal.acquisition.PointwiseAcquisition;
+import org.grainwright.optimize.internal.gp.GaussianProcess;
+import org.grainwright.optimize.internal.space.Encoder;
+import org.grainwright.optimize.internal.space.FeasibleSet;
+import org.grainwright.optimize.internal.space.Sobol;
+import org.grainwright.optimize.internal.space.SplitMix;
+
+/** Decides what to evaluate next: a pure function of ledger, settings and seed. */
+public final class Proposer {
+
+    private static final int DRAWS = 64;
+    private static final double SAME_PLACE = 1e-7;
+    private static final long DESIGN_STREAM = 1;
+    private static final long DRAW_STREAM = 2;
+    private static final long SEARCH_STREAM = 3;
+
+    private final Modeler modeler;
+    private final Settings settings;
+    private final Encoder encoder;
+    private final FeasibleSet feasible;
+
+    /** For a modeler and the feasible places of its space. */
+    public Proposer(Modeler modeler, FeasibleSet feasible) {
+        this.modeler = modeler;
+        this.settings = modeler.settings();
+        this.encoder = modeler.encoder();
+        this.feasible = feasible;
+    }
+
+    /** The next proposal as an event, or {@code null} when nothing that may be proposed was found. */
+    public Event.Asked propose(Ledger ledger) {
+        Trial broken = retry(ledger);
+        if (broken != null) {
+            return new Event.Asked(ledger.nextId(), broken.point(), fidelityName(broken.fidelity()), Origin.RETRY, Double.NaN,
+                    "retry of evaluation " + broken.id() + ", which the machine failed", null);
+        }
+        Predicate<double[]> allowed = allowed(ledger);
+        long designed = ledger.trials().stream().filter(t -> t.origin() == Origin.INITIAL_DESIGN).count();
+        Surrogate surrogate = designed < settings.initialDesign() ? null : modeler.objective(ledger);
+        if (surrogate == null) {
+            return spaceFilling(ledger, allowed, designed);
+        }
+        Event.Asked proposal = byModel(ledger, surrogate, allowed);
+        return proposal != null ? proposal : replicate(ledger, surrogate);
+    }
+
+    private Event.Asked spaceFilling(Ledger ledger, Predicate<double[]> allowed, long designed) {
+        double[] place = nextOfDesign(allowed);
+        if (place == null) {
+            return null;
+        }
+        String why = designed < settings.initialDesign() ? "initial design " + (designed + 1) + " of " + settings.initialDesign() + " (scrambled Sobol)"
+                : "space-filling, because fewer than two outcomes are known";
+        return new Event.Asked(ledger.nextId(), encoder.point(place), fidelityName(0), Origin.INITIAL_DESIGN, Double.NaN, why, null);
+    }
+
+    /** The first place of the design's sequence that may still be proposed. */
+    private double[] nextOfDesign(Predicate<double[]> allowed) {
+        Sobol sequence = new Sobol(encoder.dimension(), SplitMix.derive(settings.seed(), DESIGN_STREAM));
+        if (feasible.all() == null || feasible.all().size() > 64) {
+            for (double[] place : feasible.sample(1024, sequence)) {
+                if (allowed.test(place)) {
+                    return place;
+                }
+            }
+        }
+        if (feasible.all() == null) {
+            return null;
+        }
+        List<double[]> order = new ArrayList<>(feasible.all());
+        SplitMix random = new SplitMix(SplitMix.derive(settings.seed(), DESIGN_STREAM, 1));
+        for (int i = order.size() - 1; i > 0; i--) {
+            java.util.Collections.swap(order, i, random.nextInt(i + 1));
+        }
+        return order.stream().filter(allowed).findFirst().orElse(null);
+    }
+
+    private Event.Asked byModel(Ledger ledger, Surrogate surrogate, Predicate<double[]> allowed) {
+        int id = ledger.nextId();
+        List<double[]> centres = modeler.ranked(ledger).stream().map(Trial::coordinates).toList();
+        Acquisition acquisition = acquisition(ledger, surrogate, SplitMix.derive(settings.seed(), DRAW_STREAM, id));
+        AcquisitionSearch.Found found = new AcquisitionSearch(encoder, feasible, acquisition, settings.targetCoordinate(), allowed).maximize(centres,
+                SplitMix.derive(settings.seed(), SEARCH_STREAM, id));
+        if (found == null) {
+            return null;
+        }
+        int fidelity = fidelity(ledger, surrogate, found.coordinates());
+        double[] interval = surrogate.interval(modeler.targetRow(found.coordinates()));
+        double[] best = surrogate.interval(modeler.targetRow(centres.getFirst()));
+        String why = String.format(Locale.ROOT, "%s %.3f: predicted %.4g (95 %% %.4g .. %.4g) against %.4g (%.4g .. %.4g) of the best so far", words(),
+                found.value(), interval[0], interval[1], interval[2], best[0], best[1], best[2]);
+        return new Event.Asked(id, encoder.point(found.coordinates()), fidelityName(fidelity), Origin.ACQUISITION, found.value(), why, surrogate.state());
+    }
+
+    private Acquisition acquisition(Ledger ledger, Surrogate surrogate, long seed) {
+        GaussianProcess process = surrogate.process();
+        List<double[]> places = new ArrayList<>();
+        for (double[] row : process.rows()) {
+            addDistinct(places, row);
+        }
+        for (Trial trial : ledger.trials()) {
+            if (trial.status() == Trial.Status.MEASURED || trial.status() == Trial.Status.PENDING) {
+                addDistinct(places, modeler.targetRow(trial.coordinates()));
+            }
+        }
+        boolean pending = ledger.trials().stream().anyMatch(t -> t.status() == Trial.Status.PENDING);
+        double[][] rows = places.toArray(double[][]::new);
+        boolean[] candidate = new boolean[rows.length];
+        for (Trial trial : ledger.trials()) {
+            double[] target = modeler.targetRow(trial.coordinates());
+            for (int i = 0; i < rows.length; i++) {
+                candidate[i] |= Arrays.equals(rows[i], target);
+            }
+        }
+        return switch (settings.acquisition()) {
+            case LOG_NOISY_EXPECTED_IMPROVEMENT -> surrogate.noiseFree() && !pending && settings.fidelities().isEmpty() ? LogImprovement.exact(process)
+                    : LogImprovement.noisy(process, rows, candidate, DRAWS, seed);
+            case LOG_EXPECTED_IMPROVEMENT -> LogImprovement.plugIn(process, rows, candidate);
+            case LOWER_CONFIDENCE_BOUND -> PointwiseAcquisition.confidenceBound(process, 2);
+            case PROBABILITY_OF_IMPROVEMENT -> PointwiseAcquisition.probability(process, Arrays.stream(process.means(rows)).min().orElse(0) - 0.01);
+            case THOMPSON -> LogImprovement.noisy(process, rows, candidate, 1, seed);
+        };
+    }
+
+    /** The fidelity that tells most about the target per cost: variance it removes from the target there, divided by its cost. */
+    private int fidelity(Ledger ledger, Surrogate surrogate, double[] coordinates) {
+        List<Fidelity> levels = settings.fidelities();
+        if (levels.size() < 2) {
+            return 0;
+        }
+        double[] target = modeler.targetRow(coordinates);
+        double[] observed = surrogate.process().noiseVariance();
+        int best = levels.size() - 1;
+        double bestRate = Double.NEGATIVE_INFINITY;
+        for (int level = 0; level < levels.size(); level++) {
+            int index = level;
+            boolean done = ledger.trials(Trial.Status.MEASURED).stream()
+                    .anyMatch(t -> t.fidelity() == index && Arrays.equals(t.coordinates(), coordinates));
+            if (done) {
+                continue;
+            }
+            double[] row = encoder.row(coordinates, levels.get(level).coordinate());
+            double[][] covariance = surrogate.process().covariance(new double[][] { target, row });
+            double noise = levelNoise(surrogate.process(), observed, levels.get(level).coordinate());
+            double rate = covariance[0][1] * covariance[0][1] / (covariance[1][1] + noise) / levels.get(level).cost();
+            if (rate > bestRate) {
+                bestRate = rate;
+                best = level;
+            }
+        }
+        return best;
+    }
+
+    /** Typical noise variance at a fidelity: the geometric mean of what was seen there, or anywhere. */
+    private double levelNoise(GaussianProcess process, double[] observed, double coordinate) {
+        int column = encoder.numericColumns() - 1;
+        double[] here = new double[2];
+        double[] anywhere = new double[2];
+        for (int i = 0; i < observed.length; i++) {
+            anywhere[0] += Math.log(observed[i]);
+            anywhere[1]++;
+            if (process.rows()[i][column] == coordinate) {
+                here[0] += Math.log(observed[i]);
+                here[1]++;
+            }
+        }
+        return here[1] > 0 ? Math.exp(here[0] / here[1]) : Math.exp(anywhere[0] / anywhere[1]);
+    }
+
+    /** When nothing new is left: the measured place whose error matters most for the choice of the best. */
+    private Event.Asked replicate(Ledger ledger, Surrogate surrogate) {
+        if (!settings.replicates() || surrogate.noiseFree() || feasible.all() == null) {
+            return null;
+        }
+        List<Trial> free = modeler.ranked(ledger).stream()
+                .filter(t -> ledger.trials(Trial.Status.PENDING).stream().noneMatch(p -> Arrays.equals(p.coordinates(), t.coordinates()))).toList();
+        if (free.isEmpty()) {
+            return null;
+        }
+        double[][] rows = free.stream().map(t -> modeler.targetRow(t.coordinates())).toArray(double[][]::new);
+        double[][] draws = LogImprovement.draws(surrogate.process(), rows, 256, SplitMix.derive(settings.seed(), DRAW_STREAM, ledger.nextId()));
+        double[] wins = new double[rows.length];
+        for (double[] draw : draws) {
+            int lowest = 0;
+            for (int i = 1; i < draw.length; i++) {
+                lowest = draw[i] < draw[lowest] ? i : lowest;
+            }
+            wins[lowest] += 1.0 / draws.length;
+        }
+        int best = 0;
+        double bestWorth = -1;
+        for (int i = 0; i < rows.length; i++) {
+            double worth = wins[i] * Math.sqrt(surrogate.process().predict(rows[i])[1]);
+            if (worth > bestWorth) {
+                bestWorth = worth;
+                best = i;
+            }
+        }
+        String why = String.format(Locale.ROOT, "measured again: every allowed point has been measured, and this one is the best with probability %.2f", wins[best]);
+        return new Event.Asked(ledger.nextId(), free.get(best).point(), fidelityName(modeler.targetFidelity()), Origin.REPLICATE, bestWorth, why,
+                surrogate.state());
+    }
+
+    /** A point that the machine failed and that has retries left, nobody else having taken it up. */
+    private Trial retry(Ledger ledger) {
+        for (Trial trial : ledger.trials(Trial.Status.BROKEN)) {
+            List<Trial> same = ledger.trials().stream().filter(t -> Arrays.equals(t.coordinates(), trial.coordinates()) && t.fidelity() == trial.fidelity()).toList();
+            if (same.getLast().id() == trial.id() && same.stream().filter(t -> t.status() == Trial.Status.BROKEN).count() <= settings.maximumRetries()) {
+                return trial;
+            }
+        }
+        return null;
+    }
+
+    /** Neither pending, nor measured at the target fidelity, nor failed or given up. */
+    private Predicate<double[]> allowed(Ledger ledger) {
+        List<double[]> taken = ledger.trials().stream()
+                .filter(t -> t.status() != Trial.Status.MEASURED || t.fidelity() == modeler.targetFidelity()).map(Trial::coordinates).toList();
+        int[] discretes = encoder.discretes();
+        int[] reals = encoder.reals();
+        return place -> {
+            for (double[] other : taken) {
+                boolean same = true;
+                for (int i = 0; i < discretes.length && same; i++) {
+                    same = other[discretes[i]] == place[discretes[i]];
+                }
+                for (int i = 0; i < reals.length && same; i++) {
+                    same = Math.abs(other[reals[i]] - place[reals[i]]) < SAME_PLACE;
+                }
+                if (same) {
+                    return false;
+                }
+            }
+            return true;
+        };
+    }
+
+    private static void addDistinct(List<double[]> places, double[] row) {
+        for (double[] known : places) {
+            if (Arrays.equals(known, row)) {
+                return;
+            }
+        }
+        places.add(row);
+    }
+
+    private String fidelityName(int index) {
+        return settings.fidelities().isEmpty() ? "" : settings.fidelities().get(index).name();
+    }
+
+    private String words() {
+        return switch (settings.acquisition()) {
+            case LOG_NOISY_EXPECTED_IMPROVEMENT -> "log noisy expected improvement";
+            case LOG_EXPECTED_IMPROVEMENT -> "log expected improvement";
+            case LOWER_CONFIDENCE_BOUND -> "lower confidence bound";
+            case PROBABILITY_OF_IMPROVEMENT -> "log probability of improvement";
+            case THOMPSON -> "log expected improvement under one posterior draw";
+        };
+    }
+
+}

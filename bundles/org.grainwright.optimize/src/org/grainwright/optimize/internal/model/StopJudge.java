@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.optimize.internal.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+import org.grainwright.optimize.Direction;
+import org.grainwright.optimize.Settings;
+import org.grainwright.optimize.StopDecision;
+import org.grainwright.optimize.StoppingRule;
+import org.grainwright.optimize.internal.acquisition.LogImprovement;
+import org.grainwright.optimize.internal.space.FeasibleSet;
+import org.grainwright.optimize.internal.space.Sobol;
+import org.grainwright.optimize.internal.space.SplitMix;
+
+/**
+ * The statistical stopping rule: how likely, by joint posterior draws over the most promising candidates of the whole space, is a place better than the
+ * recommended one by an improvement that matters, and how large is the expected gain. A pure function of ledger and settings.
+ */
+public final class StopJudge {
+
+    private static final int POOL = 1024;
+    private static final int CANDIDATES = 200;
+    private static final int DRAWS = 256;
+    private static final long POOL_STREAM = 11;
+
+    private final Settings settings;
+    private final FeasibleSet feasible;
+    private final Modeler modeler;
+
+    /** What may still be gained. */
+    private record Gap(double probability, double expected, double relative, int sinceImprovement) {
+    }
+
+    /** For a modeler and the feasible places of its space. */
+    public StopJudge(Modeler modeler, FeasibleSet feasible) {
+        this.modeler = modeler;
+        this.settings = modeler.settings();
+        this.feasible = feasible;
+    }
+
+    /** The decision as things stand. */
+    public StopDecision decide(Ledger ledger) {
+        StoppingRule rule = settings.stopping();
+        int measured = ledger.trials(Trial.Status.MEASURED).size();
+        double cost = cost(ledger);
+        Surrogate surrogate = modeler.objective(ledger);
+        Gap gap = surrogate == null ? new Gap(Double.NaN, Double.NaN, Double.NaN, 0) : gap(ledger, modeler, surrogate);
+        String state = surrogate == null ? "" : String.format(Locale.ROOT, "; probability of a further improvement above %.3g %%: %.3f, expected gain %.3g %%",
+                100 * rule.minimumImprovement(), gap.probability(), 100 * gap.relative());
+        if (measured >= rule.maximumEvaluations()) {
+            return decision(true, "The budget of " + rule.maximumEvaluations() + " evaluations is used up" + state + ".", gap);
+        }
+        if (cost >= rule.maximumCost()) {
+            return decision(true, String.format(Locale.ROOT, "The budget of %.4g cost units is used up (%.4g)%s.", rule.maximumCost(), cost, state), gap);
+        }
+        if (surrogate == null) {
+            return decision(false, "Too few outcomes for a model.", gap);
+        }
+        double best = modeler.best(ledger).value();
+        if (settings.direction() == Direction.MINIMIZE ? best <= rule.target() : best >= rule.target()) {
+            return decision(true, String.format(Locale.ROOT, "The target %.4g is reached (%.4g)%s.", rule.target(), best, state), gap);
+        }
+        boolean ruled = rule.window() > 0 || rule.risk() < 1;
+        if (ruled && measured > settings.initialDesign() && gap.sinceImprovement() >= rule.window() && calm(ledger, gap)) {
+            return decision(true, String.format(Locale.ROOT, "No improvement above %.3g %% in %d evaluations%s.", 100 * rule.minimumImprovement(),
+                    gap.sinceImprovement(), state), gap);
+        }
+        return decision(false, String.format(Locale.ROOT, "Going on after %d evaluations, %d since the last improvement above %.3g %%%s.", measured,
+                gap.sinceImprovement(), 100 * rule.minimumImprovement(), state), gap);
+    }
+
+    /** Cost units of everything that was measured. */
+    public double cost(Ledger ledger) {
+        return ledger.trials(Trial.Status.MEASURED).stream()
+                .mapToDouble(t -> settings.fidelities().isEmpty() ? 1 : settings.fidelities().get(t.fidelity()).cost()).sum();
+    }
+
+    private boolean calm(Ledger ledger, Gap now) {
+        StoppingRule rule = settings.stopping();
+        if (rule.risk() >= 1) {
+            return true;
+        }
+        if (now.probability() >= rule.risk()) {
+            return false;
+        }
+        for (int back = 1; back < rule.consecutive(); back++) {
+            Ledger earlier = ledger.withoutLastValues(back);
+            Modeler then = new Modeler(modeler.encoder(), settings);
+            Surrogate surrogate = then.objective(earlier);
+            if (surrogate == null || gap(earlier, then, surrogate).probability() >= rule.risk()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Gap gap(Ledger ledger, Modeler model, Surrogate surrogate) {
+        List<Trial> ranked = model.ranked(ledger);
+        double[] recommended = model.targetRow(ranked.getFirst().coordinates());
+        double value = surrogate.told(surrogate.process().predict(recommended)[0]);
+        double spread = spread(ledger);
+        double delta = surrogate.warp().improvement(settings.stopping().minimumImprovement(), value, spread) / surrogate.deviation();
+        List<double[]> places = candidates(surrogate, model, ranked);
+        places.addFirst(recommended);
+        double[][] draws = LogImprovement.draws(surrogate.process(), places.toArray(double[][]::new), DRAWS, SplitMix.derive(settings.seed(), POOL_STREAM, 1));
+        double probability = 0;
+        double expected = 0;
+        for (double[] draw : draws) {
+            double gain = draw[0] - Arrays.stream(draw).min().orElse(draw[0]);
+            probability += gain > delta ? 1.0 / draws.length : 0;
+            expected += gain / draws.length;
+        }
+        return new Gap(probability, expected, surrogate.warp().relative(expected * surrogate.deviation(), value, spread),
+                sinceImprovement(ledger, model, surrogate, delta));
+    }
+
+    /** Rows of the places with the lowest mean - 2 deviations. */
+    private List<double[]> candidates(Surrogate surrogate, Modeler model, List<Trial> ranked) {
+        List<double[]> pool = new ArrayList<>(feasible.all() != null ? feasible.all()
+                : feasible.sample(POOL, new Sobol(model.encoder().dimension(), SplitMix.derive(settings.seed(), POOL_STREAM))));
+        SplitMix random = new SplitMix(SplitMix.derive(settings.seed(), POOL_STREAM, 2));
+        for (Trial trial : ranked.subList(0, Math.min(5, ranked.size()))) {
+            pool.add(trial.coordinates());
+            for (int i = 0; i < 40 && model.encoder().reals().length > 0; i++) {
+                double[] place = trial.coordinates().clone();
+                double scale = Math.pow(10, -0.5 - 2 * random.nextDouble());
+                for (int p : model.encoder().reals()) {
+                    place[p] = Math.min(1, Math.max(0, place[p] + scale * random.nextGaussian()));
+                }
+                model.encoder().normalize(place);
+                if (model.encoder().feasible(place)) {
+                    pool.add(place);
+                }
+            }
+        }
+        record Scored(double[] row, double bound) {
+        }
+        List<Scored> scored = new ArrayList<>();
+        for (double[] place : pool) {
+            double[] row = model.targetRow(place);
+            double[] prediction = surrogate.process().predict(row);
+            scored.add(new Scored(row, prediction[0] - 2 * Math.sqrt(prediction[1])));
+        }
+        scored.sort(Comparator.comparingDouble(Scored::bound));
+        List<double[]> rows = new ArrayList<>();
+        for (Scored one : scored.subList(0, Math.min(CANDIDATES, scored.size()))) {
+            rows.add(one.row());
+        }
+        return rows;
+    }
+
+    /** Values told since the running minimum of today's posterior means last fell by more than delta. */
+    private static int sinceImprovement(Ledger ledger, Modeler model, Surrogate surrogate, double delta) {
+        double best = Double.POSITIVE_INFINITY;
+        int since = 0;
+        for (Trial trial : ledger.trials(Trial.Status.MEASURED)) {
+            double mean = surrogate.process().predict(model.targetRow(trial.coordinates()))[0];
+            since++;
+            if (mean < best - delta) {
+                best = mean;
+                since = 0;
+            }
+        }
+        return since;
+    }
+
+    private static double spread(Ledger ledger) {
+        double[] sorted = ledger.trials(Trial.Status.MEASURED).stream().mapToDouble(t -> t.objective().value()).sorted().toArray();
+        return sorted[(3 * sorted.length) / 4] - sorted[sorted.length / 4];
+    }
+
+    private static StopDecision decision(boolean stop, String sentence, Gap gap) {
+        return new StopDecision(stop, sentence, gap.probability(), gap.relative(), gap.sinceImprovement());
+    }
+}

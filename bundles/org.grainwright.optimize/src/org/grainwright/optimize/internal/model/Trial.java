@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.optimize.internal.model;
+
+import java.util.Map;
+
+import org.grainwright.optimize.Measurement;
+import org.grainwright.optimize.Origin;
+import org.grainwright.optimize.Point;
+
+/**
+ * What became of one proposal.
+ *
+ * @param id its number
+ * @param point where
+ * @param coordinates of the point, see {@link org.grainwright.optimize.internal.space.Encoder}
+ * @param fidelity index
+ * @param origin why it was proposed
+ * @param status where it stands
+ * @param objective its value, {@code null} unless {@link Status#MEASURED}
+ * @param outcomes other outcomes
+ */
+public record Trial(int id, Point point, double[] coordinates, int fidelity, Origin origin, Status status, Measurement objective,
+        Map<String, Measurement> outcomes) {
+
+    /** Where a trial stands. */
+    public enum Status {
+        /** Asked, no outcome yet. */
+        PENDING,
+        /** Has a value. */
+        MEASURED,
+        /** The point cannot be evaluated. */
+        INFEASIBLE,
+        /** The machine failed. */
+        BROKEN,
+        /** Given up. */
+        ABANDONED
+    }
+
+    Trial with(Status newStatus, Measurement value, Map<String, Measurement> others) {
+        return new Trial(id, point, coordinates, fidelity, origin, newStatus, value, others);
+    }
+}

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.optimize.internal.space;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.grainwright.optimize.CategoryKernel;
+import org.grainwright.optimize.LengthScalePrior;
+import org.grainwright.optimize.Parameter;
+import org.grainwright.optimize.Point;
+import org.grainwright.optimize.SearchSpace;
+import org.grainwright.optimize.internal.gp.KernelShape;
+
+/**
+ * The three faces of a place: {@link Point} (names and physical values), <em>coordinates</em> (one number per parameter: 0..1 for a real,
+ * the index of the value otherwise; what the search moves) and <em>row</em> (what the kernel sees: numbers scaled to 0..1, descriptors of
+ * categories scaled to 0..1, the fidelity, then category indices). Because whole numbers are rounded before they become a row, the
+ * surrogate never sees a value that cannot be evaluated (Garrido-Merchan and Hernandez-Lobato 2020). A parameter that does not apply is
+ * held at the middle of its range, so it never separates two places that are the same. Immutable and thread-safe.
+ */
+public final class Encoder {
+
+    private final SearchSpace space;
+    private final List<Parameter> parameters;
+    private final int[] numericColumn;
+    private final int[] categoryColumn;
+    private final double[][][] descriptors;
+    private final int fidelityColumn;
+    private final int numericColumns;
+    private final int rowLength;
+    private final int[] reals;
+    private final int[] discretes;
+
+    /** @param fidelity whether rows end their numeric part with a fidelity coordinate */
+    public Encoder(SearchSpace space, boolean fidelity) {
+        this.space = space;
+        parameters = space.parameters();
+        int count = parameters.size();
+        numericColumn = new int[count];
+        categoryColumn = new int[count];
+        descriptors = new double[count][][];
+        List<Integer> realList = new ArrayList<>();
+        List<Integer> discreteList = new ArrayList<>();
+        int column = 0;
+        for (int p = 0; p < count; p++) {
+            numericColumn[p] = -1;
+            categoryColumn[p] = -1;
+            Parameter parameter = parameters.get(p);
+            (parameter.valueCount() == 0 ? realList : discreteList).add(p);
+            if (parameter.valueCount() == 1) {
+                continue;
+            }
+            numericColumn[p] = column;
+            if (parameter instanceof Parameter.Categorical categorical) {
+                descriptors[p] = scaledDescriptors(categorical);
+                column += descriptors[p][0].length;
+            } else {
+                column++;
+            }
+        }
+        fidelityColumn = fidelity ? column++ : -1;
+        numericColumns = column;
+        for (int p = 0; p < count; p++) {
+            if (parameters.get(p) instanceof Parameter.Categorical && parameters.get(p).valueCount() > 1) {
+                categoryColumn[p] = column++;
+            }
+        }
+        rowLength = column;
+        reals = realList.stream().mapToInt(i -> i).toArray();
+        discretes = discreteList.stream().mapToInt(i -> i).toArray();
+    }
+
+    /** The space. */
+    public SearchSpace space() {
+        return space;
+    }
+
+    /** Indices of the continuous parameters. */
+    public int[] reals() {
+        return reals;
+    }
+
+    /** Indices of all other parameters. */
+    public int[] discretes() {
+        return discretes;
+    }
+
+    /** Number of values of a discrete parameter. */
+    public int valueCount(int parameter) {
+        return parameters.get(parameter).valueCount();
+    }
+
+    /** Whether the values of a discrete parameter have an order. */
+    public boolean ordered(int parameter) {
+        return !(parameters.get(parameter) instanceof Parameter.Categorical);
+    }
+
+    /** Column of a real parameter in a row. */
+    public int column(int real) {
+        return numericColumn[real];
+    }
+
+    /** Number of numeric columns of a row, fidelity included. */
+    public int numericColumns() {
+        return numericColumns;
+    }
+
+    /** Number of parameters. */
+    public int dimension() {
+        return parameters.size();
+    }
+
+    /** The covariance's form for this space. */
+    public KernelShape shape(LengthScalePrior prior, CategoryKernel categoryKernel) {
+        List<Integer> parametersOnly = new ArrayList<>();
+        List<Integer> all = new ArrayList<>();
+        List<Integer> categories = new ArrayList<>();
+        for (int p = 0; p < parameters.size(); p++) {
+            if (parameters.get(p).valueCount() == 1) {
+                continue;
+            }
+            if (categoryColumn[p] >= 0) {
+                categories.add(categoryColumn[p]);
+                for (int j = 0; j < descriptors[p][0].length; j++) {
+                    all.add(numericColumn[p] + j);
+                }
+            } else {
+                parametersOnly.add(numericColumn[p]);
+                all.add(numericColumn[p]);
+            }
+        }
+        int effective = Math.max(1, all.size() + (all.size() == parametersOnly.size() ? categories.size() : 0));
+        double[][] priors = new double[numericColumns][];
+        for (int c = 0; c < numericColumns; c++) {
+            priors[c] = c == fidelityColumn ? LengthScalePrior.FIDELITY.normal(1) : prior.normal(effective);
+        }
+        if (fidelityColumn >= 0) {
+            parametersOnly.add(fidelityColumn);
+            all.add(fidelityColumn);
+        }
+        List<KernelShape.Part> parts = new ArrayList<>();
+        if (categories.isEmpty()) {
+            parts.add(part(all, List.of()));
+        } else if (categoryKernel == CategoryKernel.PRODUCT || all.isEmpty()) {
+            parts.add(part(all, categories));
+        } else {
+            parts.add(part(all, List.of()));
+            parts.add(part(parametersOnly, categories));
+        }
+        return new KernelShape(parts, fidelityColumn, priors);
+    }
+
+    /** Coordinates of a point of the space; the caller has checked it with {@link SearchSpace#objection}. */
+    public double[] coordinates(Point point) {
+        double[] coordinates = new double[parameters.size()];
+        for (int p = 0; p < coordinates.length; p++) {
+            Parameter parameter = parameters.get(p);
+            coordinates[p] = !point.has(parameter.name()) ? middle(parameter) : switch (parameter) {
+                case Parameter.Real real -> fraction(real, point.number(real.name()));
+                case Parameter.IntegerRange range -> point.integer(range.name()) - range.lower();
+                case Parameter.DiscreteSet set -> set.values().indexOf(point.number(set.name()));
+                case Parameter.Categorical categorical -> categorical.indexOf(point.label(categorical.name()));
+            };
+        }
+        return coordinates;
+    }
+
+    /** The point at some coordinates; parameters that do not apply are left out. */
+    public Point point(double[] coordinates) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int p = 0; p < coordinates.length; p++) {
+            Parameter parameter = parameters.get(p);
+            if (space.applies(parameter, values)) {
+                double c = coordinates[p];
+                values.put(parameter.name(), switch (parameter) {
+                    case Parameter.Real real -> physical(real, c);
+                    case Parameter.IntegerRange range -> range.lower() + (int) c;
+                    case Parameter.DiscreteSet set -> set.values().get((int) c);
+                    case Parameter.Categorical categorical -> categorical.categories().get((int) c).label();
+                });
+            }
+        }
+        return new Point(values);
+    }
+
+    /** Sets the coordinates of parameters that do not apply to the middle, in place, and says which reals apply. */
+    public boolean[] normalize(double[] coordinates) {
+        boolean[] applies = new boolean[coordinates.length];
+        java.util.Arrays.fill(applies, true);
+        if (!space.conditions().isEmpty()) {
+            Point point = point(coordinates);
+            for (int p = 0; p < coordinates.length; p++) {
+                if (!point.has(parameters.get(p).name())) {
+                    coordinates[p] = middle(parameters.get(p));
+                    applies[p] = false;
+                }
+            }
+        }
+        return applies;
+    }
+
+    /** Coordinates from a point of the unit cube, one number in (0, 1) per parameter. */
+    public double[] fromUnit(double[] unit) {
+        double[] coordinates = new double[parameters.size()];
+        for (int p = 0; p < coordinates.length; p++) {
+            int count = parameters.get(p).valueCount();
+            coordinates[p] = count == 0 ? unit[p] : Math.min(count - 1, Math.floor(unit[p] * count));
+        }
+        normalize(coordinates);
+        return coordinates;
+    }
+
+    /** The kernel's view, at a fidelity coordinate (ignored without fidelities). */
+    public double[] row(double[] coordinates, double fidelity) {
+        double[] row = new double[rowLength];
+        for (int p = 0; p < coordinates.length; p++) {
+            Parameter parameter = parameters.get(p);
+            if (parameter.valueCount() == 1) {
+                continue;
+            }
+            switch (parameter) {
+                case Parameter.Real real -> row[numericColumn[p]] = coordinates[p];
+                case Parameter.IntegerRange range -> row[numericColumn[p]] = coordinates[p] / (range.valueCount() - 1);
+                case Parameter.DiscreteSet set -> {
+                    double first = set.values().getFirst();
+                    row[numericColumn[p]] = (set.values().get((int) coordinates[p]) - first) / (set.values().getLast() - first);
+                }
+                case Parameter.Categorical categorical -> {
+                    double[] scaled = descriptors[p][(int) coordinates[p]];
+                    System.arraycopy(scaled, 0, row, numericColumn[p], scaled.length);
+                    row[categoryColumn[p]] = coordinates[p];
+                }
+            }
+        }
+        if (fidelityColumn >= 0) {
+            row[fidelityColumn] = fidelity;
+        }
+        return row;
+    }
+
+    /** Whether the constraints allow these (normalised) coordinates. A predicate that throws counts as "no". */
+    public boolean feasible(double[] coordinates) {
+        if (space.constraints().isEmpty()) {
+            return true;
+        }
+        Point point = point(coordinates);
+        try {
+            return space.constraints().stream().allMatch(c -> c.test().test(point));
+        } catch (RuntimeException failure) {
+            return false;
+        }
+    }
+
+    private static double fraction(Parameter.Real real, double value) {
+        double fraction = real.logarithmic() ? Math.log(value / real.lower()) / Math.log(real.upper() / real.lower())
+                : (value - real.lower()) / (real.upper() - real.lower());
+        return Math.min(1, Math.max(0, fraction));
+    }
+
+    private static double physical(Parameter.Real real, double fraction) {
+        double value = real.logarithmic() ? real.lower() * Math.pow(real.upper() / real.lower(), fraction)
+                : real.lower() + fraction * (real.upper() - real.lower());
+        return Math.min(real.upper(), Math.max(real.lower(), value));
+    }
+
+    private static double middle(Parameter parameter) {
+        return parameter.valueCount() == 0 ? 0.5 : (parameter.valueCount() - 1) / 2;
+    }
+
+    private static double[][] scaledDescriptors(Parameter.Categorical categorical) {
+        int width = categorical.categories().getFirst().descriptors().size();
+        double[][] scaled = new double[categorical.valueCount()][width];
+        for (int d = 0; d < width; d++) {
+            double low = Double.POSITIVE_INFINITY;
+            double high = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < scaled.length; i++) {
+                double value = categorical.categories().get(i).descriptors().get(d);
+                low = Math.min(low, value);
+                high = Math.max(high, value);
+            }
+            for (int i = 0; i < scaled.length; i++) {
+                scaled[i][d] = high > low ? (categorical.categories().get(i).descriptors().get(d) - low) / (high - low) : 0;
+            }
+        }
+        return scaled;
+    }
+
+    private static KernelShape.Part part(List<Integer> columns, List<Integer> categories) {
+        return new KernelShape.Part(columns.stream().mapToInt(i -> i).toArray(), categories.stream().mapToInt(i -> i).toArray());
+    }
+}
