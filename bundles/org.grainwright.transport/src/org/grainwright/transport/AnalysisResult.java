@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.transport;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What came out of a trajectory, or of several replicas together.
+ *
+ * @param estimates every quantity that applies; a quantity that applies but could not be had is present with {@link Gate#RED} and no value
+ * @param curves things to plot: {@code msd.*} (Å² over ps), {@code density.*} (1/Å³ over Å), {@code diffusion.*} (cm²/s over Å from the plane) ...
+ * @param frames frames read, over all replicas
+ * @param lengthPs analysed length of one replica (the shortest) in ps
+ * @param replicas how many trajectories stand behind the numbers
+ * @param atoms atoms per cell
+ * @param mobileIons Li per cell
+ * @param box the mean cell of the first replica
+ * @param notes what the user should know about the data
+ */
+public record AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curves, long frames, double lengthPs, int replicas, int atoms, int mobileIons,
+        SimulationBox box, List<String> notes) {
+
+    /** Makes the collections immutable; the map keeps the order of {@link Quantity}. */
+    public AnalysisResult {
+        estimates = Collections.unmodifiableMap(estimates.isEmpty() ? new EnumMap<>(Quantity.class) : new EnumMap<>(estimates));
+        curves = List.copyOf(curves);
+        notes = List.copyOf(notes);
+    }
+
+    /** A quantity; missing (red, no value) when the analysis did not apply to the run. */
+    public Estimate estimate(Quantity quantity) {
+        Estimate found = estimates.get(quantity);
+        return found != null ? found : Estimate.missing(quantity.unit(), "This was not computed for this run.");
+    }
+
+    /** A curve by its key. */
+    public Optional<Curve> curve(String name) {
+        return curves.stream().filter(c -> c.name().equals(name)).findFirst();
+    }
+
+    /** What the optimizer minimises: log10 of the boundary resistivity in ohm·cm, with its standard error; always finite when Li is present. */
+    public Estimate objective() {
+        return estimate(Quantity.LOG10_BOUNDARY_RESISTIVITY);
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.transport;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What is asked of an analysis beyond the trajectory itself.
+ *
+ * @param temperatureK temperature of the run, 1 to 5000 K
+ * @param boundaries the grain boundaries; empty for a bulk cell
+ * @param jumpLengthAngstrom length of an elementary Li hop, for sampling gates; 2 Å between 24d and 96h in LLZO
+ */
+public record AnalysisSettings(double temperatureK, Optional<GrainBoundaries> boundaries, double jumpLengthAngstrom) {
+
+    /** The hop between 24d and 96h sites. */
+    public static final double LLZO_JUMP_ANGSTROM = 2.0;
+
+    /** Checks the ranges that the components promise. */
+    public AnalysisSettings {
+        Objects.requireNonNull(boundaries, "boundaries");
+        if (!(temperatureK >= 1 && temperatureK <= 5000)) {
+            throw new IllegalArgumentException("a temperature of " + temperatureK + " K is outside 1 .. 5000 K");
+        }
+        if (!(jumpLengthAngstrom > 0)) {
+            throw new IllegalArgumentException("a jump length of " + jumpLengthAngstrom + " Å makes no sense");
+        }
+    }
+
+    /** A bulk cell. */
+    public static AnalysisSettings bulk(double temperatureK) {
+        return new AnalysisSettings(temperatureK, Optional.empty(), LLZO_JUMP_ANGSTROM);
+    }
+
+    /** A cell with grain boundaries. */
+    public static AnalysisSettings withBoundaries(double temperatureK, GrainBoundaries boundaries) {
+        return new AnalysisSettings(temperatureK, Optional.of(boundaries), LLZO_JUMP_ANGSTROM);
+    }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.transport;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.grainwright.transport.internal.SeriesStore;
+import org.grainwright.transport.internal.TrajectoryLoader;
+
+/**
+ * A trajectory in memory, per atom: where it started and how it moved, with the drift of the framework's centre of mass removed. Atoms are sorted by id.
+ * Displacements are kept in single precision relative to the start (better than 1e-4 Å over 1000 Å). When more frames come than the memory budget allows,
+ * every second one is dropped and {@link #frameIntervalPs()} doubles, so memory stays bounded for a dump of any length.
+ *
+ * <p>Immutable once loaded; may be read by several threads.
+ */
+public final class Trajectory {
+
+    /** Frames are thinned when the store would exceed this many bytes. */
+    public static final long DEFAULT_BUDGET_BYTES = 300L << 20;
+
+    private final List<Species> species;
+    private final int[] ids;
+    private final int[] types;
+    private final double[][] start;
+    private final SeriesStore moves;
+    private final SeriesStore velocities;
+    private final SimulationBox box;
+    private final double frameIntervalPs;
+    private final long framesRead;
+    private final List<String> notes;
+
+    /** Used by the loader. */
+    Trajectory(List<Species> species, int[] ids, int[] types, double[][] start, SeriesStore moves, SeriesStore velocities, SimulationBox box,
+            double frameIntervalPs, long framesRead, List<String> notes) {
+        this.species = List.copyOf(species);
+        this.ids = ids;
+        this.types = types;
+        this.start = start;
+        this.moves = moves;
+        this.velocities = velocities;
+        this.box = box;
+        this.frameIntervalPs = frameIntervalPs;
+        this.framesRead = framesRead;
+        this.notes = List.copyOf(notes);
+    }
+
+    /**
+     * Reads one run from one or more dump files that follow each other (a run that was resumed); a frame repeated at a seam is taken once.
+     *
+     * @param segments dump files in order of time, at least one
+     * @param species what the LAMMPS types 1, 2, ... are
+     * @param timestepFs the integration timestep, {@code > 0}
+     * @param budgetBytes memory for displacements and velocities, see {@link #DEFAULT_BUDGET_BYTES}
+     * @throws TrajectoryException when the files cannot be analysed: fewer than two frames, atoms that appear or vanish, uneven timesteps ...
+     * @throws IOException when reading fails
+     */
+    public static Trajectory load(List<Path> segments, List<Species> species, double timestepFs, long budgetBytes) throws TrajectoryException, IOException {
+        TrajectoryLoader loader = new TrajectoryLoader(species, timestepFs, budgetBytes);
+        for (Path segment : segments) {
+            try (DumpReader reader = DumpReader.open(segment)) {
+                Frame frame;
+                while ((frame = reader.next()) != null) {
+                    loader.accept(frame, segment.getFileName().toString());
+                }
+                if (reader.truncated()) {
+                    loader.note(segment.getFileName() + ": the last frame is incomplete and was left out.");
+                }
+                if (reader.frames() == 0) {
+                    throw new TrajectoryException(segment + " holds no frame; did the run write its dump?");
+                }
+            }
+        }
+        loader.finish();
+        return new Trajectory(species, loader.ids(), loader.types(), loader.start(), loader.moves(), loader.velocities(), loader.box(),
+                loader.frameIntervalPs(), loader.framesRead(), loader.notes());
+    }
+
+    /** Frames kept, at least 2. */
+    public int frames() {
+        return moves.frames();
+    }
+
+    /** Frames read from the files, before any thinning. */
+    public long framesRead() {
+        return framesRead;
+    }
+
+    /** Time between kept frames in ps. */
+    public double frameIntervalPs() {
+        return frameIntervalPs;
+    }
+
+    /** Time from the first to the last kept frame in ps. */
+    public double lengthPs() {
+        return (frames() - 1) * frameIntervalPs;
+    }
+
+    /** Number of atoms. */
+    public int atoms() {
+        return ids.length;
+    }
+
+    /** The cell, averaged over the run. */
+    public SimulationBox box() {
+        return box;
+    }
+
+    /** LAMMPS type of atom {@code i}. */
+    public int type(int i) {
+        return types[i];
+    }
+
+    /** LAMMPS id of atom {@code i}. */
+    public int id(int i) {
+        return ids[i];
+    }
+
+    /** What atom {@code i} is. */
+    public Species species(int i) {
+        return species.get(types[i] - 1);
+    }
+
+    /** What the types 1, 2, ... are. */
+    public List<Species> species() {
+        return species;
+    }
+
+    /** Indices of the atoms of an element, ascending; empty when there are none. */
+    public int[] atomsOf(String symbol) {
+        int[] found = new int[atoms()];
+        int count = 0;
+        for (int i = 0; i < found.length; i++) {
+            if (species(i).symbol().equals(symbol)) {
+                found[count++] = i;
+            }
+        }
+        return java.util.Arrays.copyOf(found, count);
+    }
+
+    /** Unwrapped position of atom {@code i} in the first frame along {@code axis} (0 = x), Å. */
+    public double start(int i, int axis) {
+        return start[axis][i];
+    }
+
+    /**
+     * Copies the displacement of atom {@code i} from its start, per kept frame, Å.
+     *
+     * @param into at least {@link #frames()} long
+     */
+    public void displacement(int i, int axis, double[] into) {
+        moves.copy(axis, i, into);
+    }
+
+    /** Displacement of atom {@code i} along {@code axis} at one kept frame, Å. */
+    public double displacementAt(int i, int axis, int frame) {
+        return moves.at(axis, i, frame);
+    }
+
+    /** Whether velocities were in the dump. */
+    public boolean hasVelocities() {
+        return velocities != null;
+    }
+
+    /** Copies the velocity of atom {@code i} per kept frame, Å/ps; only if {@link #hasVelocities()}. */
+    public void velocity(int i, int axis, double[] into) {
+        velocities.copy(axis, i, into);
+    }
+
+    /** What the reader met and the user should know: an incomplete last frame, a changing cell, thinned frames. */
+    public List<String> notes() {
+        return notes;
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.transport.internal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.grainwright.transport.AnalysisSettings;
+import org.grainwright.transport.Curve;
+import org.grainwright.transport.Estimate;
+import org.grainwright.transport.Gate;
+import org.grainwright.transport.Quantity;
+import org.grainwright.transport.Trajectory;
+import org.grainwright.transport.TrajectoryException;
+import org.grainwright.transport.Units;
+
+/** What can be said of a cell as a whole: tracer diffusion, Nernst-Einstein conductivity, stability of the framework. */
+public final class CellTransport {
+
+    /** The fit begins after this part of the run ... */
+    private static final double FIT_FROM = 0.1;
+    /** ... or this long, whichever is shorter: 10 ps is the choice of McCluskey et al. for LLZO. */
+    private static final double FIT_FROM_PS = 10;
+    private static final double FIT_TO = 0.5;
+    private static final double FRAMEWORK_GREEN = 0.3;
+    private static final double FRAMEWORK_RED = 1.0;
+    private static final String[] AXIS = {"x", "y", "z"};
+
+    private final Trajectory trajectory;
+    private final int[] mobile;
+    private final AnalysisSettings settings;
+    private final TracerFit fit;
+
+    /**
+     * Follows all mobile ions.
+     *
+     * @throws TrajectoryException when the run is too short to fit anything
+     */
+    public CellTransport(Trajectory trajectory, int[] mobile, AnalysisSettings settings) throws TrajectoryException {
+        this.trajectory = trajectory;
+        this.mobile = mobile.clone();
+        this.settings = settings;
+        if (trajectory.frames() < 10) {
+            throw new TrajectoryException("The trajectory has only " + trajectory.frames() + " frames; at least 10 are needed for a slope, better some hundred.");
+        }
+        double length = trajectory.lengthPs();
+        int[] lags = LagWindow.linear(Math.min(FIT_FROM * length, FIT_FROM_PS), FIT_TO * length, trajectory.frameIntervalPs(), trajectory.frames());
+        fit = new TracerFit(Displacements.of(trajectory, mobile, lags, Displacements.EVERYWHERE), 0, trajectory.frames(), trajectory.frameIntervalPs(),
+                settings.jumpLengthAngstrom());
+    }
+
+    /** D of all Li, mean of x, y, z, Å²/ps; at least a tiny positive number. */
+    public double scaleOfDiffusion() {
+        return Math.max(1e-6, fit.diffusion(0, 0, 1, 2).value());
+    }
+
+    /** D of all Li over the given axes with its gate. */
+    public Estimate tracer(Quantity quantity, int... axes) {
+        Influence d = fit.diffusion(0, axes);
+        double samples = fit.effectiveSamples(0, trajectory.frames()) * axes.length / 3;
+        return SamplingGate.judge(d.value(), d.standardError(), trajectory.lengthPs(), mobile.length, settings.jumpLengthAngstrom(), fit.logSlope(0),
+                fit.logSlopeError(0), samples, Units.CM2_PER_S, quantity.unit());
+    }
+
+    /** S/cm per cm²/s for {@code ions} Li in {@code volume} Å³. */
+    public double nernstEinstein(double ions, double volume) {
+        double z = trajectory.species(mobile[0]).formalCharge();
+        return Units.nernstEinstein(z * z * ions / volume, settings.temperatureK());
+    }
+
+    /** Adds everything that needs no boundary. */
+    public void addTo(Map<Quantity, Estimate> estimates, List<Curve> curves, List<String> notes) {
+        Estimate framework = framework(estimates);
+        boolean unstable = framework.gate() != Gate.GREEN;
+        put(estimates, Quantity.TRACER_D, unstable ? framework : null, 0, 1, 2);
+        put(estimates, Quantity.TRACER_D_X, unstable ? framework : null, 0);
+        put(estimates, Quantity.TRACER_D_Y, unstable ? framework : null, 1);
+        put(estimates, Quantity.TRACER_D_Z, unstable ? framework : null, 2);
+        put(estimates, Quantity.TRACER_D_PERPENDICULAR, unstable ? framework : null, 0);
+        put(estimates, Quantity.TRACER_D_PARALLEL, unstable ? framework : null, 1, 2);
+        double factor = nernstEinstein(mobile.length, trajectory.box().volume());
+        conductivity(estimates, Quantity.CONDUCTIVITY, Quantity.TRACER_D, factor);
+        conductivity(estimates, Quantity.CONDUCTIVITY_PERPENDICULAR, Quantity.TRACER_D_PERPENDICULAR, factor);
+        conductivity(estimates, Quantity.CONDUCTIVITY_PARALLEL, Quantity.TRACER_D_PARALLEL, factor);
+        addCurves(curves);
+        double[] window = fit.windowPs();
+        notes.add(String.format(Locale.ROOT, "Tracer diffusion of the cell: slope of the MSD between %.3g and %.3g ps.", window[0], window[1]));
+    }
+
+    private void put(Map<Quantity, Estimate> estimates, Quantity quantity, Estimate framework, int... axes) {
+        Estimate d = tracer(quantity, axes);
+        estimates.put(quantity, framework == null ? d : d.gated(framework.gate(), framework.reason()));
+    }
+
+    private static void conductivity(Map<Quantity, Estimate> estimates, Quantity sigma, Quantity diffusion, double factor) {
+        estimates.put(sigma, estimates.get(diffusion).times(factor, sigma.unit()));
+    }
+
+    private Estimate framework(Map<Quantity, Estimate> estimates) {
+        int half = Math.max(1, (trajectory.frames() - 1) / 2);
+        int[] lags = half >= 2 ? new int[] {half / 2, half} : new int[] {half};
+        String worst = "";
+        double largest = -1;
+        double error = 0;
+        double atHalf = 0;
+        for (String symbol : trajectory.species().stream().map(s -> s.symbol()).distinct().filter(s -> !s.equals("Li")).toList()) {
+            int[] atoms = trajectory.atomsOf(symbol);
+            if (atoms.length > 0) {
+                Displacements table = Displacements.of(trajectory, atoms, lags, Displacements.EVERYWHERE);
+                double[] msd = new double[lags.length];
+                double variance = 0;
+                for (int axis = 0; axis < 3; axis++) {
+                    for (int k = 0; k < lags.length; k++) {
+                        msd[k] += table.curve(0, axis)[k];
+                    }
+                    variance += Math.pow(table.curveError(0, axis)[lags.length - 1], 2);
+                }
+                if (msd[lags.length - 1] > largest) {
+                    largest = msd[lags.length - 1];
+                    atHalf = msd[0];
+                    error = Math.sqrt(variance);
+                    worst = symbol;
+                }
+            }
+        }
+        Quantity quantity = Quantity.FRAMEWORK_MSD;
+        if (largest < 0) {
+            return Estimate.exact(0, quantity.unit(), "There is no framework in the cell.");
+        }
+        Gate gate = largest < FRAMEWORK_GREEN ? Gate.GREEN : largest < FRAMEWORK_RED ? Gate.AMBER : Gate.RED;
+        String reason = String.format(Locale.ROOT, gate == Gate.GREEN ? "The framework is bounded: MSD of %s is %.2g Å² (%.2g at half the lag)."
+                : "The framework moves: MSD of %s is %.2g Å² (%.2g at half the lag), above 0.3 Å².", worst, largest, atHalf);
+        Estimate estimate = new Estimate(largest, Double.isFinite(error) ? error : largest, quantity.unit(), Math.max(1, trajectory.atomsOf(worst).length), gate, reason);
+        estimates.put(quantity, estimate);
+        return estimate;
+    }
+
+    private void addCurves(List<Curve> curves) {
+        int[] lags = LagWindow.logarithmic(trajectory.frames());
+        double[] t = new double[lags.length];
+        for (int k = 0; k < t.length; k++) {
+            t[k] = lags[k] * trajectory.frameIntervalPs();
+        }
+        for (String symbol : trajectory.species().stream().map(s -> s.symbol()).distinct().toList()) {
+            int[] atoms = trajectory.atomsOf(symbol);
+            if (atoms.length > 0) {
+                Displacements table = Displacements.of(trajectory, atoms, lags, Displacements.EVERYWHERE);
+                double[] sum = new double[t.length];
+                double[] variance = new double[t.length];
+                for (int axis = 0; axis < 3; axis++) {
+                    double[] y = table.curve(0, axis);
+                    double[] e = table.curveError(0, axis);
+                    for (int k = 0; k < t.length; k++) {
+                        sum[k] += y[k];
+                        variance[k] += e[k] * e[k];
+                    }
+                    if (symbol.equals("Li")) {
+                        curves.add(new Curve("msd.Li." + AXIS[axis], "ps", "Å^2", t, y, e));
+                    }
+                }
+                for (int k = 0; k < t.length; k++) {
+                    variance[k] = Math.sqrt(variance[k]);
+                }
+                curves.add(new Curve("msd." + symbol, "ps", "Å^2", t, sum, variance));
+            }
+        }
+    }
+}

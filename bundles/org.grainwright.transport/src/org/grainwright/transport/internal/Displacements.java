@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.transport.internal;
+
+import org.grainwright.transport.Trajectory;
+
+/**
+ * Sums of squared displacements of a set of atoms from many time origins at chosen lags, per direction and per region, kept per atom so that errors can be
+ * had from the scatter between atoms. A displacement counts half for the region in which it begins and half for the one in which it ends, which keeps the
+ * statistic symmetric in time. Origins are {@code max(1, lag / 8)} frames apart: closer ones add no information.
+ */
+public final class Displacements {
+
+    /** Tells in which regions an ion is, frame by frame. */
+    public interface Regions {
+
+        /** How many regions there are. */
+        int count();
+
+        /**
+         * Marks where the ion is.
+         *
+         * @param atom index in the trajectory
+         * @param dx displacement of the atom along x per frame
+         * @param region receives the region per frame, -1 for none
+         * @param layer which of the {@link #layers()} independent divisions of space is asked for
+         */
+        void locate(int atom, double[] dx, byte[] region, int layer);
+
+        /** How many divisions of space are asked for; every one shares the region numbers. */
+        default int layers() {
+            return 1;
+        }
+    }
+
+    /** One region: everything. */
+    public static final Regions EVERYWHERE = new Regions() {
+        @Override
+        public int count() {
+            return 1;
+        }
+
+        @Override
+        public void locate(int atom, double[] dx, byte[] region, int layer) {
+            java.util.Arrays.fill(region, (byte) 0);
+        }
+    };
+
+    private final int[] lags;
+    private final int regions;
+    private final int atoms;
+    private final int frames;
+    private final double[][] sums;
+    private final double[] total;
+
+    private Displacements(int[] lags, int regions, int atoms, int frames) {
+        this.lags = lags;
+        this.regions = regions;
+        this.atoms = atoms;
+        this.frames = frames;
+        this.sums = new double[atoms][];
+        this.total = new double[regions * lags.length * 4];
+    }
+
+    /** Follows {@code which} atoms at {@code lags} (in frames, {@code 1 .. frames - 1}). */
+    public static Displacements of(Trajectory trajectory, int[] which, int[] lags, Regions regions) {
+        int frames = trajectory.frames();
+        Displacements d = new Displacements(lags.clone(), regions.count(), which.length, frames);
+        double[][] r = new double[3][frames];
+        byte[] region = new byte[frames];
+        for (int a = 0; a < which.length; a++) {
+            for (int axis = 0; axis < 3; axis++) {
+                trajectory.displacement(which[a], axis, r[axis]);
+            }
+            double[] sum = new double[d.total.length];
+            for (int layer = 0; layer < regions.layers(); layer++) {
+                regions.locate(which[a], r[0], region, layer);
+                for (int k = 0; k < lags.length; k++) {
+                    accumulate(r, region, lags[k], k * 4, lags.length * 4, sum);
+                }
+            }
+            d.sums[a] = sum;
+            for (int k = 0; k < sum.length; k++) {
+                d.total[k] += sum[k];
+            }
+        }
+        return d;
+    }
+
+    private static void accumulate(double[][] r, byte[] region, int lag, int offset, int regionStride, double[] sum) {
+        double[] x = r[0];
+        double[] y = r[1];
+        double[] z = r[2];
+        int last = x.length - lag;
+        int step = Math.max(1, lag / 8);
+        for (int from = 0; from < last; from += step) {
+            int to = from + lag;
+            double dx = x[to] - x[from];
+            double dy = y[to] - y[from];
+            double dz = z[to] - z[from];
+            double xx = dx * dx;
+            double yy = dy * dy;
+            double zz = dz * dz;
+            int begin = region[from];
+            int end = region[to];
+            if (begin >= 0) {
+                int at = begin * regionStride + offset;
+                sum[at] += 0.5 * xx;
+                sum[at + 1] += 0.5 * yy;
+                sum[at + 2] += 0.5 * zz;
+                sum[at + 3] += 0.5;
+            }
+            if (end >= 0) {
+                int at = end * regionStride + offset;
+                sum[at] += 0.5 * xx;
+                sum[at + 1] += 0.5 * yy;
+                sum[at + 2] += 0.5 * zz;
+                sum[at + 3] += 0.5;
+            }
+        }
+    }
+
+    /** Number of atoms followed. */
+    public int atoms() {
+        return atoms;
+    }
+
+    /** The lags in frames. */
+    public int[] lags() {
+        return lags.clone();
+    }
+
+    /** Mean squared displacement in one direction at each lag in Å²; NaN where nothing was seen. */
+    public double[] curve(int region, int axis) {
+        double[] curve = new double[lags.length];
+        for (int k = 0; k < curve.length; k++) {
+            int at = (region * lags.length + k) * 4;
+            curve[k] = total[at + axis] / total[at + 3];
+        }
+        return curve;
+    }
+
+    /** Mean number of atoms in the region. */
+    public double population(int region) {
+        int at = region * lags.length * 4 + 3;
+        int step = Math.max(1, lags[0] / 8);
+        int origins = (frames - lags[0] + step - 1) / step;
+        return total[at] / origins;
+    }
+
+    /** Whether every lag has seen the region. */
+    public boolean isPopulated(int region) {
+        for (int k = 0; k < lags.length; k++) {
+            if (total[(region * lags.length + k) * 4 + 3] <= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Standard error of the curve from the scatter between atoms. */
+    public double[] curveError(int region, int axis) {
+        double[] error = new double[lags.length];
+        for (int k = 0; k < error.length; k++) {
+            int at = (region * lags.length + k) * 4;
+            double mean = total[at + axis] / total[at + 3];
+            double sum = 0;
+            int active = 0;
+            for (double[] s : sums) {
+                if (s[at + 3] > 0) {
+                    double e = (s[at + axis] - mean * s[at + 3]) / total[at + 3];
+                    sum += e * e;
+                    active++;
+                }
+            }
+            error[k] = active < 2 ? Double.POSITIVE_INFINITY : Math.sqrt(sum * active / (active - 1.0));
+        }
+        return error;
+    }
+
+    /** Half the weighted slope of the curve, D in Å² per frame interval, with the influence of every atom. */
+    public Influence diffusion(int region, int axis, GlsSlope fit) {
+        double[] curve = curve(region, axis);
+        double[] influence = new double[atoms];
+        for (int k = 0; k < lags.length; k++) {
+            int at = (region * lags.length + k) * 4;
+            double factor = 0.5 * fit.weights()[k] / total[at + 3];
+            for (int a = 0; a < atoms; a++) {
+                double[] s = sums[a];
+                influence[a] += factor * (s[at + axis] - curve[k] * s[at + 3]);
+            }
+        }
+        return new Influence(0.5 * fit.slope(curve), influence);
+    }
+}

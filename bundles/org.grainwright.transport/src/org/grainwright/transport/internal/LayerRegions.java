@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.transport.internal;
+
+import java.util.List;
+import org.grainwright.transport.GrainBoundaries;
+import org.grainwright.transport.Trajectory;
+import org.grainwright.transport.TrajectoryException;
+
+/**
+ * Divides a cell into layers by the distance from the nearest grain-boundary plane (both sides and all boundaries folded together), plus the grain interiors
+ * (middle third of each grain) as one more region. Region numbers: {@code 0 .. layers-1} from the plane outwards, the first {@link #slabLayers()} of them
+ * being the boundary slab; {@link #bulk()} the interiors.
+ */
+public final class LayerRegions implements Displacements.Regions {
+
+    /** Where a point lies. */
+    private static final double MIDDLE_FROM = 1.0 / 3;
+    private static final double MIDDLE_TO = 2.0 / 3;
+
+    private final double xlo;
+    private final double lx;
+    private final double[] planes;
+    private final double layerWidth;
+    private final int slabLayers;
+    private final int layers;
+    private final double[] layerLength;
+    private final double bulkLength;
+    private final Trajectory trajectory;
+
+    /**
+     * @throws TrajectoryException when the cell is tilted against x or the slab reaches into the middle third of a grain
+     */
+    public LayerRegions(Trajectory trajectory, GrainBoundaries boundaries) throws TrajectoryException {
+        this.trajectory = trajectory;
+        this.xlo = trajectory.box().xlo();
+        this.lx = trajectory.box().lx();
+        if (trajectory.box().xy() != 0 || trajectory.box().xz() != 0) {
+            throw new TrajectoryException("The cell is tilted against x (xy or xz is not zero), so planes normal to x are not periodic; use a cell with a along x.");
+        }
+        List<Double> fractions = boundaries.planes();
+        planes = fractions.stream().mapToDouble(Double::doubleValue).toArray();
+        double half = boundaries.slabHalfWidthAngstrom();
+        double thinnest = boundaries.thinnestGrain(lx);
+        if (half > thinnest / 3) {
+            throw new TrajectoryException(String.format(java.util.Locale.ROOT,
+                    "The boundary slab reaches %.1f Å from the plane, but the thinnest grain is %.1f Å, so its middle third would not be bulk; use at most %.1f Å.",
+                    half, thinnest, thinnest / 3));
+        }
+        slabLayers = boundaries.subSlabs();
+        layerWidth = half / slabLayers;
+        double deepest = 0;
+        for (int p = 0; p < planes.length; p++) {
+            deepest = Math.max(deepest, grainAfter(p) * lx / 2);
+        }
+        layers = Math.min(100, (int) Math.ceil(deepest / layerWidth - 1e-9));
+        layerLength = new double[layers];
+        double interiors = 0;
+        for (int p = 0; p < planes.length; p++) {
+            double depth = grainAfter(p) * lx / 2;
+            for (int k = 0; k < layers; k++) {
+                layerLength[k] += 2 * Math.max(0, Math.min(depth, k == layers - 1 ? depth : (k + 1) * layerWidth) - k * layerWidth);
+            }
+            interiors += grainAfter(p) * lx * (MIDDLE_TO - MIDDLE_FROM);
+        }
+        bulkLength = interiors;
+    }
+
+    private double grainAfter(int p) {
+        return (p + 1 < planes.length ? planes[p + 1] : planes[0] + 1) - planes[p];
+    }
+
+    /** Layers that make up the boundary slab. */
+    public int slabLayers() {
+        return slabLayers;
+    }
+
+    /** All layers. */
+    public int layerCount() {
+        return layers;
+    }
+
+    /** Number of the grain-interior region. */
+    public int bulk() {
+        return layers;
+    }
+
+    /** Number of boundary planes in the cell. */
+    public int planes() {
+        return planes.length;
+    }
+
+    /** Length along x of a region in Å, summed over both sides of all boundaries. */
+    public double length(int region) {
+        return region == layers ? bulkLength : layerLength[region];
+    }
+
+    /** Distance of the middle of a layer from the plane in Å. */
+    public double centre(int layer) {
+        return (layer + 0.5) * layerWidth;
+    }
+
+    /** Thickness of one layer in Å. */
+    public double layerWidth() {
+        return layerWidth;
+    }
+
+    @Override
+    public int count() {
+        return layers + 1;
+    }
+
+    @Override
+    public int layers() {
+        return 2;
+    }
+
+    @Override
+    public void locate(int atom, double[] dx, byte[] region, int layer) {
+        double x0 = trajectory.start(atom, 0);
+        for (int f = 0; f < region.length; f++) {
+            double x = x0 + dx[f];
+            region[f] = (byte) (layer == 0 ? layerOf(x) : isBulk(x) ? layers : -1);
+        }
+    }
+
+    /** The layer in which a point lies; {@code x} unwrapped, Å. */
+    public int layerOf(double x) {
+        double f = fraction(x);
+        double nearest = 1;
+        for (double plane : planes) {
+            double d = Math.abs(f - plane);
+            nearest = Math.min(nearest, Math.min(d, 1 - d));
+        }
+        return Math.min(layers - 1, (int) (nearest * lx / layerWidth));
+    }
+
+    /** Whether a point lies in the middle third of its grain; {@code x} unwrapped, Å. */
+    public boolean isBulk(double x) {
+        double f = fraction(x);
+        for (int p = 0; p < planes.length; p++) {
+            double into = f - planes[p];
+            if (into < 0) {
+                into += 1;
+            }
+            double inGrain = into / grainAfter(p);
+            if (inGrain <= 1) {
+                return inGrain >= MIDDLE_FROM && inGrain < MIDDLE_TO;
+            }
+        }
+        return false;
+    }
+
+    /** Wrapped position along x as a fraction of the cell. */
+    public double fraction(double x) {
+        double f = (x - xlo) / lx;
+        return f - Math.floor(f);
+    }
+}

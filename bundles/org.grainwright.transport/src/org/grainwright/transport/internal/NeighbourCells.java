@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.transport.internal;
+
+import java.util.Arrays;
+import org.grainwright.transport.SimulationBox;
+
+/** Finds points within a cutoff in a periodic cell, through linked cells in fractional coordinates; cells too small for a grid are searched whole. */
+public final class NeighbourCells {
+
+    private final SimulationBox box;
+    private final double[][] points;
+    private final double cutoffSquared;
+    private final int[] grid = new int[3];
+    private final int[] head;
+    private final int[] next;
+
+    /**
+     * @param points coordinates [axis][point], need not be wrapped
+     * @param cutoff at most half the shortest height of the cell, so that one image per point suffices
+     */
+    public NeighbourCells(SimulationBox box, double[][] points, double cutoff) {
+        this.box = box;
+        this.points = points;
+        this.cutoffSquared = cutoff * cutoff;
+        double[] heights = heights(box);
+        for (int axis = 0; axis < 3; axis++) {
+            if (cutoff > heights[axis] / 2) {
+                throw new IllegalArgumentException("a cutoff of " + cutoff + " Å needs a cell at least twice as wide");
+            }
+            grid[axis] = (int) Math.min(64, heights[axis] / cutoff);
+            if (grid[axis] < 3) {
+                grid[axis] = 1;
+            }
+        }
+        head = new int[grid[0] * grid[1] * grid[2]];
+        next = new int[points[0].length];
+        Arrays.fill(head, -1);
+        int[] cell = new int[3];
+        for (int p = 0; p < next.length; p++) {
+            cellOf(points[0][p], points[1][p], points[2][p], cell);
+            int c = (cell[0] * grid[1] + cell[1]) * grid[2] + cell[2];
+            next[p] = head[c];
+            head[c] = p;
+        }
+    }
+
+    private static double[] heights(SimulationBox b) {
+        double nx = Math.hypot(Math.hypot(b.ly() * b.lz(), b.xy() * b.lz()), b.xy() * b.yz() - b.ly() * b.xz());
+        double ny = Math.hypot(b.lx() * b.lz(), b.lx() * b.yz());
+        return new double[] {b.volume() / nx, b.volume() / ny, b.lz()};
+    }
+
+    private void cellOf(double x, double y, double z, int[] cell) {
+        double fz = (z - box.zlo()) / box.lz();
+        double fy = (y - box.ylo() - fz * box.yz()) / box.ly();
+        double fx = (x - box.xlo() - fy * box.xy() - fz * box.xz()) / box.lx();
+        cell[0] = Math.min(grid[0] - 1, (int) ((fx - Math.floor(fx)) * grid[0]));
+        cell[1] = Math.min(grid[1] - 1, (int) ((fy - Math.floor(fy)) * grid[1]));
+        cell[2] = Math.min(grid[2] - 1, (int) ((fz - Math.floor(fz)) * grid[2]));
+    }
+
+    /** How many points lie within the cutoff of (x, y, z). */
+    public int countWithin(double x, double y, double z) {
+        int[] cell = new int[3];
+        cellOf(x, y, z, cell);
+        double[] d = new double[3];
+        int count = 0;
+        for (int i = reach(0, -1); i <= reach(0, 1); i++) {
+            for (int j = reach(1, -1); j <= reach(1, 1); j++) {
+                for (int k = reach(2, -1); k <= reach(2, 1); k++) {
+                    int c = (Math.floorMod(cell[0] + i, grid[0]) * grid[1] + Math.floorMod(cell[1] + j, grid[1])) * grid[2] + Math.floorMod(cell[2] + k, grid[2]);
+                    for (int p = head[c]; p >= 0; p = next[p]) {
+                        d[0] = points[0][p] - x;
+                        d[1] = points[1][p] - y;
+                        d[2] = points[2][p] - z;
+                        box.nearestImage(d);
+                        if (d[0] * d[0] + d[1] * d[1] + d[2] * d[2] <= cutoffSquared) {
+                            count++;
+                        }
+                    }
+                }
+            }
+        }
+        return count;
+    }
+
+    private int reach(int axis, int side) {
+        return grid[axis] == 1 ? 0 : side;
+    }
+}

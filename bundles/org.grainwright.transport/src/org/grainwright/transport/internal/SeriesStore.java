@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.transport.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Three components per atom over time in single precision, appended frame by frame and read atom by atom. Frames arrive in blocks that are transposed at
+ * once, because writing one float into each atom's series per frame would miss the cache every time.
+ */
+public final class SeriesStore {
+
+    private static final int CHUNK = 128;
+    private static final int BLOCK = 16;
+
+    private final int atoms;
+    private List<float[]> chunks = new ArrayList<>();
+    private final float[] pending;
+    private int pendingFrames;
+    private int frames;
+
+    /** An empty store for {@code atoms} atoms. */
+    public SeriesStore(int atoms) {
+        this.atoms = atoms;
+        this.pending = new float[BLOCK * 3 * atoms];
+    }
+
+    /** Bytes that {@code frames} frames of {@code atoms} atoms take. */
+    public static long bytes(int atoms, long frames) {
+        return (frames + CHUNK - 1) / CHUNK * CHUNK * 3L * atoms * Float.BYTES;
+    }
+
+    /** Frames appended and not dropped. */
+    public int frames() {
+        return frames;
+    }
+
+    /** The row to be filled with the next frame: element {@code axis * atoms + atom} from the returned offset of {@link #pending()}. */
+    public int appendOffset() {
+        if (pendingFrames == BLOCK) {
+            flush();
+        }
+        frames++;
+        return pendingFrames++ * 3 * atoms;
+    }
+
+    /** Where {@link #appendOffset()} points into. */
+    public float[] pending() {
+        return pending;
+    }
+
+    /** Moves what is pending into the store. */
+    public void flush() {
+        int first = frames - pendingFrames;
+        int inChunk = first % CHUNK;
+        if (pendingFrames > 0 && inChunk == 0) {
+            chunks.add(new float[3 * atoms * CHUNK]);
+        }
+        if (pendingFrames > 0) {
+            float[] chunk = chunks.get(first / CHUNK);
+            int row = 3 * atoms;
+            for (int s = 0; s < row; s++) {
+                int to = s * CHUNK + inChunk;
+                for (int f = 0, from = s; f < pendingFrames; f++, from += row) {
+                    chunk[to + f] = pending[from];
+                }
+            }
+        }
+        pendingFrames = 0;
+    }
+
+    /** Drops every second frame, keeping the first. */
+    public void thin() {
+        flush();
+        List<float[]> old = chunks;
+        int count = frames;
+        chunks = new ArrayList<>();
+        frames = 0;
+        int row = 3 * atoms;
+        for (int f = 0; f < count; f += 2) {
+            int offset = appendOffset();
+            float[] chunk = old.get(f / CHUNK);
+            for (int s = 0; s < row; s++) {
+                pending[offset + s] = chunk[s * CHUNK + f % CHUNK];
+            }
+        }
+        flush();
+    }
+
+    /** Copies one component of one atom over all frames. */
+    public void copy(int axis, int atom, double[] into) {
+        int row = (axis * atoms + atom) * CHUNK;
+        int f = 0;
+        for (float[] chunk : chunks) {
+            int count = Math.min(CHUNK, frames - f);
+            for (int k = 0; k < count; k++) {
+                into[f + k] = chunk[row + k];
+            }
+            f += count;
+        }
+    }
+
+    /** One value. */
+    public double at(int axis, int atom, int frame) {
+        return chunks.get(frame / CHUNK)[(axis * atoms + atom) * CHUNK + frame % CHUNK];
+    }
+}

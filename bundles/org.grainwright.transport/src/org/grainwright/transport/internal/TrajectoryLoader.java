@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.transport.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.grainwright.transport.Frame;
+import org.grainwright.transport.SimulationBox;
+import org.grainwright.transport.Species;
+import org.grainwright.transport.TrajectoryException;
+import org.grainwright.transport.Units;
+
+/**
+ * Turns frames into per-atom series: checks that they belong together, sorts by id, follows atoms through a changing cell, removes the drift of the
+ * framework (all species but the mobile one, Li) and keeps memory bounded by thinning.
+ */
+public final class TrajectoryLoader {
+
+    /** A cell whose edges change by less than this fraction is the same cell. */
+    private static final double SAME_BOX = 1e-7;
+
+    private final List<Species> species;
+    private final double timestepFs;
+    private final long budgetBytes;
+    private final List<String> notes = new ArrayList<>();
+
+    private int atoms;
+    private int[] ids;
+    private int[] types;
+    private int[] indexOfRow;
+    private int[] idOfRow;
+    private int[] seenInFrame;
+    private double[][] start;
+    private double[][] previous;
+    private double[][] moved;
+    private double[] weight;
+    private SeriesStore moves;
+    private SeriesStore velocities;
+    private SimulationBox firstBox;
+    private boolean boxChanges;
+    private final double[] boxSum = new double[9];
+    private long previousStep;
+    private long stepInterval;
+    private long framesRead;
+    private int stride = 1;
+
+    /** See {@link org.grainwright.transport.Trajectory#load}. */
+    public TrajectoryLoader(List<Species> species, double timestepFs, long budgetBytes) throws TrajectoryException {
+        if (!(timestepFs > 0) || timestepFs > 1000) {
+            throw new TrajectoryException("The timestep is " + timestepFs + " fs; give the integration timestep of the run, usually 1 or 2 fs.");
+        }
+        this.species = List.copyOf(species);
+        this.timestepFs = timestepFs;
+        this.budgetBytes = budgetBytes;
+    }
+
+    /** Takes one frame; {@code source} names the file in errors. */
+    public void accept(Frame frame, String source) throws TrajectoryException {
+        String where = source + (frame.line() > 0 ? ", line " + frame.line() : "") + ": ";
+        if (framesRead == 0) {
+            begin(frame, where);
+        } else {
+            if (frame.timestep() == previousStep) {
+                return;
+            }
+            checkStep(frame, where);
+            if (frame.atoms() != atoms) {
+                throw new TrajectoryException(where + "the frame has " + frame.atoms() + " atoms but the first had " + atoms
+                        + "; a run that loses or gains atoms cannot be followed.");
+            }
+            matchRows(frame, where);
+        }
+        follow(frame);
+        if (framesRead % stride == 0) {
+            store(frame);
+        }
+        previousStep = frame.timestep();
+        framesRead++;
+    }
+
+    /** Adds something the user should know. */
+    public void note(String sentence) {
+        notes.add(sentence);
+    }
+
+    /** Ends the series. */
+    public void finish() throws TrajectoryException {
+        if (framesRead < 2) {
+            throw new TrajectoryException("The trajectory has " + (framesRead == 0 ? "no frame" : "one frame") + "; diffusion needs at least two, better hundreds.");
+        }
+        moves.flush();
+        if (velocities != null) {
+            velocities.flush();
+        }
+        if (stride > 1) {
+            notes.add("Every " + stride + "th of " + framesRead + " frames was kept to bound the memory.");
+        }
+        if (boxChanges) {
+            notes.add("The cell changes during the run (NPT): atoms were followed by nearest images from frame to frame and the mean cell is used; "
+                    + "constant volume gives cleaner numbers.");
+        }
+    }
+
+    private void begin(Frame frame, String where) throws TrajectoryException {
+        atoms = frame.atoms();
+        firstBox = frame.box();
+        ids = Arrays.copyOf(frame.ids(), atoms);
+        idOfRow = ids.clone();
+        Arrays.sort(ids);
+        for (int i = 1; i < atoms; i++) {
+            if (ids[i] == ids[i - 1]) {
+                throw new TrajectoryException(where + "atom id " + ids[i] + " occurs twice in the first frame.");
+            }
+        }
+        indexOfRow = new int[atoms];
+        seenInFrame = new int[atoms];
+        types = new int[atoms];
+        start = new double[3][atoms];
+        previous = new double[3][atoms];
+        moved = new double[3][atoms];
+        weight = new double[atoms];
+        double framework = 0;
+        double total = 0;
+        for (int row = 0; row < atoms; row++) {
+            int i = Arrays.binarySearch(ids, idOfRow[row]);
+            indexOfRow[row] = i;
+            types[i] = frame.types()[row];
+            if (types[i] > species.size()) {
+                throw new TrajectoryException(where + "atom " + ids[i] + " has type " + types[i] + " but only " + species.size()
+                        + " species are declared; name the element of every type.");
+            }
+            for (int axis = 0; axis < 3; axis++) {
+                start[axis][i] = frame.position(axis)[row];
+                previous[axis][i] = start[axis][i];
+            }
+            double mass = species.get(types[i] - 1).massDalton();
+            total += mass;
+            if (!isMobile(i)) {
+                weight[i] = mass;
+                framework += mass;
+            }
+        }
+        if (framework == 0) {
+            notes.add("There are no framework atoms: displacements are relative to the centre of mass of all atoms.");
+            for (int i = 0; i < atoms; i++) {
+                weight[i] = species.get(types[i] - 1).massDalton() / total;
+            }
+        } else {
+            for (int i = 0; i < atoms; i++) {
+                weight[i] /= framework;
+            }
+        }
+        moves = new SeriesStore(atoms);
+        velocities = frame.hasVelocities() ? new SeriesStore(atoms) : null;
+    }
+
+    private boolean isMobile(int i) {
+        return species.get(types[i] - 1).symbol().equals("Li");
+    }
+
+    private void checkStep(Frame frame, String where) throws TrajectoryException {
+        long interval = frame.timestep() - previousStep;
+        if (interval <= 0) {
+            throw new TrajectoryException(where + "timestep " + frame.timestep() + " follows " + previousStep + "; frames must be in order of time.");
+        }
+        if (framesRead == 1) {
+            stepInterval = interval;
+        } else if (interval != stepInterval) {
+            throw new TrajectoryException(where + "timestep " + frame.timestep() + " comes " + interval + " steps after the frame before, but earlier frames are "
+                    + stepInterval + " steps apart; mixed frame intervals cannot be analysed.");
+        }
+    }
+
+    private void matchRows(Frame frame, String where) throws TrajectoryException {
+        int[] frameIds = frame.ids();
+        int[] frameTypes = frame.types();
+        int stamp = (int) (framesRead + 1);
+        for (int row = 0; row < atoms; row++) {
+            int id = frameIds[row];
+            if (id != idOfRow[row]) {
+                int i = Arrays.binarySearch(ids, id);
+                if (i < 0) {
+                    throw new TrajectoryException(where + "atom id " + id + " is not in the first frame; some other id is missing.");
+                }
+                idOfRow[row] = id;
+                indexOfRow[row] = i;
+            }
+            int i = indexOfRow[row];
+            if (seenInFrame[i] == stamp) {
+                throw new TrajectoryException(where + "atom id " + id + " occurs twice in this frame, so another is missing.");
+            }
+            seenInFrame[i] = stamp;
+            if (frameTypes[row] != types[i]) {
+                throw new TrajectoryException(where + "atom " + id + " changes its type from " + types[i] + " to " + frameTypes[row] + ".");
+            }
+        }
+    }
+
+    /** Updates how far every atom has moved since the first frame. */
+    private void follow(Frame frame) {
+        SimulationBox box = frame.box();
+        boxSum[0] += box.xlo();
+        boxSum[1] += box.ylo();
+        boxSum[2] += box.zlo();
+        boxSum[3] += box.lx();
+        boxSum[4] += box.ly();
+        boxSum[5] += box.lz();
+        boxSum[6] += box.xy();
+        boxSum[7] += box.xz();
+        boxSum[8] += box.yz();
+        boxChanges |= !box.sameShape(firstBox, SAME_BOX);
+        if (!boxChanges) {
+            for (int axis = 0; axis < 3; axis++) {
+                double[] position = frame.position(axis);
+                double[] move = moved[axis];
+                double[] origin = start[axis];
+                for (int row = 0; row < atoms; row++) {
+                    int i = indexOfRow[row];
+                    move[i] = position[row] - origin[i];
+                }
+                for (int row = 0; row < atoms; row++) {
+                    previous[axis][indexOfRow[row]] = position[row];
+                }
+            }
+            return;
+        }
+        // In a breathing cell an unwrapped coordinate jumps by (image flag) x (change of the cell); only nearest images from frame to frame are displacements.
+        double[] d = new double[3];
+        for (int row = 0; row < atoms; row++) {
+            int i = indexOfRow[row];
+            for (int axis = 0; axis < 3; axis++) {
+                d[axis] = frame.position(axis)[row] - previous[axis][i];
+                previous[axis][i] = frame.position(axis)[row];
+            }
+            box.nearestImage(d);
+            for (int axis = 0; axis < 3; axis++) {
+                moved[axis][i] += d[axis];
+            }
+        }
+    }
+
+    private void store(Frame frame) {
+        int kept = moves.frames();
+        long perStore = velocities == null ? budgetBytes : budgetBytes / 2;
+        if (kept >= 64 && kept % 2 == 0 && SeriesStore.bytes(atoms, kept + 1L) > perStore) {
+            moves.thin();
+            if (velocities != null) {
+                velocities.thin();
+            }
+            stride *= 2;
+            if (framesRead % stride != 0) {
+                return;
+            }
+        }
+        int offset = moves.appendOffset();
+        float[] row = moves.pending();
+        for (int axis = 0; axis < 3; axis++) {
+            double[] move = moved[axis];
+            double drift = 0;
+            for (int i = 0; i < atoms; i++) {
+                drift += weight[i] * move[i];
+            }
+            for (int i = 0; i < atoms; i++) {
+                row[offset++] = (float) (move[i] - drift);
+            }
+        }
+        if (velocities != null) {
+            int at = velocities.appendOffset();
+            float[] v = velocities.pending();
+            for (int axis = 0; axis < 3; axis++) {
+                double[] velocity = frame.velocity(axis);
+                for (int r = 0; r < atoms; r++) {
+                    v[at + axis * atoms + indexOfRow[r]] = (float) velocity[r];
+                }
+            }
+        }
+    }
+
+    /** Atom ids, ascending. */
+    public int[] ids() {
+        return ids;
+    }
+
+    /** Types in the order of {@link #ids()}. */
+    public int[] types() {
+        return types;
+    }
+
+    /** Unwrapped positions in the first frame. */
+    public double[][] start() {
+        return start;
+    }
+
+    /** Displacements. */
+    public SeriesStore moves() {
+        return moves;
+    }
+
+    /** Velocities or {@code null}. */
+    public SeriesStore velocities() {
+        return velocities;
+    }
+
+    /** The mean cell. */
+    public SimulationBox box() {
+        double n = framesRead;
+        return boxChanges ? new SimulationBox(boxSum[0] / n, boxSum[1] / n, boxSum[2] / n, boxSum[3] / n, boxSum[4] / n, boxSum[5] / n, boxSum[6] / n,
+                boxSum[7] / n, boxSum[8] / n) : firstBox;
+    }
+
+    /** Time between kept frames. */
+    public double frameIntervalPs() {
+        return stepInterval * stride * timestepFs * Units.PS_PER_FS;
+    }
+
+    /** Frames read. */
+    public long framesRead() {
+        return framesRead;
+    }
+
+    /** What was noted. */
+    public List<String> notes() {
+        return notes;
+    }
+}
