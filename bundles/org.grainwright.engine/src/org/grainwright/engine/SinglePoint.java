@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.engine;
+
+import org.grainwright.engine.internal.SinglePointRunner;
+
+/** Energy, forces and pressure of one configuration, with or without relaxing it: grain-boundary energies, self-checks. Safe for use from any thread. */
+public final class SinglePoint {
+
+    private SinglePoint() {
+    }
+
+    /**
+     * Evaluates it; blocks. An earlier evaluation in the same folder is overwritten.
+     *
+     * @throws InvalidRequestException when the structure cannot be evaluated
+     * @throws EngineUnavailableException when LAMMPS lacks a style or the folder cannot be written
+     * @throws SimulationFailedException when LAMMPS failed, or the relaxed configuration collapsed
+     * @throws SimulationCancelledException when it was cancelled
+     */
+    public static SinglePointResult evaluate(SinglePointRequest request, Cancellation cancellation) throws EngineException {
+        return new SinglePointRunner(request, cancellation).run();
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.engine;
+
+/** The one place of this room where units are converted. */
+public final class Units {
+
+    /** Boltzmann's constant in eV/K (CODATA 2018, exact). */
+    public static final double BOLTZMANN_EV_PER_K = 8.617333262e-5;
+    /** One standard atmosphere in bar. */
+    public static final double ATMOSPHERE_BAR = 1.01325;
+    /** One eV/Å³ in bar. */
+    public static final double EV_PER_ANGSTROM3_IN_BAR = 1.602176634e6;
+
+    private Units() {
+    }
+
+    /** Femtoseconds to picoseconds. */
+    public static double fsToPs(double fs) {
+        return fs * 1e-3;
+    }
+
+    /** Picoseconds to femtoseconds. */
+    public static double psToFs(double ps) {
+        return ps * 1e3;
+    }
+
+    /** cm²/s to Å²/ps. */
+    public static double cm2PerSToAngstrom2PerPs(double cm2PerS) {
+        return cm2PerS * 1e4;
+    }
+
+    /** Simulated time and wall time to ns/day. */
+    public static double nanosecondsPerDay(double simulatedPs, double wallSeconds) {
+        return simulatedPs * 1e-3 * 86400 / wallSeconds;
+    }
+}

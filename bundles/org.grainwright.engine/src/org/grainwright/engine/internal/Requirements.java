@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.engine.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.grainwright.engine.Deck;
+import org.grainwright.engine.LaunchProfile;
+import org.grainwright.engine.Potential;
+import org.grainwright.engine.SimulationRequest;
+import org.grainwright.engine.Supervision;
+
+/** What a request needs and what makes it the same request again. */
+final class Requirements {
+
+    private Requirements() {
+    }
+
+    /** Styles that LAMMPS must have; accelerated variants where the launch profile promises them for the potential's pair style. */
+    static List<String> of(SimulationRequest request) {
+        List<String> all = of(request.potential(), request.profile());
+        all.addAll(List.of("atom/charge", "fix/nvt", "fix/npt", "fix/nve/limit", "fix/momentum", "fix/ave/time", "compute/msd", "compute/com",
+                "compute/reduce", "minimize/cg"));
+        return all;
+    }
+
+    /** Styles of the potential, plain and accelerated. */
+    static List<String> of(Potential potential, LaunchProfile profile) {
+        List<String> all = new ArrayList<>(potential.requirements());
+        LaunchProfile.Accelerator accelerator = profile.accelerator();
+        if (accelerator != LaunchProfile.Accelerator.NONE) {
+            // hybrid styles are wrappers; eam/alloy is the part of the container that has variants everywhere
+            potential.requirements().stream().filter(r -> r.startsWith("pair/") && !r.startsWith("pair/hybrid") && !r.equals("pair/coul/long"))
+                    .forEach(r -> all.add(r + "/" + accelerator.suffix()));
+        }
+        return all;
+    }
+
+    /** A hash over structure, potential and protocol; the program, its launch and the limits do not belong to it. */
+    static String identity(SimulationRequest request) throws IOException {
+        StringBuilder text = new StringBuilder(Hashes.sha256(request.structure()));
+        text.append('\n').append(Deck.start(request.with(Supervision.STANDARD)).render());
+        for (Path file : request.potential().files()) {
+            text.append(file.getFileName()).append(' ').append(Hashes.sha256(file)).append('\n');
+        }
+        return Hashes.sha256(text.toString());
+    }
+
+    static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.engine.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The files of one simulation. Each attempt (a start or a continuation) writes files of its own, numbered from 0; when all is done the attempts are
+ * joined. The completion marker is written last.
+ */
+public record SimulationFolder(Path path) {
+
+    public static final String STRUCTURE = "structure.data";
+    public static final String START = "start.in";
+    public static final String RESUME = "resume.in";
+    public static final String REQUEST = "request.properties";
+    public static final String COMPLETE = "complete.properties";
+    public static final String RELAXED = "relaxed.data";
+    public static final String EQUILIBRATED = "equilibrated.data";
+    public static final String FINAL = "final.data";
+    public static final String QUENCHED = "quenched.data";
+    public static final String RESTART_A = "restart.a";
+    public static final String RESTART_B = "restart.b";
+    public static final String RESTART_END = "restart.end";
+    public static final String PROCESS = "process.properties";
+    public static final String LOCK = "lock";
+
+    /** A file that every attempt writes a part of. */
+    public record Part(String stem, String ending) {
+
+        public String joined() {
+            return stem + ending;
+        }
+
+        public String attempt(int attempt) {
+            return stem + "." + attempt + ending;
+        }
+
+        /** The name in a deck, with the variable that LAMMPS fills in. */
+        public String attemptPattern() {
+            return stem + ".${attempt}" + ending;
+        }
+    }
+
+    public static final Part TRAJECTORY = new Part("trajectory", ".dump");
+    public static final Part CURRENT = new Part("current", ".txt");
+    public static final Part DISPLACEMENT = new Part("displacement", ".txt");
+    public static final Part LOG = new Part("log", ".lammps");
+
+    public Path file(String name) {
+        return path.resolve(name);
+    }
+
+    public boolean has(String name) {
+        return Files.isRegularFile(file(name));
+    }
+
+    /** How many attempts there were. */
+    public int attempts() {
+        int n = 0;
+        while (has(LOG.attempt(n))) {
+            n++;
+        }
+        return n;
+    }
+
+    /** The logs of all attempts, oldest first. */
+    public List<LogReader> logs() throws IOException {
+        List<LogReader> logs = new ArrayList<>();
+        for (int i = 0; i < attempts(); i++) {
+            logs.add(readLog(i));
+        }
+        return logs;
+    }
+
+    public LogReader readLog(int attempt) throws IOException {
+        LogReader reader = new LogReader(new LogReader.Sink() {
+        });
+        try (Stream<String> lines = Files.lines(file(LOG.attempt(attempt)), java.nio.charset.StandardCharsets.ISO_8859_1)) {
+            lines.forEach(reader::line);
+        }
+        return reader;
+    }
+
+    /** The restart files that exist, the newest first. */
+    public List<Path> restarts() throws IOException {
+        record Dated(Path file, FileTime time) {
+        }
+        List<Dated> dated = new ArrayList<>();
+        for (String name : List.of(RESTART_END, RESTART_A, RESTART_B)) {
+            if (has(name) && Files.size(file(name)) > 0) {
+                dated.add(new Dated(file(name), Files.getLastModifiedTime(file(name))));
+            }
+        }
+        dated.sort(Comparator.comparing(Dated::time).reversed());
+        return dated.stream().map(Dated::file).toList();
+    }
+
+    /** Moves everything an attempt wrote to {@code failed-N}, so that the next try begins on a clean floor and nothing is lost. */
+    public Path setAside() throws IOException {
+        int n = 1;
+        while (Files.exists(path.resolve("failed-" + n))) {
+            n++;
+        }
+        Path aside = Files.createDirectory(path.resolve("failed-" + n));
+        List<Path> files;
+        try (Stream<Path> all = Files.list(path)) {
+            files = all.filter(Files::isRegularFile).sorted().toList();
+        }
+        for (Path file : files) {
+            String name = file.getFileName().toString();
+            if (!List.of(STRUCTURE, REQUEST, LOCK).contains(name)) {
+                Files.move(file, aside.resolve(name));
+            }
+        }
+        return aside;
+    }
+
+    /** Joins the parts of all attempts that belong to production, dropping what a later attempt computed again. */
+    public void join(List<Integer> firstSteps) throws IOException {
+        Joiner joiner = new Joiner(firstSteps);
+        for (Part part : List.of(TRAJECTORY, CURRENT, DISPLACEMENT)) {
+            List<Path> parts = new ArrayList<>();
+            for (int i = 0; i < firstSteps.size(); i++) {
+                parts.add(firstSteps.get(i) >= 0 && has(part.attempt(i)) ? file(part.attempt(i)) : null);
+            }
+            if (parts.stream().allMatch(p -> p == null)) {
+                continue;
+            }
+            Path joined = file(part.joined() + ".new");
+            if (part == TRAJECTORY) {
+                joiner.frames(parts, joined);
+            } else {
+                joiner.rows(parts, joined);
+            }
+            Files.move(joined, file(part.joined()), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Removes the parts of the attempts after they were joined. */
+    public void dropParts(int attempts) throws IOException {
+        for (int i = 0; i < attempts; i++) {
+            for (Part part : List.of(TRAJECTORY, CURRENT, DISPLACEMENT)) {
+                Files.deleteIfExists(file(part.attempt(i)));
+            }
+        }
+    }
+
+    public Map<String, String> read(String name) throws IOException {
+        return PropertyFile.read(file(name));
+    }
+}

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.engine.internal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.grainwright.engine.Cancellation;
+import org.grainwright.engine.Deck;
+import org.grainwright.engine.EngineException;
+import org.grainwright.engine.EngineUnavailableException;
+import org.grainwright.engine.Failure;
+import org.grainwright.engine.Failure.Kind;
+import org.grainwright.engine.InvalidRequestException;
+import org.grainwright.engine.LaunchProfile;
+import org.grainwright.engine.Potential;
+import org.grainwright.engine.SimulationCancelledException;
+import org.grainwright.engine.SimulationFailedException;
+import org.grainwright.engine.SimulationListener;
+import org.grainwright.engine.SimulationRequest;
+import org.grainwright.engine.SimulationResult;
+import org.grainwright.engine.ThermoRow;
+
+/** The life of one simulation folder: prepare, start or continue, watch, judge, cure, finish. Used once, by one thread. */
+public final class SimulationRunner {
+
+    private static final long LEAST_FREE_BYTES = 50L << 20;
+
+    private final SimulationRequest original;
+    private final SimulationListener listener;
+    private final Cancellation cancellation;
+    private final SimulationFolder folder;
+    private final List<String> remedies = new ArrayList<>();
+    private final Set<Path> brokenRestarts = new HashSet<>();
+    private SimulationRequest request;
+    private DataFile structure;
+
+    public SimulationRunner(SimulationRequest request, SimulationListener listener, Cancellation cancellation) {
+        this.original = request;
+        this.request = request;
+        this.listener = listener;
+        this.cancellation = cancellation;
+        this.folder = new SimulationFolder(request.directory());
+    }
+
+    /** See {@link org.grainwright.engine.Simulation#run}. */
+    public SimulationResult run() throws EngineException {
+        check();
+        try {
+            Files.createDirectories(folder.path());
+            try (FileChannel channel = FileChannel.open(folder.file(SimulationFolder.LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                lock(channel);
+                return runLocked();
+            }
+        } catch (IOException e) {
+            throw diskTrouble(e);
+        }
+    }
+
+    /** See {@link org.grainwright.engine.Simulation#export}. */
+    public void export() throws EngineException {
+        check();
+        try {
+            Files.createDirectories(folder.path());
+            prepare();
+        } catch (IOException e) {
+            throw diskTrouble(e);
+        }
+    }
+
+    /** Holds until the channel is closed. */
+    private void lock(FileChannel channel) throws IOException, EngineUnavailableException {
+        try {
+            if (channel.tryLock() != null) {
+                return;
+            }
+        } catch (OverlappingFileLockException e) {
+            // held by this very program: said below
+        }
+        throw new EngineUnavailableException("another Grainwright is at work in " + folder.path() + "; wait for it or stop it");
+    }
+
+    private EngineException diskTrouble(IOException e) {
+        return new EngineUnavailableException("the folder " + folder.path() + " cannot be used: " + e.getMessage()
+                + "; check space and permissions, then run it again to continue", e);
+    }
+
+    private void check() throws EngineException {
+        List<String> problems = request.protocol().problems();
+        if (!problems.isEmpty()) {
+            throw new InvalidRequestException("the protocol cannot be run: " + String.join("; ", problems));
+        }
+        structure = DataFile.scan(request.structure());
+        structure.check(request.structure(), request.species(), request.potential());
+        request.lammps().require(Requirements.of(request));
+    }
+
+    private SimulationResult runLocked() throws IOException, EngineException {
+        prepare();
+        if (folder.has(SimulationFolder.COMPLETE)) {
+            return ResultFile.read(folder, request);
+        }
+        LammpsProcess.endOrphan(folder.path());
+        Optional<Failure> failure = judgeLogs();
+        if (failure.isPresent()) {
+            failure = simulate();
+        }
+        while (failure.isPresent()) {
+            Failure reason = failure.get();
+            if (!reason.kind().curable() || remedies.size() >= request.supervision().maxRemedies()) {
+                throw new SimulationFailedException(reason, folder.path());
+            }
+            cure(reason);
+            failure = simulate();
+        }
+        return finish();
+    }
+
+    /** Writes structure, decks and tables, or finds that the folder holds them already; refuses a folder of another simulation. */
+    private void prepare() throws IOException, EngineException {
+        String identity = Requirements.identity(original);
+        if (folder.has(SimulationFolder.REQUEST)) {
+            Map<String, String> before = folder.read(SimulationFolder.REQUEST);
+            if (!identity.equals(before.get("identity"))) {
+                throw new InvalidRequestException("the folder " + folder.path()
+                        + " holds another simulation (structure, potential or protocol differ); use another folder or remove it");
+            }
+            for (int i = 1; before.containsKey("remedy." + i); i++) {
+                applyRemedy(before.get("remedy." + i));
+            }
+        }
+        if (!folder.has(SimulationFolder.COMPLETE)) {
+            writeInputs(identity);
+        }
+    }
+
+    private void writeInputs(String identity) throws IOException, EngineException {
+        FileStore store = Files.getFileStore(folder.path());
+        if (store.getUsableSpace() < LEAST_FREE_BYTES) {
+            throw new EngineUnavailableException("the file system of " + folder.path() + " has only " + (store.getUsableSpace() >> 20)
+                    + " MiB left; make space, then run it again");
+        }
+        Path target = folder.file(SimulationFolder.STRUCTURE);
+        if (!request.structure().equals(target)) {
+            Files.copy(request.structure(), target, StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.writeString(folder.file(SimulationFolder.START), Deck.start(request).render());
+        Files.writeString(folder.file(SimulationFolder.RESUME), Deck.resume(request).render());
+        Potential potential = request.potential();
+        if (potential.form() == Potential.Form.EAM_CONTAINER) {
+            Files.writeString(folder.file(PotentialCommands.tableName(potential)), SetflTable.of(potential, request.species()).render());
+        }
+        for (Path file : potential.files()) {
+            Files.copy(file, folder.file(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Map<String, String> entries = new TreeMap<>();
+        entries.put("identity", identity);
+        for (int i = 0; i < remedies.size(); i++) {
+            entries.put("remedy." + (i + 1), remedies.get(i));
+        }
+        PropertyFile.write(folder.file(SimulationFolder.REQUEST), "what this folder simulates", entries);
+    }
+
+    /** What the logs that are already there amount to: empty when they are those of a finished, trustworthy run. */
+    private Optional<Failure> judgeLogs() throws IOException {
+        return folder.attempts() == 0 ? Optional.of(new Failure(Kind.INCOMPLETE, "", "", "not started"))
+                : Verdict.of(request, structure.atoms(), folder.logs()).failure();
+    }
+
+    /** Starts or continues LAMMPS until it ends, and judges. */
+    private Optional<Failure> simulate() throws IOException, EngineException {
+        while (true) {
+            Optional<Path> restart = folder.restarts().stream().filter(r -> !brokenRestarts.contains(r)).findFirst();
+            int attempt = folder.attempts();
+            Relay relay = new Relay();
+            LogReader reader = new LogReader(relay);
+            Optional<Failure> failure = launch(restart, attempt, reader, relay);
+            boolean unreadable = restart.isPresent() && reader.restartStep() < 0 && failure.isPresent();
+            if (!unreadable) {
+                return failure;
+            }
+            // half-written when the writer was killed: the other file is whole
+            brokenRestarts.add(restart.get());
+            Files.deleteIfExists(folder.file(SimulationFolder.LOG.attempt(attempt)));
+        }
+    }
+
+    private Optional<Failure> launch(Optional<Path> restart, int attempt, LogReader reader, Relay relay) throws IOException, EngineException {
+        String deck = restart.isPresent() ? SimulationFolder.RESUME : SimulationFolder.START;
+        Map<String, String> variables = new TreeMap<>(Map.of("attempt", Integer.toString(attempt)));
+        restart.ifPresent(r -> variables.put("restart", r.getFileName().toString()));
+        LaunchProfile profile = request.profile().forHybrid(PotentialCommands.isHybrid(request.potential()));
+        List<String> argv = profile.argv(request.lammps().executable().toString(), deck, SimulationFolder.LOG.attempt(attempt), variables,
+                Requirements.isRoot());
+        LammpsProcess.Outcome outcome = new LammpsProcess(folder.path(), request.supervision().hangSeconds()).run(argv, profile.environment(), reader,
+                cancellation, relay::mustStop);
+        if (outcome.end() == LammpsProcess.End.CANCELLED) {
+            throw new SimulationCancelledException(folder.path());
+        }
+        if (outcome.end() == LammpsProcess.End.STOPPED) {
+            return Optional.of(relay.failure);
+        }
+        if (outcome.end() == LammpsProcess.End.HUNG) {
+            return Optional.of(new Failure(Kind.HANG, "", "", String.format(java.util.Locale.ROOT,
+                    "LAMMPS was silent for %.0f s and was ended; look for an overloaded machine or a stuck device, then run it again to continue",
+                    outcome.silenceSeconds())));
+        }
+        return Failures.of(reader, outcome, deck, Files.readString(folder.file(deck)), folder).or(() -> judgeAfterEnd());
+    }
+
+    private Optional<Failure> judgeAfterEnd() {
+        try {
+            return judgeLogs();
+        } catch (IOException e) {
+            return Optional.of(new Failure(Kind.DISK, "", "", "the logs cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private void cure(Failure reason) throws IOException, EngineException {
+        String remedy = Remedies.next(request.protocol(), reason, remedies.size());
+        folder.setAside();
+        brokenRestarts.clear();
+        applyRemedy(remedy);
+        listener.remedy(reason, remedy);
+        writeInputs(Requirements.identity(original));
+    }
+
+    private void applyRemedy(String remedy) {
+        request = request.with(Remedies.apply(request.protocol(), remedy));
+        remedies.add(remedy);
+    }
+
+    private SimulationResult finish() throws IOException {
+        List<LogReader> logs = folder.logs();
+        Verdict verdict = Verdict.of(request, structure.atoms(), logs);
+        folder.join(verdict.firstSteps());
+        SimulationResult result = ResultFile.result(folder, request, structure.atoms(), verdict, logs, remedies);
+        ResultFile.write(folder, result);
+        folder.dropParts(logs.size());
+        for (String name : List.of(SimulationFolder.RESTART_A, SimulationFolder.RESTART_B)) {
+            Files.deleteIfExists(folder.file(name));
+        }
+        return result;
+    }
+
+    /** Hands live lines to the listener and sees when going on is useless. */
+    private final class Relay implements LogReader.Sink {
+        private static final long DISK_EVERY_NANOSECONDS = 2_000_000_000L;
+        private Failure failure;
+        private long diskSeen = System.nanoTime();
+
+        boolean mustStop() {
+            if (failure == null && System.nanoTime() - diskSeen > DISK_EVERY_NANOSECONDS) {
+                diskSeen = System.nanoTime();
+                failure = Failures.isDiskFull(folder) ? Failures.diskFull(folder) : null;
+            }
+            return failure != null;
+        }
+
+        @Override
+        public void stage(String name, long steps) {
+            listener.stageStarted(name, steps);
+        }
+
+        @Override
+        public void row(ThermoRow row) {
+            listener.row(row);
+            if (failure == null) {
+                failure = Verdict.judge(request, structure.atoms(), row);
+            }
+        }
+
+        @Override
+        public void restarted(long step) {
+            listener.resumed(step);
+        }
+
+        @Override
+        public void warning(String line) {
+            listener.warning(line);
+        }
+    }
+}
