@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.editor.internal.text;
+
+import java.util.Comparator;
+import java.util.List;
+
+import org.eclipse.jface.text.BadLocationException;
+import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.jface.text.contentassist.ICompletionProposal;
+import org.eclipse.jface.text.contentassist.IContentAssistProcessor;
+import org.eclipse.jface.text.contentassist.IContextInformation;
+import org.eclipse.jface.text.contentassist.IContextInformationValidator;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionParams;
+
+import org.grainwright.editor.internal.server.LanguageService;
+import org.grainwright.editor.internal.server.OpenDocument;
+import org.grainwright.editor.internal.server.Positions;
+import org.grainwright.editor.internal.server.Waiting;
+
+/**
+ * Proposals of the server. The Generic Editor calls this on a background thread and interrupts it when the popup is
+ * closed; then the result is empty.
+ */
+public final class CompletionProcessor implements IContentAssistProcessor {
+
+    private static final ICompletionProposal[] NONE = {};
+
+    @Override
+    public ICompletionProposal[] computeCompletionProposals(ITextViewer viewer, int offset) {
+        IDocument document = viewer.getDocument();
+        OpenDocument open = LanguageService.get().documents().find(document).orElse(null);
+        if (open == null) {
+            return NONE;
+        }
+        try {
+            var position = Positions.of(document, offset);
+            return Waiting.upTo(Waiting.BACKGROUND_BUDGET_MS, LanguageService.get().request(s -> s
+                    .getTextDocumentService().completion(new CompletionParams(open.identifier(), position))))
+                    .map(answer -> answer.isLeft() ? answer.getLeft() : answer.getRight().getItems())
+                    .map(items -> proposals(document, offset, items)).orElse(NONE);
+        } catch (BadLocationException e) {
+            return NONE; // the text changed under us
+        }
+    }
+
+    private static ICompletionProposal[] proposals(IDocument document, int offset, List<CompletionItem> items) {
+        return items.stream().sorted(Comparator.comparing(CompletionProcessor::rank))
+                .map(item -> CampaignProposal.of(document, offset, item))
+                .toArray(ICompletionProposal[]::new);
+    }
+
+    private static String rank(CompletionItem item) {
+        return item.getSortText() == null ? item.getLabel() : item.getSortText();
+    }
+
+    @Override
+    public IContextInformation[] computeContextInformation(ITextViewer viewer, int offset) {
+        return new IContextInformation[0];
+    }
+
+    @Override
+    public char[] getCompletionProposalAutoActivationCharacters() {
+        return null; // Ctrl+Space, or typing a letter where the preference asks for it
+    }
+
+    @Override
+    public char[] getContextInformationAutoActivationCharacters() {
+        return null;
+    }
+
+    @Override
+    public String getErrorMessage() {
+        return null;
+    }
+
+    @Override
+    public IContextInformationValidator getContextInformationValidator() {
+        return null;
+    }
+}
