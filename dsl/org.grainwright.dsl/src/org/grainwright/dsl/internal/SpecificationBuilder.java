@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.dsl.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+import org.eclipse.emf.common.util.Enumerator;
+import org.eclipse.emf.ecore.EObject;
+import org.grainwright.dsl.language.Coincidence;
+import org.grainwright.dsl.language.Inheritance;
+import org.grainwright.dsl.language.QuantityReader;
+import org.grainwright.dsl.language.QuantityRules;
+import org.grainwright.dsl.specification.BoundaryCell;
+import org.grainwright.dsl.specification.BoundarySpecification;
+import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.dsl.specification.Defaults;
+import org.grainwright.dsl.specification.Interval;
+import org.grainwright.dsl.specification.MaterialSpecification;
+import org.grainwright.dsl.specification.Miller;
+import org.grainwright.dsl.specification.OptimizationSpecification;
+import org.grainwright.dsl.specification.SimulationSpecification;
+import org.grainwright.dsl.syntax.*;
+import org.grainwright.dsl.units.Dimension;
+
+/**
+ * Turns one campaign of a syntax tree without errors into its specification, and notes each default that it applied. One instance per
+ * campaign; not thread-safe.
+ */
+public final class SpecificationBuilder {
+
+    private final List<String> applied = new ArrayList<>();
+    private final Campaign campaign;
+
+    /** For one campaign. */
+    public SpecificationBuilder(Campaign campaign) {
+        this.campaign = campaign;
+    }
+
+    /** The defaults that {@link #build} applied, as statements of the language. */
+    public List<String> appliedDefaults() {
+        return List.copyOf(applied);
+    }
+
+    /** The specification. The campaign's resource must have no errors. */
+    public CampaignSpecification build() {
+        return new CampaignSpecification(campaign.getName(), material(), boundary(), simulation(), optimization());
+    }
+
+    private <B extends Block> B block(Class<B> kind) {
+        return Inheritance.block(campaign, kind).orElse(null);
+    }
+
+    /** The effective statement, or the statement parsed from its default text. */
+    private <S extends EObject> S statement(Block block, Class<S> kind, String byDefault) {
+        return Inheritance.statement(block, kind).orElseGet(() -> {
+            applied.add(byDefault);
+            return DefaultStatements.parse(byDefault, kind);
+        });
+    }
+
+    private static <E extends Enum<E>> E same(Class<E> kind, Enumerator literal) {
+        return Enum.valueOf(kind, literal.getName());
+    }
+
+    private static double number(Quantity quantity) {
+        return QuantityReader.toBase(quantity).orElseThrow(() -> new IllegalStateException("a quantity without value passed validation"));
+    }
+
+    private static int count(Quantity quantity) {
+        return Math.toIntExact(Math.round(number(quantity)));
+    }
+
+    private static Miller miller(String text) {
+        return Miller.parse(text).orElseThrow(() -> new IllegalStateException(text + " passed validation"));
+    }
+
+    private static BoundaryCell cell(Cell cell) {
+        return new BoundaryCell(Optional.ofNullable(cell.getSigma()).map(Coincidence::normaliseLabel), miller(cell.getPlane()), miller(cell.getAxis()));
+    }
+
+    private MaterialSpecification material() {
+        MaterialBlock block = block(MaterialBlock.class);
+        String name = block == null ? "LLZO" : Inheritance.chain(block).stream().map(Block::getName).filter(n -> n != null).findFirst().orElse("LLZO");
+        PhaseStatement phase = statement(block, PhaseStatement.class, Defaults.PHASE);
+        LatticeParameter lattice = statement(block, LatticeParameter.class, Defaults.LATTICE);
+        Map<String, MaterialSpecification.Dopant> dopants = new LinkedHashMap<>();
+        for (Dopant dopant : Inheritance.all(block, Dopant.class)) {
+            String host = dopant.getHost() == null ? "Li" : dopant.getHost();
+            dopants.putIfAbsent(dopant.getElement() + " on " + host,
+                    new MaterialSpecification.Dopant(dopant.getElement(), host, number(dopant.getAmount())));
+        }
+        return new MaterialSpecification(name, same(MaterialSpecification.Phase.class, phase.getPhase()), number(lattice.getValue()),
+                List.copyOf(dopants.values()));
+    }
+
+    private BoundarySpecification boundary() {
+        BoundaryBlock block = block(BoundaryBlock.class);
+        List<BoundaryCell> cells = Inheritance.statement(block, Cells.class)
+                .map(c -> c.getCells().stream().map(SpecificationBuilder::cell).toList()).orElse(List.of());
+        Misorientation misorientation = statement(block, Misorientation.class, Defaults.MISORIENTATION);
+        double tolerance = misorientation.getTolerance() == null ? 1 : number(misorientation.getTolerance());
+        Axes axes = statement(block, Axes.class, Defaults.AXIS);
+        List<Miller> planes = Inheritance.statement(block, PlaneFamilies.class)
+                .map(p -> p.getPlanes().stream().map(SpecificationBuilder::miller).toList()).orElse(List.of());
+        Characters characters = statement(block, Characters.class, Defaults.CHARACTER);
+        Connections connections = statement(block, Connections.class, Defaults.CONNECTION);
+        Arrangements arrangements = statement(block, Arrangements.class, Defaults.ARRANGEMENT);
+        Width width = statement(block, Width.class, Defaults.WIDTH);
+        GrainThickness grain = statement(block, GrainThickness.class, Defaults.GRAIN);
+        StrainLimit strain = statement(block, StrainLimit.class, Defaults.STRAIN);
+        int[] atoms = atoms(statement(block, AtomBudget.class, Defaults.ATOMS));
+        Composition composition = statement(block, Composition.class, Defaults.COMPOSITION);
+        Vacancies vacancies = statement(block, Vacancies.class, Defaults.VACANCIES);
+        Excess excess = statement(block, Excess.class, Defaults.EXCESS);
+        Redistribution redistribution = statement(block, Redistribution.class, Defaults.REDISTRIBUTE);
+        Translations translations = statement(block, Translations.class, Defaults.TRANSLATIONS);
+        return new BoundarySpecification(cells, QuantityReader.intervals(misorientation.getValues()), tolerance,
+                axes.getAxes().stream().map(SpecificationBuilder::miller).toList(), planes,
+                characters.getCharacters().stream().map(SpecificationBuilder::character).toList(),
+                connections.getConnections().stream().map(SpecificationBuilder::connection).toList(),
+                arrangements.getArrangements().stream().map(SpecificationBuilder::arrangement).toList(),
+                QuantityReader.integers(width.getValues()), number(grain.getThickness()), number(strain.getLimit()), atoms[0], atoms[1],
+                lossUnits(composition), QuantityReader.integers(vacancies.getValues()), QuantityReader.integers(excess.getValues()),
+                Inheritance.statement(block, Compensation.class)
+                        .map(c -> same(BoundarySpecification.Compensation.class, c.getPolicy())),
+                QuantityReader.intervals(redistribution.getValues()).getFirst(), count(translations.getCount()));
+    }
+
+    private static int[] atoms(AtomBudget budget) {
+        if (budget.getLimit() != null) {
+            return new int[] { 0, count(budget.getLimit()) };
+        }
+        Interval range = QuantityReader.intervals(budget.getValues()).getFirst();
+        return new int[] { range.isPoint() ? 0 : (int) Math.round(range.low()), (int) Math.round(range.high()) };
+    }
+
+    private static SortedSet<Integer> lossUnits(Composition composition) {
+        int sign = composition.getDirection() == CompositionDirection.GAIN ? -1 : 1;
+        SortedSet<Integer> units = new TreeSet<>();
+        QuantityReader.integers(composition.getValues()).forEach(u -> units.add(sign * u));
+        return units;
+    }
+
+    private static BoundarySpecification.BoundaryCharacter character(BoundaryCharacter character) {
+        BoundarySpecification.BoundaryCharacter.Symmetry symmetry = character.isSymmetric()
+                ? BoundarySpecification.BoundaryCharacter.Symmetry.SYMMETRIC
+                : character.isAsymmetric() ? BoundarySpecification.BoundaryCharacter.Symmetry.ASYMMETRIC
+                        : BoundarySpecification.BoundaryCharacter.Symmetry.ANY;
+        return new BoundarySpecification.BoundaryCharacter(symmetry, same(BoundarySpecification.BoundaryCharacter.Kind.class, character.getKind()));
+    }
+
+    private static BoundarySpecification.Connection connection(Connection connection) {
+        return connection instanceof OrthogonalConnection orthogonal
+                ? same(BoundarySpecification.Connection.class, orthogonal.getLayout())
+                : BoundarySpecification.Connection.PLANAR;
+    }
+
+    private static BoundarySpecification.Arrangement arrangement(Arrangement arrangement) {
+        if (!(arrangement instanceof Noncoplanar noncoplanar)) {
+            return BoundarySpecification.Arrangement.COPLANAR;
+        }
+        return count(noncoplanar.getRank()) == 3 ? BoundarySpecification.Arrangement.NONCOPLANAR_RANK_3
+                : BoundarySpecification.Arrangement.NONCOPLANAR_RANK_2;
+    }
+
+    private SimulationSpecification simulation() {
+        SimulationBlock block = block(SimulationBlock.class);
+        Potential potential = statement(block, Potential.class, Defaults.POTENTIAL);
+        List<Double> temperatures = ascending(statement(block, SimulateAt.class, Defaults.SIMULATE_AT).getValues());
+        Optional<ReportAt> report = Inheritance.statement(block, ReportAt.class);
+        Equilibration equilibration = statement(block, Equilibration.class, Defaults.EQUILIBRATE);
+        Production production = statement(block, Production.class, Defaults.PRODUCE);
+        double productionPs = number(production.getDuration());
+        return new SimulationSpecification(engine(block), new SimulationSpecification.Potential(potential.getPotential(), Optional.ofNullable(potential.getFile())),
+                temperatures, report.map(r -> ascending(r.getValues())).orElse(temperatures), report.map(ReportAt::isExtrapolated).orElse(false),
+                number(statement(block, Pressure.class, Defaults.PRESSURE).getValue()),
+                exact(number(statement(block, Timestep.class, Defaults.TIMESTEP).getValue()) * 1000), number(equilibration.getDuration()),
+                ensemble(equilibration.getEnsemble(), SimulationSpecification.Ensemble.NPT), productionPs,
+                ensemble(production.getEnsemble(), SimulationSpecification.Ensemble.NVT),
+                count(statement(block, Replicas.class, Defaults.REPLICAS).getCount()),
+                Math.round(number(statement(block, SimulationSeed.class, Defaults.SEED).getValue())),
+                number(statement(block, DumpInterval.class, Defaults.DUMP).getInterval()),
+                Inheritance.statement(block, Fidelities.class).map(f -> ascending(f.getValues())).orElse(List.of(productionPs)),
+                number(statement(block, Accuracy.class, Defaults.ACCURACY).getValue()));
+    }
+
+    /** Conversion of ps to fs may leave a last binary digit. */
+    private static double exact(double value) {
+        return Double.parseDouble(String.format(java.util.Locale.ROOT, "%.12g", value));
+    }
+
+    private static SimulationSpecification.Ensemble ensemble(EnsembleChoice written, SimulationSpecification.Ensemble byDefault) {
+        return written == null ? byDefault : same(SimulationSpecification.Ensemble.class, written.getEnsemble());
+    }
+
+    private SimulationSpecification.Engine engine(SimulationBlock block) {
+        Engine engine = statement(block, Engine.class, Defaults.ENGINE);
+        Accelerator accelerator = setting(block, Engine.class, Engine::getSettings, Accelerator.class, Defaults.ACCELERATOR);
+        Slots slots = setting(block, Engine.class, Engine::getSettings, Slots.class, Defaults.SLOTS);
+        Ranks ranks = setting(block, Engine.class, Engine::getSettings, Ranks.class, Defaults.RANKS);
+        return new SimulationSpecification.Engine(same(SimulationSpecification.Engine.Kind.class, engine.getEngine()),
+                same(SimulationSpecification.Engine.Accelerator.class, accelerator.getAccelerator()), optional(slots.getCount()),
+                optional(ranks.getCount()));
+    }
+
+    private <S extends EObject, T extends EObject> T setting(Block block, Class<S> statement, java.util.function.Function<S, ? extends List<?>> settings,
+            Class<T> kind, String byDefault) {
+        return Inheritance.setting(block, statement, settings, kind).orElseGet(() -> {
+            applied.add(byDefault);
+            return DefaultStatements.parse(byDefault, kind);
+        });
+    }
+
+    private static OptionalInt optional(Quantity count) {
+        return count == null ? OptionalInt.empty() : OptionalInt.of(count(count));
+    }
+
+    private static List<Double> ascending(Values values) {
+        return QuantityReader.list(values).stream().sorted().distinct().toList();
+    }
+
+    private OptimizationSpecification optimization() {
+        OptimizeBlock block = block(OptimizeBlock.class);
+        Objective objective = statement(block, Objective.class, Defaults.OBJECTIVE);
+        Map<Observable, OptimizationSpecification.Requirement> requirements = new LinkedHashMap<>();
+        for (Requirement requirement : Inheritance.all(block, Requirement.class)) {
+            requirements.putIfAbsent(requirement.getObservable(), requirement(requirement));
+        }
+        Budget budget = statement(block, Budget.class, Defaults.BUDGET);
+        return new OptimizationSpecification(objective(objective), List.copyOf(requirements.values()), bayesian(block), evaluations(budget),
+                hours(budget), baseline(statement(block, Baseline.class, Defaults.BASELINE)),
+                stop(statement(block, StopRule.class, Defaults.STOP)));
+    }
+
+    private OptimizationSpecification.Objective objective(Objective objective) {
+        OptimizationSpecification.Objective.Target target = switch (objective.getTarget()) {
+            case Conductivity c -> OptimizationSpecification.Objective.Target.CONDUCTIVITY;
+            case AreaResistance a -> OptimizationSpecification.Objective.Target.AREA_RESISTANCE;
+            default -> OptimizationSpecification.Objective.Target.RESISTIVITY;
+        };
+        double temperature = objective.getTemperature() == null ? lowestReported() : number(objective.getTemperature());
+        return new OptimizationSpecification.Objective(same(OptimizationSpecification.Objective.Goal.class, objective.getGoal()), target,
+                same(OptimizationSpecification.Objective.Direction.class, objective.getDirection()), temperature);
+    }
+
+    private double lowestReported() {
+        SimulationBlock block = block(SimulationBlock.class);
+        Values values = Inheritance.statement(block, ReportAt.class).map(ReportAt::getValues)
+                .or(() -> Inheritance.statement(block, SimulateAt.class).map(SimulateAt::getValues))
+                .orElseGet(() -> DefaultStatements.parse(Defaults.SIMULATE_AT, SimulateAt.class).getValues());
+        return ascending(values).getFirst();
+    }
+
+    private static OptimizationSpecification.Requirement requirement(Requirement requirement) {
+        boolean upper = switch (requirement.getComparator()) {
+            case AT_LEAST, GREATER -> false;
+            default -> true;
+        };
+        return new OptimizationSpecification.Requirement(
+                same(OptimizationSpecification.Requirement.Observable.class, requirement.getObservable()), upper, number(requirement.getLimit()));
+    }
+
+    private OptimizationSpecification.Bayesian bayesian(OptimizeBlock block) {
+        Surrogate surrogate = setting(block, Bayesian.class, Bayesian::getSettings, Surrogate.class, Defaults.SURROGATE);
+        Acquisition acquisition = setting(block, Bayesian.class, Bayesian::getSettings, Acquisition.class, Defaults.ACQUISITION);
+        InitialDesign initial = setting(block, Bayesian.class, Bayesian::getSettings, InitialDesign.class, Defaults.INITIAL);
+        Batch batch = setting(block, Bayesian.class, Bayesian::getSettings, Batch.class, Defaults.BATCH);
+        OptimizerSeed seed = setting(block, Bayesian.class, Bayesian::getSettings, OptimizerSeed.class, Defaults.SEED);
+        return new OptimizationSpecification.Bayesian(same(OptimizationSpecification.Bayesian.Kernel.class, surrogate.getKernel()),
+                same(OptimizationSpecification.Bayesian.Acquisition.class, acquisition.getAcquisition()), count(initial.getCount()),
+                same(OptimizationSpecification.Bayesian.Design.class, initial.getDesign()), count(batch.getCount()),
+                Math.round(number(seed.getValue())));
+    }
+
+    private static boolean isTime(Quantity limit) {
+        return QuantityRules.of(limit).filter(r -> r.dimension() == Dimension.WALL_TIME).isPresent();
+    }
+
+    private static int evaluations(Budget budget) {
+        return budget.getLimits().stream().filter(l -> !isTime(l)).findFirst().map(SpecificationBuilder::count)
+                .orElseGet(() -> count(DefaultStatements.parse(Defaults.BUDGET, Budget.class).getLimits().getFirst()));
+    }
+
+    private static OptionalDouble hours(Budget budget) {
+        return budget.getLimits().stream().filter(SpecificationBuilder::isTime).mapToDouble(SpecificationBuilder::number).findFirst();
+    }
+
+    private static OptimizationSpecification.Baseline baseline(Baseline baseline) {
+        if (baseline.getCell() != null) {
+            return new OptimizationSpecification.Baseline(OptimizationSpecification.Baseline.Kind.CELL, Optional.of(cell(baseline.getCell())));
+        }
+        return new OptimizationSpecification.Baseline(same(OptimizationSpecification.Baseline.Kind.class, baseline.getKind()), Optional.empty());
+    }
+
+    private static OptimizationSpecification.StopRule stop(StopRule stop) {
+        double improvement = stop.getImprovement() == null ? 0.01 : number(stop.getImprovement());
+        return new OptimizationSpecification.StopRule(count(stop.getCount()), improvement);
+    }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
+/** How text becomes a specification; not for other bundles. */
+package org.grainwright.dsl.internal;

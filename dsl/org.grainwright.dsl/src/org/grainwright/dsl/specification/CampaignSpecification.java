@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.dsl.specification;
+
+/**
+ * One campaign, complete: nothing in it is optional because a default applies; what is {@link java.util.Optional} is truly optional.
+ *
+ * @param name the campaign's name, unique in its file, not blank
+ * @param material what the grains are made of
+ * @param boundary which boundaries are tried
+ * @param simulation how each is simulated
+ * @param optimization what is optimised and when to stop
+ */
+public record CampaignSpecification(String name, MaterialSpecification material, BoundarySpecification boundary,
+        SimulationSpecification simulation, OptimizationSpecification optimization) {
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.dsl.specification;
+
+/**
+ * What applies where a campaign says nothing, as campaign text: each constant is a statement of the language, so that a default can be
+ * shown, inserted and parsed like anything else.
+ */
+public final class Defaults {
+
+    /** Crystal symmetry. */
+    public static final String PHASE = "phase cubic";
+    /** Lattice parameter of cubic LLZO at room temperature. */
+    public static final String LATTICE = "lattice 12.97 Å";
+    /** The source paper's range. */
+    public static final String WIDTH = "width 2 .. 5 layers";
+    /** The source paper's range; coincidence cells within one degree of it count. */
+    public static final String MISORIENTATION = "misorientation 5° .. 30° within 1°";
+    /** The three axes of high symmetry. */
+    public static final String AXIS = "axis [001], [110], [111]";
+    /** The cheapest character. */
+    public static final String CHARACTER = "character symmetric tilt";
+    /** Two parallel planes per periodic cell. */
+    public static final String CONNECTION = "connection planar";
+    /** Two parallel planes per periodic cell. */
+    public static final String ARRANGEMENT = "arrangement coplanar";
+    /** Half a grain is then wider than the slab that the boundary disturbs. */
+    public static final String GRAIN = "grain >= 2.5 nm";
+    /** Of the periodic cell, per grain. */
+    public static final String STRAIN = "strain <= 0.5 %";
+    /** What a workstation can afford. */
+    public static final String ATOMS = "atoms <= 10000";
+    /** Stoichiometric. */
+    public static final String COMPOSITION = "composition li2o loss 0 units";
+    /** Stoichiometric. */
+    public static final String VACANCIES = "vacancies O 0 units";
+    /** Stoichiometric. */
+    public static final String EXCESS = "excess Li 0 units";
+    /** Lithium stays where the crystal has it. */
+    public static final String REDISTRIBUTE = "redistribute Li 0 %";
+    /** Translations screened per boundary. */
+    public static final String TRANSLATIONS = "translations 16";
+    /** The only engine. */
+    public static final String ENGINE = "engine lammps";
+    /** The fastest device that passes its self-check. */
+    public static final String ACCELERATOR = "accelerator auto";
+    /** The machine decides. */
+    public static final String SLOTS = "slots auto";
+    /** The machine decides. */
+    public static final String RANKS = "ranks auto";
+    /** Formal-charge Buckingham potential. */
+    public static final String POTENTIAL = "potential \"llzo-buckingham-formal\"";
+    /** Hot enough that lithium diffuses within picoseconds. */
+    public static final String SIMULATE_AT = "simulate at 1000 K";
+    /** Atmospheric pressure, as in the source paper. */
+    public static final String PRESSURE = "pressure 1 atm";
+    /** Stable with a thermostat up to about 1200 K. */
+    public static final String TIMESTEP = "timestep 2 fs";
+    /** Enough for the cell to take its volume. */
+    public static final String EQUILIBRATE = "equilibrate 10 ps npt";
+    /** Some jump lengths squared at 1000 K. */
+    public static final String PRODUCE = "produce 100 ps nvt";
+    /** One trajectory. */
+    public static final String REPLICAS = "replicas 1";
+    /** Any fixed number. */
+    public static final String SEED = "seed 1";
+    /** Fine enough for the mean squared displacement. */
+    public static final String DUMP = "dump every 0.1 ps";
+    /** Adequate for dynamics; energies want 1e-5. */
+    public static final String ACCURACY = "accuracy 0.0001";
+    /** The source paper's objective; the temperature is the lowest one reported. */
+    public static final String OBJECTIVE = "minimize resistivity across boundary";
+    /** Covariance function. */
+    public static final String SURROGATE = "surrogate matern52";
+    /** Acquisition function. */
+    public static final String ACQUISITION = "acquisition logNEI";
+    /** Initial design. */
+    public static final String INITIAL = "initial 8 sobol";
+    /** One proposal at a time. */
+    public static final String BATCH = "batch 1";
+    /** A workable size. */
+    public static final String BUDGET = "budget 40 evaluations";
+    /** Improvement is measured against the first evaluation. */
+    public static final String BASELINE = "baseline first";
+    /** The source paper's rule, with a testable threshold. */
+    public static final String STOP = "stop after 20 iterations without improvement > 1 %";
+
+    private Defaults() {
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.dsl.specification;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How every structure is simulated.
+ *
+ * @param engine the program and what it may use
+ * @param potential the interatomic potential
+ * @param temperaturesK simulated temperatures, K, ascending, without repetition; not empty
+ * @param reportTemperaturesK temperatures that results are reported at, K, ascending; equals {@code temperaturesK} unless extrapolated
+ * @param extrapolated whether report temperatures may lie outside the simulated ones (an Arrhenius extrapolation, labelled as such)
+ * @param pressureBar bar
+ * @param timestepFs fs
+ * @param equilibrationPs constant-pressure equilibration, ps
+ * @param equilibrationEnsemble its ensemble
+ * @param productionPs production, ps
+ * @param productionEnsemble its ensemble
+ * @param replicas independent trajectories per structure and temperature, at least 1
+ * @param seed seed of structures and velocities
+ * @param dumpIntervalPs time between stored frames, ps
+ * @param fidelitiesPs production lengths that the optimizer may choose from, ps, ascending; the last one is {@code productionPs}
+ * @param kspaceAccuracy relative accuracy of the Coulomb sum, for example 1e-4
+ */
+public record SimulationSpecification(Engine engine, Potential potential, List<Double> temperaturesK, List<Double> reportTemperaturesK,
+        boolean extrapolated, double pressureBar, double timestepFs, double equilibrationPs, Ensemble equilibrationEnsemble,
+        double productionPs, Ensemble productionEnsemble, int replicas, long seed, double dumpIntervalPs, List<Double> fidelitiesPs,
+        double kspaceAccuracy) {
+
+    /** Copies the lists. */
+    public SimulationSpecification {
+        temperaturesK = List.copyOf(temperaturesK);
+        reportTemperaturesK = List.copyOf(reportTemperaturesK);
+        fidelitiesPs = List.copyOf(fidelitiesPs);
+    }
+
+    /**
+     * The program. Where it is installed is a setting of the machine, never of the campaign.
+     *
+     * @param kind which program
+     * @param accelerator what it may compute on
+     * @param slots simulations at a time; empty lets the machine decide
+     * @param ranksPerSlot processes of one simulation; empty lets the machine decide
+     */
+    public record Engine(Kind kind, Accelerator accelerator, OptionalInt slots, OptionalInt ranksPerSlot) {
+
+        /** Known programs. */
+        public enum Kind {
+            /** LAMMPS. */
+            LAMMPS
+        }
+
+        /** What the program may compute on. */
+        public enum Accelerator {
+            /** The fastest that passes its self-check. */
+            AUTO,
+            /** Processor cores only. */
+            CPU,
+            /** A graphics processor; an error where there is none. */
+            GPU
+        }
+    }
+
+    /**
+     * The interatomic potential.
+     *
+     * @param name its name in the potential library
+     * @param file parameter file, relative to the campaign file, for potentials that need one
+     */
+    public record Potential(String name, Optional<String> file) {
+    }
+
+    /** What is held constant. */
+    public enum Ensemble {
+        /** Volume and temperature. */
+        NVT,
+        /** Pressure and temperature. */
+        NPT,
+        /** Volume and energy. */
+        NVE
+    }
+
+    /** Number of MD steps of one trajectory of full length, equilibration included. */
+    public long stepsPerTrajectory() {
+        return Math.round((equilibrationPs + productionPs) * 1000 / timestepFs);
+    }
+}

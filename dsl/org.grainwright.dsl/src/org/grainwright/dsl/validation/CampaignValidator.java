@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.dsl.validation;
+
+import org.eclipse.xtext.validation.ComposedChecks;
+
+/** The validator of the language: all subjects together. */
+@ComposedChecks(validators = { QuantityChecks.class, CrystalChecks.class })
+public class CampaignValidator extends AbstractCampaignValidator {
+}
