@@ -50,6 +50,20 @@ public record SimulationBox(double xlo, double ylo, double zlo, double lx, doubl
         return xy == 0 && xz == 0 && yz == 0;
     }
 
+    /** Moves a point into the cell, in place. */
+    public void wrap(double[] r) {
+        double nz = Math.floor((r[2] - zlo) / lz);
+        r[2] -= nz * lz;
+        r[1] -= nz * yz;
+        r[0] -= nz * xz;
+        double fz = (r[2] - zlo) / lz;
+        double ny = Math.floor((r[1] - ylo - fz * yz) / ly);
+        r[1] -= ny * ly;
+        r[0] -= ny * xy;
+        double fy = (r[1] - ylo - fz * yz) / ly;
+        r[0] -= Math.floor((r[0] - xlo - fy * xy - fz * xz) / lx) * lx;
+    }
+
     /** Replaces a separation by its nearest periodic image (for a moderately tilted cell), in place. */
     public void nearestImage(double[] d) {
         double nz = Math.rint(d[2] / lz);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport.internal;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.Curve;
 import org.grainwright.transport.Estimate;
@@ -34,6 +36,9 @@ public final class BoundaryTransport {
     private final Occupation occupation;
     private final TracerFit fit;
     private final double halfWidth;
+    /** D per layer in Å²/ps across (0) and along (1) the plane, mixing undone; null where no Li was followed. */
+    private final Influence[][] layerD;
+    private final boolean mixingUndone;
 
     /**
      * Follows the mobile ions layer by layer.
@@ -54,6 +59,49 @@ public final class BoundaryTransport {
         int[] lags = LagWindow.linear(Math.min(0.1 * length, to / 4), to, trajectory.frameIntervalPs(), trajectory.frames());
         Displacements table = Displacements.of(trajectory, mobile, lags, regions);
         fit = new TracerFit(table, firstPopulated(table), trajectory.frames(), trajectory.frameIntervalPs(), settings.jumpLengthAngstrom());
+        layerD = new Influence[2][regions.layerCount()];
+        mixingUndone = resolveLayers();
+    }
+
+    /** Fills {@link #layerD}; false when the layers are too thinly populated to undo the mixing, so that they hold what was seen. */
+    private boolean resolveLayers() {
+        int layers = regions.layerCount();
+        double[] density = new double[layers];
+        double[] seen = new double[layers];
+        boolean complete = true;
+        for (int k = 0; k < layers; k++) {
+            boolean populated = fit.table().isPopulated(k);
+            density[k] = occupation.mean("Li", k) / regions.length(k);
+            layerD[0][k] = populated ? fit.diffusion(k, NORMAL) : null;
+            layerD[1][k] = populated ? fit.diffusion(k, PLANE) : null;
+            complete &= populated && density[k] > 0 && Double.isFinite(layerD[0][k].standardError());
+            seen[k] = populated ? layerD[0][k].value() : 0;
+        }
+        if (!complete || Arrays.stream(seen).max().orElse(0) <= 0) {
+            return false;
+        }
+        LayerInversion inversion = new LayerInversion(regions.layerWidth(), regions.depth(), density, fit.timesPs(), fit.weightsPerPs());
+        double[] normal = inversion.normal(seen);
+        RealMatrix across = inversion.inverseJacobian(normal);
+        RealMatrix along = inversion.inverseLateral(normal);
+        if (across == null || along == null) {
+            return false;
+        }
+        layerD[0] = transform(across, layerD[0], normal);
+        layerD[1] = transform(along, layerD[1], null);
+        return true;
+    }
+
+    private static Influence[] transform(RealMatrix matrix, Influence[] seen, double[] values) {
+        Influence[] resolved = new Influence[seen.length];
+        for (int k = 0; k < seen.length; k++) {
+            Influence sum = seen[0].times(matrix.getEntry(k, 0));
+            for (int l = 1; l < seen.length; l++) {
+                sum = sum.plus(seen[l].times(matrix.getEntry(k, l)));
+            }
+            resolved[k] = values == null ? sum : sum.at(values[k]);
+        }
+        return resolved;
     }
 
     private int firstPopulated(Displacements table) throws TrajectoryException {
@@ -68,8 +116,9 @@ public final class BoundaryTransport {
     /** Adds everything local. */
     public void addTo(Map<Quantity, Estimate> estimates, List<Curve> curves, List<String> notes) {
         double[] window = fit.windowPs();
-        notes.add(String.format(Locale.ROOT, "Local diffusion: slope of the MSD between %.3g and %.3g ps, %d layers of %.3g Å; ions counted half where they start, half where"
-                + " they end.", window[0], window[1], regions.layerCount(), regions.layerWidth()));
+        notes.add(String.format(Locale.ROOT, "Local diffusion: slope of the MSD between %.3g and %.3g ps, %d layers of %.3g Å; %s.", window[0], window[1],
+                regions.layerCount(), regions.layerWidth(), mixingUndone ? "exchange between layers during the window is corrected for"
+                        : "layers are too thinly populated to correct for exchange between them, so contrasts are smoothed"));
         Estimate framework = estimates.get(Quantity.FRAMEWORK_MSD);
         diffusion(estimates, framework);
         conductivity(estimates);
@@ -133,7 +182,10 @@ public final class BoundaryTransport {
         Influence sum = null;
         for (int k = 0; k < regions.slabLayers(); k++) {
             double n = fit.table().population(k);
-            Influence term = fit.diffusion(k, axes).times(n);
+            Influence across = layerD[0][k];
+            Influence along = layerD[1][k];
+            Influence layer = axes == NORMAL ? across : axes == PLANE ? along : across.plus(along.times(2)).times(1.0 / 3);
+            Influence term = layer.times(n);
             sum = sum == null ? term : sum.plus(term);
             ions += n;
         }
@@ -147,20 +199,16 @@ public final class BoundaryTransport {
     private void conductivity(Map<Quantity, Estimate> estimates) {
         int layers = regions.layerCount();
         int bulk = regions.bulk();
-        double[] sigma = new double[layers];
-        double[] error = new double[layers];
+        Influence[] sigma = new Influence[layers];
         double[] thickness = new double[layers];
         boolean complete = true;
         for (int k = 0; k < layers; k++) {
-            if (!fit.table().isPopulated(k)) {
-                complete = false;
-                continue;
-            }
-            Influence d = fit.diffusion(k, NORMAL);
-            double factor = cell.nernstEinstein(occupation.mean("Li", k), volume(k)) * Units.CM2_PER_S;
-            sigma[k] = d.value() * factor;
-            error[k] = Math.min(d.standardError(), 1e3) * factor;
             thickness[k] = regions.length(k);
+            if (layerD[0][k] == null) {
+                complete = false;
+            } else {
+                sigma[k] = layerD[0][k].times(cell.nernstEinstein(occupation.mean("Li", k), volume(k)) * Units.CM2_PER_S);
+            }
         }
         double bulkFactor = cell.nernstEinstein(occupation.mean("Li", bulk), volume(bulk));
         estimates.put(Quantity.BULK_CONDUCTIVITY, estimates.get(Quantity.BULK_TRACER_D).times(bulkFactor, Quantity.BULK_CONDUCTIVITY.unit()));
@@ -175,7 +223,7 @@ public final class BoundaryTransport {
                 estimates.get(Quantity.BOUNDARY_TRACER_D_PARALLEL).times(along, Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL.unit()));
         boolean slabComplete = true;
         for (int k = 0; k < regions.slabLayers(); k++) {
-            slabComplete &= fit.table().isPopulated(k);
+            slabComplete &= sigma[k] != null && Double.isFinite(sigma[k].standardError());
         }
         if (!slabComplete) {
             for (Quantity q : new Quantity[] {Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR, Quantity.BOUNDARY_RESISTIVITY, Quantity.LOG10_BOUNDARY_RESISTIVITY,
@@ -184,9 +232,9 @@ public final class BoundaryTransport {
             }
             return;
         }
-        acrossBoundary(estimates, sigma, error, thickness, bulkFactor);
-        if (complete) {
-            SeriesResistance whole = SeriesResistance.of(sigma, error, thickness);
+        acrossBoundary(estimates, sigma, thickness, bulkFactor);
+        if (complete && Arrays.stream(sigma).allMatch(i -> Double.isFinite(i.standardError()))) {
+            SeriesResistance whole = series(sigma, thickness, layers);
             Estimate gate = estimates.get(Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR);
             double value = Math.exp(-whole.meanLog());
             estimates.put(Quantity.CONDUCTIVITY_PERPENDICULAR, new Estimate(value, value * whole.deviationLog(), Quantity.CONDUCTIVITY_PERPENDICULAR.unit(),
@@ -194,10 +242,20 @@ public final class BoundaryTransport {
         }
     }
 
-    private void acrossBoundary(Map<Quantity, Estimate> estimates, double[] sigma, double[] error, double[] thickness, double bulkFactor) {
-        int slab = regions.slabLayers();
-        SeriesResistance series = SeriesResistance.of(java.util.Arrays.copyOf(sigma, slab), java.util.Arrays.copyOf(error, slab),
-                java.util.Arrays.copyOf(thickness, slab));
+    private static SeriesResistance series(Influence[] sigma, double[] thickness, int count) {
+        double[] value = new double[count];
+        double[][] covariance = new double[count][count];
+        for (int k = 0; k < count; k++) {
+            value[k] = sigma[k].value();
+            for (int l = 0; l < count; l++) {
+                covariance[k][l] = sigma[k].covariance(sigma[l]);
+            }
+        }
+        return SeriesResistance.of(value, covariance, Arrays.copyOf(thickness, count));
+    }
+
+    private void acrossBoundary(Map<Quantity, Estimate> estimates, Influence[] sigma, double[] thickness, double bulkFactor) {
+        SeriesResistance series = series(sigma, thickness, regions.slabLayers());
         double log = series.meanLog();
         double deviation = series.deviationLog();
         double rho = Math.exp(log);
@@ -239,7 +297,7 @@ public final class BoundaryTransport {
         for (int k = 0; k < layers; k++) {
             distance[k] = regions.centre(k);
             for (int which = 0; which < 2; which++) {
-                Influence value = fit.table().isPopulated(k) ? fit.diffusion(k, which == 0 ? NORMAL : PLANE) : null;
+                Influence value = layerD[which][k];
                 d[which][k] = value == null ? 0 : value.value() * Units.CM2_PER_S;
                 e[which][k] = value == null ? 0 : Math.min(value.standardError() * Units.CM2_PER_S, 1);
             }

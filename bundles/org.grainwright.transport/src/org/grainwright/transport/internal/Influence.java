@@ -52,6 +52,11 @@ public final class Influence {
         return new Influence(value * factor, scaled);
     }
 
+    /** The same influences around another value, for a non-linear function of the statistic. */
+    public Influence at(double newValue) {
+        return new Influence(newValue, perIon);
+    }
+
     /** The sum of both. */
     public Influence plus(Influence other) {
         double[] sum = perIon.clone();

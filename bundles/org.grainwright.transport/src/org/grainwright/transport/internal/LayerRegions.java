@@ -13,7 +13,6 @@ import org.grainwright.transport.TrajectoryException;
  */
 public final class LayerRegions implements Displacements.Regions {
 
-    /** Where a point lies. */
     private static final double MIDDLE_FROM = 1.0 / 3;
     private static final double MIDDLE_TO = 2.0 / 3;
 
@@ -25,6 +24,7 @@ public final class LayerRegions implements Displacements.Regions {
     private final int layers;
     private final double[] layerLength;
     private final double bulkLength;
+    private final double depth;
     private final Trajectory trajectory;
 
     /**
@@ -52,7 +52,9 @@ public final class LayerRegions implements Displacements.Regions {
         for (int p = 0; p < planes.length; p++) {
             deepest = Math.max(deepest, grainAfter(p) * lx / 2);
         }
-        layers = Math.min(100, (int) Math.ceil(deepest / layerWidth - 1e-9));
+        depth = deepest;
+        // The innermost layer takes the remainder: between half and one and a half of the usual thickness.
+        layers = Math.min(100, Math.max(slabLayers + 1, (int) Math.rint(deepest / layerWidth)));
         layerLength = new double[layers];
         double interiors = 0;
         for (int p = 0; p < planes.length; p++) {
@@ -96,7 +98,12 @@ public final class LayerRegions implements Displacements.Regions {
 
     /** Distance of the middle of a layer from the plane in Å. */
     public double centre(int layer) {
-        return (layer + 0.5) * layerWidth;
+        return layer == layers - 1 ? (layer * layerWidth + depth) / 2 : (layer + 0.5) * layerWidth;
+    }
+
+    /** Distance from the plane to the middle of the thickest grain in Å. */
+    public double depth() {
+        return depth;
     }
 
     /** Thickness of one layer in Å. */

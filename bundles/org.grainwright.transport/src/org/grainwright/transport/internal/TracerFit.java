@@ -98,6 +98,16 @@ public final class TracerFit {
         return Math.max(1, table.population(region) * Math.max(1, (frames - 1) / mean(table.lags())));
     }
 
+    /** The lags in ps. */
+    public double[] timesPs() {
+        return java.util.Arrays.stream(table.lags()).mapToDouble(lag -> lag * frameIntervalPs).toArray();
+    }
+
+    /** The weights of the slope per ps. */
+    public double[] weightsPerPs() {
+        return java.util.Arrays.stream(fit.weights()).map(w -> w / frameIntervalPs).toArray();
+    }
+
     /** The table. */
     public Displacements table() {
         return table;

@@ -116,7 +116,6 @@ public final class TrajectoryLoader {
         seenInFrame = new int[atoms];
         types = new int[atoms];
         start = new double[3][atoms];
-        previous = new double[3][atoms];
         moved = new double[3][atoms];
         weight = new double[atoms];
         double framework = 0;
@@ -131,7 +130,6 @@ public final class TrajectoryLoader {
             }
             for (int axis = 0; axis < 3; axis++) {
                 start[axis][i] = frame.position(axis)[row];
-                previous[axis][i] = start[axis][i];
             }
             double mass = species.get(types[i] - 1).massDalton();
             total += mass;
@@ -208,7 +206,20 @@ public final class TrajectoryLoader {
         boxSum[6] += box.xy();
         boxSum[7] += box.xz();
         boxSum[8] += box.yz();
-        boxChanges |= !box.sameShape(firstBox, SAME_BOX);
+        if (!boxChanges && !box.sameShape(firstBox, SAME_BOX)) {
+            boxChanges = true;
+            previous = new double[3][atoms];
+            double[] d = new double[3];
+            for (int i = 0; i < atoms; i++) {
+                for (int axis = 0; axis < 3; axis++) {
+                    d[axis] = start[axis][i] + moved[axis][i];
+                }
+                firstBox.wrap(d);
+                for (int axis = 0; axis < 3; axis++) {
+                    previous[axis][i] = d[axis];
+                }
+            }
+        }
         if (!boxChanges) {
             for (int axis = 0; axis < 3; axis++) {
                 double[] position = frame.position(axis);
@@ -218,19 +229,22 @@ public final class TrajectoryLoader {
                     int i = indexOfRow[row];
                     move[i] = position[row] - origin[i];
                 }
-                for (int row = 0; row < atoms; row++) {
-                    previous[axis][indexOfRow[row]] = position[row];
-                }
             }
             return;
         }
-        // In a breathing cell an unwrapped coordinate jumps by (image flag) x (change of the cell); only nearest images from frame to frame are displacements.
+        // In a breathing cell an unwrapped coordinate jumps by (image flag) x (change of the cell); only nearest images of wrapped positions from frame to
+        // frame are displacements (von Bülow, Bullerjahn and Hummer, J. Chem. Phys. 153, 021101 (2020)).
         double[] d = new double[3];
         for (int row = 0; row < atoms; row++) {
             int i = indexOfRow[row];
             for (int axis = 0; axis < 3; axis++) {
-                d[axis] = frame.position(axis)[row] - previous[axis][i];
-                previous[axis][i] = frame.position(axis)[row];
+                d[axis] = frame.position(axis)[row];
+            }
+            box.wrap(d);
+            for (int axis = 0; axis < 3; axis++) {
+                double wrapped = d[axis];
+                d[axis] -= previous[axis][i];
+                previous[axis][i] = wrapped;
             }
             box.nearestImage(d);
             for (int axis = 0; axis < 3; axis++) {

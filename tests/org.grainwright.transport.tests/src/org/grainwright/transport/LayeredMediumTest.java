@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A cell with layers around two planes whose conductivity across (series) and along (parallel) is known by construction; 12 ps, as in a quick campaign. */
+class LayeredMediumTest {
+
+    private static final double LX = 40;
+    private static final double WIDTH = 30;
+    private static final double TEMPERATURE = 1200;
+    private static final int IONS = 900;
+    private static final int RUNS = Boolean.getBoolean("grainwright.long") ? 12 : 3;
+
+    @TempDir
+    Path folder;
+
+    private static double distance(double x) {
+        return Math.abs(x - Math.rint(x / 20) * 20);
+    }
+
+    /** Slow slabs: 0.1 Å²/ps within 5 Å of x = 0 and x = 20, 0.4 outside. */
+    private static double slow(double x) {
+        return distance(x) < 5 ? 0.1 : 0.4;
+    }
+
+    private static double flat(double x) {
+        return 0.3;
+    }
+
+    private AnalysisResult analyse(DoubleUnaryOperator normal, DoubleUnaryOperator plane, long seed) throws Exception {
+        SplittableRandom random = new SplittableRandom(seed);
+        Synthetic s = Synthetic.withHost(241, IONS, LX, WIDTH, WIDTH, random);
+        s.frameIntervalPs = 0.05;
+        s.layered(random, normal, plane, 8);
+        return TransportAnalysis.analyse(s.load(folder), AnalysisSettings.withBoundaries(TEMPERATURE, GrainBoundaries.at(5, 0, 0.5)));
+    }
+
+    private static double conductivity(double d) {
+        return Units.nernstEinstein(IONS / (LX * WIDTH * WIDTH), TEMPERATURE) * d * Units.CM2_PER_S;
+    }
+
+    private void slowSlabIsRecovered(long firstSeed, DoubleUnaryOperator profile, double inSlab, double inBulk) throws Exception {
+        double log = 0;
+        double variance = 0;
+        double along = 0;
+        double alongVariance = 0;
+        double bulk = 0;
+        double bulkVariance = 0;
+        double across = 0;
+        double acrossVariance = 0;
+        for (int run = 0; run < RUNS; run++) {
+            AnalysisResult result = analyse(profile, x -> 2 * profile.applyAsDouble(x), firstSeed + run);
+            Estimate objective = result.objective();
+            log += objective.value() / RUNS;
+            variance += Math.pow(objective.standardError() / RUNS, 2);
+            Estimate parallel = result.estimate(Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL);
+            along += parallel.value() / RUNS;
+            alongVariance += Math.pow(parallel.standardError() / RUNS, 2);
+            Estimate interior = result.estimate(Quantity.BULK_TRACER_D_PERPENDICULAR);
+            bulk += interior.value() / RUNS;
+            bulkVariance += Math.pow(interior.standardError() / RUNS, 2);
+            Estimate whole = result.estimate(Quantity.CONDUCTIVITY_PERPENDICULAR);
+            across += whole.value() / RUNS;
+            acrossVariance += Math.pow(whole.standardError() / RUNS, 2);
+        }
+        assertEquals(Math.log10(1 / conductivity(inSlab)), log, 3 * Math.sqrt(variance) + 0.012);
+        assertTrue(Math.sqrt(variance) < 0.03, "the objective is useful only with a small error");
+        assertEquals(conductivity(2 * inSlab), along, 3 * Math.sqrt(alongVariance) + 0.02 * along);
+        assertEquals(inBulk * Units.CM2_PER_S, bulk, 3 * Math.sqrt(bulkVariance) + 0.03 * bulk);
+        double series = 1 / (0.5 / conductivity(inSlab) + 0.5 / conductivity(inBulk));
+        assertEquals(series, across, 3 * Math.sqrt(acrossVariance) + 0.03 * series);
+    }
+
+    @Test
+    void recoversSeriesAcrossAndParallelAlong() throws Exception {
+        slowSlabIsRecovered(4, LayeredMediumTest::slow, 0.1, 0.4);
+    }
+
+    @Test
+    void homogeneousCellHasNoBoundary() throws Exception {
+        AnalysisResult result = analyse(LayeredMediumTest::flat, LayeredMediumTest::flat, 77);
+        Estimate resistance = result.estimate(Quantity.AREA_SPECIFIC_RESISTANCE);
+        assertTrue(Math.abs(resistance.value()) < 3 * resistance.standardError(), resistance::toString);
+        Estimate ratio = result.estimate(Quantity.BOUNDARY_TO_BULK_D);
+        assertEquals(1, ratio.value(), 3 * ratio.standardError());
+        slowSlabIsRecovered(78, LayeredMediumTest::flat, 0.3, 0.3);
+    }
+
+    @Test
+    void replicasShrinkTheErrorAndKeepTheTruth() throws Exception {
+        AnalysisResult one = analyse(LayeredMediumTest::slow, LayeredMediumTest::slow, 31);
+        AnalysisResult two = analyse(LayeredMediumTest::slow, LayeredMediumTest::slow, 32);
+        AnalysisResult both = TransportAnalysis.merge(List.of(one, two));
+        assertEquals(2, both.replicas());
+        assertEquals((one.objective().value() + two.objective().value()) / 2, both.objective().value(), 1e-12);
+        double within = Math.sqrt((Math.pow(one.objective().standardError(), 2) + Math.pow(two.objective().standardError(), 2)) / 4);
+        assertTrue(both.objective().standardError() >= within * (1 - 1e-12), both.objective()::toString);
+        assertEquals(Math.log10(1 / conductivity(0.1)), both.objective().value(), 4 * both.objective().standardError());
+    }
+}
