@@ -117,7 +117,8 @@ public record LaunchProfile(Accelerator accelerator, int ranks, int threads, int
             if (asRoot) {
                 argv.add("--allow-run-as-root");
             }
-            argv.addAll(List.of("--bind-to", threads > 1 ? "none" : "core"));
+            // each mpirun binds from core 0 on and knows nothing of its neighbours: several at a time would share the same cores
+            argv.addAll(List.of("--bind-to", "none"));
         }
         argv.add(executable);
         argv.addAll(acceleratorArguments());

@@ -24,6 +24,9 @@ final class Failures {
         if (!reader.error().isEmpty()) {
             return Optional.of(ErrorCatalogue.explain(reader.error(), reader.lastCommand(), deckName, deckText));
         }
+        if (outcome.exitCode() > 128) {
+            return Optional.of(new Failure(Kind.INCOMPLETE, "", "", death(outcome.exitCode()) + "; run it again to continue"));
+        }
         if (!reader.sawBanner()) {
             return Optional.of(new Failure(Kind.UNINTELLIGIBLE, "", "", "the program does not behave like LAMMPS (exit code " + outcome.exitCode()
                     + ", no banner): check the path of lmp"));

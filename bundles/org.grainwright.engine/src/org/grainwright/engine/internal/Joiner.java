@@ -34,24 +34,27 @@ final class Joiner {
         return bound;
     }
 
-    /** Text dumps: blocks that begin with {@code ITEM: TIMESTEP}. */
-    void frames(List<Path> parts, Path target) throws IOException {
+    /** Text dumps: blocks that begin with {@code ITEM: TIMESTEP}. Returns how many whole frames were kept. */
+    long frames(List<Path> parts, Path target) throws IOException {
+        long frames = 0;
         try (Writer out = Files.newBufferedWriter(target, StandardCharsets.US_ASCII)) {
             for (int i = 0; i < parts.size(); i++) {
                 if (parts.get(i) != null) {
                     try (BufferedReader in = Files.newBufferedReader(parts.get(i), StandardCharsets.ISO_8859_1)) {
-                        copyFrames(in, out, bound(i));
+                        frames += copyFrames(in, out, bound(i));
                     }
                 }
             }
         }
+        return frames;
     }
 
-    private static void copyFrames(BufferedReader in, Writer out, long bound) throws IOException {
+    private static long copyFrames(BufferedReader in, Writer out, long bound) throws IOException {
+        long frames = 0;
         StringBuilder frame = new StringBuilder();
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (!line.equals("ITEM: TIMESTEP")) {
-                return;
+                return frames;
             }
             frame.setLength(0);
             String step = in.readLine();
@@ -59,7 +62,7 @@ final class Joiner {
             String count = in.readLine();
             if (count == null || !heading.equals("ITEM: NUMBER OF ATOMS") || !step.matches("\\d+") || !count.matches("\\d+")
                     || Long.parseLong(step) >= bound) {
-                return;
+                return frames;
             }
             frame.append(line).append('\n').append(step).append('\n').append(heading).append('\n').append(count).append('\n');
             // three box lines between two headings, then the atoms
@@ -67,28 +70,33 @@ final class Joiner {
             for (long n = 0; n < lines; n++) {
                 String next = in.readLine();
                 if (next == null) {
-                    return;
+                    return frames;
                 }
                 frame.append(next).append('\n');
             }
             out.append(frame);
+            frames++;
         }
+        return frames;
     }
 
-    /** Tables whose rows begin with the step; comment lines are kept once. */
-    void rows(List<Path> parts, Path target) throws IOException {
+    /** Tables whose rows begin with the step; comment lines are kept once. Returns how many rows were kept. */
+    long rows(List<Path> parts, Path target) throws IOException {
+        long rows = 0;
         boolean first = true;
         try (Writer out = Files.newBufferedWriter(target, StandardCharsets.US_ASCII)) {
             for (int i = 0; i < parts.size(); i++) {
                 if (parts.get(i) != null) {
-                    copyRows(Files.readString(parts.get(i), StandardCharsets.ISO_8859_1), out, bound(i), first);
+                    rows += copyRows(Files.readString(parts.get(i), StandardCharsets.ISO_8859_1), out, bound(i), first);
                     first = false;
                 }
             }
         }
+        return rows;
     }
 
-    private static void copyRows(String text, Writer out, long bound, boolean comments) throws IOException {
+    private static long copyRows(String text, Writer out, long bound, boolean comments) throws IOException {
+        long rows = 0;
         int end = text.lastIndexOf('\n');
         int start = 0;
         while (start <= end) {
@@ -102,10 +110,12 @@ final class Joiner {
             } else {
                 int blank = line.indexOf(' ');
                 if (blank <= 0 || Long.parseLong(line.substring(0, blank)) >= bound) {
-                    return;
+                    return rows;
                 }
                 out.append(line).append('\n');
+                rows++;
             }
         }
+        return rows;
     }
 }

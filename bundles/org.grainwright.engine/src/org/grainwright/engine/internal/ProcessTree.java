@@ -14,7 +14,7 @@ public final class ProcessTree {
     private ProcessTree() {
     }
 
-    /** Asks all of the tree to end, then kills what is left; returns when the root is gone. LAMMPS catches no signal, so nothing is lost by it. */
+    /** Asks all of the tree to end, then kills what is left; returns when all are gone. LAMMPS catches no signal, so nothing is lost by it. */
     public static void kill(ProcessHandle root) {
         List<ProcessHandle> descendants = root.descendants().toList();
         root.destroy();
@@ -23,6 +23,7 @@ public final class ProcessTree {
         descendants.forEach(ProcessHandle::destroyForcibly);
         root.destroyForcibly();
         await(root);
+        descendants.forEach(ProcessTree::await);
     }
 
     private static void await(ProcessHandle process) {

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -124,8 +125,13 @@ public record SimulationFolder(Path path) {
         return aside;
     }
 
-    /** Joins the parts of all attempts that belong to production, dropping what a later attempt computed again. */
-    public void join(List<Integer> firstSteps) throws IOException {
+    /**
+     * Joins the parts of all attempts that belong to production, dropping what a later attempt computed again.
+     *
+     * @return how many frames or rows each joined file has
+     */
+    public Map<Part, Long> join(List<Integer> firstSteps) throws IOException {
+        Map<Part, Long> counts = new LinkedHashMap<>();
         Joiner joiner = new Joiner(firstSteps);
         for (Part part : List.of(TRAJECTORY, CURRENT, DISPLACEMENT)) {
             List<Path> parts = new ArrayList<>();
@@ -136,13 +142,10 @@ public record SimulationFolder(Path path) {
                 continue;
             }
             Path joined = file(part.joined() + ".new");
-            if (part == TRAJECTORY) {
-                joiner.frames(parts, joined);
-            } else {
-                joiner.rows(parts, joined);
-            }
+            counts.put(part, part == TRAJECTORY ? joiner.frames(parts, joined) : joiner.rows(parts, joined));
             Files.move(joined, file(part.joined()), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
+        return counts;
     }
 
     /** Removes the parts of the attempts after they were joined. */

@@ -175,7 +175,7 @@ public final class SimulationRunner {
 
     /** What the logs that are already there amount to: empty when they are those of a finished, trustworthy run. */
     private Optional<Failure> judgeLogs() throws IOException {
-        return folder.attempts() == 0 ? Optional.of(new Failure(Kind.INCOMPLETE, "", "", "not started"))
+        return folder.attempts() == 0 ? Optional.of(new Failure(Kind.INCOMPLETE, "", "", "LAMMPS wrote no log"))
                 : Verdict.of(request, structure.atoms(), folder.logs()).failure();
     }
 
@@ -242,10 +242,10 @@ public final class SimulationRunner {
         remedies.add(remedy);
     }
 
-    private SimulationResult finish() throws IOException {
+    private SimulationResult finish() throws IOException, EngineException {
         List<LogReader> logs = folder.logs();
         Verdict verdict = Verdict.of(request, structure.atoms(), logs);
-        folder.join(verdict.firstSteps());
+        demandWhole(folder.join(verdict.firstSteps()));
         SimulationResult result = ResultFile.result(folder, request, structure.atoms(), verdict, logs, remedies);
         ResultFile.write(folder, result);
         folder.dropParts(logs.size());
@@ -253,6 +253,22 @@ public final class SimulationRunner {
             Files.deleteIfExists(folder.file(name));
         }
         return result;
+    }
+
+    /** LAMMPS does not notice that a write failed; what is missing cannot be had again but by simulating again. */
+    private void demandWhole(Map<SimulationFolder.Part, Long> counts) throws IOException, EngineException {
+        long steps = request.protocol().productionSteps();
+        long frames = steps / request.protocol().dumpEverySteps() + 1;
+        long every = request.protocol().currentEverySteps();
+        long found = counts.getOrDefault(SimulationFolder.TRAJECTORY, 0L);
+        long moved = counts.getOrDefault(SimulationFolder.DISPLACEMENT, 0L);
+        long currents = counts.getOrDefault(SimulationFolder.CURRENT, 0L);
+        if (found != frames || moved != frames || every > 0 && currents != steps / every + 1) {
+            Path aside = folder.setAside();
+            throw new SimulationFailedException(new Failure(Kind.DISK, "", "", "the trajectory has " + found + " of " + frames + " frames, "
+                    + moved + " of " + frames + " displacements and " + currents + " charge currents; the disk was full or refused a write; what there is was moved to "
+                    + aside.getFileName() + ", run it again"), folder.path());
+        }
     }
 
     /** Hands live lines to the listener and sees when going on is useless. */

@@ -140,14 +140,14 @@ public record Verdict(Optional<Failure> failure, List<ThermoRow> production, Lis
         Protocol p = request.protocol();
         Supervision limits = request.supervision();
         ThermoSummary means = ThermoSummary.of(production, atoms, p.timestepFs());
-        if (Math.abs(means.driftEvPerAtomPs()) > limits.maxDriftEvPerAtomPs() * driftSlack(p)) {
-            return rule(Kind.ENERGY_DRIFT, String.format(Locale.ROOT, "the conserved energy drifts by %.2g eV/atom/ps, the limit is %.2g",
-                    means.driftEvPerAtomPs(), limits.maxDriftEvPerAtomPs()));
-        }
         double tolerance = temperatureToleranceK(p, limits, atoms);
         if (Math.abs(means.temperatureK() - p.temperatureK()) > tolerance) {
             return rule(Kind.TEMPERATURE, String.format(Locale.ROOT, "the mean temperature is %.1f K, not %.1f K within %.1f K", means.temperatureK(),
                     p.temperatureK(), tolerance));
+        }
+        if (Math.abs(means.driftEvPerAtomPs()) > limits.maxDriftEvPerAtomPs() * driftSlack(p)) {
+            return rule(Kind.ENERGY_DRIFT, String.format(Locale.ROOT, "the conserved energy drifts by %.2g eV/atom/ps, the limit is %.2g",
+                    means.driftEvPerAtomPs(), limits.maxDriftEvPerAtomPs()));
         }
         return null;
     }
