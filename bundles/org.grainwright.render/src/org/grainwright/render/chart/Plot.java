@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.render.chart;
+
+import java.util.List;
+import org.grainwright.render.Ink;
+
+/**
+ * What a chart shows. Immutable.
+ *
+ * @param title one line; may be empty
+ * @param x horizontal axis
+ * @param y vertical axis
+ * @param series drawn in order, later ones on top
+ * @param guides drawn below the series
+ */
+public record Plot(String title, Axis x, Axis y, List<PlotSeries> series, List<Guide> guides) {
+
+    /** See the record. */
+    public Plot {
+        series = List.copyOf(series);
+        guides = List.copyOf(guides);
+    }
+
+    /** A helper for the eye. */
+    public sealed interface Guide {
+    }
+
+    /** A vertical line across the plot, at an x value, with a short text. */
+    public record VerticalLine(double x, String text, Ink ink) implements Guide {
+    }
+
+    /** A horizontal line across the plot, at a y value, with a short text. */
+    public record HorizontalLine(double y, String text, Ink ink) implements Guide {
+    }
+
+    /** A shaded stretch of the x axis, with a short text. */
+    public record Stretch(double from, double to, String text, Ink ink) implements Guide {
+    }
+}

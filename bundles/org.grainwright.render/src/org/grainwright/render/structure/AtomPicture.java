@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.render.structure;
+
+import java.util.List;
+
+/**
+ * Atoms to draw. The arrays are not copied (there may be many atoms and many frames) and must not change while they are drawn.
+ *
+ * @param positionsAngstrom x, y, z per atom, lab frame, Å
+ * @param rgb colour per atom, 0xRRGGBB; negative leaves the atom out
+ * @param radiusAngstrom drawn radius per atom, Å
+ * @param cellAngstrom the cell vectors a, b, c as rows, nine numbers, Å
+ * @param originAngstrom lower corner of the cell, three numbers, Å
+ * @param slabs stretches of x to mark, such as grain boundaries
+ */
+public record AtomPicture(double[] positionsAngstrom, int[] rgb, float[] radiusAngstrom, double[] cellAngstrom, double[] originAngstrom,
+    List<Slab> slabs) {
+
+    /** A marked stretch of the x axis, Å, shown as a tinted band across the cell. */
+    public record Slab(double fromX, double toX) {
+    }
+
+    /** See the record. */
+    public AtomPicture {
+        int atoms = rgb.length;
+        if (positionsAngstrom.length != 3 * atoms || radiusAngstrom.length != atoms) {
+            throw new IllegalArgumentException(atoms + " colours, but " + positionsAngstrom.length + " coordinates and "
+                + radiusAngstrom.length + " radii.");
+        }
+        if (cellAngstrom.length != 9 || originAngstrom.length != 3) {
+            throw new IllegalArgumentException("A cell has nine numbers and its origin three.");
+        }
+        slabs = List.copyOf(slabs);
+    }
+
+    /** Number of atoms. */
+    public int atoms() {
+        return rgb.length;
+    }
+
+    /**
+     * Atoms coloured by element.
+     *
+     * @param symbols element of each species
+     * @param speciesIndex species of each atom
+     */
+    public static AtomPicture bySpecies(double[] positionsAngstrom, List<String> symbols, byte[] speciesIndex, double[] cellAngstrom,
+        double[] originAngstrom, List<Slab> slabs) {
+        int atoms = speciesIndex.length;
+        int[] rgb = new int[atoms];
+        float[] radius = new float[atoms];
+        AtomColors.Look[] looks = symbols.stream().map(AtomColors::look).toArray(AtomColors.Look[]::new);
+        for (int i = 0; i < atoms; i++) {
+            int species = speciesIndex[i];
+            AtomColors.Look look = species >= 0 && species < looks.length ? looks[species] : AtomColors.look(null);
+            rgb[i] = look.rgb();
+            radius[i] = (float) look.radiusAngstrom();
+        }
+        return new AtomPicture(positionsAngstrom, rgb, radius, cellAngstrom, originAngstrom, slabs);
+    }
+
+    /** The same atoms coloured by one number each, from {@code low} (dark) to {@code high} (bright); {@code NaN} is grey. */
+    public AtomPicture byScalar(double[] values, double low, double high) {
+        int[] colors = new int[atoms()];
+        for (int i = 0; i < colors.length; i++) {
+            colors[i] = AtomColors.sequential((values[i] - low) / (high - low));
+        }
+        return new AtomPicture(positionsAngstrom, colors, radiusAngstrom, cellAngstrom, originAngstrom, slabs);
+    }
+
+    /** The same atoms without those whose flag is {@code false}. */
+    public AtomPicture only(boolean[] shown) {
+        int[] colors = rgb.clone();
+        for (int i = 0; i < colors.length; i++) {
+            colors[i] = shown[i] ? colors[i] : -1;
+        }
+        return new AtomPicture(positionsAngstrom, colors, radiusAngstrom, cellAngstrom, originAngstrom, slabs);
+    }
+}
