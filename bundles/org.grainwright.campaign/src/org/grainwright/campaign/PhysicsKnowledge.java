@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.grainwright.campaign.internal.Candidates;
+import org.grainwright.dsl.knowledge.CampaignKnowledge;
+import org.grainwright.dsl.knowledge.CoincidenceCell;
+import org.grainwright.dsl.knowledge.PotentialFacts;
+import org.grainwright.dsl.specification.Miller;
+import org.grainwright.engine.Potential;
+import org.grainwright.engine.PotentialLibrary;
+import org.grainwright.engine.Species;
+import org.grainwright.lattice.CoincidenceCatalog;
+import org.grainwright.lattice.MillerIndices;
+import org.grainwright.lattice.Misorientation;
+
+/** Answers what the language asks about physics, from the lattice and engine rooms. Caches what it computes; thread-safe. */
+public final class PhysicsKnowledge implements CampaignKnowledge {
+
+    /** Grain thickness that the language quotes atom counts for, Å. */
+    private static final double REFERENCE_GRAIN = 50;
+    private static final int LARGEST_SIGMA = 400;
+
+    private final CoincidenceCatalog catalog = new CoincidenceCatalog();
+    private final Map<MillerIndices, List<CoincidenceCell>> byAxis = new ConcurrentHashMap<>();
+    private final Map<List<Miller>, Optional<org.grainwright.lattice.CoincidenceCell>> byPlane = new ConcurrentHashMap<>();
+    private final List<PotentialFacts> potentials = PotentialLibrary.standard().potentials().stream().map(PhysicsKnowledge::facts).toList();
+
+    @Override
+    public List<CoincidenceCell> cellsNear(Miller axis, double misorientationDeg, int count) {
+        return byAxis.computeIfAbsent(Candidates.indices(axis), this::about).stream()
+                .sorted(Comparator.comparingDouble(cell -> Math.abs(cell.misorientationDeg() - misorientationDeg))).limit(count).toList();
+    }
+
+    private List<CoincidenceCell> about(MillerIndices axis) {
+        return catalog.misorientations(axis, 0, 180, LARGEST_SIGMA).stream().map(this::cheapest).flatMap(Optional::stream).toList();
+    }
+
+    private Optional<CoincidenceCell> cheapest(Misorientation rotation) {
+        return catalog.symmetricTilts(rotation).stream().min(Comparator.comparingLong(cell -> cell.atomCount(REFERENCE_GRAIN))).map(PhysicsKnowledge::known);
+    }
+
+    private static CoincidenceCell known(org.grainwright.lattice.CoincidenceCell cell) {
+        MillerIndices axis = cell.misorientation().axis();
+        MillerIndices plane = cell.planeA();
+        return new CoincidenceCell(Math.toIntExact(cell.sigma()), "Σ" + cell.sigma() + cell.misorientation().letter(), new Miller(axis.h(), axis.k(), axis.l()),
+                new Miller(plane.h(), plane.k(), plane.l()), cell.disorientationDegrees(), Math.toIntExact(cell.atomCount(REFERENCE_GRAIN)));
+    }
+
+    @Override
+    public Optional<CoincidenceCell> cell(Miller plane, Miller axis) {
+        return find(plane, axis).map(PhysicsKnowledge::known);
+    }
+
+    @Override
+    public Optional<Integer> atoms(Miller plane, Miller axis, double minimumGrainAngstrom) {
+        return find(plane, axis).map(cell -> Math.toIntExact(cell.atomCount(Math.max(minimumGrainAngstrom, org.grainwright.lattice.CoincidenceCell.THINNEST_GRAIN))));
+    }
+
+    private Optional<org.grainwright.lattice.CoincidenceCell> find(Miller plane, Miller axis) {
+        return byPlane.computeIfAbsent(List.of(plane, axis), both -> Candidates.find(catalog, plane, axis));
+    }
+
+    @Override
+    public List<PotentialFacts> potentials() {
+        return potentials;
+    }
+
+    private static PotentialFacts facts(Potential potential) {
+        LinkedHashSet<String> elements = new LinkedHashSet<>(potential.species().stream().map(Species::symbol).toList());
+        return new PotentialFacts(potential.name(), potential.title(), elements, false, potential.minimumTemperatureK(), potential.maximumTemperatureK(),
+                potential.lithiumBulk().map(law -> new PotentialFacts.Arrhenius(law.d0Cm2PerS(), law.activationEnergyEv())), potential.warnings());
+    }
+
+    @Override
+    public Optional<Double> cpuSecondsPerStep(String potential, int atoms) {
+        return Optional.of(Cost.cpuSecondsPerStep(potential, atoms));
+    }
+}

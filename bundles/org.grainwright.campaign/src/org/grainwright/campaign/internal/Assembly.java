@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.grainwright.campaign.CampaignEvent;
+import org.grainwright.campaign.CampaignException;
+import org.grainwright.campaign.CampaignRequest;
+import org.grainwright.campaign.internal.Outcome.AtTemperature;
+import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.dsl.specification.OptimizationSpecification;
+import org.grainwright.dsl.specification.OptimizationSpecification.Baseline;
+import org.grainwright.engine.Cancellation;
+import org.grainwright.engine.EngineException;
+import org.grainwright.engine.LammpsInstallation;
+import org.grainwright.engine.Potential;
+import org.grainwright.engine.SimulationCancelledException;
+import org.grainwright.lattice.CoincidenceCatalog;
+import org.grainwright.lattice.CoincidenceCell;
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.RunState;
+import org.grainwright.model.io.ModelException;
+import org.grainwright.model.io.RunStore;
+import org.grainwright.optimize.AcquisitionKind;
+import org.grainwright.optimize.Direction;
+import org.grainwright.optimize.Event;
+import org.grainwright.optimize.Optimizer;
+import org.grainwright.optimize.Origin;
+import org.grainwright.optimize.OutputTransform;
+import org.grainwright.optimize.Point;
+import org.grainwright.optimize.Proposal;
+import org.grainwright.optimize.Settings;
+import org.grainwright.optimize.StoppingRule;
+import org.grainwright.transport.Quantity;
+
+/** Puts the rooms together for one run and takes them apart again. Used once. */
+public final class Assembly {
+
+    private static final String JOURNAL = "journal.jsonl";
+    private static final String CAMPAIGN_TEXT = "campaign.campaign";
+
+    private final CampaignRequest request;
+    private final CampaignSpecification campaign;
+    private final Consumer<CampaignEvent> events;
+    private final Cancellation cancellation;
+
+    /** See {@link org.grainwright.campaign.CampaignRunner#run}. */
+    public Assembly(CampaignRequest request, Consumer<CampaignEvent> events, Cancellation cancellation) {
+        this.request = request;
+        this.campaign = request.campaign();
+        this.events = events;
+        this.cancellation = cancellation;
+    }
+
+    /** Runs it. */
+    public CampaignRun run() throws CampaignException {
+        DesignSpace design = DesignSpace.of(campaign);
+        ObjectiveRule objective = new ObjectiveRule(campaign.optimization().objective());
+        Potential potential = Potentials.of(campaign.simulation().potential());
+        LammpsInstallation lammps = locate(potential);
+        Path directory = request.directory();
+        boolean held = Files.exists(directory.resolve(RunStore.RUN_FILE));
+        if (held && !request.resume()) {
+            throw new CampaignException(CampaignException.Blame.INPUT, directory + " holds a run already; add --resume to go on with it, or choose another folder with --output", null);
+        }
+        if (!held && request.resume()) {
+            throw new CampaignException(CampaignException.Blame.INPUT, directory + " holds no run that could be resumed; leave --resume away, or name the folder with --output", null);
+        }
+        try {
+            Files.createDirectories(directory);
+            try (RunStore store = held ? RunStore.open(directory) : RunStore.create(directory, RunRecord.of(request, design, objective, potential, lammps));
+                    Journal journal = Journal.open(directory.resolve(JOURNAL))) {
+                Files.writeString(directory.resolve(CAMPAIGN_TEXT), request.text(), StandardCharsets.UTF_8);
+                run(store, journal, design, objective, potential, lammps);
+                return store.copy();
+            }
+        } catch (ModelException | Journal.ContradictionException e) {
+            throw new CampaignException(CampaignException.Blame.INPUT, e.getMessage(), e);
+        } catch (IOException e) {
+            throw SimulatedEvaluator.unwritable(directory, e);
+        }
+    }
+
+    private void run(RunStore store, Journal journal, DesignSpace design, ObjectiveRule objective, Potential potential, LammpsInstallation lammps)
+            throws CampaignException, IOException {
+        OptimizationSpecification optimization = campaign.optimization();
+        Optional<Point> baseline = baseline(design);
+        int initial = Math.min(optimization.maximumEvaluations(), optimization.bayesian().initialEvaluations() + (baseline.isPresent() ? 1 : 0));
+        Recorder recorder = new Recorder(store, design, objective, initial, events);
+        Journaled journaled = new Journaled(journal);
+        journaled.begun(RunRecord.programVersion(), RunRecord.inputHash(request), optimization.bayesian().seed(), campaign.simulation().seed());
+        int slots = slots();
+        int resumed = store.query(run -> (int) run.getEvaluations().stream().filter(each -> each.getEndedAt() != null).count());
+        store.updateAndSave(run -> {
+            run.setState(RunState.RUNNING);
+            run.setStopReason(null);
+            run.setEndedAt(null);
+            run.getPosterior().clear();
+            if (run.getStartedAt() == null) {
+                run.setStartedAt(Instant.now());
+            }
+        });
+        events.accept(new CampaignEvent.Started(campaign.name(), request.directory(), optimization.maximumEvaluations(), slots, resumed));
+        SimulatedEvaluator evaluator = new SimulatedEvaluator(campaign, design, objective, potential, lammps, request.directory());
+        try {
+            measureBulk(evaluator, store, recorder);
+            Optimizer optimizer = optimizer(design, objective, baseline);
+            CampaignLoop.Limits limits = new CampaignLoop.Limits(optimization.maximumEvaluations(), initial, optimization.bayesian().batchSize(), slots,
+                    optimization.maximumHours().isPresent() ? Instant.now().plus(Duration.ofSeconds(Math.round(3600 * optimization.maximumHours().getAsDouble()))) : null);
+            CampaignLoop loop = new CampaignLoop(optimizer, evaluator, limits, journaled, recorder, cancellation, objective.logarithmic());
+            recorder.ended(loop.run(baseline.map(Assembly::first).orElse(null)));
+        } catch (SimulationCancelledException e) {
+            recorder.ended(new CampaignEvent.Ended(CampaignEvent.Ended.State.STOPPED, "stopped on request before the first evaluation"));
+        } catch (Evaluator.FailedException e) {
+            String reason = "the simulation of the perfect crystal failed: " + e.getMessage();
+            recorder.ended(new CampaignEvent.Ended(CampaignEvent.Ended.State.FAILED, reason));
+            throw new CampaignException(CampaignException.Blame.RUN, reason, e);
+        } catch (CampaignException e) {
+            recorder.ended(new CampaignEvent.Ended(CampaignEvent.Ended.State.FAILED, e.getMessage()));
+            throw e;
+        }
+    }
+
+    /** The perfect crystal comes first: it takes seconds, every ratio refers to it, and if it fails nothing else needs to be tried. */
+    private void measureBulk(SimulatedEvaluator evaluator, RunStore store, Recorder recorder) throws CampaignException, IOException, Evaluator.FailedException, SimulationCancelledException {
+        List<AtTemperature> bulk = evaluator.evaluateBulk(new Evaluator.Watcher() {
+
+            @Override
+            public void built(Built built) {
+                // evaluations only
+            }
+
+            @Override
+            public void progress(String stage, double fraction) {
+                events.accept(new CampaignEvent.Progress(0, stage, fraction));
+            }
+
+            @Override
+            public void note(String text) {
+                events.accept(new CampaignEvent.Note("perfect crystal: " + text));
+            }
+        }, cancellation);
+        store.updateAndSave(run -> {
+            run.getBulk().clear();
+            run.getBulkSeries().clear();
+            bulk.forEach(at -> Records.addAnalysis(at, run.getBulk(), run.getBulkSeries()));
+        });
+        for (AtTemperature at : bulk) {
+            events.accept(new CampaignEvent.BulkMeasured(at.temperatureK(), Recorder.measured(at.analysis().estimate(Quantity.TRACER_D)),
+                    Recorder.measured(at.analysis().estimate(Quantity.CONDUCTIVITY))));
+        }
+    }
+
+    private Optimizer optimizer(DesignSpace design, ObjectiveRule objective, Optional<Point> baseline) {
+        OptimizationSpecification optimization = campaign.optimization();
+        Settings settings = Settings.defaults().withSeed(optimization.bayesian().seed()).withInitialDesign(optimization.bayesian().initialEvaluations())
+                .withDirection(objective.maximize() ? Direction.MAXIMIZE : Direction.MINIMIZE)
+                .withTransform(objective.logarithmic() ? OutputTransform.LOG10 : OutputTransform.IDENTITY)
+                .withAcquisition(switch (optimization.bayesian().acquisition()) {
+                    case LOG_NEI -> AcquisitionKind.LOG_NOISY_EXPECTED_IMPROVEMENT;
+                    case LOG_EI -> AcquisitionKind.LOG_EXPECTED_IMPROVEMENT;
+                    case LCB -> AcquisitionKind.LOWER_CONFIDENCE_BOUND;
+                }).withConstraints(Outcomes.constraints(optimization.requirements()))
+                .withStopping(new StoppingRule(optimization.maximumEvaluations(), Double.POSITIVE_INFINITY, Double.NaN, optimization.stop().iterations(),
+                        Math.max(1e-6, optimization.stop().minimumImprovement()), 0.05, 3));
+        if (baseline.isEmpty()) {
+            return Optimizer.create(design.space(), settings);
+        }
+        Proposal first = first(baseline.get());
+        return Optimizer.replay(design.space(), settings,
+                List.of(new Event.Asked(first.id(), first.point(), first.fidelity(), first.origin(), first.acquisition(), first.why(), null)));
+    }
+
+    private static Proposal first(Point baseline) {
+        return new Proposal(1, baseline, "", Origin.EXTERNAL, Double.NaN, "baseline");
+    }
+
+    /** The point that improvement is measured against, where the campaign names a boundary. */
+    private Optional<Point> baseline(DesignSpace design) throws CampaignException {
+        Baseline baseline = campaign.optimization().baseline();
+        if (baseline.kind() != Baseline.Kind.CELL) {
+            return Optional.empty();
+        }
+        CoincidenceCatalog catalog = new CoincidenceCatalog(campaign.material().latticeParameterAngstrom());
+        String name = Candidates.find(catalog, baseline.cell().orElseThrow().plane(), baseline.cell().orElseThrow().axis()).map(CoincidenceCell::name).orElse("");
+        return Optional.of(design.plain(design.candidates().stream().filter(cell -> cell.name().equals(name)).findFirst()
+                .orElseThrow(() -> new CampaignException(CampaignException.Blame.INPUT, "the baseline " + baseline.cell().orElseThrow().name()
+                        + " is not among the boundaries that the campaign allows; name one of them or widen the constraints", null))));
+    }
+
+    private int slots() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        int ranks = campaign.simulation().engine().ranksPerSlot().orElse(1);
+        int wanted = request.slots().orElse(campaign.simulation().engine().slots().orElse(Math.max(1, cores / ranks)));
+        return Math.max(1, Math.min(wanted, campaign.optimization().maximumEvaluations()));
+    }
+
+    private LammpsInstallation locate(Potential potential) throws CampaignException {
+        try {
+            LammpsInstallation lammps = request.lammps() == null ? LammpsInstallation.locate() : LammpsInstallation.probe(request.lammps());
+            lammps.require(potential.requirements());
+            return lammps;
+        } catch (EngineException e) {
+            throw new CampaignException(CampaignException.Blame.MACHINE, e.getMessage(), e);
+        }
+    }
+}

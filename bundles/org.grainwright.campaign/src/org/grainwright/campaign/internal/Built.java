@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign.internal;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.grainwright.lattice.Bicrystal;
+
+/**
+ * A structure on disk.
+ *
+ * @param bicrystal what was built
+ * @param seed the seed it was built with
+ * @param data its LAMMPS data file
+ * @param files every file that holds it
+ */
+record Built(Bicrystal bicrystal, long seed, Path data, List<Path> files) {
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign.internal;
+
+import java.util.List;
+
+import org.grainwright.engine.SimulationResult;
+import org.grainwright.transport.AnalysisResult;
+import org.grainwright.transport.Estimate;
+
+/**
+ * What came out of one evaluation.
+ *
+ * @param temperatures results by ascending temperature, at least one
+ * @param objective the objective in the optimizer's scale (log10 for resistivities), at the campaign's temperature
+ * @param objectiveExtrapolated whether no simulation ran at that temperature
+ */
+record Outcome(List<AtTemperature> temperatures, Estimate objective, boolean objectiveExtrapolated) {
+
+    Outcome {
+        temperatures = List.copyOf(temperatures);
+    }
+
+    /**
+     * One temperature.
+     *
+     * @param temperatureK K
+     * @param simulations one per replica
+     * @param analysis of all replicas together
+     */
+    record AtTemperature(double temperatureK, List<SimulationResult> simulations, AnalysisResult analysis) {
+    }
+
+    /** Processor time of all simulations, s. */
+    double cpuSeconds() {
+        return temperatures.stream().flatMap(each -> each.simulations().stream()).mapToDouble(SimulationResult::cpuSeconds).sum();
+    }
+}

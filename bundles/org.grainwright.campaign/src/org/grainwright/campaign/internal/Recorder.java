@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.grainwright.campaign.CampaignEvent;
+import org.grainwright.campaign.CampaignEvent.Measured;
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.EvaluationState;
+import org.grainwright.model.Message;
+import org.grainwright.model.ModelFactory;
+import org.grainwright.model.Observable;
+import org.grainwright.model.PosteriorPoint;
+import org.grainwright.model.RunState;
+import org.grainwright.model.Severity;
+import org.grainwright.model.Stage;
+import org.grainwright.model.StageState;
+import org.grainwright.model.io.RunStore;
+import org.grainwright.optimize.Best;
+import org.grainwright.optimize.Optimizer;
+import org.grainwright.optimize.Origin;
+import org.grainwright.optimize.Proposal;
+import org.grainwright.optimize.StopDecision;
+import org.grainwright.transport.Estimate;
+import org.grainwright.transport.Quantity;
+
+/** Writes what happens into the record of the run and passes it on as events. Campaign thread only. */
+final class Recorder implements CampaignLoop.Observer {
+
+    private static final Duration PROGRESS_TO_DISK = Duration.ofSeconds(5);
+
+    private final RunStore store;
+    private final DesignSpace design;
+    private final ObjectiveRule objective;
+    private final int initial;
+    private final Consumer<CampaignEvent> events;
+    private final ModelFactory factory = ModelFactory.eINSTANCE;
+    private int best;
+    private Estimate bestObjective;
+
+    /** @param initial evaluations before the optimizer decides */
+    Recorder(RunStore store, DesignSpace design, ObjectiveRule objective, int initial, Consumer<CampaignEvent> events) {
+        this.store = store;
+        this.design = design;
+        this.objective = objective;
+        this.initial = initial;
+        this.events = events;
+    }
+
+    @Override
+    public void proposed(int id, Proposal proposal) throws IOException {
+        String geometry = design.describe(proposal.point());
+        store.updateAndSave(run -> {
+            // a resumed run decides again what the record already shows
+            Evaluation evaluation = find(run, id).orElseGet(() -> {
+                Evaluation fresh = factory.createEvaluation();
+                run.getEvaluations().add(fresh);
+                return fresh;
+            });
+            evaluation.setId(id);
+            evaluation.setKey(String.format(Locale.ROOT, "%04d", id));
+            evaluation.setLabel(geometry);
+            evaluation.setOrigin(origin(proposal.origin()));
+            evaluation.setIteration(Math.max(0, id - initial));
+            evaluation.setState(EvaluationState.BUILDING);
+            evaluation.setFailure(null);
+            evaluation.setDirectory(SimulatedEvaluator.folder(id));
+            if (evaluation.getCreatedAt() == null) {
+                evaluation.setCreatedAt(Instant.now());
+            }
+            evaluation.setStartedAt(Instant.now());
+            evaluation.getVariables().clear();
+            evaluation.getVariables().addAll(Records.variables(proposal.point()));
+            evaluation.getStages().clear();
+            Stage stage = factory.createStage();
+            stage.setName("build");
+            stage.setState(StageState.RUNNING);
+            evaluation.getStages().add(stage);
+            if (proposal.origin() == Origin.EXTERNAL) {
+                run.setBaseline(evaluation);
+            }
+        });
+        events.accept(new CampaignEvent.Proposed(id, geometry, proposal.why()));
+    }
+
+    private static String origin(Origin origin) {
+        return switch (origin) {
+            case EXTERNAL -> "baseline";
+            case INITIAL_DESIGN -> "initial";
+            case REPLICATE, RETRY -> "repeat";
+            case ACQUISITION, CONFIRMATION -> "optimizer";
+        };
+    }
+
+    @Override
+    public void built(int id, Built built) throws IOException {
+        store.updateAndSave(run -> {
+            Evaluation evaluation = evaluation(run, id);
+            evaluation.setSeed(built.seed());
+            evaluation.setGeometry(Records.geometry(built.bicrystal()));
+            evaluation.setState(EvaluationState.RUNNING);
+            finishStages(evaluation, StageState.DONE);
+            evaluation.getFiles().clear();
+            for (Path file : built.files()) {
+                evaluation.getFiles().add(Records.file(store.folder(), file));
+            }
+        });
+        store.writeStructure(store.query(run -> evaluation(run, id)), Records.structure(built.bicrystal()));
+        store.save();
+    }
+
+    @Override
+    public void progress(int id, String text, double fraction) throws IOException {
+        store.update(run -> {
+            Evaluation evaluation = evaluation(run, id);
+            Stage stage = evaluation.getStages().isEmpty() ? null : evaluation.getStages().getLast();
+            if (stage == null || !text.equals(stage.getName())) {
+                finishStages(evaluation, StageState.DONE);
+                stage = factory.createStage();
+                stage.setName(text);
+                stage.setState(StageState.RUNNING);
+                stage.setStartedAt(Instant.now());
+                evaluation.getStages().add(stage);
+            }
+            stage.setFraction(fraction);
+        });
+        store.saveAtMostEvery(PROGRESS_TO_DISK);
+        events.accept(new CampaignEvent.Progress(id, text, fraction));
+    }
+
+    @Override
+    public void note(int id, String text) throws IOException {
+        store.updateAndSave(run -> evaluation(run, id).getMessages().add(message(Severity.WARNING, "evaluation " + id, text)));
+        events.accept(new CampaignEvent.Note("evaluation " + id + ": " + text));
+    }
+
+    @Override
+    public void measured(int id, Outcome outcome) throws IOException {
+        Estimate value = objective.inUnit(outcome.objective());
+        store.updateAndSave(run -> {
+            Evaluation evaluation = evaluation(run, id);
+            finishStages(evaluation, StageState.DONE);
+            evaluation.setState(EvaluationState.DONE);
+            evaluation.setEndedAt(Instant.now());
+            evaluation.setCpuSeconds(outcome.cpuSeconds());
+            evaluation.getObservables().clear();
+            evaluation.getSeries().clear();
+            outcome.temperatures().forEach(at -> Records.addAnalysis(at, evaluation.getObservables(), evaluation.getSeries()));
+            Records.addSimulationFiles(store.folder(), outcome, evaluation.getFiles());
+            Observable measured = Records.objective(objective, value, outcome.objectiveExtrapolated(), evaluation.getObservables());
+            evaluation.setObjective(measured);
+        });
+        Estimate diffusion = outcome.temperatures().getLast().analysis().estimate(Quantity.BOUNDARY_TRACER_D);
+        Estimate conductivity = outcome.temperatures().getLast().analysis()
+                .estimate(objective.direction().equals("across") ? Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR : Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL);
+        if (value.isPresent() && (bestObjective == null || (objective.maximize() ? value.value() > bestObjective.value() : value.value() < bestObjective.value()))) {
+            best = id;
+            bestObjective = value;
+            store.updateAndSave(run -> run.setBest(evaluation(run, id)));
+        }
+        events.accept(new CampaignEvent.Finished(id, store.query(run -> evaluation(run, id).getLabel()), measured(diffusion), measured(conductivity), measured(value),
+                objective.unit(), value.gate().name(), best, bestObjective == null ? measured(value) : measured(bestObjective)));
+    }
+
+    @Override
+    public void failed(int id, String reason) throws IOException {
+        store.updateAndSave(run -> {
+            Evaluation evaluation = evaluation(run, id);
+            finishStages(evaluation, StageState.FAILED);
+            evaluation.setState(EvaluationState.FAILED);
+            evaluation.setFailure(reason);
+            evaluation.setEndedAt(Instant.now());
+        });
+        events.accept(new CampaignEvent.Failed(id, store.query(run -> evaluation(run, id).getLabel()), reason));
+    }
+
+    @Override
+    public void told(int id, Optimizer optimizer, StopDecision decision) throws IOException {
+        Optional<Best> recommended = optimizer.best();
+        if (recommended.isEmpty()) {
+            return;
+        }
+        Best now = recommended.get();
+        best = now.id();
+        store.updateAndSave(run -> {
+            find(run, now.id()).ifPresent(run::setBest);
+            PosteriorPoint point = factory.createPosteriorPoint();
+            point.setIteration(run.getPosterior().size());
+            point.setAfterEvaluations(id);
+            point.setBestKey(String.format(Locale.ROOT, "%04d", now.id()));
+            point.setBestMean(now.value());
+            point.setBestLower(now.lower());
+            point.setBestUpper(now.upper());
+            point.setWithoutImprovement(decision.evaluationsSinceImprovement());
+            run.getPosterior().add(point);
+        });
+    }
+
+    /** The run stands still: no evaluation is under way any more. */
+    void ended(CampaignEvent.Ended ended) throws IOException {
+        store.updateAndSave(run -> {
+            for (Evaluation evaluation : run.getEvaluations()) {
+                if (evaluation.getState() != EvaluationState.DONE && evaluation.getState() != EvaluationState.FAILED) {
+                    finishStages(evaluation, StageState.SKIPPED);
+                    evaluation.setState(EvaluationState.QUEUED);
+                }
+            }
+            run.setEndedAt(Instant.now());
+            run.setStopReason(ended.reason());
+            run.setState(switch (ended.state()) {
+                case FINISHED -> RunState.FINISHED;
+                case STOPPED -> RunState.STOPPED;
+                case FAILED -> RunState.FAILED;
+            });
+            Records.improvement(run, objective).ifPresent(run::setImprovement);
+        });
+        events.accept(ended);
+    }
+
+    static Message message(Severity severity, String source, String text) {
+        Message message = ModelFactory.eINSTANCE.createMessage();
+        message.setSeverity(severity);
+        message.setSource(source);
+        message.setText(text);
+        message.setTime(Instant.now());
+        return message;
+    }
+
+    private static void finishStages(Evaluation evaluation, StageState state) {
+        for (Stage stage : evaluation.getStages()) {
+            if (stage.getState() == StageState.RUNNING) {
+                stage.setState(state);
+                stage.setEndedAt(Instant.now());
+            }
+        }
+    }
+
+    private static Evaluation evaluation(CampaignRun run, int id) {
+        return find(run, id).orElseThrow();
+    }
+
+    private static Optional<Evaluation> find(CampaignRun run, int id) {
+        return run.getEvaluations().stream().filter(each -> each.getId() == id).findFirst();
+    }
+
+    static Measured measured(Estimate estimate) {
+        return new Measured(estimate.value(), estimate.standardError());
+    }
+}

@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign.internal;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.emf.common.util.EList;
+import org.grainwright.campaign.internal.Outcome.AtTemperature;
+import org.grainwright.engine.SimulationResult;
+import org.grainwright.lattice.AtomicStructure;
+import org.grainwright.lattice.Bicrystal;
+import org.grainwright.lattice.BoundarySpecification;
+import org.grainwright.lattice.Element;
+import org.grainwright.lattice.MillerIndices;
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.ChartIds;
+import org.grainwright.model.CrystalStructure;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.FileReference;
+import org.grainwright.model.Gate;
+import org.grainwright.model.GrainBoundaryGeometry;
+import org.grainwright.model.Improvement;
+import org.grainwright.model.ModelFactory;
+import org.grainwright.model.Observable;
+import org.grainwright.model.ObservableNames;
+import org.grainwright.model.Scale;
+import org.grainwright.model.Series;
+import org.grainwright.model.SeriesStyle;
+import org.grainwright.model.Species;
+import org.grainwright.model.SpeciesCount;
+import org.grainwright.model.VariableValue;
+import org.grainwright.optimize.Point;
+import org.grainwright.transport.Curve;
+import org.grainwright.transport.Estimate;
+import org.grainwright.transport.Quantity;
+
+/** From the rooms' immutable data to the records of the model. Pure functions. */
+final class Records {
+
+    private static final double NORMAL_95 = 1.959964;
+    private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
+
+    /** A quantity of the analysis as an observable of the record: its name, what a person reads, its symbol, where and in which direction. */
+    private record Meaning(String name, String label, String symbol, String region, String direction) {
+
+        static Meaning of(String quantity, String label, String symbol, String region, String direction) {
+            return new Meaning(ObservableNames.of(quantity, region, direction), label, symbol, region, direction);
+        }
+    }
+
+    private static final Map<Quantity, Meaning> MEANINGS = Map.ofEntries(
+            Map.entry(Quantity.TRACER_D, Meaning.of(ObservableNames.DIFFUSION, "Li tracer diffusion, whole cell", "D", "cell", "isotropic")),
+            Map.entry(Quantity.TRACER_D_PERPENDICULAR, Meaning.of(ObservableNames.DIFFUSION, "Li tracer diffusion, whole cell, across", "D", "cell", "across")),
+            Map.entry(Quantity.TRACER_D_PARALLEL, Meaning.of(ObservableNames.DIFFUSION, "Li tracer diffusion, whole cell, along", "D", "cell", "along")),
+            Map.entry(Quantity.BOUNDARY_TRACER_D, Meaning.of(ObservableNames.DIFFUSION, "Li tracer diffusion in the boundary", "D", "boundary", "isotropic")),
+            Map.entry(Quantity.BOUNDARY_TRACER_D_PERPENDICULAR, Meaning.of(ObservableNames.DIFFUSION, "Li tracer diffusion in the boundary, across", "D", "boundary", "across")),
+            Map.entry(Quantity.BOUNDARY_TRACER_D_PARALLEL, Meaning.of(ObservableNames.DIFFUSION, "Li tracer diffusion in the boundary, along", "D", "boundary", "along")),
+            Map.entry(Quantity.BULK_TRACER_D, Meaning.of(ObservableNames.DIFFUSION, "Li tracer diffusion in the grain interiors", "D", "bulk", "isotropic")),
+            Map.entry(Quantity.BULK_TRACER_D_PERPENDICULAR, Meaning.of(ObservableNames.DIFFUSION, "Li tracer diffusion in the grain interiors, across", "D", "bulk", "across")),
+            Map.entry(Quantity.BULK_TRACER_D_PARALLEL, Meaning.of(ObservableNames.DIFFUSION, "Li tracer diffusion in the grain interiors, along", "D", "bulk", "along")),
+            Map.entry(Quantity.CONDUCTIVITY, Meaning.of(ObservableNames.CONDUCTIVITY, "conductivity, whole cell", "σ", "cell", "isotropic")),
+            Map.entry(Quantity.CONDUCTIVITY_PERPENDICULAR, Meaning.of(ObservableNames.CONDUCTIVITY, "conductivity, whole cell, across", "σ", "cell", "across")),
+            Map.entry(Quantity.CONDUCTIVITY_PARALLEL, Meaning.of(ObservableNames.CONDUCTIVITY, "conductivity, whole cell, along", "σ", "cell", "along")),
+            Map.entry(Quantity.BULK_CONDUCTIVITY, Meaning.of(ObservableNames.CONDUCTIVITY, "conductivity of the grain interiors", "σ", "bulk", "isotropic")),
+            Map.entry(Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR, Meaning.of(ObservableNames.CONDUCTIVITY, "boundary conductivity, across", "σ", "boundary", "across")),
+            Map.entry(Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL, Meaning.of(ObservableNames.CONDUCTIVITY, "boundary conductivity, along", "σ", "boundary", "along")),
+            Map.entry(Quantity.BOUNDARY_RESISTIVITY, Meaning.of(ObservableNames.RESISTIVITY, "boundary resistivity, across", "ρ", "boundary", "across")),
+            Map.entry(Quantity.AREA_SPECIFIC_RESISTANCE, Meaning.of(ObservableNames.AREA_RESISTANCE, "area-specific boundary resistance, across", "R", "boundary", "across")),
+            Map.entry(Quantity.HAVEN_RATIO, Meaning.of(ObservableNames.HAVEN_RATIO, "Haven ratio", "H_R", "cell", "isotropic")),
+            Map.entry(Quantity.LI_ENRICHMENT_RATIO, new Meaning(ObservableNames.LER, "Li enrichment ratio", "LER", "boundary", null)),
+            Map.entry(Quantity.LI_ENRICHMENT_MAXIMUM, new Meaning(ObservableNames.LER_MAX, "largest local Li enrichment", "LER max", "boundary", null)),
+            Map.entry(Quantity.LI_EXCESS, new Meaning(ObservableNames.EXCESS_LI, "Gibbs excess of Li", "Γ(Li)", "boundary", null)),
+            Map.entry(Quantity.OXYGEN_VACANCY_COORDINATION, new Meaning(ObservableNames.OVC, "oxygen vacancy concentration, by coordination", "OVC", "boundary", null)),
+            Map.entry(Quantity.OXYGEN_VACANCY_SITES, new Meaning(ObservableNames.OVC + "Sites", "oxygen vacancy concentration, by sites", "OVC", "boundary", null)),
+            Map.entry(Quantity.OXYGEN_VACANCY_EXCESS, new Meaning(ObservableNames.EXCESS_OXYGEN_VACANCY, "excess of oxygen vacancies", "Γ(V_O)", "boundary", null)));
+
+    private Records() {
+    }
+
+    /** A point, variable by variable. */
+    static List<VariableValue> variables(Point point) {
+        return point.values().entrySet().stream().map(entry -> {
+            VariableValue value = FACTORY.createVariableValue();
+            value.setName(entry.getKey());
+            value.setNumber(entry.getValue() instanceof Number number ? number.doubleValue() : Double.NaN);
+            value.setText(entry.getValue().toString());
+            return value;
+        }).toList();
+    }
+
+    /** The geometry of a built bicrystal. */
+    static GrainBoundaryGeometry geometry(Bicrystal bicrystal) {
+        BoundarySpecification specification = bicrystal.specification();
+        GrainBoundaryGeometry geometry = FACTORY.createGrainBoundaryGeometry();
+        geometry.setName(bicrystal.name());
+        geometry.setKey(key(bicrystal));
+        geometry.setSigma((int) bicrystal.sigma());
+        geometry.setAxis(indices(specification.cell().misorientation().axis()));
+        geometry.setPlaneA(indices(specification.cell().planeA()));
+        geometry.setPlaneB(indices(specification.cell().planeB()));
+        geometry.setCharacter(specification.cell().character().label());
+        geometry.setConnection("planar");
+        geometry.setPlaneRank(1);
+        geometry.setDisorientationDegrees(bicrystal.disorientationDegrees());
+        geometry.setConstructorAngleDegrees(specification.cell().misorientation().constructionDegrees());
+        geometry.setWidthLayers(specification.widthLayers());
+        geometry.setSlabAngstrom(bicrystal.slabWidthAngstrom());
+        geometry.setGrainThicknessAngstrom(bicrystal.grainThicknessAAngstrom());
+        geometry.setBoundaryAreaAngstrom2(bicrystal.boundaryAreaSquareAngstrom());
+        geometry.setBoundaryCount(2);
+        geometry.setLi2oUnits(-specification.li2oUnitsRemoved());
+        geometry.setRedistributedLiPercent(100 * specification.lithiumRedistribution());
+        geometry.setTranslationAngstrom(new double[] {specification.gapAngstrom(), specification.translationYAngstrom(), specification.translationZAngstrom()});
+        geometry.setStrainPercent(100 * bicrystal.strain());
+        bicrystal.structure().composition().forEach((element, count) -> {
+            SpeciesCount entry = FACTORY.createSpeciesCount();
+            entry.setSymbol(element.symbol());
+            entry.setCount(count);
+            geometry.getComposition().add(entry);
+        });
+        geometry.setAtoms(bicrystal.structure().size());
+        geometry.setNetChargeE(bicrystal.structure().netCharge());
+        return geometry;
+    }
+
+    private static String key(Bicrystal bicrystal) {
+        BoundarySpecification specification = bicrystal.specification();
+        MillerIndices plane = specification.cell().planeA();
+        return String.format(Locale.ROOT, "S%d_%d.%d.%d_w%d_Li2O%+d_%d", bicrystal.sigma(), plane.h(), plane.k(), plane.l(), specification.widthLayers(),
+                -specification.li2oUnitsRemoved(), Math.round(100 * specification.lithiumRedistribution()));
+    }
+
+    private static int[] indices(MillerIndices indices) {
+        return new int[] {indices.h(), indices.k(), indices.l()};
+    }
+
+    /** The atoms of a built bicrystal. */
+    static CrystalStructure structure(Bicrystal bicrystal) {
+        AtomicStructure atoms = bicrystal.structure();
+        CrystalStructure structure = FACTORY.createCrystalStructure();
+        structure.setName(bicrystal.name());
+        double[] cell = new double[9];
+        for (int i = 0; i < 9; i++) {
+            cell[i] = atoms.cell().component(i / 3, i % 3);
+        }
+        structure.setCellAngstrom(cell);
+        List<Element> elements = List.copyOf(atoms.composition().keySet());
+        byte[] index = new byte[atoms.size()];
+        for (int i = 0; i < index.length; i++) {
+            index[i] = (byte) elements.indexOf(atoms.element(i));
+        }
+        for (Element element : elements) {
+            Species species = FACTORY.createSpecies();
+            species.setSymbol(element.symbol());
+            species.setMassAmu(element.massAmu());
+            species.setChargeE(element.formalCharge());
+            structure.getSpecies().add(species);
+        }
+        structure.setSpeciesIndex(index);
+        structure.setPositionsAngstrom(atoms.positions());
+        structure.setGrain(atoms.grains());
+        structure.setBoundaryPlanesAngstrom(bicrystal.boundaryPlanesX());
+        structure.setBoundaryWidthAngstrom(bicrystal.slabWidthAngstrom());
+        structure.setComment("as built, before relaxation");
+        return structure;
+    }
+
+    /** Observables and curves of one temperature. */
+    static void addAnalysis(AtTemperature at, List<Observable> observables, List<Series> series) {
+        at.analysis().estimates().forEach((quantity, estimate) -> {
+            Meaning meaning = MEANINGS.get(quantity);
+            if (meaning != null) {
+                observables.add(observable(meaning.name(), meaning.label(), meaning.symbol(), meaning.region(), meaning.direction(), estimate, at.temperatureK(), quantity.meaning(),
+                        at.simulations().size()));
+            }
+        });
+        at.analysis().curves().forEach(curve -> series.add(series(curve, at.temperatureK())));
+    }
+
+    private static Observable observable(String name, String label, String symbol, String region, String direction, Estimate estimate, double temperatureK, String method,
+            int replicas) {
+        Observable observable = FACTORY.createObservable();
+        observable.setName(name);
+        observable.setLabel(label);
+        observable.setSymbol(symbol);
+        observable.setValue(estimate.value());
+        observable.setStandardError(Double.isFinite(estimate.standardError()) ? estimate.standardError() : Double.NaN);
+        observable.setLower(estimate.isPresent() && Double.isFinite(estimate.standardError()) ? estimate.lower95() : Double.NaN);
+        observable.setUpper(estimate.isPresent() && Double.isFinite(estimate.standardError()) ? estimate.upper95() : Double.NaN);
+        observable.setUnit(printed(estimate.unit()));
+        observable.setRegion(region);
+        observable.setDirection(direction);
+        observable.setTemperatureK(temperatureK);
+        observable.setMethod(method);
+        observable.setGate(Gate.valueOf(estimate.gate().name()));
+        observable.setGateReason(estimate.reason());
+        observable.setSampleCount(Double.isFinite(estimate.effectiveSamples()) ? (int) Math.round(estimate.effectiveSamples()) : replicas);
+        return observable;
+    }
+
+    /** Units with the signs of the field, where the analysis writes ASCII. */
+    private static String printed(String unit) {
+        return switch (unit) {
+            case "cm^2/s" -> "cm²/s";
+            case "ohm cm" -> "Ω·cm";
+            case "ohm cm^2" -> "Ω·cm²";
+            case "Å^2" -> "Å²";
+            case "1/nm^2" -> "1/nm²";
+            case "1/Å^3" -> "1/Å³";
+            case "1" -> "";
+            default -> unit;
+        };
+    }
+
+    private static Series series(Curve curve, double temperatureK) {
+        Series series = FACTORY.createSeries();
+        series.setId(String.format(Locale.ROOT, "%s@%.0fK", curve.name(), temperatureK));
+        series.setName(curve.name());
+        series.setStyle(SeriesStyle.LINE);
+        series.setXScale(Scale.LINEAR);
+        series.setYScale(Scale.LINEAR);
+        series.setXUnit(printed(curve.xUnit()));
+        series.setYUnit(printed(curve.yUnit()));
+        series.setX(curve.x());
+        series.setY(curve.y());
+        series.setYError(curve.standardError());
+        series.setTemperatureK(temperatureK);
+        if (curve.name().startsWith("msd.")) {
+            series.setChart(ChartIds.MSD);
+            series.setXLabel("time");
+            series.setYLabel("mean squared displacement");
+            series.setName(curve.name().substring("msd.".length()));
+        } else if (curve.name().equals("density.charge")) {
+            series.setChart(ChartIds.CHARGE_PROFILE);
+            series.setXLabel("distance from the boundary");
+            series.setYLabel("charge density");
+            series.setName("charge");
+        } else if (curve.name().startsWith("density.")) {
+            series.setChart(ChartIds.SPECIES_PROFILE);
+            series.setXLabel("distance from the boundary");
+            series.setYLabel("number density");
+            series.setName(curve.name().substring("density.".length()));
+        } else {
+            series.setChart("profile." + curve.name().replaceFirst("\\..*", ""));
+            series.setXLabel("distance from the boundary");
+            series.setYLabel(curve.name().replace('.', ' '));
+        }
+        return series;
+    }
+
+    /** The objective among the observables: the one that was measured, or a new one where it was extrapolated. */
+    static Observable objective(ObjectiveRule rule, Estimate value, boolean extrapolated, List<Observable> observables) {
+        for (Observable each : observables) {
+            if (!extrapolated && each.getName().equals(rule.observable()) && Math.abs(each.getTemperatureK() - rule.temperatureK()) < 0.5) {
+                return each;
+            }
+        }
+        Observable added = observable(rule.observable(), rule.label(), rule.symbol(), "boundary", rule.direction(), value, rule.temperatureK(),
+                extrapolated ? "Arrhenius extrapolation, potential-limited" : "Einstein, tracer, Nernst-Einstein", 1);
+        added.setExtrapolated(extrapolated);
+        observables.add(added);
+        return added;
+    }
+
+    /** How many times better the best evaluation is than the baseline, from their logarithms as independent normal variables. */
+    static Optional<Improvement> improvement(CampaignRun run, ObjectiveRule rule) {
+        Evaluation best = run.getBest();
+        Evaluation baseline = run.getBaseline();
+        if (best == null || baseline == null || !rule.logarithmic() || best.getObjective() == null || baseline.getObjective() == null || !best.getObjective().isKnown()
+                || !baseline.getObjective().isKnown()) {
+            return Optional.empty();
+        }
+        Observable a = baseline.getObjective();
+        Observable b = best.getObjective();
+        double sign = rule.maximize() ? 1 : -1;
+        double log = best == baseline ? 0 : sign * (Math.log(b.getValue()) - Math.log(a.getValue()));
+        double error = best == baseline ? 0 : Math.hypot(a.getStandardError() / a.getValue(), b.getStandardError() / b.getValue());
+        Improvement improvement = FACTORY.createImprovement();
+        improvement.setFactor(Math.exp(log));
+        improvement.setLower(Math.exp(log - NORMAL_95 * error));
+        improvement.setUpper(Math.exp(log + NORMAL_95 * error));
+        improvement.setConfidence(0.95);
+        improvement.setSignificant(error > 0 && Math.abs(log) > NORMAL_95 * error);
+        improvement.setBaseline("evaluation " + baseline.getId() + ", " + baseline.getLabel());
+        improvement.setMethod("ratio of measured values, normal errors of their logarithms; not corrected for having chosen the best of several");
+        return Optional.of(improvement);
+    }
+
+    /** A file of the run. */
+    static FileReference file(Path run, Path file) {
+        FileReference reference = FACTORY.createFileReference();
+        String name = file.getFileName().toString();
+        reference.setPath(run.relativize(file).toString().replace('\\', '/'));
+        reference.setRole(switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "data" -> "structure.lammps";
+            case "cif" -> "structure.cif";
+            case "xyz", "extxyz" -> "structure.extxyz";
+            case "dump" -> "trajectory";
+            case "lammps" -> "log";
+            default -> "other";
+        });
+        reference.setBytes(file.toFile().length());
+        return reference;
+    }
+
+    /** Trajectory and log of every simulation of an evaluation. */
+    static void addSimulationFiles(Path run, Outcome outcome, EList<FileReference> files) {
+        for (AtTemperature at : outcome.temperatures()) {
+            for (SimulationResult simulation : at.simulations()) {
+                for (Path path : List.of(simulation.trajectory(), simulation.log())) {
+                    FileReference reference = file(run, path);
+                    files.removeIf(each -> each.getPath().equals(reference.getPath()));
+                    files.add(reference);
+                }
+            }
+        }
+    }
+}
