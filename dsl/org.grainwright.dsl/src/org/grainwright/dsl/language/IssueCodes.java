@@ -135,8 +135,6 @@ public final class IssueCodes {
     public static final String STOP_UNREACHABLE = "stop.unreachable";
     /** Nothing left to optimise: every constraint allows one geometry only. */
     public static final String SPACE_SINGLE = "space.single";
-    /** The estimated cost of the campaign. */
-    public static final String COST = "cost";
 
     private IssueCodes() {
     }

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.dsl.validation;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.validation.Check;
+import org.grainwright.dsl.language.Inheritance;
+import org.grainwright.dsl.language.IssueCodes;
+import org.grainwright.dsl.language.Numbers;
+import org.grainwright.dsl.language.QuantityReader;
+import org.grainwright.dsl.language.QuantityRules;
+import org.grainwright.dsl.syntax.*;
+import org.grainwright.dsl.syntax.SyntaxPackage.Literals;
+import org.grainwright.dsl.units.Dimension;
+import org.grainwright.dsl.units.Unit;
+
+/** Budgets, stopping and the objective. */
+public class OptimizationChecks extends BlockChecks {
+
+    private static final double DEFAULT_INITIAL = 8;
+
+    /** The evaluations of a budget; empty when only a time is given. */
+    private static Optional<Quantity> evaluations(Budget budget) {
+        return budget == null ? Optional.empty()
+                : budget.getLimits().stream().filter(l -> QuantityRules.unit(l).filter(u -> u.dimension() == Dimension.WALL_TIME).isEmpty()).findFirst();
+    }
+
+    /** Budget, initial design, batch and stopping rule against each other. */
+    @Check
+    public void budget(OptimizeBlock block) {
+        Budget budget = effective(block, Budget.class);
+        Optional<Quantity> limit = evaluations(budget);
+        if (limit.isEmpty()) {
+            return;
+        }
+        double total = QuantityReader.toBase(limit.get()).orElse(0);
+        InitialDesign initial = Inheritance.setting(block, Bayesian.class, Bayesian::getSettings, InitialDesign.class).orElse(null);
+        double first = initial == null ? defaultsApply(block) ? DEFAULT_INITIAL : 0 : QuantityReader.toBase(initial.getCount()).orElse(0);
+        if (total >= 1 && total < first && own(block, budget, initial).isPresent()) {
+            errorAt(IssueCodes.BUDGET_SMALL, "the budget of " + Numbers.plain(total) + " evaluations is smaller than the initial design of " + Numbers.plain(first)
+                    + (initial == null ? " (the default)" : "") + ": the optimizer would never propose anything", own(block, budget, initial).orElse(block),
+                    own(block, budget).isPresent() ? replace("budget " + Numbers.plain(5 * first) + " evaluations", limit.get(), null, Numbers.plain(5 * first) + " evaluations") : null,
+                    initial == null || own(block, initial).isEmpty() ? null
+                            : replace("initial " + Numbers.plain(total), initial.getCount(), null, Numbers.plain(total)));
+            return;
+        }
+        batch(block, budget, initial, total, first);
+        stop(block, budget, total);
+    }
+
+    private void batch(OptimizeBlock block, Budget budget, InitialDesign initial, double total, double first) {
+        Batch batch = Inheritance.setting(block, Bayesian.class, Bayesian::getSettings, Batch.class).orElse(null);
+        double size = batch == null ? 1 : QuantityReader.toBase(batch.getCount()).orElse(1);
+        double left = total - first;
+        if (batch != null && left > 0 && size > left && own(block, batch, budget, initial).isPresent()) {
+            warningAt(IssueCodes.BATCH_LARGE, "a batch of " + Numbers.plain(size) + " is larger than the " + Numbers.plain(left)
+                    + " evaluations that the budget leaves after the initial design", own(block, batch, budget, initial).orElse(block),
+                    own(block, batch).isPresent() ? replace("batch " + Numbers.plain(left), batch, Literals.BATCH__COUNT, Numbers.plain(left)) : null);
+        }
+    }
+
+    private void stop(OptimizeBlock block, Budget budget, double total) {
+        StopRule stop = effective(block, StopRule.class);
+        double patience = stop == null ? 0 : QuantityReader.toBase(stop.getCount()).orElse(0);
+        if (stop != null && patience > total && own(block, stop, budget).isPresent()) {
+            warningAt(IssueCodes.STOP_UNREACHABLE, "the budget of " + Numbers.plain(total) + " evaluations ends before " + Numbers.plain(patience)
+                    + " evaluations without improvement can pass, so this rule never fires", own(block, stop, budget).orElse(block),
+                    own(block, stop).isPresent() ? replace("stop after " + Numbers.plain(total), stop.getCount(), null, Numbers.plain(total) + " iterations") : null);
+        }
+    }
+
+    /** One number of evaluations and one time at most. */
+    @Check
+    public void limits(Budget budget) {
+        long counts = budget.getLimits().stream().filter(l -> QuantityRules.unit(l).filter(u -> u.dimension() == Dimension.WALL_TIME).isEmpty()).count();
+        if (counts > 1 || budget.getLimits().size() - counts > 1) {
+            error(IssueCodes.VALUES_TOO_MANY, "a budget has one number of evaluations and at most one time, for example 'budget 60 evaluations, 48 h'", budget,
+                    null);
+        }
+    }
+
+    /** Upper and lower limits of observables. */
+    @Check
+    public void requirement(Requirement requirement) {
+        if (requirement.getComparator() == org.grainwright.dsl.syntax.Comparator.EQUAL) {
+            error(IssueCodes.COMPARATOR, "a measured quantity never equals a number exactly: write <= or >=", requirement, Literals.REQUIREMENT__COMPARATOR,
+                    replace("replace by <=", requirement, Literals.REQUIREMENT__COMPARATOR, "<="));
+        }
+    }
+
+    /** An improvement is more than something. */
+    @Check
+    public void stopComparator(StopRule stop) {
+        if (stop.getImprovement() != null && stop.getComparator() != org.grainwright.dsl.syntax.Comparator.GREATER
+                && stop.getComparator() != org.grainwright.dsl.syntax.Comparator.AT_LEAST) {
+            error(IssueCodes.COMPARATOR, "write 'without improvement > ' and the smallest change that counts", stop, Literals.STOP_RULE__COMPARATOR,
+                    replace("replace by >", stop, Literals.STOP_RULE__COMPARATOR, ">"));
+        }
+    }
+
+    /** The objective's temperature is one that results are reported at. */
+    @Check
+    public void objective(Campaign campaign) {
+        Optional<OptimizeBlock> optimize = Inheritance.block(campaign, OptimizeBlock.class);
+        Optional<SimulationBlock> simulation = Inheritance.block(campaign, SimulationBlock.class);
+        Objective objective = optimize.map(o -> effective(o, Objective.class)).orElse(null);
+        if (objective == null || objective.getTemperature() == null || simulation.isEmpty()) {
+            return;
+        }
+        ReportAt report = effective(simulation.get(), ReportAt.class);
+        SimulateAt simulate = effective(simulation.get(), SimulateAt.class);
+        List<Double> reported = report != null ? QuantityReader.list(report.getValues()) : simulate != null ? QuantityReader.list(simulate.getValues()) : List.of(1000.0);
+        OptionalDouble wanted = QuantityReader.toBase(objective.getTemperature());
+        if (wanted.isEmpty() || QuantityRules.unit(objective.getTemperature()).isEmpty() || reported.isEmpty()
+                || reported.stream().anyMatch(t -> Math.abs(t - wanted.getAsDouble()) < 1e-6)) {
+            return;
+        }
+        double nearest = reported.stream().min(Comparator.comparingDouble(t -> Math.abs(t - wanted.getAsDouble()))).orElseThrow();
+        boolean here = objective.eContainer().eContainer() == campaign;
+        EObject place = here ? objective : campaign;
+        Unit unit = QuantityRules.unit(objective.getTemperature()).orElseThrow();
+        String text = Numbers.rounded(unit.fromBase(nearest), 9) + " " + unit.symbol();
+        errorAt(IssueCodes.OBJECTIVE_TEMPERATURE, "the objective is wanted at " + QuantityChecks.written(objective.getTemperature())
+                + ", but results are reported at " + String.join(", ", reported.stream().map(t -> Numbers.rounded(t, 6) + " K").toList()) + " only", place,
+                here ? replace("use " + text, objective, Literals.OBJECTIVE__TEMPERATURE, text) : null);
+    }
+
+    /** A space with a single point has nothing to optimise. */
+    @Check
+    public void space(Campaign campaign) {
+        BoundaryBlock block = Inheritance.block(campaign, BoundaryBlock.class).orElse(null);
+        if (block == null) {
+            return;
+        }
+        Cells cells = effective(block, Cells.class);
+        Width width = effective(block, Width.class);
+        Composition composition = effective(block, Composition.class);
+        Redistribution redistribution = effective(block, Redistribution.class);
+        boolean fixed = cells != null && cells.getCells().size() == 1 && width != null && QuantityReader.integers(width.getValues()).size() == 1
+                && (composition == null || QuantityReader.integers(composition.getValues()).size() == 1)
+                && (redistribution == null || QuantityReader.intervals(redistribution.getValues()).stream().allMatch(i -> i.isPoint()));
+        if (fixed) {
+            warningAt(IssueCodes.SPACE_SINGLE, "the constraints allow one geometry only, so there is nothing to optimise; let the boundary, the width or the"
+                    + " composition vary", block.eContainer() == campaign ? block : campaign);
+        }
+    }
+}
