@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 import org.grainwright.engine.internal.Hashes;
 import org.grainwright.engine.internal.LammpsHelp;
@@ -86,6 +88,14 @@ public record LammpsInstallation(Path executable, String version, Set<String> pa
         } catch (IOException e) {
             throw new EngineUnavailableException("the program " + path + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Identifies the program together with the libraries it loads: two programs that can do different things never share it. */
+    public String fingerprint() {
+        StringBuilder text = new StringBuilder(sha256).append('\n').append(version).append('\n').append(accelerators);
+        new TreeSet<>(packages).forEach(p -> text.append('\n').append(p));
+        new TreeMap<>(styles).forEach((category, names) -> text.append('\n').append(category).append(new TreeSet<>(names)));
+        return Hashes.sha256(text.toString());
     }
 
     /** Whether a style exists, suffix included: {@code has("pair", "buck/coul/long/gpu")}. */

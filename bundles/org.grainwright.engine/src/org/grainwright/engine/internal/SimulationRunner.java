@@ -26,6 +26,7 @@ import org.grainwright.engine.Failure.Kind;
 import org.grainwright.engine.InvalidRequestException;
 import org.grainwright.engine.LaunchProfile;
 import org.grainwright.engine.Potential;
+import org.grainwright.engine.SelfCheck;
 import org.grainwright.engine.SimulationCancelledException;
 import org.grainwright.engine.SimulationFailedException;
 import org.grainwright.engine.SimulationListener;
@@ -105,6 +106,9 @@ public final class SimulationRunner {
         structure = DataFile.scan(request.structure());
         structure.check(request.structure(), request.species(), request.potential());
         request.lammps().require(Requirements.of(request));
+        if (!folder.has(SimulationFolder.COMPLETE)) {
+            SelfCheck.standard().require(request.lammps(), request.profile(), request.potential(), cancellation);
+        }
     }
 
     private SimulationResult runLocked() throws IOException, EngineException {

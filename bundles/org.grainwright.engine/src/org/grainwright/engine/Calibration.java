@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.grainwright.engine.AcceleratorChoice.Considered;
+import org.grainwright.engine.internal.SpeedTrial;
+
+/**
+ * Finds the fastest trustworthy way through a campaign on this machine: every candidate must pass its {@link SelfCheck}, then runs a few dozen steps of
+ * the given structure. Never asks for more than {@code simultaneous x ranks x threads <= cores}: ranks and threads wait busily, and two of them on one core
+ * are slower than one.
+ */
+public final class Calibration {
+
+    /** A candidate must beat plain serial styles by this factor to be worth its risk. */
+    public static final double WORTHWHILE = 1.05;
+
+    private static final int MAX_PROCESSES_PER_GPU = 16;
+
+    private final LammpsInstallation lammps;
+    private final Machine machine;
+    private final SelfCheck selfCheck;
+
+    /** @param selfCheck where verdicts are kept */
+    public Calibration(LammpsInstallation lammps, Machine machine, SelfCheck selfCheck) {
+        this.lammps = lammps;
+        this.machine = machine;
+        this.selfCheck = selfCheck;
+    }
+
+    /**
+     * Chooses; blocks for a few seconds per candidate while it keeps the cores busy, so nothing else should run.
+     *
+     * @param structure what will be simulated, or something of its size
+     * @param species the element of each atom type
+     * @param potential what the ions feel
+     * @param slots how many simulations the caller has at a time, {@code >= 1}
+     * @param cores how many cores may be used, at most those of the machine
+     * @param work a folder for the trials
+     * @throws EngineException when not even the plain serial styles run, or it was cancelled
+     */
+    public AcceleratorChoice choose(Path structure, List<String> species, Potential potential, int slots, int cores, Path work, Cancellation cancellation)
+            throws EngineException {
+        int usable = Math.min(cores, machine.cores());
+        int atATime = Math.max(1, Math.min(slots, usable));
+        List<Considered> considered = new ArrayList<>();
+        Trial trial = new Trial(structure, species, potential, work, cancellation);
+        Considered best = trial.measure(LaunchProfile.serial(), atATime);
+        considered.add(best);
+        double plain = best.stepsPerSecond();
+        for (Considered candidate : candidates(potential, atATime, usable)) {
+            Considered measured = Double.isNaN(candidate.stepsPerSecond()) && candidate.reason().isEmpty()
+                    ? trial.measureTrusted(candidate.profile(), candidate.simultaneous())
+                    : candidate;
+            considered.add(measured);
+            if (measured.stepsPerSecond() > Math.max(best.stepsPerSecond(), WORTHWHILE * plain)) {
+                best = measured;
+            }
+        }
+        return new AcceleratorChoice(best.profile(), best.simultaneous(), considered);
+    }
+
+    /** What could be tried here; those that cannot carry the reason, the others an empty one. Never more cores than {@code usable}. */
+    List<Considered> candidates(Potential potential, int slots, int usable) {
+        List<Considered> all = new ArrayList<>();
+        int perSlot = usable / slots;
+        boolean hybrid = potential.form() == Potential.Form.EAM_CONTAINER;
+        all.add(styled(LaunchProfile.opt(), slots, potential, ""));
+        if (perSlot > 1) {
+            all.add(styled(LaunchProfile.openMp(perSlot), slots, potential, ""));
+            all.add(machine.mpirun().isPresent() ? new Considered(LaunchProfile.mpi(perSlot), slots, Double.NaN, "")
+                    : new Considered(LaunchProfile.mpi(perSlot), slots, Double.NaN, "no mpirun on the search path"));
+        }
+        boolean device = lammps.accelerators().stream().anyMatch(l -> l.equals("Compatible GPU present: yes"));
+        LaunchProfile gpu = LaunchProfile.gpu(1, 1, 0).forHybrid(hybrid);
+        if (!lammps.packages().contains("GPU")) {
+            all.add(new Considered(gpu, 1, Double.NaN, "this LAMMPS has no GPU package"));
+        } else if (!device) {
+            all.add(new Considered(gpu, 1, Double.NaN, "this LAMMPS sees no GPU it can use"));
+        } else {
+            for (int n = 1; n <= Math.min(usable, MAX_PROCESSES_PER_GPU); n *= 2) {
+                all.add(styled(gpu, n, potential, ""));
+            }
+        }
+        if (lammps.packages().contains("KOKKOS") && lammps.accelerators().stream().anyMatch(l -> l.startsWith("KOKKOS package API") && l.contains("CUDA"))) {
+            all.add(styled(LaunchProfile.kokkosGpu(1, 0), 1, potential, machine.gpus().isEmpty() ? "no NVIDIA GPU here" : ""));
+        }
+        return all;
+    }
+
+    private Considered styled(LaunchProfile profile, int simultaneous, Potential potential, String reason) {
+        String missing = "";
+        for (String requirement : potential.requirements()) {
+            boolean accelerated = requirement.startsWith("pair/") && !requirement.startsWith("pair/hybrid") && !requirement.equals("pair/coul/long");
+            if (accelerated && !lammps.has("pair", requirement.substring("pair/".length()) + "/" + profile.accelerator().suffix())) {
+                missing = "this LAMMPS has no " + requirement.substring("pair/".length()) + "/" + profile.accelerator().suffix();
+            }
+        }
+        return new Considered(profile, simultaneous, Double.NaN, reason.isEmpty() ? missing : reason);
+    }
+
+    /** Measures candidates on one structure. */
+    private final class Trial {
+        private final Path structure;
+        private final List<String> species;
+        private final Potential potential;
+        private final Path work;
+        private final Cancellation cancellation;
+        private int number;
+
+        Trial(Path structure, List<String> species, Potential potential, Path work, Cancellation cancellation) {
+            this.structure = structure;
+            this.species = species;
+            this.potential = potential;
+            this.work = work;
+            this.cancellation = cancellation;
+        }
+
+        Considered measureTrusted(LaunchProfile profile, int simultaneous) throws EngineException {
+            SelfCheckVerdict verdict = selfCheck.verify(lammps, profile, potential, cancellation);
+            if (!verdict.trusted()) {
+                return new Considered(profile, simultaneous, Double.NaN, "failed its self-check: " + verdict.reason());
+            }
+            try {
+                return measure(profile, simultaneous);
+            } catch (SimulationFailedException e) {
+                return new Considered(profile, simultaneous, Double.NaN, "failed its trial: " + e.failure().describe());
+            }
+        }
+
+        Considered measure(LaunchProfile profile, int simultaneous) throws EngineException {
+            List<Callable<Double>> trials = new ArrayList<>();
+            for (int i = 0; i < simultaneous; i++) {
+                Path folder = work.resolve("trial-" + ++number);
+                trials.add(() -> new SpeedTrial(lammps, profile, potential, species).stepsPerSecond(structure, folder, cancellation));
+            }
+            double sum = 0;
+            try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+                Files.createDirectories(work);
+                for (Future<Double> result : pool.invokeAll(trials)) {
+                    sum += result.get();
+                }
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof EngineException cause) {
+                    throw cause;
+                }
+                throw new IllegalStateException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                cancellation.cancel();
+                throw new SimulationCancelledException(work);
+            } catch (IOException e) {
+                throw new EngineUnavailableException("the folder " + work + " cannot be used: " + e.getMessage(), e);
+            }
+            return new Considered(profile, simultaneous, sum, String.format(Locale.ROOT, "%.4g steps/s by %d at a time", sum, simultaneous));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.engine.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.grainwright.engine.Cancellation;
+import org.grainwright.engine.Deck;
+import org.grainwright.engine.Deck.Section;
+import org.grainwright.engine.EngineException;
+import org.grainwright.engine.EngineUnavailableException;
+import org.grainwright.engine.Failure;
+import org.grainwright.engine.Failure.Kind;
+import org.grainwright.engine.LammpsInstallation;
+import org.grainwright.engine.LaunchProfile;
+import org.grainwright.engine.Potential;
+import org.grainwright.engine.SimulationCancelledException;
+import org.grainwright.engine.SimulationFailedException;
+
+/** A few dozen steps of dynamics, timed by LAMMPS itself. */
+public record SpeedTrial(LammpsInstallation lammps, LaunchProfile profile, Potential potential, List<String> species) {
+
+    private static final int WARM_STEPS = 5;
+    private static final int STEPS = 40;
+    private static final double HANG_SECONDS = 120;
+
+    public double stepsPerSecond(Path structure, Path folder, Cancellation cancellation) throws EngineException {
+        try {
+            Files.createDirectories(folder);
+            Files.copy(structure, folder.resolve(SimulationFolder.STRUCTURE), StandardCopyOption.REPLACE_EXISTING);
+            if (potential.form() == Potential.Form.EAM_CONTAINER) {
+                Files.writeString(folder.resolve(PotentialCommands.tableName(potential)), SetflTable.of(potential, species).render());
+            }
+            for (Path file : potential.files()) {
+                Files.copy(file, folder.resolve(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
+            }
+            String deck = deck().render();
+            Files.writeString(folder.resolve("trial.in"), deck);
+            LogReader reader = new LogReader(new LogReader.Sink() {
+            });
+            LammpsProcess.Outcome outcome = new LammpsProcess(folder, HANG_SECONDS).run(profile.argv(lammps.executable().toString(), "trial.in",
+                    "log.lammps", Map.of(), Requirements.isRoot()), profile.environment(), reader, cancellation, () -> false);
+            if (outcome.end() == LammpsProcess.End.CANCELLED) {
+                throw new SimulationCancelledException(folder);
+            }
+            Failure failure = Failures.of(reader, outcome, "trial.in", deck, new SimulationFolder(folder)).orElse(null);
+            double seconds = reader.stages().stream().filter(s -> s.name.equals("measure")).mapToDouble(s -> s.loopSeconds).sum();
+            if (failure == null && !(reader.ended() && seconds > 0)) {
+                failure = new Failure(Kind.INCOMPLETE, "", "", "the trial did not end");
+            }
+            if (failure != null) {
+                throw new SimulationFailedException(failure, folder);
+            }
+            return STEPS / seconds;
+        } catch (IOException e) {
+            throw new EngineUnavailableException("the folder " + folder + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private Deck deck() {
+        List<String> system = new ArrayList<>(List.of("units metal", "atom_style charge", "atom_modify map array", "boundary p p p",
+                "read_data " + SimulationFolder.STRUCTURE));
+        system.addAll(PotentialCommands.ions(potential, species));
+        system.addAll(PotentialCommands.interaction(potential, species, 1e-5));
+        system.addAll(List.of("neighbor 2.0 bin", "neigh_modify every 1 delay 0 check yes", "timestep 0.001", "thermo 20",
+                "velocity all create 300.0 4711 loop geom", "fix move all nve/limit 0.02"));
+        return new Deck("Grainwright: speed trial", List.of(Section.of("system", system),
+                new Section("caches and kernels warm up", "prepare", WARM_STEPS, List.of("run " + WARM_STEPS)),
+                new Section("what is timed", "measure", STEPS, List.of("run " + STEPS))));
+    }
+}
