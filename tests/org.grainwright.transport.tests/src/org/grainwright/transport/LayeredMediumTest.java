@@ -18,7 +18,7 @@ class LayeredMediumTest {
     private static final double WIDTH = 30;
     private static final double TEMPERATURE = 1200;
     private static final int IONS = 900;
-    private static final int RUNS = Boolean.getBoolean("grainwright.long") ? 12 : 3;
+    private static final int RUNS = Boolean.getBoolean("grainwright.long") ? 12 : 2;
 
     @TempDir
     Path folder;
@@ -40,7 +40,7 @@ class LayeredMediumTest {
         SplittableRandom random = new SplittableRandom(seed);
         Synthetic s = Synthetic.withHost(241, IONS, LX, WIDTH, WIDTH, random);
         s.frameIntervalPs = 0.05;
-        s.layered(random, normal, plane, 8);
+        s.layered(random, normal, plane, 4);
         return TransportAnalysis.analyse(s.load(folder), AnalysisSettings.withBoundaries(TEMPERATURE, GrainBoundaries.at(5, 0, 0.5)));
     }
 

@@ -57,7 +57,7 @@ public final class BoundaryTransport {
         double stay = Math.pow(halfWidth / 2, 2) / (2 * cell.scaleOfDiffusion());
         double to = Math.min(length / 3, Math.max(stay, 4 * trajectory.frameIntervalPs()));
         int[] lags = LagWindow.linear(Math.min(0.1 * length, to / 4), to, trajectory.frameIntervalPs(), trajectory.frames());
-        Displacements table = Displacements.of(trajectory, mobile, lags, regions);
+        Displacements table = Displacements.of(trajectory, mobile, lags, regions, cell.neighbours());
         fit = new TracerFit(table, firstPopulated(table), trajectory.frames(), trajectory.frameIntervalPs(), settings.jumpLengthAngstrom());
         layerD = new Influence[2][regions.layerCount()];
         mixingUndone = resolveLayers();
@@ -154,7 +154,6 @@ public final class BoundaryTransport {
         int from = inSlab ? 0 : regions.bulk();
         int to = inSlab ? regions.slabLayers() - 1 : regions.bulk();
         double ions = 0;
-        double samples = 0;
         double slope = 0;
         double slopeError = 0;
         for (int region = from; region <= to; region++) {
@@ -163,7 +162,6 @@ public final class BoundaryTransport {
             }
             double n = fit.table().population(region);
             ions += n;
-            samples += fit.effectiveSamples(region, trajectory.frames()) * axes.length / 3;
             slope += n * fit.logSlope(region);
             slopeError += Math.pow(n * fit.logSlopeError(region), 2);
         }
@@ -172,7 +170,7 @@ public final class BoundaryTransport {
             return Estimate.missing(quantity.unit(), "Fewer than two Li ions visited the region.");
         }
         Estimate judged = SamplingGate.judge(d.value(), d.standardError(), trajectory.lengthPs(), ions, settings.jumpLengthAngstrom(), slope / ions,
-                Math.sqrt(slopeError) / ions, samples, Units.CM2_PER_S, quantity.unit());
+                Math.sqrt(slopeError) / ions, d.degreesOfFreedom() + 1, Units.CM2_PER_S, quantity.unit());
         return framework == null || framework.gate() == Gate.GREEN || !inSlab ? judged : judged.gated(framework.gate(), framework.reason());
     }
 

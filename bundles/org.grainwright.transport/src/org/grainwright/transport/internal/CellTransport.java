@@ -28,6 +28,7 @@ public final class CellTransport {
     private final Trajectory trajectory;
     private final int[] mobile;
     private final AnalysisSettings settings;
+    private final IonNeighbours neighbours;
     private final TracerFit fit;
 
     /**
@@ -42,9 +43,10 @@ public final class CellTransport {
         if (trajectory.frames() < 10) {
             throw new TrajectoryException("The trajectory has only " + trajectory.frames() + " frames; at least 10 are needed for a slope, better some hundred.");
         }
+        neighbours = IonNeighbours.of(trajectory, mobile);
         double length = trajectory.lengthPs();
         int[] lags = LagWindow.linear(Math.min(FIT_FROM * length, FIT_FROM_PS), FIT_TO * length, trajectory.frameIntervalPs(), trajectory.frames());
-        fit = new TracerFit(Displacements.of(trajectory, mobile, lags, Displacements.EVERYWHERE), 0, trajectory.frames(), trajectory.frameIntervalPs(),
+        fit = new TracerFit(Displacements.of(trajectory, mobile, lags, Displacements.EVERYWHERE, neighbours), 0, trajectory.frames(), trajectory.frameIntervalPs(),
                 settings.jumpLengthAngstrom());
     }
 
@@ -53,12 +55,16 @@ public final class CellTransport {
         return Math.max(1e-6, fit.diffusion(0, 0, 1, 2).value());
     }
 
+    /** Which Li are near each other. */
+    public IonNeighbours neighbours() {
+        return neighbours;
+    }
+
     /** D of all Li over the given axes with its gate. */
     public Estimate tracer(Quantity quantity, int... axes) {
         Influence d = fit.diffusion(0, axes);
-        double samples = fit.effectiveSamples(0, trajectory.frames()) * axes.length / 3;
         return SamplingGate.judge(d.value(), d.standardError(), trajectory.lengthPs(), mobile.length, settings.jumpLengthAngstrom(), fit.logSlope(0),
-                fit.logSlopeError(0), samples, Units.CM2_PER_S, quantity.unit());
+                fit.logSlopeError(0), d.degreesOfFreedom() + 1, Units.CM2_PER_S, quantity.unit());
     }
 
     /** S/cm per cm²/s for {@code ions} Li in {@code volume} Å³. */
@@ -105,19 +111,12 @@ public final class CellTransport {
         for (String symbol : trajectory.species().stream().map(s -> s.symbol()).distinct().filter(s -> !s.equals("Li")).toList()) {
             int[] atoms = trajectory.atomsOf(symbol);
             if (atoms.length > 0) {
-                Displacements table = Displacements.of(trajectory, atoms, lags, Displacements.EVERYWHERE);
-                double[] msd = new double[lags.length];
-                double variance = 0;
-                for (int axis = 0; axis < 3; axis++) {
-                    for (int k = 0; k < lags.length; k++) {
-                        msd[k] += table.curve(0, axis)[k];
-                    }
-                    variance += Math.pow(table.curveError(0, axis)[lags.length - 1], 2);
-                }
-                if (msd[lags.length - 1] > largest) {
-                    largest = msd[lags.length - 1];
-                    atHalf = msd[0];
-                    error = Math.sqrt(variance);
+                Displacements table = Displacements.of(trajectory, atoms, lags, Displacements.EVERYWHERE, symbol.equals("Li") ? neighbours : IonNeighbours.none(atoms.length));
+                Influence end = table.point(0, lags.length - 1, 0, 1, 2);
+                if (end.value() > largest) {
+                    largest = end.value();
+                    atHalf = table.point(0, 0, 0, 1, 2).value();
+                    error = end.standardError();
                     worst = symbol;
                 }
             }
@@ -143,24 +142,18 @@ public final class CellTransport {
         for (String symbol : trajectory.species().stream().map(s -> s.symbol()).distinct().toList()) {
             int[] atoms = trajectory.atomsOf(symbol);
             if (atoms.length > 0) {
-                Displacements table = Displacements.of(trajectory, atoms, lags, Displacements.EVERYWHERE);
+                Displacements table = Displacements.of(trajectory, atoms, lags, Displacements.EVERYWHERE, symbol.equals("Li") ? neighbours : IonNeighbours.none(atoms.length));
                 double[] sum = new double[t.length];
-                double[] variance = new double[t.length];
-                for (int axis = 0; axis < 3; axis++) {
-                    double[] y = table.curve(0, axis);
-                    double[] e = table.curveError(0, axis);
-                    for (int k = 0; k < t.length; k++) {
-                        sum[k] += y[k];
-                        variance[k] += e[k] * e[k];
-                    }
-                    if (symbol.equals("Li")) {
-                        curves.add(new Curve("msd.Li." + AXIS[axis], "ps", "Å^2", t, y, e));
-                    }
-                }
+                double[] error = new double[t.length];
                 for (int k = 0; k < t.length; k++) {
-                    variance[k] = Math.sqrt(variance[k]);
+                    Influence point = table.point(0, k, 0, 1, 2);
+                    sum[k] = point.value();
+                    error[k] = point.standardError();
                 }
-                curves.add(new Curve("msd." + symbol, "ps", "Å^2", t, sum, variance));
+                for (int axis = 0; axis < 3 && symbol.equals("Li"); axis++) {
+                    curves.add(new Curve("msd.Li." + AXIS[axis], "ps", "Å^2", t, table.curve(0, axis), table.curveError(0, axis)));
+                }
+                curves.add(new Curve("msd." + symbol, "ps", "Å^2", t, sum, error));
             }
         }
     }

@@ -49,10 +49,12 @@ public final class Displacements {
     private final int regions;
     private final int atoms;
     private final int frames;
+    private final IonNeighbours neighbours;
     private final double[][] sums;
     private final double[] total;
 
-    private Displacements(int[] lags, int regions, int atoms, int frames) {
+    private Displacements(int[] lags, int regions, int atoms, int frames, IonNeighbours neighbours) {
+        this.neighbours = neighbours;
         this.lags = lags;
         this.regions = regions;
         this.atoms = atoms;
@@ -61,10 +63,14 @@ public final class Displacements {
         this.total = new double[regions * lags.length * 4];
     }
 
-    /** Follows {@code which} atoms at {@code lags} (in frames, {@code 1 .. frames - 1}). */
-    public static Displacements of(Trajectory trajectory, int[] which, int[] lags, Regions regions) {
+    /**
+     * Follows {@code which} atoms at {@code lags} (in frames, {@code 1 .. frames - 1}).
+     *
+     * @param neighbours which of them move together
+     */
+    public static Displacements of(Trajectory trajectory, int[] which, int[] lags, Regions regions, IonNeighbours neighbours) {
         int frames = trajectory.frames();
-        Displacements d = new Displacements(lags.clone(), regions.count(), which.length, frames);
+        Displacements d = new Displacements(lags.clone(), regions.count(), which.length, frames, neighbours);
         double[][] r = new double[3][frames];
         byte[] region = new byte[frames];
         for (int a = 0; a < which.length; a++) {
@@ -161,34 +167,39 @@ public final class Displacements {
     public double[] curveError(int region, int axis) {
         double[] error = new double[lags.length];
         for (int k = 0; k < error.length; k++) {
-            int at = (region * lags.length + k) * 4;
-            double mean = total[at + axis] / total[at + 3];
-            double sum = 0;
-            int active = 0;
-            for (double[] s : sums) {
-                if (s[at + 3] > 0) {
-                    double e = (s[at + axis] - mean * s[at + 3]) / total[at + 3];
-                    sum += e * e;
-                    active++;
-                }
-            }
-            error[k] = active < 2 ? Double.POSITIVE_INFINITY : Math.sqrt(sum * active / (active - 1.0));
+            error[k] = point(region, k, axis).standardError();
         }
         return error;
     }
 
-    /** Half the weighted slope of the curve, D in Å² per frame interval, with the influence of every atom. */
-    public Influence diffusion(int region, int axis, GlsSlope fit) {
-        double[] curve = curve(region, axis);
+    /** The curve of mean squared displacements over the given directions at lag number {@code k}, summed, with influences. */
+    public Influence point(int region, int k, int... axes) {
+        int at = (region * lags.length + k) * 4;
+        double all = total[at + 3];
+        double value = 0;
+        for (int axis : axes) {
+            value += total[at + axis] / all;
+        }
         double[] influence = new double[atoms];
-        for (int k = 0; k < lags.length; k++) {
-            int at = (region * lags.length + k) * 4;
-            double factor = 0.5 * fit.weights()[k] / total[at + 3];
-            for (int a = 0; a < atoms; a++) {
-                double[] s = sums[a];
-                influence[a] += factor * (s[at + axis] - curve[k] * s[at + 3]);
+        for (int a = 0; a < atoms; a++) {
+            double[] s = sums[a];
+            if (s[at + 3] > 0) {
+                double sum = 0;
+                for (int axis : axes) {
+                    sum += s[at + axis];
+                }
+                influence[a] = (sum - value * s[at + 3]) / all;
             }
         }
-        return new Influence(0.5 * fit.slope(curve), influence);
+        return new Influence(value, influence, neighbours);
+    }
+
+    /** Half the weighted slope of the curve, D in Å² per frame interval, with the influence of every atom. */
+    public Influence diffusion(int region, int axis, GlsSlope fit) {
+        Influence slope = point(region, 0, axis).times(fit.weights()[0]);
+        for (int k = 1; k < lags.length; k++) {
+            slope = slope.plus(point(region, k, axis).times(fit.weights()[k]));
+        }
+        return slope.times(0.5);
     }
 }

@@ -61,6 +61,17 @@ public final class NeighbourCells {
 
     /** How many points lie within the cutoff of (x, y, z). */
     public int countWithin(double x, double y, double z) {
+        return search(x, y, z, -1, null);
+    }
+
+    /** Indices of the other points within the cutoff of point {@code i}, in no particular but reproducible order. */
+    public int[] othersWithin(int i) {
+        int[] found = new int[next.length];
+        int count = search(points[0][i], points[1][i], points[2][i], i, found);
+        return Arrays.copyOf(found, count);
+    }
+
+    private int search(double x, double y, double z, int skip, int[] found) {
         int[] cell = new int[3];
         cellOf(x, y, z, cell);
         double[] d = new double[3];
@@ -74,7 +85,10 @@ public final class NeighbourCells {
                         d[1] = points[1][p] - y;
                         d[2] = points[2][p] - z;
                         box.nearestImage(d);
-                        if (d[0] * d[0] + d[1] * d[1] + d[2] * d[2] <= cutoffSquared) {
+                        if (p != skip && d[0] * d[0] + d[1] * d[1] + d[2] * d[2] <= cutoffSquared) {
+                            if (found != null) {
+                                found[count] = p;
+                            }
                             count++;
                         }
                     }

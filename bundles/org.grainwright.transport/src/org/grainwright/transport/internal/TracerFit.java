@@ -77,25 +77,11 @@ public final class TracerFit {
 
     /** Standard error of {@link #logSlope} from the errors of the two end points, taken as independent (conservative). */
     public double logSlopeError(int region) {
-        double sum = 0;
         int[] lags = table.lags();
         int last = lags.length - 1;
-        for (int k = 0; k <= last; k += last) {
-            double value = 0;
-            double variance = 0;
-            for (int axis = 0; axis < 3; axis++) {
-                value += table.curve(region, axis)[k];
-                double e = table.curveError(region, axis)[k];
-                variance += e * e;
-            }
-            sum += variance / (value * value);
-        }
-        return Math.sqrt(sum) / Math.log((double) lags[last] / lags[0]);
-    }
-
-    /** Independent displacement windows: ions in the region times non-overlapping windows of the mean lag. */
-    public double effectiveSamples(int region, int frames) {
-        return Math.max(1, table.population(region) * Math.max(1, (frames - 1) / mean(table.lags())));
+        Influence first = table.point(region, 0, 0, 1, 2);
+        Influence end = table.point(region, last, 0, 1, 2);
+        return Math.hypot(first.standardError() / first.value(), end.standardError() / end.value()) / Math.log((double) lags[last] / lags[0]);
     }
 
     /** The lags in ps. */
