@@ -155,7 +155,7 @@ final class Records {
         for (Element element : elements) {
             Species species = FACTORY.createSpecies();
             species.setSymbol(element.symbol());
-            species.setMassAmu(element.massAmu());
+            species.setMassAmu(element.massU());
             species.setChargeE(element.formalCharge());
             structure.getSpecies().add(species);
         }

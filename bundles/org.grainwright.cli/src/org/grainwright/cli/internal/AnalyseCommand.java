@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.cli.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+import org.grainwright.cli.Command;
+import org.grainwright.cli.CommandException;
+import org.grainwright.cli.Console;
+import org.grainwright.cli.ExitCode;
+import org.grainwright.transport.AnalysisJson;
+import org.grainwright.transport.AnalysisResult;
+import org.grainwright.transport.AnalysisSettings;
+import org.grainwright.transport.Estimate;
+import org.grainwright.transport.Gate;
+import org.grainwright.transport.GrainBoundaries;
+import org.grainwright.transport.Quantity;
+import org.grainwright.transport.Species;
+import org.grainwright.transport.SpeciesTable;
+import org.grainwright.transport.Trajectory;
+import org.grainwright.transport.TrajectoryException;
+import org.grainwright.transport.TransportAnalysis;
+
+/** {@code analyse}: transport numbers with error bars from anybody's LAMMPS run. */
+final class AnalyseCommand implements Command {
+
+    private static final String DATA = "--data";
+    private static final String TYPES = "--types";
+    private static final String TEMPERATURE = "--temperature";
+    private static final String TIMESTEP = "--timestep";
+    private static final String PLANE = "--plane";
+    private static final String SLAB = "--slab";
+    private static final String JSON = "--json";
+    private static final String JOINED = "--joined";
+    private static final double SLAB_ANGSTROM = 10;
+
+    @Override
+    public String name() {
+        return "analyse";
+    }
+
+    @Override
+    public String usage() {
+        return "DUMP... (--data FILE | --types Li,La,Zr,O) --temperature K --timestep FS [--plane X[,X] [--slab WIDTH]] [--joined] [--json OUT]"
+                + "  transport numbers with error bars from LAMMPS dumps (several dumps are replicas, or parts of one run with --joined; planes and slab in Å along x)";
+    }
+
+    @Override
+    public int run(List<String> arguments, Console console) throws CommandException {
+        Options options = Options.parse(arguments, "analyse " + usage(), Set.of(DATA, TYPES, TEMPERATURE, TIMESTEP, PLANE, SLAB, JSON), Set.of(JOINED));
+        if (options.operands().isEmpty()) {
+            throw new CommandException(ExitCode.BAD_INPUT, "no dump was named; usage: analyse " + usage());
+        }
+        double temperature = required(options, TEMPERATURE, "the temperature of the run in K");
+        double timestep = required(options, TIMESTEP, "the integration timestep of the run in fs");
+        try {
+            List<Species> species = species(options, console);
+            List<List<Path>> runs = runs(options, console);
+            List<AnalysisResult> results = new ArrayList<>();
+            for (List<Path> run : runs) {
+                console.err().println("reading " + run.get(0) + (run.size() > 1 ? " and " + (run.size() - 1) + " more" : ""));
+                Trajectory trajectory = Trajectory.load(run, species, timestep, Trajectory.DEFAULT_BUDGET_BYTES);
+                results.add(TransportAnalysis.analyse(trajectory, settings(options, temperature, trajectory.box().lx(), trajectory.box().xlo())));
+            }
+            AnalysisResult result = TransportAnalysis.merge(results);
+            print(result, console);
+            String json = options.value(JSON, null);
+            if (json != null) {
+                AnalysisJson.write(result, console.resolve(json));
+                console.err().println("wrote " + console.resolve(json));
+            }
+            return ExitCode.OK;
+        } catch (TrajectoryException | IllegalArgumentException e) {
+            throw new CommandException(ExitCode.BAD_INPUT, e.getMessage(), e);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.BAD_MACHINE, "could not read or write: " + e.getMessage(), e);
+        }
+    }
+
+    private static double required(Options options, String option, String what) throws CommandException {
+        OptionalDouble value = options.positiveNumber(option);
+        if (value.isEmpty()) {
+            throw new CommandException(ExitCode.BAD_INPUT, option + " is missing: give " + what);
+        }
+        return value.getAsDouble();
+    }
+
+    private static List<Species> species(Options options, Console console) throws CommandException, TrajectoryException, IOException {
+        String types = options.value(TYPES, null);
+        String data = options.value(DATA, null);
+        if (types == null && data == null) {
+            throw new CommandException(ExitCode.BAD_INPUT, "give --data FILE (a LAMMPS data file with masses) or --types Li,La,Zr,O so that the elements are known");
+        }
+        return types != null ? SpeciesTable.named(types) : SpeciesTable.ofData(console.resolve(data));
+    }
+
+    private static List<List<Path>> runs(Options options, Console console) {
+        List<Path> files = options.operands().stream().map(console::resolve).toList();
+        return options.has(JOINED) ? List.of(files) : files.stream().map(List::of).toList();
+    }
+
+    private static AnalysisSettings settings(Options options, double temperature, double lx, double xlo) throws CommandException {
+        String planes = options.value(PLANE, null);
+        if (planes == null) {
+            if (options.value(SLAB, null) != null) {
+                throw new CommandException(ExitCode.BAD_INPUT, SLAB + " needs " + PLANE + ": where along x are the boundaries?");
+            }
+            return AnalysisSettings.bulk(temperature);
+        }
+        String[] words = planes.split(",");
+        double[] fractions = new double[words.length];
+        for (int i = 0; i < words.length; i++) {
+            try {
+                fractions[i] = (Double.parseDouble(words[i].strip()) - xlo) / lx;
+            } catch (NumberFormatException e) {
+                throw new CommandException(ExitCode.BAD_INPUT, PLANE + " needs positions in Å separated by commas, not '" + planes + "'", e);
+            }
+        }
+        double slab = options.positiveNumber(SLAB).orElse(SLAB_ANGSTROM);
+        return AnalysisSettings.withBoundaries(temperature, GrainBoundaries.at(slab / 2, fractions));
+    }
+
+    private static void print(AnalysisResult result, Console console) {
+        console.out().printf(Locale.ROOT, "%d atoms, %d Li, %d frames, %.4g ps%s%n", result.atoms(), result.mobileIons(), result.frames(), result.lengthPs(),
+                result.replicas() > 1 ? ", " + result.replicas() + " replicas" : "");
+        for (String note : result.notes()) {
+            console.out().println("note: " + note);
+        }
+        for (Map.Entry<Quantity, Estimate> entry : result.estimates().entrySet()) {
+            Estimate e = entry.getValue();
+            String value = e.isPresent() ? String.format(Locale.ROOT, "%11.4g +- %-9.2g %s", e.value(), e.standardError(), e.unit()) : "          -";
+            console.out().printf(Locale.ROOT, "%-42s %-40s %-5s %s%n", entry.getKey().key(), value, e.gate().name().toLowerCase(Locale.ROOT),
+                    e.gate() == Gate.GREEN ? "" : e.reason());
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.cli.internal;
+
+import java.util.List;
+
+import org.grainwright.campaign.CampaignException;
+import org.grainwright.cli.Command;
+import org.grainwright.cli.CommandException;
+import org.grainwright.cli.Console;
+import org.grainwright.cli.ExitCode;
+import org.grainwright.dsl.specification.CampaignFileReport;
+import org.grainwright.dsl.specification.CampaignSpecification;
+
+/** {@code check FILE...}: validates, and says what would be done. */
+final class CheckCommand implements Command {
+
+    @Override
+    public String name() {
+        return "check";
+    }
+
+    @Override
+    public String usage() {
+        return "FILE...  validates campaign files; prints geometries, cost and warnings";
+    }
+
+    @Override
+    public int run(List<String> arguments, Console console) throws CommandException {
+        if (arguments.isEmpty()) {
+            throw new CommandException(ExitCode.BAD_INPUT, "check needs a campaign file; usage: check " + usage());
+        }
+        boolean fine = true;
+        for (String typed : arguments) {
+            CampaignFileReport report = CampaignInput.read(typed, console);
+            fine &= !report.hasErrors();
+            for (CampaignFileReport.ReadCampaign campaign : report.campaigns()) {
+                fine &= plan(campaign.specification(), typed + ":" + campaign.line(), console);
+                if (!campaign.appliedDefaults().isEmpty()) {
+                    console.out().println("  by default: " + String.join("; ", campaign.appliedDefaults()));
+                }
+            }
+        }
+        return fine ? ExitCode.OK : ExitCode.BAD_INPUT;
+    }
+
+    private static boolean plan(CampaignSpecification campaign, String place, Console console) {
+        try {
+            PlanPrinter.print(campaign, console.out());
+            return true;
+        } catch (CampaignException e) {
+            console.err().println(place + ": error: " + e.getMessage());
+            return false;
+        }
+    }
+}

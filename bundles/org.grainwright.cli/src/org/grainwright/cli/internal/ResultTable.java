@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.cli.internal;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.EvaluationState;
+import org.grainwright.model.Improvement;
+import org.grainwright.model.Observable;
+import org.grainwright.model.ObservableNames;
+import org.grainwright.model.RunQueries;
+
+/** The end of a campaign on a terminal: all evaluations, the best one by its crystallographic name, the improvement with its interval. */
+final class ResultTable {
+
+    private ResultTable() {
+    }
+
+    static void print(CampaignRun run, PrintStream out) {
+        List<String[]> rows = new ArrayList<>();
+        rows.add(new String[] {"#", "geometry", "D (cm²/s)", run.getObjective().getSymbol() + " (" + run.getObjective().getUnit() + ")", "LER", "OVC", "gate"});
+        for (Evaluation evaluation : run.getEvaluations()) {
+            boolean done = evaluation.getState() == EvaluationState.DONE;
+            rows.add(new String[] {Integer.toString(evaluation.getId()), RunQueries.label(evaluation),
+                    done ? measured(evaluation, ObservableNames.of(ObservableNames.DIFFUSION, "boundary", "isotropic")) : "",
+                    done ? measured(evaluation.getObjective()) : evaluation.getState().getName().toLowerCase(Locale.ROOT),
+                    done ? measured(evaluation, ObservableNames.LER) : "", done ? measured(evaluation, ObservableNames.OVC) : "",
+                    done ? evaluation.getObjective().getGate().getName().toLowerCase(Locale.ROOT) : ""});
+        }
+        int[] widths = new int[rows.getFirst().length];
+        rows.forEach(row -> {
+            for (int i = 0; i < row.length; i++) {
+                widths[i] = Math.max(widths[i], row[i].length());
+            }
+        });
+        out.println();
+        for (String[] row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < row.length; i++) {
+                line.append(row[i]).append(" ".repeat(widths[i] - row[i].length() + 2));
+            }
+            out.println(line.toString().stripTrailing());
+        }
+        out.println();
+        best(run, out);
+    }
+
+    private static void best(CampaignRun run, PrintStream out) {
+        Evaluation best = run.getBest();
+        if (best == null) {
+            out.println("no evaluation gave a result");
+            return;
+        }
+        out.println("best: #" + best.getId() + " " + RunQueries.label(best) + ": " + run.getObjective().getLabel() + " " + measured(best.getObjective()) + " " + run.getObjective().getUnit());
+        Improvement improvement = run.getImprovement();
+        if (improvement == null) {
+            return;
+        }
+        String factor = String.format(Locale.ROOT, "%.2f (95 %% interval %.2f to %.2f)", improvement.getFactor(), improvement.getLower(), improvement.getUpper());
+        if (run.getBaseline() == best) {
+            out.println("the baseline is the best so far");
+        } else {
+            out.println((improvement.isSignificant() ? "better than the baseline by a factor of " : "no significant improvement over the baseline: factor ") + factor);
+        }
+    }
+
+    private static String measured(Evaluation evaluation, String observable) {
+        return RunQueries.observable(evaluation, observable).map(ResultTable::measured).orElse("");
+    }
+
+    private static String measured(Observable observable) {
+        return observable == null ? "" : Quantities.measured(observable.getValue(), observable.getStandardError());
+    }
+}

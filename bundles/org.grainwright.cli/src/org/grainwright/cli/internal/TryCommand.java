@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.cli.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import org.grainwright.cli.Command;
+import org.grainwright.cli.CommandException;
+import org.grainwright.cli.Console;
+import org.grainwright.cli.ExitCode;
+import org.grainwright.engine.ArrheniusLaw;
+import org.grainwright.engine.Barostat;
+import org.grainwright.engine.Cancellation;
+import org.grainwright.engine.EngineException;
+import org.grainwright.engine.LammpsInstallation;
+import org.grainwright.engine.Potential;
+import org.grainwright.engine.PotentialLibrary;
+import org.grainwright.engine.Protocol;
+import org.grainwright.engine.Simulation;
+import org.grainwright.engine.SimulationListener;
+import org.grainwright.engine.SimulationRequest;
+import org.grainwright.engine.SimulationResult;
+import org.grainwright.engine.ThermoRow;
+import org.grainwright.lattice.Element;
+import org.grainwright.lattice.Llzo;
+import org.grainwright.lattice.io.LammpsData;
+import org.grainwright.transport.AnalysisResult;
+import org.grainwright.transport.AnalysisSettings;
+import org.grainwright.transport.Estimate;
+import org.grainwright.transport.Quantity;
+import org.grainwright.transport.Species;
+import org.grainwright.transport.TrajectoryException;
+import org.grainwright.transport.TransportAnalysis;
+
+/** {@code try}: bulk LLZO, 192 atoms at 1000 K for 40 ps, about a minute: shows that engine and analysis work and agree with the potential's known figures. */
+final class TryCommand implements Command {
+
+    private static final double TEMPERATURE_K = 1000;
+    private static final double PRODUCTION_PS = 40;
+    private static final long SEED = 20210929;
+    private static final String OUTPUT = "--output";
+
+    @Override
+    public String name() {
+        return "try";
+    }
+
+    @Override
+    public String usage() {
+        return "[--output DIR]  192-atom bulk LLZO at 1000 K, about a minute: shows that engine and analysis work";
+    }
+
+    @Override
+    public int run(List<String> arguments, Console console) throws CommandException {
+        Options options = Options.parse(arguments, "try " + usage(), Set.of(OUTPUT), Set.of());
+        Path directory = console.resolve(options.value(OUTPUT, "runs/try"));
+        StatusLine status = new StatusLine(console.err(), console.interactive());
+        Cancellation cancellation = new Cancellation();
+        Interrupts.onFirst(cancellation::cancel);
+        try {
+            Potential potential = PotentialLibrary.standard().get(PotentialLibrary.DEFAULT_NAME);
+            LammpsInstallation lammps = LammpsInstallation.locate();
+            status.print("LAMMPS " + lammps.version() + ", " + potential.title());
+            Files.createDirectories(directory);
+            Path data = directory.resolve("structure.data");
+            LammpsData.write(Llzo.orderedCell(SEED), "bulk LLZO", Element::formalCharge, data);
+            Protocol protocol = Protocol.at(TEMPERATURE_K).toBuilder().barostat(Barostat.ISOTROPIC).equilibrationPs(6).productionPs(PRODUCTION_PS).dumpEveryFs(100).pppmAccuracy(1e-4)
+                    .quench(false).seed(SEED).build();
+            SimulationResult simulation = Simulation.run(SimulationRequest.of(data, potential, protocol, lammps, directory.resolve("md")), new SimulationListener() {
+                @Override
+                public void row(ThermoRow row) {
+                    status.draw(row.fraction(), String.format(Locale.ROOT, "%s, %.0f K", row.stage(), row.temperatureK()));
+                }
+            }, cancellation);
+            status.clear();
+            AnalysisResult analysis = TransportAnalysis.analyse(List.of(List.of(simulation.trajectory())), Species.llzo(), protocol.timestepFs(),
+                    AnalysisSettings.bulk(TEMPERATURE_K));
+            return judge(simulation, analysis, potential, console);
+        } catch (EngineException e) {
+            status.clear();
+            throw Faults.of(e);
+        } catch (TrajectoryException e) {
+            throw new CommandException(ExitCode.RUN_FAILED, "the trajectory cannot be analysed: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.BAD_MACHINE, "the folder " + directory + " cannot be written (" + e.getMessage() + "); choose another with --output", e);
+        }
+    }
+
+    private static int judge(SimulationResult simulation, AnalysisResult analysis, Potential potential, Console console) {
+        Estimate diffusion = analysis.estimate(Quantity.TRACER_D);
+        Estimate conductivity = analysis.estimate(Quantity.CONDUCTIVITY);
+        double expected = potential.lithiumBulk().map((ArrheniusLaw law) -> law.diffusionCm2PerS(TEMPERATURE_K)).orElse(Double.NaN);
+        console.out().printf(Locale.ROOT, "lattice constant %.3f Å at %.0f K, %.0f CPU seconds%n", Math.cbrt(simulation.box().volumeAngstrom3()), TEMPERATURE_K, simulation.cpuSeconds());
+        console.out().println("Li tracer diffusion D = " + Quantities.measured(diffusion.value(), diffusion.standardError()) + " cm²/s; this potential is known to give "
+                + String.format(Locale.ROOT, "%.2g", expected) + " cm²/s");
+        console.out().println("conductivity (Nernst-Einstein) σ = " + Quantities.measured(conductivity.value(), conductivity.standardError()) + " S/cm, gate "
+                + diffusion.gate().name().toLowerCase(Locale.ROOT) + (diffusion.reason().isBlank() ? "" : ": " + diffusion.reason()));
+        // one short trajectory of 56 ions scatters by about 20 %, so a factor of two means that something is wrong
+        boolean fine = diffusion.isPresent() && diffusion.value() > expected / 2 && diffusion.value() < expected * 2;
+        console.out().println(fine ? "engine and analysis work" : "the diffusion coefficient is not what this potential gives: please report this machine's LAMMPS version");
+        return fine ? ExitCode.OK : ExitCode.RUN_FAILED;
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.bench;
+
+import java.util.List;
+
+/** Every benchmark by name. */
+public final class Benchmarks {
+
+    private Benchmarks() {
+    }
+
+    /** All of them. */
+    public static List<Benchmark> all() {
+        return List.of(new OptimizerBenchmark());
+    }
+}
