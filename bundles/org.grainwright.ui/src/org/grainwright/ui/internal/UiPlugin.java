@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.ui.internal;
+
+import java.util.Map;
+
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+
+import org.grainwright.campaign.PhysicsKnowledge;
+import org.grainwright.dsl.CampaignLanguage;
+import org.grainwright.ui.internal.launch.CampaignEngine;
+import org.grainwright.ui.internal.launch.LocalCampaignEngine;
+import org.grainwright.ui.internal.runs.Runs;
+
+/**
+ * Offers the two services of this bundle, the runs known to this workbench and the engine that runs campaigns, and gives
+ * the language its knowledge of physics.
+ */
+public final class UiPlugin implements BundleActivator {
+
+    /** Symbolic name. */
+    public static final String ID = "org.grainwright.ui";
+
+    @Override
+    public void start(BundleContext context) {
+        CampaignLanguage.use(new PhysicsKnowledge()); // the editor knows the physics from here on
+        context.registerService(Runs.class, new Runs(), null);
+        context.registerService(CampaignEngine.class, new LocalCampaignEngine(),
+                FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, 0)));
+    }
+
+    @Override
+    public void stop(BundleContext context) {
+        // services go with the bundle
+    }
+
+    /** The runs known to this workbench. */
+    public static Runs runs() {
+        return service(Runs.class);
+    }
+
+    /** The engine with the highest ranking. */
+    public static CampaignEngine engine() {
+        return service(CampaignEngine.class);
+    }
+
+    private static <T> T service(Class<T> type) {
+        BundleContext context = FrameworkUtil.getBundle(UiPlugin.class).getBundleContext();
+        return context.getService(context.getServiceReference(type));
+    }
+}

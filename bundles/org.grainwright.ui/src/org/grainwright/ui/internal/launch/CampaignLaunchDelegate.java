@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.ui.internal.launch;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IPath;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.debug.core.ILaunch;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.model.LaunchConfigurationDelegate;
+
+import org.grainwright.campaign.CampaignRequest;
+import org.grainwright.dsl.specification.CampaignDiagnostic;
+import org.grainwright.dsl.specification.CampaignFileReport;
+import org.grainwright.dsl.specification.CampaignReader;
+import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.dsl.specification.OptimizationSpecification.Objective.Goal;
+import org.grainwright.ui.internal.UiPlugin;
+import org.grainwright.ui.internal.runs.LiveRun;
+
+/**
+ * Launches a campaign: reads and validates the file, chooses the run folder, starts the job and shows the run in the
+ * views. Called by the debug platform on a background thread.
+ */
+public final class CampaignLaunchDelegate extends LaunchConfigurationDelegate {
+
+    @Override
+    public void launch(ILaunchConfiguration configuration, String mode, ILaunch launch, IProgressMonitor monitor)
+            throws CoreException {
+        IFile file = file(configuration);
+        CampaignSpecification campaign = campaign(file, configuration.getAttribute(LaunchKeys.CAMPAIGN, ""));
+        boolean resume = configuration.getAttribute(LaunchKeys.RESUME, false);
+        RunFolders folders = RunFolders.of(file, campaign.name());
+        Path directory = resume ? folders.newest().orElseGet(folders::next) : folders.next();
+        int slots = configuration.getAttribute(LaunchKeys.SLOTS, 0);
+        CampaignRequest request = new CampaignRequest(campaign, file.getName(), text(file), directory,
+                resume && Files.isDirectory(directory), slots > 0 ? OptionalInt.of(slots) : OptionalInt.empty(), null,
+                "workbench, launch configuration \"" + configuration.getName() + "\"");
+        CampaignJob job = new CampaignJob(request, UiPlugin.engine(), file.getProject());
+        LiveRun run = new LiveRun(campaign.name(), directory,
+                campaign.optimization().objective().goal() == Goal.MINIMIZE, job::cancel);
+        CampaignProcess process = new CampaignProcess(launch, run, directory);
+        job.start(run, process);
+        launch.addProcess(process);
+        UiPlugin.runs().show(run);
+    }
+
+    /** The campaign file of a configuration. */
+    static IFile file(ILaunchConfiguration configuration) throws CoreException {
+        String path = configuration.getAttribute(LaunchKeys.FILE, "");
+        IFile file = path.isBlank() ? null
+                : ResourcesPlugin.getWorkspace().getRoot().getFile(IPath.fromPortableString(path));
+        if (file == null || !file.exists()) {
+            throw refused(path.isBlank() ? "The launch configuration names no campaign file."
+                    : "The campaign file " + path + " does not exist; choose another one in the launch configuration.");
+        }
+        return file;
+    }
+
+    private static CampaignSpecification campaign(IFile file, String name) throws CoreException {
+        CampaignFileReport report = new CampaignReader().read(file.getLocation().toPath());
+        if (report.hasErrors()) {
+            throw refused("The campaign has errors and cannot run:\n" + report.diagnostics().stream()
+                    .filter(diagnostic -> diagnostic.severity() == CampaignDiagnostic.Severity.ERROR).limit(5)
+                    .map(diagnostic -> file.getName() + ":" + diagnostic.line() + ":" + diagnostic.column() + ": "
+                            + diagnostic.message())
+                    .collect(Collectors.joining("\n")));
+        }
+        if (report.specifications().isEmpty()) {
+            throw refused(file.getName() + " contains no campaign; write one, or take a template with File > New.");
+        }
+        if (name.isBlank()) {
+            return report.specifications().getFirst();
+        }
+        return report.campaign(name).orElseThrow(() -> refused(file.getName() + " has no campaign \"" + name
+                + "\"; it has: " + report.specifications().stream().map(CampaignSpecification::name)
+                        .collect(Collectors.joining(", "))));
+    }
+
+    private static String text(IFile file) throws CoreException {
+        try {
+            return Files.readString(file.getLocation().toPath(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw refused("The campaign file " + file.getFullPath() + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static CoreException refused(String message) {
+        return new CoreException(Status.warning(message));
+    }
+}

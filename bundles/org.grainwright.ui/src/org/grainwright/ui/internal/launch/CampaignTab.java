@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.ui.internal.launch;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IPath;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
+import org.eclipse.debug.ui.AbstractLaunchConfigurationTab;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.viewers.ViewerFilter;
+import org.eclipse.jface.viewers.Viewer;
+import org.eclipse.jface.window.Window;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Spinner;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.dialogs.ElementTreeSelectionDialog;
+import org.eclipse.ui.model.BaseWorkbenchContentProvider;
+import org.eclipse.ui.model.WorkbenchLabelProvider;
+
+import org.grainwright.editor.CampaignEditor;
+import org.grainwright.ui.internal.Icons;
+
+/** Which campaign, how many simulations at a time, and whether to go on with an unfinished run. */
+final class CampaignTab extends AbstractLaunchConfigurationTab {
+
+    private static final int MOST_SLOTS = 1024;
+
+    private Text file;
+    private Text campaign;
+    private Spinner slots;
+    private Button resume;
+
+    @Override
+    public void createControl(Composite parent) {
+        Composite area = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.swtDefaults().numColumns(3).applyTo(area);
+        label(area, "Campaign file:");
+        file = new Text(area, SWT.BORDER);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(file);
+        Button browse = new Button(area, SWT.PUSH);
+        browse.setText("Browse...");
+        browse.addListener(SWT.Selection, event -> browse());
+        label(area, "Campaign in the file:");
+        campaign = new Text(area, SWT.BORDER);
+        campaign.setMessage("the first one");
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(campaign);
+        label(area, "Simulations at a time:");
+        slots = new Spinner(area, SWT.BORDER);
+        slots.setMaximum(MOST_SLOTS);
+        slots.setToolTipText("0: as the campaign says, or as many as this machine has cores");
+        GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.FILL).span(2, 1).applyTo(slots);
+        resume = new Button(area, SWT.CHECK);
+        resume.setText("Go on with the newest run of this campaign if there is one");
+        GridDataFactory.fillDefaults().span(3, 1).applyTo(resume);
+        for (Text text : new Text[] { file, campaign }) {
+            text.addModifyListener(event -> updateLaunchConfigurationDialog());
+        }
+        slots.addListener(SWT.Modify, event -> updateLaunchConfigurationDialog());
+        resume.addListener(SWT.Selection, event -> updateLaunchConfigurationDialog());
+        setControl(area);
+    }
+
+    private static void label(Composite area, String text) {
+        new Label(area, SWT.NONE).setText(text);
+    }
+
+    private void browse() {
+        ElementTreeSelectionDialog dialog = new ElementTreeSelectionDialog(getShell(), new WorkbenchLabelProvider(),
+                new BaseWorkbenchContentProvider());
+        dialog.setTitle("Campaign file");
+        dialog.setInput(ResourcesPlugin.getWorkspace().getRoot());
+        dialog.addFilter(new ViewerFilter() {
+            @Override
+            public boolean select(Viewer viewer, Object parent, Object element) {
+                return !(element instanceof IFile each)
+                        || CampaignEditor.FILE_EXTENSION.equals(each.getFileExtension());
+            }
+        });
+        if (dialog.open() == Window.OK && dialog.getFirstResult() instanceof IFile chosen) {
+            file.setText(chosen.getFullPath().toPortableString());
+        }
+    }
+
+    @Override
+    public boolean isValid(ILaunchConfiguration configuration) {
+        setErrorMessage(null);
+        IPath path = IPath.fromPortableString(file.getText().strip());
+        if (path.segmentCount() < 2 || !ResourcesPlugin.getWorkspace().getRoot().getFile(path).exists()) {
+            setErrorMessage("Choose a campaign file of this workspace.");
+            return false;
+        }
+        return true;
+    }
+
+    @Override
+    public void setDefaults(ILaunchConfigurationWorkingCopy configuration) {
+        configuration.setAttribute(LaunchKeys.FILE, "");
+    }
+
+    @Override
+    public void initializeFrom(ILaunchConfiguration configuration) {
+        try {
+            file.setText(configuration.getAttribute(LaunchKeys.FILE, ""));
+            campaign.setText(configuration.getAttribute(LaunchKeys.CAMPAIGN, ""));
+            slots.setSelection(configuration.getAttribute(LaunchKeys.SLOTS, 0));
+            resume.setSelection(configuration.getAttribute(LaunchKeys.RESUME, false));
+        } catch (CoreException e) {
+            setErrorMessage("The configuration cannot be read: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void performApply(ILaunchConfigurationWorkingCopy configuration) {
+        configuration.setAttribute(LaunchKeys.FILE, file.getText().strip());
+        configuration.setAttribute(LaunchKeys.CAMPAIGN, campaign.getText().strip());
+        configuration.setAttribute(LaunchKeys.SLOTS, slots.getSelection());
+        configuration.setAttribute(LaunchKeys.RESUME, resume.getSelection());
+    }
+
+    @Override
+    public String getName() {
+        return "Campaign";
+    }
+
+    @Override
+    public Image getImage() {
+        return Icons.get("campaign");
+    }
+}

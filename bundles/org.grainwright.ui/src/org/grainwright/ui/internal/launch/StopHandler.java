@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.ui.internal.launch;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+
+import org.grainwright.ui.internal.UiPlugin;
+import org.grainwright.ui.internal.runs.RunFeed;
+
+/** Stops the campaign that the views show. Its finished work is kept. */
+public final class StopHandler extends AbstractHandler {
+
+    @Override
+    public Object execute(ExecutionEvent event) {
+        UiPlugin.runs().shown().ifPresent(RunFeed::stop);
+        return null;
+    }
+}

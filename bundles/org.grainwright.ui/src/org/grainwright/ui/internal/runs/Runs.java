@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.ui.internal.runs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The runs known to this workbench, which of them the views show, and which evaluation is selected. Any thread; no lock
+ * is held while listeners run.
+ */
+public final class Runs {
+
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<RunFeed> feeds = new ArrayList<>();
+    private RunFeed shown;
+    private int selected;
+
+    /** Adds a run and shows it. */
+    public void show(RunFeed feed) {
+        synchronized (this) {
+            if (!feeds.contains(feed)) {
+                feeds.add(feed);
+            }
+            shown = feed;
+            selected = 0;
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Every run, oldest first. */
+    public synchronized List<RunFeed> all() {
+        return List.copyOf(feeds);
+    }
+
+    /** The run that the views show. */
+    public synchronized Optional<RunFeed> shown() {
+        return Optional.ofNullable(shown);
+    }
+
+    /** The evaluation chosen in a view, empty if none was. */
+    public synchronized OptionalInt selected() {
+        return selected == 0 ? OptionalInt.empty() : OptionalInt.of(selected);
+    }
+
+    /** Chooses an evaluation in all views; 0 for none. */
+    public void select(int evaluation) {
+        synchronized (this) {
+            if (selected == evaluation) {
+                return;
+            }
+            selected = evaluation;
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    /** The runs that a job is at work on. */
+    public List<RunFeed> active() {
+        return all().stream().filter(feed -> feed.snapshot().state().isActive()).toList();
+    }
+
+    /** @param listener called on any thread when the shown run or the selection changed */
+    public void addListener(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Undoes {@link #addListener}. */
+    public void removeListener(Runnable listener) {
+        listeners.remove(listener);
+    }
+}
