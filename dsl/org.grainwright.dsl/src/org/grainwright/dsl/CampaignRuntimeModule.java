@@ -2,8 +2,14 @@
 package org.grainwright.dsl;
 
 import org.eclipse.xtext.conversion.IValueConverterService;
+import org.eclipse.xtext.linking.ILinkingDiagnosticMessageProvider;
+import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
+import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.scoping.IGlobalScopeProvider;
 import org.eclipse.xtext.scoping.impl.ImportUriGlobalScopeProvider;
+import org.grainwright.dsl.internal.CampaignLinkingMessages;
+import org.grainwright.dsl.internal.CampaignResource;
+import org.grainwright.dsl.internal.CampaignSyntaxMessages;
 import org.grainwright.dsl.internal.CampaignValueConverters;
 
 /** Services of the language that need no user interface. */
@@ -18,5 +24,21 @@ public class CampaignRuntimeModule extends AbstractCampaignRuntimeModule {
     @Override
     public Class<? extends IValueConverterService> bindIValueConverterService() {
         return CampaignValueConverters.class;
+    }
+
+    /** Refuses what is no campaign text at all. */
+    @Override
+    public Class<? extends XtextResource> bindXtextResource() {
+        return CampaignResource.class;
+    }
+
+    /** Syntax errors in plain words. */
+    public Class<? extends ISyntaxErrorMessageProvider> bindISyntaxErrorMessageProvider() {
+        return CampaignSyntaxMessages.class;
+    }
+
+    /** Unknown names with the nearest known one. */
+    public Class<? extends ILinkingDiagnosticMessageProvider.Extended> bindILinkingDiagnosticMessageProvider() {
+        return CampaignLinkingMessages.class;
     }
 }

@@ -2,6 +2,7 @@
 package org.grainwright.dsl.language;
 
 import java.util.Map;
+import java.util.Optional;
 
 import org.eclipse.emf.ecore.EClass;
 import org.grainwright.dsl.syntax.SyntaxPackage.Literals;
@@ -34,6 +35,11 @@ public final class Words {
     /** The first keyword of a kind of statement or block; {@code objective} for {@code minimize} and {@code maximize}. */
     public static String of(EClass kind) {
         return WORDS.getOrDefault(kind, kind.getName());
+    }
+
+    /** The first keyword of a kind of statement or block, if it has one. */
+    public static Optional<String> find(EClass kind) {
+        return Optional.ofNullable(WORDS.get(kind));
     }
 
     /** With its indefinite article, for messages. */

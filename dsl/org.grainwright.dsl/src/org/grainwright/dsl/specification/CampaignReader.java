@@ -3,9 +3,6 @@ package org.grainwright.dsl.specification;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -54,12 +51,7 @@ public final class CampaignReader {
                 return refused(name, IssueCodes.FILE_SIZE, "the file has " + size / (1024 * 1024)
                         + " MB; a campaign file has at most " + LARGEST_FILE_BYTES / (1024 * 1024) + " MB, so this is probably another file");
             }
-            byte[] bytes = Files.readAllBytes(file);
-            StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes));
-            return read(bytes, URI.createFileURI(file.toAbsolutePath().normalize().toString()), name);
-        } catch (CharacterCodingException e) {
-            return refused(name, IssueCodes.FILE_ENCODING, "the file is not UTF-8 text; save it with the encoding UTF-8");
+            return read(Files.readAllBytes(file), URI.createFileURI(file.toAbsolutePath().normalize().toString()), name);
         } catch (NoSuchFileException e) {
             return refused(name, IssueCodes.FILE_UNREADABLE, "there is no file of this name; check the path");
         } catch (IOException e) {

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.dsl.specification;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+
+import org.grainwright.dsl.language.Numbers;
+import org.grainwright.dsl.language.Vocabulary;
+
+/**
+ * Writes specifications as campaign text, every statement spelled out. Reading the text gives an equal specification. Stateless, any
+ * thread.
+ */
+public final class SpecificationWriter {
+
+    private static final String INDENT = "  ";
+
+    /** Several campaigns as one file. */
+    public String write(List<CampaignSpecification> campaigns) {
+        return campaigns.stream().map(this::write).collect(Collectors.joining("\n"));
+    }
+
+    /** One campaign, ending with a line break. */
+    public String write(CampaignSpecification campaign) {
+        List<String> lines = new ArrayList<>();
+        lines.add("campaign " + quoted(campaign.name()) + " {");
+        block(lines, "material " + identifier(campaign.material().name()), material(campaign.material()));
+        block(lines, "boundary", boundary(campaign.boundary()));
+        block(lines, "simulation", simulation(campaign.simulation()));
+        block(lines, "optimize", optimization(campaign.optimization()));
+        lines.add("}");
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static void block(List<String> lines, String header, List<String> statements) {
+        lines.add(INDENT + header + " {");
+        statements.forEach(s -> lines.add(INDENT + INDENT + s));
+        lines.add(INDENT + "}");
+    }
+
+    /** A name that is also a word of the language needs its escape character. */
+    private static String identifier(String name) {
+        return Vocabulary.words().stream().anyMatch(w -> w.word().equals(name)) ? "^" + name : name;
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> material(MaterialSpecification material) {
+        List<String> lines = new ArrayList<>();
+        lines.add("phase " + word(material.phase()));
+        lines.add("lattice " + Numbers.plain(material.latticeParameterAngstrom()) + " Å");
+        material.dopants().forEach(d -> lines.add("dopant " + d.element() + " " + Numbers.plain(d.perFormulaUnit()) + " pfu on " + d.host()));
+        return lines;
+    }
+
+    private static List<String> boundary(BoundarySpecification b) {
+        List<String> lines = new ArrayList<>();
+        if (!b.cells().isEmpty()) {
+            lines.add("cells " + join(b.cells().stream().map(BoundaryCell::name).toList()));
+        }
+        lines.add("width " + integers(b.widthsLayers()) + " layers");
+        lines.add("misorientation " + join(b.misorientationsDeg().stream().map(i -> interval(i, 1, "°")).toList()) + " within "
+                + Numbers.plain(b.misorientationToleranceDeg()) + "°");
+        lines.add("axis " + join(b.axes().stream().map(Miller::asDirection).toList()));
+        if (!b.planes().isEmpty()) {
+            lines.add("plane " + join(b.planes().stream().map(Miller::asPlane).toList()));
+        }
+        lines.add("character " + join(b.characters().stream().map(SpecificationWriter::character).toList()));
+        lines.add("connection " + join(b.connections().stream().map(SpecificationWriter::connection).toList()));
+        lines.add("arrangement " + join(b.arrangements().stream().map(SpecificationWriter::arrangement).toList()));
+        lines.add("grain >= " + Numbers.plain(b.minimumGrainAngstrom()) + " Å");
+        lines.add("strain <= " + percent(b.maximumStrain()));
+        lines.add(b.minimumAtoms() == 0 ? "atoms <= " + b.maximumAtoms() : "atoms " + b.minimumAtoms() + " .. " + b.maximumAtoms());
+        lines.add("composition li2o loss " + integers(b.li2oLossUnits()) + " units");
+        lines.add("vacancies O " + integers(b.oxygenVacancies()) + " units");
+        lines.add("excess Li " + integers(b.lithiumExcess()) + " units");
+        b.compensation().ifPresent(c -> lines.add("compensate by " + (c == BoundarySpecification.Compensation.REDISTRIBUTE ? "redistribution" : word(c))));
+        lines.add("redistribute Li " + interval(b.redistributedLithium(), 100, " %"));
+        lines.add("translations " + b.translations());
+        return lines;
+    }
+
+    private static String character(BoundarySpecification.BoundaryCharacter character) {
+        String symmetry = character.symmetry() == BoundarySpecification.BoundaryCharacter.Symmetry.ANY ? "" : word(character.symmetry()) + " ";
+        return symmetry + word(character.kind());
+    }
+
+    private static String connection(BoundarySpecification.Connection connection) {
+        return connection == BoundarySpecification.Connection.PLANAR ? "planar" : "orthogonal " + word(connection);
+    }
+
+    private static String arrangement(BoundarySpecification.Arrangement arrangement) {
+        return switch (arrangement) {
+            case COPLANAR -> "coplanar";
+            case NONCOPLANAR_RANK_2 -> "noncoplanar rank 2";
+            case NONCOPLANAR_RANK_3 -> "noncoplanar rank 3";
+        };
+    }
+
+    private static List<String> simulation(SimulationSpecification s) {
+        List<String> lines = new ArrayList<>();
+        lines.add("engine " + word(s.engine().kind()) + " {");
+        lines.add(INDENT + "accelerator " + word(s.engine().accelerator()));
+        lines.add(INDENT + "slots " + (s.engine().slots().isPresent() ? s.engine().slots().getAsInt() : "auto"));
+        lines.add(INDENT + "ranks " + (s.engine().ranksPerSlot().isPresent() ? s.engine().ranksPerSlot().getAsInt() : "auto"));
+        lines.add("}");
+        lines.add("potential " + quoted(s.potential().name()) + s.potential().file().map(f -> " file " + quoted(f)).orElse(""));
+        lines.add("simulate at " + list(s.temperaturesK(), " K"));
+        if (s.extrapolated() || !s.reportTemperaturesK().equals(s.temperaturesK())) {
+            lines.add("report at " + list(s.reportTemperaturesK(), " K") + (s.extrapolated() ? " extrapolated" : ""));
+        }
+        lines.add("pressure " + Numbers.plain(s.pressureBar()) + " bar");
+        lines.add("timestep " + Numbers.plain(s.timestepFs()) + " fs");
+        lines.add("equilibrate " + Numbers.plain(s.equilibrationPs()) + " ps " + word(s.equilibrationEnsemble()));
+        lines.add("produce " + Numbers.plain(s.productionPs()) + " ps " + word(s.productionEnsemble()));
+        lines.add("replicas " + s.replicas());
+        lines.add("seed " + s.seed());
+        lines.add("dump every " + Numbers.plain(s.dumpIntervalPs()) + " ps");
+        lines.add("fidelities " + list(s.fidelitiesPs(), " ps"));
+        lines.add("accuracy " + Numbers.plain(s.kspaceAccuracy()));
+        return lines;
+    }
+
+    private static List<String> optimization(OptimizationSpecification o) {
+        List<String> lines = new ArrayList<>();
+        OptimizationSpecification.Objective objective = o.objective();
+        String target = objective.target() == OptimizationSpecification.Objective.Target.AREA_RESISTANCE ? "area resistance" : word(objective.target());
+        lines.add(word(objective.goal()) + " " + target + " " + word(objective.direction()) + " boundary at " + Numbers.plain(objective.temperatureK()) + " K");
+        o.requirements().forEach(r -> lines.add("require " + r.observable() + (r.upper() ? " <= " : " >= ")
+                + (r.observable() == OptimizationSpecification.Requirement.Observable.OVC ? percent(r.limit()) : Numbers.plain(r.limit()))));
+        OptimizationSpecification.Bayesian b = o.bayesian();
+        lines.add("bayesian {");
+        lines.add(INDENT + "surrogate " + word(b.kernel()));
+        lines.add(INDENT + "acquisition " + switch (b.acquisition()) {
+            case LOG_NEI -> "logNEI";
+            case LOG_EI -> "logEI";
+            case LCB -> "LCB";
+        });
+        lines.add(INDENT + "initial " + b.initialEvaluations() + " " + switch (b.design()) {
+            case SOBOL -> "sobol";
+            case LATIN_HYPERCUBE -> "lhs";
+            case RANDOM -> "random";
+        });
+        lines.add(INDENT + "batch " + b.batchSize());
+        lines.add(INDENT + "seed " + b.seed());
+        lines.add("}");
+        lines.add("budget " + o.maximumEvaluations() + " evaluations" + (o.maximumHours().isPresent() ? ", " + Numbers.plain(o.maximumHours().getAsDouble()) + " h" : ""));
+        lines.add("baseline " + o.baseline().cell().map(BoundaryCell::name).orElse(word(o.baseline().kind())));
+        lines.add("stop after " + o.stop().iterations() + " iterations without improvement > " + percent(o.stop().minimumImprovement()));
+        return lines;
+    }
+
+    private static String join(Collection<String> items) {
+        return String.join(", ", items);
+    }
+
+    private static String list(List<Double> values, String unit) {
+        return join(values.stream().map(v -> Numbers.plain(v) + unit).toList());
+    }
+
+    private static String interval(Interval interval, int scale, String unit) {
+        String low = scaled(interval.low(), scale);
+        return interval.isPoint() ? low + unit : low + unit + " .. " + scaled(interval.high(), scale) + unit;
+    }
+
+    private static String percent(double fraction) {
+        return scaled(fraction, 100) + " %";
+    }
+
+    /** Decimal multiplication, so that reading divides back to the same number. */
+    private static String scaled(double value, int scale) {
+        return Numbers.plain(BigDecimal.valueOf(value).multiply(BigDecimal.valueOf(scale)).setScale(18, RoundingMode.HALF_EVEN).doubleValue());
+    }
+
+    /** Runs of consecutive numbers as ranges. */
+    private static String integers(SortedSet<Integer> values) {
+        List<String> runs = new ArrayList<>();
+        Integer start = null;
+        Integer last = null;
+        for (Integer value : values) {
+            if (last != null && value == last + 1) {
+                last = value;
+            } else {
+                run(runs, start, last);
+                start = value;
+                last = value;
+            }
+        }
+        run(runs, start, last);
+        return join(runs);
+    }
+
+    private static void run(List<String> runs, Integer start, Integer last) {
+        if (start != null) {
+            runs.add(start.equals(last) ? start.toString() : start + " .. " + last);
+        }
+    }
+}
