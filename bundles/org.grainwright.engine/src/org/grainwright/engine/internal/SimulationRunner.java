@@ -58,16 +58,7 @@ public final class SimulationRunner {
 
     /** See {@link org.grainwright.engine.Simulation#run}. */
     public SimulationResult run() throws EngineException {
-        check();
-        try {
-            Files.createDirectories(folder.path());
-            try (FileChannel channel = FileChannel.open(folder.file(SimulationFolder.LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                lock(channel);
-                return runLocked();
-            }
-        } catch (IOException e) {
-            throw diskTrouble(e);
-        }
+        return locked(this::runLocked);
     }
 
     /** See {@link org.grainwright.engine.Simulation#export}. */
@@ -76,6 +67,68 @@ public final class SimulationRunner {
         try {
             Files.createDirectories(folder.path());
             prepare();
+        } catch (IOException e) {
+            throw diskTrouble(e);
+        }
+    }
+
+    /** The result of a folder that is finished already. */
+    Optional<SimulationResult> collectIfComplete() throws EngineException {
+        try {
+            return folder.has(SimulationFolder.COMPLETE) ? Optional.of(ResultFile.read(folder, request)) : Optional.empty();
+        } catch (IOException e) {
+            throw diskTrouble(e);
+        }
+    }
+
+    /**
+     * Judges what somebody else simulated in the folder and finishes it; starts nothing.
+     *
+     * @param exitCode of LAMMPS, -1 when it is not known
+     */
+    SimulationResult collect(int exitCode) throws EngineException {
+        return locked(() -> {
+            prepare();
+            if (folder.has(SimulationFolder.COMPLETE)) {
+                return ResultFile.read(folder, request);
+            }
+            int attempts = folder.attempts();
+            Optional<Failure> failure = Optional.of(new Failure(Kind.INCOMPLETE, "", "", "LAMMPS did not start"));
+            if (attempts > 0) {
+                LogReader last = folder.readLog(attempts - 1);
+                String deck = last.restartStep() >= 0 ? SimulationFolder.RESUME : SimulationFolder.START;
+                failure = Failures.of(last, new LammpsProcess.Outcome(LammpsProcess.End.EXITED, Math.max(0, exitCode), 0), deck,
+                        Files.readString(folder.file(deck)), folder).or(this::judgeAfterEnd);
+            }
+            if (failure.isPresent()) {
+                throw new SimulationFailedException(failure.get(), folder.path());
+            }
+            return finish();
+        });
+    }
+
+    /** Applies the next remedy to a folder that somebody else will run. */
+    void retry(Failure reason) throws EngineException {
+        locked(() -> {
+            prepare();
+            cure(reason);
+            return null;
+        });
+    }
+
+    /** Work in the folder that nobody else may disturb. */
+    private interface Work<T> {
+        T run() throws IOException, EngineException;
+    }
+
+    private <T> T locked(Work<T> work) throws EngineException {
+        check();
+        try {
+            Files.createDirectories(folder.path());
+            try (FileChannel channel = FileChannel.open(folder.file(SimulationFolder.LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                lock(channel);
+                return work.run();
+            }
         } catch (IOException e) {
             throw diskTrouble(e);
         }

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+
+import org.grainwright.engine.internal.SlurmBatch;
+
+/**
+ * Runs simulations through the Slurm controller of the machine this program runs on (a cluster's login node). Simulations are submitted as an array;
+ * each task continues from restart files when its time was up or its node failed. Works without accounting: a task leaves a file when it is done. When
+ * this program ends, jobs go on; {@link #runAll} with the same requests finds what they did. Decks, checks and results are those of {@link Simulation}.
+ */
+public final class SlurmExecutor implements SimulationExecutor {
+
+    private final SlurmProfile cluster;
+    private final Path work;
+
+    /**
+     * @param cluster how to use the cluster
+     * @param work a folder for batch scripts and their output, visible to the nodes
+     */
+    public SlurmExecutor(SlurmProfile cluster, Path work) {
+        this.cluster = cluster;
+        this.work = work.toAbsolutePath().normalize();
+    }
+
+    @Override
+    public List<Outcome> runAll(List<SimulationRequest> requests, Function<SimulationRequest, SimulationListener> listeners, Cancellation cancellation)
+            throws EngineUnavailableException {
+        return new SlurmBatch(cluster, work, requests, listeners, cancellation).run();
+    }
+
+    /**
+     * The batch script for requests that are launched alike, to read or to submit by hand.
+     *
+     * @param profile how each is launched
+     * @param lammps the program on the nodes
+     * @param hybrid whether the pair style is a hybrid one
+     * @param tasks how many, {@code >= 1}
+     */
+    public String script(LaunchProfile profile, String lammps, boolean hybrid, int tasks) {
+        return org.grainwright.engine.internal.SlurmScript.render(cluster, profile, lammps, hybrid, tasks, false);
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.engine.internal;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+
+/** Follows the logs of a simulation that somebody else runs, and feeds new lines to a reader. Not thread-safe. */
+final class LogTail {
+
+    private static final int CHUNK_BYTES = 1 << 16;
+
+    private final SimulationFolder folder;
+    private final LogReader.Sink sink;
+    private LogReader reader;
+    private int attempt;
+    private long position;
+    private final StringBuilder line = new StringBuilder();
+
+    LogTail(SimulationFolder folder, LogReader.Sink sink) {
+        this.folder = folder;
+        this.sink = sink;
+        this.attempt = Math.max(0, folder.attempts() - 1);
+        this.reader = new LogReader(sink);
+    }
+
+    /** Reads what is new. */
+    void poll() throws IOException {
+        read();
+        while (folder.has(SimulationFolder.LOG.attempt(attempt + 1))) {
+            attempt++;
+            position = 0;
+            line.setLength(0);
+            reader = new LogReader(sink);
+            read();
+        }
+    }
+
+    private void read() throws IOException {
+        if (!folder.has(SimulationFolder.LOG.attempt(attempt))) {
+            return;
+        }
+        try (RandomAccessFile file = new RandomAccessFile(folder.file(SimulationFolder.LOG.attempt(attempt)).toFile(), "r")) {
+            file.seek(position);
+            byte[] bytes = new byte[CHUNK_BYTES];
+            for (int n = file.read(bytes); n > 0; n = file.read(bytes)) {
+                position += n;
+                for (char c : new String(bytes, 0, n, StandardCharsets.ISO_8859_1).toCharArray()) {
+                    if (c == '\n') {
+                        reader.line(line.toString());
+                        line.setLength(0);
+                    } else {
+                        line.append(c);
+                    }
+                }
+            }
+        }
+    }
+}
