@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 
@@ -21,6 +20,7 @@ final class Synthetic {
     final int[] types;
     final double[] box;
     final double[][][] r;
+    double[][][] v;
     double frameIntervalPs = 0.1;
 
     /** A cell with {@code types} (1..4) at the origin, all frames at rest. */
@@ -57,6 +57,36 @@ final class Synthetic {
                         sum += step * random.nextGaussian();
                         r[f][i][axis] = sum;
                     }
+                }
+            }
+        }
+        return this;
+    }
+
+    /**
+     * Free Langevin particles (Ornstein-Uhlenbeck, integrated exactly): D = speed² / friction.
+     *
+     * @param speed thermal speed per direction, Å/ps
+     * @param friction 1/ps
+     */
+    Synthetic langevin(SplittableRandom random, double speed, double friction) {
+        v = new double[frames][types.length][3];
+        double h = friction * frameIntervalPs;
+        double decay = Math.exp(-h);
+        double vv = speed * speed * (1 - decay * decay);
+        double xx = speed * speed / (friction * friction) * (2 * h - 3 + 4 * decay - decay * decay);
+        double xv = speed * speed / friction * (1 - decay) * (1 - decay);
+        for (int i = 0; i < types.length; i++) {
+            for (int axis = 0; axis < 3 && types[i] == 1; axis++) {
+                double position = r[0][i][axis];
+                double velocity = speed * random.nextGaussian();
+                for (int f = 0; f < frames; f++) {
+                    r[f][i][axis] = position;
+                    v[f][i][axis] = velocity;
+                    double a = random.nextGaussian();
+                    double b = random.nextGaussian();
+                    position += velocity * (1 - decay) / friction + Math.sqrt(xx) * a;
+                    velocity = velocity * decay + xv / Math.sqrt(xx) * a + Math.sqrt(Math.max(0, vv - xv * xv / xx)) * b;
                 }
             }
         }
@@ -125,10 +155,11 @@ final class Synthetic {
     Path write(Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (int f = 0; f < frames; f++) {
-                out.write(header(f, "id type xu yu zu"));
+                out.write(header(f, v == null ? "id type xu yu zu" : "id type xu yu zu vx vy vz"));
                 for (int i = 0; i < types.length; i++) {
                     double[] p = r[f][i];
-                    out.write((i + 1) + " " + types[i] + " " + text(p[0]) + " " + text(p[1]) + " " + text(p[2]) + "\n");
+                    out.write((i + 1) + " " + types[i] + " " + text(p[0]) + " " + text(p[1]) + " " + text(p[2])
+                            + (v == null ? "" : " " + text(v[f][i][0]) + " " + text(v[f][i][1]) + " " + text(v[f][i][2])) + "\n");
                 }
             }
         }
@@ -141,7 +172,7 @@ final class Synthetic {
     }
 
     private static String text(double v) {
-        return String.format(Locale.ROOT, "%.5f", v);
+        return Double.toString(Math.rint(v * 1e5) / 1e5);
     }
 
     /** Loads what {@link #write} wrote. */

@@ -23,6 +23,7 @@ public final class CellTransport {
     private static final double FIT_TO = 0.5;
     private static final double FRAMEWORK_GREEN = 0.3;
     private static final double FRAMEWORK_RED = 1.0;
+    private static final int FRAMEWORK_FRAMES = 500;
     private static final String[] AXIS = {"x", "y", "z"};
 
     private final Trajectory trajectory;
@@ -87,6 +88,10 @@ public final class CellTransport {
         conductivity(estimates, Quantity.CONDUCTIVITY, Quantity.TRACER_D, factor);
         conductivity(estimates, Quantity.CONDUCTIVITY_PERPENDICULAR, Quantity.TRACER_D_PERPENDICULAR, factor);
         conductivity(estimates, Quantity.CONDUCTIVITY_PARALLEL, Quantity.TRACER_D_PARALLEL, factor);
+        Collective collective = new Collective(trajectory, settings.temperatureK());
+        collective.addEinstein(estimates, curves, estimates.get(Quantity.CONDUCTIVITY));
+        collective.addGreenKubo(estimates, curves);
+        GreenKubo.addTo(trajectory, mobile, neighbours, estimates, curves);
         addCurves(curves);
         double[] window = fit.windowPs();
         notes.add(String.format(Locale.ROOT, "Tracer diffusion of the cell: slope of the MSD between %.3g and %.3g ps.", window[0], window[1]));
@@ -139,22 +144,52 @@ public final class CellTransport {
         for (int k = 0; k < t.length; k++) {
             t[k] = lags[k] * trajectory.frameIntervalPs();
         }
-        for (String symbol : trajectory.species().stream().map(s -> s.symbol()).distinct().toList()) {
-            int[] atoms = trajectory.atomsOf(symbol);
-            if (atoms.length > 0) {
-                Displacements table = Displacements.of(trajectory, atoms, lags, Displacements.EVERYWHERE, symbol.equals("Li") ? neighbours : IonNeighbours.none(atoms.length));
-                double[] sum = new double[t.length];
-                double[] error = new double[t.length];
-                for (int k = 0; k < t.length; k++) {
-                    Influence point = table.point(0, k, 0, 1, 2);
-                    sum[k] = point.value();
-                    error[k] = point.standardError();
-                }
-                for (int axis = 0; axis < 3 && symbol.equals("Li"); axis++) {
-                    curves.add(new Curve("msd.Li." + AXIS[axis], "ps", "Å^2", t, table.curve(0, axis), table.curveError(0, axis)));
-                }
-                curves.add(new Curve("msd." + symbol, "ps", "Å^2", t, sum, error));
+        Displacements table = Displacements.of(trajectory, mobile, lags, Displacements.EVERYWHERE, neighbours);
+        double[] sum = new double[t.length];
+        double[] error = new double[t.length];
+        for (int k = 0; k < t.length; k++) {
+            Influence point = table.point(0, k, 0, 1, 2);
+            sum[k] = point.value();
+            error[k] = Math.min(point.standardError(), point.value());
+        }
+        curves.add(new Curve("msd.Li", "ps", "Å^2", t, sum, error));
+        for (int axis = 0; axis < 3; axis++) {
+            curves.add(new Curve("msd.Li." + AXIS[axis], "ps", "Å^2", t, table.curve(0, axis), finite(table.curveError(0, axis))));
+        }
+        for (String symbol : trajectory.species().stream().map(s -> s.symbol()).distinct().filter(s -> !s.equals("Li")).toList()) {
+            addFrameworkCurve(symbol, curves);
+        }
+    }
+
+    private static double[] finite(double[] errors) {
+        return java.util.Arrays.stream(errors).map(e -> Double.isFinite(e) ? e : 0).toArray();
+    }
+
+    /** MSD of a framework element from at most about 500 frames: it only has to show whether the framework stays. */
+    private void addFrameworkCurve(String symbol, List<Curve> curves) {
+        int[] atoms = trajectory.atomsOf(symbol);
+        if (atoms.length == 0) {
+            return;
+        }
+        int frames = trajectory.frames();
+        int stride = Math.max(1, frames / FRAMEWORK_FRAMES);
+        int points = (frames - 1) / stride + 1;
+        double[] series = new double[frames];
+        Autocorrelation all = new Autocorrelation(points);
+        for (int atom : atoms) {
+            for (int axis = 0; axis < 3; axis++) {
+                trajectory.displacement(atom, axis, series);
+                all.add(series, stride);
             }
         }
+        double[] msd = all.meanSquaredDisplacement();
+        int[] lags = LagWindow.logarithmic(points);
+        double[] t = new double[lags.length];
+        double[] y = new double[lags.length];
+        for (int k = 0; k < lags.length; k++) {
+            t[k] = lags[k] * stride * trajectory.frameIntervalPs();
+            y[k] = 3 * msd[lags[k]];
+        }
+        curves.add(new Curve("msd." + symbol, "ps", "Å^2", t, y, new double[y.length]));
     }
 }

@@ -283,8 +283,12 @@ public final class TrajectoryLoader {
             float[] v = velocities.pending();
             for (int axis = 0; axis < 3; axis++) {
                 double[] velocity = frame.velocity(axis);
+                double drift = 0;
                 for (int r = 0; r < atoms; r++) {
-                    v[at + axis * atoms + indexOfRow[r]] = (float) velocity[r];
+                    drift += weight[indexOfRow[r]] * velocity[r];
+                }
+                for (int r = 0; r < atoms; r++) {
+                    v[at + axis * atoms + indexOfRow[r]] = (float) (velocity[r] - drift);
                 }
             }
         }

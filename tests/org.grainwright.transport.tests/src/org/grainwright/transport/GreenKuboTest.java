@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Free Langevin ions, for which everything is known: D = v²/gamma, exponential velocity autocorrelation, Haven ratio 1. */
+class GreenKuboTest {
+
+    private static final double SPEED = 3;
+    private static final double FRICTION = 20;
+    private static final double D = SPEED * SPEED / FRICTION;
+
+    @TempDir
+    Path folder;
+
+    private AnalysisResult langevin(long seed, int frames, int ions, double interval) throws Exception {
+        SplittableRandom random = new SplittableRandom(seed);
+        Synthetic s = Synthetic.withHost(frames, ions, 30, 30, 30, random);
+        s.frameIntervalPs = interval;
+        s.langevin(random, SPEED, FRICTION);
+        return TransportAnalysis.analyse(s.load(folder), AnalysisSettings.bulk(900));
+    }
+
+    @Test
+    void velocitiesAndDisplacementsAgree() throws Exception {
+        AnalysisResult r = langevin(1, 600, 200, 0.02);
+        Estimate gk = r.estimate(Quantity.GREEN_KUBO_D);
+        assertEquals(D * Units.CM2_PER_S, gk.value(), 4 * gk.standardError());
+        assertTrue(gk.relativeError() < 0.1, gk::toString);
+        Estimate einstein = r.estimate(Quantity.TRACER_D);
+        assertEquals(D * Units.CM2_PER_S, einstein.value(), 4 * einstein.standardError());
+        Curve vacf = r.curve("vacf.Li.x").orElseThrow();
+        assertEquals(SPEED * SPEED, vacf.y()[0], 0.03 * SPEED * SPEED);
+        assertEquals(SPEED * SPEED * Math.exp(-FRICTION * vacf.x()[3]), vacf.y()[3], 0.03 * SPEED * SPEED);
+    }
+
+    @Test
+    void independentIonsHaveAHavenRatioOfOne() throws Exception {
+        int covered = 0;
+        int runs = 12;
+        double sum = 0;
+        for (int seed = 0; seed < runs; seed++) {
+            Estimate haven = langevin(100 + seed, 1200, 40, 0.05).estimate(Quantity.HAVEN_RATIO);
+            assertFalse(haven.relativeError() < 0.02, "the error of a collective number from one cell cannot be that small");
+            covered += haven.covers95(1) ? 1 : 0;
+            sum += haven.value() / runs;
+        }
+        // 12 runs, each missing with 5 %: four misses happen once in 500 times.
+        assertTrue(covered >= runs - 3, "covered " + covered + " of " + runs);
+        assertEquals(1, sum, 0.35);
+    }
+
+    @Test
+    void collectiveConductivityOfIndependentIonsIsNernstEinstein() throws Exception {
+        AnalysisResult r = langevin(7, 4000, 30, 0.05);
+        double expected = Units.nernstEinstein(30 / 27000.0, 900) * D * Units.CM2_PER_S;
+        Estimate einstein = r.estimate(Quantity.COLLECTIVE_CONDUCTIVITY);
+        assertEquals(expected, einstein.value(), 3.5 * einstein.standardError());
+        assertTrue(einstein.relativeError() < 0.25, einstein::toString);
+        Estimate current = r.estimate(Quantity.GREEN_KUBO_CONDUCTIVITY);
+        assertEquals(expected, current.value(), 3.5 * current.standardError());
+    }
+}
