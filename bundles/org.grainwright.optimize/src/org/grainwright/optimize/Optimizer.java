@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.grainwright.optimize.internal.model.EarlierModel;
 import org.grainwright.optimize.internal.model.Ledger;
 import org.grainwright.optimize.internal.model.Modeler;
 import org.grainwright.optimize.internal.model.Proposer;
@@ -27,10 +28,10 @@ public final class Optimizer {
     private final Proposer proposer;
     private final StopJudge judge;
 
-    private Optimizer(SearchSpace space, Settings settings) {
+    private Optimizer(SearchSpace space, Settings settings, List<EarlierCampaign> earlier) {
         this.space = space;
         this.settings = settings;
-        Encoder encoder = new Encoder(space, settings.fidelities().size() > 1);
+        Encoder encoder = new Encoder(space, settings.fidelities().size() > 1, EarlierModel.of(space, settings, earlier));
         feasible = new FeasibleSet(encoder);
         ledger = new Ledger(encoder, settings);
         modeler = new Modeler(encoder, settings);
@@ -40,7 +41,12 @@ public final class Optimizer {
 
     /** A new optimizer that knows nothing. */
     public static Optimizer create(SearchSpace space, Settings settings) {
-        return new Optimizer(space, settings);
+        return new Optimizer(space, settings, List.of());
+    }
+
+    /** A new optimizer that starts warm; the earlier campaigns are part of its state and must be the same at a replay. */
+    public static Optimizer create(SearchSpace space, Settings settings, List<EarlierCampaign> earlier) {
+        return new Optimizer(space, settings, earlier);
     }
 
     /**
@@ -49,7 +55,12 @@ public final class Optimizer {
      * @throws ObservationException when the log does not fit the space, for example because the campaign was edited
      */
     public static Optimizer replay(SearchSpace space, Settings settings, List<Event> events) {
-        Optimizer optimizer = new Optimizer(space, settings);
+        return replay(space, settings, List.of(), events);
+    }
+
+    /** As {@link #replay(SearchSpace, Settings, List)}, started warm from the same earlier campaigns as the original. */
+    public static Optimizer replay(SearchSpace space, Settings settings, List<EarlierCampaign> earlier, List<Event> events) {
+        Optimizer optimizer = new Optimizer(space, settings, earlier);
         events.forEach(optimizer.ledger::append);
         return optimizer;
     }
@@ -153,6 +164,30 @@ public final class Optimizer {
     /** Whether to stop now, and what could still be gained. */
     public synchronized StopDecision stopDecision() {
         return judge.decide(ledger);
+    }
+
+    /**
+     * Probability that a pending evaluation, of which a first part is known, ends better than the recommended point: a caller stops it when this is
+     * small (below 0.05, say) and calls {@link #abandon}. Changes nothing.
+     *
+     * @param id of a pending proposal
+     * @param fidelityCoordinate how far it has come on the fidelity axis, 0..1; ignored when there is only one fidelity
+     * @param partial what the part measured so far says, with its (larger) error
+     * @return a probability; 1 while there is no model
+     */
+    public synchronized double chanceOfBest(int id, double fidelityCoordinate, Measurement partial) {
+        check("The partial result", partial);
+        return proposer.chanceOfBest(ledger, id, fidelityCoordinate, partial);
+    }
+
+    /** What the model has learnt; empty with fewer than two values. */
+    public synchronized Optional<Explanation> explanation() {
+        return Optional.ofNullable(proposer.explain(ledger)).map(Explanation::new);
+    }
+
+    /** Cost units of everything measured so far (evaluations, when there is only one fidelity). */
+    public synchronized double costSpent() {
+        return judge.cost(ledger);
     }
 
     /** Everything that happened, for {@link #replay}. */

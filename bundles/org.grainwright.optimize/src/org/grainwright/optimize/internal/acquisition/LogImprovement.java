@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.grainwright.optimize.internal.gp.Cholesky;
 import org.grainwright.optimize.internal.gp.GaussianProcess;
 import org.grainwright.optimize.internal.gp.Kernel;
+import org.grainwright.optimize.internal.gp.NormalTail;
 import org.grainwright.optimize.internal.space.Sobol;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
@@ -152,7 +153,10 @@ public final class LogImprovement implements Acquisition {
                 combined[j] += c * v[j];
             }
         }
-        Arrays.fill(gradient, 0);
+        kernel.varianceGradient(row, gradient);
+        for (int j = 0; j < columns; j++) {
+            gradient[j] *= 0.5 * logSigmaSlope / variance;
+        }
         for (int i = 0; i < n; i++) {
             double c = combined[i];
             double[] slope = slopes[i];

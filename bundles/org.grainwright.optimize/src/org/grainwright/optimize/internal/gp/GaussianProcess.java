@@ -80,6 +80,34 @@ public final class GaussianProcess {
         return new double[] { mean, Math.max(prior - reduction(k), 1e-12 * prior) };
     }
 
+    /**
+     * As {@link #predict}, with derivatives in the numeric columns.
+     *
+     * @param meanGradient filled
+     * @param varianceGradient filled
+     */
+    public double[] predictWithGradient(double[] row, double[] meanGradient, double[] varianceGradient) {
+        int n = rows.length;
+        double[] k = new double[n];
+        double[][] slopes = new double[n][meanGradient.length];
+        kernel.crossWithGradient(row, rows, k, slopes);
+        double[] solved = factor.solve(k);
+        double mean = 0;
+        double reduction = 0;
+        Arrays.fill(meanGradient, 0);
+        kernel.varianceGradient(row, varianceGradient);
+        for (int i = 0; i < n; i++) {
+            mean += weights[i] * k[i];
+            reduction += solved[i] * k[i];
+            for (int c = 0; c < meanGradient.length; c++) {
+                meanGradient[c] += weights[i] * slopes[i][c];
+                varianceGradient[c] -= 2 * solved[i] * slopes[i][c];
+            }
+        }
+        double prior = kernel.variance(row);
+        return new double[] { mean, Math.max(prior - reduction, 1e-12 * prior) };
+    }
+
     /** |V k|², by which observing {@code rows} reduces the variance. */
     private double reduction(double[] k) {
         double[][] v = factor.inverseLower();

@@ -43,13 +43,20 @@ public final class Kernel {
 
     /** Prior variance at a row. */
     public double variance(double[] row) {
-        int t = shape.trendColumn();
-        return signalVariance + KernelShape.MEAN_VARIANCE * (1 + (t < 0 ? 0 : row[t] * row[t]));
+        return signalVariance + shape.trend(row, row);
+    }
+
+    /** Fills the derivatives of {@link #variance} in the numeric columns. */
+    public void varianceGradient(double[] row, double[] gradient) {
+        java.util.Arrays.fill(gradient, 0);
+        for (int t : shape.trendColumns()) {
+            gradient[t] = 2 * KernelShape.MEAN_VARIANCE * row[t];
+        }
     }
 
     /** Covariance of two rows. */
     public double value(double[] a, double[] b) {
-        double sum = mean(a, b);
+        double sum = shape.trend(a, b);
         for (int p = 0; p < variance.length; p++) {
             double r = distance(p, a, b);
             double s = SQRT5 * r;
@@ -67,12 +74,11 @@ public final class Kernel {
 
     /** As {@link #cross}, with {@code gradient[i][c]} = derivative of out[i] with respect to numeric column c of {@code row}. */
     public void crossWithGradient(double[] row, double[][] rows, double[] out, double[][] gradient) {
-        int t = shape.trendColumn();
         for (int i = 0; i < rows.length; i++) {
             double[] other = rows[i];
             double[] slope = gradient[i];
             java.util.Arrays.fill(slope, 0);
-            double sum = mean(row, other);
+            double sum = shape.trend(row, other);
             for (int p = 0; p < variance.length; p++) {
                 double s = SQRT5 * distance(p, row, other);
                 double factor = variance[p] * categoryFactor(p, row, other) * Math.exp(-s);
@@ -84,16 +90,11 @@ public final class Kernel {
                     slope[c] += common * (row[c] - other[c]) * inverseSquare[p][j];
                 }
             }
-            if (t >= 0) {
+            for (int t : shape.trendColumns()) {
                 slope[t] += KernelShape.MEAN_VARIANCE * other[t];
             }
             out[i] = sum;
         }
-    }
-
-    private double mean(double[] a, double[] b) {
-        int t = shape.trendColumn();
-        return KernelShape.MEAN_VARIANCE * (1 + (t < 0 ? 0 : a[t] * b[t]));
     }
 
     private double distance(int p, double[] a, double[] b) {

@@ -56,11 +56,10 @@ final class KernelMatrix {
     void evaluate(double[] theta, double[][] matrix) {
         this.theta = theta.clone();
         int n = rows.length;
-        int t = shape.trendColumn();
         double signal = Math.exp(theta[shape.parameterCount() - 1]);
         for (int i = 0; i < n; i++) {
             for (int j = i; j < n; j++) {
-                matrix[i][j] = KernelShape.MEAN_VARIANCE * (1 + (t < 0 ? 0 : rows[i][t] * rows[j][t])) + (i == j ? signal : 0);
+                matrix[i][j] = shape.trend(rows[i], rows[j]) + (i == j ? signal : 0);
             }
         }
         double[] weights = shape.weights(theta);

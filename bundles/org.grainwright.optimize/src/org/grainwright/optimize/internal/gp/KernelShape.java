@@ -8,17 +8,18 @@ import java.util.List;
  * The form of a covariance over mixed rows, without its hyper-parameters:
  *
  * <pre>
- * k(a, b) = s² Σ_p w_p M52(r_p) Π_c exp(-[a_c ≠ b_c] / l_pc)  +  τ² + τ_t² a_t b_t,     r_p² = Σ_j ((a_j - b_j) / l_pj)²
+ * k(a, b) = s² Σ_p w_p M52(r_p) Π_c exp(-[a_c ≠ b_c] / l_pc)  +  τ² (1 + Σ_t a_t b_t),     r_p² = Σ_j ((a_j - b_j) / l_pj)²
  * </pre>
  *
- * Each part p has its own numeric columns, categorical columns and length scales; Σ w_p = 1. The last two terms are the constant mean (and
- * the linear trend in one column) with normal priors, integrated out: generalised least squares with a proper prior. A row holds all numeric
+ * Each part p has its own numeric columns, categorical columns and length scales; Σ w_p = 1. The last term is a constant mean and
+ * linear trends in some columns (fidelity, predictions of earlier campaigns) with normal priors, integrated out: generalised least squares with a
+ * proper prior. A row holds all numeric
  * columns first, then category indices as numbers. Hyper-parameters θ, all unbounded in principle: for each part ln l of its numeric columns and
  * of its categorical columns, then the logits ln(w_p / w_0) of p >= 1, then ln s².
  */
 public final class KernelShape {
 
-    /** Prior variance of the constant mean and of the trend's slope, for outcomes standardised to unit variance. */
+    /** Prior variance τ² of the constant mean and of each slope, for outcomes standardised to unit variance. */
     static final double MEAN_VARIANCE = 1.0;
 
     /**
@@ -31,18 +32,18 @@ public final class KernelShape {
     }
 
     private final List<Part> parts;
-    private final int trendColumn;
+    private final int[] trendColumns;
     private final double[] priorMean;
     private final double[] priorDeviation;
 
     /**
      * @param parts at least one
-     * @param trendColumn numeric column with a linear trend, or -1
+     * @param trendColumns numeric columns with a linear trend
      * @param columnPriors for each numeric column {mean, deviation} of the normal prior on ln l
      */
-    public KernelShape(List<Part> parts, int trendColumn, double[][] columnPriors) {
+    public KernelShape(List<Part> parts, int[] trendColumns, double[][] columnPriors) {
         this.parts = List.copyOf(parts);
-        this.trendColumn = trendColumn;
+        this.trendColumns = trendColumns.clone();
         int count = parts.size();
         for (Part part : parts) {
             count += part.columns().length + part.categories().length;
@@ -83,8 +84,17 @@ public final class KernelShape {
         return parts;
     }
 
-    int trendColumn() {
-        return trendColumn;
+    int[] trendColumns() {
+        return trendColumns;
+    }
+
+    /** The part of the covariance that stands for mean and trends. */
+    double trend(double[] a, double[] b) {
+        double sum = 1;
+        for (int t : trendColumns) {
+            sum += a[t] * b[t];
+        }
+        return MEAN_VARIANCE * sum;
     }
 
     /** Weights w_p for a θ. */

@@ -133,8 +133,9 @@ final class AcquisitionSearch {
                 return Double.POSITIVE_INFINITY; // the line search steps back
             }
             double value = acquisition.valueAndGradient(encoder.row(coordinates, fidelity), rowGradient);
+            encoder.toReals(coordinates, rowGradient, gradient);
             for (int i = 0; i < reals.length; i++) {
-                gradient[i] = -rowGradient[encoder.column(reals[i])];
+                gradient[i] = -gradient[i];
             }
             return -value;
         }, initial, lower, upper, 1e-5, ASCENT_ITERATIONS);

@@ -3,22 +3,35 @@ package org.grainwright.optimize.internal.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 import org.grainwright.optimize.Best;
-import org.grainwright.optimize.Measurement;
+import org.grainwright.optimize.Direction;
+import org.grainwright.optimize.OutcomeConstraint;
+import org.grainwright.optimize.OutputTransform;
 import org.grainwright.optimize.Settings;
+import org.grainwright.optimize.internal.acquisition.Acquisition;
+import org.grainwright.optimize.internal.acquisition.PointwiseAcquisition;
+import org.grainwright.optimize.internal.gp.Feasibility;
+import org.grainwright.optimize.internal.gp.GaussianProcess;
 import org.grainwright.optimize.internal.gp.KernelShape;
 import org.grainwright.optimize.internal.space.Encoder;
 
 /** Turns a ledger into surrogates and reads the recommended point off them. A pure function of the ledger, remembered per data version. */
 public final class Modeler {
 
+    /** A constraint is taken to hold where its probability is at least one half. */
+    static final double LOG_HALF = Math.log(0.5);
+
     private final Encoder encoder;
     private final Settings settings;
     private final KernelShape shape;
     private int version = -1;
-    private Surrogate remembered;
+    private Models remembered;
+
+    private record Models(Surrogate objective, List<Surrogate> constraints, GaussianProcess feasibility) {
+    }
 
     /** For a space and settings. */
     public Modeler(Encoder encoder, Settings settings) {
@@ -39,26 +52,87 @@ public final class Modeler {
 
     /** The objective's surrogate, or {@code null} with fewer than two values. */
     public Surrogate objective(Ledger ledger) {
+        return models(ledger).objective();
+    }
+
+    /** The surrogates of the outcome constraints, in the settings' order; an element is {@code null} while fewer than two values were told. */
+    public List<Surrogate> constraints(Ledger ledger) {
+        return models(ledger).constraints();
+    }
+
+    /** The latent process of feasibility, or {@code null} while no point has failed. */
+    public GaussianProcess feasibility(Ledger ledger) {
+        return models(ledger).feasibility();
+    }
+
+    /** ln P that every outcome constraint holds at a row. */
+    public double logProbability(Ledger ledger, double[] row) {
+        double sum = 0;
+        for (Acquisition term : constraintTerms(ledger)) {
+            sum += term.value(row);
+        }
+        return sum;
+    }
+
+    /** One log probability per constraint of which something is known. */
+    public List<Acquisition> constraintTerms(Ledger ledger) {
+        List<Acquisition> terms = new ArrayList<>();
+        List<Surrogate> surrogates = constraints(ledger);
+        for (int i = 0; i < surrogates.size(); i++) {
+            Surrogate surrogate = surrogates.get(i);
+            if (surrogate != null) {
+                OutcomeConstraint constraint = settings.constraints().get(i);
+                double lower = surrogate.standardised(constraint.lower());
+                double upper = surrogate.standardised(constraint.upper());
+                terms.add(Double.isInfinite(lower) ? PointwiseAcquisition.below(surrogate.process(), upper)
+                        : Double.isInfinite(upper) ? PointwiseAcquisition.above(surrogate.process(), lower)
+                                : PointwiseAcquisition.within(surrogate.process(), lower, upper));
+            }
+        }
+        return terms;
+    }
+
+    private Models models(Ledger ledger) {
         if (ledger.dataVersion() != version) {
-            remembered = fit(ledger);
+            remembered = new Models(objectiveOf(ledger), constraintsOf(ledger), feasibilityOf(ledger));
             version = ledger.dataVersion();
         }
         return remembered;
     }
 
-    private Surrogate fit(Ledger ledger) {
+    private Surrogate objectiveOf(Ledger ledger) {
         List<Trial> measured = ledger.trials(Trial.Status.MEASURED);
         if (measured.size() < 2) {
             return null;
         }
-        List<double[]> rows = new ArrayList<>();
-        List<Measurement> values = new ArrayList<>();
-        for (Trial trial : measured) {
-            rows.add(row(trial));
-            values.add(trial.objective());
+        return Surrogate.fit(shape, Observations.of(measured.stream().map(this::row).toList(), measured.stream().map(Trial::objective).toList()),
+                settings.transform(), settings.direction(), settings.errorDegreesOfFreedom(), ledger.warmStart());
+    }
+
+    private List<Surrogate> constraintsOf(Ledger ledger) {
+        List<Surrogate> surrogates = new ArrayList<>();
+        for (OutcomeConstraint constraint : settings.constraints()) {
+            List<Trial> told = ledger.trials(Trial.Status.MEASURED).stream().filter(t -> t.outcomes().containsKey(constraint.outcome())).toList();
+            surrogates.add(told.size() < 2 ? null : Surrogate.fit(shape,
+                    Observations.of(told.stream().map(this::row).toList(), told.stream().map(t -> t.outcomes().get(constraint.outcome())).toList()),
+                    OutputTransform.IDENTITY, Direction.MINIMIZE, settings.errorDegreesOfFreedom(), null));
         }
-        return Surrogate.fit(shape, Observations.of(rows, values), settings.transform(), settings.direction(), settings.errorDegreesOfFreedom(),
-                ledger.warmStart());
+        return surrogates;
+    }
+
+    private GaussianProcess feasibilityOf(Ledger ledger) {
+        List<Trial> failed = ledger.trials(Trial.Status.INFEASIBLE);
+        if (failed.isEmpty()) {
+            return null;
+        }
+        List<Trial> measured = ledger.trials(Trial.Status.MEASURED);
+        double[][] rows = new double[failed.size() + measured.size()][];
+        boolean[] feasible = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            feasible[i] = i >= failed.size();
+            rows[i] = targetRow((feasible[i] ? measured.get(i - failed.size()) : failed.get(i)).coordinates());
+        }
+        return Feasibility.latent(shape, rows, feasible);
     }
 
     /** Row at which a trial was (or will be) measured. */
@@ -76,7 +150,8 @@ public final class Modeler {
         return Math.max(0, settings.fidelities().size() - 1);
     }
 
-    /** Measured trials with distinct places, best posterior mean at the target fidelity first; the most faithful, then latest trial of each place. */
+    /** Measured trials with distinct places, best posterior mean at the target fidelity first
+     * (those that probably violate a constraint last, the least hopeless of them first); the most faithful, then latest trial of each place. */
     public List<Trial> ranked(Ledger ledger) {
         Surrogate surrogate = objective(ledger);
         List<Trial> distinct = new ArrayList<>();
@@ -96,10 +171,13 @@ public final class Modeler {
         if (surrogate == null) {
             return distinct;
         }
-        record Ranked(Trial trial, double mean) {
+        record Ranked(Trial trial, double mean, double logProbability) {
         }
-        return distinct.stream().map(t -> new Ranked(t, surrogate.process().predict(targetRow(t.coordinates()))[0]))
-                .sorted(java.util.Comparator.comparingDouble(Ranked::mean)).map(Ranked::trial).toList();
+        return distinct.stream().map(t -> {
+            double[] row = targetRow(t.coordinates());
+            return new Ranked(t, surrogate.process().predict(row)[0], logProbability(ledger, row));
+        }).sorted(Comparator.comparing((Ranked r) -> r.logProbability() < LOG_HALF)
+                .thenComparingDouble(r -> r.logProbability() < LOG_HALF ? -r.logProbability() : r.mean())).map(Ranked::trial).toList();
     }
 
     /** The recommended point, or {@code null} before the first value. */

@@ -9,12 +9,16 @@ import java.util.function.Predicate;
 
 import org.grainwright.optimize.Event;
 import org.grainwright.optimize.Fidelity;
+import org.grainwright.optimize.Measurement;
+import org.grainwright.optimize.ObservationException;
 import org.grainwright.optimize.Origin;
 import org.grainwright.optimize.Settings;
 import org.grainwright.optimize.internal.acquisition.Acquisition;
 import org.grainwright.optimize.internal.acquisition.LogImprovement;
 import org.grainwright.optimize.internal.acquisition.PointwiseAcquisition;
+import org.grainwright.optimize.internal.acquisition.SumAcquisition;
 import org.grainwright.optimize.internal.gp.GaussianProcess;
+import org.grainwright.optimize.internal.gp.NormalTail;
 import org.grainwright.optimize.internal.space.Encoder;
 import org.grainwright.optimize.internal.space.FeasibleSet;
 import org.grainwright.optimize.internal.space.Sobol;
@@ -108,33 +112,102 @@ public final class Proposer {
     }
 
     private Acquisition acquisition(Ledger ledger, Surrogate surrogate, long seed) {
+        List<Acquisition> terms = new ArrayList<>(modeler.constraintTerms(ledger));
+        GaussianProcess feasibility = modeler.feasibility(ledger);
+        if (feasibility != null) {
+            terms.add(PointwiseAcquisition.feasible(feasibility));
+        }
+        Incumbents incumbents = incumbents(ledger, surrogate);
+        if (incumbents.any() || terms.isEmpty()) {
+            terms.addFirst(improvement(ledger, surrogate, incumbents, seed));
+        } // else nothing measured satisfies the constraints yet: look for what does
+        return terms.size() == 1 ? terms.getFirst() : new SumAcquisition(terms);
+    }
+
+    /** Probability that a pending trial beats the recommended point, after one more observation of part of it. */
+    public double chanceOfBest(Ledger ledger, int id, double fidelityCoordinate, Measurement partial) {
+        Trial trial = ledger.trials(Trial.Status.PENDING).stream().filter(t -> t.id() == id).findFirst()
+                .orElseThrow(() -> new ObservationException("Evaluation " + id + " is not pending."));
+        Surrogate surrogate = modeler.objective(ledger);
+        if (surrogate == null || !surrogate.warp().accepts(partial.value())) {
+            return 1;
+        }
         GaussianProcess process = surrogate.process();
+        double[] best = modeler.targetRow(modeler.ranked(ledger).getFirst().coordinates());
+        double[] part = encoder.row(trial.coordinates(), fidelityCoordinate);
+        double[][] places = { modeler.targetRow(trial.coordinates()), best, part };
+        double[] mean = process.means(places);
+        double[][] covariance = process.covariance(places);
+        double error = partial.standardError() * surrogate.warp().slope(partial.value()) / surrogate.deviation();
+        double noise = Double.isNaN(error) ? process.noiseVariance()[0] : error * error;
+        double denominator = covariance[2][2] + noise + 1e-12;
+        double surprise = (surrogate.standardised(partial.value()) - mean[2]) / denominator;
+        double difference = mean[0] - mean[1] + (covariance[0][2] - covariance[1][2]) * surprise;
+        double gain = covariance[0][2] - covariance[1][2];
+        double variance = covariance[0][0] + covariance[1][1] - 2 * covariance[0][1] - gain * gain / denominator;
+        return NormalTail.cdf(-difference / Math.sqrt(Math.max(variance, 1e-12)));
+    }
+
+    /** What the model says as things stand, or {@code null} without a model. */
+    public Explainer explain(Ledger ledger) {
+        Surrogate surrogate = modeler.objective(ledger);
+        return surrogate == null ? null : new Explainer(modeler, feasible, surrogate,
+                acquisition(ledger, surrogate, SplitMix.derive(settings.seed(), DRAW_STREAM, ledger.nextId())), ledger.trials(Trial.Status.MEASURED),
+                modeler.ranked(ledger).stream().map(Trial::coordinates).toList());
+    }
+
+    private Acquisition improvement(Ledger ledger, Surrogate surrogate, Incumbents incumbents, long seed) {
+        GaussianProcess process = surrogate.process();
+        boolean pending = ledger.trials().stream().anyMatch(t -> t.status() == Trial.Status.PENDING);
+        boolean exact = surrogate.noiseFree() && !pending && settings.fidelities().isEmpty() && settings.constraints().isEmpty();
+        return switch (settings.acquisition()) {
+            case LOG_NOISY_EXPECTED_IMPROVEMENT -> exact ? LogImprovement.exact(process)
+                    : LogImprovement.noisy(process, incumbents.rows(), incumbents.candidate(), DRAWS, seed);
+            case LOG_EXPECTED_IMPROVEMENT -> LogImprovement.plugIn(process, incumbents.rows(), incumbents.candidate());
+            case LOWER_CONFIDENCE_BOUND -> PointwiseAcquisition.confidenceBound(process, 2);
+            case PROBABILITY_OF_IMPROVEMENT -> PointwiseAcquisition.below(process, Arrays.stream(process.means(incumbents.rows())).min().orElse(0) - 0.01);
+            case THOMPSON -> LogImprovement.noisy(process, incumbents.rows(), incumbents.candidate(), 1, seed);
+        };
+    }
+
+    /** All places whose value is drawn, and which of them count as the best so far: measured or pending, at the target fidelity, constraints holding. */
+    private Incumbents incumbents(Ledger ledger, Surrogate surrogate) {
         List<double[]> places = new ArrayList<>();
-        for (double[] row : process.rows()) {
+        for (double[] row : surrogate.process().rows()) {
             addDistinct(places, row);
         }
+        List<double[]> targets = new ArrayList<>();
         for (Trial trial : ledger.trials()) {
             if (trial.status() == Trial.Status.MEASURED || trial.status() == Trial.Status.PENDING) {
-                addDistinct(places, modeler.targetRow(trial.coordinates()));
+                double[] target = modeler.targetRow(trial.coordinates());
+                addDistinct(places, target);
+                if (trial.status() == Trial.Status.PENDING) {
+                    addDistinct(places, modeler.row(trial));
+                }
+                if (settings.constraints().isEmpty() || modeler.logProbability(ledger, target) >= Modeler.LOG_HALF) {
+                    targets.add(target);
+                }
             }
         }
-        boolean pending = ledger.trials().stream().anyMatch(t -> t.status() == Trial.Status.PENDING);
         double[][] rows = places.toArray(double[][]::new);
         boolean[] candidate = new boolean[rows.length];
-        for (Trial trial : ledger.trials()) {
-            double[] target = modeler.targetRow(trial.coordinates());
-            for (int i = 0; i < rows.length; i++) {
-                candidate[i] |= Arrays.equals(rows[i], target);
-            }
+        for (int i = 0; i < rows.length; i++) {
+            double[] row = rows[i];
+            candidate[i] = targets.stream().anyMatch(t -> Arrays.equals(t, row));
         }
-        return switch (settings.acquisition()) {
-            case LOG_NOISY_EXPECTED_IMPROVEMENT -> surrogate.noiseFree() && !pending && settings.fidelities().isEmpty() ? LogImprovement.exact(process)
-                    : LogImprovement.noisy(process, rows, candidate, DRAWS, seed);
-            case LOG_EXPECTED_IMPROVEMENT -> LogImprovement.plugIn(process, rows, candidate);
-            case LOWER_CONFIDENCE_BOUND -> PointwiseAcquisition.confidenceBound(process, 2);
-            case PROBABILITY_OF_IMPROVEMENT -> PointwiseAcquisition.probability(process, Arrays.stream(process.means(rows)).min().orElse(0) - 0.01);
-            case THOMPSON -> LogImprovement.noisy(process, rows, candidate, 1, seed);
-        };
+        return new Incumbents(rows, candidate);
+    }
+
+    private record Incumbents(double[][] rows, boolean[] candidate) {
+
+        boolean any() {
+            for (boolean one : candidate) {
+                if (one) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     /** The fidelity that tells most about the target per cost: variance it removes from the target there, divided by its cost. */
@@ -168,7 +241,7 @@ public final class Proposer {
 
     /** Typical noise variance at a fidelity: the geometric mean of what was seen there, or anywhere. */
     private double levelNoise(GaussianProcess process, double[] observed, double coordinate) {
-        int column = encoder.numericColumns() - 1;
+        int column = encoder.fidelityColumn();
         double[] here = new double[2];
         double[] anywhere = new double[2];
         for (int i = 0; i < observed.length; i++) {

@@ -28,14 +28,20 @@ public final class Encoder {
     private final int[] categoryColumn;
     private final double[][][] descriptors;
     private final int fidelityColumn;
+    private final int firstPriorColumn;
+    private final List<PriorMean> priorMeans;
     private final int numericColumns;
     private final int rowLength;
     private final int[] reals;
     private final int[] discretes;
 
-    /** @param fidelity whether rows end their numeric part with a fidelity coordinate */
-    public Encoder(SearchSpace space, boolean fidelity) {
+    /**
+     * @param fidelity whether rows have a fidelity coordinate after the parameters
+     * @param priorMeans predictions of earlier campaigns, the last numeric columns
+     */
+    public Encoder(SearchSpace space, boolean fidelity, List<PriorMean> priorMeans) {
         this.space = space;
+        this.priorMeans = List.copyOf(priorMeans);
         parameters = space.parameters();
         int count = parameters.size();
         numericColumn = new int[count];
@@ -61,6 +67,8 @@ public final class Encoder {
             }
         }
         fidelityColumn = fidelity ? column++ : -1;
+        firstPriorColumn = column;
+        column += priorMeans.size();
         numericColumns = column;
         for (int p = 0; p < count; p++) {
             if (parameters.get(p) instanceof Parameter.Categorical && parameters.get(p).valueCount() > 1) {
@@ -97,12 +105,12 @@ public final class Encoder {
         return !(parameters.get(parameter) instanceof Parameter.Categorical);
     }
 
-    /** Column of a real parameter in a row. */
-    public int column(int real) {
-        return numericColumn[real];
+    /** Column of the fidelity in a row, or -1. */
+    public int fidelityColumn() {
+        return fidelityColumn;
     }
 
-    /** Number of numeric columns of a row, fidelity included. */
+    /** Number of numeric columns of a row, fidelity and predictions of earlier campaigns included. */
     public int numericColumns() {
         return numericColumns;
     }
@@ -149,7 +157,14 @@ public final class Encoder {
             parts.add(part(all, List.of()));
             parts.add(part(parametersOnly, categories));
         }
-        return new KernelShape(parts, fidelityColumn, priors);
+        List<Integer> trends = new ArrayList<>();
+        if (fidelityColumn >= 0) {
+            trends.add(fidelityColumn);
+        }
+        for (int i = 0; i < priorMeans.size(); i++) {
+            trends.add(firstPriorColumn + i);
+        }
+        return new KernelShape(parts, trends.stream().mapToInt(i -> i).toArray(), priors);
     }
 
     /** Coordinates of a point of the space; the caller has checked it with {@link SearchSpace#objection}. */
@@ -173,16 +188,20 @@ public final class Encoder {
         for (int p = 0; p < coordinates.length; p++) {
             Parameter parameter = parameters.get(p);
             if (space.applies(parameter, values)) {
-                double c = coordinates[p];
-                values.put(parameter.name(), switch (parameter) {
-                    case Parameter.Real real -> physical(real, c);
-                    case Parameter.IntegerRange range -> range.lower() + (int) c;
-                    case Parameter.DiscreteSet set -> set.values().get((int) c);
-                    case Parameter.Categorical categorical -> categorical.categories().get((int) c).label();
-                });
+                values.put(parameter.name(), value(parameter, coordinates[p]));
             }
         }
         return new Point(values);
+    }
+
+    /** The physical value of one parameter at a coordinate, as a {@link Point} holds it. */
+    public Object value(Parameter parameter, double coordinate) {
+        return switch (parameter) {
+            case Parameter.Real real -> physical(real, coordinate);
+            case Parameter.IntegerRange range -> range.lower() + (int) coordinate;
+            case Parameter.DiscreteSet set -> set.values().get((int) coordinate);
+            case Parameter.Categorical categorical -> categorical.categories().get((int) coordinate).label();
+        };
     }
 
     /** Sets the coordinates of parameters that do not apply to the middle, in place, and says which reals apply. */
@@ -237,7 +256,29 @@ public final class Encoder {
         if (fidelityColumn >= 0) {
             row[fidelityColumn] = fidelity;
         }
+        for (int i = 0; i < priorMeans.size(); i++) {
+            row[firstPriorColumn + i] = priorMeans.get(i).at(coordinates);
+        }
         return row;
+    }
+
+    /**
+     * Turns a gradient in the columns of a row into one in the continuous parameters.
+     *
+     * @param rowGradient derivatives in the numeric columns
+     * @param gradient filled, in the order of {@link #reals()}
+     */
+    public void toReals(double[] coordinates, double[] rowGradient, double[] gradient) {
+        for (int i = 0; i < reals.length; i++) {
+            gradient[i] = rowGradient[numericColumn[reals[i]]];
+        }
+        double[] slopes = new double[reals.length];
+        for (int p = 0; p < priorMeans.size(); p++) {
+            priorMeans.get(p).at(coordinates, slopes);
+            for (int i = 0; i < reals.length; i++) {
+                gradient[i] += rowGradient[firstPriorColumn + p] * slopes[i];
+            }
+        }
     }
 
     /** Whether the constraints allow these (normalised) coordinates. A predicate that throws counts as "no". */

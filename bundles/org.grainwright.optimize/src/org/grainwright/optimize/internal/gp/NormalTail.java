@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.grainwright.optimize.internal.acquisition;
+package org.grainwright.optimize.internal.gp;
 
 /**
  * Normal probabilities that stay accurate far in the tail, where expected improvement lives. The scaled complementary error function is
