@@ -68,6 +68,19 @@ public record Bicrystal(AtomicStructure structure, BoundarySpecification specifi
         return distance(x, secondPlaneX, structure.cell().component(0, 0));
     }
 
+    /**
+     * The place in ångström (x, y, z) where the crystal of grain 0 (A) or 1 (B) has its origin, a zirconium site and inversion centre: an atom of the
+     * grain interior at r sits on the crystal site R^T S^-1 (r - origin), with R from {@link CoincidenceCell#rotation} and S the identity plus the in-plane strain.
+     */
+    public double[] originAngstrom(int grain) {
+        double gap = specification.gapAngstrom();
+        if (grain == 0) {
+            return new double[] { gap / 2 - terminationA * specification.cell().layerSpacing(0), 0, 0 };
+        }
+        return new double[] { grainThicknessAAngstrom + grainThicknessBAngstrom + 1.5 * gap + terminationB * specification.cell().layerSpacing(1),
+                specification.translationYAngstrom(), specification.translationZAngstrom() };
+    }
+
     static double distance(double x, double secondPlane, double length) {
         double first = x - length * Math.rint(x / length);
         double second = x - secondPlane;

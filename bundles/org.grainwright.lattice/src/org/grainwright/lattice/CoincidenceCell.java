@@ -137,6 +137,10 @@ public final class CoincidenceCell {
         return frameA.layerSpacing() * latticeConstant;
     }
 
+    double layerSpacing(int grain) {
+        return frame(grain).layerSpacing() * latticeConstant;
+    }
+
     /** The shortest lattice period of grain A along the boundary normal. */
     public double normalPeriodAngstrom() {
         return frameA.normalPeriod() * latticeConstant;

@@ -17,23 +17,8 @@ public final class MinimumDistances {
     /** Measures a structure. Distances beyond 3.2 Å are not resolved and count as infinite. */
     public static MinimumDistances of(AtomicStructure structure) {
         MinimumDistances result = new MinimumDistances();
-        double[] xyz = structure.positions();
-        int n = structure.size();
-        NeighbourGrid grid = new NeighbourGrid(structure.cell(), xyz, null, n, REACH);
-        int species = Element.count();
-        byte[] elements = structure.elementOrdinals();
-        double[] squared = new double[species * species];
-        java.util.Arrays.fill(squared, Double.POSITIVE_INFINITY);
-        for (int i = 0; i < n; i++) {
-            int found = grid.query(xyz[3 * i], xyz[3 * i + 1], xyz[3 * i + 2], REACH);
-            for (int k = 0; k < found; k++) {
-                int j = grid.found[k];
-                if (j != i || grid.squared[k] > 1e-6) {
-                    int at = elements[i] * species + elements[j];
-                    squared[at] = Math.min(squared[at], grid.squared[k]);
-                }
-            }
-        }
+        NeighbourGrid grid = new NeighbourGrid(structure.cell(), structure.positions(), null, structure.size(), REACH);
+        double[] squared = grid.closest(structure.elementOrdinals(), Element.count());
         for (int i = 0; i < squared.length; i++) {
             result.table[i] = Math.sqrt(squared[i]);
         }

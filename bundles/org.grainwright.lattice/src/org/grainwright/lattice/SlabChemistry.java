@@ -19,6 +19,8 @@ import org.grainwright.lattice.internal.VoidSearch;
 final class SlabChemistry {
 
     private static final double REACH = 3.4;
+    /** Voids that belong to neither crystal open up within this distance of a boundary plane, in ångström. */
+    private static final double VOID_REACH = 2.5;
 
     private final Cell box;
     private final SlabCell slab;
@@ -119,7 +121,7 @@ final class SlabChemistry {
         int wanted = (int) Math.round(7 * (lanthanum / 6.0 + zirconium / 4.0)) - interior;
         int missing = wanted - slabTarget();
         if (missing >= 2) {
-            insertedOxygen += insertOxygen(missing / 2, Math.min(halfWidth, 2.5));
+            insertedOxygen += insertOxygen(missing / 2, Math.min(halfWidth, VOID_REACH));
         }
     }
 
@@ -136,7 +138,7 @@ final class SlabChemistry {
 
     private int insertOxygen(int units, double reach) {
         int[] ions = filledNear(reach + REACH);
-        double[] holes = VoidSearch.find(box, slab, sites, ions, ions.length, planes, reach, Element.O, units);
+        double[] holes = VoidSearch.find(box, slab, sites, ions, ions.length, new int[0], planes, reach, Element.O, units);
         for (int i = 0; i < holes.length; i += 3) {
             sites.add(holes[i], holes[i + 1], holes[i + 2], SiteSet.OXYGEN, nearestGrain(holes[i]), true);
         }
@@ -322,7 +324,7 @@ final class SlabChemistry {
             interiorMoved = share;
         } else {
             int[] ions = filledNear(Double.POSITIVE_INFINITY);
-            int moved = new SlabLithium(box, sites, interior, n, ions, ions.length).place(-share, own);
+            int moved = new SlabLithium(box, sites, interior, n, ions, ions.length).place(-share, true, own);
             if (moved < -share) {
                 throw new StructureException(Reason.COMPOSITION, "The grain interiors have room for " + moved + " more lithium ions, not for " + -share + ".",
                         String.format(java.util.Locale.ROOT, "a redistribution of %.3f", -moved / (double) nominal));
@@ -338,16 +340,16 @@ final class SlabChemistry {
                     "a wider boundary (" + (spec.widthLayers() + 1) + " layers), or less Li2O removed");
         }
         int[] candidates = lithiumSites;
-        placed = attempt(candidates, target);
+        placed = attempt(candidates, target, false);
         if (placed < target) {
             int[] ions = filledNear(halfWidth + REACH);
-            double[] holes = VoidSearch.find(box, slab, sites, ions, ions.length, planes, halfWidth, Element.LI, 4 * (target - placed) + 32);
+            double[] holes = VoidSearch.find(box, slab, sites, ions, ions.length, lithiumSites, planes, Math.min(halfWidth, VOID_REACH), Element.LI, 4 * (target - placed) + 32);
             candidates = Arrays.copyOf(lithiumSites, lithiumSites.length + holes.length / 3);
             for (int i = 0; i < holes.length / 3; i++) {
                 candidates[lithiumSites.length + i] = sites.add(holes[3 * i], holes[3 * i + 1], holes[3 * i + 2], SiteSet.LI_VOID, nearestGrain(holes[3 * i]), false);
             }
             lithiumSites = candidates;
-            placed = attempt(candidates, target);
+            placed = attempt(candidates, target, true);
         }
         for (int round = 0; placed < target && round < 20; round++) {
             if (spec.lithiumRedistribution() > 0) {
@@ -361,7 +363,7 @@ final class SlabChemistry {
             // more lithium than fits: each oxygen ion that leaves takes two along
             removeFramework(weakest(SiteSet.OXYGEN, (target - placed + 1) / 2));
             target = slabTargetWithoutLithium();
-            placed = attempt(candidates, target);
+            placed = attempt(candidates, target, true);
         }
         if (placed < target) {
             throw new StructureException(Reason.COMPOSITION, "The boundary slabs have no room for the " + target + " lithium ions that neutrality asks for.",
@@ -376,12 +378,12 @@ final class SlabChemistry {
         return slabTarget();
     }
 
-    private int attempt(int[] candidates, int target) {
+    private int attempt(int[] candidates, int target, boolean insist) {
         for (int i : candidates) {
             sites.filled[i] = false;
         }
         int[] ions = filledNear(halfWidth + REACH);
-        return new SlabLithium(box, sites, candidates, candidates.length, ions, ions.length).place(target, rng);
+        return new SlabLithium(box, sites, candidates, candidates.length, ions, ions.length).place(target, insist, rng);
     }
 
     AtomicStructure structure() {

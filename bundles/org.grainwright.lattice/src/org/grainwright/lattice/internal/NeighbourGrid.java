@@ -145,4 +145,75 @@ public final class NeighbourGrid {
         }
         return n;
     }
+
+    /**
+     * The smallest squared distance below the cutoff between points of each pair of kinds, images included.
+     *
+     * @param kinds kind of every point, below {@code count}
+     * @param count number of kinds
+     * @return a symmetric table of count x count squared distances in Å², infinite where there is no pair
+     */
+    public double[] closest(byte[] kinds, int count) {
+        double[] table = new double[count * count];
+        Arrays.fill(table, Double.POSITIVE_INFINITY);
+        byte[] sortedKinds = new byte[index.length];
+        for (int i = 0; i < index.length; i++) {
+            sortedKinds[i] = kinds[index[i]];
+        }
+        double limit = cutoff * cutoff;
+        for (int bu = 0; bu < bins[0]; bu++) {
+            for (int bv = 0; bv < bins[1]; bv++) {
+                for (int bw = 0; bw < bins[2]; bw++) {
+                    int own = (bu * bins[1] + bv) * bins[2] + bw;
+                    if (start[own] < start[own + 1]) {
+                        closestAround(bu, bv, bw, own, sortedKinds, count, limit, table);
+                    }
+                }
+            }
+        }
+        for (int a = 0; a < count; a++) {
+            for (int b = 0; b < a; b++) {
+                double least = Math.min(table[a * count + b], table[b * count + a]);
+                table[a * count + b] = least;
+                table[b * count + a] = least;
+            }
+        }
+        return table;
+    }
+
+    /** Pairs of a bin with itself and with the half of its surroundings that comes later in (i, j, k); the other half sees it in turn. */
+    private void closestAround(int bu, int bv, int bw, int own, byte[] sortedKinds, int count, double limit, double[] table) {
+        for (int i = 0; i <= reach[0]; i++) {
+            int si = Math.floorDiv(bu + i, bins[0]);
+            int ci = bu + i - si * bins[0];
+            for (int j = i == 0 ? 0 : -reach[1]; j <= reach[1]; j++) {
+                int sj = Math.floorDiv(bv + j, bins[1]);
+                int cj = (ci * bins[1] + bv + j - sj * bins[1]) * bins[2];
+                for (int k = i == 0 && j == 0 ? 0 : -reach[2]; k <= reach[2]; k++) {
+                    int sk = Math.floorDiv(bw + k, bins[2]);
+                    int b = cj + bw + k - sk * bins[2];
+                    boolean same = i == 0 && j == 0 && k == 0;
+                    double shiftX = si * e[0] + sj * e[3] + sk * e[6];
+                    double shiftY = si * e[1] + sj * e[4] + sk * e[7];
+                    double shiftZ = si * e[2] + sj * e[5] + sk * e[8];
+                    int end = start[b + 1];
+                    for (int p = start[own]; p < start[own + 1]; p++) {
+                        double px = sorted[3 * p] - shiftX;
+                        double py = sorted[3 * p + 1] - shiftY;
+                        double pz = sorted[3 * p + 2] - shiftZ;
+                        int row = sortedKinds[p] * count;
+                        for (int q = same ? p + 1 : start[b]; q < end; q++) {
+                            double dx = sorted[3 * q] - px;
+                            double dy = sorted[3 * q + 1] - py;
+                            double dz = sorted[3 * q + 2] - pz;
+                            double d = dx * dx + dy * dy + dz * dz;
+                            if (d < limit && d < table[row + sortedKinds[q]]) {
+                                table[row + sortedKinds[q]] = d;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }

@@ -117,10 +117,11 @@ public final class SlabLithium {
      * Fills candidate sites with lithium, see {@link SiteSet#filled}.
      *
      * @param target how many ions to place
+     * @param insist whether to rearrange ions when sites run out; otherwise nothing more is done as soon as the target is out of reach
      * @param rng random numbers
      * @return how many found a place; fewer than the target when the slab is full
      */
-    public int place(int target, Rng rng) {
+    public int place(int target, boolean insist, Rng rng) {
         for (int i = 0; i < count; i++) {
             sites.filled[candidates[i]] = false;
             field[i] = 0;
@@ -145,6 +146,9 @@ public final class SlabLithium {
                 }
             }
         }
+        if (placed < target && !insist) {
+            return placed;
+        }
         if (placed < target) {
             placed += squeeze(order, n, target - placed, rng);
         }
@@ -155,7 +159,7 @@ public final class SlabLithium {
     /** Frees blocked sites by moving single blockers elsewhere. */
     private int squeeze(int[] order, int n, int missing, Rng rng) {
         int gained = 0;
-        for (int attempt = 0; attempt < 40 * n && gained < missing; attempt++) {
+        for (int attempt = 0; attempt < 10 * n && gained < missing; attempt++) {
             int i = order[rng.nextInt(n)];
             if (sites.filled[candidates[i]] || blocked[i] > 1) {
                 continue;

@@ -14,6 +14,7 @@ public final class VoidSearch {
 
     private static final double STEP = 0.5;
     private static final double PARTNER_REACH = 3.2;
+    private static final double KNOWN_SITE = 1.2;
 
     private VoidSearch() {
     }
@@ -26,13 +27,14 @@ public final class VoidSearch {
      * @param sites ions
      * @param obstacles indices of the ions that may be near
      * @param count how many obstacles
+     * @param avoid indices of sites that are known already: holes within 1.2 Å of one are not reported
      * @param planes x of the boundary planes in ångström
      * @param halfWidth how far from a plane holes may lie, in ångström
      * @param ion what is to be inserted: lithium or oxygen
      * @param limit at most so many holes
      * @return three coordinates per hole
      */
-    public static double[] find(Cell cell, SlabCell slab, SiteSet sites, int[] obstacles, int count, double[] planes, double halfWidth, Element ion, int limit) {
+    public static double[] find(Cell cell, SlabCell slab, SiteSet sites, int[] obstacles, int count, int[] avoid, double[] planes, double halfWidth, Element ion, int limit) {
         int nx = (int) Math.max(1, Math.ceil(2 * halfWidth / STEP));
         int ny = (int) Math.max(1, Math.ceil(slab.edgeY() / STEP));
         int nz = (int) Math.max(1, Math.ceil(slab.edgeZ() / STEP));
@@ -47,14 +49,19 @@ public final class VoidSearch {
                 dx -= length * Math.rint(dx / length);
                 paint(taken, nx, ny, nz, slab, halfWidth, dx, sites.xyz[3 * p + 1], sites.xyz[3 * p + 2], SpeciesDistances.of(ion, sites.element(p)));
             }
+            for (int p : avoid) {
+                double dx = sites.xyz[3 * p] - plane;
+                dx -= length * Math.rint(dx / length);
+                paint(taken, nx, ny, nz, slab, halfWidth, dx, sites.xyz[3 * p + 1], sites.xyz[3 * p + 2], KNOWN_SITE);
+            }
             for (int b = 0; b < taken.length; b++) {
                 if (!taken[b]) {
                     if (3 * n == places.length) {
                         places = Arrays.copyOf(places, 6 * n);
                     }
-                    int k = b % nz;
+                    int k = b / ny % nz;
                     places[3 * n] = plane - halfWidth + (b / nz / ny + 0.5) * 2 * halfWidth / nx;
-                    places[3 * n + 1] = b / nz % ny * slab.edgeY() / ny + k * slab.leanY() / nz;
+                    places[3 * n + 1] = b % ny * slab.edgeY() / ny + k * slab.leanY() / nz;
                     places[3 * n++ + 2] = k * slab.edgeZ() / nz;
                 }
             }
@@ -95,11 +102,21 @@ public final class VoidSearch {
                 }
                 double reachY = Math.sqrt(discY);
                 double base = y - k * slab.leanY() / nz;
-                int row = (i * ny) * nz + Math.floorMod(k, nz);
-                for (int j = (int) Math.ceil((base - reachY) / stepY); j <= (int) Math.floor((base + reachY) / stepY); j++) {
-                    taken[row + Math.floorMod(j, ny) * nz] = true;
-                }
+                fill(taken, (i * nz + Math.floorMod(k, nz)) * ny, ny, (int) Math.ceil((base - reachY) / stepY), (int) Math.floor((base + reachY) / stepY));
             }
+        }
+    }
+
+    /** Marks the cells from .. to of a periodic row. */
+    private static void fill(boolean[] taken, int row, int length, int from, int to) {
+        int count = to - from + 1;
+        if (count >= length) {
+            Arrays.fill(taken, row, row + length, true);
+        } else if (count > 0) {
+            int start = Math.floorMod(from, length);
+            int first = Math.min(count, length - start);
+            Arrays.fill(taken, row + start, row + start + first, true);
+            Arrays.fill(taken, row, row + count - first, true);
         }
     }
 

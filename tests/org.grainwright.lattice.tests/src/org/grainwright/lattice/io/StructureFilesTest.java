@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.lattice.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.grainwright.lattice.AtomicStructure;
+import org.grainwright.lattice.Bicrystal;
+import org.grainwright.lattice.BicrystalBuilder;
+import org.grainwright.lattice.BoundarySpecification;
+import org.grainwright.lattice.Cell;
+import org.grainwright.lattice.CoincidenceCatalog;
+import org.grainwright.lattice.Element;
+import org.grainwright.lattice.Llzo;
+import org.grainwright.lattice.MillerIndices;
+import org.grainwright.lattice.MinimumDistances;
+import org.grainwright.lattice.Misorientation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StructureFilesTest {
+
+    @TempDir
+    Path folder;
+
+    private static AtomicStructure leaning() throws Exception {
+        MillerIndices axis = MillerIndices.of(1, 1, 1);
+        Bicrystal b = new BicrystalBuilder().build(BoundarySpecification.builder(new CoincidenceCatalog().boundary(Misorientation.of(axis, 5, 1), axis, false)).grainThickness(18)
+                .dopant(Element.AL, 3).build(), 4);
+        assertTrue(!b.structure().cell().isOrthogonal());
+        return b.structure();
+    }
+
+    private static void assertSame(AtomicStructure expected, AtomicStructure actual, double tolerance) {
+        assertEquals(expected.composition(), actual.composition());
+        for (int e = 0; e < 3; e++) {
+            assertEquals(expected.cell().length(e), actual.cell().length(e), 1e-6);
+        }
+        for (int i = 0; i < expected.size(); i++) {
+            assertEquals(expected.element(i), actual.element(i));
+            assertEquals(0, Math.sqrt(expected.cell().minimumImageSquared(expected.x(i) - actual.x(i), expected.y(i) - actual.y(i), expected.z(i) - actual.z(i))), tolerance);
+        }
+    }
+
+    @Test
+    void everyFormatReadsBackWhatItWrote() throws Exception {
+        for (AtomicStructure structure : List.of(Llzo.orderedCell(5), leaning())) {
+            Path file = folder.resolve("structure");
+            LammpsData.write(structure, "title", Element::formalCharge, file);
+            assertSame(structure, LammpsData.read(file), 2e-8);
+            Cif.write(structure, "LLZO (410)[001] Σ17", file);
+            assertSame(structure, Cif.read(file), 1e-6);
+            Poscar.write(structure, "title", file);
+            assertSame(structure, Poscar.read(file), 1e-6);
+            ExtendedXyz.write(structure, "title \"quoted\"", file);
+            AtomicStructure read = ExtendedXyz.read(file);
+            assertSame(structure, read, 2e-8);
+            for (int i = 0; i < read.size(); i++) {
+                assertEquals(structure.grain(i), read.grain(i));
+            }
+        }
+    }
+
+    @Test
+    void lammpsTypesAndChargesFollowTheConvention() throws Exception {
+        String text = LammpsData.format(Llzo.orderedCell(1), "LLZO", e -> 0.6 * e.formalCharge());
+        assertTrue(text.contains("192 atoms\n4 atom types\n"), text.substring(0, 200));
+        assertTrue(text.contains("\n1 6.9410 # Li\n2 138.9055 # La\n3 91.2240 # Zr\n4 15.9994 # O\n"));
+        assertTrue(text.contains("\nAtoms # charge\n"));
+        assertEquals(96, text.lines().filter(l -> l.matches("\\d+ 4 -1\\.200000 .*")).count());
+        assertEquals(56, text.lines().filter(l -> l.matches("\\d+ 1 0\\.600000 .*")).count());
+        assertEquals(List.of(Element.LI, Element.LA, Element.ZR, Element.O, Element.AL), LammpsData.species(leaning()));
+    }
+
+    @Test
+    void aCellOffTheAxesIsTurnedForLammps() throws IOException {
+        Cell cell = Cell.of(0, 5, 0, 0, 0, 6, 7, 0, 1);
+        AtomicStructure s = AtomicStructure.builder(cell).add(Element.LI, 1, 1, 1, 0).add(Element.O, 3, 2.5, 1.5, 0).build();
+        Path file = folder.resolve("turned.data");
+        LammpsData.write(s, "turned", Element::formalCharge, file);
+        AtomicStructure read = LammpsData.read(file);
+        assertEquals(cell.volume(), read.cell().volume(), 1e-5);
+        assertEquals(cell.minimumImageSquared(2, 1.5, 0.5), read.cell().minimumImageSquared(read.x(1) - read.x(0), read.y(1) - read.y(0), read.z(1) - read.z(0)), 1e-6);
+    }
+
+    @Test
+    void aForeignCifIsRead() throws Exception {
+        Path file = folder.resolve("foreign.cif");
+        Files.copy(Llzo.class.getResourceAsStream("/org/grainwright/lattice/LLZO_192.cif"), file);
+        AtomicStructure read = Cif.read(file);
+        assertEquals("Li56 La24 Zr16 O96", read.formula());
+        assertEquals(0, read.netCharge());
+        assertEquals(2.106, MinimumDistances.of(read).between(Element.ZR, Element.O), 5e-3);
+        assertEquals(2.517, MinimumDistances.of(read).between(Element.LA, Element.O), 5e-3);
+    }
+
+    @Test
+    void brokenFilesAreRefusedWithTheirName() throws IOException {
+        Path file = folder.resolve("broken");
+        for (String text : List.of("", "a\nb\nc\n", "LAMMPS\n\n3 atoms\n0 1 xlo xhi\n", "\u0000\u0001\n\n\n\n\n\n\n\n\n", "loop_\n_atom_site_fract_x\n0.5\n", "1\nLattice=\"1 0 0\"\nLi x y z\n")) {
+            Files.writeString(file, text);
+            for (Reader reader : List.<Reader>of(LammpsData::read, Cif::read, Poscar::read, ExtendedXyz::read)) {
+                IOException e = assertThrows(IOException.class, () -> reader.read(file), text);
+                assertTrue(e.getMessage().contains("broken"), e.getMessage());
+            }
+        }
+        Files.writeString(file, Cif.format(Llzo.orderedCell(1), "x").replace("'x, y, z'", "'x, y, z'\n'-x, -y, -z'"));
+        assertTrue(assertThrows(IOException.class, () -> Cif.read(file)).getMessage().contains("symmetry operations"));
+    }
+
+    private interface Reader {
+
+        AtomicStructure read(Path file) throws IOException;
+    }
+}
