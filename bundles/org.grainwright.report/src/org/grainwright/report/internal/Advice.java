@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.report.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.Gate;
+import org.grainwright.model.GrainBoundaryGeometry;
+import org.grainwright.model.Improvement;
+import org.grainwright.model.Objective;
+import org.grainwright.model.Observable;
+import org.grainwright.model.ObservableNames;
+import org.grainwright.model.PotentialParameter;
+import org.grainwright.model.RunQueries;
+
+/**
+ * The section "What to make": the optimum in terms of what an experimenter controls, with confidence and limits. Says nothing the run
+ * does not support: what did not vary gets no preference, what was not simulated is named as such.
+ */
+final class Advice {
+
+    private static final double[] GRAIN_SIZES_MICROMETRE = {0.1, 1, 10};
+    private static final double CM_PER_MICROMETRE = 1e-4;
+
+    private Advice() {
+    }
+
+    static void add(Html html, ReportData data) {
+        html.section("make", "What to make");
+        if (data.best().isEmpty()) {
+            html.paragraph("Nothing can be recommended: no evaluation has a result that may be used. " + Summary.verdict(data));
+        } else {
+            Evaluation best = data.best().get();
+            List<String[]> rows = new ArrayList<>();
+            rows.add(new String[] {"Confidence", confidence(data)});
+            rows.add(new String[] {"Boundary character and texture", character(best.getGeometry())});
+            rows.add(new String[] {"Boundary width", width(data, best.getGeometry())});
+            rows.add(new String[] {"Target Li enrichment (LER)", target(data, best, ObservableNames.LER, "Li per host cation in the boundary "
+                + "slab over that in the grain")});
+            rows.add(new String[] {"Target oxygen vacancies (OVC)", target(data, best, ObservableNames.OVC, "missing oxygen per oxygen place in "
+                + "the boundary slab")});
+            rows.add(new String[] {"Li₂O activity while sintering", lithia(data, best.getGeometry())});
+            rows.add(new String[] {"Dopant", dopant(data, best.getGeometry())});
+            rows.add(new String[] {"Temperature window", temperatures(data, best)});
+            rows.add(new String[] {"Grain size", grainSize(data, best)});
+            html.facts(rows);
+        }
+        html.element("h3", "What this simulation cannot say");
+        html.raw("<ul>\n");
+        limits(data).forEach(limit -> html.element("li", limit));
+        html.raw("</ul>\n").endSection();
+    }
+
+    static String confidence(ReportData data) {
+        StringBuilder text = new StringBuilder();
+        Evaluation best = data.best().orElseThrow();
+        Optional<Improvement> improvement = data.improvement().filter(each -> Double.isFinite(each.getFactor()));
+        if (best == data.run().getBaseline()) {
+            text.append("No significant improvement: the baseline itself is the best measured boundary, so there is no reason to change it.");
+        } else if (improvement.isEmpty()) {
+            text.append("Unknown: the run has no baseline with a usable result, so the improvement cannot be stated.");
+        } else {
+            Improvement known = improvement.get();
+            text.append(known.isSignificant() ? "The best is " : "No significant improvement: the best is ").append(Summary.factor(known))
+                .append(known.isSignificant() ? "." : "; the interval includes 1, so it may be no better at all.");
+            if (known.getBaseline() != null) {
+                text.append(" Baseline: ").append(known.getBaseline()).append('.');
+            }
+            if (known.getMethod() != null) {
+                text.append(" Method: ").append(known.getMethod()).append('.');
+            }
+        }
+        List<Double> values = data.measured().stream().filter(RunQueries::isEligible).map(each -> each.getObjective().getValue())
+            .filter(value -> value > 0).sorted().toList();
+        if (values.size() > 1) {
+            text.append(" From the best to the worst of the ").append(values.size()).append(" usable evaluations it is a factor of ")
+                .append(Numbers.plain(values.getLast() / values.getFirst(), 3)).append(", noise included: no choice within this search space can "
+                    + "be expected to change more than that.");
+        }
+        if (best.getObjective().getGate() != Gate.GREEN) {
+            text.append(" The sampling gate of the best value is not green; repeat it with longer production before building on it.");
+        }
+        if (data.run().getObjective() != null && best.getObjective().isExtrapolated()) {
+            text.append(" The objective is extrapolated to ").append(Numbers.kelvin(best.getObjective().getTemperatureK()))
+                .append(" and limited by the potential.");
+        }
+        long unverified = unverified(data.run());
+        if (unverified > 0) {
+            text.append(" The potential has ").append(unverified).append(" parameters that were not verified against their source (marked below).");
+        }
+        return text.toString();
+    }
+
+    private static long unverified(CampaignRun run) {
+        return run.getProvenance() == null || run.getProvenance().getPotential() == null ? 0
+            : run.getProvenance().getPotential().getParameters().stream().filter(each -> !each.isVerified()).map(PotentialParameter::getName).count();
+    }
+
+    private static String character(GrainBoundaryGeometry g) {
+        if (g == null) {
+            return "The run does not record the geometry.";
+        }
+        StringBuilder text = new StringBuilder(g.getName() == null ? "" : g.getName() + ". ");
+        String axis = Results.indices(g.getAxis(), "[", "]");
+        String angle = Double.isFinite(g.getDisorientationDegrees()) ? Numbers.trimmed(g.getDisorientationDegrees(), 1) + "°" : "the given angle";
+        String plane = Results.indices(g.getPlaneA(), "(", ")");
+        String kind = g.getCharacter() == null ? "" : g.getCharacter();
+        if (kind.contains("tilt")) {
+            text.append("Neighbouring grains share the direction ").append(axis).append(" and are turned against each other by ").append(angle)
+                .append(" about it; they meet on ").append(plane).append(". A fibre texture along ").append(axis)
+                .append(" (templated grain growth, aligned seeds) makes such boundaries more frequent but does not select the angle; two oriented "
+                    + "crystals bonded on ").append(plane).append(" make exactly this one.");
+        } else if (kind.contains("twist")) {
+            text.append("Two faces ").append(plane).append(" lie on each other, turned by ").append(angle)
+                .append(" about their normal. A sheet texture with ").append(plane)
+                .append(" in the plane makes such boundaries more frequent; two oriented crystals bonded face to face make exactly this one.");
+        } else {
+            text.append("Mixed character: there is no simple texture that selects it; bonding two oriented crystals is the direct way.");
+        }
+        if (g.getConnection() != null && !g.getConnection().equals("planar")) {
+            text.append(" The simulated boundaries are connected as ").append(g.getConnection())
+                .append("; a process that gives flat, parallel boundaries would not reproduce it.");
+        }
+        return text.toString();
+    }
+
+    private static String width(ReportData data, GrainBoundaryGeometry g) {
+        if (g == null || g.getWidthLayers() <= 0) {
+            return null;
+        }
+        boolean varied = data.measured().stream().filter(each -> each.getGeometry() != null).map(each -> each.getGeometry().getWidthLayers())
+            .distinct().count() > 1;
+        return g.getWidthLayers() + " layers were modified when it was built" + (varied ? "" : " (the same in all evaluations, so this is no finding)")
+            + ". Width follows from composition and heat treatment; it cannot be set directly.";
+    }
+
+    private static String target(ReportData data, Evaluation best, String name, String meaning) {
+        Optional<Observable> found = data.main(best, name);
+        if (found.isEmpty()) {
+            return "Not determined in the best evaluation.";
+        }
+        Observable value = found.get();
+        StringBuilder text = new StringBuilder(Numbers.withError(value)).append(" at ").append(Numbers.kelvin(value.getTemperatureK()))
+            .append(" (").append(meaning).append("). ");
+        if (value.getGate() != Gate.GREEN) {
+            text.append("Gate ").append(value.getGate().getName().toLowerCase(java.util.Locale.ROOT)).append(value.getGateReason() == null ? ". "
+                : ": " + value.getGateReason() + (value.getGateReason().endsWith(".") ? " " : ". "));
+        }
+        List<Evaluation> others = data.measured().stream().filter(RunQueries::isEligible).filter(each -> data.main(each, name).isPresent()).toList();
+        if (others.size() > 5) {
+            double rank = Charts.spearman(others.stream().mapToDouble(each -> data.main(each, name).orElseThrow().getValue()).toArray(),
+                others.stream().mapToDouble(each -> each.getObjective().getValue()).toArray());
+            text.append("Rank correlation with the objective over ").append(others.size()).append(" evaluations: ")
+                .append(Numbers.trimmed(rank, 2)).append(Math.abs(rank) < 0.5 ? " (weak: by itself it is no good handle)." : ".");
+        }
+        return text.toString().strip();
+    }
+
+    private static String lithia(ReportData data, GrainBoundaryGeometry g) {
+        if (g == null) {
+            return null;
+        }
+        Map<Integer, List<Evaluation>> levels = data.measured().stream().filter(RunQueries::isEligible).filter(each -> each.getGeometry() != null)
+            .collect(Collectors.groupingBy(each -> each.getGeometry().getLi2oUnits(), TreeMap::new, Collectors.toList()));
+        if (levels.size() < 2) {
+            return "The Li₂O content was the same in all usable evaluations (" + signed(g.getLi2oUnits())
+                + " units), so no preference can be stated.";
+        }
+        StringBuilder text = new StringBuilder();
+        double area = g.getBoundaryCount() * g.getBoundaryAreaAngstrom2() / 100;
+        String density = area > 0 && g.getLi2oUnits() != 0 ? ", " + Numbers.plain(Math.abs(g.getLi2oUnits()) / area, 2) + " per nm² of boundary" : "";
+        if (g.getLi2oUnits() < 0) {
+            text.append("Low: the best boundary has lost ").append(-g.getLi2oUnits()).append(" Li₂O units").append(density)
+                .append(". Sinter with little excess lithium (open or thin powder bed, no mother powder).");
+        } else if (g.getLi2oUnits() > 0) {
+            text.append("High: the best boundary has gained ").append(g.getLi2oUnits()).append(" Li₂O units").append(density)
+                .append(". Sinter in a closed crucible with mother powder or excess lithium.");
+        } else {
+            text.append("Neutral: the best boundary is stoichiometric. Keep lithium loss compensated, no more.");
+        }
+        Objective objective = data.run().getObjective();
+        text.append(" Best usable value at each content: ").append(levels.entrySet().stream().map(entry -> {
+            Comparator<Evaluation> byValue = Comparator.comparingDouble(each -> each.getObjective().getValue());
+            boolean larger = objective != null && objective.getDirection() == org.grainwright.model.Direction.MAXIMIZE;
+            Evaluation top = entry.getValue().stream().min(larger ? byValue.reversed() : byValue).orElseThrow();
+            return signed(entry.getKey()) + ": " + Numbers.withError(top.getObjective()) + " (of " + entry.getValue().size() + ")";
+        }).collect(Collectors.joining("; "))).append(". The cell exchanges no Li₂O during the simulation, so which content a furnace atmosphere "
+            + "gives is not part of this result.");
+        return text.toString();
+    }
+
+    private static String signed(int units) {
+        return units == 0 ? "0" : (units > 0 ? "+" : "−") + Math.abs(units);
+    }
+
+    private static String dopant(ReportData data, GrainBoundaryGeometry g) {
+        boolean any = data.run().getEvaluations().stream().anyMatch(each -> each.getGeometry() != null && each.getGeometry().getDopant() != null);
+        if (!any) {
+            return "None was simulated, so none is recommended. Undoped LLZO is tetragonal at room temperature; a real cubic ceramic needs a "
+                + "stabilising dopant (Al, Ga, Ta, Nb …), whose effect on this boundary is not part of this result.";
+        }
+        return g == null || g.getDopant() == null ? "The best boundary is undoped, although doped ones were tried."
+            : g.getDopant() + ", " + g.getDopantCount() + " atoms in the cell of the best boundary.";
+    }
+
+    private static String temperatures(ReportData data, Evaluation best) {
+        List<Double> simulated = data.simulatedTemperaturesK();
+        if (simulated.isEmpty()) {
+            return "No simulated temperature is recorded.";
+        }
+        String list = simulated.stream().map(Numbers::kelvin).collect(Collectors.joining(", "));
+        StringBuilder text = new StringBuilder("Simulated at ").append(list).append("; the ranking of boundaries is measured only there. ");
+        if (simulated.size() < 2) {
+            text.append("With one temperature nothing can be said about the temperature dependence. ");
+        } else {
+            text.append("Between the lowest and the highest of these, the Arrhenius plot above interpolates. ");
+        }
+        if (best.getObjective().isExtrapolated()) {
+            text.append("The value at ").append(Numbers.kelvin(best.getObjective().getTemperatureK()))
+                .append(" is an extrapolation and limited by the potential. ");
+        }
+        return text.append("The simulation gives no sintering temperature.").toString();
+    }
+
+    private static String grainSize(ReportData data, Evaluation best) {
+        Optional<Observable> resistance = data.main(best, ObservableNames.of(ObservableNames.AREA_RESISTANCE, "boundary", "across"));
+        Optional<Observable> bulk = data.main(best, ObservableNames.of(ObservableNames.CONDUCTIVITY, "bulk", "isotropic"));
+        if (resistance.isEmpty() || bulk.isEmpty() || Math.abs(resistance.get().getTemperatureK() - bulk.get().getTemperatureK()) > 0.5) {
+            return null;
+        }
+        double r = resistance.get().getValue();
+        double sigma = bulk.get().getValue();
+        String at = " at " + Numbers.kelvin(bulk.get().getTemperatureK());
+        if (!(sigma > 0)) {
+            return null;
+        }
+        if (ReportData.interval(resistance.get())[0] <= 0) {
+            return "The excess resistance of one boundary, " + Numbers.withError(resistance.get()) + at + ", is not distinguishable from zero, so "
+                + "grain size would not matter for this boundary as far as this run can tell.";
+        }
+        double error = Math.sqrt(square(resistance.get().getStandardError() / r) + square(bulk.get().getStandardError() / sigma));
+        double half = r * sigma / CM_PER_MICROMETRE;
+        StringBuilder text = new StringBuilder("In the brick-layer picture (all boundaries like this one").append(at)
+            .append("), boundaries carry half of the resistance at a grain size of ").append(Numbers.withError(half, half * error, "µm"))
+            .append(". Share of the resistance at the boundaries: ");
+        for (double size : GRAIN_SIZES_MICROMETRE) {
+            text.append(size == GRAIN_SIZES_MICROMETRE[0] ? "" : ", ").append(Numbers.plain(100 * half / (half + size), 2)).append(" % for ")
+                .append(Numbers.trimmed(size, 1)).append(" µm");
+        }
+        return text.append(". At room temperature the share is larger if the boundary has the higher activation energy.").toString();
+    }
+
+    private static double square(double x) {
+        return x * x;
+    }
+
+    private static List<String> limits(ReportData data) {
+        List<String> limits = new ArrayList<>();
+        limits.add("Absolute conductivity near room temperature. The known pair potentials for LLZO overestimate it about a hundredfold when "
+            + "extrapolated from high temperature; what counts are ratios, with one potential, at simulated temperatures.");
+        limits.add("Whether the best boundary forms, how often, and whether it survives sintering: that needs boundary energies and mobilities, "
+            + "and kinetics far beyond the simulated time.");
+        limits.add("Chemistry: ions keep fixed charges and no bonds break, so reduction, decomposition, carbonate, moisture and second phases "
+            + "do not exist in this model. Nor do pores, cracks, lithium metal and dendrites.");
+        limits.add("Exchange with the outside: the cell neither gains nor loses Li₂O, and segregation from farther than the simulated grain does "
+            + "not happen, so the compositions are chosen, not equilibrium ones.");
+        List<Double> thickness = data.run().getEvaluations().stream().filter(each -> each.getGeometry() != null)
+            .map(each -> each.getGeometry().getGrainThicknessAngstrom()).filter(Double::isFinite).sorted().toList();
+        if (!thickness.isEmpty()) {
+            limits.add("Grains here are " + Numbers.trimmed(thickness.getFirst() / 10, 2) + (thickness.getLast() - thickness.getFirst() > 0.5 ? " to "
+                + Numbers.trimmed(thickness.getLast() / 10, 2) : "") + " nm thick, in cells repeated without end: neighbouring boundaries feel each "
+                + "other, and space-charge layers longer than that cannot develop.");
+        }
+        limits.add("Boundaries outside the search space of this campaign, which is listed under provenance.");
+        return limits;
+    }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.report.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.GrainBoundaryGeometry;
+import org.grainwright.model.Observable;
+import org.grainwright.model.PosteriorPoint;
+import org.grainwright.model.PotentialParameter;
+import org.grainwright.model.RunQueries;
+import org.grainwright.model.Series;
+
+/** The tables of a run as CSV (RFC 4180): a header line with units, full precision, empty fields for what is unknown. */
+public final class CsvFiles {
+
+    private CsvFiles() {
+    }
+
+    /** File names and contents, in a fixed order. */
+    public static Map<String, String> of(ReportData data) {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("evaluations.csv", evaluations(data.run()));
+        files.put("observables.csv", observables(data.run()));
+        files.put("curves.csv", curves(data));
+        files.put("posterior.csv", posterior(data.run()));
+        files.put("potential.csv", potential(data.run()));
+        return files;
+    }
+
+    private static String evaluations(CampaignRun run) {
+        String unit = run.getObjective() == null || run.getObjective().getUnit() == null ? "" : " (" + run.getObjective().getUnit() + ")";
+        Table table = new Table("evaluation", "label", "origin", "state", "failure", "geometry", "sigma", "axis", "plane A", "plane B", "character",
+            "connection", "disorientation (deg)", "width (layers)", "slab (Å)", "grain thickness (Å)", "boundary area (Å²)", "boundaries in cell",
+            "Li2O units added", "Li redistributed (%)", "strain (%)", "dopant", "atoms", "net charge (e)", "objective" + unit,
+            "objective standard error" + unit, "objective lower 95 %" + unit, "objective upper 95 %" + unit, "objective temperature (K)",
+            "objective extrapolated", "objective gate", "objective gate reason", "CPU time (s)", "seed", "folder");
+        for (Evaluation each : run.getEvaluations()) {
+            GrainBoundaryGeometry g = each.getGeometry();
+            Observable o = each.getObjective();
+            double[] ends = o == null ? new double[] {Double.NaN, Double.NaN} : ReportData.interval(o);
+            table.row(each.getId(), RunQueries.label(each), each.getOrigin(), each.getState(), each.getFailure(), g == null ? null : g.getName(),
+                g == null || g.getSigma() == 0 ? null : g.getSigma(), g == null ? null : indices(g.getAxis()),
+                g == null ? null : indices(g.getPlaneA()), g == null ? null : indices(g.getPlaneB()), g == null ? null : g.getCharacter(),
+                g == null ? null : g.getConnection(), g == null ? null : g.getDisorientationDegrees(), g == null ? null : g.getWidthLayers(),
+                g == null ? null : g.getSlabAngstrom(), g == null ? null : g.getGrainThicknessAngstrom(),
+                g == null ? null : g.getBoundaryAreaAngstrom2(), g == null ? null : g.getBoundaryCount(), g == null ? null : g.getLi2oUnits(),
+                g == null ? null : g.getRedistributedLiPercent(), g == null ? null : g.getStrainPercent(), g == null ? null : g.getDopant(),
+                g == null ? null : g.getAtoms(), g == null ? null : g.getNetChargeE(), o == null ? null : o.getValue(),
+                o == null ? null : o.getStandardError(), ends[0], ends[1], o == null ? null : o.getTemperatureK(),
+                o == null ? null : o.isExtrapolated(), o == null ? null : o.getGate(), o == null ? null : o.getGateReason(), each.getCpuSeconds(),
+                each.getSeed(), each.getDirectory());
+        }
+        return table.toString();
+    }
+
+    private static String observables(CampaignRun run) {
+        Table table = new Table("evaluation", "name", "label", "symbol", "region", "direction", "temperature (K)", "value", "standard error",
+            "lower 95 %", "upper 95 %", "unit", "extrapolated", "gate", "gate reason", "samples", "method");
+        for (Observable each : run.getBulk()) {
+            row(table, "bulk", each);
+        }
+        for (Evaluation evaluation : run.getEvaluations()) {
+            for (Observable each : evaluation.getObservables()) {
+                row(table, evaluation.getId(), each);
+            }
+        }
+        return table.toString();
+    }
+
+    private static void row(Table table, Object evaluation, Observable each) {
+        double[] ends = ReportData.interval(each);
+        table.row(evaluation, each.getName(), each.getLabel(), each.getSymbol(), each.getRegion(), each.getDirection(), each.getTemperatureK(),
+            each.getValue(), each.getStandardError(), ends[0], ends[1], each.getUnit(), each.isExtrapolated(), each.getGate(),
+            each.getGateReason(), each.getSampleCount() == 0 ? null : each.getSampleCount(), each.getMethod());
+    }
+
+    /** Curves of best, baseline and bulk: those of every evaluation would be too much to open. */
+    private static String curves(ReportData data) {
+        Table table = new Table("evaluation", "curve", "chart", "temperature (K)", "x quantity", "x unit", "x", "y quantity", "y unit", "y",
+            "y standard error");
+        data.run().getBulkSeries().forEach(each -> curve(table, "bulk", each));
+        List<Evaluation> chosen = new ArrayList<>();
+        data.best().ifPresent(chosen::add);
+        if (data.run().getBaseline() != null && !chosen.contains(data.run().getBaseline())) {
+            chosen.add(data.run().getBaseline());
+        }
+        chosen.forEach(evaluation -> evaluation.getSeries().forEach(each -> curve(table, evaluation.getId(), each)));
+        return table.toString();
+    }
+
+    private static void curve(Table table, Object evaluation, Series series) {
+        double[] x = series.getX();
+        double[] y = series.getY();
+        double[] error = series.getYError();
+        if (x == null || y == null) {
+            return;
+        }
+        for (int i = 0; i < Math.min(x.length, y.length); i++) {
+            table.row(evaluation, series.getId(), series.getChart(), series.getTemperatureK(), series.getXLabel(), series.getXUnit(), x[i],
+                series.getYLabel(), series.getYUnit(), y[i], error == null || i >= error.length ? null : error[i]);
+        }
+    }
+
+    private static String posterior(CampaignRun run) {
+        String unit = run.getObjective() == null || run.getObjective().getUnit() == null ? "" : " (" + run.getObjective().getUnit() + ")";
+        Table table = new Table("iteration", "after evaluations", "proposed evaluation", "predicted mean" + unit, "predicted lower 95 %" + unit,
+            "predicted upper 95 %" + unit, "best evaluation", "best posterior mean" + unit, "best lower 95 %" + unit, "best upper 95 %" + unit,
+            "acquisition", "acquisition value", "evaluations without improvement", "hyper-parameters");
+        for (PosteriorPoint each : run.getPosterior()) {
+            table.row(each.getIteration(), each.getAfterEvaluations(), each.getProposed() == null ? null : each.getProposed().getId(),
+                each.getPredictedMean(), each.getPredictedLower(), each.getPredictedUpper(), each.getBestKey(), each.getBestMean(),
+                each.getBestLower(), each.getBestUpper(), each.getAcquisition(), each.getAcquisitionValue(), each.getWithoutImprovement(),
+                each.getHyperparameters());
+        }
+        return table.toString();
+    }
+
+    private static String potential(CampaignRun run) {
+        Table table = new Table("parameter", "value", "unit", "verified", "source");
+        if (run.getProvenance() != null && run.getProvenance().getPotential() != null) {
+            for (PotentialParameter each : run.getProvenance().getPotential().getParameters()) {
+                table.row(each.getName(), each.getValue(), each.getUnit(), each.isVerified() ? "verified" : "unverified", each.getSource());
+            }
+        }
+        return table.toString();
+    }
+
+    private static String indices(int[] indices) {
+        return indices == null ? null : String.join(" ", Arrays.stream(indices).mapToObj(Integer::toString).toList());
+    }
+
+    /** Rows of fields. */
+    private static final class Table {
+
+        private final StringBuilder text = new StringBuilder();
+        private final int columns;
+
+        Table(String... header) {
+            columns = header.length;
+            row((Object[]) header);
+        }
+
+        void row(Object... fields) {
+            if (fields.length != columns) {
+                throw new IllegalArgumentException(fields.length + " fields in a table of " + columns + " columns");
+            }
+            for (int i = 0; i < fields.length; i++) {
+                text.append(i == 0 ? "" : ",").append(field(fields[i]));
+            }
+            text.append("\r\n");
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
+
+        private static String field(Object value) {
+            if (value == null) {
+                return "";
+            }
+            if (value instanceof Double number) {
+                return number.isNaN() ? "" : number.toString();
+            }
+            if (!(value instanceof String words)) {
+                return value.toString();
+            }
+            // a spreadsheet would take such a text for a formula
+            String safe = words.matches("(?s)[=+@\\t\\r-].*") && !words.matches("[+-]?[0-9. ]+") ? "'" + words : words;
+            return safe.matches("(?s).*[\",\\r\\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        }
+    }
+}

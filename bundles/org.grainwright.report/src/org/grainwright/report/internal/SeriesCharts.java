@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.report.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.grainwright.model.ChartIds;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.Observable;
+import org.grainwright.model.ObservableNames;
+import org.grainwright.model.Scale;
+import org.grainwright.model.Series;
+import org.grainwright.render.Ink;
+import org.grainwright.render.chart.Axis;
+import org.grainwright.render.chart.Plot;
+import org.grainwright.render.chart.PlotSeries;
+import org.grainwright.render.chart.Symbol;
+
+/** Charts of the curves of one evaluation. */
+final class SeriesCharts {
+
+    /** More curves than this in one chart are a tangle. */
+    private static final int MOST_CURVES = 6;
+    private static final Pattern LAYER = Pattern.compile("layer(\\d+)\\.([xyz])");
+    private static final Pattern ION = Pattern.compile("([A-Z][a-z]?)(\\.([xyz]))?");
+
+    /** A chart with its caption. */
+    record Captioned(Plot plot, String caption) {
+    }
+
+    private SeriesCharts() {
+    }
+
+    /** Mean squared displacements: whole cell by species and direction, then by region, per temperature. */
+    static List<Captioned> displacement(List<Series> all) {
+        List<Captioned> charts = new ArrayList<>();
+        byTemperature(all, ChartIds.MSD).forEach((temperature, series) -> {
+            List<Series> ions = series.stream().filter(each -> ION.matcher(name(each)).matches()).toList();
+            List<Series> rest = series.stream().filter(each -> !ions.contains(each)).toList();
+            add(charts, ions, "Whole cell, " + temperature, "Li must move several jump lengths (2 Å) for a diffusion coefficient to mean "
+                + "something; La, Zr and O must stay in place, or the structure is melting.");
+            add(charts, rest, "Across the boundary, by region, " + temperature, "Displacement along the boundary normal of Li that started "
+                + "in a layer; only times short enough that few have left their layer are shown.");
+        });
+        return charts;
+    }
+
+    /** Profiles along the boundary normal, and all other curves that came with the evaluation. */
+    static List<Captioned> profiles(List<Series> all) {
+        Map<String, String> captions = new LinkedHashMap<>();
+        captions.put(ChartIds.SPECIES_PROFILE, "Ions per volume against the distance from the nearest boundary plane, averaged over time and "
+            + "over both boundaries.");
+        captions.put(ChartIds.CHARGE_PROFILE, "Sum of formal charges per volume. Only structure within a layer is expected: the cell as a "
+            + "whole is neutral.");
+        captions.put(ChartIds.ENRICHMENT_PROFILE, "Li per host cation relative to the grain interior; 1 means no enrichment.");
+        captions.put("profile.diffusion", "Local tracer diffusion coefficient against the distance from the nearest boundary plane.");
+        captions.put(ChartIds.RUNNING_DIFFUSION, "Diffusion coefficient from the slope up to a time; it should level off.");
+        captions.put(ChartIds.VACF, "Velocity autocorrelation of Li.");
+        for (Series each : all) {
+            if (each.getChart() != null && !each.getChart().equals(ChartIds.MSD) && !each.getChart().equals(ChartIds.ARRHENIUS)) {
+                captions.putIfAbsent(each.getChart(), "");
+            }
+        }
+        List<Captioned> charts = new ArrayList<>();
+        captions.forEach((chart, caption) -> byTemperature(all, chart).forEach((temperature, series) -> add(charts, series, title(chart) + ", "
+            + temperature, caption)));
+        return charts;
+    }
+
+    private static String title(String chart) {
+        return switch (chart) {
+            case ChartIds.SPECIES_PROFILE -> "Species across the boundary";
+            case ChartIds.CHARGE_PROFILE -> "Charge across the boundary";
+            case ChartIds.ENRICHMENT_PROFILE -> "Li enrichment across the boundary";
+            case ChartIds.RUNNING_DIFFUSION -> "Running diffusion coefficient";
+            case ChartIds.VACF -> "Velocity autocorrelation";
+            case "profile.diffusion" -> "Diffusion across the boundary";
+            default -> chart;
+        };
+    }
+
+    /** Temperature as printed, highest first, to its series. */
+    private static Map<String, List<Series>> byTemperature(List<Series> all, String chart) {
+        Map<String, List<Series>> groups = new LinkedHashMap<>();
+        all.stream().filter(each -> chart.equals(each.getChart()) && usable(each))
+            .sorted((a, b) -> Double.compare(b.getTemperatureK(), a.getTemperatureK()))
+            .forEach(each -> groups.computeIfAbsent(Numbers.kelvin(each.getTemperatureK()), key -> new ArrayList<>()).add(each));
+        return groups;
+    }
+
+    private static boolean usable(Series series) {
+        return series.getX() != null && series.getY() != null && series.getX().length == series.getY().length && series.getX().length > 0;
+    }
+
+    private static void add(List<Captioned> charts, List<Series> series, String title, String caption) {
+        if (series.isEmpty()) {
+            return;
+        }
+        Series first = series.getFirst();
+        List<PlotSeries> curves = new ArrayList<>();
+        int number = 0;
+        for (Series each : thinned(series)) {
+            curves.add(curve(each, number++));
+        }
+        String left = series.size() > curves.size() ? " " + (series.size() - curves.size()) + " curves are left out; the CSV file has them."
+            : "";
+        charts.add(new Captioned(new Plot(title, axis(first.getXLabel(), first.getXUnit(), first.getXScale()),
+            axis(first.getYLabel(), first.getYUnit(), first.getYScale()), curves, List.of()), caption + left));
+    }
+
+    /** All, or evenly chosen ones with the first and the last. */
+    private static List<Series> thinned(List<Series> series) {
+        if (series.size() <= MOST_CURVES) {
+            return series;
+        }
+        List<Series> chosen = new ArrayList<>();
+        for (int i = 0; i < MOST_CURVES; i++) {
+            chosen.add(series.get(i * (series.size() - 1) / (MOST_CURVES - 1)));
+        }
+        return chosen;
+    }
+
+    private static Axis axis(String label, String unit, Scale scale) {
+        String name = label == null ? "" : label;
+        return scale == Scale.LOG ? Axis.log(name, unit) : Axis.linear(name, unit);
+    }
+
+    private static PlotSeries curve(Series series, int number) {
+        Ink ink = Ink.series(number);
+        PlotSeries.Style style = switch (series.getStyle()) {
+            case LINE -> PlotSeries.Style.LINE;
+            case POINTS -> PlotSeries.Style.POINTS;
+            case STEP -> PlotSeries.Style.STEP;
+            case FIT -> PlotSeries.Style.DASHED;
+            case BAND -> PlotSeries.Style.BAND;
+        };
+        boolean errors = series.getYError() != null && series.getYError().length == series.getY().length
+            && Arrays.stream(series.getYError()).anyMatch(error -> error > 0);
+        if (style == PlotSeries.Style.BAND && !errors) {
+            style = PlotSeries.Style.LINE;
+        }
+        PlotSeries curve = new PlotSeries(legend(series), PlotSeries.Style.LINE, ink, Symbol.series(number), series.getX(), series.getY(), null,
+            null, List.of(), List.of());
+        return (errors ? curve.errors(series.getYError()) : curve).style(style);
+    }
+
+    private static String name(Series series) {
+        return series.getName() == null ? "" : series.getName();
+    }
+
+    private static String legend(Series series) {
+        String name = name(series);
+        Matcher layer = LAYER.matcher(name);
+        if (layer.matches()) {
+            return "boundary layer " + layer.group(1) + ", " + axisName(layer.group(2));
+        }
+        Matcher ion = ION.matcher(name);
+        if (ion.matches() && ion.group(3) != null) {
+            return ion.group(1) + ", " + axisName(ion.group(3));
+        }
+        return switch (name) {
+            case "bulk.x" -> "grain interior, " + axisName("x");
+            case "diffusion.perpendicular" -> "across (x)";
+            case "diffusion.parallel" -> "along (y, z)";
+            default -> name;
+        };
+    }
+
+    private static String axisName(String axis) {
+        return axis.equals("x") ? "x (across)" : axis + " (along)";
+    }
+
+    /** Conductivity times temperature over inverse temperature, fitted; empty below two temperatures. */
+    static Optional<Captioned> arrhenius(Evaluation evaluation, double[] reportedK) {
+        List<PlotSeries> series = new ArrayList<>();
+        StringBuilder caption = new StringBuilder();
+        double coldest = Double.POSITIVE_INFINITY;
+        double hottest = 0;
+        for (double each : reportedK == null ? new double[0] : reportedK) {
+            coldest = Math.min(coldest, each);
+        }
+        String[][] regions = {{"boundary", "across", "boundary, across"}, {"bulk", "isotropic", "grain interiors"},
+            {"cell", "isotropic", "whole cell"}};
+        List<Double> simulated = evaluation.getObservables().stream().filter(each -> !each.isExtrapolated() && each.getName() != null
+            && each.getName().startsWith(ObservableNames.CONDUCTIVITY)).map(Observable::getTemperatureK).filter(t -> t > 0).distinct().toList();
+        if (simulated.size() < 2) {
+            return Optional.empty();
+        }
+        for (double each : simulated) {
+            coldest = Math.min(coldest, each);
+            hottest = Math.max(hottest, each);
+        }
+        int number = 0;
+        for (String[] region : regions) {
+            String name = ObservableNames.of(ObservableNames.CONDUCTIVITY, region[0], region[1]);
+            List<Observable> points = evaluation.getObservables().stream().filter(each -> name.equals(each.getName()) && !each.isExtrapolated()
+                && each.isKnown() && each.getTemperatureK() > 0).toList();
+            if (points.isEmpty()) {
+                continue;
+            }
+            number += addRegion(series, caption, points, region[2], number, coldest, hottest);
+        }
+        if (series.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Axis.Mark> marks = new ArrayList<>();
+        for (int t : new int[] {1400, 1200, 1000, 800, 700, 600, 500, 450, 400, 350, 300, 250}) {
+            marks.add(new Axis.Mark(1000.0 / t, Integer.toString(t)));
+        }
+        List<Plot.Guide> guides = new ArrayList<>();
+        for (double each : reportedK == null ? new double[0] : reportedK) {
+            if (simulated.stream().noneMatch(t -> Math.abs(t - each) <= 0.5)) {
+                guides.add(new Plot.VerticalLine(1000 / each, Numbers.kelvin(each), Ink.SOFT));
+            }
+        }
+        double span = 1000 / coldest - 1000 / hottest;
+        Axis x = Axis.linear("1000/T", "1/K").range(1000 / hottest - 0.06 * span, 1000 / coldest + 0.06 * span).withOpposite("T (K)", marks);
+        return Optional.of(new Captioned(new Plot("Arrhenius plot", x, Axis.log("σT", "S·K/cm"), series, guides), "Weighted fits of ln(σT) over "
+            + "1/T; bands are 95 % intervals of the fit. " + caption + "Below the simulated temperatures the line is an extrapolation, limited by "
+            + "the potential: it assumes one mechanism and no change of phase."));
+    }
+
+    private static int addRegion(List<PlotSeries> series, StringBuilder caption, List<Observable> points, String name, int number,
+        double coldestK, double hottestK) {
+        int n = points.size();
+        double[] t = points.stream().mapToDouble(Observable::getTemperatureK).toArray();
+        double[] sigma = points.stream().mapToDouble(Observable::getValue).toArray();
+        double[] error = points.stream().mapToDouble(Observable::getStandardError).toArray();
+        double[] x = new double[n];
+        double[] y = new double[n];
+        double[] low = new double[n];
+        double[] high = new double[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = 1000 / t[i];
+            y[i] = sigma[i] * t[i];
+            double[] ends = ReportData.interval(points.get(i));
+            low[i] = ends[0] * t[i];
+            high[i] = ends[1] * t[i];
+        }
+        Ink ink = Ink.series(number);
+        Arrhenius.fit(t, sigma, error).ifPresent(fit -> {
+            int steps = 60;
+            double[] fx = new double[steps];
+            double[] fy = new double[steps];
+            double[] fl = new double[steps];
+            double[] fh = new double[steps];
+            for (int i = 0; i < steps; i++) {
+                fx[i] = 1000 / hottestK + (1000 / coldestK - 1000 / hottestK) * i / (steps - 1);
+                double log = fit.logSigmaT(1000 / fx[i]);
+                double half = 1.959964 * fit.errorOfLog(1000 / fx[i]);
+                fy[i] = Math.exp(log);
+                fl[i] = Math.exp(log - half);
+                fh[i] = Math.exp(log + half);
+            }
+            PlotSeries line = PlotSeries.line("", ink, fx, fy);
+            series.add(line.between(fl, fh).style(PlotSeries.Style.BAND));
+            series.add(line.style(PlotSeries.Style.DASHED));
+            caption.append("Activation energy, ").append(name).append(": ").append(Numbers.withError(fit.activationEnergyEv(),
+                fit.activationEnergyErrorEv(), "eV")).append(". ");
+        });
+        series.add(PlotSeries.points(name, ink, Symbol.series(number), x, y).between(low, high));
+        return 1;
+    }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.report.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.EvaluationState;
+import org.grainwright.model.Gate;
+import org.grainwright.model.GateCheck;
+import org.grainwright.model.GrainBoundaryGeometry;
+import org.grainwright.model.Message;
+import org.grainwright.model.Observable;
+import org.grainwright.model.ObservableNames;
+import org.grainwright.model.RunQueries;
+
+/** All evaluations in one table, then each with everything it has. */
+final class Tables {
+
+    /** A column that is shown if any evaluation has its observable. */
+    private record Column(String heading, String observable) {
+    }
+
+    private static final List<Column> COLUMNS = List.of(
+        new Column("D, boundary (cm²/s)", ObservableNames.of(ObservableNames.DIFFUSION, "boundary", "isotropic")),
+        new Column("σ, boundary across (S/cm)", ObservableNames.of(ObservableNames.CONDUCTIVITY, "boundary", "across")),
+        new Column("σ, grain (S/cm)", ObservableNames.of(ObservableNames.CONDUCTIVITY, "bulk", "isotropic")),
+        new Column("LER", ObservableNames.LER), new Column("OVC", ObservableNames.OVC));
+
+    private Tables() {
+    }
+
+    static void add(Html html, ReportData data) {
+        html.section("evaluations", "All evaluations");
+        if (data.run().getEvaluations().isEmpty()) {
+            html.paragraph("None has begun.").endSection();
+            return;
+        }
+        table(html, data);
+        gates(html, data);
+        html.element("h3", "Each evaluation in full");
+        for (Evaluation evaluation : data.run().getEvaluations()) {
+            details(html, data, evaluation);
+        }
+        html.endSection();
+    }
+
+    private static void table(Html html, ReportData data) {
+        CampaignRun run = data.run();
+        List<Column> columns = COLUMNS.stream().filter(column -> run.getEvaluations().stream()
+            .anyMatch(each -> data.main(each, column.observable).isPresent())).toList();
+        String unit = run.getObjective() == null || run.getObjective().getUnit() == null || run.getObjective().getUnit().isBlank() ? ""
+            : " (" + run.getObjective().getUnit() + ")";
+        String label = run.getObjective() == null || run.getObjective().getLabel() == null ? "objective" : run.getObjective().getLabel();
+        html.note("Values ± one standard error, at " + Numbers.kelvin(data.mainTemperatureK()) + " unless the objective says otherwise. "
+            + "Bold: the best. Full precision is in evaluations.csv and observables.csv.");
+        html.raw("<div class=\"scroll\"><table>\n<thead><tr>");
+        List<String> headings = new ArrayList<>(List.of("", "geometry", "Li₂O", "atoms", label + unit));
+        columns.forEach(column -> headings.add(column.heading));
+        headings.add("gate");
+        headings.forEach(heading -> html.raw("<th scope=\"col\">").text(heading).raw("</th>"));
+        html.raw("</tr></thead>\n<tbody>\n");
+        for (Evaluation each : run.getEvaluations()) {
+            boolean best = data.best().filter(evaluation -> evaluation == each).isPresent();
+            html.raw(best ? "<tr class=\"best\">" : "<tr>").raw("<td class=\"n\"><a href=\"#e").text(each.getKey()).raw("\">")
+                .text(Integer.toString(each.getId())).raw("</a>").raw(each == run.getBaseline() ? " (baseline)" : "").raw("</td><td>")
+                .text(Summary.name(each)).raw("</td>");
+            GrainBoundaryGeometry g = each.getGeometry();
+            cell(html, g == null ? "" : g.getLi2oUnits() > 0 ? "+" + g.getLi2oUnits() : Integer.toString(g.getLi2oUnits()).replace('-', '−'));
+            cell(html, g == null || g.getAtoms() == 0 ? "" : Integer.toString(g.getAtoms()));
+            Observable objective = each.getObjective();
+            if (objective != null && objective.isKnown()) {
+                cell(html, Numbers.withError(objective.getValue(), objective.getStandardError(), "") + (objective.isExtrapolated() ? " (extrapolated)"
+                    : ""));
+            } else {
+                html.raw("<td>").text(state(each)).raw("</td>");
+            }
+            for (Column column : columns) {
+                cell(html, data.main(each, column.observable).map(value -> Numbers.withError(value.getValue(), value.getStandardError(), ""))
+                    .orElse("–"));
+            }
+            html.raw("<td>").raw(objective == null ? "" : Html.gate(objective.getGate())).raw("</td></tr>\n");
+        }
+        html.raw("</tbody></table></div>\n");
+    }
+
+    private static void cell(Html html, String text) {
+        html.raw("<td class=\"n\">").text(text).raw("</td>");
+    }
+
+    private static String state(Evaluation evaluation) {
+        String word = switch (evaluation.getState()) {
+            case QUEUED -> "not begun";
+            case BUILDING -> "being built";
+            case RUNNING -> "running";
+            case ANALYSING -> "being analysed";
+            case DONE -> "finished without an objective";
+            case FAILED -> "failed";
+            case ABANDONED -> "abandoned";
+        };
+        return evaluation.getFailure() == null ? word : word + ": " + evaluation.getFailure();
+    }
+
+    /** Reasons why numbers are not green, with how often each occurs. */
+    private static void gates(Html html, ReportData data) {
+        Map<Gate, Integer> counts = new LinkedHashMap<>();
+        Map<String, Integer> reasons = new LinkedHashMap<>();
+        for (Evaluation evaluation : data.run().getEvaluations()) {
+            for (Observable each : evaluation.getObservables()) {
+                counts.merge(each.getGate(), 1, Integer::sum);
+                if (each.getGate() == Gate.AMBER || each.getGate() == Gate.RED) {
+                    reasons.merge(each.getGate() + "|" + generalised(each.getGateReason()), 1, Integer::sum);
+                }
+            }
+        }
+        if (counts.isEmpty()) {
+            return;
+        }
+        html.element("h3", "Sampling gates");
+        html.raw("<p>");
+        for (Gate gate : Gate.VALUES) {
+            if (counts.containsKey(gate)) {
+                html.raw(Html.gate(gate)).text(" " + counts.get(gate) + " numbers  ");
+            }
+        }
+        html.raw("</p>\n");
+        if (!reasons.isEmpty()) {
+            html.note("A gate judges whether a simulation was long enough for the number, not whether the model is right. Amber numbers may be "
+                + "compared with care; red ones are not used. Reasons, most frequent first (numbers in them replaced by #):");
+            html.raw("<ul>\n");
+            reasons.entrySet().stream().sorted((a, b) -> b.getValue() - a.getValue()).limit(12).forEach(entry -> html.raw("<li>")
+                .raw(Html.gate(entry.getKey().startsWith("red") || entry.getKey().startsWith("RED") ? Gate.RED : Gate.AMBER)).text(" "
+                    + entry.getKey().substring(entry.getKey().indexOf('|') + 1) + " (" + entry.getValue() + " times)").raw("</li>\n"));
+            html.raw("</ul>\n");
+        }
+    }
+
+    private static String generalised(String reason) {
+        return reason == null || reason.isBlank() ? "no reason given" : reason.replaceAll("[−-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?", "#");
+    }
+
+    private static void details(Html html, ReportData data, Evaluation each) {
+        html.raw("<details id=\"e").text(each.getKey()).raw("\"><summary>").text(each.getId() + " · " + Summary.name(each) + " · "
+            + each.getState().getName().toLowerCase(Locale.ROOT)).raw(each.getObjective() == null ? "" : Html.gate(each.getObjective().getGate()))
+            .raw("</summary>\n");
+        if (each.getFailure() != null) {
+            html.paragraph(state(each));
+        }
+        List<String[]> rows = new ArrayList<>();
+        rows.add(new String[] {"proposed by", each.getOrigin()});
+        each.getVariables().forEach(variable -> rows.add(new String[] {variable.getName(), variable.getText()}));
+        if (each.getGeometry() != null) {
+            rows.addAll(Results.facts(each.getGeometry()));
+        }
+        rows.add(new String[] {"seed", Long.toString(each.getSeed())});
+        rows.add(new String[] {"began, ended", each.getStartedAt() == null ? null : Numbers.time(each.getStartedAt()) + ", "
+            + Numbers.time(each.getEndedAt())});
+        rows.add(new String[] {"processor time", Double.isFinite(each.getCpuSeconds()) ? Numbers.duration(each.getCpuSeconds()) : null});
+        html.facts(rows);
+        if (!each.getFiles().isEmpty()) {
+            html.raw("<p>Files: ").raw(Results.links(data, each.getFiles())).raw(".</p>\n");
+        }
+        for (Message message : each.getMessages()) {
+            html.note(message.getText());
+        }
+        if (!each.getObservables().isEmpty()) {
+            observables(html, each.getObservables());
+        }
+        html.raw("</details>\n");
+    }
+
+    static void observables(Html html, List<Observable> observables) {
+        html.raw("<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">quantity</th><th scope=\"col\">temperature</th>"
+            + "<th scope=\"col\">value ± standard error</th><th scope=\"col\">gate</th><th scope=\"col\">reason</th></tr></thead>\n<tbody>\n");
+        for (Observable each : observables) {
+            html.raw("<tr><td>").text(Optional.ofNullable(each.getLabel()).orElse(each.getName())).raw("</td>");
+            cell(html, Double.isFinite(each.getTemperatureK()) ? Numbers.kelvin(each.getTemperatureK()) + (each.isExtrapolated() ? " (extrapolated)"
+                : "") : "");
+            cell(html, Numbers.withError(each));
+            html.raw("<td>").raw(Html.gate(each.getGate())).raw("</td><td>").text(each.getGateReason());
+            for (GateCheck check : each.getChecks()) {
+                if (check.getGate() != Gate.GREEN) {
+                    html.raw("<br>").text(check.getName() + ": " + Numbers.plain(check.getValue(), 3) + " " + (check.getUnit() == null ? ""
+                        : check.getUnit()) + ", limit " + check.getLimit() + (check.getReason() == null ? "" : ". " + check.getReason()));
+                }
+            }
+            html.raw("</td></tr>\n");
+        }
+        html.raw("</tbody></table></div>\n");
+    }
+}
