@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.optimize.internal.gp;
 
+import java.util.Arrays;
+
 /**
- * The covariance matrix of fixed rows as a function of θ, with the gradient of any weighted sum of its entries. Keeps squared differences
- * and the exponentials of the last evaluation, so that value and gradient together cost one exponential per pair and part. Not thread-safe.
+ * The covariance matrix of fixed rows as a function of θ, with the gradient of any weighted sum of its entries. Keeps squared differences and the
+ * exponentials of the last evaluation, so that value and gradient together cost them once. Not thread-safe.
  */
 final class KernelMatrix {
 
@@ -11,45 +13,13 @@ final class KernelMatrix {
 
     private final KernelShape shape;
     private final double[][] rows;
-    private final int pairs;
-    /** For each part, pair-major: squared difference of each numeric column. */
-    private final double[][] squares;
-    /** For each part and pair, a bit per differing category. */
-    private final int[][] differing;
-    private final double[][] values;
-    private final double[][] slopes;
+    private final PartMatrix[] parts;
     private double[] theta;
 
     KernelMatrix(KernelShape shape, double[][] rows) {
         this.shape = shape;
         this.rows = rows;
-        int n = rows.length;
-        pairs = n * (n - 1) / 2;
-        int parts = shape.parts().size();
-        squares = new double[parts][];
-        differing = new int[parts][];
-        values = new double[parts][pairs];
-        slopes = new double[parts][pairs];
-        for (int p = 0; p < parts; p++) {
-            int[] columns = shape.parts().get(p).columns();
-            int[] categories = shape.parts().get(p).categories();
-            squares[p] = new double[pairs * columns.length];
-            differing[p] = new int[pairs];
-            int pair = 0;
-            for (int i = 0; i < n; i++) {
-                for (int j = i + 1; j < n; j++, pair++) {
-                    for (int c = 0; c < columns.length; c++) {
-                        double difference = rows[i][columns[c]] - rows[j][columns[c]];
-                        squares[p][pair * columns.length + c] = difference * difference;
-                    }
-                    for (int c = 0; c < categories.length; c++) {
-                        if (rows[i][categories[c]] != rows[j][categories[c]]) {
-                            differing[p][pair] |= 1 << c;
-                        }
-                    }
-                }
-            }
-        }
+        parts = shape.parts().stream().map(p -> p.orders() == 0 ? new Radial(p, rows) : new Interacting(p, rows)).toArray(PartMatrix[]::new);
     }
 
     /** Fills the upper triangle of {@code matrix}, diagonal included, without noise. */
@@ -63,91 +33,252 @@ final class KernelMatrix {
             }
         }
         double[] weights = shape.weights(theta);
-        int k = 0;
-        for (int p = 0; p < weights.length; p++) {
-            int columns = shape.parts().get(p).columns().length;
-            int categories = shape.parts().get(p).categories().length;
+        int scale = 0;
+        int term = 0;
+        for (PartMatrix part : parts) {
+            part.evaluate(theta, scale, signal, weights, term, matrix);
+            scale += part.part.scales();
+            term += part.part.terms();
+        }
+    }
+
+    /** Adds to {@code gradient} the derivative of Σ_ij W_ij K_ij at the last evaluated θ, where W is symmetric and given by its lower triangle. */
+    void addGradient(double[][] weightLower, double[] gradient) {
+        double[] weights = shape.weights(theta);
+        double signal = Math.exp(theta[shape.parameterCount() - 1]);
+        double diagonal = 0;
+        for (int i = 0; i < rows.length; i++) {
+            diagonal += weightLower[i][i];
+        }
+        double[] termSums = new double[weights.length];
+        int scale = 0;
+        int term = 0;
+        for (PartMatrix part : parts) {
+            part.addGradient(theta, scale, weightLower, gradient, termSums, term);
+            scale += part.part.scales();
+            term += part.part.terms();
+        }
+        double offDiagonal = Arrays.stream(termSums).sum();
+        int first = shape.firstLogit();
+        for (int i = 1; i < weights.length; i++) {
+            // d w_j / d logit_i = w_j (δ_ij - w_i), and each term is proportional to its weight
+            gradient[first + i - 1] += termSums[i] - weights[i] * offDiagonal;
+        }
+        gradient[shape.parameterCount() - 1] += offDiagonal + signal * diagonal;
+    }
+
+    /** The pairs i < j of one part, i-major. */
+    private abstract static class PartMatrix {
+
+        final KernelShape.Part part;
+        final int n;
+        final int columns;
+        final int categories;
+        /** Pair-major squared differences of the numeric columns. */
+        final double[] squares;
+        /** A bit per differing category. */
+        final int[] differing;
+
+        PartMatrix(KernelShape.Part part, double[][] rows) {
+            this.part = part;
+            n = rows.length;
+            columns = part.columns().length;
+            categories = part.categories().length;
+            int pairs = n * (n - 1) / 2;
+            squares = new double[pairs * columns];
+            differing = new int[pairs];
+            int pair = 0;
+            for (int i = 0; i < n; i++) {
+                for (int j = i + 1; j < n; j++, pair++) {
+                    for (int c = 0; c < columns; c++) {
+                        double difference = rows[i][part.columns()[c]] - rows[j][part.columns()[c]];
+                        squares[pair * columns + c] = difference * difference;
+                    }
+                    for (int c = 0; c < categories; c++) {
+                        if (rows[i][part.categories()[c]] != rows[j][part.categories()[c]]) {
+                            differing[pair] |= 1 << c;
+                        }
+                    }
+                }
+            }
+        }
+
+        abstract void evaluate(double[] theta, int scale, double signal, double[] weights, int term, double[][] matrix);
+
+        abstract void addGradient(double[] theta, int scale, double[][] weightLower, double[] gradient, double[] termSums, int term);
+    }
+
+    private static final class Radial extends PartMatrix {
+
+        private final double[] values;
+        private final double[] slopes;
+
+        Radial(KernelShape.Part part, double[][] rows) {
+            super(part, rows);
+            values = new double[differing.length];
+            slopes = new double[differing.length];
+        }
+
+        @Override
+        void evaluate(double[] theta, int scale, double signal, double[] weights, int term, double[][] matrix) {
             double[] inverseSquare = new double[columns];
             for (int c = 0; c < columns; c++) {
-                inverseSquare[c] = Math.exp(-2 * theta[k++]);
+                inverseSquare[c] = Math.exp(-2 * theta[scale + c]);
             }
             double[] penalty = new double[categories];
             for (int c = 0; c < categories; c++) {
-                penalty[c] = Math.exp(-theta[k++]);
+                penalty[c] = Math.exp(-theta[scale + columns + c]);
             }
-            double variance = signal * weights[p];
-            double[] square = squares[p];
+            double variance = signal * weights[term];
             int pair = 0;
             for (int i = 0; i < n; i++) {
                 double[] out = matrix[i];
                 for (int j = i + 1; j < n; j++, pair++) {
                     double r2 = 0;
                     for (int c = 0, at = pair * columns; c < columns; c++, at++) {
-                        r2 += square[at] * inverseSquare[c];
+                        r2 += squares[at] * inverseSquare[c];
                     }
                     double s = SQRT5 * Math.sqrt(r2);
                     double exponent = s;
-                    for (int c = 0, bits = differing[p][pair]; bits != 0; c++, bits >>= 1) {
+                    for (int c = 0, bits = differing[pair]; bits != 0; c++, bits >>= 1) {
                         exponent += (bits & 1) * penalty[c];
                     }
                     double factor = variance * Math.exp(-exponent);
-                    double value = factor * (1 + s + s * s / 3);
-                    values[p][pair] = value;
-                    slopes[p][pair] = factor * 5.0 / 3 * (1 + s);
-                    out[j] += value;
+                    values[pair] = factor * (1 + s + s * s / 3);
+                    slopes[pair] = factor * 5.0 / 3 * (1 + s);
+                    out[j] += values[pair];
                 }
             }
         }
-    }
 
-    /**
-     * Adds to {@code gradient} the derivative of Σ_ij W_ij K_ij at the last evaluated θ, where W is symmetric and given by its lower triangle.
-     */
-    void addGradient(double[][] weightLower, double[] gradient) {
-        int n = rows.length;
-        int parts = shape.parts().size();
-        double[] weights = shape.weights(theta);
-        double signal = Math.exp(theta[shape.parameterCount() - 1]);
-        double diagonal = 0;
-        for (int i = 0; i < n; i++) {
-            diagonal += weightLower[i][i];
-        }
-        double[] partSums = new double[parts];
-        double total = signal * diagonal;
-        int k = 0;
-        for (int p = 0; p < parts; p++) {
-            int columns = shape.parts().get(p).columns().length;
-            int categories = shape.parts().get(p).categories().length;
+        @Override
+        void addGradient(double[] theta, int scale, double[][] weightLower, double[] gradient, double[] termSums, int term) {
             double[] columnSums = new double[columns];
             double[] categorySums = new double[categories];
-            double[] square = squares[p];
             int pair = 0;
             for (int i = 0; i < n; i++) {
                 for (int j = i + 1; j < n; j++, pair++) {
                     double w = 2 * weightLower[j][i];
-                    partSums[p] += w * values[p][pair];
-                    double slope = w * slopes[p][pair];
+                    termSums[term] += w * values[pair];
+                    double slope = w * slopes[pair];
                     for (int c = 0, at = pair * columns; c < columns; c++, at++) {
-                        columnSums[c] += slope * square[at];
+                        columnSums[c] += slope * squares[at];
                     }
-                    for (int c = 0, bits = differing[p][pair]; bits != 0; c++, bits >>= 1) {
-                        categorySums[c] += (bits & 1) * w * values[p][pair];
+                    for (int c = 0, bits = differing[pair]; bits != 0; c++, bits >>= 1) {
+                        categorySums[c] += (bits & 1) * w * values[pair];
                     }
                 }
             }
-            total += partSums[p];
-            for (int c = 0; c < columns; c++, k++) {
-                gradient[k] += columnSums[c] * Math.exp(-2 * theta[k]);
+            for (int c = 0; c < columns; c++) {
+                gradient[scale + c] += columnSums[c] * Math.exp(-2 * theta[scale + c]);
             }
-            for (int c = 0; c < categories; c++, k++) {
-                gradient[k] += categorySums[c] * Math.exp(-theta[k]);
+            for (int c = 0; c < categories; c++) {
+                gradient[scale + columns + c] += categorySums[c] * Math.exp(-theta[scale + columns + c]);
             }
         }
-        double offDiagonal = total - signal * diagonal;
-        for (int p = 1; p < parts; p++, k++) {
-            // d w_q / d logit_p = w_q (δ_qp - w_p), and K's part q is proportional to w_q
-            gradient[k] += partSums[p] - weights[p] * offDiagonal;
+    }
+
+    private static final class Interacting extends PartMatrix {
+
+        private final int bases;
+        private final int orders;
+        private final double[] factorSquares;
+        /** Pair-major base kernels, their derivatives with respect to ln l, and the factor with its derivative. */
+        private final double[] values;
+        private final double[] slopes;
+        private final double[] factors;
+        private final double[] factorSlopes;
+        private double[] coefficient;
+
+        Interacting(KernelShape.Part part, double[][] rows) {
+            super(part, rows);
+            bases = columns + categories;
+            orders = part.orders();
+            int pairs = differing.length;
+            values = new double[pairs * bases];
+            slopes = new double[pairs * bases];
+            factors = new double[pairs];
+            factorSlopes = new double[pairs];
+            factorSquares = new double[pairs];
+            Arrays.fill(factors, 1);
+            if (part.factorColumn() >= 0) {
+                int pair = 0;
+                for (int i = 0; i < n; i++) {
+                    for (int j = i + 1; j < n; j++, pair++) {
+                        double difference = rows[i][part.factorColumn()] - rows[j][part.factorColumn()];
+                        factorSquares[pair] = difference * difference;
+                    }
+                }
+            }
         }
-        gradient[k] += total;
+
+        @Override
+        void evaluate(double[] theta, int scale, double signal, double[] weights, int term, double[][] matrix) {
+            coefficient = Interactions.normalisation(bases, orders);
+            for (int q = 1; q <= orders; q++) {
+                coefficient[q] *= signal * weights[term + q - 1];
+            }
+            double[] inverseScale = new double[bases];
+            for (int c = 0; c < bases; c++) {
+                inverseScale[c] = Math.exp(-theta[scale + c]);
+            }
+            double inverseFactor = part.factorColumn() >= 0 ? Math.exp(-theta[scale + bases]) : 0;
+            double[] e = new double[orders + 1];
+            int pair = 0;
+            for (int i = 0; i < n; i++) {
+                for (int j = i + 1; j < n; j++, pair++) {
+                    int at = pair * bases;
+                    for (int c = 0; c < columns; c++, at++) {
+                        double s = SQRT5 * Math.sqrt(squares[pair * columns + c]) * inverseScale[c];
+                        double decay = Math.exp(-s);
+                        values[at] = (1 + s + s * s / 3) * decay;
+                        slopes[at] = s * s / 3 * (1 + s) * decay;
+                    }
+                    for (int c = 0; c < categories; c++, at++) {
+                        boolean differs = (differing[pair] >> c & 1) == 1;
+                        values[at] = differs ? Math.exp(-inverseScale[columns + c]) : 1;
+                        slopes[at] = differs ? values[at] * inverseScale[columns + c] : 0;
+                    }
+                    if (part.factorColumn() >= 0) {
+                        double s = SQRT5 * Math.sqrt(factorSquares[pair]) * inverseFactor;
+                        double decay = Math.exp(-s);
+                        factors[pair] = (1 + s + s * s / 3) * decay;
+                        factorSlopes[pair] = s * s / 3 * (1 + s) * decay;
+                    }
+                    Interactions.symmetric(values, pair * bases, bases, orders, e);
+                    double sum = 0;
+                    for (int q = 1; q <= orders; q++) {
+                        sum += coefficient[q] * e[q];
+                    }
+                    matrix[i][j] += factors[pair] * sum;
+                }
+            }
+        }
+
+        @Override
+        void addGradient(double[] theta, int scale, double[][] weightLower, double[] gradient, double[] termSums, int term) {
+            double[] e = new double[orders + 1];
+            int pair = 0;
+            for (int i = 0; i < n; i++) {
+                for (int j = i + 1; j < n; j++, pair++) {
+                    int at = pair * bases;
+                    Interactions.symmetric(values, at, bases, orders, e);
+                    double w = 2 * weightLower[j][i];
+                    double scaled = w * factors[pair];
+                    double sum = 0;
+                    for (int q = 1; q <= orders; q++) {
+                        double share = coefficient[q] * e[q];
+                        sum += share;
+                        termSums[term + q - 1] += scaled * share;
+                    }
+                    for (int c = 0; c < bases; c++) {
+                        gradient[scale + c] += scaled * slopes[at + c] * Interactions.derivative(e, values[at + c], coefficient, orders);
+                    }
+                    if (part.factorColumn() >= 0) {
+                        gradient[scale + bases] += w * factorSlopes[pair] * sum;
+                    }
+                }
+            }
+        }
     }
 }

@@ -5,17 +5,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The form of a covariance over mixed rows, without its hyper-parameters:
+ * The form of a covariance over mixed rows, without its hyper-parameters: a sum of parts
  *
  * <pre>
- * k(a, b) = s² Σ_p w_p M52(r_p) Π_c exp(-[a_c ≠ b_c] / l_pc)  +  τ² (1 + Σ_t a_t b_t),     r_p² = Σ_j ((a_j - b_j) / l_pj)²
+ * k(a, b) = s² [ Σ_radial w_p M52(r_p) Π_c exp(-[a_c ≠ b_c] / l_pc)  +  Σ_q w_q e_q(b_1, ..., b_m) / C(m, q) ]  +  τ² (1 + Σ_t a_t b_t)
  * </pre>
  *
- * Each part p has its own numeric columns, categorical columns and length scales; Σ w_p = 1. The last term is a constant mean and
- * linear trends in some columns (fidelity, predictions of earlier campaigns) with normal priors, integrated out: generalised least squares with a
- * proper prior. A row holds all numeric
- * columns first, then category indices as numbers. Hyper-parameters θ, all unbounded in principle: for each part ln l of its numeric columns and
- * of its categorical columns, then the logits ln(w_p / w_0) of p >= 1, then ln s².
+ * with Σ w = 1. A radial part has the usual anisotropic distance r_p² = Σ_j ((a_j - b_j) / l_pj)². The interaction part (Duvenaud, Nickisch and
+ * Rasmussen, "Additive Gaussian processes", NIPS 2011) has one base kernel b_i per column, M52 in one number or the mismatch of one category, and
+ * sums their products of q at a time, e_q: the weight of order q says how much of the function consists of effects of q parameters together. The
+ * last term is a constant mean and linear trends in some columns (fidelity, predictions of earlier campaigns) with normal priors, integrated out:
+ * generalised least squares with a proper prior.
+ * <p>
+ * A row holds all numeric columns first, then category indices as numbers. Hyper-parameters θ, all unbounded in principle: for each part ln l of its
+ * numeric columns, of its categorical columns and of its factor column, then the logits ln(w_i / w_0) of all weights but the first, then ln s².
  */
 public final class KernelShape {
 
@@ -23,12 +26,24 @@ public final class KernelShape {
     static final double MEAN_VARIANCE = 1.0;
 
     /**
-     * One term of the sum.
+     * One part of the sum.
      *
      * @param columns numeric columns it sees
      * @param categories categorical columns it sees (as indices of the row)
+     * @param orders 0 for a radial part; otherwise the highest order of interaction, at most the number of columns and categories
+     * @param factorColumn numeric column whose M52 multiplies an interaction part (the fidelity), or -1
      */
-    public record Part(int[] columns, int[] categories) {
+    public record Part(int[] columns, int[] categories, int orders, int factorColumn) {
+
+        /** Number of weights. */
+        int terms() {
+            return Math.max(1, orders);
+        }
+
+        /** Number of length scales. */
+        int scales() {
+            return columns.length + categories.length + (factorColumn >= 0 ? 1 : 0);
+        }
     }
 
     private final List<Part> parts;
@@ -44,10 +59,7 @@ public final class KernelShape {
     public KernelShape(List<Part> parts, int[] trendColumns, double[][] columnPriors) {
         this.parts = List.copyOf(parts);
         this.trendColumns = trendColumns.clone();
-        int count = parts.size();
-        for (Part part : parts) {
-            count += part.columns().length + part.categories().length;
-        }
+        int count = parts.stream().mapToInt(p -> p.scales() + p.terms()).sum();
         priorMean = new double[count];
         priorDeviation = new double[count];
         int k = 0;
@@ -59,6 +71,10 @@ public final class KernelShape {
             for (int i = 0; i < part.categories().length; i++) {
                 priorMean[k] = 0;
                 priorDeviation[k++] = 1;
+            }
+            if (part.factorColumn() >= 0) {
+                priorMean[k] = columnPriors[part.factorColumn()][0];
+                priorDeviation[k++] = columnPriors[part.factorColumn()][1];
             }
         }
         Arrays.fill(priorDeviation, k, count, 1.5); // weight logits and signal variance
@@ -79,7 +95,7 @@ public final class KernelShape {
         return priorDeviation.clone();
     }
 
-    /** The terms. */
+    /** The parts. */
     public List<Part> parts() {
         return parts;
     }
@@ -97,19 +113,24 @@ public final class KernelShape {
         return MEAN_VARIANCE * sum;
     }
 
-    /** Weights w_p for a θ. */
+    /** Index in θ of the first weight logit. */
+    int firstLogit() {
+        return parts.stream().mapToInt(Part::scales).sum();
+    }
+
+    /** Weights of all terms of all parts for a θ. */
     double[] weights(double[] theta) {
-        int count = parts.size();
+        int count = parts.stream().mapToInt(Part::terms).sum();
+        int first = firstLogit();
         double[] weights = new double[count];
-        int first = parameterCount() - count; // logits of parts 1.. start here, ln s² is last
-        double sum = 1;
         weights[0] = 1;
-        for (int p = 1; p < count; p++) {
-            weights[p] = Math.exp(theta[first + p - 1]);
-            sum += weights[p];
+        double sum = 1;
+        for (int i = 1; i < count; i++) {
+            weights[i] = Math.exp(theta[first + i - 1]);
+            sum += weights[i];
         }
-        for (int p = 0; p < count; p++) {
-            weights[p] /= sum;
+        for (int i = 0; i < count; i++) {
+            weights[i] /= sum;
         }
         return weights;
     }

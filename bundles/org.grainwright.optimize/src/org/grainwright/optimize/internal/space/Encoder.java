@@ -144,18 +144,22 @@ public final class Encoder {
         for (int c = 0; c < numericColumns; c++) {
             priors[c] = c == fidelityColumn ? LengthScalePrior.FIDELITY.normal(1) : prior.normal(effective);
         }
+        List<KernelShape.Part> parts = new ArrayList<>();
+        List<Integer> inputs = new ArrayList<>(all);
         if (fidelityColumn >= 0) {
             parametersOnly.add(fidelityColumn);
             all.add(fidelityColumn);
         }
-        List<KernelShape.Part> parts = new ArrayList<>();
-        if (categories.isEmpty()) {
-            parts.add(part(all, List.of()));
-        } else if (categoryKernel == CategoryKernel.PRODUCT || all.isEmpty()) {
-            parts.add(part(all, categories));
+        int bases = inputs.size() + categories.size();
+        int orders = Math.min(bases, Integer.getInteger("orders", 3));
+        if (categoryKernel == CategoryKernel.PRODUCT || categories.isEmpty() || all.isEmpty() || orders > 0) {
+            parts.add(radial(all, categories));
         } else {
-            parts.add(part(all, List.of()));
-            parts.add(part(parametersOnly, categories));
+            parts.add(radial(all, List.of()));
+            parts.add(radial(parametersOnly, categories));
+        }
+        if (orders > 0 && bases > 1) {
+            parts.add(new KernelShape.Part(array(inputs), array(categories), orders, fidelityColumn));
         }
         List<Integer> trends = new ArrayList<>();
         if (fidelityColumn >= 0) {
@@ -328,7 +332,11 @@ public final class Encoder {
         return scaled;
     }
 
-    private static KernelShape.Part part(List<Integer> columns, List<Integer> categories) {
-        return new KernelShape.Part(columns.stream().mapToInt(i -> i).toArray(), categories.stream().mapToInt(i -> i).toArray());
+    private static KernelShape.Part radial(List<Integer> columns, List<Integer> categories) {
+        return new KernelShape.Part(array(columns), array(categories), 0, -1);
+    }
+
+    private static int[] array(List<Integer> list) {
+        return list.stream().mapToInt(i -> i).toArray();
     }
 }
