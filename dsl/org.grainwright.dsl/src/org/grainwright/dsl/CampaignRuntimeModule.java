@@ -7,6 +7,8 @@ import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.scoping.IGlobalScopeProvider;
 import org.eclipse.xtext.scoping.impl.ImportUriGlobalScopeProvider;
+import org.eclipse.xtext.validation.IDiagnosticConverter;
+import org.grainwright.dsl.internal.CampaignDiagnosticConverter;
 import org.grainwright.dsl.internal.CampaignLinkingMessages;
 import org.grainwright.dsl.internal.CampaignResource;
 import org.grainwright.dsl.internal.CampaignSyntaxMessages;
@@ -40,5 +42,10 @@ public class CampaignRuntimeModule extends AbstractCampaignRuntimeModule {
     /** Unknown names with the nearest known one. */
     public Class<? extends ILinkingDiagnosticMessageProvider.Extended> bindILinkingDiagnosticMessageProvider() {
         return CampaignLinkingMessages.class;
+    }
+
+    /** Lexer errors in plain words. */
+    public Class<? extends IDiagnosticConverter> bindIDiagnosticConverter() {
+        return CampaignDiagnosticConverter.class;
     }
 }

@@ -10,6 +10,7 @@ import org.antlr.runtime.CommonToken;
 import org.antlr.runtime.MismatchedTokenException;
 import org.antlr.runtime.RecognitionException;
 import org.antlr.runtime.Token;
+import org.antlr.runtime.TokenStream;
 import org.eclipse.xtext.GrammarUtil;
 import org.eclipse.xtext.IGrammarAccess;
 import org.eclipse.xtext.nodemodel.SyntaxErrorMessage;
@@ -44,13 +45,17 @@ public class CampaignSyntaxMessages extends SyntaxErrorMessageProvider {
         String expected = exception instanceof MismatchedTokenException m ? name(m.expecting, context) : null;
         if (token.getType() == Token.EOF) {
             return message(IssueCodes.SYNTAX_BRACE, "the file ends too early: " + (expected == null || expected.equals("'}'") ? "a closing brace } is missing" : expected + " is missing"),
-                    expected == null || expected.equals("'}'") ? new Fix("add }", Math.max(0, end(token)), 0, "\n}\n") : null);
+                    expected == null || expected.equals("'}'") ? new Fix("add }", end(exception), 0, "}\n") : null);
         }
         return unexpected(token, expected);
     }
 
-    private static int end(CommonToken token) {
-        return token.getStartIndex();
+    /** The end of the text: the token for it has no position of its own. */
+    private static int end(RecognitionException exception) {
+        if (exception.input instanceof TokenStream tokens && tokens.size() > 0 && tokens.get(tokens.size() - 1) instanceof CommonToken last) {
+            return last.getStopIndex() + 1;
+        }
+        return 0;
     }
 
     private SyntaxErrorMessage unexpected(CommonToken token, String expected) {

@@ -18,6 +18,9 @@ public class CampaignValueConverters extends DefaultTerminalConverters {
         return new AbstractValueConverter<>() {
             @Override
             public Double toValue(String text, INode node) {
+                if (text == null || text.isBlank()) {
+                    throw new ValueConverterException("a number is missing here", node, null);
+                }
                 double value;
                 try {
                     value = Double.parseDouble(text.replace('\u2212', '-'));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.validation.Check;
 import org.grainwright.dsl.language.IssueCodes;
 import org.grainwright.dsl.language.Numbers;
@@ -32,8 +33,8 @@ public class QuantityChecks extends Checks {
     @Check
     public void quantity(Quantity quantity) {
         Optional<QuantityRule> found = QuantityRules.of(quantity);
-        if (found.isEmpty()) {
-            return;
+        if (found.isEmpty() || NodeModelUtils.findNodesForFeature(quantity, Literals.QUANTITY__VALUE).stream().allMatch(n -> n.getLength() == 0)) {
+            return; // without a number there is a syntax error already
         }
         QuantityRule rule = found.get();
         if (quantity.getUnit() != null) {
@@ -126,8 +127,7 @@ public class QuantityChecks extends Checks {
         QuantityRule rule = found.get();
         if (rule.shape() == Shape.INTERVAL && values.getItems().size() > 1) {
             error(IssueCodes.VALUES_TOO_MANY, rule.subject() + " is one value or one range here, not a list", values, null,
-                    replace("keep the first", values, null, org.eclipse.xtext.nodemodel.util.NodeModelUtils.getTokenText(
-                            org.eclipse.xtext.nodemodel.util.NodeModelUtils.getNode(values.getItems().getFirst()))));
+                    replace("keep the first", values, null, NodeModelUtils.getTokenText(NodeModelUtils.getNode(values.getItems().getFirst()))));
         }
         values.getItems().stream().filter(i -> i.getHigh() != null).forEach(i -> range(i, rule));
         duplicates(values, rule);

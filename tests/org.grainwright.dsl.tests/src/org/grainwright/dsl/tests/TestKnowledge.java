@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.dsl.tests;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.grainwright.dsl.knowledge.CampaignKnowledge;
+import org.grainwright.dsl.knowledge.CoincidenceCell;
+import org.grainwright.dsl.knowledge.PotentialFacts;
+import org.grainwright.dsl.language.Coincidence;
+import org.grainwright.dsl.specification.Miller;
+
+/** Fixed facts: some coincidence cells about [001], two potentials with measured laws, one that needs a file. */
+final class TestKnowledge implements CampaignKnowledge {
+
+    private static final double LATTICE_ANGSTROM = 12.97;
+    private static final int ATOMS_PER_CELL = 192;
+    private static final Miller AXIS = new Miller(0, 0, 1);
+
+    @Override
+    public List<CoincidenceCell> cellsNear(Miller axis, double misorientationDeg, int count) {
+        if (!axis.equals(AXIS)) {
+            return List.of();
+        }
+        return Stream.of(new Miller(5, 1, 0), new Miller(4, 1, 0), new Miller(7, 1, 0), new Miller(6, 1, 0), new Miller(9, 1, 0), new Miller(8, 1, 0))
+                .map(p -> new CoincidenceCell(Coincidence.index(p), "Σ" + Coincidence.index(p), AXIS, p, Coincidence.disorientationDeg(p), atoms(p, AXIS, 50).orElseThrow()))
+                .sorted(Comparator.comparingDouble(c -> Math.abs(c.misorientationDeg() - misorientationDeg))).limit(count).toList();
+    }
+
+    @Override
+    public Optional<CoincidenceCell> cell(Miller plane, Miller axis) {
+        return cellsNear(axis, 0, 100).stream().filter(c -> c.plane().equals(plane)).findFirst();
+    }
+
+    @Override
+    public Optional<Integer> atoms(Miller plane, Miller axis, double minimumGrainAngstrom) {
+        if (!axis.equals(AXIS)) {
+            return Optional.empty();
+        }
+        double period = LATTICE_ANGSTROM * Math.sqrt(plane.dot(plane));
+        return Optional.of((int) Math.round(2 * minimumGrainAngstrom * period * ATOMS_PER_CELL / (LATTICE_ANGSTROM * LATTICE_ANGSTROM)));
+    }
+
+    @Override
+    public List<PotentialFacts> potentials() {
+        return List.of(
+                new PotentialFacts("llzo-buckingham-formal", "Formal charges.", Set.of("Li", "La", "Zr", "O"), false, 600, 1200,
+                        Optional.of(new PotentialFacts.Arrhenius(1.9e-4, 0.18)), List.of("La-O and Zr-O unverified.")),
+                new PotentialFacts("llzo-buckingham-teter", "Partial charges.", Set.of("Li", "La", "Zr", "O", "Al"), false, 600, 1200,
+                        Optional.of(new PotentialFacts.Arrhenius(2.5e-4, 0.16)), List.of()),
+                new PotentialFacts("eam", "Embedded atoms from a file.", Set.of("Li", "La", "Zr", "O"), true, 300, 1500, Optional.empty(), List.of()));
+    }
+
+    @Override
+    public Optional<Double> cpuSecondsPerStep(String potential, int atoms) {
+        return Optional.of(8e-6 * atoms);
+    }
+}
