@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice;
 
+import org.grainwright.lattice.internal.PlanarRegion;
+
 /**
  * A built bicrystal with everything a simulation or a report needs to know about it. Immutable.
  *
@@ -65,7 +67,7 @@ public record Bicrystal(AtomicStructure structure, BoundarySpecification specifi
 
     /** The distance in ångström of a place to the nearest boundary plane. */
     public double distanceToBoundary(double x) {
-        return distance(x, secondPlaneX, structure.cell().component(0, 0));
+        return new PlanarRegion(secondPlaneX, structure.cell().component(0, 0)).distance(x, 0, 0);
     }
 
     /**
@@ -79,13 +81,6 @@ public record Bicrystal(AtomicStructure structure, BoundarySpecification specifi
         }
         return new double[] { grainThicknessAAngstrom + grainThicknessBAngstrom + 1.5 * gap + terminationB * specification.cell().layerSpacing(1),
                 specification.translationYAngstrom(), specification.translationZAngstrom() };
-    }
-
-    static double distance(double x, double secondPlane, double length) {
-        double first = x - length * Math.rint(x / length);
-        double second = x - secondPlane;
-        second -= length * Math.rint(second / length);
-        return Math.min(Math.abs(first), Math.abs(second));
     }
 
     /** The area of one boundary in Å². */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.grainwright.lattice.internal.ConflictRepair;
 import org.grainwright.lattice.internal.GrainFill;
 import org.grainwright.lattice.internal.GrainFrame;
+import org.grainwright.lattice.internal.PlanarRegion;
 import org.grainwright.lattice.internal.PrimitiveSites;
 import org.grainwright.lattice.internal.Rng;
 import org.grainwright.lattice.internal.SiteSet;
@@ -29,6 +30,7 @@ final class BicrystalAssembly {
     private final double secondPlane;
     private final double length;
     private final double halfWidth;
+    private final PlanarRegion region;
     private double terminationA;
     private double terminationB;
 
@@ -45,6 +47,7 @@ final class BicrystalAssembly {
         secondPlane = thicknessA + gap;
         length = thicknessA + thicknessB + 2 * gap;
         halfWidth = spec.widthAngstrom() / 2 + 1e-9;
+        region = new PlanarRegion(secondPlane, length);
     }
 
     Bicrystal build() throws StructureException {
@@ -53,7 +56,7 @@ final class BicrystalAssembly {
         SiteSet sites = new SiteSet((int) (spec.idealAtomCount() * PrimitiveSites.ALL / (Llzo.ATOMS_PER_CELL / 2) + 64));
         // the arrangement of the grain interiors must not depend on the width, so its seed stands alone
         fill(sites, PrimitiveSites.orderedLithium(2 * seed), PrimitiveSites.orderedLithium(2 * seed + 1), Double.POSITIVE_INFINITY);
-        SlabChemistry chemistry = new SlabChemistry(box, slab, sites, new double[] { 0, secondPlane }, halfWidth, seedRng());
+        SlabChemistry chemistry = new SlabChemistry(box, slab, sites, region, halfWidth, seedRng());
         int ideal = chemistry.ionCount();
         resolveConflicts(box, sites, chemistry);
         chemistry.apply(spec);
@@ -112,14 +115,14 @@ final class BicrystalAssembly {
     }
 
     private boolean inSlab(double x, double y, double z) {
-        return Bicrystal.distance(x, secondPlane, length) <= halfWidth;
+        return region.distance(x, y, z) <= halfWidth;
     }
 
     private void resolveConflicts(Cell box, SiteSet sites, SlabChemistry chemistry) {
         int[] near = new int[sites.size];
         int count = 0;
         for (int i = 0; i < sites.size; i++) {
-            if (sites.filled[i] && Bicrystal.distance(sites.xyz[3 * i], secondPlane, length) <= SpeciesDistances.LARGEST
+            if (sites.filled[i] && region.distance(sites.xyz[3 * i], 0, 0) <= SpeciesDistances.LARGEST
                     && (sites.isFramework(i) || !inSlab(sites.xyz[3 * i], 0, 0))) {
                 near[count++] = i;
             }

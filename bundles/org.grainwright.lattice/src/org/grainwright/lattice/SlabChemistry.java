@@ -4,6 +4,7 @@ package org.grainwright.lattice;
 import java.util.Arrays;
 
 import org.grainwright.lattice.StructureException.Reason;
+import org.grainwright.lattice.internal.EditRegion;
 import org.grainwright.lattice.internal.NeighbourGrid;
 import org.grainwright.lattice.internal.Rng;
 import org.grainwright.lattice.internal.SiteSet;
@@ -25,7 +26,7 @@ final class SlabChemistry {
     private final Cell box;
     private final SlabCell slab;
     private final SiteSet sites;
-    private final double[] planes;
+    private final EditRegion region;
     private final double halfWidth;
     private final Rng rng;
     private final int nominal;
@@ -38,11 +39,11 @@ final class SlabChemistry {
     private int interiorMoved;
     private int placed;
 
-    SlabChemistry(Cell box, SlabCell slab, SiteSet sites, double[] planes, double halfWidth, Rng rng) {
+    SlabChemistry(Cell box, SlabCell slab, SiteSet sites, EditRegion region, double halfWidth, Rng rng) {
         this.box = box;
         this.slab = slab;
         this.sites = sites;
-        this.planes = planes;
+        this.region = region;
         this.halfWidth = halfWidth;
         this.rng = rng;
         inSlab = new boolean[sites.size];
@@ -50,7 +51,7 @@ final class SlabChemistry {
         int n = 0;
         int filled = 0;
         for (int i = 0; i < sites.size; i++) {
-            inSlab[i] = distance(sites.xyz[3 * i]) <= halfWidth;
+            inSlab[i] = distance(i) <= halfWidth;
             if (inSlab[i] && !sites.isFramework(i)) {
                 candidates[n++] = i;
                 filled += sites.filled[i] ? 1 : 0;
@@ -60,8 +61,8 @@ final class SlabChemistry {
         nominal = filled;
     }
 
-    private double distance(double x) {
-        return Bicrystal.distance(x, planes[1], box.component(0, 0));
+    private double distance(int i) {
+        return region.distance(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2]);
     }
 
     int ionCount() {
@@ -138,40 +139,35 @@ final class SlabChemistry {
 
     private int insertOxygen(int units, double reach) {
         int[] ions = filledNear(reach + REACH);
-        double[] holes = VoidSearch.find(box, slab, sites, ions, ions.length, new int[0], planes, reach, Element.O, units);
+        double[] holes = VoidSearch.find(box, slab, sites, ions, new int[0], region, reach, Element.O, units);
         for (int i = 0; i < holes.length; i += 3) {
-            sites.add(holes[i], holes[i + 1], holes[i + 2], SiteSet.OXYGEN, nearestGrain(holes[i]), true);
+            sites.add(holes[i], holes[i + 1], holes[i + 2], SiteSet.OXYGEN, region.grainAt(holes[i], holes[i + 1], holes[i + 2]), true);
         }
         return holes.length / 3;
-    }
-
-    private int nearestGrain(double x) {
-        double wrapped = x - box.component(0, 0) * Math.floor(x / box.component(0, 0));
-        return wrapped < planes[1] ? 0 : 1;
     }
 
     private int[] filledNear(double reach) {
         int[] ions = new int[sites.size];
         int n = 0;
         for (int i = 0; i < sites.size; i++) {
-            if (sites.filled[i] && distance(sites.xyz[3 * i]) <= reach) {
+            if (sites.filled[i] && distance(i) <= reach) {
                 ions[n++] = i;
             }
         }
         return Arrays.copyOf(ions, n);
     }
 
-    /** Filled framework ions of a kind within the slabs, weakest bound first, the two boundaries in turn. */
+    /** Filled framework ions of a kind within the slabs, weakest bound first, the boundaries in turn. */
     private int[] weakest(byte kind, int wanted) {
         int[] ions = filledNear(halfWidth + REACH);
         NeighbourGrid grid = new NeighbourGrid(box, sites.xyz, ions, ions.length, REACH);
-        int[][] perPlane = new int[2][];
+        int[][] perPatch = new int[region.patches()][];
         double[] score = new double[sites.size];
-        for (int side = 0; side < 2; side++) {
+        for (int patch = 0; patch < perPatch.length; patch++) {
             int[] list = new int[ions.length];
             int n = 0;
             for (int i : ions) {
-                if (sites.kind[i] == kind && inSlabNow(i) && nearerPlane(sites.xyz[3 * i]) == side) {
+                if (sites.kind[i] == kind && inSlabNow(i) && region.nearest(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2]) == patch) {
                     int found = grid.query(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2], REACH);
                     for (int k = 0; k < found; k++) {
                         if (sites.element(grid.found[k]).formalCharge() * sites.element(i).formalCharge() < 0) {
@@ -182,27 +178,26 @@ final class SlabChemistry {
                     list[n++] = i;
                 }
             }
-            perPlane[side] = Arrays.stream(list, 0, n).boxed().sorted((a, b) -> score[a] != score[b] ? Double.compare(score[a], score[b]) : Integer.compare(a, b))
+            perPatch[patch] = Arrays.stream(list, 0, n).boxed().sorted((a, b) -> score[a] != score[b] ? Double.compare(score[a], score[b]) : Integer.compare(a, b))
                     .mapToInt(Integer::intValue).toArray();
         }
-        int[] result = new int[Math.min(wanted, perPlane[0].length + perPlane[1].length)];
-        int[] at = new int[2];
-        for (int i = 0; i < result.length; i++) {
-            int side = i % 2;
-            side = at[side] < perPlane[side].length ? side : 1 - side;
-            result[i] = perPlane[side][at[side]++];
+        int available = 0;
+        for (int[] list : perPatch) {
+            available += list.length;
+        }
+        int[] result = new int[Math.min(wanted, available)];
+        int[] at = new int[perPatch.length];
+        int patch = 0;
+        for (int n = 0; n < result.length; patch = (patch + 1) % perPatch.length) {
+            if (at[patch] < perPatch[patch].length) {
+                result[n++] = perPatch[patch][at[patch]++];
+            }
         }
         return result;
     }
 
     private boolean inSlabNow(int i) {
-        return i < inSlab.length ? inSlab[i] : distance(sites.xyz[3 * i]) <= halfWidth;
-    }
-
-    private int nearerPlane(double x) {
-        double l = box.component(0, 0);
-        double d = x - l * Math.rint(x / l);
-        return Math.abs(d) <= distance(x) + 1e-9 ? 0 : 1;
+        return i < inSlab.length ? inSlab[i] : distance(i) <= halfWidth;
     }
 
     private void removeUnits(byte kind, int cations, int perUnit, int oxygenPerUnit, String unit) throws StructureException {
@@ -343,10 +338,11 @@ final class SlabChemistry {
         placed = attempt(candidates, target, false);
         if (placed < target) {
             int[] ions = filledNear(halfWidth + REACH);
-            double[] holes = VoidSearch.find(box, slab, sites, ions, ions.length, lithiumSites, planes, Math.min(halfWidth, VOID_REACH), Element.LI, 4 * (target - placed) + 32);
+            double[] holes = VoidSearch.find(box, slab, sites, ions, lithiumSites, region, Math.min(halfWidth, VOID_REACH), Element.LI, 4 * (target - placed) + 32);
             candidates = Arrays.copyOf(lithiumSites, lithiumSites.length + holes.length / 3);
             for (int i = 0; i < holes.length / 3; i++) {
-                candidates[lithiumSites.length + i] = sites.add(holes[3 * i], holes[3 * i + 1], holes[3 * i + 2], SiteSet.LI_VOID, nearestGrain(holes[3 * i]), false);
+                candidates[lithiumSites.length + i] = sites.add(holes[3 * i], holes[3 * i + 1], holes[3 * i + 2], SiteSet.LI_VOID,
+                        region.grainAt(holes[3 * i], holes[3 * i + 1], holes[3 * i + 2]), false);
             }
             lithiumSites = candidates;
             placed = attempt(candidates, target, true);

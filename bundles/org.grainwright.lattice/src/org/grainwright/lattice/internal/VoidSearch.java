@@ -20,56 +20,33 @@ public final class VoidSearch {
     }
 
     /**
-     * Searches slabs parallel to the boundary.
+     * Searches around boundaries.
      *
      * @param cell periodic cell
      * @param slab its in-plane part
      * @param sites ions
      * @param obstacles indices of the ions that may be near
-     * @param count how many obstacles
      * @param avoid indices of sites that are known already: holes within 1.2 Å of one are not reported
-     * @param planes x of the boundary planes in ångström
-     * @param halfWidth how far from a plane holes may lie, in ångström
+     * @param region where the boundaries are
+     * @param reach how far from a boundary holes may lie, in ångström
      * @param ion what is to be inserted: lithium or oxygen
      * @param limit at most so many holes
      * @return three coordinates per hole
      */
-    public static double[] find(Cell cell, SlabCell slab, SiteSet sites, int[] obstacles, int count, int[] avoid, double[] planes, double halfWidth, Element ion, int limit) {
-        int nx = (int) Math.max(1, Math.ceil(2 * halfWidth / STEP));
-        int ny = (int) Math.max(1, Math.ceil(slab.edgeY() / STEP));
-        int nz = (int) Math.max(1, Math.ceil(slab.edgeZ() / STEP));
-        double length = cell.component(0, 0);
-        double[] places = new double[3 * 256];
-        int n = 0;
-        for (double plane : planes) {
-            boolean[] taken = new boolean[nx * ny * nz];
-            for (int k = 0; k < count; k++) {
-                int p = obstacles[k];
-                double dx = sites.xyz[3 * p] - plane;
-                dx -= length * Math.rint(dx / length);
-                paint(taken, nx, ny, nz, slab, halfWidth, dx, sites.xyz[3 * p + 1], sites.xyz[3 * p + 2], SpeciesDistances.of(ion, sites.element(p)));
-            }
-            for (int p : avoid) {
-                double dx = sites.xyz[3 * p] - plane;
-                dx -= length * Math.rint(dx / length);
-                paint(taken, nx, ny, nz, slab, halfWidth, dx, sites.xyz[3 * p + 1], sites.xyz[3 * p + 2], KNOWN_SITE);
-            }
-            for (int b = 0; b < taken.length; b++) {
-                if (!taken[b]) {
-                    if (3 * n == places.length) {
-                        places = Arrays.copyOf(places, 6 * n);
-                    }
-                    int k = b / ny % nz;
-                    places[3 * n] = plane - halfWidth + (b / nz / ny + 0.5) * 2 * halfWidth / nx;
-                    places[3 * n + 1] = b % ny * slab.edgeY() / ny + k * slab.leanY() / nz;
-                    places[3 * n++ + 2] = k * slab.edgeZ() / nz;
-                }
-            }
+    public static double[] find(Cell cell, SlabCell slab, SiteSet sites, int[] obstacles, int[] avoid, EditRegion region, double reach, Element ion, int limit) {
+        Canvas canvas = new Canvas(cell.component(0, 0), slab, region, reach);
+        for (int p : obstacles) {
+            canvas.paint(sites.xyz[3 * p], sites.xyz[3 * p + 1], sites.xyz[3 * p + 2], SpeciesDistances.of(ion, sites.element(p)));
         }
+        for (int p : avoid) {
+            canvas.paint(sites.xyz[3 * p], sites.xyz[3 * p + 1], sites.xyz[3 * p + 2], KNOWN_SITE);
+        }
+        double[] places = canvas.free(region, reach);
+        int n = places.length / 3;
         if (n == 0) {
             return new double[0];
         }
-        NeighbourGrid grid = new NeighbourGrid(cell, sites.xyz, obstacles, count, PARTNER_REACH);
+        NeighbourGrid grid = new NeighbourGrid(cell, sites.xyz, obstacles, obstacles.length, PARTNER_REACH);
         double[] score = new double[n];
         int kept = 0;
         for (int i = 0; i < n; i++) {
@@ -79,45 +56,6 @@ public final class VoidSearch {
             }
         }
         return pick(cell, places, score, kept, SpeciesDistances.of(ion, ion), limit);
-    }
-
-    private static void paint(boolean[] taken, int nx, int ny, int nz, SlabCell slab, double halfWidth, double dx, double y, double z, double radius) {
-        double stepX = 2 * halfWidth / nx;
-        double stepY = slab.edgeY() / ny;
-        double stepZ = slab.edgeZ() / nz;
-        int fromX = (int) Math.max(0, Math.ceil((dx - radius + halfWidth) / stepX - 0.5));
-        int toX = (int) Math.min(nx - 1.0, Math.floor((dx + radius + halfWidth) / stepX - 0.5));
-        for (int i = fromX; i <= toX; i++) {
-            double x = -halfWidth + (i + 0.5) * stepX - dx;
-            double discZ = radius * radius - x * x;
-            if (discZ <= 0) {
-                continue;
-            }
-            double reachZ = Math.sqrt(discZ);
-            for (int k = (int) Math.ceil((z - reachZ) / stepZ); k <= (int) Math.floor((z + reachZ) / stepZ); k++) {
-                double d = k * stepZ - z;
-                double discY = discZ - d * d;
-                if (discY <= 0) {
-                    continue;
-                }
-                double reachY = Math.sqrt(discY);
-                double base = y - k * slab.leanY() / nz;
-                fill(taken, (i * nz + Math.floorMod(k, nz)) * ny, ny, (int) Math.ceil((base - reachY) / stepY), (int) Math.floor((base + reachY) / stepY));
-            }
-        }
-    }
-
-    /** Marks the cells from .. to of a periodic row. */
-    private static void fill(boolean[] taken, int row, int length, int from, int to) {
-        int count = to - from + 1;
-        if (count >= length) {
-            Arrays.fill(taken, row, row + length, true);
-        } else if (count > 0) {
-            int start = Math.floorMod(from, length);
-            int first = Math.min(count, length - start);
-            Arrays.fill(taken, row + start, row + start + first, true);
-            Arrays.fill(taken, row, row + count - first, true);
-        }
     }
 
     /** How much farther than allowed the nearest ion is, relative to the allowed distance; 0 when the ion does not fit or touches no counter-ion. */
@@ -155,5 +93,98 @@ public final class VoidSearch {
             }
         }
         return Arrays.copyOf(chosen, 3 * count);
+    }
+
+    /** A periodic grid over the cell, of which only the layers near a boundary exist. */
+    private static final class Canvas {
+
+        private final int nx;
+        private final int ny;
+        private final int nz;
+        private final double stepX;
+        private final double stepY;
+        private final double stepZ;
+        private final double leanStep;
+        private final int[] layer;
+        private final boolean[] taken;
+
+        Canvas(double length, SlabCell slab, EditRegion region, double reach) {
+            nx = (int) Math.max(1, Math.ceil(length / STEP));
+            ny = (int) Math.max(1, Math.ceil(slab.edgeY() / STEP));
+            nz = (int) Math.max(1, Math.ceil(slab.edgeZ() / STEP));
+            stepX = length / nx;
+            stepY = slab.edgeY() / ny;
+            stepZ = slab.edgeZ() / nz;
+            leanStep = slab.leanY() / nz;
+            layer = new int[nx];
+            int layers = 0;
+            for (int i = 0; i < nx; i++) {
+                layer[i] = region.mayReach(i * stepX, reach) ? layers++ : -1;
+            }
+            taken = new boolean[layers * ny * nz];
+        }
+
+        void paint(double x, double y, double z, double radius) {
+            for (int i = (int) Math.ceil((x - radius) / stepX); i <= (int) Math.floor((x + radius) / stepX); i++) {
+                int l = layer[Math.floorMod(i, nx)];
+                double dx = i * stepX - x;
+                double discZ = radius * radius - dx * dx;
+                if (l < 0 || discZ <= 0) {
+                    continue;
+                }
+                double reachZ = Math.sqrt(discZ);
+                for (int k = (int) Math.ceil((z - reachZ) / stepZ); k <= (int) Math.floor((z + reachZ) / stepZ); k++) {
+                    double dz = k * stepZ - z;
+                    double discY = discZ - dz * dz;
+                    if (discY > 0) {
+                        double reachY = Math.sqrt(discY);
+                        double base = y - k * leanStep;
+                        fill((l * nz + Math.floorMod(k, nz)) * ny, (int) Math.ceil((base - reachY) / stepY), (int) Math.floor((base + reachY) / stepY));
+                    }
+                }
+            }
+        }
+
+        /** Marks the points from .. to of a periodic row. */
+        private void fill(int row, int from, int to) {
+            int count = to - from + 1;
+            if (count >= ny) {
+                Arrays.fill(taken, row, row + ny, true);
+            } else if (count > 0) {
+                int start = Math.floorMod(from, ny);
+                int first = Math.min(count, ny - start);
+                Arrays.fill(taken, row + start, row + start + first, true);
+                Arrays.fill(taken, row, row + count - first, true);
+            }
+        }
+
+        double[] free(EditRegion region, double reach) {
+            double[] places = new double[3 * 256];
+            int n = 0;
+            for (int i = 0; i < nx; i++) {
+                if (layer[i] < 0) {
+                    continue;
+                }
+                int base = layer[i] * ny * nz;
+                for (int b = 0; b < ny * nz; b++) {
+                    if (taken[base + b]) {
+                        continue;
+                    }
+                    int k = b / ny;
+                    double x = i * stepX;
+                    double y = b % ny * stepY + k * leanStep;
+                    double z = k * stepZ;
+                    if (region.distance(x, y, z) <= reach) {
+                        if (3 * n == places.length) {
+                            places = Arrays.copyOf(places, 6 * n);
+                        }
+                        places[3 * n] = x;
+                        places[3 * n + 1] = y;
+                        places[3 * n++ + 2] = z;
+                    }
+                }
+            }
+            return Arrays.copyOf(places, 3 * n);
+        }
     }
 }
