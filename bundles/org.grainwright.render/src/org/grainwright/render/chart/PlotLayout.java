@@ -20,6 +20,7 @@ public final class PlotLayout {
     private static final double TITLE = 13;
     private static final double LABEL = 12;
     private static final double SMALL = 11;
+    private static final double SMALLEST_LABEL = 8;
     private static final double GAP = 8;
     private static final int SMALLEST = 80;
 
@@ -32,6 +33,7 @@ public final class PlotLayout {
     private Ticks xTicks;
     private Ticks yTicks;
     private Box area;
+    private double headerEnd;
 
     private PlotLayout(Plot plot, int width, int height) {
         this.plot = plot;
@@ -56,7 +58,8 @@ public final class PlotLayout {
         double[] range = SeriesShapes.dataRange(plot);
         xScale = AxisScale.around(plot.x(), range[0], range[1]);
         yScale = AxisScale.around(plot.y(), range[2], range[3]);
-        double top = header();
+        headerEnd = header();
+        double top = headerEnd;
         if (!plot.x().opposite().isEmpty()) {
             top += SMALL + (plot.x().oppositeLabel().isEmpty() ? 0 : SMALL + 4) + 8;
         }
@@ -139,11 +142,22 @@ public final class PlotLayout {
         for (double value : yTicks.minor()) {
             line(area.x() - 2.5, yScale.pixel(value), area.x(), yScale.pixel(value), Ink.FRAME);
         }
-        shapes.add(new Text(axisTitle(plot.x(), xTicks), area.x() + area.width() / 2, height - GAP, LABEL, false, Anchor.MIDDLE, false,
-            Ink.TEXT));
-        shapes.add(new Text(axisTitle(plot.y(), yTicks), GAP + LABEL - 2, area.y() + area.height() / 2, LABEL, false, Anchor.MIDDLE, true,
-            Ink.TEXT));
+        title(axisTitle(plot.x(), xTicks), false, area.x() + area.width() / 2, 4, width - 4.0);
+        title(axisTitle(plot.y(), yTicks), true, area.y() + area.height() / 2, Math.min(area.y() - 4, headerEnd), height - 4.0);
         opposite();
+    }
+
+    /** The title of an axis, made smaller or moved off the middle where it would not fit. */
+    private void title(String text, boolean vertical, double middle, double from, double to) {
+        double size = LABEL;
+        double needed = TextWidths.of(text, size, false);
+        if (needed > to - from) {
+            size = Math.max(SMALLEST_LABEL, size * (to - from) / needed);
+            needed = TextWidths.of(text, size, false);
+        }
+        double at = needed >= to - from ? (from + to) / 2 : Math.clamp(middle, from + needed / 2, to - needed / 2);
+        shapes.add(vertical ? new Text(text, GAP + LABEL - 2, at, size, false, Anchor.MIDDLE, true, Ink.TEXT)
+            : new Text(text, at, height - GAP, size, false, Anchor.MIDDLE, false, Ink.TEXT));
     }
 
     private void opposite() {

@@ -42,7 +42,7 @@ public final class StructureRenderer {
             throw new IllegalArgumentException("A picture of " + width + " by " + height + " pixels is out of range (16 to " + LARGEST + ").");
         }
         int samples = quality == Quality.FINE ? 2 : 1;
-        View view = View.of(picture, camera, width * samples, height * samples);
+        View view = View.of(picture, camera, width * samples, height * samples, samples);
         Canvas canvas = new Canvas(width * samples, height * samples, theme.rgb(Ink.SURFACE));
         double[] depths = atoms(canvas, picture, view);
         if (quality == Quality.FINE && depths[1] >= depths[0]) {
@@ -57,6 +57,11 @@ public final class StructureRenderer {
         triad(canvas, camera, theme, samples);
         scaleBar(canvas, view, theme, samples, width * samples, height * samples);
         return new Rendering(width, height, canvas.reducedColors(samples), canvas.reducedIds(samples), view.scale / samples);
+    }
+
+    /** Height of the strip below the cell that holds axes and scale, in pixels, for a picture of that height. */
+    public static int strip(int height) {
+        return height < 160 ? 0 : 48;
     }
 
     /** Width over height of the cell as the camera sees it, to choose the size of a picture. */
@@ -179,7 +184,7 @@ public final class StructureRenderer {
     private static void triad(Canvas canvas, Camera camera, Theme theme, int samples) {
         double length = 22 * samples;
         double x0 = 34.0 * samples;
-        double y0 = canvas.height() - 34.0 * samples;
+        double y0 = canvas.height() - 22.0 * samples;
         Vector[] axes = {new Vector(1, 0, 0), new Vector(0, 1, 0), new Vector(0, 0, 1)};
         Ink[] inks = {Ink.S2, Ink.S3, Ink.S1};
         for (int i = 0; i < 3; i++) {
@@ -227,10 +232,11 @@ public final class StructureRenderer {
     /** From the lab frame to pixels. */
     private record View(Camera camera, double scale, double centreX, double centreY, double middleX, double middleY) {
 
-        static View of(AtomPicture picture, Camera camera, int width, int height) {
+        static View of(AtomPicture picture, Camera camera, int width, int height, int samples) {
             double[] extent = extent(picture, camera);
-            double scale = Math.min(width * (1 - 2 * MARGIN) / extent[0], height * (1 - 2 * MARGIN) / extent[1]) * camera.zoom();
-            return new View(camera, scale, extent[2], extent[3], width * (0.5 + camera.panX()), height * (0.5 + camera.panY()));
+            double free = height - strip(height / samples) * samples;
+            double scale = Math.min(width * (1 - 2 * MARGIN) / extent[0], free * (1 - 2 * MARGIN) / extent[1]) * camera.zoom();
+            return new View(camera, scale, extent[2], extent[3], width * (0.5 + camera.panX()), free / 2 + height * camera.panY());
         }
 
         /** Width, height and centre of the cell on the picture, Å. */

@@ -80,8 +80,8 @@ final class Advice {
             .filter(value -> value > 0).sorted().toList();
         if (values.size() > 1) {
             text.append(" From the best to the worst of the ").append(values.size()).append(" usable evaluations it is a factor of ")
-                .append(Numbers.plain(values.getLast() / values.getFirst(), 3)).append(", noise included: no choice within this search space can "
-                    + "be expected to change more than that.");
+                .append(Numbers.plain(values.getLast() / values.getFirst(), 3)).append(", noise included: none of the choices that were tried "
+                    + "changes more than that.");
         }
         if (best.getObjective().getGate() != Gate.GREEN) {
             text.append(" The sampling gate of the best value is not green; repeat it with longer production before building on it.");

@@ -50,7 +50,7 @@ final class Results {
             html.element("h3", "Convergence");
             figure(convergence.get(), WIDE, 360, "Each point is one evaluation with its 95 % interval; the line is the best measured value so "
                 + "far that no gate forbids to use. A lucky low value among noisy ones also moves the line: compare intervals, not points.");
-            Charts.belief(data.run()).ifPresent(belief -> figure(belief, WIDE, 260, "What the optimizer believed the best geometry's objective "
+            Charts.belief(data.run()).ifPresent(belief -> figure(belief, WIDE, 290, "What the optimizer believed the best geometry's objective "
                 + "to be, given all measurements and their errors. This is less easily fooled by luck than the line above."));
         }
         data.best().ifPresent(best -> {
@@ -72,11 +72,13 @@ final class Results {
     private void structure(Evaluation best) {
         html.element("h3", "The best boundary: " + Summary.name(best));
         Optional<CrystalStructure> structure = data.structure().filter(Results::drawable);
+        html.raw("<div class=\"pair\">\n");
         if (structure.isPresent()) {
             picture(structure.get());
         } else {
             html.note("No picture: the run folder holds no structure of this evaluation.");
         }
+        html.raw("<div>\n");
         if (best.getGeometry() != null) {
             html.facts(facts(best.getGeometry()));
         }
@@ -85,6 +87,7 @@ final class Results {
         if (!files.isEmpty()) {
             html.raw("<p>Structure files: ").raw(links(data, files)).raw(".</p>\n");
         }
+        html.raw("</div></div>\n");
     }
 
     /** Links to files, or their names where they are gone. */
@@ -121,8 +124,8 @@ final class Results {
             .map(String::valueOf).toList(), structure.getSpeciesIndex(), cell, origin, slabs);
         Camera camera = Camera.alongZ();
         double aspect = Math.clamp(StructureRenderer.aspect(picture, camera), 0.6, 4);
-        int pixelsWide = (int) Math.round(Math.min(900, 620 * aspect));
-        int pixelsHigh = (int) Math.round(Math.clamp(pixelsWide / aspect + 40, 220, 640));
+        int pixelsWide = 640;
+        int pixelsHigh = (int) Math.round(Math.clamp(pixelsWide / aspect, 200, 800)) + StructureRenderer.strip(400);
         byte[] png = StructureRenderer.render(picture, camera, pixelsWide, pixelsHigh, Theme.LIGHT, StructureRenderer.Quality.FINE).png();
         html.raw("<figure><img alt=\"").text("Atoms of " + structure.getName() + ", seen along the tilt axis").raw("\" width=\"" + pixelsWide
             + "\" height=\"" + pixelsHigh + "\" src=\"data:image/png;base64,").raw(Base64.getEncoder().encodeToString(png)).raw("\">\n<figcaption>");
@@ -188,11 +191,7 @@ final class Results {
     }
 
     private void curves(Evaluation best) {
-        List<SeriesCharts.Captioned> displacement = SeriesCharts.displacement(best.getSeries());
-        if (!displacement.isEmpty()) {
-            html.element("h3", "How far the ions moved");
-            pair(displacement);
-        }
+        pair("How far the ions moved", SeriesCharts.displacement(best.getSeries()));
         double[] asked = data.run().getReportedTemperaturesK() != null && data.run().getReportedTemperaturesK().length > 0
             ? data.run().getReportedTemperaturesK()
             : data.run().getObjective() == null ? null : new double[] {data.run().getObjective().getTemperatureK()};
@@ -200,17 +199,22 @@ final class Results {
             html.element("h3", "Temperature dependence");
             figure(chart.plot(), WIDE, 420, chart.caption());
         });
-        List<SeriesCharts.Captioned> profiles = SeriesCharts.profiles(best.getSeries());
-        if (!profiles.isEmpty()) {
-            html.element("h3", "Across the boundary");
-            pair(profiles);
-        }
+        pair("Across the boundary", SeriesCharts.profiles(best.getSeries()));
     }
 
-    private void pair(List<SeriesCharts.Captioned> charts) {
-        html.raw("<div class=\"pair\">\n");
-        charts.forEach(chart -> figure(chart.plot(), HALF, 330, chart.caption()));
+    /** Charts side by side; those of secondary interest behind a fold. */
+    private void pair(String title, SeriesCharts.Group group) {
+        if (group.first().isEmpty()) {
+            return;
+        }
+        html.element("h3", title).raw("<div class=\"pair\">\n");
+        group.first().forEach(chart -> figure(chart.plot(), HALF, 330, chart.caption()));
         html.raw("</div>\n");
+        if (!group.more().isEmpty()) {
+            html.raw("<details><summary>Other temperatures and curves</summary>\n<div class=\"pair\">\n");
+            group.more().forEach(chart -> figure(chart.plot(), HALF, 330, ""));
+            html.raw("</div></details>\n");
+        }
     }
 
     private void trends() {

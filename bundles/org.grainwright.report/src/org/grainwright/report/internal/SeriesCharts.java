@@ -36,22 +36,34 @@ final class SeriesCharts {
     private SeriesCharts() {
     }
 
-    /** Mean squared displacements: whole cell by species and direction, then by region, per temperature. */
-    static List<Captioned> displacement(List<Series> all) {
-        List<Captioned> charts = new ArrayList<>();
-        byTemperature(all, ChartIds.MSD).forEach((temperature, series) -> {
+    /** Charts to show, and charts to show on request. */
+    record Group(List<Captioned> first, List<Captioned> more) {
+    }
+
+    /** Mean squared displacements: Li at all temperatures, then by species and by region at the highest; the rest on request. */
+    static Group displacement(List<Series> all) {
+        Group charts = new Group(new ArrayList<>(), new ArrayList<>());
+        Map<String, List<Series>> groups = byTemperature(all, ChartIds.MSD);
+        String moved = "Li must move several jump lengths (2 Å) for a diffusion coefficient to mean something; the framework (La, Zr, O) must "
+            + "stay in place, or the structure is melting.";
+        if (groups.size() > 1) {
+            add(charts.first, groups.values().stream().flatMap(List::stream).filter(each -> name(each).equals("Li")).toList(),
+                "Li in the whole cell", moved, true);
+        }
+        groups.forEach((temperature, series) -> {
             List<Series> ions = series.stream().filter(each -> ION.matcher(name(each)).matches()).toList();
             List<Series> rest = series.stream().filter(each -> !ions.contains(each)).toList();
-            add(charts, ions, "Whole cell, " + temperature, "Li must move several jump lengths (2 Å) for a diffusion coefficient to mean "
-                + "something; La, Zr and O must stay in place, or the structure is melting.");
-            add(charts, rest, "Across the boundary, by region, " + temperature, "Displacement along the boundary normal of Li that started "
-                + "in a layer; only times short enough that few have left their layer are shown.");
+            boolean hottest = series == groups.values().iterator().next();
+            add(hottest && groups.size() == 1 ? charts.first : charts.more, ions, "Whole cell, " + temperature, moved, false);
+            add(hottest ? charts.first : charts.more, rest, "Across the boundary, by region, " + temperature, "Displacement along the boundary "
+                + "normal of Li that started in a layer (0 is innermost); only times short enough that few have left their layer are shown.",
+                false);
         });
         return charts;
     }
 
     /** Profiles along the boundary normal, and all other curves that came with the evaluation. */
-    static List<Captioned> profiles(List<Series> all) {
+    static Group profiles(List<Series> all) {
         Map<String, String> captions = new LinkedHashMap<>();
         captions.put(ChartIds.SPECIES_PROFILE, "Ions per volume against the distance from the nearest boundary plane, averaged over time and "
             + "over both boundaries.");
@@ -66,9 +78,12 @@ final class SeriesCharts {
                 captions.putIfAbsent(each.getChart(), "");
             }
         }
-        List<Captioned> charts = new ArrayList<>();
-        captions.forEach((chart, caption) -> byTemperature(all, chart).forEach((temperature, series) -> add(charts, series, title(chart) + ", "
-            + temperature, caption)));
+        Group charts = new Group(new ArrayList<>(), new ArrayList<>());
+        captions.forEach((chart, caption) -> {
+            Map<String, List<Series>> groups = byTemperature(all, chart);
+            groups.forEach((temperature, series) -> add(series == groups.values().iterator().next() ? charts.first : charts.more, series,
+                title(chart) + ", " + temperature, caption, false));
+        });
         return charts;
     }
 
@@ -97,7 +112,7 @@ final class SeriesCharts {
         return series.getX() != null && series.getY() != null && series.getX().length == series.getY().length && series.getX().length > 0;
     }
 
-    private static void add(List<Captioned> charts, List<Series> series, String title, String caption) {
+    private static void add(List<Captioned> charts, List<Series> series, String title, String caption, boolean byTemperature) {
         if (series.isEmpty()) {
             return;
         }
@@ -105,7 +120,7 @@ final class SeriesCharts {
         List<PlotSeries> curves = new ArrayList<>();
         int number = 0;
         for (Series each : thinned(series)) {
-            curves.add(curve(each, number++));
+            curves.add(curve(each, number++, byTemperature ? Numbers.kelvin(each.getTemperatureK()) : legend(each)));
         }
         String left = series.size() > curves.size() ? " " + (series.size() - curves.size()) + " curves are left out; the CSV file has them."
             : "";
@@ -130,7 +145,7 @@ final class SeriesCharts {
         return scale == Scale.LOG ? Axis.log(name, unit) : Axis.linear(name, unit);
     }
 
-    private static PlotSeries curve(Series series, int number) {
+    private static PlotSeries curve(Series series, int number, String legend) {
         Ink ink = Ink.series(number);
         PlotSeries.Style style = switch (series.getStyle()) {
             case LINE -> PlotSeries.Style.LINE;
@@ -144,7 +159,7 @@ final class SeriesCharts {
         if (style == PlotSeries.Style.BAND && !errors) {
             style = PlotSeries.Style.LINE;
         }
-        PlotSeries curve = new PlotSeries(legend(series), PlotSeries.Style.LINE, ink, Symbol.series(number), series.getX(), series.getY(), null,
+        PlotSeries curve = new PlotSeries(legend, PlotSeries.Style.LINE, ink, Symbol.series(number), series.getX(), series.getY(), null,
             null, List.of(), List.of());
         return (errors ? curve.errors(series.getYError()) : curve).style(style);
     }

@@ -67,7 +67,7 @@ final class Tables {
         for (Evaluation each : run.getEvaluations()) {
             boolean best = data.best().filter(evaluation -> evaluation == each).isPresent();
             html.raw(best ? "<tr class=\"best\">" : "<tr>").raw("<td class=\"n\"><a href=\"#e").text(each.getKey()).raw("\">")
-                .text(Integer.toString(each.getId())).raw("</a>").raw(each == run.getBaseline() ? " (baseline)" : "").raw("</td><td>")
+                .text(Integer.toString(each.getId())).raw("</a>").raw(each == run.getBaseline() ? " (baseline)" : "").raw("</td><td class=\"geometry\">")
                 .text(Summary.name(each)).raw("</td>");
             GrainBoundaryGeometry g = each.getGeometry();
             cell(html, g == null ? "" : g.getLi2oUnits() > 0 ? "+" + g.getLi2oUnits() : Integer.toString(g.getLi2oUnits()).replace('-', '−'));

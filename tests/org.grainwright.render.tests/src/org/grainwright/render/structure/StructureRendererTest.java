@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class StructureRendererTest {
 
+    /** Leaves a square of 200 pixels above the strip with axes and scale, so that the middle of the cell is at (100, 100). */
+    private static final int TALL = 200 + StructureRenderer.strip(240);
     private static final double[] CUBE = {20, 0, 0, 0, 20, 0, 0, 0, 20};
 
     /** Three atoms: one in the middle, one behind it, one to the right at the front. */
@@ -43,7 +45,7 @@ class StructureRendererTest {
     @Test
     void atomsAreSeenWhereTheyAre() {
         for (Quality quality : Quality.values()) {
-            Rendering seen = StructureRenderer.render(three(), Camera.alongZ(), 200, 200, Theme.LIGHT, quality);
+            Rendering seen = StructureRenderer.render(three(), Camera.alongZ(), 200, TALL, Theme.LIGHT, quality);
             double scale = seen.pixelsPerAngstrom();
             assertEquals(9, scale, 1e-9, "20 Å on 90 % of 200 pixels");
             assertEquals(0, seen.atomAt(100, 100), "the middle one hides the one behind it");
@@ -52,7 +54,7 @@ class StructureRendererTest {
             assertEquals(-1, seen.atomAt(-1, 500));
             // the small Li does not hide the rim of the larger La behind it
             assertEquals(1, seen.atomAt((int) Math.round(100 + 1.0 * scale), 100));
-            Rendering back = StructureRenderer.render(three(), Camera.looking(new Vector(0, 0, -1), new Vector(0, 1, 0)), 200, 200,
+            Rendering back = StructureRenderer.render(three(), Camera.looking(new Vector(0, 0, -1), new Vector(0, 1, 0)), 200, TALL,
                 Theme.LIGHT, quality);
             assertEquals(1, back.atomAt(100, 100), "from behind the other one is in front");
             assertEquals(2, back.atomAt((int) (100 - 6 * scale), 100), "and right is left");
@@ -63,21 +65,21 @@ class StructureRendererTest {
     void axesPointWhereTheyShould() {
         double[] corner = {18, 10, 10};
         AtomPicture one = AtomPicture.bySpecies(corner, List.of("O"), new byte[1], CUBE, new double[3], List.of());
-        assertEquals(0, StructureRenderer.render(one, Camera.alongZ(), 200, 200, Theme.LIGHT, Quality.DRAFT).atomAt(172, 100), "x to the right");
-        assertEquals(0, StructureRenderer.render(one, Camera.alongY(), 200, 200, Theme.LIGHT, Quality.DRAFT).atomAt(172, 100), "x to the right");
+        assertEquals(0, StructureRenderer.render(one, Camera.alongZ(), 200, TALL, Theme.LIGHT, Quality.DRAFT).atomAt(172, 100), "x to the right");
+        assertEquals(0, StructureRenderer.render(one, Camera.alongY(), 200, TALL, Theme.LIGHT, Quality.DRAFT).atomAt(172, 100), "x to the right");
         double[] high = {10, 18, 10};
         AtomPicture up = AtomPicture.bySpecies(high, List.of("O"), new byte[1], CUBE, new double[3], List.of());
-        assertEquals(0, StructureRenderer.render(up, Camera.alongZ(), 200, 200, Theme.LIGHT, Quality.DRAFT).atomAt(100, 28), "y up");
-        assertEquals(0, StructureRenderer.render(up, Camera.alongX(), 200, 200, Theme.LIGHT, Quality.DRAFT).atomAt(172, 100), "y to the right");
+        assertEquals(0, StructureRenderer.render(up, Camera.alongZ(), 200, TALL, Theme.LIGHT, Quality.DRAFT).atomAt(100, 28), "y up");
+        assertEquals(0, StructureRenderer.render(up, Camera.alongX(), 200, TALL, Theme.LIGHT, Quality.DRAFT).atomAt(172, 100), "y to the right");
     }
 
     @Test
     void colourAndShadeFollowTheAtom() {
-        Rendering seen = StructureRenderer.render(three(), Camera.alongZ(), 200, 200, Theme.LIGHT, Quality.FINE);
+        Rendering seen = StructureRenderer.render(three(), Camera.alongZ(), 200, TALL, Theme.LIGHT, Quality.FINE);
         int lithium = seen.rgb()[97 * 200 + 98];
         assertTrue((lithium >> 16 & 255) > (lithium & 255) + 60, "orange: %06x".formatted(lithium));
         assertEquals(Theme.LIGHT.rgb(Ink.SURFACE), seen.rgb()[30 * 200 + 100], "the ground is the theme's");
-        assertEquals(Theme.DARK.rgb(Ink.SURFACE), StructureRenderer.render(three(), Camera.alongZ(), 200, 200, Theme.DARK, Quality.FINE)
+        assertEquals(Theme.DARK.rgb(Ink.SURFACE), StructureRenderer.render(three(), Camera.alongZ(), 200, TALL, Theme.DARK, Quality.FINE)
             .rgb()[30 * 200 + 100]);
         assertTrue(sum(seen.rgb()[96 * 200 + 97]) > sum(seen.rgb()[104 * 200 + 103]), "lit from the upper left");
     }
@@ -138,7 +140,7 @@ class StructureRendererTest {
     @Test
     void hiddenAndLostAtomsAreLeftOut() {
         AtomPicture picture = three().only(new boolean[] {false, true, true});
-        assertEquals(1, StructureRenderer.render(picture, Camera.alongZ(), 200, 200, Theme.LIGHT, Quality.DRAFT).atomAt(100, 100));
+        assertEquals(1, StructureRenderer.render(picture, Camera.alongZ(), 200, TALL, Theme.LIGHT, Quality.DRAFT).atomAt(100, 100));
         double[] lost = {Double.NaN, 0, 0, 1e300, 0, 0};
         AtomPicture odd = AtomPicture.bySpecies(lost, List.of("Li"), new byte[2], CUBE, new double[3], List.of());
         assertTrue(Arrays.stream(StructureRenderer.render(odd, Camera.oblique(), 100, 100, Theme.LIGHT, Quality.FINE).atomIds())

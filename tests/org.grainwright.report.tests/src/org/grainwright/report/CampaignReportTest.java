@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.EvaluationState;
+import org.grainwright.model.FileReference;
+import org.grainwright.model.Gate;
+import org.grainwright.model.RunState;
+import org.grainwright.model.io.ModelIO;
+import org.grainwright.model.io.RunStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CampaignReportTest {
+
+    @TempDir
+    Path temporary;
+
+    private String write(CampaignRun run) throws Exception {
+        CampaignReport report = CampaignReport.write(run, temporary, temporary.resolve("report"));
+        String html = Files.readString(report.html());
+        checkSelfContained(html);
+        checkBalanced(html);
+        return html;
+    }
+
+    /** No script, nothing loaded from anywhere; links only within the page, to files beside it and to files of the run. */
+    private static void checkSelfContained(String html) {
+        assertFalse(Pattern.compile("<script|<link|<iframe|<object|@import|\\son[a-z]+=\"", Pattern.CASE_INSENSITIVE).matcher(html).find());
+        Matcher sources = Pattern.compile("(src|href)=\"([^\"]*)\"").matcher(html);
+        while (sources.find()) {
+            String target = sources.group(2);
+            assertTrue(sources.group(1).equals("src") ? target.startsWith("data:image/png;base64,")
+                : target.startsWith("#") || !target.contains(":"), target.substring(0, Math.min(80, target.length())));
+        }
+        assertFalse(html.contains("url(http"), "style sheets load nothing");
+    }
+
+    /** Every element that needs an end has one, in the right order. */
+    private static void checkBalanced(String html) {
+        List<String> open = new ArrayList<>();
+        Matcher tags = Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*?)(/?)>").matcher(html.replaceAll("(?s)<style>.*?</style>", "")
+            .replace("<!DOCTYPE html>", ""));
+        while (tags.find()) {
+            String name = tags.group(2);
+            if (!tags.group(4).isEmpty() || List.of("meta", "br", "img").contains(name)) {
+                continue;
+            }
+            if (tags.group(1).isEmpty()) {
+                open.add(name);
+            } else {
+                assertEquals(open.removeLast(), name, "at " + html.substring(Math.max(0, tags.start() - 60), Math.min(html.length(), tags.end())));
+            }
+        }
+        assertEquals(List.of(), open);
+    }
+
+    private static String text(String html) {
+        return html.replaceAll("(?s)<style>.*?</style>", "").replaceAll("<[^>]*>", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"")
+            .replace("&#39;", "'").replace("&amp;", "&").replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void aFinishedRunHasAllSections() throws Exception {
+        CampaignRun run = SampleRuns.finished(9, 700, 850, 1000);
+        try (RunStore store = RunStore.create(temporary.resolve("run"), run)) {
+            store.writeStructure(run.getBest(), SampleRuns.structure());
+        }
+        CampaignReport report = CampaignReport.write(temporary.resolve("run"));
+        assertEquals(temporary.resolve("run/report/report.html"), report.html());
+        String html = Files.readString(report.html());
+        checkSelfContained(html);
+        checkBalanced(html);
+        String text = text(html);
+        for (String wanted : List.of("Σ17 and Σ13 tilts, Li₂O varied", "Convergence", "How far the ions moved", "Arrhenius plot", "Activation energy",
+            "Species across the boundary, 1000 K", "Charge across the boundary, 1000 K", "What to make", "Boundary character and texture",
+            "Target Li enrichment (LER)", "Target oxygen vacancies (OVC)", "Li₂O activity while sintering", "Dopant", "Temperature window", "Confidence",
+            "What this simulation cannot say", "All evaluations", "Sampling gates", "below # Å²", "What the numbers mean", "Provenance",
+            "SHA-256 of the input", run.getInputHash(), "29 Sep 2021", "2 of 4 parameters are unverified", "▲ unverified", "▲ amber", "quickstart.campaign",
+            "boundary resistivity, across", "Ω·cm", "1440 atoms seen along z")) {
+            assertTrue(text.contains(wanted), wanted);
+        }
+        // the best structure is a picture that can be read
+        Matcher picture = Pattern.compile("data:image/png;base64,([^\"]+)").matcher(html);
+        assertTrue(picture.find());
+        assertEquals(640, ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(picture.group(1)))).getWidth());
+        // all nine evaluations have a row and a section
+        for (Evaluation each : run.getEvaluations()) {
+            assertTrue(html.contains("id=\"e" + each.getKey() + "\"") && html.contains("href=\"#e" + each.getKey() + "\""), each.getKey());
+        }
+    }
+
+    @Test
+    void oneTemperatureHasNoArrheniusPlot() throws Exception {
+        String text = text(write(SampleRuns.finished(4, 1200)));
+        assertFalse(text.contains("Arrhenius plot"));
+        assertTrue(text.contains("With one temperature nothing can be said"));
+    }
+
+    @Test
+    void theSameRunGivesTheSameBytes() throws Exception {
+        write(SampleRuns.finished(5, 900, 1200));
+        byte[] first = Files.readAllBytes(temporary.resolve("report/report.html"));
+        write(SampleRuns.finished(5, 900, 1200));
+        assertArrayEquals(first, Files.readAllBytes(temporary.resolve("report/report.html")));
+    }
+
+    @Test
+    void theRunIsOnlyRead() throws Exception {
+        CampaignRun run = SampleRuns.finished(5, 900, 1200);
+        byte[] before = ModelIO.format(run);
+        write(run);
+        assertArrayEquals(before, ModelIO.format(run));
+    }
+
+    @Test
+    void runsWithoutResultSaySo() throws Exception {
+        CampaignRun empty = SampleRuns.MAKE.createCampaignRun();
+        assertTrue(text(write(empty)).contains("No evaluation has begun, so there is no result."));
+        CampaignRun none = SampleRuns.empty(1200);
+        assertTrue(text(write(none)).contains("No evaluation has begun, so there is no result."));
+        none.getEvaluations().add(SampleRuns.begun(1));
+        none.setState(RunState.INTERRUPTED);
+        String begun = text(write(none));
+        assertTrue(begun.contains("No evaluation has finished, so there is no result yet."));
+        assertTrue(begun.contains("interrupted; can be resumed"));
+        assertTrue(begun.contains("Nothing can be recommended"));
+    }
+
+    @Test
+    void aRunWhereAllFailedListsTheReasons() throws Exception {
+        CampaignRun run = SampleRuns.empty(1200);
+        run.getEvaluations().add(SampleRuns.failed(1, "lost atoms"));
+        run.getEvaluations().add(SampleRuns.failed(2, "lmp ended with exit code 1"));
+        run.setState(RunState.FAILED);
+        String text = text(write(run));
+        assertTrue(text.contains("All 2 evaluations failed, so there is no result"));
+        assertTrue(text.contains("failed: lost atoms") && text.contains("failed: lmp ended with exit code 1"));
+        assertFalse(text.contains("times as good"));
+    }
+
+    @Test
+    void redNumbersAreNoResult() throws Exception {
+        CampaignRun run = SampleRuns.finished(2, 1200);
+        run.getEvaluations().forEach(each -> each.getObjective().setGate(Gate.RED));
+        String text = text(write(run));
+        assertTrue(text.contains("none passed the sampling gates"), text.substring(0, 400));
+        assertTrue(text.contains("Nothing can be recommended"));
+    }
+
+    @Test
+    void oneEvaluationIsItsOwnBaseline() throws Exception {
+        CampaignRun run = SampleRuns.finished(1, 1200);
+        String text = text(write(run));
+        assertTrue(text.contains("No significant improvement: nothing measured so far is better than the baseline"));
+        assertTrue(text.contains("so no preference can be stated"), "one Li2O content");
+    }
+
+    @Test
+    void missingPiecesAreToleratedOneByOne() throws Exception {
+        CampaignRun run = SampleRuns.finished(3, 1200);
+        run.setObjective(null);
+        write(run);
+        run.setProvenance(null);
+        run.setBaseline(null);
+        run.setCampaignText(null);
+        run.setName(null);
+        run.getEvaluations().forEach(each -> {
+            each.setGeometry(null);
+            each.getSeries().forEach(series -> {
+                series.setChart(null);
+                series.setX(null);
+            });
+        });
+        write(run);
+        run.getEvaluations().forEach(each -> each.getObservables().forEach(observable -> {
+            observable.setLabel(null);
+            observable.setUnit(null);
+            observable.setStandardError(Double.NaN);
+        }));
+        assertTrue(text(write(run)).contains("error unknown"));
+        run.getEvaluations().forEach(each -> each.setObjective(null));
+        run.getEvaluations().forEach(each -> each.getObservables().clear());
+        assertTrue(text(write(run)).contains("finished without an objective"));
+    }
+
+    @Test
+    void hostileTextIsOnlyText() throws Exception {
+        String evil = "</style></title><script>alert(1)</script><img src=x onerror=alert(2)>\" onmouseover=\"alert(3)' \u0000\u001b[31m";
+        CampaignRun run = SampleRuns.finished(3, 900, 1200);
+        run.setName(evil);
+        run.setId(evil);
+        run.setStopReason(evil);
+        run.setCampaignText(evil);
+        run.getProvenance().setCommand(evil);
+        run.getProvenance().getPotential().setLimits(evil);
+        run.getProvenance().getPotential().getParameters().getFirst().setSource(evil);
+        for (Evaluation each : run.getEvaluations()) {
+            each.setLabel(evil);
+            each.getGeometry().setName(evil);
+            each.getObjective().setLabel(evil);
+            each.getObjective().setUnit(evil);
+            each.getObjective().setGate(Gate.AMBER);
+            each.getObjective().setGateReason(evil);
+            each.getSeries().getFirst().setName(evil);
+            each.getSeries().getLast().setChart(evil);
+            FileReference file = SampleRuns.MAKE.createFileReference();
+            file.setRole("structure.cif");
+            file.setPath("../" + "javascript:alert(4)//" + evil.replace("\u0000", ""));
+            each.getFiles().add(file);
+        }
+        run.getEvaluations().getFirst().setState(EvaluationState.FAILED);
+        run.getEvaluations().getFirst().setFailure(evil);
+        run.getObjective().setLabel(evil);
+        run.getObjective().setUnit(evil);
+        String html = write(run);
+        assertTrue(html.contains("&lt;script&gt;alert(1)"));
+        assertFalse(html.contains("<img src=x") || html.contains("\u0000") || html.contains("\u001b"));
+    }
+
+    @Test
+    void filesAreLinkedIfTheyAreThereAndInsideTheRun() throws Exception {
+        CampaignRun run = SampleRuns.finished(2, 1200);
+        Path data = temporary.resolve("evaluations/0002/Σ 17%.data");
+        Files.createDirectories(data.getParent());
+        Files.writeString(data, "x");
+        Files.writeString(temporary.resolveSibling(temporary.getFileName() + "-outside.data"), "x");
+        for (String path : List.of("evaluations/0002/Σ 17%.data", "evaluations/0002/gone.data", "../" + temporary.getFileName() + "-outside.data")) {
+            FileReference file = SampleRuns.MAKE.createFileReference();
+            file.setRole("structure.lammps");
+            file.setPath(path);
+            run.getBest().getFiles().add(file);
+        }
+        String html = write(run);
+        assertTrue(html.contains("href=\"../evaluations/0002/%CE%A3%2017%25.data\""), "linked, encoded");
+        assertTrue(html.contains("gone.data (not found)"));
+        assertTrue(html.contains("outside.data (not found)"));
+        Files.delete(temporary.resolveSibling(temporary.getFileName() + "-outside.data"));
+    }
+
+    @Test
+    void aDamagedStructureIsMentionedNotFatal() throws Exception {
+        CampaignRun run = SampleRuns.finished(2, 1200);
+        Path folder = temporary.resolve("run");
+        try (RunStore store = RunStore.create(folder, run)) {
+            store.writeStructure(run.getBest(), SampleRuns.structure());
+        }
+        Files.writeString(folder.resolve(run.getBest().getDirectory()).resolve("structure.gwstructure"), "<broken");
+        String text = text(Files.readString(CampaignReport.write(folder).html()));
+        assertTrue(text.contains("structure.gwstructure is damaged"));
+        assertTrue(text.contains("No picture"));
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsNamed() throws Exception {
+        Path file = temporary.resolve("file");
+        Files.writeString(file, "x");
+        ReportException problem = assertThrows(ReportException.class, () -> CampaignReport.write(SampleRuns.finished(1, 1200), temporary,
+            file.resolve("report")));
+        assertTrue(problem.getMessage().contains(file.toString()), problem.getMessage());
+    }
+}

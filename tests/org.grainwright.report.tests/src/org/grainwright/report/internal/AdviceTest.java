@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.report.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Direction;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.Gate;
+import org.grainwright.model.Improvement;
+import org.grainwright.model.ModelFactory;
+import org.grainwright.model.Observable;
+import org.grainwright.model.Objective;
+import org.junit.jupiter.api.Test;
+
+/** What the report concludes from figures that can be checked by hand. */
+class AdviceTest {
+
+    private static ReportData twoEvaluations(double baseline, double best, double relativeError, Direction direction) {
+        ModelFactory make = ModelFactory.eINSTANCE;
+        CampaignRun run = make.createCampaignRun();
+        Objective objective = make.createObjective();
+        objective.setDirection(direction);
+        objective.setLabel("resistivity");
+        run.setObjective(objective);
+        int id = 1;
+        for (double value : new double[] {baseline, best}) {
+            Evaluation evaluation = make.createEvaluation();
+            evaluation.setId(id);
+            evaluation.setKey("000" + id++);
+            evaluation.setState(org.grainwright.model.EvaluationState.DONE);
+            Observable observable = make.createObservable();
+            observable.setName("x");
+            observable.setValue(value);
+            observable.setStandardError(relativeError * value);
+            observable.setGate(Gate.GREEN);
+            observable.setTemperatureK(1000);
+            evaluation.getObservables().add(observable);
+            evaluation.setObjective(observable);
+            run.getEvaluations().add(evaluation);
+        }
+        run.setBaseline(run.getEvaluations().getFirst());
+        return new ReportData(run, ReportData.best(run), Optional.empty(), Path.of("."), Path.of("report"), List.of());
+    }
+
+    @Test
+    void anImprovementIsClaimedOnlyIfItsIntervalExcludesOne() {
+        ReportData clear = twoEvaluations(2, 1, 0.1, Direction.MINIMIZE);
+        Improvement improvement = clear.improvement().orElseThrow();
+        assertEquals(2, improvement.getFactor(), 1e-12);
+        assertEquals(2 * Math.exp(-1.959964 * Math.sqrt(0.02)), improvement.getLower(), 1e-12);
+        assertTrue(improvement.isSignificant());
+        assertTrue(Summary.verdict(clear).startsWith("The best boundary found is"));
+        assertFalse(Advice.confidence(clear).contains("No significant"));
+
+        ReportData unclear = twoEvaluations(1.2, 1, 0.1, Direction.MINIMIZE);
+        assertFalse(unclear.improvement().orElseThrow().isSignificant());
+        assertTrue(Summary.verdict(unclear).startsWith("No significant improvement over the baseline"));
+        assertTrue(Advice.confidence(unclear).startsWith("No significant improvement"));
+
+        ReportData unknownErrors = twoEvaluations(10, 1, Double.NaN, Direction.MINIMIZE);
+        assertFalse(unknownErrors.improvement().orElseThrow().isSignificant(), "unknown errors prove nothing");
+    }
+
+    @Test
+    void maximisingTurnsTheFactorAround() {
+        ReportData larger = twoEvaluations(1, 3, 0.05, Direction.MAXIMIZE);
+        assertEquals("0002", larger.best().orElseThrow().getKey());
+        assertEquals(3, larger.improvement().orElseThrow().getFactor(), 1e-12);
+    }
+
+    @Test
+    void theBaselineCanBeTheBest() {
+        ReportData data = twoEvaluations(1, 2, 0.1, Direction.MINIMIZE);
+        assertTrue(Summary.verdict(data).startsWith("No significant improvement: nothing measured so far is better than the baseline"));
+        assertTrue(Advice.confidence(data).startsWith("No significant improvement: the baseline itself"));
+    }
+
+    @Test
+    void rankCorrelationOfKnownData() {
+        assertEquals(1, Charts.spearman(new double[] {1, 2, 3}, new double[] {10, 20, 400}), 1e-12);
+        assertEquals(-1, Charts.spearman(new double[] {1, 2, 3}, new double[] {3, 2, 1}), 1e-12);
+        // with ties, by hand: ranks 1.5 1.5 3 4 against 1 2 3 4
+        assertEquals(4.5 / Math.sqrt(4.5 * 5), Charts.spearman(new double[] {1, 1, 2, 3}, new double[] {1, 2, 3, 4}), 1e-12);
+    }
+}
