@@ -78,7 +78,9 @@ public final class Assembly {
             Files.createDirectories(directory);
             try (RunStore store = held ? RunStore.open(directory) : RunStore.create(directory, RunRecord.of(request, design, objective, potential, lammps));
                     Journal journal = Journal.open(directory.resolve(JOURNAL))) {
-                Files.writeString(directory.resolve(CAMPAIGN_TEXT), request.text(), StandardCharsets.UTF_8);
+                if (!held) {
+                    Files.writeString(directory.resolve(CAMPAIGN_TEXT), request.text(), StandardCharsets.UTF_8);
+                }
                 run(store, journal, design, objective, potential, lammps);
                 return store.copy();
             }

@@ -12,6 +12,7 @@ final class Commands {
     }
 
     static List<Command> all() {
-        return List.of(new TryCommand(), new CheckCommand(), new RunCommand(), new ReportCommand(), new DoctorCommand(), new BenchCommand());
+        return List.of(new TryCommand(), new CheckCommand(), new RunCommand(), new ReportCommand(), new DoctorCommand(), new AnalyseCommand(), new AskTellCommand(),
+                new PotentialCommand(), new LanguageServerCommand(), new BenchCommand());
     }
 }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.grainwright.dsl.specification.CampaignFileReport;
+import org.grainwright.dsl.specification.CampaignReader;
+import org.grainwright.dsl.specification.CampaignSpecification;
+
+/** Campaigns for tests. */
+public final class TestCampaigns {
+
+    private TestCampaigns() {
+    }
+
+    /** Reads a text that holds one campaign without errors; physics that the language could ask for is left out. */
+    public static CampaignSpecification parse(String text) {
+        CampaignFileReport report = new CampaignReader().read(text, "test.campaign");
+        if (report.hasErrors()) {
+            throw new AssertionError(report.diagnostics().toString());
+        }
+        return report.specifications().getFirst();
+    }
+
+    /** The campaigns of a file in the folder examples. */
+    public static List<CampaignSpecification> example(String name) {
+        CampaignFileReport report = CampaignFiles.read(exampleFile(name));
+        if (report.hasErrors()) {
+            throw new AssertionError(report.diagnostics().toString());
+        }
+        return report.specifications();
+    }
+
+    /** A file in the folder examples. */
+    public static Path exampleFile(String name) {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(folder.resolve("examples"))) {
+            folder = folder.getParent();
+        }
+        return folder.resolve("examples").resolve(name);
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+
+import org.grainwright.campaign.CampaignException;
+import org.grainwright.campaign.TestCampaigns;
+import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.lattice.BicrystalBuilder;
+import org.grainwright.lattice.CoincidenceCell;
+import org.grainwright.optimize.Point;
+import org.junit.jupiter.api.Test;
+
+class DesignSpaceTest {
+
+    @Test
+    void theQuickstartHasThreeBoundariesOfItsSize() throws Exception {
+        CampaignSpecification quickstart = TestCampaigns.example("quickstart.campaign").getFirst();
+        DesignSpace design = DesignSpace.of(quickstart);
+        assertEquals(List.of(19L, 13L, 17L), design.candidates().stream().map(CoincidenceCell::sigma).toList());
+        design.candidates().forEach(cell -> {
+            long atoms = Candidates.atoms(cell, quickstart.boundary());
+            assertTrue(atoms >= 1600 && atoms <= 2400, () -> cell.name() + " has " + atoms + " atoms");
+        });
+    }
+
+    @Test
+    void thePlainPointIsStoichiometricAndCanBeBuilt() throws Exception {
+        DesignSpace design = DesignSpace.of(TestCampaigns.example("quickstart.campaign").getFirst());
+        for (CoincidenceCell cell : design.candidates()) {
+            Point plain = design.plain(cell);
+            assertTrue(design.space().contains(plain), plain.toString());
+            assertEquals(0, plain.integer(DesignSpace.LI2O));
+            assertEquals(2, plain.integer(DesignSpace.WIDTH));
+            assertEquals(0, new BicrystalBuilder().build(design.geometry(plain), 1).structure().netCharge());
+            assertTrue(design.describe(plain).startsWith(cell.name()), design.describe(plain));
+            assertFalse(design.describe(plain).contains("Li2O"));
+        }
+    }
+
+    @Test
+    void constraintsThatLeaveNothingNameTheNearestBoundary() {
+        CampaignSpecification small = TestCampaigns.parse("""
+                campaign "small" {
+                  boundary { misorientation 20° .. 30°  axis [001]  grain >= 25 Å  atoms <= 3000 }
+                  simulation { simulate at 1200 K }
+                  optimize { minimize resistivity across boundary at 1200 K  bayesian { initial 2 sobol }  budget 3 evaluations }
+                }
+                """);
+        CampaignException refused = assertThrows(CampaignException.class, () -> DesignSpace.of(small));
+        assertEquals(CampaignException.Blame.INPUT, refused.blame());
+        assertTrue(refused.getMessage().contains("the cheapest, Σ"), refused.getMessage());
+    }
+}
