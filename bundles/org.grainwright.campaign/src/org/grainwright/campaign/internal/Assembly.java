@@ -111,6 +111,7 @@ public final class Assembly {
             }
         });
         events.accept(new CampaignEvent.Started(campaign.name(), request.directory(), optimization.maximumEvaluations(), slots, resumed));
+        Candidates.leftOut(campaign.boundary()).forEach(sentence -> events.accept(new CampaignEvent.Note(sentence)));
         SimulatedEvaluator evaluator = new SimulatedEvaluator(campaign, design, objective, potential, lammps, request.directory());
         try {
             measureBulk(evaluator, store, recorder);
