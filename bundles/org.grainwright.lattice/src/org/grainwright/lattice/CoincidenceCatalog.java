@@ -27,6 +27,10 @@ public final class CoincidenceCatalog {
     public static final double ANGLE_TOLERANCE = 1e-4;
     /** Cells above this sigma are not listed: their boundaries hold more than a hundred thousand atoms. */
     public static final int LARGEST_SIGMA = 1000;
+    /** Grains are never strained more than this, as a fraction, to make them fit a cell. */
+    public static final double LARGEST_STRAIN = 0.02;
+    /** The grains of a strained cell are misoriented as wanted within this, in degrees. */
+    public static final double ANGLE_DRIFT = 1.0;
     private static final int LARGEST_PLANE_INDEX = 500;
     private static final int[][] MIRRORS = { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 }, { 1, 1, 0 }, { 1, -1, 0 }, { 1, 0, 1 }, { 1, 0, -1 }, { 0, 1, 1 }, { 0, 1, -1 } };
 
@@ -185,6 +189,32 @@ public final class CoincidenceCatalog {
         }
     }
 
+    /**
+     * The smallest rectangular cell in which both grains fit when each may be strained a little: for rotations and planes whose exact period is too long.
+     * The realised disorientation can differ from the wanted one by up to {@link #ANGLE_DRIFT}; both are in the cell.
+     *
+     * @param rotation the wanted misorientation
+     * @param planeA boundary plane in the crystal of grain A, indices up to 500
+     * @param strainTolerance largest principal strain of either grain as a fraction, above 0, up to {@link #LARGEST_STRAIN}; 0.005 is usual
+     * @param maximalAreaSquareAngstrom largest area of the cell in Å²
+     * @throws StructureException when there is none, with the strain or the area that would do
+     */
+    public CoincidenceCell nearBoundary(Misorientation rotation, MillerIndices planeA, double strainTolerance, double maximalAreaSquareAngstrom) throws StructureException {
+        if (!(strainTolerance > 0 && strainTolerance <= LARGEST_STRAIN)) {
+            throw new IllegalArgumentException("The strain tolerance lies above 0 and up to 2 %, unlike " + 100 * strainTolerance + " %.");
+        }
+        if (!(maximalAreaSquareAngstrom > 0 && maximalAreaSquareAngstrom <= 200_000)) {
+            throw new IllegalArgumentException("The largest area of a cell lies above 0 and up to 200000 Å², unlike " + maximalAreaSquareAngstrom + " Å².");
+        }
+        checkPlane(planeA);
+        try {
+            return new NearCoincidence(rotation, planeA, latticeConstant).find(strainTolerance, maximalAreaSquareAngstrom);
+        } catch (ArithmeticException e) {
+            throw new StructureException(StructureException.Reason.COINCIDENCE, "The plane " + planeA.plane() + " with the rotation " + rotation.m() + ":" + rotation.n() + " about "
+                    + rotation.axis().direction() + " cannot be computed exactly; use smaller indices.", null);
+        }
+    }
+
     static void checkPlane(MillerIndices plane) throws StructureException {
         if (Math.max(Math.abs(plane.h()), Math.max(Math.abs(plane.k()), Math.abs(plane.l()))) > LARGEST_PLANE_INDEX) {
             throw new StructureException(StructureException.Reason.PLANE, "The plane " + plane.plane() + " has indices beyond " + LARGEST_PLANE_INDEX + ", where no cell fits a simulation.", null);
@@ -317,6 +347,11 @@ public final class CoincidenceCatalog {
     }
 
     private static MillerIndices miller(long[] v) {
+        for (long c : v) {
+            if (Math.abs(c) > MillerIndices.LARGEST) {
+                throw new ArithmeticException("The indices of a plane exceed " + MillerIndices.LARGEST + ".");
+            }
+        }
         return new MillerIndices(Math.toIntExact(v[0]), Math.toIntExact(v[1]), Math.toIntExact(v[2]));
     }
 }

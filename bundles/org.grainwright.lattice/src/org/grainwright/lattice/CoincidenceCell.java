@@ -59,7 +59,7 @@ public final class CoincidenceCell {
                 : Misorientation.disorientationOf(relative(frameA.rotation(), frameB.rotation()));
     }
 
-    private static double principalStrain(double[] e) {
+    static double principalStrain(double[] e) {
         double mean = (e[0] + e[1]) / 2;
         double radius = Math.hypot((e[0] - e[1]) / 2, e[2]);
         return Math.max(Math.abs(mean + radius), Math.abs(mean - radius));
