@@ -173,6 +173,17 @@ class CampaignReportTest {
     }
 
     @Test
+    void lithiumAdviceIsTentativeWhileAnotherContentIsWithinTheErrors() throws Exception {
+        CampaignRun run = SampleRuns.finished(8, 1200);
+        String noisy = text(write(run));
+        assertTrue(noisy.contains("Tentatively: Low: the best boundary has lost 1 Li₂O unit, 0.072 per nm² of boundary"));
+        assertTrue(noisy.contains("not distinguishable from the best with +1 units"));
+        run.getEvaluations().forEach(each -> each.getObjective().setStandardError(0.001));
+        String sharp = text(write(run));
+        assertTrue(sharp.contains("Low: the best boundary has lost 1 Li₂O unit") && !sharp.contains("Tentatively"));
+    }
+
+    @Test
     void missingPiecesAreToleratedOneByOne() throws Exception {
         CampaignRun run = SampleRuns.finished(3, 1200);
         run.setObjective(null);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Direction;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.Gate;
 import org.grainwright.model.GrainBoundaryGeometry;
@@ -27,6 +28,7 @@ final class Advice {
 
     private static final double[] GRAIN_SIZES_MICROMETRE = {0.1, 1, 10};
     private static final double CM_PER_MICROMETRE = 1e-4;
+    private static final double NORMAL_95 = 1.959964;
 
     private Advice() {
     }
@@ -60,7 +62,7 @@ final class Advice {
     static String confidence(ReportData data) {
         StringBuilder text = new StringBuilder();
         Evaluation best = data.best().orElseThrow();
-        Optional<Improvement> improvement = data.improvement().filter(each -> Double.isFinite(each.getFactor()));
+        Optional<Improvement> improvement = data.improvement();
         if (best == data.run().getBaseline()) {
             text.append("No significant improvement: the baseline itself is the best measured boundary, so there is no reason to change it.");
         } else if (improvement.isEmpty()) {
@@ -172,27 +174,48 @@ final class Advice {
             return "The Li₂O content was the same in all usable evaluations (" + signed(g.getLi2oUnits())
                 + " units), so no preference can be stated.";
         }
-        StringBuilder text = new StringBuilder();
+        Objective objective = data.run().getObjective();
+        Map<Integer, Evaluation> tops = new TreeMap<>();
+        levels.forEach((units, evaluations) -> tops.put(units, top(objective, evaluations)));
+        Evaluation best = data.best().orElseThrow();
+        List<String> rivals = tops.entrySet().stream().filter(entry -> entry.getKey() != g.getLi2oUnits() && !distinct(entry.getValue(), best))
+            .map(entry -> signed(entry.getKey())).toList();
         double area = g.getBoundaryCount() * g.getBoundaryAreaAngstrom2() / 100;
-        String density = area > 0 && g.getLi2oUnits() != 0 ? ", " + Numbers.plain(Math.abs(g.getLi2oUnits()) / area, 2) + " per nm² of boundary" : "";
+        int units = Math.abs(g.getLi2oUnits());
+        String amount = units + (units == 1 ? " Li₂O unit" : " Li₂O units") + (area > 0 ? ", " + Numbers.plain(units / area, 2)
+            + " per nm² of boundary" : "");
+        StringBuilder text = new StringBuilder(rivals.isEmpty() ? "" : "Tentatively: ");
         if (g.getLi2oUnits() < 0) {
-            text.append("Low: the best boundary has lost ").append(-g.getLi2oUnits()).append(" Li₂O units").append(density)
+            text.append("Low: the best boundary has lost ").append(amount)
                 .append(". Sinter with little excess lithium (open or thin powder bed, no mother powder).");
         } else if (g.getLi2oUnits() > 0) {
-            text.append("High: the best boundary has gained ").append(g.getLi2oUnits()).append(" Li₂O units").append(density)
+            text.append("High: the best boundary has gained ").append(amount)
                 .append(". Sinter in a closed crucible with mother powder or excess lithium.");
         } else {
             text.append("Neutral: the best boundary is stoichiometric. Keep lithium loss compensated, no more.");
         }
-        Objective objective = data.run().getObjective();
-        text.append(" Best usable value at each content: ").append(levels.entrySet().stream().map(entry -> {
-            Comparator<Evaluation> byValue = Comparator.comparingDouble(each -> each.getObjective().getValue());
-            boolean larger = objective != null && objective.getDirection() == org.grainwright.model.Direction.MAXIMIZE;
-            Evaluation top = entry.getValue().stream().min(larger ? byValue.reversed() : byValue).orElseThrow();
-            return signed(entry.getKey()) + ": " + Numbers.withError(top.getObjective()) + " (of " + entry.getValue().size() + ")";
-        }).collect(Collectors.joining("; "))).append(". The cell exchanges no Li₂O during the simulation, so which content a furnace atmosphere "
-            + "gives is not part of this result.");
-        return text.toString();
+        if (!rivals.isEmpty()) {
+            text.append(" Within the errors it is not distinguishable from the best with ").append(String.join(", ", rivals)).append(" units.");
+        }
+        text.append(" Best usable value at each content: ").append(tops.entrySet().stream().map(entry -> signed(entry.getKey()) + ": "
+            + Numbers.withError(entry.getValue().getObjective()) + " (of " + levels.get(entry.getKey()).size() + ")")
+            .collect(Collectors.joining("; ")));
+        return text.append(". The cell exchanges no Li₂O during the simulation, so which content a furnace atmosphere gives is not part of "
+            + "this result.").toString();
+    }
+
+    private static Evaluation top(Objective objective, List<Evaluation> evaluations) {
+        Comparator<Evaluation> byValue = Comparator.comparingDouble(each -> each.getObjective().getValue());
+        boolean larger = objective != null && objective.getDirection() == Direction.MAXIMIZE;
+        return evaluations.stream().min(larger ? byValue.reversed() : byValue).orElseThrow();
+    }
+
+    /** Whether two objectives differ by more than their errors allow, 95 %; unknown errors distinguish nothing. */
+    private static boolean distinct(Evaluation one, Evaluation other) {
+        Observable a = one.getObjective();
+        Observable b = other.getObjective();
+        double error = Math.sqrt(square(a.getStandardError()) + square(b.getStandardError()));
+        return Math.abs(a.getValue() - b.getValue()) > NORMAL_95 * error;
     }
 
     private static String signed(int units) {

@@ -73,7 +73,7 @@ public record ReportData(CampaignRun run, Optional<Evaluation> best, Optional<Cr
     /** The improvement as the run states it, or computed here from measured values and their errors; empty if it cannot be. */
     public Optional<Improvement> improvement() {
         if (run.getImprovement() != null) {
-            return Optional.of(run.getImprovement());
+            return Optional.of(run.getImprovement()).filter(each -> Double.isFinite(each.getFactor()));
         }
         Evaluation baseline = run.getBaseline();
         if (best.isEmpty() || baseline == null || run.getObjective() == null || baseline.getObjective() == null) {

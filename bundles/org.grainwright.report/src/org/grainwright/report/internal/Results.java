@@ -129,12 +129,12 @@ final class Results {
         byte[] png = StructureRenderer.render(picture, camera, pixelsWide, pixelsHigh, Theme.LIGHT, StructureRenderer.Quality.FINE).png();
         html.raw("<figure><img alt=\"").text("Atoms of " + structure.getName() + ", seen along the tilt axis").raw("\" width=\"" + pixelsWide
             + "\" height=\"" + pixelsHigh + "\" src=\"data:image/png;base64,").raw(Base64.getEncoder().encodeToString(png)).raw("\">\n<figcaption>");
-        html.text(structure.atomCount() + " atoms seen along z, the tilt axis; x is the boundary normal.");
+        html.text(structure.atomCount() + " atoms seen along z, the tilt axis; x is the boundary normal. ");
         for (Species species : structure.getSpecies()) {
-            html.raw("<span class=\"swatch\" style=\"background:#%06x\"></span>".formatted(AtomColors.look(species.getSymbol()).rgb()))
-                .text(species.getSymbol());
+            html.raw("<span class=\"ion\"><span class=\"swatch\" style=\"background:#%06x\"></span>".formatted(
+                AtomColors.look(species.getSymbol()).rgb())).text(species.getSymbol()).raw("</span> ");
         }
-        html.text(slabs.isEmpty() ? "" : ". Tinted: the boundary slabs. ").text(structure.getComment() == null ? "" : structure.getComment())
+        html.text(slabs.isEmpty() ? "" : "Tinted: the boundary slabs. ").text(structure.getComment() == null ? "" : structure.getComment())
             .raw("</figcaption></figure>\n");
     }
 

@@ -74,7 +74,7 @@ final class Summary {
         Evaluation best = data.best().get();
         Observable objective = best.getObjective();
         StringBuilder text = new StringBuilder();
-        Optional<Improvement> improvement = data.improvement().filter(each -> Double.isFinite(each.getFactor()));
+        Optional<Improvement> improvement = data.improvement();
         boolean same = best == run.getBaseline();
         if (same) {
             text.append("No significant improvement: nothing measured so far is better than the baseline, ").append(name(best)).append(", with ");

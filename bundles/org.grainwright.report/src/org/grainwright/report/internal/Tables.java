@@ -59,9 +59,8 @@ final class Tables {
         html.note("Values ± one standard error, at " + Numbers.kelvin(data.mainTemperatureK()) + " unless the objective says otherwise. "
             + "Bold: the best. Full precision is in evaluations.csv and observables.csv.");
         html.raw("<div class=\"scroll\"><table>\n<thead><tr>");
-        List<String> headings = new ArrayList<>(List.of("", "geometry", "Li₂O", "atoms", label + unit));
+        List<String> headings = new ArrayList<>(List.of("", "geometry", "Li₂O", "atoms", label + unit, "gate"));
         columns.forEach(column -> headings.add(column.heading));
-        headings.add("gate");
         headings.forEach(heading -> html.raw("<th scope=\"col\">").text(heading).raw("</th>"));
         html.raw("</tr></thead>\n<tbody>\n");
         for (Evaluation each : run.getEvaluations()) {
@@ -73,17 +72,18 @@ final class Tables {
             cell(html, g == null ? "" : g.getLi2oUnits() > 0 ? "+" + g.getLi2oUnits() : Integer.toString(g.getLi2oUnits()).replace('-', '−'));
             cell(html, g == null || g.getAtoms() == 0 ? "" : Integer.toString(g.getAtoms()));
             Observable objective = each.getObjective();
-            if (objective != null && objective.isKnown()) {
-                cell(html, Numbers.withError(objective.getValue(), objective.getStandardError(), "") + (objective.isExtrapolated() ? " (extrapolated)"
-                    : ""));
-            } else {
-                html.raw("<td>").text(state(each)).raw("</td>");
+            if (objective == null || !objective.isKnown()) {
+                html.raw("<td colspan=\"" + (columns.size() + 2) + "\">").text(state(each)).raw("</td></tr>\n");
+                continue;
             }
+            cell(html, Numbers.withError(objective.getValue(), objective.getStandardError(), "") + (objective.isExtrapolated() ? " (extrapolated)"
+                : ""));
+            html.raw("<td>").raw(Html.gate(objective.getGate())).raw("</td>");
             for (Column column : columns) {
                 cell(html, data.main(each, column.observable).map(value -> Numbers.withError(value.getValue(), value.getStandardError(), ""))
                     .orElse("–"));
             }
-            html.raw("<td>").raw(objective == null ? "" : Html.gate(objective.getGate())).raw("</td></tr>\n");
+            html.raw("</tr>\n");
         }
         html.raw("</tbody></table></div>\n");
     }
