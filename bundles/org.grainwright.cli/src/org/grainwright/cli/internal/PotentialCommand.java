@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.cli.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import org.grainwright.cli.Command;
+import org.grainwright.cli.CommandException;
+import org.grainwright.cli.Console;
+import org.grainwright.cli.ExitCode;
+import org.grainwright.engine.Cancellation;
+import org.grainwright.engine.EngineException;
+import org.grainwright.engine.LammpsInstallation;
+import org.grainwright.engine.LocalExecutor;
+import org.grainwright.engine.PairTerm;
+import org.grainwright.engine.Potential;
+import org.grainwright.engine.PotentialLibrary;
+import org.grainwright.engine.PotentialValidation;
+import org.grainwright.engine.SimulationListener;
+import org.grainwright.engine.SimulationResult;
+import org.grainwright.engine.ThermoRow;
+import org.grainwright.engine.ValidationReport;
+import org.grainwright.transport.AnalysisSettings;
+import org.grainwright.transport.Estimate;
+import org.grainwright.transport.Quantity;
+import org.grainwright.transport.Species;
+import org.grainwright.transport.TrajectoryException;
+import org.grainwright.transport.TransportAnalysis;
+
+/** {@code potential}: lists the potentials, shows one with its provenance, validates one on bulk LLZO. */
+final class PotentialCommand implements Command {
+
+    private static final String FILE = "--file";
+    private static final String OUTPUT = "--output";
+    private static final String SLOTS = "--slots";
+    private static final String PRODUCTION = "--ps";
+    private static final double STANDARD_PS = 60;
+
+    @Override
+    public String name() {
+        return "potential";
+    }
+
+    @Override
+    public String usage() {
+        return "[list | show NAME | validate NAME] [--file FILE] [--output DIR] [--slots N] [--ps PS]  potentials, their provenance, their bulk LLZO against reference and experiment";
+    }
+
+    @Override
+    public int run(List<String> arguments, Console console) throws CommandException {
+        Options options = Options.parse(arguments, "potential " + usage(), Set.of(FILE, OUTPUT, SLOTS, PRODUCTION), Set.of());
+        List<String> words = options.operands();
+        try {
+            PotentialLibrary library = PotentialLibrary.standard();
+            if (!options.value(FILE, "").isEmpty()) {
+                library = library.with(console.resolve(options.value(FILE, "")));
+            }
+            String verb = words.isEmpty() ? "list" : words.get(0);
+            if (verb.equals("list") && words.size() <= 1) {
+                library.potentials().forEach(p -> console.out().printf(Locale.ROOT, "%-24s %s%n", p.name(), p.title()));
+                return ExitCode.OK;
+            }
+            if (words.size() == 2 && verb.equals("show")) {
+                show(library.get(words.get(1)), console);
+                return ExitCode.OK;
+            }
+            if (words.size() == 2 && verb.equals("validate")) {
+                return validate(library.get(words.get(1)), options, console);
+            }
+            throw new CommandException(ExitCode.BAD_INPUT, "usage: potential " + usage());
+        } catch (EngineException e) {
+            throw Faults.of(e);
+        }
+    }
+
+    private static void show(Potential p, Console console) {
+        console.out().println(p.name() + ": " + p.title());
+        console.out().println("source: " + p.source());
+        p.species().forEach(s -> console.out().printf(Locale.ROOT, "  %-2s charge %+5.2f e, mass %9.4f amu%n", s.symbol(), s.chargeE(), s.massAmu()));
+        for (PairTerm t : p.pairs()) {
+            console.out().printf(Locale.ROOT, "  %-5s A %12.4f eV, rho %.6f Å, C %8.3f eV Å^6  %s: %s%n", t.first() + "-" + t.second(), t.aEv(),
+                    t.rhoAngstrom(), t.cEvAngstrom6(), t.verified() ? "verified" : "UNVERIFIED", t.source());
+        }
+        p.lithiumBulk().ifPresent(law -> console.out().printf(Locale.ROOT, "  Li in bulk: D0 %.3g cm²/s, Ea %.2f +- %.2f eV, tested %.0f to %.0f K%n",
+                law.d0Cm2PerS(), law.activationEnergyEv(), law.activationEnergyErrorEv(), p.minimumTemperatureK(), p.maximumTemperatureK()));
+        p.warnings().forEach(w -> console.out().println("  note: " + w));
+    }
+
+    private static int validate(Potential potential, Options options, Console console) throws CommandException, EngineException {
+        int slots = options.positiveInteger(SLOTS).orElse(Runtime.getRuntime().availableProcessors());
+        double ps = options.positiveNumber(PRODUCTION).orElse(STANDARD_PS);
+        Path folder = console.resolve(options.value(OUTPUT, "runs/validate-" + potential.name()));
+        Cancellation cancellation = new Cancellation();
+        Interrupts.onFirst(cancellation::cancel);
+        ValidationReport report = new PotentialValidation(potential, LammpsInstallation.locate(), folder, ps).run(PotentialValidation.TEMPERATURES_K,
+                new LocalExecutor(slots, slots), PotentialCommand::diffusion, request -> new SimulationListener() {
+                    @Override
+                    public void stageStarted(String stage, long steps) {
+                        console.err().println(request.directory().getFileName() + ": " + stage);
+                    }
+
+                    @Override
+                    public void row(ThermoRow row) {
+                        // stages are news enough
+                    }
+                }, cancellation);
+        console.out().printf(Locale.ROOT, "%-34s %12s %12s %12s  %-7s %s%n", "figure", "found", "reference", "tolerance", "verdict", "experiment");
+        for (ValidationReport.Judgement j : report.judgements()) {
+            console.out().printf(Locale.ROOT, "%-34s %12.5g %12.5g %12.2g  %-7s %s%n", j.what(), j.value(), j.reference(), j.tolerance(),
+                    Double.isNaN(j.reference()) ? "-" : j.passed() ? "ok" : "DIFFERS", j.experiment());
+        }
+        potential.warnings().forEach(w -> console.out().println("note: " + w));
+        console.out().println(report.passed() ? potential.name() + " behaves as when it was tested" : potential.name() + " does not behave as when it was tested");
+        return report.passed() ? ExitCode.OK : ExitCode.RUN_FAILED;
+    }
+
+    private static Optional<PotentialValidation.Diffusion> diffusion(SimulationResult result) throws IOException {
+        try {
+            Estimate d = TransportAnalysis.analyse(List.of(List.of(result.trajectory())), Species.llzo(), result.protocol().timestepFs(),
+                    AnalysisSettings.bulk(result.protocol().temperatureK())).estimate(Quantity.TRACER_D);
+            return d.isPresent() ? Optional.of(new PotentialValidation.Diffusion(d.value(), d.standardError())) : Optional.empty();
+        } catch (TrajectoryException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+}
