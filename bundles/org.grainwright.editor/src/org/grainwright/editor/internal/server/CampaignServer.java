@@ -45,15 +45,14 @@ public record CampaignServer(LanguageServer server, ServerCapabilities capabilit
      */
     public static CampaignServer start(LanguageClient client) {
         XtextLog.install();
-        var injector = CampaignInjector.get();
-        var created = InProcessServer.create(injector);
+        InProcessServer created = InProcessServer.create(CampaignInjector.get());
         created.server().connect(client);
         try {
             InitializeResult result = created.server().initialize(parameters()).get(START_BUDGET_S, TimeUnit.SECONDS);
             created.server().initialized(new InitializedParams()); // no diagnostics are sent before this
             Set<String> keywords = Set.copyOf(
-                    GrammarUtil.getAllKeywords(injector.getInstance(IGrammarAccess.class).getGrammar()));
-            return new CampaignServer(created.server(), result.getCapabilities(), keywords, created.stop());
+                    GrammarUtil.getAllKeywords(CampaignInjector.get().getInstance(IGrammarAccess.class).getGrammar()));
+            return new CampaignServer(created.server(), result.getCapabilities(), keywords, created::close);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("The campaign language server did not start", e);
         } catch (InterruptedException e) {

@@ -20,6 +20,9 @@ import org.grainwright.editor.CampaignEditor;
 /** Tells the server about campaign files changed outside editors, and about projects that go away. */
 public final class ResourceSync implements IResourceChangeListener {
 
+    /** Folder of results; the server's own search for files leaves it out too. */
+    private static final String RESULTS = "results";
+
     private final LanguageService service;
 
     /** @param service receives the news */
@@ -48,6 +51,9 @@ public final class ResourceSync implements IResourceChangeListener {
         IResource resource = delta.getResource();
         if (resource.getType() == IResource.PROJECT) {
             return service.knows((IProject) resource);
+        }
+        if (resource.getType() == IResource.FOLDER && RESULTS.equals(resource.getName())) {
+            return false; // copies of campaigns beside their results are records, not sources
         }
         if (resource.getType() == IResource.FILE && CampaignEditor.FILE_EXTENSION.equals(resource.getFileExtension())
                 && (delta.getKind() != IResourceDelta.CHANGED || (delta.getFlags() & IResourceDelta.CONTENT) != 0)

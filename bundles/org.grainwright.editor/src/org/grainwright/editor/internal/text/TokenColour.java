@@ -34,17 +34,13 @@ enum TokenColour {
     /** The colour of a semantic token type of the protocol, {@code null} where the lexical colour stays. */
     static TokenColour ofSemanticType(String type) {
         return switch (type) {
-            case "class", "struct", "interface", "namespace", "type" -> NAME;
-            case "variable", "parameter", "typeParameter" -> NAME;
-            case "enumMember", "enum" -> VALUE;
-            case "function", "method", "event" -> BLOCK;
-            case "keyword" -> KEYWORD;
-            case "property" -> VALUE;
-            case "macro", "regexp" -> INDICES;
-            case "modifier", "operator", "decorator" -> UNIT;
+            case "class", "struct", "interface", "namespace", "variable", "parameter", "typeParameter" -> NAME;
+            case "enumMember", "enum", "property" -> VALUE;
+            case "type" -> UNIT; // what the campaign language calls the unit of a quantity
             case "number" -> NUMBER;
             case "string" -> STRING;
             case "comment" -> COMMENT;
+            // keywords stay as the scanner coloured them: it tells blocks, statements and choices apart
             default -> null;
         };
     }

@@ -13,10 +13,12 @@ import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.Status;
+import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.model.LaunchConfigurationDelegate;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.ui.PlatformUI;
 
 import org.grainwright.campaign.CampaignRequest;
 import org.grainwright.dsl.specification.CampaignDiagnostic;
@@ -36,6 +38,18 @@ public final class CampaignLaunchDelegate extends LaunchConfigurationDelegate {
     @Override
     public void launch(ILaunchConfiguration configuration, String mode, ILaunch launch, IProgressMonitor monitor)
             throws CoreException {
+        try {
+            start(configuration, launch);
+        } catch (RefusedException e) {
+            // the user's turn, not a failure of the workbench: say it where the user looks, and leave no dead launch behind
+            DebugPlugin.getDefault().getLaunchManager().removeLaunch(launch);
+            PlatformUI.getWorkbench().getDisplay().asyncExec(() -> MessageDialog.openWarning(
+                    PlatformUI.getWorkbench().getModalDialogShellProvider().getShell(), "Run", e.getMessage()));
+        }
+    }
+
+    private static void start(ILaunchConfiguration configuration, ILaunch launch)
+            throws CoreException, RefusedException {
         IFile file = file(configuration);
         CampaignSpecification campaign = campaign(file, configuration.getAttribute(LaunchKeys.CAMPAIGN, ""));
         boolean resume = configuration.getAttribute(LaunchKeys.RESUME, false);
@@ -55,46 +69,51 @@ public final class CampaignLaunchDelegate extends LaunchConfigurationDelegate {
     }
 
     /** The campaign file of a configuration. */
-    static IFile file(ILaunchConfiguration configuration) throws CoreException {
+    private static IFile file(ILaunchConfiguration configuration) throws CoreException, RefusedException {
         String path = configuration.getAttribute(LaunchKeys.FILE, "");
         IFile file = path.isBlank() ? null
                 : ResourcesPlugin.getWorkspace().getRoot().getFile(IPath.fromPortableString(path));
         if (file == null || !file.exists()) {
-            throw refused(path.isBlank() ? "The launch configuration names no campaign file."
+            throw new RefusedException(path.isBlank() ? "The launch configuration names no campaign file."
                     : "The campaign file " + path + " does not exist; choose another one in the launch configuration.");
         }
         return file;
     }
 
-    private static CampaignSpecification campaign(IFile file, String name) throws CoreException {
+    private static CampaignSpecification campaign(IFile file, String name) throws RefusedException {
         CampaignFileReport report = new CampaignReader().read(file.getLocation().toPath());
         if (report.hasErrors()) {
-            throw refused("The campaign has errors and cannot run:\n" + report.diagnostics().stream()
+            throw new RefusedException("The campaign has errors and cannot run:\n" + report.diagnostics().stream()
                     .filter(diagnostic -> diagnostic.severity() == CampaignDiagnostic.Severity.ERROR).limit(5)
                     .map(diagnostic -> file.getName() + ":" + diagnostic.line() + ":" + diagnostic.column() + ": "
                             + diagnostic.message())
                     .collect(Collectors.joining("\n")));
         }
         if (report.specifications().isEmpty()) {
-            throw refused(file.getName() + " contains no campaign; write one, or take a template with File > New.");
+            throw new RefusedException(file.getName() + " contains no campaign; write one, or take a template with File > New.");
         }
         if (name.isBlank()) {
             return report.specifications().getFirst();
         }
-        return report.campaign(name).orElseThrow(() -> refused(file.getName() + " has no campaign \"" + name
+        return report.campaign(name).orElseThrow(() -> new RefusedException(file.getName() + " has no campaign \"" + name
                 + "\"; it has: " + report.specifications().stream().map(CampaignSpecification::name)
                         .collect(Collectors.joining(", "))));
     }
 
-    private static String text(IFile file) throws CoreException {
+    private static String text(IFile file) throws RefusedException {
         try {
             return Files.readString(file.getLocation().toPath(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw refused("The campaign file " + file.getFullPath() + " cannot be read: " + e.getMessage());
+            throw new RefusedException("The campaign file " + file.getFullPath() + " cannot be read: " + e.getMessage());
         }
     }
 
-    private static CoreException refused(String message) {
-        return new CoreException(Status.warning(message));
+    /** The campaign cannot be run; the message says what is wrong and what to do. */
+    private static final class RefusedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        RefusedException(String message) {
+            super(message);
+        }
     }
 }

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.internal.launch;
 
-import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 
 import org.grainwright.ui.internal.UiPlugin;
+import org.grainwright.ui.internal.runs.RunSnapshot;
 
 /** Opens the report of the run that the views show. */
-public final class ReportHandler extends AbstractHandler {
+public final class ReportHandler extends ShownRunHandler {
+
+    @Override
+    boolean appliesTo(RunSnapshot run) {
+        return run.done() > 0;
+    }
 
     @Override
     public Object execute(ExecutionEvent event) {

@@ -1,42 +1,53 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.internal.launch;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.program.Program;
 import org.eclipse.ui.PlatformUI;
 
-/** Opens the report of a run in the machine's browser. */
-public final class ReportOpener {
+import org.grainwright.model.io.ModelException;
+import org.grainwright.report.CampaignReport;
+import org.grainwright.report.ReportException;
 
-    /** Name of the report in a run folder. */
-    static final String REPORT = "report.html";
+/** Writes the report of a run as it stands now and opens it in the machine's browser. */
+public final class ReportOpener {
 
     private ReportOpener() {
     }
 
     /** Opens the report. Returns at once; the work is done in the background. */
     public static void open(Path run) {
-        Job job = new Job("Opening the report") {
+        Job job = new Job("Writing the report") {
             @Override
             protected IStatus run(IProgressMonitor monitor) {
-                Path report = run.resolve(REPORT);
-                if (!Files.isRegularFile(report)) {
-                    return Status.warning("There is no report in " + run + " yet; it is written when the run ends.");
+                try {
+                    show(CampaignReport.write(run).html());
+                } catch (ModelException | ReportException e) {
+                    tell("The report cannot be written: " + e.getMessage());
                 }
-                boolean[] opened = new boolean[1];
-                PlatformUI.getWorkbench().getDisplay()
-                        .syncExec(() -> opened[0] = Program.launch(report.toUri().toString()));
-                return opened[0] ? Status.OK_STATUS
-                        : Status.warning("No program is set for HTML files; open " + report + " in a browser.");
+                return Status.OK_STATUS;
             }
         };
         job.setUser(true);
         job.schedule();
+    }
+
+    private static void show(Path html) {
+        PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
+            if (!Program.launch(html.toUri().toString())) {
+                tell("No program is set for web pages on this machine. The report is " + html);
+            }
+        });
+    }
+
+    private static void tell(String message) {
+        PlatformUI.getWorkbench().getDisplay().asyncExec(() -> MessageDialog.openInformation(
+                PlatformUI.getWorkbench().getModalDialogShellProvider().getShell(), "Report", message));
     }
 }

@@ -26,7 +26,9 @@ public record EvaluationRow(int number, State state, String geometry, String not
         /** Measured. */
         DONE,
         /** Given up. */
-        FAILED
+        FAILED,
+        /** Not finished when the run ended; goes on when the run is resumed. */
+        INTERRUPTED
     }
 
     /** Whether a number may be used. */
@@ -63,6 +65,13 @@ public record EvaluationRow(int number, State state, String geometry, String not
     public EvaluationRow running(String stage, double done) {
         return new EvaluationRow(number, State.RUNNING, geometry, stage, done, diffusionCm2PerS, conductivitySPerCm,
                 objective, gate);
+    }
+
+    /** This evaluation after its run ended without it. */
+    public EvaluationRow interrupted() {
+        return state != State.PROPOSED && state != State.RUNNING ? this
+                : new EvaluationRow(number, State.INTERRUPTED, geometry, "goes on when the campaign is resumed",
+                        fraction, diffusionCm2PerS, conductivitySPerCm, objective, gate);
     }
 
     /** This evaluation given up. */

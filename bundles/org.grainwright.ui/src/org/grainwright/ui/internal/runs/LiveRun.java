@@ -76,11 +76,14 @@ public final class LiveRun implements RunFeed {
                 rows.put(failed.evaluation(), row.failed(failed.reason()));
                 snapshot = with(old, stateDuring(old), old.message(), old.objectiveUnit(), old.best());
             }
-            case CampaignEvent.Ended ended -> snapshot = with(old, switch (ended.state()) {
-                case FINISHED -> State.FINISHED;
-                case STOPPED -> State.STOPPED;
-                case FAILED -> State.FAILED;
-            }, ended.reason(), old.objectiveUnit(), old.best());
+            case CampaignEvent.Ended ended -> {
+                rows.replaceAll((number, row) -> row.interrupted());
+                snapshot = with(old, switch (ended.state()) {
+                    case FINISHED -> State.FINISHED;
+                    case STOPPED -> State.STOPPED;
+                    case FAILED -> State.FAILED;
+                }, ended.reason(), old.objectiveUnit(), old.best());
+            }
             default -> {
                 // notes and bulk values are for the console
             }
@@ -94,6 +97,7 @@ public final class LiveRun implements RunFeed {
             if (!snapshot.state().isActive()) {
                 return;
             }
+            rows.replaceAll((number, row) -> row.interrupted());
             snapshot = with(snapshot, state, reason, snapshot.objectiveUnit(), snapshot.best());
         }
         listeners.forEach(Runnable::run);

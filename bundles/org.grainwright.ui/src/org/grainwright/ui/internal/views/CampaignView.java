@@ -87,12 +87,12 @@ public final class CampaignView extends ViewPart {
     private void columns() {
         column("#", 42, SWT.RIGHT, row -> Integer.toString(row.number()));
         column("State", 88, SWT.LEFT, row -> "").setLabelProvider(new StateLabels());
-        column("Boundary", 250, SWT.LEFT, EvaluationRow::geometry);
-        column("D / cm² s⁻¹", 150, SWT.RIGHT, row -> Numbers.format(row.diffusionCm2PerS()));
-        column("σ / S cm⁻¹", 150, SWT.RIGHT, row -> Numbers.format(row.conductivitySPerCm()));
-        objectiveColumn = column("Objective", 150, SWT.RIGHT, row -> Numbers.format(row.objective())).getColumn();
+        column("Boundary", 330, SWT.LEFT, EvaluationRow::geometry);
+        column("D / cm² s⁻¹", 140, SWT.RIGHT, row -> Numbers.format(row.diffusionCm2PerS()));
+        column("σ / S cm⁻¹", 120, SWT.RIGHT, row -> Numbers.format(row.conductivitySPerCm()));
+        objectiveColumn = column("Objective", 130, SWT.RIGHT, row -> Numbers.format(row.objective())).getColumn();
         column("Sampling", 86, SWT.LEFT, row -> "").setLabelProvider(new GateLabels());
-        column("", 260, SWT.LEFT, EvaluationRow::note);
+        column("Now", 260, SWT.LEFT, EvaluationRow::note);
     }
 
     private TableViewerColumn column(String name, int width, int style, Function<EvaluationRow, String> text) {
@@ -228,6 +228,7 @@ public final class CampaignView extends ViewPart {
                 case RUNNING -> Math.round(100 * row.fraction()) + " %";
                 case DONE -> row.number() == best ? "best" : "done";
                 case FAILED -> "failed";
+                case INTERRUPTED -> "paused";
             });
         }
 
@@ -239,6 +240,7 @@ public final class CampaignView extends ViewPart {
                 case RUNNING -> "running";
                 case DONE -> row.number() == best ? "best" : "done";
                 case FAILED -> "failed";
+                case INTERRUPTED -> "paused";
             });
         }
     }

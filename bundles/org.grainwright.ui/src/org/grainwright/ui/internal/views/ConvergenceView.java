@@ -4,8 +4,10 @@ package org.grainwright.ui.internal.views;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -95,7 +97,9 @@ public final class ConvergenceView extends ViewPart {
         chart.getPlotArea().setBackground(palette.of(Ink.SURFACE));
         chart.getLegend().setBackground(palette.of(Ink.SURFACE));
         chart.getLegend().setForeground(palette.of(Ink.TEXT));
+        Font font = JFaceResources.getDefaultFont();
         for (IAxis axis : chart.getAxisSet().getAxes()) {
+            axis.getTitle().setFont(font);
             axis.getTitle().setForeground(palette.of(Ink.TEXT));
             axis.getTick().setForeground(palette.of(Ink.TEXT));
             axis.getGrid().setForeground(palette.of(Ink.GRID));

@@ -46,6 +46,8 @@ public final class StructureView extends ViewPart {
     private static final double TURN_PER_PIXEL = 0.008;
     private static final double ZOOM_PER_NOTCH = 1.15;
     private static final int SMALLEST = 16;
+    /** Height of the strips above and below the picture for its title and the elements, pixels. */
+    private static final int STRIP = 26;
 
     /** What is shown: a folder of a run and an evaluation in it. */
     private record Key(Path run, int evaluation, boolean finished) {
@@ -136,7 +138,8 @@ public final class StructureView extends ViewPart {
         Palette palette = Palette.of(canvas.getParent());
         gc.setBackground(palette.of(Ink.SURFACE));
         gc.setForeground(palette.of(Ink.SOFT));
-        if (structure == null || area.width < SMALLEST || area.height < SMALLEST) {
+        int height = area.height - 2 * STRIP;
+        if (structure == null || area.width < SMALLEST || height < SMALLEST) {
             gc.fillRectangle(area);
             gc.drawText(key == null ? "The structure of the selected or the best evaluation is shown here."
                     : "Evaluation " + key.evaluation() + " has no structure yet.", 10, 10, true);
@@ -148,7 +151,7 @@ public final class StructureView extends ViewPart {
                 image.dispose();
             }
             AtomPicture picture = structure.picture();
-            drawn = StructureRenderer.render(picture, camera, area.width, area.height, palette.theme(),
+            drawn = StructureRenderer.render(picture, camera, area.width, height, palette.theme(),
                     dragging ? Quality.DRAFT : Quality.FINE);
             ImageData data = new ImageData(drawn.width(), drawn.height(), 24,
                     new PaletteData(0xFF0000, 0xFF00, 0xFF));
@@ -158,18 +161,22 @@ public final class StructureView extends ViewPart {
             image = new Image(canvas.getDisplay(), data);
             imageOf = wanted;
         }
-        gc.drawImage(image, 0, 0);
+        gc.fillRectangle(0, 0, area.width, STRIP);
+        gc.fillRectangle(0, area.height - STRIP, area.width, STRIP);
+        gc.drawImage(image, 0, STRIP);
         gc.setForeground(palette.of(Ink.TEXT));
-        gc.drawText(title + "   " + structure.description(), 10, 8, true);
+        gc.drawText(title, 10, 5, true);
         int x = 10;
         for (StructureFile.Element element : structure.elements()) {
             gc.setBackground(new org.eclipse.swt.graphics.Color(element.rgb() >> 16 & 0xFF, element.rgb() >> 8 & 0xFF,
                     element.rgb() & 0xFF));
-            gc.fillOval(x, area.height - 22, 12, 12);
+            gc.fillOval(x, area.height - 19, 12, 12);
             String text = element.symbol() + " " + element.count();
-            gc.drawText(text, x + 17, area.height - 25, true);
+            gc.drawText(text, x + 17, area.height - 22, true);
             x += gc.textExtent(text).x + 34;
         }
+        gc.setForeground(palette.of(Ink.SOFT));
+        gc.drawText(structure.description(), x, area.height - 22, true);
     }
 
     private void startDrag(Event event) {
@@ -193,7 +200,7 @@ public final class StructureView extends ViewPart {
     }
 
     private void name(int x, int y) {
-        int atom = drawn == null || structure == null ? -1 : drawn.atomAt(x, y);
+        int atom = drawn == null || structure == null ? -1 : drawn.atomAt(x, y - STRIP);
         String tip = atom < 0 ? null : structure.nameOf(atom);
         if (!Objects.equals(tip, canvas.getToolTipText())) {
             canvas.setToolTipText(tip);

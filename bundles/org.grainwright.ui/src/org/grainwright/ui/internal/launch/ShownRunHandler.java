@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.ui.internal.launch;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.HandlerEvent;
+import org.eclipse.swt.SWTException;
+import org.eclipse.ui.PlatformUI;
+
+import org.grainwright.ui.internal.UiPlugin;
+import org.grainwright.ui.internal.runs.RunFeed;
+import org.grainwright.ui.internal.runs.RunSnapshot;
+import org.grainwright.ui.internal.runs.Runs;
+
+/** Base of the commands on the run that the views show; enabled while that run allows it. */
+abstract class ShownRunHandler extends AbstractHandler {
+
+    private final Runs runs = UiPlugin.runs();
+    private final Runnable update = this::update;
+    private final Runnable rebind = this::rebind;
+    private RunFeed feed;
+    private volatile boolean enabled;
+
+    ShownRunHandler() {
+        runs.addListener(rebind);
+        rebind();
+    }
+
+    /** Whether the command makes sense for a run in this state. */
+    abstract boolean appliesTo(RunSnapshot run);
+
+    @Override
+    public final boolean isEnabled() {
+        return runs.shown().map(RunFeed::snapshot).filter(this::appliesTo).isPresent();
+    }
+
+    @Override
+    public void dispose() {
+        runs.removeListener(rebind);
+        synchronized (this) {
+            if (feed != null) {
+                feed.removeListener(update);
+            }
+        }
+        super.dispose();
+    }
+
+    private void rebind() {
+        synchronized (this) {
+            if (feed != null) {
+                feed.removeListener(update);
+            }
+            feed = runs.shown().orElse(null);
+            if (feed != null) {
+                feed.addListener(update);
+            }
+        }
+        update();
+    }
+
+    private void update() {
+        boolean now = isEnabled();
+        if (now != enabled) {
+            enabled = now;
+            try {
+                PlatformUI.getWorkbench().getDisplay()
+                        .asyncExec(() -> fireHandlerChanged(new HandlerEvent(this, true, false)));
+            } catch (SWTException e) {
+                // the workbench is closing
+            }
+        }
+    }
+}

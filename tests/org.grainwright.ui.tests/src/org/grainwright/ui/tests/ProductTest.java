@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.ui.PlatformUI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.grainwright.product.GrainwrightProduct;
+import org.grainwright.ui.GrainwrightUi;
+import org.grainwright.ui.tests.bot.DefaultCondition;
+import org.grainwright.ui.tests.bot.SWTBotEditor;
+import org.grainwright.ui.tests.bot.SWTWorkbenchBot;
+import org.grainwright.ui.tests.bot.UIThreadRunnable;
+
+/** The window as a researcher first sees it. */
+@ExtendWith(WorkbenchExtension.class)
+class ProductTest {
+
+    private final SWTWorkbenchBot bot = new SWTWorkbenchBot();
+
+    @Test
+    void opensItsOwnPerspectiveWithItsViews() {
+        assertEquals(GrainwrightProduct.PRODUCT_ID, Platform.getProduct().getId());
+        assertEquals(GrainwrightUi.PERSPECTIVE_ID, UIThreadRunnable.syncExec(() -> PlatformUI.getWorkbench()
+                .getActiveWorkbenchWindow().getActivePage().getPerspective().getId()));
+        for (String view : List.of(GrainwrightUi.CAMPAIGN_VIEW_ID, GrainwrightUi.CONVERGENCE_VIEW_ID,
+                GrainwrightUi.STRUCTURE_VIEW_ID)) {
+            bot.viewById(view);
+        }
+    }
+
+    @Test
+    void menuBarHasNothingThatACampaignDoesNotNeed() {
+        List<String> menus = UIThreadRunnable.syncExec(() -> Arrays.stream(PlatformUI.getWorkbench()
+                .getActiveWorkbenchWindow().getShell().getMenuBar().getItems()).map(MenuItem::getText)
+                .map(text -> text.replace("&", "")).toList());
+        assertEquals(List.of("File", "Edit", "Run", "Window", "Help"), menus);
+    }
+
+    @Test
+    void sampleProjectHasTheExamplesWithoutErrors() throws Exception {
+        IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(GrainwrightUi.EXAMPLES_PROJECT);
+        bot.waitUntil(new DefaultCondition(() -> "no sample project", () -> project.getFile("quickstart.campaign").exists()
+                && project.getFile("paper.campaign").exists()));
+        IFile quickstart = project.getFile("quickstart.campaign");
+        SWTBotEditor editor = Workspace.open(bot, quickstart);
+        assertTrue(editor.getText().contains("campaign \""), editor.getText());
+        bot.waitUntil(new DefaultCondition(() -> "errors in the quickstart: "
+                + Workspace.messages(Workspace.errors(quickstart)), () -> Workspace.errors(quickstart).isEmpty()));
+        bot.closeAllEditors();
+    }
+
+    @Test
+    void wizardMakesACampaignWithoutErrorsFromEachTemplate() throws Exception {
+        Set<String> starts = Set.of("Symmetric tilt", "One boundary", "Several temperatures");
+        int number = 0;
+        for (String start : starts.stream().sorted().collect(Collectors.toList())) {
+            String name = "wizard" + number++;
+            IProject project = Workspace.file("wizard test", "seed.txt", "").getProject();
+            bot.menu("File").menu("New").menu("Campaign").click();
+            var dialog = bot.shell("New campaign");
+            dialog.bot().text(0).setText("wizard test");
+            dialog.bot().text(1).setText(name + ".campaign");
+            var button = dialog.bot().widget(org.eclipse.swt.widgets.Button.class, start,
+                    each -> each.getText().startsWith(start));
+            dialog.bot().radio(UIThreadRunnable.syncExec(button::getText)).click();
+            dialog.bot().button("Finish").click();
+            IFile file = project.getFile(name + ".campaign");
+            bot.waitUntil(new DefaultCondition(() -> "not created: " + file, file::exists));
+            bot.waitUntil(new DefaultCondition(() -> "no editor of " + file, () -> PlatformUI.getWorkbench()
+                    .getActiveWorkbenchWindow().getActivePage().getEditorReferences().length == 1));
+            assertTrue(bot.editorByTitle(file.getName()).getText().contains("campaign \"" + name + "\""));
+            SWTWorkbenchBot.sleep(1500); // time for the server to complain
+            assertEquals("[]", Workspace.messages(Workspace.errors(file)), start);
+            bot.closeAllEditors();
+        }
+        Workspace.delete("wizard test");
+    }
+}

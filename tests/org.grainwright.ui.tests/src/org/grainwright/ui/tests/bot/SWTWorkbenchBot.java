@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.ui.tests.bot;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.eclipse.ui.IEditorReference;
+import org.eclipse.ui.IViewReference;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
+
+/** The robot for the workbench window. */
+public final class SWTWorkbenchBot extends SWTBot {
+
+    /** A robot for the active window. */
+    public SWTWorkbenchBot() {
+        super(() -> PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell());
+    }
+
+    static IWorkbenchPage page() {
+        return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+    }
+
+    /** The view with that id, which must be part of the window. */
+    public SWTBotView viewById(String id) {
+        IViewReference reference = UIThreadRunnable.syncExec(() -> page().findViewReference(id));
+        if (reference == null) {
+            throw new WidgetNotFoundException("no view " + id);
+        }
+        return new SWTBotView(reference);
+    }
+
+    /** The open editor with that title. */
+    public SWTBotEditor editorByTitle(String title) {
+        IEditorReference[] references = UIThreadRunnable.syncExec(() -> page().getEditorReferences());
+        for (IEditorReference reference : references) {
+            if (title.equals(reference.getTitle())) {
+                return new SWTBotEditor(reference);
+            }
+        }
+        throw new WidgetNotFoundException("no editor " + title);
+    }
+
+    /** An entry of the menu bar. */
+    public SWTBotMenu menu(String text) {
+        return UIThreadRunnable.syncExec(() -> SWTBotMenu.find(
+                PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell().getMenuBar(), text));
+    }
+
+    /** Presses the button of the window's toolbars with that tool tip. */
+    public void clickToolbarButton(String toolTipStart) {
+        ToolBar[] bar = new ToolBar[1];
+        ToolItem item = UIThreadRunnable.syncExec(() -> {
+            bar[0] = widgetNow(toolTipStart);
+            for (ToolItem each : bar[0].getItems()) {
+                if (each.getToolTipText() != null && each.getToolTipText().startsWith(toolTipStart)) {
+                    SWTBotWidget.assertReachable(bar[0]);
+                    assertTrue(each.isEnabled(), () -> "not enabled: " + toolTipStart);
+                    return each;
+                }
+            }
+            throw new WidgetNotFoundException("no tool button " + toolTipStart);
+        });
+        UIThreadRunnable.asyncExec(() -> {
+            Event event = new Event();
+            event.widget = item;
+            event.display = item.getDisplay();
+            item.notifyListeners(SWT.Selection, event);
+        });
+        UIThreadRunnable.syncExec(() -> {
+            // barrier
+        });
+    }
+
+    private ToolBar widgetNow(String toolTipStart) {
+        return SWTBotSearch.first(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(), ToolBar.class,
+                bar -> java.util.Arrays.stream(bar.getItems()).anyMatch(item -> item.getToolTipText() != null
+                        && item.getToolTipText().startsWith(toolTipStart)));
+    }
+
+    /** Types a key with the real keyboard queue of the display, as a person would. */
+    public void pressShortcut(int modifiers, int keyCode, char character) {
+        UIThreadRunnable.syncExec(() -> {
+            Display display = Display.getDefault();
+            for (int modifier : new int[] { SWT.CTRL, SWT.SHIFT, SWT.ALT }) {
+                if ((modifiers & modifier) != 0) {
+                    display.post(key(SWT.KeyDown, modifier, '\0'));
+                }
+            }
+            display.post(key(SWT.KeyDown, keyCode, character));
+            display.post(key(SWT.KeyUp, keyCode, character));
+            for (int modifier : new int[] { SWT.ALT, SWT.SHIFT, SWT.CTRL }) {
+                if ((modifiers & modifier) != 0) {
+                    display.post(key(SWT.KeyUp, modifier, '\0'));
+                }
+            }
+        });
+    }
+
+    private static Event key(int type, int keyCode, char character) {
+        Event event = new Event();
+        event.type = type;
+        event.keyCode = keyCode;
+        event.character = character;
+        return event;
+    }
+
+    /** Closes every editor without saving. */
+    public void closeAllEditors() {
+        UIThreadRunnable.syncExec(() -> page().closeAllEditors(false));
+    }
+}
