@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.lattice.library;
+
+import java.util.Arrays;
+
+import org.grainwright.lattice.BoundarySpecification;
+import org.grainwright.lattice.CoincidenceCell;
+import org.grainwright.lattice.MillerIndices;
+
+/**
+ * Where a specification lies in the constraint space: numbers of comparable size, so that Euclidean distance says how different two structures are.
+ * In order: disorientation over the range; the axis and the plane, each as sorted direction cosines times 0.7; four numbers for the character, 0.7 for its own;
+ * width over the range; cosine and sine of the translation along y and z times 0.25; gap in ångström times 0.5; Li2O units and redistribution over their ranges.
+ */
+final class Descriptor {
+
+    private static final double DIRECTION = 0.7;
+    private static final double TRANSLATION = 0.25;
+
+    private Descriptor() {
+    }
+
+    static double[] of(BoundarySpecification s, LibraryRequest request) {
+        CoincidenceCell cell = s.cell();
+        double[] d = new double[18];
+        d[0] = share(cell.disorientationDegrees() - request.fromDegrees(), request.toDegrees() - request.fromDegrees());
+        cosines(cell.misorientation().axis(), d, 1);
+        cosines(cell.planeA(), d, 4);
+        d[7 + cell.character().ordinal()] = DIRECTION;
+        d[11] = share(s.widthLayers() - (double) request.fewestLayers(), request.mostLayers() - request.fewestLayers());
+        angle(s.translationYAngstrom() / cell.periodYAngstrom(), d, 12);
+        angle(s.translationZAngstrom() / cell.periodZAngstrom(), d, 14);
+        d[16] = 0.5 * s.gapAngstrom();
+        d[17] = share(s.li2oUnitsRemoved() + (double) request.mostLi2oAdded(), request.mostLi2oRemoved() + request.mostLi2oAdded())
+                + share(s.lithiumRedistribution(), request.largestRedistribution());
+        return d;
+    }
+
+    private static double share(double value, double range) {
+        return range > 0 ? value / range : 0;
+    }
+
+    private static void cosines(MillerIndices m, double[] d, int at) {
+        double[] c = { Math.abs(m.h()), Math.abs(m.k()), Math.abs(m.l()) };
+        Arrays.sort(c);
+        for (int i = 0; i < 3; i++) {
+            d[at + i] = DIRECTION * c[i] / Math.sqrt(m.squaredNorm());
+        }
+    }
+
+    private static void angle(double fraction, double[] d, int at) {
+        d[at] = TRANSLATION * StrictMath.cos(2 * Math.PI * fraction);
+        d[at + 1] = TRANSLATION * StrictMath.sin(2 * Math.PI * fraction);
+    }
+
+    static double distance(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return Math.sqrt(sum);
+    }
+}

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.lattice.library;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.grainwright.lattice.Bicrystal;
+import org.grainwright.lattice.BicrystalBuilder;
+import org.grainwright.lattice.BoundaryCharacter;
+import org.grainwright.lattice.BoundarySlabs;
+import org.grainwright.lattice.BoundarySpecification;
+import org.grainwright.lattice.CoincidenceCatalog;
+import org.grainwright.lattice.CoincidenceCell;
+import org.grainwright.lattice.MillerIndices;
+import org.grainwright.lattice.Misorientation;
+import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.StructureException.Reason;
+import org.grainwright.lattice.internal.Rng;
+import org.grainwright.lattice.screening.BondValence;
+import org.grainwright.lattice.screening.Candidate;
+import org.grainwright.lattice.screening.JavaScreening;
+import org.grainwright.lattice.screening.Score;
+
+/**
+ * Finds structures that are as different as possible: at least twenty candidates per structure are enumerated and screened, the quarter of them that needs
+ * most repair is dropped unless that costs diversity, and the rest is picked farthest-first (Gonzalez, Theor. Comput. Sci. 38 (1985) 293). One use, one thread;
+ * the same request gives the same library.
+ */
+public final class DiverseLibrary {
+
+    /** Candidates enumerated per structure wanted. */
+    public static final int CANDIDATES_PER_STRUCTURE = 20;
+    /** The smallest share of the unscreened greedy distance that the library keeps. */
+    public static final double LEAST_SHARE = 0.8;
+    private static final int LARGEST_SIGMA = 200;
+    private static final double DROPPED = 0.25;
+    private static final int[][] LOW_INDEX_PLANES = { { 1, 0, 0 }, { 0, 0, 1 }, { 1, 1, 0 }, { 1, -1, 0 }, { 1, 1, 1 }, { 1, -1, 1 }, { 2, 1, 0 }, { 2, 1, 1 }, { 1, 1, -2 } };
+
+    private final LibraryRequest request;
+    private final BicrystalBuilder builder = new BicrystalBuilder();
+    private final List<BoundarySpecification> pool = new ArrayList<>();
+    private Score[] scores;
+    private double[][] descriptors;
+    private double greedyDistance;
+    private double distance;
+
+    /** A library for a request; nothing is computed yet. */
+    public DiverseLibrary(LibraryRequest request) {
+        this.request = request;
+    }
+
+    /**
+     * Enumerates, screens, picks and builds.
+     *
+     * @param sink receives each structure as soon as it is built, so that memory does not grow with the library
+     * @throws StructureException when the constraints leave no boundary cell, or too few structures
+     */
+    public void build(Consumer<LibraryEntry> sink) throws StructureException {
+        enumerate(cells());
+        screen();
+        int wanted = request.count();
+        boolean[] all = new boolean[pool.size()];
+        Arrays.fill(all, true);
+        greedyDistance = spread(farthest(all, wanted, null));
+        boolean[] allowed = all;
+        for (double dropped = DROPPED; dropped > 0.02; dropped /= 2) {
+            boolean[] trial = withoutWorst(dropped);
+            if (spread(farthest(trial, wanted, null)) >= LEAST_SHARE * greedyDistance) {
+                allowed = trial;
+                break;
+            }
+        }
+        List<Integer> chosen = farthest(allowed, wanted, i -> {
+            try {
+                Bicrystal b = builder.build(pool.get(i), request.seed() + i);
+                sink.accept(new LibraryEntry(b, scores[i], BondValence.globalInstabilityIndex(b.structure())));
+                return true;
+            } catch (StructureException e) {
+                // a composition that this slab cannot hold; the next farthest candidate takes its place
+                return false;
+            }
+        });
+        distance = spread(chosen);
+        if (chosen.size() < wanted) {
+            throw new StructureException(Reason.COMPOSITION, "Only " + chosen.size() + " of " + wanted + " structures could be built within these constraints.",
+                    chosen.size() + " structures, or fewer Li2O units");
+        }
+    }
+
+    /** The number of candidates that were enumerated. */
+    public int candidates() {
+        return pool.size();
+    }
+
+    /** The smallest distance between two structures of the library in the descriptor. */
+    public double smallestDistance() {
+        return distance;
+    }
+
+    /** The smallest distance that farthest-first picking reaches over all candidates when nothing is screened out. */
+    public double greedyDistance() {
+        return greedyDistance;
+    }
+
+    private List<CoincidenceCell> cells() throws StructureException {
+        CoincidenceCatalog catalog = new CoincidenceCatalog(request.latticeConstant());
+        List<CoincidenceCell> cells = new ArrayList<>();
+        for (MillerIndices axis : request.axes()) {
+            for (Misorientation rotation : catalog.misorientations(axis, request.fromDegrees(), request.toDegrees(), LARGEST_SIGMA)) {
+                for (BoundaryCharacter character : request.characters()) {
+                    add(catalog, rotation, character, cells);
+                }
+            }
+        }
+        if (cells.isEmpty()) {
+            throw new StructureException(Reason.BUDGET, "No boundary cell between " + request.fromDegrees() + "° and " + request.toDegrees() + "° fits " + request.maximalAtoms() + " atoms.",
+                    "a wider range of angles, or more atoms");
+        }
+        return cells;
+    }
+
+    private void add(CoincidenceCatalog catalog, Misorientation rotation, BoundaryCharacter character, List<CoincidenceCell> cells) throws StructureException {
+        List<CoincidenceCell> found = new ArrayList<>();
+        switch (character) {
+            case SYMMETRIC_TILT -> found.addAll(catalog.symmetricTilts(rotation));
+            case TWIST -> found.add(catalog.boundary(rotation, rotation.axis()));
+            default -> {
+                for (int[] p : LOW_INDEX_PLANES) {
+                    CoincidenceCell cell = catalog.boundary(rotation, MillerIndices.of(p[0], p[1], p[2]));
+                    if (cell.character() == character) {
+                        found.add(cell);
+                    }
+                }
+            }
+        }
+        for (CoincidenceCell cell : found) {
+            if (cell.atomCount(request.grainThicknessAngstrom()) <= request.maximalAtoms()) {
+                cells.add(cell);
+            }
+        }
+    }
+
+    private void enumerate(List<CoincidenceCell> cells) throws StructureException {
+        Rng rng = new Rng(request.seed(), 41);
+        int wanted = CANDIDATES_PER_STRUCTURE * request.count();
+        int attempts = 0;
+        Map<CoincidenceCell, List<Candidate>> spreads = new HashMap<>();
+        while (pool.size() < wanted && attempts < 20 * wanted) {
+            CoincidenceCell cell = cells.get(attempts % cells.size());
+            int turn = attempts / cells.size();
+            attempts++;
+            List<Candidate> spread = spreads.computeIfAbsent(cell, c -> Candidate.spread(c, 64, request.seed()));
+            // the first visit to each cell is the unshifted boundary
+            Candidate shift = turn == 0 ? new Candidate(0, 0, 0) : spread.get(turn % spread.size());
+            int layers = request.fewestLayers() + rng.nextInt(request.mostLayers() - request.fewestLayers() + 1);
+            int li2o = rng.nextInt(request.mostLi2oRemoved() + request.mostLi2oAdded() + 1) - request.mostLi2oAdded();
+            double redistribution = Math.rint(rng.nextDouble() * request.largestRedistribution() * 1000) / 1000;
+            BoundarySpecification specification = BoundarySpecification.builder(cell).grainThickness(request.grainThicknessAngstrom()).widthLayers(layers)
+                    .translation(shift.translationYAngstrom(), shift.translationZAngstrom()).gap(shift.gapAngstrom()).li2oUnitsRemoved(li2o)
+                    .lithiumRedistribution(redistribution).maximalAtoms(request.maximalAtoms()).build();
+            try {
+                builder.check(specification);
+                pool.add(specification);
+            } catch (StructureException e) {
+                // too wide for these grains
+            }
+        }
+        if (pool.size() < request.count()) {
+            throw new StructureException(Reason.THICKNESS, "Grains of " + request.grainThicknessAngstrom() + " Å are too thin for the widths that were asked for.", "thicker grains");
+        }
+    }
+
+    private void screen() {
+        scores = new Score[pool.size()];
+        descriptors = new double[pool.size()][];
+        Map<CoincidenceCell, List<JavaScreening>> screenings = new HashMap<>();
+        for (int i = 0; i < scores.length; i++) {
+            BoundarySpecification s = pool.get(i);
+            descriptors[i] = Descriptor.of(s, request);
+            Candidate candidate = new Candidate((float) s.translationYAngstrom(), (float) s.translationZAngstrom(), (float) s.gapAngstrom());
+            for (JavaScreening screening : screenings.computeIfAbsent(s.cell(),
+                    c -> List.of(new JavaScreening(BoundarySlabs.of(c, 7, 0)), new JavaScreening(BoundarySlabs.of(c, 7, 0.5))))) {
+                Score score = screening.score(candidate);
+                if (scores[i] == null || score.repairPrice() < scores[i].repairPrice()) {
+                    scores[i] = score;
+                }
+            }
+        }
+    }
+
+    private boolean[] withoutWorst(double share) {
+        double[] ranks = new double[pool.size()];
+        for (int i = 0; i < ranks.length; i++) {
+            ranks[i] = scores[i].rank(pool.get(i).cell().areaSquareAngstrom());
+        }
+        double[] sorted = ranks.clone();
+        Arrays.sort(sorted);
+        double limit = sorted[(int) Math.min(sorted.length - 1.0, Math.ceil((1 - share) * sorted.length))];
+        boolean[] allowed = new boolean[ranks.length];
+        for (int i = 0; i < allowed.length; i++) {
+            allowed[i] = ranks[i] <= limit;
+        }
+        return allowed;
+    }
+
+    /** Decides whether a picked candidate stays. */
+    @FunctionalInterface
+    private interface Gate {
+
+        boolean accept(int index);
+    }
+
+    /** Farthest-first picking from the allowed candidates, starting at the first. */
+    private List<Integer> farthest(boolean[] allowed, int wanted, Gate gate) {
+        double[] nearest = new double[pool.size()];
+        Arrays.fill(nearest, Double.MAX_VALUE);
+        boolean[] open = allowed.clone();
+        List<Integer> chosen = new ArrayList<>();
+        while (chosen.size() < wanted) {
+            int best = -1;
+            for (int i = 0; i < nearest.length; i++) {
+                if (open[i] && (best < 0 || nearest[i] > nearest[best])) {
+                    best = i;
+                }
+            }
+            if (best < 0) {
+                break;
+            }
+            open[best] = false;
+            if (gate != null && !gate.accept(best)) {
+                continue;
+            }
+            chosen.add(best);
+            for (int i = 0; i < nearest.length; i++) {
+                nearest[i] = Math.min(nearest[i], Descriptor.distance(descriptors[i], descriptors[best]));
+            }
+        }
+        return chosen;
+    }
+
+    private double spread(List<Integer> chosen) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i : chosen) {
+            for (int j : chosen) {
+                if (i != j) {
+                    least = Math.min(least, Descriptor.distance(descriptors[i], descriptors[j]));
+                }
+            }
+        }
+        return least;
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.lattice.library;
+
+import java.util.List;
+
+import org.grainwright.lattice.BoundaryCharacter;
+import org.grainwright.lattice.CoincidenceCell;
+import org.grainwright.lattice.Llzo;
+import org.grainwright.lattice.MillerIndices;
+
+/**
+ * The constraint space of a library and its size.
+ *
+ * @param latticeConstant in ångström
+ * @param axes rotation axes
+ * @param characters characters of boundaries; asymmetric and mixed ones are tried on low-index planes
+ * @param fromDegrees smallest disorientation
+ * @param toDegrees largest disorientation
+ * @param grainThicknessAngstrom least thickness of the grains
+ * @param fewestLayers smallest width, 2 or more
+ * @param mostLayers largest width, 12 or less
+ * @param mostLi2oRemoved most units of Li2O taken out
+ * @param mostLi2oAdded most units of Li2O put in
+ * @param largestRedistribution largest share of the slabs' lithium moved in from the interiors, 0 to 0.5
+ * @param maximalAtoms structures above this are left out
+ * @param count how many structures, 1 to 10000
+ * @param seed of all choices
+ */
+public record LibraryRequest(double latticeConstant, List<MillerIndices> axes, List<BoundaryCharacter> characters, double fromDegrees, double toDegrees,
+        double grainThicknessAngstrom, int fewestLayers, int mostLayers, int mostLi2oRemoved, int mostLi2oAdded, double largestRedistribution, int maximalAtoms, int count, long seed) {
+
+    /** Checks the ranges. */
+    public LibraryRequest {
+        axes = List.copyOf(axes);
+        characters = List.copyOf(characters);
+        require(!axes.isEmpty() && !characters.isEmpty(), "A library needs at least one axis and one character.");
+        require(fromDegrees >= 0 && fromDegrees <= toDegrees && toDegrees <= 62.9, "The disorientations of a library lie between 0° and 62.8°, the first not above the second.");
+        require(grainThicknessAngstrom >= CoincidenceCell.THINNEST_GRAIN && grainThicknessAngstrom <= 2000, "Grains are 18 to 2000 Å thick.");
+        require(fewestLayers >= 2 && fewestLayers <= mostLayers && mostLayers <= 12, "Widths lie between 2 and 12 layers, the first not above the second.");
+        require(mostLi2oRemoved >= 0 && mostLi2oAdded >= 0 && mostLi2oRemoved <= 1000 && mostLi2oAdded <= 1000, "Li2O is removed or added by 0 to 1000 units.");
+        require(largestRedistribution >= 0 && largestRedistribution <= 0.5, "Lithium is redistributed by 0 to 0.5 of the slabs' content.");
+        require(count >= 1 && count <= 10_000, "A library holds 1 to 10000 structures.");
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    /** The paper's constraints: [001], [110], [111]; symmetric tilt and twist; 5° to 30°; 2 to 5 layers; up to 8000 atoms. */
+    public static LibraryRequest paper(int count, long seed) {
+        return new LibraryRequest(Llzo.LATTICE_CONSTANT, List.of(MillerIndices.of(0, 0, 1), MillerIndices.of(1, 1, 0), MillerIndices.of(1, 1, 1)),
+                List.of(BoundaryCharacter.SYMMETRIC_TILT, BoundaryCharacter.TWIST), 5, 30, 18, 2, 5, 6, 2, 0.1, 8000, count, seed);
+    }
+}

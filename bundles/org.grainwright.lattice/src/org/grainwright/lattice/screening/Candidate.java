@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.lattice.screening;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.grainwright.lattice.CoincidenceCell;
+import org.grainwright.lattice.internal.Rng;
+
+/**
+ * One way to put grain B onto grain A.
+ *
+ * @param translationYAngstrom rigid-body translation of grain B along y
+ * @param translationZAngstrom rigid-body translation of grain B along z
+ * @param gapAngstrom extra space between the grains
+ */
+public record Candidate(float translationYAngstrom, float translationZAngstrom, float gapAngstrom) {
+
+    private static final float[] GAPS = { 0, 0.3f, 0.6f, 1.0f };
+
+    /**
+     * Candidates spread evenly over the in-plane cell by the R2 sequence (Roberts 2018; the plastic-number generalisation of the golden ratio),
+     * with gaps of 0, 0.3, 0.6 and 1.0 Å in turn.
+     *
+     * @param cell the boundary
+     * @param count how many
+     * @param seed shifts the sequence
+     */
+    public static List<Candidate> spread(CoincidenceCell cell, int count, long seed) {
+        Rng rng = new Rng(seed, 77);
+        double u = rng.nextDouble();
+        double v = rng.nextDouble();
+        List<Candidate> candidates = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            u += 0.7548776662466927;
+            v += 0.5698402909980532;
+            u -= Math.floor(u);
+            v -= Math.floor(v);
+            candidates.add(new Candidate((float) (u * cell.periodYAngstrom() + v * cell.leanYAngstrom()), (float) (v * cell.periodZAngstrom()), GAPS[i % GAPS.length]));
+        }
+        return candidates;
+    }
+}
