@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.dsl;
 
+import org.eclipse.xtext.formatting.IIndentationInformation;
 import org.eclipse.xtext.conversion.IValueConverterService;
 import org.eclipse.xtext.linking.ILinkingDiagnosticMessageProvider;
 import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
@@ -47,5 +48,19 @@ public class CampaignRuntimeModule extends AbstractCampaignRuntimeModule {
     /** Lexer errors in plain words. */
     public Class<? extends IDiagnosticConverter> bindIDiagnosticConverter() {
         return CampaignDiagnosticConverter.class;
+    }
+
+    /** Two blanks of indentation where an editor does not say otherwise. */
+    public Class<? extends IIndentationInformation> bindIIndentationInformation() {
+        return TwoBlanks.class;
+    }
+
+    /** See {@link #bindIIndentationInformation}. */
+    public static class TwoBlanks implements IIndentationInformation {
+
+        @Override
+        public String getIndentString() {
+            return "  ";
+        }
     }
 }

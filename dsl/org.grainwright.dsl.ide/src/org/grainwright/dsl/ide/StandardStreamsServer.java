@@ -45,7 +45,7 @@ public final class StandardStreamsServer {
             threads.execute(() -> awaitEnd(listening, left));
             left.await();
         } finally {
-            threads.shutdownNow();
+            threads.shutdown(); // the reading thread ends with its stream, or with the JVM
         }
         return exit.orderly ? 0 : 1;
     }

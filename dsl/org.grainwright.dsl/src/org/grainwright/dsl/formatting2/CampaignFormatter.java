@@ -97,7 +97,7 @@ public class CampaignFormatter extends AbstractJavaFormatter {
             document.append(open, FIRST_LINE);
         } else {
             document.interior(open, close, INDENT);
-            document.append(open, FIRST_LINE);
+            document.append(open, NEW_LINE);
             children.stream().skip(1).forEach(c -> document.prepend(c, NEW_LINE));
             document.prepend(close, FIRST_LINE);
         }

@@ -69,7 +69,7 @@ public class StructureChecks extends Checks {
         Set<EClass> seen = new HashSet<>();
         for (Block block : campaign.getBlocks()) {
             if (!seen.add(block.eClass())) {
-                error(IssueCodes.BLOCK_DUPLICATE, "this campaign already has a " + Words.of(block.eClass()) + " block", block, null,
+                error(IssueCodes.BLOCK_DUPLICATE, "this campaign already has " + Words.article(block.eClass()) + " block", block, null,
                         delete("remove this block", block));
             }
         }
@@ -81,7 +81,7 @@ public class StructureChecks extends Checks {
     private void missing(Campaign campaign, Class<? extends Block> kind, EClass type, String skeleton) {
         if (Inheritance.block(campaign, kind).isEmpty()) {
             warning(IssueCodes.BLOCK_MISSING, "this campaign has no " + Words.of(type) + " block, so the defaults apply to all of it", campaign,
-                    Literals.ELEMENT__NAME, insertIntoBraces("add a " + Words.of(type) + " block", campaign, skeleton));
+                    Literals.ELEMENT__NAME, insertIntoBraces("add " + Words.article(type) + " block", campaign, skeleton));
         }
     }
 

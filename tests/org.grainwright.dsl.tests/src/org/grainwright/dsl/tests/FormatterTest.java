@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 
+import org.eclipse.xtext.formatting2.FormatterPreferences;
 import org.eclipse.xtext.formatting2.FormatterRequest;
 import org.eclipse.xtext.formatting2.IFormatter2;
 import org.eclipse.xtext.formatting2.regionaccess.ITextReplacement;
 import org.eclipse.xtext.formatting2.regionaccess.TextRegionAccessBuilder;
+import org.eclipse.xtext.preferences.IPreferenceValuesProvider;
+import org.eclipse.xtext.preferences.TypedPreferenceValues;
 import org.eclipse.xtext.resource.XtextResource;
 import org.grainwright.dsl.specification.CampaignReader;
 import org.grainwright.dsl.specification.SpecificationWriter;
@@ -17,12 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import com.google.inject.Key;
+
 /** One layout: the examples have it, formatting makes it and changes nothing else. */
 class FormatterTest {
 
     private static String format(String text) {
         XtextResource resource = (XtextResource) Campaigns.resource(text);
         FormatterRequest request = Campaigns.language().getInstance(FormatterRequest.class);
+        request.setPreferences(TypedPreferenceValues.castOrWrap(Campaigns.language().getInstance(Key.get(IPreferenceValuesProvider.class, FormatterPreferences.class)).getPreferenceValues(resource)));
         request.setTextRegionAccess(Campaigns.language().getInstance(TextRegionAccessBuilder.class).forNodeModel(resource).create());
         var replacements = Campaigns.language().getInstance(IFormatter2.class).format(request);
         return replacements.isEmpty() ? text : request.getTextRegionAccess().getRewriter().renderToString(replacements.stream().map(ITextReplacement.class::cast).toList());

@@ -28,10 +28,15 @@ public class CampaignCodeActions implements ICodeActionService2 {
 
     @Override
     public List<Either<Command, CodeAction>> getCodeActions(Options options) {
+        // the server gives the document to readers only
+        return options.getLanguageServerAccess().doSyncRead(options.getURI(), context -> actions(options, context.getDocument()));
+    }
+
+    private static List<Either<Command, CodeAction>> actions(Options options, Document document) {
         List<Either<Command, CodeAction>> actions = new ArrayList<>();
         for (Diagnostic diagnostic : options.getCodeActionParams().getContext().getDiagnostics()) {
             for (Fix fix : Fix.decode(data(diagnostic.getData()))) {
-                CodeAction action = action(options, diagnostic, fix);
+                CodeAction action = action(options, document, diagnostic, fix);
                 if (action != null) {
                     actions.add(Either.forRight(action));
                 }
@@ -50,8 +55,7 @@ public class CampaignCodeActions implements ICodeActionService2 {
         return data instanceof List<?> list ? list.stream().map(String::valueOf).toArray(String[]::new) : null;
     }
 
-    private static CodeAction action(Options options, Diagnostic diagnostic, Fix fix) {
-        Document document = options.getDocument();
+    private static CodeAction action(Options options, Document document, Diagnostic diagnostic, Fix fix) {
         if (fix.offset() < 0 || fix.offset() + fix.length() > document.getContents().length()) {
             return null; // the diagnostic is older than the text
         }
