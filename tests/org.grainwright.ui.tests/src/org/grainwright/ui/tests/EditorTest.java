@@ -114,7 +114,7 @@ class EditorTest {
 
     @Test
     void quickFixRepairsTheText() throws Exception {
-        IFile file = Workspace.file(PROJECT, "fix.campaign", Workspace.GOOD.replace("llzo-buckingham-formal", "llzo-buckingham"));
+        IFile file = Workspace.file(PROJECT, "fix.campaign", Workspace.GOOD.replace("llzo-buckingham-formal", "llzo-buckingham-forml"));
         SWTBotEditor editor = Workspace.open(bot, file);
         await("an error", () -> Workspace.errors(file).size() == 1);
         IMarker marker = Workspace.errors(file).getFirst();

@@ -26,7 +26,7 @@ final class ReplayEngine implements CampaignEngine, AutoCloseable {
     static final double[] RESISTIVITY = { 2.10, 1.75, 1.90, 1.22, 1.40, 1.31 };
 
     private final Semaphore permits = new Semaphore(0);
-    private final ServiceRegistration<CampaignEngine> registration = FrameworkUtil.getBundle(ReplayEngine.class)
+    private final ServiceRegistration<CampaignEngine> registration = FrameworkUtil.getBundle(CampaignEngine.class)
             .getBundleContext().registerService(CampaignEngine.class, this,
                     FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, 100)));
     private volatile CampaignRequest request;

@@ -33,7 +33,7 @@ public final class ResourceSync implements IResourceChangeListener {
     @Override
     public void resourceChanged(IResourceChangeEvent event) {
         if (event.getType() == IResourceChangeEvent.PRE_DELETE || event.getType() == IResourceChangeEvent.PRE_CLOSE) {
-            service.removeProject((IProject) event.getResource());
+            forget((IProject) event.getResource());
             return;
         }
         List<FileEvent> events = new ArrayList<>();
@@ -42,9 +42,43 @@ public final class ResourceSync implements IResourceChangeListener {
         } catch (CoreException e) {
             ILog.of(ResourceSync.class).log(e.getStatus());
         }
+        send(events);
+    }
+
+    private void send(List<FileEvent> events) {
         if (!events.isEmpty()) {
             service.send(s -> s.getWorkspaceService().didChangeWatchedFiles(new DidChangeWatchedFilesParams(events)));
         }
+    }
+
+    /**
+     * The server may be about to read a file that was just closed and now disappears; it would try again with every
+     * later build unless it is told that the file is gone.
+     */
+    private void forget(IProject project) {
+        List<FileEvent> events = new ArrayList<>();
+        try {
+            project.accept(resource -> {
+                if (isCampaign(resource) && resource.getLocationURI() != null) {
+                    events.add(new FileEvent(Uris.of(resource), FileChangeType.Deleted));
+                }
+                return !isResults(resource);
+            });
+        } catch (CoreException e) {
+            ILog.of(ResourceSync.class).log(e.getStatus());
+        }
+        service.removeProject(project);
+        send(events);
+    }
+
+    private static boolean isCampaign(IResource resource) {
+        return resource.getType() == IResource.FILE
+                && CampaignEditor.FILE_EXTENSION.equals(resource.getFileExtension());
+    }
+
+    /** Copies of campaigns beside their results are records, not sources. */
+    private static boolean isResults(IResource resource) {
+        return resource.getType() == IResource.FOLDER && RESULTS.equals(resource.getName());
     }
 
     private boolean visit(IResourceDelta delta, List<FileEvent> events) {
@@ -52,10 +86,10 @@ public final class ResourceSync implements IResourceChangeListener {
         if (resource.getType() == IResource.PROJECT) {
             return service.knows((IProject) resource);
         }
-        if (resource.getType() == IResource.FOLDER && RESULTS.equals(resource.getName())) {
-            return false; // copies of campaigns beside their results are records, not sources
+        if (isResults(resource)) {
+            return false;
         }
-        if (resource.getType() == IResource.FILE && CampaignEditor.FILE_EXTENSION.equals(resource.getFileExtension())
+        if (isCampaign(resource)
                 && (delta.getKind() != IResourceDelta.CHANGED || (delta.getFlags() & IResourceDelta.CONTENT) != 0)
                 && resource.getLocationURI() != null) {
             events.add(new FileEvent(Uris.of(resource), switch (delta.getKind()) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.editor.internal.server;
 
+import java.io.FileNotFoundException;
+import java.nio.file.NoSuchFileException;
+
 import org.apache.log4j.AppenderSkeleton;
 import org.apache.log4j.Level;
 import org.apache.log4j.Logger;
@@ -34,9 +37,20 @@ final class XtextLog extends AppenderSkeleton {
         if (failure != null && Waiting.isCancellation(failure)) {
             return;
         }
-        int severity = event.getLevel().isGreaterOrEqual(Level.ERROR) ? IStatus.ERROR : IStatus.WARNING;
+        boolean error = event.getLevel().isGreaterOrEqual(Level.ERROR) && !isVanishedFile(failure);
+        int severity = error ? IStatus.ERROR : IStatus.WARNING;
         ILog.of(XtextLog.class).log(new Status(severity, EditorPlugin.ID,
                 event.getLoggerName() + ": " + event.getRenderedMessage(), failure));
+    }
+
+    /** A file deleted while the server was about to read it: it hears of the deletion next. */
+    private static boolean isVanishedFile(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FileNotFoundException || cause instanceof NoSuchFileException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
