@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.grainwright.engine.AcceleratorChoice;
+import org.grainwright.engine.Barostat;
+import org.grainwright.engine.BulkCell;
+import org.grainwright.engine.Calibration;
+import org.grainwright.engine.Cancellation;
+import org.grainwright.engine.LammpsInstallation;
+import org.grainwright.engine.LocalExecutor;
+import org.grainwright.engine.Machine;
+import org.grainwright.engine.Potential;
+import org.grainwright.engine.PotentialLibrary;
+import org.grainwright.engine.Protocol;
+import org.grainwright.engine.Relaxation;
+import org.grainwright.engine.SelfCheck;
+import org.grainwright.engine.SimulationExecutor;
+import org.grainwright.engine.SimulationListener;
+import org.grainwright.engine.SimulationRequest;
+import org.grainwright.engine.SimulationResult;
+import org.grainwright.engine.Units;
+
+/**
+ * What the engine adds to LAMMPS: {@code overhead_ratio}, wall time over LAMMPS' loop time per slot; {@code deck_ratio_N}, processor time per step of our
+ * production stage over that of a plain hand-written deck of the same physics and the same trajectory; {@code gpu_ns_per_day_N} where LAMMPS can use a GPU.
+ * Takes about six minutes of one core; {@code --slots N} sets the slots of the first figure.
+ */
+public final class EngineBenchmark implements Benchmark {
+
+    private static final double TEMPERATURE_K = 1000;
+    /** The clock of the loops is wall time, and other programs share the machine: the best of several turns counts. */
+    private static final int TURNS = 3;
+    private static final Pattern LOOP = Pattern.compile("Loop time of (\\S+) on \\d+ procs for (\\d+) steps");
+    private static final Pattern CPU = Pattern.compile("([\\d.]+)% CPU use");
+
+    @Override
+    public String name() {
+        return "engine";
+    }
+
+    @Override
+    public void run(List<String> arguments, Metrics metrics) throws Exception {
+        int slots = arguments.contains("--slots") ? Integer.parseInt(arguments.get(arguments.indexOf("--slots") + 1))
+                : Runtime.getRuntime().availableProcessors();
+        LammpsInstallation lammps = LammpsInstallation.locate();
+        Potential potential = PotentialLibrary.standard().get(PotentialLibrary.DEFAULT_NAME);
+        Path work = Files.createTempDirectory("grainwright-bench");
+        try {
+            overhead(slots, lammps, potential, work, metrics);
+            deckRatio(1, 4000, lammps, potential, work, metrics);
+            deckRatio(2, 600, lammps, potential, work, metrics);
+            cells4608(lammps, potential, work, metrics);
+            gpu(lammps, potential, work, metrics);
+        } finally {
+            delete(work);
+        }
+    }
+
+    private static Protocol protocol(double productionPs) {
+        return Protocol.at(TEMPERATURE_K).toBuilder().barostat(Barostat.ISOTROPIC).relaxation(Relaxation.NONE).warmUpPs(0.2).equilibrationPs(0.4)
+                .productionPs(productionPs).quench(false).build();
+    }
+
+    /** Simulations of a quickstart's size, two for each slot. */
+    private static void overhead(int slots, LammpsInstallation lammps, Potential potential, Path work, Metrics metrics) throws Exception {
+        Path structure = work.resolve("cell1536.data");
+        BulkCell.write(structure, 2, 0, 1);
+        List<SimulationRequest> requests = new ArrayList<>();
+        for (int i = 0; i < 2 * slots; i++) {
+            requests.add(SimulationRequest.of(structure, potential, protocol(2).replica(i), lammps, work.resolve("overhead" + i)));
+        }
+        metrics.progress("overhead: " + requests.size() + " simulations of 1,536 atoms in " + slots + " slots");
+        long begin = System.nanoTime();
+        List<SimulationExecutor.Outcome> outcomes = new LocalExecutor(slots, slots).runAll(requests, r -> SimulationListener.NONE, new Cancellation());
+        double wall = (System.nanoTime() - begin) * 1e-9;
+        double loops = 0;
+        for (SimulationExecutor.Outcome outcome : outcomes) {
+            loops += outcome.result().orElseThrow(() -> outcome.failure().orElseThrow()).wallSeconds();
+        }
+        metrics.atMost("overhead_ratio", wall / (loops / slots), "1", 1.02, Map.of("slots", slots, "simulations", requests.size(), "atoms", 1536,
+                "wall_s", wall, "loops_s", loops));
+    }
+
+    private static void cells4608(LammpsInstallation lammps, Potential potential, Path work, Metrics metrics) throws Exception {
+        // the crystal repeated three times has 5,184 atoms; the 4,608 are 2 x 3 x 4 cells, made from one file by LAMMPS' own replicate
+        Path structure = work.resolve("cell4608.data");
+        Path one = work.resolve("cell192.data");
+        BulkCell.write(one, 1, 0, 1);
+        Path script = work.resolve("replicate.in");
+        Files.writeString(script, "units metal\natom_style charge\nread_data " + one + "\nreplicate 2 3 4\nwrite_data " + structure + " nocoeff\n");
+        lammps(lammps, work, script, work.resolve("replicate.log"));
+        deckRatio(structure, 4608, 200, lammps, potential, work, metrics);
+    }
+
+    private static void deckRatio(int repeat, int steps, LammpsInstallation lammps, Potential potential, Path work, Metrics metrics) throws Exception {
+        int atoms = BulkCell.ATOMS * repeat * repeat * repeat;
+        Path structure = work.resolve("deck" + atoms + ".data");
+        BulkCell.write(structure, repeat, 0, 1);
+        deckRatio(structure, atoms, steps, lammps, potential, work, metrics);
+    }
+
+    private static void deckRatio(Path structure, int atoms, int steps, LammpsInstallation lammps, Potential potential, Path work, Metrics metrics)
+            throws Exception {
+        Protocol protocol = protocol(Units.fsToPs(steps * 2.0));
+        double ours = Double.POSITIVE_INFINITY;
+        double plain = Double.POSITIVE_INFINITY;
+        for (int turn = 0; turn < TURNS; turn++) {
+            metrics.progress("deck of " + atoms + " atoms, turn " + (turn + 1) + " of " + TURNS);
+            Path folder = work.resolve("ours" + atoms + "-" + turn);
+            SimulationRequest request = SimulationRequest.of(structure, potential, protocol, lammps, folder);
+            SimulationResult result = new LocalExecutor(1, 1).runAll(List.of(request), r -> SimulationListener.NONE, new Cancellation()).get(0).result()
+                    .orElseThrow();
+            ours = Math.min(ours, lastLoop(result.log()));
+            plain = Math.min(plain, plain(result, lammps, potential, work.resolve("plain" + atoms + "-" + turn), steps));
+        }
+        metrics.atMost("deck_ratio_" + atoms, ours / plain, "1", 1.0, Map.of("ours_cpu_ms_per_step", 1000 * ours, "plain_cpu_ms_per_step", 1000 * plain,
+                "steps", steps, "turns", TURNS));
+    }
+
+    /** A deck as a person writes it: same structure, potential, accuracy, thermostat, neighbour settings that stay safe, and the same trajectory. */
+    private static double plain(SimulationResult ours, LammpsInstallation lammps, Potential potential, Path folder, int steps) throws Exception {
+        Files.createDirectories(folder);
+        StringBuilder text = new StringBuilder("units metal\natom_style charge\nread_data " + ours.equilibrated().orElseThrow() + "\n");
+        text.append("pair_style buck/coul/long ").append(potential.cutoffAngstrom()).append("\npair_coeff * * 0.0 1.0 0.0\n");
+        List<String> types = ours.species();
+        for (int i = 0; i < types.size(); i++) {
+            for (int j = i; j < types.size(); j++) {
+                int a = i + 1;
+                int b = j + 1;
+                potential.pair(types.get(i), types.get(j)).ifPresent(t -> text.append(String.format(Locale.ROOT, "pair_coeff %d %d %s %s %s%n", a, b,
+                        t.aEv(), t.rhoAngstrom(), t.cEvAngstrom6())));
+            }
+        }
+        text.append("kspace_style pppm 1.0e-5\nneighbor 2.0 bin\nneigh_modify every 1 delay 0 check yes\ntimestep 0.002\nthermo 100\n");
+        text.append("fix 1 all nvt temp 1000.0 1000.0 0.5\nfix 2 all momentum 100 linear 1 1 1\n");
+        text.append("dump 1 all custom 50 trajectory.dump id type xu yu zu\ndump_modify 1 sort id\nrun ").append(steps).append('\n');
+        Path script = Files.writeString(folder.resolve("in.plain"), text);
+        Path log = folder.resolve("log.lammps");
+        lammps(lammps, folder, script, log);
+        return lastLoop(log);
+    }
+
+    private static void lammps(LammpsInstallation lammps, Path folder, Path script, Path log) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(lammps.executable().toString(), "-in", script.toString(), "-log", log.toString(), "-screen", "none")
+                .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("OMP_NUM_THREADS", "1");
+        if (builder.start().waitFor() != 0) {
+            throw new IOException("LAMMPS failed: " + Files.readString(log));
+        }
+    }
+
+    /** Processor seconds per step of the last loop in a log. */
+    private static double lastLoop(Path log) throws IOException {
+        double seconds = Double.NaN;
+        double result = Double.NaN;
+        for (String line : Files.readAllLines(log, StandardCharsets.ISO_8859_1)) {
+            Matcher loop = LOOP.matcher(line);
+            Matcher cpu = CPU.matcher(line);
+            if (loop.find()) {
+                seconds = Double.parseDouble(loop.group(1)) / Long.parseLong(loop.group(2));
+            } else if (cpu.find()) {
+                result = seconds * Double.parseDouble(cpu.group(1)) / 100;
+            }
+        }
+        return result;
+    }
+
+    /** Where this LAMMPS can use a GPU: all processes together, by their number. */
+    private static void gpu(LammpsInstallation lammps, Potential potential, Path work, Metrics metrics) throws Exception {
+        if (!lammps.accelerators().contains("Compatible GPU present: yes")) {
+            metrics.progress("no gpu_ns_per_day_N: " + lammps.executable() + " sees no GPU");
+            return;
+        }
+        Path structure = work.resolve("gpu.data");
+        BulkCell.write(structure, 3, 0, 1);
+        Machine machine = Machine.probe(System.getenv());
+        AcceleratorChoice choice = new Calibration(lammps, machine, SelfCheck.standard()).choose(structure, SimulationRequest.LLZO_SPECIES, potential, 1,
+                machine.cores(), work.resolve("gpu"), new Cancellation());
+        for (AcceleratorChoice.Considered c : choice.considered()) {
+            if (c.profile().gpus() > 0) {
+                double nsPerDay = Units.nanosecondsPerDay(Units.fsToPs(2) * c.stepsPerSecond(), 1);
+                metrics.record("gpu_ns_per_day_" + c.simultaneous(), nsPerDay, "ns/day", Map.of("atoms", 5184, "timestep_fs", 2, "reason", c.reason()));
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}
