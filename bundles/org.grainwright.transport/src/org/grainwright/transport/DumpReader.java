@@ -77,7 +77,16 @@ public final class DumpReader implements Closeable {
             long line = in.line();
             readHeader();
             frame.line = line;
+            boolean plain = columns.isPlain();
+            double[][] places = !plain ? null : frame.velocities ? new double[][] {frame.x, frame.y, frame.z, frame.vx, frame.vy, frame.vz}
+                    : new double[][] {frame.x, frame.y, frame.z};
             for (int i = 0; i < frame.atoms; i++) {
+                if (plain) {
+                    i = in.plainRows(i, frame.atoms, frame.id, frame.type, places);
+                    if (i == frame.atoms) {
+                        break;
+                    }
+                }
                 columns.readAtom(in, frame.box, i, frame.id, frame.type, frame.x, frame.y, frame.z, frame.vx, frame.vy, frame.vz);
             }
             frames++;

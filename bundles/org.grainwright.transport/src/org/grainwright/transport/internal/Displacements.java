@@ -6,7 +6,8 @@ import org.grainwright.transport.Trajectory;
 /**
  * Sums of squared displacements of a set of atoms from many time origins at chosen lags, per direction and per region, kept per atom so that errors can be
  * had from the scatter between atoms. A displacement counts half for the region in which it begins and half for the one in which it ends, which keeps the
- * statistic symmetric in time. Origins are {@code max(1, lag / 8)} frames apart: closer ones add no information.
+ * statistic symmetric in time. Origins are an eighth of the lag apart and at most
+ * about five hundred: closer ones add no information worth their time.
  */
 public final class Displacements {
 
@@ -44,6 +45,8 @@ public final class Displacements {
             java.util.Arrays.fill(region, (byte) 0);
         }
     };
+
+    private static final int MOST_ORIGINS = 500;
 
     private final int[] lags;
     private final int regions;
@@ -92,22 +95,29 @@ public final class Displacements {
         return d;
     }
 
+    private static int step(int lag, int frames) {
+        return Math.max(1, Math.max(lag / 8, frames / MOST_ORIGINS));
+    }
+
     private static void accumulate(double[][] r, byte[] region, int lag, int offset, int regionStride, double[] sum) {
         double[] x = r[0];
         double[] y = r[1];
         double[] z = r[2];
         int last = x.length - lag;
-        int step = Math.max(1, lag / 8);
+        int step = step(lag, x.length);
         for (int from = 0; from < last; from += step) {
             int to = from + lag;
+            int begin = region[from];
+            int end = region[to];
+            if (begin < 0 && end < 0) {
+                continue;
+            }
             double dx = x[to] - x[from];
             double dy = y[to] - y[from];
             double dz = z[to] - z[from];
             double xx = dx * dx;
             double yy = dy * dy;
             double zz = dz * dz;
-            int begin = region[from];
-            int end = region[to];
             if (begin >= 0) {
                 int at = begin * regionStride + offset;
                 sum[at] += 0.5 * xx;
@@ -148,7 +158,7 @@ public final class Displacements {
     /** Mean number of atoms in the region. */
     public double population(int region) {
         int at = region * lags.length * 4 + 3;
-        int step = Math.max(1, lags[0] / 8);
+        int step = step(lags[0], frames);
         int origins = (frames - lags[0] + step - 1) / step;
         return total[at] / origins;
     }

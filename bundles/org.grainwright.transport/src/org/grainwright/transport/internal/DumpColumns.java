@@ -97,6 +97,20 @@ public final class DumpColumns {
         return velocities;
     }
 
+    /** Whether the columns are id, type, unwrapped coordinates and perhaps velocities in just this order. */
+    public boolean isPlain() {
+        if (scaled || images || slot.length != (velocities ? 8 : 5)) {
+            return false;
+        }
+        for (int c = 0; c < slot.length; c++) {
+            int expected = c < 5 ? c : VELOCITY + c - 5;
+            if (slot[c] != expected) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Reads one atom line into element {@code i} of the arrays. */
     public void readAtom(TextScanner in, SimulationBox box, int i, int[] id, int[] type, double[] x, double[] y, double[] z, double[] vx, double[] vy,
             double[] vz) throws TrajectoryException, java.io.IOException, TextScanner.EndOfText {

@@ -13,6 +13,8 @@ public final class Occupation {
     /** Blocks of time for errors. */
     public static final int BLOCKS = 5;
     private static final double PROFILE_BIN = 0.5;
+    /** More frames than this are thinned: positions a few fs apart say the same. */
+    private static final int MOST_FRAMES = 500;
 
     private final Trajectory trajectory;
     private final LayerRegions regions;
@@ -20,7 +22,7 @@ public final class Occupation {
     private final double[][] profile;
     private final int bins;
 
-    /** Counts every kept frame. */
+    /** Counts up to about a thousand kept frames. */
     public Occupation(Trajectory trajectory, LayerRegions regions) {
         this.trajectory = trajectory;
         this.regions = regions;
@@ -30,14 +32,16 @@ public final class Occupation {
         blockCounts = new double[species * regionCount][BLOCKS];
         profile = new double[species][bins];
         int frames = trajectory.frames();
+        int stride = Math.max(1, frames / MOST_FRAMES);
+        int sampled = (frames - 1) / stride + 1;
         double[] dx = new double[frames];
         for (int i = 0; i < trajectory.atoms(); i++) {
             int s = trajectory.type(i) - 1;
             trajectory.displacement(i, 0, dx);
             double x0 = trajectory.start(i, 0);
-            for (int f = 0; f < frames; f++) {
-                double x = x0 + dx[f];
-                int block = (int) ((long) f * BLOCKS / frames);
+            for (int f = 0; f < sampled; f++) {
+                double x = x0 + dx[f * stride];
+                int block = (int) ((long) f * BLOCKS / sampled);
                 blockCounts[s * regionCount + regions.layerOf(x)][block]++;
                 if (regions.isBulk(x)) {
                     blockCounts[s * regionCount + regions.bulk()][block]++;
@@ -46,15 +50,15 @@ public final class Occupation {
             }
         }
         for (int block = 0; block < BLOCKS; block++) {
-            int from = firstFrame(block, frames);
-            int count = firstFrame(block + 1, frames) - from;
+            int from = firstFrame(block, sampled);
+            int count = firstFrame(block + 1, sampled) - from;
             for (double[] counts : blockCounts) {
                 counts[block] /= Math.max(1, count);
             }
         }
         for (double[] p : profile) {
             for (int b = 0; b < bins; b++) {
-                p[b] /= frames;
+                p[b] /= sampled;
             }
         }
     }

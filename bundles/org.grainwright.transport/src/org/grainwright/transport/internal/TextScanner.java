@@ -136,25 +136,106 @@ public final class TextScanner {
         line++;
     }
 
+    /**
+     * Reads lines of two positive integers and {@code columns} plain decimals, the commonest dump there is, for as long as the buffer holds them and nothing
+     * unusual comes; the caller reads the rest the careful way.
+     *
+     * @param from first element to fill
+     * @param to element after the last to fill
+     * @param columns where the decimals go, one array per column
+     * @return the element after the last that was filled
+     */
+    public int plainRows(int from, int to, int[] first, int[] second, double[][] columns) {
+        byte[] b = buffer;
+        int p = position;
+        int safe = limit - LONGEST_LINE;
+        int i = from;
+        rows:
+        for (; i < to && p < safe; i++) {
+            int start = p;
+            int d;
+            int id = 0;
+            while ((d = b[p] - '0') >= 0 && d <= 9 && p - start < 9) {
+                id = id * 10 + d;
+                p++;
+            }
+            if (p == start || b[p] != ' ' || (d = b[p + 1] - '0') < 1 || d > 9 || b[p + 2] != ' ') {
+                p = start;
+                break;
+            }
+            int kind = d;
+            p += 2;
+            for (double[] column : columns) {
+                if (b[p] != ' ') {
+                    p = start;
+                    break rows;
+                }
+                boolean negative = b[++p] == '-';
+                if (negative) {
+                    p++;
+                }
+                int digits = p;
+                long mantissa = 0;
+                while ((d = b[p] - '0') >= 0 && d <= 9) {
+                    mantissa = mantissa * 10 + d;
+                    p++;
+                }
+                int scale = 0;
+                if (b[p] == '.') {
+                    int point = ++p;
+                    while ((d = b[p] - '0') >= 0 && d <= 9) {
+                        mantissa = mantissa * 10 + d;
+                        p++;
+                    }
+                    scale = p - point;
+                }
+                digits = p - digits;
+                if (b[p] > ' ' || digits == 0 || digits > 17) {
+                    p = start;
+                    break rows;
+                }
+                double value = mantissa / POWER[scale];
+                column[i] = negative ? -value : value;
+            }
+            if (b[p] == ' ') {
+                p++;
+            }
+            if (b[p] != '\n' || id == 0) {
+                p = start;
+                break;
+            }
+            p++;
+            first[i] = id;
+            second[i] = kind;
+        }
+        position = p;
+        line += i - from;
+        return i;
+    }
+
     /** The next integer of the line. */
     public long integer() throws TrajectoryException {
-        skipBlanks();
-        int start = position;
-        boolean negative = buffer[position] == '-';
-        if (negative || buffer[position] == '+') {
-            position++;
+        byte[] b = buffer;
+        int p = position;
+        while (b[p] == ' ' || b[p] == '\t') {
+            p++;
         }
+        int start = p;
+        boolean negative = b[p] == '-';
+        if (negative || b[p] == '+') {
+            p++;
+        }
+        int first = p;
         long value = 0;
-        int digits = 0;
         int d;
-        while ((d = buffer[position] - '0') >= 0 && d <= 9) {
+        while ((d = b[p] - '0') >= 0 && d <= 9) {
             value = value * 10 + d;
-            position++;
-            digits++;
+            p++;
         }
-        if (digits == 0 || digits > 18 || buffer[position] > ' ') {
+        if (p == first || p - first > 18 || b[p] > ' ') {
             throw badNumber(start, "an integer");
         }
+        position = p;
         return negative ? -value : value;
     }
 
@@ -170,8 +251,8 @@ public final class TextScanner {
         if (negative || b[p] == '+') {
             p++;
         }
-        long mantissa = 0;
         int digits = p;
+        long mantissa = 0;
         int d;
         while ((d = b[p] - '0') >= 0 && d <= 9) {
             mantissa = mantissa * 10 + d;

@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.grainwright.transport.AnalysisResult;
+import org.grainwright.transport.AnalysisSettings;
+import org.grainwright.transport.Estimate;
+import org.grainwright.transport.GrainBoundaries;
+import org.grainwright.transport.Quantity;
+import org.grainwright.transport.Species;
+import org.grainwright.transport.Trajectory;
+import org.grainwright.transport.TransportAnalysis;
+
+/**
+ * How fast and how honest the transport analysis is: {@code transport [--runs N]}. A dump of 5,184 atoms and 2,000 frames with a tethered framework and free
+ * Langevin Li (D known exactly) is written once; each analysis runs in a Java process of its own whose whole CPU time, start included, and largest memory
+ * are taken. If Debian's MDAnalysis is installed it does the same reading and MSD in the same session. Coverage counts how often the 95 % interval holds the
+ * true D over many small random walks.
+ */
+public final class TransportBenchmark implements Benchmark {
+
+    private static final double DAMP_PS = 0.1;
+    private static final double SPEED = 4.895;
+    /** Å²/ps. */
+    private static final double TRUE_D = SPEED * SPEED * DAMP_PS;
+    private static final double CELL = 39.2;
+    private static final int ATOMS = 5184;
+    private static final int FRAMES = 2000;
+    private static final double FRAME_PS = 0.01;
+    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx480m", "-XX:TieredStopAtLevel=1");
+
+    @Override
+    public String name() {
+        return "transport";
+    }
+
+    @Override
+    public void run(List<String> arguments, Metrics metrics) throws Exception {
+        int runs = arguments.contains("--runs") ? Integer.parseInt(arguments.get(arguments.indexOf("--runs") + 1)) : 1000;
+        Path folder = Files.createTempDirectory("grainwright-transport");
+        try {
+            speed(folder, metrics);
+        } finally {
+            for (Path file : Files.list(folder).toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        }
+        coverage(runs, metrics);
+    }
+
+    private static void speed(Path folder, Metrics metrics) throws Exception {
+        metrics.progress("writing a dump of " + ATOMS + " atoms x " + FRAMES + " frames");
+        Path dump = folder.resolve("positions.lammpstrj");
+        writeLangevin(dump, ATOMS, FRAMES, false);
+        Measured full = analyse(dump);
+        metrics.atMost("analyse_cpu_s", full.cpuSeconds(), "s", 3, full.detail(dump));
+        metrics.atMost("peak_mb", full.peakMegabytes(), "MB", 600, Map.of("jvm", String.join(" ", JVM)));
+        Estimate d = full.tracer();
+        metrics.atMost("analyse_d_error_in_standard_errors", Math.abs(d.value() - TRUE_D * 1e-4) / d.standardError(), "1", 3.3,
+                Map.of("trueD_cm2_per_s", TRUE_D * 1e-4, "d_cm2_per_s", d.value(), "standardError", d.standardError()));
+        mdanalysis(dump, full, metrics);
+        Files.delete(dump);
+
+        double[] atomCpu = new double[3];
+        double[] atoms = {ATOMS / 4.0, ATOMS / 2.0, ATOMS};
+        double[] frameCpu = new double[3];
+        double[] frames = {FRAMES / 4.0, FRAMES / 2.0, FRAMES};
+        for (int k = 0; k < 2; k++) {
+            Path smaller = folder.resolve("atoms" + k);
+            writeLangevin(smaller, (int) atoms[k], FRAMES, false);
+            atomCpu[k] = analyse(smaller).cpuSeconds();
+            Files.delete(smaller);
+            Path shorter = folder.resolve("frames" + k);
+            writeLangevin(shorter, ATOMS, (int) frames[k], false);
+            frameCpu[k] = analyse(shorter).cpuSeconds();
+            Files.delete(shorter);
+        }
+        atomCpu[2] = full.cpuSeconds();
+        frameCpu[2] = full.cpuSeconds();
+        metrics.atMost("scaling_exponent_atoms", exponent(atoms, atomCpu), "1", 1.1, Map.of("atoms", Arrays.toString(atoms), "cpu_s", Arrays.toString(atomCpu)));
+        metrics.atMost("scaling_exponent_frames", exponent(frames, frameCpu), "1", 1.15, Map.of("frames", Arrays.toString(frames), "cpu_s", Arrays.toString(frameCpu)));
+
+        metrics.progress("writing a dump with velocities");
+        Path velocities = folder.resolve("velocities.lammpstrj");
+        writeLangevin(velocities, ATOMS, FRAMES, true);
+        Measured withVelocities = analyse(velocities);
+        metrics.atMost("analyse_velocities_cpu_s", withVelocities.cpuSeconds(), "s", 6, withVelocities.detail(velocities));
+        metrics.atMost("peak_velocities_mb", withVelocities.peakMegabytes(), "MB", 600, Map.of("jvm", String.join(" ", JVM)));
+    }
+
+    /** Least-squares slope of log cost over log size. */
+    private static double exponent(double[] size, double[] cost) {
+        double mx = 0;
+        double my = 0;
+        for (int k = 0; k < size.length; k++) {
+            mx += Math.log(size[k]) / size.length;
+            my += Math.log(cost[k]) / size.length;
+        }
+        double xy = 0;
+        double xx = 0;
+        for (int k = 0; k < size.length; k++) {
+            xy += (Math.log(size[k]) - mx) * (Math.log(cost[k]) - my);
+            xx += Math.pow(Math.log(size[k]) - mx, 2);
+        }
+        return xy / xx;
+    }
+
+    private record Measured(double cpuSeconds, double peakMegabytes, Estimate tracer) {
+
+        Map<String, Object> detail(Path dump) throws IOException {
+            Map<String, Object> detail = new LinkedHashMap<>();
+            detail.put("dump_mb", Files.size(dump) / 1e6);
+            detail.put("processors", Runtime.getRuntime().availableProcessors());
+            detail.put("java", System.getProperty("java.version"));
+            return detail;
+        }
+    }
+
+    /** Analyses in a fresh process, as one would from the command line. */
+    private static Measured analyse(Path dump) throws Exception {
+        Set<String> classPath = new LinkedHashSet<>();
+        for (Class<?> type : List.of(TransportBenchmark.class, TransportAnalysis.class, TDistribution.class)) {
+            Path place = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            classPath.add(place.toString());
+            if (Files.isDirectory(place.resolve("bin"))) {
+                classPath.add(place.resolve("bin").toString());
+            }
+            if (Files.isDirectory(place.resolve("target/classes"))) {
+                classPath.add(place.resolve("target/classes").toString());
+            }
+        }
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        if (!Path.of(command.get(0)).getFileName().toString().startsWith("java")) {
+            command.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        }
+        command.addAll(JVM);
+        command.addAll(List.of("-cp", String.join(System.getProperty("path.separator"), classPath), TransportBenchmark.class.getName(), dump.toString()));
+        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        String line;
+        try (BufferedReader in = process.inputReader(StandardCharsets.UTF_8)) {
+            line = in.readLine();
+        }
+        if (process.waitFor() != 0 || line == null) {
+            throw new IOException("the analysis process ended with " + process.exitValue());
+        }
+        String[] words = line.split(" ");
+        return new Measured(Double.parseDouble(words[0]), Double.parseDouble(words[1]), new Estimate(Double.parseDouble(words[2]), Double.parseDouble(words[3]),
+                "cm^2/s", 1000, org.grainwright.transport.Gate.GREEN, "measured"));
+    }
+
+    /**
+     * The process that is measured: reads a dump, analyses cell and slabs, prints CPU seconds, peak MB, D and its error.
+     *
+     * @param arguments the dump
+     */
+    public static void main(String[] arguments) throws Exception {
+        AnalysisResult result = TransportAnalysis.analyse(List.of(List.of(Path.of(arguments[0]))), Species.llzo(), 1,
+                AnalysisSettings.withBoundaries(1000, GrainBoundaries.at(5, 0, 0.5)));
+        double peak = 0;
+        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+            if (line.startsWith("VmHWM:")) {
+                peak = Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024;
+            }
+        }
+        Estimate d = result.estimate(Quantity.TRACER_D);
+        double cpu = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() * 1e-9;
+        System.out.println(cpu + " " + peak + " " + d.value() + " " + d.standardError());
+    }
+
+    private static final String MDANALYSIS = """
+            import sys, time, warnings
+            warnings.filterwarnings('ignore')
+            import MDAnalysis as mda, MDAnalysis.analysis.msd as m
+            u = mda.Universe(sys.argv[1], format='LAMMPSDUMP', dt=0.01, atom_style='id type x y z')
+            r = m.EinsteinMSD(u, select='type 1', msd_type='xyz', fft=True).run()
+            print(time.process_time(), len(r.results.timeseries), mda.__version__)
+            """;
+
+    private static void mdanalysis(Path dump, Measured ours, Metrics metrics) throws Exception {
+        Process process;
+        try {
+            process = new ProcessBuilder(Files.isExecutable(Path.of("/usr/bin/python3")) ? "/usr/bin/python3" : "python3", "-c", MDANALYSIS, dump.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        } catch (IOException e) {
+            metrics.record("mdanalysis_ratio", Double.NaN, "1", Map.of("skipped", "there is no python3"));
+            return;
+        }
+        metrics.progress("the same reading and MSD with MDAnalysis");
+        String line;
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            line = in.readLine();
+        }
+        process.waitFor(10, TimeUnit.MINUTES);
+        if (line == null) {
+            metrics.record("mdanalysis_ratio", Double.NaN, "1", Map.of("skipped", "python3-mdanalysis is not installed"));
+            return;
+        }
+        String[] words = line.split(" ");
+        double cpu = Double.parseDouble(words[0]);
+        metrics.atLeast("mdanalysis_ratio", cpu / ours.cpuSeconds(), "1", 10, Map.of("mdanalysis_cpu_s", cpu, "version", words[2], "frames", words[1]));
+    }
+
+    /** Writes {@code id type xu yu zu [vx vy vz]}: 7/24 of the atoms are free Langevin Li, the others shake around their places. */
+    private static void writeLangevin(Path file, int atoms, int frames, boolean velocities) throws IOException {
+        SplittableRandom random = new SplittableRandom(1);
+        double[] x = new double[3 * atoms];
+        double[] v = new double[3 * atoms];
+        double[] home = new double[3 * atoms];
+        int[] type = new int[atoms];
+        for (int i = 0; i < atoms; i++) {
+            int k = i % 24;
+            type[i] = k < 7 ? 1 : k < 10 ? 2 : k < 12 ? 3 : 4;
+            for (int axis = 0; axis < 3; axis++) {
+                home[3 * i + axis] = random.nextDouble() * CELL;
+                x[3 * i + axis] = home[3 * i + axis];
+                v[3 * i + axis] = SPEED * random.nextGaussian();
+            }
+        }
+        double h = FRAME_PS / DAMP_PS;
+        double decay = Math.exp(-h);
+        double vv = SPEED * SPEED * (1 - decay * decay);
+        double xx = SPEED * SPEED * DAMP_PS * DAMP_PS * (2 * h - 3 + 4 * decay - decay * decay);
+        double xv = SPEED * SPEED * DAMP_PS * (1 - decay) * (1 - decay);
+        byte[] buffer = new byte[1 << 20];
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (int f = 0; f < frames; f++) {
+                out.write(("ITEM: TIMESTEP\n" + f * 10 + "\nITEM: NUMBER OF ATOMS\n" + atoms + "\nITEM: BOX BOUNDS pp pp pp\n0 " + CELL + "\n0 " + CELL + "\n0 " + CELL
+                        + "\nITEM: ATOMS id type xu yu zu" + (velocities ? " vx vy vz" : "") + "\n").getBytes(StandardCharsets.US_ASCII));
+                int at = 0;
+                for (int i = 0; i < atoms; i++) {
+                    at = integer(buffer, at, i + 1);
+                    buffer[at++] = ' ';
+                    at = integer(buffer, at, type[i]);
+                    for (int c = 3 * i; c < 3 * i + 3; c++) {
+                        at = decimal(buffer, at, x[c]);
+                    }
+                    for (int c = 3 * i; c < 3 * i + 3; c++) {
+                        if (velocities) {
+                            at = decimal(buffer, at, v[c]);
+                        }
+                        double a = gaussian(random);
+                        double b = gaussian(random);
+                        if (type[i] == 1) {
+                            x[c] += v[c] * (1 - decay) * DAMP_PS + Math.sqrt(xx) * a;
+                            v[c] = v[c] * decay + xv / Math.sqrt(xx) * a + Math.sqrt(vv - xv * xv / xx) * b;
+                        } else {
+                            x[c] = home[c] + 0.1 * a;
+                            v[c] = b;
+                        }
+                    }
+                    buffer[at++] = '\n';
+                    if (at > buffer.length - 200) {
+                        out.write(buffer, 0, at);
+                        at = 0;
+                    }
+                }
+                out.write(buffer, 0, at);
+            }
+        }
+    }
+
+    /** Sum of four uniform numbers, scaled: near enough to normal for displacements and much faster. */
+    private static double gaussian(SplittableRandom random) {
+        return (random.nextDouble() + random.nextDouble() + random.nextDouble() + random.nextDouble() - 2) * Math.sqrt(3);
+    }
+
+    private static int integer(byte[] buffer, int at, long value) {
+        int digits = 1;
+        for (long rest = value / 10; rest > 0; rest /= 10) {
+            digits++;
+        }
+        for (int k = digits - 1; k >= 0; k--) {
+            buffer[at + k] = (byte) ('0' + value % 10);
+            value /= 10;
+        }
+        return at + digits;
+    }
+
+    private static int decimal(byte[] buffer, int at, double value) {
+        buffer[at++] = ' ';
+        if (value < 0) {
+            buffer[at++] = '-';
+        }
+        long scaled = Math.round(Math.abs(value) * 10_000);
+        at = integer(buffer, at, scaled / 10_000);
+        buffer[at++] = '.';
+        long rest = scaled % 10_000;
+        for (int k = 3; k >= 0; k--) {
+            buffer[at + k] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        return at + 4;
+    }
+
+    /** 64 walkers, 200 frames, D drawn over two decades, vibration added to every other run. */
+    private static void coverage(int runs, Metrics metrics) throws Exception {
+        metrics.progress("95 % intervals of " + runs + " small random walks");
+        Path folder = Files.createTempDirectory("grainwright-coverage");
+        Path file = folder.resolve("walk.lammpstrj");
+        int covered = 0;
+        double bias = 0;
+        SplittableRandom random = new SplittableRandom(8);
+        for (int run = 0; run < runs; run++) {
+            double d = Math.pow(10, -2 + 2 * random.nextDouble());
+            writeWalk(file, random, d, run % 2 == 0 ? 0 : 0.3);
+            Trajectory trajectory = Trajectory.load(List.of(file), Species.llzo(), 1, Trajectory.DEFAULT_BUDGET_BYTES);
+            Estimate estimate = TransportAnalysis.analyse(trajectory, AnalysisSettings.bulk(1000)).estimate(Quantity.TRACER_D);
+            covered += estimate.covers95(d * 1e-4) ? 1 : 0;
+            bias += (estimate.value() / (d * 1e-4) - 1) / runs;
+            if (run % 200 == 199) {
+                metrics.progress((run + 1) + " runs, covered " + 100.0 * covered / (run + 1) + " %");
+            }
+        }
+        Files.delete(file);
+        Files.delete(folder);
+        metrics.between("coverage_95", 100.0 * covered / runs, "%", 93, 97, Map.of("runs", runs, "walkers", 64, "frames", 200));
+        metrics.between("d_relative_bias", bias, "1", -0.02, 0.02, Map.of("runs", runs));
+    }
+
+    private static void writeWalk(Path file, SplittableRandom random, double d, double vibration) throws IOException {
+        int li = 64;
+        int host = 8;
+        int frames = 200;
+        double cell = 14;
+        double[] x = new double[3 * (li + host)];
+        Arrays.setAll(x, k -> random.nextDouble() * cell);
+        double step = Math.sqrt(2 * d * 0.1);
+        StringBuilder text = new StringBuilder(1 << 20);
+        for (int f = 0; f < frames; f++) {
+            text.append("ITEM: TIMESTEP\n").append(f * 100).append("\nITEM: NUMBER OF ATOMS\n").append(li + host)
+                    .append("\nITEM: BOX BOUNDS pp pp pp\n0 14\n0 14\n0 14\nITEM: ATOMS id type xu yu zu\n");
+            for (int i = 0; i < li + host; i++) {
+                text.append(i + 1).append(i < li ? " 1" : " 2");
+                for (int c = 3 * i; c < 3 * i + 3; c++) {
+                    text.append(' ').append(Math.rint((x[c] + (i < li && vibration > 0 ? vibration * random.nextGaussian() : 0)) * 1e5) / 1e5);
+                    if (i < li) {
+                        x[c] += step * random.nextGaussian();
+                    }
+                }
+                text.append('\n');
+            }
+        }
+        Files.writeString(file, text);
+    }
+}
