@@ -27,6 +27,8 @@ public enum Ink {
     S5,
     /** Sixth series: sky. */
     S6,
+    /** Seventh series: brown. */
+    S7,
     /** Usable. */
     GOOD,
     /** Usable with reservation. */
@@ -34,9 +36,9 @@ public enum Ink {
     /** Not usable. */
     BAD;
 
-    private static final Ink[] SERIES = {S1, S2, S3, S4, S5, S6};
+    private static final Ink[] SERIES = {S1, S2, S3, S4, S5, S6, S7};
 
-    /** The ink of the series with that number, from 0; repeats after the sixth. */
+    /** The ink of the series with that number, from 0; repeats after the seventh. */
     public static Ink series(int number) {
         return SERIES[Math.floorMod(number, SERIES.length)];
     }

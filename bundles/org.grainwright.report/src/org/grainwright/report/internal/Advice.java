@@ -265,13 +265,13 @@ final class Advice {
         }
         if (ReportData.interval(resistance.get())[0] <= 0) {
             return "The excess resistance of one boundary, " + Numbers.withError(resistance.get()) + at + ", is not distinguishable from zero, so "
-                + "grain size would not matter for this boundary as far as this run can tell.";
+                + "as far as this run can tell grain size does not matter.";
         }
         double error = Math.sqrt(square(resistance.get().getStandardError() / r) + square(bulk.get().getStandardError() / sigma));
         double half = r * sigma / CM_PER_MICROMETRE;
-        StringBuilder text = new StringBuilder("In the brick-layer picture (all boundaries like this one").append(at)
-            .append("), boundaries carry half of the resistance at a grain size of ").append(Numbers.withError(half, half * error, "µm"))
-            .append(". Share of the resistance at the boundaries: ");
+        StringBuilder text = new StringBuilder("One such boundary resists like ").append(Numbers.withError(1000 * half, 1000 * half * error, "nm"))
+            .append(" of grain").append(at).append("; at that grain size boundaries carry half of the resistance (brick-layer picture, all "
+                + "boundaries like this one). Their share: ");
         for (double size : GRAIN_SIZES_MICROMETRE) {
             text.append(size == GRAIN_SIZES_MICROMETRE[0] ? "" : ", ").append(Numbers.plain(100 * half / (half + size), 2)).append(" % for ")
                 .append(Numbers.trimmed(size, 1)).append(" µm");

@@ -134,7 +134,7 @@ final class Results {
             html.raw("<span class=\"ion\"><span class=\"swatch\" style=\"background:#%06x\"></span>".formatted(
                 AtomColors.look(species.getSymbol()).rgb())).text(species.getSymbol()).raw("</span> ");
         }
-        html.text(slabs.isEmpty() ? "" : "Tinted: the boundary slabs. ").text(structure.getComment() == null ? "" : structure.getComment())
+        html.text(slabs.isEmpty() ? "" : "Tinted: the boundary slabs. ").text(structure.getComment() == null ? "" : "Snapshot: " + structure.getComment() + ".")
             .raw("</figcaption></figure>\n");
     }
 
@@ -199,7 +199,7 @@ final class Results {
             html.element("h3", "Temperature dependence");
             figure(chart.plot(), WIDE, 420, chart.caption());
         });
-        pair("Across the boundary", SeriesCharts.profiles(best.getSeries()));
+        pair("Across the boundary", SeriesCharts.profiles(best.getSeries(), data.structure()));
     }
 
     /** Charts side by side; those of secondary interest behind a fold. */

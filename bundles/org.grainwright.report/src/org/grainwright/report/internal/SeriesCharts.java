@@ -3,13 +3,16 @@ package org.grainwright.report.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.grainwright.model.ChartIds;
+import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.Observable;
 import org.grainwright.model.ObservableNames;
@@ -25,7 +28,7 @@ import org.grainwright.render.chart.Symbol;
 final class SeriesCharts {
 
     /** More curves than this in one chart are a tangle. */
-    private static final int MOST_CURVES = 6;
+    private static final int MOST_CURVES = 7;
     private static final Pattern LAYER = Pattern.compile("layer(\\d+)\\.([xyz])");
     private static final Pattern ION = Pattern.compile("([A-Z][a-z]?)(\\.([xyz]))?");
 
@@ -48,29 +51,34 @@ final class SeriesCharts {
             + "stay in place, or the structure is melting.";
         if (groups.size() > 1) {
             add(charts.first, groups.values().stream().flatMap(List::stream).filter(each -> name(each).equals("Li")).toList(),
-                "Li in the whole cell", moved, true);
+                "Li in the whole cell", moved, true, List.of());
         }
         groups.forEach((temperature, series) -> {
-            List<Series> ions = series.stream().filter(each -> ION.matcher(name(each)).matches()).toList();
+            List<Series> ions = series.stream().filter(each -> ION.matcher(name(each)).matches())
+                .sorted(Comparator.comparingInt(SeriesCharts::rank)).toList();
             List<Series> rest = series.stream().filter(each -> !ions.contains(each)).toList();
             boolean hottest = series == groups.values().iterator().next();
-            add(hottest && groups.size() == 1 ? charts.first : charts.more, ions, "Whole cell, " + temperature, moved, false);
+            add(hottest && groups.size() == 1 ? charts.first : charts.more, ions, "Whole cell, " + temperature, moved, false, List.of());
             add(hottest ? charts.first : charts.more, rest, "Across the boundary, by region, " + temperature, "Displacement along the boundary "
                 + "normal of Li that started in a layer (0 is innermost); only times short enough that few have left their layer are shown.",
-                false);
+                false, List.of());
         });
         return charts;
     }
 
+    /** Li first, then Li by direction, then the framework. */
+    private static int rank(Series series) {
+        return name(series).equals("Li") ? 0 : name(series).startsWith("Li.") ? 1 : 2;
+    }
+
     /** Profiles along the boundary normal, and all other curves that came with the evaluation. */
-    static Group profiles(List<Series> all) {
+    static Group profiles(List<Series> all, Optional<CrystalStructure> structure) {
         Map<String, String> captions = new LinkedHashMap<>();
-        captions.put(ChartIds.SPECIES_PROFILE, "Ions per volume against the distance from the nearest boundary plane, averaged over time and "
-            + "over both boundaries.");
+        captions.put(ChartIds.SPECIES_PROFILE, "Ions per volume along the boundary normal, averaged over time.");
         captions.put(ChartIds.CHARGE_PROFILE, "Sum of formal charges per volume. Only structure within a layer is expected: the cell as a "
             + "whole is neutral.");
         captions.put(ChartIds.ENRICHMENT_PROFILE, "Li per host cation relative to the grain interior; 1 means no enrichment.");
-        captions.put("profile.diffusion", "Local tracer diffusion coefficient against the distance from the nearest boundary plane.");
+        captions.put("profile.diffusion", "Local tracer diffusion coefficient of Li against the distance from the nearest boundary plane.");
         captions.put(ChartIds.RUNNING_DIFFUSION, "Diffusion coefficient from the slope up to a time; it should level off.");
         captions.put(ChartIds.VACF, "Velocity autocorrelation of Li.");
         for (Series each : all) {
@@ -82,9 +90,30 @@ final class SeriesCharts {
         captions.forEach((chart, caption) -> {
             Map<String, List<Series>> groups = byTemperature(all, chart);
             groups.forEach((temperature, series) -> add(series == groups.values().iterator().next() ? charts.first : charts.more, series,
-                title(chart) + ", " + temperature, caption, false));
+                title(chart) + ", " + temperature, caption, false, planes(series, structure)));
         });
         return charts;
+    }
+
+    /** Marks where the boundaries are if the curves run over the whole cell, whose length may have changed a little since it was built. */
+    private static List<Plot.Guide> planes(List<Series> series, Optional<CrystalStructure> structure) {
+        double[] x = series.getFirst().getX();
+        if (structure.isEmpty() || structure.get().getBoundaryPlanesAngstrom() == null || structure.get().getCellAngstrom() == null || x.length < 2) {
+            return List.of();
+        }
+        double built = structure.get().getCellAngstrom()[0];
+        double length = (x[x.length - 1] - x[0]) * x.length / (x.length - 1);
+        double start = x[0] - length / x.length / 2;
+        if (Math.abs(length / built - 1) > 0.1 || Math.abs(start) > 0.02 * built) {
+            return List.of();
+        }
+        List<Plot.Guide> guides = new ArrayList<>();
+        for (double plane : structure.get().getBoundaryPlanesAngstrom()) {
+            for (double image : new double[] {plane, plane + built}) {
+                guides.add(new Plot.VerticalLine(image * length / built, "", Ink.SOFT));
+            }
+        }
+        return guides;
     }
 
     private static String title(String chart) {
@@ -112,7 +141,8 @@ final class SeriesCharts {
         return series.getX() != null && series.getY() != null && series.getX().length == series.getY().length && series.getX().length > 0;
     }
 
-    private static void add(List<Captioned> charts, List<Series> series, String title, String caption, boolean byTemperature) {
+    private static void add(List<Captioned> charts, List<Series> series, String title, String caption, boolean byTemperature,
+        List<Plot.Guide> guides) {
         if (series.isEmpty()) {
             return;
         }
@@ -122,10 +152,10 @@ final class SeriesCharts {
         for (Series each : thinned(series)) {
             curves.add(curve(each, number++, byTemperature ? Numbers.kelvin(each.getTemperatureK()) : legend(each)));
         }
-        String left = series.size() > curves.size() ? " " + (series.size() - curves.size()) + " curves are left out; the CSV file has them."
-            : "";
+        int missing = series.size() - curves.size();
+        String left = missing > 0 ? " Left out: " + missing + (missing == 1 ? " curve" : " curves") + ", see curves.csv." : "";
         charts.add(new Captioned(new Plot(title, axis(first.getXLabel(), first.getXUnit(), first.getXScale()),
-            axis(first.getYLabel(), first.getYUnit(), first.getYScale()), curves, List.of()), caption + left));
+            axis(commonLabel(series), first.getYUnit(), first.getYScale()), curves, guides), caption + left));
     }
 
     /** All, or evenly chosen ones with the first and the last. */
@@ -140,9 +170,17 @@ final class SeriesCharts {
         return chosen;
     }
 
+    /** The quantity of the vertical axis, without what distinguishes the curves if they differ. */
+    private static String commonLabel(List<Series> series) {
+        String first = series.getFirst().getYLabel();
+        boolean same = series.stream().allMatch(each -> Objects.equals(first, each.getYLabel()));
+        return same || first == null ? first : first.replaceFirst("[ ,].*", "");
+    }
+
     private static Axis axis(String label, String unit, Scale scale) {
         String name = label == null ? "" : label;
-        return scale == Scale.LOG ? Axis.log(name, unit) : Axis.linear(name, unit);
+        String printed = unit == null ? "" : unit.replace("^2", "²").replace("^3", "³");
+        return scale == Scale.LOG ? Axis.log(name, printed) : Axis.linear(name, printed);
     }
 
     private static PlotSeries curve(Series series, int number, String legend) {

@@ -57,7 +57,7 @@ class SvgTest {
             for (Ink ink : List.of(Ink.TEXT, Ink.SOFT)) {
                 assertTrue(contrast(theme.rgb(ink), theme.rgb(Ink.SURFACE)) >= 4.5, theme + " " + ink);
             }
-            for (Ink ink : List.of(Ink.S1, Ink.S2, Ink.S3, Ink.S4, Ink.S5, Ink.S6, Ink.GOOD, Ink.CAUTION, Ink.BAD)) {
+            for (Ink ink : List.of(Ink.S1, Ink.S2, Ink.S3, Ink.S4, Ink.S5, Ink.S6, Ink.S7, Ink.GOOD, Ink.CAUTION, Ink.BAD)) {
                 assertTrue(contrast(theme.rgb(ink), theme.rgb(Ink.SURFACE)) >= 3, theme + " " + ink);
             }
         }
