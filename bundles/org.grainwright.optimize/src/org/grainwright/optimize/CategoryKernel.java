@@ -6,5 +6,7 @@ public enum CategoryKernel {
     /** A part common to all categories (and a function of their descriptors) plus a part of each: what is learnt from one plane helps another. */
     ADDITIVE_AND_PRODUCT,
     /** Numbers times category mismatch only. */
-    PRODUCT
+    PRODUCT,
+    /** The product plus effects of one, two and three parameters (numbers and categories alike) of their own: for functions that are nearly additive. */
+    INTERACTIONS
 }

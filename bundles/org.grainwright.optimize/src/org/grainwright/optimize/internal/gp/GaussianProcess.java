@@ -175,6 +175,11 @@ public final class GaussianProcess {
         return predictions;
     }
 
+    /** ln det of the outcomes' covariance, noise included. */
+    public double logDeterminant() {
+        return factor.logDeterminant();
+    }
+
     /** ln p(outcomes | hyper-parameters). */
     public double logEvidence() {
         double fit = 0;

@@ -22,6 +22,9 @@ import org.grainwright.optimize.internal.gp.KernelShape;
  */
 public final class Encoder {
 
+    /** Highest order of interaction: effects of more than three parameters together are left to the radial part. */
+    private static final int MAXIMUM_ORDER = 3;
+
     private final SearchSpace space;
     private final List<Parameter> parameters;
     private final int[] numericColumn;
@@ -150,16 +153,15 @@ public final class Encoder {
             parametersOnly.add(fidelityColumn);
             all.add(fidelityColumn);
         }
-        int bases = inputs.size() + categories.size();
-        int orders = Math.min(bases, Integer.getInteger("orders", 3));
-        if (categoryKernel == CategoryKernel.PRODUCT || categories.isEmpty() || all.isEmpty() || orders > 0) {
-            parts.add(radial(all, categories));
-        } else {
+        if (categoryKernel == CategoryKernel.ADDITIVE_AND_PRODUCT && !categories.isEmpty() && !inputs.isEmpty()) {
             parts.add(radial(all, List.of()));
             parts.add(radial(parametersOnly, categories));
+        } else {
+            parts.add(radial(all, categories));
         }
-        if (orders > 0 && bases > 1) {
-            parts.add(new KernelShape.Part(array(inputs), array(categories), orders, fidelityColumn));
+        int bases = inputs.size() + categories.size();
+        if (categoryKernel == CategoryKernel.INTERACTIONS && bases > 1) {
+            parts.add(new KernelShape.Part(array(inputs), array(categories), Math.min(MAXIMUM_ORDER, bases), fidelityColumn));
         }
         List<Integer> trends = new ArrayList<>();
         if (fidelityColumn >= 0) {

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.optimize;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+
+import org.grainwright.optimize.internal.Json;
+import org.junit.jupiter.api.Test;
+
+/** Explanations and the JSON conversation. */
+class ExplanationAndJsonTest {
+
+    private static Optimizer taught() {
+        SearchSpace space = SearchSpace.builder().real("strong", 0, 1).real("weak", 0, 1).integer("idle", 0, 3).require("corner", p -> p.number("strong") + p.number("weak") < 1.9).build();
+        Optimizer optimizer = Optimizer.create(space, Settings.defaults().withSeed(1).withInitialDesign(20).withTransform(OutputTransform.IDENTITY));
+        for (int i = 0; i < 30; i++) {
+            Proposal proposal = (Proposal) optimizer.ask();
+            optimizer.tell(proposal.id(), 4 * Math.pow(proposal.point().number("strong") - 0.4, 2) + 0.3 * proposal.point().number("weak"), 0.01);
+        }
+        return optimizer;
+    }
+
+    @Test
+    void explanationsFindWhatMatters() {
+        Explanation explanation = taught().explanation().orElseThrow();
+        List<Effect> effects = explanation.mainEffects();
+        assertEquals(List.of("strong", "weak", "idle"), effects.stream().map(Effect::parameter).toList());
+        assertTrue(effects.get(0).share() > 0.7, "strong " + effects.get(0).share());
+        assertTrue(effects.get(2).share() < 0.05, "idle " + effects.get(2).share());
+        Best optimum = explanation.predictedOptimum();
+        assertEquals(0.4, optimum.point().number("strong"), 0.05);
+        assertTrue(optimum.lower() <= 0 + 0.02 && optimum.upper() >= 0 - 0.02, optimum.toString());
+        Slice slice = explanation.slice("strong", "weak", Point.of("strong", 0.5, "weak", 0.5, "idle", 1), 9);
+        assertEquals(9, slice.median().length);
+        assertTrue(Double.isNaN(slice.median()[8][8]), "the forbidden corner has no prediction");
+        assertTrue(slice.median()[0][0] > slice.median()[3][0]);
+        assertTrue(slice.lower()[2][2] <= slice.median()[2][2] && slice.median()[2][2] <= slice.upper()[2][2]);
+        assertTrue(Double.isFinite(slice.acquisition()[2][2]));
+        List<Parity> parity = explanation.parity();
+        assertEquals(30, parity.size());
+        assertEquals(1, parity.getFirst().id());
+        double meanSquare = parity.stream().mapToDouble(p -> p.z() * p.z()).average().orElseThrow();
+        assertTrue(meanSquare > 0.02 && meanSquare < 4, "calibration " + meanSquare);
+        assertThrows(SpaceException.class, () -> explanation.slice("strong", "missing", Point.of("strong", 0.5, "weak", 0.5, "idle", 1), 9));
+    }
+
+    private static final String SPACE = """
+            {"parameters": [{"name": "layers", "type": "integer", "lower": 2, "upper": 5},
+                            {"name": "angle", "type": "real", "lower": 5, "upper": 30},
+                            {"name": "sigma", "type": "values", "values": [5, 13, 17]},
+                            {"name": "plane", "type": "categorical", "categories": [{"label": "110", "descriptors": [1.4]}, {"label": "111", "descriptors": [1.7]}]},
+                            {"name": "twist", "type": "real", "lower": 0, "upper": 10, "when": {"parent": "plane", "values": ["111"]}}],
+             "constraints": [{"description": "thin when steep", "coefficients": {"layers": 5, "angle": 1}, "bound": 45}],
+             "settings": {"seed": 4, "initialDesign": 4, "transform": "LOG10", "stopping": {"maximumEvaluations": 8}}}
+            """;
+
+    @Test
+    void aConversation() {
+        AskTell session = AskTell.open(SPACE);
+        for (int i = 0; i < 7; i++) {
+            Map<?, ?> answer = ok(session.answer("{\"command\": \"ask\"}"));
+            Map<?, ?> proposal = (Map<?, ?>) ((List<?>) answer.get("proposals")).getFirst();
+            int id = (Integer) proposal.get("id");
+            assertEquals(i + 1, id);
+            if (i == 2) {
+                ok(session.answer("{\"command\": \"fail\", \"id\": 3, \"reason\": \"crash\"}"));
+            } else {
+                ok(session.answer("{\"command\": \"tell\", \"id\": " + id + ", \"value\": " + (10 + i) + ", \"standardError\": 0.5}"));
+            }
+        }
+        ok(session.answer("{\"command\": \"tell\", \"point\": {\"layers\": 3, \"angle\": 20, \"sigma\": 13, \"plane\": \"111\", \"twist\": 2}, \"value\": 4}"));
+        Map<?, ?> best = (Map<?, ?>) ok(session.answer("{\"command\": \"best\"}")).get("best");
+        assertEquals(8, best.get("id"));
+        Map<?, ?> state = ok(session.answer("{\"command\": \"state\"}"));
+        AskTell resumed = AskTell.open(SPACE);
+        ok(resumed.answer("{\"command\": \"restore\", \"events\": " + Json.write(state.get("events")) + "}"));
+        assertEquals(session.answer("{\"command\": \"ask\", \"count\": 2}"), resumed.answer("{\"command\": \"ask\", \"count\": 2}"));
+        assertTrue(ok(session.answer("{\"command\": \"explain\"}")).containsKey("mainEffects"));
+    }
+
+    @Test
+    void badLinesAreAnswered() {
+        AskTell session = AskTell.open(SPACE);
+        for (String bad : List.of("", "{", "[]", "{\"command\": \"dance\"}", "{\"command\": \"tell\", \"id\": 1, \"value\": 2}", "{\"command\": \"ask\", \"cuont\": 2}",
+                "{\"command\": \"tell\", \"id\": 1}", "{\"command\": \"ask\", \"count\": -1}", "{\"command\": \"restore\", \"events\": [1]}",
+                "{\"command\": \"tell\", \"point\": {\"layers\": 99}, \"value\": 1}", "{\"command\": \"ask\"} x", "{\"command\": \"explain\"}")) {
+            Map<?, ?> answer = (Map<?, ?>) Json.parse(session.answer(bad));
+            assertEquals(false, answer.get("ok"), bad);
+            assertFalse(((String) answer.get("error")).isBlank(), bad);
+        }
+        for (String bad : List.of("{}", "{\"parameters\": 3}", SPACE.replace("integer", "intger"), SPACE.replace("LOG10", "LOG11"), SPACE.replace("\"seed\"", "\"sede\""),
+                SPACE.replace("\"lower\": 5", "\"lower\": 50"))) {
+            assertThrows(SpaceException.class, () -> AskTell.open(bad), bad);
+        }
+    }
+
+    private static Map<?, ?> ok(String answer) {
+        Map<?, ?> json = (Map<?, ?>) Json.parse(answer);
+        assertEquals(true, json.get("ok"), answer);
+        return json;
+    }
+}

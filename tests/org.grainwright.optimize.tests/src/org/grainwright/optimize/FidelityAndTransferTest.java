@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.optimize;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+
+/** Fidelities with costs, early abandonment, and warm starts from helpful and misleading campaigns. */
+class FidelityAndTransferTest {
+
+    private static final SearchSpace SPACE = SearchSpace.builder().real("x", 0, 1).real("y", 0, 1).add(Parameter.labels("plane", "a", "b")).build();
+    private static final List<Fidelity> LEVELS = List.of(new Fidelity("short", 0, 0.35), new Fidelity("middle", 0.5, 1.1), new Fidelity("long", 1, 4.1));
+
+    private static double truth(Point p) {
+        return 3 * Math.pow(p.number("x") - 0.6, 2) + 2 * Math.pow(p.number("y") - 0.3, 2) + (p.label("plane").equals("a") ? 0.2 : 0);
+    }
+
+    private static double biased(Point p, double coordinate) {
+        return truth(p) + (1 - coordinate) * (0.3 + 0.4 * p.number("x"));
+    }
+
+    @Test
+    void cheapRunsCarryMostOfTheSearchAndTheTargetIsStillVisited() {
+        Optimizer optimizer = Optimizer.create(SPACE, Settings.defaults().withSeed(1).withInitialDesign(6).withFidelities(LEVELS));
+        Random random = new Random(1);
+        int[] counts = new int[3];
+        double cost = 0;
+        while (cost < 40) {
+            Proposal proposal = (Proposal) optimizer.ask();
+            int level = optimizer.settings().fidelityIndex(proposal.fidelity());
+            counts[level]++;
+            cost += LEVELS.get(level).cost();
+            double error = 0.06 - 0.02 * level;
+            optimizer.tell(proposal.id(), biased(proposal.point(), LEVELS.get(level).coordinate()) + error * random.nextGaussian(), error);
+        }
+        assertEquals(cost, optimizer.costSpent(), 1e-9);
+        assertTrue(counts[0] + counts[1] > counts[2], counts[0] + " short, " + counts[1] + " middle, " + counts[2] + " long");
+        assertTrue(counts[2] > 0, "never at the target");
+        assertTrue(truth(optimizer.best().orElseThrow().point()) < 0.08, optimizer.best().toString());
+    }
+
+    @Test
+    void aHopelessTrajectoryIsTold() {
+        Optimizer optimizer = Optimizer.create(SPACE, Settings.defaults().withSeed(2).withInitialDesign(6).withFidelities(LEVELS));
+        for (int i = 0; i < 14; i++) {
+            Proposal proposal = (Proposal) optimizer.ask();
+            int level = optimizer.settings().fidelityIndex(proposal.fidelity());
+            optimizer.tell(proposal.id(), biased(proposal.point(), LEVELS.get(level).coordinate()), 0.02);
+        }
+        Proposal running = (Proposal) optimizer.ask();
+        List<Event> before = optimizer.events();
+        double good = optimizer.chanceOfBest(running.id(), 0.5, new Measurement(-1, 0.02));
+        double bad = optimizer.chanceOfBest(running.id(), 0.5, new Measurement(3, 0.02));
+        assertTrue(good > 0.5, "good " + good);
+        assertTrue(bad < 0.05, "bad " + bad);
+        assertEquals(before, optimizer.events());
+    }
+
+    /** Truth found after a number of evaluations, started from some campaigns. */
+    private static double found(List<EarlierCampaign> earlier, int seed, int evaluations) {
+        Optimizer optimizer = Optimizer.create(SPACE, Settings.defaults().withSeed(seed).withInitialDesign(6), earlier);
+        Random random = new Random(seed);
+        for (int i = 0; i < evaluations; i++) {
+            Proposal proposal = (Proposal) optimizer.ask();
+            optimizer.tell(proposal.id(), truth(proposal.point()) + 0.03 * random.nextGaussian(), 0.03);
+        }
+        return truth(optimizer.best().orElseThrow().point());
+    }
+
+    private static EarlierCampaign campaign(boolean helpful) {
+        Random random = new Random(9);
+        List<EarlierCampaign.Result> results = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            Point point = Point.of("x", random.nextDouble(), "y", random.nextDouble(), "plane", random.nextBoolean() ? "a" : "b");
+            double value = helpful ? 2 * truth(point) + 1 : Math.sin(9 * point.number("x")) + Math.cos(7 * point.number("y"));
+            results.add(new EarlierCampaign.Result(point, new Measurement(value, 0.03)));
+        }
+        return new EarlierCampaign(helpful ? "similar" : "unrelated", results);
+    }
+
+    @Test
+    void aSimilarCampaignHelpsAndAnUnrelatedOneDoesNoHarm() {
+        int seeds = Boolean.getBoolean("grainwright.long") ? 20 : 6;
+        double cold = 0;
+        double warm = 0;
+        double misled = 0;
+        for (int seed = 0; seed < seeds; seed++) {
+            cold += found(List.of(), seed, 9) / seeds;
+            warm += found(List.of(campaign(true)), seed, 9) / seeds;
+            misled += found(List.of(campaign(false)), seed, 20) / seeds - found(List.of(), seed, 20) / seeds;
+        }
+        assertTrue(warm < cold, "warm " + warm + ", cold " + cold);
+        assertTrue(misled < 0.02, "an unrelated campaign costs " + misled + " of a range of 3");
+    }
+
+    @Test
+    void aWarmRunReplays() {
+        List<EarlierCampaign> earlier = List.of(campaign(true));
+        Settings settings = Settings.defaults().withSeed(3).withInitialDesign(4);
+        Optimizer optimizer = Optimizer.create(SPACE, settings, earlier);
+        for (int i = 0; i < 7; i++) {
+            Proposal proposal = (Proposal) optimizer.ask();
+            optimizer.tell(proposal.id(), new Measurement(truth(proposal.point()), 0.03), Map.of());
+        }
+        Optimizer replayed = Optimizer.replay(SPACE, settings, earlier, optimizer.events());
+        assertEquals(optimizer.ask(), replayed.ask());
+    }
+}
