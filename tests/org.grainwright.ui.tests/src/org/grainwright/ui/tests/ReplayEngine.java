@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.tests;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +46,11 @@ final class ReplayEngine implements CampaignEngine, AutoCloseable {
     @Override
     public void run(CampaignRequest asked, Consumer<CampaignEvent> listener, Cancellation cancellation)
             throws CampaignException {
+        try {
+            Files.createDirectories(asked.directory());
+        } catch (IOException e) {
+            throw new CampaignException(CampaignException.Blame.MACHINE, e.getMessage(), e);
+        }
         request = asked;
         listener.accept(new CampaignEvent.Started(asked.campaign().name(), asked.directory(), RESISTIVITY.length, 1, 0));
         int best = 0;

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -77,7 +76,7 @@ public class SWTBot {
 
     /** The canvas or chart with that key. */
     public Composite canvasWithId(String key) {
-        return widget(Canvas.class, "canvas " + key, canvas -> key.equals(canvas.getData(KEY)));
+        return widget(Composite.class, "canvas " + key, canvas -> key.equals(canvas.getData(KEY)));
     }
 
     /** The first visible widget of a type that a predicate accepts; waits for it. */

@@ -4,6 +4,8 @@ package org.grainwright.ui.tests.bot;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.ToolBar;
@@ -80,6 +82,27 @@ public final class SWTWorkbenchBot extends SWTBot {
         return SWTBotSearch.first(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(), ToolBar.class,
                 bar -> java.util.Arrays.stream(bar.getItems()).anyMatch(item -> item.getToolTipText() != null
                         && item.getToolTipText().startsWith(toolTipStart)));
+    }
+
+    /** Moves the real pointer over the control and clicks, which also gives the window the keyboard. */
+    public void clickWithMouse(Control control) {
+        UIThreadRunnable.syncExec(() -> {
+            SWTBotWidget.assertReachable(control);
+            Display display = control.getDisplay();
+            Point at = control.toDisplay(control.getSize().x / 2, control.getSize().y / 2);
+            Event move = new Event();
+            move.type = SWT.MouseMove;
+            move.x = at.x;
+            move.y = at.y;
+            display.post(move);
+            for (int type : new int[] { SWT.MouseDown, SWT.MouseUp }) {
+                Event click = new Event();
+                click.type = type;
+                click.button = 1;
+                display.post(click);
+            }
+        });
+        sleep(500); // until the window system has delivered them
     }
 
     /** Types a key with the real keyboard queue of the display, as a person would. */
