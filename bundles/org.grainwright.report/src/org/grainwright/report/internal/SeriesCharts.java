@@ -154,7 +154,8 @@ final class SeriesCharts {
         }
         int missing = series.size() - curves.size();
         String left = missing > 0 ? " Left out: " + missing + (missing == 1 ? " curve" : " curves") + ", see curves.csv." : "";
-        charts.add(new Captioned(new Plot(title, axis(first.getXLabel(), first.getXUnit(), first.getXScale()),
+        charts.add(new Captioned(new Plot(title, axis(guides.isEmpty() ? first.getXLabel() : "position along the normal (boundaries dashed)",
+            first.getXUnit(), first.getXScale()),
             axis(commonLabel(series), first.getYUnit(), first.getYScale()), curves, guides), caption + left));
     }
 
