@@ -7,25 +7,42 @@ import org.grainwright.lattice.internal.SpeciesDistances;
 /** The smallest distance between any two atoms of each pair of elements, over all periodic images. Immutable. */
 public final class MinimumDistances {
 
-    private static final double REACH = 3.2;
+    private static final double REACH = 2.55;
+    private static final double REACH_OF_HOSTS = 3.2;
     private final double[] table = new double[Element.count() * Element.count()];
 
     private MinimumDistances() {
         java.util.Arrays.fill(table, Double.POSITIVE_INFINITY);
     }
 
-    /** Measures a structure. Distances beyond 3.2 Å are not resolved and count as infinite. */
+    /** Measures a structure. Distances beyond 2.55 Å, between two of La, Zr and what replaces Zr beyond 3.2 Å, are not resolved and count as infinite. */
     public static MinimumDistances of(AtomicStructure structure) {
         MinimumDistances result = new MinimumDistances();
-        NeighbourGrid grid = new NeighbourGrid(structure.cell(), structure.positions(), null, structure.size(), REACH);
-        double[] squared = grid.closest(structure.elementOrdinals(), Element.count());
-        for (int i = 0; i < squared.length; i++) {
-            result.table[i] = Math.sqrt(squared[i]);
+        double[] xyz = structure.positions();
+        byte[] elements = structure.elementOrdinals();
+        result.add(new NeighbourGrid(structure.cell(), xyz, null, elements.length, REACH), elements);
+        int[] hosts = new int[elements.length];
+        int n = 0;
+        for (int i = 0; i < elements.length; i++) {
+            switch (Element.at(elements[i])) {
+                case LA, ZR, TA, NB -> hosts[n++] = i;
+                default -> {
+                    // lithium, its dopants and oxygen are closer to something than the reach
+                }
+            }
         }
+        result.add(new NeighbourGrid(structure.cell(), xyz, hosts, n, REACH_OF_HOSTS), elements);
         return result;
     }
 
-    /** The smallest distance between two elements in ångström, infinite when there is none below 3.2 Å. */
+    private void add(NeighbourGrid grid, byte[] elements) {
+        double[] squared = grid.closest(elements, Element.count());
+        for (int i = 0; i < squared.length; i++) {
+            table[i] = Math.min(table[i], Math.sqrt(squared[i]));
+        }
+    }
+
+    /** The smallest distance between two elements in ångström, infinite when none is close enough to be resolved. */
     public double between(Element a, Element b) {
         return table[a.ordinal() * Element.count() + b.ordinal()];
     }

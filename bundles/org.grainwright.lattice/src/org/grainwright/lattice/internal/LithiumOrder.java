@@ -27,12 +27,11 @@ public final class LithiumOrder {
      */
     public static boolean[] anneal(double[][] tetrahedral, double[][] octahedral, boolean bodyCentred, double latticeConstant, int onTetrahedral,
             int onOctahedral, double exclusion, long seed) {
-        int nt = tetrahedral.length;
-        int n = nt + octahedral.length;
-        double[][] sites = new double[n][];
-        System.arraycopy(tetrahedral, 0, sites, 0, nt);
-        System.arraycopy(octahedral, 0, sites, nt, octahedral.length);
-        int[][] neighbours = conflicts(sites, bodyCentred, exclusion / latticeConstant);
+        return anneal(conflicts(tetrahedral, octahedral, bodyCentred, exclusion / latticeConstant), tetrahedral.length, onTetrahedral, onOctahedral, seed);
+    }
+
+    /** As above, with the graph of {@link #conflicts} computed before. */
+    static boolean[] anneal(int[][] neighbours, int nt, int onTetrahedral, int onOctahedral, long seed) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             boolean[] filled = attempt(neighbours, nt, onTetrahedral, onOctahedral, new Rng(seed, 1000 + attempt));
             if (filled != null) {
@@ -100,8 +99,13 @@ public final class LithiumOrder {
         }
     }
 
-    private static int[][] conflicts(double[][] sites, boolean bodyCentred, double exclusion) {
-        int n = sites.length;
+    /** Which sites are too close to each other, tetrahedral ones first; the exclusion distance is in lattice constants. */
+    static int[][] conflicts(double[][] tetrahedral, double[][] octahedral, boolean bodyCentred, double exclusion) {
+        int nt = tetrahedral.length;
+        int n = nt + octahedral.length;
+        double[][] sites = new double[n][];
+        System.arraycopy(tetrahedral, 0, sites, 0, nt);
+        System.arraycopy(octahedral, 0, sites, nt, octahedral.length);
         int[][] neighbours = new int[n][];
         int[] buffer = new int[n];
         for (int i = 0; i < n; i++) {

@@ -15,6 +15,8 @@ public final class PrimitiveSites {
 
     private final double[] coordinates = new double[3 * ALL];
     private final byte[] kinds = new byte[ALL];
+    private final int[][] lithiumConflicts = LithiumOrder.conflicts(Llzo.Site.LI_24D.primitivePositions(), Llzo.Site.LI_96H.primitivePositions(), true,
+            Llzo.LITHIUM_EXCLUSION / Llzo.LATTICE_CONSTANT);
 
     private PrimitiveSites() {
         int n = 0;
@@ -49,9 +51,7 @@ public final class PrimitiveSites {
      * exclusion distance.
      */
     public static boolean[] orderedLithium(long seed) {
-        double[][] tetra = Llzo.Site.LI_24D.primitivePositions();
-        double[][] octa = Llzo.Site.LI_96H.primitivePositions();
-        boolean[] filled = LithiumOrder.anneal(tetra, octa, true, Llzo.LATTICE_CONSTANT, TETRAHEDRAL / 2, 22, Llzo.LITHIUM_EXCLUSION, seed);
+        boolean[] filled = LithiumOrder.anneal(INSTANCE.lithiumConflicts, TETRAHEDRAL, TETRAHEDRAL / 2, 22, seed);
         if (filled == null) {
             throw new IllegalStateException("No ordered lithium arrangement was found for seed " + seed + "; use another seed.");
         }

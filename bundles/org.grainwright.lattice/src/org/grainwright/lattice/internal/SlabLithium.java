@@ -19,6 +19,7 @@ public final class SlabLithium {
     private static final double LITHIUM_REACH = 3.0;
     private static final double EXCLUSION = 2.3;
     private static final int SWEEPS = 40;
+    private static final double FEW = 0.05;
 
     private final SiteSet sites;
     private final int[] candidates;
@@ -117,7 +118,7 @@ public final class SlabLithium {
      * Fills candidate sites with lithium, see {@link SiteSet#filled}.
      *
      * @param target how many ions to place
-     * @param insist whether to rearrange ions when sites run out; otherwise nothing more is done as soon as the target is out of reach
+     * @param insist whether to rearrange ions however many lack a site; otherwise this is done only when a few per cent do
      * @param rng random numbers
      * @return how many found a place; fewer than the target when the slab is full
      */
@@ -146,11 +147,14 @@ public final class SlabLithium {
                 }
             }
         }
-        if (placed < target && !insist) {
+        if (!insist && target - placed > FEW * target) {
             return placed;
         }
         if (placed < target) {
             placed += squeeze(order, n, target - placed, rng);
+        }
+        if (placed < target && !insist) {
+            return placed;
         }
         anneal(order, n, placed, rng);
         return placed;

@@ -13,7 +13,7 @@ import org.grainwright.lattice.Element;
 public final class VoidSearch {
 
     private static final double STEP = 0.5;
-    private static final double PARTNER_REACH = 3.2;
+    private static final double PARTNER_REACH = 2.8;
     private static final double KNOWN_SITE = 1.2;
 
     private VoidSearch() {
