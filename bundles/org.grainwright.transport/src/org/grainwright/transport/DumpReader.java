@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport;
 
+import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -13,7 +15,7 @@ import org.grainwright.transport.internal.DumpColumns;
 import org.grainwright.transport.internal.TextScanner;
 
 /**
- * Streams a LAMMPS {@code dump custom} text file, plain or gzipped, one frame at a time with constant memory. The columns may come in any order and are
+ * Streams a LAMMPS {@code dump custom} file, text (plain or gzipped) or binary, one frame at a time with constant memory. The columns may come in any order and are
  * taken from the header; needed are {@code id}, {@code type} and coordinates that tell how often an atom crossed the cell: {@code xu yu zu},
  * {@code xsu ysu zsu}, or {@code x y z} / {@code xs ys zs} together with {@code ix iy iz}. Other columns are skipped. Wrapped coordinates without image flags
  * are refused, because displacements would be wrong. A last frame that ends too early is dropped and reported by {@link #truncated()}.
@@ -25,15 +27,17 @@ public final class DumpReader implements Closeable {
     private final Path file;
     private final InputStream stream;
     private final TextScanner in;
+    private final BinaryDump binary;
     private final Frame frame = new Frame();
     private String columnLine = "";
     private DumpColumns columns;
     private boolean truncated;
     private long frames;
 
-    private DumpReader(Path file, InputStream stream) {
+    private DumpReader(Path file, InputStream stream, boolean isBinary) {
         this.file = file;
         this.stream = stream;
+        this.binary = isBinary ? new BinaryDump(stream, file.getFileName().toString()) : null;
         this.in = new TextScanner(stream, file.getFileName().toString());
     }
 
@@ -51,11 +55,14 @@ public final class DumpReader implements Closeable {
             throw new TrajectoryException("There is no trajectory " + file + "; check the path.", e);
         }
         try {
-            PushbackInputStream start = new PushbackInputStream(raw, 2);
-            byte[] magic = start.readNBytes(2);
+            PushbackInputStream start = new PushbackInputStream(raw, 8);
+            byte[] magic = start.readNBytes(8);
             start.unread(magic);
-            boolean zipped = magic.length == 2 && ((magic[0] & 0xff) | (magic[1] & 0xff) << 8) == GZIPInputStream.GZIP_MAGIC;
-            return new DumpReader(file, zipped ? new GZIPInputStream(start, 1 << 16) : start);
+            if (BinaryDump.begins(magic)) {
+                return new DumpReader(file, new BufferedInputStream(start, 1 << 20), true);
+            }
+            boolean zipped = magic.length >= 2 && ((magic[0] & 0xff) | (magic[1] & 0xff) << 8) == GZIPInputStream.GZIP_MAGIC;
+            return new DumpReader(file, zipped ? new GZIPInputStream(start, 1 << 16) : start, false);
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
@@ -70,6 +77,9 @@ public final class DumpReader implements Closeable {
      * @throws IOException when reading fails
      */
     public Frame next() throws TrajectoryException, IOException {
+        if (binary != null) {
+            return nextBinary();
+        }
         try {
             if (!in.skipBlankLines()) {
                 return null;
@@ -94,6 +104,22 @@ public final class DumpReader implements Closeable {
         } catch (TextScanner.EndOfText end) {
             if (frames == 0) {
                 throw new TrajectoryException(file + " ends at line " + in.line() + " within its first frame: there is no complete frame to analyse.", end);
+            }
+            truncated = true;
+            return null;
+        }
+    }
+
+    private Frame nextBinary() throws TrajectoryException, IOException {
+        try {
+            if (!binary.read(frame)) {
+                return null;
+            }
+            frames++;
+            return frame;
+        } catch (EOFException end) {
+            if (frames == 0) {
+                throw new TrajectoryException(file + " ends within its first frame: there is no complete frame to analyse.", end);
             }
             truncated = true;
             return null;

@@ -30,15 +30,30 @@ public final class DumpColumns {
         this.velocities = velocities;
     }
 
+    /** Makes the exception for a complaint, so that text and binary files can each say where. */
+    public interface Complaint {
+
+        /** The exception for {@code what}. */
+        TrajectoryException because(String what);
+    }
+
     /**
      * Reads the header line {@code ITEM: ATOMS id type ...}.
      *
      * @throws TrajectoryException when what is needed is not there
      */
     public static DumpColumns parse(String header, TextScanner where) throws TrajectoryException {
-        List<String> names = Arrays.asList(header.substring("ITEM: ATOMS".length()).strip().split("\\s+"));
+        return of(Arrays.asList(header.substring("ITEM: ATOMS".length()).strip().split("\\s+")), where::error);
+    }
+
+    /**
+     * Finds what is needed among the names of the columns.
+     *
+     * @throws TrajectoryException when what is needed is not there
+     */
+    public static DumpColumns of(List<String> names, Complaint where) throws TrajectoryException {
         if (!names.contains("id") || !names.contains("type")) {
-            throw where.error("the dump has the columns '" + String.join(" ", names) + "', but 'id' and 'type' are needed to follow an atom");
+            throw where.because("the dump has the columns '" + String.join(" ", names) + "', but 'id' and 'type' are needed to follow an atom");
         }
         boolean flags = names.containsAll(List.of("ix", "iy", "iz"));
         String[] coordinates;
@@ -57,9 +72,9 @@ public final class DumpColumns {
             scaled = true;
             images = true;
         } else if (names.contains("x") || names.contains("xs")) {
-            throw where.error("the dump has wrapped coordinates only, so diffusion would be wrong; dump 'id type xu yu zu' or add the image flags 'ix iy iz'");
+            throw where.because("the dump has wrapped coordinates only, so diffusion would be wrong; dump 'id type xu yu zu' or add the image flags 'ix iy iz'");
         } else {
-            throw where.error("the dump has no coordinates that can be followed; dump 'id type xu yu zu'");
+            throw where.because("the dump has no coordinates that can be followed; dump 'id type xu yu zu'");
         }
         boolean velocities = names.containsAll(List.of("vx", "vy", "vz"));
         int[] slot = new int[names.size()];
@@ -134,6 +149,27 @@ public final class DumpColumns {
             }
         }
         in.endLine("the columns of the header");
+        place(box, i, x, y, z, vx, vy, vz);
+    }
+
+    /** Takes one atom from a row of numbers, one per column. */
+    public void takeAtom(double[] values, SimulationBox box, int i, int[] id, int[] type, double[] x, double[] y, double[] z, double[] vx, double[] vy,
+            double[] vz) {
+        for (int c = 0; c < slot.length; c++) {
+            int s = slot[c];
+            if (s == ID) {
+                id[i] = (int) values[c];
+            } else if (s == TYPE) {
+                type[i] = (int) values[c];
+            } else if (s >= POSITION) {
+                row[s] = values[c];
+            }
+        }
+        place(box, i, x, y, z, vx, vy, vz);
+    }
+
+    private void place(SimulationBox box, int i, double[] x, double[] y, double[] z, double[] vx, double[] vy, double[] vz) {
+        double[] r = row;
         double px = r[POSITION];
         double py = r[POSITION + 1];
         double pz = r[POSITION + 2];
