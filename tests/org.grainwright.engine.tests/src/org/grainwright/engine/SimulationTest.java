@@ -92,6 +92,17 @@ class SimulationTest {
         assertEquals(reference.thermo(), resumed.thermo());
     }
 
+    /** Issue D: set F at 300 K gives 12.966 +- 0.01 Å. */
+    @Test
+    void theFormalPotentialGivesItsLatticeConstantAt300K() throws Exception {
+        double ps = Boolean.getBoolean("grainwright.long") ? 40 : 12;
+        Protocol protocol = Bench192.shortProtocol().toBuilder().temperatureK(300).barostat(Barostat.ISOTROPIC).equilibrationPs(ps).productionPs(0.2)
+                .thermoEverySteps(100).build();
+        SimulationResult result = Simulation.run(SimulationRequest.of(Bench192.structure(folder), Bench192.formal(), protocol, Bench192.lammps(),
+                folder.resolve("a300")), SimulationListener.NONE, new Cancellation());
+        assertEquals(12.966, Math.cbrt(result.box().volumeAngstrom3()), 0.01);
+    }
+
     @Test
     void aChargedCellIsRefusedBeforeAnythingRuns() throws Exception {
         Path charged = folder.resolve("charged.data");
