@@ -74,10 +74,22 @@ public final class RunStore implements AutoCloseable {
      * @throws ModelException if there is no record, it cannot be read, or another process writes there
      */
     public static RunStore open(Path folder) throws ModelException {
-        CampaignRun found = ModelIO.loadRun(folder.resolve(RUN_FILE));
-        RunStore store = new RunStore(folder, found, WriterLock.take(folder));
-        store.update(run -> interruptedIfRunning(run));
-        return store;
+        Path file = folder.resolve(RUN_FILE);
+        if (!Files.exists(file)) {
+            throw new ModelException("There is no run in " + folder + ".", null);
+        }
+        WriterLock lock = WriterLock.take(folder);
+        try {
+            // only now, lest a writer that was just ending changes it after it was read
+            RunStore store = new RunStore(folder, ModelIO.loadRun(file), lock);
+            AtomicFile.removeLeftovers(file);
+            store.update(RunStore::interruptedIfRunning);
+            return store;
+        } catch (IOException problem) {
+            lock.release();
+            throw problem instanceof ModelException known ? known
+                : new ModelException("Cannot read " + folder + ": " + problem.getMessage() + ".", problem);
+        }
     }
 
     /**

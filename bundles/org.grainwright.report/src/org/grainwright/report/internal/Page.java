@@ -31,7 +31,7 @@ public final class Page {
         Advice.add(html, data);
         Tables.add(html, data);
         Meaning.add(html, data);
-        Record.add(html, data);
+        ProvenanceSection.add(html, data);
         html.raw("</main>\n<footer><p>Written by Grainwright");
         if (run.getProvenance() != null && run.getProvenance().getProgramVersion() != null) {
             html.raw(" ").text(run.getProvenance().getProgramVersion());

@@ -57,10 +57,13 @@ class RunStoreTest {
     @Test
     void theLockOfADeadProcessIsVoid() throws Exception {
         Path folder = temporary.resolve("run");
-        RunStore.create(folder, SampleRun.create(1)).close();
+        String host;
+        try (RunStore store = RunStore.create(folder, SampleRun.create(1))) {
+            host = Files.readAllLines(store.folder().resolve("run.lock")).get(2);
+        }
         Process process = new ProcessBuilder("sleep", "60").start();
         String lock = "%d%n%s%n%s%nx%n".formatted(process.pid(), process.info().startInstant().map(Instant::toString).orElse("unknown"),
-            java.net.InetAddress.getLocalHost().getHostName()).replace("\r", "");
+            host).replace("\r", "");
         Files.writeString(folder.resolve("run.lock"), lock);
         assertTrue(RunStore.isHeld(folder));
         process.destroyForcibly().waitFor();
@@ -69,8 +72,23 @@ class RunStoreTest {
         // the same process id, later: another process
         ProcessHandle self = ProcessHandle.current();
         Files.writeString(folder.resolve("run.lock"), self.pid() + "\n2001-01-01T00:00:00Z\n"
-            + java.net.InetAddress.getLocalHost().getHostName() + "\nx\n");
+            + host + "\nx\n");
         assertFalse(RunStore.isHeld(folder));
+    }
+
+    @Test
+    void whatACrashLeftIsRemovedByTheNextWriterOnly() throws Exception {
+        Path folder = temporary.resolve("run");
+        RunStore.create(folder, SampleRun.create(1)).close();
+        Path leftover = folder.resolve(".run.gwresult.0f.tmp");
+        Files.writeString(leftover, "half a record");
+        assertEquals(1, RunStore.read(folder).getEvaluations().size());
+        assertTrue(Files.exists(leftover), "a reader touches nothing");
+        RunStore.open(folder).close();
+        assertFalse(Files.exists(leftover));
+        Files.writeString(folder.resolve("run.gwresult"), "damaged");
+        assertThrows(ModelException.class, () -> RunStore.open(folder));
+        assertFalse(RunStore.isHeld(folder), "a failed opening gives the folder free");
     }
 
     @Test

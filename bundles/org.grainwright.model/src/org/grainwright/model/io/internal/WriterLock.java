@@ -115,11 +115,16 @@ public final class WriterLock {
         return process.info().startInstant().map(Instant::toString).orElse("unknown");
     }
 
+    /** The kernel's name of this host where there is one: asking the network for it may take seconds. */
     private static String host() {
         try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (IOException unnamed) {
-            return "localhost";
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException notLinux) {
+            try {
+                return InetAddress.getLocalHost().getHostName();
+            } catch (IOException unnamed) {
+                return "localhost";
+            }
         }
     }
 }

@@ -14,9 +14,9 @@ import org.grainwright.model.Provenance;
 import org.grainwright.model.SearchVariable;
 
 /** The section that lets a reader repeat the run, or doubt it: search space, settings, potential, versions, seeds, machine, input text. */
-final class Record {
+final class ProvenanceSection {
 
-    private Record() {
+    private ProvenanceSection() {
     }
 
     static void add(Html html, ReportData data) {
