@@ -9,6 +9,6 @@ public enum OutputTransform {
     IDENTITY,
     /** log10; right for resistivities, which span decades. Values must be positive. */
     LOG10,
-    /** ln(1 + (y - y_min) / delta), delta being 3 % of median - y_min; for objectives with a steep rise. */
+    /** ln(1 + (y - y_min) / delta), delta being 3 % of median - y_min or three standard errors, whichever is more; for objectives with a steep rise. */
     SHIFTED_LOG
 }

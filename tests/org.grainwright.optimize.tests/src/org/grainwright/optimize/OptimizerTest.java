@@ -136,7 +136,7 @@ class OptimizerTest {
             Proposal proposal = (Proposal) crashing.ask();
             double angle = proposal.point().number("angle");
             if (angle > 14) {
-                assertTrue(i < 15 || angle < 16.5, "evaluation " + i + " crashes far beyond the border: " + proposal);
+                assertTrue(i < 15 || angle < 18, "evaluation " + i + " crashes far beyond the border: " + proposal);
                 crashing.fail(proposal.id(), "atoms overlap", false);
             } else {
                 crashing.tell(proposal.id(), truth(proposal.point()), 0);

@@ -9,9 +9,9 @@ package org.grainwright.optimize.internal.gp;
  */
 public final class Feasibility {
 
-    /** Candidates for ln of the latent variance and for the shift of all ln length scales against their prior mean. */
-    private static final double[] LOG_VARIANCES = { Math.log(4), Math.log(25), Math.log(150) };
-    private static final double[] SCALE_SHIFTS = { 0, Math.log(2) };
+    /** Candidates for ln of the latent variance (beyond 16 Laplace's mode is far from the mean) and for the shift of all ln length scales. */
+    private static final double[] LOG_VARIANCES = { Math.log(4), Math.log(16) };
+    private static final double[] SCALE_SHIFTS = { 0, Math.log(2), Math.log(4) };
     private static final int MAXIMUM_NEWTON_STEPS = 50;
 
     private record Laplace(GaussianProcess process, double logEvidence) {

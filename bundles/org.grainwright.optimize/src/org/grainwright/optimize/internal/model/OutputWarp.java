@@ -18,12 +18,18 @@ public record OutputWarp(OutputTransform kind, double sign, double origin, doubl
 
     private static final double LN10 = Math.log(10);
 
-    /** The map of a kind for given data. */
-    public static OutputWarp of(OutputTransform kind, Direction direction, double[] values) {
+    /**
+     * The map of a kind for given data.
+     *
+     * @param errors standard errors: the logarithm's scale is at least three times their median, lest it magnify the noise at the bottom
+     */
+    public static OutputWarp of(OutputTransform kind, Direction direction, double[] values, double[] errors) {
         double sign = direction == Direction.MINIMIZE ? 1 : -1;
         double[] sorted = Arrays.stream(values).map(v -> sign * v).sorted().toArray();
         double minimum = sorted.length == 0 ? 0 : sorted[0];
         double spread = sorted.length == 0 ? 0 : 0.03 * (sorted[sorted.length / 2] - minimum);
+        double[] known = Arrays.stream(errors).filter(e -> e >= 0).sorted().toArray();
+        spread = Math.max(spread, known.length == 0 ? 0 : 3 * known[known.length / 2]);
         return new OutputWarp(kind, sign, minimum, spread > 0 ? spread : Math.max(1e-12, Math.abs(minimum) * 1e-3));
     }
 

@@ -46,17 +46,17 @@ public final class Surrogate {
             FitState warmStart) {
         double[] theta = warmStart == null ? null : warmStart.theta().stream().mapToDouble(d -> d).toArray();
         if (transform != OutputTransform.AUTOMATIC) {
-            return fitOn(shape, data, OutputWarp.of(transform, direction, data.values()), errorDegreesOfFreedom, theta);
+            return fitOn(shape, data, OutputWarp.of(transform, direction, data.values(), data.errors()), errorDegreesOfFreedom, theta);
         }
         if (warmStart != null && data.size() > 20 && data.size() % 5 != 0) {
-            OutputWarp kept = OutputWarp.of(warmStart.transform(), direction, data.values());
+            OutputWarp kept = OutputWarp.of(warmStart.transform(), direction, data.values(), data.errors());
             if (Arrays.stream(data.values()).allMatch(kept::accepts)) {
                 return fitOn(shape, data, kept, errorDegreesOfFreedom, theta);
             }
         }
         Surrogate best = null;
         for (OutputTransform kind : List.of(OutputTransform.IDENTITY, OutputTransform.SHIFTED_LOG, OutputTransform.LOG10)) {
-            OutputWarp warp = OutputWarp.of(kind, direction, data.values());
+            OutputWarp warp = OutputWarp.of(kind, direction, data.values(), data.errors());
             if (Arrays.stream(data.values()).allMatch(warp::accepts)) {
                 Surrogate candidate = fitOn(shape, data, warp, errorDegreesOfFreedom, theta);
                 // a first choice other than the identity needs some evidence, not a rounding error

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.bench.optimizer;
+
+import java.util.Arrays;
+
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.random.Well19937c;
+import org.grainwright.optimize.Measurement;
+import org.grainwright.optimize.OutputTransform;
+import org.grainwright.optimize.Parameter;
+import org.grainwright.optimize.Point;
+import org.grainwright.optimize.SearchSpace;
+
+/**
+ * A grain-boundary problem with the shape of the real one: width in layers, misorientation, plane, lithium and oxygen content; resistivity spans
+ * decades; the noise of a trajectory of tau ns follows its hop count and is itself estimated from 10 blocks; short trajectories are biased.
+ * {@code gb_mixed} is the published instance; {@code gb_r0, gb_r1 ...} have the same formula with random tables, so that no choice is made on one
+ * instance only. Regret is in decades of resistivity.
+ */
+final class BoundaryProblem implements TestProblem {
+
+    /** Trajectory lengths of the fidelities, ns; a run costs its length plus 0.1. */
+    static final double[] LENGTHS_NS = { 0.25, 1, 4 };
+
+    private static final double FULL_NS = 4;
+    private static final String[] PLANES = { "100", "110", "111", "210", "112" };
+    // A, L, V, T, phi, ws of each plane
+    private static final double[][] PUBLISHED = { { .35, .30, .55, .35, .45, 3 }, { .10, .62, .30, .62, -.60, 3 }, { .00, .72, .42, .78, .70, 4 },
+            { .22, .50, .70, .20, .15, 2 }, { .55, .40, .40, .50, -.30, 5 } };
+    private static final SearchSpace SPACE = SearchSpace.builder().integer("width", 2, 5).real("misorientation", 5, 30)
+            .add(Parameter.labels("plane", PLANES)).real("lithium", 0, 0.30).real("oxygenVacancies", 0, 0.06).build();
+
+    private final String name;
+    private final double[][] table;
+    private final double optimum;
+
+    private BoundaryProblem(String name, double[][] table) {
+        this.name = name;
+        this.table = table;
+        this.optimum = minimum();
+    }
+
+    static BoundaryProblem published() {
+        return new BoundaryProblem("gb_mixed", PUBLISHED);
+    }
+
+    static BoundaryProblem random(int instance) {
+        RandomGenerator random = new Well19937c(7_000 + instance);
+        double[][] table = new double[PLANES.length][];
+        for (int p = 0; p < table.length; p++) {
+            table[p] = new double[] { 0.6 * random.nextDouble(), 0.25 + 0.5 * random.nextDouble(), 0.25 + 0.5 * random.nextDouble(),
+                    0.15 + 0.7 * random.nextDouble(), 1.5 * (random.nextDouble() - 0.5), 2 + random.nextInt(4) };
+        }
+        return new BoundaryProblem("gb_r" + instance, table);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public SearchSpace space() {
+        return SPACE;
+    }
+
+    @Override
+    public OutputTransform transform() {
+        return OutputTransform.LOG10;
+    }
+
+    @Override
+    public double optimum() {
+        return optimum;
+    }
+
+    @Override
+    public boolean noisy() {
+        return true;
+    }
+
+    @Override
+    public double truth(Point point) {
+        return truth(Arrays.asList(PLANES).indexOf(point.label("plane")), point.integer("width"), (point.number("misorientation") - 5) / 25,
+                point.number("lithium") / 0.30, point.number("oxygenVacancies") / 0.06);
+    }
+
+    @Override
+    public Measurement measure(Point point, RandomGenerator random) {
+        return measure(point, FULL_NS, random);
+    }
+
+    /** A trajectory of {@code lengthNs}: biased when short, its error bar estimated from 10 blocks. */
+    Measurement measure(Point point, double lengthNs, RandomGenerator random) {
+        double ut = (point.number("misorientation") - 5) / 25;
+        double uL = point.number("lithium") / 0.30;
+        double g = truth(point) + bias(lengthNs, uL, ut) - bias(FULL_NS, uL, ut);
+        double hops = 100 * lengthNs * Math.pow(10, 3 - g);
+        double s = Math.min(0.8, Math.sqrt(1 / Math.max(hops, 1) + 0.03 * 0.03));
+        double observed = Math.pow(10, g) * Math.exp(s * random.nextGaussian() - s * s / 2);
+        double chiSquare = 0;
+        for (int i = 0; i < 9; i++) {
+            double z = random.nextGaussian();
+            chiSquare += z * z;
+        }
+        return new Measurement(observed, observed * s * Math.sqrt(chiSquare / 9));
+    }
+
+    private static double bias(double lengthNs, double uL, double ut) {
+        return 0.25 * Math.exp(-lengthNs / 0.8) * (0.4 + 0.8 * uL - 0.6 * ut);
+    }
+
+    private double truth(int plane, int width, double ut, double uL, double uv) {
+        double[] t = table[plane];
+        double uw = (width - 2) / 3.0;
+        double a = (uL - t[1]) * Math.cos(t[4]) + (uv - t[2]) * Math.sin(t[4]);
+        double b = -(uL - t[1]) * Math.sin(t[4]) + (uv - t[2]) * Math.cos(t[4]);
+        double ra = Math.pow(a / .20, 2);
+        double rb = Math.pow(b / .60, 2);
+        double valley = 1.5 * ra / (1 + ra) + 0.6 * rb / (1 + rb);
+        double mis = 0.7 * (1 - Math.exp(-Math.pow((ut - t[3] - .15 * (uw - .5)) / .25, 2))) + 0.06 * Math.pow(Math.sin(3 * Math.PI * ut), 2);
+        double wid = 0.09 * Math.pow(width - t[5], 2) * (1 + 0.5 * uv);
+        return 2.5 + t[0] + valley + mis + wid;
+    }
+
+    /** Exact enough (1e-6): misorientation separates from composition, so each is searched on a grid and refined. */
+    private double minimum() {
+        double best = Double.POSITIVE_INFINITY;
+        for (int plane = 0; plane < PLANES.length; plane++) {
+            for (int width = 2; width <= 5; width++) {
+                double ut = 0;
+                for (int i = 0; i <= 4000; i++) {
+                    double candidate = i / 4000.0;
+                    if (truth(plane, width, candidate, 0.5, 0.5) < truth(plane, width, ut, 0.5, 0.5)) {
+                        ut = candidate;
+                    }
+                }
+                double uL = 0.5;
+                double uv = 0.5;
+                for (double half = 0.5; half > 1e-5; half *= 0.3) {
+                    double centreL = uL;
+                    double centreV = uv;
+                    for (int i = -40; i <= 40; i++) {
+                        for (int j = -40; j <= 40; j++) {
+                            double l = Math.min(1, Math.max(0, centreL + half * i / 40));
+                            double v = Math.min(1, Math.max(0, centreV + half * j / 40));
+                            if (truth(plane, width, ut, l, v) < truth(plane, width, ut, uL, uv)) {
+                                uL = l;
+                                uv = v;
+                            }
+                        }
+                    }
+                }
+                best = Math.min(best, truth(plane, width, ut, uL, uv));
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.bench.optimizer;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.random.Well19937c;
+import org.grainwright.optimize.Fidelity;
+import org.grainwright.optimize.Measurement;
+import org.grainwright.optimize.NoProposal;
+import org.grainwright.optimize.Optimizer;
+import org.grainwright.optimize.Proposal;
+import org.grainwright.optimize.Settings;
+import org.grainwright.optimize.StoppingRule;
+
+/** Runs simulated campaigns in one thread and records regret and CPU seconds. */
+final class Campaigns {
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    /** Initial points of every campaign of the suite. */
+    static final int INITIAL = 10;
+
+    /**
+     * A finished campaign.
+     *
+     * @param regret after 1, 2, ... evaluations, of the recommended point when noisy, of the best one seen otherwise
+     * @param askCpuSeconds CPU seconds of each ask
+     * @param cost cost units spent after each evaluation
+     */
+    record Trace(List<Double> regret, List<Double> askCpuSeconds, List<Double> cost) {
+
+        /** Regret after n evaluations. */
+        double at(int n) {
+            return regret.get(n - 1);
+        }
+
+        /** Regret when at most this cost has been spent; infinite before the first evaluation. */
+        double atCost(double budget) {
+            double result = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < regret.size() && cost.get(i) <= budget + 1e-9; i++) {
+                result = regret.get(i);
+            }
+            return result;
+        }
+
+        /** Cost from which on the regret stays at or below a level; infinite when it never does. */
+        double costToStay(double level) {
+            double result = Double.POSITIVE_INFINITY;
+            for (int i = regret.size() - 1; i >= 0 && regret.get(i) <= level; i--) {
+                result = cost.get(i);
+            }
+            return result;
+        }
+    }
+
+    private Campaigns() {
+    }
+
+    /** The settings of a problem with a seed. */
+    static Settings settings(TestProblem problem, int seed) {
+        return Settings.defaults().withSeed(1000 + seed).withInitialDesign(INITIAL).withTransform(problem.transform())
+                .withStopping(StoppingRule.withBudget(1000));
+    }
+
+    /** One evaluation after the other, or {@code batch} at a time, each told before the next batch is asked. */
+    static Trace run(TestProblem problem, Settings settings, int seed, int evaluations, int batch) {
+        Optimizer optimizer = Optimizer.create(problem.space(), settings);
+        RandomGenerator noise = new Well19937c(50_000 + seed);
+        Trace trace = new Trace(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        double bestSeen = Double.POSITIVE_INFINITY;
+        while (trace.regret().size() < evaluations) {
+            List<Proposal> proposals = new ArrayList<>();
+            int wanted = trace.regret().size() < INITIAL ? 1 : Math.min(batch, evaluations - trace.regret().size());
+            for (int i = 0; i < wanted; i++) {
+                proposals.add(ask(optimizer, trace));
+            }
+            for (Proposal proposal : proposals) {
+                Measurement measurement = problem.measure(proposal.point(), noise);
+                optimizer.tell(proposal.id(), measurement.value(), measurement.standardError());
+                bestSeen = Math.min(bestSeen, problem.truth(proposal.point()));
+                // the recommendation costs a fit, so it is made where it is reported only
+                int n = trace.regret().size() + 1;
+                double found = !problem.noisy() ? bestSeen
+                        : n % 20 == 0 || n == evaluations ? problem.truth(optimizer.best().orElseThrow().point()) : Double.NaN;
+                trace.regret().add(found - problem.optimum());
+                trace.cost().add((double) n);
+            }
+        }
+        return trace;
+    }
+
+    /** With fidelities until the cost is spent; every trajectory is independent and paid in full. */
+    static Trace runFidelities(BoundaryProblem problem, Settings settings, int seed, double budget) {
+        Optimizer optimizer = Optimizer.create(problem.space(), settings);
+        RandomGenerator noise = new Well19937c(50_000 + seed);
+        Trace trace = new Trace(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        double spent = 0;
+        while (true) {
+            Proposal proposal = ask(optimizer, trace);
+            int level = settings.fidelityIndex(proposal.fidelity());
+            spent += settings.fidelities().get(level).cost();
+            if (spent > budget + 1e-9) {
+                return trace;
+            }
+            Measurement measurement = problem.measure(proposal.point(), BoundaryProblem.LENGTHS_NS[level], noise);
+            optimizer.tell(proposal.id(), measurement, Map.of());
+            trace.regret().add(problem.truth(optimizer.best().orElseThrow().point()) - problem.optimum());
+            trace.cost().add(spent);
+        }
+    }
+
+    /** The trajectory lengths as fidelities: ln tau on the axis, tau + 0.1 as cost. */
+    static List<Fidelity> lengths() {
+        List<Fidelity> levels = new ArrayList<>();
+        double[] lengths = BoundaryProblem.LENGTHS_NS;
+        for (double length : lengths) {
+            levels.add(new Fidelity(length + " ns", Math.log(length / lengths[0]) / Math.log(lengths[lengths.length - 1] / lengths[0]), length + 0.1));
+        }
+        return levels;
+    }
+
+    /**
+     * Where the stopping rule ended a campaign.
+     *
+     * @param evaluations spent
+     * @param regret then
+     * @param regretAtEnd when the campaign goes on regardless
+     */
+    record Stop(int evaluations, double regret, double regretAtEnd) {
+    }
+
+    /** Runs to the end, noting where the rule would have stopped. */
+    static Stop runToStop(TestProblem problem, Settings settings, int seed, int evaluations) {
+        Optimizer optimizer = Optimizer.create(problem.space(), settings);
+        RandomGenerator noise = new Well19937c(50_000 + seed);
+        Trace trace = new Trace(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        int stopped = 0;
+        double regret = Double.NaN;
+        for (int n = 1; n <= evaluations; n++) {
+            Proposal proposal = ask(optimizer, trace);
+            Measurement measurement = problem.measure(proposal.point(), noise);
+            optimizer.tell(proposal.id(), measurement, Map.of());
+            if (stopped == 0 && n >= 25 && optimizer.stopDecision().stop()) {
+                stopped = n;
+                regret = problem.truth(optimizer.best().orElseThrow().point()) - problem.optimum();
+            }
+        }
+        return new Stop(stopped, regret, problem.truth(optimizer.best().orElseThrow().point()) - problem.optimum());
+    }
+
+    /** Mean CPU seconds of an ask with n random points told, each ask preceded by one new outcome. */
+    static double askCpuSeconds(TestProblem problem, int n, int asks) {
+        Optimizer optimizer = Optimizer.create(problem.space(), settings(problem, 1).withInitialDesign(n));
+        RandomGenerator noise = new Well19937c(n);
+        Trace trace = new Trace(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (int i = 0; i < n + asks; i++) {
+            Proposal proposal = ask(optimizer, trace);
+            Measurement measurement = problem.measure(proposal.point(), noise);
+            optimizer.tell(proposal.id(), measurement, Map.of());
+        }
+        return trace.askCpuSeconds().subList(n, n + asks).stream().mapToDouble(d -> d).average().orElse(Double.NaN);
+    }
+
+    private static Proposal ask(Optimizer optimizer, Trace trace) {
+        long before = THREADS.getCurrentThreadCpuTime();
+        Proposal proposal = switch (optimizer.ask()) {
+            case Proposal p -> p;
+            case NoProposal none -> throw new IllegalStateException(none.reason());
+        };
+        trace.askCpuSeconds().add((THREADS.getCurrentThreadCpuTime() - before) * 1e-9);
+        return proposal;
+    }
+}

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.bench.optimizer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+import org.grainwright.bench.Metrics;
+import org.grainwright.optimize.Settings;
+import org.grainwright.optimize.StoppingRule;
+
+/**
+ * Which campaigns are run, what is reported of them, and the goals. Seeds run one after another in one thread. Problem names: the classics with and
+ * without {@code _n5}, {@code gb_mixed}, {@code gb_r0 .. gb_r9} (also together as {@code gb_random}), {@code fidelities}, {@code batch}, {@code stopping},
+ * {@code speed}; {@code all} (the default) is everything.
+ */
+public final class OptimizerSuite {
+
+    private static final double MF_BUDGET = 164;
+    private static final double GOOD = 0.05;
+    private static final int RANDOM_INSTANCES = 10;
+
+    private final Metrics metrics;
+    private final String wanted;
+    private final int seeds;
+    private final int evaluations;
+
+    private OptimizerSuite(List<String> arguments, Metrics metrics) {
+        this.metrics = metrics;
+        wanted = option(arguments, "--problem", "all");
+        seeds = Integer.parseInt(option(arguments, "--seeds", "10"));
+        evaluations = Integer.parseInt(option(arguments, "--evaluations", "60"));
+    }
+
+    /** Runs {@code [--problem NAME] [--seeds N] [--evaluations N]}. */
+    public static void run(List<String> arguments, Metrics metrics) {
+        OptimizerSuite suite = new OptimizerSuite(arguments, metrics);
+        boolean known = suite.boundaries();
+        for (TestProblem problem : Classics.all()) {
+            if (suite.wants(problem.name())) {
+                suite.classic(problem);
+                known = true;
+            }
+        }
+        if (suite.wants("fidelities")) {
+            suite.fidelities();
+            known = true;
+        }
+        if (suite.wants("batch")) {
+            suite.batch();
+            known = true;
+        }
+        if (suite.wants("stopping")) {
+            suite.stopping();
+            known = true;
+        }
+        if (suite.wants("speed")) {
+            suite.speed();
+            known = true;
+        }
+        if (!known) {
+            throw new IllegalArgumentException("there is no problem '" + suite.wanted + "'");
+        }
+    }
+
+    private boolean wants(String name) {
+        return wanted.equals("all") || wanted.equals(name);
+    }
+
+    private boolean boundaries() {
+        boolean any = false;
+        if (wants("gb_mixed")) {
+            List<Campaigns.Trace> traces = campaigns(BoundaryProblem.published(), seeds, 1);
+            report("", BoundaryProblem.published(), traces);
+            any = true;
+        }
+        if (wants("gb_random")) {
+            List<Campaigns.Trace> traces = new ArrayList<>();
+            for (int i = 0; i < RANDOM_INSTANCES; i++) {
+                BoundaryProblem problem = BoundaryProblem.random(i);
+                traces.add(campaign(problem, Campaigns.settings(problem, i), i, 1));
+            }
+            report("gb_random.", BoundaryProblem.published(), traces);
+            any = true;
+        }
+        for (int i = 0; i < RANDOM_INSTANCES; i++) {
+            BoundaryProblem problem = BoundaryProblem.random(i);
+            if (wanted.equals(problem.name())) {
+                report(problem.name() + ".", problem, campaigns(problem, seeds, 1));
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    /** The metrics of the boundary problems; those of {@code gb_mixed} carry no prefix. */
+    private void report(String prefix, BoundaryProblem problem, List<Campaigns.Trace> traces) {
+        for (int n = 20; n <= evaluations; n += 20) {
+            int count = n;
+            double[] sorted = sorted(traces, t -> t.at(count));
+            Map<String, Object> detail = detail(problem.name(), n, sorted);
+            String metric = prefix + "regret_n" + n;
+            if (n == 40 || n == 60) {
+                metrics.atMost(metric, quantile(sorted, 0.5), "decades", n == 40 ? 0.09 : 0.02, detail);
+            } else {
+                metrics.record(metric, quantile(sorted, 0.5), "decades", detail);
+            }
+        }
+        if (evaluations >= 60) {
+            double share = traces.stream().filter(t -> t.at(60) < GOOD).count() / (double) traces.size();
+            metrics.atLeast(prefix + "share_below_0.05", share, "", 0.7, Map.of("runs", traces.size(), "skopt_log", 0.15, "prototype", 0.65));
+        }
+        metrics.atMost(prefix + "ask_cpu_s_mixed", meanAsk(traces), "s", 0.1, Map.of("skopt", 0.2, "botorch", 2.8, "prototype", 0.045));
+    }
+
+    private void classic(TestProblem problem) {
+        List<Campaigns.Trace> traces = campaigns(problem, seeds, 1);
+        for (int n = 20; n <= evaluations; n += 20) {
+            int count = n;
+            double[] sorted = sorted(traces, t -> t.at(count));
+            Map<String, Object> detail = detail(problem.name(), n, sorted);
+            String metric = problem.name() + ".regret_n" + n;
+            double goal = n == 60 ? References.goal(problem.name()) : Double.NaN;
+            if (Double.isNaN(goal)) {
+                metrics.record(metric, quantile(sorted, 0.5), "", detail);
+            } else {
+                metrics.atMost(metric, quantile(sorted, 0.5), "", goal, detail);
+            }
+        }
+    }
+
+    private void fidelities() {
+        List<Campaigns.Trace> traces = new ArrayList<>();
+        for (int i = 0; i < Math.min(seeds, RANDOM_INSTANCES); i++) {
+            BoundaryProblem problem = BoundaryProblem.random(i);
+            Settings settings = Campaigns.settings(problem, i).withFidelities(Campaigns.lengths());
+            Campaigns.Trace trace = Campaigns.runFidelities(problem, settings, i, MF_BUDGET);
+            traces.add(trace);
+            metrics.progress(String.format(Locale.ROOT, "fidelities on %s: %d evaluations, regret at 82 units %.3g, at 164 %.3g, 0.1 after %.4g units", problem.name(),
+                    trace.regret().size(), trace.atCost(82), trace.atCost(MF_BUDGET), trace.costToStay(0.1)));
+        }
+        double[] at82 = sorted(traces, t -> t.atCost(82));
+        double[] at164 = sorted(traces, t -> t.atCost(MF_BUDGET));
+        double[] toStay = sorted(traces, t -> t.costToStay(0.1));
+        metrics.atMost("mf_regret_82", quantile(at82, 0.5), "decades", 0.06,
+                Map.of("q1", quantile(at82, 0.25), "q3", quantile(at82, 0.75), "skopt_log_same_cost", 0.486, "prototype", 0.036));
+        metrics.atMost("mf_regret_164", quantile(at164, 0.5), "decades", 0.015,
+                Map.of("q1", quantile(at164, 0.25), "q3", quantile(at164, 0.75), "skopt_log_same_cost", 0.195, "prototype", 0.0097));
+        metrics.atMost("cost_units_to_0.1", quantile(toStay, 0.5), "cost units (a full run is 4.1)", 50, Map.of("q1", quantile(toStay, 0.25)));
+    }
+
+    private void batch() {
+        BoundaryProblem problem = BoundaryProblem.published();
+        List<Campaigns.Trace> single = campaigns(problem, seeds, 1);
+        List<Campaigns.Trace> four = campaigns(problem, seeds, 4);
+        double[] sequential = sorted(single, t -> t.at(60));
+        double[] batched = sorted(four, t -> t.at(60));
+        metrics.atMost("batch4_regret_n60", quantile(batched, 0.5), "decades", 0.03,
+                Map.of("q1", quantile(batched, 0.25), "q3", quantile(batched, 0.75), "sequential", quantile(sequential, 0.5), "prototype", 0.016));
+        metrics.atMost("batch4_over_sequential_n60", quantile(batched, 0.5) / quantile(sequential, 0.5), "", 2, Map.of());
+    }
+
+    private void stopping() {
+        BoundaryProblem problem = BoundaryProblem.published();
+        List<Campaigns.Stop> stops = new ArrayList<>();
+        for (int seed = 0; seed < seeds; seed++) {
+            stops.add(Campaigns.runToStop(problem, Campaigns.settings(problem, seed).withStopping(StoppingRule.withBudget(100)), seed, 100));
+            metrics.progress("stopping seed " + seed + ": " + stops.getLast());
+        }
+        double[] regret = stops.stream().mapToDouble(Campaigns.Stop::regret).sorted().toArray();
+        double[] count = stops.stream().mapToDouble(Campaigns.Stop::evaluations).sorted().toArray();
+        metrics.atMost("stop_regret", quantile(regret, 0.5), "decades", 0.02, Map.of("worst", regret[regret.length - 1]));
+        metrics.atMost("stop_evaluations", java.util.Arrays.stream(count).average().orElse(Double.NaN), "evaluations", 65, Map.of("largest", count[count.length - 1]));
+        long lost = stops.stream().filter(s -> s.regret() - s.regretAtEnd() > GOOD).count();
+        metrics.atMost("stop_losing_share", lost / (double) stops.size(), "", 0.1, Map.of("meaning", "regret at the stop above that at 100 evaluations by 0.05"));
+    }
+
+    private void speed() {
+        TestProblem problem = Classics.all().stream().filter(p -> p.name().equals("hartmann6_n5")).findFirst().orElseThrow();
+        int[] sizes = { 20, 50, 100, 200 };
+        double[] goals = { 0.1, 0.1, 0.15, 0.4 };
+        Campaigns.askCpuSeconds(problem, 40, 6); // warms the compiler up
+        for (int i = 0; i < sizes.length; i++) {
+            double seconds = Campaigns.askCpuSeconds(problem, sizes[i], 5);
+            metrics.atMost("ask_cpu_s_n" + sizes[i], seconds, "s", goals[i], References.speed(i));
+        }
+    }
+
+    private List<Campaigns.Trace> campaigns(TestProblem problem, int count, int batch) {
+        List<Campaigns.Trace> traces = new ArrayList<>();
+        for (int seed = 0; seed < count; seed++) {
+            traces.add(campaign(problem, Campaigns.settings(problem, seed), seed, batch));
+        }
+        return traces;
+    }
+
+    private Campaigns.Trace campaign(TestProblem problem, Settings settings, int seed, int batch) {
+        Campaigns.Trace trace = Campaigns.run(problem, settings, seed, evaluations, batch);
+        StringBuilder line = new StringBuilder(problem.name()).append(" seed ").append(seed).append(batch > 1 ? ", batches of " + batch : "").append(": regret");
+        for (int n = 20; n <= evaluations; n += 20) {
+            line.append(String.format(Locale.ROOT, " %.3g (%d)", trace.at(n), n));
+        }
+        metrics.progress(line.append(String.format(Locale.ROOT, ", %.3f CPU s per ask", meanAsk(List.of(trace)))).toString());
+        return trace;
+    }
+
+    private static Map<String, Object> detail(String problem, int n, double[] sorted) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("q1", quantile(sorted, 0.25));
+        detail.put("q3", quantile(sorted, 0.75));
+        detail.put("runs", sorted.length);
+        detail.putAll(References.medians(problem, n));
+        return detail;
+    }
+
+    private static double meanAsk(List<Campaigns.Trace> traces) {
+        return traces.stream().flatMap(t -> t.askCpuSeconds().stream()).mapToDouble(d -> d).average().orElse(Double.NaN);
+    }
+
+    private static double[] sorted(List<Campaigns.Trace> traces, ToDoubleFunction<Campaigns.Trace> value) {
+        return traces.stream().mapToDouble(value).sorted().toArray();
+    }
+
+    /** Linear quantile of ascending values. */
+    static double quantile(double[] sorted, double q) {
+        double at = q * (sorted.length - 1);
+        int low = (int) at;
+        double above = sorted[Math.min(sorted.length - 1, low + 1)];
+        return at == low || above == sorted[low] ? sorted[low] : sorted[low] + (at - low) * (above - sorted[low]);
+    }
+
+    private static String option(List<String> arguments, String name, String fallback) {
+        int at = arguments.indexOf(name);
+        return at >= 0 && at + 1 < arguments.size() ? arguments.get(at + 1) : fallback;
+    }
+}
