@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRequest;
-import org.grainwright.campaign.internal.Outcome.AtTemperature;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.OptimizationSpecification;
 import org.grainwright.dsl.specification.OptimizationSpecification.Baseline;
@@ -22,7 +21,6 @@ import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.LammpsInstallation;
 import org.grainwright.engine.Potential;
-import org.grainwright.engine.SimulationCancelledException;
 import org.grainwright.lattice.CoincidenceCatalog;
 import org.grainwright.lattice.CoincidenceCell;
 import org.grainwright.model.CampaignRun;
@@ -39,7 +37,6 @@ import org.grainwright.optimize.Point;
 import org.grainwright.optimize.Proposal;
 import org.grainwright.optimize.Settings;
 import org.grainwright.optimize.StoppingRule;
-import org.grainwright.transport.Quantity;
 
 /** Puts the rooms together for one run and takes them apart again. Used once. */
 public final class Assembly {
@@ -114,51 +111,14 @@ public final class Assembly {
         Candidates.leftOut(campaign.boundary()).forEach(sentence -> events.accept(new CampaignEvent.Note(sentence)));
         SimulatedEvaluator evaluator = new SimulatedEvaluator(campaign, design, objective, potential, lammps, request.directory());
         try {
-            measureBulk(evaluator, store, recorder);
             Optimizer optimizer = optimizer(design, objective, baseline);
             CampaignLoop.Limits limits = new CampaignLoop.Limits(optimization.maximumEvaluations(), initial, optimization.bayesian().batchSize(), slots,
                     optimization.maximumHours().isPresent() ? Instant.now().plus(Duration.ofSeconds(Math.round(3600 * optimization.maximumHours().getAsDouble()))) : null);
             CampaignLoop loop = new CampaignLoop(optimizer, evaluator, limits, journaled, recorder, cancellation, objective.logarithmic());
             recorder.ended(loop.run(baseline.map(Assembly::first).orElse(null)));
-        } catch (SimulationCancelledException e) {
-            recorder.ended(new CampaignEvent.Ended(CampaignEvent.Ended.State.STOPPED, "stopped on request before the first evaluation"));
-        } catch (Evaluator.FailedException e) {
-            String reason = "the simulation of the perfect crystal failed: " + e.getMessage();
-            recorder.ended(new CampaignEvent.Ended(CampaignEvent.Ended.State.FAILED, reason));
-            throw new CampaignException(CampaignException.Blame.RUN, reason, e);
         } catch (CampaignException e) {
             recorder.ended(new CampaignEvent.Ended(CampaignEvent.Ended.State.FAILED, e.getMessage()));
             throw e;
-        }
-    }
-
-    /** The perfect crystal comes first: it takes seconds, every ratio refers to it, and if it fails nothing else needs to be tried. */
-    private void measureBulk(SimulatedEvaluator evaluator, RunStore store, Recorder recorder) throws CampaignException, IOException, Evaluator.FailedException, SimulationCancelledException {
-        List<AtTemperature> bulk = evaluator.evaluateBulk(new Evaluator.Watcher() {
-
-            @Override
-            public void built(Built built) {
-                // evaluations only
-            }
-
-            @Override
-            public void progress(String stage, double fraction) {
-                events.accept(new CampaignEvent.Progress(0, stage, fraction));
-            }
-
-            @Override
-            public void note(String text) {
-                events.accept(new CampaignEvent.Note("perfect crystal: " + text));
-            }
-        }, cancellation);
-        store.updateAndSave(run -> {
-            run.getBulk().clear();
-            run.getBulkSeries().clear();
-            bulk.forEach(at -> Records.addAnalysis(at, run.getBulk(), run.getBulkSeries()));
-        });
-        for (AtTemperature at : bulk) {
-            events.accept(new CampaignEvent.BulkMeasured(at.temperatureK(), Recorder.measured(at.analysis().estimate(Quantity.TRACER_D)),
-                    Recorder.measured(at.analysis().estimate(Quantity.CONDUCTIVITY))));
         }
     }
 

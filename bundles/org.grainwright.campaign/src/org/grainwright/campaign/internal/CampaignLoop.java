@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
+import org.grainwright.campaign.internal.Outcome.AtTemperature;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.SimulationCancelledException;
 import org.grainwright.optimize.Measurement;
@@ -49,6 +51,9 @@ final class CampaignLoop {
     /** What the loop reports to, on the campaign's thread. */
     interface Observer {
 
+        /** The perfect crystal is known. */
+        void bulkMeasured(List<AtTemperature> bulk) throws IOException;
+
         void proposed(int id, Proposal proposal) throws IOException;
 
         void built(int id, Built built) throws IOException;
@@ -77,10 +82,31 @@ final class CampaignLoop {
         record Note(int id, String text) implements Arrival {
         }
 
+        record Bulk(List<AtTemperature> bulk) implements Arrival {
+        }
+
         record Done(int id, Outcome outcome) implements Arrival {
         }
 
         record Failure(int id, Throwable cause) implements Arrival {
+        }
+    }
+
+    /** The perfect crystal among the running evaluations. */
+    private static final int BULK = 0;
+    /** What came of trying to propose another evaluation. */
+    private sealed interface Step {
+
+        /** It is under way. */
+        record Begun() implements Step {
+        }
+
+        /** Outcomes must be known first. */
+        record Wait() implements Step {
+        }
+
+        /** The campaign ends. */
+        record End(String reason) implements Step {
         }
     }
 
@@ -101,7 +127,6 @@ final class CampaignLoop {
     private int asked;
     private int told;
     private int succeeded;
-    private StopDecision decision;
 
     /**
      * @param optimizer may already have pending evaluations, numbered from 1: they are worked on first
@@ -130,19 +155,21 @@ final class CampaignLoop {
         });
         String reason = null;
         try {
+            // takes seconds, so that it goes first: if it fails, nothing else needs to be tried
+            running.add(BULK);
+            workers.execute(() -> arrivals.add(workOnBulk()));
             if (first != null) {
                 begin(first, workers);
             }
             while (true) {
-                while (reason == null && running.size() < limits.slots() && !cancellation.isCancelled()) {
-                    if (asked >= limits.evaluations()) {
-                        reason = "the budget of " + limits.evaluations() + " evaluations is spent";
-                    } else if (limits.deadline() != null && Instant.now().isAfter(limits.deadline())) {
-                        reason = "the time of the budget is up";
-                    } else if (!outcomesKnownUpTo(asked + 1 - limits.batch()) && asked + 1 > limits.initial()) {
-                        break;
-                    } else {
-                        reason = next(workers);
+                boolean waiting = false;
+                while (reason == null && !waiting && running.size() < limits.slots() && !cancellation.isCancelled()) {
+                    switch (next(workers)) {
+                        case Step.End(String why) -> reason = why;
+                        case Step.Wait() -> waiting = true;
+                        case Step.Begun() -> {
+                            // perhaps another slot is free
+                        }
                     }
                 }
                 if (running.isEmpty() && (reason != null || cancellation.isCancelled())) {
@@ -194,28 +221,38 @@ final class CampaignLoop {
         return true;
     }
 
-    /** Proposes one more; returns why the campaign ends instead, or {@code null} after a proposal or when one has to wait. */
-    private String next(ExecutorService workers) throws IOException {
-        tellUpTo(asked + 1 <= limits.initial() ? 0 : asked + 1 - limits.batch());
+    /** Proposes one more evaluation, if there is one to propose now. */
+    private Step next(ExecutorService workers) throws IOException {
+        if (asked >= limits.evaluations()) {
+            return new Step.End("the budget of " + limits.evaluations() + " evaluations is spent");
+        }
+        if (limits.deadline() != null && Instant.now().isAfter(limits.deadline())) {
+            return new Step.End("the time of the budget is up");
+        }
         if (asked >= limits.initial()) {
-            decision = optimizer.stopDecision();
+            int known = asked + 1 - limits.batch();
+            if (!outcomesKnownUpTo(known)) {
+                return new Step.Wait();
+            }
+            tellUpTo(known);
+            StopDecision decision = optimizer.stopDecision();
             if (decision.stop()) {
-                return decision.sentence();
+                return new Step.End(decision.sentence());
             }
         }
         Suggestion suggestion = optimizer.ask();
         while (suggestion instanceof NoProposal none) {
             if (!none.waiting() || told >= asked) {
-                return none.reason();
+                return new Step.End(none.reason());
             }
             if (!outcomesKnownUpTo(told + 1)) {
-                return null;
+                return new Step.Wait();
             }
             tellUpTo(told + 1);
             suggestion = optimizer.ask();
         }
         begin((Proposal) suggestion, workers);
-        return null;
+        return new Step.Begun();
     }
 
     private void begin(Proposal proposal, ExecutorService workers) throws IOException {
@@ -233,27 +270,39 @@ final class CampaignLoop {
     }
 
     private Arrival work(Evaluator.Order order) {
-        int id = order.id();
         try {
-            return new Arrival.Done(id, evaluator.evaluate(order, new Evaluator.Watcher() {
-                @Override
-                public void built(Built built) {
-                    arrivals.add(new Arrival.Structure(id, built));
-                }
-
-                @Override
-                public void progress(String stage, double fraction) {
-                    arrivals.add(new Arrival.Progress(id, stage, fraction));
-                }
-
-                @Override
-                public void note(String text) {
-                    arrivals.add(new Arrival.Note(id, text));
-                }
-            }, cancellation));
+            return new Arrival.Done(order.id(), evaluator.evaluate(order, watcher(order.id()), cancellation));
         } catch (Exception | LinkageError e) {
-            return new Arrival.Failure(id, e);
+            return new Arrival.Failure(order.id(), e);
         }
+    }
+
+    private Arrival workOnBulk() {
+        try {
+            return new Arrival.Bulk(evaluator.evaluateBulk(watcher(BULK), cancellation));
+        } catch (Exception | LinkageError e) {
+            return new Arrival.Failure(BULK, e);
+        }
+    }
+
+    private Evaluator.Watcher watcher(int id) {
+        return new Evaluator.Watcher() {
+
+            @Override
+            public void built(Built built) {
+                arrivals.add(new Arrival.Structure(id, built));
+            }
+
+            @Override
+            public void progress(String stage, double fraction) {
+                arrivals.add(new Arrival.Progress(id, stage, fraction));
+            }
+
+            @Override
+            public void note(String text) {
+                arrivals.add(new Arrival.Note(id, text));
+            }
+        };
     }
 
     private void receive(Arrival arrival) throws CampaignException, IOException {
@@ -261,6 +310,10 @@ final class CampaignLoop {
             case Arrival.Structure(int id, Built built) -> observer.built(id, built);
             case Arrival.Progress(int id, String stage, double fraction) -> observer.progress(id, stage, fraction);
             case Arrival.Note(int id, String text) -> observer.note(id, text);
+            case Arrival.Bulk(List<AtTemperature> bulk) -> {
+                running.remove(BULK);
+                observer.bulkMeasured(bulk);
+            }
             case Arrival.Done(int id, Outcome outcome) -> {
                 running.remove(id);
                 finished.put(id, outcome);
@@ -279,6 +332,8 @@ final class CampaignLoop {
             case SimulationCancelledException e -> {
                 // goes on when the run is resumed
             }
+            case Evaluator.FailedException failure when id == BULK ->
+                throw new CampaignException(CampaignException.Blame.RUN, "the simulation of the perfect crystal failed: " + failure.getMessage(), failure);
             case Evaluator.FailedException failure -> {
                 finished.put(id, failure.getMessage());
                 observer.failed(id, failure.getMessage());
@@ -306,8 +361,7 @@ final class CampaignLoop {
                 journal.failed(told, (String) result);
                 optimizer.fail(told, (String) result, false);
             }
-            decision = optimizer.stopDecision();
-            observer.told(told, optimizer, decision);
+            observer.told(told, optimizer, optimizer.stopDecision());
         }
     }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.campaign.internal;
 
+import java.util.List;
+
 import org.grainwright.campaign.CampaignException;
+import org.grainwright.campaign.internal.Outcome.AtTemperature;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.SimulationCancelledException;
 import org.grainwright.optimize.Point;
@@ -49,4 +52,14 @@ interface Evaluator {
      * @throws SimulationCancelledException when cancelled
      */
     Outcome evaluate(Order order, Watcher watcher, Cancellation cancellation) throws FailedException, CampaignException, SimulationCancelledException;
+
+    /**
+     * Measures the perfect crystal, which every ratio refers to.
+     *
+     * @return by ascending temperature; empty where there is nothing to refer to
+     * @throws FailedException when its simulation fails: then nothing else would succeed
+     */
+    default List<AtTemperature> evaluateBulk(Watcher watcher, Cancellation cancellation) throws FailedException, CampaignException, SimulationCancelledException {
+        return List.of();
+    }
 }

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignEvent.Measured;
+import org.grainwright.campaign.internal.Outcome.AtTemperature;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
@@ -52,6 +54,19 @@ final class Recorder implements CampaignLoop.Observer {
         this.objective = objective;
         this.initial = initial;
         this.events = events;
+    }
+
+    @Override
+    public void bulkMeasured(List<AtTemperature> bulk) throws IOException {
+        store.updateAndSave(run -> {
+            run.getBulk().clear();
+            run.getBulkSeries().clear();
+            bulk.forEach(at -> Records.addAnalysis(at, run.getBulk(), run.getBulkSeries()));
+        });
+        for (AtTemperature at : bulk) {
+            events.accept(new CampaignEvent.BulkMeasured(at.temperatureK(), measured(at.analysis().estimate(Quantity.TRACER_D)),
+                    measured(at.analysis().estimate(Quantity.CONDUCTIVITY))));
+        }
     }
 
     @Override
@@ -118,6 +133,10 @@ final class Recorder implements CampaignLoop.Observer {
 
     @Override
     public void progress(int id, String text, double fraction) throws IOException {
+        if (id == 0) {
+            events.accept(new CampaignEvent.Progress(id, text, fraction));
+            return;
+        }
         store.update(run -> {
             Evaluation evaluation = evaluation(run, id);
             Stage stage = evaluation.getStages().isEmpty() ? null : evaluation.getStages().getLast();
@@ -137,7 +156,7 @@ final class Recorder implements CampaignLoop.Observer {
 
     @Override
     public void note(int id, String text) throws IOException {
-        store.updateAndSave(run -> evaluation(run, id).getMessages().add(message(Severity.WARNING, "evaluation " + id, text)));
+        store.updateAndSave(run -> (id == 0 ? run.getMessages() : evaluation(run, id).getMessages()).add(message(Severity.WARNING, "evaluation " + id, text)));
         events.accept(new CampaignEvent.Note("evaluation " + id + ": " + text));
     }
 

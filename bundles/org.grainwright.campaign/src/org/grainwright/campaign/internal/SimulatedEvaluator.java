@@ -88,12 +88,9 @@ final class SimulatedEvaluator implements Evaluator {
         return new Outcome(results, objective.of(results), objective.extrapolates(campaign.simulation().temperaturesK()));
     }
 
-    /**
-     * Measures the perfect crystal as evaluation 0.
-     *
-     * @throws FailedException when its simulation fails: then nothing else would succeed
-     */
-    List<AtTemperature> evaluateBulk(Watcher watcher, Cancellation cancellation) throws FailedException, CampaignException, SimulationCancelledException {
+    /** The perfect crystal as evaluation 0. */
+    @Override
+    public List<AtTemperature> evaluateBulk(Watcher watcher, Cancellation cancellation) throws FailedException, CampaignException, SimulationCancelledException {
         Path folder = directory.resolve("bulk");
         Path data;
         try {

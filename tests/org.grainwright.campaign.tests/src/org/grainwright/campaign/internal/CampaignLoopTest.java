@@ -123,6 +123,11 @@ class CampaignLoopTest {
         }
 
         @Override
+        public void bulkMeasured(List<AtTemperature> bulk) {
+            assertTrue(bulk.isEmpty());
+        }
+
+        @Override
         public void proposed(int id, Proposal proposal) {
             assertEquals(proposed.size() + 1, id);
             proposed.add(proposal.point());

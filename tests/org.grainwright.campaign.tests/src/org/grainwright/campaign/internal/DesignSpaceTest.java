@@ -47,7 +47,7 @@ class DesignSpaceTest {
     void constraintsThatLeaveNothingNameTheNearestBoundary() {
         CampaignSpecification small = TestCampaigns.parse("""
                 campaign "small" {
-                  boundary { misorientation 20° .. 30°  axis [001]  grain >= 25 Å  atoms <= 3000 }
+                  boundary { misorientation 20° .. 30°  axis [001]  grain >= 25 Å  atoms <= 2000 }
                   simulation { simulate at 1200 K }
                   optimize { minimize resistivity across boundary at 1200 K  bayesian { initial 2 sobol }  budget 3 evaluations }
                 }
