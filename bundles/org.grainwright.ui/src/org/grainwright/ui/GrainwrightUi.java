@@ -4,6 +4,7 @@ package org.grainwright.ui;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.examples.ExamplesProject;
 import org.grainwright.ui.internal.launch.ExitGuard;
+import org.grainwright.ui.internal.runs.LastRun;
 
 /** Identifiers of the workbench's parts, and what a product calls at its start and end. */
 public final class GrainwrightUi {
@@ -30,6 +31,11 @@ public final class GrainwrightUi {
      */
     public static void createExamplesOnFirstStart() {
         ExamplesProject.createOnFirstStart();
+    }
+
+    /** Shows the newest run of the workspace in the views, if there is one. Returns at once. */
+    public static void showLastRun() {
+        LastRun.show(UiPlugin.runs());
     }
 
     /**

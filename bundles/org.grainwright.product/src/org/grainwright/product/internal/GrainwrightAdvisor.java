@@ -98,6 +98,7 @@ final class GrainwrightAdvisor extends WorkbenchAdvisor {
     public void postStartup() {
         CampaignEditor.warmUp();
         GrainwrightUi.createExamplesOnFirstStart();
+        GrainwrightUi.showLastRun();
     }
 
     @Override
