@@ -5,11 +5,13 @@ import org.eclipse.xtext.formatting.IIndentationInformation;
 import org.eclipse.xtext.conversion.IValueConverterService;
 import org.eclipse.xtext.linking.ILinkingDiagnosticMessageProvider;
 import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
+import org.eclipse.xtext.resource.IDefaultResourceDescriptionStrategy;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.scoping.IGlobalScopeProvider;
 import org.eclipse.xtext.scoping.impl.ImportUriGlobalScopeProvider;
 import org.eclipse.xtext.validation.IDiagnosticConverter;
 import org.grainwright.dsl.internal.CampaignDiagnosticConverter;
+import org.grainwright.dsl.internal.CampaignIndex;
 import org.grainwright.dsl.internal.CampaignLinkingMessages;
 import org.grainwright.dsl.internal.CampaignResource;
 import org.grainwright.dsl.internal.CampaignSyntaxMessages;
@@ -48,6 +50,11 @@ public class CampaignRuntimeModule extends AbstractCampaignRuntimeModule {
     /** Lexer errors in plain words. */
     public Class<? extends IDiagnosticConverter> bindIDiagnosticConverter() {
         return CampaignDiagnosticConverter.class;
+    }
+
+    /** Only campaigns and blocks can be referred to. */
+    public Class<? extends IDefaultResourceDescriptionStrategy> bindIDefaultResourceDescriptionStrategy() {
+        return CampaignIndex.class;
     }
 
     /** Two blanks of indentation where an editor does not say otherwise. */

@@ -2,6 +2,7 @@
 package org.grainwright.dsl.language;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,10 @@ public final class Inheritance {
 
     /** A block and those that it extends, itself first. */
     public static List<Block> chain(Block block) {
+        Block first = block == null ? null : base(block);
+        if (first == null) {
+            return block == null || block.eIsProxy() ? List.of() : List.of(block);
+        }
         Set<Block> seen = new LinkedHashSet<>();
         for (Block b = block; b != null && !b.eIsProxy() && seen.add(b); b = base(b)) {
             continue;
@@ -65,10 +70,10 @@ public final class Inheritance {
     /** The statements that a block writes itself. */
     public static List<EObject> statements(Block block) {
         return switch (block) {
-            case MaterialBlock b -> List.copyOf(b.getStatements());
-            case BoundaryBlock b -> List.copyOf(b.getStatements());
-            case SimulationBlock b -> List.copyOf(b.getStatements());
-            case OptimizeBlock b -> List.copyOf(b.getStatements());
+            case MaterialBlock b -> Collections.unmodifiableList(b.getStatements());
+            case BoundaryBlock b -> Collections.unmodifiableList(b.getStatements());
+            case SimulationBlock b -> Collections.unmodifiableList(b.getStatements());
+            case OptimizeBlock b -> Collections.unmodifiableList(b.getStatements());
             default -> List.of();
         };
     }
@@ -99,12 +104,20 @@ public final class Inheritance {
 
     /** The effective statement of one kind: the block's own, else that of the nearest base. */
     public static <S extends EObject> Optional<S> statement(Block block, Class<S> kind) {
-        return block == null ? Optional.empty() : chain(block).stream().flatMap(b -> statements(b).stream()).filter(kind::isInstance).map(kind::cast).findFirst();
+        // asked many times per keystroke: plain loops
+        for (Block b : chain(block)) {
+            for (EObject statement : statements(b)) {
+                if (kind.isInstance(statement)) {
+                    return Optional.of(kind.cast(statement));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** All statements of one kind along the chain, the block's own first. */
     public static <S extends EObject> List<S> all(Block block, Class<S> kind) {
-        return block == null ? List.of() : chain(block).stream().flatMap(b -> statements(b).stream()).filter(kind::isInstance).map(kind::cast).toList();
+        return chain(block).stream().flatMap(b -> statements(b).stream()).filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /**

@@ -33,7 +33,7 @@ public class QuantityChecks extends Checks {
     @Check
     public void quantity(Quantity quantity) {
         Optional<QuantityRule> found = QuantityRules.of(quantity);
-        if (found.isEmpty() || NodeModelUtils.findNodesForFeature(quantity, Literals.QUANTITY__VALUE).stream().allMatch(n -> n.getLength() == 0)) {
+        if (found.isEmpty() || withoutNumber(quantity)) {
             return; // without a number there is a syntax error already
         }
         QuantityRule rule = found.get();
@@ -52,6 +52,11 @@ public class QuantityChecks extends Checks {
         if (quantity.eContainmentFeature() != Literals.VALUE_ITEM__STEP) {
             magnitude(quantity, rule);
         }
+    }
+
+    private static boolean withoutNumber(Quantity quantity) {
+        return quantity.getValue() == 0
+                && NodeModelUtils.findNodesForFeature(quantity, Literals.QUANTITY__VALUE).stream().allMatch(n -> n.getLength() == 0);
     }
 
     private static String gap(String unit) {
