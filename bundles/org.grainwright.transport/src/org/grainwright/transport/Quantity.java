@@ -14,6 +14,12 @@ public enum Quantity {
     TRACER_D_Y("tracerD.y", "cm^2/s", "tracer diffusion coefficient of Li along y"),
     /** Along z. */
     TRACER_D_Z("tracerD.z", "cm^2/s", "tracer diffusion coefficient of Li along z"),
+    /** Off-diagonal. */
+    TRACER_D_XY("tracerD.xy", "cm^2/s", "xy component of the tracer diffusion tensor of Li"),
+    /** Off-diagonal. */
+    TRACER_D_XZ("tracerD.xz", "cm^2/s", "xz component of the tracer diffusion tensor of Li"),
+    /** Off-diagonal. */
+    TRACER_D_YZ("tracerD.yz", "cm^2/s", "yz component of the tracer diffusion tensor of Li"),
     /** Along x, named for cells with boundaries. */
     TRACER_D_PERPENDICULAR("tracerD.perpendicular", "cm^2/s", "tracer diffusion coefficient of all Li across the boundary plane"),
     /** Mean of y and z. */
@@ -87,7 +93,9 @@ public enum Quantity {
     /** Hops per ion and ns. */
     HOP_RATE("hopRate", "1/ns", "hops per Li ion and ns"),
     /** sqrt of mean squared hop. */
-    HOP_LENGTH("hopLength", "Å", "root mean squared length of a hop");
+    HOP_LENGTH("hopLength", "Å", "root mean squared length of a hop"),
+    /** Jumps per O and ns. */
+    OXYGEN_JUMPS("oxygenJumpRate", "1/ns", "jumps of O off their places, per O and ns");
 
     private final String key;
     private final String unit;

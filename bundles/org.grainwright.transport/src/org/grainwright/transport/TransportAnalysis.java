@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.grainwright.transport.internal.BoundaryTransport;
 import org.grainwright.transport.internal.CellTransport;
+import org.grainwright.transport.internal.Collective;
 
 /**
  * The entry of the room: trajectory in, observables with error bars out. Pure functions of their input; the same files give the same bytes.
@@ -60,6 +61,37 @@ public final class TransportAnalysis {
             new BoundaryTransport(trajectory, mobile, settings, cell).addTo(estimates, curves, notes);
         }
         return new AnalysisResult(estimates, curves, trajectory.framesRead(), trajectory.lengthPs(), 1, trajectory.atoms(), mobile.length, trajectory.box(), notes);
+    }
+
+    /**
+     * Conductivity from a charge current that was recorded during the run ({@code fix ave/time}), so that no dump is needed (Green-Kubo).
+     *
+     * @param series rows with the timestep in the first column, evenly spaced, at least 40
+     * @param columns names of the x, y and z components of the current, sum of charge number times velocity, e Å/ps, formal charges
+     * @param timestepFs integration timestep
+     * @param volumeCubicAngstrom volume of the cell
+     * @param temperatureK temperature of the run
+     * @throws TrajectoryException when the rows are too few or uneven
+     */
+    public static Estimate conductivityFromCurrents(ThermoLog series, List<String> columns, double timestepFs, double volumeCubicAngstrom, double temperatureK)
+            throws TrajectoryException {
+        int rows = series.rows().size();
+        if (rows < 40) {
+            throw new TrajectoryException("The current was recorded " + rows + " times; at least 40 rows are needed, better thousands.");
+        }
+        double interval = series.rows().get(1)[0] - series.rows().get(0)[0];
+        for (int i = 1; i < rows; i++) {
+            if (!(interval > 0) || series.rows().get(i)[0] - series.rows().get(i - 1)[0] != interval) {
+                throw new TrajectoryException("Row " + (i + 1) + " of the current is not " + (long) interval + " steps after the one before; mixed intervals cannot be analysed.");
+            }
+        }
+        double[][] current = new double[3][];
+        for (int axis = 0; axis < 3; axis++) {
+            current[axis] = series.column(columns.get(axis));
+        }
+        Map<Quantity, Estimate> estimates = new EnumMap<>(Quantity.class);
+        new Collective(current, interval * timestepFs * Units.PS_PER_FS, volumeCubicAngstrom, temperatureK).addGreenKubo(estimates, new ArrayList<>());
+        return estimates.get(Quantity.GREEN_KUBO_CONDUCTIVITY);
     }
 
     /**

@@ -84,6 +84,9 @@ public final class CellTransport {
         put(estimates, Quantity.TRACER_D_Z, unstable ? framework : null, 2);
         put(estimates, Quantity.TRACER_D_PERPENDICULAR, unstable ? framework : null, 0);
         put(estimates, Quantity.TRACER_D_PARALLEL, unstable ? framework : null, 1, 2);
+        offDiagonal(estimates, Quantity.TRACER_D_XY, 0, 1);
+        offDiagonal(estimates, Quantity.TRACER_D_XZ, 0, 2);
+        offDiagonal(estimates, Quantity.TRACER_D_YZ, 1, 2);
         double factor = nernstEinstein(mobile.length, trajectory.box().volume());
         conductivity(estimates, Quantity.CONDUCTIVITY, Quantity.TRACER_D, factor);
         conductivity(estimates, Quantity.CONDUCTIVITY_PERPENDICULAR, Quantity.TRACER_D_PERPENDICULAR, factor);
@@ -92,6 +95,7 @@ public final class CellTransport {
         collective.addEinstein(estimates, curves, estimates.get(Quantity.CONDUCTIVITY));
         collective.addGreenKubo(estimates, curves);
         GreenKubo.addTo(trajectory, mobile, neighbours, estimates, curves);
+        Hops.addTo(trajectory, mobile, neighbours, settings.jumpLengthAngstrom(), estimates, curves);
         addCurves(curves);
         double[] window = fit.windowPs();
         notes.add(String.format(Locale.ROOT, "Tracer diffusion of the cell: slope of the MSD between %.3g and %.3g ps.", window[0], window[1]));
@@ -100,6 +104,14 @@ public final class CellTransport {
     private void put(Map<Quantity, Estimate> estimates, Quantity quantity, Estimate framework, int... axes) {
         Estimate d = tracer(quantity, axes);
         estimates.put(quantity, framework == null ? d : d.gated(framework.gate(), framework.reason()));
+    }
+
+    private void offDiagonal(Map<Quantity, Estimate> estimates, Quantity quantity, int first, int second) {
+        Influence d = fit.cross(trajectory, mobile, first, second, neighbours).times(Units.CM2_PER_S);
+        Gate gate = estimates.get(Quantity.TRACER_D).gate();
+        estimates.put(quantity, Double.isFinite(d.standardError())
+                ? new Estimate(d.value(), d.standardError(), quantity.unit(), d.degreesOfFreedom() + 1, gate, "Zero by symmetry in a cubic crystal; judged like D itself.")
+                : Estimate.missing(quantity.unit(), "Fewer than two Li."));
     }
 
     private static void conductivity(Map<Quantity, Estimate> estimates, Quantity sigma, Quantity diffusion, double factor) {

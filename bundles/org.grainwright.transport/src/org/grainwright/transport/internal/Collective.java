@@ -25,16 +25,19 @@ public final class Collective {
     private static final double GREEN_ERROR = 0.15;
     private static final double RED_ERROR = 0.5;
 
-    private final Trajectory trajectory;
+    private final int frames;
+    private final double frameIntervalPs;
+    private final double volume;
     private final double temperatureK;
     private final double[][] polarisation = new double[3][];
     private final double[][] current = new double[3][];
 
     /** Sums charge times displacement, and charge times velocity, over all atoms. */
     public Collective(Trajectory trajectory, double temperatureK) {
-        this.trajectory = trajectory;
+        this.frames = trajectory.frames();
+        this.frameIntervalPs = trajectory.frameIntervalPs();
+        this.volume = trajectory.box().volume();
         this.temperatureK = temperatureK;
-        int frames = trajectory.frames();
         double[] series = new double[frames];
         for (int axis = 0; axis < 3; axis++) {
             double[] p = new double[frames];
@@ -59,27 +62,50 @@ public final class Collective {
         }
     }
 
+    /**
+     * From a series of currents that was recorded during the run; the charge displacement is their running integral by the trapezoidal rule.
+     *
+     * @param currents [axis][sample], e Å/ps
+     */
+    public Collective(double[][] currents, double frameIntervalPs, double volume, double temperatureK) {
+        this.frames = currents[0].length;
+        this.frameIntervalPs = frameIntervalPs;
+        this.volume = volume;
+        this.temperatureK = temperatureK;
+        for (int axis = 0; axis < 3; axis++) {
+            current[axis] = currents[axis].clone();
+            polarisation[axis] = new double[frames];
+            for (int f = 1; f < frames; f++) {
+                polarisation[axis][f] = polarisation[axis][f - 1] + 0.5 * frameIntervalPs * (current[axis][f - 1] + current[axis][f]);
+            }
+        }
+    }
+
+    private double lengthPs() {
+        return (frames - 1) * frameIntervalPs;
+    }
+
     /** S/cm per e²Å²/ps of D = slope / 2 of the squared charge displacement. */
     private double factor() {
-        return Units.nernstEinstein(1 / trajectory.box().volume(), temperatureK) * Units.CM2_PER_S;
+        return Units.nernstEinstein(1 / volume, temperatureK) * Units.CM2_PER_S;
     }
 
     /** Adds the Einstein form, the Haven ratio and the curve; {@code nernstEinstein} is the tracer conductivity. */
     public void addEinstein(Map<Quantity, Estimate> estimates, List<Curve> curves, Estimate nernstEinstein) {
-        double dt = trajectory.frameIntervalPs();
-        double from = Math.min(FROM * trajectory.lengthPs(), FROM_PS);
-        int[] lags = LagWindow.linear(from, Math.min(SPAN * from, 0.5 * trajectory.lengthPs()), dt, trajectory.frames());
+        double dt = frameIntervalPs;
+        double from = Math.min(FROM * lengthPs(), FROM_PS);
+        int[] lags = LagWindow.linear(from, Math.min(SPAN * from, 0.5 * lengthPs()), dt, frames);
         double[][] msd = new double[3][];
         double[] slope = new double[3];
         double offset = 0;
         double mean = 0;
         for (int axis = 0; axis < 3; axis++) {
-            Autocorrelation a = new Autocorrelation(trajectory.frames());
+            Autocorrelation a = new Autocorrelation(frames);
             a.add(polarisation[axis], 1);
             msd[axis] = a.meanSquaredDisplacement();
         }
         // First with the weights of pure Brownian motion, then with the vibrational offset that this finds.
-        GlsSlope fit = GlsSlope.of(lags, trajectory.frames(), 0, 1);
+        GlsSlope fit = GlsSlope.of(lags, frames, 0, 1);
         for (int round = 0; round < 2; round++) {
             mean = 0;
             double level = 0;
@@ -94,15 +120,15 @@ public final class Collective {
             }
             double middle = java.util.Arrays.stream(lags).average().orElse(1);
             offset = Math.max(0, Math.min(level, level - mean * middle));
-            fit = GlsSlope.of(lags, trajectory.frames(), mean > 0 ? offset / mean : 0, 1);
+            fit = GlsSlope.of(lags, frames, mean > 0 ? offset / mean : 0, 1);
         }
         double relative = Math.sqrt(fit.varianceFactor());
-        double scale = Math.max(mean, 0.1 * msd[0][lags[0]] / lags[0]);
+        double scale = Math.max(mean, 0.1 * (msd[0][lags[0]] + msd[1][lags[0]] + msd[2][lags[0]]) / 3 / lags[0]);
         put(estimates, Quantity.COLLECTIVE_CONDUCTIVITY, mean, scale * relative / Math.sqrt(3), dt);
         put(estimates, Quantity.COLLECTIVE_CONDUCTIVITY_X, slope[0], scale * relative, dt);
         put(estimates, Quantity.COLLECTIVE_CONDUCTIVITY_PARALLEL, (slope[1] + slope[2]) / 2, scale * relative / Math.sqrt(2), dt);
         haven(estimates, nernstEinstein);
-        int[] plot = LagWindow.logarithmic(trajectory.frames());
+        int[] plot = LagWindow.logarithmic(frames);
         double[] t = new double[plot.length];
         double[] y = new double[plot.length];
         for (int k = 0; k < plot.length; k++) {
@@ -121,12 +147,12 @@ public final class Collective {
     }
 
     private static Estimate judged(Quantity quantity, double value, double error, double samples) {
-        double relative = error / Math.abs(value);
+        double relative = value == 0 ? Double.POSITIVE_INFINITY : error / Math.abs(value);
         Gate gate = relative <= GREEN_ERROR && value > 0 ? Gate.GREEN : relative <= RED_ERROR && value > 0 ? Gate.AMBER : Gate.RED;
         String reason = gate == Gate.GREEN ? "Enough independent windows of the collective motion."
                 : String.format(Locale.ROOT, "One cell has one collective motion: only about %.0f independent windows, standard error %.0f %% of the value.",
-                        Math.max(1, samples), 100 * Math.min(relative, 9.99));
-        return new Estimate(value, error, quantity.unit(), Math.max(2, samples), gate, reason);
+                        samples >= 1 ? samples : 1, 100 * Math.min(relative, 9.99));
+        return new Estimate(value, Double.isNaN(error) ? Double.POSITIVE_INFINITY : error, quantity.unit(), samples >= 2 ? samples : 2, gate, reason);
     }
 
     private static void haven(Map<Quantity, Estimate> estimates, Estimate tracer) {
@@ -144,10 +170,10 @@ public final class Collective {
 
     /** Adds the Green-Kubo form: the running integral of the current autocorrelation, read where it has become flat. */
     public void addGreenKubo(Map<Quantity, Estimate> estimates, List<Curve> curves) {
-        if (!trajectory.hasVelocities()) {
+        if (current[0] == null) {
             return;
         }
-        int[] lags = GreenKubo.lags(trajectory);
+        int[] lags = GreenKubo.lags(frames, frameIntervalPs);
         double[] running = new double[lags.length];
         double[] error = new double[lags.length];
         double[] t = new double[lags.length];
@@ -165,7 +191,7 @@ public final class Collective {
             }
             running[k] = mean * factor();
             error[k] = means.length < 2 ? Double.POSITIVE_INFINITY : Math.sqrt(sum / (means.length - 1) / means.length) * factor();
-            t[k] = lags[k] * trajectory.frameIntervalPs();
+            t[k] = lags[k] * frameIntervalPs;
         }
         Quantity quantity = Quantity.GREEN_KUBO_CONDUCTIVITY;
         GreenKubo.Plateau plateau = GreenKubo.plateau(t, running, error);
@@ -177,7 +203,7 @@ public final class Collective {
         curves.add(new Curve("greenKubo.conductivity", "ps", "S/cm", t, running, error));
         double[] correlation = null;
         for (int axis = 0; axis < 3; axis++) {
-            Autocorrelation a = new Autocorrelation(trajectory.frames());
+            Autocorrelation a = new Autocorrelation(frames);
             a.add(current[axis], 1);
             double[] c = a.correlation();
             if (correlation == null) {
@@ -188,12 +214,12 @@ public final class Collective {
                 }
             }
         }
-        curves.add(GreenKubo.correlationCurve("currentAutocorrelation", "e^2 Å^2/ps^2", trajectory, correlation));
+        curves.add(GreenKubo.correlationCurve("currentAutocorrelation", "e^2 Å^2/ps^2", frameIntervalPs, correlation));
     }
 
     /** Mean over directions of (J(t) + J(t + lag)) / 2 times the charge displacement in between, in blocks of time at least four lags long. */
     private double[] blockMeans(int lag) {
-        int origins = trajectory.frames() - lag;
+        int origins = frames - lag;
         int count = Math.max(1, Math.min(20, origins / Math.max(1, 4 * lag)));
         double[] sum = new double[count];
         long[] n = new long[count];

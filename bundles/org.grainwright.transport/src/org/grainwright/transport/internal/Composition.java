@@ -76,7 +76,7 @@ public final class Composition {
         return jackknife(Quantity.LI_ENRICHMENT_RATIO, skip -> {
             double slab = sum(skip, b -> occupation.inBlock("Li", true, b)) / sum(skip, b -> host(true, b));
             double bulk = sum(skip, b -> occupation.inBlock("Li", false, b)) / sum(skip, b -> host(false, b));
-            return slab / bulk;
+            return Double.isFinite(bulk) && Double.isFinite(slab) ? slab / bulk : Double.NaN;
         });
     }
 

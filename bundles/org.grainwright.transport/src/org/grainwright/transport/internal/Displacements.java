@@ -135,6 +135,38 @@ public final class Displacements {
         }
     }
 
+    /**
+     * Half the weighted slope of the mean product of displacements along two different axes: an off-diagonal component of D, Å² per frame interval.
+     *
+     * @param lags the lags of {@code fit}
+     */
+    public static Influence cross(Trajectory trajectory, int[] which, int[] lags, GlsSlope fit, int first, int second, IonNeighbours neighbours) {
+        int frames = trajectory.frames();
+        double[] a = new double[frames];
+        double[] b = new double[frames];
+        double[] own = new double[which.length];
+        double mean = 0;
+        for (int i = 0; i < which.length; i++) {
+            trajectory.displacement(which[i], first, a);
+            trajectory.displacement(which[i], second, b);
+            for (int k = 0; k < lags.length; k++) {
+                int step = step(lags[k], frames);
+                double sum = 0;
+                int count = 0;
+                for (int from = 0; from + lags[k] < frames; from += step) {
+                    sum += (a[from + lags[k]] - a[from]) * (b[from + lags[k]] - b[from]);
+                    count++;
+                }
+                own[i] += 0.5 * fit.weights()[k] * sum / count;
+            }
+            mean += own[i] / which.length;
+        }
+        for (int i = 0; i < which.length; i++) {
+            own[i] = (own[i] - mean) / which.length;
+        }
+        return new Influence(mean, own, neighbours);
+    }
+
     /** Number of atoms followed. */
     public int atoms() {
         return atoms;

@@ -30,8 +30,8 @@ public final class GreenKubo {
     }
 
     /** Times at which running integrals are taken: about ten per decade up to a quarter of the run. */
-    static int[] lags(Trajectory trajectory) {
-        int last = (int) Math.max(2, Math.min(LONGEST * (trajectory.frames() - 1), LONGEST_PS / trajectory.frameIntervalPs()));
+    static int[] lags(int frames, double frameIntervalPs) {
+        int last = (int) Math.max(2, Math.min(LONGEST * (frames - 1), LONGEST_PS / frameIntervalPs));
         TreeSet<Integer> lags = new TreeSet<>();
         for (double lag = 1; lag <= last; lag *= Math.pow(10, 0.1)) {
             lags.add((int) Math.rint(lag));
@@ -77,7 +77,7 @@ public final class GreenKubo {
         if (!trajectory.hasVelocities()) {
             return;
         }
-        int[] lags = lags(trajectory);
+        int[] lags = lags(trajectory.frames(), trajectory.frameIntervalPs());
         double[][] perIon = new double[lags.length][mobile.length];
         int frames = trajectory.frames();
         double[] x = new double[frames];
@@ -150,18 +150,18 @@ public final class GreenKubo {
                     trajectory.velocity(atoms[i], axis, v);
                     a.add(v, 1);
                 }
-                curves.add(correlationCurve("vacf." + symbol + "." + "xyz".charAt(axis), "Å^2/ps^2", trajectory, a.correlation()));
+                curves.add(correlationCurve("vacf." + symbol + "." + "xyz".charAt(axis), "Å^2/ps^2", trajectory.frameIntervalPs(), a.correlation()));
             }
         }
     }
 
     /** A correlation function at up to 200 early lags, for plots. */
-    static Curve correlationCurve(String name, String unit, Trajectory trajectory, double[] correlation) {
+    static Curve correlationCurve(String name, String unit, double frameIntervalPs, double[] correlation) {
         int count = Math.min(200, Math.max(2, correlation.length / 4));
         double[] t = new double[count];
         double[] y = new double[count];
         for (int k = 0; k < count; k++) {
-            t[k] = k * trajectory.frameIntervalPs();
+            t[k] = k * frameIntervalPs;
             y[k] = correlation[k];
         }
         return new Curve(name, "ps", unit, t, y, new double[count]);

@@ -64,6 +64,13 @@ public final class NeighbourCells {
         return search(x, y, z, -1, null);
     }
 
+    /** Indices of the points within the cutoff of (x, y, z), in no particular but reproducible order. */
+    public int[] within(double x, double y, double z) {
+        int[] found = new int[next.length];
+        int count = search(x, y, z, -1, found);
+        return Arrays.copyOf(found, count);
+    }
+
     /** Indices of the other points within the cutoff of point {@code i}, in no particular but reproducible order. */
     public int[] othersWithin(int i) {
         int[] found = new int[next.length];

@@ -52,6 +52,11 @@ public final class TracerFit {
         return table.diffusion(region, axis, fit).times(1 / frameIntervalPs);
     }
 
+    /** Off-diagonal component of D of all followed atoms, Å²/ps. */
+    public Influence cross(org.grainwright.transport.Trajectory trajectory, int[] which, int first, int second, IonNeighbours neighbours) {
+        return Displacements.cross(trajectory, which, table.lags(), fit, first, second, neighbours).times(1 / frameIntervalPs);
+    }
+
     /** Mean over directions, Å²/ps. */
     public Influence diffusion(int region, int... axes) {
         Influence[] terms = new Influence[axes.length];

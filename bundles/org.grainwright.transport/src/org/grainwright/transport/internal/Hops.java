@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.transport.internal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.grainwright.transport.Curve;
+import org.grainwright.transport.Estimate;
+import org.grainwright.transport.Gate;
+import org.grainwright.transport.Quantity;
+import org.grainwright.transport.Trajectory;
+
+/**
+ * Counts hops without a list of sites: positions are averaged over 0.2 ps (vibrations go), and a hop is a departure from the last resting place by more than
+ * three quarters of the jump length that still stands 0.2 ps later. Faster returns are not hops.
+ */
+public final class Hops {
+
+    private static final double SMOOTHING_PS = 0.2;
+    private static final double FRACTION = 0.75;
+    private static final double OXYGEN_JUMP = 2.4;
+    private static final double VAN_HOVE_BIN = 0.2;
+    private static final int VAN_HOVE_BINS = 60;
+
+    private Hops() {
+    }
+
+    /** Adds hop rate and length of Li, oxygen jumps, and van Hove functions. */
+    public static void addTo(Trajectory trajectory, int[] mobile, IonNeighbours neighbours, double jump, Map<Quantity, Estimate> estimates, List<Curve> curves) {
+        double dt = trajectory.frameIntervalPs();
+        if (dt <= SMOOTHING_PS) {
+            lithium(trajectory, mobile, neighbours, jump, estimates);
+            oxygen(trajectory, estimates);
+        } else {
+            String why = String.format(Locale.ROOT, "Frames are %.3g ps apart; hops need %.1f ps or less.", dt, SMOOTHING_PS);
+            for (Quantity q : new Quantity[] {Quantity.HOP_RATE, Quantity.HOP_LENGTH, Quantity.OXYGEN_JUMPS}) {
+                estimates.put(q, Estimate.missing(q.unit(), why));
+            }
+        }
+        vanHove(trajectory, mobile, curves);
+    }
+
+    private static void lithium(Trajectory trajectory, int[] mobile, IonNeighbours neighbours, double jump, Map<Quantity, Estimate> estimates) {
+        double[] count = new double[mobile.length];
+        double[] square = new double[mobile.length];
+        double hops = 0;
+        double squares = 0;
+        for (int i = 0; i < mobile.length; i++) {
+            double[] found = count(trajectory, mobile[i], FRACTION * jump);
+            count[i] = found[0];
+            square[i] = found[1];
+            hops += found[0];
+            squares += found[1];
+        }
+        double perNs = 1000 / trajectory.lengthPs();
+        double mean = hops / mobile.length;
+        double[] rate = new double[mobile.length];
+        double[] length = new double[mobile.length];
+        for (int i = 0; i < mobile.length; i++) {
+            rate[i] = (count[i] - mean) / mobile.length;
+            length[i] = hops == 0 ? 0 : (square[i] - squares / hops * count[i]) / hops;
+        }
+        Influence hopRate = new Influence(mean, rate, neighbours).times(perNs);
+        Gate gate = hops >= 50 ? Gate.GREEN : hops >= 10 ? Gate.AMBER : Gate.RED;
+        String why = String.format(Locale.ROOT, "%.0f hops were seen.", hops);
+        // With hardly any hops the scatter between ions says little: Poisson.
+        double error = Math.max(Double.isFinite(hopRate.standardError()) ? hopRate.standardError() : 0, Math.sqrt(Math.max(1, hops)) / mobile.length * perNs);
+        estimates.put(Quantity.HOP_RATE, new Estimate(hopRate.value(), error, Quantity.HOP_RATE.unit(), Math.max(2, hops), gate, why));
+        if (hops < 2) {
+            estimates.put(Quantity.HOP_LENGTH, Estimate.missing(Quantity.HOP_LENGTH.unit(), why));
+            return;
+        }
+        Influence meanSquare = new Influence(squares / hops, length, neighbours);
+        double root = Math.sqrt(squares / hops);
+        double rootError = Double.isFinite(meanSquare.standardError()) ? meanSquare.standardError() / (2 * root) : root;
+        estimates.put(Quantity.HOP_LENGTH, new Estimate(root, rootError, Quantity.HOP_LENGTH.unit(), hops, gate, why));
+    }
+
+    private static void oxygen(Trajectory trajectory, Map<Quantity, Estimate> estimates) {
+        int[] oxygens = trajectory.atomsOf("O");
+        Quantity quantity = Quantity.OXYGEN_JUMPS;
+        if (oxygens.length == 0) {
+            return;
+        }
+        double jumps = 0;
+        for (int o : oxygens) {
+            jumps += count(trajectory, o, FRACTION * OXYGEN_JUMP)[0];
+        }
+        double factor = 1000 / trajectory.lengthPs() / oxygens.length;
+        estimates.put(quantity, new Estimate(jumps * factor, Math.sqrt(Math.max(1, jumps)) * factor, quantity.unit(), Math.max(2, jumps), Gate.GREEN,
+                String.format(Locale.ROOT, "%.0f O left their places.", jumps)));
+    }
+
+    /** Number of hops of one atom and the sum of their squared lengths. */
+    private static double[] count(Trajectory trajectory, int atom, double threshold) {
+        int frames = trajectory.frames();
+        int window = (int) Math.max(1, Math.rint(SMOOTHING_PS / trajectory.frameIntervalPs()));
+        int points = frames - window + 1;
+        if (points <= window) {
+            return new double[2];
+        }
+        double[][] smooth = new double[3][points];
+        double[] series = new double[frames];
+        for (int axis = 0; axis < 3; axis++) {
+            trajectory.displacement(atom, axis, series);
+            double sum = 0;
+            for (int f = 0; f < frames; f++) {
+                sum += series[f] - (f >= window ? series[f - window] : 0);
+                if (f >= window - 1) {
+                    smooth[axis][f - window + 1] = sum / window;
+                }
+            }
+        }
+        double[] rest = {smooth[0][0], smooth[1][0], smooth[2][0]};
+        double limit = threshold * threshold;
+        double[] found = new double[2];
+        for (int f = 1; f + window < points; f++) {
+            if (square(smooth, f, rest) > limit && square(smooth, f + window, rest) > limit) {
+                f += window;
+                found[0]++;
+                found[1] += square(smooth, f, rest);
+                for (int axis = 0; axis < 3; axis++) {
+                    rest[axis] = smooth[axis][f];
+                }
+            }
+        }
+        return found;
+    }
+
+    private static double square(double[][] position, int f, double[] from) {
+        double sum = 0;
+        for (int axis = 0; axis < 3; axis++) {
+            double d = position[axis][f] - from[axis];
+            sum += d * d;
+        }
+        return sum;
+    }
+
+    /** Self part of the van Hove function at four times: probability density of the distance travelled. */
+    private static void vanHove(Trajectory trajectory, int[] mobile, List<Curve> curves) {
+        int frames = trajectory.frames();
+        double[][] r = new double[3][frames];
+        int[] lags = {Math.max(1, (frames - 1) / 64), Math.max(1, (frames - 1) / 16), Math.max(1, (frames - 1) / 4), Math.max(1, (frames - 1) / 2)};
+        double[][] histogram = new double[lags.length][VAN_HOVE_BINS];
+        double[] total = new double[lags.length];
+        for (int atom : mobile) {
+            for (int axis = 0; axis < 3; axis++) {
+                trajectory.displacement(atom, axis, r[axis]);
+            }
+            for (int k = 0; k < lags.length; k++) {
+                int step = Math.max(1, Math.max(lags[k] / 4, frames / 100));
+                for (int f = 0; f + lags[k] < frames; f += step) {
+                    double sum = 0;
+                    for (int axis = 0; axis < 3; axis++) {
+                        double d = r[axis][f + lags[k]] - r[axis][f];
+                        sum += d * d;
+                    }
+                    int bin = (int) (Math.sqrt(sum) / VAN_HOVE_BIN);
+                    if (bin < VAN_HOVE_BINS) {
+                        histogram[k][bin]++;
+                    }
+                    total[k]++;
+                }
+            }
+        }
+        double[] x = new double[VAN_HOVE_BINS];
+        for (int b = 0; b < VAN_HOVE_BINS; b++) {
+            x[b] = (b + 0.5) * VAN_HOVE_BIN;
+        }
+        for (int k = 0; k < lags.length; k++) {
+            if (k > 0 && lags[k] == lags[k - 1]) {
+                continue;
+            }
+            double[] y = new double[VAN_HOVE_BINS];
+            double[] error = new double[VAN_HOVE_BINS];
+            for (int b = 0; b < VAN_HOVE_BINS; b++) {
+                y[b] = histogram[k][b] / (total[k] * VAN_HOVE_BIN);
+                error[b] = Math.sqrt(histogram[k][b]) / (total[k] * VAN_HOVE_BIN);
+            }
+            curves.add(new Curve(String.format(Locale.ROOT, "vanHove.self.%.3gps", lags[k] * trajectory.frameIntervalPs()), "Å", "1/Å", x, y, error));
+        }
+    }
+}
