@@ -3,7 +3,9 @@ package org.grainwright.ui.internal.views;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTException;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IPartListener2;
@@ -32,6 +34,7 @@ final class Refresher implements IPartListener2 {
     private RunFeed feed;
     private long lastMs;
     private boolean missed; // user-interface thread only
+    private RGB ground;
 
     /** @param control of the view; the refresher ends with it */
     Refresher(Runs runs, IWorkbenchPartSite site, Control control, Runnable redraw) {
@@ -42,7 +45,8 @@ final class Refresher implements IPartListener2 {
         this.redraw = redraw;
         runs.addListener(rebind);
         site.getPage().addPartListener(this);
-        control.addListener(org.eclipse.swt.SWT.Dispose, event -> dispose());
+        control.addListener(SWT.Dispose, event -> dispose());
+        control.addListener(SWT.Paint, event -> followTheme());
         rebind();
     }
 
@@ -53,6 +57,15 @@ final class Refresher implements IPartListener2 {
             if (feed != null) {
                 feed.removeListener(request);
             }
+        }
+    }
+
+    /** Another theme changes the ground that the view lies on; the colours on it are this view's affair. */
+    private void followTheme() {
+        RGB now = control.getParent().getBackground().getRGB();
+        if (!now.equals(ground)) {
+            ground = now;
+            request();
         }
     }
 
