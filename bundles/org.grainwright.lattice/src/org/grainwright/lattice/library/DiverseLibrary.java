@@ -138,7 +138,8 @@ public final class DiverseLibrary {
             }
         }
         for (CoincidenceCell cell : found) {
-            if (cell.atomCount(request.grainThicknessAngstrom()) <= request.maximalAtoms()) {
+            boolean allowed = request.planes().isEmpty() || request.planes().stream().anyMatch(cell.planeA()::sameForm);
+            if (allowed && cell.atomCount(request.grainThicknessAngstrom()) <= request.maximalAtoms()) {
                 cells.add(cell);
             }
         }

@@ -8,17 +8,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 
+import org.grainwright.lattice.AtomicStructure;
 import org.grainwright.lattice.Bicrystal;
 import org.grainwright.lattice.BoundarySpecification;
 import org.grainwright.lattice.CoincidenceCell;
 import org.grainwright.lattice.Element;
 import org.grainwright.lattice.Misorientation;
+import org.grainwright.lattice.Network;
+import org.grainwright.lattice.NetworkBuilder;
+import org.grainwright.lattice.NetworkSpecification;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.io.Cif;
 import org.grainwright.lattice.io.ExtendedXyz;
 import org.grainwright.lattice.io.LammpsData;
+import org.grainwright.lattice.screening.BondValence;
 
 /**
  * Writes a library: files named by number ({@code 0001.data}, {@code .cif}, {@code .xyz}) and {@code manifest.csv}, one line per
@@ -61,9 +69,7 @@ public final class LibraryFiles {
                 try {
                     String file = String.format(Locale.ROOT, "%04d", ++number[0]);
                     Bicrystal b = entry.bicrystal();
-                    LammpsData.write(b.structure(), b.name(), Element::formalCharge, folder.resolve(file + ".data"));
-                    Cif.write(b.structure(), b.name(), folder.resolve(file + ".cif"));
-                    ExtendedXyz.write(b.structure(), b.name(), folder.resolve(file + ".xyz"));
+                    files(b.structure(), b.name(), folder, file);
                     manifest.write(line(file, entry));
                     progress.written(number[0], entry);
                 } catch (IOException e) {
@@ -75,6 +81,41 @@ public final class LibraryFiles {
         }
         Files.move(partial, folder.resolve("manifest.csv"), StandardCopyOption.REPLACE_EXISTING);
         return library;
+    }
+
+    /**
+     * Builds networks of boundaries and writes them as {@code network-01.data}, {@code .cif} and {@code .xyz} with {@code networks.csv}.
+     *
+     * @param networks what to build
+     * @param seed of all of them
+     * @param folder where to write; created when missing
+     * @return the built networks, in order
+     */
+    public static List<Network> writeNetworks(List<NetworkSpecification> networks, long seed, Path folder) throws StructureException, IOException {
+        Files.createDirectories(folder);
+        List<Network> built = new ArrayList<>();
+        StringBuilder manifest = new StringBuilder("file,name,template,rank,orthogonal_connections,patches,boundary_area_A2,disorientations_deg,layers,width_A,seed,atoms,formula,"
+                + "net_charge,min_distance_A,min_distance_ratio,gii\n");
+        for (NetworkSpecification specification : networks) {
+            Network n = new NetworkBuilder().build(specification, seed);
+            built.add(n);
+            String file = String.format(Locale.ROOT, "network-%02d", built.size());
+            files(n.structure(), n.name(), folder, file);
+            StringJoiner angles = new StringJoiner(" ");
+            n.disorientationsDegrees().forEach(a -> angles.add(String.format(Locale.ROOT, "%.4f", a)));
+            manifest.append(String.format(Locale.ROOT, "%s,%s,%s,%d,%d,%d,%.2f,%s,%d,%.3f,%d,%d,%s,%d,%.4f,%.4f,%.4f\n", file, n.specification().boundary().cell().name(),
+                    specification.template().name().toLowerCase(Locale.ROOT), n.rank(), n.orthogonalConnections(), n.patches().size(), n.boundaryAreaSquareAngstrom(), angles,
+                    specification.boundary().widthLayers(), n.slabWidthAngstrom(), seed, n.structure().size(), n.structure().formula(), n.structure().netCharge(),
+                    n.minimumDistances().smallest(), n.minimumDistances().smallestRelative(), BondValence.globalInstabilityIndex(n.structure())));
+        }
+        Files.writeString(folder.resolve("networks.csv"), manifest, StandardCharsets.UTF_8);
+        return built;
+    }
+
+    private static void files(AtomicStructure structure, String name, Path folder, String file) throws IOException {
+        LammpsData.write(structure, name, Element::formalCharge, folder.resolve(file + ".data"));
+        Cif.write(structure, name, folder.resolve(file + ".cif"));
+        ExtendedXyz.write(structure, name, folder.resolve(file + ".xyz"));
     }
 
     private static String line(String file, LibraryEntry entry) {

@@ -13,6 +13,7 @@ import org.grainwright.lattice.MillerIndices;
  *
  * @param latticeConstant in ångström
  * @param axes rotation axes
+ * @param planes forms of planes that are allowed for grain A; empty for any
  * @param characters characters of boundaries; asymmetric and mixed ones are tried on low-index planes
  * @param fromDegrees smallest disorientation
  * @param toDegrees largest disorientation
@@ -26,12 +27,13 @@ import org.grainwright.lattice.MillerIndices;
  * @param count how many structures, 1 to 10000
  * @param seed of all choices
  */
-public record LibraryRequest(double latticeConstant, List<MillerIndices> axes, List<BoundaryCharacter> characters, double fromDegrees, double toDegrees,
+public record LibraryRequest(double latticeConstant, List<MillerIndices> axes, List<MillerIndices> planes, List<BoundaryCharacter> characters, double fromDegrees, double toDegrees,
         double grainThicknessAngstrom, int fewestLayers, int mostLayers, int mostLi2oRemoved, int mostLi2oAdded, double largestRedistribution, int maximalAtoms, int count, long seed) {
 
     /** Checks the ranges. */
     public LibraryRequest {
         axes = List.copyOf(axes);
+        planes = List.copyOf(planes);
         characters = List.copyOf(characters);
         require(!axes.isEmpty() && !characters.isEmpty(), "A library needs at least one axis and one character.");
         require(fromDegrees >= 0 && fromDegrees <= toDegrees && toDegrees <= 62.9, "The disorientations of a library lie between 0° and 62.8°, the first not above the second.");
@@ -50,7 +52,7 @@ public record LibraryRequest(double latticeConstant, List<MillerIndices> axes, L
 
     /** The paper's constraints: [001], [110], [111]; symmetric tilt and twist; 5° to 30°; 2 to 5 layers; up to 8000 atoms. */
     public static LibraryRequest paper(int count, long seed) {
-        return new LibraryRequest(Llzo.LATTICE_CONSTANT, List.of(MillerIndices.of(0, 0, 1), MillerIndices.of(1, 1, 0), MillerIndices.of(1, 1, 1)),
+        return new LibraryRequest(Llzo.LATTICE_CONSTANT, List.of(MillerIndices.of(0, 0, 1), MillerIndices.of(1, 1, 0), MillerIndices.of(1, 1, 1)), List.of(),
                 List.of(BoundaryCharacter.SYMMETRIC_TILT, BoundaryCharacter.TWIST), 5, 30, 18, 2, 5, 6, 2, 0.1, 8000, count, seed);
     }
 }

@@ -15,7 +15,12 @@ import java.util.Set;
 
 import org.grainwright.lattice.AtomicStructure;
 import org.grainwright.lattice.BoundaryCharacter;
+import org.grainwright.lattice.BoundarySpecification;
+import org.grainwright.lattice.CoincidenceCatalog;
+import org.grainwright.lattice.CoincidenceCell;
 import org.grainwright.lattice.MillerIndices;
+import org.grainwright.lattice.Misorientation;
+import org.grainwright.lattice.NetworkSpecification;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.io.LammpsData;
 import org.junit.jupiter.api.Test;
@@ -27,7 +32,7 @@ class DiverseLibraryTest {
     Path folder;
 
     private static LibraryRequest request(int count) {
-        return new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1), MillerIndices.of(1, 1, 0), MillerIndices.of(1, 1, 1)),
+        return new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1), MillerIndices.of(1, 1, 0), MillerIndices.of(1, 1, 1)), List.of(),
                 List.of(BoundaryCharacter.SYMMETRIC_TILT, BoundaryCharacter.TWIST), 5, 30, 18, 2, 4, 4, 2, 0.05, 6000, count, 7);
     }
 
@@ -74,10 +79,22 @@ class DiverseLibraryTest {
     }
 
     @Test
+    void networksAreWrittenBesideTheLibrary() throws Exception {
+        CoincidenceCell cell = new CoincidenceCatalog().symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 4, 1)).get(0);
+        NetworkSpecification board = NetworkSpecification.of(NetworkSpecification.Template.CHECKERBOARD, BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).build());
+        LibraryFiles.writeNetworks(List.of(board), 3, folder);
+        List<String> manifest = Files.readAllLines(folder.resolve("networks.csv"));
+        assertEquals(2, manifest.size());
+        assertEquals(manifest.get(0).split(",").length, manifest.get(1).split(",").length);
+        assertTrue(manifest.get(1).startsWith("network-01,") && manifest.get(1).contains(",2,16,"), manifest.get(1));
+        assertEquals(0, LammpsData.read(folder.resolve("network-01.data")).netCharge());
+    }
+
+    @Test
     void constraintsWithoutABoundaryAreRefused() {
-        LibraryRequest small = new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(BoundaryCharacter.TWIST), 5, 30, 18, 2, 4, 0, 0, 0, 500, 2, 1);
+        LibraryRequest small = new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(), List.of(BoundaryCharacter.TWIST), 5, 30, 18, 2, 4, 0, 0, 0, 500, 2, 1);
         StructureException e = assertThrows(StructureException.class, () -> new DiverseLibrary(small).build(x -> { }));
         assertEquals(StructureException.Reason.BUDGET, e.reason());
-        assertThrows(IllegalArgumentException.class, () -> new LibraryRequest(12.97, List.of(), List.of(BoundaryCharacter.TWIST), 5, 30, 18, 2, 4, 0, 0, 0, 500, 2, 1));
+        assertThrows(IllegalArgumentException.class, () -> new LibraryRequest(12.97, List.of(), List.of(), List.of(BoundaryCharacter.TWIST), 5, 30, 18, 2, 4, 0, 0, 0, 500, 2, 1));
     }
 }
