@@ -85,6 +85,23 @@ class LayeredMediumTest {
         slowSlabIsRecovered(4, LayeredMediumTest::slow, 0.1, 0.4);
     }
 
+    /** A core thinner than a layer is smeared, but not lost: 2 Å at 0.05 in slabs of otherwise 0.35 Å²/ps. */
+    @Test
+    void aThinCoreIsSmearedButSeen() throws Exception {
+        DoubleUnaryOperator core = x -> distance(x) < 2 ? 0.05 : 0.35;
+        double truth = Math.log10((2 / conductivity(0.05) + 3 / conductivity(0.35)) / 5);
+        double withoutCore = Math.log10(1 / conductivity(0.35));
+        double log = 0;
+        double variance = 0;
+        for (int run = 0; run < RUNS; run++) {
+            Estimate objective = analyse(core, core, 900 + run).objective();
+            log += objective.value() / RUNS;
+            variance += Math.pow(objective.standardError() / RUNS, 2);
+        }
+        assertEquals(truth, log, 0.1 + 3 * Math.sqrt(variance));
+        assertTrue(log > withoutCore + 0.3, "the core is seen: " + log + " against " + withoutCore);
+    }
+
     @Test
     void homogeneousCellHasNoBoundary() throws Exception {
         AnalysisResult result = analyse(LayeredMediumTest::flat, LayeredMediumTest::flat, 77);

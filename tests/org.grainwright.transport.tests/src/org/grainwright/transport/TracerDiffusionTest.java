@@ -118,6 +118,24 @@ class TracerDiffusionTest {
     }
 
     @Test
+    void aRunThatStillRelaxesIsNotGreen() throws Exception {
+        SplittableRandom random = new SplittableRandom(10);
+        Synthetic s = Synthetic.withHost(400, 300, 20, 20, 20, random);
+        for (int i = 0; i < 300; i++) {
+            double[] p = s.r[0][i].clone();
+            for (int f = 0; f < s.frames; f++) {
+                s.r[f][i] = p.clone();
+                for (int axis = 0; axis < 3; axis++) {
+                    p[axis] += Math.sqrt(2 * (f < 200 ? 0.4 : 0.2) * s.frameIntervalPs) * random.nextGaussian();
+                }
+            }
+        }
+        Estimate d = bulk(s).estimate(Quantity.TRACER_D);
+        assertEquals(Gate.AMBER, d.gate());
+        assertTrue(d.reason().contains("not stationary"), d::reason);
+    }
+
+    @Test
     void whatCannotBeAnalysedIsRefused() throws Exception {
         SplittableRandom random = new SplittableRandom(9);
         Synthetic few = Synthetic.withHost(5, 20, 20, 20, 20, random).brownian(random, 0.3);

@@ -24,6 +24,7 @@ public final class CellTransport {
     private static final double FRAMEWORK_GREEN = 0.3;
     private static final double FRAMEWORK_RED = 1.0;
     private static final int FRAMEWORK_FRAMES = 500;
+    private static final double DRIFT_DEVIATIONS = 3.5;
     private static final String[] AXIS = {"x", "y", "z"};
 
     private final Trajectory trajectory;
@@ -78,6 +79,10 @@ public final class CellTransport {
     public void addTo(Map<Quantity, Estimate> estimates, List<Curve> curves, List<String> notes) {
         Estimate framework = framework(estimates);
         boolean unstable = framework.gate() != Gate.GREEN;
+        if (!unstable) {
+            framework = stationary();
+            unstable = framework.gate() != Gate.GREEN;
+        }
         put(estimates, Quantity.TRACER_D, unstable ? framework : null, 0, 1, 2);
         put(estimates, Quantity.TRACER_D_X, unstable ? framework : null, 0);
         put(estimates, Quantity.TRACER_D_Y, unstable ? framework : null, 1);
@@ -148,6 +153,23 @@ public final class CellTransport {
         Estimate estimate = new Estimate(largest, Double.isFinite(error) ? error : largest, quantity.unit(), Math.max(1, trajectory.atomsOf(worst).length), gate, reason);
         estimates.put(quantity, estimate);
         return estimate;
+    }
+
+    /** Compares the two halves of the run: a run that is still relaxing has no diffusion coefficient yet. */
+    private Estimate stationary() {
+        int lag = fit.table().lags()[0];
+        if (lag >= trajectory.frames() / 4) {
+            return Estimate.exact(0, "1", "The run is too short to compare its halves.");
+        }
+        Influence[] halves = Displacements.halves(trajectory, mobile, lag, neighbours);
+        double change = halves[1].value() / halves[0].value();
+        double error = halves[1].standardError() / halves[0].value();
+        if (Double.isFinite(error) && Math.abs(change) > Math.max(0.15, DRIFT_DEVIATIONS * error)) {
+            return Estimate.exact(change, "1", "").gated(Gate.AMBER, String.format(Locale.ROOT,
+                    "Li moved %.0f %% %s in the second half of the run than in the first (error %.0f %%): the run is not stationary, equilibrate longer.",
+                    100 * Math.abs(change), change > 0 ? "more" : "less", 100 * error));
+        }
+        return Estimate.exact(change, "1", "The halves of the run agree.");
     }
 
     private void addCurves(List<Curve> curves) {

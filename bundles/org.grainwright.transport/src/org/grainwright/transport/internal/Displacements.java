@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport.internal;
 
+import java.util.stream.IntStream;
 import org.grainwright.transport.Trajectory;
 
 /**
@@ -47,6 +48,7 @@ public final class Displacements {
     };
 
     private static final int MOST_ORIGINS = 500;
+    private static final int BATCH = 64;
 
     private final int[] lags;
     private final int regions;
@@ -74,20 +76,26 @@ public final class Displacements {
     public static Displacements of(Trajectory trajectory, int[] which, int[] lags, Regions regions, IonNeighbours neighbours) {
         int frames = trajectory.frames();
         Displacements d = new Displacements(lags.clone(), regions.count(), which.length, frames, neighbours);
-        double[][] r = new double[3][frames];
-        byte[] region = new byte[frames];
-        for (int a = 0; a < which.length; a++) {
-            for (int axis = 0; axis < 3; axis++) {
-                trajectory.displacement(which[a], axis, r[axis]);
-            }
-            double[] sum = new double[d.total.length];
-            for (int layer = 0; layer < regions.layers(); layer++) {
-                regions.locate(which[a], r[0], region, layer);
-                for (int k = 0; k < lags.length; k++) {
-                    accumulate(r, region, lags[k], k * 4, lags.length * 4, sum);
+        int batches = (which.length + BATCH - 1) / BATCH;
+        IntStream.range(0, batches).parallel().forEach(batch -> {
+            double[][] r = new double[3][frames];
+            byte[] region = new byte[frames];
+            for (int a = batch * BATCH; a < Math.min(which.length, (batch + 1) * BATCH); a++) {
+                for (int axis = 0; axis < 3; axis++) {
+                    trajectory.displacement(which[a], axis, r[axis]);
                 }
+                double[] sum = new double[d.total.length];
+                for (int layer = 0; layer < regions.layers(); layer++) {
+                    regions.locate(which[a], r[0], region, layer);
+                    for (int k = 0; k < lags.length; k++) {
+                        accumulate(r, region, lags[k], k * 4, lags.length * 4, sum);
+                    }
+                }
+                d.sums[a] = sum;
             }
-            d.sums[a] = sum;
+        });
+        // Summed in one order whatever the threads did, so that results are the same to the last bit.
+        for (double[] sum : d.sums) {
             for (int k = 0; k < sum.length; k++) {
                 d.total[k] += sum[k];
             }
@@ -165,6 +173,42 @@ public final class Displacements {
             own[i] = (own[i] - mean) / which.length;
         }
         return new Influence(mean, own, neighbours);
+    }
+
+    /**
+     * Squared displacement at one lag in the first and in the second half of the run: whether the run is stationary.
+     *
+     * @return the mean over both halves, and second minus first, Å²
+     */
+    public static Influence[] halves(Trajectory trajectory, int[] which, int lag, IonNeighbours neighbours) {
+        int frames = trajectory.frames();
+        int half = frames / 2;
+        double[] x = new double[frames];
+        double[][] own = new double[2][which.length];
+        for (int i = 0; i < which.length; i++) {
+            for (int axis = 0; axis < 3; axis++) {
+                trajectory.displacement(which[i], axis, x);
+                for (int h = 0; h < 2; h++) {
+                    int from = h * half;
+                    int origins = half - lag;
+                    for (int f = from; f < from + origins; f++) {
+                        double d = x[f + lag] - x[f];
+                        own[h][i] += d * d / origins;
+                    }
+                }
+            }
+        }
+        double[] mean = new double[2];
+        double[][] influence = new double[2][which.length];
+        for (int i = 0; i < which.length; i++) {
+            mean[0] += (own[0][i] + own[1][i]) / 2 / which.length;
+            mean[1] += (own[1][i] - own[0][i]) / which.length;
+        }
+        for (int i = 0; i < which.length; i++) {
+            influence[0][i] = ((own[0][i] + own[1][i]) / 2 - mean[0]) / which.length;
+            influence[1][i] = (own[1][i] - own[0][i] - mean[1]) / which.length;
+        }
+        return new Influence[] {new Influence(mean[0], influence[0], neighbours), new Influence(mean[1], influence[1], neighbours)};
     }
 
     /** Number of atoms followed. */
