@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 import org.grainwright.optimize.internal.acquisition.Acquisition;
 import org.grainwright.optimize.internal.gp.ProjectedLbfgs;
@@ -23,6 +24,8 @@ final class AcquisitionSearch {
     private static final int SOBOL_CANDIDATES = 1024;
     private static final int PERTURBATIONS_PER_CENTRE = 80;
     private static final int STARTS = 6;
+    /** Candidates that take part in the final choice as they are. */
+    private static final int UNPOLISHED = 30;
     private static final int MAXIMUM_CELLS = 200;
     private static final int ASCENT_ITERATIONS = 30;
 
@@ -35,12 +38,16 @@ final class AcquisitionSearch {
     private final Acquisition acquisition;
     private final double fidelity;
     private final Predicate<double[]> allowed;
+    private final ToDoubleFunction<double[]> bonus;
 
     /**
      * @param fidelity coordinate at which the acquisition is evaluated
      * @param allowed places that may be proposed at all (not pending, not a pointless duplicate)
+     * @param bonus added to the acquisition when the final choice is made among the best places found
      */
-    AcquisitionSearch(Encoder encoder, FeasibleSet feasible, Acquisition acquisition, double fidelity, Predicate<double[]> allowed) {
+    AcquisitionSearch(Encoder encoder, FeasibleSet feasible, Acquisition acquisition, double fidelity, Predicate<double[]> allowed,
+            ToDoubleFunction<double[]> bonus) {
+        this.bonus = bonus;
         this.encoder = encoder;
         this.feasible = feasible;
         this.acquisition = acquisition;
@@ -57,7 +64,8 @@ final class AcquisitionSearch {
      */
     Found maximize(List<double[]> centres, long seed) {
         if (feasible.all() != null) {
-            return feasible.all().stream().filter(allowed).map(this::evaluate).max(Comparator.comparingDouble(Found::value)).orElse(null);
+            return feasible.all().stream().filter(allowed).map(this::evaluate)
+                    .max(Comparator.comparingDouble(f -> f.value() + bonus.applyAsDouble(f.coordinates()))).orElse(null);
         }
         List<Found> candidates = new ArrayList<>();
         for (double[] place : feasible.sample(SOBOL_CANDIDATES, new Sobol(encoder.dimension(), seed))) {
@@ -79,10 +87,19 @@ final class AcquisitionSearch {
         if (encoder.discretes().length > 0 && encoder.reals().length > 0) {
             transplantIntoCells(candidates);
         }
-        Found best = null;
+        List<Found> ends = new ArrayList<>();
         for (Found start : distinctStarts(candidates)) {
-            Found end = climb(start);
-            best = best == null || end.value() > best.value() ? end : best;
+            ends.add(climb(start));
+        }
+        ends.addAll(candidates.subList(0, Math.min(UNPOLISHED, candidates.size())));
+        Found best = null;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (Found end : ends) {
+            double total = end.value() + bonus.applyAsDouble(end.coordinates());
+            if (best == null || total > highest) {
+                best = end;
+                highest = total;
+            }
         }
         return best;
     }

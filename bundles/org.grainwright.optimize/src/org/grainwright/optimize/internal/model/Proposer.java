@@ -98,12 +98,12 @@ public final class Proposer {
         int id = ledger.nextId();
         List<double[]> centres = modeler.ranked(ledger).stream().map(Trial::coordinates).toList();
         Acquisition acquisition = acquisition(ledger, surrogate, SplitMix.derive(settings.seed(), DRAW_STREAM, id));
-        AcquisitionSearch.Found found = new AcquisitionSearch(encoder, feasible, acquisition, settings.targetCoordinate(), allowed).maximize(centres,
-                SplitMix.derive(settings.seed(), SEARCH_STREAM, id));
+        AcquisitionSearch.Found found = new AcquisitionSearch(encoder, feasible, acquisition, settings.targetCoordinate(), allowed,
+                place -> Math.log(choice(ledger, surrogate, place).rate())).maximize(centres, SplitMix.derive(settings.seed(), SEARCH_STREAM, id));
         if (found == null) {
             return null;
         }
-        int fidelity = fidelity(ledger, surrogate, found.coordinates());
+        int fidelity = choice(ledger, surrogate, found.coordinates()).fidelity();
         double[] interval = surrogate.interval(modeler.targetRow(found.coordinates()));
         double[] best = surrogate.interval(modeler.targetRow(centres.getFirst()));
         String why = String.format(Locale.ROOT, "%s %.3f: predicted %.4g (95 %% %.4g .. %.4g) against %.4g (%.4g .. %.4g) of the best so far", words(),
@@ -210,37 +210,65 @@ public final class Proposer {
         }
     }
 
-    /** The fidelity that tells most about the target per cost: variance it removes from the target there, divided by its cost. */
-    private int fidelity(Ledger ledger, Surrogate surrogate, double[] coordinates) {
+    /**
+     * How to evaluate a place.
+     *
+     * @param fidelity index
+     * @param rate share of the variance of the target value there that this removes, per cost
+     */
+    private record Choice(int fidelity, double rate) {
+    }
+
+    /**
+     * The fidelity that tells most about the target per cost. Its rate multiplies the expected improvement when places compete, so that a small
+     * improvement that needs a long run yields to a chance that a short one can test.
+     */
+    private Choice choice(Ledger ledger, Surrogate surrogate, double[] coordinates) {
         List<Fidelity> levels = settings.fidelities();
-        if (levels.size() < 2) {
-            return 0;
-        }
         double[] target = modeler.targetRow(coordinates);
-        double[] observed = surrogate.process().noiseVariance();
-        int best = levels.size() - 1;
-        double bestRate = Double.NEGATIVE_INFINITY;
+        if (levels.size() < 2) {
+            return new Choice(0, surrogate.noiseFree() ? 1 : augmentation(surrogate.process(), target));
+        }
+        Choice best = new Choice(levels.size() - 1, 1e-12);
         for (int level = 0; level < levels.size(); level++) {
             int index = level;
-            boolean done = ledger.trials(Trial.Status.MEASURED).stream()
-                    .anyMatch(t -> t.fidelity() == index && Arrays.equals(t.coordinates(), coordinates));
-            if (done) {
+            if (ledger.trials(Trial.Status.MEASURED).stream().anyMatch(t -> t.fidelity() == index && Arrays.equals(t.coordinates(), coordinates))) {
                 continue;
             }
             double[] row = encoder.row(coordinates, levels.get(level).coordinate());
             double[][] covariance = surrogate.process().covariance(new double[][] { target, row });
-            double noise = levelNoise(surrogate.process(), observed, levels.get(level).coordinate());
-            double rate = covariance[0][1] * covariance[0][1] / (covariance[1][1] + noise) / levels.get(level).cost();
-            if (rate > bestRate) {
-                bestRate = rate;
-                best = level;
+            double noise = levelNoise(surrogate.process(), levels.get(level).coordinate());
+            double rate = covariance[0][1] * covariance[0][1] / (covariance[1][1] + noise) / Math.max(covariance[0][0], 1e-12) / levels.get(level).cost();
+            if (rate > best.rate()) {
+                best = new Choice(level, rate);
             }
         }
         return best;
     }
 
+    /**
+     * The factor of augmented expected improvement, 1 - e / √(v + e²) (Huang, Allen, Notz and Zeng, J. Global Optim. 34 (2006) 441): an improvement
+     * finer than the error e of a measurement cannot be seen by one. The error is that of the five observations with the most similar outcome.
+     */
+    private static double augmentation(GaussianProcess process, double[] row) {
+        double[] prediction = process.predict(row);
+        double[] outcomes = process.outcomes();
+        double[] noise = process.noiseVariance();
+        Integer[] order = new Integer[outcomes.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, java.util.Comparator.comparingDouble(i -> Math.abs(outcomes[i] - prediction[0])));
+        double logNoise = 0;
+        int count = Math.min(5, order.length);
+        for (int i = 0; i < count; i++) {
+            logNoise += Math.log(noise[order[i]]) / count;
+        }
+        double error = Math.exp(logNoise);
+        return Math.max(1e-12, 1 - Math.sqrt(error / (prediction[1] + error)));
+    }
+
     /** Typical noise variance at a fidelity: the geometric mean of what was seen there, or anywhere. */
-    private double levelNoise(GaussianProcess process, double[] observed, double coordinate) {
+    private double levelNoise(GaussianProcess process, double coordinate) {
+        double[] observed = process.noiseVariance();
         int column = encoder.fidelityColumn();
         double[] here = new double[2];
         double[] anywhere = new double[2];
