@@ -121,11 +121,16 @@ class WallsTest {
     }
 
     private boolean ownPackage(Bundle bundle, String name) {
-        return Files.isDirectory(bundle.folder().resolve("src").resolve(name.substring(0, name.lastIndexOf('.')).replace('.', '/')));
+        return Files.isDirectory(bundle.folder().resolve("src").resolve(packageOf(name).replace('.', '/')));
+    }
+
+    /** The package of an imported class or nested class; classes begin with a capital. */
+    private static String packageOf(String imported) {
+        return imported.replaceFirst("\\.[A-Z].*", "");
     }
 
     private boolean isFriend(Bundle bundle, String name) {
-        String imported = name.substring(0, name.lastIndexOf('.'));
+        String imported = packageOf(name);
         return bundles.values().stream().flatMap(other -> other.exported().stream())
                 .anyMatch(clause -> clause.split(";")[0].equals(imported) && clause.contains("x-friends") && clause.contains(bundle.name()));
     }

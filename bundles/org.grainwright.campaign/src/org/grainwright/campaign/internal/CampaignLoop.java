@@ -328,6 +328,10 @@ final class CampaignLoop {
     }
 
     private void fail(int id, Throwable cause) throws CampaignException, IOException {
+        if (cancellation.isCancelled()) {
+            // a terminal sends Ctrl-C to the simulations, too: what fails now did not fail by itself and goes on when the run is resumed
+            return;
+        }
         switch (cause) {
             case SimulationCancelledException e -> {
                 // goes on when the run is resumed
