@@ -152,6 +152,15 @@ public final class Trajectory {
         moves.copy(axis, i, into);
     }
 
+    /**
+     * Copies the displacement of atom {@code i} at every {@code stride}-th kept frame, Å.
+     *
+     * @return how many values were copied
+     */
+    public int displacement(int i, int axis, int stride, double[] into) {
+        return moves.copyStrided(axis, i, stride, into);
+    }
+
     /** Displacement of atom {@code i} along {@code axis} at one kept frame, Å. */
     public double displacementAt(int i, int axis, int frame) {
         return moves.at(axis, i, frame);

@@ -155,6 +155,29 @@ public final class CellTransport {
         return estimate;
     }
 
+    /** Mean squared displacement at one long lag from a few origins: enough for atoms that stay. */
+    private Influence wander(int[] atoms, int lag) {
+        int step = Math.max(1, Math.max(lag / 8, trajectory.frames() / 100));
+        double[] own = new double[atoms.length];
+        double mean = 0;
+        for (int i = 0; i < atoms.length; i++) {
+            int origins = 0;
+            for (int f = 0; f + lag < trajectory.frames(); f += step) {
+                for (int axis = 0; axis < 3; axis++) {
+                    double d = trajectory.displacementAt(atoms[i], axis, f + lag) - trajectory.displacementAt(atoms[i], axis, f);
+                    own[i] += d * d;
+                }
+                origins++;
+            }
+            own[i] /= origins;
+            mean += own[i] / atoms.length;
+        }
+        for (int i = 0; i < atoms.length; i++) {
+            own[i] = (own[i] - mean) / atoms.length;
+        }
+        return new Influence(mean, own, IonNeighbours.none(atoms.length));
+    }
+
     /** Compares the two halves of the run: a run that is still relaxing has no diffusion coefficient yet. */
     private Estimate stationary() {
         int lag = fit.table().lags()[0];
@@ -208,12 +231,12 @@ public final class CellTransport {
         int frames = trajectory.frames();
         int stride = Math.max(1, frames / FRAMEWORK_FRAMES);
         int points = (frames - 1) / stride + 1;
-        double[] series = new double[frames];
+        double[] series = new double[points];
         Autocorrelation all = new Autocorrelation(points);
         for (int atom : atoms) {
             for (int axis = 0; axis < 3; axis++) {
-                trajectory.displacement(atom, axis, series);
-                all.add(series, stride);
+                trajectory.displacement(atom, axis, stride, series);
+                all.add(series, 1);
             }
         }
         double[] msd = all.meanSquaredDisplacement();

@@ -84,11 +84,27 @@ public final class Hops {
         }
         double jumps = 0;
         for (int o : oxygens) {
+            if (stays(trajectory, o, FRACTION * OXYGEN_JUMP / 2)) {
+                continue;
+            }
             jumps += count(trajectory, o, FRACTION * OXYGEN_JUMP)[0];
         }
         double factor = 1000 / trajectory.lengthPs() / oxygens.length;
         estimates.put(quantity, new Estimate(jumps * factor, Math.sqrt(Math.max(1, jumps)) * factor, quantity.unit(), Math.max(2, jumps), Gate.GREEN,
                 String.format(Locale.ROOT, "%.0f O left their places.", jumps)));
+    }
+
+    /** Whether an atom is near its start in all of about a hundred samples: then there is nothing to count. */
+    private static boolean stays(Trajectory trajectory, int atom, double limit) {
+        int stride = Math.max(1, trajectory.frames() / 100);
+        for (int f = 0; f < trajectory.frames(); f += stride) {
+            for (int axis = 0; axis < 3; axis++) {
+                if (Math.abs(trajectory.displacementAt(atom, axis, f)) > limit) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Number of hops of one atom and the sum of their squared lengths. */

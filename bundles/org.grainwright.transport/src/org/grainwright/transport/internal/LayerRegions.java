@@ -160,6 +160,7 @@ public final class LayerRegions implements Displacements.Regions {
     /** Wrapped position along x as a fraction of the cell. */
     public double fraction(double x) {
         double f = (x - xlo) / lx;
-        return f - Math.floor(f);
+        double rest = f - (long) f;
+        return rest < 0 ? rest + 1 : rest;
     }
 }

@@ -34,13 +34,13 @@ public final class Occupation {
         int frames = trajectory.frames();
         int stride = Math.max(1, frames / MOST_FRAMES);
         int sampled = (frames - 1) / stride + 1;
-        double[] dx = new double[frames];
+        double[] dx = new double[sampled];
         for (int i = 0; i < trajectory.atoms(); i++) {
             int s = trajectory.type(i) - 1;
-            trajectory.displacement(i, 0, dx);
+            trajectory.displacement(i, 0, stride, dx);
             double x0 = trajectory.start(i, 0);
             for (int f = 0; f < sampled; f++) {
-                double x = x0 + dx[f * stride];
+                double x = x0 + dx[f];
                 int block = (int) ((long) f * BLOCKS / sampled);
                 blockCounts[s * regionCount + regions.layerOf(x)][block]++;
                 if (regions.isBulk(x)) {

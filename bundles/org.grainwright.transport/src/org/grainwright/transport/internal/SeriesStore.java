@@ -93,11 +93,21 @@ public final class SeriesStore {
         int f = 0;
         for (float[] chunk : chunks) {
             int count = Math.min(CHUNK, frames - f);
-            for (int k = 0; k < count; k++) {
-                into[f + k] = chunk[row + k];
+            for (int k = row, to = f; to < f + count; k++, to++) {
+                into[to] = chunk[k];
             }
             f += count;
         }
+    }
+
+    /** Copies every {@code stride}-th value of one component of one atom; returns how many. */
+    public int copyStrided(int axis, int atom, int stride, double[] into) {
+        int row = (axis * atoms + atom) * CHUNK;
+        int count = 0;
+        for (int f = 0; f < frames; f += stride) {
+            into[count++] = chunks.get(f / CHUNK)[row + f % CHUNK];
+        }
+        return count;
     }
 
     /** One value. */
