@@ -87,6 +87,7 @@ class CampaignRunTest {
 
         IProcess process = launches().getLaunches()[0].getProcesses()[0];
         assertFalse(process.isTerminated());
+        await("the stop button can be pressed", () -> bot.isToolbarButtonEnabled("Stop the running"));
         bot.clickToolbarButton("Stop the running");
         await("the process has ended", process::isTerminated);
         assertEquals(0, process.getExitValue());

@@ -157,7 +157,7 @@ class EditorTest {
                     }
                 }
             }
-            return items.stream().anyMatch(item -> item.startsWith("width"));
+            return items.stream().anyMatch(item -> item.startsWith("axis"));
         });
         UIThreadRunnable.syncExec(() -> Arrays.stream(Display.getDefault().getShells())
                 .filter(shell -> !before.contains(shell)).forEach(Shell::close));

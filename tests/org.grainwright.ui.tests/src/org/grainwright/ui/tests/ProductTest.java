@@ -67,6 +67,7 @@ class ProductTest {
     void wizardMakesACampaignWithoutErrorsFromEachTemplate() throws Exception {
         Set<String> starts = Set.of("Symmetric tilt", "One boundary", "Several temperatures");
         int number = 0;
+        bot.closeAllEditors();
         for (String start : starts.stream().sorted().collect(Collectors.toList())) {
             String name = "wizard" + number++;
             IProject project = Workspace.file("wizard test", "seed.txt", "").getProject();
@@ -81,7 +82,9 @@ class ProductTest {
             IFile file = project.getFile(name + ".campaign");
             bot.waitUntil(new DefaultCondition(() -> "not created: " + file, file::exists));
             bot.waitUntil(new DefaultCondition(() -> "no editor of " + file, () -> PlatformUI.getWorkbench()
-                    .getActiveWorkbenchWindow().getActivePage().getEditorReferences().length == 1));
+                    .getActiveWorkbenchWindow().getActivePage().getActiveEditor() != null
+                    && PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage().getActiveEditor()
+                            .getTitle().equals(file.getName())));
             assertTrue(bot.editorByTitle(file.getName()).getText().contains("campaign \"" + name + "\""));
             SWTWorkbenchBot.sleep(1500); // time for the server to complain
             assertEquals("[]", Workspace.messages(Workspace.errors(file)), start);

@@ -10,6 +10,7 @@ import org.eclipse.core.filebuffers.FileBuffers;
 import org.eclipse.core.filebuffers.LocationKind;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.DocumentRewriteSession;
 import org.eclipse.jface.text.DocumentRewriteSessionType;
@@ -19,6 +20,8 @@ import org.eclipse.jface.text.IRegion;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.ltk.core.refactoring.CompositeChange;
+import org.eclipse.ltk.core.refactoring.PerformChangeOperation;
+import org.eclipse.ltk.core.refactoring.RefactoringCore;
 import org.eclipse.ltk.core.refactoring.TextFileChange;
 import org.eclipse.text.edits.MalformedTreeException;
 import org.eclipse.text.edits.MultiTextEdit;
@@ -77,11 +80,24 @@ final class Edits {
     }
 
     /**
-     * A change with undo over all files of an edit; open files are changed in their editors, the others on disk.
+     * Changes all files of an edit as one undoable step: open files in their editors, the others on disk.
      *
-     * @throws CoreException if a file cannot be read
+     * @return whether there was anything to change
+     * @throws CoreException if a file cannot be read or written
      */
-    static CompositeChange change(String name, WorkspaceEdit edit) throws CoreException {
+    static boolean perform(String name, WorkspaceEdit edit) throws CoreException {
+        CompositeChange change = change(name, edit);
+        if (change.getChildren().length == 0) {
+            return false;
+        }
+        change.initializeValidationData(new NullProgressMonitor());
+        PerformChangeOperation operation = new PerformChangeOperation(change);
+        operation.setUndoManager(RefactoringCore.getUndoManager(), name);
+        operation.run(new NullProgressMonitor());
+        return true;
+    }
+
+    private static CompositeChange change(String name, WorkspaceEdit edit) throws CoreException {
         CompositeChange all = new CompositeChange(name);
         var buffers = FileBuffers.getTextFileBufferManager();
         for (var entry : byFile(edit).entrySet()) {

@@ -8,7 +8,6 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
-import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
@@ -18,9 +17,6 @@ import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
-import org.eclipse.ltk.core.refactoring.CompositeChange;
-import org.eclipse.ltk.core.refactoring.PerformChangeOperation;
-import org.eclipse.ltk.core.refactoring.RefactoringCore;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.ui.IMarkerResolution;
 import org.eclipse.ui.IMarkerResolution2;
@@ -102,10 +98,7 @@ public final class FixGenerator implements IMarkerResolutionGenerator2 {
                     Edits.apply(open.document(), byFile.get(open.uri()));
                     return;
                 }
-                CompositeChange change = Edits.change(action.getTitle(), edit);
-                PerformChangeOperation operation = new PerformChangeOperation(change);
-                operation.setUndoManager(RefactoringCore.getUndoManager(), action.getTitle());
-                operation.run(new NullProgressMonitor());
+                Edits.perform(action.getTitle(), edit);
             } catch (BadLocationException e) {
                 ILog.of(FixGenerator.class).warn("\"" + action.getTitle() + "\" no longer fits the text", e);
             } catch (CoreException e) {

@@ -3,7 +3,6 @@ package org.grainwright.editor.internal.edit;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
-import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.text.BadLocationException;
@@ -14,9 +13,6 @@ import org.eclipse.lsp4j.PrepareRenameParams;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.WorkspaceEdit;
-import org.eclipse.ltk.core.refactoring.CompositeChange;
-import org.eclipse.ltk.core.refactoring.PerformChangeOperation;
-import org.eclipse.ltk.core.refactoring.RefactoringCore;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 
@@ -83,14 +79,9 @@ public final class RenameHandler extends CampaignHandler {
 
     private static void perform(Shell shell, String old, String name, WorkspaceEdit edit) {
         try {
-            CompositeChange change = edit == null ? null : Edits.change("Rename " + old + " to " + name, edit);
-            if (change == null || change.getChildren().length == 0) {
+            if (edit == null || !Edits.perform("Rename " + old + " to " + name, edit)) {
                 MessageDialog.openInformation(shell, "Rename", "\"" + name + "\" cannot be used here.");
-                return;
             }
-            PerformChangeOperation operation = new PerformChangeOperation(change);
-            operation.setUndoManager(RefactoringCore.getUndoManager(), change.getName());
-            operation.run(new NullProgressMonitor());
         } catch (CoreException e) {
             ILog.of(RenameHandler.class).log(e.getStatus());
             MessageDialog.openError(shell, "Rename", "The name could not be changed: " + e.getMessage());

@@ -3,6 +3,8 @@ package org.grainwright.ui.internal.launch;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.HandlerEvent;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.swt.SWTException;
 import org.eclipse.ui.PlatformUI;
 
@@ -62,8 +64,12 @@ abstract class ShownRunHandler extends AbstractHandler {
         if (now != enabled) {
             enabled = now;
             try {
-                PlatformUI.getWorkbench().getDisplay()
-                        .asyncExec(() -> fireHandlerChanged(new HandlerEvent(this, true, false)));
+                PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
+                    fireHandlerChanged(new HandlerEvent(this, true, false));
+                    // toolbars look at their commands only when they are asked to
+                    PlatformUI.getWorkbench().getService(IEventBroker.class)
+                            .send(UIEvents.REQUEST_ENABLEMENT_UPDATE_TOPIC, UIEvents.ALL_ELEMENT_ID);
+                });
             } catch (SWTException e) {
                 // the workbench is closing
             }

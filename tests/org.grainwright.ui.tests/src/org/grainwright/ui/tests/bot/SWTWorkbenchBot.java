@@ -78,6 +78,12 @@ public final class SWTWorkbenchBot extends SWTBot {
         });
     }
 
+    /** Whether the button of the window's toolbars with that tool tip can be pressed. User-interface thread. */
+    public boolean isToolbarButtonEnabled(String toolTipStart) {
+        return java.util.Arrays.stream(widgetNow(toolTipStart).getItems()).filter(item -> item.getToolTipText() != null
+                && item.getToolTipText().startsWith(toolTipStart)).anyMatch(ToolItem::isEnabled);
+    }
+
     private ToolBar widgetNow(String toolTipStart) {
         return SWTBotSearch.first(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(), ToolBar.class,
                 bar -> java.util.Arrays.stream(bar.getItems()).anyMatch(item -> item.getToolTipText() != null
