@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param references bulk figures measured with it, by temperature
  * @param energyPerFormulaUnitEv about the energy of Li₇La₃Zr₂O₁₂, to recognise a collapse; NaN if unknown
  * @param commands the LAMMPS commands of {@link Form#USER}; {@code {species}} stands for the elements in type order
- * @param files files that the commands name, copied beside the deck
+ * @param files files that the commands name, copied beside the deck; for {@link Form#EAM_CONTAINER} the user's setfl file with embedding and density
+ *        functions, or none
  * @param requirements styles that LAMMPS must have, as {@code category/style}, for example {@code pair/buck/coul/long}
  * @param source where it is from
  * @param warnings what a report must say about it

@@ -36,7 +36,8 @@ import org.grainwright.engine.Units;
 /**
  * What the engine adds to LAMMPS: {@code overhead_ratio}, wall time over LAMMPS' loop time per slot; {@code deck_ratio_N}, processor time per step of our
  * production stage over that of a plain hand-written deck of the same physics and the same trajectory; {@code gpu_ns_per_day_N} where LAMMPS can use a GPU.
- * Takes about six minutes of one core; {@code --slots N} sets the slots of the first figure.
+ * Takes about eight minutes of one core; {@code --slots N} sets the slots of the first figure, {@code --turns N} the turns of the second,
+ * {@code --atoms 192|1536|4608} measures only that one.
  */
 public final class EngineBenchmark implements Benchmark {
 
@@ -53,20 +54,36 @@ public final class EngineBenchmark implements Benchmark {
 
     @Override
     public void run(List<String> arguments, Metrics metrics) throws Exception {
-        int slots = arguments.contains("--slots") ? Integer.parseInt(arguments.get(arguments.indexOf("--slots") + 1))
-                : Runtime.getRuntime().availableProcessors();
+        int slots = option(arguments, "--slots", Runtime.getRuntime().availableProcessors());
+        int turns = option(arguments, "--turns", TURNS);
+        int largest = option(arguments, "--atoms", 0);
         LammpsInstallation lammps = LammpsInstallation.locate();
         Potential potential = PotentialLibrary.standard().get(PotentialLibrary.DEFAULT_NAME);
         Path work = Files.createTempDirectory("grainwright-bench");
         try {
-            overhead(slots, lammps, potential, work, metrics);
-            deckRatio(1, 4000, lammps, potential, work, metrics);
-            deckRatio(2, 600, lammps, potential, work, metrics);
-            cells4608(lammps, potential, work, metrics);
-            gpu(lammps, potential, work, metrics);
+            DeckTrial trial = new DeckTrial(lammps, potential, work, metrics, turns);
+            if (largest == 0) {
+                overhead(slots, lammps, potential, work, metrics);
+            }
+            if (largest == 0 || largest == 192) {
+                trial.deckRatio(1, 4000);
+            }
+            if (largest == 0 || largest == 1536) {
+                trial.deckRatio(2, 600);
+            }
+            if (largest == 0 || largest == 4608) {
+                trial.cells4608();
+            }
+            if (largest == 0) {
+                gpu(lammps, potential, work, metrics);
+            }
         } finally {
             delete(work);
         }
+    }
+
+    private static int option(List<String> arguments, String name, int otherwise) {
+        return arguments.contains(name) ? Integer.parseInt(arguments.get(arguments.indexOf(name) + 1)) : otherwise;
     }
 
     private static Protocol protocol(double productionPs) {
@@ -74,13 +91,14 @@ public final class EngineBenchmark implements Benchmark {
                 .productionPs(productionPs).quench(false).build();
     }
 
-    /** Simulations of a quickstart's size, two for each slot. */
+    /** Simulations of a quickstart's size and length, one for each slot. */
     private static void overhead(int slots, LammpsInstallation lammps, Potential potential, Path work, Metrics metrics) throws Exception {
         Path structure = work.resolve("cell1536.data");
         BulkCell.write(structure, 2, 0, 1);
         List<SimulationRequest> requests = new ArrayList<>();
-        for (int i = 0; i < 2 * slots; i++) {
-            requests.add(SimulationRequest.of(structure, potential, protocol(2).replica(i), lammps, work.resolve("overhead" + i)));
+        Protocol quickstart = Protocol.at(1200).toBuilder().equilibrationPs(4).productionPs(12).pppmAccuracy(1e-4).build();
+        for (int i = 0; i < slots; i++) {
+            requests.add(SimulationRequest.of(structure, potential, quickstart.replica(i), lammps, work.resolve("overhead" + i)));
         }
         metrics.progress("overhead: " + requests.size() + " simulations of 1,536 atoms in " + slots + " slots");
         long begin = System.nanoTime();
@@ -94,66 +112,70 @@ public final class EngineBenchmark implements Benchmark {
                 "wall_s", wall, "loops_s", loops));
     }
 
-    private static void cells4608(LammpsInstallation lammps, Potential potential, Path work, Metrics metrics) throws Exception {
-        // the crystal repeated three times has 5,184 atoms; the 4,608 are 2 x 3 x 4 cells, made from one file by LAMMPS' own replicate
-        Path structure = work.resolve("cell4608.data");
-        Path one = work.resolve("cell192.data");
-        BulkCell.write(one, 1, 0, 1);
-        Path script = work.resolve("replicate.in");
-        Files.writeString(script, "units metal\natom_style charge\nread_data " + one + "\nreplicate 2 3 4\nwrite_data " + structure + " nocoeff\n");
-        lammps(lammps, work, script, work.resolve("replicate.log"));
-        deckRatio(structure, 4608, 200, lammps, potential, work, metrics);
-    }
+    /** Our deck against a plain one, in turns. */
+    private record DeckTrial(LammpsInstallation lammps, Potential potential, Path work, Metrics metrics, int turns) {
 
-    private static void deckRatio(int repeat, int steps, LammpsInstallation lammps, Potential potential, Path work, Metrics metrics) throws Exception {
-        int atoms = BulkCell.ATOMS * repeat * repeat * repeat;
-        Path structure = work.resolve("deck" + atoms + ".data");
-        BulkCell.write(structure, repeat, 0, 1);
-        deckRatio(structure, atoms, steps, lammps, potential, work, metrics);
-    }
-
-    private static void deckRatio(Path structure, int atoms, int steps, LammpsInstallation lammps, Potential potential, Path work, Metrics metrics)
-            throws Exception {
-        Protocol protocol = protocol(Units.fsToPs(steps * 2.0));
-        double ours = Double.POSITIVE_INFINITY;
-        double plain = Double.POSITIVE_INFINITY;
-        for (int turn = 0; turn < TURNS; turn++) {
-            metrics.progress("deck of " + atoms + " atoms, turn " + (turn + 1) + " of " + TURNS);
-            Path folder = work.resolve("ours" + atoms + "-" + turn);
-            SimulationRequest request = SimulationRequest.of(structure, potential, protocol, lammps, folder);
-            SimulationResult result = new LocalExecutor(1, 1).runAll(List.of(request), r -> SimulationListener.NONE, new Cancellation()).get(0).result()
-                    .orElseThrow();
-            ours = Math.min(ours, lastLoop(result.log()));
-            plain = Math.min(plain, plain(result, lammps, potential, work.resolve("plain" + atoms + "-" + turn), steps));
+        private void cells4608() throws Exception {
+            // the crystal repeated three times has 5,184 atoms; the 4,608 are 2 x 3 x 4 cells, made from one file by LAMMPS' own replicate
+            Path structure = work.resolve("cell4608.data");
+            Path one = work.resolve("cell192.data");
+            BulkCell.write(one, 1, 0, 1);
+            Path script = work.resolve("replicate.in");
+            Files.writeString(script, "units metal\natom_style charge\nread_data " + one + "\nreplicate 2 3 4\nmass * 1.0\nwrite_data " + structure
+                    + " nocoeff\n");
+            execute(lammps, work, script, work.resolve("replicate.log"));
+            deckRatio(structure, 4608, 200);
         }
-        metrics.atMost("deck_ratio_" + atoms, ours / plain, "1", 1.0, Map.of("ours_cpu_ms_per_step", 1000 * ours, "plain_cpu_ms_per_step", 1000 * plain,
-                "steps", steps, "turns", TURNS));
-    }
 
-    /** A deck as a person writes it: same structure, potential, accuracy, thermostat, neighbour settings that stay safe, and the same trajectory. */
-    private static double plain(SimulationResult ours, LammpsInstallation lammps, Potential potential, Path folder, int steps) throws Exception {
-        Files.createDirectories(folder);
-        StringBuilder text = new StringBuilder("units metal\natom_style charge\nread_data " + ours.equilibrated().orElseThrow() + "\n");
-        text.append("pair_style buck/coul/long ").append(potential.cutoffAngstrom()).append("\npair_coeff * * 0.0 1.0 0.0\n");
-        List<String> types = ours.species();
-        for (int i = 0; i < types.size(); i++) {
-            for (int j = i; j < types.size(); j++) {
-                int a = i + 1;
-                int b = j + 1;
-                potential.pair(types.get(i), types.get(j)).ifPresent(t -> text.append(String.format(Locale.ROOT, "pair_coeff %d %d %s %s %s%n", a, b,
-                        t.aEv(), t.rhoAngstrom(), t.cEvAngstrom6())));
+        private void deckRatio(int repeat, int steps) throws Exception {
+            int atoms = BulkCell.ATOMS * repeat * repeat * repeat;
+            Path structure = work.resolve("deck" + atoms + ".data");
+            BulkCell.write(structure, repeat, 0, 1);
+            deckRatio(structure, atoms, steps);
+        }
+
+        private void deckRatio(Path structure, int atoms, int steps) throws Exception {
+            Protocol protocol = protocol(Units.fsToPs(steps * 2.0));
+            double ours = Double.POSITIVE_INFINITY;
+            double plain = Double.POSITIVE_INFINITY;
+            for (int turn = 0; turn < turns; turn++) {
+                metrics.progress("deck of " + atoms + " atoms, turn " + (turn + 1) + " of " + turns);
+                Path folder = work.resolve("ours" + atoms + "-" + turn);
+                SimulationRequest request = SimulationRequest.of(structure, potential, protocol, lammps, folder);
+                SimulationResult result = new LocalExecutor(1, 1).runAll(List.of(request), r -> SimulationListener.NONE, new Cancellation()).get(0).result()
+                        .orElseThrow();
+                ours = Math.min(ours, lastLoop(result.log()));
+                plain = Math.min(plain, plain(result, work.resolve("plain" + atoms + "-" + turn), steps));
             }
+            metrics.atMost("deck_ratio_" + atoms, ours / plain, "1", 1.0, Map.of("ours_cpu_ms_per_step", 1000 * ours, "plain_cpu_ms_per_step", 1000 * plain,
+                    "steps", steps, "turns", turns));
         }
-        text.append("kspace_style pppm 1.0e-5\nneighbor 2.0 bin\nneigh_modify every 1 delay 0 check yes\ntimestep 0.002\nthermo 100\n");
-        text.append("fix 1 all nvt temp 1000.0 1000.0 0.5\nfix 2 all momentum 100 linear 1 1 1\n");
-        text.append("dump 1 all custom 50 trajectory.dump id type xu yu zu\ndump_modify 1 sort id\nrun ").append(steps).append('\n');
-        Path script = Files.writeString(folder.resolve("in.plain"), text);
-        Path log = folder.resolve("log.lammps");
-        lammps(lammps, folder, script, log);
-        return lastLoop(log);
+
+        /** A deck as a person writes it: same structure, potential, accuracy, thermostat, neighbour settings that stay safe, and the same trajectory. */
+        private double plain(SimulationResult ours, Path folder, int steps) throws Exception {
+            Files.createDirectories(folder);
+            StringBuilder text = new StringBuilder("units metal\natom_style charge\nread_data " + ours.equilibrated().orElseThrow() + "\n");
+            text.append("pair_style buck/coul/long ").append(potential.cutoffAngstrom()).append("\npair_coeff * * 0.0 1.0 0.0\n");
+            List<String> types = ours.species();
+            for (int i = 0; i < types.size(); i++) {
+                for (int j = i; j < types.size(); j++) {
+                    int a = i + 1;
+                    int b = j + 1;
+                    potential.pair(types.get(i), types.get(j)).ifPresent(t -> text.append(String.format(Locale.ROOT, "pair_coeff %d %d %s %s %s%n", a, b,
+                            t.aEv(), t.rhoAngstrom(), t.cEvAngstrom6())));
+                }
+            }
+            text.append("kspace_style pppm 1.0e-5\nneighbor 2.0 bin\nneigh_modify every 1 delay 0 check yes\ntimestep 0.002\nthermo 100\n");
+            text.append("fix 1 all nvt temp 1000.0 1000.0 0.5\nfix 2 all momentum 100 linear 1 1 1\n");
+            text.append("dump 1 all custom 50 trajectory.dump id type xu yu zu\ndump_modify 1 sort id\nrun ").append(steps).append('\n');
+            Path script = Files.writeString(folder.resolve("in.plain"), text);
+            Path log = folder.resolve("log.lammps");
+            execute(lammps, folder, script, log);
+            return lastLoop(log);
+        }
     }
 
-    private static void lammps(LammpsInstallation lammps, Path folder, Path script, Path log) throws IOException, InterruptedException {
+    private static void execute(LammpsInstallation lammps, Path folder, Path script, Path log) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(lammps.executable().toString(), "-in", script.toString(), "-log", log.toString(), "-screen", "none")
                 .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("OMP_NUM_THREADS", "1");

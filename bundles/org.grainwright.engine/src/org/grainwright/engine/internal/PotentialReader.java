@@ -31,7 +31,7 @@ public final class PotentialReader {
         Entries entries = new Entries(name, p);
         return switch (entries.text("form")) {
             case "buckingham" -> buckingham(name, entries);
-            case "eam-container" -> container(name, entries);
+            case "eam-container" -> container(name, entries, folder);
             case "user" -> user(name, entries, folder);
             default -> throw entries.wrong("form", "is not one of buckingham, eam-container, user");
         };
@@ -56,23 +56,17 @@ public final class PotentialReader {
                 e.text("source"), e.numbered("warning"));
     }
 
-    private Potential container(String name, Entries e) throws InvalidRequestException {
+    private Potential container(String name, Entries e, Path folder) throws InvalidRequestException {
         Potential base = library.apply(e.text("base")).orElseThrow(() -> e.wrong("base", "names no known potential"));
         List<String> warnings = new ArrayList<>(e.numbered("warning"));
         warnings.addAll(base.warnings().stream().filter(w -> !w.contains("analytic form")).toList());
         return new Potential(name, e.text("title"), Potential.Form.EAM_CONTAINER, base.species(), base.pairs(), base.cutoffAngstrom(),
                 e.positive("tableStepAngstrom"), base.minimumTemperatureK(), base.maximumTemperatureK(), base.lithiumBulk(), base.references(),
-                base.energyPerFormulaUnitEv(), List.of(), List.of(), e.words("requires"), e.text("source"), warnings);
+                base.energyPerFormulaUnitEv(), List.of(), files(e, "embedding", folder), e.words("requires"), e.text("source"), warnings);
     }
 
     private static Potential user(String name, Entries e, Path folder) throws InvalidRequestException {
-        List<Path> files = new ArrayList<>();
-        for (String file : e.words("files")) {
-            if (folder == null || !Files.isRegularFile(folder.resolve(file))) {
-                throw e.wrong("files", "names " + file + ", which is not beside the potential");
-            }
-            files.add(folder.resolve(file));
-        }
+        List<Path> files = files(e, "files", folder);
         List<String> commands = e.numbered("command");
         if (commands.stream().noneMatch(c -> c.startsWith("pair_style "))) {
             throw e.wrong("command.1", "must begin with pair_style (LAMMPS commands command.1, command.2, ... in order)");
@@ -83,6 +77,17 @@ public final class PotentialReader {
         return new Potential(name, e.text("title"), Potential.Form.USER, species(e), List.of(), e.number("cutoffAngstrom", 8), 0, tested[0], tested[1],
                 arrhenius(e), references(e), e.number("energyPerFormulaUnitEv", Double.NaN), commands, files, e.words("requires"), e.text("source"),
                 warnings);
+    }
+
+    private static List<Path> files(Entries e, String key, Path folder) throws InvalidRequestException {
+        List<Path> files = new ArrayList<>();
+        for (String file : e.words(key)) {
+            if (folder == null || !Files.isRegularFile(folder.resolve(file))) {
+                throw e.wrong(key, "names " + file + ", which is not beside the potential");
+            }
+            files.add(folder.resolve(file));
+        }
+        return files;
     }
 
     private static List<Species> species(Entries e) throws InvalidRequestException {
