@@ -2,8 +2,11 @@
 package org.grainwright.campaign.internal;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.grainwright.engine.SimulationResult;
+import org.grainwright.lattice.AtomicStructure;
+import org.grainwright.lattice.Bicrystal;
 import org.grainwright.transport.AnalysisResult;
 import org.grainwright.transport.Estimate;
 
@@ -13,11 +16,23 @@ import org.grainwright.transport.Estimate;
  * @param temperatures results by ascending temperature, at least one
  * @param objective the objective in the optimizer's scale (log10 for resistivities), at the campaign's temperature
  * @param objectiveExtrapolated whether no simulation ran at that temperature
+ * @param last the last configuration at the highest temperature
  */
-record Outcome(List<AtTemperature> temperatures, Estimate objective, boolean objectiveExtrapolated) {
+record Outcome(List<AtTemperature> temperatures, Estimate objective, boolean objectiveExtrapolated, Optional<Snapshot> last) {
 
     Outcome {
         temperatures = List.copyOf(temperatures);
+    }
+
+    /**
+     * Where the atoms were, in the order of the built structure.
+     *
+     * @param bicrystal what was built
+     * @param atoms where its atoms went
+     * @param temperatureK K
+     * @param timePs since production began, ps
+     */
+    record Snapshot(Bicrystal bicrystal, AtomicStructure atoms, double temperatureK, double timePs) {
     }
 
     /**

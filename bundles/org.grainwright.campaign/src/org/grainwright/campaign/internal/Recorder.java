@@ -20,6 +20,7 @@ import org.grainwright.model.Message;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.Observable;
 import org.grainwright.model.PosteriorPoint;
+import org.grainwright.model.RunQueries;
 import org.grainwright.model.RunState;
 import org.grainwright.model.Severity;
 import org.grainwright.model.Stage;
@@ -44,8 +45,6 @@ final class Recorder implements CampaignLoop.Observer {
     private final int initial;
     private final Consumer<CampaignEvent> events;
     private final ModelFactory factory = ModelFactory.eINSTANCE;
-    private int best;
-    private Estimate bestObjective;
 
     /** @param initial evaluations before the optimizer decides */
     Recorder(RunStore store, DesignSpace design, ObjectiveRule objective, int initial, Consumer<CampaignEvent> events) {
@@ -179,13 +178,15 @@ final class Recorder implements CampaignLoop.Observer {
         Estimate diffusion = outcome.temperatures().getLast().analysis().estimate(Quantity.BOUNDARY_TRACER_D);
         Estimate conductivity = outcome.temperatures().getLast().analysis()
                 .estimate(objective.direction().equals("across") ? Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR : Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL);
-        if (value.isPresent() && (bestObjective == null || (objective.maximize() ? value.value() > bestObjective.value() : value.value() < bestObjective.value()))) {
-            best = id;
-            bestObjective = value;
-            store.updateAndSave(run -> run.setBest(evaluation(run, id)));
+        if (outcome.last().isPresent()) {
+            store.writeStructure(store.query(run -> evaluation(run, id)), Records.structure(outcome.last().get()));
         }
+        store.updateAndSave(run -> RunQueries.best(run).ifPresent(run::setBest));
+        Measured bestObjective = store.query(run -> run.getBest() == null ? measured(value)
+                : new Measured(run.getBest().getObjective().getValue(), run.getBest().getObjective().getStandardError()));
+        int best = store.query(run -> run.getBest() == null ? id : run.getBest().getId());
         events.accept(new CampaignEvent.Finished(id, store.query(run -> evaluation(run, id).getLabel()), measured(diffusion), measured(conductivity), measured(value),
-                objective.unit(), value.gate().name(), best, bestObjective == null ? measured(value) : measured(bestObjective)));
+                objective.unit(), value.gate().name(), best, bestObjective));
     }
 
     @Override
@@ -207,7 +208,6 @@ final class Recorder implements CampaignLoop.Observer {
             return;
         }
         Best now = recommended.get();
-        best = now.id();
         store.updateAndSave(run -> {
             find(run, now.id()).ifPresent(run::setBest);
             PosteriorPoint point = factory.createPosteriorPoint();

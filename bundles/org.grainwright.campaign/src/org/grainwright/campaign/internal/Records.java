@@ -2,6 +2,7 @@
 package org.grainwright.campaign.internal;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 
 import org.eclipse.emf.common.util.EList;
 import org.grainwright.campaign.internal.Outcome.AtTemperature;
+import org.grainwright.campaign.internal.Outcome.Snapshot;
 import org.grainwright.engine.SimulationResult;
 import org.grainwright.lattice.AtomicStructure;
 import org.grainwright.lattice.Bicrystal;
@@ -139,7 +141,21 @@ final class Records {
 
     /** The atoms of a built bicrystal. */
     static CrystalStructure structure(Bicrystal bicrystal) {
-        AtomicStructure atoms = bicrystal.structure();
+        CrystalStructure structure = structure(bicrystal, bicrystal.structure());
+        structure.setComment("as built, before relaxation");
+        return structure;
+    }
+
+    /** The atoms at the end of a simulation. */
+    static CrystalStructure structure(Snapshot snapshot) {
+        CrystalStructure structure = structure(snapshot.bicrystal(), snapshot.atoms());
+        structure.setTemperatureK(snapshot.temperatureK());
+        structure.setTimePs(snapshot.timePs());
+        structure.setComment("at the end of the simulation");
+        return structure;
+    }
+
+    private static CrystalStructure structure(Bicrystal bicrystal, AtomicStructure atoms) {
         CrystalStructure structure = FACTORY.createCrystalStructure();
         structure.setName(bicrystal.name());
         double[] cell = new double[9];
@@ -162,9 +178,9 @@ final class Records {
         structure.setSpeciesIndex(index);
         structure.setPositionsAngstrom(atoms.positions());
         structure.setGrain(atoms.grains());
-        structure.setBoundaryPlanesAngstrom(bicrystal.boundaryPlanesX());
+        double stretch = atoms.cell().component(0, 0) / bicrystal.structure().cell().component(0, 0);
+        structure.setBoundaryPlanesAngstrom(Arrays.stream(bicrystal.boundaryPlanesX()).map(x -> x * stretch).toArray());
         structure.setBoundaryWidthAngstrom(bicrystal.slabWidthAngstrom());
-        structure.setComment("as built, before relaxation");
         return structure;
     }
 
@@ -210,6 +226,7 @@ final class Records {
             case "Å^2" -> "Å²";
             case "1/nm^2" -> "1/nm²";
             case "1/Å^3" -> "1/Å³";
+            case "e/Å^3" -> "e/Å³";
             case "1" -> "";
             default -> unit;
         };
@@ -235,12 +252,12 @@ final class Records {
             series.setName(curve.name().substring("msd.".length()));
         } else if (curve.name().equals("density.charge")) {
             series.setChart(ChartIds.CHARGE_PROFILE);
-            series.setXLabel("distance from the boundary");
+            series.setXLabel("position along the boundary normal");
             series.setYLabel("charge density");
             series.setName("charge");
         } else if (curve.name().startsWith("density.")) {
             series.setChart(ChartIds.SPECIES_PROFILE);
-            series.setXLabel("distance from the boundary");
+            series.setXLabel("position along the boundary normal");
             series.setYLabel("number density");
             series.setName(curve.name().substring("density.".length()));
         } else {

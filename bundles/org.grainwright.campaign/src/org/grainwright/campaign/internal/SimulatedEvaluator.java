@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.internal.Outcome.AtTemperature;
@@ -25,10 +26,12 @@ import org.grainwright.engine.SimulationListener;
 import org.grainwright.engine.SimulationRequest;
 import org.grainwright.engine.SimulationResult;
 import org.grainwright.engine.ThermoRow;
+import org.grainwright.lattice.AtomicStructure;
 import org.grainwright.lattice.Bicrystal;
 import org.grainwright.lattice.BicrystalBuilder;
 import org.grainwright.lattice.Llzo;
 import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.transport.AnalysisResult;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.GrainBoundaries;
@@ -85,7 +88,7 @@ final class SimulatedEvaluator implements Evaluator {
         for (double temperatureK : campaign.simulation().temperaturesK()) {
             results.add(measure(order.id(), built.data(), temperatureK, work, folder, AnalysisSettings.withBoundaries(temperatureK, boundaries), watcher, cancellation));
         }
-        return new Outcome(results, objective.of(results), objective.extrapolates(campaign.simulation().temperaturesK()));
+        return new Outcome(results, objective.of(results), objective.extrapolates(campaign.simulation().temperaturesK()), Optional.of(last(bicrystal, results.getLast())));
     }
 
     /** The perfect crystal as evaluation 0. */
@@ -119,6 +122,16 @@ final class SimulatedEvaluator implements Evaluator {
             throw new FailedException(e.getMessage(), e);
         } catch (IOException e) {
             throw unwritable(folder, e);
+        }
+    }
+
+    private static Outcome.Snapshot last(Bicrystal bicrystal, AtTemperature hottest) throws CampaignException {
+        SimulationResult simulation = hottest.simulations().getLast();
+        try {
+            AtomicStructure moved = LammpsData.read(simulation.last(), LammpsData.species(bicrystal.structure()));
+            return new Outcome.Snapshot(bicrystal, bicrystal.structure().withPositions(moved.cell(), moved.positions()), hottest.temperatureK(), simulation.protocol().productionPs());
+        } catch (IOException e) {
+            throw new CampaignException(CampaignException.Blame.MACHINE, "the last configuration in " + simulation.directory() + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
@@ -189,7 +190,7 @@ class CampaignLoopTest {
                 throw new Evaluator.FailedException("no such structure", null);
             }
             return new Outcome(List.of(new AtTemperature(1200, List.of(), new AnalysisResult(Map.of(), List.of(), 1, 1, 1, 1, 1, SimulationBox.orthogonal(0, 1, 0, 1, 0, 1), List.of()))),
-                    new Estimate(value, error, "log10(ohm cm)", 10, Gate.GREEN, "synthetic"), false);
+                    new Estimate(value, error, "log10(ohm cm)", 10, Gate.GREEN, "synthetic"), false, Optional.empty());
         };
         Run run = new Run(cancellation, stopAfter);
         try (Journal journal = Journal.open(journalFile)) {
