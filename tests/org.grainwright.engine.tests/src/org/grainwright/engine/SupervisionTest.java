@@ -25,17 +25,21 @@ class SupervisionTest {
 
     private SimulationRequest request(LammpsInstallation lammps, int remedies) throws Exception {
         return SimulationRequest.of(Bench192.structure(folder), Bench192.formal(), Bench192.shortProtocol(), lammps, folder.resolve("run"))
-                .with(new Supervision(1, 0, 5e-4, 0.02, remedies));
+                .with(new Supervision(60, 0, 5e-4, 0.02, remedies));
     }
 
     private Failure failureOf(LammpsInstallation lammps) throws Exception {
-        SimulationRequest request = request(lammps, 0);
+        return failureOf(request(lammps, 0));
+    }
+
+    private static Failure failureOf(SimulationRequest request) {
         return assertThrows(SimulationFailedException.class, () -> Simulation.run(request, SimulationListener.NONE, new Cancellation())).failure();
     }
 
     @Test
     void aHangIsNoticedAndTheWholeTreeIsKilled() throws Exception {
-        Failure failure = failureOf(FakeEngine.of(folder, "hang", BANNER + "sleep 4711 & echo $! > child.pid; wait"));
+        LammpsInstallation silent = FakeEngine.of(folder, "hang", BANNER + "sleep 4711 & echo $! > child.pid; wait");
+        Failure failure = failureOf(request(silent, 0).with(new Supervision(2, 0, 5e-4, 0.02, 0)));
         assertEquals(Failure.Kind.HANG, failure.kind());
         long child = Long.parseLong(Files.readString(folder.resolve("run/child.pid")).strip());
         assertFalse(ProcessHandle.of(child).map(ProcessHandle::isAlive).orElse(false), "its child is gone too");
