@@ -41,7 +41,8 @@ public record AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curv
         return curves.stream().filter(c -> c.name().equals(name)).findFirst();
     }
 
-    /** What the optimizer minimises: log10 of the boundary resistivity in ohm·cm, with its standard error; always finite when Li is present. */
+    /** What the optimizer minimises: log10 of the boundary resistivity in ohm·cm, with its standard error; always finite (a layer
+     * without Li gives a large red number, not none). */
     public Estimate objective() {
         return estimate(Quantity.LOG10_BOUNDARY_RESISTIVITY);
     }

@@ -112,6 +112,20 @@ class LayeredMediumTest {
         slowSlabIsRecovered(78, LayeredMediumTest::flat, 0.3, 0.3);
     }
 
+    /** The optimizer needs a finite number even when nothing moved, and must be told not to believe it. */
+    @Test
+    void frozenCellsGiveAFiniteRedObjective() throws Exception {
+        SplittableRandom random = new SplittableRandom(55);
+        Synthetic caged = Synthetic.withHost(241, 300, LX, WIDTH, WIDTH, random).vibration(random, 1, 0.2);
+        Synthetic dead = Synthetic.withHost(241, 300, LX, WIDTH, WIDTH, random);
+        for (Synthetic s : new Synthetic[] {caged, dead}) {
+            s.frameIntervalPs = 0.05;
+            Estimate objective = TransportAnalysis.analyse(s.load(folder), AnalysisSettings.withBoundaries(298, GrainBoundaries.at(5, 0, 0.5))).objective();
+            assertTrue(Double.isFinite(objective.value()) && Double.isFinite(objective.standardError()), objective::toString);
+            assertEquals(Gate.RED, objective.gate(), objective::reason);
+        }
+    }
+
     @Test
     void replicasShrinkTheErrorAndKeepTheTruth() throws Exception {
         AnalysisResult one = analyse(LayeredMediumTest::slow, LayeredMediumTest::slow, 31);

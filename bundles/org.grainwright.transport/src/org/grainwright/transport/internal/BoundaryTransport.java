@@ -219,19 +219,8 @@ public final class BoundaryTransport {
         double along = cell.nernstEinstein(slabIons, slabLength * trajectory.box().areaNormalToX());
         estimates.put(Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL,
                 estimates.get(Quantity.BOUNDARY_TRACER_D_PARALLEL).times(along, Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL.unit()));
-        boolean slabComplete = true;
-        for (int k = 0; k < regions.slabLayers(); k++) {
-            slabComplete &= sigma[k] != null && Double.isFinite(sigma[k].standardError());
-        }
-        if (!slabComplete) {
-            for (Quantity q : new Quantity[] {Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR, Quantity.BOUNDARY_RESISTIVITY, Quantity.LOG10_BOUNDARY_RESISTIVITY,
-                Quantity.AREA_SPECIFIC_RESISTANCE}) {
-                estimates.put(q, Estimate.missing(q.unit(), "A layer of the boundary slab holds no Li: it blocks."));
-            }
-            return;
-        }
         acrossBoundary(estimates, sigma, thickness, bulkFactor);
-        if (complete && Arrays.stream(sigma).allMatch(i -> Double.isFinite(i.standardError()))) {
+        if (complete && Arrays.stream(sigma).allMatch(BoundaryTransport::measured)) {
             SeriesResistance whole = series(sigma, thickness, layers);
             Estimate gate = estimates.get(Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR);
             double value = Math.exp(-whole.meanLog());
@@ -240,13 +229,23 @@ public final class BoundaryTransport {
         }
     }
 
-    private static SeriesResistance series(Influence[] sigma, double[] thickness, int count) {
+    private static boolean measured(Influence sigma) {
+        return sigma != null && Double.isFinite(sigma.standardError());
+    }
+
+    private SeriesResistance series(Influence[] sigma, double[] thickness, int count) {
         double[] value = new double[count];
         double[][] covariance = new double[count][count];
         for (int k = 0; k < count; k++) {
-            value[k] = sigma[k].value();
-            for (int l = 0; l < count; l++) {
-                covariance[k][l] = sigma[k].covariance(sigma[l]);
+            if (measured(sigma[k])) {
+                value[k] = sigma[k].value();
+                for (int l = 0; l < count; l++) {
+                    covariance[k][l] = measured(sigma[l]) ? sigma[k].covariance(sigma[l]) : 0;
+                }
+            } else {
+                // Nothing was seen: somewhere between nothing and what one ion moving as elsewhere in the cell would carry.
+                double most = cell.nernstEinstein(1, volume(k)) * cell.scaleOfDiffusion() * Units.CM2_PER_S;
+                covariance[k][k] = most * most;
             }
         }
         return SeriesResistance.of(value, covariance, Arrays.copyOf(thickness, count));
@@ -262,6 +261,9 @@ public final class BoundaryTransport {
         String reason = judged.reason();
         double samples = judged.effectiveSamples();
         Estimate base = new Estimate(rho, rho * deviation, Quantity.BOUNDARY_RESISTIVITY.unit(), samples, gate, reason);
+        if (!Arrays.stream(sigma, 0, regions.slabLayers()).allMatch(BoundaryTransport::measured)) {
+            base = base.gated(Gate.RED, "A layer of the boundary slab holds no moving Li, so it blocks; the number is only the least resistivity to expect of that.");
+        }
         double to = fit.windowPs()[1];
         if (to < GREEN_WINDOW_PS) {
             base = base.gated(Gate.AMBER, String.format(Locale.ROOT,

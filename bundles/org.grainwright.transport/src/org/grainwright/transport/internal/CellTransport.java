@@ -185,6 +185,9 @@ public final class CellTransport {
             return Estimate.exact(0, "1", "The run is too short to compare its halves.");
         }
         Influence[] halves = Displacements.halves(trajectory, mobile, lag, neighbours);
+        if (!(halves[0].value() > 0)) {
+            return Estimate.exact(0, "1", "Nothing moves.");
+        }
         double change = halves[1].value() / halves[0].value();
         double error = halves[1].standardError() / halves[0].value();
         if (Double.isFinite(error) && Math.abs(change) > Math.max(0.15, DRIFT_DEVIATIONS * error)) {

@@ -28,10 +28,14 @@ public record GlsSlope(int[] lags, double[] weights, double varianceFactor) {
      */
     public static GlsSlope of(int[] lags, int frames, double offset, double slope) {
         int count = lags.length;
+        // Only the ratio of offset and slope shapes the weights; in natural units no matrix is tiny.
+        double unit = offset + slope * lags[count / 2];
+        double c = offset / unit;
+        double growth = slope / unit;
         double[][] covariance = new double[count][count];
         for (int a = 0; a < count; a++) {
             for (int b = a; b < count; b++) {
-                covariance[a][b] = covariance(lags[a], lags[b], frames, offset, slope);
+                covariance[a][b] = covariance(lags[a], lags[b], frames, c, growth);
                 covariance[b][a] = covariance[a][b];
             }
         }
@@ -58,7 +62,7 @@ public record GlsSlope(int[] lags, double[] weights, double varianceFactor) {
         for (int a = 0; a < count; a++) {
             weights[a] = (s0 * tilt[a] - s1 * row[a]) / determinant;
         }
-        return new GlsSlope(lags.clone(), weights, s0 / determinant);
+        return new GlsSlope(lags.clone(), weights, s0 / determinant * unit * unit);
     }
 
     /** The slope per frame interval. */

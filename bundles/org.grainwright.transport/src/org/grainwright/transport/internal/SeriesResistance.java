@@ -13,6 +13,8 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 public final class SeriesResistance {
 
     private static final int STRATA = 4000;
+    /** S/cm; keeps the logarithm finite when nothing moves at all. */
+    private static final double LEAST = 1e-100;
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
     private final double[] samples;
@@ -58,7 +60,7 @@ public final class SeriesResistance {
                     draw = below > 1 - 1e-9 ? -Math.log1p(-Math.min(u, 1 - 1e-12)) * error[k] * error[k] / -sigma[k]
                             : sigma[k] + error[k] * NORMAL.inverseCumulativeProbability(Math.min(below + (1 - below) * u, 1 - 1e-15));
                 }
-                samples[i] += thickness[k] / total / Math.max(draw, 1e-12 * Math.max(error[k], Double.MIN_NORMAL));
+                samples[i] += thickness[k] / total / Math.max(draw, Math.max(1e-12 * error[k], LEAST));
             }
         }
         return new SeriesResistance(samples);
