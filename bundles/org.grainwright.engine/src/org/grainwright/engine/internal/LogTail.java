@@ -17,10 +17,11 @@ final class LogTail {
     private long position;
     private final StringBuilder line = new StringBuilder();
 
-    LogTail(SimulationFolder folder, LogReader.Sink sink) {
+    /** @param attempt the first attempt to follow; it need not have begun */
+    LogTail(SimulationFolder folder, int attempt, LogReader.Sink sink) {
         this.folder = folder;
         this.sink = sink;
-        this.attempt = Math.max(0, folder.attempts() - 1);
+        this.attempt = attempt;
         this.reader = new LogReader(sink);
     }
 
@@ -41,6 +42,12 @@ final class LogTail {
             return;
         }
         try (RandomAccessFile file = new RandomAccessFile(folder.file(SimulationFolder.LOG.attempt(attempt)).toFile(), "r")) {
+            if (file.length() < position) {
+                // begun anew: the restart file of the earlier one could not be read
+                position = 0;
+                line.setLength(0);
+                reader = new LogReader(sink);
+            }
             file.seek(position);
             byte[] bytes = new byte[CHUNK_BYTES];
             for (int n = file.read(bytes); n > 0; n = file.read(bytes)) {

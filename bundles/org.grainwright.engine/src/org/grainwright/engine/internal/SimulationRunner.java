@@ -25,7 +25,6 @@ import org.grainwright.engine.Failure;
 import org.grainwright.engine.Failure.Kind;
 import org.grainwright.engine.InvalidRequestException;
 import org.grainwright.engine.LaunchProfile;
-import org.grainwright.engine.Potential;
 import org.grainwright.engine.SelfCheck;
 import org.grainwright.engine.SimulationCancelledException;
 import org.grainwright.engine.SimulationFailedException;
@@ -215,13 +214,7 @@ public final class SimulationRunner {
         }
         Files.writeString(folder.file(SimulationFolder.START), Deck.start(request).render());
         Files.writeString(folder.file(SimulationFolder.RESUME), Deck.resume(request).render());
-        Potential potential = request.potential();
-        if (potential.form() == Potential.Form.EAM_CONTAINER) {
-            Files.writeString(folder.file(PotentialCommands.tableName(potential)), SetflTable.of(potential, request.species()).render());
-        }
-        for (Path file : potential.files()) {
-            Files.copy(file, folder.file(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
-        }
+        PotentialFiles.write(folder.path(), request.potential(), request.species());
         Map<String, String> entries = new TreeMap<>();
         entries.put("identity", identity);
         for (int i = 0; i < remedies.size(); i++) {

@@ -71,12 +71,7 @@ public final class SinglePointRunner {
             Files.copy(request.structure(), copy, StandardCopyOption.REPLACE_EXISTING);
         }
         Potential potential = request.potential();
-        if (potential.form() == Potential.Form.EAM_CONTAINER) {
-            Files.writeString(files.file(PotentialCommands.tableName(potential)), SetflTable.of(potential, request.species()).render());
-        }
-        for (Path file : potential.files()) {
-            Files.copy(file, files.file(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
-        }
+        PotentialFiles.write(folder, potential, request.species());
         Files.deleteIfExists(files.file(FORCES));
         String deck = deck().render();
         Files.writeString(files.file(DECK), deck);

@@ -203,12 +203,16 @@ public final class SlurmBatch {
             Files.writeString(folder.resolve(SlurmScript.FOLDERS), folders.toString());
             Files.writeString(folder.resolve("job.sh"), SlurmScript.render(cluster, first.profile(), first.lammps().executable().toString(),
                     PotentialCommands.isHybrid(first.potential()), group.size(), Requirements.isRoot()));
+            for (Task task : group) {
+                // before the job can begin, so that no row is missed and none of an earlier attempt is told again
+                SimulationFolder files = new SimulationFolder(task.request.directory());
+                task.tail = new LogTail(files, files.attempts(), new Relay(task.listener));
+            }
             String job = slurm.submit(folder, "job.sh");
             PropertyFile.write(folder.resolve(JOB), "a submitted array of simulations", Map.of("id", job));
             for (Task task : group) {
                 task.rounds++;
                 task.looksMissing = 0;
-                task.tail = new LogTail(new SimulationFolder(task.request.directory()), new Relay(task.listener));
             }
             jobs.put(job, new ArrayList<>(group));
         }
@@ -225,7 +229,8 @@ public final class SlurmBatch {
                 continue;
             }
             if (task.tail == null) {
-                task.tail = new LogTail(new SimulationFolder(task.request.directory()), new Relay(task.listener));
+                SimulationFolder folder = new SimulationFolder(task.request.directory());
+                task.tail = new LogTail(folder, Math.max(0, folder.attempts() - 1), new Relay(task.listener));
             }
             task.tail.poll();
             boolean lost = !queued.containsKey(i) && ++task.looksMissing >= LOOKS_UNTIL_LOST;

@@ -33,12 +33,7 @@ public record SpeedTrial(LammpsInstallation lammps, LaunchProfile profile, Poten
         try {
             Files.createDirectories(folder);
             Files.copy(structure, folder.resolve(SimulationFolder.STRUCTURE), StandardCopyOption.REPLACE_EXISTING);
-            if (potential.form() == Potential.Form.EAM_CONTAINER) {
-                Files.writeString(folder.resolve(PotentialCommands.tableName(potential)), SetflTable.of(potential, species).render());
-            }
-            for (Path file : potential.files()) {
-                Files.copy(file, folder.resolve(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
-            }
+            PotentialFiles.write(folder, potential, species);
             String deck = deck().render();
             Files.writeString(folder.resolve("trial.in"), deck);
             LogReader reader = new LogReader(new LogReader.Sink() {
