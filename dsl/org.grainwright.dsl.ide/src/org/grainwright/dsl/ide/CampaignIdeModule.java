@@ -11,10 +11,12 @@ import org.eclipse.xtext.ide.server.signatureHelp.ISignatureHelpService;
 import org.eclipse.xtext.ide.server.symbol.DocumentSymbolMapper.DocumentSymbolDetailsProvider;
 import org.eclipse.xtext.ide.server.symbol.DocumentSymbolMapper.DocumentSymbolKindProvider;
 import org.eclipse.xtext.ide.server.symbol.DocumentSymbolMapper.DocumentSymbolNameProvider;
+import org.eclipse.xtext.ide.server.symbol.DocumentSymbolService;
 import org.grainwright.dsl.ide.internal.CampaignCodeActions;
 import org.grainwright.dsl.ide.internal.CampaignCrossReferences;
 import org.grainwright.dsl.ide.internal.CampaignHighlighting;
 import org.grainwright.dsl.ide.internal.CampaignHover;
+import org.grainwright.dsl.ide.internal.CampaignNavigation;
 import org.grainwright.dsl.ide.internal.CampaignProposals;
 import org.grainwright.dsl.ide.internal.CampaignSignatures;
 import org.grainwright.dsl.ide.internal.CampaignSymbols;
@@ -71,5 +73,10 @@ public class CampaignIdeModule extends AbstractCampaignIdeModule {
     /** Details in the outline. */
     public Class<? extends DocumentSymbolDetailsProvider> bindDocumentSymbolDetailsProvider() {
         return CampaignSymbols.Details.class;
+    }
+
+    /** Navigation. */
+    public Class<? extends DocumentSymbolService> bindDocumentSymbolService() {
+        return CampaignNavigation.class;
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -272,9 +273,37 @@ class ServerTest {
         start(transport, importing);
         var definition = await(connection.server.getTextDocumentService().definition(new DefinitionParams(document(), at(importing, "extends the|irs"))));
         assertTrue(definition.getLeft().getFirst().getUri().endsWith("library.campaign"));
+        var file = await(connection.server.getTextDocumentService().definition(new DefinitionParams(document(), at(importing, "lib|rary.campaign"))));
+        assertTrue(file.getLeft().getFirst().getUri().endsWith("library.campaign"));
+        WorkspaceEdit rename = await(connection.server.getTextDocumentService().rename(new RenameParams(document(), at(importing, "extends the|irs"), "ours")));
+        assertEquals(2, rename.getChanges() != null ? rename.getChanges().size() : rename.getDocumentChanges().size(), "both files change");
         connection.open(library.toUri().toString(), "boundary renamed { width 3 layers }\n");
         List<Diagnostic> broken = connection.diagnostics(uri, d -> d.stream().anyMatch(x -> IssueCodes.REFERENCE_UNKNOWN.equals(x.getCode().getLeft())));
         assertFalse(broken.isEmpty());
+    }
+
+    /** Whatever is typed, every service answers. Formatting answers with an error where the text cannot be parsed. */
+    @ParameterizedTest
+    @EnumSource
+    void servicesSurviveBrokenTexts(Connection.Transport transport) throws IOException {
+        start(transport, TEXT);
+        Random random = new Random(99);
+        int rounds = Boolean.getBoolean("grainwright.long") ? 500 : 60;
+        for (int i = 0; i < rounds; i++) {
+            StringBuilder text = new StringBuilder(i % 2 == 0 ? TEXT : IssueCase.all().get(random.nextInt(IssueCase.all().size())).text());
+            text.delete(random.nextInt(text.length()), text.length()).insert(random.nextInt(text.length() + 1), "{\"[(Σ 5 ..".charAt(random.nextInt(10)));
+            connection.change(uri, text.toString());
+            Position at = new Document(1, text.toString()).getPosition(random.nextInt(text.length() + 1));
+            var service = connection.server.getTextDocumentService();
+            await(service.completion(new CompletionParams(document(), at)));
+            await(service.hover(new HoverParams(document(), at)));
+            await(service.signatureHelp(new SignatureHelpParams(document(), at)));
+            await(service.definition(new DefinitionParams(document(), at)));
+            await(service.documentHighlight(new DocumentHighlightParams(document(), at)));
+            await(service.documentSymbol(new DocumentSymbolParams(document())));
+            await(service.foldingRange(new FoldingRangeRequestParams(document())));
+            await(service.semanticTokensFull(new SemanticTokensParams(document())));
+        }
     }
 
     @ParameterizedTest
