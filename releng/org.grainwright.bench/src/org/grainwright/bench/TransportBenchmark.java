@@ -18,6 +18,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.math3.distribution.TDistribution;
+import org.grainwright.lattice.Element;
+import org.grainwright.lattice.Llzo;
+import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.transport.AnalysisResult;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.Estimate;
@@ -28,10 +31,10 @@ import org.grainwright.transport.Trajectory;
 import org.grainwright.transport.TransportAnalysis;
 
 /**
- * How fast and how honest the transport analysis is: {@code transport [--runs N]}. A dump of 5,184 atoms and 2,000 frames with a tethered framework and free
+ * How fast and how honest the transport analysis is: {@code transport [--runs N] [--llzo N]}. A dump of 5,184 atoms and 2,000 frames with a tethered framework and free
  * Langevin Li (D known exactly) is written once; each analysis runs in a Java process of its own whose whole CPU time, start included, and largest memory
  * are taken. If Debian's MDAnalysis is installed it does the same reading and MSD in the same session. Coverage counts how often the 95 % interval holds the
- * true D over many small random walks.
+ * true D over many small random walks; with {@code --llzo} the claimed errors are held against the spread of real LAMMPS runs.
  */
 public final class TransportBenchmark implements Benchmark {
 
@@ -63,6 +66,64 @@ public final class TransportBenchmark implements Benchmark {
             Files.delete(folder);
         }
         coverage(runs, metrics);
+        if (arguments.contains("--llzo")) {
+            llzo(Integer.parseInt(arguments.get(arguments.indexOf("--llzo") + 1)), metrics);
+        }
+    }
+
+    private static final String DECK = """
+            units metal
+            atom_style charge
+            read_data ${data}
+            pair_style buck/coul/long 8.0
+            pair_coeff * * 0 1 0
+            pair_coeff 1 4 632.1018 0.2906 0.0
+            pair_coeff 2 4 4579.23 0.3044 0.0
+            pair_coeff 3 4 1385.02 0.3500 0.0
+            pair_coeff 4 4 22764.3 0.1490 27.89
+            kspace_style pppm 1.0e-4
+            neighbor 2.0 bin
+            neigh_modify every 1 delay 0 check yes
+            timestep 0.002
+            velocity all create 1200 ${seed} mom yes rot no
+            fix 1 all npt temp 1200 1200 0.1 iso 0 0 1.0
+            run 2000
+            unfix 1
+            fix 1 all nvt temp 1200 1200 0.1
+            fix m all momentum 100 linear 1 1 1
+            run 1000
+            reset_timestep 0
+            dump d all custom 10 ${dump} id type xu yu zu
+            run 6000
+            """;
+
+    /** Independent runs of real LLZO: does the spread of D between them agree with the error that each claims? About 14 CPU-s a run. */
+    private static void llzo(int runs, Metrics metrics) throws Exception {
+        Path folder = Files.createTempDirectory("grainwright-llzo");
+        Path data = folder.resolve("llzo.data");
+        LammpsData.write(Llzo.orderedCell(1), "bulk LLZO", Element::formalCharge, data);
+        Path deck = Files.writeString(folder.resolve("in.llzo"), DECK);
+        double[] d = new double[runs];
+        double claimed = 0;
+        for (int run = 0; run < runs; run++) {
+            Path dump = folder.resolve("llzo.lammpstrj");
+            Process lmp = new ProcessBuilder("lmp", "-in", deck.toString(), "-var", "data", data.toString(), "-var", "dump", dump.toString(), "-var", "seed",
+                    String.valueOf(101 + run), "-log", "none", "-screen", "none").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            if (lmp.waitFor() != 0) {
+                throw new IOException("lmp ended with " + lmp.exitValue());
+            }
+            Estimate e = TransportAnalysis.analyse(List.of(List.of(dump)), Species.llzo(), 2, AnalysisSettings.bulk(1200)).estimate(Quantity.TRACER_D);
+            d[run] = e.value();
+            claimed += e.standardError() * e.standardError() / runs;
+            metrics.progress("LLZO run " + (run + 1) + ": " + e);
+        }
+        for (Path file : Files.list(folder).toList()) {
+            Files.delete(file);
+        }
+        Files.delete(folder);
+        double mean = Arrays.stream(d).average().orElseThrow();
+        double spread = Math.sqrt(Arrays.stream(d).map(x -> (x - mean) * (x - mean)).sum() / (runs - 1));
+        metrics.between("llzo_spread_over_claimed_error", spread / Math.sqrt(claimed), "1", 0.65, 1.5, Map.of("runs", runs, "d_cm2_per_s", mean, "spread", spread));
     }
 
     private static void speed(Path folder, Metrics metrics) throws Exception {

@@ -42,6 +42,20 @@ class GreenKuboTest {
     }
 
     @Test
+    void velocitiesAreSortedByRegion() throws Exception {
+        SplittableRandom random = new SplittableRandom(9);
+        Synthetic s = Synthetic.withHost(300, 300, 60, 20, 20, random);
+        s.frameIntervalPs = 0.02;
+        s.langevin(random, SPEED, FRICTION);
+        AnalysisResult r = TransportAnalysis.analyse(s.load(folder), AnalysisSettings.withBoundaries(900, GrainBoundaries.at(5, 0, 0.5)));
+        for (String where : new String[] {"boundary", "bulk"}) {
+            Curve vacf = r.curve("vacf." + where + ".Li").orElseThrow();
+            assertEquals(SPEED * SPEED, vacf.y()[0], 0.05 * SPEED * SPEED);
+            assertEquals(SPEED * SPEED * Math.exp(-FRICTION * vacf.x()[2]), vacf.y()[2], 0.05 * SPEED * SPEED);
+        }
+    }
+
+    @Test
     void independentIonsHaveAHavenRatioOfOne() throws Exception {
         int covered = 0;
         int runs = 12;

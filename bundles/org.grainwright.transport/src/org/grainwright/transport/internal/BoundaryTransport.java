@@ -304,6 +304,9 @@ public final class BoundaryTransport {
         }
         curves.add(new Curve("diffusion.perpendicular", "Å", "cm^2/s", distance, d[0], e[0]));
         curves.add(new Curve("diffusion.parallel", "Å", "cm^2/s", distance, d[1], e[1]));
+        if (trajectory.hasVelocities()) {
+            curves.addAll(RegionalVelocities.curves(trajectory, regions));
+        }
         int[] lags = fit.table().lags();
         double[] t = new double[lags.length];
         for (int k = 0; k < t.length; k++) {
