@@ -96,6 +96,19 @@ public final class Optimizer {
         return new NoProposal("Every allowed point has been evaluated; the space is exhausted.", false);
     }
 
+    /**
+     * A point that guards a stop against a wrong basin: the most uncertain one among the combinations of discrete values never tried. A caller that
+     * wants to be sure evaluates a few of them after {@link #stopDecision} says stop, and goes on when it no longer does. Never throws.
+     */
+    public synchronized Suggestion askConfirmation() {
+        Event.Asked asked = proposer.confirm(ledger);
+        if (asked == null) {
+            return new NoProposal("Every combination of discrete values has been tried, or there is no model yet; nothing is left to confirm.", false);
+        }
+        ledger.append(asked);
+        return new Proposal(asked.id(), asked.point(), asked.fidelity(), asked.origin(), asked.acquisition(), asked.why());
+    }
+
     /** A value for a pending proposal; see {@link #tell(int, Measurement, Map)}. */
     public void tell(int id, double value, double standardError) {
         tell(id, new Measurement(value, standardError), Map.of());

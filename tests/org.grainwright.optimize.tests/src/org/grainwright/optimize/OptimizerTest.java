@@ -195,6 +195,25 @@ class OptimizerTest {
     }
 
     @Test
+    void aConfirmationVisitsACombinationNeverTried() {
+        Optimizer optimizer = Optimizer.create(mixed(), settings(8));
+        assertInstanceOf(NoProposal.class, optimizer.askConfirmation());
+        Set<String> tried = new HashSet<>();
+        for (int i = 0; i < 8; i++) {
+            Proposal proposal = (Proposal) optimizer.ask();
+            tried.add(proposal.point().label("plane") + proposal.point().integer("width"));
+            optimizer.tell(proposal.id(), truth(proposal.point()), 0.05);
+        }
+        for (int i = tried.size(); i < 12; i++) {
+            Proposal proposal = assertInstanceOf(Proposal.class, optimizer.askConfirmation());
+            assertEquals(Origin.CONFIRMATION, proposal.origin());
+            assertTrue(mixed().contains(proposal.point()));
+            assertTrue(tried.add(proposal.point().label("plane") + proposal.point().integer("width")), proposal.toString());
+        }
+        assertInstanceOf(NoProposal.class, optimizer.askConfirmation());
+    }
+
+    @Test
     void badInputIsRefusedInOneSentenceAndNothingIsRecorded() {
         assertThrows(SpaceException.class, () -> Parameter.real("x", 2, 1));
         assertThrows(SpaceException.class, () -> SearchSpace.builder().build());

@@ -74,7 +74,7 @@ public final class OptimizerSuite {
         boolean any = false;
         if (wants("gb_mixed")) {
             List<Campaigns.Trace> traces = campaigns(BoundaryProblem.published(), seeds, 1);
-            report("", BoundaryProblem.published(), traces);
+            report("", "gb_mixed", traces);
             any = true;
         }
         if (wants("gb_random")) {
@@ -83,13 +83,13 @@ public final class OptimizerSuite {
                 BoundaryProblem problem = BoundaryProblem.random(i);
                 traces.add(campaign(problem, Campaigns.settings(problem, i), i, 1));
             }
-            report("gb_random.", BoundaryProblem.published(), traces);
+            report("gb_random.", "gb_random", traces);
             any = true;
         }
         for (int i = 0; i < RANDOM_INSTANCES; i++) {
             BoundaryProblem problem = BoundaryProblem.random(i);
             if (wanted.equals(problem.name())) {
-                report(problem.name() + ".", problem, campaigns(problem, seeds, 1));
+                report(problem.name() + ".", problem.name(), campaigns(problem, seeds, 1));
                 any = true;
             }
         }
@@ -97,11 +97,11 @@ public final class OptimizerSuite {
     }
 
     /** The metrics of the boundary problems; those of {@code gb_mixed} carry no prefix. */
-    private void report(String prefix, BoundaryProblem problem, List<Campaigns.Trace> traces) {
+    private void report(String prefix, String problem, List<Campaigns.Trace> traces) {
         for (int n = 20; n <= evaluations; n += 20) {
             int count = n;
             double[] sorted = sorted(traces, t -> t.at(count));
-            Map<String, Object> detail = detail(problem.name(), n, sorted);
+            Map<String, Object> detail = detail(problem, n, sorted);
             String metric = prefix + "regret_n" + n;
             if (n == 40 || n == 60) {
                 metrics.atMost(metric, quantile(sorted, 0.5), "decades", n == 40 ? 0.09 : 0.02, detail);

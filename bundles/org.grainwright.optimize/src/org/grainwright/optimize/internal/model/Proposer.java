@@ -124,6 +124,33 @@ public final class Proposer {
         return terms.size() == 1 ? terms.getFirst() : new SumAcquisition(terms);
     }
 
+    /**
+     * For the batch before a final stop: the place of largest uncertainty among the combinations of discrete values that were never tried, or {@code null}
+     * when there is no model, no discrete parameter or no such combination.
+     */
+    public Event.Asked confirm(Ledger ledger) {
+        Surrogate surrogate = modeler.objective(ledger);
+        int[] discretes = encoder.discretes();
+        if (surrogate == null || discretes.length == 0) {
+            return null;
+        }
+        List<double[]> tried = ledger.trials().stream().map(Trial::coordinates).toList();
+        List<double[]> pool = feasible.all() != null ? feasible.all()
+                : feasible.sample(1024, new Sobol(encoder.dimension(), SplitMix.derive(settings.seed(), SEARCH_STREAM, ledger.nextId())));
+        double[] best = null;
+        double largest = 0;
+        for (double[] place : pool) {
+            double variance = surrogate.process().predict(modeler.targetRow(place))[1];
+            if (variance > largest && tried.stream().noneMatch(t -> Arrays.stream(discretes).allMatch(p -> t[p] == place[p]))) {
+                largest = variance;
+                best = place;
+            }
+        }
+        return best == null ? null
+                : new Event.Asked(ledger.nextId(), encoder.point(best), fidelityName(modeler.targetFidelity()), Origin.CONFIRMATION, Math.sqrt(largest),
+                        "confirmation before the stop: most uncertain place of a combination never tried", surrogate.state());
+    }
+
     /** Probability that a pending trial beats the recommended point, after one more observation of part of it. */
     public double chanceOfBest(Ledger ledger, int id, double fidelityCoordinate, Measurement partial) {
         Trial trial = ledger.trials(Trial.Status.PENDING).stream().filter(t -> t.id() == id).findFirst()
