@@ -10,11 +10,11 @@ import java.util.List;
  *
  * @param planes fractions of the cell length in [0, 1), ascending, at least one; a periodic bicrystal has two
  * @param slabHalfWidthAngstrom half the thickness of the boundary slab in Å, {@code > 0}; must leave the middle third of every grain free
- * @param subSlabs into how many layers, counted from the plane outwards, the half slab is divided for the series sum, {@code >= 1}
+ * @param subSlabs into how many layers, counted from the plane outwards, the half slab is divided for the profile of D, {@code >= 1}
  */
 public record GrainBoundaries(List<Double> planes, double slabHalfWidthAngstrom, int subSlabs) {
 
-    /** Thickness aimed at for one layer of the series sum: about one Li hop (24d to 24d is 3.7 Å, 24d to 96h 1.6-2 Å). */
+    /** Thickness aimed at for one layer of the profile: about one Li hop (24d to 24d is 3.7 Å, 24d to 96h 1.6-2 Å). */
     public static final double LAYER_ANGSTROM = 2.5;
 
     /** Checks the ranges that the components promise. */

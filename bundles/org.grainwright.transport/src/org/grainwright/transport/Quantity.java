@@ -43,14 +43,14 @@ public enum Quantity {
     CONDUCTIVITY("conductivity", "S/cm", "Nernst-Einstein conductivity of the whole cell, mean of x, y, z"),
     /** Whole cell across. */
     CONDUCTIVITY_PERPENDICULAR("conductivity.perpendicular", "S/cm",
-            "Nernst-Einstein conductivity of the cell along x; with boundaries the series sum over layers, as a direct current would see it"),
+            "Nernst-Einstein conductivity of the cell along x; with boundaries slab and rest in series, as a direct current would see it"),
     /** Whole cell along. */
     CONDUCTIVITY_PARALLEL("conductivity.parallel", "S/cm", "Nernst-Einstein conductivity of the cell in the boundary plane"),
     /** Grain interiors. */
     BULK_CONDUCTIVITY("bulk.conductivity", "S/cm", "Nernst-Einstein conductivity of the grain interiors, mean of x, y, z"),
     /** Boundary slab across. */
     BOUNDARY_CONDUCTIVITY_PERPENDICULAR("boundary.conductivity.perpendicular", "S/cm",
-            "effective conductivity of the boundary slab across the plane: layers in series"),
+            "effective conductivity of the boundary slab across the plane"),
     /** Boundary slab along. */
     BOUNDARY_CONDUCTIVITY_PARALLEL("boundary.conductivity.parallel", "S/cm", "conductivity of the boundary slab in the plane: layers in parallel"),
     /** 1 / sigma_boundary,perpendicular. */

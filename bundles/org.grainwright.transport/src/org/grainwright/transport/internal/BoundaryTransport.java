@@ -17,9 +17,9 @@ import org.grainwright.transport.TrajectoryException;
 import org.grainwright.transport.Units;
 
 /**
- * Transport near the grain boundaries from short-window displacements: local D per layer parallel to the boundary, local Nernst-Einstein conductivity, then
- * layers in series across the boundary and in parallel along it. The window is short enough that an ion stays near its layer, so the number is local; what
- * it cannot see are back-jumps slower than the window and details thinner than a hop.
+ * Transport near the grain boundaries from short-window displacements: D of the boundary slab and of the rest of the grain with the exchange between them
+ * undone ({@link LayerInversion}), local Nernst-Einstein conductivity, slab and rest in series across the boundary. The window is short enough that an ion
+ * stays near its place, so the numbers are local; what they cannot see are back-jumps slower than the window and structure thinner than the slab.
  */
 public final class BoundaryTransport {
 
@@ -36,8 +36,10 @@ public final class BoundaryTransport {
     private final Occupation occupation;
     private final TracerFit fit;
     private final double halfWidth;
-    /** D per layer in Å²/ps across (0) and along (1) the plane, mixing undone; null where no Li was followed. */
+    /** D per layer in Å²/ps across (0) and along (1) the plane as seen, null where no Li was followed. */
     private final Influence[][] layerD;
+    /** D of the slab (0) and the rest (1), across and along, exchange undone if possible; null where no Li was followed. */
+    private final Influence[][] zoneD;
     private final boolean mixingUndone;
 
     /**
@@ -60,36 +62,55 @@ public final class BoundaryTransport {
         Displacements table = Displacements.of(trajectory, mobile, lags, regions, cell.neighbours());
         fit = new TracerFit(table, firstPopulated(table), trajectory.frames(), trajectory.frameIntervalPs(), settings.jumpLengthAngstrom());
         layerD = new Influence[2][regions.layerCount()];
-        mixingUndone = resolveLayers();
+        zoneD = new Influence[2][2];
+        mixingUndone = resolveZones();
     }
 
-    /** Fills {@link #layerD}; false when the layers are too thinly populated to undo the mixing, so that they hold what was seen. */
-    private boolean resolveLayers() {
+    /** Fills {@link #layerD} and {@link #zoneD}; false when the layers are too thinly populated to undo the exchange between them. */
+    private boolean resolveZones() {
         int layers = regions.layerCount();
         double[] density = new double[layers];
-        double[] seen = new double[layers];
         boolean complete = true;
         for (int k = 0; k < layers; k++) {
             boolean populated = fit.table().isPopulated(k);
             density[k] = occupation.mean("Li", k) / regions.length(k);
             layerD[0][k] = populated ? fit.diffusion(k, NORMAL) : null;
             layerD[1][k] = populated ? fit.diffusion(k, PLANE) : null;
-            complete &= populated && density[k] > 0 && Double.isFinite(layerD[0][k].standardError());
-            seen[k] = populated ? layerD[0][k].value() : 0;
+            complete &= populated && density[k] > 0;
         }
-        if (!complete || Arrays.stream(seen).max().orElse(0) <= 0) {
+        for (int direction = 0; direction < 2; direction++) {
+            zoneD[direction][0] = zone(layerD[direction], 0, regions.slabLayers());
+            zoneD[direction][1] = zone(layerD[direction], regions.slabLayers(), layers);
+        }
+        if (!complete || !measured(zoneD[0][0]) || !measured(zoneD[0][1]) || Math.max(zoneD[0][0].value(), zoneD[0][1].value()) <= 0) {
             return false;
         }
-        LayerInversion inversion = new LayerInversion(regions.layerWidth(), regions.depth(), density, fit.timesPs(), fit.weightsPerPs());
-        double[] normal = inversion.normal(seen);
+        LayerInversion inversion = new LayerInversion(regions.layerWidth(), regions.depth(), regions.slabLayers(), density, fit.timesPs(), fit.weightsPerPs());
+        double[] normal = inversion.normal(new double[] {zoneD[0][0].value(), zoneD[0][1].value()});
         RealMatrix across = inversion.inverseJacobian(normal);
         RealMatrix along = inversion.inverseLateral(normal);
         if (across == null || along == null) {
             return false;
         }
-        layerD[0] = transform(across, layerD[0], normal);
-        layerD[1] = transform(along, layerD[1], null);
+        zoneD[0] = transform(across, zoneD[0], normal);
+        zoneD[1] = transform(along, zoneD[1], null);
         return true;
+    }
+
+    /** Mean over layers weighted with the Li in them; null when any of them was empty. */
+    private Influence zone(Influence[] perLayer, int from, int to) {
+        double ions = 0;
+        Influence sum = null;
+        for (int k = from; k < to; k++) {
+            if (perLayer[k] == null) {
+                return null;
+            }
+            double n = fit.table().population(k);
+            Influence term = perLayer[k].times(n);
+            sum = sum == null ? term : sum.plus(term);
+            ions += n;
+        }
+        return sum == null ? null : sum.times(1 / ions);
     }
 
     private static Influence[] transform(RealMatrix matrix, Influence[] seen, double[] values) {
@@ -117,7 +138,7 @@ public final class BoundaryTransport {
     public void addTo(Map<Quantity, Estimate> estimates, List<Curve> curves, List<String> notes) {
         double[] window = fit.windowPs();
         notes.add(String.format(Locale.ROOT, "Local diffusion: slope of the MSD between %.3g and %.3g ps, %d layers of %.3g Å; %s.", window[0], window[1],
-                regions.layerCount(), regions.layerWidth(), mixingUndone ? "exchange between layers during the window is corrected for"
+                regions.layerCount(), regions.layerWidth(), mixingUndone ? "exchange between slab and grain during the window is corrected for"
                         : "layers are too thinly populated to correct for exchange between them, so contrasts are smoothed"));
         Estimate framework = estimates.get(Quantity.FRAMEWORK_MSD);
         diffusion(estimates, framework);
@@ -174,20 +195,11 @@ public final class BoundaryTransport {
         return framework == null || framework.gate() == Gate.GREEN || !inSlab ? judged : judged.gated(framework.gate(), framework.reason());
     }
 
-    /** D of the boundary slab: mean over its layers weighted with the Li in them. */
+    /** D of the boundary slab. */
     private Influence slab(int[] axes) {
-        double ions = 0;
-        Influence sum = null;
-        for (int k = 0; k < regions.slabLayers(); k++) {
-            double n = fit.table().population(k);
-            Influence across = layerD[0][k];
-            Influence along = layerD[1][k];
-            Influence layer = axes == NORMAL ? across : axes == PLANE ? along : across.plus(along.times(2)).times(1.0 / 3);
-            Influence term = layer.times(n);
-            sum = sum == null ? term : sum.plus(term);
-            ions += n;
-        }
-        return sum.times(1 / ions);
+        Influence across = zoneD[0][0];
+        Influence along = zoneD[1][0];
+        return axes == NORMAL ? across : axes == PLANE ? along : across.plus(along.times(2)).times(1.0 / 3);
     }
 
     private double volume(int region) {
@@ -195,18 +207,17 @@ public final class BoundaryTransport {
     }
 
     private void conductivity(Map<Quantity, Estimate> estimates) {
-        int layers = regions.layerCount();
         int bulk = regions.bulk();
-        Influence[] sigma = new Influence[layers];
-        double[] thickness = new double[layers];
-        boolean complete = true;
-        for (int k = 0; k < layers; k++) {
-            thickness[k] = regions.length(k);
-            if (layerD[0][k] == null) {
-                complete = false;
-            } else {
-                sigma[k] = layerD[0][k].times(cell.nernstEinstein(occupation.mean("Li", k), volume(k)) * Units.CM2_PER_S);
+        Influence[] sigma = new Influence[2];
+        double[] thickness = new double[2];
+        for (int g = 0; g < 2; g++) {
+            double ions = 0;
+            for (int k = g == 0 ? 0 : regions.slabLayers(); k < (g == 0 ? regions.slabLayers() : regions.layerCount()); k++) {
+                ions += occupation.mean("Li", k);
+                thickness[g] += regions.length(k);
             }
+            double area = trajectory.box().areaNormalToX();
+            sigma[g] = zoneD[0][g] == null ? null : zoneD[0][g].times(cell.nernstEinstein(ions, thickness[g] * area) * Units.CM2_PER_S);
         }
         double bulkFactor = cell.nernstEinstein(occupation.mean("Li", bulk), volume(bulk));
         estimates.put(Quantity.BULK_CONDUCTIVITY, estimates.get(Quantity.BULK_TRACER_D).times(bulkFactor, Quantity.BULK_CONDUCTIVITY.unit()));
@@ -220,8 +231,8 @@ public final class BoundaryTransport {
         estimates.put(Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL,
                 estimates.get(Quantity.BOUNDARY_TRACER_D_PARALLEL).times(along, Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL.unit()));
         acrossBoundary(estimates, sigma, thickness, bulkFactor);
-        if (complete && Arrays.stream(sigma).allMatch(BoundaryTransport::measured)) {
-            SeriesResistance whole = series(sigma, thickness, layers);
+        if (Arrays.stream(sigma).allMatch(BoundaryTransport::measured)) {
+            SeriesResistance whole = series(sigma, thickness, 2);
             Estimate gate = estimates.get(Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR);
             double value = Math.exp(-whole.meanLog());
             estimates.put(Quantity.CONDUCTIVITY_PERPENDICULAR, new Estimate(value, value * whole.deviationLog(), Quantity.CONDUCTIVITY_PERPENDICULAR.unit(),
@@ -244,7 +255,7 @@ public final class BoundaryTransport {
                 }
             } else {
                 // Nothing was seen: somewhere between nothing and what one ion moving as elsewhere in the cell would carry.
-                double most = cell.nernstEinstein(1, volume(k)) * cell.scaleOfDiffusion() * Units.CM2_PER_S;
+                double most = cell.nernstEinstein(1, thickness[k] * trajectory.box().areaNormalToX()) * cell.scaleOfDiffusion() * Units.CM2_PER_S;
                 covariance[k][k] = most * most;
             }
         }
@@ -252,7 +263,7 @@ public final class BoundaryTransport {
     }
 
     private void acrossBoundary(Map<Quantity, Estimate> estimates, Influence[] sigma, double[] thickness, double bulkFactor) {
-        SeriesResistance series = series(sigma, thickness, regions.slabLayers());
+        SeriesResistance series = series(sigma, thickness, 1);
         double log = series.meanLog();
         double deviation = series.deviationLog();
         double rho = Math.exp(log);
@@ -261,7 +272,7 @@ public final class BoundaryTransport {
         String reason = judged.reason();
         double samples = judged.effectiveSamples();
         Estimate base = new Estimate(rho, rho * deviation, Quantity.BOUNDARY_RESISTIVITY.unit(), samples, gate, reason);
-        if (!Arrays.stream(sigma, 0, regions.slabLayers()).allMatch(BoundaryTransport::measured)) {
+        if (!measured(sigma[0])) {
             base = base.gated(Gate.RED, "A layer of the boundary slab holds no moving Li, so it blocks; the number is only the least resistivity to expect of that.");
         }
         double to = fit.windowPs()[1];

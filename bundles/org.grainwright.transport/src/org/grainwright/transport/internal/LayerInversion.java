@@ -8,20 +8,25 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularMatrixException;
 
 /**
- * Undoes the mixing of layers during the observation window. An ion seen in a layer spends part of the window in its neighbours, so the slope of its squared
- * displacement is not the layer's own D. The forward model is diffusion over the folded coordinate in the measured density c(x) with one D per layer
- * (Smoluchowski equation on a grid with detailed balance, as in G. Hummer, New J. Phys. 7, 34 (2005)); it predicts the slope that each layer would show with
- * the very same lags and weights, and D is adjusted until prediction and observation agree. In a homogeneous cell prediction and D coincide.
+ * Undoes the exchange between the boundary slab and the rest of the grain during the observation window. An ion seen in the slab spends part of the window
+ * outside, so the slope of its squared displacement is not the slab's own D. The forward model is diffusion over the folded coordinate in the measured
+ * density c(x) (Smoluchowski equation on a grid with detailed balance, as in G. Hummer, New J. Phys. 7, 34 (2005)) with one D in the slab and one outside; it
+ * predicts the slope that each of the two would show with the very same lags and weights, and both D are adjusted until prediction and observation agree. In
+ * a homogeneous cell prediction and D coincide. One D per thin layer would be ill-conditioned: in a crystal what single layers show varies with the lattice
+ * planes, and undoing the exchange would blow that up.
  */
 final class LayerInversion {
 
     private static final double GRID = 0.5;
     private static final int GRID_POINTS = 40;
+    /** Slab (0) and rest (1). */
+    private static final int GROUPS = 2;
     private static final int ITERATIONS = 60;
     private static final double FLOOR = 1e-3;
 
     private final double spacing;
     private final int layers;
+    private final int slabLayers;
     private final int[] points;
     private final double[] density;
     private final double[] timesPs;
@@ -30,12 +35,14 @@ final class LayerInversion {
     /**
      * @param layerWidth thickness of a layer, Å
      * @param depth distance from the plane to the middle of the grain, Å; the last layer takes what the others leave
+     * @param slabLayers how many of the layers, from the plane on, are the slab
      * @param density Li per Å³ in each layer, any scale, positive
      * @param timesPs lags of the observation
      * @param weights weights of the slope per ps, see {@link GlsSlope}
      */
-    LayerInversion(double layerWidth, double depth, double[] density, double[] timesPs, double[] weights) {
+    LayerInversion(double layerWidth, double depth, int slabLayers, double[] density, double[] timesPs, double[] weights) {
         this.layers = density.length;
+        this.slabLayers = slabLayers;
         int perLayer = (int) Math.max(2, Math.min(Math.rint(layerWidth / GRID), GRID_POINTS / layers));
         this.spacing = layerWidth / perLayer;
         this.points = new int[layers];
@@ -47,8 +54,8 @@ final class LayerInversion {
     }
 
     /**
-     * D per layer, Å²/ps, for which the model shows the {@code observed} apparent D; never below a thousandth of the largest. Where noise drives an
-     * observation to zero or below, the layer ends at that floor.
+     * D of slab and rest, Å²/ps, for which the model shows the {@code observed} apparent D; never below a thousandth of the larger. Where noise drives an
+     * observation to zero or below, it ends at that floor.
      */
     double[] normal(double[] observed) {
         double largest = 0;
@@ -56,15 +63,15 @@ final class LayerInversion {
             largest = Math.max(largest, o);
         }
         double floor = Math.max(FLOOR * largest, 1e-9);
-        double[] d = new double[layers];
-        for (int k = 0; k < layers; k++) {
+        double[] d = new double[GROUPS];
+        for (int k = 0; k < GROUPS; k++) {
             d[k] = Math.max(observed[k], floor);
         }
         for (int i = 0; i < ITERATIONS; i++) {
             double[] predicted = predictNormal(d);
             double change = 0;
-            for (int k = 0; k < layers; k++) {
-                // Damped: neighbouring layers answer to each other.
+            for (int k = 0; k < GROUPS; k++) {
+                // Damped: neighbours answer to each other.
                 double next = Math.max(floor, d[k] + 0.7 * (observed[k] - predicted[k]));
                 change = Math.max(change, Math.abs(next - d[k]) / Math.max(d[k], floor));
                 d[k] = Math.min(next, 3 * d[k]);
@@ -76,32 +83,52 @@ final class LayerInversion {
         return d;
     }
 
-    /** Derivative of the apparent D of each layer (row) with respect to the D of each layer (column), at {@code d}; inverted. */
+    /** Derivative of the apparent D of slab and rest (row) with respect to the D of each (column), at {@code d}; inverted. */
     RealMatrix inverseJacobian(double[] d) {
         double[] base = predictNormal(d);
-        double[][] jacobian = new double[layers][layers];
-        for (int j = 0; j < layers; j++) {
+        double[][] jacobian = new double[GROUPS][GROUPS];
+        for (int j = 0; j < GROUPS; j++) {
             double step = 1e-3 * Math.max(d[j], 1e-9);
             double[] moved = d.clone();
             moved[j] += step;
             double[] predicted = predictNormal(moved);
-            for (int k = 0; k < layers; k++) {
+            for (int k = 0; k < GROUPS; k++) {
                 jacobian[k][j] = (predicted[k] - base[k]) / step;
             }
         }
         return invert(jacobian);
     }
 
-    /** The matrix that turns apparent D within the plane into D per layer: there the mixing is linear. */
+    /** The matrix that turns apparent D within the plane into D of slab and rest: there the mixing is linear. */
     RealMatrix inverseLateral(double[] normal) {
-        Propagator p = new Propagator(normal);
-        double[][] mixing = new double[layers][layers];
+        Propagator p = new Propagator(expand(normal));
+        double[][] mixing = new double[GROUPS][GROUPS];
+        double[] weight = new double[GROUPS];
         for (int k = 0; k < layers; k++) {
+            double ions = density[k] * points[k];
+            weight[group(k)] += ions;
             for (int j = 0; j < layers; j++) {
-                mixing[k][j] = p.timeSpent(k, j);
+                mixing[group(k)][group(j)] += ions * p.timeSpent(k, j);
+            }
+        }
+        for (int g = 0; g < GROUPS; g++) {
+            for (int h = 0; h < GROUPS; h++) {
+                mixing[g][h] /= weight[g];
             }
         }
         return invert(mixing);
+    }
+
+    private int group(int layer) {
+        return layer < slabLayers ? 0 : 1;
+    }
+
+    private double[] expand(double[] groups) {
+        double[] d = new double[layers];
+        for (int k = 0; k < layers; k++) {
+            d[k] = groups[group(k)];
+        }
+        return d;
     }
 
     private static RealMatrix invert(double[][] matrix) {
@@ -112,9 +139,20 @@ final class LayerInversion {
         }
     }
 
-    /** Apparent D per layer. */
+    /** Apparent D of slab and rest. */
     double[] predictNormal(double[] d) {
-        return new Propagator(d).apparent();
+        double[] apparent = new Propagator(expand(d)).apparent();
+        double[] grouped = new double[GROUPS];
+        double[] weight = new double[GROUPS];
+        for (int k = 0; k < layers; k++) {
+            double ions = density[k] * points[k];
+            grouped[group(k)] += ions * apparent[k];
+            weight[group(k)] += ions;
+        }
+        for (int g = 0; g < GROUPS; g++) {
+            grouped[g] /= weight[g];
+        }
+        return grouped;
     }
 
     /** The solution of the Smoluchowski equation on the unfolded cell: layers mirrored at the plane and at the middle of the grain. */
