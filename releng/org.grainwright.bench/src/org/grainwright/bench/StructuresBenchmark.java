@@ -198,7 +198,7 @@ public final class StructuresBenchmark implements Benchmark {
                         generator.gb_from_parameters((0, 0, 1), angle, expand_times=1, vacuum_thickness=0.0, normal=True, plane=plane)
                     print(time.process_time() - start)
                     """, StandardCharsets.UTF_8);
-            Process process = new ProcessBuilder("python3", script.toString(), cif.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            Process process = new ProcessBuilder(python(), script.toString(), cif.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
             metrics.progress("looking for pymatgen (minutes when it is there)");
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
             if (!process.waitFor(15, TimeUnit.MINUTES) || process.exitValue() != 0) {
@@ -217,6 +217,12 @@ public final class StructuresBenchmark implements Benchmark {
             }
             Files.deleteIfExists(folder);
         }
+    }
+
+    /** Debian's packages are seen by Debian's interpreter only. */
+    private static String python() {
+        Path debian = Path.of("/usr/bin/python3");
+        return Files.isExecutable(debian) ? debian.toString() : "python3";
     }
 
     private static long cpuNanos() {

@@ -7,7 +7,7 @@ import org.grainwright.lattice.internal.NeighbourGrid;
 
 /**
  * Bond valences s = exp((R0 - r) / 0.37) between cations and oxygen: R0 = 1.466 (Li), 2.172 (La), 1.928 (Zr) ångström after Brown and Altermatt,
- * Acta Cryst. B41 (1985) 244, and Brese and O'Keeffe, Acta Cryst. B47 (1991) 192; bonds up to 3.5 Å count.
+ * Acta Cryst. B41 (1985) 244, and Brese and O'Keeffe, Acta Cryst. B47 (1991) 192; bonds up to 3.5 Å count, the last 0.2 Å less and less.
  */
 public final class BondValence {
 
@@ -15,6 +15,8 @@ public final class BondValence {
     public static final double SOFTNESS = 0.37;
     /** Longest bond in ångström. */
     public static final double REACH = 3.5;
+
+    private static final double FADE = 0.2;
 
     private BondValence() {
     }
@@ -31,6 +33,11 @@ public final class BondValence {
             case NB -> 1.911;
             default -> Double.NaN;
         };
+    }
+
+    /** The valence of a bond of length r, faded out over the last 0.2 Å of the reach so that no sum jumps when an ion crosses it. */
+    static double valence(double lengthToOxygen, double r) {
+        return Math.exp((lengthToOxygen - r) / SOFTNESS) * Math.min(1, (REACH - r) / FADE);
     }
 
     /** The bond-valence sum of every atom, in valence units. */
@@ -51,7 +58,7 @@ public final class BondValence {
                 double r0 = lengthToOxygen(structure.element(i));
                 int found = grid.query(xyz[3 * i], xyz[3 * i + 1], xyz[3 * i + 2], REACH);
                 for (int k = 0; k < found; k++) {
-                    double s = Math.exp((r0 - Math.sqrt(grid.squared[k])) / SOFTNESS);
+                    double s = valence(r0, Math.sqrt(grid.squared[k]));
                     sums[i] += s;
                     sums[grid.found[k]] += s;
                 }

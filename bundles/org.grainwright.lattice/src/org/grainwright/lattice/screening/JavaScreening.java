@@ -5,9 +5,6 @@ import java.util.Arrays;
 import java.util.function.BiConsumer;
 
 import org.grainwright.lattice.BoundarySlabs;
-import org.grainwright.lattice.CoincidenceCell;
-import org.grainwright.lattice.Element;
-import org.grainwright.lattice.MinimumDistances;
 
 /**
  * The reference backend. The ions of grain B are sorted into bins of the plane once; a candidate moves grain A against them, so that each ion of A looks at a
@@ -15,52 +12,29 @@ import org.grainwright.lattice.MinimumDistances;
  */
 public final class JavaScreening implements Screening {
 
-    private static final double CATIONS_WITHIN = 3.0;
-    private static final float UNRESOLVED = 1.5f;
     private static final int[][] PAIR = { { 0, 1, 2 }, { 1, 3, 4 }, { 2, 4, 5 } };
 
+    private final ScreeningTables tables;
     private final double edgeY;
     private final double leanY;
     private final double edgeZ;
     private final float[] upper;
     private final float[] lower;
-    private final int upperCount;
-    private final float[] ownUpper;
-    private final float[] ownLower;
-    private final int scored;
     private final int binsY;
     private final int binsZ;
     private final int[] start;
     private final float[] binned;
     private final int[] binnedIndex;
     private final float[] crossLower;
-    private final float[] permitted = new float[9];
-    private final float[] bondLength = new float[9];
-    private final int[] charge = new int[3];
 
     /** Prepares a boundary. */
     public JavaScreening(BoundarySlabs slabs) {
-        CoincidenceCell cell = slabs.cell();
-        edgeY = cell.periodYAngstrom();
-        leanY = cell.leanYAngstrom();
-        edgeZ = cell.periodZAngstrom();
-        for (int a = 0; a < 3; a++) {
-            charge[a] = Math.abs(BoundarySlabs.KINDS[a].formalCharge());
-            for (int b = 0; b < 3; b++) {
-                Element ea = BoundarySlabs.KINDS[a];
-                Element eb = BoundarySlabs.KINDS[b];
-                permitted[3 * a + b] = (float) MinimumDistances.permitted(ea, eb);
-                bondLength[3 * a + b] = (float) (ea == Element.O == (eb == Element.O) ? Double.NaN : BondValence.lengthToOxygen(ea == Element.O ? eb : ea));
-            }
-        }
-        float[] allUpper = slabs.ions(0);
-        float[] allLower = slabs.ions(1);
-        upper = near(allUpper, BondValence.REACH);
-        lower = near(allLower, BondValence.REACH);
-        upperCount = upper.length / 4;
-        ownUpper = own(upper, allUpper);
-        ownLower = own(lower, allLower);
-        scored = cations(upper) + cations(lower);
+        tables = new ScreeningTables(slabs);
+        edgeY = tables.edgeY;
+        leanY = tables.leanY;
+        edgeZ = tables.edgeZ;
+        upper = tables.upper;
+        lower = tables.lower;
         binsY = (int) Math.max(1, Math.floor(edgeY / BondValence.REACH));
         binsZ = (int) Math.max(1, Math.floor(edgeZ / BondValence.REACH));
         start = new int[binsY * binsZ + 1];
@@ -89,58 +63,6 @@ public final class JavaScreening implements Screening {
         return "Java";
     }
 
-    private static float[] near(float[] ions, double reach) {
-        float[] kept = new float[ions.length];
-        int n = 0;
-        for (int i = 0; i < ions.length; i += 4) {
-            if (Math.abs(ions[i]) <= reach) {
-                System.arraycopy(ions, i, kept, n, 4);
-                n += 4;
-            }
-        }
-        return Arrays.copyOf(kept, n);
-    }
-
-    private static boolean isScored(float[] ions, int i) {
-        return ions[4 * i + 3] < 2 && Math.abs(ions[4 * i]) <= CATIONS_WITHIN;
-    }
-
-    private static int cations(float[] ions) {
-        int n = 0;
-        for (int i = 0; i < ions.length / 4; i++) {
-            n += isScored(ions, i) ? 1 : 0;
-        }
-        return n;
-    }
-
-    /** The bond-valence sum of every near cation within its own grain. */
-    private float[] own(float[] ions, float[] all) {
-        float[] sums = new float[ions.length / 4];
-        for (int i = 0; i < sums.length; i++) {
-            if (!isScored(ions, i)) {
-                continue;
-            }
-            double r0 = BondValence.lengthToOxygen(BoundarySlabs.KINDS[(int) ions[4 * i + 3]]);
-            double sum = 0;
-            for (int j = 0; j < all.length; j += 4) {
-                if (all[j + 3] == 2) {
-                    double dz = all[j + 2] - ions[4 * i + 2];
-                    double wz = Math.rint(dz / edgeZ);
-                    dz -= wz * edgeZ;
-                    double dy = all[j + 1] - ions[4 * i + 1] - wz * leanY;
-                    dy -= edgeY * Math.rint(dy / edgeY);
-                    double dx = all[j] - ions[4 * i];
-                    double d = dx * dx + dy * dy + dz * dz;
-                    if (d < BondValence.REACH * BondValence.REACH) {
-                        sum += Math.exp((r0 - Math.sqrt(d)) / BondValence.SOFTNESS);
-                    }
-                }
-            }
-            sums[i] = (float) sum;
-        }
-        return sums;
-    }
-
     private int bin(double y, double z) {
         double v = z / edgeZ;
         v -= Math.floor(v);
@@ -161,14 +83,14 @@ public final class JavaScreening implements Screening {
     public Score score(Candidate candidate) {
         Arrays.fill(crossLower, 0);
         int[] conflicts = new int[Score.PAIRS];
-        double closest = UNRESOLVED;
+        double closest = ScreeningTables.UNRESOLVED;
         double deviation = 0;
         double gap = candidate.gapAngstrom();
-        for (int i = 0; i < upperCount; i++) {
+        for (int i = 0; i < upper.length / 4; i++) {
             double x = upper[4 * i] + gap;
             if (x > BondValence.REACH) {
-                if (isScored(upper, i)) {
-                    deviation += square(ownUpper[i] - charge[(int) upper[4 * i + 3]]);
+                if (ScreeningTables.isScored(upper, i)) {
+                    deviation += square(tables.ownUpper[i] - tables.charge[(int) upper[4 * i + 3]]);
                 }
                 continue;
             }
@@ -204,12 +126,12 @@ public final class JavaScreening implements Screening {
                         }
                         int other = (int) binned[4 * k + 3];
                         double r = Math.sqrt(d);
-                        double limit = permitted[3 * kind + other];
+                        double limit = tables.permitted[3 * kind + other];
                         closest = Math.min(closest, r / limit);
                         if (r < limit) {
                             conflicts[PAIR[kind][other]]++;
                         } else if (kind == 2 != (other == 2)) {
-                            float s = (float) Math.exp((bondLength[3 * kind + other] - r) / BondValence.SOFTNESS);
+                            float s = (float) BondValence.valence(tables.bondLength[3 * kind + other], r);
                             if (other == 2) {
                                 sum += s;
                             } else {
@@ -219,16 +141,16 @@ public final class JavaScreening implements Screening {
                     }
                 }
             }
-            if (isScored(upper, i)) {
-                deviation += square(ownUpper[i] + sum - charge[kind]);
+            if (ScreeningTables.isScored(upper, i)) {
+                deviation += square(tables.ownUpper[i] + sum - tables.charge[kind]);
             }
         }
         for (int j = 0; j < crossLower.length; j++) {
-            if (isScored(lower, j)) {
-                deviation += square(ownLower[j] + crossLower[j] - charge[(int) lower[4 * j + 3]]);
+            if (ScreeningTables.isScored(lower, j)) {
+                deviation += square(tables.ownLower[j] + crossLower[j] - tables.charge[(int) lower[4 * j + 3]]);
             }
         }
-        return new Score((float) closest, conflicts, (float) Math.sqrt(deviation / Math.max(1, scored)));
+        return new Score((float) closest, conflicts, (float) Math.sqrt(deviation / Math.max(1, tables.scored)));
     }
 
     private static double square(double v) {

@@ -59,7 +59,7 @@ class JavaScreeningTest {
                         if (ratio < 1) {
                             conflicts[pair[(int) a[4 * i + 3]][(int) b[4 * j + 3]]]++;
                         } else if (r < BondValence.REACH && ea == Element.O != (eb == Element.O)) {
-                            sums[ea == Element.O ? a.length / 4 + j : i] += Math.exp((BondValence.lengthToOxygen(ea == Element.O ? eb : ea) - r) / BondValence.SOFTNESS);
+                            sums[ea == Element.O ? a.length / 4 + j : i] += Math.exp((BondValence.lengthToOxygen(ea == Element.O ? eb : ea) - r) / BondValence.SOFTNESS) * Math.min(1, (3.5 - r) * 5);
                         }
                     }
                 }
@@ -78,7 +78,7 @@ class JavaScreeningTest {
                 for (int j = 0; j < own.length / 4; j++) {
                     double r = Math.sqrt(box.minimumImageSquared(own[4 * j] - own[4 * i], own[4 * j + 1] - own[4 * i + 1], own[4 * j + 2] - own[4 * i + 2]));
                     if (BoundarySlabs.KINDS[(int) own[4 * j + 3]] == Element.O && r < BondValence.REACH) {
-                        sum += Math.exp((BondValence.lengthToOxygen(e) - r) / BondValence.SOFTNESS);
+                        sum += Math.exp((BondValence.lengthToOxygen(e) - r) / BondValence.SOFTNESS) * Math.min(1, (3.5 - r) * 5);
                     }
                 }
                 deviation += (sum - e.formalCharge()) * (sum - e.formalCharge());

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.opencl;
+
+import org.grainwright.lattice.BoundarySlabs;
+import org.grainwright.lattice.screening.JavaScreening;
+import org.grainwright.lattice.screening.Screening;
+
+/** Chooses a screening backend. Stateless. */
+public final class Screenings {
+
+    private Screenings() {
+    }
+
+    /**
+     * The fastest backend here: an OpenCL GPU or accelerator when one can be opened, Java otherwise. A processor that offers OpenCL is not used: there
+     * the Java backend, which skips far pairs, is faster. Close the result when it is {@link AutoCloseable}.
+     */
+    public static Screening best(BoundarySlabs slabs) {
+        try {
+            return new OpenClScreening(slabs, OpenClScreening.DeviceKind.GPU);
+        } catch (OpenClException e) {
+            return new JavaScreening(slabs);
+        }
+    }
+}
