@@ -215,7 +215,9 @@ class EditorTest {
         SWTBotEditor editor = Workspace.open(bot, file);
         editor.navigateTo("campaign", 0);
         editor.runCommand("org.grainwright.editor.format");
-        await("indented", () -> editor.getText().contains("\n  material LLZO {\n    phase cubic\n"));
+        // how many empty lines stay is the formatter's own affair
+        await("indented", () -> editor.getText().replaceAll("\n\\s*\n", "\n")
+                .contains("\n  material LLZO {\n    phase cubic\n"));
         await("no errors", () -> Workspace.errors(file).isEmpty());
         assertEquals(Workspace.GOOD.replaceAll("\\s+", " ").strip(), editor.getText().replaceAll("\\s+", " ").strip());
     }
