@@ -80,16 +80,17 @@ public final class VoidSearch {
         }
         Arrays.sort(order);
         double[] chosen = new double[3 * Math.min(n, limit)];
+        NeighbourGrid grid = new NeighbourGrid(cell, places, null, n, separation);
+        boolean[] tooClose = new boolean[n];
         int count = 0;
         for (int i = 0; i < n && count < limit; i++) {
             int p = (int) order[i];
-            boolean free = true;
-            for (int k = 0; k < count && free; k++) {
-                free = cell.minimumImageSquared(places[3 * p] - chosen[3 * k], places[3 * p + 1] - chosen[3 * k + 1],
-                        places[3 * p + 2] - chosen[3 * k + 2]) >= separation * separation;
-            }
-            if (free) {
+            if (!tooClose[p]) {
                 System.arraycopy(places, 3 * p, chosen, 3 * count++, 3);
+                int found = grid.query(places[3 * p], places[3 * p + 1], places[3 * p + 2], separation);
+                for (int k = 0; k < found; k++) {
+                    tooClose[grid.found[k]] = true;
+                }
             }
         }
         return Arrays.copyOf(chosen, 3 * count);
