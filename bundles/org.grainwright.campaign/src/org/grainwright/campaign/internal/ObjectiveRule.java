@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.campaign.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.grainwright.campaign.CampaignException;
@@ -9,6 +10,7 @@ import org.grainwright.dsl.specification.OptimizationSpecification.Objective;
 import org.grainwright.dsl.specification.OptimizationSpecification.Objective.Direction;
 import org.grainwright.model.ObservableNames;
 import org.grainwright.transport.AnalysisResult;
+import org.grainwright.transport.Arrhenius;
 import org.grainwright.transport.Estimate;
 import org.grainwright.transport.Gate;
 import org.grainwright.transport.Quantity;
@@ -89,8 +91,30 @@ final class ObjectiveRule {
                 return of(each.analysis());
             }
         }
-        return Extrapolation.toTemperature(temperatures.stream().map(AtTemperature::temperatureK).toList(), temperatures.stream().map(each -> of(each.analysis())).toList(),
-                temperatureK());
+        return extrapolated(temperatures);
+    }
+
+    /** By an Arrhenius law through the simulated temperatures; at least amber, because potential and phase may not behave alike over such a range. */
+    private Estimate extrapolated(List<AtTemperature> temperatures) {
+        if (!logarithmic()) {
+            return Estimate.missing(unit(), "An area-specific resistance may change its sign and is not extrapolated; simulate at the temperature of the objective.");
+        }
+        List<Estimate> simulated = temperatures.stream().map(each -> inUnit(of(each.analysis()))).toList();
+        List<Arrhenius.Point> points = new ArrayList<>();
+        for (int i = 0; i < simulated.size(); i++) {
+            if (simulated.get(i).isPresent() && Double.isFinite(simulated.get(i).standardError())) {
+                points.add(new Arrhenius.Point(temperatures.get(i).temperatureK(), simulated.get(i)));
+            }
+        }
+        if (points.size() < 2) {
+            return Estimate.missing(unit(), "An extrapolation to %.0f K needs usable values at two simulated temperatures or more.".formatted(temperatureK()));
+        }
+        Arrhenius law = Arrhenius.fit(objective.target() == Objective.Target.RESISTIVITY ? Arrhenius.Kind.RESISTIVITY : Arrhenius.Kind.CONDUCTIVITY, points);
+        Estimate estimate = log10(law.at(temperatureK()), 1, unit());
+        for (Estimate each : simulated) {
+            estimate = estimate.gated(each.gate(), each.reason());
+        }
+        return estimate;
     }
 
     /** Whether no simulation runs at the temperature of the objective. */

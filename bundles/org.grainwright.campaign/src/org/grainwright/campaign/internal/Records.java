@@ -35,6 +35,7 @@ import org.grainwright.model.Species;
 import org.grainwright.model.SpeciesCount;
 import org.grainwright.model.VariableValue;
 import org.grainwright.optimize.Point;
+import org.grainwright.transport.Comparison;
 import org.grainwright.transport.Curve;
 import org.grainwright.transport.Estimate;
 import org.grainwright.transport.Quantity;
@@ -42,7 +43,6 @@ import org.grainwright.transport.Quantity;
 /** From the rooms' immutable data to the records of the model. Pure functions. */
 final class Records {
 
-    private static final double NORMAL_95 = 1.959964;
     private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
 
     /** A quantity of the analysis as an observable of the record: its name, what a person reads, its symbol, where and in which direction. */
@@ -282,28 +282,36 @@ final class Records {
         return added;
     }
 
-    /** How many times better the best evaluation is than the baseline, from their logarithms as independent normal variables. */
+    /** How many times better the best evaluation is than the baseline, with an interval that knows that it is the best of several. */
     static Optional<Improvement> improvement(CampaignRun run, ObjectiveRule rule) {
         Evaluation best = run.getBest();
-        Evaluation baseline = run.getBaseline();
-        if (best == null || baseline == null || !rule.logarithmic() || best.getObjective() == null || baseline.getObjective() == null || !best.getObjective().isKnown()
-                || !baseline.getObjective().isKnown()) {
+        Evaluation baseline = run.getBaseline() != null ? run.getBaseline() : run.getEvaluations().isEmpty() ? null : run.getEvaluations().getFirst();
+        if (best == null || baseline == null || !rule.logarithmic() || !isMeasured(best) || !isMeasured(baseline)) {
             return Optional.empty();
         }
-        Observable a = baseline.getObjective();
-        Observable b = best.getObjective();
-        double sign = rule.maximize() ? 1 : -1;
-        double log = best == baseline ? 0 : sign * (Math.log(b.getValue()) - Math.log(a.getValue()));
-        double error = best == baseline ? 0 : Math.hypot(a.getStandardError() / a.getValue(), b.getStandardError() / b.getValue());
+        int candidates = (int) run.getEvaluations().stream().filter(each -> each != baseline && isMeasured(each)).count();
+        Comparison.Improvement found = Comparison.improvement(logResistance(baseline, rule), logResistance(best, rule), candidates);
         Improvement improvement = FACTORY.createImprovement();
-        improvement.setFactor(Math.exp(log));
-        improvement.setLower(Math.exp(log - NORMAL_95 * error));
-        improvement.setUpper(Math.exp(log + NORMAL_95 * error));
+        improvement.setFactor(found.factor());
+        improvement.setLower(found.lower95());
+        improvement.setUpper(found.upper95());
         improvement.setConfidence(0.95);
-        improvement.setSignificant(error > 0 && Math.abs(log) > NORMAL_95 * error);
+        improvement.setSignificant(best != baseline && found.significant());
         improvement.setBaseline("evaluation " + baseline.getId() + ", " + baseline.getLabel());
-        improvement.setMethod("ratio of measured values, normal errors of their logarithms; not corrected for having chosen the best of several");
+        improvement.setMethod("ratio of the measured values; Student's interval of the difference of their logarithms, widened (Bonferroni) for choosing the best of " + candidates);
         return Optional.of(improvement);
+    }
+
+    private static boolean isMeasured(Evaluation evaluation) {
+        Observable objective = evaluation.getObjective();
+        return objective != null && objective.isKnown() && objective.getValue() > 0 && objective.getStandardError() > 0;
+    }
+
+    /** The objective as log10 of something that should be small. */
+    private static Estimate logResistance(Evaluation evaluation, ObjectiveRule rule) {
+        Observable objective = evaluation.getObjective();
+        Estimate estimate = new Estimate(objective.getValue(), objective.getStandardError(), objective.getUnit(), Math.max(2, objective.getSampleCount()), org.grainwright.transport.Gate.GREEN, "");
+        return ObjectiveRule.log10(estimate, rule.maximize() ? -1 : 1, "log10");
     }
 
     /** A file of the run. */
