@@ -23,7 +23,7 @@ public final class CellTransport {
     private static final double FIT_TO = 0.5;
     private static final double FRAMEWORK_GREEN = 0.3;
     private static final double FRAMEWORK_RED = 1.0;
-    private static final int FRAMEWORK_FRAMES = 500;
+    private static final int FRAMEWORK_FRAMES = 200;
     private static final double DRIFT_DEVIATIONS = 3.5;
     private static final String[] AXIS = {"x", "y", "z"};
 
@@ -225,7 +225,7 @@ public final class CellTransport {
         return java.util.Arrays.stream(errors).map(e -> Double.isFinite(e) ? e : 0).toArray();
     }
 
-    /** MSD of a framework element from at most about 500 frames: it only has to show whether the framework stays. */
+    /** MSD of a framework element from at most about 400 frames: it only has to show whether the framework stays. */
     private void addFrameworkCurve(String symbol, List<Curve> curves) {
         int[] atoms = trajectory.atomsOf(symbol);
         if (atoms.length == 0) {

@@ -14,7 +14,7 @@ public final class Occupation {
     public static final int BLOCKS = 5;
     private static final double PROFILE_BIN = 0.5;
     /** More frames than this are thinned: positions a few fs apart say the same. */
-    private static final int MOST_FRAMES = 500;
+    private static final int MOST_FRAMES = 250;
 
     private final Trajectory trajectory;
     private final LayerRegions regions;
@@ -22,7 +22,7 @@ public final class Occupation {
     private final double[][] profile;
     private final int bins;
 
-    /** Counts up to about a thousand kept frames. */
+    /** Counts up to about five hundred kept frames. */
     public Occupation(Trajectory trajectory, LayerRegions regions) {
         this.trajectory = trajectory;
         this.regions = regions;
