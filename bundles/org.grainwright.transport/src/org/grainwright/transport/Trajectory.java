@@ -161,6 +161,11 @@ public final class Trajectory {
         return moves.copyStrided(axis, i, stride, into);
     }
 
+    /** Adds {@code factor} times the displacement of atom {@code i} per kept frame to {@code sum}. */
+    public void addDisplacement(int i, int axis, double factor, double[] sum) {
+        moves.addTo(axis, i, factor, sum);
+    }
+
     /** Displacement of atom {@code i} along {@code axis} at one kept frame, Å. */
     public double displacementAt(int i, int axis, int frame) {
         return moves.at(axis, i, frame);

@@ -45,10 +45,7 @@ public final class Collective {
             for (int i = 0; i < trajectory.atoms(); i++) {
                 double z = trajectory.species(i).formalCharge();
                 if (z != 0) {
-                    trajectory.displacement(i, axis, series);
-                    for (int f = 0; f < frames; f++) {
-                        p[f] += z * series[f];
-                    }
+                    trajectory.addDisplacement(i, axis, z, p);
                     if (j != null) {
                         trajectory.velocity(i, axis, series);
                         for (int f = 0; f < frames; f++) {

@@ -110,6 +110,19 @@ public final class SeriesStore {
         return count;
     }
 
+    /** Adds {@code factor} times one component of one atom over all frames. */
+    public void addTo(int axis, int atom, double factor, double[] sum) {
+        int row = (axis * atoms + atom) * CHUNK;
+        int f = 0;
+        for (float[] chunk : chunks) {
+            int count = Math.min(CHUNK, frames - f);
+            for (int k = row, to = f; to < f + count; k++, to++) {
+                sum[to] += factor * chunk[k];
+            }
+            f += count;
+        }
+    }
+
     /** One value. */
     public double at(int axis, int atom, int frame) {
         return chunks.get(frame / CHUNK)[(axis * atoms + atom) * CHUNK + frame % CHUNK];
