@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
+import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
@@ -26,6 +27,7 @@ import org.grainwright.model.EvaluationState;
 import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.RunState;
+import org.grainwright.model.Series;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +38,7 @@ class RealCampaignTest {
     private static final String TEXT = """
             campaign "tiny" {
               boundary { cells Σ19a (1 -1 6)[110]  width 2 .. 3 layers  grain >= 18 Å  composition li2o loss 0 .. 2 units }
-              simulation { simulate at 1200 K  timestep 2 fs  equilibrate 0.2 ps  produce 0.6 ps  dump every 0.02 ps  seed 5 }
+              simulation { simulate at 1200 K  timestep 2 fs  equilibrate 0.2 ps  produce 1.2 ps  dump every 0.02 ps  seed 5 }
               optimize {
                 minimize resistivity across boundary at 1200 K
                 bayesian { initial 1 sobol  batch 1  seed 3 }
@@ -71,20 +73,44 @@ class RealCampaignTest {
         assertEquals(run.getEvaluations().size(), run.getEvaluations().stream().map(Evaluation::getLabel).distinct().count(), "geometries repeat");
     }
 
-    /** D and sigma once more, by other means: the dump is read line by line here, and the slope is taken by plain least squares over all origins of this short run. */
+    /** The mean squared displacement, D and sigma once more by other code, from the dump of the perfect crystal, whose run is long enough for a slope. */
     @Test
     void diffusionAndConductivityFollowFromTheDump() throws Exception {
-        Evaluation evaluation = run.getEvaluations().getFirst();
-        Path dump = folder.resolve("a").resolve(RunQueries.file(evaluation, "trajectory").orElseThrow().getPath());
-        Recomputed own = Recomputed.of(dump, 2);
-        Observable diffusion = RunQueries.observable(evaluation, "diffusion.cell.isotropic").orElseThrow();
+        Recomputed own = Recomputed.of(folder.resolve("a/bulk/1200K-1/trajectory.dump"), 2);
+        Series curve = run.getBulkSeries().stream().filter(series -> series.getId().equals("msd.Li@1200K")).findFirst().orElseThrow();
+        int compared = 0;
+        for (int i = 0; i < curve.getX().length; i++) {
+            Double expected = own.msdAngstrom2().get(Math.round(curve.getX()[i] * 1000));
+            if (expected != null && expected > 0) {
+                assertEquals(expected, curve.getY()[i], 0.02 * expected, "mean squared displacement after " + curve.getX()[i] + " ps");
+                compared++;
+            }
+        }
+        assertTrue(compared >= 5, "only " + compared + " points of the curve are at recomputed times");
+        Observable diffusion = bulk("diffusion.cell.isotropic");
         assertEquals(own.diffusionCm2PerS(), diffusion.getValue(), Math.max(3 * diffusion.getStandardError(), 0.25 * own.diffusionCm2PerS()));
-        // Nernst-Einstein: sigma = N e^2 D / (V k T)
+        assertEquals(nernstEinstein(own, diffusion.getValue()), bulk("conductivity.cell.isotropic").getValue(), 1e-3 * nernstEinstein(own, diffusion.getValue()));
+    }
+
+    /** The same relation for a boundary cell, whose atoms and volume are counted in its own dump. */
+    @Test
+    void theConductivityOfABoundaryCellFollowsFromItsDiffusion() throws Exception {
+        for (Evaluation evaluation : run.getEvaluations()) {
+            Recomputed own = Recomputed.of(folder.resolve("a").resolve(RunQueries.file(evaluation, "trajectory").orElseThrow().getPath()), 2);
+            double expected = nernstEinstein(own, RunQueries.observable(evaluation, "diffusion.cell.isotropic").orElseThrow().getValue());
+            assertEquals(expected, RunQueries.observable(evaluation, "conductivity.cell.isotropic").orElseThrow().getValue(), 1e-3 * expected);
+        }
+    }
+
+    private static Observable bulk(String name) {
+        return run.getBulk().stream().filter(each -> each.getName().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** sigma = N e² D / (V k T), S/cm. */
+    private static double nernstEinstein(Recomputed cell, double diffusionCm2PerS) {
         double chargeCoulomb = 1.602176634e-19;
         double boltzmann = 1.380649e-23;
-        double expected = own.lithium() / (own.volumeAngstrom3() * 1e-24) * chargeCoulomb * chargeCoulomb * diffusion.getValue() / (boltzmann * 1200);
-        // the conductivity across a boundary is a series sum, so the isotropic one is compared
-        assertEquals(expected, RunQueries.observable(evaluation, "conductivity.cell.isotropic").orElseThrow().getValue(), 1e-3 * expected);
+        return cell.lithium() / (cell.volumeAngstrom3() * 1e-24) * chargeCoulomb * chargeCoulomb * diffusionCm2PerS / (boltzmann * 1200);
     }
 
     @Test
@@ -148,17 +174,23 @@ class RealCampaignTest {
         }
     }
 
-    /** A dump read by other code. */
-    private record Recomputed(double diffusionCm2PerS, int lithium, double volumeAngstrom3) {
+    /**
+     * A dump read by other code.
+     *
+     * @param msdAngstrom2 lag in fs to the mean over all Li and all origins, relative to the centre of mass of everything else
+     */
+    private record Recomputed(Map<Long, Double> msdAngstrom2, double diffusionCm2PerS, int lithium, double volumeAngstrom3) {
+
+        private static final double[] MASSES = {6.941, 138.9055, 91.224, 15.9994};
 
         static Recomputed of(Path dump, double timestepFs) throws IOException {
             List<Map<Integer, double[]>> frames = new ArrayList<>();
-            List<Double> timesPs = new ArrayList<>();
+            List<Long> timesFs = new ArrayList<>();
             double volume = 1;
             List<String> lines = Files.readAllLines(dump);
             for (int i = 0; i < lines.size(); i++) {
                 if (lines.get(i).startsWith("ITEM: TIMESTEP")) {
-                    timesPs.add(Long.parseLong(lines.get(i + 1).strip()) * timestepFs / 1000);
+                    timesFs.add(Math.round(Long.parseLong(lines.get(i + 1).strip()) * timestepFs));
                 } else if (lines.get(i).startsWith("ITEM: BOX")) {
                     volume = 1;
                     for (int axis = 1; axis <= 3; axis++) {
@@ -172,39 +204,58 @@ class RealCampaignTest {
                         frame.put(Integer.parseInt(words[0]) * 10 + Integer.parseInt(words[1]),
                                 new double[] {Double.parseDouble(words[2]), Double.parseDouble(words[3]), Double.parseDouble(words[4])});
                     }
-                    frames.add(frame);
+                    frames.add(inFrameworkFrame(frame));
                 }
             }
-            List<Integer> lithium = frames.getFirst().keySet().stream().filter(key -> key % 10 == 1).toList();
-            // lags between 10 % and 50 % of the run
-            double sx = 0;
-            double sy = 0;
-            double sxx = 0;
-            double sxy = 0;
-            int n = 0;
-            for (int lag = frames.size() / 10; lag <= frames.size() / 2; lag++) {
-                double msd = 0;
-                int count = 0;
-                for (int origin = 0; origin + lag < frames.size(); origin++) {
-                    for (int key : lithium) {
-                        double[] a = frames.get(origin).get(key);
-                        double[] b = frames.get(origin + lag).get(key);
+            Map<Long, Double> msd = new TreeMap<>();
+            SimpleRegression line = new SimpleRegression();
+            for (int lag = 1; lag <= frames.size() / 2; lag++) {
+                double mean = meanSquare(frames, lag);
+                msd.put(timesFs.get(lag) - timesFs.get(0), mean);
+                if (lag >= frames.size() / 10) {
+                    line.addData((timesFs.get(lag) - timesFs.get(0)) / 1000.0, mean);
+                }
+            }
+            int lithium = (int) frames.getFirst().keySet().stream().filter(key -> key % 10 == 1).count();
+            return new Recomputed(msd, line.getSlope() / 6 * 1e-4, lithium, volume);
+        }
+
+        /** Lithium relative to the centre of mass of the other atoms. */
+        private static Map<Integer, double[]> inFrameworkFrame(Map<Integer, double[]> frame) {
+            double[] centre = new double[3];
+            double mass = 0;
+            for (Map.Entry<Integer, double[]> atom : frame.entrySet()) {
+                int type = atom.getKey() % 10;
+                if (type != 1) {
+                    for (int axis = 0; axis < 3; axis++) {
+                        centre[axis] += MASSES[type - 1] * atom.getValue()[axis];
+                    }
+                    mass += MASSES[type - 1];
+                }
+            }
+            for (double[] position : frame.values()) {
+                for (int axis = 0; axis < 3; axis++) {
+                    position[axis] -= centre[axis] / mass;
+                }
+            }
+            return frame;
+        }
+
+        private static double meanSquare(List<Map<Integer, double[]>> frames, int lag) {
+            double sum = 0;
+            int count = 0;
+            for (int origin = 0; origin + lag < frames.size(); origin++) {
+                for (Map.Entry<Integer, double[]> atom : frames.get(origin).entrySet()) {
+                    if (atom.getKey() % 10 == 1) {
+                        double[] later = frames.get(origin + lag).get(atom.getKey());
                         for (int axis = 0; axis < 3; axis++) {
-                            msd += (b[axis] - a[axis]) * (b[axis] - a[axis]);
+                            sum += Math.pow(later[axis] - atom.getValue()[axis], 2);
                         }
                         count++;
                     }
                 }
-                double x = timesPs.get(lag) - timesPs.get(0);
-                double y = msd / count;
-                sx += x;
-                sy += y;
-                sxx += x * x;
-                sxy += x * y;
-                n++;
             }
-            double slope = (n * sxy - sx * sy) / (n * sxx - sx * sx);
-            return new Recomputed(slope / 6 * 1e-4, lithium.size(), volume);
+            return sum / count;
         }
     }
 }
