@@ -82,7 +82,8 @@ class RealCampaignTest {
         for (int i = 0; i < curve.getX().length; i++) {
             Double expected = own.msdAngstrom2().get(Math.round(curve.getX()[i] * 1000));
             if (expected != null && expected > 0) {
-                assertEquals(expected, curve.getY()[i], 0.02 * expected, "mean squared displacement after " + curve.getX()[i] + " ps");
+                // not every frame is an origin of the curve
+                assertEquals(expected, curve.getY()[i], 0.05 * expected, "mean squared displacement after " + curve.getX()[i] + " ps");
                 compared++;
             }
         }

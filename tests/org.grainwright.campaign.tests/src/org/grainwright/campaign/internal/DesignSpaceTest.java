@@ -47,7 +47,7 @@ class DesignSpaceTest {
     void constraintsThatLeaveNothingNameTheNearestBoundary() {
         CampaignSpecification small = TestCampaigns.parse("""
                 campaign "small" {
-                  boundary { misorientation 20° .. 30°  axis [001]  grain >= 25 Å  atoms <= 2000 }
+                  boundary { cells Σ19a (1 -1 6)[110]  grain >= 25 Å  atoms 5000 .. 6000 }
                   simulation { simulate at 1200 K }
                   optimize { minimize resistivity across boundary at 1200 K  bayesian { initial 2 sobol }  budget 3 evaluations }
                 }
