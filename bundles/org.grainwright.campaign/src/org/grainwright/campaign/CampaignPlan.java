@@ -8,6 +8,7 @@ import java.util.Locale;
 
 import org.grainwright.campaign.internal.Candidates;
 import org.grainwright.campaign.internal.DesignSpace;
+import org.grainwright.campaign.internal.LeftOut;
 import org.grainwright.dsl.knowledge.CampaignKnowledge;
 import org.grainwright.dsl.knowledge.PotentialFacts;
 import org.grainwright.dsl.specification.CampaignSpecification;
@@ -72,7 +73,7 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         double steps = simulation.replicas() * simulation.temperaturesK().size() * 1000 * (simulation.equilibrationPs() + simulation.productionPs()) / simulation.timestepFs();
         double atoms = geometries.stream().mapToLong(Geometry::atoms).average().orElse(0);
         double evaluations = campaign.optimization().maximumEvaluations();
-        List<String> warnings = new ArrayList<>(Candidates.leftOut(campaign.boundary()));
+        List<String> warnings = new ArrayList<>(LeftOut.of(campaign));
         temperatures.stream().filter(each -> !each.enough()).min(Comparator.comparingDouble(Temperature::temperatureK)).ifPresent(coldest -> warnings.add(String.format(Locale.ROOT,
                 "at %.0f K lithium is expected to move only %.2g Å² in %.4g ps of production, where %.0f Å² are needed to measure diffusion: the gates of the results will be red",
                 coldest.temperatureK(), coldest.expectedMsdAngstrom2(), simulation.productionPs(), MSD_NEEDED)));

@@ -108,7 +108,7 @@ public final class Assembly {
             }
         });
         events.accept(new CampaignEvent.Started(campaign.name(), request.directory(), optimization.maximumEvaluations(), slots, resumed));
-        Candidates.leftOut(campaign.boundary()).forEach(sentence -> events.accept(new CampaignEvent.Note(sentence)));
+        LeftOut.of(campaign).forEach(sentence -> events.accept(new CampaignEvent.Note(sentence)));
         SimulatedEvaluator evaluator = new SimulatedEvaluator(campaign, design, objective, potential, lammps, request.directory());
         try {
             Optimizer optimizer = optimizer(design, objective, baseline);

@@ -93,24 +93,12 @@ public final class Candidates {
         return MillerIndices.of(reduced.h(), reduced.k(), reduced.l());
     }
 
-    /** What the campaign allows but this version does not try, as sentences. */
-    public static List<String> leftOut(BoundarySpecification boundary) {
-        List<String> sentences = new ArrayList<>();
-        if (boundary.connections().stream().anyMatch(each -> each != Connection.PLANAR) || boundary.arrangements().stream().anyMatch(each -> each != Arrangement.COPLANAR)) {
-            sentences.add("orthogonal connections and non-coplanar planes are built (./grainwright structures) but not simulated yet: the campaign searches planar, coplanar boundaries only");
-        }
-        if (boundary.cells().isEmpty() && characters(boundary).stream().anyMatch(each -> each == BoundaryCharacter.ASYMMETRIC_TILT || each == BoundaryCharacter.MIXED)) {
-            sentences.add("asymmetric and mixed boundaries are not enumerated yet: the campaign searches symmetric tilt and twist boundaries only");
-        }
-        return sentences;
-    }
-
     private static boolean fits(CoincidenceCell cell, BoundarySpecification boundary) {
         long atoms = atoms(cell, boundary);
         return atoms >= boundary.minimumAtoms() && atoms <= boundary.maximumAtoms() && cell.maximalStrain() <= boundary.maximumStrain();
     }
 
-    private static Set<BoundaryCharacter> characters(BoundarySpecification boundary) {
+    static Set<BoundaryCharacter> characters(BoundarySpecification boundary) {
         return boundary.characters().stream().flatMap(character -> switch (character.kind()) {
             case TILT -> character.symmetry() == Symmetry.ASYMMETRIC ? EnumSet.of(BoundaryCharacter.ASYMMETRIC_TILT).stream()
                     : EnumSet.of(BoundaryCharacter.SYMMETRIC_TILT).stream();
