@@ -165,7 +165,8 @@ public final class StructuresBenchmark implements Benchmark {
     private static void pymatgen(double rateOfAll, List<Case> cases, Metrics metrics) throws Exception {
         double theirs = pymatgenSeconds(metrics);
         if (Double.isNaN(theirs)) {
-            metrics.atLeast("pymatgen_ratio", rateOfAll / RECORDED_PYMATGEN_RATE, "x", 100,
+            // a figure recorded elsewhere is for the record and meets no goal
+            metrics.record("pymatgen_ratio", rateOfAll / RECORDED_PYMATGEN_RATE, "x",
                     Map.of("peer", "pymatgen is not installed; its rate on this list was recorded once, on another machine", "recorded_structures_per_cpu_s", RECORDED_PYMATGEN_RATE));
             return;
         }
