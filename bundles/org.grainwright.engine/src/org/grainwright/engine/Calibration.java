@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import org.grainwright.engine.AcceleratorChoice.Considered;
+import org.grainwright.engine.Workplace.Wishes.Device;
+import org.grainwright.engine.internal.CalibrationCache;
 import org.grainwright.engine.internal.SpeedTrial;
 
 /**
@@ -31,40 +35,103 @@ public final class Calibration {
     private final LammpsInstallation lammps;
     private final Machine machine;
     private final SelfCheck selfCheck;
+    private final Optional<Mps> mps;
 
     /** @param selfCheck where verdicts are kept */
     public Calibration(LammpsInstallation lammps, Machine machine, SelfCheck selfCheck) {
-        this.lammps = lammps;
-        this.machine = machine;
-        this.selfCheck = selfCheck;
+        this(lammps, machine, selfCheck, Optional.empty());
     }
 
     /**
-     * Chooses; blocks for a few seconds per candidate while it keeps the cores busy, so nothing else should run.
+     * @param selfCheck where verdicts are kept
+     * @param mps the running multi-process service that processes on a GPU are to share, if there is one
+     */
+    public Calibration(LammpsInstallation lammps, Machine machine, SelfCheck selfCheck, Optional<Mps> mps) {
+        this.lammps = lammps;
+        this.machine = machine;
+        this.selfCheck = selfCheck;
+        this.mps = mps;
+    }
+
+    /**
+     * What may be chosen from.
+     *
+     * @param slots how many simulations the caller has at a time, {@code >= 1}
+     * @param cores how many cores may be used, at most those of the machine
+     * @param ranks MPI ranks of each simulation, when that is not open
+     * @param device what LAMMPS may compute on
+     */
+    public record Limits(int slots, int cores, OptionalInt ranks, Device device) {
+
+        /** Everything that fits. */
+        public static Limits of(int slots, int cores) {
+            return new Limits(slots, cores, OptionalInt.empty(), Device.AUTO);
+        }
+    }
+
+    /**
+     * Chooses; blocks for a few seconds per candidate while it keeps the cores busy, so nothing else should run. Where there is only one way, nothing is timed.
      *
      * @param structure what will be simulated, or something of its size
      * @param species the element of each atom type
      * @param potential what the ions feel
-     * @param slots how many simulations the caller has at a time, {@code >= 1}
-     * @param cores how many cores may be used, at most those of the machine
+     * @param limits what may be chosen from
      * @param work a folder for the trials
      * @throws EngineException when not even the plain serial styles run, or it was cancelled
      */
-    public AcceleratorChoice choose(Path structure, List<String> species, Potential potential, int slots, int cores, Path work, Cancellation cancellation)
+    public AcceleratorChoice choose(Path structure, List<String> species, Potential potential, Limits limits, Path work, Cancellation cancellation)
             throws EngineException {
-        int usable = Math.min(cores, machine.cores());
-        int atATime = Math.max(1, Math.min(slots, usable));
+        int usable = Math.min(limits.cores(), machine.cores());
+        int atATime = Math.max(1, Math.min(limits.slots(), usable / limits.ranks().orElse(1)));
+        LaunchProfile plain = LaunchProfile.mpi(limits.ranks().orElse(1));
+        List<Considered> candidates = new ArrayList<>();
+        for (Considered candidate : candidates(potential, atATime, usable, limits.ranks().orElse(1))) {
+            boolean asked = limits.ranks().isEmpty() || candidate.profile().ranks() == limits.ranks().getAsInt();
+            boolean allowed = limits.device() == Device.AUTO || (limits.device() == Device.GPU) == candidate.profile().gpus() > 0;
+            if (asked && allowed && !candidate.profile().equals(plain)) {
+                candidates.add(candidate);
+            }
+        }
+        if (plain.ranks() > 1 && machine.mpirun().isEmpty()) {
+            throw new EngineUnavailableException("simulations on " + plain.ranks() + " ranks need mpirun, which is not on the search path: install the package openmpi-bin, or use one rank");
+        }
+        if (candidates.stream().noneMatch(c -> c.reason().isEmpty())) {
+            candidates.add(0, new Considered(plain, atATime, Double.NaN, "nothing else can be used here, so nothing was timed"));
+            return new AcceleratorChoice(plain, atATime, candidates);
+        }
+        AcceleratorChoice choice = timed(plain, atATime, candidates, limits.device(), new Trial(structure, species, potential, work, cancellation));
+        try {
+            cache().write(key(potential, limits), choice);
+        } catch (IOException e) {
+            throw new EngineUnavailableException("the calibration cannot be kept in this user's cache: " + e.getMessage(), e);
+        }
+        return choice;
+    }
+
+    /** The choice of an earlier {@link #choose} for the same program, machine, potential and limits, whatever the structure was. */
+    public Optional<AcceleratorChoice> recall(Potential potential, Limits limits) {
+        return cache().read(key(potential, limits));
+    }
+
+    private CalibrationCache cache() {
+        return new CalibrationCache(selfCheck.cache().resolveSibling("calibration"));
+    }
+
+    private String key(Potential potential, Limits limits) {
+        return String.join("\n", lammps.fingerprint(), potential.name(), potential.requirements().toString(), limits.toString(), machine.gpus().toString(),
+                Integer.toString(machine.cores()), machine.mpirun().toString(), mps.map(m -> m.pipes().toString()).orElse(""));
+    }
+
+    private static AcceleratorChoice timed(LaunchProfile reference, int atATime, List<Considered> candidates, Device device, Trial trial) throws EngineException {
         List<Considered> considered = new ArrayList<>();
-        Trial trial = new Trial(structure, species, potential, work, cancellation);
-        Considered best = trial.measure(LaunchProfile.serial(), atATime);
+        Considered best = trial.measure(reference, atATime);
         considered.add(best);
         double plain = best.stepsPerSecond();
-        for (Considered candidate : candidates(potential, atATime, usable)) {
-            Considered measured = Double.isNaN(candidate.stepsPerSecond()) && candidate.reason().isEmpty()
-                    ? trial.measureTrusted(candidate.profile(), candidate.simultaneous())
-                    : candidate;
+        for (Considered candidate : candidates) {
+            Considered measured = candidate.reason().isEmpty() ? trial.measureTrusted(candidate.profile(), candidate.simultaneous()) : candidate;
             considered.add(measured);
-            if (measured.stepsPerSecond() > Math.max(best.stepsPerSecond(), WORTHWHILE * plain)) {
+            boolean onlyWay = device == Device.GPU && best.profile().gpus() == 0;
+            if (measured.stepsPerSecond() > (onlyWay ? 0 : Math.max(best.stepsPerSecond(), device == Device.GPU ? 0 : WORTHWHILE * plain))) {
                 best = measured;
             }
         }
@@ -72,7 +139,7 @@ public final class Calibration {
     }
 
     /** What could be tried here; those that cannot carry the reason, the others an empty one. Never more cores than {@code usable}. */
-    List<Considered> candidates(Potential potential, int slots, int usable) {
+    List<Considered> candidates(Potential potential, int slots, int usable, int gpuRanks) {
         List<Considered> all = new ArrayList<>();
         int perSlot = usable / slots;
         boolean hybrid = potential.form() == Potential.Form.EAM_CONTAINER;
@@ -83,13 +150,14 @@ public final class Calibration {
                     : new Considered(LaunchProfile.mpi(perSlot), slots, Double.NaN, "no mpirun on the search path"));
         }
         boolean device = lammps.accelerators().stream().anyMatch(l -> l.equals("Compatible GPU present: yes"));
-        LaunchProfile gpu = LaunchProfile.gpu(1, 1, 0).forHybrid(hybrid);
+        LaunchProfile alone = LaunchProfile.gpu(gpuRanks, 1, 0).forHybrid(hybrid);
+        LaunchProfile gpu = mps.map(m -> alone.withMps(m.pipes().toString())).orElse(alone);
         if (!lammps.packages().contains("GPU")) {
             all.add(new Considered(gpu, 1, Double.NaN, "this LAMMPS has no GPU package"));
         } else if (!device) {
             all.add(new Considered(gpu, 1, Double.NaN, "this LAMMPS sees no GPU it can use"));
         } else {
-            for (int n = 1; n <= Math.min(usable, MAX_PROCESSES_PER_GPU); n *= 2) {
+            for (int n = 1; n * gpuRanks <= Math.min(usable, MAX_PROCESSES_PER_GPU); n *= 2) {
                 all.add(styled(gpu, n, potential, ""));
             }
         }

@@ -18,8 +18,9 @@ import java.util.TreeMap;
  * @param gpus graphics processors per node for {@link Accelerator#GPU} and {@link Accelerator#KOKKOS_GPU}, else 0
  * @param firstGpu the number of the first of them, given to the process through {@code CUDA_VISIBLE_DEVICES}
  * @param hybrid whether the potential's pair style is a hybrid one, which needs host neighbour lists
+ * @param mpsPipes the folder of the multi-process service that processes on a GPU share; empty for none
  */
-public record LaunchProfile(Accelerator accelerator, int ranks, int threads, int gpus, int firstGpu, boolean hybrid) {
+public record LaunchProfile(Accelerator accelerator, int ranks, int threads, int gpus, int firstGpu, boolean hybrid, String mpsPipes) {
 
     /** The accelerated style sets of LAMMPS. */
     public enum Accelerator {
@@ -54,6 +55,11 @@ public record LaunchProfile(Accelerator accelerator, int ranks, int threads, int
         if (ranks < 1 || ranks > 1024 || threads < 1 || threads > 256 || onGpu != gpus > 0 || gpus > 64 || firstGpu < 0) {
             throw new IllegalArgumentException("a launch profile needs 1..1024 ranks, 1..256 threads, and 1..64 GPUs if and only if it uses them");
         }
+    }
+
+    /** Without a multi-process service. */
+    public LaunchProfile(Accelerator accelerator, int ranks, int threads, int gpus, int firstGpu, boolean hybrid) {
+        this(accelerator, ranks, threads, gpus, firstGpu, hybrid, "");
     }
 
     /** One rank, plain styles. */
@@ -93,7 +99,12 @@ public record LaunchProfile(Accelerator accelerator, int ranks, int threads, int
 
     /** The same for a hybrid pair style. */
     public LaunchProfile forHybrid(boolean isHybrid) {
-        return new LaunchProfile(accelerator, ranks, threads, gpus, firstGpu, isHybrid);
+        return new LaunchProfile(accelerator, ranks, threads, gpus, firstGpu, isHybrid, mpsPipes);
+    }
+
+    /** The same as a client of a multi-process service, see {@link Mps#pipes()}. */
+    public LaunchProfile withMps(String pipes) {
+        return new LaunchProfile(accelerator, ranks, threads, gpus, firstGpu, hybrid, pipes);
     }
 
     /** Processor cores that it keeps busy. */
@@ -156,6 +167,9 @@ public record LaunchProfile(Accelerator accelerator, int ranks, int threads, int
                 devices.append(i == 0 ? "" : ",").append(firstGpu + i);
             }
             environment.put("CUDA_VISIBLE_DEVICES", devices.toString());
+        }
+        if (!mpsPipes.isEmpty()) {
+            environment.put("CUDA_MPS_PIPE_DIRECTORY", mpsPipes);
         }
         return environment;
     }

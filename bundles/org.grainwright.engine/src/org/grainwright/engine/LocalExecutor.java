@@ -19,6 +19,7 @@ public final class LocalExecutor implements SimulationExecutor {
 
     private final int slots;
     private final int cores;
+    private final Semaphore freeSlots;
     private final Semaphore freeCores;
 
     /**
@@ -31,21 +32,39 @@ public final class LocalExecutor implements SimulationExecutor {
         }
         this.slots = slots;
         this.cores = cores;
+        this.freeSlots = new Semaphore(slots, true);
         this.freeCores = new Semaphore(cores, true);
+    }
+
+    @Override
+    public SimulationResult run(SimulationRequest request, SimulationListener listener, Cancellation cancellation) throws EngineException {
+        demandCores(request);
+        int needed = request.profile().cores();
+        freeSlots.acquireUninterruptibly();
+        try {
+            freeCores.acquireUninterruptibly(needed);
+            try {
+                if (cancellation.isCancelled()) {
+                    throw new SimulationCancelledException(request.directory());
+                }
+                return Simulation.run(request, listener, cancellation);
+            } finally {
+                freeCores.release(needed);
+            }
+        } finally {
+            freeSlots.release();
+        }
     }
 
     @Override
     public List<Outcome> runAll(List<SimulationRequest> requests, Function<SimulationRequest, SimulationListener> listeners, Cancellation cancellation)
             throws EngineUnavailableException {
         for (SimulationRequest request : requests) {
-            if (request.profile().cores() > cores) {
-                throw new EngineUnavailableException("the launch profile " + request.profile().label() + " needs " + request.profile().cores()
-                        + " cores, but only " + cores + " may be used: ask for fewer ranks or threads");
-            }
+            demandCores(request);
         }
         List<Callable<Outcome>> tasks = new ArrayList<>();
         for (SimulationRequest request : requests) {
-            tasks.add(() -> run(request, listeners.apply(request), cancellation));
+            tasks.add(() -> outcome(request, listeners.apply(request), cancellation));
         }
         try (ExecutorService pool = Executors.newFixedThreadPool(Math.min(slots, Math.max(1, tasks.size())))) {
             List<Outcome> outcomes = new ArrayList<>();
@@ -70,18 +89,18 @@ public final class LocalExecutor implements SimulationExecutor {
         }
     }
 
-    private Outcome run(SimulationRequest request, SimulationListener listener, Cancellation cancellation) {
-        int needed = request.profile().cores();
-        freeCores.acquireUninterruptibly(needed);
+    private void demandCores(SimulationRequest request) throws EngineUnavailableException {
+        if (request.profile().cores() > cores) {
+            throw new EngineUnavailableException("the launch profile " + request.profile().label() + " needs " + request.profile().cores()
+                    + " cores, but only " + cores + " may be used: ask for fewer ranks or threads");
+        }
+    }
+
+    private Outcome outcome(SimulationRequest request, SimulationListener listener, Cancellation cancellation) {
         try {
-            if (cancellation.isCancelled()) {
-                return Outcome.of(request, new SimulationCancelledException(request.directory()));
-            }
-            return Outcome.of(request, Simulation.run(request, listener, cancellation));
+            return Outcome.of(request, run(request, listener, cancellation));
         } catch (EngineException e) {
             return Outcome.of(request, e);
-        } finally {
-            freeCores.release(needed);
         }
     }
 }

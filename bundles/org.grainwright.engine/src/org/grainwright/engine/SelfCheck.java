@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.grainwright.engine.internal.Hashes;
 import org.grainwright.engine.internal.PropertyFile;
+import org.grainwright.engine.internal.UserFolders;
 
 /**
  * Trust is earned: a program with accelerated styles may be used only after it gave the energy, the forces and the pressure that its own plain styles give
@@ -40,13 +41,14 @@ public final class SelfCheck {
         this.cache = cache.toAbsolutePath();
     }
 
+    /** Where verdicts are kept. */
+    Path cache() {
+        return cache;
+    }
+
     /** Keeps verdicts where this user's caches are: {@code grainwright.cache}, else {@code XDG_CACHE_HOME}, else {@code ~/.cache}. */
     public static SelfCheck standard() {
-        String property = System.getProperty("grainwright.cache", "");
-        String xdg = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
-        Path base = !property.isEmpty() ? Path.of(property) : (xdg.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg))
-                .resolve("grainwright");
-        return new SelfCheck(base.resolve("selfcheck"));
+        return new SelfCheck(UserFolders.cache(System.getenv()).resolve("selfcheck"));
     }
 
     /**

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Runs many simulations somewhere: on this computer or through a batch system. Safe for use from any thread. */
+/**
+ * Runs simulations somewhere: on this computer or through a batch system. Safe for use from any thread; several callers share its slots.
+ */
 public interface SimulationExecutor {
 
     /**
@@ -25,6 +27,16 @@ public interface SimulationExecutor {
             return new Outcome(request, Optional.empty(), Optional.of(failure));
         }
     }
+
+    /**
+     * Runs or continues one, see {@link Simulation#run}; blocks until it is finished and verified, the time it waits for a slot included.
+     *
+     * @param request what to run, in a folder of its own
+     * @param listener hears of it; called on the calling thread or on one of the executor
+     * @param cancellation ends it
+     * @throws EngineException as {@link Simulation#run}
+     */
+    SimulationResult run(SimulationRequest request, SimulationListener listener, Cancellation cancellation) throws EngineException;
 
     /**
      * Runs or continues all of them and returns when the last one has ended; a failure of one does not stop the others. Requests with folders that are

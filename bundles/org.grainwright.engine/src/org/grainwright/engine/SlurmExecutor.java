@@ -14,6 +14,9 @@ import org.grainwright.engine.internal.SlurmBatch;
  */
 public final class SlurmExecutor implements SimulationExecutor {
 
+    /** The folder for batch scripts within a run's folder. */
+    public static final String FOLDER = "slurm";
+
     private final SlurmProfile cluster;
     private final Path work;
 
@@ -24,6 +27,25 @@ public final class SlurmExecutor implements SimulationExecutor {
     public SlurmExecutor(SlurmProfile cluster, Path work) {
         this.cluster = cluster;
         this.work = work.toAbsolutePath().normalize();
+    }
+
+    @Override
+    public SimulationResult run(SimulationRequest request, SimulationListener listener, Cancellation cancellation) throws EngineException {
+        Outcome outcome = runAll(List.of(request), r -> listener, cancellation).getFirst();
+        if (outcome.failure().isPresent()) {
+            throw outcome.failure().get();
+        }
+        return outcome.result().orElseThrow();
+    }
+
+    /**
+     * Sees that no job of an earlier program is at work in a run's folders before somebody else goes on there.
+     *
+     * @param work the folder that the earlier executor was given; need not exist
+     * @throws EngineUnavailableException naming the jobs
+     */
+    public static void demandIdle(SlurmProfile cluster, Path work) throws EngineUnavailableException {
+        SlurmBatch.demandIdle(cluster, work);
     }
 
     @Override

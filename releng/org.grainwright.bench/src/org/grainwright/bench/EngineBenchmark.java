@@ -209,8 +209,8 @@ public final class EngineBenchmark implements Benchmark {
         Path structure = work.resolve("gpu.data");
         BulkCell.write(structure, 3, 0, 1);
         Machine machine = Machine.probe(System.getenv());
-        AcceleratorChoice choice = new Calibration(lammps, machine, SelfCheck.standard()).choose(structure, SimulationRequest.LLZO_SPECIES, potential, 1,
-                machine.cores(), work.resolve("gpu"), new Cancellation());
+        AcceleratorChoice choice = new Calibration(lammps, machine, SelfCheck.standard()).choose(structure, SimulationRequest.LLZO_SPECIES, potential,
+                Calibration.Limits.of(1, machine.cores()), work.resolve("gpu"), new Cancellation());
         for (AcceleratorChoice.Considered c : choice.considered()) {
             if (c.profile().gpus() > 0) {
                 double nsPerDay = Units.nanosecondsPerDay(Units.fsToPs(2) * c.stepsPerSecond(), 1);

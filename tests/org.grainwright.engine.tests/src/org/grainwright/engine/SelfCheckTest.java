@@ -100,7 +100,7 @@ class SelfCheckTest {
         LammpsInstallation liar = pretender("liar", "sed -i 's/^pair_coeff 1 4 632.1018/pair_coeff 1 4 640.0/; s/^run 40/run 1/' $IN");
         Machine machine = new Machine(2, List.of(), Optional.empty(), Optional.empty());
         AcceleratorChoice choice = new Calibration(liar, machine, new SelfCheck(folder.resolve("cache"))).choose(Bench192.structure(folder),
-                SimulationRequest.LLZO_SPECIES, Bench192.formal(), 2, 2, folder.resolve("work"), new Cancellation());
+                SimulationRequest.LLZO_SPECIES, Bench192.formal(), Calibration.Limits.of(2, 2), folder.resolve("work"), new Cancellation());
         assertEquals("serial", choice.profile().label());
         assertEquals(2, choice.simultaneous());
         assertTrue(choice.considered().stream().anyMatch(c -> c.profile().label().startsWith("gpu") && c.reason().startsWith("failed its self-check")),
@@ -114,7 +114,7 @@ class SelfCheckTest {
         for (int cores = 1; cores <= 16; cores++) {
             Machine machine = new Machine(cores, List.of(), Optional.of(Path.of("mpirun")), Optional.empty());
             for (int slots = 1; slots <= cores; slots++) {
-                for (AcceleratorChoice.Considered c : new Calibration(all, machine, new SelfCheck(folder)).candidates(Bench192.formal(), slots, cores)) {
+                for (AcceleratorChoice.Considered c : new Calibration(all, machine, new SelfCheck(folder)).candidates(Bench192.formal(), slots, cores, 1)) {
                     assertTrue(c.simultaneous() * c.profile().cores() <= cores, cores + " cores, " + slots + " slots: " + c);
                 }
             }

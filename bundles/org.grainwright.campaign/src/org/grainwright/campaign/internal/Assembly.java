@@ -17,10 +17,13 @@ import org.grainwright.campaign.CampaignRequest;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.OptimizationSpecification;
 import org.grainwright.dsl.specification.OptimizationSpecification.Baseline;
+import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.LammpsInstallation;
+import org.grainwright.engine.MachineProfile;
 import org.grainwright.engine.Potential;
+import org.grainwright.engine.Workplace;
 import org.grainwright.lattice.CoincidenceCatalog;
 import org.grainwright.lattice.CoincidenceCell;
 import org.grainwright.model.CampaignRun;
@@ -62,7 +65,8 @@ public final class Assembly {
         DesignSpace design = DesignSpace.of(campaign);
         ObjectiveRule objective = new ObjectiveRule(campaign.optimization().objective());
         Potential potential = Potentials.of(campaign.simulation().potential());
-        LammpsInstallation lammps = locate(potential);
+        MachineProfile machine = machine();
+        LammpsInstallation lammps = locate(machine, potential);
         Path directory = request.directory();
         boolean held = Files.exists(directory.resolve(RunStore.RUN_FILE));
         if (held && !request.resume()) {
@@ -71,14 +75,14 @@ public final class Assembly {
         if (!held && request.resume()) {
             throw new CampaignException(CampaignException.Blame.INPUT, directory + " holds no run that could be resumed; leave --resume away, or name the folder with --output", null);
         }
-        try {
+        try (Workplace workplace = workplace(machine, potential, lammps)) {
             Files.createDirectories(directory);
             try (RunStore store = held ? RunStore.open(directory) : RunStore.create(directory, RunRecord.of(request, design, objective, potential, lammps));
                     Journal journal = Journal.open(directory.resolve(JOURNAL))) {
                 if (!held) {
                     Files.writeString(directory.resolve(CAMPAIGN_TEXT), request.text(), StandardCharsets.UTF_8);
                 }
-                run(store, journal, design, objective, potential, lammps);
+                run(store, journal, design, objective, potential, lammps, workplace);
                 return store.copy();
             }
         } catch (ModelException | Journal.ContradictionException e) {
@@ -88,7 +92,7 @@ public final class Assembly {
         }
     }
 
-    private void run(RunStore store, Journal journal, DesignSpace design, ObjectiveRule objective, Potential potential, LammpsInstallation lammps)
+    private void run(RunStore store, Journal journal, DesignSpace design, ObjectiveRule objective, Potential potential, LammpsInstallation lammps, Workplace workplace)
             throws CampaignException, IOException {
         OptimizationSpecification optimization = campaign.optimization();
         Optional<Point> baseline = baseline(design);
@@ -96,7 +100,7 @@ public final class Assembly {
         Recorder recorder = new Recorder(store, design, objective, initial, events);
         Journaled journaled = new Journaled(journal);
         journaled.begun(RunRecord.programVersion(), RunRecord.inputHash(request), optimization.bayesian().seed(), campaign.simulation().seed());
-        int slots = slots();
+        int slots = Math.max(1, Math.min(workplace.slots(), optimization.maximumEvaluations()));
         int resumed = store.query(run -> (int) run.getEvaluations().stream().filter(each -> each.getEndedAt() != null).count());
         store.updateAndSave(run -> {
             run.setState(RunState.RUNNING);
@@ -108,8 +112,9 @@ public final class Assembly {
             }
         });
         events.accept(new CampaignEvent.Started(campaign.name(), request.directory(), optimization.maximumEvaluations(), slots, resumed));
+        events.accept(new CampaignEvent.Note(workplace.description()));
         LeftOut.of(campaign).forEach(sentence -> events.accept(new CampaignEvent.Note(sentence)));
-        SimulatedEvaluator evaluator = new SimulatedEvaluator(campaign, design, objective, potential, lammps, request.directory());
+        SimulatedEvaluator evaluator = new SimulatedEvaluator(campaign, design, objective, potential, lammps, workplace, request.directory());
         try {
             Optimizer optimizer = optimizer(design, objective, baseline);
             CampaignLoop.Limits limits = new CampaignLoop.Limits(optimization.maximumEvaluations(), initial, optimization.bayesian().batchSize(), slots,
@@ -159,16 +164,33 @@ public final class Assembly {
                         + " is not among the boundaries that the campaign allows; name one of them or widen the constraints", null))));
     }
 
-    private int slots() {
-        int cores = Runtime.getRuntime().availableProcessors();
-        int ranks = campaign.simulation().engine().ranksPerSlot().orElse(1);
-        int wanted = request.slots().orElse(campaign.simulation().engine().slots().orElse(Math.max(1, cores / ranks)));
-        return Math.max(1, Math.min(wanted, campaign.optimization().maximumEvaluations()));
+    private static MachineProfile machine() throws CampaignException {
+        try {
+            return MachineProfile.load(System.getenv());
+        } catch (EngineException e) {
+            throw new CampaignException(CampaignException.Blame.MACHINE, e.getMessage(), e);
+        }
     }
 
-    private LammpsInstallation locate(Potential potential) throws CampaignException {
+    /** Where and how this run's simulations are computed; may take some seconds the first time on a machine. */
+    private Workplace workplace(MachineProfile machine, Potential potential, LammpsInstallation lammps) throws CampaignException {
+        SimulationSpecification.Engine engine = campaign.simulation().engine();
+        Workplace.Wishes.Device device = switch (engine.accelerator()) {
+            case AUTO -> Workplace.Wishes.Device.AUTO;
+            case CPU -> Workplace.Wishes.Device.CPU;
+            case GPU -> Workplace.Wishes.Device.GPU;
+        };
+        Workplace.Wishes wishes = new Workplace.Wishes(device, request.slots().isPresent() ? request.slots() : engine.slots(), engine.ranksPerSlot());
         try {
-            LammpsInstallation lammps = request.lammps() == null ? LammpsInstallation.locate() : LammpsInstallation.probe(request.lammps());
+            return Workplace.open(machine, wishes, lammps, potential, request.directory(), cancellation);
+        } catch (EngineException e) {
+            throw new CampaignException(e.blame() == EngineException.Blame.INPUT ? CampaignException.Blame.INPUT : CampaignException.Blame.MACHINE, e.getMessage(), e);
+        }
+    }
+
+    private LammpsInstallation locate(MachineProfile machine, Potential potential) throws CampaignException {
+        try {
+            LammpsInstallation lammps = machine.locate(request.lammps(), System.getenv());
             lammps.require(potential.requirements());
             return lammps;
         } catch (EngineException e) {

@@ -53,8 +53,5 @@ public final class LeftOut {
         if (simulation.equilibrationEnsemble() != SimulationSpecification.Ensemble.NPT || simulation.productionEnsemble() != SimulationSpecification.Ensemble.NVT) {
             sentences.add("equilibration is always at constant pressure and production at constant volume, whatever the ensembles say");
         }
-        if (simulation.engine().accelerator() == SimulationSpecification.Engine.Accelerator.GPU || simulation.engine().ranksPerSlot().orElse(1) > 1) {
-            sentences.add("campaigns run LAMMPS on one processor core per simulation so far, whatever 'accelerator' and 'ranks' say");
-        }
     }
 }

@@ -20,12 +20,13 @@ import org.grainwright.engine.Failure;
 import org.grainwright.engine.LammpsInstallation;
 import org.grainwright.engine.Potential;
 import org.grainwright.engine.Protocol;
-import org.grainwright.engine.Simulation;
 import org.grainwright.engine.SimulationCancelledException;
+import org.grainwright.engine.SimulationExecutor;
 import org.grainwright.engine.SimulationListener;
 import org.grainwright.engine.SimulationRequest;
 import org.grainwright.engine.SimulationResult;
 import org.grainwright.engine.ThermoRow;
+import org.grainwright.engine.Workplace;
 import org.grainwright.lattice.AtomicStructure;
 import org.grainwright.lattice.Bicrystal;
 import org.grainwright.lattice.BicrystalBuilder;
@@ -41,7 +42,7 @@ import org.grainwright.transport.TransportAnalysis;
 
 /**
  * The real thing: builds the structure, simulates it at every temperature with every replica, analyses the trajectories. What is already on disk from an interrupted run is not
- * done again, see {@link Simulation}. Thread-safe; each evaluation has a folder of its own.
+ * done again, see {@link SimulationExecutor}. Thread-safe; each evaluation has a folder of its own.
  */
 final class SimulatedEvaluator implements Evaluator {
 
@@ -57,15 +58,18 @@ final class SimulatedEvaluator implements Evaluator {
     private final ObjectiveRule objective;
     private final Potential potential;
     private final LammpsInstallation lammps;
+    private final Workplace workplace;
     private final Path directory;
     private final Seeds seeds;
 
-    SimulatedEvaluator(CampaignSpecification campaign, DesignSpace design, ObjectiveRule objective, Potential potential, LammpsInstallation lammps, Path directory) {
+    SimulatedEvaluator(CampaignSpecification campaign, DesignSpace design, ObjectiveRule objective, Potential potential, LammpsInstallation lammps, Workplace workplace,
+            Path directory) {
         this.campaign = campaign;
         this.design = design;
         this.objective = objective;
         this.potential = potential;
         this.lammps = lammps;
+        this.workplace = workplace;
         this.directory = directory;
         this.seeds = new Seeds(campaign.simulation().seed());
     }
@@ -149,10 +153,10 @@ final class SimulatedEvaluator implements Evaluator {
         return new AtTemperature(temperatureK, simulations, analyse(simulations, settings));
     }
 
-    private static SimulationResult simulate(SimulationRequest request, SimulationListener listener, Cancellation cancellation)
+    private SimulationResult simulate(SimulationRequest request, SimulationListener listener, Cancellation cancellation)
             throws FailedException, CampaignException, SimulationCancelledException {
         try {
-            return Simulation.run(request, listener, cancellation);
+            return workplace.executor().run(request.with(workplace.profile()), listener, cancellation);
         } catch (SimulationCancelledException e) {
             throw e;
         } catch (EngineException e) {

@@ -84,7 +84,7 @@ final class EngineDoctor {
             Path structure = work.resolve("cell.data");
             BulkCell.write(structure, CELLS, 0.1, 1);
             AcceleratorChoice choice = new Calibration(lammps, machine, SelfCheck.standard()).choose(structure, SimulationRequest.LLZO_SPECIES,
-                    PotentialLibrary.standard().get(PotentialLibrary.DEFAULT_NAME), machine.cores(), machine.cores(), work, new Cancellation());
+                    PotentialLibrary.standard().get(PotentialLibrary.DEFAULT_NAME), Calibration.Limits.of(machine.cores(), machine.cores()), work, new Cancellation());
             for (AcceleratorChoice.Considered c : choice.considered()) {
                 line.accept("profile", c.profile().label() + " x " + c.simultaneous() + ": " + c.reason());
             }

@@ -144,6 +144,28 @@ public final class SlurmBatch {
         return tasks.stream().map(t -> t.outcome).toList();
     }
 
+    /** See {@link org.grainwright.engine.SlurmExecutor#demandIdle}. */
+    public static void demandIdle(SlurmProfile cluster, Path work) throws EngineUnavailableException {
+        if (!Files.isDirectory(work)) {
+            return;
+        }
+        List<String> busy = new ArrayList<>();
+        try (var list = Files.list(work)) {
+            for (Path folder : list.filter(f -> Files.isRegularFile(f.resolve(JOB))).sorted().toList()) {
+                String job = PropertyFile.read(folder.resolve(JOB)).getOrDefault("id", "");
+                if (!new SlurmCommands(cluster.environment()).queued(work, job).isEmpty()) {
+                    busy.add(job);
+                }
+            }
+        } catch (IOException e) {
+            throw new EngineUnavailableException("the batch folder " + work + " cannot be read: " + e.getMessage(), e);
+        }
+        if (!busy.isEmpty()) {
+            throw new EngineUnavailableException("jobs of this run are still in Slurm's queue (" + String.join(", ", busy)
+                    + "): resume with the machine profile that submitted them, or end them with scancel first");
+        }
+    }
+
     /** Jobs of an earlier program that still run tasks of ours: they are watched, not submitted twice. */
     private Map<String, List<Task>> adopt() throws IOException, EngineUnavailableException {
         Map<String, List<Task>> adopted = new LinkedHashMap<>();

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.grainwright.engine.internal.MachineProfileReader;
+import org.grainwright.engine.internal.PropertyFile;
+import org.grainwright.engine.internal.UserFolders;
+
+/**
+ * Where and how this user's simulations run. A campaign says what is simulated and never this: opening somebody's campaign must not run somebody's program. Read from
+ * {@code ~/.config/grainwright/machine.properties}, or from {@code NAME.properties} beside it when the environment variable {@value #ENVIRONMENT_VARIABLE} is NAME; without a file,
+ * simulations run on this computer. docs/engine.md has the keys. Immutable.
+ *
+ * @param name the name of the file without its ending
+ * @param file the file, empty when there is none
+ * @param executor who runs the simulations
+ * @param lammps the program, empty for the one that {@link LammpsInstallation#locate()} finds
+ * @param cores most cores to keep busy on this computer; empty for all
+ * @param slots simulations at a time on this computer; empty for what is fastest
+ * @param launch how each simulation is launched; empty to find out ({@code accelerator = auto}); on a cluster that is plain styles on one rank
+ * @param slurm how to use the cluster; defaults where the executor is local
+ */
+public record MachineProfile(String name, Optional<Path> file, Executor executor, Optional<Path> lammps, OptionalInt cores, OptionalInt slots, Optional<LaunchProfile> launch,
+        SlurmProfile slurm) {
+
+    /** The environment variable that chooses a profile by its name. */
+    public static final String ENVIRONMENT_VARIABLE = "GRAINWRIGHT_MACHINE";
+    /** The profile that is used when none is chosen. */
+    public static final String DEFAULT_NAME = "machine";
+
+    /** Who runs simulations. */
+    public enum Executor {
+        /** This computer. */
+        LOCAL,
+        /** The Slurm controller that this computer submits to. */
+        SLURM
+    }
+
+    /** What holds without a file: this computer, everything chosen by calibration. */
+    public static MachineProfile thisComputer() {
+        return new MachineProfile(DEFAULT_NAME, Optional.empty(), Executor.LOCAL, Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty(),
+                SlurmProfile.of(DEFAULT_NAME));
+    }
+
+    /** The file that a profile of this name is read from. */
+    public static Path fileOf(String name, Map<String, String> environment) {
+        return UserFolders.settings(environment).resolve(name + ".properties");
+    }
+
+    /**
+     * The profile that this user chose.
+     *
+     * @param environment usually {@link System#getenv()}
+     * @throws InvalidSettingsException when a profile is named that does not exist, or a file has a key or a value that means nothing
+     */
+    public static MachineProfile load(Map<String, String> environment) throws InvalidSettingsException {
+        String chosen = environment.getOrDefault(ENVIRONMENT_VARIABLE, "").strip();
+        String name = chosen.isEmpty() ? DEFAULT_NAME : chosen;
+        if (!name.matches("[\\w.-]+")) {
+            throw new InvalidSettingsException(ENVIRONMENT_VARIABLE + " is '" + name + "', but a machine profile is named by letters, digits, '.', '_' and '-'", null);
+        }
+        Path file = fileOf(name, environment);
+        if (!Files.isRegularFile(file)) {
+            if (chosen.isEmpty()) {
+                return thisComputer();
+            }
+            throw new InvalidSettingsException(ENVIRONMENT_VARIABLE + " names the machine profile " + name + ", but there is no file " + file + ": write it, or unset the variable",
+                    null);
+        }
+        try {
+            return MachineProfileReader.read(name, file, PropertyFile.read(file));
+        } catch (IOException e) {
+            throw new InvalidSettingsException("the machine profile " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Finds the program: an explicit path, else the environment variable {@value LammpsInstallation#ENVIRONMENT_VARIABLE}, else this profile, else the search path.
+     *
+     * @param explicit a path, or {@code null}
+     * @param environment usually {@link System#getenv()}
+     * @throws EngineUnavailableException when there is none
+     */
+    public LammpsInstallation locate(Path explicit, Map<String, String> environment) throws EngineUnavailableException {
+        boolean named = !environment.getOrDefault(LammpsInstallation.ENVIRONMENT_VARIABLE, "").isBlank();
+        return LammpsInstallation.locate(explicit == null && !named ? lammps.orElse(null) : explicit, environment);
+    }
+}
