@@ -3,9 +3,11 @@ package org.grainwright.opencl;
 
 import org.grainwright.lattice.BoundarySlabs;
 import org.grainwright.lattice.screening.JavaScreening;
+import org.grainwright.lattice.screening.JavaSiteEnergies;
 import org.grainwright.lattice.screening.Screening;
+import org.grainwright.lattice.screening.SiteEnergies;
 
-/** Chooses a screening backend. Stateless. */
+/** Chooses a backend: nothing of OpenCL is loaded before the first choice, and a machine without it gets Java. Stateless. */
 public final class Screenings {
 
     private Screenings() {
@@ -18,8 +20,17 @@ public final class Screenings {
     public static Screening best(BoundarySlabs slabs) {
         try {
             return new OpenClScreening(slabs, OpenClScreening.DeviceKind.GPU);
-        } catch (OpenClException e) {
+        } catch (OpenClException | LinkageError e) {
             return new JavaScreening(slabs);
+        }
+    }
+
+    /** As {@link #best} for site-energy maps. */
+    public static SiteEnergies bestSiteEnergies() {
+        try {
+            return new OpenClSiteEnergies(OpenClScreening.DeviceKind.GPU);
+        } catch (OpenClException | LinkageError e) {
+            return new JavaSiteEnergies();
         }
     }
 }
