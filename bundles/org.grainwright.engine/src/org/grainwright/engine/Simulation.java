@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.engine;
 
+import java.nio.file.Path;
+
 import org.grainwright.engine.internal.SimulationRunner;
 
 /**
@@ -41,5 +43,18 @@ public final class Simulation {
      */
     public static void export(SimulationRequest request) throws EngineException {
         new SimulationRunner(request, SimulationListener.NONE, new Cancellation()).export();
+    }
+
+    /**
+     * Gives a folder the finished, shorter production of another one, so that running the request there computes only the difference. Potential, structure
+     * and protocol must be the same but for {@link Protocol#productionPs()}. The finished folder is not changed. Does nothing in a folder that was begun.
+     *
+     * @param request the longer simulation
+     * @param finished the folder of the shorter one
+     * @throws InvalidRequestException when the other folder is not a finished, shorter production of the same simulation
+     * @throws EngineUnavailableException when a folder cannot be read or written
+     */
+    public static void inherit(SimulationRequest request, Path finished) throws EngineException {
+        new SimulationRunner(request, SimulationListener.NONE, new Cancellation()).inherit(finished);
     }
 }

@@ -71,6 +71,16 @@ public final class SimulationRunner {
         }
     }
 
+    /** See {@link org.grainwright.engine.Simulation#inherit}. */
+    public void inherit(Path finished) throws EngineException {
+        locked(() -> {
+            if (!folder.has(SimulationFolder.REQUEST)) {
+                new Inheritance(new SimulationFolder(finished.toAbsolutePath().normalize()), folder).handOver(original);
+            }
+            return null;
+        });
+    }
+
     /** The result of a folder that is finished already. */
     Optional<SimulationResult> collectIfComplete() throws EngineException {
         try {
@@ -217,6 +227,7 @@ public final class SimulationRunner {
         PotentialFiles.write(folder.path(), request.potential(), request.species());
         Map<String, String> entries = new TreeMap<>();
         entries.put("identity", identity);
+        entries.put("productionPs", Double.toString(original.protocol().productionPs()));
         for (int i = 0; i < remedies.size(); i++) {
             entries.put("remedy." + (i + 1), remedies.get(i));
         }

@@ -123,6 +123,8 @@ public record Verdict(Optional<Failure> failure, List<ThermoRow> production, Lis
             boolean minimisation = name.equals("relax") || name.equals("quench");
             boolean done = stage != null && stage.doneStep >= 0 && (minimisation || stage.doneStep == stage.steps)
                     && (stage.steps == 0 || !stage.rows.isEmpty());
+            // a production that was inherited is whole, but shorter than what is asked for
+            done &= !name.equals("produce") || stage.steps >= p.productionSteps();
             if (!done) {
                 if (last.timedOut()) {
                     return rule(Kind.WALL_LIMIT, "the wall-time limit ended stage " + name + "; run it again to continue");

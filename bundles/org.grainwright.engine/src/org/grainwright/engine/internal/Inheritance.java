@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.engine.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+
+import org.grainwright.engine.EngineException;
+import org.grainwright.engine.InvalidRequestException;
+import org.grainwright.engine.Protocol;
+import org.grainwright.engine.SimulationRequest;
+import org.grainwright.engine.internal.SimulationFolder.Part;
+
+/**
+ * Hands a finished production over to a longer one: logs, what production wrote as the part of its last attempt, and the restart file of its end. The
+ * heir then looks like a production that was interrupted there, and is continued as any other.
+ */
+record Inheritance(SimulationFolder finished, SimulationFolder heir) {
+
+    /** @param request what the heir simulates */
+    void handOver(SimulationRequest request) throws IOException, EngineException {
+        demandShorter(request);
+        int attempts = finished.attempts();
+        for (String name : List.of(SimulationFolder.RELAXED, SimulationFolder.EQUILIBRATED, SimulationFolder.RESTART_END)) {
+            if (finished.has(name)) {
+                copy(name);
+            }
+        }
+        for (Part part : List.of(SimulationFolder.TRAJECTORY, SimulationFolder.CURRENT, SimulationFolder.DISPLACEMENT)) {
+            if (finished.has(part.joined())) {
+                share(finished.file(part.joined()), heir.file(part.attempt(attempts - 1)));
+            }
+        }
+        Map<String, String> entries = finished.read(SimulationFolder.REQUEST);
+        entries.put("identity", Requirements.identity(request));
+        entries.put("productionPs", Double.toString(request.protocol().productionPs()));
+        for (int i = 0; i < attempts; i++) {
+            copy(SimulationFolder.LOG.attempt(i));
+        }
+        // last, because it says that the folder was begun
+        PropertyFile.write(heir.file(SimulationFolder.REQUEST), "what this folder simulates", entries);
+    }
+
+    private void copy(String name) throws IOException {
+        Files.copy(finished.file(name), heir.file(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** What was finished differs from what the heir simulates in the length of production only. */
+    private void demandShorter(SimulationRequest request) throws IOException, EngineException {
+        if (!finished.has(SimulationFolder.COMPLETE) || !finished.has(SimulationFolder.RESTART_END)) {
+            throw new InvalidRequestException("the folder " + finished.path() + " holds no finished simulation that could be extended");
+        }
+        String production = finished.read(SimulationFolder.REQUEST).get("productionPs");
+        double shorterPs = production == null ? Double.NaN : Double.parseDouble(production);
+        Protocol shorter = request.protocol().toBuilder().productionPs(shorterPs).build();
+        if (!(shorterPs < request.protocol().productionPs()) || !Requirements.identity(request.with(shorter)).equals(finished.read(SimulationFolder.REQUEST).get("identity"))) {
+            throw new InvalidRequestException("the folder " + finished.path() + " holds another simulation, or one that is not shorter: only the length of production may differ");
+        }
+    }
+
+    /** The parts are only read and removed again, so that the same file may have two names. */
+    private static void share(Path from, Path to) throws IOException {
+        Files.deleteIfExists(to);
+        try {
+            Files.createLink(to, from);
+        } catch (UnsupportedOperationException | IOException e) {
+            Files.copy(from, to);
+        }
+    }
+}
