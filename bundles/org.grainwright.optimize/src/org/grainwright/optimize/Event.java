@@ -34,12 +34,18 @@ public sealed interface Event {
      * @param id of the proposal
      * @param objective its value and error
      * @param outcomes other outcomes by name
+     * @param fidelity name of the fidelity it was measured at, when that is not the one that was asked for (a trajectory ended early); empty otherwise
      */
-    record Told(int id, Measurement objective, Map<String, Measurement> outcomes) implements Event {
+    record Told(int id, Measurement objective, Map<String, Measurement> outcomes, String fidelity) implements Event {
 
         /** Copies, sorted by name. */
         public Told {
             outcomes = Collections.unmodifiableMap(new TreeMap<>(outcomes));
+        }
+
+        /** A value at the fidelity that was asked for. */
+        public Told(int id, Measurement objective, Map<String, Measurement> outcomes) {
+            this(id, objective, outcomes, "");
         }
     }
 

@@ -42,6 +42,9 @@ public final class EventLog {
             case Event.Told told -> {
                 json.put("value", told.objective().value());
                 json.put("standardError", told.objective().standardError());
+                if (!told.fidelity().isEmpty()) {
+                    json.put("fidelity", told.fidelity());
+                }
                 if (!told.outcomes().isEmpty()) {
                     Map<String, Object> outcomes = new LinkedHashMap<>();
                     told.outcomes().forEach((name, m) -> outcomes.put(name, List.of(m.value(), Double.isNaN(m.standardError()) ? "unknown" : m.standardError())));
@@ -69,7 +72,8 @@ public final class EventLog {
             return switch ((String) json.get("event")) {
                 case "asked" -> new Event.Asked(id, point((Map<?, ?>) json.get("point")), (String) json.get("fidelity"), Origin.valueOf((String) json.get("origin")),
                         number(json.get("acquisition")), (String) json.get("why"), fit(json));
-                case "told" -> new Event.Told(id, new Measurement(number(json.get("value")), number(json.get("standardError"))), outcomes(json));
+                case "told" -> new Event.Told(id, new Measurement(number(json.get("value")), number(json.get("standardError"))), outcomes(json),
+                        json.get("fidelity") == null ? "" : (String) json.get("fidelity"));
                 case "failed" -> new Event.Failed(id, (String) json.get("reason"), (Boolean) json.get("retryable"));
                 case "abandoned" -> new Event.Abandoned(id, (String) json.get("reason"));
                 default -> throw new IllegalArgumentException("unknown event '" + json.get("event") + "'");

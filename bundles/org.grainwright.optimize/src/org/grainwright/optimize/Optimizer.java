@@ -4,6 +4,7 @@ package org.grainwright.optimize;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.grainwright.optimize.internal.model.EarlierModel;
 import org.grainwright.optimize.internal.model.Ledger;
@@ -13,12 +14,16 @@ import org.grainwright.optimize.internal.model.StopJudge;
 import org.grainwright.optimize.internal.model.Trial;
 import org.grainwright.optimize.internal.space.Encoder;
 import org.grainwright.optimize.internal.space.FeasibleSet;
+import org.grainwright.optimize.internal.space.Level;
 
 /**
  * A Bayesian optimizer driven by asking and telling. Its state is the list of {@link #events()}: the same space, settings and events give the
  * same proposals, whatever machine, clock or order of arrival. Any number of proposals may be pending at once. Thread-safe: one call at a time.
  */
 public final class Optimizer {
+
+    /** A running evaluation is hopeless when {@link #chanceOfBest} is below this: its 95 % credible interval has left the best behind. */
+    public static final double HOPELESS = 0.05;
 
     private final SearchSpace space;
     private final Settings settings;
@@ -31,7 +36,7 @@ public final class Optimizer {
     private Optimizer(SearchSpace space, Settings settings, List<EarlierCampaign> earlier) {
         this.space = space;
         this.settings = settings;
-        Encoder encoder = new Encoder(space, settings.fidelities().size() > 1, EarlierModel.of(space, settings, earlier));
+        Encoder encoder = new Encoder(space, Level.of(settings.fidelities()), EarlierModel.of(space, settings, earlier));
         feasible = new FeasibleSet(encoder);
         ledger = new Ledger(encoder, settings);
         modeler = new Modeler(encoder, settings);
@@ -123,12 +128,43 @@ public final class Optimizer {
      * @throws ObservationException when the value cannot be used; nothing is recorded, use {@link #fail} for evaluations without a value
      */
     public synchronized void tell(int id, Measurement objective, Map<String, Measurement> outcomes) {
-        check("The objective", objective);
-        if (settings.transform() == OutputTransform.LOG10 && objective.value() <= 0) {
-            throw new ObservationException("Evaluation " + id + " has the value " + objective.value() + ", but the objective is on a logarithmic scale; it must be positive.");
-        }
-        outcomes.forEach((name, outcome) -> check("Outcome '" + name + "'", outcome));
+        check(objective, outcomes);
         ledger.append(new Event.Told(id, objective, outcomes));
+    }
+
+    /**
+     * A value for a pending proposal that was measured at another fidelity than asked for: a trajectory that was ended early, because it was hopeless, is
+     * told at the last fidelity it reached. What it cost is that fidelity's cost, and the place may be proposed again.
+     *
+     * @param fidelity name of the fidelity it is a value at
+     * @throws ObservationException as {@link #tell(int, Measurement, Map)}, and for an unknown fidelity
+     */
+    public synchronized void tell(int id, String fidelity, Measurement objective, Map<String, Measurement> outcomes) {
+        check(objective, outcomes);
+        settings.fidelityIndex(fidelity);
+        ledger.append(new Event.Told(id, objective, outcomes, fidelity));
+    }
+
+    /**
+     * The evaluation whose trajectory a proposal goes on with (same point, an earlier fidelity of a chain of {@link Fidelity#continuesPrevious}); empty
+     * when it begins anew.
+     *
+     * @throws ObservationException when there is no such evaluation
+     */
+    public synchronized OptionalInt continues(int id) {
+        Trial trial = ledger.trial(id);
+        Trial from = ledger.continued(trial.coordinates(), trial.fidelity(), id);
+        return from == null ? OptionalInt.empty() : OptionalInt.of(from.id());
+    }
+
+    /**
+     * Cost units of an evaluation: what its fidelity costs, less what was paid for the trajectory it goes on with; 1 without fidelities.
+     *
+     * @throws ObservationException when there is no such evaluation
+     */
+    public synchronized double cost(int id) {
+        Trial trial = ledger.trial(id);
+        return ledger.cost(trial.coordinates(), trial.fidelity(), id);
     }
 
     /**
@@ -142,13 +178,9 @@ public final class Optimizer {
         space.objection(point).ifPresent(objection -> {
             throw new ObservationException("The observed point is outside the space: " + objection);
         });
-        check("The objective", objective);
+        check(objective, outcomes);
         settings.fidelityIndex(fidelity);
         int id = ledger.nextId();
-        if (settings.transform() == OutputTransform.LOG10 && objective.value() <= 0) {
-            throw new ObservationException("The observed value " + objective.value() + " must be positive, because the objective is on a logarithmic scale.");
-        }
-        outcomes.forEach((name, outcome) -> check("Outcome '" + name + "'", outcome));
         ledger.append(new Event.Asked(id, point, fidelity, Origin.EXTERNAL, Double.NaN, "told from outside", null));
         ledger.append(new Event.Told(id, objective, outcomes));
         return id;
@@ -180,8 +212,8 @@ public final class Optimizer {
     }
 
     /**
-     * Probability that a pending evaluation, of which a first part is known, ends better than the recommended point: a caller stops it when this is
-     * small (below 0.05, say) and calls {@link #abandon}. Changes nothing.
+     * Probability that a pending evaluation, of which a first part is known, ends better than the recommended point. A caller stops it when this is below
+     * {@link #HOPELESS} and tells what it has shown at the fidelity it reached, or {@link #abandon}s it when it reached none. Changes nothing.
      *
      * @param id of a pending proposal
      * @param fidelityCoordinate how far it has come on the fidelity axis, 0..1; ignored when there is only one fidelity
@@ -190,6 +222,9 @@ public final class Optimizer {
      */
     public synchronized double chanceOfBest(int id, double fidelityCoordinate, Measurement partial) {
         check("The partial result", partial);
+        if (!(fidelityCoordinate >= 0 && fidelityCoordinate <= 1)) {
+            throw new ObservationException("The coordinate on the fidelity axis must lie within 0..1, not be " + fidelityCoordinate + ".");
+        }
         return proposer.chanceOfBest(ledger, id, fidelityCoordinate, partial);
     }
 
@@ -198,14 +233,22 @@ public final class Optimizer {
         return Optional.ofNullable(proposer.explain(ledger)).map(Explanation::new);
     }
 
-    /** Cost units of everything measured so far (evaluations, when there is only one fidelity). */
+    /** Cost units of everything measured so far (evaluations, when there is only one fidelity); a continued trajectory is paid once. */
     public synchronized double costSpent() {
-        return judge.cost(ledger);
+        return ledger.costSpent();
     }
 
     /** Everything that happened, for {@link #replay}. */
     public synchronized List<Event> events() {
         return ledger.events();
+    }
+
+    private void check(Measurement objective, Map<String, Measurement> outcomes) {
+        check("The objective", objective);
+        if (settings.transform() == OutputTransform.LOG10 && objective.value() <= 0) {
+            throw new ObservationException("The objective is " + objective.value() + ", but it is on a logarithmic scale; it must be positive.");
+        }
+        outcomes.forEach((name, outcome) -> check("Outcome '" + name + "'", outcome));
     }
 
     private static void check(String what, Measurement measurement) {

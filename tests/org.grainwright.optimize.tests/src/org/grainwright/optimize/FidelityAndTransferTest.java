@@ -2,6 +2,7 @@
 package org.grainwright.optimize;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -60,6 +61,94 @@ class FidelityAndTransferTest {
         assertTrue(good > 0.5, "good " + good);
         assertTrue(bad < 0.05, "bad " + bad);
         assertEquals(before, optimizer.events());
+    }
+
+    private static final List<Fidelity> CHAIN = List.of(new Fidelity("screen", 0, 0.05), new Fidelity("short", 0.4, 0.35), new Fidelity("middle", 0.7, 1.1).continuing(),
+            new Fidelity("long", 1, 4.1).continuing());
+
+    @Test
+    void aContinuedTrajectoryCostsTheDifference() {
+        Optimizer optimizer = Optimizer.create(SPACE, Settings.defaults().withSeed(3).withInitialDesign(6).withFidelities(CHAIN));
+        List<Proposal> continued = new ArrayList<>();
+        Random random = new Random(3);
+        double paid = 0;
+        while (paid < 60) {
+            Proposal proposal = (Proposal) optimizer.ask();
+            int level = optimizer.settings().fidelityIndex(proposal.fidelity());
+            double expected = CHAIN.get(level).cost();
+            if (optimizer.continues(proposal.id()).isPresent()) {
+                Event.Asked from = (Event.Asked) optimizer.events().stream().filter(e -> e instanceof Event.Asked a && a.id() == optimizer.continues(proposal.id()).getAsInt())
+                        .findFirst().orElseThrow();
+                assertEquals(from.point(), proposal.point());
+                assertTrue(!from.fidelity().equals("screen"), "a screen is no trajectory");
+                expected -= CHAIN.get(optimizer.settings().fidelityIndex(from.fidelity())).cost();
+                continued.add(proposal);
+            }
+            assertEquals(expected, optimizer.cost(proposal.id()), 1e-12);
+            paid += expected;
+            optimizer.tell(proposal.id(), biased(proposal.point(), CHAIN.get(level).coordinate()) + 0.03 * random.nextGaussian(), 0.03);
+        }
+        assertTrue(!continued.isEmpty(), "nothing was ever continued");
+        assertEquals(paid, optimizer.costSpent(), 1e-9);
+        Optimizer replayed = Optimizer.replay(SPACE, optimizer.settings(), EventLog.read(EventLog.write(optimizer.events())));
+        assertEquals(optimizer.costSpent(), replayed.costSpent());
+        assertEquals(optimizer.ask(), replayed.ask());
+    }
+
+    @Test
+    void aTrajectoryEndedEarlyIsToldWhereItEnded() {
+        Settings settings = Settings.defaults().withSeed(2).withInitialDesign(2).withFidelities(CHAIN);
+        Optimizer optimizer = Optimizer.create(SPACE, settings);
+        Point point = Point.of("x", 0.5, "y", 0.5, "plane", "a");
+        optimizer.observe(point, "short", new Measurement(1, 0.1), Map.of());
+        Proposal running = (Proposal) optimizer.ask();
+        optimizer.tell(running.id(), "middle", new Measurement(2, 0.1), Map.of());
+        assertEquals(0.35 + 1.1, optimizer.costSpent(), 1e-12);
+        Optimizer replayed = Optimizer.replay(SPACE, settings, EventLog.read(EventLog.write(optimizer.events())));
+        assertEquals(optimizer.costSpent(), replayed.costSpent());
+        Proposal next = (Proposal) optimizer.ask();
+        List<Event> before = optimizer.events();
+        assertThrows(ObservationException.class, () -> optimizer.tell(next.id(), "endless", new Measurement(2, 0.1), Map.of()));
+        assertThrows(ObservationException.class, () -> optimizer.continues(77));
+        assertThrows(ObservationException.class, () -> optimizer.chanceOfBest(next.id(), Double.NaN, new Measurement(2, 0.1)));
+        assertEquals(before, optimizer.events());
+    }
+
+    @Test
+    void hotRunsSayWhereTheColdOptimumIs() {
+        List<Fidelity> temperatures = List.of(new Fidelity("1400 K", 1, 0.3).atTemperature(1400), new Fidelity("1100 K", 1, 1).atTemperature(1100),
+                new Fidelity("900 K", 1, 4).atTemperature(900));
+        Optimizer optimizer = Optimizer.create(SPACE, Settings.defaults().withSeed(4).withInitialDesign(6).withTransform(OutputTransform.LOG10).withFidelities(temperatures));
+        Random random = new Random(4);
+        while (optimizer.costSpent() < 40) {
+            Proposal proposal = (Proposal) optimizer.ask();
+            double kelvin = temperatures.get(optimizer.settings().fidelityIndex(proposal.fidelity())).temperatureK();
+            double resistivity = arrhenius(proposal.point(), kelvin) * Math.exp(0.05 * random.nextGaussian());
+            optimizer.tell(proposal.id(), resistivity, 0.05 * resistivity);
+        }
+        long hot = optimizer.events().stream().filter(e -> e instanceof Event.Asked a && a.fidelity().equals("1400 K")).count();
+        long cold = optimizer.events().stream().filter(e -> e instanceof Event.Asked a && a.fidelity().equals("900 K")).count();
+        assertTrue(hot > cold, hot + " hot, " + cold + " cold");
+        Best best = optimizer.best().orElseThrow();
+        assertTrue(truth(best.point()) < 0.1, best.toString());
+        // the prediction is at 900 K, wherever the point was measured
+        assertEquals(Math.log(arrhenius(best.point(), 900)), Math.log(best.value()), 0.2);
+    }
+
+    /** Activation energy 0.3 eV and somewhat more with x; at 900 K the optimum is that of {@link #truth}. */
+    private static double arrhenius(Point p, double kelvin) {
+        return Math.pow(10, truth(p)) * Math.exp((0.3 + 0.1 * p.number("x")) / 8.617333e-5 * (1 / kelvin - 1.0 / 900));
+    }
+
+    @Test
+    void contradictoryFidelitiesAreRefused() {
+        for (List<Fidelity> wrong : List.of(List.of(new Fidelity("a", 0, 1).continuing()), List.of(new Fidelity("a", 0, 1), new Fidelity("a", 1, 2)),
+                List.of(new Fidelity("a", 0, 1), new Fidelity("b", 0, 2)), List.of(new Fidelity("a", 1, 1), new Fidelity("b", 0, 2)),
+                List.of(new Fidelity("a", 0, 2), new Fidelity("b", 1, 1).continuing()), List.of(new Fidelity("a", 0, 1), new Fidelity("b", 1, 2).atTemperature(900)),
+                List.of(new Fidelity("a", 0, 1).atTemperature(1000), new Fidelity("b", 1, 2).atTemperature(900).continuing()))) {
+            assertThrows(SpaceException.class, () -> Settings.defaults().withFidelities(wrong), wrong.toString());
+        }
+        assertThrows(SpaceException.class, () -> new Fidelity("a", 0, 1).atTemperature(0));
     }
 
     /** Truth found after a number of evaluations, started from some campaigns. */

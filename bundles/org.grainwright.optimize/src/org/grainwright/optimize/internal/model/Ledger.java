@@ -2,6 +2,7 @@
 package org.grainwright.optimize.internal.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -75,9 +76,13 @@ public final class Ledger {
                     lastFit = asked.fit();
                 }
             }
-            case Event.Told told -> settle(told.id(), Trial.Status.MEASURED, told);
-            case Event.Failed failed -> settle(failed.id(), failed.retryable() ? Trial.Status.BROKEN : Trial.Status.INFEASIBLE, null);
-            case Event.Abandoned abandoned -> settle(abandoned.id(), Trial.Status.ABANDONED, null);
+            case Event.Told told -> {
+                Trial trial = pending(told.id());
+                int reached = told.fidelity().isEmpty() ? trial.fidelity() : settings.fidelityIndex(told.fidelity());
+                settle(trial.measured(reached, told.objective(), told.outcomes()));
+            }
+            case Event.Failed failed -> settle(pending(failed.id()).with(failed.retryable() ? Trial.Status.BROKEN : Trial.Status.INFEASIBLE));
+            case Event.Abandoned abandoned -> settle(pending(abandoned.id()).with(Trial.Status.ABANDONED));
         }
         events.add(event);
     }
@@ -98,15 +103,53 @@ public final class Ledger {
         return earlier;
     }
 
-    private void settle(int id, Trial.Status status, Event.Told told) {
+    /**
+     * The measured trial whose trajectory an evaluation at a place and fidelity goes on with, or {@code null} when it begins anew.
+     *
+     * @param before only trials with smaller ids count
+     */
+    public Trial continued(double[] coordinates, int level, int before) {
+        Trial furthest = null;
+        for (Trial trial : trials.headMap(before).values()) {
+            if (trial.status() == Trial.Status.MEASURED && settings.continues(level, trial.fidelity())
+                    && (furthest == null || trial.fidelity() > furthest.fidelity()) && Arrays.equals(trial.coordinates(), coordinates)) {
+                furthest = trial;
+            }
+        }
+        return furthest;
+    }
+
+    /** Cost of an evaluation at a place and fidelity; the difference only when it goes on with a trajectory of a trial with a smaller id. */
+    public double cost(double[] coordinates, int level, int before) {
+        Trial from = continued(coordinates, level, before);
+        return settings.cost(level, from == null ? -1 : from.fidelity());
+    }
+
+    /** Cost of everything measured. */
+    public double costSpent() {
+        return trials(Trial.Status.MEASURED).stream().mapToDouble(t -> cost(t.coordinates(), t.fidelity(), t.id())).sum();
+    }
+
+    /** Any trial. */
+    public Trial trial(int id) {
         Trial trial = trials.get(id);
         if (trial == null) {
             throw new ObservationException("There is no evaluation " + id + "; use the id of a proposal.");
         }
+        return trial;
+    }
+
+    /** A pending trial. */
+    public Trial pending(int id) {
+        Trial trial = trial(id);
         if (trial.status() != Trial.Status.PENDING) {
             throw new ObservationException("Evaluation " + id + " already has an outcome (" + trial.status().name().toLowerCase(java.util.Locale.ROOT) + ").");
         }
-        trials.put(id, told == null ? trial.with(status, null, Map.of()) : trial.with(status, told.objective(), told.outcomes()));
+        return trial;
+    }
+
+    private void settle(Trial trial) {
+        trials.put(trial.id(), trial);
         warmStart = lastFit;
         dataVersion++;
     }

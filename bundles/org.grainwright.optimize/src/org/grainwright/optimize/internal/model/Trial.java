@@ -13,7 +13,7 @@ import org.grainwright.optimize.Point;
  * @param id its number
  * @param point where
  * @param coordinates of the point, see {@link org.grainwright.optimize.internal.space.Encoder}
- * @param fidelity index
+ * @param fidelity index of the one asked for; of the one reached when it has a value
  * @param origin why it was proposed
  * @param status where it stands
  * @param objective its value, {@code null} unless {@link Status#MEASURED}
@@ -36,7 +36,11 @@ public record Trial(int id, Point point, double[] coordinates, int fidelity, Ori
         ABANDONED
     }
 
-    Trial with(Status newStatus, Measurement value, Map<String, Measurement> others) {
-        return new Trial(id, point, coordinates, fidelity, origin, newStatus, value, others);
+    Trial with(Status newStatus) {
+        return new Trial(id, point, coordinates, fidelity, origin, newStatus, objective, outcomes);
+    }
+
+    Trial measured(int reached, Measurement value, Map<String, Measurement> others) {
+        return new Trial(id, point, coordinates, reached, origin, Status.MEASURED, value, others);
     }
 }
