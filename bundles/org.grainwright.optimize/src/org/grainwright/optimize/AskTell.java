@@ -50,6 +50,7 @@ public final class AskTell {
             answer.putAll(switch (request.string("command")) {
                 case "ask" -> ask(request.only("command", "count"));
                 case "tell" -> tell(request.only("command", "id", "point", "fidelity", "value", "standardError", "outcomes"));
+                case "progress" -> progress(request.only("command", "id", "coordinate", "value", "standardError"));
                 case "fail" -> fail(request.only("command", "id", "reason", "retryable"));
                 case "abandon" -> abandon(request.only("command", "id", "reason"));
                 case "best" -> best(request.only("command"));
@@ -57,7 +58,7 @@ public final class AskTell {
                 case "restore" -> restore(request.only("command", "events"));
                 case "explain" -> explain(request.only("command"));
                 default -> throw new IllegalArgumentException("Unknown command \"" + request.string("command")
-                        + "\"; known are ask, tell, fail, abandon, best, state, restore, explain.");
+                        + "\"; known are ask, tell, progress, fail, abandon, best, state, restore, explain.");
             });
             return Json.write(answer);
         } catch (IllegalArgumentException refused) {
@@ -83,6 +84,8 @@ public final class AskTell {
                     one.put("id", proposal.id());
                     one.put("point", proposal.point().values());
                     one.put("fidelity", proposal.fidelity());
+                    one.put("cost", optimizer.cost(proposal.id()));
+                    optimizer.continues(proposal.id()).ifPresent(from -> one.put("continues", from));
                     one.put("origin", proposal.origin().name());
                     one.put("acquisition", proposal.acquisition());
                     one.put("why", proposal.why());
@@ -101,18 +104,32 @@ public final class AskTell {
     private Map<String, Object> tell(JsonObject request) {
         Measurement objective = measurement(request);
         Map<String, Measurement> outcomes = new LinkedHashMap<>();
-        if (request.get("outcomes") instanceof Map<?, ?> map) {
-            map.forEach((name, value) -> outcomes.put((String) name, measurement(new JsonObject(value, "Outcome \"" + name + "\"").only("value", "standardError"))));
+        if (request.has("outcomes")) {
+            JsonObject named = new JsonObject(request.get("outcomes"), "\"outcomes\"");
+            named.names().forEach(name -> outcomes.put(name, measurement(new JsonObject(named.get(name), "Outcome \"" + name + "\"").only("value", "standardError"))));
         }
         if (request.has("id") == request.has("point")) {
             throw new IllegalArgumentException("Tell either the \"id\" of a proposal or the \"point\" of an evaluation made elsewhere.");
         }
         if (request.has("id")) {
-            optimizer.tell(request.integer("id"), objective, outcomes);
-            return Map.of("id", request.integer("id"));
+            int id = request.integer("id");
+            if (request.has("fidelity")) {
+                optimizer.tell(id, request.string("fidelity"), objective, outcomes);
+            } else {
+                optimizer.tell(id, objective, outcomes);
+            }
+            return Map.of("id", id);
         }
         return Map.of("id", optimizer.observe(SpaceReader.point(optimizer.space(), request.get("point")), request.string("fidelity", targetFidelity()), objective,
                 outcomes));
+    }
+
+    private Map<String, Object> progress(JsonObject request) {
+        double chance = optimizer.chanceOfBest(request.integer("id"), request.number("coordinate", 1), measurement(request));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("chanceOfBest", chance);
+        answer.put("hopeless", chance < Optimizer.HOPELESS);
+        return answer;
     }
 
     private Map<String, Object> fail(JsonObject request) {

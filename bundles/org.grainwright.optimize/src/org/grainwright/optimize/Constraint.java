@@ -23,6 +23,15 @@ public record Constraint(String description, Predicate<Point> test, Map<String, 
         coefficients = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(coefficients));
     }
 
+    /** Whether the point may be evaluated; a test that throws counts as "no". */
+    public boolean allows(Point point) {
+        try {
+            return test.test(point);
+        } catch (RuntimeException failure) {
+            return false;
+        }
+    }
+
     /** Any pure predicate. */
     public static Constraint predicate(String description, Predicate<Point> test) {
         return new Constraint(description, test, Map.of(), 0);

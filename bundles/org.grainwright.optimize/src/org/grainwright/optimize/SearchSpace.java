@@ -89,7 +89,7 @@ public final class SearchSpace {
             }
         }
         for (Constraint constraint : constraints) {
-            if (!constraint.test().test(point)) {
+            if (!constraint.allows(point)) {
                 return Optional.of("The point violates: " + constraint.description() + ".");
             }
         }

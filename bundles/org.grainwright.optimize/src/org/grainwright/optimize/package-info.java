@@ -6,24 +6,26 @@
  * contains the measured errors, log noisy expected improvement, fidelities with costs, and a statistical stopping rule. The room knows
  * nothing of molecular dynamics: it can drive a laboratory as well. Theory and choices: docs/optimizer.md.
  * <p>
- * With fidelities a proposal says where <em>and</em> how faithfully to measure; what is told belongs to that fidelity:
+ * With fidelities a proposal says where <em>and</em> how faithfully to measure:
  *
  * <pre>{@code
- * Settings settings = Settings.defaults().withTransform(OutputTransform.LOG10)
- *         .withFidelities(List.of(new Fidelity("short", 0, 0.35), new Fidelity("long", 1, 4.1))); // coordinate 1 is what counts
+ * Settings settings = Settings.defaults().withTransform(OutputTransform.LOG10).withFidelities(List.of(
+ *         new Fidelity("screen", 0, 0.01),              // bond valence: static, cannot be continued
+ *         new Fidelity("short", 0.4, 0.35),             // 0.25 ns
+ *         new Fidelity("long", 1, 4.1).continuing()));  // goes on to 4 ns and then costs 4.1 - 0.35; the last one is what counts
  * Optimizer optimizer = Optimizer.create(space, settings);
  * while (!optimizer.stopDecision().stop() && optimizer.ask() instanceof Proposal proposal) { // any number may be pending
- *     Run run = start(proposal.point(), proposal.fidelity());
- *     while (!run.finished()) { // now and then, with what is known so far; it changes nothing
- *         if (optimizer.chanceOfBest(proposal.id(), run.coordinateReached(), run.soFar()) < 0.05) {
- *             run.kill(); // hopeless
+ *     OptionalInt from = optimizer.continues(proposal.id());
+ *     Run run = from.isPresent() ? extend(runs.get(from.getAsInt()), proposal.fidelity()) : start(proposal.point(), proposal.fidelity());
+ *     while (!run.finished()) { // now and then, with what is known so far; changes nothing
+ *         if (optimizer.chanceOfBest(proposal.id(), run.coordinateReached(), run.soFar()) < Optimizer.HOPELESS) {
+ *             run.kill();
  *         }
  *     }
- *     if (run.killed()) {
- *         optimizer.observe(proposal.point(), "short", run.atShort(), Map.of()); // what it has shown is kept
- *         optimizer.abandon(proposal.id(), "hopeless");
- *     } else {
- *         optimizer.tell(proposal.id(), run.value(), run.standardError());
+ *     if (run.fidelityReached() == null) {
+ *         optimizer.abandon(proposal.id(), "hopeless before anything was measured");
+ *     } else { // the fidelity asked for, or an earlier one when it was killed
+ *         optimizer.tell(proposal.id(), run.fidelityReached(), run.measurement(), Map.of());
  *     }
  * }
  * Best best = optimizer.best().orElseThrow(); // value and interval are predictions at the last fidelity

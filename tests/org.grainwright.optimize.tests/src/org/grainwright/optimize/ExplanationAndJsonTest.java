@@ -84,11 +84,34 @@ class ExplanationAndJsonTest {
     }
 
     @Test
+    void aConversationAboutTrajectories() {
+        String levels = """
+                "fidelities": [{"name": "short", "coordinate": 0, "cost": 0.35}, {"name": "long", "coordinate": 1, "cost": 4.1, "continuesPrevious": true}], "seed"
+                """;
+        AskTell session = AskTell.open(SPACE.replace("\"seed\"", levels));
+        String point = "{\"layers\": 3, \"angle\": 20, \"sigma\": 13, \"plane\": \"110\"}";
+        ok(session.answer("{\"command\": \"tell\", \"point\": " + point + ", \"fidelity\": \"long\", \"value\": 4, \"standardError\": 0.1}"));
+        Map<?, ?> proposal = (Map<?, ?>) ((List<?>) ok(session.answer("{\"command\": \"ask\"}")).get("proposals")).getFirst();
+        assertEquals("short", proposal.get("fidelity"));
+        assertEquals(0.35, proposal.get("cost"));
+        assertFalse(proposal.containsKey("continues"));
+        int id = (Integer) proposal.get("id");
+        assertEquals(false, ok(session.answer("{\"command\": \"progress\", \"id\": " + id + ", \"coordinate\": 0.5, \"value\": 5, \"standardError\": 1}")).get("hopeless"));
+        ok(session.answer("{\"command\": \"tell\", \"id\": " + id + ", \"fidelity\": \"long\", \"value\": 5, \"standardError\": 0.1}"));
+        assertEquals(8.2, (Double) ok(session.answer("{\"command\": \"state\"}")).get("costSpent"), 1e-12);
+        proposal = (Map<?, ?>) ((List<?>) ok(session.answer("{\"command\": \"ask\"}")).get("proposals")).getFirst();
+        assertEquals(true, ok(session.answer("{\"command\": \"progress\", \"id\": " + proposal.get("id") + ", \"value\": 4e6, \"standardError\": 1}")).get("hopeless"));
+    }
+
+    @Test
     void badLinesAreAnswered() {
         AskTell session = AskTell.open(SPACE);
         for (String bad : List.of("", "{", "[]", "{\"command\": \"dance\"}", "{\"command\": \"tell\", \"id\": 1, \"value\": 2}", "{\"command\": \"ask\", \"cuont\": 2}",
                 "{\"command\": \"tell\", \"id\": 1}", "{\"command\": \"ask\", \"count\": -1}", "{\"command\": \"restore\", \"events\": [1]}",
-                "{\"command\": \"tell\", \"point\": {\"layers\": 99}, \"value\": 1}", "{\"command\": \"ask\"} x", "{\"command\": \"explain\"}")) {
+                "{\"command\": \"tell\", \"point\": {\"layers\": 99}, \"value\": 1}", "{\"command\": \"ask\"} x", "[".repeat(200_000), "{\"command\": \"tell\", \"id\": 1, \"value\": NaN}",
+                "{\"command\": \"tell\", \"id\": 1, \"value\": 1e999}", "{\"command\": \"progress\", \"id\": 1, \"value\": 1}", "null", "\"ask\"", "\u0000",
+                "{\"command\": \"tell\", \"id\": 1, \"value\": 1, \"outcomes\": [3]}", "{\"command\": \"tell\", \"id\": 1, \"value\": 1, \"outcomes\": {\"ler\": 3}}",
+                "{\"command\": \"explain\"}")) {
             Map<?, ?> answer = (Map<?, ?>) Json.parse(session.answer(bad));
             assertEquals(false, answer.get("ok"), bad);
             assertFalse(((String) answer.get("error")).isBlank(), bad);

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -242,6 +243,35 @@ class OptimizerTest {
             NoProposal none = assertInstanceOf(NoProposal.class, Optimizer.create(space, settings(1)).ask());
             assertFalse(none.waiting());
         }
+    }
+
+    @Test
+    void aNarrowLinearBandIsFound() {
+        // a + b + c + layers / 10 within 1.7000 .. 1.7001: rejection would need some 10,000 tries per place
+        Map<String, Double> sum = Map.of("a", 1.0, "b", 1.0, "c", 1.0, "layers", 0.1);
+        Map<String, Double> negative = Map.of("a", -1.0, "b", -1.0, "c", -1.0, "layers", -0.1);
+        SearchSpace band = SearchSpace.builder().real("a", 0, 1).real("b", 0, 1).add(new Parameter.Real("c", 0.01, 1, true)).integer("layers", 1, 9)
+                .constrain(Constraint.linear("not above", sum, 1.7001)).constrain(Constraint.linear("not below", negative, -1.7)).build();
+        Optimizer optimizer = Optimizer.create(band, settings(5));
+        for (int i = 0; i < 12; i++) {
+            Proposal proposal = assertInstanceOf(Proposal.class, optimizer.ask());
+            assertEquals(Optional.empty(), band.objection(proposal.point()));
+            optimizer.tell(proposal.id(), Math.pow(proposal.point().number("a") - 0.3, 2), 0.01);
+        }
+        assertTrue(Math.abs(optimizer.best().orElseThrow().point().number("a") - 0.3) < 0.2, optimizer.best().toString());
+    }
+
+    @Test
+    void aPredicateThatThrowsForbids() {
+        SearchSpace space = SearchSpace.builder().real("x", 0, 1).require("no large x", p -> {
+            if (p.number("x") > 0.5) {
+                throw new IllegalStateException("broken");
+            }
+            return true;
+        }).build();
+        Optimizer optimizer = Optimizer.create(space, settings(1));
+        assertTrue(((Proposal) optimizer.ask()).point().number("x") <= 0.5);
+        assertThrows(ObservationException.class, () -> optimizer.observe(Point.of("x", 0.7), "", new Measurement(1, 0.1), Map.of()));
     }
 
     @Test

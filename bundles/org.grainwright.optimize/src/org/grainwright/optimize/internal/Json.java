@@ -12,8 +12,11 @@ import java.util.Map;
  */
 public final class Json {
 
+    private static final int MAXIMUM_DEPTH = 64;
+
     private final String text;
     private int at;
+    private int depth;
 
     private Json(String text) {
         this.text = text;
@@ -81,6 +84,15 @@ public final class Json {
     }
 
     private Object value() {
+        if (++depth > MAXIMUM_DEPTH) {
+            throw new IllegalArgumentException("JSON is nested more than " + MAXIMUM_DEPTH + " deep at character " + (at + 1) + ".");
+        }
+        Object value = plainValue();
+        depth--;
+        return value;
+    }
+
+    private Object plainValue() {
         blanks();
         if (at == text.length()) {
             throw error("a value");
@@ -94,6 +106,9 @@ public final class Json {
         }
         if (c == '"') {
             return string();
+        }
+        if (text.startsWith("NaN", at) || text.startsWith("Infinity", at) || text.startsWith("-Infinity", at)) {
+            throw new IllegalArgumentException("JSON has no NaN or Infinity (character " + (at + 1) + "); leave the field out, or report an evaluation without a value as failed.");
         }
         for (String word : List.of("null", "true", "false")) {
             if (text.startsWith(word, at)) {

@@ -36,6 +36,11 @@ public final class JsonObject {
         return map.get(name) != null;
     }
 
+    /** The names of all fields, in order. */
+    public List<String> names() {
+        return map.keySet().stream().map(String.class::cast).toList();
+    }
+
     /** The raw value or {@code null}. */
     public Object get(String name) {
         return map.get(name);

@@ -69,8 +69,9 @@ public final class SpaceReader {
         }
         List<Fidelity> fidelities = new ArrayList<>();
         for (Object item : json.list("fidelities")) {
-            JsonObject one = new JsonObject(item, "A fidelity").only("name", "coordinate", "cost");
-            fidelities.add(new Fidelity(one.string("name"), one.number("coordinate"), one.number("cost")));
+            JsonObject one = new JsonObject(item, "A fidelity").only("name", "coordinate", "cost", "temperatureK", "continuesPrevious");
+            fidelities.add(new Fidelity(one.string("name"), one.number("coordinate"), one.number("cost"), one.number("temperatureK", Double.NaN),
+                    one.flag("continuesPrevious", false)));
         }
         StoppingRule usual = base.stopping();
         JsonObject stop = new JsonObject(json.has("stopping") ? json.get("stopping") : Map.of(), "\"stopping\"").only("maximumEvaluations", "maximumCost",

@@ -17,7 +17,7 @@ public final class Kernel {
     private final double[][] variance;
     private final double[][] inverseScale;
     private final double[][] mismatch;
-    private final double[] inverseFactorScale;
+    private final double[][] inverseFactorScale;
     private final double signalVariance;
 
     /** Decodes θ; entries beyond the shape's own (noise) are ignored. */
@@ -29,7 +29,7 @@ public final class Kernel {
         variance = new double[parts.length][];
         inverseScale = new double[parts.length][];
         mismatch = new double[parts.length][];
-        inverseFactorScale = new double[parts.length];
+        inverseFactorScale = new double[parts.length][];
         int k = 0;
         int term = 0;
         for (int p = 0; p < parts.length; p++) {
@@ -41,7 +41,10 @@ public final class Kernel {
             for (int j = 0; j < mismatch[p].length; j++) {
                 mismatch[p][j] = Math.exp(-Math.exp(-theta[k++]));
             }
-            inverseFactorScale[p] = parts[p].factorColumn() >= 0 ? Math.exp(-theta[k++]) : 0;
+            inverseFactorScale[p] = new double[parts[p].factorColumns().length];
+            for (int j = 0; j < inverseFactorScale[p].length; j++) {
+                inverseFactorScale[p][j] = Math.exp(-theta[k++]);
+            }
             int orders = parts[p].orders();
             variance[p] = Interactions.normalisation(inverseScale[p].length + mismatch[p].length, orders);
             for (int q = Math.min(1, orders); q <= orders; q++) {
@@ -102,12 +105,12 @@ public final class Kernel {
     }
 
     private double radial(int p, double[] a, double[] b) {
-        double s = SQRT5 * distance(p, a, b);
+        double s = SQRT5 * distance(parts[p].columns(), inverseScale[p], a, b);
         return variance[p][0] * categoryFactor(p, a, b) * (1 + s + s * s / 3) * Math.exp(-s);
     }
 
     private double radialWithGradient(int p, double[] row, double[] other, double[] slope) {
-        double s = SQRT5 * distance(p, row, other);
+        double s = SQRT5 * distance(parts[p].columns(), inverseScale[p], row, other);
         double factor = variance[p][0] * categoryFactor(p, row, other) * Math.exp(-s);
         double common = -5.0 / 3 * factor * (1 + s);
         int[] columns = parts[p].columns();
@@ -142,25 +145,25 @@ public final class Kernel {
         for (int q = 1; q <= orders; q++) {
             sum += variance[p][q] * e[q];
         }
-        int f = parts[p].factorColumn();
-        double s = f < 0 ? 0 : SQRT5 * Math.abs(row[f] - other[f]) * inverseFactorScale[p];
+        int[] factors = parts[p].factorColumns();
+        double s = SQRT5 * distance(factors, inverseFactorScale[p], row, other);
         double factor = (1 + s + s * s / 3) * Math.exp(-s);
         if (slope != null) {
             for (int j = 0; j < columns.length; j++) {
                 slope[columns[j]] += factor * slopes[j] * Interactions.derivative(e, bases[j], variance[p], orders);
             }
-            if (f >= 0) {
-                slope[f] -= 5.0 / 3 * (1 + s) * Math.exp(-s) * (row[f] - other[f]) * inverseFactorScale[p] * inverseFactorScale[p] * sum;
+            for (int j = 0; j < factors.length; j++) {
+                double scale = inverseFactorScale[p][j];
+                slope[factors[j]] -= 5.0 / 3 * (1 + s) * Math.exp(-s) * (row[factors[j]] - other[factors[j]]) * scale * scale * sum;
             }
         }
         return factor * sum;
     }
 
-    private double distance(int p, double[] a, double[] b) {
-        int[] columns = parts[p].columns();
+    private static double distance(int[] columns, double[] inverseScale, double[] a, double[] b) {
         double sum = 0;
         for (int j = 0; j < columns.length; j++) {
-            double scaled = (a[columns[j]] - b[columns[j]]) * inverseScale[p][j];
+            double scaled = (a[columns[j]] - b[columns[j]]) * inverseScale[j];
             sum += scaled * scaled;
         }
         return Math.sqrt(sum);

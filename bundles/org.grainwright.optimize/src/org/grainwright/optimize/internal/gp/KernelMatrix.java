@@ -182,31 +182,34 @@ final class KernelMatrix {
 
         private final int bases;
         private final int orders;
+        private final int factorCount;
         private final double[] factorSquares;
-        /** Pair-major base kernels, their derivatives with respect to ln l, and the factor with its derivative. */
+        /** Pair-major base kernels and their derivatives with respect to ln l; the factor, and its derivative with respect to the squared distance, times -2. */
         private final double[] values;
         private final double[] slopes;
         private final double[] factors;
         private final double[] factorSlopes;
         private double[] coefficient;
+        private double[] inverseFactorSquare;
 
         Interacting(KernelShape.Part part, double[][] rows) {
             super(part, rows);
             bases = columns + categories;
             orders = part.orders();
+            factorCount = part.factorColumns().length;
             int pairs = differing.length;
             values = new double[pairs * bases];
             slopes = new double[pairs * bases];
             factors = new double[pairs];
             factorSlopes = new double[pairs];
-            factorSquares = new double[pairs];
+            factorSquares = new double[pairs * factorCount];
             Arrays.fill(factors, 1);
-            if (part.factorColumn() >= 0) {
-                int pair = 0;
-                for (int i = 0; i < n; i++) {
-                    for (int j = i + 1; j < n; j++, pair++) {
-                        double difference = rows[i][part.factorColumn()] - rows[j][part.factorColumn()];
-                        factorSquares[pair] = difference * difference;
+            int pair = 0;
+            for (int i = 0; i < n && factorCount > 0; i++) {
+                for (int j = i + 1; j < n; j++, pair++) {
+                    for (int f = 0; f < factorCount; f++) {
+                        double difference = rows[i][part.factorColumns()[f]] - rows[j][part.factorColumns()[f]];
+                        factorSquares[pair * factorCount + f] = difference * difference;
                     }
                 }
             }
@@ -222,7 +225,10 @@ final class KernelMatrix {
             for (int c = 0; c < bases; c++) {
                 inverseScale[c] = Math.exp(-theta[scale + c]);
             }
-            double inverseFactor = part.factorColumn() >= 0 ? Math.exp(-theta[scale + bases]) : 0;
+            inverseFactorSquare = new double[factorCount];
+            for (int f = 0; f < factorCount; f++) {
+                inverseFactorSquare[f] = Math.exp(-2 * theta[scale + bases + f]);
+            }
             double[] e = new double[orders + 1];
             int pair = 0;
             for (int i = 0; i < n; i++) {
@@ -239,11 +245,15 @@ final class KernelMatrix {
                         values[at] = differs ? Math.exp(-inverseScale[columns + c]) : 1;
                         slopes[at] = differs ? values[at] * inverseScale[columns + c] : 0;
                     }
-                    if (part.factorColumn() >= 0) {
-                        double s = SQRT5 * Math.sqrt(factorSquares[pair]) * inverseFactor;
+                    if (factorCount > 0) {
+                        double r2 = 0;
+                        for (int f = 0; f < factorCount; f++) {
+                            r2 += factorSquares[pair * factorCount + f] * inverseFactorSquare[f];
+                        }
+                        double s = SQRT5 * Math.sqrt(r2);
                         double decay = Math.exp(-s);
                         factors[pair] = (1 + s + s * s / 3) * decay;
-                        factorSlopes[pair] = s * s / 3 * (1 + s) * decay;
+                        factorSlopes[pair] = 5.0 / 3 * (1 + s) * decay;
                     }
                     Interactions.symmetric(values, pair * bases, bases, orders, e);
                     double sum = 0;
@@ -274,8 +284,8 @@ final class KernelMatrix {
                     for (int c = 0; c < bases; c++) {
                         gradient[scale + c] += scaled * slopes[at + c] * Interactions.derivative(e, values[at + c], coefficient, orders);
                     }
-                    if (part.factorColumn() >= 0) {
-                        gradient[scale + bases] += w * factorSlopes[pair] * sum;
+                    for (int f = 0; f < factorCount; f++) {
+                        gradient[scale + bases + f] += w * factorSlopes[pair] * factorSquares[pair * factorCount + f] * inverseFactorSquare[f] * sum;
                     }
                 }
             }

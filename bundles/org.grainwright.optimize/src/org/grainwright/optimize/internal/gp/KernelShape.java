@@ -18,7 +18,7 @@ import java.util.List;
  * generalised least squares with a proper prior.
  * <p>
  * A row holds all numeric columns first, then category indices as numbers. Hyper-parameters θ, all unbounded in principle: for each part ln l of its
- * numeric columns, of its categorical columns and of its factor column, then the logits ln(w_i / w_0) of all weights but the first, then ln s².
+ * numeric columns, of its categorical columns and of its factor columns, then the logits ln(w_i / w_0) of all weights but the first, then ln s².
  */
 public final class KernelShape {
 
@@ -31,9 +31,9 @@ public final class KernelShape {
      * @param columns numeric columns it sees
      * @param categories categorical columns it sees (as indices of the row)
      * @param orders 0 for a radial part; otherwise the highest order of interaction, at most the number of columns and categories
-     * @param factorColumn numeric column whose M52 multiplies an interaction part (the fidelity), or -1
+     * @param factorColumns numeric columns whose common M52 multiplies an interaction part (fidelity, temperature); none for a radial part
      */
-    public record Part(int[] columns, int[] categories, int orders, int factorColumn) {
+    public record Part(int[] columns, int[] categories, int orders, int[] factorColumns) {
 
         /** Number of weights. */
         int terms() {
@@ -42,7 +42,7 @@ public final class KernelShape {
 
         /** Number of length scales. */
         int scales() {
-            return columns.length + categories.length + (factorColumn >= 0 ? 1 : 0);
+            return columns.length + categories.length + factorColumns.length;
         }
     }
 
@@ -72,9 +72,9 @@ public final class KernelShape {
                 priorMean[k] = 0;
                 priorDeviation[k++] = 1;
             }
-            if (part.factorColumn() >= 0) {
-                priorMean[k] = columnPriors[part.factorColumn()][0];
-                priorDeviation[k++] = columnPriors[part.factorColumn()][1];
+            for (int column : part.factorColumns()) {
+                priorMean[k] = columnPriors[column][0];
+                priorDeviation[k++] = columnPriors[column][1];
             }
         }
         Arrays.fill(priorDeviation, k, count, 1.5); // weight logits and signal variance

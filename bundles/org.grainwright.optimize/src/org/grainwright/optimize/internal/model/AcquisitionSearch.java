@@ -11,6 +11,7 @@ import org.grainwright.optimize.internal.acquisition.Acquisition;
 import org.grainwright.optimize.internal.gp.ProjectedLbfgs;
 import org.grainwright.optimize.internal.space.Encoder;
 import org.grainwright.optimize.internal.space.FeasibleSet;
+import org.grainwright.optimize.internal.space.Level;
 import org.grainwright.optimize.internal.space.Sobol;
 import org.grainwright.optimize.internal.space.SplitMix;
 
@@ -36,22 +37,22 @@ final class AcquisitionSearch {
     private final Encoder encoder;
     private final FeasibleSet feasible;
     private final Acquisition acquisition;
-    private final double fidelity;
+    private final Level level;
     private final Predicate<double[]> allowed;
     private final ToDoubleFunction<double[]> bonus;
 
     /**
-     * @param fidelity coordinate at which the acquisition is evaluated
+     * @param level at which the acquisition is evaluated
      * @param allowed places that may be proposed at all (not pending, not a pointless duplicate)
      * @param bonus added to the acquisition when the final choice is made among the best places found
      */
-    AcquisitionSearch(Encoder encoder, FeasibleSet feasible, Acquisition acquisition, double fidelity, Predicate<double[]> allowed,
+    AcquisitionSearch(Encoder encoder, FeasibleSet feasible, Acquisition acquisition, Level level, Predicate<double[]> allowed,
             ToDoubleFunction<double[]> bonus) {
         this.bonus = bonus;
         this.encoder = encoder;
         this.feasible = feasible;
         this.acquisition = acquisition;
-        this.fidelity = fidelity;
+        this.level = level;
         this.allowed = allowed;
     }
 
@@ -73,6 +74,7 @@ final class AcquisitionSearch {
         }
         SplitMix random = new SplitMix(SplitMix.derive(seed, 1));
         for (double[] centre : centres.subList(0, Math.min(5, centres.size()))) {
+            consider(centre, candidates); // with fidelities it may be worth a longer look
             for (int i = 0; i < PERTURBATIONS_PER_CENTRE; i++) {
                 consider(perturbed(centre, random), candidates);
             }
@@ -149,7 +151,7 @@ final class AcquisitionSearch {
             if (constrained && !encoder.feasible(coordinates)) {
                 return Double.POSITIVE_INFINITY; // the line search steps back
             }
-            double value = acquisition.valueAndGradient(encoder.row(coordinates, fidelity), rowGradient);
+            double value = acquisition.valueAndGradient(encoder.row(coordinates, level), rowGradient);
             encoder.toReals(coordinates, rowGradient, gradient);
             for (int i = 0; i < reals.length; i++) {
                 gradient[i] = -gradient[i];
@@ -170,7 +172,7 @@ final class AcquisitionSearch {
     }
 
     private Found evaluate(double[] place) {
-        double value = acquisition.value(encoder.row(place, fidelity));
+        double value = acquisition.value(encoder.row(place, level));
         return new Found(place, Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value);
     }
 

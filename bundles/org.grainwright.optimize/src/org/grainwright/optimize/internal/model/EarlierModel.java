@@ -7,6 +7,7 @@ import org.grainwright.optimize.EarlierCampaign;
 import org.grainwright.optimize.SearchSpace;
 import org.grainwright.optimize.Settings;
 import org.grainwright.optimize.internal.space.Encoder;
+import org.grainwright.optimize.internal.space.Level;
 import org.grainwright.optimize.internal.space.PriorMean;
 
 /** The posterior mean of an earlier campaign, standardised by its own data. Immutable and thread-safe. */
@@ -24,13 +25,13 @@ public final class EarlierModel implements PriorMean {
 
     /** Models of the campaigns that have at least four usable results. */
     public static List<PriorMean> of(SearchSpace space, Settings settings, List<EarlierCampaign> campaigns) {
-        Encoder encoder = new Encoder(space, false, List.of());
+        Encoder encoder = new Encoder(space, List.of(Level.ONLY), List.of());
         List<PriorMean> models = new java.util.ArrayList<>();
         for (EarlierCampaign campaign : campaigns) {
             List<EarlierCampaign.Result> usable = campaign.results().stream().filter(r -> space.contains(r.point()) && Double.isFinite(r.objective().value()))
                     .toList();
             if (usable.size() >= MINIMUM_RESULTS) {
-                Observations data = Observations.of(usable.stream().map(r -> encoder.row(encoder.coordinates(r.point()), 0)).toList(),
+                Observations data = Observations.of(usable.stream().map(r -> encoder.row(encoder.coordinates(r.point()), Level.ONLY)).toList(),
                         usable.stream().map(EarlierCampaign.Result::objective).toList());
                 models.add(new EarlierModel(encoder, Surrogate.fit(encoder.shape(settings.lengthScalePrior(), settings.categoryKernel()), data,
                         settings.transform(), settings.direction(), settings.errorDegreesOfFreedom(), null)));
@@ -41,13 +42,13 @@ public final class EarlierModel implements PriorMean {
 
     @Override
     public double at(double[] coordinates) {
-        return surrogate.process().means(new double[][] { encoder.row(coordinates, 0) })[0];
+        return surrogate.process().means(new double[][] { encoder.row(coordinates, Level.ONLY) })[0];
     }
 
     @Override
     public double at(double[] coordinates, double[] slopes) {
         double[] mean = new double[encoder.numericColumns()];
-        double value = surrogate.process().predictWithGradient(encoder.row(coordinates, 0), mean, new double[mean.length])[0];
+        double value = surrogate.process().predictWithGradient(encoder.row(coordinates, Level.ONLY), mean, new double[mean.length])[0];
         encoder.toReals(coordinates, mean, slopes);
         return value;
     }

@@ -17,6 +17,7 @@ import org.grainwright.optimize.internal.gp.Feasibility;
 import org.grainwright.optimize.internal.gp.GaussianProcess;
 import org.grainwright.optimize.internal.gp.KernelShape;
 import org.grainwright.optimize.internal.space.Encoder;
+import org.grainwright.optimize.internal.space.Level;
 
 /** Turns a ledger into surrogates and reads the recommended point off them. A pure function of the ledger, remembered per data version. */
 public final class Modeler {
@@ -27,6 +28,7 @@ public final class Modeler {
     private final Encoder encoder;
     private final Settings settings;
     private final KernelShape shape;
+    private final List<Level> levels;
     private int version = -1;
     private Models remembered;
 
@@ -37,6 +39,7 @@ public final class Modeler {
     public Modeler(Encoder encoder, Settings settings) {
         this.encoder = encoder;
         this.settings = settings;
+        this.levels = Level.of(settings.fidelities());
         this.shape = encoder.shape(settings.lengthScalePrior(), settings.categoryKernel());
     }
 
@@ -137,12 +140,22 @@ public final class Modeler {
 
     /** Row at which a trial was (or will be) measured. */
     public double[] row(Trial trial) {
-        return encoder.row(trial.coordinates(), settings.fidelities().isEmpty() ? 0 : settings.fidelities().get(trial.fidelity()).coordinate());
+        return encoder.row(trial.coordinates(), level(trial.fidelity()));
     }
 
     /** Row of a place at the target fidelity. */
     public double[] targetRow(double[] coordinates) {
-        return encoder.row(coordinates, settings.targetCoordinate());
+        return encoder.row(coordinates, targetLevel());
+    }
+
+    /** Where a fidelity stands on the axes. */
+    public Level level(int fidelity) {
+        return levels.get(fidelity);
+    }
+
+    /** Where the target fidelity stands. */
+    public Level targetLevel() {
+        return levels.getLast();
     }
 
     /** Index of the target fidelity. */

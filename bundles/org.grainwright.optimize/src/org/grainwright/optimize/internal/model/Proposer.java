@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 import org.grainwright.optimize.Event;
 import org.grainwright.optimize.Fidelity;
 import org.grainwright.optimize.Measurement;
-import org.grainwright.optimize.ObservationException;
 import org.grainwright.optimize.Origin;
 import org.grainwright.optimize.Settings;
 import org.grainwright.optimize.internal.acquisition.Acquisition;
@@ -21,6 +20,7 @@ import org.grainwright.optimize.internal.gp.GaussianProcess;
 import org.grainwright.optimize.internal.gp.NormalTail;
 import org.grainwright.optimize.internal.space.Encoder;
 import org.grainwright.optimize.internal.space.FeasibleSet;
+import org.grainwright.optimize.internal.space.Level;
 import org.grainwright.optimize.internal.space.Sobol;
 import org.grainwright.optimize.internal.space.SplitMix;
 
@@ -98,7 +98,7 @@ public final class Proposer {
         int id = ledger.nextId();
         List<double[]> centres = modeler.ranked(ledger).stream().map(Trial::coordinates).toList();
         Acquisition acquisition = acquisition(ledger, surrogate, SplitMix.derive(settings.seed(), DRAW_STREAM, id));
-        AcquisitionSearch.Found found = new AcquisitionSearch(encoder, feasible, acquisition, settings.targetCoordinate(), allowed,
+        AcquisitionSearch.Found found = new AcquisitionSearch(encoder, feasible, acquisition, modeler.targetLevel(), allowed,
                 place -> Math.log(choice(ledger, surrogate, place).rate())).maximize(centres, SplitMix.derive(settings.seed(), SEARCH_STREAM, id));
         if (found == null) {
             return null;
@@ -106,8 +106,10 @@ public final class Proposer {
         int fidelity = choice(ledger, surrogate, found.coordinates()).fidelity();
         double[] interval = surrogate.interval(modeler.targetRow(found.coordinates()));
         double[] best = surrogate.interval(modeler.targetRow(centres.getFirst()));
-        String why = String.format(Locale.ROOT, "%s %.3f: predicted %.4g (95 %% %.4g .. %.4g) against %.4g (%.4g .. %.4g) of the best so far", words(),
-                found.value(), interval[0], interval[1], interval[2], best[0], best[1], best[2]);
+        Trial continued = ledger.continued(found.coordinates(), fidelity, id);
+        String why = String.format(Locale.ROOT, "%s %.3f: predicted %.4g (95 %% %.4g .. %.4g) against %.4g (%.4g .. %.4g) of the best so far%s", words(),
+                found.value(), interval[0], interval[1], interval[2], best[0], best[1], best[2],
+                continued == null ? "" : "; goes on with the trajectory of evaluation " + continued.id());
         return new Event.Asked(id, encoder.point(found.coordinates()), fidelityName(fidelity), Origin.ACQUISITION, found.value(), why, surrogate.state());
     }
 
@@ -153,15 +155,14 @@ public final class Proposer {
 
     /** Probability that a pending trial beats the recommended point, after one more observation of part of it. */
     public double chanceOfBest(Ledger ledger, int id, double fidelityCoordinate, Measurement partial) {
-        Trial trial = ledger.trials(Trial.Status.PENDING).stream().filter(t -> t.id() == id).findFirst()
-                .orElseThrow(() -> new ObservationException("Evaluation " + id + " is not pending."));
+        Trial trial = ledger.pending(id);
         Surrogate surrogate = modeler.objective(ledger);
         if (surrogate == null || !surrogate.warp().accepts(partial.value())) {
             return 1;
         }
         GaussianProcess process = surrogate.process();
         double[] best = modeler.targetRow(modeler.ranked(ledger).getFirst().coordinates());
-        double[] part = encoder.row(trial.coordinates(), fidelityCoordinate);
+        double[] part = encoder.row(trial.coordinates(), modeler.level(trial.fidelity()).upTo(fidelityCoordinate));
         double[][] places = { modeler.targetRow(trial.coordinates()), best, part };
         double[] mean = process.means(places);
         double[][] covariance = process.covariance(places);
@@ -197,20 +198,26 @@ public final class Proposer {
         };
     }
 
-    /** All places whose value is drawn, and which of them count as the best so far: measured or pending, at the target fidelity, constraints holding. */
+    /**
+     * All places whose value is drawn, and which of them count as the best so far: measured or pending at the target fidelity, constraints holding. A
+     * place known from cheap measurements only does not count, so that a promising one is worth a longer look; until something was measured at the
+     * target all count.
+     */
     private Incumbents incumbents(Ledger ledger, Surrogate surrogate) {
         List<double[]> places = new ArrayList<>();
         for (double[] row : surrogate.process().rows()) {
             addDistinct(places, row);
         }
+        List<Trial> open = ledger.trials().stream().filter(t -> t.status() == Trial.Status.MEASURED || t.status() == Trial.Status.PENDING).toList();
+        boolean any = open.stream().anyMatch(t -> t.status() == Trial.Status.MEASURED && t.fidelity() == modeler.targetFidelity());
         List<double[]> targets = new ArrayList<>();
-        for (Trial trial : ledger.trials()) {
-            if (trial.status() == Trial.Status.MEASURED || trial.status() == Trial.Status.PENDING) {
+        for (Trial trial : open) {
+            if (trial.status() == Trial.Status.PENDING) {
+                addDistinct(places, modeler.row(trial));
+            }
+            if (!any || trial.fidelity() == modeler.targetFidelity()) {
                 double[] target = modeler.targetRow(trial.coordinates());
                 addDistinct(places, target);
-                if (trial.status() == Trial.Status.PENDING) {
-                    addDistinct(places, modeler.row(trial));
-                }
                 if (settings.constraints().isEmpty() || modeler.logProbability(ledger, target) >= Modeler.LOG_HALF) {
                     targets.add(target);
                 }
@@ -241,7 +248,7 @@ public final class Proposer {
      * How to evaluate a place.
      *
      * @param fidelity index
-     * @param rate share of the variance of the target value there that this removes, per cost
+     * @param rate share of the variance of the target value there that this removes, per cost still to be paid
      */
     private record Choice(int fidelity, double rate) {
     }
@@ -257,15 +264,17 @@ public final class Proposer {
             return new Choice(0, surrogate.noiseFree() ? 1 : augmentation(surrogate.process(), target));
         }
         Choice best = new Choice(levels.size() - 1, 1e-12);
+        List<Trial> here = ledger.trials(Trial.Status.MEASURED).stream().filter(t -> Arrays.equals(t.coordinates(), coordinates)).toList();
         for (int level = 0; level < levels.size(); level++) {
             int index = level;
-            if (ledger.trials(Trial.Status.MEASURED).stream().anyMatch(t -> t.fidelity() == index && Arrays.equals(t.coordinates(), coordinates))) {
-                continue;
+            if (here.stream().anyMatch(t -> t.fidelity() == index || settings.continues(t.fidelity(), index))) {
+                continue; // known already, as such or as the beginning of a longer one
             }
-            double[] row = encoder.row(coordinates, levels.get(level).coordinate());
+            double[] row = encoder.row(coordinates, modeler.level(level));
             double[][] covariance = surrogate.process().covariance(new double[][] { target, row });
-            double noise = levelNoise(surrogate.process(), levels.get(level).coordinate());
-            double rate = covariance[0][1] * covariance[0][1] / (covariance[1][1] + noise) / Math.max(covariance[0][0], 1e-12) / levels.get(level).cost();
+            double noise = levelNoise(surrogate.process(), modeler.level(level));
+            double rate = covariance[0][1] * covariance[0][1] / (covariance[1][1] + noise) / Math.max(covariance[0][0], 1e-12) 
+                    / ledger.cost(coordinates, level, Integer.MAX_VALUE);
             if (rate > best.rate()) {
                 best = new Choice(level, rate);
             }
@@ -294,15 +303,14 @@ public final class Proposer {
     }
 
     /** Typical noise variance at a fidelity: the geometric mean of what was seen there, or anywhere. */
-    private double levelNoise(GaussianProcess process, double coordinate) {
+    private double levelNoise(GaussianProcess process, Level level) {
         double[] observed = process.noiseVariance();
-        int column = encoder.fidelityColumn();
         double[] here = new double[2];
         double[] anywhere = new double[2];
         for (int i = 0; i < observed.length; i++) {
             anywhere[0] += Math.log(observed[i]);
             anywhere[1]++;
-            if (process.rows()[i][column] == coordinate) {
+            if (encoder.at(process.rows()[i], level)) {
                 here[0] += Math.log(observed[i]);
                 here[1]++;
             }

@@ -46,7 +46,7 @@ public final class StopJudge {
     public StopDecision decide(Ledger ledger) {
         StoppingRule rule = settings.stopping();
         int measured = ledger.trials(Trial.Status.MEASURED).size();
-        double cost = cost(ledger);
+        double cost = ledger.costSpent();
         Surrogate surrogate = modeler.objective(ledger);
         Gap gap = surrogate == null ? new Gap(Double.NaN, Double.NaN, Double.NaN, 0) : gap(ledger, modeler, surrogate);
         String state = surrogate == null ? "" : String.format(Locale.ROOT, "; probability of a further improvement above %.3g %%: %.3f, expected gain %.3g %%",
@@ -71,12 +71,6 @@ public final class StopJudge {
         }
         return decision(false, String.format(Locale.ROOT, "Going on after %d evaluations, %d since the last improvement above %.3g %%%s.", measured,
                 gap.sinceImprovement(), 100 * rule.minimumImprovement(), state), gap);
-    }
-
-    /** Cost units of everything that was measured. */
-    public double cost(Ledger ledger) {
-        return ledger.trials(Trial.Status.MEASURED).stream()
-                .mapToDouble(t -> settings.fidelities().isEmpty() ? 1 : settings.fidelities().get(t.fidelity()).cost()).sum();
     }
 
     private boolean calm(Ledger ledger, Gap now) {

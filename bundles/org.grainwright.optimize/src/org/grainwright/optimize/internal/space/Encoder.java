@@ -30,7 +30,8 @@ public final class Encoder {
     private final int[] numericColumn;
     private final int[] categoryColumn;
     private final double[][][] descriptors;
-    private final int fidelityColumn;
+    private final int coordinateColumn;
+    private final int temperatureColumn;
     private final int firstPriorColumn;
     private final List<PriorMean> priorMeans;
     private final int numericColumns;
@@ -39,10 +40,10 @@ public final class Encoder {
     private final int[] discretes;
 
     /**
-     * @param fidelity whether rows have a fidelity coordinate after the parameters
+     * @param levels of fidelity; rows have a column after the parameters for the coordinate and for the temperature where levels differ in them
      * @param priorMeans predictions of earlier campaigns, the last numeric columns
      */
-    public Encoder(SearchSpace space, boolean fidelity, List<PriorMean> priorMeans) {
+    public Encoder(SearchSpace space, List<Level> levels, List<PriorMean> priorMeans) {
         this.space = space;
         this.priorMeans = List.copyOf(priorMeans);
         parameters = space.parameters();
@@ -69,7 +70,8 @@ public final class Encoder {
                 column++;
             }
         }
-        fidelityColumn = fidelity ? column++ : -1;
+        coordinateColumn = levels.stream().mapToDouble(Level::coordinate).distinct().count() > 1 ? column++ : -1;
+        temperatureColumn = levels.stream().mapToDouble(Level::inverseTemperature).distinct().count() > 1 ? column++ : -1;
         firstPriorColumn = column;
         column += priorMeans.size();
         numericColumns = column;
@@ -108,9 +110,10 @@ public final class Encoder {
         return !(parameters.get(parameter) instanceof Parameter.Categorical);
     }
 
-    /** Column of the fidelity in a row, or -1. */
-    public int fidelityColumn() {
-        return fidelityColumn;
+    /** Whether a row was measured at a level. */
+    public boolean at(double[] row, Level level) {
+        return (coordinateColumn < 0 || row[coordinateColumn] == level.coordinate())
+                && (temperatureColumn < 0 || row[temperatureColumn] == level.inverseTemperature());
     }
 
     /** Number of numeric columns of a row, fidelity and predictions of earlier campaigns included. */
@@ -145,14 +148,19 @@ public final class Encoder {
         int effective = Math.max(1, all.size() + (all.size() == parametersOnly.size() ? categories.size() : 0));
         double[][] priors = new double[numericColumns][];
         for (int c = 0; c < numericColumns; c++) {
-            priors[c] = c == fidelityColumn ? LengthScalePrior.FIDELITY.normal(1) : prior.normal(effective);
+            priors[c] = c == coordinateColumn || c == temperatureColumn ? LengthScalePrior.FIDELITY.normal(1) : prior.normal(effective);
         }
         List<KernelShape.Part> parts = new ArrayList<>();
         List<Integer> inputs = new ArrayList<>(all);
-        if (fidelityColumn >= 0) {
-            parametersOnly.add(fidelityColumn);
-            all.add(fidelityColumn);
+        List<Integer> fidelity = new ArrayList<>();
+        if (coordinateColumn >= 0) {
+            fidelity.add(coordinateColumn);
         }
+        if (temperatureColumn >= 0) {
+            fidelity.add(temperatureColumn);
+        }
+        parametersOnly.addAll(fidelity);
+        all.addAll(fidelity);
         if (categoryKernel == CategoryKernel.ADDITIVE_AND_PRODUCT && !categories.isEmpty() && !inputs.isEmpty()) {
             parts.add(radial(all, List.of()));
             parts.add(radial(parametersOnly, categories));
@@ -161,12 +169,9 @@ public final class Encoder {
         }
         int bases = inputs.size() + categories.size();
         if (categoryKernel == CategoryKernel.INTERACTIONS && bases > 1) {
-            parts.add(new KernelShape.Part(array(inputs), array(categories), Math.min(MAXIMUM_ORDER, bases), fidelityColumn));
+            parts.add(new KernelShape.Part(array(inputs), array(categories), Math.min(MAXIMUM_ORDER, bases), array(fidelity)));
         }
-        List<Integer> trends = new ArrayList<>();
-        if (fidelityColumn >= 0) {
-            trends.add(fidelityColumn);
-        }
+        List<Integer> trends = new ArrayList<>(fidelity);
         for (int i = 0; i < priorMeans.size(); i++) {
             trends.add(firstPriorColumn + i);
         }
@@ -237,8 +242,8 @@ public final class Encoder {
         return coordinates;
     }
 
-    /** The kernel's view, at a fidelity coordinate (ignored without fidelities). */
-    public double[] row(double[] coordinates, double fidelity) {
+    /** The kernel's view, at a level of fidelity. */
+    public double[] row(double[] coordinates, Level level) {
         double[] row = new double[rowLength];
         for (int p = 0; p < coordinates.length; p++) {
             Parameter parameter = parameters.get(p);
@@ -259,8 +264,11 @@ public final class Encoder {
                 }
             }
         }
-        if (fidelityColumn >= 0) {
-            row[fidelityColumn] = fidelity;
+        if (coordinateColumn >= 0) {
+            row[coordinateColumn] = level.coordinate();
+        }
+        if (temperatureColumn >= 0) {
+            row[temperatureColumn] = level.inverseTemperature();
         }
         for (int i = 0; i < priorMeans.size(); i++) {
             row[firstPriorColumn + i] = priorMeans.get(i).at(coordinates);
@@ -287,17 +295,13 @@ public final class Encoder {
         }
     }
 
-    /** Whether the constraints allow these (normalised) coordinates. A predicate that throws counts as "no". */
+    /** Whether the constraints allow these (normalised) coordinates. */
     public boolean feasible(double[] coordinates) {
         if (space.constraints().isEmpty()) {
             return true;
         }
         Point point = point(coordinates);
-        try {
-            return space.constraints().stream().allMatch(c -> c.test().test(point));
-        } catch (RuntimeException failure) {
-            return false;
-        }
+        return space.constraints().stream().allMatch(c -> c.allows(point));
     }
 
     private static double fraction(Parameter.Real real, double value) {
@@ -335,7 +339,7 @@ public final class Encoder {
     }
 
     private static KernelShape.Part radial(List<Integer> columns, List<Integer> categories) {
-        return new KernelShape.Part(array(columns), array(categories), 0, -1);
+        return new KernelShape.Part(array(columns), array(categories), 0, new int[0]);
     }
 
     private static int[] array(List<Integer> list) {

@@ -15,10 +15,12 @@ public final class FeasibleSet {
 
     private final Encoder encoder;
     private final List<double[]> all;
+    private final LinearRepair repair;
 
     /** Lists all feasible places when the space has at most {@link #ENUMERATION_LIMIT} combinations and no continuous parameter. */
     public FeasibleSet(Encoder encoder) {
         this.encoder = encoder;
+        repair = new LinearRepair(encoder);
         long combinations = encoder.space().combinations();
         all = combinations > 0 && combinations <= ENUMERATION_LIMIT ? enumerate() : null;
     }
@@ -29,14 +31,20 @@ public final class FeasibleSet {
     }
 
     /**
-     * Up to {@code count} feasible places from a space-filling sequence, fewer when constraints are so narrow that rejection finds no more
-     * within 32 tries per place (at least 4096).
+     * Up to {@code count} feasible places from a space-filling sequence: by rejection, and where linear constraints are so narrow that this does not find
+     * enough within 32 tries per place (at least 4096), by moving places into the allowed part. Fewer when that does not help either.
      */
     public List<double[]> sample(int count, Sobol sequence) {
         List<double[]> found = new ArrayList<>();
         for (long tries = 0; found.size() < count && tries < Math.max(MINIMUM_TRIES, 32L * count); tries++) {
             double[] coordinates = encoder.fromUnit(sequence.next());
             if (encoder.feasible(coordinates)) {
+                found.add(coordinates);
+            }
+        }
+        for (int tries = 0; repair.possible() && found.size() < count && tries < 2 * count; tries++) {
+            double[] coordinates = encoder.fromUnit(sequence.next());
+            if (repair.repair(coordinates) && encoder.feasible(coordinates)) {
                 found.add(coordinates);
             }
         }

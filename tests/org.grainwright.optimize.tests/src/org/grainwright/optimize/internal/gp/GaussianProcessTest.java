@@ -21,8 +21,9 @@ class GaussianProcessTest {
 
     /** Three numbers (the last a fidelity), two categories; a radial part and an interaction part with everything in them. */
     static KernelShape shape() {
-        return new KernelShape(List.of(new KernelShape.Part(new int[] { 0, 1, 2 }, new int[] { 3, 4 }, 0, -1),
-                new KernelShape.Part(new int[] { 0, 1 }, new int[] { 3, 4 }, 3, 2), new KernelShape.Part(new int[] { 0 }, new int[0], 0, -1)),
+        return new KernelShape(List.of(new KernelShape.Part(new int[] { 0, 1, 2 }, new int[] { 3, 4 }, 0, new int[0]),
+                new KernelShape.Part(new int[] { 0, 1 }, new int[] { 3, 4 }, 3, new int[] { 2 }),
+                new KernelShape.Part(new int[] { 0 }, new int[] { 3 }, 2, new int[] { 1, 2 }), new KernelShape.Part(new int[] { 0 }, new int[0], 0, new int[0])),
                 new int[] { 2 }, new double[][] { { -0.5, 0.8 }, { -0.5, 0.8 }, { 0.7, 1 } });
     }
 
@@ -111,7 +112,7 @@ class GaussianProcessTest {
 
     @Test
     void oneObservationGivesTheClosedForm() {
-        KernelShape shape = new KernelShape(List.of(new KernelShape.Part(new int[] { 0 }, new int[0], 0, -1)), new int[0], new double[][] { { 0, 1 } });
+        KernelShape shape = new KernelShape(List.of(new KernelShape.Part(new int[] { 0 }, new int[0], 0, new int[0])), new int[0], new double[][] { { 0, 1 } });
         Kernel kernel = new Kernel(shape, new double[] { Math.log(0.5), Math.log(2) });
         GaussianProcess process = new GaussianProcess(new double[][] { { 0.2 } }, new double[] { 1.5 }, new double[] { 0.3 }, kernel);
         double s = Math.sqrt(5) * 0.6; // |0.5 - 0.2| / 0.5
@@ -197,7 +198,7 @@ class GaussianProcessTest {
 
     @Test
     void feasibilityLearnsWhereThingsFail() {
-        KernelShape shape = new KernelShape(List.of(new KernelShape.Part(new int[] { 0 }, new int[0], 0, -1)), new int[0], new double[][] { { -1, 0.8 } });
+        KernelShape shape = new KernelShape(List.of(new KernelShape.Part(new int[] { 0 }, new int[0], 0, new int[0])), new int[0], new double[][] { { -1, 0.8 } });
         double[][] rows = new double[12][];
         boolean[] feasible = new boolean[12];
         for (int i = 0; i < 12; i++) {
