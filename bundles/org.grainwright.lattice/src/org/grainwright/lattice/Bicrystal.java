@@ -83,6 +83,11 @@ public record Bicrystal(AtomicStructure structure, BoundarySpecification specifi
                 specification.translationYAngstrom(), specification.translationZAngstrom() };
     }
 
+    /** The seed of the lithium arrangement in the interior of grain 0 (A) or 1 (B), for {@link Llzo#grainCell}. */
+    public long arrangementSeed(int grain) {
+        return BicrystalAssembly.arrangementSeed(seed, grain);
+    }
+
     /** The area of one boundary in Å². */
     public double boundaryAreaSquareAngstrom() {
         return specification.cell().areaSquareAngstrom();

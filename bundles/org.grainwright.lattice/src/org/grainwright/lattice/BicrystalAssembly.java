@@ -50,12 +50,17 @@ final class BicrystalAssembly {
         region = new PlanarRegion(secondPlane, length);
     }
 
+    /** The seed of the lithium arrangement of a grain's interior, for {@link Llzo#grainCell}. */
+    static long arrangementSeed(long seed, int grain) {
+        return 2 * seed + grain;
+    }
+
     Bicrystal build() throws StructureException {
         chooseTermination();
         Cell box = slab.cell(length);
         SiteSet sites = new SiteSet((int) (spec.idealAtomCount() * PrimitiveSites.ALL / (Llzo.ATOMS_PER_CELL / 2) + 64));
         // the arrangement of the grain interiors must not depend on the width, so its seed stands alone
-        fill(sites, PrimitiveSites.orderedLithium(2 * seed), PrimitiveSites.orderedLithium(2 * seed + 1), Double.POSITIVE_INFINITY);
+        fill(sites, PrimitiveSites.orderedLithium(arrangementSeed(seed, 0)), PrimitiveSites.orderedLithium(arrangementSeed(seed, 1)), Double.POSITIVE_INFINITY);
         SlabChemistry chemistry = new SlabChemistry(box, slab, sites, region, halfWidth, seedRng());
         int ideal = chemistry.ionCount();
         resolveConflicts(box, sites, chemistry);

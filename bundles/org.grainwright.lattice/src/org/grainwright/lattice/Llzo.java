@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.grainwright.lattice.internal.LithiumOrder;
+import org.grainwright.lattice.internal.PrimitiveSites;
 import org.grainwright.lattice.internal.SymmetryGroup;
 
 /**
@@ -127,6 +128,33 @@ public final class Llzo {
         for (Site site : new Site[] { Site.LA_24C, Site.ZR_16A, Site.O_96H }) {
             for (double[] p : site.orbit) {
                 add(builder, site.element, p, latticeConstant, latticeConstant);
+            }
+        }
+        return builder.build();
+    }
+
+    /**
+     * The conventional cubic cell with the lithium arrangement that {@link BicrystalBuilder} gives the interior of a grain: it repeats with the body-centring vector, 12 Li on 24d
+     * and 44 on 96h. The crystal to compare a boundary's energy with.
+     *
+     * @param latticeConstant in ångström, 11 to 15
+     * @param seed of the arrangement
+     */
+    public static AtomicStructure grainCell(double latticeConstant, long seed) {
+        checkLatticeConstant(latticeConstant);
+        PrimitiveSites sites = PrimitiveSites.get();
+        boolean[] filled = PrimitiveSites.orderedLithium(seed);
+        AtomicStructure.Builder builder = AtomicStructure.builder(Cell.orthogonal(latticeConstant, latticeConstant, latticeConstant));
+        for (int i = 0; i < PrimitiveSites.ALL; i++) {
+            if (i < PrimitiveSites.FRAMEWORK || filled[i - PrimitiveSites.FRAMEWORK]) {
+                for (double centre = 0; centre < 1; centre += 0.5) {
+                    double[] p = new double[3];
+                    for (int k = 0; k < 3; k++) {
+                        double f = sites.coordinate(i, k) / 2 + centre;
+                        p[k] = f - Math.floor(f);
+                    }
+                    add(builder, sites.element(i), p, latticeConstant, latticeConstant);
+                }
             }
         }
         return builder.build();

@@ -153,13 +153,15 @@ public final class RigidTranslations {
         return new Translation(s * first[0] + t * second[0], s * first[1] + t * second[1]);
     }
 
+    /** A translation as fractions of the two edges; whole numbers make no difference. */
+    public double[] fractions(Translation translation) {
+        double det = first[0] * second[1] - first[1] * second[0];
+        return new double[] { (translation.y * second[1] - translation.z * second[0]) / det, (translation.z * first[0] - translation.y * first[1]) / det };
+    }
+
     /** Whether two translations give the same framework, to 1e-6 of an edge. */
     public boolean same(Translation one, Translation other) {
-        double y = one.y - other.y;
-        double z = one.z - other.z;
-        double det = first[0] * second[1] - first[1] * second[0];
-        double s = (y * second[1] - z * second[0]) / det;
-        double t = (z * first[0] - y * first[1]) / det;
-        return Math.abs(s - Math.rint(s)) < 1e-6 && Math.abs(t - Math.rint(t)) < 1e-6;
+        double[] apart = fractions(new Translation(one.y - other.y, one.z - other.z));
+        return Math.abs(apart[0] - Math.rint(apart[0])) < 1e-6 && Math.abs(apart[1] - Math.rint(apart[1])) < 1e-6;
     }
 }

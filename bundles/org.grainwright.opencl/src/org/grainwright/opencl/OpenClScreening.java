@@ -3,7 +3,9 @@ package org.grainwright.opencl;
 
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 import org.grainwright.lattice.BoundarySlabs;
@@ -19,7 +21,7 @@ import org.lwjgl.system.MemoryUtil;
  * Scores candidates on an OpenCL device. The ions of the boundary are uploaded once; candidates go over in batches of {@value #BATCH}, so that memory does not
  * grow with their number. One thread at a time; close it to free the device.
  */
-public final class OpenClScreening implements Screening, AutoCloseable {
+public final class OpenClScreening implements Screening {
 
     private static final int BATCH = 4_096;
 
@@ -33,6 +35,8 @@ public final class OpenClScreening implements Screening, AutoCloseable {
 
     private final ScreeningTables tables;
     private final DeviceKernel kernel;
+    private final boolean owner;
+    private final List<Long> buffers = new ArrayList<>();
     private final long candidates;
     private final long closest;
     private final long deviation;
@@ -44,34 +48,60 @@ public final class OpenClScreening implements Screening, AutoCloseable {
      * @throws OpenClException when there is no OpenCL, no such device, or the device refuses the kernel
      */
     public OpenClScreening(BoundarySlabs slabs, DeviceKind kind) throws OpenClException {
-        tables = new ScreeningTables(slabs);
-        kernel = new DeviceKernel(DeviceSearch.choose(kind == DeviceKind.ANY), "screening.cl", "score");
+        this(slabs, kernel(kind), true);
+    }
+
+    /** Uploads a boundary to an open device, which stays open. */
+    OpenClScreening(BoundarySlabs slabs, DeviceKernel kernel) throws OpenClException {
+        this(slabs, kernel, false);
+    }
+
+    private OpenClScreening(BoundarySlabs slabs, DeviceKernel kernel, boolean owner) throws OpenClException {
+        this.tables = new ScreeningTables(slabs);
+        this.kernel = kernel;
+        this.owner = owner;
         try {
-            kernel.argument(0, kernel.constant(tables.upper));
-            kernel.argument(1, tables.upper.length / 4);
-            kernel.argument(2, kernel.constant(tables.lower));
-            kernel.argument(3, tables.lower.length / 4);
-            kernel.argument(4, kernel.constant(tables.ownUpper));
-            kernel.argument(5, kernel.constant(tables.ownLower));
-            kernel.argument(6, kernel.constant(tables.permitted));
-            kernel.argument(7, kernel.constant(tables.bondLength));
-            kernel.argument(8, kernel.constant(new float[] { tables.charge[0], tables.charge[1], tables.charge[2] }));
-            kernel.argument(9, tables.edgeY, tables.leanY, tables.edgeZ, 0);
-            candidates = kernel.space(16L * BATCH);
-            closest = kernel.space(4L * BATCH);
-            deviation = kernel.space(4L * BATCH);
-            conflicts = kernel.space(4L * Score.PAIRS * BATCH);
-            kernel.argument(10, candidates);
-            kernel.argument(11, closest);
-            kernel.argument(12, deviation);
-            kernel.argument(13, conflicts);
-            kernel.local(14, 4L * kernel.group());
-            kernel.local(15, 4L * kernel.group());
-            kernel.local(16, 4L * Score.PAIRS);
+            for (float[] values : new float[][] { tables.upper, tables.lower, tables.ownUpper, tables.ownLower, tables.permitted, tables.bondLength,
+                    { tables.charge[0], tables.charge[1], tables.charge[2] } }) {
+                buffers.add(kernel.constant(values));
+            }
+            candidates = space(16L * BATCH);
+            closest = space(4L * BATCH);
+            deviation = space(4L * BATCH);
+            conflicts = space(4L * Score.PAIRS * BATCH);
         } catch (OpenClException e) {
-            kernel.close();
+            close();
             throw e;
         }
+    }
+
+    static DeviceKernel kernel(DeviceKind kind) throws OpenClException {
+        return new DeviceKernel(DeviceSearch.choose(kind == DeviceKind.ANY), "screening.cl", "score");
+    }
+
+    private long space(long bytes) throws OpenClException {
+        long buffer = kernel.space(bytes);
+        buffers.add(buffer);
+        return buffer;
+    }
+
+    /** Before every use, because several boundaries may share the kernel. */
+    private void bind() throws OpenClException {
+        kernel.argument(0, buffers.get(0));
+        kernel.argument(1, tables.upper.length / 4);
+        kernel.argument(2, buffers.get(1));
+        kernel.argument(3, tables.lower.length / 4);
+        for (int i = 2; i < 7; i++) {
+            kernel.argument(2 + i, buffers.get(i));
+        }
+        kernel.argument(9, tables.edgeY, tables.leanY, tables.edgeZ, 0);
+        kernel.argument(10, candidates);
+        kernel.argument(11, closest);
+        kernel.argument(12, deviation);
+        kernel.argument(13, conflicts);
+        kernel.local(14, 4L * kernel.group());
+        kernel.local(15, 4L * kernel.group());
+        kernel.local(16, 4L * Score.PAIRS);
     }
 
     @Override
@@ -87,6 +117,7 @@ public final class OpenClScreening implements Screening, AutoCloseable {
         FloatBuffer squares = MemoryUtil.memAllocFloat(BATCH);
         IntBuffer pairs = MemoryUtil.memAllocInt(Score.PAIRS * BATCH);
         try {
+            bind();
             Iterator<Candidate> iterator = all.iterator();
             int done = 0;
             while (iterator.hasNext()) {
@@ -124,6 +155,10 @@ public final class OpenClScreening implements Screening, AutoCloseable {
 
     @Override
     public void close() {
-        kernel.close();
+        buffers.forEach(kernel::free);
+        buffers.clear();
+        if (owner) {
+            kernel.close();
+        }
     }
 }

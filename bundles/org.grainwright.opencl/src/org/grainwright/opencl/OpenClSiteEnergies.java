@@ -16,7 +16,7 @@ import org.lwjgl.system.MemoryUtil;
  * Bond-valence site-energy maps on an OpenCL device: one work-item per grid point looks at the ions, periodic images included, of the bins around it. Agrees with
  * the Java twin to single precision. One thread at a time; close it to free the device.
  */
-public final class OpenClSiteEnergies implements SiteEnergies, AutoCloseable {
+public final class OpenClSiteEnergies implements SiteEnergies {
 
     private static final double BIN = SiteEnergyTables.REACH / 2;
 

@@ -3,9 +3,8 @@ package org.grainwright.opencl;
 
 import org.grainwright.lattice.BoundarySlabs;
 import org.grainwright.lattice.screening.JavaScreening;
-import org.grainwright.lattice.screening.JavaSiteEnergies;
 import org.grainwright.lattice.screening.Screening;
-import org.grainwright.lattice.screening.SiteEnergies;
+import org.grainwright.lattice.screening.ScreeningBackend;
 
 /** Chooses a backend: nothing of OpenCL is loaded before the first choice, and a machine without it gets Java. Stateless. */
 public final class Screenings {
@@ -15,7 +14,7 @@ public final class Screenings {
 
     /**
      * The fastest backend here: an OpenCL GPU or accelerator when one can be opened, Java otherwise. A processor that offers OpenCL is not used: there
-     * the Java backend, which skips far pairs, is faster. Close the result when it is {@link AutoCloseable}.
+     * the Java backend, which skips far pairs, is faster. Close the result.
      */
     public static Screening best(BoundarySlabs slabs) {
         try {
@@ -25,12 +24,12 @@ public final class Screenings {
         }
     }
 
-    /** As {@link #best} for site-energy maps. */
-    public static SiteEnergies bestSiteEnergies() {
+    /** The fastest backend here for many boundaries, chosen as by {@link #best}. Close it. */
+    public static ScreeningBackend backend() {
         try {
-            return new OpenClSiteEnergies(OpenClScreening.DeviceKind.GPU);
+            return new OpenClBackend(OpenClScreening.DeviceKind.GPU);
         } catch (OpenClException | LinkageError e) {
-            return new JavaSiteEnergies();
+            return ScreeningBackend.java();
         }
     }
 }

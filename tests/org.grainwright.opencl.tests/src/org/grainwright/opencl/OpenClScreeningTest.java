@@ -82,10 +82,33 @@ class OpenClScreeningTest {
     @Test
     void thereIsAlwaysABackend() throws Exception {
         BoundarySlabs slabs = BoundarySlabs.of(cells().get(0), 7, 0);
-        Screening best = Screenings.best(slabs);
-        assertTrue(best.score(Candidate.spread(slabs.cell(), 3, 1)).length == 3 && !best.name().isBlank());
-        if (best instanceof AutoCloseable closeable) {
-            closeable.close();
+        try (Screening best = Screenings.best(slabs)) {
+            assertTrue(best.score(Candidate.spread(slabs.cell(), 3, 1)).length == 3 && !best.name().isBlank());
+        }
+    }
+
+    /** Boundaries that share a device do not mix, whichever is asked first. */
+    @Test
+    void oneDeviceServesManyBoundaries() throws Exception {
+        OpenClBackend opened = null;
+        try {
+            opened = new OpenClBackend(OpenClScreening.DeviceKind.ANY);
+        } catch (OpenClException e) {
+            Assumptions.abort(e.getMessage());
+        }
+        try (OpenClBackend backend = opened) {
+            BoundarySlabs one = BoundarySlabs.of(cells().get(0), 7, 0);
+            BoundarySlabs other = BoundarySlabs.of(cells().get(1), 7, 0.5);
+            List<Candidate> candidates = Candidate.spread(one.cell(), 20, 3);
+            try (Screening first = backend.open(one); Screening second = backend.open(other)) {
+                Score[] before = first.score(candidates);
+                Score[] between = second.score(candidates);
+                Score[] after = first.score(candidates);
+                for (int i = 0; i < 20; i++) {
+                    assertEquals(before[i].globalInstability(), after[i].globalInstability(), 0);
+                    assertTrue(Math.abs(before[i].globalInstability() - between[i].globalInstability()) > 1e-6);
+                }
+            }
         }
     }
 }

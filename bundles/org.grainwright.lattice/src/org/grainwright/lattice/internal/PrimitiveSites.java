@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.internal;
 
+import org.grainwright.lattice.Element;
 import org.grainwright.lattice.Llzo;
 
 /** The sites of one primitive cell of LLZO in half lattice constants: 68 of the framework, then 60 for lithium. Immutable. */
@@ -37,8 +38,13 @@ public final class PrimitiveSites {
     }
 
     /** Coordinate {@code axis} of site {@code i} in half lattice constants. */
-    double coordinate(int i, int axis) {
+    public double coordinate(int i, int axis) {
         return coordinates[3 * i + axis];
+    }
+
+    /** What belongs on site {@code i}. */
+    public Element element(int i) {
+        return Llzo.Site.values()[kinds[i]].element();
     }
 
     /** Kind of site {@code i}, see {@link SiteSet}. */

@@ -6,11 +6,12 @@ import java.util.Arrays;
 import org.grainwright.lattice.BoundarySpecification;
 import org.grainwright.lattice.CoincidenceCell;
 import org.grainwright.lattice.MillerIndices;
+import org.grainwright.lattice.RigidTranslations;
 
 /**
  * Where a specification lies in the constraint space: numbers of comparable size, so that Euclidean distance says how different two structures are.
  * In order: disorientation over the range; the axis and the plane, each as sorted direction cosines times 0.7; four numbers for the character, 0.7 for its own;
- * width over the range; cosine and sine of the translation along y and z times 0.25; gap in ångström times 0.5; Li2O units and redistribution over their ranges.
+ * width over the range; cosine and sine of the translation as fractions of the cell of non-identical displacements times 0.25; gap in ångström times 0.5; Li2O units and redistribution over their ranges.
  */
 final class Descriptor {
 
@@ -28,8 +29,9 @@ final class Descriptor {
         cosines(cell.planeA(), d, 4);
         d[7 + cell.character().ordinal()] = DIRECTION;
         d[11] = share(s.widthLayers() - (double) request.fewestLayers(), request.mostLayers() - request.fewestLayers());
-        angle(s.translationYAngstrom() / cell.periodYAngstrom(), d, 12);
-        angle(s.translationZAngstrom() / cell.periodZAngstrom(), d, 14);
+        double[] shift = RigidTranslations.of(cell).fractions(new RigidTranslations.Translation(s.translationYAngstrom(), s.translationZAngstrom()));
+        angle(shift[0], d, 12);
+        angle(shift[1], d, 14);
         d[16] = 0.5 * s.gapAngstrom();
         d[17] = share(s.li2oUnitsRemoved() + (double) request.mostLi2oAdded(), request.mostLi2oRemoved() + request.mostLi2oAdded())
                 + share(s.lithiumRedistribution(), request.largestRedistribution());

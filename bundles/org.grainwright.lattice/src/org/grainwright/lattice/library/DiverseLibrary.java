@@ -4,6 +4,7 @@ package org.grainwright.lattice.library;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,8 +23,9 @@ import org.grainwright.lattice.StructureException.Reason;
 import org.grainwright.lattice.internal.Rng;
 import org.grainwright.lattice.screening.BondValence;
 import org.grainwright.lattice.screening.Candidate;
-import org.grainwright.lattice.screening.JavaScreening;
 import org.grainwright.lattice.screening.Score;
+import org.grainwright.lattice.screening.Screening;
+import org.grainwright.lattice.screening.ScreeningBackend;
 
 /**
  * Finds structures that are as different as possible: at least twenty candidates per structure are enumerated and screened, the quarter of them that needs
@@ -41,6 +43,7 @@ public final class DiverseLibrary {
     private static final int[][] LOW_INDEX_PLANES = { { 1, 0, 0 }, { 0, 0, 1 }, { 1, 1, 0 }, { 1, -1, 0 }, { 1, 1, 1 }, { 1, -1, 1 }, { 2, 1, 0 }, { 2, 1, 1 }, { 1, 1, -2 } };
 
     private final LibraryRequest request;
+    private final ScreeningBackend backend;
     private final BicrystalBuilder builder = new BicrystalBuilder();
     private final List<BoundarySpecification> pool = new ArrayList<>();
     private Score[] scores;
@@ -50,7 +53,13 @@ public final class DiverseLibrary {
 
     /** A library for a request; nothing is computed yet. */
     public DiverseLibrary(LibraryRequest request) {
+        this(request, ScreeningBackend.java());
+    }
+
+    /** As {@link #DiverseLibrary(LibraryRequest)}, screened by a backend that the caller closes. Devices compute in single precision: where two candidates rank alike, the choice may differ. */
+    public DiverseLibrary(LibraryRequest request, ScreeningBackend backend) {
         this.request = request;
+        this.backend = backend;
     }
 
     /**
@@ -178,19 +187,25 @@ public final class DiverseLibrary {
     private void screen() {
         scores = new Score[pool.size()];
         descriptors = new double[pool.size()][];
-        Map<CoincidenceCell, List<JavaScreening>> screenings = new HashMap<>();
+        Map<CoincidenceCell, List<Integer>> perCell = new LinkedHashMap<>();
         for (int i = 0; i < scores.length; i++) {
-            BoundarySpecification s = pool.get(i);
-            descriptors[i] = Descriptor.of(s, request);
-            Candidate candidate = new Candidate((float) s.translationYAngstrom(), (float) s.translationZAngstrom(), (float) s.gapAngstrom());
-            for (JavaScreening screening : screenings.computeIfAbsent(s.cell(),
-                    c -> List.of(new JavaScreening(BoundarySlabs.of(c, 7, 0)), new JavaScreening(BoundarySlabs.of(c, 7, 0.5))))) {
-                Score score = screening.score(candidate);
-                if (scores[i] == null || score.repairPrice() < scores[i].repairPrice()) {
-                    scores[i] = score;
+            descriptors[i] = Descriptor.of(pool.get(i), request);
+            perCell.computeIfAbsent(pool.get(i).cell(), c -> new ArrayList<>()).add(i);
+        }
+        perCell.forEach((cell, indices) -> {
+            List<Candidate> candidates = indices.stream().map(pool::get)
+                    .map(s -> new Candidate((float) s.translationYAngstrom(), (float) s.translationZAngstrom(), (float) s.gapAngstrom())).toList();
+            for (double termination : new double[] { 0, 0.5 }) {
+                try (Screening screening = backend.open(BoundarySlabs.of(cell, 7, termination))) {
+                    screening.score(candidates, (k, score) -> {
+                        int i = indices.get(k);
+                        if (scores[i] == null || score.repairPrice() < scores[i].repairPrice()) {
+                            scores[i] = score;
+                        }
+                    });
                 }
             }
-        }
+        });
     }
 
     private boolean[] withoutWorst(double share) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.grainwright.lattice.CoincidenceCell;
+import org.grainwright.lattice.RigidTranslations;
 import org.grainwright.lattice.internal.Rng;
 
 /**
@@ -19,8 +20,7 @@ public record Candidate(float translationYAngstrom, float translationZAngstrom, 
     private static final float[] GAPS = { 0, 0.3f, 0.6f, 1.0f };
 
     /**
-     * Candidates spread evenly over the in-plane cell by the R2 sequence (Roberts 2018; the plastic-number generalisation of the golden ratio),
-     * with gaps of 0, 0.3, 0.6 and 1.0 Å in turn.
+     * Candidates spread evenly over the translations that differ, see {@link RigidTranslations}, with gaps of 0, 0.3, 0.6 and 1.0 Å in turn.
      *
      * @param cell the boundary
      * @param count how many
@@ -28,15 +28,12 @@ public record Candidate(float translationYAngstrom, float translationZAngstrom, 
      */
     public static List<Candidate> spread(CoincidenceCell cell, int count, long seed) {
         Rng rng = new Rng(seed, 77);
-        double u = rng.nextDouble();
-        double v = rng.nextDouble();
+        // the first translation of a spread is none at all
+        List<RigidTranslations.Translation> translations = RigidTranslations.of(cell).spread(count + 1, rng.nextDouble(), rng.nextDouble());
         List<Candidate> candidates = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            u += 0.7548776662466927;
-            v += 0.5698402909980532;
-            u -= Math.floor(u);
-            v -= Math.floor(v);
-            candidates.add(new Candidate((float) (u * cell.periodYAngstrom() + v * cell.leanYAngstrom()), (float) (v * cell.periodZAngstrom()), GAPS[i % GAPS.length]));
+            RigidTranslations.Translation t = translations.get(i + 1);
+            candidates.add(new Candidate((float) t.y(), (float) t.z(), GAPS[i % GAPS.length]));
         }
         return candidates;
     }

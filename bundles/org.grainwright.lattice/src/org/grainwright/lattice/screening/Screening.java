@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /** A backend that scores candidates of one boundary. Implementations say which threads may use them. */
-public interface Screening {
+public interface Screening extends AutoCloseable {
 
     /** What computes, for the report: {@code Java} or the name of a device. */
     String name();
@@ -17,6 +17,12 @@ public interface Screening {
      * @param sink receives the index of each candidate and its score
      */
     void score(Iterable<Candidate> candidates, BiConsumer<Integer, Score> sink);
+
+    /** Frees what the screening holds; nothing in Java. */
+    @Override
+    default void close() {
+        // nothing is held
+    }
 
     /** Scores a list. */
     default Score[] score(List<Candidate> candidates) {

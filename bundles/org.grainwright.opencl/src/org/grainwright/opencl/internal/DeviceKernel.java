@@ -172,7 +172,7 @@ public final class DeviceKernel implements AutoCloseable {
 
     /** Frees a buffer before the rest. */
     public void free(long buffer) {
-        if (buffers.remove(buffer)) {
+        if (buffers.remove((Long) buffer)) {
             CL10.clReleaseMemObject(buffer);
         }
     }

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.lattice.relaxation;
+
+import org.grainwright.lattice.AtomicStructure;
+import org.grainwright.lattice.BoundaryEnergy;
+
+/**
+ * A relaxed bicrystal and what follows from it. Immutable.
+ *
+ * @param structure the relaxed structure; the boundary planes lie at x = 0 and {@link #secondPlaneX}
+ * @param energyEv its energy in eV
+ * @param secondPlaneX x of the second boundary plane in the relaxed cell, in ångström
+ * @param energyJoulePerSquareMetre boundary energy against the reference crystals, mean of both boundaries, in J/m²
+ * @param widthAngstrom width that the disorder of the hosts shows, see {@link org.grainwright.lattice.screening.BoundaryWidth}; NaN where the profile has no step
+ * @param excessVolumeAngstrom excess volume per boundary area against the same amounts of the reference crystals, in ångström (Å³/Å²)
+ * @param reference the energies of the reference crystals
+ */
+public record RelaxedBoundary(AtomicStructure structure, double energyEv, double secondPlaneX, double energyJoulePerSquareMetre, double widthAngstrom,
+        double excessVolumeAngstrom, BoundaryEnergy reference) {
+}
