@@ -114,7 +114,7 @@ public final class AskTell {
         if (request.has("id")) {
             int id = request.integer("id");
             if (request.has("fidelity")) {
-                optimizer.tell(id, request.string("fidelity"), objective, outcomes);
+                optimizer.tellReached(id, request.string("fidelity"), objective, outcomes);
             } else {
                 optimizer.tell(id, objective, outcomes);
             }

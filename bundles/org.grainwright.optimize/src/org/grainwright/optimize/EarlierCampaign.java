@@ -35,7 +35,7 @@ public record EarlierCampaign(String name, List<Result> results) {
             if (event instanceof Event.Asked one) {
                 asked.put(one.id(), one);
             } else if (event instanceof Event.Told told
-                    && (fidelities.isEmpty() || asked.get(told.id()).fidelity().equals(fidelities.getLast().name()))) {
+                    && (fidelities.isEmpty() || told.reached().isEmpty() && asked.get(told.id()).fidelity().equals(fidelities.getLast().name()))) {
                 results.add(new Result(asked.get(told.id()).point(), told.objective()));
             }
         }

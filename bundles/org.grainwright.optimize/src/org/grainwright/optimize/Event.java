@@ -34,9 +34,9 @@ public sealed interface Event {
      * @param id of the proposal
      * @param objective its value and error
      * @param outcomes other outcomes by name
-     * @param fidelity name of the fidelity it was measured at, when that is not the one that was asked for (a trajectory ended early); empty otherwise
+     * @param reached name of the fidelity that the value belongs to when the evaluation was ended before the one that was asked; empty otherwise
      */
-    record Told(int id, Measurement objective, Map<String, Measurement> outcomes, String fidelity) implements Event {
+    record Told(int id, Measurement objective, Map<String, Measurement> outcomes, String reached) implements Event {
 
         /** Copies, sorted by name. */
         public Told {

@@ -42,8 +42,8 @@ public final class EventLog {
             case Event.Told told -> {
                 json.put("value", told.objective().value());
                 json.put("standardError", told.objective().standardError());
-                if (!told.fidelity().isEmpty()) {
-                    json.put("fidelity", told.fidelity());
+                if (!told.reached().isEmpty()) {
+                    json.put("reached", told.reached());
                 }
                 if (!told.outcomes().isEmpty()) {
                     Map<String, Object> outcomes = new LinkedHashMap<>();
@@ -73,7 +73,7 @@ public final class EventLog {
                 case "asked" -> new Event.Asked(id, point((Map<?, ?>) json.get("point")), (String) json.get("fidelity"), Origin.valueOf((String) json.get("origin")),
                         number(json.get("acquisition")), (String) json.get("why"), fit(json));
                 case "told" -> new Event.Told(id, new Measurement(number(json.get("value")), number(json.get("standardError"))), outcomes(json),
-                        json.get("fidelity") == null ? "" : (String) json.get("fidelity"));
+                        json.containsKey("reached") ? (String) json.get("reached") : "");
                 case "failed" -> new Event.Failed(id, (String) json.get("reason"), (Boolean) json.get("retryable"));
                 case "abandoned" -> new Event.Abandoned(id, (String) json.get("reason"));
                 default -> throw new IllegalArgumentException("unknown event '" + json.get("event") + "'");

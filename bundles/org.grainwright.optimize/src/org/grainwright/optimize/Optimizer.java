@@ -133,16 +133,33 @@ public final class Optimizer {
     }
 
     /**
-     * A value for a pending proposal that was measured at another fidelity than asked for: a trajectory that was ended early, because it was hopeless, is
-     * told at the last fidelity it reached. What it cost is that fidelity's cost, and the place may be proposed again.
+     * What a pending evaluation had shown when it was ended early, see {@link #chanceOfBest}: a value at an earlier fidelity than the one that was asked.
+     * It costs what that fidelity costs, and the place may be proposed again.
      *
-     * @param fidelity name of the fidelity it is a value at
-     * @throws ObservationException as {@link #tell(int, Measurement, Map)}, and for an unknown fidelity
+     * @param fidelity name of the one that was reached
+     * @throws ObservationException as for {@link #tell(int, Measurement, Map)}, and for an unknown fidelity
      */
-    public synchronized void tell(int id, String fidelity, Measurement objective, Map<String, Measurement> outcomes) {
+    public synchronized void tellReached(int id, String fidelity, Measurement objective, Map<String, Measurement> outcomes) {
         check(objective, outcomes);
         settings.fidelityIndex(fidelity);
         ledger.append(new Event.Told(id, objective, outcomes, fidelity));
+    }
+
+    /**
+     * Asks for a measured point again at the last fidelity, so that what a campaign recommends was measured at what counts.
+     *
+     * @param id of a measured evaluation
+     * @throws ObservationException when it was not measured, or not at a lower fidelity
+     */
+    public synchronized Proposal promote(int id) {
+        Trial trial = ledger.trial(id);
+        if (trial.status() != Trial.Status.MEASURED || trial.fidelity() == modeler.targetFidelity()) {
+            throw new ObservationException("Evaluation " + id + " has no value at a lower fidelity, so that it cannot be promoted.");
+        }
+        Event.Asked asked = new Event.Asked(ledger.nextId(), trial.point(), settings.fidelities().getLast().name(), Origin.CONFIRMATION, Double.NaN,
+                "evaluation " + id + " at the fidelity that counts", null);
+        ledger.append(asked);
+        return new Proposal(asked.id(), asked.point(), asked.fidelity(), asked.origin(), asked.acquisition(), asked.why());
     }
 
     /**

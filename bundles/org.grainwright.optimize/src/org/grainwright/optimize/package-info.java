@@ -25,7 +25,7 @@
  *     if (run.fidelityReached() == null) {
  *         optimizer.abandon(proposal.id(), "hopeless before anything was measured");
  *     } else { // the fidelity asked for, or an earlier one when it was killed
- *         optimizer.tell(proposal.id(), run.fidelityReached(), run.measurement(), Map.of());
+ *         optimizer.tellReached(proposal.id(), run.fidelityReached(), run.measurement(), Map.of());
  *     }
  * }
  * Best best = optimizer.best().orElseThrow(); // value and interval are predictions at the last fidelity

@@ -63,6 +63,25 @@ class FidelityAndTransferTest {
         assertEquals(before, optimizer.events());
     }
 
+    @Test
+    void aRunThatEndedEarlyCountsForWhatItReachedAndTheRecommendedOneIsPromoted() {
+        Settings settings = Settings.defaults().withSeed(3).withInitialDesign(6).withFidelities(LEVELS);
+        Optimizer optimizer = Optimizer.create(SPACE, settings);
+        Proposal early = optimizer.promote(optimizer.observe(Point.of("x", 0.5, "y", 0.5, "plane", "a"), "short", new Measurement(0.3, 0.05), Map.of()));
+        assertEquals("long", early.fidelity());
+        assertEquals(Origin.CONFIRMATION, early.origin());
+        optimizer.tellReached(early.id(), "middle", new Measurement(0.25, 0.04), Map.of());
+        assertEquals(0.35 + 1.1, optimizer.costSpent(), 1e-9, "what was not simulated is not paid for");
+        assertThrows(ObservationException.class, () -> optimizer.tellReached(early.id(), "none", new Measurement(1, 0.1), Map.of()));
+        Proposal whole = optimizer.promote(early.id());
+        assertEquals(early.point(), whole.point());
+        optimizer.tell(whole.id(), 0.2, 0.02);
+        assertThrows(ObservationException.class, () -> optimizer.promote(whole.id()));
+        Optimizer again = Optimizer.replay(SPACE, settings, EventLog.read(EventLog.write(optimizer.events())));
+        assertEquals(optimizer.events(), again.events());
+        assertEquals(optimizer.costSpent(), again.costSpent(), 1e-9);
+    }
+
     private static final List<Fidelity> CHAIN = List.of(new Fidelity("screen", 0, 0.05), new Fidelity("short", 0.4, 0.35), new Fidelity("middle", 0.7, 1.1).continuing(),
             new Fidelity("long", 1, 4.1).continuing());
 
@@ -102,13 +121,13 @@ class FidelityAndTransferTest {
         Point point = Point.of("x", 0.5, "y", 0.5, "plane", "a");
         optimizer.observe(point, "short", new Measurement(1, 0.1), Map.of());
         Proposal running = (Proposal) optimizer.ask();
-        optimizer.tell(running.id(), "middle", new Measurement(2, 0.1), Map.of());
+        optimizer.tellReached(running.id(), "middle", new Measurement(2, 0.1), Map.of());
         assertEquals(0.35 + 1.1, optimizer.costSpent(), 1e-12);
         Optimizer replayed = Optimizer.replay(SPACE, settings, EventLog.read(EventLog.write(optimizer.events())));
         assertEquals(optimizer.costSpent(), replayed.costSpent());
         Proposal next = (Proposal) optimizer.ask();
         List<Event> before = optimizer.events();
-        assertThrows(ObservationException.class, () -> optimizer.tell(next.id(), "endless", new Measurement(2, 0.1), Map.of()));
+        assertThrows(ObservationException.class, () -> optimizer.tellReached(next.id(), "endless", new Measurement(2, 0.1), Map.of()));
         assertThrows(ObservationException.class, () -> optimizer.continues(77));
         assertThrows(ObservationException.class, () -> optimizer.chanceOfBest(next.id(), Double.NaN, new Measurement(2, 0.1)));
         assertEquals(before, optimizer.events());

@@ -78,7 +78,7 @@ public final class Ledger {
             }
             case Event.Told told -> {
                 Trial trial = pending(told.id());
-                int reached = told.fidelity().isEmpty() ? trial.fidelity() : settings.fidelityIndex(told.fidelity());
+                int reached = told.reached().isEmpty() ? trial.fidelity() : settings.fidelityIndex(told.reached());
                 settle(trial.measured(reached, told.objective(), told.outcomes()));
             }
             case Event.Failed failed -> settle(pending(failed.id()).with(failed.retryable() ? Trial.Status.BROKEN : Trial.Status.INFEASIBLE));
