@@ -87,22 +87,39 @@ final class BoundaryProblem implements TestProblem {
 
     @Override
     public Measurement measure(Point point, RandomGenerator random) {
-        return measure(point, FULL_NS, random);
+        return measure(point, FULL_NS, random.nextGaussian(), chiSquare(random));
     }
 
-    /** A trajectory of {@code lengthNs}: biased when short, its error bar estimated from 10 blocks. */
-    Measurement measure(Point point, double lengthNs, RandomGenerator random) {
+    /** What a trajectory shows at each of {@link #LENGTHS_NS}: the later values contain the earlier ones. */
+    Measurement[] trajectory(Point point, RandomGenerator random) {
+        Measurement[] shown = new Measurement[LENGTHS_NS.length];
+        double sum = 0;
+        double before = 0;
+        for (int i = 0; i < shown.length; i++) {
+            sum += Math.sqrt(LENGTHS_NS[i] - before) * random.nextGaussian();
+            before = LENGTHS_NS[i];
+            shown[i] = measure(point, before, sum / Math.sqrt(before), chiSquare(random));
+        }
+        return shown;
+    }
+
+    private static double chiSquare(RandomGenerator random) {
+        double sum = 0;
+        for (int i = 0; i < 9; i++) {
+            double z = random.nextGaussian();
+            sum += z * z;
+        }
+        return sum;
+    }
+
+    /** Biased when short; {@code normal} is the error in standard deviations, {@code chiSquare} that of the 10 blocks which estimate its size. */
+    private Measurement measure(Point point, double lengthNs, double normal, double chiSquare) {
         double ut = (point.number("misorientation") - 5) / 25;
         double uL = point.number("lithium") / 0.30;
         double g = truth(point) + bias(lengthNs, uL, ut) - bias(FULL_NS, uL, ut);
         double hops = 100 * lengthNs * Math.pow(10, 3 - g);
         double s = Math.min(0.8, Math.sqrt(1 / Math.max(hops, 1) + 0.03 * 0.03));
-        double observed = Math.pow(10, g) * Math.exp(s * random.nextGaussian() - s * s / 2);
-        double chiSquare = 0;
-        for (int i = 0; i < 9; i++) {
-            double z = random.nextGaussian();
-            chiSquare += z * z;
-        }
+        double observed = Math.pow(10, g) * Math.exp(s * normal - s * s / 2);
         return new Measurement(observed, observed * s * Math.sqrt(chiSquare / 9));
     }
 

@@ -4,11 +4,14 @@ package org.grainwright.bench.optimizer;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
+import org.grainwright.optimize.Event;
 import org.grainwright.optimize.Fidelity;
 import org.grainwright.optimize.Measurement;
 import org.grainwright.optimize.NoProposal;
@@ -93,32 +96,70 @@ final class Campaigns {
         return trace;
     }
 
-    /** With fidelities until the cost is spent; every trajectory is independent and paid in full. */
-    static Trace runFidelities(BoundaryProblem problem, Settings settings, int seed, double budget) {
+    /**
+     * With fidelities until the cost is spent. Trajectories go on from where they stood, and end where their partial result is hopeless; what was simulated
+     * is paid.
+     */
+    static FidelityTrace runFidelities(BoundaryProblem problem, Settings settings, int seed, double budget) {
         Optimizer optimizer = Optimizer.create(problem.space(), settings);
-        RandomGenerator noise = new Well19937c(50_000 + seed);
         Trace trace = new Trace(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        double spent = 0;
+        Map<Integer, Long> trajectories = new HashMap<>();
+        int[] counts = new int[settings.fidelities().size()];
+        int continued = 0;
+        int abandoned = 0;
         while (true) {
             Proposal proposal = ask(optimizer, trace);
-            int level = settings.fidelityIndex(proposal.fidelity());
-            spent += settings.fidelities().get(level).cost();
-            if (spent > budget + 1e-9) {
-                return trace;
+            OptionalInt from = optimizer.continues(proposal.id());
+            continued += from.isPresent() ? 1 : 0;
+            long trajectory = from.isPresent() ? trajectories.get(from.getAsInt()) : 50_000 + 1_000L * seed + proposal.id();
+            trajectories.put(proposal.id(), trajectory);
+            Measurement[] shown = problem.trajectory(proposal.point(), new Well19937c(trajectory));
+            int wanted = settings.fidelityIndex(proposal.fidelity());
+            int reached = from.isPresent() ? level(optimizer, from.getAsInt()) + 1 : 0;
+            while (reached < wanted && optimizer.chanceOfBest(proposal.id(), settings.fidelities().get(reached).coordinate(), shown[reached]) >= Optimizer.HOPELESS) {
+                reached++;
             }
-            Measurement measurement = problem.measure(proposal.point(), BoundaryProblem.LENGTHS_NS[level], noise);
-            optimizer.tell(proposal.id(), measurement, Map.of());
+            abandoned += reached < wanted ? 1 : 0;
+            optimizer.tellReached(proposal.id(), settings.fidelities().get(reached).name(), shown[reached], Map.of());
+            if (optimizer.costSpent() > budget + 1e-9) {
+                return new FidelityTrace(trace, counts, continued, abandoned);
+            }
+            counts[reached]++;
             trace.regret().add(problem.truth(optimizer.best().orElseThrow().point()) - problem.optimum());
-            trace.cost().add(spent);
+            trace.cost().add(optimizer.costSpent());
         }
     }
 
-    /** The trajectory lengths as fidelities: ln tau on the axis, tau + 0.1 as cost. */
+    /**
+     * A campaign with fidelities.
+     *
+     * @param trace regret by cost
+     * @param counts evaluations that ended at each fidelity
+     * @param continued how many went on with an earlier trajectory
+     * @param abandoned how many were ended before what was asked
+     */
+    record FidelityTrace(Trace trace, int[] counts, int continued, int abandoned) {
+    }
+
+    private static int level(Optimizer optimizer, int id) {
+        String name = "";
+        for (Event event : optimizer.events()) {
+            if (event instanceof Event.Asked asked && asked.id() == id) {
+                name = asked.fidelity();
+            } else if (event instanceof Event.Told told && told.id() == id && !told.reached().isEmpty()) {
+                name = told.reached();
+            }
+        }
+        return optimizer.settings().fidelityIndex(name);
+    }
+
+    /** The trajectory lengths as fidelities: ln tau on the axis, tau + 0.1 as cost, the difference only when a trajectory goes on. */
     static List<Fidelity> lengths() {
         List<Fidelity> levels = new ArrayList<>();
         double[] lengths = BoundaryProblem.LENGTHS_NS;
         for (double length : lengths) {
-            levels.add(new Fidelity(length + " ns", Math.log(length / lengths[0]) / Math.log(lengths[lengths.length - 1] / lengths[0]), length + 0.1));
+            Fidelity level = new Fidelity(length + " ns", Math.log(length / lengths[0]) / Math.log(lengths[lengths.length - 1] / lengths[0]), length + 0.1);
+            levels.add(levels.isEmpty() ? level : level.continuing());
         }
         return levels;
     }

@@ -2,6 +2,7 @@
 package org.grainwright.bench.optimizer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,17 +23,24 @@ public final class OptimizerSuite {
     private static final double MF_BUDGET = 164;
     private static final double GOOD = 0.05;
     private static final int RANDOM_INSTANCES = 10;
+    /** Runs of a problem that has no goal, unless the number was given. */
+    private static final int SEEDS_WITHOUT_GOAL = 5;
+    private static final int[] REPORTED = { 20, 40, 60, 100 };
 
     private final Metrics metrics;
     private final String wanted;
+    /** 0 when not given. */
+    private final int wantedSeeds;
     private final int seeds;
     private final int evaluations;
+    private List<Campaigns.Trace> published;
 
     private OptimizerSuite(List<String> arguments, Metrics metrics) {
         this.metrics = metrics;
         wanted = option(arguments, "--problem", "all");
-        seeds = Integer.parseInt(option(arguments, "--seeds", "10"));
-        evaluations = Integer.parseInt(option(arguments, "--evaluations", "60"));
+        wantedSeeds = number(arguments, "--seeds", 0);
+        seeds = wantedSeeds > 0 ? wantedSeeds : 10;
+        evaluations = number(arguments, "--evaluations", 100);
     }
 
     /** Runs {@code [--problem NAME] [--seeds N] [--evaluations N]}. */
@@ -73,15 +81,14 @@ public final class OptimizerSuite {
     private boolean boundaries() {
         boolean any = false;
         if (wants("gb_mixed")) {
-            List<Campaigns.Trace> traces = campaigns(BoundaryProblem.published(), seeds, 1);
-            report("", "gb_mixed", traces);
+            report("", "gb_mixed", published());
             any = true;
         }
         if (wants("gb_random")) {
             List<Campaigns.Trace> traces = new ArrayList<>();
             for (int i = 0; i < RANDOM_INSTANCES; i++) {
                 BoundaryProblem problem = BoundaryProblem.random(i);
-                traces.add(campaign(problem, Campaigns.settings(problem, i), i, 1));
+                traces.add(campaign(problem, Campaigns.settings(problem, i), i, evaluations, 1));
             }
             report("gb_random.", "gb_random", traces);
             any = true;
@@ -89,7 +96,7 @@ public final class OptimizerSuite {
         for (int i = 0; i < RANDOM_INSTANCES; i++) {
             BoundaryProblem problem = BoundaryProblem.random(i);
             if (wanted.equals(problem.name())) {
-                report(problem.name() + ".", problem.name(), campaigns(problem, seeds, 1));
+                report(problem.name() + ".", problem.name(), campaigns(problem, seeds, evaluations, 1));
                 any = true;
             }
         }
@@ -98,9 +105,8 @@ public final class OptimizerSuite {
 
     /** The metrics of the boundary problems; those of {@code gb_mixed} carry no prefix. */
     private void report(String prefix, String problem, List<Campaigns.Trace> traces) {
-        for (int n = 20; n <= evaluations; n += 20) {
-            int count = n;
-            double[] sorted = sorted(traces, t -> t.at(count));
+        for (int n : reported()) {
+            double[] sorted = sorted(traces, t -> t.at(n));
             Map<String, Object> detail = detail(problem, n, sorted);
             String metric = prefix + "regret_n" + n;
             if (n == 40 || n == 60) {
@@ -117,10 +123,10 @@ public final class OptimizerSuite {
     }
 
     private void classic(TestProblem problem) {
-        List<Campaigns.Trace> traces = campaigns(problem, seeds, 1);
-        for (int n = 20; n <= evaluations; n += 20) {
-            int count = n;
-            double[] sorted = sorted(traces, t -> t.at(count));
+        int count = wantedSeeds > 0 || !Double.isNaN(References.goal(problem.name())) ? seeds : SEEDS_WITHOUT_GOAL;
+        List<Campaigns.Trace> traces = campaigns(problem, count, evaluations, 1);
+        for (int n : reported()) {
+            double[] sorted = sorted(traces, t -> t.at(n));
             Map<String, Object> detail = detail(problem.name(), n, sorted);
             String metric = problem.name() + ".regret_n" + n;
             double goal = n == 60 ? References.goal(problem.name()) : Double.NaN;
@@ -137,10 +143,11 @@ public final class OptimizerSuite {
         for (int i = 0; i < Math.min(seeds, RANDOM_INSTANCES); i++) {
             BoundaryProblem problem = BoundaryProblem.random(i);
             Settings settings = Campaigns.settings(problem, i).withFidelities(Campaigns.lengths());
-            Campaigns.Trace trace = Campaigns.runFidelities(problem, settings, i, MF_BUDGET);
+            Campaigns.FidelityTrace run = Campaigns.runFidelities(problem, settings, i, MF_BUDGET);
+            Campaigns.Trace trace = run.trace();
             traces.add(trace);
-            metrics.progress(String.format(Locale.ROOT, "fidelities on %s: %d evaluations, regret at 82 units %.3g, at 164 %.3g, 0.1 after %.4g units", problem.name(),
-                    trace.regret().size(), trace.atCost(82), trace.atCost(MF_BUDGET), trace.costToStay(0.1)));
+            metrics.progress(String.format(Locale.ROOT, "fidelities on %s: evaluations %s (%d continued, %d abandoned), regret at 82 units %.3g, at 164 %.3g, 0.1 after %.4g units",
+                    problem.name(), Arrays.toString(run.counts()), run.continued(), run.abandoned(), trace.atCost(82), trace.atCost(MF_BUDGET), trace.costToStay(0.1)));
         }
         double[] at82 = sorted(traces, t -> t.atCost(82));
         double[] at164 = sorted(traces, t -> t.atCost(MF_BUDGET));
@@ -154,10 +161,13 @@ public final class OptimizerSuite {
 
     private void batch() {
         BoundaryProblem problem = BoundaryProblem.published();
-        List<Campaigns.Trace> single = campaigns(problem, seeds, 1);
-        List<Campaigns.Trace> four = campaigns(problem, seeds, 4);
+        List<Campaigns.Trace> single = published();
+        List<Campaigns.Trace> four = campaigns(problem, seeds, Math.min(60, evaluations), 4);
         double[] sequential = sorted(single, t -> t.at(60));
         double[] batched = sorted(four, t -> t.at(60));
+        if (evaluations < 60) {
+            return;
+        }
         metrics.atMost("batch4_regret_n60", quantile(batched, 0.5), "decades", 0.03,
                 Map.of("q1", quantile(batched, 0.25), "q3", quantile(batched, 0.75), "sequential", quantile(sequential, 0.5), "prototype", 0.016));
         metrics.atMost("batch4_over_sequential_n60", quantile(batched, 0.5) / quantile(sequential, 0.5), "", 2, Map.of());
@@ -173,7 +183,7 @@ public final class OptimizerSuite {
         double[] regret = stops.stream().mapToDouble(Campaigns.Stop::regret).sorted().toArray();
         double[] count = stops.stream().mapToDouble(Campaigns.Stop::evaluations).sorted().toArray();
         metrics.atMost("stop_regret", quantile(regret, 0.5), "decades", 0.02, Map.of("worst", regret[regret.length - 1]));
-        metrics.atMost("stop_evaluations", java.util.Arrays.stream(count).average().orElse(Double.NaN), "evaluations", 65, Map.of("largest", count[count.length - 1]));
+        metrics.atMost("stop_evaluations", Arrays.stream(count).average().orElse(Double.NaN), "evaluations", 65, Map.of("largest", count[count.length - 1]));
         long lost = stops.stream().filter(s -> s.regret() - s.regretAtEnd() > GOOD).count();
         metrics.atMost("stop_losing_share", lost / (double) stops.size(), "", 0.1, Map.of("meaning", "regret at the stop above that at 100 evaluations by 0.05"));
     }
@@ -189,18 +199,26 @@ public final class OptimizerSuite {
         }
     }
 
-    private List<Campaigns.Trace> campaigns(TestProblem problem, int count, int batch) {
+    /** The sequential campaigns of {@code gb_mixed}, run once. */
+    private List<Campaigns.Trace> published() {
+        if (published == null) {
+            published = campaigns(BoundaryProblem.published(), seeds, evaluations, 1);
+        }
+        return published;
+    }
+
+    private List<Campaigns.Trace> campaigns(TestProblem problem, int count, int length, int batch) {
         List<Campaigns.Trace> traces = new ArrayList<>();
         for (int seed = 0; seed < count; seed++) {
-            traces.add(campaign(problem, Campaigns.settings(problem, seed), seed, batch));
+            traces.add(campaign(problem, Campaigns.settings(problem, seed), seed, length, batch));
         }
         return traces;
     }
 
-    private Campaigns.Trace campaign(TestProblem problem, Settings settings, int seed, int batch) {
-        Campaigns.Trace trace = Campaigns.run(problem, settings, seed, evaluations, batch);
+    private Campaigns.Trace campaign(TestProblem problem, Settings settings, int seed, int length, int batch) {
+        Campaigns.Trace trace = Campaigns.run(problem, settings, seed, length, batch);
         StringBuilder line = new StringBuilder(problem.name()).append(" seed ").append(seed).append(batch > 1 ? ", batches of " + batch : "").append(": regret");
-        for (int n = 20; n <= evaluations; n += 20) {
+        for (int n : Arrays.stream(REPORTED).filter(n -> n <= length).toArray()) {
             line.append(String.format(Locale.ROOT, " %.3g (%d)", trace.at(n), n));
         }
         metrics.progress(line.append(String.format(Locale.ROOT, ", %.3f CPU s per ask", meanAsk(List.of(trace)))).toString());
@@ -230,6 +248,21 @@ public final class OptimizerSuite {
         int low = (int) at;
         double above = sorted[Math.min(sorted.length - 1, low + 1)];
         return at == low || above == sorted[low] ? sorted[low] : sorted[low] + (at - low) * (above - sorted[low]);
+    }
+
+    private int[] reported() {
+        return Arrays.stream(REPORTED).filter(n -> n <= evaluations).toArray();
+    }
+
+    private static int number(List<String> arguments, String name, int fallback) {
+        String text = option(arguments, name, null);
+        if (text == null) {
+            return fallback;
+        }
+        if (!text.matches("[1-9][0-9]{0,4}")) {
+            throw new IllegalArgumentException(name + " needs a positive whole number, not '" + text + "'");
+        }
+        return Integer.parseInt(text);
     }
 
     private static String option(List<String> arguments, String name, String fallback) {
