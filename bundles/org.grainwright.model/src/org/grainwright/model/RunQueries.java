@@ -53,7 +53,12 @@ public final class RunQueries {
         return objective.getDirection() == Direction.MAXIMIZE ? value > other : value < other;
     }
 
-    /** The eligible evaluation with the best measured objective; the earlier one of equals. */
+    /** Whether an evaluation was simulated for as long as the campaign asks where results count. */
+    public static boolean isAtTarget(CampaignRun run, Evaluation evaluation) {
+        return !(evaluation.getProductionPs() < run.getTargetProductionPs());
+    }
+
+    /** The eligible evaluation with the best measured objective, the earlier one of equals; shorter productions count only while there is none at the target. */
     public static Optional<Evaluation> best(CampaignRun run) {
         List<Evaluation> sequence = bestSoFar(run);
         return sequence.isEmpty() ? Optional.empty() : Optional.ofNullable(sequence.getLast());
@@ -64,12 +69,19 @@ public final class RunQueries {
         List<Evaluation> sequence = new ArrayList<>();
         Evaluation best = null;
         for (Evaluation evaluation : run.getEvaluations()) {
-            if (isEligible(evaluation) && (best == null || run.getObjective() != null
-                && better(run.getObjective(), evaluation.getObjective().getValue(), best.getObjective().getValue()))) {
+            if (isEligible(evaluation) && (best == null || supersedes(run, evaluation, best))) {
                 best = evaluation;
             }
             sequence.add(best);
         }
         return sequence;
+    }
+
+    private static boolean supersedes(CampaignRun run, Evaluation evaluation, Evaluation best) {
+        boolean atTarget = isAtTarget(run, evaluation);
+        if (atTarget != isAtTarget(run, best)) {
+            return atTarget;
+        }
+        return run.getObjective() != null && better(run.getObjective(), evaluation.getObjective().getValue(), best.getObjective().getValue());
     }
 }

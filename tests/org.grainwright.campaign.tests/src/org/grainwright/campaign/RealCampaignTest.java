@@ -130,6 +130,32 @@ class RealCampaignTest {
         }
     }
 
+    /** Two production lengths: the longer one of a geometry goes on from the shorter one, costs the difference, and is the one that counts. */
+    @Test
+    void aLongerProductionContinuesAShorterOne() throws Exception {
+        String text = TEXT.replace("produce 1.2 ps", "produce 0.8 ps  fidelities 0.2 ps, 0.8 ps").replace("baseline Σ19a (1 -1 6)[110]", "baseline first").replace("initial 1", "initial 2");
+        CampaignRun levels = CampaignRunner.run(request(text, folder.resolve("levels"), false), event -> {
+        }, new Cancellation());
+        assertEquals(RunState.FINISHED, levels.getState(), levels.getStopReason());
+        assertEquals(0.2, levels.getEvaluations().getFirst().getProductionPs());
+        Evaluation longer = levels.getEvaluations().getLast();
+        assertEquals(0.8, longer.getProductionPs(), "the last one is simulated where results count");
+        Evaluation shorter = levels.getEvaluations().stream().filter(each -> each.getKey().equals(longer.getContinuedFrom())).findFirst().orElseThrow();
+        assertEquals(0.2, shorter.getProductionPs());
+        assertArrayEquals(Files.readAllBytes(structure(shorter)), Files.readAllBytes(structure(longer)));
+        List<String> shortFrames = Files.readAllLines(trajectory(shorter));
+        assertEquals(shortFrames, Files.readAllLines(trajectory(longer)).subList(0, shortFrames.size()), "the trajectory begins as the shorter one");
+        assertTrue(shorter.getStructuresScreened() > 1 && longer.getStructuresScreened() == 0, "translations are compared once");
+    }
+
+    private static Path structure(Evaluation evaluation) {
+        return folder.resolve("levels").resolve(evaluation.getDirectory()).resolve("structure.data");
+    }
+
+    private static Path trajectory(Evaluation evaluation) {
+        return folder.resolve("levels").resolve(RunQueries.file(evaluation, "trajectory").orElseThrow().getPath());
+    }
+
     @Test
     void aFolderThatHoldsARunIsNotOverwritten() {
         CampaignException refused = assertThrows(CampaignException.class, () -> run(folder.resolve("a"), false, new ArrayList<>(), Integer.MAX_VALUE));

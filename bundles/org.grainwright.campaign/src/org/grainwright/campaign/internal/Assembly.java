@@ -95,9 +95,10 @@ public final class Assembly {
     private void run(RunStore store, Journal journal, DesignSpace design, ObjectiveRule objective, Potential potential, LammpsInstallation lammps, Workplace workplace)
             throws CampaignException, IOException {
         OptimizationSpecification optimization = campaign.optimization();
+        Levels levels = Levels.of(campaign.simulation());
         Optional<Point> baseline = baseline(design);
         int initial = Math.min(optimization.maximumEvaluations(), optimization.bayesian().initialEvaluations() + (baseline.isPresent() ? 1 : 0));
-        Recorder recorder = new Recorder(store, design, objective, initial, events);
+        Recorder recorder = new Recorder(store, design, objective, levels, initial, events);
         Journaled journaled = new Journaled(journal);
         journaled.begun(RunRecord.programVersion(), RunRecord.inputHash(request), optimization.bayesian().seed(), campaign.simulation().seed());
         int slots = Math.max(1, Math.min(workplace.slots(), optimization.maximumEvaluations()));
@@ -116,18 +117,18 @@ public final class Assembly {
         LeftOut.of(campaign).forEach(sentence -> events.accept(new CampaignEvent.Note(sentence)));
         SimulatedEvaluator evaluator = new SimulatedEvaluator(campaign, design, objective, potential, lammps, workplace, request.directory());
         try {
-            Optimizer optimizer = optimizer(design, objective, baseline);
+            Optimizer optimizer = optimizer(design, objective, levels, baseline.map(point -> first(point, levels)));
             CampaignLoop.Limits limits = new CampaignLoop.Limits(optimization.maximumEvaluations(), initial, optimization.bayesian().batchSize(), slots,
                     optimization.maximumHours().isPresent() ? Instant.now().plus(Duration.ofSeconds(Math.round(3600 * optimization.maximumHours().getAsDouble()))) : null);
             CampaignLoop loop = new CampaignLoop(optimizer, evaluator, limits, journaled, recorder, cancellation, objective.logarithmic());
-            recorder.ended(loop.run(baseline.map(Assembly::first).orElse(null)));
+            recorder.ended(loop.run(baseline.map(point -> first(point, levels)).orElse(null)));
         } catch (CampaignException e) {
             recorder.ended(new CampaignEvent.Ended(CampaignEvent.Ended.State.FAILED, e.getMessage()));
             throw e;
         }
     }
 
-    private Optimizer optimizer(DesignSpace design, ObjectiveRule objective, Optional<Point> baseline) {
+    private Optimizer optimizer(DesignSpace design, ObjectiveRule objective, Levels levels, Optional<Proposal> baseline) {
         OptimizationSpecification optimization = campaign.optimization();
         Settings settings = Settings.defaults().withSeed(optimization.bayesian().seed()).withInitialDesign(optimization.bayesian().initialEvaluations())
                 .withDirection(objective.maximize() ? Direction.MAXIMIZE : Direction.MINIMIZE)
@@ -136,19 +137,19 @@ public final class Assembly {
                     case LOG_NEI -> AcquisitionKind.LOG_NOISY_EXPECTED_IMPROVEMENT;
                     case LOG_EI -> AcquisitionKind.LOG_EXPECTED_IMPROVEMENT;
                     case LCB -> AcquisitionKind.LOWER_CONFIDENCE_BOUND;
-                }).withConstraints(Outcomes.constraints(optimization.requirements()))
+                }).withConstraints(Outcomes.constraints(optimization.requirements())).withFidelities(levels.fidelities())
                 .withStopping(new StoppingRule(optimization.maximumEvaluations(), Double.POSITIVE_INFINITY, Double.NaN, optimization.stop().iterations(),
                         Math.max(1e-6, optimization.stop().minimumImprovement()), 0.05, 3));
         if (baseline.isEmpty()) {
             return Optimizer.create(design.space(), settings);
         }
-        Proposal first = first(baseline.get());
+        Proposal first = baseline.get();
         return Optimizer.replay(design.space(), settings,
                 List.of(new Event.Asked(first.id(), first.point(), first.fidelity(), first.origin(), first.acquisition(), first.why(), null)));
     }
 
-    private static Proposal first(Point baseline) {
-        return new Proposal(1, baseline, "", Origin.EXTERNAL, Double.NaN, "baseline");
+    private static Proposal first(Point baseline, Levels levels) {
+        return new Proposal(1, baseline, levels.target(), Origin.EXTERNAL, Double.NaN, "baseline");
     }
 
     /** The point that improvement is measured against, where the campaign names a boundary. */

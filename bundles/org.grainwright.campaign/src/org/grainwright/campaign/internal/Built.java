@@ -9,10 +9,14 @@ import org.grainwright.lattice.Bicrystal;
 /**
  * A structure on disk.
  *
- * @param bicrystal what was built
+ * @param choice what was built and how it was chosen
  * @param seed the seed it was built with
  * @param data its LAMMPS data file
  * @param files every file that holds it
  */
-record Built(Bicrystal bicrystal, long seed, Path data, List<Path> files) {
+record Built(Screen.Choice choice, long seed, Path data, List<Path> files) {
+
+    Bicrystal bicrystal() {
+        return choice.bicrystal();
+    }
 }

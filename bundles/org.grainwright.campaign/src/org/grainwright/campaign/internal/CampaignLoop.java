@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
@@ -20,12 +21,15 @@ import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.internal.Outcome.AtTemperature;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.SimulationCancelledException;
+import org.grainwright.optimize.Best;
+import org.grainwright.optimize.Event;
 import org.grainwright.optimize.Measurement;
 import org.grainwright.optimize.NoProposal;
 import org.grainwright.optimize.Optimizer;
 import org.grainwright.optimize.Proposal;
 import org.grainwright.optimize.StopDecision;
 import org.grainwright.optimize.Suggestion;
+import org.grainwright.transport.Estimate;
 
 /**
  * Proposes, hands out, collects, tells. Everything here runs on the campaign's thread; workers only send {@link Arrival}s.
@@ -54,7 +58,8 @@ final class CampaignLoop {
         /** The perfect crystal is known. */
         void bulkMeasured(List<AtTemperature> bulk) throws IOException;
 
-        void proposed(int id, Proposal proposal) throws IOException;
+        /** @param continuedFrom number of the shorter evaluation that is continued, 0 for none */
+        void proposed(int id, Proposal proposal, int continuedFrom) throws IOException;
 
         void built(int id, Built built) throws IOException;
 
@@ -112,6 +117,8 @@ final class CampaignLoop {
 
     private static final Duration POLL = Duration.ofMillis(250);
     private static final double LN10 = Math.log(10);
+    /** Chance of becoming the best below which an evaluation is not worth its longer production. */
+    static final double HOPELESS = 0.05;
 
     private final Optimizer optimizer;
     private final Evaluator evaluator;
@@ -123,6 +130,7 @@ final class CampaignLoop {
 
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Map<Integer, Object> finished = new TreeMap<>();
+    private final Map<Integer, Evaluator.Order> orders = new TreeMap<>();
     private final Set<Integer> running = new HashSet<>();
     private int asked;
     private int told;
@@ -226,6 +234,16 @@ final class CampaignLoop {
         if (asked >= limits.evaluations()) {
             return new Step.End("the budget of " + limits.evaluations() + " evaluations is spent");
         }
+        if (severalLevels() && asked == limits.evaluations() - 1) {
+            // the last one is kept for what is going to be recommended
+            if (!outcomesKnownUpTo(asked)) {
+                return new Step.Wait();
+            }
+            tellUpTo(asked);
+            if (promote(workers)) {
+                return new Step.Begun();
+            }
+        }
         if (limits.deadline() != null && Instant.now().isAfter(limits.deadline())) {
             return new Step.End("the time of the budget is up");
         }
@@ -237,7 +255,11 @@ final class CampaignLoop {
             tellUpTo(known);
             StopDecision decision = optimizer.stopDecision();
             if (decision.stop()) {
-                return new Step.End(decision.sentence());
+                if (severalLevels() && !outcomesKnownUpTo(asked)) {
+                    return new Step.Wait();
+                }
+                tellUpTo(asked);
+                return severalLevels() && promote(workers) ? new Step.Begun() : new Step.End(decision.sentence());
             }
         }
         Suggestion suggestion = optimizer.ask();
@@ -255,23 +277,80 @@ final class CampaignLoop {
         return new Step.Begun();
     }
 
+    private boolean severalLevels() {
+        return optimizer.settings().fidelities().size() > 1;
+    }
+
+    /** Orders what the optimizer recommends at the level that counts, unless it was simulated there. */
+    private boolean promote(ExecutorService workers) throws IOException {
+        Optional<Best> best = optimizer.best();
+        String target = optimizer.settings().fidelities().getLast().name();
+        if (best.isEmpty() || reached(best.get().id()).equals(target)) {
+            return false;
+        }
+        begin(optimizer.promote(best.get().id()), workers);
+        return true;
+    }
+
+    /** The level behind the outcome of an evaluation. */
+    private String reached(int id) {
+        return finished.get(id) instanceof Outcome outcome ? outcome.reached() : orders.get(id).fidelity();
+    }
+
+    /** What a proposal means for the evaluator: a longer production of a point continues its longest shorter one. */
+    private Evaluator.Order order(Proposal proposal) {
+        int level = optimizer.settings().fidelityIndex(proposal.fidelity());
+        Evaluator.Order shorter = null;
+        for (Evaluator.Order each : orders.values()) {
+            if (each.point().equals(proposal.point()) && finished.get(each.id()) instanceof Outcome outcome && level(outcome.reached()) < level
+                    && (shorter == null || level(reached(shorter.id())) <= level(outcome.reached()))) {
+                shorter = each;
+            }
+        }
+        return shorter == null ? new Evaluator.Order(proposal.id(), proposal.point(), proposal.fidelity(), proposal.id(), null)
+                : new Evaluator.Order(proposal.id(), proposal.point(), proposal.fidelity(), shorter.first(), (Outcome) finished.get(shorter.id()));
+    }
+
+    private int level(String fidelity) {
+        return optimizer.settings().fidelityIndex(fidelity);
+    }
+
+    /** Judges with what the optimizer knew when it asked, so that the verdict does not depend on what arrives meanwhile. */
+    private Evaluator.Judge judge(int id) {
+        if (!severalLevels()) {
+            return Evaluator.Judge.PATIENT;
+        }
+        List<Event> asOfNow = optimizer.events();
+        return (fidelity, objective) -> {
+            if (!objective.isPresent()) {
+                return true;
+            }
+            Optimizer then = Optimizer.replay(optimizer.space(), optimizer.settings(), asOfNow);
+            double coordinate = then.settings().fidelities().get(then.settings().fidelityIndex(fidelity)).coordinate();
+            return then.chanceOfBest(id, coordinate, measurement(objective)) >= HOPELESS;
+        };
+    }
+
     private void begin(Proposal proposal, ExecutorService workers) throws IOException {
         int id = proposal.id();
         asked = id;
         journal.asked(proposal);
-        observer.proposed(id, proposal);
+        Evaluator.Order order = order(proposal);
+        Evaluator.Judge judge = judge(id);
+        orders.put(id, order);
+        observer.proposed(id, proposal, order.continued() == null ? 0 : orders.values().stream().filter(each -> finished.get(each.id()) == order.continued()).findFirst().orElseThrow().id());
         running.add(id);
         String before = journal.earlierFailure(id);
         if (before != null) {
             arrivals.add(new Arrival.Failure(id, new Evaluator.FailedException(before, null)));
         } else {
-            workers.execute(() -> arrivals.add(work(new Evaluator.Order(id, proposal.point()))));
+            workers.execute(() -> arrivals.add(work(order, judge)));
         }
     }
 
-    private Arrival work(Evaluator.Order order) {
+    private Arrival work(Evaluator.Order order, Evaluator.Judge judge) {
         try {
-            return new Arrival.Done(order.id(), evaluator.evaluate(order, watcher(order.id()), cancellation));
+            return new Arrival.Done(order.id(), evaluator.evaluate(order, judge, watcher(order.id()), cancellation));
         } catch (Exception | LinkageError e) {
             return new Arrival.Failure(order.id(), e);
         }
@@ -358,9 +437,14 @@ final class CampaignLoop {
             told++;
             Object result = finished.get(told);
             if (result instanceof Outcome outcome) {
-                Measurement measurement = measurement(outcome);
-                journal.told(told, measurement);
-                optimizer.tell(told, measurement, Outcomes.constrained(outcome));
+                Measurement measurement = measurement(outcome.objective());
+                if (outcome.reached().equals(orders.get(told).fidelity())) {
+                    journal.told(told, measurement);
+                    optimizer.tell(told, measurement, Outcomes.constrained(outcome));
+                } else {
+                    journal.reached(told, outcome.reached(), measurement);
+                    optimizer.tellReached(told, outcome.reached(), measurement, Outcomes.constrained(outcome));
+                }
             } else {
                 journal.failed(told, (String) result);
                 optimizer.fail(told, (String) result, false);
@@ -370,9 +454,9 @@ final class CampaignLoop {
     }
 
     /** The objective in its own unit; for a logarithmic one by the delta method. */
-    private Measurement measurement(Outcome outcome) {
-        double value = outcome.objective().value();
-        double error = outcome.objective().standardError();
+    private Measurement measurement(Estimate objective) {
+        double value = objective.value();
+        double error = objective.standardError();
         if (logarithmic) {
             double linear = Math.pow(10, value);
             return new Measurement(linear, Double.isFinite(error) ? linear * LN10 * error : Double.NaN);

@@ -8,6 +8,7 @@ import org.grainwright.campaign.internal.Outcome.AtTemperature;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.SimulationCancelledException;
 import org.grainwright.optimize.Point;
+import org.grainwright.transport.Estimate;
 
 /** Measures one point of the search space. Called on worker threads, several at a time. */
 interface Evaluator {
@@ -17,8 +18,28 @@ interface Evaluator {
      *
      * @param id number of the evaluation, from 1
      * @param point where in the space
+     * @param fidelity name of the level, empty when there is only one
+     * @param first number of the evaluation that built the structure: its own, or that of the shorter one it goes on from
+     * @param continued the shorter evaluation whose production it continues, {@code null} for none
      */
-    record Order(int id, Point point) {
+    record Order(int id, Point point, String fidelity, int first, Outcome continued) {
+    }
+
+    /** Says whether to go on with an evaluation of which a first part is known. Called on the worker thread. */
+    @FunctionalInterface
+    interface Judge {
+
+        /** Goes on always. */
+        Judge PATIENT = (fidelity, objective) -> true;
+
+        /**
+         * Judges.
+         *
+         * @param fidelity the level that was reached
+         * @param objective what it shows, on the optimizer's scale
+         * @return {@code false} when the evaluation cannot become the best any more
+         */
+        boolean goesOn(String fidelity, Estimate objective);
     }
 
     /** Hears what happens, on the worker thread. */
@@ -47,11 +68,12 @@ interface Evaluator {
     /**
      * Measures it; blocks for as long as that takes.
      *
+     * @param judge is asked on the way from one level to the next
      * @throws FailedException when the point is at fault
      * @throws CampaignException when everything else would fail in the same way
      * @throws SimulationCancelledException when cancelled
      */
-    Outcome evaluate(Order order, Watcher watcher, Cancellation cancellation) throws FailedException, CampaignException, SimulationCancelledException;
+    Outcome evaluate(Order order, Judge judge, Watcher watcher, Cancellation cancellation) throws FailedException, CampaignException, SimulationCancelledException;
 
     /**
      * Measures the perfect crystal, which every ratio refers to.

@@ -46,16 +46,29 @@ final class Journaled {
     void asked(Proposal proposal) throws IOException {
         JsonObject line = event("asked", proposal.id());
         line.add("point", point(proposal.point()));
+        if (!proposal.fidelity().isEmpty()) {
+            line.addProperty("fidelity", proposal.fidelity());
+        }
         line.addProperty("origin", proposal.origin().name());
         line.addProperty("why", proposal.why());
         journal.append(line);
     }
 
     void told(int id, Measurement objective) throws IOException {
+        journal.append(measured(event("told", id), objective));
+    }
+
+    /** As told, for an evaluation that was given up when it had reached a lower level than was asked. */
+    void reached(int id, String fidelity, Measurement objective) throws IOException {
         JsonObject line = event("told", id);
+        line.addProperty("reached", fidelity);
+        journal.append(measured(line, objective));
+    }
+
+    private static JsonObject measured(JsonObject line, Measurement objective) {
         line.addProperty("objective", objective.value());
         line.addProperty("standardError", Double.isNaN(objective.standardError()) ? null : (Number) objective.standardError());
-        journal.append(line);
+        return line;
     }
 
     void failed(int id, String reason) throws IOException {

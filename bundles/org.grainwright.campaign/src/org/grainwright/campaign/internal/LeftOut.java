@@ -41,15 +41,9 @@ public final class LeftOut {
                 && Candidates.characters(boundary).stream().anyMatch(each -> each == BoundaryCharacter.ASYMMETRIC_TILT || each == BoundaryCharacter.MIXED)) {
             sentences.add("asymmetric and mixed boundaries are not enumerated yet: the campaign searches symmetric tilt and twist boundaries only");
         }
-        if (boundary.translations() > 1) {
-            sentences.add("rigid-body translations are not searched yet: every boundary is built without one");
-        }
     }
 
     private static void simulation(SimulationSpecification simulation, List<String> sentences) {
-        if (simulation.fidelitiesPs().size() > 1) {
-            sentences.add("fidelities are not used yet: every evaluation is simulated for the whole production");
-        }
         if (simulation.equilibrationEnsemble() != SimulationSpecification.Ensemble.NPT || simulation.productionEnsemble() != SimulationSpecification.Ensemble.NVT) {
             sentences.add("equilibration is always at constant pressure and production at constant volume, whatever the ensembles say");
         }

@@ -17,8 +17,10 @@ import org.grainwright.transport.Estimate;
  * @param objective the objective in the optimizer's scale (log10 for resistivities), at the campaign's temperature
  * @param objectiveExtrapolated whether no simulation ran at that temperature
  * @param last the last configuration at the highest temperature
+ * @param reached the level that was simulated; a lower one than was ordered when the evaluation was found hopeless on the way
+ * @param inheritedCpuSeconds processor time of the shorter evaluation that was continued, s
  */
-record Outcome(List<AtTemperature> temperatures, Estimate objective, boolean objectiveExtrapolated, Optional<Snapshot> last) {
+record Outcome(List<AtTemperature> temperatures, Estimate objective, boolean objectiveExtrapolated, Optional<Snapshot> last, String reached, double inheritedCpuSeconds) {
 
     Outcome {
         temperatures = List.copyOf(temperatures);
@@ -45,8 +47,13 @@ record Outcome(List<AtTemperature> temperatures, Estimate objective, boolean obj
     record AtTemperature(double temperatureK, List<SimulationResult> simulations, AnalysisResult analysis) {
     }
 
-    /** Processor time of all simulations, s. */
+    /** Processor time that this evaluation took, s. */
     double cpuSeconds() {
+        return simulatedCpuSeconds() - inheritedCpuSeconds;
+    }
+
+    /** Processor time of all simulations, those of the continued evaluation included, s. */
+    double simulatedCpuSeconds() {
         return temperatures.stream().flatMap(each -> each.simulations().stream()).mapToDouble(SimulationResult::cpuSeconds).sum();
     }
 }

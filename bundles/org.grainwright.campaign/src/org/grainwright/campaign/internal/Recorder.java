@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import org.grainwright.campaign.CampaignEvent;
@@ -39,18 +43,24 @@ final class Recorder implements CampaignLoop.Observer {
 
     private static final Duration PROGRESS_TO_DISK = Duration.ofSeconds(5);
 
+    private static final Set<EvaluationState> ENDED = EnumSet.of(EvaluationState.DONE, EvaluationState.FAILED, EvaluationState.ABANDONED);
+
     private final RunStore store;
     private final DesignSpace design;
     private final ObjectiveRule objective;
+    private final Levels levels;
     private final int initial;
+    /** Level that was asked, by evaluation. */
+    private final Map<Integer, String> ordered = new HashMap<>();
     private final Consumer<CampaignEvent> events;
     private final ModelFactory factory = ModelFactory.eINSTANCE;
 
     /** @param initial evaluations before the optimizer decides */
-    Recorder(RunStore store, DesignSpace design, ObjectiveRule objective, int initial, Consumer<CampaignEvent> events) {
+    Recorder(RunStore store, DesignSpace design, ObjectiveRule objective, Levels levels, int initial, Consumer<CampaignEvent> events) {
         this.store = store;
         this.design = design;
         this.objective = objective;
+        this.levels = levels;
         this.initial = initial;
         this.events = events;
     }
@@ -69,8 +79,8 @@ final class Recorder implements CampaignLoop.Observer {
     }
 
     @Override
-    public void proposed(int id, Proposal proposal) throws IOException {
-        String geometry = design.describe(proposal.point());
+    public void proposed(int id, Proposal proposal, int continuedFrom) throws IOException {
+        String geometry = design.describe(proposal.point()) + (proposal.fidelity().isEmpty() ? "" : ", " + proposal.fidelity());
         store.updateAndSave(run -> {
             // a resumed run decides again what the record already shows
             Evaluation evaluation = find(run, id).orElseGet(() -> {
@@ -79,7 +89,8 @@ final class Recorder implements CampaignLoop.Observer {
                 return fresh;
             });
             evaluation.setId(id);
-            evaluation.setKey(String.format(Locale.ROOT, "%04d", id));
+            evaluation.setKey(key(id));
+            evaluation.setContinuedFrom(continuedFrom == 0 ? null : key(continuedFrom));
             evaluation.setLabel(geometry);
             evaluation.setOrigin(origin(proposal.origin()));
             evaluation.setIteration(Math.max(0, id - initial));
@@ -101,7 +112,12 @@ final class Recorder implements CampaignLoop.Observer {
                 run.setBaseline(evaluation);
             }
         });
+        ordered.put(id, proposal.fidelity());
         events.accept(new CampaignEvent.Proposed(id, geometry, proposal.why()));
+    }
+
+    private static String key(int id) {
+        return String.format(Locale.ROOT, "%04d", id);
     }
 
     private static String origin(Origin origin) {
@@ -119,6 +135,9 @@ final class Recorder implements CampaignLoop.Observer {
             Evaluation evaluation = evaluation(run, id);
             evaluation.setSeed(built.seed());
             evaluation.setGeometry(Records.geometry(built.bicrystal()));
+            evaluation.getGeometry().setGlobalInstability(built.choice().globalInstability());
+            evaluation.setStructuresScreened(built.choice().screened());
+            evaluation.setScreeningCpuSeconds(built.choice().cpuSeconds());
             evaluation.setState(EvaluationState.RUNNING);
             finishStages(evaluation, StageState.DONE);
             evaluation.getFiles().clear();
@@ -165,7 +184,14 @@ final class Recorder implements CampaignLoop.Observer {
         store.updateAndSave(run -> {
             Evaluation evaluation = evaluation(run, id);
             finishStages(evaluation, StageState.DONE);
-            evaluation.setState(EvaluationState.DONE);
+            evaluation.setProductionPs(levels.productionPs(outcome.reached()));
+            if (outcome.reached().equals(ordered.get(id))) {
+                evaluation.setState(EvaluationState.DONE);
+            } else {
+                evaluation.setState(EvaluationState.ABANDONED);
+                evaluation.setFailure("ended after " + outcome.reached() + ", because its chance of becoming the best had fallen below "
+                        + Math.round(100 * CampaignLoop.HOPELESS) + " %");
+            }
             evaluation.setEndedAt(Instant.now());
             evaluation.setCpuSeconds(outcome.cpuSeconds());
             evaluation.getObservables().clear();
@@ -185,6 +211,7 @@ final class Recorder implements CampaignLoop.Observer {
         Measured bestObjective = store.query(run -> run.getBest() == null ? measured(value)
                 : new Measured(run.getBest().getObjective().getValue(), run.getBest().getObjective().getStandardError()));
         int best = store.query(run -> run.getBest() == null ? id : run.getBest().getId());
+        store.query(run -> Optional.ofNullable(evaluation(run, id).getFailure())).ifPresent(why -> events.accept(new CampaignEvent.Note("evaluation " + id + " " + why)));
         events.accept(new CampaignEvent.Finished(id, store.query(run -> evaluation(run, id).getLabel()), measured(diffusion), measured(conductivity), measured(value),
                 objective.unit(), value.gate().name(), best, bestObjective));
     }
@@ -209,11 +236,11 @@ final class Recorder implements CampaignLoop.Observer {
         }
         Best now = recommended.get();
         store.updateAndSave(run -> {
-            find(run, now.id()).ifPresent(run::setBest);
+            find(run, now.id()).filter(each -> RunQueries.isAtTarget(run, each)).ifPresent(run::setBest);
             PosteriorPoint point = factory.createPosteriorPoint();
             point.setIteration(run.getPosterior().size());
             point.setAfterEvaluations(id);
-            point.setBestKey(String.format(Locale.ROOT, "%04d", now.id()));
+            point.setBestKey(key(now.id()));
             point.setBestMean(now.value());
             point.setBestLower(now.lower());
             point.setBestUpper(now.upper());
@@ -226,7 +253,7 @@ final class Recorder implements CampaignLoop.Observer {
     void ended(CampaignEvent.Ended ended) throws IOException {
         store.updateAndSave(run -> {
             for (Evaluation evaluation : run.getEvaluations()) {
-                if (evaluation.getState() != EvaluationState.DONE && evaluation.getState() != EvaluationState.FAILED) {
+                if (!ENDED.contains(evaluation.getState())) {
                     finishStages(evaluation, StageState.SKIPPED);
                     evaluation.setState(EvaluationState.QUEUED);
                 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import org.grainwright.campaign.CampaignRequest;
 import org.grainwright.dsl.specification.CampaignSpecification;
@@ -53,6 +54,7 @@ final class RunRecord {
         run.setCreatedAt(Instant.now());
         run.setSeed(campaign.optimization().bayesian().seed());
         run.setBudgetEvaluations(campaign.optimization().maximumEvaluations());
+        run.setTargetProductionPs(campaign.simulation().productionPs());
         run.setSimulatedTemperaturesK(array(campaign.simulation().temperaturesK()));
         run.setReportedTemperaturesK(array(campaign.simulation().reportTemperaturesK()));
         run.setObjective(objective(objective, campaign));
@@ -123,6 +125,10 @@ final class RunRecord {
         run.getSettings().add(text("timestep", number(simulation.timestepFs()) + " fs"));
         run.getSettings().add(text("equilibration", number(simulation.equilibrationPs()) + " ps at constant pressure, " + number(simulation.pressureBar()) + " bar"));
         run.getSettings().add(text("production", number(simulation.productionPs()) + " ps at constant volume"));
+        if (simulation.fidelitiesPs().size() > 1) {
+            run.getSettings().add(text("levels of production", simulation.fidelitiesPs().stream().map(ps -> number(ps) + " ps").collect(Collectors.joining(", "))
+                    + "; a longer one continues a shorter one of the same geometry"));
+        }
         run.getSettings().add(text("replicas", Integer.toString(simulation.replicas())));
         run.getSettings().add(text("positions stored every", number(simulation.dumpIntervalPs()) + " ps"));
         run.getSettings().add(text("accuracy of the Coulomb sum", number(simulation.kspaceAccuracy())));

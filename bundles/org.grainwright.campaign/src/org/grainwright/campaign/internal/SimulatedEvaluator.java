@@ -12,24 +12,21 @@ import java.util.Optional;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.internal.Outcome.AtTemperature;
 import org.grainwright.dsl.specification.CampaignSpecification;
-import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.Barostat;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
-import org.grainwright.engine.Failure;
 import org.grainwright.engine.LammpsInstallation;
 import org.grainwright.engine.Potential;
 import org.grainwright.engine.Protocol;
 import org.grainwright.engine.SimulationCancelledException;
+import org.grainwright.engine.Simulation;
 import org.grainwright.engine.SimulationExecutor;
 import org.grainwright.engine.SimulationListener;
 import org.grainwright.engine.SimulationRequest;
 import org.grainwright.engine.SimulationResult;
-import org.grainwright.engine.ThermoRow;
 import org.grainwright.engine.Workplace;
 import org.grainwright.lattice.AtomicStructure;
 import org.grainwright.lattice.Bicrystal;
-import org.grainwright.lattice.BicrystalBuilder;
 import org.grainwright.lattice.Llzo;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.io.LammpsData;
@@ -50,8 +47,6 @@ final class SimulatedEvaluator implements Evaluator {
     static final double ANALYSIS_HALF_WIDTH = 5;
     /** The perfect crystal is small, so that it is simulated longer. */
     private static final int BULK_PRODUCTION_FACTOR = 3;
-    private static final double ANALYSIS_SHARE = 0.02;
-    private static final double FEMTOSECONDS = 1000;
 
     private final CampaignSpecification campaign;
     private final DesignSpace design;
@@ -60,6 +55,7 @@ final class SimulatedEvaluator implements Evaluator {
     private final LammpsInstallation lammps;
     private final Workplace workplace;
     private final Path directory;
+    private final Levels levels;
     private final Seeds seeds;
 
     SimulatedEvaluator(CampaignSpecification campaign, DesignSpace design, ObjectiveRule objective, Potential potential, LammpsInstallation lammps, Workplace workplace,
@@ -71,6 +67,7 @@ final class SimulatedEvaluator implements Evaluator {
         this.lammps = lammps;
         this.workplace = workplace;
         this.directory = directory;
+        this.levels = Levels.of(campaign.simulation());
         this.seeds = new Seeds(campaign.simulation().seed());
     }
 
@@ -80,19 +77,34 @@ final class SimulatedEvaluator implements Evaluator {
     }
 
     @Override
-    public Outcome evaluate(Order order, Watcher watcher, Cancellation cancellation) throws FailedException, CampaignException, SimulationCancelledException {
+    public Outcome evaluate(Order order, Judge judge, Watcher watcher, Cancellation cancellation) throws FailedException, CampaignException, SimulationCancelledException {
         Path folder = directory.resolve(folder(order.id()));
         Built built = build(order, folder);
         watcher.built(built);
         Bicrystal bicrystal = built.bicrystal();
         double length = bicrystal.structure().cell().component(0, 0);
         GrainBoundaries boundaries = GrainBoundaries.at(ANALYSIS_HALF_WIDTH, 0, bicrystal.secondPlaneX() / length);
-        List<AtTemperature> results = new ArrayList<>();
-        Work work = new Work(campaign.simulation(), Barostat.ANISOTROPIC, 1);
-        for (double temperatureK : campaign.simulation().temperaturesK()) {
-            results.add(measure(order.id(), built.data(), temperatureK, work, folder, AnalysisSettings.withBoundaries(temperatureK, boundaries), watcher, cancellation));
+        int target = levels.index(order.fidelity());
+        Work work = new Work(campaign.simulation(), Barostat.ANISOTROPIC, levels.productionPs(order.fidelity()));
+        Outcome outcome = order.continued();
+        for (int level = outcome == null ? 0 : target; level <= target; level++) {
+            String name = levels.name(level);
+            // what is on the way to the ordered level lies one folder deeper
+            Path place = level == target ? folder : folder.resolve(name.replace(' ', '-'));
+            List<AtTemperature> results = new ArrayList<>();
+            for (int i = 0; i < campaign.simulation().temperaturesK().size(); i++) {
+                double temperatureK = campaign.simulation().temperaturesK().get(i);
+                List<SimulationResult> shorter = outcome == null ? List.of() : outcome.temperatures().get(i).simulations();
+                Target at = new Target(order.first(), temperatureK, levels.productionPs(name), shorter);
+                results.add(measure(at, built.data(), work, place, AnalysisSettings.withBoundaries(temperatureK, boundaries), watcher, cancellation));
+            }
+            outcome = new Outcome(results, objective.of(results), objective.extrapolates(campaign.simulation().temperaturesK()),
+                    Optional.of(last(bicrystal, results.getLast())), name, order.continued() == null ? 0 : order.continued().simulatedCpuSeconds());
+            if (level < target && !judge.goesOn(name, outcome.objective())) {
+                return outcome;
+            }
         }
-        return new Outcome(results, objective.of(results), objective.extrapolates(campaign.simulation().temperaturesK()), Optional.of(last(bicrystal, results.getLast())));
+        return outcome;
     }
 
     /** The perfect crystal as evaluation 0. */
@@ -106,22 +118,25 @@ final class SimulatedEvaluator implements Evaluator {
             throw unwritable(folder, e);
         }
         List<AtTemperature> results = new ArrayList<>();
-        Work work = new Work(campaign.simulation(), Barostat.ISOTROPIC, BULK_PRODUCTION_FACTOR);
+        double productionPs = BULK_PRODUCTION_FACTOR * campaign.simulation().productionPs();
+        Work work = new Work(campaign.simulation(), Barostat.ISOTROPIC, productionPs);
         for (double temperatureK : campaign.simulation().temperaturesK()) {
-            results.add(measure(0, data, temperatureK, work, folder, AnalysisSettings.bulk(temperatureK), watcher, cancellation));
+            results.add(measure(new Target(0, temperatureK, productionPs, List.of()), data, work, folder, AnalysisSettings.bulk(temperatureK), watcher, cancellation));
         }
         return results;
     }
 
     private Built build(Order order, Path folder) throws FailedException, CampaignException {
-        long seed = seeds.structure(order.id());
+        long seed = seeds.structure(order.first());
         try {
-            Bicrystal bicrystal = new BicrystalBuilder().build(design.geometry(order.point()), seed);
+            Screen.Choice choice = order.continued() == null ? Screen.best(design.geometry(order.point()), campaign.boundary().translations(), seed)
+                    : Screen.Choice.again(order.continued().last().orElseThrow().bicrystal());
+            Bicrystal bicrystal = choice.bicrystal();
             if (bicrystal.structure().netCharge() != 0) {
                 throw new IllegalStateException("the builder returned a charged cell: " + bicrystal.structure().formula());
             }
             Structures.Written written = Structures.write(bicrystal.structure(), folder, bicrystal.name());
-            return new Built(bicrystal, seed, written.data(), written.files());
+            return new Built(choice, seed, written.data(), written.files());
         } catch (StructureException e) {
             throw new FailedException(e.getMessage(), e);
         } catch (IOException e) {
@@ -139,24 +154,40 @@ final class SimulatedEvaluator implements Evaluator {
         }
     }
 
-    private AtTemperature measure(int id, Path data, double temperatureK, Work work, Path folder, AnalysisSettings settings, Watcher watcher, Cancellation cancellation)
+    /**
+     * What to simulate at one temperature.
+     *
+     * @param first number of the evaluation whose velocities it begins with
+     * @param temperatureK K
+     * @param productionPs ps
+     * @param shorter a finished production of each replica to continue; empty for none
+     */
+    private record Target(int first, double temperatureK, double productionPs, List<SimulationResult> shorter) {
+    }
+
+    private AtTemperature measure(Target target, Path data, Work work, Path folder, AnalysisSettings settings, Watcher watcher, Cancellation cancellation)
             throws FailedException, CampaignException, SimulationCancelledException {
         List<SimulationResult> simulations = new ArrayList<>();
         for (int replica = 0; replica < campaign.simulation().replicas(); replica++) {
-            Protocol protocol = work.protocol(temperatureK).toBuilder().seed(seeds.velocities(id, temperatureK, replica)).build();
-            Path place = folder.resolve(String.format(Locale.ROOT, "%.0fK-%d", temperatureK, replica + 1));
-            SimulationRequest request = SimulationRequest.of(data, potential, protocol, lammps, place);
-            simulations.add(simulate(request, work.listener(protocol, watcher), cancellation));
-            work.finished(protocol);
+            Protocol protocol = work.protocol(target.temperatureK()).toBuilder().productionPs(target.productionPs())
+                    .seed(seeds.velocities(target.first(), target.temperatureK(), replica)).build();
+            Path place = folder.resolve(String.format(Locale.ROOT, "%.0fK-%d", target.temperatureK(), replica + 1));
+            SimulationRequest request = SimulationRequest.of(data, potential, protocol, lammps, place).with(workplace.profile());
+            Path shorter = target.shorter().isEmpty() ? null : target.shorter().get(replica).directory();
+            simulations.add(simulate(request, shorter, work.listener(protocol, replica, watcher), cancellation));
+            work.finished(protocol, replica);
         }
-        watcher.progress(String.format(Locale.ROOT, "analysis at %.0f K", temperatureK), work.fraction());
-        return new AtTemperature(temperatureK, simulations, analyse(simulations, settings));
+        watcher.progress(String.format(Locale.ROOT, "analysis at %.0f K", target.temperatureK()), work.fraction());
+        return new AtTemperature(target.temperatureK(), simulations, analyse(simulations, settings));
     }
 
-    private SimulationResult simulate(SimulationRequest request, SimulationListener listener, Cancellation cancellation)
+    private SimulationResult simulate(SimulationRequest request, Path shorter, SimulationListener listener, Cancellation cancellation)
             throws FailedException, CampaignException, SimulationCancelledException {
         try {
-            return workplace.executor().run(request.with(workplace.profile()), listener, cancellation);
+            if (shorter != null) {
+                Simulation.inherit(request, shorter);
+            }
+            return workplace.executor().run(request, listener, cancellation);
         } catch (SimulationCancelledException e) {
             throw e;
         } catch (EngineException e) {
@@ -187,66 +218,5 @@ final class SimulatedEvaluator implements Evaluator {
     static CampaignException unwritable(Path folder, IOException cause) {
         return new CampaignException(CampaignException.Blame.MACHINE,
                 "the folder " + folder + " cannot be written (" + cause.getMessage() + "); check free space and permissions, or choose another with --output", cause);
-    }
-
-    /** The molecular dynamics of one evaluation and how much of it is done. */
-    private static final class Work {
-
-        private final SimulationSpecification simulation;
-        private final Barostat barostat;
-        private final int productionFactor;
-        private final double totalSteps;
-        private double doneSteps;
-
-        Work(SimulationSpecification simulation, Barostat barostat, int productionFactor) {
-            this.simulation = simulation;
-            this.barostat = barostat;
-            this.productionFactor = productionFactor;
-            this.totalSteps = simulation.replicas() * simulation.temperaturesK().stream().mapToDouble(temperatureK -> steps(protocol(temperatureK))).sum();
-        }
-
-        Protocol protocol(double temperatureK) {
-            return Protocol.at(temperatureK).toBuilder().pressureBar(simulation.pressureBar()).timestepFs(simulation.timestepFs())
-                    .equilibrationPs(simulation.equilibrationPs()).productionPs(productionFactor * simulation.productionPs())
-                    .dumpEveryFs(simulation.dumpIntervalPs() * FEMTOSECONDS).pppmAccuracy(simulation.kspaceAccuracy()).barostat(barostat).build();
-        }
-
-        void finished(Protocol protocol) {
-            doneSteps += steps(protocol);
-        }
-
-        double fraction() {
-            return (1 - ANALYSIS_SHARE) * doneSteps / totalSteps;
-        }
-
-        SimulationListener listener(Protocol protocol, Watcher watcher) {
-            return new SimulationListener() {
-
-                @Override
-                public void row(ThermoRow row) {
-                    double before = switch (row.stage()) {
-                        case "equilibrate" -> protocol.warmUpSteps();
-                        case "produce" -> protocol.warmUpSteps() + protocol.equilibrationSteps();
-                        case "quench" -> steps(protocol);
-                        default -> 0;
-                    };
-                    double within = switch (row.stage()) {
-                        case "warm-up", "equilibrate", "produce" -> row.fraction() * row.stepsTotal();
-                        default -> 0;
-                    };
-                    watcher.progress(String.format(Locale.ROOT, "%s at %.0f K", row.stage(), protocol.temperatureK()),
-                            (1 - ANALYSIS_SHARE) * (doneSteps + Math.min(before + within, steps(protocol))) / totalSteps);
-                }
-
-                @Override
-                public void remedy(Failure failure, String change) {
-                    watcher.note("%s; trying again: %s".formatted(failure.describe(), change));
-                }
-            };
-        }
-
-        private static double steps(Protocol protocol) {
-            return protocol.warmUpSteps() + protocol.equilibrationSteps() + protocol.productionSteps();
-        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 
@@ -22,7 +23,10 @@ import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.internal.Outcome.AtTemperature;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.optimize.Category;
+import org.grainwright.optimize.Event;
+import org.grainwright.optimize.Fidelity;
 import org.grainwright.optimize.Optimizer;
+import org.grainwright.optimize.Origin;
 import org.grainwright.optimize.OutputTransform;
 import org.grainwright.optimize.Parameter;
 import org.grainwright.optimize.Point;
@@ -42,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CampaignLoopTest {
 
     private static final int EVALUATIONS = 12;
+    private static final int LEVELLED_EVALUATIONS = 20;
 
     @TempDir
     Path folder;
@@ -103,6 +108,73 @@ class CampaignLoopTest {
         assertTrue(run.ended.reason().contains("exhausted"), run.ended.reason());
     }
 
+    private static List<Fidelity> levels(double... costs) {
+        return List.of(new Fidelity("2 ps", 0, costs[0]), new Fidelity("8 ps", 0.5, costs[1]).continuing(), new Fidelity("32 ps", 1, costs[2]).continuing());
+    }
+
+    /** What an evaluator was asked to do, by evaluation. */
+    private record Levelled(Run run, Map<Integer, Evaluator.Order> orders, Optimizer optimizer) {
+    }
+
+    /** @param shown what is seen on the way to a level, on the scale of {@link #resistivity} */
+    private Levelled levelled(List<Fidelity> levels, int slots, int delaySeed, ToDoubleFunction<Point> shown) throws Exception {
+        Map<Integer, Evaluator.Order> orders = new ConcurrentSkipListMap<>();
+        Random delays = new Random(delaySeed);
+        Evaluator evaluator = (order, judge, watcher, cancel) -> {
+            orders.put(order.id(), order);
+            if (delaySeed != 0) {
+                pause(delays.nextInt(12));
+            }
+            int target = levels.stream().map(Fidelity::name).toList().indexOf(order.fidelity());
+            if (target == 2 && !judge.goesOn("8 ps", new Estimate(shown.applyAsDouble(order.point()), 0.02, "log10(ohm cm)", 10, Gate.GREEN, "synthetic"))) {
+                return outcome(shown.applyAsDouble(order.point()), 0.02, "8 ps");
+            }
+            return outcome(resistivity(order.point()) + 0.05 * (2 - target), 0.02, order.fidelity());
+        };
+        Settings settings = Settings.defaults().withSeed(7).withInitialDesign(5).withTransform(OutputTransform.LOG10).withFidelities(levels)
+                .withStopping(StoppingRule.withBudget(LEVELLED_EVALUATIONS));
+        SearchSpace space = space();
+        Point baseline = Point.of("boundary", "A", "layers", 2, "units", 0);
+        Proposal first = new Proposal(1, baseline, "32 ps", Origin.EXTERNAL, Double.NaN, "baseline");
+        Optimizer optimizer = Optimizer.replay(space, settings, List.of(new Event.Asked(1, baseline, "32 ps", Origin.EXTERNAL, Double.NaN, "baseline", null)));
+        Run run = new Run(new Cancellation(), Integer.MAX_VALUE);
+        try (Journal journal = Journal.open(folder.resolve("levels" + runs.incrementAndGet() + ".jsonl"))) {
+            run.ended = new CampaignLoop(optimizer, evaluator, new CampaignLoop.Limits(LEVELLED_EVALUATIONS, 6, 2, slots, null), new Journaled(journal), run, new Cancellation(), true)
+                    .run(first);
+        }
+        return new Levelled(run, orders, optimizer);
+    }
+
+    @Test
+    void longRunsContinueShortOnesAndWhatIsRecommendedWasMeasuredWhereItCounts() throws Exception {
+        Levelled one = levelled(levels(3, 9, 33), 1, 0, CampaignLoopTest::resistivity);
+        assertEquals(LEVELLED_EVALUATIONS, one.orders.size(), one.run.ended.reason());
+        int continued = 0;
+        for (Evaluator.Order order : one.orders.values()) {
+            List<Evaluator.Order> same = one.orders.values().stream().filter(each -> each.id() < order.id() && each.point().equals(order.point())).toList();
+            assertEquals(same.isEmpty() ? order.id() : same.getFirst().first(), order.first(), "the structure of evaluation " + order.id());
+            assertEquals(same.isEmpty(), order.continued() == null);
+            assertTrue(same.stream().noneMatch(each -> each.fidelity().equals(order.fidelity())), "nothing is simulated twice");
+            continued += same.isEmpty() ? 0 : 1;
+        }
+        assertTrue(continued > 0, "no short run was ever continued");
+        assertEquals("32 ps", one.optimizer.best().orElseThrow().fidelity());
+        assertEquals(one.orders.values().stream().map(Evaluator.Order::point).toList(), levelled(levels(3, 9, 33), 3, 5, CampaignLoopTest::resistivity).orders.values().stream().map(Evaluator.Order::point).toList());
+    }
+
+    @Test
+    void aHopelessRunIsGivenUpAndCountsForWhatItReached() throws Exception {
+        Levelled levelled = levelled(levels(3, 3.1, 3.2), 2, 0, point -> resistivity(point) + 5);
+        List<Event.Told> early = levelled.optimizer.events().stream().filter(Event.Told.class::isInstance).map(Event.Told.class::cast).filter(told -> !told.reached().isEmpty()).toList();
+        assertFalse(early.isEmpty(), "nothing was given up");
+        early.forEach(told -> {
+            assertEquals("8 ps", told.reached());
+            assertEquals("32 ps", levelled.orders.get(told.id()).fidelity());
+        });
+        assertTrue(levelled.optimizer.events().stream().anyMatch(event -> event instanceof Event.Told told && told.id() == 1 && told.reached().isEmpty()),
+                "nothing is known yet that could call the baseline hopeless");
+    }
+
     private static double resistivity(Point point) {
         double layers = point.integer("layers") - 3;
         double units = point.integer("units") - 5;
@@ -129,7 +201,7 @@ class CampaignLoopTest {
         }
 
         @Override
-        public void proposed(int id, Proposal proposal) {
+        public void proposed(int id, Proposal proposal, int continuedFrom) {
             assertEquals(proposed.size() + 1, id);
             proposed.add(proposal.point());
         }
@@ -172,16 +244,19 @@ class CampaignLoopTest {
     }
 
     private static Run run(int slots, ToDoubleFunction<Point> objective, int delaySeed, Path journalFile, Cancellation cancellation, int stopAfter) throws Exception {
-        SearchSpace space = SearchSpace.builder().add(new Parameter.Categorical("boundary", List.of(Category.of("A", 28), Category.of("B", 22), Category.of("C", 26))))
+        return run(slots, objective, delaySeed, journalFile, cancellation, stopAfter, space(), 0.02);
+    }
+
+    private static SearchSpace space() {
+        return SearchSpace.builder().add(new Parameter.Categorical("boundary", List.of(Category.of("A", 28), Category.of("B", 22), Category.of("C", 26))))
                 .integer("layers", 2, 4).integer("units", -4, 8).build();
-        return run(slots, objective, delaySeed, journalFile, cancellation, stopAfter, space, 0.02);
     }
 
     private static Run run(int slots, ToDoubleFunction<Point> objective, int delaySeed, Path journalFile, Cancellation cancellation, int stopAfter, SearchSpace space,
             double error) throws Exception {
         Settings settings = Settings.defaults().withSeed(7).withInitialDesign(4).withTransform(OutputTransform.LOG10).withStopping(StoppingRule.withBudget(EVALUATIONS));
         Random delays = new Random(delaySeed);
-        Evaluator evaluator = (order, watcher, cancel) -> {
+        Evaluator evaluator = (order, judge, watcher, cancel) -> {
             if (delaySeed != 0) {
                 pause(delays.nextInt(12));
             }
@@ -189,8 +264,7 @@ class CampaignLoopTest {
             if (Double.isNaN(value)) {
                 throw new Evaluator.FailedException("no such structure", null);
             }
-            return new Outcome(List.of(new AtTemperature(1200, List.of(), new AnalysisResult(Map.of(), List.of(), 1, 1, 1, 1, 1, SimulationBox.orthogonal(0, 1, 0, 1, 0, 1), List.of()))),
-                    new Estimate(value, error, "log10(ohm cm)", 10, Gate.GREEN, "synthetic"), false, Optional.empty());
+            return outcome(value, error, order.fidelity());
         };
         Run run = new Run(cancellation, stopAfter);
         try (Journal journal = Journal.open(journalFile)) {
@@ -198,6 +272,11 @@ class CampaignLoopTest {
                     cancellation, true).run(null);
         }
         return run;
+    }
+
+    private static Outcome outcome(double value, double error, String reached) {
+        return new Outcome(List.of(new AtTemperature(1200, List.of(), new AnalysisResult(Map.of(), List.of(), 1, 1, 1, 1, 1, SimulationBox.orthogonal(0, 1, 0, 1, 0, 1), List.of()))),
+                new Estimate(value, error, "log10(ohm cm)", 10, Gate.GREEN, "synthetic"), false, Optional.empty(), reached, 0);
     }
 
     private static void pause(int millis) {
