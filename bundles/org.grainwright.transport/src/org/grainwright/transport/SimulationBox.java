@@ -66,13 +66,22 @@ public record SimulationBox(double xlo, double ylo, double zlo, double lx, doubl
 
     /** Replaces a separation by its nearest periodic image (for a moderately tilted cell), in place. */
     public void nearestImage(double[] d) {
-        double nz = Math.rint(d[2] / lz);
-        d[2] -= nz * lz;
-        d[1] -= nz * yz;
-        d[0] -= nz * xz;
-        double ny = Math.rint(d[1] / ly);
-        d[1] -= ny * ly;
-        d[0] -= ny * xy;
-        d[0] -= Math.rint(d[0] / lx) * lx;
+        double nz = images(d[2], lz);
+        if (nz != 0) {
+            d[2] -= nz * lz;
+            d[1] -= nz * yz;
+            d[0] -= nz * xz;
+        }
+        double ny = images(d[1], ly);
+        if (ny != 0) {
+            d[1] -= ny * ly;
+            d[0] -= ny * xy;
+        }
+        d[0] -= images(d[0], lx) * lx;
+    }
+
+    /** How many edges to take away; most separations are already the nearest, and rounding is slow. */
+    private static double images(double separation, double edge) {
+        return Math.abs(separation) <= 0.5 * edge ? 0 : Math.rint(separation / edge);
     }
 }

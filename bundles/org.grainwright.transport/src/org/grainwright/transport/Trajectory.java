@@ -2,6 +2,7 @@
 package org.grainwright.transport;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.grainwright.transport.internal.SeriesStore;
@@ -56,19 +57,61 @@ public final class Trajectory {
      * @throws IOException when reading fails
      */
     public static Trajectory load(List<Path> segments, List<Species> species, double timestepFs, long budgetBytes) throws TrajectoryException, IOException {
+        return load(segments, species, timestepFs, budgetBytes, Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * Reads one run with a given number of threads; the result is the same for any number.
+     *
+     * @param threads that parse, at least 1
+     * @see #load(List, List, double, long)
+     */
+    public static Trajectory load(List<Path> segments, List<Species> species, double timestepFs, long budgetBytes, int threads)
+            throws TrajectoryException, IOException {
+        boolean large = false;
+        for (Path segment : segments) {
+            large |= Files.exists(segment) && Files.size(segment) >= ParallelDump.WORTHWHILE_BYTES;
+        }
+        if (threads > 1 && large) {
+            try {
+                return read(segments, species, timestepFs, budgetBytes, threads);
+            } catch (TrajectoryException e) {
+                // Something is wrong with the files: the sentence with the line number comes from reading them from the front.
+                return read(segments, species, timestepFs, budgetBytes, 1);
+            }
+        }
+        return read(segments, species, timestepFs, budgetBytes, 1);
+    }
+
+    private static Trajectory read(List<Path> segments, List<Species> species, double timestepFs, long budgetBytes, int threads)
+            throws TrajectoryException, IOException {
         TrajectoryLoader loader = new TrajectoryLoader(species, timestepFs, budgetBytes);
         for (Path segment : segments) {
-            try (DumpReader reader = DumpReader.open(segment)) {
-                Frame frame;
-                while ((frame = reader.next()) != null) {
-                    loader.accept(frame, segment.getFileName().toString());
+            String name = segment.getFileName().toString();
+            boolean truncated;
+            long frames;
+            if (threads > 1) {
+                try (ParallelDump reader = new ParallelDump(segment, threads)) {
+                    for (Frame frame = reader.next(); frame != null; frame = reader.next()) {
+                        loader.accept(frame, name);
+                    }
+                    truncated = reader.truncated();
+                    frames = reader.frames();
                 }
-                if (reader.truncated()) {
-                    loader.note(segment.getFileName() + ": the last frame is incomplete and was left out.");
+            } else {
+                try (DumpReader reader = DumpReader.open(segment)) {
+                    for (Frame frame = reader.next(); frame != null; frame = reader.next()) {
+                        loader.accept(frame, name);
+                    }
+                    truncated = reader.truncated();
+                    frames = reader.frames();
                 }
-                if (reader.frames() == 0) {
-                    throw new TrajectoryException(segment + " holds no frame; did the run write its dump?");
-                }
+            }
+            if (truncated) {
+                loader.note(name + ": the last frame is incomplete and was left out.");
+            }
+            if (frames == 0) {
+                throw new TrajectoryException(segment + " holds no frame; did the run write its dump?");
             }
         }
         loader.finish();

@@ -89,9 +89,10 @@ public final class CellTransport {
         put(estimates, Quantity.TRACER_D_Z, unstable ? framework : null, 2);
         put(estimates, Quantity.TRACER_D_PERPENDICULAR, unstable ? framework : null, 0);
         put(estimates, Quantity.TRACER_D_PARALLEL, unstable ? framework : null, 1, 2);
-        offDiagonal(estimates, Quantity.TRACER_D_XY, 0, 1);
-        offDiagonal(estimates, Quantity.TRACER_D_XZ, 0, 2);
-        offDiagonal(estimates, Quantity.TRACER_D_YZ, 1, 2);
+        Influence[] cross = fit.cross(trajectory, mobile, neighbours);
+        offDiagonal(estimates, Quantity.TRACER_D_XY, cross[0]);
+        offDiagonal(estimates, Quantity.TRACER_D_XZ, cross[1]);
+        offDiagonal(estimates, Quantity.TRACER_D_YZ, cross[2]);
         double factor = nernstEinstein(mobile.length, trajectory.box().volume());
         conductivity(estimates, Quantity.CONDUCTIVITY, Quantity.TRACER_D, factor);
         conductivity(estimates, Quantity.CONDUCTIVITY_PERPENDICULAR, Quantity.TRACER_D_PERPENDICULAR, factor);
@@ -111,8 +112,8 @@ public final class CellTransport {
         estimates.put(quantity, framework == null ? d : d.gated(framework.gate(), framework.reason()));
     }
 
-    private void offDiagonal(Map<Quantity, Estimate> estimates, Quantity quantity, int first, int second) {
-        Influence d = fit.cross(trajectory, mobile, first, second, neighbours).times(Units.CM2_PER_S);
+    private static void offDiagonal(Map<Quantity, Estimate> estimates, Quantity quantity, Influence component) {
+        Influence d = component.times(Units.CM2_PER_S);
         Gate gate = estimates.get(Quantity.TRACER_D).gate();
         estimates.put(quantity, Double.isFinite(d.standardError())
                 ? new Estimate(d.value(), d.standardError(), quantity.unit(), d.degreesOfFreedom() + 1, gate, "Zero by symmetry in a cubic crystal; judged like D itself.")
@@ -125,7 +126,6 @@ public final class CellTransport {
 
     private Estimate framework(Map<Quantity, Estimate> estimates) {
         int half = Math.max(1, (trajectory.frames() - 1) / 2);
-        int[] lags = half >= 2 ? new int[] {half / 2, half} : new int[] {half};
         String worst = "";
         double largest = -1;
         double error = 0;
@@ -133,11 +133,10 @@ public final class CellTransport {
         for (String symbol : trajectory.species().stream().map(s -> s.symbol()).distinct().filter(s -> !s.equals("Li")).toList()) {
             int[] atoms = trajectory.atomsOf(symbol);
             if (atoms.length > 0) {
-                Displacements table = Displacements.of(trajectory, atoms, lags, Displacements.EVERYWHERE, symbol.equals("Li") ? neighbours : IonNeighbours.none(atoms.length));
-                Influence end = table.point(0, lags.length - 1, 0, 1, 2);
+                Influence end = wander(atoms, half);
                 if (end.value() > largest) {
                     largest = end.value();
-                    atHalf = table.point(0, 0, 0, 1, 2).value();
+                    atHalf = wander(atoms, Math.max(1, half / 2)).value();
                     error = end.standardError();
                     worst = symbol;
                 }

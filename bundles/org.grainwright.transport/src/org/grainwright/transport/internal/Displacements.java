@@ -23,13 +23,12 @@ public final class Displacements {
          *
          * @param atom index in the trajectory
          * @param dx displacement of the atom along x per frame
-         * @param region receives the region per frame, -1 for none
-         * @param layer which of the {@link #layers()} independent divisions of space is asked for
+         * @param region receives the region per division of space and frame, -1 for none
          */
-        void locate(int atom, double[] dx, byte[] region, int layer);
+        void locate(int atom, double[] dx, byte[][] region);
 
-        /** How many divisions of space are asked for; every one shares the region numbers. */
-        default int layers() {
+        /** How many independent divisions of space there are; all share the region numbers. */
+        default int divisions() {
             return 1;
         }
     }
@@ -42,8 +41,8 @@ public final class Displacements {
         }
 
         @Override
-        public void locate(int atom, double[] dx, byte[] region, int layer) {
-            java.util.Arrays.fill(region, (byte) 0);
+        public void locate(int atom, double[] dx, byte[][] region) {
+            java.util.Arrays.fill(region[0], (byte) 0);
         }
     };
 
@@ -79,16 +78,22 @@ public final class Displacements {
         int batches = (which.length + BATCH - 1) / BATCH;
         IntStream.range(0, batches).parallel().forEach(batch -> {
             double[][] r = new double[3][frames];
-            byte[] region = new byte[frames];
+            byte[][] region = new byte[regions.divisions()][frames];
             for (int a = batch * BATCH; a < Math.min(which.length, (batch + 1) * BATCH); a++) {
                 for (int axis = 0; axis < 3; axis++) {
                     trajectory.displacement(which[a], axis, r[axis]);
                 }
                 double[] sum = new double[d.total.length];
-                for (int layer = 0; layer < regions.layers(); layer++) {
-                    regions.locate(which[a], r[0], region, layer);
+                if (regions == EVERYWHERE) {
                     for (int k = 0; k < lags.length; k++) {
-                        accumulate(r, region, lags[k], k * 4, lags.length * 4, sum);
+                        accumulate(r, lags[k], k * 4, sum);
+                    }
+                } else {
+                    regions.locate(which[a], r[0], region);
+                    for (byte[] division : region) {
+                        for (int k = 0; k < lags.length; k++) {
+                            accumulate(r, division, lags[k], k * 4, lags.length * 4, sum);
+                        }
                     }
                 }
                 d.sums[a] = sum;
@@ -105,6 +110,21 @@ public final class Displacements {
 
     private static int step(int lag, int frames) {
         return Math.max(1, Math.max(lag / 8, frames / MOST_ORIGINS));
+    }
+
+    private static void accumulate(double[][] r, int lag, int offset, double[] sum) {
+        int last = r[0].length - lag;
+        int step = step(lag, r[0].length);
+        for (int axis = 0; axis < 3; axis++) {
+            double[] x = r[axis];
+            double squares = 0;
+            for (int from = 0; from < last; from += step) {
+                double d = x[from + lag] - x[from];
+                squares += d * d;
+            }
+            sum[offset + axis] += squares;
+        }
+        sum[offset + 3] += (last + step - 1) / step;
     }
 
     private static void accumulate(double[][] r, byte[] region, int lag, int offset, int regionStride, double[] sum) {
@@ -144,35 +164,53 @@ public final class Displacements {
     }
 
     /**
-     * Half the weighted slope of the mean product of displacements along two different axes: an off-diagonal component of D, Å² per frame interval.
+     * Half the weighted slope of the mean products of displacements along two different axes: the off-diagonal components xy, xz, yz of D, Å² per frame
+     * interval.
      *
      * @param lags the lags of {@code fit}
      */
-    public static Influence cross(Trajectory trajectory, int[] which, int[] lags, GlsSlope fit, int first, int second, IonNeighbours neighbours) {
+    public static Influence[] cross(Trajectory trajectory, int[] which, int[] lags, GlsSlope fit, IonNeighbours neighbours) {
         int frames = trajectory.frames();
-        double[] a = new double[frames];
-        double[] b = new double[frames];
-        double[] own = new double[which.length];
-        double mean = 0;
+        double[][] r = new double[3][frames];
+        double[][] own = new double[3][which.length];
+        double[] mean = new double[3];
         for (int i = 0; i < which.length; i++) {
-            trajectory.displacement(which[i], first, a);
-            trajectory.displacement(which[i], second, b);
+            for (int axis = 0; axis < 3; axis++) {
+                trajectory.displacement(which[i], axis, r[axis]);
+            }
             for (int k = 0; k < lags.length; k++) {
-                int step = step(lags[k], frames);
-                double sum = 0;
+                int lag = lags[k];
+                int step = step(lag, frames);
+                double xy = 0;
+                double xz = 0;
+                double yz = 0;
                 int count = 0;
-                for (int from = 0; from + lags[k] < frames; from += step) {
-                    sum += (a[from + lags[k]] - a[from]) * (b[from + lags[k]] - b[from]);
+                for (int from = 0; from + lag < frames; from += step) {
+                    double dx = r[0][from + lag] - r[0][from];
+                    double dy = r[1][from + lag] - r[1][from];
+                    double dz = r[2][from + lag] - r[2][from];
+                    xy += dx * dy;
+                    xz += dx * dz;
+                    yz += dy * dz;
                     count++;
                 }
-                own[i] += 0.5 * fit.weights()[k] * sum / count;
+                double weight = 0.5 * fit.weights()[k] / count;
+                own[0][i] += weight * xy;
+                own[1][i] += weight * xz;
+                own[2][i] += weight * yz;
             }
-            mean += own[i] / which.length;
+            for (int pair = 0; pair < 3; pair++) {
+                mean[pair] += own[pair][i] / which.length;
+            }
         }
-        for (int i = 0; i < which.length; i++) {
-            own[i] = (own[i] - mean) / which.length;
+        Influence[] cross = new Influence[3];
+        for (int pair = 0; pair < 3; pair++) {
+            for (int i = 0; i < which.length; i++) {
+                own[pair][i] = (own[pair][i] - mean[pair]) / which.length;
+            }
+            cross[pair] = new Influence(mean[pair], own[pair], neighbours);
         }
-        return new Influence(mean, own, neighbours);
+        return cross;
     }
 
     /**
@@ -183,6 +221,8 @@ public final class Displacements {
     public static Influence[] halves(Trajectory trajectory, int[] which, int lag, IonNeighbours neighbours) {
         int frames = trajectory.frames();
         int half = frames / 2;
+        int origins = half - lag;
+        int step = step(lag, frames);
         double[] x = new double[frames];
         double[][] own = new double[2][which.length];
         for (int i = 0; i < which.length; i++) {
@@ -190,11 +230,12 @@ public final class Displacements {
                 trajectory.displacement(which[i], axis, x);
                 for (int h = 0; h < 2; h++) {
                     int from = h * half;
-                    int origins = half - lag;
-                    for (int f = from; f < from + origins; f++) {
+                    double sum = 0;
+                    for (int f = from; f < from + origins; f += step) {
                         double d = x[f + lag] - x[f];
-                        own[h][i] += d * d / origins;
+                        sum += d * d;
                     }
+                    own[h][i] += sum / ((origins + step - 1) / step);
                 }
             }
         }

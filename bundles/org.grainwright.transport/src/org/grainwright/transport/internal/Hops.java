@@ -120,33 +120,41 @@ public final class Hops {
         for (int axis = 0; axis < 3; axis++) {
             trajectory.displacement(atom, axis, series);
             double sum = 0;
-            for (int f = 0; f < frames; f++) {
-                sum += series[f] - (f >= window ? series[f - window] : 0);
-                if (f >= window - 1) {
-                    smooth[axis][f - window + 1] = sum / window;
-                }
+            for (int f = 0; f < window - 1; f++) {
+                sum += series[f];
+            }
+            double[] mean = smooth[axis];
+            double share = 1.0 / window;
+            for (int f = 0, to = window - 1; f < points; f++, to++) {
+                sum += series[to];
+                mean[f] = sum * share;
+                sum -= series[f];
             }
         }
-        double[] rest = {smooth[0][0], smooth[1][0], smooth[2][0]};
+        double[] x = smooth[0];
+        double[] y = smooth[1];
+        double[] z = smooth[2];
+        int rest = 0;
         double limit = threshold * threshold;
         double[] found = new double[2];
         for (int f = 1; f + window < points; f++) {
-            if (square(smooth, f, rest) > limit && square(smooth, f + window, rest) > limit) {
+            double dx = x[f] - x[rest];
+            double dy = y[f] - y[rest];
+            double dz = z[f] - z[rest];
+            if (dx * dx + dy * dy + dz * dz > limit && square(smooth, f + window, rest) > limit) {
                 f += window;
                 found[0]++;
                 found[1] += square(smooth, f, rest);
-                for (int axis = 0; axis < 3; axis++) {
-                    rest[axis] = smooth[axis][f];
-                }
+                rest = f;
             }
         }
         return found;
     }
 
-    private static double square(double[][] position, int f, double[] from) {
+    private static double square(double[][] position, int f, int from) {
         double sum = 0;
         for (int axis = 0; axis < 3; axis++) {
-            double d = position[axis][f] - from[axis];
+            double d = position[axis][f] - position[axis][from];
             sum += d * d;
         }
         return sum;

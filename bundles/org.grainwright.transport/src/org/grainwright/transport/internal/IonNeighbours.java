@@ -38,13 +38,11 @@ public final class IonNeighbours {
         double[][] mean = new double[3][ions.length];
         int frames = trajectory.frames();
         int samples = Math.min(SAMPLED_FRAMES, frames);
-        double[] series = new double[frames];
         for (int i = 0; i < ions.length; i++) {
             for (int axis = 0; axis < 3; axis++) {
-                trajectory.displacement(ions[i], axis, series);
                 double sum = 0;
                 for (int s = 0; s < samples; s++) {
-                    sum += series[(int) ((long) s * (frames - 1) / Math.max(1, samples - 1))];
+                    sum += trajectory.displacementAt(ions[i], axis, (int) ((long) s * (frames - 1) / Math.max(1, samples - 1)));
                 }
                 mean[axis][i] = trajectory.start(ions[i], axis) + sum / samples;
             }

@@ -15,6 +15,9 @@ public final class LayerRegions implements Displacements.Regions {
 
     private static final double MIDDLE_FROM = 1.0 / 3;
     private static final double MIDDLE_TO = 2.0 / 3;
+    /** Cells of the table that answers most questions about places. */
+    private static final int TABLE = 4096;
+    private static final byte ASK = -2;
 
     private final double xlo;
     private final double lx;
@@ -26,6 +29,9 @@ public final class LayerRegions implements Displacements.Regions {
     private final double bulkLength;
     private final double depth;
     private final Trajectory trajectory;
+    private final double perLength;
+    /** Layer and interior of every small part of the cell, {@link #ASK} where an edge runs through it. */
+    private final byte[][] table = new byte[2][TABLE];
 
     /**
      * @throws TrajectoryException when the cell is tilted against x or the slab reaches into the middle third of a grain
@@ -65,6 +71,18 @@ public final class LayerRegions implements Displacements.Regions {
             interiors += grainAfter(p) * lx * (MIDDLE_TO - MIDDLE_FROM);
         }
         bulkLength = interiors;
+        perLength = 1 / lx;
+        fillTable();
+    }
+
+    /** No layer is thinner than a cell of the table (0.02 Å or less), so a cell with equal ends has no edge in it. */
+    private void fillTable() {
+        for (int c = 0; c < TABLE; c++) {
+            double from = (c - 1e-6) / TABLE;
+            double to = (c + 1 + 1e-6) / TABLE;
+            table[0][c] = layerAt(from) == layerAt(to) ? (byte) layerAt(to) : ASK;
+            table[1][c] = isBulkAt(from) != isBulkAt(to) ? ASK : isBulkAt(to) ? (byte) layers : -1;
+        }
     }
 
     private double grainAfter(int p) {
@@ -117,35 +135,56 @@ public final class LayerRegions implements Displacements.Regions {
     }
 
     @Override
-    public int layers() {
+    public int divisions() {
         return 2;
     }
 
     @Override
-    public void locate(int atom, double[] dx, byte[] region, int layer) {
+    public void locate(int atom, double[] dx, byte[][] region) {
         double x0 = trajectory.start(atom, 0);
-        for (int f = 0; f < region.length; f++) {
-            double x = x0 + dx[f];
-            region[f] = (byte) (layer == 0 ? layerOf(x) : isBulk(x) ? layers : -1);
+        byte[] layer = region[0];
+        byte[] interior = region[1];
+        for (int f = 0; f < layer.length; f++) {
+            double place = fraction(x0 + dx[f]);
+            layer[f] = (byte) layerOfFraction(place);
+            interior[f] = (byte) interiorOfFraction(place);
         }
     }
 
     /** The layer in which a point lies; {@code x} unwrapped, Å. */
     public int layerOf(double x) {
-        double f = fraction(x);
-        double nearest = 1;
-        for (double plane : planes) {
-            double d = Math.abs(f - plane);
-            nearest = Math.min(nearest, Math.min(d, 1 - d));
-        }
-        return Math.min(layers - 1, (int) (nearest * lx / layerWidth));
+        return layerOfFraction(fraction(x));
     }
 
     /** Whether a point lies in the middle third of its grain; {@code x} unwrapped, Å. */
     public boolean isBulk(double x) {
-        double f = fraction(x);
+        return interiorOfFraction(fraction(x)) >= 0;
+    }
+
+    /** The layer at a place given as a {@link #fraction} of the cell. */
+    int layerOfFraction(double place) {
+        int known = table[0][(int) (place * TABLE)];
+        return known != ASK ? known : layerAt(place);
+    }
+
+    /** {@link #bulk()} at a place in the middle third of a grain, otherwise -1. */
+    int interiorOfFraction(double place) {
+        int known = table[1][(int) (place * TABLE)];
+        return known != ASK ? known : isBulkAt(place) ? layers : -1;
+    }
+
+    private int layerAt(double place) {
+        double nearest = 1;
+        for (double plane : planes) {
+            double d = Math.abs(place - plane);
+            nearest = Math.min(nearest, Math.abs(Math.min(d, 1 - d)));
+        }
+        return Math.min(layers - 1, (int) (nearest * lx / layerWidth));
+    }
+
+    private boolean isBulkAt(double place) {
         for (int p = 0; p < planes.length; p++) {
-            double into = f - planes[p];
+            double into = place - planes[p];
             if (into < 0) {
                 into += 1;
             }
@@ -157,10 +196,11 @@ public final class LayerRegions implements Displacements.Regions {
         return false;
     }
 
-    /** Wrapped position along x as a fraction of the cell. */
+    /** Wrapped position along x as a fraction of the cell, at least 0 and below 1. */
     public double fraction(double x) {
-        double f = (x - xlo) / lx;
+        double f = (x - xlo) * perLength;
         double rest = f - (long) f;
-        return rest < 0 ? rest + 1 : rest;
+        // a tiny negative number plus one is one
+        return rest >= 0 ? rest : rest > -1e-16 ? 0 : rest + 1;
     }
 }

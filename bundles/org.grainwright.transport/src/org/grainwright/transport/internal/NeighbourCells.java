@@ -81,18 +81,36 @@ public final class NeighbourCells {
     private int search(double x, double y, double z, int skip, int[] found) {
         int[] cell = new int[3];
         cellOf(x, y, z, cell);
+        double[] px = points[0];
+        double[] py = points[1];
+        double[] pz = points[2];
+        // A separation of less than half an edge along each axis is the nearest image in an upright cell; others are looked at closely.
+        double nearX = box.isOrthogonal() ? box.lx() / 2 : 0;
+        double nearY = box.ly() / 2;
+        double nearZ = box.lz() / 2;
         double[] d = new double[3];
         int count = 0;
         for (int i = reach(0, -1); i <= reach(0, 1); i++) {
+            int ci = neighbour(cell[0] + i, grid[0]) * grid[1];
             for (int j = reach(1, -1); j <= reach(1, 1); j++) {
+                int cij = (ci + neighbour(cell[1] + j, grid[1])) * grid[2];
                 for (int k = reach(2, -1); k <= reach(2, 1); k++) {
-                    int c = (Math.floorMod(cell[0] + i, grid[0]) * grid[1] + Math.floorMod(cell[1] + j, grid[1])) * grid[2] + Math.floorMod(cell[2] + k, grid[2]);
-                    for (int p = head[c]; p >= 0; p = next[p]) {
-                        d[0] = points[0][p] - x;
-                        d[1] = points[1][p] - y;
-                        d[2] = points[2][p] - z;
-                        box.nearestImage(d);
-                        if (p != skip && d[0] * d[0] + d[1] * d[1] + d[2] * d[2] <= cutoffSquared) {
+                    for (int p = head[cij + neighbour(cell[2] + k, grid[2])]; p >= 0; p = next[p]) {
+                        double dx = px[p] - x;
+                        double dy = py[p] - y;
+                        double dz = pz[p] - z;
+                        double square = dx * dx + dy * dy + dz * dz;
+                        if (square > cutoffSquared) {
+                            if (Math.abs(dx) < nearX && Math.abs(dy) < nearY && Math.abs(dz) < nearZ) {
+                                continue;
+                            }
+                            d[0] = dx;
+                            d[1] = dy;
+                            d[2] = dz;
+                            box.nearestImage(d);
+                            square = d[0] * d[0] + d[1] * d[1] + d[2] * d[2];
+                        }
+                        if (p != skip && square <= cutoffSquared) {
                             if (found != null) {
                                 found[count] = p;
                             }
@@ -103,6 +121,10 @@ public final class NeighbourCells {
             }
         }
         return count;
+    }
+
+    private static int neighbour(int cell, int cells) {
+        return cell < 0 ? cell + cells : cell >= cells ? cell - cells : cell;
     }
 
     private int reach(int axis, int side) {

@@ -22,7 +22,7 @@ public final class Occupation {
     private final double[][] profile;
     private final int bins;
 
-    /** Counts up to about five hundred kept frames. */
+    /** Counts up to about {@value #MOST_FRAMES} kept frames. */
     public Occupation(Trajectory trajectory, LayerRegions regions) {
         this.trajectory = trajectory;
         this.regions = regions;
@@ -35,18 +35,22 @@ public final class Occupation {
         int stride = Math.max(1, frames / MOST_FRAMES);
         int sampled = (frames - 1) / stride + 1;
         double[] dx = new double[sampled];
+        int[] blockOf = new int[sampled];
+        for (int f = 0; f < sampled; f++) {
+            blockOf[f] = (int) ((long) f * BLOCKS / sampled);
+        }
         for (int i = 0; i < trajectory.atoms(); i++) {
             int s = trajectory.type(i) - 1;
             trajectory.displacement(i, 0, stride, dx);
             double x0 = trajectory.start(i, 0);
             for (int f = 0; f < sampled; f++) {
-                double x = x0 + dx[f];
-                int block = (int) ((long) f * BLOCKS / sampled);
-                blockCounts[s * regionCount + regions.layerOf(x)][block]++;
-                if (regions.isBulk(x)) {
+                double place = regions.fraction(x0 + dx[f]);
+                int block = blockOf[f];
+                blockCounts[s * regionCount + regions.layerOfFraction(place)][block]++;
+                if (regions.interiorOfFraction(place) >= 0) {
                     blockCounts[s * regionCount + regions.bulk()][block]++;
                 }
-                profile[s][Math.min(bins - 1, (int) (regions.fraction(x) * bins))]++;
+                profile[s][(int) (place * bins)]++;
             }
         }
         for (int block = 0; block < BLOCKS; block++) {

@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Three components per atom over time in single precision, appended frame by frame and read atom by atom. Frames arrive in blocks that are transposed at
- * once, because writing one float into each atom's series per frame would miss the cache every time.
+ * Three components per atom over time in single precision, appended frame by frame and read atom by atom. New frames are gathered in a block that fits the
+ * cache, sixteen frames of every series side by side, and then moved to the store series by series: writing one float into each long series per frame would
+ * miss the cache every time.
  */
 public final class SeriesStore {
 
     private static final int CHUNK = 128;
-    private static final int BLOCK = 16;
+    /** Frames that {@link #pending()} holds of every series, a power of two that divides the chunk. */
+    public static final int BLOCK = 16;
 
     private final int atoms;
     private List<float[]> chunks = new ArrayList<>();
@@ -35,13 +37,13 @@ public final class SeriesStore {
         return frames;
     }
 
-    /** The row to be filled with the next frame: element {@code axis * atoms + atom} from the returned offset of {@link #pending()}. */
+    /** Opens the next frame: its value of series {@code s = axis * atoms + atom} belongs into element {@code s * BLOCK} plus the returned offset of {@link #pending()}. */
     public int appendOffset() {
         if (pendingFrames == BLOCK) {
             flush();
         }
         frames++;
-        return pendingFrames++ * 3 * atoms;
+        return pendingFrames++;
     }
 
     /** Where {@link #appendOffset()} points into. */
@@ -58,12 +60,8 @@ public final class SeriesStore {
         }
         if (pendingFrames > 0) {
             float[] chunk = chunks.get(first / CHUNK);
-            int row = 3 * atoms;
-            for (int s = 0; s < row; s++) {
-                int to = s * CHUNK + inChunk;
-                for (int f = 0, from = s; f < pendingFrames; f++, from += row) {
-                    chunk[to + f] = pending[from];
-                }
+            for (int s = 0, to = inChunk, from = 0; s < 3 * atoms; s++, to += CHUNK, from += BLOCK) {
+                System.arraycopy(pending, from, chunk, to, pendingFrames);
             }
         }
         pendingFrames = 0;
@@ -81,7 +79,7 @@ public final class SeriesStore {
             int offset = appendOffset();
             float[] chunk = old.get(f / CHUNK);
             for (int s = 0; s < row; s++) {
-                pending[offset + s] = chunk[s * CHUNK + f % CHUNK];
+                pending[s * BLOCK + offset] = chunk[s * CHUNK + f % CHUNK];
             }
         }
         flush();

@@ -52,9 +52,13 @@ public final class TracerFit {
         return table.diffusion(region, axis, fit).times(1 / frameIntervalPs);
     }
 
-    /** Off-diagonal component of D of all followed atoms, Å²/ps. */
-    public Influence cross(org.grainwright.transport.Trajectory trajectory, int[] which, int first, int second, IonNeighbours neighbours) {
-        return Displacements.cross(trajectory, which, table.lags(), fit, first, second, neighbours).times(1 / frameIntervalPs);
+    /** The off-diagonal components xy, xz, yz of D of all followed atoms, Å²/ps. */
+    public Influence[] cross(org.grainwright.transport.Trajectory trajectory, int[] which, IonNeighbours neighbours) {
+        Influence[] cross = Displacements.cross(trajectory, which, table.lags(), fit, neighbours);
+        for (int pair = 0; pair < cross.length; pair++) {
+            cross[pair] = cross[pair].times(1 / frameIntervalPs);
+        }
+        return cross;
     }
 
     /** Mean over directions, Å²/ps. */

@@ -29,11 +29,14 @@ public final class TrajectoryLoader {
     private int[] types;
     private int[] indexOfRow;
     private int[] idOfRow;
+    private int[] typeOfRow;
     private int[] seenInFrame;
     private double[][] start;
     private double[][] previous;
     private double[][] moved;
     private double[] weight;
+    /** How far the centre of mass of the framework has moved. */
+    private final double[] drift = new double[3];
     private SeriesStore moves;
     private SeriesStore velocities;
     private SimulationBox firstBox;
@@ -106,6 +109,7 @@ public final class TrajectoryLoader {
         firstBox = frame.box();
         ids = Arrays.copyOf(frame.ids(), atoms);
         idOfRow = ids.clone();
+        typeOfRow = Arrays.copyOf(frame.types(), atoms);
         Arrays.sort(ids);
         for (int i = 1; i < atoms; i++) {
             if (ids[i] == ids[i - 1]) {
@@ -172,6 +176,9 @@ public final class TrajectoryLoader {
     private void matchRows(Frame frame, String where) throws TrajectoryException {
         int[] frameIds = frame.ids();
         int[] frameTypes = frame.types();
+        if (Arrays.equals(frameIds, 0, atoms, idOfRow, 0, atoms) && Arrays.equals(frameTypes, 0, atoms, typeOfRow, 0, atoms)) {
+            return;
+        }
         int stamp = (int) (framesRead + 1);
         for (int row = 0; row < atoms; row++) {
             int id = frameIds[row];
@@ -191,6 +198,7 @@ public final class TrajectoryLoader {
             if (frameTypes[row] != types[i]) {
                 throw new TrajectoryException(where + "atom " + id + " changes its type from " + types[i] + " to " + frameTypes[row] + ".");
             }
+            typeOfRow[row] = frameTypes[row];
         }
     }
 
@@ -225,10 +233,14 @@ public final class TrajectoryLoader {
                 double[] position = frame.position(axis);
                 double[] move = moved[axis];
                 double[] origin = start[axis];
+                double sum = 0;
                 for (int row = 0; row < atoms; row++) {
                     int i = indexOfRow[row];
-                    move[i] = position[row] - origin[i];
+                    double d = position[row] - origin[i];
+                    move[i] = d;
+                    sum += weight[i] * d;
                 }
+                drift[axis] = sum;
             }
             return;
         }
@@ -251,6 +263,12 @@ public final class TrajectoryLoader {
                 moved[axis][i] += d[axis];
             }
         }
+        for (int axis = 0; axis < 3; axis++) {
+            drift[axis] = 0;
+            for (int i = 0; i < atoms; i++) {
+                drift[axis] += weight[i] * moved[axis][i];
+            }
+        }
     }
 
     private void store(Frame frame) {
@@ -270,12 +288,9 @@ public final class TrajectoryLoader {
         float[] row = moves.pending();
         for (int axis = 0; axis < 3; axis++) {
             double[] move = moved[axis];
-            double drift = 0;
-            for (int i = 0; i < atoms; i++) {
-                drift += weight[i] * move[i];
-            }
-            for (int i = 0; i < atoms; i++) {
-                row[offset++] = (float) (move[i] - drift);
+            double shift = drift[axis];
+            for (int i = 0, to = axis * atoms * SeriesStore.BLOCK + offset; i < atoms; i++, to += SeriesStore.BLOCK) {
+                row[to] = (float) (move[i] - shift);
             }
         }
         if (velocities != null) {
@@ -283,12 +298,12 @@ public final class TrajectoryLoader {
             float[] v = velocities.pending();
             for (int axis = 0; axis < 3; axis++) {
                 double[] velocity = frame.velocity(axis);
-                double drift = 0;
+                double mean = 0;
                 for (int r = 0; r < atoms; r++) {
-                    drift += weight[indexOfRow[r]] * velocity[r];
+                    mean += weight[indexOfRow[r]] * velocity[r];
                 }
                 for (int r = 0; r < atoms; r++) {
-                    v[at + axis * atoms + indexOfRow[r]] = (float) (velocity[r] - drift);
+                    v[(axis * atoms + indexOfRow[r]) * SeriesStore.BLOCK + at] = (float) (velocity[r] - mean);
                 }
             }
         }
