@@ -104,7 +104,8 @@ public final class SpecificationBuilder {
         BoundaryBlock block = block(BoundaryBlock.class);
         List<BoundaryCell> cells = Inheritance.statement(block, Cells.class)
                 .map(c -> c.getCells().stream().map(SpecificationBuilder::cell).toList()).orElse(List.of());
-        Misorientation misorientation = statement(block, Misorientation.class, Defaults.MISORIENTATION);
+        Misorientation misorientation = statement(block, Misorientation.class,
+                cells.isEmpty() ? Defaults.MISORIENTATION : Defaults.MISORIENTATION_OF_NAMED_CELLS);
         double tolerance = misorientation.getTolerance() == null ? 1 : number(misorientation.getTolerance());
         Axes axes = statement(block, Axes.class, Defaults.AXIS);
         List<Miller> planes = Inheritance.statement(block, PlaneFamilies.class)
