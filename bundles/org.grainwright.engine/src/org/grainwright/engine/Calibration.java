@@ -138,6 +138,17 @@ public final class Calibration {
         return new AcceleratorChoice(best.profile(), best.simultaneous(), considered);
     }
 
+    /**
+     * Everything that {@link #choose} would look at, without running anything: those that cannot be used carry the reason, the others an empty one.
+     *
+     * @param potential what the ions feel
+     * @param limits what may be chosen from
+     */
+    public List<Considered> considered(Potential potential, Limits limits) {
+        int usable = Math.min(limits.cores(), machine.cores());
+        return candidates(potential, Math.max(1, Math.min(limits.slots(), usable)), usable, limits.ranks().orElse(1));
+    }
+
     /** What could be tried here; those that cannot carry the reason, the others an empty one. Never more cores than {@code usable}. */
     List<Considered> candidates(Potential potential, int slots, int usable, int gpuRanks) {
         List<Considered> all = new ArrayList<>();
@@ -161,8 +172,13 @@ public final class Calibration {
                 all.add(styled(gpu, n, potential, ""));
             }
         }
-        if (lammps.packages().contains("KOKKOS") && lammps.accelerators().stream().anyMatch(l -> l.startsWith("KOKKOS package API") && l.contains("CUDA"))) {
-            all.add(styled(LaunchProfile.kokkosGpu(1, 0), 1, potential, machine.gpus().isEmpty() ? "no NVIDIA GPU here" : ""));
+        LaunchProfile kokkos = LaunchProfile.kokkosGpu(1, 0).forHybrid(hybrid);
+        if (!lammps.packages().contains("KOKKOS")) {
+            all.add(new Considered(kokkos, 1, Double.NaN, "this LAMMPS has no KOKKOS package"));
+        } else if (lammps.accelerators().stream().noneMatch(l -> l.startsWith("KOKKOS package API") && l.contains("CUDA"))) {
+            all.add(new Considered(kokkos, 1, Double.NaN, "the KOKKOS package of this LAMMPS was not built for CUDA"));
+        } else {
+            all.add(styled(kokkos, 1, potential, machine.gpus().isEmpty() ? "no NVIDIA GPU here" : ""));
         }
         return all;
     }

@@ -161,6 +161,10 @@ public record LaunchProfile(Accelerator accelerator, int ranks, int threads, int
         if (threads > 1) {
             environment.put("OMP_PROC_BIND", "true");
         }
+        if (ranks == 1) {
+            // Open MPI would start a daemon beside every single process, in case it wanted to spawn others
+            environment.put("OMPI_MCA_ess_singleton_isolated", "1");
+        }
         if (gpus > 0) {
             StringBuilder devices = new StringBuilder();
             for (int i = 0; i < gpus; i++) {

@@ -49,6 +49,11 @@ public record SimulationRequest(Path structure, List<String> species, Potential 
         return new SimulationRequest(structure, species, potential, protocol, supervision, other, lammps, directory);
     }
 
+    /** The same by another program. */
+    public SimulationRequest with(LammpsInstallation other) {
+        return new SimulationRequest(structure, species, potential, protocol, supervision, profile, other, directory);
+    }
+
     /** The same with another element per atom type. */
     public SimulationRequest withSpecies(List<String> other) {
         return new SimulationRequest(structure, other, potential, protocol, supervision, profile, lammps, directory);

@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
-import org.grainwright.engine.internal.SlurmBatch;
+import org.grainwright.engine.internal.SlurmCommands;
+import org.grainwright.engine.internal.SlurmJobs;
+import org.grainwright.engine.internal.SlurmQueue;
 
 /**
- * Runs simulations through the Slurm controller of the machine this program runs on (a cluster's login node). Simulations are submitted as an array;
- * each task continues from restart files when its time was up or its node failed. Works without accounting: a task leaves a file when it is done. When
+ * Runs simulations through the Slurm controller of the machine this program runs on (a cluster's login node). Simulations that are handed over at the same time are
+ * submitted as an array; each task continues from restart files when its time was up or its node failed. Works without accounting: a task leaves a file when it is done. When
  * this program ends, jobs go on; {@link #runAll} with the same requests finds what they did. Decks, checks and results are those of {@link Simulation}.
  */
 public final class SlurmExecutor implements SimulationExecutor {
@@ -18,7 +20,7 @@ public final class SlurmExecutor implements SimulationExecutor {
     public static final String FOLDER = "slurm";
 
     private final SlurmProfile cluster;
-    private final Path work;
+    private final SlurmQueue queue;
 
     /**
      * @param cluster how to use the cluster
@@ -26,7 +28,7 @@ public final class SlurmExecutor implements SimulationExecutor {
      */
     public SlurmExecutor(SlurmProfile cluster, Path work) {
         this.cluster = cluster;
-        this.work = work.toAbsolutePath().normalize();
+        this.queue = new SlurmQueue(cluster, work.toAbsolutePath().normalize());
     }
 
     @Override
@@ -45,13 +47,23 @@ public final class SlurmExecutor implements SimulationExecutor {
      * @throws EngineUnavailableException naming the jobs
      */
     public static void demandIdle(SlurmProfile cluster, Path work) throws EngineUnavailableException {
-        SlurmBatch.demandIdle(cluster, work);
+        new SlurmJobs(work.toAbsolutePath().normalize(), new SlurmCommands(cluster.environment())).demandIdle();
+    }
+
+    /**
+     * Asks the controller what there is.
+     *
+     * @return a line for each partition: name, state, nodes, time limit
+     * @throws EngineUnavailableException when there is no controller
+     */
+    public static List<String> partitions(SlurmProfile cluster) throws EngineUnavailableException {
+        return new SlurmCommands(cluster.environment()).partitions(Path.of("").toAbsolutePath());
     }
 
     @Override
     public List<Outcome> runAll(List<SimulationRequest> requests, Function<SimulationRequest, SimulationListener> listeners, Cancellation cancellation)
             throws EngineUnavailableException {
-        return new SlurmBatch(cluster, work, requests, listeners, cancellation).run();
+        return queue.run(requests, listeners, cancellation);
     }
 
     /**

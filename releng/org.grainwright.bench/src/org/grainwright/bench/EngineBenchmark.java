@@ -10,6 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -91,25 +95,34 @@ public final class EngineBenchmark implements Benchmark {
                 .productionPs(productionPs).quench(false).build();
     }
 
-    /** Simulations of a quickstart's size and length, one for each slot. */
+    /**
+     * Simulations of a quickstart's size and length, one for each slot. Each slot's own time counts, from handing the request over to holding the verified result: that the last
+     * slot ends later than the first is no cost of orchestration.
+     */
     private static void overhead(int slots, LammpsInstallation lammps, Potential potential, Path work, Metrics metrics) throws Exception {
         Path structure = work.resolve("cell1536.data");
         BulkCell.write(structure, 2, 0, 1);
-        List<SimulationRequest> requests = new ArrayList<>();
         Protocol quickstart = Protocol.at(1200).toBuilder().equilibrationPs(4).productionPs(12).pppmAccuracy(1e-4).build();
+        metrics.progress("overhead: " + slots + " simulations of 1,536 atoms in " + slots + " slots");
+        SimulationExecutor executor = new LocalExecutor(slots, slots);
+        List<Callable<double[]>> runs = new ArrayList<>();
         for (int i = 0; i < slots; i++) {
-            requests.add(SimulationRequest.of(structure, potential, quickstart.replica(i), lammps, work.resolve("overhead" + i)));
+            SimulationRequest request = SimulationRequest.of(structure, potential, quickstart.replica(i), lammps, work.resolve("overhead" + i));
+            runs.add(() -> {
+                long begin = System.nanoTime();
+                double loops = executor.run(request, SimulationListener.NONE, new Cancellation()).wallSeconds();
+                return new double[] { (System.nanoTime() - begin) * 1e-9, loops };
+            });
         }
-        metrics.progress("overhead: " + requests.size() + " simulations of 1,536 atoms in " + slots + " slots");
-        long begin = System.nanoTime();
-        List<SimulationExecutor.Outcome> outcomes = new LocalExecutor(slots, slots).runAll(requests, r -> SimulationListener.NONE, new Cancellation());
-        double wall = (System.nanoTime() - begin) * 1e-9;
+        double wall = 0;
         double loops = 0;
-        for (SimulationExecutor.Outcome outcome : outcomes) {
-            loops += outcome.result().orElseThrow(() -> outcome.failure().orElseThrow()).wallSeconds();
+        try (ExecutorService callers = Executors.newFixedThreadPool(slots)) {
+            for (Future<double[]> run : callers.invokeAll(runs)) {
+                wall += run.get()[0];
+                loops += run.get()[1];
+            }
         }
-        metrics.atMost("overhead_ratio", wall / (loops / slots), "1", 1.02, Map.of("slots", slots, "simulations", requests.size(), "atoms", 1536,
-                "wall_s", wall, "loops_s", loops));
+        metrics.atMost("overhead_ratio", wall / loops, "1", 1.02, Map.of("slots", slots, "simulations", slots, "atoms", 1536, "wall_s", wall, "loops_s", loops));
     }
 
     /** Our deck against a plain one, in turns. */

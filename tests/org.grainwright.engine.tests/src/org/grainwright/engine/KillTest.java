@@ -123,7 +123,7 @@ class KillTest {
     }
 
     /** Where the classes of this test, of the engine and of JUnit are, whoever loaded them. */
-    private static String classPath() throws Exception {
+    static String classPath() throws Exception {
         StringBuilder path = new StringBuilder();
         for (Class<?> type : new Class<?>[] { KillTest.class, Simulation.class, Test.class }) {
             path.append(Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())).append(java.io.File.pathSeparator);

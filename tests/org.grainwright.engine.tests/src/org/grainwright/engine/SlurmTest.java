@@ -14,6 +14,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -101,6 +104,96 @@ class SlurmTest {
                 Thread.sleep(100);
             }
             assertEquals("", slurm.say("squeue", "-h").strip());
+        }
+    }
+
+    /** As a campaign does it: every caller hands over one simulation and waits, and what comes together is one array. */
+    @Test
+    void callersThatComeTogetherShareAnArray() throws Exception {
+        Path slurmFolder = Files.createDirectory(folder.resolve("slurm"));
+        try (LoopbackSlurm slurm = LoopbackSlurm.start(slurmFolder); ExecutorService callers = Executors.newFixedThreadPool(3)) {
+            SimulationExecutor executor = new SlurmExecutor(profile(slurm.environment()), folder.resolve("batch"));
+            List<Future<SimulationResult>> results = new ArrayList<>();
+            List<SimulationRequest> requests = List.of(request("caller1", 21), request("caller2", 22), request("caller3", 23));
+            for (SimulationRequest request : requests) {
+                results.add(callers.submit(() -> executor.run(request, SimulationListener.NONE, new Cancellation())));
+            }
+            for (Future<SimulationResult> result : results) {
+                assertEquals(1, result.get().attempts());
+            }
+            List<Path> submitted = submissions(folder.resolve("batch"));
+            assertEquals(1, submitted.size(), submitted.toString());
+            assertEquals(3, Files.readAllLines(submitted.getFirst().resolve("folders.txt")).size());
+            assertFalse(Files.exists(submitted.getFirst().resolve("job.properties")), "a job that is gone is forgotten");
+        }
+    }
+
+    /** The program that submitted is killed; the next one finds the job, which never noticed, and submits nothing. */
+    @Test
+    void aKilledSupervisorLeavesAJobThatTheNextOneAdopts() throws Exception {
+        SimulationResult local = Simulation.run(request("local", 31), SimulationListener.NONE, new Cancellation());
+        Path slurmFolder = Files.createDirectory(folder.resolve("slurm"));
+        try (LoopbackSlurm slurm = LoopbackSlurm.start(slurmFolder)) {
+            Process supervisor = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp", KillTest.classPath(), Submitter.class.getName(), folder.toString(),
+                    slurm.environment().get("SLURM_CONF")).redirectErrorStream(true).start();
+            try (java.io.BufferedReader in = supervisor.inputReader()) {
+                for (String line = in.readLine(); line != null && !line.startsWith("produce"); line = in.readLine()) {
+                    assertFalse(line.contains("Exception"), line);
+                }
+            }
+            supervisor.destroyForcibly().waitFor();
+            SlurmProfile cluster = profile(slurm.environment());
+            EngineUnavailableException busy = assertThrows(EngineUnavailableException.class, () -> SlurmExecutor.demandIdle(cluster, folder.resolve("batch")));
+            assertTrue(busy.getMessage().contains("still in Slurm's queue"), busy.getMessage());
+            SimulationResult result = new SlurmExecutor(cluster, folder.resolve("batch")).run(request("adopted", 31), SimulationListener.NONE, new Cancellation());
+            assertEquals(1, submissions(folder.resolve("batch")).size(), "nothing was submitted again");
+            assertEquals(1, result.attempts());
+            assertEquals(-1, Files.mismatch(local.trajectory(), result.trajectory()));
+            SlurmExecutor.demandIdle(cluster, folder.resolve("batch"));
+        }
+    }
+
+    /** A program that submits the simulation "adopted" in the folder given and says when it produces. */
+    static final class Submitter {
+        public static void main(String[] arguments) throws Exception {
+            SlurmTest test = new SlurmTest();
+            test.folder = Path.of(arguments[0]);
+            new SlurmExecutor(test.profile(Map.of("SLURM_CONF", arguments[1])), test.folder.resolve("batch")).run(test.request("adopted", 31), new SimulationListener() {
+                @Override
+                public void row(ThermoRow row) {
+                    if (row.stage().equals("produce")) {
+                        System.out.println("produce");
+                    }
+                }
+            }, new Cancellation());
+        }
+    }
+
+    /** A job that runs and says nothing is ended and submitted again, where it goes on; one that never says anything fails by the rule. */
+    @Test
+    void aSilentJobIsEndedAndQueuedAgainAndOneThatStaysSilentFails() throws Exception {
+        Path slurmFolder = Files.createDirectory(folder.resolve("slurm"));
+        try (LoopbackSlurm slurm = LoopbackSlurm.start(slurmFolder)) {
+            LammpsInstallation once = FakeEngine.around(Bench192.lammps(), folder, "once",
+                    "if [ ! -e " + folder + "/hung ]; then touch " + folder + "/hung; echo 'LAMMPS (29 Sep 2021)' > $LOG; exec sleep 4716; fi; exec $REAL \"$@\"");
+            LammpsInstallation always = FakeEngine.around(Bench192.lammps(), folder, "always", "echo x >> " + folder + "/starts; exec sleep 4717");
+            Supervision impatient = new Supervision(3, 0, 5e-4, 0.02, 0);
+            SimulationRequest a = request("hangs-once", 41).with(impatient);
+            SimulationRequest b = request("hangs-always", 42).with(impatient);
+            List<SimulationExecutor.Outcome> outcomes = new SlurmExecutor(profile(slurm.environment()), folder.resolve("batch"))
+                    .runAll(List.of(a.with(once), b.with(always)), r -> SimulationListener.NONE, new Cancellation());
+            assertEquals(2, outcomes.get(0).result().orElseThrow(() -> outcomes.get(0).failure().orElseThrow()).attempts());
+            SimulationFailedException e = (SimulationFailedException) outcomes.get(1).failure().orElseThrow();
+            assertEquals(Failure.Kind.HANG, e.failure().kind());
+            assertTrue(e.getMessage().contains("of Slurm ran for"), e.getMessage());
+            assertEquals(3, Files.readAllLines(folder.resolve("starts")).size(), "tried three times in all");
+            assertEquals("", slurm.say("squeue", "-h").strip());
+        }
+    }
+
+    private static List<Path> submissions(Path batch) throws java.io.IOException {
+        try (var list = Files.list(batch)) {
+            return list.filter(f -> f.getFileName().toString().startsWith("submit-")).sorted().toList();
         }
     }
 

@@ -8,27 +8,38 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import org.grainwright.engine.AcceleratorChoice;
+import org.grainwright.engine.AcceleratorChoice.Considered;
 import org.grainwright.engine.BulkCell;
 import org.grainwright.engine.Calibration;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.LammpsInstallation;
 import org.grainwright.engine.Machine;
+import org.grainwright.engine.MachineProfile;
+import org.grainwright.engine.Mps;
 import org.grainwright.engine.Potential;
 import org.grainwright.engine.PotentialLibrary;
 import org.grainwright.engine.SelfCheck;
 import org.grainwright.engine.SimulationRequest;
+import org.grainwright.engine.SlurmExecutor;
 
-/** The engine's part of {@code doctor}: LAMMPS, devices, potentials, and with a calibration which launch profile is used and why no other. */
+/** The engine's part of {@code doctor}: where simulations run, LAMMPS, devices, potentials, every way to launch LAMMPS and why it is or is not used. */
 final class EngineDoctor {
 
     private static final int CELLS = 2;
 
-    private EngineDoctor() {
+    private final boolean calibrate;
+    private final BiConsumer<String, String> line;
+    private final List<String> problems = new ArrayList<>();
+
+    private EngineDoctor(boolean calibrate, BiConsumer<String, String> line) {
+        this.calibrate = calibrate;
+        this.line = line;
     }
 
     /**
@@ -39,33 +50,62 @@ final class EngineDoctor {
      * @return what is missing, each a sentence; empty when simulations can run
      */
     static List<String> examine(boolean calibrate, BiConsumer<String, String> line) {
-        List<String> problems = new ArrayList<>();
+        EngineDoctor doctor = new EngineDoctor(calibrate, line);
+        doctor.examine();
+        return doctor.problems;
+    }
+
+    private void examine() {
         Machine machine = Machine.probe(System.getenv());
-        machine.gpus().forEach(g -> line.accept("GPU", String.format(Locale.ROOT, "%d: %s, %d MiB, driver %s", g.index(), g.name(), g.memoryMiB(), g.driver())));
-        if (machine.gpus().isEmpty()) {
-            line.accept("GPU", "no NVIDIA device (nvidia-smi); simulations run on the processor");
-        }
+        devices(machine);
         line.accept("MPI", machine.mpirun().map(Path::toString).orElse("no mpirun: one rank per simulation, which is the fastest way through a campaign"));
         try {
-            LammpsInstallation lammps = LammpsInstallation.locate();
+            MachineProfile profile = MachineProfile.load(System.getenv());
+            executor(profile);
+            LammpsInstallation lammps = profile.locate(null, System.getenv());
             line.accept("LAMMPS", lammps.version() + " at " + lammps.executable());
             line.accept("packages", String.join(" ", lammps.packages().stream().sorted().toList()));
             line.accept("accelerator", lammps.accelerators().isEmpty() ? "none in this LAMMPS" : String.join("; ", lammps.accelerators()));
             for (Potential potential : PotentialLibrary.standard().potentials()) {
-                usable(lammps, potential, line, problems);
+                usable(lammps, potential);
             }
-            if (calibrate && problems.isEmpty()) {
-                calibrate(lammps, machine, line);
+            if (problems.isEmpty()) {
+                ways(profile, lammps, machine);
             }
         } catch (EngineException e) {
             problems.add(e.getMessage());
         } catch (IOException e) {
             problems.add("a temporary folder for the calibration: " + e.getMessage());
         }
-        return problems;
     }
 
-    private static void usable(LammpsInstallation lammps, Potential potential, BiConsumer<String, String> line, List<String> problems) {
+    private void devices(Machine machine) {
+        machine.gpus().forEach(g -> line.accept("GPU", String.format(Locale.ROOT, "%d: %s, %d MiB, driver %s", g.index(), g.name(), g.memoryMiB(), g.driver())));
+        if (machine.gpus().isEmpty()) {
+            line.accept("GPU", "no NVIDIA device (nvidia-smi); simulations run on the processor");
+        } else {
+            line.accept("MPS", machine.mps().map(p -> p + ", started while several simulations share a GPU").orElse("no nvidia-cuda-mps-control: processes on one GPU take turns"));
+        }
+        List<String> openCl = machine.openClDevices();
+        line.accept("OpenCL", openCl.isEmpty() ? "no device that clinfo lists" : String.join("; ", openCl));
+    }
+
+    private void executor(MachineProfile profile) {
+        line.accept("settings", profile.file().map(Path::toString).orElse("no machine profile; defaults, as if " + MachineProfile.fileOf(profile.name(), System.getenv()) + " were empty"));
+        if (profile.executor() == MachineProfile.Executor.LOCAL) {
+            line.accept("executor", "this computer" + profile.launch().map(l -> ", each simulation launched as " + l.label()).orElse(", launched in the fastest trusted way"));
+            return;
+        }
+        try {
+            line.accept("executor", "Slurm, " + (profile.slurm().partition().isEmpty() ? "default partition" : "partition " + profile.slurm().partition()) + ", jobs of at most "
+                    + Quantities.duration(profile.slurm().timeLimit()) + profile.launch().map(l -> ", launched as " + l.label()).orElse(", one rank each"));
+            SlurmExecutor.partitions(profile.slurm()).forEach(p -> line.accept("partition", p));
+        } catch (EngineException e) {
+            problems.add(e.getMessage());
+        }
+    }
+
+    private void usable(LammpsInstallation lammps, Potential potential) {
         try {
             lammps.require(potential.requirements());
             line.accept("potential", potential.name() + ": can be used"
@@ -78,17 +118,44 @@ final class EngineDoctor {
         }
     }
 
-    private static void calibrate(LammpsInstallation lammps, Machine machine, BiConsumer<String, String> line) throws EngineException, IOException {
+    /** Every way to launch LAMMPS on this computer. */
+    private void ways(MachineProfile profile, LammpsInstallation lammps, Machine machine) throws EngineException, IOException {
+        Potential potential = PotentialLibrary.standard().get(PotentialLibrary.DEFAULT_NAME);
+        int cores = Math.min(machine.cores(), profile.cores().orElse(machine.cores()));
+        Calibration.Limits limits = Calibration.Limits.of(Math.min(cores, profile.slots().orElse(cores)), cores);
+        Optional<Mps> mps = calibrate ? Mps.start(machine, lammps) : Optional.empty();
+        try {
+            Calibration calibration = new Calibration(lammps, machine, SelfCheck.standard(), mps);
+            Optional<AcceleratorChoice> before = calibration.recall(potential, limits);
+            if (calibrate) {
+                show(calibrated(calibration, potential, limits));
+            } else if (before.isPresent()) {
+                show(before.get());
+            } else {
+                line.accept("way", "serial: plain styles, one core for each simulation: the reference");
+                for (Considered c : calibration.considered(potential, limits)) {
+                    line.accept("way", c.profile().label() + ": " + (c.reason().isEmpty() ? "not tried yet, see doctor --calibrate" : c.reason()));
+                }
+            }
+        } finally {
+            mps.ifPresent(Mps::close);
+        }
+    }
+
+    private void show(AcceleratorChoice choice) {
+        for (Considered c : choice.considered()) {
+            boolean chosen = c.profile().equals(choice.profile()) && c.simultaneous() == choice.simultaneous();
+            line.accept("way", c.profile().label() + " x " + c.simultaneous() + ": " + c.reason() + (chosen ? " (used)" : ""));
+        }
+        line.accept("auto", choice.profile().label() + ", " + choice.simultaneous() + " simulations at a time");
+    }
+
+    private static AcceleratorChoice calibrated(Calibration calibration, Potential potential, Calibration.Limits limits) throws EngineException, IOException {
         Path work = Files.createTempDirectory("grainwright-doctor");
         try {
             Path structure = work.resolve("cell.data");
             BulkCell.write(structure, CELLS, 0.1, 1);
-            AcceleratorChoice choice = new Calibration(lammps, machine, SelfCheck.standard()).choose(structure, SimulationRequest.LLZO_SPECIES,
-                    PotentialLibrary.standard().get(PotentialLibrary.DEFAULT_NAME), Calibration.Limits.of(machine.cores(), machine.cores()), work, new Cancellation());
-            for (AcceleratorChoice.Considered c : choice.considered()) {
-                line.accept("profile", c.profile().label() + " x " + c.simultaneous() + ": " + c.reason());
-            }
-            line.accept("auto", choice.profile().label() + ", " + choice.simultaneous() + " simulations at a time");
+            return calibration.choose(structure, SimulationRequest.LLZO_SPECIES, potential, limits, work, new Cancellation());
         } finally {
             try (Stream<Path> all = Files.walk(work)) {
                 for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.engine.internal;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Joins what several attempts wrote, by step: of attempt i the steps below the first step of every later attempt are kept. A frame or row that was cut
@@ -16,6 +19,9 @@ import java.util.List;
  * <p>{@code firstSteps} holds for each attempt the first production step it computed, or -1 when it never reached production.
  */
 final class Joiner {
+
+    private static final List<Pattern> HEADINGS = List.of(Pattern.compile("ITEM: TIMESTEP"), Pattern.compile("\\d{1,18}"), Pattern.compile("ITEM: NUMBER OF ATOMS"),
+            Pattern.compile("\\d{1,18}"));
 
     private final List<Integer> firstSteps;
 
@@ -32,6 +38,47 @@ final class Joiner {
             }
         }
         return bound;
+    }
+
+    /**
+     * The frames of a file that nothing was cut off from, as a simulation that was never interrupted leaves it.
+     *
+     * @return how many; -1 when the file is not one of whole frames, so that it must be gone through line by line
+     */
+    static long wholeFrames(Path dump) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(dump), 1 << 20)) {
+            byte[] buffer = new byte[1 << 20];
+            int available = 0;
+            int at = 0;
+            long frames = 0;
+            // lines to skip within the frame; headings are looked at, atoms only counted
+            long skip = 0;
+            int heading = 0;
+            StringBuilder line = new StringBuilder();
+            while (true) {
+                if (at == available) {
+                    available = in.read(buffer);
+                    at = 0;
+                    if (available < 0) {
+                        return skip == 0 && heading == 0 && line.isEmpty() ? frames : -1;
+                    }
+                }
+                byte c = buffer[at++];
+                if (skip > 0) {
+                    skip -= c == '\n' ? 1 : 0;
+                    frames += skip == 0 ? 1 : 0;
+                } else if (c != '\n') {
+                    line.append((char) c);
+                } else {
+                    if (!HEADINGS.get(heading).matcher(line).matches()) {
+                        return -1;
+                    }
+                    heading = (heading + 1) % HEADINGS.size();
+                    skip = heading == 0 ? 5 + Long.parseLong(line.toString()) : 0;
+                    line.setLength(0);
+                }
+            }
+        }
     }
 
     /** Text dumps: blocks that begin with {@code ITEM: TIMESTEP}. Returns how many whole frames were kept. */

@@ -25,21 +25,23 @@ final class LogTail {
         this.reader = new LogReader(sink);
     }
 
-    /** Reads what is new. */
-    void poll() throws IOException {
-        read();
+    /** Reads what is new; whether there was anything. */
+    boolean poll() throws IOException {
+        boolean news = read();
         while (folder.has(SimulationFolder.LOG.attempt(attempt + 1))) {
             attempt++;
             position = 0;
             line.setLength(0);
             reader = new LogReader(sink);
             read();
+            news = true;
         }
+        return news;
     }
 
-    private void read() throws IOException {
+    private boolean read() throws IOException {
         if (!folder.has(SimulationFolder.LOG.attempt(attempt))) {
-            return;
+            return false;
         }
         try (RandomAccessFile file = new RandomAccessFile(folder.file(SimulationFolder.LOG.attempt(attempt)).toFile(), "r")) {
             if (file.length() < position) {
@@ -49,6 +51,7 @@ final class LogTail {
                 reader = new LogReader(sink);
             }
             file.seek(position);
+            long before = position;
             byte[] bytes = new byte[CHUNK_BYTES];
             for (int n = file.read(bytes); n > 0; n = file.read(bytes)) {
                 position += n;
@@ -61,6 +64,7 @@ final class LogTail {
                     }
                 }
             }
+            return position > before;
         }
     }
 }

@@ -2,6 +2,7 @@
 package org.grainwright.engine.internal;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -142,10 +143,27 @@ public record SimulationFolder(Path path) {
                 continue;
             }
             Path joined = file(part.joined() + ".new");
-            counts.put(part, part == TRAJECTORY ? joiner.frames(parts, joined) : joiner.rows(parts, joined));
+            counts.put(part, part == TRAJECTORY ? frames(joiner, parts, joined) : joiner.rows(parts, joined));
             Files.move(joined, file(part.joined()), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
         return counts;
+    }
+
+    /** The positions of a simulation that was never interrupted are not copied, they get a second name. */
+    private static long frames(Joiner joiner, List<Path> parts, Path joined) throws IOException {
+        if (parts.size() == 1) {
+            long whole = Joiner.wholeFrames(parts.getFirst());
+            if (whole >= 0) {
+                Files.deleteIfExists(joined);
+                try {
+                    Files.createLink(joined, parts.getFirst());
+                    return whole;
+                } catch (UnsupportedOperationException | FileSystemException e) {
+                    // a file system without links
+                }
+            }
+        }
+        return joiner.frames(parts, joined);
     }
 
     /** Removes the parts of the attempts after they were joined. */

@@ -31,7 +31,6 @@ import org.grainwright.engine.SimulationFailedException;
 import org.grainwright.engine.SimulationListener;
 import org.grainwright.engine.SimulationRequest;
 import org.grainwright.engine.SimulationResult;
-import org.grainwright.engine.ThermoRow;
 
 /** The life of one simulation folder: prepare, start or continue, watch, judge, cure, finish. Used once, by one thread. */
 public final class SimulationRunner {
@@ -245,9 +244,9 @@ public final class SimulationRunner {
         while (true) {
             Optional<Path> restart = folder.restarts().stream().filter(r -> !brokenRestarts.contains(r)).findFirst();
             int attempt = folder.attempts();
-            Relay relay = new Relay();
-            LogReader reader = new LogReader(relay);
-            Optional<Failure> failure = launch(restart, attempt, reader, relay);
+            LiveWatch watch = new LiveWatch(request, structure.atoms(), listener);
+            LogReader reader = new LogReader(watch);
+            Optional<Failure> failure = launch(restart, attempt, reader, new Stop(watch));
             boolean unreadable = restart.isPresent() && reader.restartStep() < 0 && failure.isPresent();
             if (!unreadable) {
                 return failure;
@@ -258,7 +257,7 @@ public final class SimulationRunner {
         }
     }
 
-    private Optional<Failure> launch(Optional<Path> restart, int attempt, LogReader reader, Relay relay) throws IOException, EngineException {
+    private Optional<Failure> launch(Optional<Path> restart, int attempt, LogReader reader, Stop stop) throws IOException, EngineException {
         String deck = restart.isPresent() ? SimulationFolder.RESUME : SimulationFolder.START;
         Map<String, String> variables = new TreeMap<>(Map.of("attempt", Integer.toString(attempt)));
         restart.ifPresent(r -> variables.put("restart", r.getFileName().toString()));
@@ -266,12 +265,12 @@ public final class SimulationRunner {
         List<String> argv = profile.argv(request.lammps().executable().toString(), deck, SimulationFolder.LOG.attempt(attempt), variables,
                 Requirements.isRoot());
         LammpsProcess.Outcome outcome = new LammpsProcess(folder.path(), request.supervision().hangSeconds()).run(argv, profile.environment(), reader,
-                cancellation, relay::mustStop);
+                cancellation, stop::isNeeded);
         if (outcome.end() == LammpsProcess.End.CANCELLED) {
             throw new SimulationCancelledException(folder.path());
         }
         if (outcome.end() == LammpsProcess.End.STOPPED) {
-            return Optional.of(relay.failure);
+            return Optional.of(stop.reason());
         }
         if (outcome.end() == LammpsProcess.End.HUNG) {
             return Optional.of(new Failure(Kind.HANG, "", "", String.format(java.util.Locale.ROOT,
@@ -332,41 +331,27 @@ public final class SimulationRunner {
         }
     }
 
-    /** Hands live lines to the listener and sees when going on is useless. */
-    private final class Relay implements LogReader.Sink {
+    /** Sees when going on is useless: by what LAMMPS prints, or because the disk is full. */
+    private final class Stop {
         private static final long DISK_EVERY_NANOSECONDS = 2_000_000_000L;
-        private Failure failure;
+        private final LiveWatch watch;
+        private Failure diskFull;
         private long diskSeen = System.nanoTime();
 
-        boolean mustStop() {
-            if (failure == null && System.nanoTime() - diskSeen > DISK_EVERY_NANOSECONDS) {
+        Stop(LiveWatch watch) {
+            this.watch = watch;
+        }
+
+        boolean isNeeded() {
+            if (diskFull == null && System.nanoTime() - diskSeen > DISK_EVERY_NANOSECONDS) {
                 diskSeen = System.nanoTime();
-                failure = Failures.isDiskFull(folder) ? Failures.diskFull(folder) : null;
+                diskFull = Failures.isDiskFull(folder) ? Failures.diskFull(folder) : null;
             }
-            return failure != null;
+            return reason() != null;
         }
 
-        @Override
-        public void stage(String name, long steps) {
-            listener.stageStarted(name, steps);
-        }
-
-        @Override
-        public void row(ThermoRow row) {
-            listener.row(row);
-            if (failure == null) {
-                failure = Verdict.judge(request, structure.atoms(), row);
-            }
-        }
-
-        @Override
-        public void restarted(long step) {
-            listener.resumed(step);
-        }
-
-        @Override
-        public void warning(String line) {
-            listener.warning(line);
+        Failure reason() {
+            return watch.failure() != null ? watch.failure() : diskFull;
         }
     }
 }

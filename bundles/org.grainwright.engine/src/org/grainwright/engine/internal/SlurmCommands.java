@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.grainwright.engine.EngineUnavailableException;
 
-/** The three commands of Slurm that are needed; none of them needs accounting. */
+/** The commands of Slurm that are needed; none of them needs accounting. */
 public final class SlurmCommands {
 
     private static final int LIMIT_SECONDS = 60;
@@ -34,10 +34,22 @@ public final class SlurmCommands {
         return id;
     }
 
-    /** State by array index of the tasks that the controller still has in its queue; finished ones are not in it. */
-    public Map<Integer, String> queued(Path folder, String job) throws EngineUnavailableException {
-        Said said = say(folder, List.of("squeue", "--noheader", "--array", "--job=" + job, "--format=%K %T"));
-        Map<Integer, String> states = new TreeMap<>();
+    /**
+     * A task in the queue.
+     *
+     * @param name as Slurm has it: PENDING, RUNNING, ...
+     * @param reason why it is pending; None when it is not
+     */
+    record State(String name, String reason) {
+    }
+
+    /** State by job and array index of the tasks that the controller still has in its queue; finished ones are not in it. */
+    Map<String, Map<Integer, State>> queued(Path folder, Set<String> jobs) throws EngineUnavailableException {
+        Map<String, Map<Integer, State>> states = new TreeMap<>();
+        if (jobs.isEmpty()) {
+            return states;
+        }
+        Said said = say(folder, List.of("squeue", "--noheader", "--array", "--job=" + String.join(",", jobs), "--format=%F %K %T %r"));
         if (said.code != 0) {
             if (said.text.contains("Invalid job id")) {
                 return states;
@@ -45,18 +57,36 @@ public final class SlurmCommands {
             throw new EngineUnavailableException("squeue failed: " + said.text.strip());
         }
         for (String line : said.text.lines().toList()) {
-            String[] words = line.strip().split("\\s+");
-            if (words.length == 2 && words[0].matches("\\d+") && !DONE.contains(words[1])) {
-                states.put(Integer.parseInt(words[0]), words[1]);
+            String[] words = line.strip().split("\\s+", 4);
+            if (words.length >= 3 && words[1].matches("\\d+") && !DONE.contains(words[2])) {
+                states.computeIfAbsent(words[0], j -> new TreeMap<>()).put(Integer.parseInt(words[1]), new State(words[2], words.length > 3 ? words[3].strip() : "None"));
             }
         }
         return states;
     }
 
+    /** The number of the array with this name that is in the queue; empty when there is none. */
+    String byName(Path folder, String name) throws EngineUnavailableException {
+        Said said = say(folder, List.of("squeue", "--noheader", "--array", "--name=" + name, "--format=%F"));
+        if (said.code != 0) {
+            throw new EngineUnavailableException("squeue failed: " + said.text.strip());
+        }
+        return said.text.lines().map(String::strip).filter(l -> l.matches("\\d+")).findFirst().orElse("");
+    }
+
     private static final Set<String> DONE = new TreeSet<>(
             List.of("COMPLETED", "FAILED", "CANCELLED", "TIMEOUT", "NODE_FAIL", "OUT_OF_MEMORY", "BOOT_FAIL", "DEADLINE", "PREEMPTED"));
 
-    /** Cancels a job and all its tasks; a job that is gone is no error. */
+    /** A line for each partition. */
+    public List<String> partitions(Path folder) throws EngineUnavailableException {
+        Said said = say(folder, List.of("sinfo", "--noheader", "--format=%P (%a, %D nodes %T, limit %l)"));
+        if (said.code != 0) {
+            throw new EngineUnavailableException("sinfo failed: " + said.text.strip());
+        }
+        return said.text.lines().map(String::strip).toList();
+    }
+
+    /** Cancels a job with all its tasks, or one task {@code job_index}; what is gone is no error. */
     public void cancel(Path folder, String job) throws EngineUnavailableException {
         say(folder, List.of("scancel", job));
     }
