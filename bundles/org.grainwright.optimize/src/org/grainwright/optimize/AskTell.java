@@ -62,11 +62,17 @@ public final class AskTell {
             });
             return Json.write(answer);
         } catch (IllegalArgumentException refused) {
-            Map<String, Object> answer = new LinkedHashMap<>();
-            answer.put("ok", false);
-            answer.put("error", refused.getMessage());
-            return Json.write(answer);
+            return error(refused.getMessage());
+        } catch (RuntimeException fault) { // a session of days must not die of one request
+            return error("The optimizer has a fault (" + fault + "); please report it together with the answer to \"state\".");
         }
+    }
+
+    private static String error(String sentence) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("ok", false);
+        answer.put("error", sentence);
+        return Json.write(answer);
     }
 
     private Map<String, Object> ask(JsonObject request) {

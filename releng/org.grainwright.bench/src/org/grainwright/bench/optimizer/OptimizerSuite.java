@@ -15,7 +15,7 @@ import org.grainwright.optimize.StoppingRule;
 
 /**
  * Which campaigns are run, what is reported of them, and the goals. Seeds run one after another in one thread. Problem names: the classics with and
- * without {@code _n5}, {@code gb_mixed}, {@code gb_r0 .. gb_r9} (also together as {@code gb_random}), {@code fidelities}, {@code batch}, {@code stopping},
+ * without {@code _n5}, {@code gb_mixed}, {@code gb_r0 .. gb_r9} (also together as {@code gb_random}; {@code gb_set} in the output is both), {@code fidelities}, {@code batch}, {@code stopping},
  * {@code speed}; {@code all} (the default) is everything.
  */
 public final class OptimizerSuite {
@@ -92,6 +92,10 @@ public final class OptimizerSuite {
             }
             report("gb_random.", "gb_random", traces);
             any = true;
+            if (published != null) {
+                traces.addAll(published);
+                report("gb_set.", "gb_set", traces);
+            }
         }
         for (int i = 0; i < RANDOM_INSTANCES; i++) {
             BoundaryProblem problem = BoundaryProblem.random(i);
@@ -160,14 +164,13 @@ public final class OptimizerSuite {
     }
 
     private void batch() {
-        BoundaryProblem problem = BoundaryProblem.published();
-        List<Campaigns.Trace> single = published();
-        List<Campaigns.Trace> four = campaigns(problem, seeds, Math.min(60, evaluations), 4);
-        double[] sequential = sorted(single, t -> t.at(60));
-        double[] batched = sorted(four, t -> t.at(60));
         if (evaluations < 60) {
             return;
         }
+        List<Campaigns.Trace> single = published();
+        List<Campaigns.Trace> four = campaigns(BoundaryProblem.published(), seeds, 60, 4);
+        double[] sequential = sorted(single, t -> t.at(60));
+        double[] batched = sorted(four, t -> t.at(60));
         metrics.atMost("batch4_regret_n60", quantile(batched, 0.5), "decades", 0.03,
                 Map.of("q1", quantile(batched, 0.25), "q3", quantile(batched, 0.75), "sequential", quantile(sequential, 0.5), "prototype", 0.016));
         metrics.atMost("batch4_over_sequential_n60", quantile(batched, 0.5) / quantile(sequential, 0.5), "", 2, Map.of());
