@@ -114,6 +114,29 @@ class CampaignReportTest {
     }
 
     @Test
+    void everyLevelSaysWhatItDecidedAndCost() throws Exception {
+        CampaignRun run = SampleRuns.finished(4, 1200);
+        assertFalse(text(write(run)).contains("What each level decided"), "nothing is known of levels");
+        run.setTargetProductionPs(200);
+        double[] productionsPs = {50, 50, 200, 50};
+        for (Evaluation each : run.getEvaluations()) {
+            each.setProductionPs(productionsPs[each.getId() - 1]);
+            each.setCpuSeconds(60 * each.getId());
+            each.setStructuresScreened(each.getId() == 3 ? 0 : 16);
+            each.setScreeningCpuSeconds(each.getId() == 3 ? 0 : 0.5);
+            each.getGeometry().setGlobalInstability(0.1 + 0.01 * each.getId());
+        }
+        run.getEvaluations().get(2).setContinuedFrom(run.getEvaluations().get(1).getKey());
+        run.getEvaluations().get(3).setState(EvaluationState.ABANDONED);
+        String text = text(write(run));
+        assertTrue(text.contains("of 48 structures of 3 geometries"), text);
+        assertTrue(text.contains("index 0.11 to 0.14 valence units 1.5 s"), text);
+        assertTrue(text.contains("molecular dynamics, 50 ps 3 evaluations; 1 on the way to a longer production given up here as hopeless; 1 deserved a longer production 7 min 0 s"), text);
+        assertTrue(text.contains("molecular dynamics, 200 ps 1 evaluation, 1 of them continuing a shorter one, whose cost is not counted again; these are the numbers that count 3 min 0 s"),
+            text);
+    }
+
+    @Test
     void theSameRunGivesTheSameBytes() throws Exception {
         write(SampleRuns.finished(5, 900, 1200));
         byte[] first = Files.readAllBytes(temporary.resolve("report/report.html"));

@@ -251,7 +251,7 @@ final class Advice {
         return text.append("The simulation gives no sintering temperature.").toString();
     }
 
-    private static String grainSize(ReportData data, Evaluation best) {
+    static String grainSize(ReportData data, Evaluation best) {
         Optional<Observable> resistance = data.main(best, ObservableNames.of(ObservableNames.AREA_RESISTANCE, "boundary", "across"));
         Optional<Observable> bulk = data.main(best, ObservableNames.of(ObservableNames.CONDUCTIVITY, "bulk", "isotropic"));
         if (resistance.isEmpty() || bulk.isEmpty() || Math.abs(resistance.get().getTemperatureK() - bulk.get().getTemperatureK()) > 0.5) {

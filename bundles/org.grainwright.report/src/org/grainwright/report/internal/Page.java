@@ -29,6 +29,7 @@ public final class Page {
         html.raw("<main>\n");
         Results.add(html, data);
         Advice.add(html, data);
+        LevelsSection.add(html, data);
         Tables.add(html, data);
         Meaning.add(html, data);
         ProvenanceSection.add(html, data);
