@@ -107,21 +107,26 @@ class SlurmTest {
         }
     }
 
-    /** As a campaign does it: every caller hands over one simulation and waits, and what comes together is one array. */
+    /** As a campaign does it, from the user's settings on: every caller hands over one simulation and waits, and what comes together is one array. */
     @Test
     void callersThatComeTogetherShareAnArray() throws Exception {
         Path slurmFolder = Files.createDirectory(folder.resolve("slurm"));
         try (LoopbackSlurm slurm = LoopbackSlurm.start(slurmFolder); ExecutorService callers = Executors.newFixedThreadPool(3)) {
-            SimulationExecutor executor = new SlurmExecutor(profile(slurm.environment()), folder.resolve("batch"));
+            Path settings = Files.writeString(folder.resolve("cluster.properties"), "executor = slurm\ntime = 0:05:00\npoll-seconds = 0.2\nenvironment.SLURM_CONF = "
+                    + slurm.environment().get("SLURM_CONF") + "\n");
+            MachineProfile machine = org.grainwright.engine.internal.MachineProfileReader.read("cluster", settings, org.grainwright.engine.internal.PropertyFile.read(settings));
+            Workplace place = Workplace.open(machine, Workplace.Wishes.none(), Bench192.lammps(), Bench192.formal(), folder.resolve("run"), new Cancellation());
+            assertTrue(place.description().contains("Slurm") && place.description().contains("cluster.properties"), place.description());
+            SimulationExecutor executor = place.executor();
             List<Future<SimulationResult>> results = new ArrayList<>();
             List<SimulationRequest> requests = List.of(request("caller1", 21), request("caller2", 22), request("caller3", 23));
             for (SimulationRequest request : requests) {
-                results.add(callers.submit(() -> executor.run(request, SimulationListener.NONE, new Cancellation())));
+                results.add(callers.submit(() -> executor.run(request.with(place.profile()), SimulationListener.NONE, new Cancellation())));
             }
             for (Future<SimulationResult> result : results) {
                 assertEquals(1, result.get().attempts());
             }
-            List<Path> submitted = submissions(folder.resolve("batch"));
+            List<Path> submitted = submissions(folder.resolve("run/slurm"));
             assertEquals(1, submitted.size(), submitted.toString());
             assertEquals(3, Files.readAllLines(submitted.getFirst().resolve("folders.txt")).size());
             assertFalse(Files.exists(submitted.getFirst().resolve("job.properties")), "a job that is gone is forgotten");
@@ -177,7 +182,7 @@ class SlurmTest {
             LammpsInstallation once = FakeEngine.around(Bench192.lammps(), folder, "once",
                     "if [ ! -e " + folder + "/hung ]; then touch " + folder + "/hung; echo 'LAMMPS (29 Sep 2021)' > $LOG; exec sleep 4716; fi; exec $REAL \"$@\"");
             LammpsInstallation always = FakeEngine.around(Bench192.lammps(), folder, "always", "echo x >> " + folder + "/starts; exec sleep 4717");
-            Supervision impatient = new Supervision(3, 0, 5e-4, 0.02, 0);
+            Supervision impatient = new Supervision(6, 0, 5e-4, 0.02, 0);
             SimulationRequest a = request("hangs-once", 41).with(impatient);
             SimulationRequest b = request("hangs-always", 42).with(impatient);
             List<SimulationExecutor.Outcome> outcomes = new SlurmExecutor(profile(slurm.environment()), folder.resolve("batch"))

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,6 +137,47 @@ class SupervisionTest {
         SimulationRequest again = request(Bench192.lammps(), 0);
         SimulationResult result = Simulation.run(again, SimulationListener.NONE, new Cancellation());
         assertEquals(31, Files.readAllLines(result.trajectory()).stream().filter("ITEM: TIMESTEP"::equals).count());
+    }
+
+    /** A real file system that really runs full, while LAMMPS itself notices nothing. */
+    @Test
+    void aFullFileSystemStopsTheRunAndWithSpaceItContinues() throws Exception {
+        Path small = Files.createDirectory(folder.resolve("small"));
+        assumeTrue("root".equals(System.getProperty("user.name")) && say("mount", "-t", "tmpfs", "-o", "size=80m", "tmpfs", small.toString()) == 0,
+                "a small file system can be mounted by root only");
+        try {
+            LammpsInstallation filler = FakeEngine.around(Bench192.lammps(), folder, "filler",
+                    "(while [ \"$(stat -c %s trajectory.0.dump 2>/dev/null || echo 0)\" -lt 60000 ]; do sleep 0.01; done; exec dd if=/dev/zero of=filler bs=1M 2>/dev/null) & exec $REAL \"$@\"");
+            SimulationRequest request = SimulationRequest.of(Bench192.structure(folder), Bench192.formal(), Bench192.shortProtocol().toBuilder().productionPs(30).build(), filler,
+                    small.resolve("run")).with(new Supervision(60, 0, 5e-4, 0.02, 0));
+            Failure failure = failureOf(request);
+            assertEquals(Failure.Kind.DISK, failure.kind(), failure.describe());
+            assertTrue(failure.meaning().contains("full; make space"), failure.meaning());
+            EngineException refused = assertThrows(EngineUnavailableException.class, () -> Simulation.run(request, SimulationListener.NONE, new Cancellation()));
+            assertTrue(refused.getMessage().contains("MiB left"), refused.getMessage());
+            Files.delete(small.resolve("run/filler"));
+            List<Long> resumed = new ArrayList<>();
+            Cancellation enough = new Cancellation();
+            assertThrows(SimulationCancelledException.class, () -> Simulation.run(request.with(Bench192.lammps()), new SimulationListener() {
+                @Override
+                public void resumed(long step) {
+                    resumed.add(step);
+                }
+
+                @Override
+                public void row(ThermoRow row) {
+                    enough.cancel();
+                }
+            }, enough));
+            assertEquals(1, resumed.size(), "production goes on where it was");
+            assertTrue(resumed.getFirst() >= 100, resumed.toString());
+        } finally {
+            say("umount", small.toString());
+        }
+    }
+
+    private static int say(String... command) throws Exception {
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
     }
 
     @Test
