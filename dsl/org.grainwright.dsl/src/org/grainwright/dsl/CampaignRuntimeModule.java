@@ -6,14 +6,18 @@ import org.eclipse.xtext.conversion.IValueConverterService;
 import org.eclipse.xtext.linking.ILinkingDiagnosticMessageProvider;
 import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
 import org.eclipse.xtext.resource.IDefaultResourceDescriptionStrategy;
+import org.eclipse.xtext.resource.IResourceDescription;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.scoping.IGlobalScopeProvider;
 import org.eclipse.xtext.scoping.impl.ImportUriGlobalScopeProvider;
 import org.eclipse.xtext.validation.IDiagnosticConverter;
+import org.eclipse.xtext.validation.IResourceValidator;
+import org.grainwright.dsl.internal.CampaignDependencies;
 import org.grainwright.dsl.internal.CampaignDiagnosticConverter;
 import org.grainwright.dsl.internal.CampaignIndex;
 import org.grainwright.dsl.internal.CampaignLinkingMessages;
 import org.grainwright.dsl.internal.CampaignResource;
+import org.grainwright.dsl.internal.CampaignResourceValidator;
 import org.grainwright.dsl.internal.CampaignSyntaxMessages;
 import org.grainwright.dsl.internal.CampaignValueConverters;
 
@@ -52,9 +56,19 @@ public class CampaignRuntimeModule extends AbstractCampaignRuntimeModule {
         return CampaignDiagnosticConverter.class;
     }
 
+    /** No findings that only follow from a syntax error. */
+    public Class<? extends IResourceValidator> bindIResourceValidator() {
+        return CampaignResourceValidator.class;
+    }
+
     /** Only campaigns and blocks can be referred to. */
     public Class<? extends IDefaultResourceDescriptionStrategy> bindIDefaultResourceDescriptionStrategy() {
         return CampaignIndex.class;
+    }
+
+    /** Files are checked again when a file that they build on changes. */
+    public Class<? extends IResourceDescription.Manager> bindIResourceDescription$Manager() {
+        return CampaignDependencies.class;
     }
 
     /** Two blanks of indentation where an editor does not say otherwise. */

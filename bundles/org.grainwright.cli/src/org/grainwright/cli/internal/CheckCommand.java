@@ -33,6 +33,9 @@ final class CheckCommand implements Command {
         for (String typed : arguments) {
             CampaignFileReport report = CampaignInput.read(typed, console);
             fine &= !report.hasErrors();
+            if (report.campaigns().isEmpty() && !report.hasErrors()) {
+                console.out().println(typed + ": nothing to run here, the file holds no campaign (a campaign begins with: campaign \"name\" {)");
+            }
             for (CampaignFileReport.ReadCampaign campaign : report.campaigns()) {
                 fine &= plan(campaign.specification(), typed + ":" + campaign.line(), console);
                 if (!campaign.appliedDefaults().isEmpty()) {

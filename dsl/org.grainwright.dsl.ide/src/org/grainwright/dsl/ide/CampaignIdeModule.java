@@ -6,6 +6,7 @@ import org.eclipse.xtext.ide.editor.contentassist.IdeContentProposalProvider;
 import org.eclipse.xtext.ide.editor.contentassist.IdeCrossrefProposalProvider;
 import org.eclipse.xtext.ide.editor.syntaxcoloring.ISemanticHighlightingCalculator;
 import org.eclipse.xtext.ide.server.codeActions.ICodeActionService2;
+import org.eclipse.xtext.ide.server.formatting.FormattingService;
 import org.eclipse.xtext.ide.server.hover.IHoverService;
 import org.eclipse.xtext.ide.server.signatureHelp.ISignatureHelpService;
 import org.eclipse.xtext.ide.server.symbol.DocumentSymbolMapper.DocumentSymbolDetailsProvider;
@@ -14,6 +15,7 @@ import org.eclipse.xtext.ide.server.symbol.DocumentSymbolMapper.DocumentSymbolNa
 import org.eclipse.xtext.ide.server.symbol.DocumentSymbolService;
 import org.grainwright.dsl.ide.internal.CampaignCodeActions;
 import org.grainwright.dsl.ide.internal.CampaignCrossReferences;
+import org.grainwright.dsl.ide.internal.CampaignFormatting;
 import org.grainwright.dsl.ide.internal.CampaignHighlighting;
 import org.grainwright.dsl.ide.internal.CampaignHover;
 import org.grainwright.dsl.ide.internal.CampaignNavigation;
@@ -48,6 +50,11 @@ public class CampaignIdeModule extends AbstractCampaignIdeModule {
     /** Quick fixes. */
     public Class<? extends ICodeActionService2> bindICodeActionService2() {
         return CampaignCodeActions.class;
+    }
+
+    /** Formatting of selected lines. */
+    public Class<? extends FormattingService> bindFormattingService() {
+        return CampaignFormatting.class;
     }
 
     /** Forms of statements. */

@@ -4,6 +4,7 @@ package org.grainwright.dsl.internal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.eclipse.xtext.diagnostics.AbstractDiagnostic;
 import org.eclipse.xtext.linking.lazy.LazyLinkingResource;
 import org.eclipse.xtext.nodemodel.INode;
+import org.eclipse.xtext.resource.XtextSyntaxDiagnostic;
 import org.grainwright.dsl.language.IssueCodes;
 import org.grainwright.dsl.specification.CampaignReader;
 
@@ -55,7 +57,8 @@ public class CampaignResource extends LazyLinkingResource {
 
     @Override
     protected void addSyntaxErrors() {
-        super.addSyntaxErrors();
+        IndependentSyntaxErrors.of(getParseResult(), text -> getParser().parse(new StringReader(text)))
+                .forEach(error -> getErrors().add(new XtextSyntaxDiagnostic(error)));
         if (refusal != null) {
             getErrors().add(new Refusal(refusalCode, refusal, getParseResult().getRootNode()));
         }

@@ -10,7 +10,6 @@ import org.antlr.runtime.CommonToken;
 import org.antlr.runtime.MismatchedTokenException;
 import org.antlr.runtime.RecognitionException;
 import org.antlr.runtime.Token;
-import org.antlr.runtime.TokenStream;
 import org.eclipse.xtext.GrammarUtil;
 import org.eclipse.xtext.IGrammarAccess;
 import org.eclipse.xtext.nodemodel.SyntaxErrorMessage;
@@ -28,6 +27,10 @@ import com.google.inject.Singleton;
 @Singleton
 public class CampaignSyntaxMessages extends SyntaxErrorMessageProvider {
 
+    private static final String CLOSING = "'}'";
+    private static final String QUOTED = "a text in double quotes";
+    private static final Set<String> BLOCKS = Set.of("import", "campaign", "material", "boundary", "simulation", "optimize");
+
     private final Set<String> keywords = new TreeSet<>();
 
     /** Reads the grammar's keywords once. */
@@ -43,45 +46,62 @@ public class CampaignSyntaxMessages extends SyntaxErrorMessageProvider {
             return new SyntaxErrorMessage(context.getDefaultMessage(), IssueCodes.SYNTAX);
         }
         String expected = exception instanceof MismatchedTokenException m ? name(m.expecting, context) : null;
+        Surroundings around = Surroundings.of(exception, token);
         if (token.getType() == Token.EOF) {
-            return message(IssueCodes.SYNTAX_BRACE, "the file ends too early: " + (expected == null || expected.equals("'}'") ? "a closing brace } is missing" : expected + " is missing"),
-                    expected == null || expected.equals("'}'") ? new Fix("add }", end(exception), 0, "}\n") : null);
+            boolean brace = expected == null || expected.equals(CLOSING);
+            return message(IssueCodes.SYNTAX_BRACE, "the file ends too early: " + (brace ? "a closing brace } is missing" + around.openBlock().map(b -> " for " + b).orElse("")
+                    : expected + " is missing"), brace ? new Fix("add }", around.offset(), 0, "}\n") : null);
         }
-        return unexpected(token, expected);
+        return unexpected(token, expected, around);
     }
 
-    /** The end of the text: the token for it has no position of its own. */
-    private static int end(RecognitionException exception) {
-        if (exception.input instanceof TokenStream tokens && tokens.size() > 0 && tokens.get(tokens.size() - 1) instanceof CommonToken last) {
-            return last.getStopIndex() + 1;
-        }
-        return 0;
-    }
-
-    private SyntaxErrorMessage unexpected(CommonToken token, String expected) {
+    private SyntaxErrorMessage unexpected(CommonToken token, String expected, Surroundings around) {
         String text = token.getText() == null ? "" : token.getText();
         Fix remove = new Fix("remove " + shown(text), token.getStartIndex(), text.length(), "");
         if (text.equals("}")) {
-            return message(IssueCodes.SYNTAX_BRACE, expected == null || expected.equals("'}'") ? "this closing brace closes nothing, or the statement before it is incomplete"
+            return message(IssueCodes.SYNTAX_BRACE, expected == null || expected.equals(CLOSING) ? "this closing brace closes nothing, or the statement before it is incomplete"
                     : expected + " is missing before this closing brace", expected == null ? remove : null);
-        }
-        if (text.length() == 1 && !Character.isLetterOrDigit(text.charAt(0)) && "{}[](),<>=|/*-+%\"".indexOf(text.charAt(0)) < 0) {
-            return message(IssueCodes.SYNTAX_CHARACTER, "the character " + shown(text) + " has no meaning here", remove);
         }
         if (text.startsWith("\"") && (text.length() == 1 || !text.endsWith("\""))) {
             return message(IssueCodes.SYNTAX, "a text in double quotes must end on the same line", null);
         }
-        if (!text.isEmpty() && Character.isLetter(text.charAt(0))) {
-            return word(token, text, expected);
+        Optional<Fix> number = around.mistypedNumber();
+        if (number.isPresent()) {
+            return message(IssueCodes.SYNTAX, number.get().replacement().equals(".") ? "a decimal number is written with a point, not with a comma"
+                    : "a range is written with two dots, for example 2 .. 5", number.get());
         }
-        return message(IssueCodes.SYNTAX, expected == null ? shown(text) + " is not expected here" : expected + " is expected here, not " + shown(text), null);
+        if (QUOTED.equals(expected)) {
+            return message(IssueCodes.SYNTAX_WORD, expected + " is expected here, not " + shown(text), around.quoted().orElse(null));
+        }
+        if (text.equals("=") || text.equals(":")) {
+            return message(IssueCodes.SYNTAX_CHARACTER, shown(text) + " does not belong here: a value follows its word directly", remove);
+        }
+        if (text.length() == 1 && !Character.isLetterOrDigit(text.charAt(0)) && "{}[](),<>=|/*-+%\"".indexOf(text.charAt(0)) < 0) {
+            return message(IssueCodes.SYNTAX_CHARACTER, "the character " + shown(text) + " has no meaning here", remove);
+        }
+        if (!text.isEmpty() && Character.isLetter(text.charAt(0))) {
+            return word(token, text, expected, around);
+        }
+        String wanted = CLOSING.equals(expected) && around.previous().filter("boundary"::equals).isPresent() ? "'at'" : expected;
+        return message(IssueCodes.SYNTAX, wanted == null ? shown(text) + " is not expected here"
+                : wanted.equals(CLOSING) ? shown(text) + " does not fit here: the next statement or } is expected" : wanted + " is expected here, not " + shown(text),
+                wanted == null ? null : insertion(wanted, token));
     }
 
-    private SyntaxErrorMessage word(CommonToken token, String text, String expected) {
+    /** A keyword that is missing before a token. */
+    private static Fix insertion(String expected, CommonToken token) {
+        boolean keyword = expected.startsWith("'") && expected.length() > 2 && Character.isLetter(expected.charAt(1));
+        String word = expected.replace("'", "");
+        return keyword ? new Fix("insert " + word, token.getStartIndex(), 0, word + " ") : null;
+    }
+
+    private SyntaxErrorMessage word(CommonToken token, String text, String expected, Surroundings around) {
         if (keywords.contains(text)) {
-            List<String> homes = Vocabulary.homes(text);
-            String where = homes.isEmpty() ? "" : "; it belongs in " + String.join(" or ", homes);
-            return message(IssueCodes.SYNTAX_WORD, "'" + text + "' does not fit here" + (expected == null ? where : ": " + expected + " is expected"), null);
+            if (CLOSING.equals(expected) && BLOCKS.contains(text)) {
+                return message(IssueCodes.SYNTAX_BRACE, "a closing brace } is missing before '" + text + "'" + around.openBlock().map(b -> " for " + b).orElse(""),
+                        new Fix("add }", around.endOfPrevious(), 0, "\n}"));
+            }
+            return message(IssueCodes.SYNTAX_WORD, "'" + text + "' does not fit here" + home(text, expected), null);
         }
         Optional<String> near = Spelling.nearest(text, keywords);
         if (near.isPresent()) {
@@ -91,7 +111,18 @@ public class CampaignSyntaxMessages extends SyntaxErrorMessageProvider {
         if (Units.find(text).isPresent()) {
             return message(IssueCodes.SYNTAX, "a number is missing before the unit '" + text + "'", null);
         }
-        return message(IssueCodes.SYNTAX_WORD, "'" + text + "' is no word of the language" + (expected == null ? "" : "; " + expected + " is expected"), null);
+        return message(IssueCodes.SYNTAX_WORD, "'" + text + "' is no word of the language"
+                + (expected == null || expected.equals(CLOSING) ? "; Ctrl+Space shows what may stand here, docs/language.md lists every word" : "; " + expected + " is expected"), null);
+    }
+
+    /** Where a word belongs that is out of place: an example for a word inside statements, the blocks for one that begins a statement. */
+    private static String home(String text, String expected) {
+        List<Vocabulary.Word> entries = Vocabulary.words().stream().filter(w -> w.word().equals(text)).toList();
+        if (!entries.isEmpty() && entries.stream().noneMatch(Vocabulary.Word::beginsStatement)) {
+            return "; it is used as in: " + entries.getFirst().syntax();
+        }
+        List<String> homes = Vocabulary.homes(text);
+        return !homes.isEmpty() ? "; it belongs in " + String.join(" or ", homes) : expected == null ? "" : ": " + expected + " is expected";
     }
 
     private static String name(int tokenType, IParserErrorContext context) {
@@ -101,7 +132,7 @@ public class CampaignSyntaxMessages extends SyntaxErrorMessageProvider {
         }
         return switch (names[tokenType]) {
             case "RULE_ID" -> "a name";
-            case "RULE_STRING" -> "a text in double quotes";
+            case "RULE_STRING" -> QUOTED;
             case "RULE_INT" -> "a number";
             default -> names[tokenType].startsWith("'") ? names[tokenType] : null;
         };

@@ -188,7 +188,7 @@ public final class SpecificationBuilder {
                 count(statement(block, Replicas.class, Defaults.REPLICAS).getCount()),
                 Math.round(number(statement(block, SimulationSeed.class, Defaults.SEED).getValue())),
                 number(statement(block, DumpInterval.class, Defaults.DUMP).getInterval()),
-                Inheritance.statement(block, Fidelities.class).map(f -> ascending(f.getValues())).orElse(List.of(productionPs)),
+                ascending(statement(block, Fidelities.class, Defaults.fidelities(productionPs)).getValues()),
                 number(statement(block, Accuracy.class, Defaults.ACCURACY).getValue()));
     }
 

@@ -4,6 +4,7 @@ package org.grainwright.dsl.language;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -16,7 +17,7 @@ import org.grainwright.dsl.units.Unit;
 
 /**
  * Turns quantities of the syntax tree into numbers in base units. Decimal arithmetic, so that {@code 2.5 nm} is 25 Å exactly. Broken
- * quantities (no number, unknown unit, a reversed range) are left out; the validator reports them.
+ * quantities (no number, no unit, an unknown one or one of another dimension, a reversed range) are left out; the validator reports them.
  */
 public final class QuantityReader {
 
@@ -34,10 +35,12 @@ public final class QuantityReader {
         if (!Double.isFinite(value)) {
             return OptionalDouble.empty();
         }
+        Optional<QuantityRule> rule = QuantityRules.of(quantity);
         if (QuantityRules.spelling(quantity).isEmpty()) {
-            return OptionalDouble.of(value);
+            return rule.isPresent() && !rule.get().unitOptional() ? OptionalDouble.empty() : OptionalDouble.of(value);
         }
-        return QuantityRules.unit(quantity).map(unit -> OptionalDouble.of(convert(value, unit))).orElseGet(OptionalDouble::empty);
+        return QuantityRules.unit(quantity).filter(unit -> rule.isEmpty() || unit.dimension() == rule.get().dimension())
+                .map(unit -> OptionalDouble.of(convert(value, unit))).orElseGet(OptionalDouble::empty);
     }
 
     private static double convert(double value, Unit unit) {

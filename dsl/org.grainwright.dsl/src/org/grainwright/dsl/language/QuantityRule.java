@@ -31,10 +31,15 @@ public record QuantityRule(String subject, Dimension dimension, double low, doub
         INTERVAL
     }
 
+    /** The symbol of the unit that people use here: the base unit, or fs for times far below a picosecond. */
+    public String usualUnit() {
+        return dimension == Dimension.TIME && high < 1 ? "fs" : dimension.baseSymbol();
+    }
+
     /** The smallest range of whole numbers or values is shown in messages in base units. */
     public String allowed() {
-        String unit = dimension.baseSymbol();
-        double scale = dimension == Dimension.FRACTION ? 100 : 1;
+        String unit = usualUnit();
+        double scale = dimension == Dimension.FRACTION ? 100 : unit.equals("fs") ? 1000 : 1;
         String suffix = unit.isEmpty() ? "" : unit.equals("°") ? "°" : " " + unit;
         return Numbers.plain(low * scale) + " to " + Numbers.plain(high * scale) + suffix;
     }

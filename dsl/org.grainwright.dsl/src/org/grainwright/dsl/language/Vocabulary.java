@@ -78,7 +78,7 @@ public final class Vocabulary {
     /** Where a word belongs, in words. */
     public static List<String> homes(String word) {
         return WORDS.stream().filter(w -> w.word().equals(word)).flatMap(w -> w.homes().stream())
-                .map(h -> h.startsWith(VALUE_OF) ? "the statement '" + h.substring(VALUE_OF.length()) + "'" : h.equals("file") ? "the file itself" : "a " + h + " block")
+                .map(h -> h.startsWith(VALUE_OF) ? "the statement '" + h.substring(VALUE_OF.length()) + "'" : h.equals("file") ? "the file itself" : ("aeiou".indexOf(h.charAt(0)) >= 0 ? "an " : "a ") + h + " block")
                 .distinct().toList();
     }
 }

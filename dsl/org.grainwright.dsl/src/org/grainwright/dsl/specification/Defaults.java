@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.dsl.specification;
 
+import org.grainwright.dsl.language.Numbers;
+
 /**
  * What applies where a campaign says nothing, as campaign text: each constant is a statement of the language, so that a default can be
  * shown, inserted and parsed like anything else.
@@ -67,6 +69,9 @@ public final class Defaults {
     public static final String SEED = "seed 1";
     /** Fine enough for the mean squared displacement. */
     public static final String DUMP = "dump every 0.1 ps";
+    /** The shortest production whose quarter shows enough to choose by, ps. */
+    private static final double LEVELS_FROM_PS = 80;
+    private static final double SHORT_SHARE = 0.25;
     /** Adequate for dynamics; energies want 1e-5. */
     public static final String ACCURACY = "accuracy 0.0001";
     /** The source paper's objective; the temperature is the lowest one reported. */
@@ -87,5 +92,11 @@ public final class Defaults {
     public static final String STOP = "stop after 20 iterations without improvement > 1 %";
 
     private Defaults() {
+    }
+
+    /** A quarter of the production decides which geometries deserve all of it, unless it is too short to show anything. */
+    public static String fidelities(double productionPs) {
+        String whole = Numbers.plain(productionPs) + " ps";
+        return "fidelities " + (productionPs < LEVELS_FROM_PS ? whole : Numbers.plain(SHORT_SHARE * productionPs) + " ps, " + whole);
     }
 }

@@ -42,7 +42,7 @@ public class QuantityChecks extends Checks {
                 return;
             }
         } else if (!rule.unitOptional() && QuantityRules.spelling(quantity).isEmpty()) {
-            String unit = rule.dimension().baseSymbol();
+            String unit = rule.usualUnit();
             error(IssueCodes.UNIT_MISSING, rule.subject() + " needs a unit of " + rule.dimension().label() + ", for example "
                     + Numbers.plain(quantity.getValue()) + gap(unit) + unit, quantity, null, append("add " + unit, quantity, gap(unit) + unit));
             return;
@@ -55,8 +55,8 @@ public class QuantityChecks extends Checks {
     }
 
     private static boolean withoutNumber(Quantity quantity) {
-        return quantity.getValue() == 0
-                && NodeModelUtils.findNodesForFeature(quantity, Literals.QUANTITY__VALUE).stream().allMatch(n -> n.getLength() == 0);
+        return quantity.getValue() == 0 && NodeModelUtils.findNodesForFeature(quantity, Literals.QUANTITY__VALUE).stream()
+                .noneMatch(n -> n.getText().chars().anyMatch(Character::isDigit));
     }
 
     private static String gap(String unit) {
@@ -82,7 +82,7 @@ public class QuantityChecks extends Checks {
                     Literals.QUANTITY__UNIT, replace("remove the unit", quantity, null, Numbers.plain(quantity.getValue())));
             return false;
         }
-        String base = rule.dimension().baseSymbol();
+        String base = rule.usualUnit();
         error(IssueCodes.UNIT_DIMENSION, rule.subject() + " is a " + rule.dimension().label() + ", but " + quantity.getUnit() + " is a unit of "
                 + dimension.label() + "; " + expected(rule), quantity, Literals.QUANTITY__UNIT,
                 replace("replace by " + base, quantity, Literals.QUANTITY__UNIT, base));
@@ -95,6 +95,10 @@ public class QuantityChecks extends Checks {
     }
 
     private void magnitude(Quantity quantity, QuantityRule rule) {
+        if (!Double.isFinite(quantity.getValue())) {
+            error(IssueCodes.VALUE_RANGE, rule.subject() + " is larger than any number that can be stored; allowed is " + rule.allowed(), quantity, null);
+            return;
+        }
         OptionalDouble base = QuantityReader.toBase(quantity);
         if (base.isEmpty()) {
             return;

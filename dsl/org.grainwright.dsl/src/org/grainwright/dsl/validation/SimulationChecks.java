@@ -35,9 +35,11 @@ public class SimulationChecks extends BlockChecks {
     private static final double LONGEST_SENSIBLE_PRODUCTION_PS = 1e5;
     private static final String DEFAULT_POTENTIAL = "llzo-buckingham-formal";
 
+    /** The simulated temperatures in K that make sense; the others have an error of their own. */
     private static List<Double> temperatures(SimulateAt simulate) {
+        double highest = QuantityRules.of(Literals.SIMULATE_AT__VALUES).orElseThrow().high();
         return simulate == null || simulate.getValues() == null ? List.of()
-                : QuantityReader.list(simulate.getValues()).stream().filter(t -> t > 0).sorted().distinct().toList();
+                : QuantityReader.list(simulate.getValues()).stream().filter(t -> t > 0 && t <= highest).sorted().distinct().toList();
     }
 
     /** The potential exists, has its file, and covers the dopants. */

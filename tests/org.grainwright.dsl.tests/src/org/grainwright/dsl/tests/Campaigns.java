@@ -39,6 +39,13 @@ final class Campaigns {
         return injector.getInstance(IResourceValidator.class).validate(resource(text), CheckMode.ALL, CancelIndicator.NullImpl);
     }
 
+    /** The findings about a file on disk, its imports included. */
+    static List<Issue> issues(Path file) {
+        Injector injector = language();
+        Resource resource = injector.getInstance(XtextResourceSet.class).getResource(URI.createFileURI(file.toAbsolutePath().toString()), true);
+        return injector.getInstance(IResourceValidator.class).validate(resource, CheckMode.ALL, CancelIndicator.NullImpl);
+    }
+
     static Resource resource(String text) {
         Injector injector = language();
         XtextResourceSet resources = injector.getInstance(XtextResourceSet.class);

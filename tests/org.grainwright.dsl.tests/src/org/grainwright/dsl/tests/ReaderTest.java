@@ -37,6 +37,13 @@ class ReaderTest {
     }
 
     @Test
+    void aQuarterOfALongProductionChoosesByDefault() {
+        assertEquals(List.of(50.0, 200.0), read("simulation { produce 200 ps }").simulation().fidelitiesPs());
+        assertEquals(List.of(12.0), read("simulation { produce 12 ps }").simulation().fidelitiesPs());
+        assertEquals(List.of(200.0), read("simulation { produce 200 ps fidelities 200 ps }").simulation().fidelitiesPs());
+    }
+
+    @Test
     void unitsAreConvertedExactly() {
         SimulationSpecification s = read("simulation { simulate at 25 °C, 1000 K pressure 1 atm timestep 1.5 fs equilibrate 0.02 ns produce 1e5 fs dump every 30 fs }").simulation();
         assertEquals(List.of(298.15, 1000.0), s.temperaturesK());

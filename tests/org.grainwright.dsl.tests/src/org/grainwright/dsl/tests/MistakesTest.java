@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.dsl.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+
+import org.grainwright.dsl.specification.CampaignDiagnostic;
+import org.grainwright.dsl.specification.CampaignReader;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The likeliest mistakes of somebody who writes a first campaign: each gets one finding, at its place, that says what to do. */
+class MistakesTest {
+
+    private static final String GOOD = """
+            campaign "First" {
+              boundary {
+                cells Σ17 (4 1 0)[001], Σ13 (5 1 0)[001]
+                width 2 .. 5 layers
+              }
+              simulation {
+                potential "llzo-buckingham-formal"
+                simulate at 1000 K
+                timestep 2 fs
+                produce 200 ps
+              }
+              optimize {
+                minimize resistivity across boundary
+                budget 40 evaluations
+              }
+            }
+            """;
+
+    @BeforeAll
+    static void language() {
+        Campaigns.language();
+    }
+
+    private static List<CampaignDiagnostic> read(String text) {
+        return new CampaignReader().read(text, "first.campaign").diagnostics();
+    }
+
+    @Test
+    void withoutMistake() {
+        assertEquals(List.of(), read(GOOD));
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', value = { //
+            "width | witdh | 4:5 | did you mean 'width' | replace by width", //
+            "simulation { | simulations { | 6:3 | did you mean 'simulation' | replace by simulation", //
+            "minimize | minimise | 13:5 | did you mean 'minimize' | replace by minimize", //
+            "200 ps | 200 | 10:13 | needs a unit of time | add ps", //
+            "2 fs | 2 | 9:14 | for example 2 fs | add fs", //
+            "2 fs | 2 K | 9:16 | K is a unit of temperature | replace by fs", //
+            "1000 K | 1000 k | 8:22 | did you mean K | replace by K", //
+            "formal | frmal | 7:15 | known are llzo-buckingham-formal | replace by llzo-buckingham-formal", //
+            "2 .. 5 layers | 5 .. 2 layers | 4:11 | the smaller value comes first | exchange the ends", //
+            "2 .. 5 layers | 2-5 layers | 4:12 | two dots | write two dots", //
+            "2 .. 5 layers | 2 to 5 layers | 4:16 | two dots | write two dots", //
+            "2 fs | 2,5 fs | 9:15 | a point, not with a comma | write a point", //
+            "timestep 2 | timestep = 2 | 9:14 | follows its word directly | remove '='", //
+            "2 fs | 2 fs; | 9:18 | no meaning | remove ';'", //
+            "at 1000 | 1000 | 8:14 | 'at' is expected | insert at", //
+            "\"First\" | First | 1:10 | a text in double quotes | write \"First\"", //
+            "\"First\" | 'First' | 1:10 | a text in double quotes | write \"First\"", //
+            "\"llzo-buckingham-formal\" | llzo-buckingham-formal | 7:15 | a text in double quotes | write \"llzo-buckingham-formal\"", //
+            "resistivity across | resistance across | 13:14 | minimize area resistance across boundary |", //
+            "budget 40 evaluations | timestep 2 fs | 14:5 | it belongs in a simulation block |", //
+            "at 1000 K | at 5000 K | 8:17 | outside what makes sense | replace by 3000", //
+            "Σ17 (4 1 0)[001] | Σ5 (4 1 0)[001] | 3:11 | Σ17 | replace by Σ17" })
+    void mistakeHasOneFinding(String good, String bad, String place, String message, String suggestion) {
+        String text = GOOD.replace(good, bad);
+        assertTrue(!text.equals(GOOD), () -> "nothing replaced: " + good);
+        List<CampaignDiagnostic> found = read(text);
+        assertEquals(1, found.size(), found::toString);
+        CampaignDiagnostic only = found.getFirst();
+        assertEquals(place, only.line() + ":" + only.column(), only::toString);
+        assertTrue(only.message().contains(message), only::toString);
+        assertEquals(suggestion == null ? "" : suggestion, only.suggestion().orElse(""), only::toString);
+    }
+
+    @Test
+    void missingBraceNamesItsBlock() {
+        List<CampaignDiagnostic> found = read(GOOD.replaceFirst("layers\n  }", "layers"));
+        assertEquals(1, found.size(), found::toString);
+        assertTrue(found.getFirst().toString().contains("5:3: error: a closing brace } is missing before 'simulation' for the boundary block of line 2"), found::toString);
+        List<CampaignDiagnostic> atEnd = read(GOOD.substring(0, GOOD.length() - 2));
+        assertEquals(1, atEnd.size(), atEnd::toString);
+        assertTrue(atEnd.getFirst().message().endsWith("a closing brace } is missing for the campaign of line 1"), atEnd::toString);
+    }
+
+    /** Independent mistakes are all shown at once. */
+    @Test
+    void severalMistakes() {
+        List<CampaignDiagnostic> found = read(GOOD.replace("width", "widht").replace("produce", "produse").replace("2 fs", "2 kg").replace("optimize", "optimise"));
+        assertEquals(List.of(4, 9, 10, 12), found.stream().map(CampaignDiagnostic::line).toList(), found::toString);
+    }
+}
