@@ -22,7 +22,7 @@ class DesignSpaceTest {
     void theQuickstartHasThreeBoundariesOfItsSize() throws Exception {
         CampaignSpecification quickstart = TestCampaigns.example("quickstart.campaign").getFirst();
         DesignSpace design = DesignSpace.of(quickstart);
-        assertEquals(List.of(19L, 13L, 17L), design.candidates().stream().map(CoincidenceCell::sigma).toList());
+        assertEquals(List.of(11L, 5L, 19L), design.candidates().stream().map(CoincidenceCell::sigma).toList());
         design.candidates().forEach(cell -> {
             long atoms = Candidates.atoms(cell, quickstart.boundary());
             assertTrue(atoms >= 1600 && atoms <= 2400, () -> cell.name() + " has " + atoms + " atoms");
