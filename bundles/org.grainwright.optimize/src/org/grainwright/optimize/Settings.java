@@ -75,7 +75,7 @@ public record Settings(long seed, int initialDesign, Direction direction, Acquis
     /** Seed 0, 10 initial points, minimise, log noisy expected improvement, automatic transform, budget 100. */
     public static Settings defaults() {
         return new Settings(0, 10, Direction.MINIMIZE, AcquisitionKind.LOG_NOISY_EXPECTED_IMPROVEMENT, OutputTransform.AUTOMATIC, LengthScalePrior.SHORT,
-                CategoryKernel.ADDITIVE_AND_PRODUCT, true, 9, 2, List.of(), List.of(), StoppingRule.withBudget(100));
+                CategoryKernel.INTERACTIONS, true, 9, 2, List.of(), List.of(), StoppingRule.withBudget(100));
     }
 
     /** These with changes: {@code settings.with(change -> change.seed(3).replicates(false))}. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import org.grainwright.optimize.Best;
+import org.grainwright.optimize.CategoryKernel;
 import org.grainwright.optimize.Direction;
 import org.grainwright.optimize.OutcomeConstraint;
 import org.grainwright.optimize.OutputTransform;
@@ -28,6 +29,8 @@ public final class Modeler {
     private final Encoder encoder;
     private final Settings settings;
     private final KernelShape shape;
+    /** Success and failure say too little for the many weights of interactions. */
+    private final KernelShape feasibilityShape;
     private final List<Level> levels;
     private int version = -1;
     private Models remembered;
@@ -41,6 +44,8 @@ public final class Modeler {
         this.settings = settings;
         this.levels = Level.of(settings.fidelities());
         this.shape = encoder.shape(settings.lengthScalePrior(), settings.categoryKernel());
+        this.feasibilityShape = settings.categoryKernel() == CategoryKernel.INTERACTIONS
+                ? encoder.shape(settings.lengthScalePrior(), CategoryKernel.ADDITIVE_AND_PRODUCT) : shape;
     }
 
     /** The space's encoder. */
@@ -135,7 +140,7 @@ public final class Modeler {
             feasible[i] = i >= failed.size();
             rows[i] = targetRow((feasible[i] ? measured.get(i - failed.size()) : failed.get(i)).coordinates());
         }
-        return Feasibility.latent(shape, rows, feasible);
+        return Feasibility.latent(feasibilityShape, rows, feasible);
     }
 
     /** Row at which a trial was (or will be) measured. */

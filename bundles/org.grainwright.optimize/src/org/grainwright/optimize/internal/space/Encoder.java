@@ -168,7 +168,7 @@ public final class Encoder {
             parts.add(radial(all, categories));
         }
         int bases = inputs.size() + categories.size();
-        if (categoryKernel == CategoryKernel.INTERACTIONS && bases > 1) {
+        if (categoryKernel == CategoryKernel.INTERACTIONS && !categories.isEmpty() && bases > 1) {
             parts.add(new KernelShape.Part(array(inputs), array(categories), Math.min(MAXIMUM_ORDER, bases), array(fidelity)));
         }
         List<Integer> trends = new ArrayList<>(fidelity);
