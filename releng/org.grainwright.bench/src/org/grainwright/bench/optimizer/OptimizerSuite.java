@@ -140,6 +140,7 @@ public final class OptimizerSuite {
                 metrics.atMost(metric, quantile(sorted, 0.5), "", goal, detail);
             }
         }
+        metrics.record(problem.name() + ".ask_cpu_s", meanAsk(traces), "s", Map.of("evaluations", evaluations));
     }
 
     private void fidelities() {
