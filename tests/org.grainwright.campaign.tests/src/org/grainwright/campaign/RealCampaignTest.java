@@ -137,7 +137,9 @@ class RealCampaignTest {
         CampaignRun levels = CampaignRunner.run(request(text, folder.resolve("levels"), false), event -> {
         }, new Cancellation());
         assertEquals(RunState.FINISHED, levels.getState(), levels.getStopReason());
-        assertEquals(0.2, levels.getEvaluations().getFirst().getProductionPs());
+        assertEquals(0.8, levels.getBaseline().getProductionPs(), "an improvement compares like with like");
+        assertEquals(levels.getEvaluations().getFirst(), levels.getBaseline());
+        assertEquals(0.2, levels.getEvaluations().get(1).getProductionPs());
         Evaluation longer = levels.getEvaluations().getLast();
         assertEquals(0.8, longer.getProductionPs(), "the last one is simulated where results count");
         Evaluation shorter = levels.getEvaluations().stream().filter(each -> each.getKey().equals(longer.getContinuedFrom())).findFirst().orElseThrow();

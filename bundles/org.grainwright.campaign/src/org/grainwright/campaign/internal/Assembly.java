@@ -96,8 +96,9 @@ public final class Assembly {
             throws CampaignException, IOException {
         OptimizationSpecification optimization = campaign.optimization();
         Levels levels = Levels.of(campaign.simulation());
-        Optional<Point> baseline = baseline(design);
-        int initial = Math.min(optimization.maximumEvaluations(), optimization.bayesian().initialEvaluations() + (baseline.isPresent() ? 1 : 0));
+        Optional<Point> named = baseline(design);
+        Optional<Point> baseline = named.or(() -> first(design, objective, levels));
+        int initial = Math.min(optimization.maximumEvaluations(), optimization.bayesian().initialEvaluations() + (named.isPresent() ? 1 : 0));
         Recorder recorder = new Recorder(store, design, objective, levels, initial, events);
         Journaled journaled = new Journaled(journal);
         journaled.begun(RunRecord.programVersion(), RunRecord.inputHash(request), optimization.bayesian().seed(), campaign.simulation().seed());
@@ -146,6 +147,15 @@ public final class Assembly {
         Proposal first = baseline.get();
         return Optimizer.replay(design.space(), settings,
                 List.of(new Event.Asked(first.id(), first.point(), first.fidelity(), first.origin(), first.acquisition(), first.why(), null)));
+    }
+
+    /**
+     * Where the first evaluation is the baseline and the initial design is made of short productions, the first point of the design: it is simulated at the level that counts,
+     * because an improvement compares like with like.
+     */
+    private Optional<Point> first(DesignSpace design, ObjectiveRule objective, Levels levels) {
+        return campaign.optimization().baseline().kind() == Baseline.Kind.FIRST && !levels.fidelities().isEmpty()
+                && optimizer(design, objective, levels, Optional.empty()).ask() instanceof Proposal proposal ? Optional.of(proposal.point()) : Optional.empty();
     }
 
     private static Proposal first(Point baseline, Levels levels) {

@@ -44,8 +44,11 @@ public final class LeftOut {
     }
 
     private static void simulation(SimulationSpecification simulation, List<String> sentences) {
-        if (simulation.equilibrationEnsemble() != SimulationSpecification.Ensemble.NPT || simulation.productionEnsemble() != SimulationSpecification.Ensemble.NVT) {
-            sentences.add("equilibration is always at constant pressure and production at constant volume, whatever the ensembles say");
+        if (simulation.equilibrationEnsemble() == SimulationSpecification.Ensemble.NVE) {
+            sentences.add("equilibration is at constant pressure: 'nve' has no thermostat and would keep whatever temperature relaxation leaves");
+        }
+        if (simulation.productionEnsemble() != SimulationSpecification.Ensemble.NVT) {
+            sentences.add("production is always at constant volume and temperature, whatever its ensemble says: a breathing cell would move the boundary planes that are analysed");
         }
     }
 }

@@ -123,7 +123,8 @@ final class RunRecord {
     private static void settings(CampaignRun run, CampaignSpecification campaign) {
         SimulationSpecification simulation = campaign.simulation();
         run.getSettings().add(text("timestep", number(simulation.timestepFs()) + " fs"));
-        run.getSettings().add(text("equilibration", number(simulation.equilibrationPs()) + " ps at constant pressure, " + number(simulation.pressureBar()) + " bar"));
+        run.getSettings().add(text("equilibration", number(simulation.equilibrationPs())
+                + (simulation.equilibrationEnsemble() == SimulationSpecification.Ensemble.NVT ? " ps at constant volume" : " ps at constant pressure, " + number(simulation.pressureBar()) + " bar")));
         run.getSettings().add(text("production", number(simulation.productionPs()) + " ps at constant volume"));
         if (simulation.fidelitiesPs().size() > 1) {
             run.getSettings().add(text("levels of production", simulation.fidelitiesPs().stream().map(ps -> number(ps) + " ps").collect(Collectors.joining(", "))

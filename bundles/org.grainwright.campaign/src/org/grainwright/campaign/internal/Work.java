@@ -37,7 +37,8 @@ final class Work {
 
     Protocol protocol(double temperatureK) {
         return Protocol.at(temperatureK).toBuilder().pressureBar(simulation.pressureBar()).timestepFs(simulation.timestepFs()).equilibrationPs(simulation.equilibrationPs())
-                .productionPs(productionPs).dumpEveryFs(simulation.dumpIntervalPs() * FEMTOSECONDS).pppmAccuracy(simulation.kspaceAccuracy()).barostat(barostat).build();
+                .productionPs(productionPs).dumpEveryFs(simulation.dumpIntervalPs() * FEMTOSECONDS).pppmAccuracy(simulation.kspaceAccuracy())
+                .barostat(simulation.equilibrationEnsemble() == SimulationSpecification.Ensemble.NVT ? Barostat.NONE : barostat).build();
     }
 
     void finished(Protocol protocol, int replica) {

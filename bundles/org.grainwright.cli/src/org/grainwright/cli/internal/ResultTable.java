@@ -52,7 +52,8 @@ final class ResultTable {
     private static void best(CampaignRun run, PrintStream out) {
         Evaluation best = run.getBest();
         if (best == null) {
-            out.println("no evaluation gave a result");
+            boolean any = run.getEvaluations().stream().anyMatch(each -> each.getObjective() != null && each.getObjective().isKnown());
+            out.println(any ? "no result can be recommended: every sampling gate is red, or nothing was simulated for the whole production yet" : "no evaluation gave a result");
             return;
         }
         out.println("best: #" + best.getId() + " " + RunQueries.label(best) + ": " + run.getObjective().getLabel() + " " + measured(best.getObjective()) + " " + run.getObjective().getUnit());
