@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
-// Starts the language server as an editor does and checks that it answers: capabilities, a diagnostic, a completion, an orderly end.
+// Starts the language server as an editor does and checks that it answers: capabilities, a diagnostic and its quick fix, a completion, a hover,
+// an orderly end with exit code 0, and nothing but the protocol on standard output.
 'use strict';
 
 const { spawn } = require('node:child_process');
@@ -68,11 +69,17 @@ server.stdout.on('data', (chunk) => {
   const completion = await request('textDocument/completion', { textDocument: { uri }, position: { line: 3, character: 0 } });
   const items = Array.isArray(completion) ? completion : completion.items;
   if (!items.some((i) => i.label === 'misorientation')) fail('completion does not know the language');
+  const broken = found.find((d) => d.code === 'range.reversed');
+  const actions = await request('textDocument/codeAction', { textDocument: { uri }, range: broken.range, context: { diagnostics: [broken] } });
+  if (!actions.some((a) => a.title === 'Exchange the ends')) fail('the quick fix is missing: ' + JSON.stringify(actions));
+  const hover = await request('textDocument/hover', { textDocument: { uri }, position: { line: 2, character: 5 } });
+  if (!hover || !JSON.stringify(hover.contents).includes('slab')) fail('hover does not explain the word: ' + JSON.stringify(hover));
   await request('shutdown');
   send({ method: 'exit' });
   server.on('exit', (code) => {
     clearTimeout(patience);
     if (code !== 0) fail('the server ended with ' + code);
+    if (buffer.length > 0) fail('something else than the protocol is on standard output: ' + buffer.toString().slice(0, 200));
     console.log('handshake: ' + found.length + ' diagnostics, ' + items.length + ' completions, orderly end');
   });
 })();
