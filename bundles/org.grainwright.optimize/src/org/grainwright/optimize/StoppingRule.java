@@ -17,6 +17,9 @@ package org.grainwright.optimize;
  */
 public record StoppingRule(int maximumEvaluations, double maximumCost, double target, int window, double minimumImprovement, double risk, int consecutive) {
 
+    /** Risk that ends a campaign unless another is wanted: smaller ones cost some ten more evaluations and find hardly more (docs/optimizer.md). */
+    public static final double USUAL_RISK = 0.2;
+
     /** Checks. */
     public StoppingRule {
         if (maximumEvaluations < 1 || !(maximumCost > 0) || window < 0 || !(minimumImprovement > 0) || !(risk > 0 && risk <= 1) || consecutive < 1) {
@@ -24,8 +27,8 @@ public record StoppingRule(int maximumEvaluations, double maximumCost, double ta
         }
     }
 
-    /** 20 evaluations, 5 %, risk 0.05 three times in a row, within a budget. */
+    /** 20 evaluations, 5 %, {@link #USUAL_RISK} three times in a row, within a budget. */
     public static StoppingRule withBudget(int maximumEvaluations) {
-        return new StoppingRule(maximumEvaluations, Double.POSITIVE_INFINITY, Double.NaN, 20, 0.05, 0.05, 3);
+        return new StoppingRule(maximumEvaluations, Double.POSITIVE_INFINITY, Double.NaN, 20, 0.05, USUAL_RISK, 3);
     }
 }
