@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -127,9 +129,17 @@ public final class Calibration {
         Considered best = trial.measure(reference, atATime);
         considered.add(best);
         double plain = best.stepsPerSecond();
+        Set<LaunchProfile> refused = new HashSet<>();
         for (Considered candidate : candidates) {
+            if (refused.contains(candidate.profile())) {
+                continue;
+            }
             Considered measured = candidate.reason().isEmpty() ? trial.measureTrusted(candidate.profile(), candidate.simultaneous()) : candidate;
             considered.add(measured);
+            if (Double.isNaN(measured.stepsPerSecond())) {
+                // more of the same at a time would fare no better
+                refused.add(candidate.profile());
+            }
             boolean onlyWay = device == Device.GPU && best.profile().gpus() == 0;
             if (measured.stepsPerSecond() > (onlyWay ? 0 : Math.max(best.stepsPerSecond(), device == Device.GPU ? 0 : WORTHWHILE * plain))) {
                 best = measured;
@@ -159,6 +169,11 @@ public final class Calibration {
             all.add(styled(LaunchProfile.openMp(perSlot), slots, potential, ""));
             all.add(machine.mpirun().isPresent() ? new Considered(LaunchProfile.mpi(perSlot), slots, Double.NaN, "")
                     : new Considered(LaunchProfile.mpi(perSlot), slots, Double.NaN, "no mpirun on the search path"));
+        }
+        if (perSlot == 1 && usable > 1) {
+            String reason = "every core has a simulation of its own, which is faster than ranks or threads";
+            all.add(styled(LaunchProfile.openMp(2), 1, potential, lammps.packages().contains("OPENMP") ? reason : "this LAMMPS has no OPENMP package"));
+            all.add(new Considered(LaunchProfile.mpi(2), 1, Double.NaN, reason));
         }
         boolean device = lammps.accelerators().stream().anyMatch(l -> l.equals("Compatible GPU present: yes"));
         LaunchProfile alone = LaunchProfile.gpu(gpuRanks, 1, 0).forHybrid(hybrid);
@@ -224,16 +239,19 @@ public final class Calibration {
         }
 
         Considered measure(LaunchProfile profile, int simultaneous) throws EngineException {
-            List<Callable<Double>> trials = new ArrayList<>();
+            List<Callable<SpeedTrial.Speed>> trials = new ArrayList<>();
             for (int i = 0; i < simultaneous; i++) {
                 Path folder = work.resolve("trial-" + ++number);
-                trials.add(() -> new SpeedTrial(lammps, profile, potential, species).stepsPerSecond(structure, folder, cancellation));
+                trials.add(() -> new SpeedTrial(lammps, profile, potential, species).measure(structure, folder, cancellation));
             }
             double sum = 0;
             try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
                 Files.createDirectories(work);
-                for (Future<Double> result : pool.invokeAll(trials)) {
-                    sum += result.get();
+                for (Future<SpeedTrial.Speed> result : pool.invokeAll(trials)) {
+                    if (result.get().isProcessor()) {
+                        return new Considered(profile, simultaneous, Double.NaN, "its device is the processor itself (" + result.get().device() + "), which plain styles use better");
+                    }
+                    sum += result.get().stepsPerSecond();
                 }
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof EngineException cause) {

@@ -38,16 +38,19 @@ public final class PotentialValidation {
 
     private final Potential potential;
     private final LammpsInstallation lammps;
+    private final LaunchProfile profile;
     private final Path folder;
     private final double productionPs;
 
     /**
+     * @param profile how each simulation is launched
      * @param folder for the simulations; finished ones are not repeated
      * @param productionPs of each temperature; 40 ps take about 40 CPU seconds
      */
-    public PotentialValidation(Potential potential, LammpsInstallation lammps, Path folder, double productionPs) {
+    public PotentialValidation(Potential potential, LammpsInstallation lammps, LaunchProfile profile, Path folder, double productionPs) {
         this.potential = potential;
         this.lammps = lammps;
+        this.profile = profile;
         this.folder = folder;
         this.productionPs = productionPs;
     }
@@ -68,7 +71,7 @@ public final class PotentialValidation {
             List<SimulationRequest> requests = new ArrayList<>();
             for (double temperatureK : temperaturesK) {
                 requests.add(SimulationRequest.of(structure, potential, protocol(temperatureK), lammps,
-                        folder.resolve(String.format(Locale.ROOT, "%.0fK", temperatureK))));
+                        folder.resolve(String.format(Locale.ROOT, "%.0fK", temperatureK))).with(profile));
             }
             List<ValidationReport.Point> points = new ArrayList<>();
             for (SimulationExecutor.Outcome outcome : executor.runAll(requests, listeners, cancellation)) {

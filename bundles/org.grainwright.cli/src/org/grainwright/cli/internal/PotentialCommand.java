@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 import org.grainwright.cli.Command;
@@ -15,15 +16,15 @@ import org.grainwright.cli.ExitCode;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.LammpsInstallation;
-import org.grainwright.engine.LocalExecutor;
+import org.grainwright.engine.MachineProfile;
 import org.grainwright.engine.PairTerm;
 import org.grainwright.engine.Potential;
 import org.grainwright.engine.PotentialLibrary;
 import org.grainwright.engine.PotentialValidation;
 import org.grainwright.engine.SimulationListener;
 import org.grainwright.engine.SimulationResult;
-import org.grainwright.engine.ThermoRow;
 import org.grainwright.engine.ValidationReport;
+import org.grainwright.engine.Workplace;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.Estimate;
 import org.grainwright.transport.Quantity;
@@ -91,23 +92,24 @@ final class PotentialCommand implements Command {
     }
 
     private static int validate(Potential potential, Options options, Console console) throws CommandException, EngineException {
-        int slots = options.positiveInteger(SLOTS).orElse(Runtime.getRuntime().availableProcessors());
         double ps = options.positiveNumber(PRODUCTION).orElse(STANDARD_PS);
         Path folder = console.resolve(options.value(OUTPUT, "runs/validate-" + potential.name()));
         Cancellation cancellation = new Cancellation();
         Interrupts.onFirst(cancellation::cancel);
-        ValidationReport report = new PotentialValidation(potential, LammpsInstallation.locate(), folder, ps).run(PotentialValidation.TEMPERATURES_K,
-                new LocalExecutor(slots, slots), PotentialCommand::diffusion, request -> new SimulationListener() {
-                    @Override
-                    public void stageStarted(String stage, long steps) {
-                        console.err().println(request.directory().getFileName() + ": " + stage);
-                    }
-
-                    @Override
-                    public void row(ThermoRow row) {
-                        // stages are news enough
-                    }
-                }, cancellation);
+        MachineProfile machine = MachineProfile.load(System.getenv());
+        LammpsInstallation lammps = machine.locate(null, System.getenv());
+        Workplace.Wishes wishes = new Workplace.Wishes(Workplace.Wishes.Device.AUTO, options.positiveInteger(SLOTS), OptionalInt.empty());
+        ValidationReport report;
+        try (Workplace place = Workplace.open(machine, wishes, lammps, potential, folder, cancellation)) {
+            console.err().println(place.description());
+            report = new PotentialValidation(potential, lammps, place.profile(), folder, ps).run(PotentialValidation.TEMPERATURES_K, place.executor(), PotentialCommand::diffusion,
+                    request -> new SimulationListener() {
+                        @Override
+                        public void stageStarted(String stage, long steps) {
+                            console.err().println(request.directory().getFileName() + ": " + stage);
+                        }
+                    }, cancellation);
+        }
         console.out().printf(Locale.ROOT, "%-34s %12s %12s %12s  %-7s %s%n", "figure", "found", "reference", "tolerance", "verdict", "experiment");
         for (ValidationReport.Judgement j : report.judgements()) {
             console.out().printf(Locale.ROOT, "%-34s %12.5g %12.5g %12.2g  %-7s %s%n", j.what(), j.value(), j.reference(), j.tolerance(),

@@ -17,6 +17,7 @@ import org.grainwright.engine.Barostat;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.LammpsInstallation;
+import org.grainwright.engine.MachineProfile;
 import org.grainwright.engine.Potential;
 import org.grainwright.engine.PotentialLibrary;
 import org.grainwright.engine.Protocol;
@@ -63,7 +64,7 @@ final class TryCommand implements Command {
         Interrupts.onFirst(cancellation::cancel);
         try {
             Potential potential = PotentialLibrary.standard().get(PotentialLibrary.DEFAULT_NAME);
-            LammpsInstallation lammps = LammpsInstallation.locate();
+            LammpsInstallation lammps = MachineProfile.load(System.getenv()).locate(null, System.getenv());
             status.print("LAMMPS " + lammps.version() + ", " + potential.title());
             Files.createDirectories(directory);
             Path data = directory.resolve("structure.data");

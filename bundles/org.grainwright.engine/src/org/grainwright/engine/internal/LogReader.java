@@ -55,7 +55,10 @@ public final class LogReader {
     private static final Pattern CPU = Pattern.compile("\\s*([\\d.]+)% CPU use with (\\d+) MPI tasks x (\\S+) OpenMP threads.*");
     private static final Pattern DANGEROUS = Pattern.compile("Dangerous builds\\s*=\\s*(\\d+).*");
 
+    private static final Pattern DEVICE = Pattern.compile("Device \\d+: (.+), \\d+ CUs.*");
+
     private final Sink sink;
+    private String device = "";
     private final List<StageLog> stages = new ArrayList<>();
     private final Set<String> warnings = new LinkedHashSet<>();
     private StageLog current = new StageLog("", 0);
@@ -70,6 +73,11 @@ public final class LogReader {
 
     public LogReader(Sink sink) {
         this.sink = sink;
+    }
+
+    /** What the GPU package computes on; empty without it. */
+    String device() {
+        return device;
     }
 
     public List<StageLog> stages() {
@@ -200,6 +208,11 @@ public final class LogReader {
         Matcher dangerous = DANGEROUS.matcher(line);
         if (dangerous.matches()) {
             current.dangerousBuilds += Long.parseLong(dangerous.group(1));
+            return;
+        }
+        Matcher named = DEVICE.matcher(line);
+        if (named.matches()) {
+            device = named.group(1);
         }
     }
 }

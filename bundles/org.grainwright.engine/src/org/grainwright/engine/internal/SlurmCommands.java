@@ -81,7 +81,8 @@ public final class SlurmCommands {
     public List<String> partitions(Path folder) throws EngineUnavailableException {
         Said said = say(folder, List.of("sinfo", "--noheader", "--format=%P (%a, %D nodes %T, limit %l)"));
         if (said.code != 0) {
-            throw new EngineUnavailableException("sinfo failed: " + said.text.strip());
+            throw new EngineUnavailableException("no Slurm controller answers here (" + said.text.strip().lines().reduce("", (a, b) -> b.strip())
+                    + "): log in to a node that can submit, or set executor = local in the machine profile");
         }
         return said.text.lines().map(String::strip).toList();
     }

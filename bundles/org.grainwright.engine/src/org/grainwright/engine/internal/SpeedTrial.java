@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.Deck;
@@ -29,7 +30,23 @@ public record SpeedTrial(LammpsInstallation lammps, LaunchProfile profile, Poten
     private static final int STEPS = 40;
     private static final double HANG_SECONDS = 120;
 
-    public double stepsPerSecond(Path structure, Path folder, Cancellation cancellation) throws EngineException {
+    private static final Pattern PROCESSOR = Pattern.compile("(?i)^(pthread|cpu)\\b.*|.*\\b(xeon|epyc|ryzen|core\\(tm\\)|processor)\\b.*");
+
+    /**
+     * What came of it.
+     *
+     * @param stepsPerSecond of this process
+     * @param device what the GPU package computes on, in the words of its driver; empty without one
+     */
+    public record Speed(double stepsPerSecond, String device) {
+
+        /** Whether the graphics processor is the processor in disguise, as with pocl: right, but never faster than plain styles. */
+        public boolean isProcessor() {
+            return PROCESSOR.matcher(device).matches();
+        }
+    }
+
+    public Speed measure(Path structure, Path folder, Cancellation cancellation) throws EngineException {
         try {
             Files.createDirectories(folder);
             Files.copy(structure, folder.resolve(SimulationFolder.STRUCTURE), StandardCopyOption.REPLACE_EXISTING);
@@ -51,7 +68,7 @@ public record SpeedTrial(LammpsInstallation lammps, LaunchProfile profile, Poten
             if (failure != null) {
                 throw new SimulationFailedException(failure, folder);
             }
-            return STEPS / seconds;
+            return new Speed(STEPS / seconds, reader.device());
         } catch (IOException e) {
             throw new EngineUnavailableException("the folder " + folder + " cannot be used: " + e.getMessage(), e);
         }
