@@ -61,7 +61,7 @@ final class ResultTable {
         if (improvement == null) {
             return;
         }
-        String factor = String.format(Locale.ROOT, "%.2f (95 %% interval %.2f to %.2f)", improvement.getFactor(), improvement.getLower(), improvement.getUpper());
+        String factor = String.format(Locale.ROOT, "%.3g (95 %% interval %.3g to %.3g)", improvement.getFactor(), improvement.getLower(), improvement.getUpper());
         if (run.getBaseline() == best) {
             out.println("the baseline is the best so far");
         } else {
