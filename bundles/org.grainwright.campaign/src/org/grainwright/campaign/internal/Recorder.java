@@ -189,7 +189,7 @@ final class Recorder implements CampaignLoop.Observer {
                 evaluation.setState(EvaluationState.DONE);
             } else {
                 evaluation.setState(EvaluationState.ABANDONED);
-                evaluation.setFailure("ended after " + outcome.reached() + ", because its chance of becoming the best had fallen below "
+                evaluation.setFailure("given up after " + outcome.reached() + ", because its chance of becoming the best had fallen below "
                         + Math.round(100 * CampaignLoop.HOPELESS) + " %");
             }
             evaluation.setEndedAt(Instant.now());
@@ -211,8 +211,13 @@ final class Recorder implements CampaignLoop.Observer {
         Measured bestObjective = store.query(run -> run.getBest() == null ? measured(value)
                 : new Measured(run.getBest().getObjective().getValue(), run.getBest().getObjective().getStandardError()));
         int best = store.query(run -> run.getBest() == null ? id : run.getBest().getId());
-        store.query(run -> Optional.ofNullable(evaluation(run, id).getFailure())).ifPresent(why -> events.accept(new CampaignEvent.Note("evaluation " + id + " " + why)));
-        events.accept(new CampaignEvent.Finished(id, store.query(run -> evaluation(run, id).getLabel()), measured(diffusion), measured(conductivity), measured(value),
+        String label = store.query(run -> evaluation(run, id).getLabel());
+        String givenUp = store.query(run -> evaluation(run, id).getFailure());
+        if (givenUp != null) {
+            events.accept(new CampaignEvent.Failed(id, label, givenUp));
+            return;
+        }
+        events.accept(new CampaignEvent.Finished(id, label, measured(diffusion), measured(conductivity), measured(value),
                 objective.unit(), value.gate().name(), best, bestObjective));
     }
 
@@ -236,7 +241,7 @@ final class Recorder implements CampaignLoop.Observer {
         }
         Best now = recommended.get();
         store.updateAndSave(run -> {
-            find(run, now.id()).filter(each -> RunQueries.isAtTarget(run, each)).ifPresent(run::setBest);
+            find(run, now.id()).filter(each -> RunQueries.isAtTarget(run, each) && RunQueries.isEligible(each)).ifPresent(run::setBest);
             PosteriorPoint point = factory.createPosteriorPoint();
             point.setIteration(run.getPosterior().size());
             point.setAfterEvaluations(id);
