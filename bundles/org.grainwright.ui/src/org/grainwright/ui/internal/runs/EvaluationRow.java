@@ -25,7 +25,7 @@ public record EvaluationRow(int number, State state, String geometry, String not
         RUNNING,
         /** Measured. */
         DONE,
-        /** Given up. */
+        /** Failed, or given up as hopeless. */
         FAILED,
         /** Not finished when the run ended; goes on when the run is resumed. */
         INTERRUPTED
