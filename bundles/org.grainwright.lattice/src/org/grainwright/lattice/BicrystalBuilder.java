@@ -15,6 +15,11 @@ public final class BicrystalBuilder {
 
     /** Between the slabs of the two boundaries at least this much of each grain stays untouched, in ångström. */
     public static final double LEAST_INTERIOR = 6;
+    /**
+     * The slab is at least this wide, in ångström: the largest distance that two ions of different grains may have and still be in conflict (La-La). Then one of the two is always in the
+     * slab, so that every conflict can be resolved.
+     */
+    public static final double LEAST_WIDTH = 3.0;
 
     /**
      * Tells whether a specification can be built as far as geometry goes, without building it; cheap enough for an editor.
@@ -31,6 +36,7 @@ public final class BicrystalBuilder {
             throw new StructureException(Reason.BUDGET, cell.name() + " with grains of " + format(specification.grainThicknessAngstrom()) + " Å holds " + atoms
                     + " atoms, more than the limit of " + specification.maximalAtoms() + ".", nearest);
         }
+        checkWidth(specification);
         double width = specification.widthAngstrom();
         for (int grain = 0; grain < 2; grain++) {
             double thickness = cell.thickness(grain, specification.grainThicknessAngstrom());
@@ -38,6 +44,17 @@ public final class BicrystalBuilder {
                 throw new StructureException(Reason.THICKNESS, "A boundary of " + specification.widthLayers() + " layers is " + format(width) + " Å wide and leaves less than "
                         + format(LEAST_INTERIOR) + " Å of a grain of " + format(thickness) + " Å.", "grains of " + format(width + LEAST_INTERIOR) + " Å or more");
             }
+        }
+    }
+
+    /** Refuses slabs too narrow to edit. */
+    static void checkWidth(BoundarySpecification specification) throws StructureException {
+        double width = specification.widthAngstrom();
+        if (width < LEAST_WIDTH) {
+            int layers = (int) Math.ceil(LEAST_WIDTH / specification.cell().widthAngstrom(1));
+            throw new StructureException(Reason.THICKNESS, "A boundary of " + specification.widthLayers() + (specification.widthLayers() == 1 ? " layer" : " layers") + " is "
+                    + format(width) + " Å wide, too narrow to move apart ions that are " + format(LEAST_WIDTH) + " Å close.",
+                    layers + " layers (" + format(specification.cell().widthAngstrom(layers)) + " Å)");
         }
     }
 
@@ -64,7 +81,31 @@ public final class BicrystalBuilder {
      */
     public Bicrystal build(BoundarySpecification specification, long seed) throws StructureException {
         check(specification);
-        return new BicrystalAssembly(specification, seed).build();
+        try {
+            return new BicrystalAssembly(specification, seed).build();
+        } catch (StructureException e) {
+            if (e.reason() == Reason.COMPOSITION && specification.li2oUnitsRemoved() < 0) {
+                throw mostAdded(specification, seed, e);
+            }
+            throw e;
+        }
+    }
+
+    /** How much Li2O really fits depends on where its ions find room; so it is tried, by bisection. */
+    private static StructureException mostAdded(BoundarySpecification specification, long seed, StructureException refused) {
+        int fits = -1;
+        int tooMany = -specification.li2oUnitsRemoved();
+        while (tooMany - fits > 1) {
+            int units = (fits + tooMany) / 2;
+            try {
+                new BicrystalAssembly(specification.toBuilder().li2oUnitsRemoved(-units).build(), seed).build();
+                fits = units;
+            } catch (StructureException e) {
+                tooMany = units;
+            }
+        }
+        return fits < 0 ? refused : new StructureException(Reason.COMPOSITION, "The boundary slabs have no room for " + -specification.li2oUnitsRemoved() + " more units of Li2O.",
+                fits + " units of Li2O added, or a wider boundary");
     }
 
     static String format(double value) {

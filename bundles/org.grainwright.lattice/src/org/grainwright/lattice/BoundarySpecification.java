@@ -12,7 +12,7 @@ import java.util.Objects;
  *
  * @param cell coincidence cell: misorientation, planes, in-plane periods
  * @param grainThicknessAngstrom wanted thickness of each grain along x, rounded up to whole lattice layers; 18 to 2000
- * @param widthLayers number of boundary layers, 2 to 12 (2 to 5 is usual): the slab in which atoms may be edited and lithium is disordered
+ * @param widthLayers number of boundary layers, 1 to 12 (2 to 5 is usual; 1 where a layer is {@value BicrystalBuilder#LEAST_WIDTH} Å or more): the slab in which atoms may be edited and lithium is disordered
  * @param translationYAngstrom rigid-body translation of grain B along y
  * @param translationZAngstrom rigid-body translation of grain B along z
  * @param gapAngstrom extra space between the grains at each boundary, -1 to 5
@@ -38,7 +38,7 @@ public record BoundarySpecification(CoincidenceCell cell, double grainThicknessA
     public BoundarySpecification {
         Objects.requireNonNull(cell, "A boundary needs a coincidence cell; ask the CoincidenceCatalog for one.");
         range("grain thickness", grainThicknessAngstrom, CoincidenceCell.THINNEST_GRAIN, 2000, "Å");
-        range("width", widthLayers, 2, 12, "layers");
+        range("width", widthLayers, 1, 12, "layers");
         range("translation along y", translationYAngstrom, -1e4, 1e4, "Å");
         range("translation along z", translationZAngstrom, -1e4, 1e4, "Å");
         range("gap", gapAngstrom, -1, 5, "Å");

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.grainwright.lattice.internal.BodyCentred;
@@ -31,6 +32,14 @@ public final class CoincidenceCatalog {
     public static final double LARGEST_STRAIN = 0.02;
     /** The grains of a strained cell are misoriented as wanted within this, in degrees. */
     public static final double ANGLE_DRIFT = 1.0;
+    /** Asymmetric and mixed boundaries are listed up to this sigma. */
+    public static final int LARGEST_SIGMA_OF_ANY_PLANE = 200;
+    /** So many asymmetric, and as many mixed, boundaries are listed of a rotation. */
+    public static final int PLANES_PER_ROTATION = 6;
+    /** Planes of grain A of listed asymmetric tilts have indices up to this. */
+    public static final int LARGEST_INDEX_OF_ASYMMETRIC = 4;
+    /** Planes of grain A of listed mixed boundaries have indices up to this. */
+    public static final int LARGEST_INDEX_OF_MIXED = 2;
     private static final int LARGEST_PLANE_INDEX = 500;
     private static final int[][] MIRRORS = { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 }, { 1, 1, 0 }, { 1, -1, 0 }, { 1, 0, 1 }, { 1, 0, -1 }, { 0, 1, 1 }, { 0, 1, -1 } };
 
@@ -87,33 +96,96 @@ public final class CoincidenceCatalog {
     }
 
     /**
-     * All exact boundary cells of the given characters: symmetric tilt on both symmetric planes, twist on the plane perpendicular to the axis. Asymmetric
-     * and mixed boundaries need a plane: see {@link #boundary}.
+     * Exact boundary cells of the given characters: all that {@link #boundaries} lists for each rotation.
      *
      * @param axes rotation axes
-     * @param characters which characters to list; asymmetric and mixed ones are ignored here
+     * @param characters which characters to list
      * @param fromDegrees smallest disorientation, inclusive
      * @param toDegrees largest disorientation, inclusive
-     * @param maximalSigma up to {@link #LARGEST_SIGMA}
+     * @param maximalSigma up to {@link #LARGEST_SIGMA}; asymmetric and mixed boundaries up to {@link #LARGEST_SIGMA_OF_ANY_PLANE} at most
      */
     public List<CoincidenceCell> cells(Collection<MillerIndices> axes, Collection<BoundaryCharacter> characters, double fromDegrees, double toDegrees, int maximalSigma) {
         Set<BoundaryCharacter> wanted = characters.isEmpty() ? EnumSet.noneOf(BoundaryCharacter.class) : EnumSet.copyOf(characters);
         List<CoincidenceCell> cells = new ArrayList<>();
         for (MillerIndices axis : axes) {
             for (Misorientation rotation : misorientations(axis, fromDegrees, toDegrees, maximalSigma)) {
-                if (wanted.contains(BoundaryCharacter.SYMMETRIC_TILT)) {
-                    cells.addAll(symmetricTilts(rotation));
+                wanted.forEach(character -> cells.addAll(boundaries(rotation, character)));
+            }
+        }
+        return cells;
+    }
+
+    /**
+     * The boundaries of a rotation with one character. Of symmetric tilts there are two at most, of twists one. Asymmetric tilt and mixed boundaries exist on every plane; listed are the
+     * {@link #PLANES_PER_ROTATION} smallest cells, by growing number of atoms, on planes of grain A with indices up to {@link #LARGEST_INDEX_OF_ASYMMETRIC} (mixed: {@link #LARGEST_INDEX_OF_MIXED}),
+     * one per pair of plane forms, up to sigma {@link #LARGEST_SIGMA_OF_ANY_PLANE}. Any other plane is had from {@link #boundary(Misorientation, MillerIndices)}.
+     */
+    public List<CoincidenceCell> boundaries(Misorientation rotation, BoundaryCharacter character) {
+        return switch (character) {
+            case SYMMETRIC_TILT -> symmetricTilts(rotation);
+            case TWIST -> {
+                try {
+                    yield List.of(boundary(rotation, rotation.axis()));
+                } catch (StructureException e) {
+                    throw new IllegalStateException("A twist boundary about " + rotation.axis().direction() + " must exist.", e);
                 }
-                if (wanted.contains(BoundaryCharacter.TWIST)) {
+            }
+            case ASYMMETRIC_TILT -> onAnyPlane(rotation, character, LARGEST_INDEX_OF_ASYMMETRIC);
+            case MIXED -> onAnyPlane(rotation, character, LARGEST_INDEX_OF_MIXED);
+        };
+    }
+
+    private List<CoincidenceCell> onAnyPlane(Misorientation rotation, BoundaryCharacter character, int largest) {
+        if (rotation.sigma() > LARGEST_SIGMA_OF_ANY_PLANE) {
+            return List.of();
+        }
+        List<CoincidenceCell> symmetric = symmetricTilts(rotation);
+        List<CoincidenceCell> found = new ArrayList<>();
+        for (int h = 0; h <= largest; h++) {
+            for (int k = h == 0 ? 0 : -largest; k <= largest; k++) {
+                for (int l = h == 0 && k == 0 ? 1 : -largest; l <= largest; l++) {
+                    // a plane and its opposite are one: the first index that is not 0 is positive
+                    if (h == 0 && (k < 0 || k == 0 && l < 0) || gcd(h, gcd(k, l)) != 1) {
+                        continue;
+                    }
+                    MillerIndices plane = MillerIndices.of(h, k, l);
+                    if (character(rotation.axis(), plane) != character || symmetric.stream().anyMatch(cell -> cell.planeA().equals(plane))) {
+                        continue;
+                    }
                     try {
-                        cells.add(boundary(rotation, axis));
-                    } catch (StructureException e) {
-                        throw new IllegalStateException("A twist boundary about " + axis.direction() + " must exist.", e);
+                        CoincidenceCell cell = exact(rotation, plane, true, symmetric);
+                        if (cell.character() == character) {
+                            found.add(cell);
+                        }
+                    } catch (ArithmeticException e) {
+                        // a period too long to compute is too long to simulate
                     }
                 }
             }
         }
-        return cells;
+        found.sort(Comparator.comparingLong((CoincidenceCell c) -> c.atomCount(CoincidenceCell.THINNEST_GRAIN)).thenComparingLong(c -> c.planeA().squaredNorm())
+                .thenComparing(c -> c.planeA().plane()));
+        List<CoincidenceCell> listed = new ArrayList<>();
+        for (CoincidenceCell cell : found) {
+            boolean known = listed.stream().anyMatch(other -> other.planeA().sameForm(cell.planeA()) && other.planeB().sameForm(cell.planeB())
+                    || other.planeA().sameForm(cell.planeB()) && other.planeB().sameForm(cell.planeA()));
+            if (!known && listed.size() < PLANES_PER_ROTATION) {
+                listed.add(cell);
+            }
+        }
+        return List.copyOf(listed);
+    }
+
+    /** The symmetric tilt boundary on a plane (any of its form) about an axis, the one of smallest sigma up to {@link #LARGEST_SIGMA}; empty when there is none. */
+    public Optional<CoincidenceCell> symmetricTilt(MillerIndices axis, MillerIndices plane) {
+        for (Misorientation rotation : misorientations(axis, 0, 180, LARGEST_SIGMA)) {
+            for (CoincidenceCell cell : symmetricTilts(rotation)) {
+                if (cell.planeA().sameForm(plane)) {
+                    return Optional.of(cell);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -176,13 +248,14 @@ public final class CoincidenceCatalog {
      */
     public CoincidenceCell boundary(Misorientation rotation, MillerIndices planeA, boolean orthogonal) throws StructureException {
         checkPlane(planeA);
-        for (CoincidenceCell symmetric : planeA.dot(rotation.axis()) == 0 ? symmetricTilts(rotation) : List.<CoincidenceCell>of()) {
-            if (symmetric.planeA().equals(planeA)) {
-                return symmetric;
+        List<CoincidenceCell> symmetric = planeA.dot(rotation.axis()) == 0 ? symmetricTilts(rotation) : List.of();
+        for (CoincidenceCell cell : symmetric) {
+            if (cell.planeA().equals(planeA)) {
+                return cell;
             }
         }
         try {
-            return exact(rotation, planeA, orthogonal);
+            return exact(rotation, planeA, orthogonal, symmetric);
         } catch (ArithmeticException e) {
             throw new StructureException(StructureException.Reason.COINCIDENCE, "The plane " + planeA.plane() + " with the rotation " + rotation.m() + ":" + rotation.n() + " about "
                     + rotation.axis().direction() + " has a period too long to compute exactly; use smaller indices.", null);
@@ -221,7 +294,7 @@ public final class CoincidenceCatalog {
         }
     }
 
-    private CoincidenceCell exact(Misorientation rotation, MillerIndices planeA, boolean orthogonal) {
+    private CoincidenceCell exact(Misorientation rotation, MillerIndices planeA, boolean orthogonal, List<CoincidenceCell> symmetric) {
         long[] n = { planeA.h(), planeA.k(), planeA.l() };
         long[] nB = reduced(transposed(rotation, n));
         BodyCentred.PlaneLattice lattice = BodyCentred.plane(nB[0], nB[1], nB[2]);
@@ -243,8 +316,11 @@ public final class CoincidenceCatalog {
         double edgeY = GrainFrame.length(uA) * half;
         double leanY = dot(uA, vA) == 0 ? 0 : dot(uA, vA) / GrainFrame.length(uA) * half;
         double edgeZ = GrainFrame.length(cross(uA, vA)) / GrainFrame.length(uA) * half;
-        return new CoincidenceCell(rotation, planeA, miller(nB), character(rotation.axis(), planeA), latticeConstant, CoincidenceCell.Exchange.NONE, a, b, edgeY,
-                leanY, edgeZ);
+        MillerIndices planeB = miller(nB);
+        // another plane of a symmetric boundary's form, with the same form on the other side, is that boundary turned by a symmetry of the crystal
+        boolean turned = planeA.sameForm(planeB) && symmetric.stream().anyMatch(cell -> cell.planeA().sameForm(planeA));
+        return new CoincidenceCell(rotation, planeA, planeB, turned ? BoundaryCharacter.SYMMETRIC_TILT : character(rotation.axis(), planeA), latticeConstant,
+                CoincidenceCell.Exchange.NONE, a, b, edgeY, leanY, edgeZ);
     }
 
     static BoundaryCharacter character(MillerIndices axis, MillerIndices plane) {

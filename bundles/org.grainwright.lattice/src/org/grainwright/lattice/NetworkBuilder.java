@@ -45,6 +45,7 @@ public final class NetworkBuilder {
             throw new StructureException(Reason.BUDGET, "The network " + specification.template() + " of " + boundary.cell().name() + " holds " + atoms + " atoms, more than the limit of "
                     + boundary.maximalAtoms() + ".", "a limit of " + atoms + " atoms, or smaller grains");
         }
+        BicrystalBuilder.checkWidth(boundary);
         double halfWidth = boundary.widthAngstrom() / 2 + 1e-9;
         if (2 * halfWidth + BicrystalBuilder.LEAST_INTERIOR > boundary.grainThicknessAngstrom()) {
             throw new StructureException(Reason.THICKNESS, "A boundary of " + boundary.widthLayers() + " layers is " + BicrystalBuilder.format(2 * halfWidth)

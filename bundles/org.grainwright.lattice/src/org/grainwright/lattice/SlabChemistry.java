@@ -240,8 +240,11 @@ final class SlabChemistry {
             boolean onLithium = dopant == Element.AL || dopant == Element.GA;
             int done = onLithium ? dopeLithiumSites(dopant, wanted) : dopeZirconium(dopant, wanted);
             if (done < wanted || slabTarget() < 0) {
+                // each dopant adds the charge by which it differs from what it replaces
+                int each = onLithium ? dopant.formalCharge() : dopant.formalCharge() - Element.ZR.formalCharge();
+                int possible = Math.max(0, done - (slabTarget() < 0 ? (-slabTarget() + each - 1) / each : 0));
                 throw new StructureException(Reason.COMPOSITION, "The boundary slabs cannot take " + wanted + " " + dopant.symbol() + " ions"
-                        + (done < wanted ? "." : " and stay neutral, because too little lithium is left to leave."), "fewer than " + Math.min(wanted, done + 1) + " ions");
+                        + (done < wanted ? "." : " and stay neutral, because too little lithium is left to leave."), possible + " ions, or a wider boundary");
             }
         }
     }

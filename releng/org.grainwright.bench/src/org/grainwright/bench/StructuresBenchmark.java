@@ -23,6 +23,8 @@ import org.grainwright.lattice.MillerIndices;
 import org.grainwright.lattice.Misorientation;
 import org.grainwright.lattice.screening.Candidate;
 import org.grainwright.lattice.screening.JavaScreening;
+import org.grainwright.opencl.OpenClException;
+import org.grainwright.opencl.OpenClScreening;
 
 /**
  * Grain-boundary structures: how fast thirteen tilt and twist boundaries are built in CPU time, whether they are neutral and free of overlaps, how
@@ -83,6 +85,7 @@ public final class StructuresBenchmark implements Benchmark {
         metrics.atMost("net_charge_max", charge, "e", 0, Map.of("structures", cases.size()));
         metrics.atLeast("min_distance_A", least, "Å", 1.6, Map.of("smallest_ratio_to_permitted", relative));
         screening(tenThousand.cell, metrics);
+        device(tenThousand.cell, metrics);
     }
 
     private static BoundarySpecification specification(Case c) {
@@ -133,6 +136,20 @@ public final class StructuresBenchmark implements Benchmark {
         screening.score(stream(cell, 10 * count), (i, s) -> { });
         double growth = (usedAfterCollection() - before) / 1048576.0;
         metrics.atMost("screening_memory_growth_MB", growth, "MB", 2, Map.of("candidates", 10 * count));
+    }
+
+    /** The same boundary on a GPU, in wall time because the device works while this thread waits; without one the value is empty and says why. */
+    private static void device(CoincidenceCell cell, Metrics metrics) {
+        try (OpenClScreening screening = new OpenClScreening(BoundarySlabs.of(cell, 7, 0), OpenClScreening.DeviceKind.GPU)) {
+            screening.score(stream(cell, 20_000), (i, s) -> { });
+            int count = 400_000;
+            long start = System.nanoTime();
+            screening.score(stream(cell, count), (i, s) -> { });
+            double rate = count / ((System.nanoTime() - start) / 1e9);
+            metrics.atLeast("screening_candidates_gpu_s", rate, "1/s", 1e5, Map.of("boundary", cell.name(), "candidates", count, "device", screening.name()));
+        } catch (OpenClException e) {
+            metrics.record("screening_candidates_gpu_s", Double.NaN, "1/s", Map.of("not_measured", e.getMessage()));
+        }
     }
 
     /** Candidates made one at a time, so that their list takes no memory either. */

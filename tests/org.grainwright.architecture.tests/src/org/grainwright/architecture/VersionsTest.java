@@ -20,7 +20,9 @@ class VersionsTest {
             "org.eclipse.emf.common", "emf.common.version",
             "org.eclipse.emf.ecore", "emf.ecore.version",
             "org.eclipse.emf.ecore.xmi", "emf.xmi.version",
-            "gson", "gson.version");
+            "gson", "gson.version",
+            "lwjgl", "lwjgl.version",
+            "lwjgl-opencl", "lwjgl.version");
 
     private final Repository repository = new Repository();
 

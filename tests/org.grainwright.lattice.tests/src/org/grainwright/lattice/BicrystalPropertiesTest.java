@@ -57,7 +57,7 @@ class BicrystalPropertiesTest {
             if (cell.disorientationDegrees() < 1e-6 || cell.atomCount(18) > 6000) {
                 continue;
             }
-            BoundarySpecification.Builder b = BoundarySpecification.builder(cell).grainThickness(18 + random.nextInt(10)).widthLayers(2 + random.nextInt(4));
+            BoundarySpecification.Builder b = BoundarySpecification.builder(cell).grainThickness(18 + random.nextInt(10)).widthLayers(1 + random.nextInt(5));
             if (random.nextBoolean()) {
                 b.translation(random.nextDouble() * 13, random.nextDouble() * 13);
             }

@@ -177,6 +177,41 @@ class CoincidenceCatalogTest {
     }
 
     @Test
+    void asymmetricAndMixedBoundariesAreListedSmallestFirst() {
+        for (BoundaryCharacter character : List.of(BoundaryCharacter.ASYMMETRIC_TILT, BoundaryCharacter.MIXED)) {
+            for (Misorientation rotation : List.of(Misorientation.of(Z, 5, 1), Misorientation.of(DIAGONAL, 6, 1), Misorientation.of(BODY, 9, 1))) {
+                List<CoincidenceCell> listed = catalog.boundaries(rotation, character);
+                assertTrue(listed.size() >= 4 && listed.size() <= CoincidenceCatalog.PLANES_PER_ROTATION, listed.toString());
+                long last = 0;
+                for (CoincidenceCell cell : listed) {
+                    assertEquals(character, cell.character(), cell.name());
+                    assertEquals(rotation.disorientationDegrees(), cell.disorientationDegrees(), 1e-9);
+                    assertEquals(character == BoundaryCharacter.ASYMMETRIC_TILT, cell.planeA().dot(rotation.axis()) == 0, cell.name());
+                    // across an asymmetric tilt different planes face each other
+                    assertTrue(character == BoundaryCharacter.MIXED || !cell.planeA().sameForm(cell.planeB()), cell.name());
+                    assertTrue(cell.atomCount(18) >= last, cell.name());
+                    last = cell.atomCount(18);
+                }
+            }
+        }
+        List<CoincidenceCell> all = catalog.cells(List.of(Z, DIAGONAL, BODY), EnumSet.allOf(BoundaryCharacter.class), 5, 30, 1000);
+        assertEquals(all.size(), all.stream().map(CoincidenceCell::name).distinct().count(), "names tell boundaries apart");
+        assertTrue(all.stream().filter(c -> c.character() == BoundaryCharacter.ASYMMETRIC_TILT && c.atomCount(18) < 10_000).count() >= 8);
+        assertTrue(catalog.boundaries(Misorientation.of(Z, 29, 2), BoundaryCharacter.MIXED).isEmpty(), "sigma beyond the list");
+    }
+
+    @Test
+    void aSymmetricBoundaryIsKnownByEveryPlaneOfItsForm() throws Exception {
+        Misorientation sigma13 = Misorientation.of(Z, 5, 1);
+        assertEquals(BoundaryCharacter.SYMMETRIC_TILT, catalog.boundary(sigma13, MillerIndices.of(3, -2, 0)).character());
+        assertEquals(BoundaryCharacter.SYMMETRIC_TILT, catalog.boundary(sigma13, MillerIndices.of(1, -5, 0)).character());
+        assertEquals(BoundaryCharacter.ASYMMETRIC_TILT, catalog.boundary(sigma13, MillerIndices.of(3, 2, 0).equals(catalog.symmetricTilts(sigma13).get(1).planeA())
+                ? MillerIndices.of(2, 3, 0) : MillerIndices.of(3, 2, 0)).character());
+        assertEquals("Σ19a (1 -1 6)[110] 26.53° symmetric tilt", catalog.symmetricTilt(DIAGONAL, MillerIndices.of(6, 1, -1)).orElseThrow().name());
+        assertTrue(catalog.symmetricTilt(Z, MillerIndices.of(1, 1, 1)).isEmpty());
+    }
+
+    @Test
     void nonsenseIsRefusedAtOnce() {
         assertThrows(IllegalArgumentException.class, () -> MillerIndices.of(0, 0, 0));
         assertThrows(IllegalArgumentException.class, () -> MillerIndices.of(1_000_000, 1, 0));

@@ -50,6 +50,28 @@ class RefusalTest {
         String nearest = refused(Reason.COMPOSITION, b -> b.li2oUnitsRemoved(-500)).nearest().orElseThrow();
         int possible = Integer.parseInt(nearest.replaceAll("\\D.*", ""));
         assertTrue(possible > 0, nearest);
+        assertEquals(0, builder.build(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).li2oUnitsRemoved(-possible).build(), 1).structure().netCharge());
+    }
+
+    /** One layer is enough where it is 3 Å wide; elsewhere the message says how many are. */
+    @Test
+    void oneLayerThatIsTooNarrow() throws StructureException {
+        assertEquals(3.15, builder.build(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(1).build(), 1).slabWidthAngstrom(), 0.01);
+        CoincidenceCell narrow = new CoincidenceCatalog().symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 5, 1)).get(0);
+        StructureException e = assertThrows(StructureException.class, () -> builder.check(BoundarySpecification.builder(narrow).grainThickness(18).widthLayers(1).build()));
+        assertEquals(Reason.THICKNESS, e.reason());
+        assertTrue(e.nearest().orElseThrow().startsWith("2 layers (5.1 Å)"), e.getMessage());
+        builder.check(BoundarySpecification.builder(narrow).grainThickness(18).widthLayers(2).build());
+    }
+
+    @Test
+    void theNumberOfDopantsThatWorksDoes() throws StructureException {
+        for (Element dopant : new Element[] { Element.AL, Element.TA }) {
+            StructureException e = refused(Reason.COMPOSITION, b -> b.dopant(dopant, 4000));
+            int possible = Integer.parseInt(e.nearest().orElseThrow().replaceAll("\\D.*", ""));
+            assertTrue(possible > 0, e.getMessage());
+            assertEquals(possible, builder.build(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).dopant(dopant, possible).build(), 1).structure().count(dopant));
+        }
     }
 
     @Test
@@ -74,7 +96,7 @@ class RefusalTest {
             assertThrows(IllegalArgumentException.class, () -> BoundarySpecification.builder(cell).termination(bad).build());
         }
         assertThrows(IllegalArgumentException.class, () -> BoundarySpecification.builder(cell).translation(Double.NaN, 0).build());
-        assertThrows(IllegalArgumentException.class, () -> BoundarySpecification.builder(cell).widthLayers(1).build());
+        assertThrows(IllegalArgumentException.class, () -> BoundarySpecification.builder(cell).widthLayers(0).build());
         assertThrows(IllegalArgumentException.class, () -> BoundarySpecification.builder(cell).dopant(Element.LI, 2).build());
         assertEquals(3, fine.build().widthLayers());
     }

@@ -4,7 +4,6 @@ package org.grainwright.cli.internal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,37 +12,35 @@ import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
 import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
-import org.grainwright.dsl.specification.BoundarySpecification;
-import org.grainwright.dsl.specification.BoundarySpecification.Arrangement;
-import org.grainwright.dsl.specification.BoundarySpecification.BoundaryCharacter.Symmetry;
-import org.grainwright.dsl.specification.BoundarySpecification.Connection;
 import org.grainwright.dsl.specification.CampaignSpecification;
-import org.grainwright.dsl.specification.Miller;
-import org.grainwright.lattice.BoundaryCharacter;
-import org.grainwright.lattice.CoincidenceCatalog;
-import org.grainwright.lattice.CoincidenceCell;
-import org.grainwright.lattice.MillerIndices;
-import org.grainwright.lattice.Misorientation;
+import org.grainwright.dsl.specification.SimulationSpecification;
+import org.grainwright.engine.Cancellation;
+import org.grainwright.engine.EngineException;
+import org.grainwright.engine.LammpsInstallation;
+import org.grainwright.engine.Potential;
+import org.grainwright.engine.PotentialLibrary;
 import org.grainwright.lattice.Network;
-import org.grainwright.lattice.NetworkBuilder;
 import org.grainwright.lattice.NetworkSpecification;
-import org.grainwright.lattice.NetworkSpecification.Template;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.library.DiverseLibrary;
 import org.grainwright.lattice.library.LibraryFiles;
 import org.grainwright.lattice.library.LibraryRequest;
+import org.grainwright.lattice.screening.ScreeningBackend;
+import org.grainwright.lattice.screening.SiteEnergies;
+import org.grainwright.opencl.OpenClDevices;
+import org.grainwright.opencl.Screenings;
 
-/** {@code structures}: a diverse library of structures that a campaign's constraints allow, without simulating any. */
+/** {@code structures}: a diverse library of structures that a campaign's constraints allow; no dynamics, and a minimisation only where it is asked for. */
 final class StructuresCommand implements Command {
 
     private static final String COUNT = "--count";
     private static final String OUTPUT = "--output";
     private static final String SEED = "--seed";
     private static final String CAMPAIGN = "--campaign";
+    private static final String MAPS = "--maps";
+    private static final String RELAX = "--relax";
     private static final int STANDARD_COUNT = 20;
-    private static final double ANY_ANGLE = 62.8;
-    /** Networks hold several boundaries each; this many atoms of the campaign's budget are always allowed to them. */
-    private static final int LEAST_NETWORK_ATOMS = 30_000;
+    private static final int STANDARD_MAPS = 1;
 
     @Override
     public String name() {
@@ -52,26 +49,36 @@ final class StructuresCommand implements Command {
 
     @Override
     public String usage() {
-        return "FILE [--count N] [--output DIR] [--seed N] [--campaign NAME]  N structures that cover the campaign's constraints, with a manifest; no simulation";
+        return "FILE [--count N] [--output DIR] [--seed N] [--campaign NAME] [--maps N] [--relax N]  N structures that cover the campaign's constraints, with a manifest; "
+                + "lithium site-energy maps of the best (--maps, 1) and their boundary energies in LAMMPS (--relax, none)";
     }
 
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
-        Options options = Options.parse(arguments, "structures " + usage(), Set.of(COUNT, OUTPUT, SEED, CAMPAIGN), Set.of());
+        Options options = Options.parse(arguments, "structures " + usage(), Set.of(COUNT, OUTPUT, SEED, CAMPAIGN, MAPS, RELAX), Set.of());
         if (options.operands().size() != 1) {
             throw new CommandException(ExitCode.BAD_INPUT, "usage: structures " + usage());
         }
-        CampaignSpecification campaign = CampaignInput.choose(CampaignInput.read(options.operands().getFirst(), console), options.value(CAMPAIGN, ""));
         int count = options.positiveInteger(COUNT).orElse(STANDARD_COUNT);
         int seed = options.positiveInteger(SEED).orElse(1);
+        int maps = "0".equals(options.value(MAPS, "")) ? 0 : options.positiveInteger(MAPS).orElse(STANDARD_MAPS);
+        int relax = "0".equals(options.value(RELAX, "")) ? 0 : options.positiveInteger(RELAX).orElse(0);
+        CampaignSpecification campaign = CampaignInput.choose(CampaignInput.read(options.operands().getFirst(), console), options.value(CAMPAIGN, ""));
         Path folder = console.resolve(options.value(OUTPUT, "structures"));
-        BoundarySpecification boundary = campaign.boundary();
-        double latticeConstant = campaign.material().latticeParameterAngstrom();
         try {
-            if (boundary.connections().contains(Connection.PLANAR) && boundary.arrangements().contains(Arrangement.COPLANAR)) {
-                library(request(boundary, latticeConstant, count, seed), folder, console);
+            StructureWishes wishes = new StructureWishes(campaign);
+            List<String> leftOut = new ArrayList<>();
+            List<NetworkSpecification> networks = wishes.networks(leftOut::add);
+            leftOut.forEach(console.err()::println);
+            if (!wishes.wantsLibrary() && networks.isEmpty()) {
+                throw new CommandException(ExitCode.BAD_INPUT, "nothing that the campaign asks for can be built; nothing was written");
             }
-            List<NetworkSpecification> networks = networks(boundary, latticeConstant, console);
+            if (wishes.wantsLibrary()) {
+                if (!wishes.dopants().isEmpty()) {
+                    console.out().println("dopants are put into the boundary slabs only; the grains stay pure");
+                }
+                library(wishes.library(count, seed), maps, relax, campaign, folder, console);
+            }
             if (!networks.isEmpty()) {
                 for (Network n : LibraryFiles.writeNetworks(networks, seed, folder)) {
                     console.out().printf(Locale.ROOT, "%s: %d atoms, rank %d, %d right-angled connections%n", n.name(), n.structure().size(), n.rank(), n.orthogonalConnections());
@@ -83,107 +90,55 @@ final class StructuresCommand implements Command {
             throw new CommandException(ExitCode.BAD_INPUT, e.getMessage(), e);
         } catch (IOException e) {
             throw new CommandException(ExitCode.BAD_MACHINE, "cannot write to " + folder + ": " + e.getMessage(), e);
+        } catch (EngineException e) {
+            throw Faults.of(e);
         }
     }
 
-    private static void library(LibraryRequest request, Path folder, Console console) throws StructureException, IOException {
-        DiverseLibrary library = LibraryFiles.write(request, folder, (n, entry) -> {
+    private static void library(LibraryRequest request, int maps, int relax, CampaignSpecification campaign, Path folder, Console console)
+            throws StructureException, IOException, EngineException, CommandException {
+        // asked before hours of work are done for nothing
+        Potential potential = relax > 0 ? potential(campaign.simulation().potential()) : null;
+        LammpsInstallation lammps = relax > 0 ? LammpsInstallation.locate() : null;
+        BestStructures best = new BestStructures(Math.max(maps, relax));
+        try (ScreeningBackend backend = Screenings.backend()) {
+            DiverseLibrary library = LibraryFiles.write(request, backend, folder, (n, entry) -> {
+                best.offer(n, entry);
+                if (console.interactive()) {
+                    console.err().printf(Locale.ROOT, "\r%d of %d", n, request.count());
+                }
+            });
             if (console.interactive()) {
-                console.err().printf(Locale.ROOT, "\r%d of %d", n, request.count());
+                console.err().println();
             }
-        });
-        if (console.interactive()) {
-            console.err().println();
-        }
-        console.out().printf(Locale.ROOT, "%d structures from %d candidates; smallest distance in the descriptor %.3f (%.3f without screening)%n", request.count(),
-                library.candidates(), library.smallestDistance(), library.greedyDistance());
-    }
-
-    private static LibraryRequest request(BoundarySpecification b, double latticeConstant, int count, int seed) {
-        boolean named = !b.cells().isEmpty();
-        double from = named ? 0 : b.misorientationsDeg().stream().mapToDouble(i -> i.low()).min().orElse(0) - b.misorientationToleranceDeg();
-        double to = named ? ANY_ANGLE : b.misorientationsDeg().stream().mapToDouble(i -> i.high()).max().orElse(ANY_ANGLE) + b.misorientationToleranceDeg();
-        List<MillerIndices> axes = named ? b.cells().stream().map(c -> indices(c.axis())).distinct().toList() : b.axes().stream().map(StructuresCommand::indices).toList();
-        List<MillerIndices> planes = named ? b.cells().stream().map(c -> indices(c.plane())).distinct().toList() : b.planes().stream().map(StructuresCommand::indices).toList();
-        Set<BoundaryCharacter> characters = EnumSet.noneOf(BoundaryCharacter.class);
-        for (BoundarySpecification.BoundaryCharacter c : b.characters()) {
-            switch (c.kind()) {
-                case TWIST -> characters.add(BoundaryCharacter.TWIST);
-                case MIXED -> characters.add(BoundaryCharacter.MIXED);
-                default -> {
-                    if (c.symmetry() != Symmetry.ASYMMETRIC) {
-                        characters.add(BoundaryCharacter.SYMMETRIC_TILT);
-                    }
-                    if (c.symmetry() != Symmetry.SYMMETRIC) {
-                        characters.add(BoundaryCharacter.ASYMMETRIC_TILT);
-                    }
+            console.out().printf(Locale.ROOT, "%d structures from %d candidates, screened by %s; smallest distance in the descriptor %.3f (%.3f without screening)%n", request.count(),
+                    library.candidates(), screenedBy(backend), library.smallestDistance(), library.greedyDistance());
+            if (maps > 0) {
+                try (SiteEnergies energies = backend.siteEnergies()) {
+                    best.map(maps, energies, folder, console);
                 }
             }
         }
-        return new LibraryRequest(latticeConstant, axes, planes, List.copyOf(characters), Math.max(0, from), Math.min(ANY_ANGLE, to), thickness(b),
-                Math.max(2, b.widthsLayers().first()), Math.max(2, b.widthsLayers().last()), Math.max(0, b.li2oLossUnits().last()), Math.max(0, -b.li2oLossUnits().first()),
-                Math.max(0, b.redistributedLithium().high()), b.maximumAtoms(), count, seed);
-    }
-
-    private static double thickness(BoundarySpecification b) {
-        return Math.max(b.minimumGrainAngstrom(), CoincidenceCell.THINNEST_GRAIN);
-    }
-
-    private static MillerIndices indices(Miller miller) {
-        Miller reduced = miller.reduced();
-        return MillerIndices.of(reduced.h(), reduced.k(), reduced.l());
-    }
-
-    /** One network per template that the campaign names, each on its cheapest boundary about [001] within the angles. */
-    private static List<NetworkSpecification> networks(BoundarySpecification b, double latticeConstant, Console console) throws StructureException {
-        Set<Template> templates = EnumSet.noneOf(Template.class);
-        for (Connection c : b.connections()) {
-            switch (c) {
-                case CHECKERBOARD -> templates.add(Template.CHECKERBOARD);
-                case COLUMN -> templates.add(Template.EMBEDDED_COLUMN);
-                case JUNCTION -> templates.add(Template.T_JUNCTION);
-                default -> {
-                    // planar boundaries are the library's
-                }
+        if (relax > 0) {
+            Cancellation cancellation = new Cancellation();
+            Interrupts.onFirst(cancellation::cancel);
+            if (best.relax(relax, new EngineRelaxer(potential, lammps, folder.resolve("relaxation"), cancellation), folder, cancellation, console) == 0) {
+                throw new CommandException(ExitCode.RUN_FAILED, "no structure could be relaxed; the structures as built are in " + folder);
             }
         }
-        for (Arrangement a : b.arrangements()) {
-            switch (a) {
-                case NONCOPLANAR_RANK_2 -> templates.add(Template.ZIGZAG);
-                case NONCOPLANAR_RANK_3 -> templates.add(Template.EMBEDDED_BRICK);
-                default -> {
-                    // coplanar boundaries are the library's
-                }
-            }
+    }
+
+    /** The backend's name and, where that is Java, why no device was taken. */
+    private static String screenedBy(ScreeningBackend backend) {
+        if (!backend.name().equals(ScreeningBackend.java().name())) {
+            return backend.name();
         }
-        List<NetworkSpecification> networks = new ArrayList<>();
-        NetworkBuilder builder = new NetworkBuilder();
-        for (Template template : templates) {
-            NetworkSpecification cheapest = null;
-            long least = Long.MAX_VALUE;
-            StructureException refused = null;
-            CoincidenceCatalog catalog = new CoincidenceCatalog(latticeConstant);
-            for (Misorientation rotation : catalog.misorientations(MillerIndices.of(0, 0, 1), 0, ANY_ANGLE, 100)) {
-                for (CoincidenceCell cell : b.allowsMisorientation(rotation.disorientationDegrees()) ? catalog.symmetricTilts(rotation) : List.<CoincidenceCell>of()) {
-                    NetworkSpecification candidate = NetworkSpecification.of(template, org.grainwright.lattice.BoundarySpecification.builder(cell).grainThickness(thickness(b))
-                            .widthLayers(Math.max(2, b.widthsLayers().first())).maximalAtoms(Math.max(b.maximumAtoms(), LEAST_NETWORK_ATOMS)).build());
-                    try {
-                        long atoms = builder.atomCount(candidate);
-                        if (atoms < least) {
-                            least = atoms;
-                            cheapest = candidate;
-                        }
-                    } catch (StructureException e) {
-                        refused = e;
-                    }
-                }
-            }
-            if (cheapest != null) {
-                networks.add(cheapest);
-            } else {
-                console.err().println(template + " is left out: " + (refused == null ? "no boundary about [001] within the misorientations" : refused.getMessage()));
-            }
-        }
-        return networks;
+        OpenClDevices devices = OpenClDevices.present();
+        return "Java (" + (devices.devices().isEmpty() ? devices.problem().replaceAll("\\.$", "") : "OpenCL has no GPU here, only " + devices.devices().getFirst().name()) + ")";
+    }
+
+    private static Potential potential(SimulationSpecification.Potential named) throws EngineException {
+        PotentialLibrary library = PotentialLibrary.standard();
+        return (named.file().isPresent() ? library.with(Path.of(named.file().get())) : library).get(named.name());
     }
 }

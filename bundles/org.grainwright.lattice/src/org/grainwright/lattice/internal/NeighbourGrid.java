@@ -109,17 +109,21 @@ public final class NeighbourGrid {
         int bw = Math.min(bins[2] - 1, (int) (w * bins[2]));
         double limit = radius * radius;
         int n = 0;
+        int nw = bins[2];
+        int last = bw + reach[2];
         for (int i = bu - reach[0]; i <= bu + reach[0]; i++) {
-            int si = Math.floorDiv(i, bins[0]);
+            int si = cells(i, bins[0]);
             int ci = i - si * bins[0];
             for (int j = bv - reach[1]; j <= bv + reach[1]; j++) {
-                int sj = Math.floorDiv(j, bins[1]);
-                int cj = (ci * bins[1] + j - sj * bins[1]) * bins[2];
-                for (int k = bw - reach[2]; k <= bw + reach[2]; k++) {
-                    int sk = Math.floorDiv(k, bins[2]);
-                    int b = cj + k - sk * bins[2];
-                    int end = start[b + 1];
-                    int at = start[b];
+                int sj = cells(j, bins[1]);
+                int row = (ci * bins[1] + j - sj * bins[1]) * nw;
+                // bins along the third edge follow each other, so that a run of them is one stretch of points
+                for (int k = bw - reach[2]; k <= last;) {
+                    int sk = cells(k, nw);
+                    int to = Math.min(last, sk * nw + nw - 1);
+                    int at = start[row + k - sk * nw];
+                    int end = start[row + to - sk * nw + 1];
+                    k = to + 1;
                     if (at == end) {
                         continue;
                     }
@@ -183,37 +187,53 @@ public final class NeighbourGrid {
 
     /** Pairs of a bin with itself and with the half of its surroundings that comes later in (i, j, k); the other half sees it in turn. */
     private void closestAround(int bu, int bv, int bw, int own, byte[] sortedKinds, int count, double limit, double[] table) {
+        int nw = bins[2];
+        int first = start[own];
+        int beyond = start[own + 1];
+        int last = bw + reach[2];
         for (int i = 0; i <= reach[0]; i++) {
-            int si = Math.floorDiv(bu + i, bins[0]);
+            int si = cells(bu + i, bins[0]);
             int ci = bu + i - si * bins[0];
             for (int j = i == 0 ? 0 : -reach[1]; j <= reach[1]; j++) {
-                int sj = Math.floorDiv(bv + j, bins[1]);
-                int cj = (ci * bins[1] + bv + j - sj * bins[1]) * bins[2];
-                for (int k = i == 0 && j == 0 ? 0 : -reach[2]; k <= reach[2]; k++) {
-                    int sk = Math.floorDiv(bw + k, bins[2]);
-                    int b = cj + bw + k - sk * bins[2];
-                    boolean same = i == 0 && j == 0 && k == 0;
+                int sj = cells(bv + j, bins[1]);
+                int row = (ci * bins[1] + bv + j - sj * bins[1]) * nw;
+                boolean same = i == 0 && j == 0;
+                for (int k = same ? bw : bw - reach[2]; k <= last;) {
+                    int sk = cells(k, nw);
+                    int to = Math.min(last, sk * nw + nw - 1);
+                    int from = start[row + k - sk * nw];
+                    int end = start[row + to - sk * nw + 1];
+                    // the stretch that begins with the bin itself
+                    boolean self = same && k == bw;
+                    k = to + 1;
+                    if (from == end) {
+                        continue;
+                    }
                     double shiftX = si * e[0] + sj * e[3] + sk * e[6];
                     double shiftY = si * e[1] + sj * e[4] + sk * e[7];
                     double shiftZ = si * e[2] + sj * e[5] + sk * e[8];
-                    int end = start[b + 1];
-                    for (int p = start[own]; p < start[own + 1]; p++) {
+                    for (int p = first; p < beyond; p++) {
                         double px = sorted[3 * p] - shiftX;
                         double py = sorted[3 * p + 1] - shiftY;
                         double pz = sorted[3 * p + 2] - shiftZ;
-                        int row = sortedKinds[p] * count;
-                        for (int q = same ? p + 1 : start[b]; q < end; q++) {
+                        int tableRow = sortedKinds[p] * count;
+                        for (int q = self ? p + 1 : from; q < end; q++) {
                             double dx = sorted[3 * q] - px;
                             double dy = sorted[3 * q + 1] - py;
                             double dz = sorted[3 * q + 2] - pz;
                             double d = dx * dx + dy * dy + dz * dz;
-                            if (d < limit && d < table[row + sortedKinds[q]]) {
-                                table[row + sortedKinds[q]] = d;
+                            if (d < limit && d < table[tableRow + sortedKinds[q]]) {
+                                table[tableRow + sortedKinds[q]] = d;
                             }
                         }
                     }
                 }
             }
         }
+    }
+
+    /** In which image of the cell a bin lies: 0 for the cell itself. Nearly always 0, which saves a division. */
+    private static int cells(int bin, int count) {
+        return bin >= 0 && bin < count ? 0 : Math.floorDiv(bin, count);
     }
 }

@@ -3,21 +3,21 @@ package org.grainwright.lattice.library;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
 import org.grainwright.lattice.Bicrystal;
 import org.grainwright.lattice.BicrystalBuilder;
-import org.grainwright.lattice.BoundaryCharacter;
 import org.grainwright.lattice.BoundarySlabs;
 import org.grainwright.lattice.BoundarySpecification;
 import org.grainwright.lattice.CoincidenceCatalog;
 import org.grainwright.lattice.CoincidenceCell;
-import org.grainwright.lattice.MillerIndices;
-import org.grainwright.lattice.Misorientation;
+import org.grainwright.lattice.Llzo;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.StructureException.Reason;
 import org.grainwright.lattice.internal.Rng;
@@ -40,7 +40,8 @@ public final class DiverseLibrary {
     public static final double LEAST_SHARE = 0.8;
     private static final int LARGEST_SIGMA = 200;
     private static final double DROPPED = 0.25;
-    private static final int[][] LOW_INDEX_PLANES = { { 1, 0, 0 }, { 0, 0, 1 }, { 1, 1, 0 }, { 1, -1, 0 }, { 1, 1, 1 }, { 1, -1, 1 }, { 2, 1, 0 }, { 2, 1, 1 }, { 1, 1, -2 } };
+    private static final double LARGEST_ANGLE = 62.9;
+    private static final int FORMULA_UNITS_PER_CELL = Llzo.FORMULA_UNITS_PER_CELL;
 
     private final LibraryRequest request;
     private final ScreeningBackend backend;
@@ -48,6 +49,7 @@ public final class DiverseLibrary {
     private final List<BoundarySpecification> pool = new ArrayList<>();
     private Score[] scores;
     private double[][] descriptors;
+    private StructureException refused;
     private double greedyDistance;
     private double distance;
 
@@ -69,7 +71,7 @@ public final class DiverseLibrary {
      * @throws StructureException when the constraints leave no boundary cell, or too few structures
      */
     public void build(Consumer<LibraryEntry> sink) throws StructureException {
-        enumerate(cells());
+        prepare();
         screen();
         int wanted = request.count();
         boolean[] all = new boolean[pool.size()];
@@ -90,13 +92,24 @@ public final class DiverseLibrary {
                 return true;
             } catch (StructureException e) {
                 // a composition that this slab cannot hold; the next farthest candidate takes its place
+                refused = e;
                 return false;
             }
         });
         distance = spread(chosen);
+        if (chosen.isEmpty() && refused != null) {
+            throw refused;
+        }
         if (chosen.size() < wanted) {
             throw new StructureException(Reason.COMPOSITION, "Only " + chosen.size() + " of " + wanted + " structures could be built within these constraints.",
                     chosen.size() + " structures, or fewer Li2O units");
+        }
+    }
+
+    /** Enumerates, unless that is done: refuses what cannot be met before any structure is built. */
+    void prepare() throws StructureException {
+        if (pool.isEmpty()) {
+            enumerate(cells());
         }
     }
 
@@ -116,42 +129,38 @@ public final class DiverseLibrary {
     }
 
     private List<CoincidenceCell> cells() throws StructureException {
-        CoincidenceCatalog catalog = new CoincidenceCatalog(request.latticeConstant());
-        List<CoincidenceCell> cells = new ArrayList<>();
-        for (MillerIndices axis : request.axes()) {
-            for (Misorientation rotation : catalog.misorientations(axis, request.fromDegrees(), request.toDegrees(), LARGEST_SIGMA)) {
-                for (BoundaryCharacter character : request.characters()) {
-                    add(catalog, rotation, character, cells);
-                }
-            }
+        List<CoincidenceCell> matching = request.cells().isEmpty() ? matching(request.fromDegrees(), request.toDegrees()).stream().filter(cell -> request.allows(cell.disorientationDegrees())).toList()
+                : request.cells();
+        List<CoincidenceCell> cells = matching.stream().filter(cell -> atoms(cell) <= request.maximalAtoms()).toList();
+        if (!cells.isEmpty()) {
+            return cells;
         }
-        if (cells.isEmpty()) {
-            throw new StructureException(Reason.BUDGET, "No boundary cell between " + request.fromDegrees() + "° and " + request.toDegrees() + "° fits " + request.maximalAtoms() + " atoms.",
-                    "a wider range of angles, or more atoms");
+        if (!matching.isEmpty()) {
+            CoincidenceCell cheapest = matching.stream().min(Comparator.comparingLong(this::atoms)).orElseThrow();
+            throw new StructureException(Reason.BUDGET, String.format(Locale.ROOT, "No boundary within the constraints fits %d atoms with grains of %.1f Å.", request.maximalAtoms(),
+                    request.grainThicknessAngstrom()), String.format(Locale.ROOT, "%d atoms, for %s", atoms(cheapest), cheapest.name()));
         }
-        return cells;
+        CoincidenceCell nearest = matching(0, LARGEST_ANGLE).stream().filter(cell -> atoms(cell) <= request.maximalAtoms())
+                .min(Comparator.comparingDouble((CoincidenceCell cell) -> distance(cell.disorientationDegrees())).thenComparingLong(this::atoms)).orElse(null);
+        throw new StructureException(Reason.COINCIDENCE, String.format(Locale.ROOT, "No exact coincidence cell up to Σ%d lies between %.2f° and %.2f° with these axes, planes and characters.",
+                LARGEST_SIGMA, request.fromDegrees(), request.toDegrees()), nearest == null ? "other axes, planes or characters; these have no cell of this size at any angle"
+                        : String.format(Locale.ROOT, "a misorientation of %.2f°, for %s", nearest.disorientationDegrees(), nearest.name()));
     }
 
-    private void add(CoincidenceCatalog catalog, Misorientation rotation, BoundaryCharacter character, List<CoincidenceCell> cells) throws StructureException {
-        List<CoincidenceCell> found = new ArrayList<>();
-        switch (character) {
-            case SYMMETRIC_TILT -> found.addAll(catalog.symmetricTilts(rotation));
-            case TWIST -> found.add(catalog.boundary(rotation, rotation.axis()));
-            default -> {
-                for (int[] p : LOW_INDEX_PLANES) {
-                    CoincidenceCell cell = catalog.boundary(rotation, MillerIndices.of(p[0], p[1], p[2]));
-                    if (cell.character() == character) {
-                        found.add(cell);
-                    }
-                }
-            }
-        }
-        for (CoincidenceCell cell : found) {
-            boolean allowed = request.planes().isEmpty() || request.planes().stream().anyMatch(cell.planeA()::sameForm);
-            if (allowed && cell.atomCount(request.grainThicknessAngstrom()) <= request.maximalAtoms()) {
-                cells.add(cell);
-            }
-        }
+    private long atoms(CoincidenceCell cell) {
+        return cell.atomCount(request.grainThicknessAngstrom());
+    }
+
+    /** How far an angle lies from what is allowed. */
+    private double distance(double degrees) {
+        List<LibraryRequest.Angles> ranges = request.angles().isEmpty() ? List.of(new LibraryRequest.Angles(request.fromDegrees(), request.toDegrees())) : request.angles();
+        return ranges.stream().mapToDouble(r -> Math.max(0, Math.max(r.from() - degrees, degrees - r.to()))).min().orElseThrow();
+    }
+
+    /** Cells of the axes, planes and characters in a range of disorientations, of any size. */
+    private List<CoincidenceCell> matching(double fromDegrees, double toDegrees) {
+        return new CoincidenceCatalog(request.latticeConstant()).cells(request.axes(), request.characters(), fromDegrees, toDegrees, LARGEST_SIGMA).stream()
+                .filter(cell -> request.planes().isEmpty() || request.planes().stream().anyMatch(cell.planeA()::sameForm)).toList();
     }
 
     private void enumerate(List<CoincidenceCell> cells) throws StructureException {
@@ -169,19 +178,29 @@ public final class DiverseLibrary {
             int layers = request.fewestLayers() + rng.nextInt(request.mostLayers() - request.fewestLayers() + 1);
             int li2o = rng.nextInt(request.mostLi2oRemoved() + request.mostLi2oAdded() + 1) - request.mostLi2oAdded();
             double redistribution = Math.rint(rng.nextDouble() * request.largestRedistribution() * 1000) / 1000;
-            BoundarySpecification specification = BoundarySpecification.builder(cell).grainThickness(request.grainThicknessAngstrom()).widthLayers(layers)
+            BoundarySpecification.Builder wish = BoundarySpecification.builder(cell).grainThickness(request.grainThicknessAngstrom()).widthLayers(layers)
                     .translation(shift.translationYAngstrom(), shift.translationZAngstrom()).gap(shift.gapAngstrom()).li2oUnitsRemoved(li2o)
-                    .lithiumRedistribution(redistribution).maximalAtoms(request.maximalAtoms()).build();
+                    .lithiumRedistribution(redistribution).maximalAtoms(request.maximalAtoms());
+            request.dopants().forEach((element, share) -> wish.dopant(element, dopants(cell, layers, share)));
+            BoundarySpecification specification = wish.build();
             try {
                 builder.check(specification);
                 pool.add(specification);
             } catch (StructureException e) {
-                // too wide for these grains
+                refused = e;
             }
         }
         if (pool.size() < request.count()) {
-            throw new StructureException(Reason.THICKNESS, "Grains of " + request.grainThicknessAngstrom() + " Å are too thin for the widths that were asked for.", "thicker grains");
+            throw refused != null ? refused
+                    : new StructureException(Reason.THICKNESS, "Grains of " + request.grainThicknessAngstrom() + " Å are too thin for the widths that were asked for.", "thicker grains");
         }
+    }
+
+    /** Ions for so many per formula unit in both slabs, one at least. */
+    private static int dopants(CoincidenceCell cell, int layers, double perFormulaUnit) {
+        double a = cell.latticeConstant();
+        double units = 2 * cell.areaSquareAngstrom() * cell.widthAngstrom(layers) / (a * a * a) * FORMULA_UNITS_PER_CELL;
+        return (int) Math.max(1, Math.round(perFormulaUnit * units));
     }
 
     private void screen() {

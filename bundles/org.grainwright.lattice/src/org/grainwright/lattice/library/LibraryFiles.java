@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.StringJoiner;
 
 import org.grainwright.lattice.AtomicStructure;
@@ -27,6 +29,7 @@ import org.grainwright.lattice.io.Cif;
 import org.grainwright.lattice.io.ExtendedXyz;
 import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.lattice.screening.BondValence;
+import org.grainwright.lattice.screening.ScreeningBackend;
 
 /**
  * Writes a library: files named by number ({@code 0001.data}, {@code .cif}, {@code .xyz}) and {@code manifest.csv}, one line per
@@ -35,7 +38,10 @@ import org.grainwright.lattice.screening.BondValence;
 public final class LibraryFiles {
 
     private static final String HEADER = "file,name,axis,m,n,plane,character,disorientation_deg,strain,grain_A,layers,width_A,translation_y_A,translation_z_A,gap_A,"
-            + "li2o_removed,redistribution,seed,atoms,formula,net_charge,min_distance_A,min_distance_ratio,conflicts_screened,gii_screened,gii\n";
+            + "li2o_removed,redistribution,dopants,seed,atoms,formula,net_charge,min_distance_A,min_distance_ratio,conflicts_screened,gii_screened,gii\n";
+
+    /** The name of the manifest in its folder. */
+    public static final String MANIFEST = "manifest.csv";
 
     private LibraryFiles() {
     }
@@ -59,15 +65,21 @@ public final class LibraryFiles {
      * @throws IOException when a file cannot be written
      */
     public static DiverseLibrary write(LibraryRequest request, Path folder, Progress progress) throws StructureException, IOException {
+        return write(request, ScreeningBackend.java(), folder, progress);
+    }
+
+    /** As {@link #write(LibraryRequest, Path, Progress)}, screened by a backend, which the caller closes. Nothing is written when the constraints are refused at once. */
+    public static DiverseLibrary write(LibraryRequest request, ScreeningBackend backend, Path folder, Progress progress) throws StructureException, IOException {
+        DiverseLibrary library = new DiverseLibrary(request, backend);
+        library.prepare();
         Files.createDirectories(folder);
-        Path partial = folder.resolve("manifest.csv.partial");
-        DiverseLibrary library = new DiverseLibrary(request);
+        Path partial = folder.resolve(MANIFEST + ".partial");
         int[] number = new int[1];
         try (Writer manifest = Files.newBufferedWriter(partial, StandardCharsets.UTF_8)) {
             manifest.write(HEADER);
             library.build(entry -> {
                 try {
-                    String file = String.format(Locale.ROOT, "%04d", ++number[0]);
+                    String file = file(++number[0]);
                     Bicrystal b = entry.bicrystal();
                     files(b.structure(), b.name(), folder, file);
                     manifest.write(line(file, entry));
@@ -79,7 +91,7 @@ public final class LibraryFiles {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        Files.move(partial, folder.resolve("manifest.csv"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(partial, folder.resolve(MANIFEST), StandardCopyOption.REPLACE_EXISTING);
         return library;
     }
 
@@ -112,10 +124,43 @@ public final class LibraryFiles {
         return built;
     }
 
+    /** The name, without ending, of the files of structure {@code number}, which counts from 1. */
+    public static String file(int number) {
+        return String.format(Locale.ROOT, "%04d", number);
+    }
+
+    /**
+     * Adds columns to a finished manifest, at its right end.
+     *
+     * @param folder the library's folder
+     * @param names of the columns
+     * @param values per structure, by number; a structure without values gets empty fields
+     * @throws IOException when the manifest cannot be read or written
+     */
+    public static void addColumns(Path folder, List<String> names, Map<Integer, List<String>> values) throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve(MANIFEST), StandardCharsets.UTF_8);
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < lines.size(); i++) {
+            out.append(lines.get(i));
+            List<String> added = i == 0 ? names : values.getOrDefault(i, Collections.nCopies(names.size(), ""));
+            added.forEach(each -> out.append(',').append(each));
+            out.append('\n');
+        }
+        Path partial = folder.resolve(MANIFEST + ".partial");
+        Files.writeString(partial, out, StandardCharsets.UTF_8);
+        Files.move(partial, folder.resolve(MANIFEST), StandardCopyOption.REPLACE_EXISTING);
+    }
+
     private static void files(AtomicStructure structure, String name, Path folder, String file) throws IOException {
         LammpsData.write(structure, name, Element::formalCharge, folder.resolve(file + ".data"));
         Cif.write(structure, name, folder.resolve(file + ".cif"));
         ExtendedXyz.write(structure, name, folder.resolve(file + ".xyz"));
+    }
+
+    private static String dopants(BoundarySpecification s) {
+        StringJoiner all = new StringJoiner(" ");
+        s.dopants().forEach((element, count) -> all.add(count + " " + element.symbol()));
+        return all.length() == 0 ? "none" : all.toString();
     }
 
     private static String line(String file, LibraryEntry entry) {
@@ -123,9 +168,9 @@ public final class LibraryFiles {
         BoundarySpecification s = b.specification();
         CoincidenceCell cell = s.cell();
         Misorientation r = cell.misorientation();
-        return String.format(Locale.ROOT, "%s,%s,%s,%d,%d,%s,%s,%.4f,%.6f,%.3f,%d,%.3f,%.4f,%.4f,%.2f,%d,%.3f,%d,%d,%s,%d,%.4f,%.4f,%d,%.4f,%.4f\n", file, b.name(),
+        return String.format(Locale.ROOT, "%s,%s,%s,%d,%d,%s,%s,%.4f,%.6f,%.3f,%d,%.3f,%.4f,%.4f,%.2f,%d,%.3f,%s,%d,%d,%s,%d,%.4f,%.4f,%d,%.4f,%.4f\n", file, b.name(),
                 r.axis().direction(), r.m(), r.n(), cell.planeA().plane(), cell.character().label(), cell.disorientationDegrees(), cell.maximalStrain(), b.grainThicknessAAngstrom(),
-                s.widthLayers(), b.slabWidthAngstrom(), s.translationYAngstrom(), s.translationZAngstrom(), s.gapAngstrom(), s.li2oUnitsRemoved(), s.lithiumRedistribution(), b.seed(),
+                s.widthLayers(), b.slabWidthAngstrom(), s.translationYAngstrom(), s.translationZAngstrom(), s.gapAngstrom(), s.li2oUnitsRemoved(), s.lithiumRedistribution(), dopants(s), b.seed(),
                 b.structure().size(), b.structure().formula(), b.structure().netCharge(), b.minimumDistances().smallest(), b.minimumDistances().smallestRelative(),
                 entry.score().totalConflicts(), entry.score().globalInstability(), entry.globalInstability());
     }

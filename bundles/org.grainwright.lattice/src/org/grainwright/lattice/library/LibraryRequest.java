@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.library;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 import org.grainwright.lattice.BoundaryCharacter;
 import org.grainwright.lattice.CoincidenceCell;
+import org.grainwright.lattice.Element;
 import org.grainwright.lattice.Llzo;
 import org.grainwright.lattice.MillerIndices;
 
@@ -14,11 +18,11 @@ import org.grainwright.lattice.MillerIndices;
  * @param latticeConstant in ångström
  * @param axes rotation axes
  * @param planes forms of planes that are allowed for grain A; empty for any
- * @param characters characters of boundaries; asymmetric and mixed ones are tried on low-index planes
+ * @param characters characters of boundaries; of asymmetric and mixed ones those that {@link org.grainwright.lattice.CoincidenceCatalog#boundaries} lists
  * @param fromDegrees smallest disorientation
  * @param toDegrees largest disorientation
  * @param grainThicknessAngstrom least thickness of the grains
- * @param fewestLayers smallest width, 2 or more
+ * @param fewestLayers smallest width, 1 or more
  * @param mostLayers largest width, 12 or less
  * @param mostLi2oRemoved most units of Li2O taken out
  * @param mostLi2oAdded most units of Li2O put in
@@ -26,22 +30,76 @@ import org.grainwright.lattice.MillerIndices;
  * @param maximalAtoms structures above this are left out
  * @param count how many structures, 1 to 10000
  * @param seed of all choices
+ * @param angles ranges within {@code fromDegrees} and {@code toDegrees} that are allowed; empty for all between
+ * @param cells boundaries named one by one; when there are any, only these are used, whatever their axes, planes, characters and angles
+ * @param dopants dopant ions per formula unit of the boundary slabs; the grains stay pure
  */
 public record LibraryRequest(double latticeConstant, List<MillerIndices> axes, List<MillerIndices> planes, List<BoundaryCharacter> characters, double fromDegrees, double toDegrees,
-        double grainThicknessAngstrom, int fewestLayers, int mostLayers, int mostLi2oRemoved, int mostLi2oAdded, double largestRedistribution, int maximalAtoms, int count, long seed) {
+        double grainThicknessAngstrom, int fewestLayers, int mostLayers, int mostLi2oRemoved, int mostLi2oAdded, double largestRedistribution, int maximalAtoms, int count, long seed, List<Angles> angles,
+        List<CoincidenceCell> cells, Map<Element, Double> dopants) {
+
+    /**
+     * A closed range of disorientations in degrees.
+     *
+     * @param from smallest
+     * @param to largest
+     */
+    public record Angles(double from, double to) {
+
+        /** Whether an angle lies within, to 1e-4°. */
+        public boolean contains(double degrees) {
+            return degrees >= from - 1e-4 && degrees <= to + 1e-4;
+        }
+    }
 
     /** Checks the ranges. */
     public LibraryRequest {
         axes = List.copyOf(axes);
         planes = List.copyOf(planes);
         characters = List.copyOf(characters);
+        angles = List.copyOf(angles);
+        cells = List.copyOf(cells);
+        Map<Element, Double> copy = new EnumMap<>(Element.class);
+        copy.putAll(dopants);
+        dopants = Collections.unmodifiableMap(copy);
         require(!axes.isEmpty() && !characters.isEmpty(), "A library needs at least one axis and one character.");
         require(fromDegrees >= 0 && fromDegrees <= toDegrees && toDegrees <= 62.9, "The disorientations of a library lie between 0° and 62.8°, the first not above the second.");
         require(grainThicknessAngstrom >= CoincidenceCell.THINNEST_GRAIN && grainThicknessAngstrom <= 2000, "Grains are 18 to 2000 Å thick.");
-        require(fewestLayers >= 2 && fewestLayers <= mostLayers && mostLayers <= 12, "Widths lie between 2 and 12 layers, the first not above the second.");
+        require(fewestLayers >= 1 && fewestLayers <= mostLayers && mostLayers <= 12, "Widths lie between 1 and 12 layers, the first not above the second.");
         require(mostLi2oRemoved >= 0 && mostLi2oAdded >= 0 && mostLi2oRemoved <= 1000 && mostLi2oAdded <= 1000, "Li2O is removed or added by 0 to 1000 units.");
         require(largestRedistribution >= 0 && largestRedistribution <= 0.5, "Lithium is redistributed by 0 to 0.5 of the slabs' content.");
+        require(dopants.values().stream().allMatch(share -> share > 0 && share <= 2), "Dopants are put in by more than 0, up to 2 ions per formula unit.");
         require(count >= 1 && count <= 10_000, "A library holds 1 to 10000 structures.");
+    }
+
+    /** A request without ranges within the range of angles, without named boundaries and without dopants. */
+    public LibraryRequest(double latticeConstant, List<MillerIndices> axes, List<MillerIndices> planes, List<BoundaryCharacter> characters, double fromDegrees, double toDegrees,
+            double grainThicknessAngstrom, int fewestLayers, int mostLayers, int mostLi2oRemoved, int mostLi2oAdded, double largestRedistribution, int maximalAtoms, int count, long seed) {
+        this(latticeConstant, axes, planes, characters, fromDegrees, toDegrees, grainThicknessAngstrom, fewestLayers, mostLayers, mostLi2oRemoved, mostLi2oAdded, largestRedistribution,
+                maximalAtoms, count, seed, List.of(), List.of(), Map.of());
+    }
+
+    /** The same, with only these ranges of disorientations. */
+    public LibraryRequest withAngles(List<Angles> ranges) {
+        return new LibraryRequest(latticeConstant, axes, planes, characters, fromDegrees, toDegrees, grainThicknessAngstrom, fewestLayers, mostLayers, mostLi2oRemoved, mostLi2oAdded,
+                largestRedistribution, maximalAtoms, count, seed, ranges, cells, dopants);
+    }
+
+    /** The same, with only these boundaries. */
+    public LibraryRequest withCells(List<CoincidenceCell> named) {
+        return new LibraryRequest(latticeConstant, axes, planes, characters, fromDegrees, toDegrees, grainThicknessAngstrom, fewestLayers, mostLayers, mostLi2oRemoved, mostLi2oAdded,
+                largestRedistribution, maximalAtoms, count, seed, angles, named, dopants);
+    }
+
+    /** The same, with dopants. */
+    public LibraryRequest withDopants(Map<Element, Double> perFormulaUnit) {
+        return new LibraryRequest(latticeConstant, axes, planes, characters, fromDegrees, toDegrees, grainThicknessAngstrom, fewestLayers, mostLayers, mostLi2oRemoved, mostLi2oAdded,
+                largestRedistribution, maximalAtoms, count, seed, angles, cells, perFormulaUnit);
+    }
+
+    /** Whether a disorientation is allowed. */
+    boolean allows(double degrees) {
+        return angles.isEmpty() || angles.stream().anyMatch(range -> range.contains(degrees));
     }
 
     private static void require(boolean condition, String message) {

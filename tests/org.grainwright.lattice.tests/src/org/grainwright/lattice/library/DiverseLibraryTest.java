@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.grainwright.lattice.AtomicStructure;
@@ -18,6 +19,7 @@ import org.grainwright.lattice.BoundaryCharacter;
 import org.grainwright.lattice.BoundarySpecification;
 import org.grainwright.lattice.CoincidenceCatalog;
 import org.grainwright.lattice.CoincidenceCell;
+import org.grainwright.lattice.Element;
 import org.grainwright.lattice.MillerIndices;
 import org.grainwright.lattice.Misorientation;
 import org.grainwright.lattice.NetworkSpecification;
@@ -88,6 +90,50 @@ class DiverseLibraryTest {
         assertEquals(manifest.get(0).split(",").length, manifest.get(1).split(",").length);
         assertTrue(manifest.get(1).startsWith("network-01,") && manifest.get(1).contains(",2,16,"), manifest.get(1));
         assertEquals(0, LammpsData.read(folder.resolve("network-01.data")).netCharge());
+    }
+
+    /** Only angles within the ranges, only named boundaries, and dopants in the slabs. */
+    @Test
+    void rangesNamesAndDopantsAreKept() throws Exception {
+        List<Double> degrees = new ArrayList<>();
+        new DiverseLibrary(request(6).withAngles(List.of(new LibraryRequest.Angles(5, 20), new LibraryRequest.Angles(27, 28)))).build(e -> degrees.add(e.bicrystal().disorientationDegrees()));
+        assertTrue(degrees.stream().allMatch(d -> d <= 20 || d >= 27 && d <= 28), degrees.toString());
+        CoincidenceCell named = new CoincidenceCatalog().symmetricTilt(MillerIndices.of(1, 1, 0), MillerIndices.of(1, -1, 6)).orElseThrow();
+        List<LibraryEntry> entries = new ArrayList<>();
+        new DiverseLibrary(request(3).withCells(List.of(named)).withDopants(Map.of(Element.AL, 0.1))).build(entries::add);
+        for (LibraryEntry e : entries) {
+            assertEquals(named, e.bicrystal().specification().cell());
+            int aluminium = e.bicrystal().structure().count(Element.AL);
+            double units = 2 * named.areaSquareAngstrom() * e.bicrystal().slabWidthAngstrom() * 8 / Math.pow(12.97, 3);
+            assertEquals(0.1 * units, aluminium, 0.51 + Math.max(0, 1 - 0.1 * units));
+            assertEquals(0, e.bicrystal().structure().netCharge());
+        }
+    }
+
+    @Test
+    void columnsAreAddedToAFinishedManifest() throws Exception {
+        LibraryFiles.write(request(2), folder, (n, e) -> { });
+        LibraryFiles.addColumns(folder, List.of("energy_J_m2", "width_measured_A"), Map.of(2, List.of("1.25", "8.0")));
+        List<String> manifest = Files.readAllLines(folder.resolve("manifest.csv"));
+        assertTrue(manifest.get(0).endsWith(",energy_J_m2,width_measured_A"));
+        assertTrue(manifest.get(1).endsWith(",,") && manifest.get(2).endsWith(",1.25,8.0"), manifest.toString());
+        for (String line : manifest) {
+            assertEquals(manifest.get(0).split(",", -1).length, line.split(",", -1).length, line);
+        }
+    }
+
+    /** What is refused names what works, and that works. */
+    @Test
+    void theNearestLibraryThatWorksDoes() throws Exception {
+        StructureException tooMany = assertThrows(StructureException.class, () -> new DiverseLibrary(
+                new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(), List.of(BoundaryCharacter.SYMMETRIC_TILT), 5, 30, 18, 2, 3, 0, 0, 0, 300, 1, 1)).build(x -> { }));
+        assertEquals(StructureException.Reason.BUDGET, tooMany.reason());
+        int atoms = Integer.parseInt(tooMany.nearest().orElseThrow().replaceAll("\\D.*", ""));
+        new DiverseLibrary(new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(), List.of(BoundaryCharacter.SYMMETRIC_TILT), 5, 30, 18, 2, 3, 0, 0, 0, atoms, 1, 1)).build(x -> { });
+        StructureException noAngle = assertThrows(StructureException.class, () -> new DiverseLibrary(
+                new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(), List.of(BoundaryCharacter.SYMMETRIC_TILT), 29, 30, 18, 2, 3, 0, 0, 0, 6000, 1, 1)).build(x -> { }));
+        assertEquals(StructureException.Reason.COINCIDENCE, noAngle.reason());
+        assertTrue(noAngle.nearest().orElseThrow().contains("28.07°"), noAngle.getMessage());
     }
 
     @Test

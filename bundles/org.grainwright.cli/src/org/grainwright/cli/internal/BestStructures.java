@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.cli.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.grainwright.cli.Console;
+import org.grainwright.engine.Cancellation;
+import org.grainwright.lattice.Bicrystal;
+import org.grainwright.lattice.Element;
+import org.grainwright.lattice.Llzo;
+import org.grainwright.lattice.io.Cif;
+import org.grainwright.lattice.io.Cube;
+import org.grainwright.lattice.io.LammpsData;
+import org.grainwright.lattice.library.LibraryEntry;
+import org.grainwright.lattice.library.LibraryFiles;
+import org.grainwright.lattice.relaxation.BoundaryRelaxation;
+import org.grainwright.lattice.relaxation.RelaxationException;
+import org.grainwright.lattice.relaxation.RelaxedBoundary;
+import org.grainwright.lattice.relaxation.Relaxer;
+import org.grainwright.lattice.screening.SiteEnergies;
+import org.grainwright.lattice.screening.SiteEnergyMap;
+import org.grainwright.lattice.screening.SiteEnergyTables;
+
+/**
+ * The best structures of a library, by global instability index: what takes longer than building is done for these only. Keeps no more structures than will be used.
+ */
+final class BestStructures {
+
+    private static final double MAP_SPACING_ANGSTROM = 0.3;
+    private static final List<String> MAP_COLUMNS = List.of("bvse_lowest_eV", "bvse_barrier_x_eV", "bvse_barrier_y_eV", "bvse_barrier_z_eV");
+    private static final List<String> RELAXATION_COLUMNS = List.of("energy_J_m2", "relaxed_energy_eV", "relaxed_width_A", "excess_volume_A", "llzo_eV", "li2o_eV", "zro2_eV");
+
+    /** One kept structure. */
+    private record Kept(int number, Bicrystal bicrystal, double globalInstability) {
+    }
+
+    private final int wanted;
+    private final List<Kept> kept = new ArrayList<>();
+
+    BestStructures(int wanted) {
+        this.wanted = wanted;
+    }
+
+    /** Hears of every structure of the library, numbered from 1. */
+    void offer(int number, LibraryEntry entry) {
+        kept.add(new Kept(number, entry.bicrystal(), entry.globalInstability()));
+        kept.sort(Comparator.comparingDouble(Kept::globalInstability).thenComparingInt(Kept::number));
+        if (kept.size() > wanted) {
+            kept.removeLast();
+        }
+    }
+
+    private double latticeConstant() {
+        return kept.getFirst().bicrystal.specification().cell().latticeConstant();
+    }
+
+    /** Writes the site-energy maps of the best {@code count} and adds their barriers to the manifest. */
+    void map(int count, SiteEnergies backend, Path folder, Console console) throws IOException {
+        Map<Integer, List<String>> values = new TreeMap<>();
+        SiteEnergyMap crystal = backend.map(new SiteEnergyTables(Llzo.orderedCell(latticeConstant(), 1), MAP_SPACING_ANGSTROM));
+        double zero = crystal.lowest();
+        for (Kept each : kept.subList(0, Math.min(count, kept.size()))) {
+            SiteEnergyMap map = backend.map(new SiteEnergyTables(each.bicrystal.structure(), MAP_SPACING_ANGSTROM));
+            SiteEnergyMap.Percolation p = map.percolation();
+            String file = LibraryFiles.file(each.number) + ".bvse.cube";
+            Cube.write(each.bicrystal.structure(), map, each.bicrystal.name(), folder.resolve(file));
+            // measured from the best site of the crystal, so that structures compare
+            double low = map.lowest() - zero;
+            values.put(each.number, List.of(number(low), number(low + p.alongX()), number(low + p.alongY()), number(low + p.alongZ())));
+            console.out().printf(Locale.ROOT, "%s: %s, site energies: lithium passes through both boundaries at %.2f eV, along them at %.2f eV (y) and %.2f eV (z), through the crystal at %.2f eV%n",
+                    file, each.bicrystal.name(), low + p.alongX(), low + p.alongY(), low + p.alongZ(), crystal.percolation().alongX());
+        }
+        LibraryFiles.addColumns(folder, MAP_COLUMNS, values);
+    }
+
+    /**
+     * Relaxes the best {@code count}, writes them and adds their boundary energies to the manifest.
+     *
+     * @return how many could be relaxed
+     */
+    int relax(int count, Relaxer relaxer, Path folder, Cancellation cancellation, Console console) throws IOException {
+        BoundaryRelaxation relaxation = new BoundaryRelaxation(relaxer);
+        Map<Integer, List<String>> values = new TreeMap<>();
+        for (Kept each : kept.subList(0, Math.min(count, kept.size()))) {
+            if (cancellation.isCancelled()) {
+                break;
+            }
+            String file = LibraryFiles.file(each.number);
+            try {
+                RelaxedBoundary relaxed = relaxation.relax(each.bicrystal, file);
+                LammpsData.write(relaxed.structure(), each.bicrystal.name() + ", relaxed", Element::formalCharge, folder.resolve(file + ".relaxed.data"));
+                Cif.write(relaxed.structure(), each.bicrystal.name() + ", relaxed", folder.resolve(file + ".relaxed.cif"));
+                values.put(each.number, List.of(number(relaxed.energyJoulePerSquareMetre()), number(relaxed.energyEv()), number(relaxed.widthAngstrom()),
+                        number(relaxed.excessVolumeAngstrom()), number(relaxed.reference().llzoEv()), number(relaxed.reference().li2oEv()), number(relaxed.reference().zro2Ev())));
+                console.out().printf(Locale.ROOT, "%s.relaxed.data: %s, boundary energy %.3f J/m², excess volume %.3f Å, %s%n", file, each.bicrystal.name(),
+                        relaxed.energyJoulePerSquareMetre(), relaxed.excessVolumeAngstrom(), Double.isNaN(relaxed.widthAngstrom()) ? "no measurable width"
+                                : String.format(Locale.ROOT, "%.1f Å wide (%.1f Å asked for)", relaxed.widthAngstrom(), each.bicrystal.slabWidthAngstrom()));
+            } catch (RelaxationException e) {
+                console.err().println(file + " (" + each.bicrystal.name() + ") is not relaxed: " + e.getMessage());
+            }
+        }
+        LibraryFiles.addColumns(folder, RELAXATION_COLUMNS, values);
+        return values.size();
+    }
+
+    /** As written in the manifest; empty for what is not a number. */
+    private static String number(double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : "";
+    }
+}

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.cli.internal;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import org.grainwright.cli.CommandException;
+import org.grainwright.cli.ExitCode;
+import org.grainwright.dsl.specification.BoundaryCell;
+import org.grainwright.dsl.specification.BoundarySpecification;
+import org.grainwright.dsl.specification.BoundarySpecification.Arrangement;
+import org.grainwright.dsl.specification.BoundarySpecification.BoundaryCharacter.Symmetry;
+import org.grainwright.dsl.specification.BoundarySpecification.Connection;
+import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.dsl.specification.MaterialSpecification;
+import org.grainwright.dsl.specification.MaterialSpecification.Dopant;
+import org.grainwright.dsl.specification.Miller;
+import org.grainwright.lattice.BoundaryCharacter;
+import org.grainwright.lattice.CoincidenceCatalog;
+import org.grainwright.lattice.CoincidenceCell;
+import org.grainwright.lattice.Element;
+import org.grainwright.lattice.MillerIndices;
+import org.grainwright.lattice.Misorientation;
+import org.grainwright.lattice.NetworkBuilder;
+import org.grainwright.lattice.NetworkSpecification;
+import org.grainwright.lattice.NetworkSpecification.Template;
+import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.library.LibraryRequest;
+
+/** A campaign's constraints as the lattice understands them. */
+final class StructureWishes {
+
+    private static final double ANY_ANGLE = 62.8;
+    private static final int LARGEST_NETWORK_SIGMA = 100;
+    /** Networks hold several boundaries each; this many atoms of the campaign's budget are always allowed to them. */
+    private static final int LEAST_NETWORK_ATOMS = 30_000;
+
+    private final MaterialSpecification material;
+    private final BoundarySpecification boundary;
+    private final CoincidenceCatalog catalog;
+
+    /** @throws CommandException when the campaign asks for something that structures cannot have */
+    StructureWishes(CampaignSpecification campaign) throws CommandException {
+        material = campaign.material();
+        boundary = campaign.boundary();
+        if (material.phase() != MaterialSpecification.Phase.CUBIC) {
+            throw refused("grains of tetragonal LLZO cannot be built; write 'phase cubic'");
+        }
+        if (boundary.oxygenVacancies().stream().anyMatch(count -> count != 0) || boundary.lithiumExcess().stream().anyMatch(count -> count != 0)) {
+            throw refused("oxygen vacancies and extra lithium carry charges of the same sign and are built as neutral units only; write 'composition li2o loss 0 .. 8 units' for vacancies "
+                    + "(each takes two lithium ions along), negative numbers for extra lithium, or 'redistribute Li 0 .. 20 %' for lithium from the grains");
+        }
+        catalog = new CoincidenceCatalog(material.latticeParameterAngstrom());
+    }
+
+    private static CommandException refused(String message) {
+        return new CommandException(ExitCode.BAD_INPUT, message);
+    }
+
+    /** Whether the campaign allows planar, coplanar boundaries. */
+    boolean wantsLibrary() {
+        return boundary.connections().contains(Connection.PLANAR) && boundary.arrangements().contains(Arrangement.COPLANAR);
+    }
+
+    /** What the library is asked for. */
+    LibraryRequest library(int count, int seed) throws CommandException {
+        double tolerance = boundary.misorientationToleranceDeg();
+        List<LibraryRequest.Angles> angles = boundary.misorientationsDeg().stream().map(i -> new LibraryRequest.Angles(Math.max(0, i.low() - tolerance), Math.min(ANY_ANGLE, i.high() + tolerance)))
+                .filter(range -> range.from() <= range.to()).toList();
+        double from = angles.stream().mapToDouble(LibraryRequest.Angles::from).min().orElse(0);
+        double to = angles.stream().mapToDouble(LibraryRequest.Angles::to).max().orElse(ANY_ANGLE);
+        List<CoincidenceCell> named = new ArrayList<>();
+        for (BoundaryCell cell : boundary.cells()) {
+            named.add(catalog.symmetricTilt(indices(cell.axis()), indices(cell.plane()))
+                    .orElseThrow(() -> refused(cell.name() + " is no symmetric tilt boundary of an exact coincidence lattice; ./grainwright check lists those nearby")));
+        }
+        return new LibraryRequest(material.latticeParameterAngstrom(), boundary.axes().stream().map(StructureWishes::indices).toList(),
+                boundary.planes().stream().map(StructureWishes::indices).toList(), List.copyOf(characters()), from, to, thickness(), boundary.widthsLayers().first(), boundary.widthsLayers().last(),
+                Math.max(0, boundary.li2oLossUnits().last()), Math.max(0, -boundary.li2oLossUnits().first()), Math.max(0, boundary.redistributedLithium().high()), boundary.maximumAtoms(), count,
+                seed).withAngles(angles).withCells(named).withDopants(dopants());
+    }
+
+    private Set<BoundaryCharacter> characters() {
+        Set<BoundaryCharacter> characters = EnumSet.noneOf(BoundaryCharacter.class);
+        for (BoundarySpecification.BoundaryCharacter c : boundary.characters()) {
+            switch (c.kind()) {
+                case TWIST -> characters.add(BoundaryCharacter.TWIST);
+                case MIXED -> characters.add(BoundaryCharacter.MIXED);
+                default -> {
+                    if (c.symmetry() != Symmetry.ASYMMETRIC) {
+                        characters.add(BoundaryCharacter.SYMMETRIC_TILT);
+                    }
+                    if (c.symmetry() != Symmetry.SYMMETRIC) {
+                        characters.add(BoundaryCharacter.ASYMMETRIC_TILT);
+                    }
+                }
+            }
+        }
+        return characters;
+    }
+
+    /** Dopants of the material, which go into the boundary slabs. */
+    Map<Element, Double> dopants() throws CommandException {
+        Map<Element, Double> dopants = new EnumMap<>(Element.class);
+        for (Dopant d : material.dopants()) {
+            Element host = switch (d.element()) {
+                case "Al", "Ga" -> Element.LI;
+                case "Ta", "Nb" -> Element.ZR;
+                default -> throw refused("structures can be doped with Al or Ga on Li and with Ta or Nb on Zr, not with " + d.element());
+            };
+            if (!host.symbol().equals(d.host())) {
+                throw refused(d.element() + " replaces " + host.symbol() + ", not " + d.host());
+            }
+            dopants.merge(Element.of(d.element()), d.perFormulaUnit(), Double::sum);
+        }
+        return dopants;
+    }
+
+    private double thickness() {
+        return Math.max(boundary.minimumGrainAngstrom(), CoincidenceCell.THINNEST_GRAIN);
+    }
+
+    private static MillerIndices indices(Miller miller) {
+        Miller reduced = miller.reduced();
+        return MillerIndices.of(reduced.h(), reduced.k(), reduced.l());
+    }
+
+    /** The templates of the connections and arrangements that the campaign names. */
+    Set<Template> templates() {
+        Set<Template> templates = EnumSet.noneOf(Template.class);
+        for (Connection c : boundary.connections()) {
+            switch (c) {
+                case CHECKERBOARD -> templates.add(Template.CHECKERBOARD);
+                case COLUMN -> templates.add(Template.EMBEDDED_COLUMN);
+                case JUNCTION -> templates.add(Template.T_JUNCTION);
+                default -> {
+                    // planar boundaries are the library's
+                }
+            }
+        }
+        for (Arrangement a : boundary.arrangements()) {
+            switch (a) {
+                case NONCOPLANAR_RANK_2 -> templates.add(Template.ZIGZAG);
+                case NONCOPLANAR_RANK_3 -> templates.add(Template.EMBEDDED_BRICK);
+                default -> {
+                    // coplanar boundaries are the library's
+                }
+            }
+        }
+        return templates;
+    }
+
+    /**
+     * One network per template, each on its cheapest boundary about [001] within the angles.
+     *
+     * @param refused told of every template that cannot be built and why
+     */
+    List<NetworkSpecification> networks(Consumer<String> refused) {
+        List<NetworkSpecification> networks = new ArrayList<>();
+        for (Template template : templates()) {
+            NetworkSpecification cheapest = null;
+            long least = Long.MAX_VALUE;
+            String reason = "no boundary about [001] within the misorientations; networks exist on symmetric tilts about [001], for example at 22.62° or 28.07°";
+            for (Misorientation rotation : catalog.misorientations(MillerIndices.of(0, 0, 1), 0, ANY_ANGLE, LARGEST_NETWORK_SIGMA)) {
+                for (CoincidenceCell cell : boundary.allowsMisorientation(rotation.disorientationDegrees()) ? catalog.symmetricTilts(rotation) : List.<CoincidenceCell>of()) {
+                    NetworkSpecification candidate = NetworkSpecification.of(template, org.grainwright.lattice.BoundarySpecification.builder(cell).grainThickness(thickness())
+                            .widthLayers(layers(cell)).maximalAtoms(Math.max(boundary.maximumAtoms(), LEAST_NETWORK_ATOMS)).build());
+                    try {
+                        long atoms = new NetworkBuilder().atomCount(candidate);
+                        if (atoms < least) {
+                            least = atoms;
+                            cheapest = candidate;
+                        }
+                    } catch (StructureException e) {
+                        reason = e.getMessage();
+                    }
+                }
+            }
+            if (cheapest != null) {
+                networks.add(cheapest);
+            } else {
+                refused.accept(template.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " is left out: " + reason);
+            }
+        }
+        return networks;
+    }
+
+    /** The smallest width that the campaign allows and that is wide enough to be built. */
+    private int layers(CoincidenceCell cell) {
+        int wideEnough = (int) Math.ceil(org.grainwright.lattice.BicrystalBuilder.LEAST_WIDTH / cell.widthAngstrom(1));
+        return Math.max(wideEnough, boundary.widthsLayers().first());
+    }
+}
