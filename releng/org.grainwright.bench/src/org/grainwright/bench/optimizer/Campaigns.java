@@ -26,6 +26,8 @@ final class Campaigns {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     /** Initial points of every campaign of the suite. */
     static final int INITIAL = 10;
+    /** The rule needs a window of 20 evaluations after them; asking earlier only costs time. */
+    private static final int FIRST_STOP = 25;
 
     /**
      * A finished campaign.
@@ -165,13 +167,18 @@ final class Campaigns {
     }
 
     /**
-     * Where the stopping rule ended a campaign.
+     * A campaign that went on to its end, and where the stopping rule would have ended it.
      *
-     * @param evaluations spent
-     * @param regret then
-     * @param regretAtEnd when the campaign goes on regardless
+     * @param trace the whole campaign
+     * @param evaluations at the stop
+     * @param regret at the stop
      */
-    record Stop(int evaluations, double regret, double regretAtEnd) {
+    record Stop(Trace trace, int evaluations, double regret) {
+
+        /** What going on would have gained. */
+        double lost() {
+            return regret - trace.regret().getLast();
+        }
     }
 
     /** Runs to the end, noting where the rule would have stopped. */
@@ -185,12 +192,15 @@ final class Campaigns {
             Proposal proposal = ask(optimizer, trace);
             Measurement measurement = problem.measure(proposal.point(), noise);
             optimizer.tell(proposal.id(), measurement, Map.of());
-            if (stopped == 0 && n >= 25 && optimizer.stopDecision().stop()) {
+            boolean stop = stopped == 0 && (n == evaluations || n >= FIRST_STOP && optimizer.stopDecision().stop());
+            trace.regret().add(stop || n % 20 == 0 || n == evaluations ? problem.truth(optimizer.best().orElseThrow().point()) - problem.optimum() : Double.NaN);
+            trace.cost().add((double) n);
+            if (stop) {
                 stopped = n;
-                regret = problem.truth(optimizer.best().orElseThrow().point()) - problem.optimum();
+                regret = trace.regret().getLast();
             }
         }
-        return new Stop(stopped, regret, problem.truth(optimizer.best().orElseThrow().point()) - problem.optimum());
+        return new Stop(trace, stopped, regret);
     }
 
     /** Mean CPU seconds of an ask with n random points told, each ask preceded by one new outcome. */
