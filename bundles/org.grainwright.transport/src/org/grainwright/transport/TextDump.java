@@ -57,7 +57,7 @@ final class TextDump {
             } else if (item.equals("ITEM: NUMBER OF ATOMS")) {
                 atoms = in.readLongLine("the number of atoms");
                 if (atoms < 1 || atoms > 50_000_000) {
-                    throw in.error("the number of atoms is " + atoms);
+                    throw in.errorInLastLine("the number of atoms is " + atoms);
                 }
             } else if (item.startsWith("ITEM: BOX BOUNDS")) {
                 box = readBox(item);
@@ -65,7 +65,7 @@ final class TextDump {
                 in.readLine();
             } else if (item.startsWith("ITEM: ATOMS")) {
                 if (timestep == Long.MIN_VALUE || atoms < 0 || box == null) {
-                    throw in.error("the atoms begin before timestep, number of atoms and box bounds are known");
+                    throw in.errorInLastLine("the atoms begin before timestep, number of atoms and box bounds are known");
                 }
                 if (columns == null || !item.equals(columnLine)) {
                     columns = DumpColumns.parse(item, in);
@@ -76,7 +76,7 @@ final class TextDump {
                 frame.resize((int) atoms, columns.hasVelocities());
                 return;
             } else {
-                throw in.error("expected an ITEM line of a LAMMPS dump but found '" + (item.length() > 60 ? item.substring(0, 60) + "..." : item) + "'");
+                throw in.errorInLastLine("expected an ITEM line of a LAMMPS dump but found '" + (item.length() > 60 ? item.substring(0, 60) + "..." : item) + "'");
             }
         }
     }
@@ -98,7 +98,7 @@ final class TextDump {
         try {
             return new SimulationBox(xlo, ylo, rows[2][0], xhi - xlo, yhi - ylo, rows[2][1] - rows[2][0], xy, xz, yz);
         } catch (IllegalArgumentException e) {
-            throw in.error(e.getMessage());
+            throw in.errorInLastLine(e.getMessage());
         }
     }
 }

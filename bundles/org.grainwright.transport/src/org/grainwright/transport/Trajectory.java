@@ -29,11 +29,12 @@ public final class Trajectory {
     private final SimulationBox box;
     private final double frameIntervalPs;
     private final long framesRead;
+    private final long[] timesteps;
     private final List<String> notes;
 
     /** Used by the loader. */
     Trajectory(List<Species> species, int[] ids, int[] types, double[][] start, SeriesStore moves, SeriesStore velocities, SimulationBox box,
-            double frameIntervalPs, long framesRead, List<String> notes) {
+            double frameIntervalPs, long framesRead, long[] timesteps, List<String> notes) {
         this.species = List.copyOf(species);
         this.ids = ids;
         this.types = types;
@@ -43,11 +44,13 @@ public final class Trajectory {
         this.box = box;
         this.frameIntervalPs = frameIntervalPs;
         this.framesRead = framesRead;
+        this.timesteps = timesteps;
         this.notes = List.copyOf(notes);
     }
 
     /**
-     * Reads one run from one or more dump files that follow each other (a run that was resumed); a frame repeated at a seam is taken once.
+     * Reads one run from one or more dump files that follow each other (a run that was resumed); frames
+     * repeated after a seam are taken once.
      *
      * @param segments dump files in order of time, at least one
      * @param species what the LAMMPS types 1, 2, ... are
@@ -88,6 +91,7 @@ public final class Trajectory {
         TrajectoryLoader loader = new TrajectoryLoader(species, timestepFs, budgetBytes);
         for (Path segment : segments) {
             String name = segment.getFileName().toString();
+            loader.beginSegment();
             boolean truncated;
             long frames;
             if (threads > 1) {
@@ -113,10 +117,11 @@ public final class Trajectory {
             if (frames == 0) {
                 throw new TrajectoryException(segment + " holds no frame; did the run write its dump?");
             }
+            loader.endSegment(name);
         }
         loader.finish();
         return new Trajectory(species, loader.ids(), loader.types(), loader.start(), loader.moves(), loader.velocities(), loader.box(),
-                loader.frameIntervalPs(), loader.framesRead(), loader.notes());
+                loader.frameIntervalPs(), loader.framesRead(), loader.timesteps(), loader.notes());
     }
 
     /** Frames kept, at least 2. */
@@ -127,6 +132,16 @@ public final class Trajectory {
     /** Frames read from the files, before any thinning. */
     public long framesRead() {
         return framesRead;
+    }
+
+    /** The LAMMPS timestep number of the first frame. */
+    public long firstTimestep() {
+        return timesteps[0];
+    }
+
+    /** The LAMMPS timestep number of the last frame. */
+    public long lastTimestep() {
+        return timesteps[1];
     }
 
     /** Time between kept frames in ps. */

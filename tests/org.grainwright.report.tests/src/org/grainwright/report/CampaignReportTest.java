@@ -107,6 +107,24 @@ class CampaignReportTest {
     }
 
     @Test
+    void whatMattersIsSaidWithIntervalsAndCorrectedProbabilities() throws Exception {
+        CampaignRun run = SampleRuns.finished(9, 1000);
+        run.setEffectsSummary("Regression over 9 evaluations.");
+        run.getEffects().add(SampleRuns.effect("li2oUnitsRemoved", "from -4 to 8", 1.8, 1.4, 2.3, 0.0004, 0.0008));
+        run.getEffects().add(SampleRuns.effect("widthLayers", "from 2 to 4", 1.05, 0.8, 1.4, 0.7, 0.7));
+        String text = text(Files.readString(CampaignReport.write(run, temporary, temporary.resolve("effects")).html()));
+        for (String wanted : List.of("What matters", "Demonstrated: Li₂O units removed matters; width layers has no effect that this run can tell from chance",
+            "×1.80", "×1.40 to ×2.30", "< 0.001", "worse", "not demonstrated", "Holm", "Regression over 9 evaluations.")) {
+            assertTrue(text.contains(wanted), wanted);
+        }
+        run.getEffects().clear();
+        run.setEffectsSummary("Too few evaluations to tell what matters: 9.");
+        text = text(Files.readString(CampaignReport.write(run, temporary, temporary.resolve("effects")).html()));
+        assertTrue(text.contains("What matters") && text.contains("Too few evaluations to tell what matters: 9."));
+        assertFalse(text.contains("Holm"));
+    }
+
+    @Test
     void oneTemperatureHasNoArrheniusPlot() throws Exception {
         String text = text(write(SampleRuns.finished(4, 1200)));
         assertFalse(text.contains("Arrhenius plot"));

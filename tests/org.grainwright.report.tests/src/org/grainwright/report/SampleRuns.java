@@ -8,6 +8,7 @@ import org.grainwright.model.CampaignRun;
 import org.grainwright.model.ChartIds;
 import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.Direction;
+import org.grainwright.model.Effect;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
 import org.grainwright.model.Gate;
@@ -63,6 +64,19 @@ final class SampleRuns {
         }
         run.setBest(best);
         return run;
+    }
+
+    /** What a variable does to the objective. */
+    static Effect effect(String variable, String change, double factor, double lower, double upper, double p, double corrected) {
+        Effect effect = MAKE.createEffect();
+        effect.setVariable(variable);
+        effect.setChange(change);
+        effect.setFactor(factor);
+        effect.setLower(lower);
+        effect.setUpper(upper);
+        effect.setPValue(p);
+        effect.setCorrectedPValue(corrected);
+        return effect;
     }
 
     /** A run before anything happened. */

@@ -149,7 +149,7 @@ class DumpReaderTest {
     @Test
     void everyBadInputGetsASentence() throws Exception {
         String good = frame(0, C, "1 1 0 0 0", "2 2 0 0 0");
-        assertTrue(refused(frame(0, "id type x y z", "1 1 0 0 0")).contains("t.lammpstrj, line 10: the dump has wrapped coordinates only"), "wrapped");
+        assertTrue(refused(frame(0, "id type x y z", "1 1 0 0 0")).contains("t.lammpstrj, line 9: the dump has wrapped coordinates only"), "wrapped");
         assertTrue(refused("").contains("no frame"));
         assertTrue(refused(good).contains("one frame"));
         assertTrue(refused(good + frame(1, C, "1 1 0 0 0")).contains("line 12: the frame has 1 atoms but the first had 2"));
@@ -165,9 +165,29 @@ class DumpReaderTest {
         assertTrue(refused(frame(0, C, "1 1 0 0")).contains("line 10: the line ends where a number is expected"), refused(frame(0, C, "1 1 0 0")));
         assertTrue(refused(frame(0, C, "1 1 0 0 0 0")).contains("more on the line"));
         assertTrue(refused(frame(0, C, "1 9 0 0 0") + frame(1, C, "1 9 0 0 0")).contains("type 9 but only 4 species"));
-        assertTrue(refused("hello\n").contains("line 2: expected an ITEM line"), refused("hello\n"));
+        assertTrue(refused("hello\n").contains("line 1: expected an ITEM line"), refused("hello\n"));
         assertTrue(refused(good.substring(0, 60)).contains("no complete frame"));
         assertTrue(assertThrows(TrajectoryException.class, () -> Trajectory.load(List.of(folder.resolve("none")), Species.llzo(), 1, 1)).getMessage().contains("no trajectory"));
         assertTrue(assertThrows(TrajectoryException.class, () -> Trajectory.load(List.of(), Species.llzo(), 0, 1)).getMessage().contains("timestep"));
+    }
+
+    @Test
+    void aResumedRunMayRepeatSeveralFramesAtTheSeam() throws Exception {
+        Path first = Files.writeString(folder.resolve("1"), frame(0, C, "1 1 1 1 1", "2 2 5 5 5") + frame(10, C, "1 1 2 1 1", "2 2 5 5 5") + frame(20, C, "1 1 3 1 1", "2 2 5 5 5"));
+        Path second = Files.writeString(folder.resolve("2"), frame(10, C, "1 1 2 1 1", "2 2 5 5 5") + frame(20, C, "1 1 3 1 1", "2 2 5 5 5") + frame(30, C, "1 1 4 1 1", "2 2 5 5 5"));
+        Trajectory t = Trajectory.load(List.of(first, second), Species.llzo(), 2, Trajectory.DEFAULT_BUDGET_BYTES);
+        assertEquals(4, t.frames());
+        assertEquals(3, t.displacementAt(0, 0, 3), 1e-6);
+        assertEquals(30, t.lastTimestep());
+        assertTrue(t.notes().get(0).contains("first 2 frames repeat"), t.notes().toString());
+        String message = assertThrows(TrajectoryException.class, () -> Trajectory.load(List.of(first, first), Species.llzo(), 2, Trajectory.DEFAULT_BUDGET_BYTES)).getMessage();
+        assertTrue(message.contains("replicas"), message);
+    }
+
+    @Test
+    void complaintsAboutHeadersNameTheirOwnLine() throws Exception {
+        assertTrue(refused("hello\nworld\n").contains("line 1: expected an ITEM line"), refused("hello\nworld\n"));
+        String wrapped = refused(frame(0, "id type x y z", "1 1 1 1 1"));
+        assertTrue(wrapped.contains("line 9: the dump has wrapped coordinates only"), wrapped);
     }
 }

@@ -271,6 +271,10 @@ final class Recorder implements CampaignLoop.Observer {
                 case FAILED -> RunState.FAILED;
             });
             Records.improvement(run, objective).ifPresent(run::setImprovement);
+            Effects effects = Effects.of(run);
+            run.setEffectsSummary(effects.summary());
+            run.getEffects().clear();
+            run.getEffects().addAll(effects.effects());
         });
         events.accept(ended);
     }

@@ -71,6 +71,16 @@ final class Records {
             Map.entry(Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL, Meaning.of(ObservableNames.CONDUCTIVITY, "boundary conductivity, along", "σ", "boundary", "along")),
             Map.entry(Quantity.BOUNDARY_RESISTIVITY, Meaning.of(ObservableNames.RESISTIVITY, "boundary resistivity, across", "ρ", "boundary", "across")),
             Map.entry(Quantity.AREA_SPECIFIC_RESISTANCE, Meaning.of(ObservableNames.AREA_RESISTANCE, "area-specific boundary resistance, across", "R", "boundary", "across")),
+            Map.entry(Quantity.BOUNDARY_TO_BULK_D, new Meaning("diffusionRatio", "Li diffusion, boundary over grain interior", "D/D_bulk", "boundary", null)),
+            Map.entry(Quantity.COLLECTIVE_CONDUCTIVITY, Meaning.of(ObservableNames.COLLECTIVE_CONDUCTIVITY, "collective conductivity, whole cell", "σ_coll", "cell", "isotropic")),
+            Map.entry(Quantity.COLLECTIVE_CONDUCTIVITY_X, Meaning.of(ObservableNames.COLLECTIVE_CONDUCTIVITY, "collective conductivity, whole cell, across", "σ_coll", "cell", "across")),
+            Map.entry(Quantity.COLLECTIVE_CONDUCTIVITY_PARALLEL, Meaning.of(ObservableNames.COLLECTIVE_CONDUCTIVITY, "collective conductivity, whole cell, along", "σ_coll", "cell", "along")),
+            Map.entry(Quantity.GREEN_KUBO_D, Meaning.of("greenKuboDiffusion", "Li tracer diffusion by Green-Kubo", "D", "cell", "isotropic")),
+            Map.entry(Quantity.GREEN_KUBO_CONDUCTIVITY, Meaning.of("greenKuboConductivity", "collective conductivity by Green-Kubo", "σ_coll", "cell", "isotropic")),
+            Map.entry(Quantity.FRAMEWORK_MSD, new Meaning("frameworkMsd", "largest framework displacement, squared", "MSD", "cell", null)),
+            Map.entry(Quantity.HOP_RATE, new Meaning("hopRate", "hops per Li", "Γ", "cell", null)),
+            Map.entry(Quantity.HOP_LENGTH, new Meaning("hopLength", "length of a hop", "a", "cell", null)),
+            Map.entry(Quantity.OXYGEN_JUMPS, new Meaning("oxygenJumpRate", "jumps per O", "Γ(O)", "cell", null)),
             Map.entry(Quantity.HAVEN_RATIO, Meaning.of(ObservableNames.HAVEN_RATIO, "Haven ratio", "H_R", "cell", "isotropic")),
             Map.entry(Quantity.LI_ENRICHMENT_RATIO, new Meaning(ObservableNames.LER, "Li enrichment ratio", "LER", "boundary", null)),
             Map.entry(Quantity.LI_ENRICHMENT_MAXIMUM, new Meaning(ObservableNames.LER_MAX, "largest local Li enrichment", "LER max", "boundary", null)),
@@ -260,12 +270,33 @@ final class Records {
             series.setXLabel("position along the boundary normal");
             series.setYLabel("number density");
             series.setName(curve.name().substring("density.".length()));
-        } else {
-            series.setChart("profile." + curve.name().replaceFirst("\\..*", ""));
+        } else if (curve.name().startsWith("diffusion.")) {
+            series.setChart("profile.diffusion");
             series.setXLabel("distance from the boundary");
-            series.setYLabel(curve.name().replace('.', ' '));
+            series.setYLabel("tracer diffusion coefficient as seen in the layer");
+            series.setName(curve.name().endsWith("perpendicular") ? "across" : "along");
+        } else if (curve.name().startsWith("vacf.")) {
+            series.setChart(ChartIds.VACF);
+            series.setXLabel("time");
+            series.setYLabel("velocity autocorrelation");
+            series.setName(curve.name().substring("vacf.".length()));
+        } else {
+            series.setChart("curve." + curve.name().replaceFirst("\\..*", ""));
+            series.setXLabel(curve.xUnit().equals("ps") ? "time" : "distance travelled");
+            series.setYLabel(ordinate(curve.name()));
+            series.setName(curve.name().replaceFirst("vanHove\\.self\\.([0-9.e+-]+)ps", "after $1 ps").replace("collective.chargeDisplacement", "all charges"));
         }
         return series;
+    }
+
+    private static String ordinate(String curve) {
+        return switch (curve.replaceFirst("\\..*", "")) {
+            case "collective" -> "mean squared charge displacement";
+            case "currentAutocorrelation" -> "charge-current autocorrelation";
+            case "greenKubo" -> curve.endsWith("conductivity") ? "conductivity, running integral" : "tracer diffusion coefficient, running integral";
+            case "vanHove" -> "probability density";
+            default -> curve.replace('.', ' ');
+        };
     }
 
     /** The objective among the observables: the one that was measured, or a new one where it was extrapolated. */

@@ -4,11 +4,13 @@ package org.grainwright.cli.internal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
@@ -21,6 +23,7 @@ import org.grainwright.transport.Estimate;
 import org.grainwright.transport.Gate;
 import org.grainwright.transport.GrainBoundaries;
 import org.grainwright.transport.Quantity;
+import org.grainwright.transport.SimulationBox;
 import org.grainwright.transport.Species;
 import org.grainwright.transport.SpeciesTable;
 import org.grainwright.transport.Trajectory;
@@ -63,10 +66,15 @@ final class AnalyseCommand implements Command {
             List<Species> species = species(options, console);
             List<List<Path>> runs = runs(options, console);
             List<AnalysisResult> results = new ArrayList<>();
+            Trajectory before = null;
             for (List<Path> run : runs) {
                 console.err().println("reading " + run.get(0) + (run.size() > 1 ? " and " + (run.size() - 1) + " more" : ""));
                 Trajectory trajectory = Trajectory.load(run, species, timestep, Trajectory.DEFAULT_BUDGET_BYTES);
-                results.add(TransportAnalysis.analyse(trajectory, settings(options, temperature, trajectory.box().lx(), trajectory.box().xlo())));
+                if (before != null && trajectory.firstTimestep() > before.firstTimestep() && trajectory.lastTimestep() > before.lastTimestep()) {
+                    console.err().println("warning: " + run.get(0) + " covers later timesteps than the dump before it; if they are parts of one run, add " + JOINED);
+                }
+                before = trajectory;
+                results.add(TransportAnalysis.analyse(trajectory, settings(options, temperature, trajectory.box())));
             }
             AnalysisResult result = TransportAnalysis.merge(results);
             print(result, console);
@@ -78,6 +86,8 @@ final class AnalyseCommand implements Command {
             return ExitCode.OK;
         } catch (TrajectoryException | IllegalArgumentException e) {
             throw new CommandException(ExitCode.BAD_INPUT, e.getMessage(), e);
+        } catch (OutOfMemoryError e) {
+            throw new CommandException(ExitCode.BAD_MACHINE, "the trajectory needs more memory than Java was given; set GRAINWRIGHT_VMARGS=-Xmx8g (or more) and try again", e);
         } catch (IOException e) {
             throw new CommandException(ExitCode.BAD_MACHINE, "could not read or write: " + e.getMessage(), e);
         }
@@ -105,7 +115,7 @@ final class AnalyseCommand implements Command {
         return options.has(JOINED) ? List.of(files) : files.stream().map(List::of).toList();
     }
 
-    private static AnalysisSettings settings(Options options, double temperature, double lx, double xlo) throws CommandException {
+    private static AnalysisSettings settings(Options options, double temperature, SimulationBox box) throws CommandException {
         String planes = options.value(PLANE, null);
         if (planes == null) {
             if (options.value(SLAB, null) != null) {
@@ -116,10 +126,16 @@ final class AnalyseCommand implements Command {
         String[] words = planes.split(",");
         double[] fractions = new double[words.length];
         for (int i = 0; i < words.length; i++) {
+            double x;
             try {
-                fractions[i] = (Double.parseDouble(words[i].strip()) - xlo) / lx;
+                x = Double.parseDouble(words[i].strip());
             } catch (NumberFormatException e) {
                 throw new CommandException(ExitCode.BAD_INPUT, PLANE + " needs positions in Å separated by commas, not '" + planes + "'", e);
+            }
+            fractions[i] = (x - box.xlo()) / box.lx();
+            if (!(fractions[i] >= 0 && fractions[i] < 1)) {
+                throw new CommandException(ExitCode.BAD_INPUT, String.format(Locale.ROOT, "%s %s is outside the cell, which reaches from %.4g to %.4g Å along x", PLANE,
+                        words[i].strip(), box.xlo(), box.xlo() + box.lx()));
             }
         }
         double slab = options.positiveNumber(SLAB).orElse(SLAB_ANGSTROM);
@@ -132,11 +148,44 @@ final class AnalyseCommand implements Command {
         for (String note : result.notes()) {
             console.out().println("note: " + note);
         }
-        for (Map.Entry<Quantity, Estimate> entry : result.estimates().entrySet()) {
-            Estimate e = entry.getValue();
-            String value = e.isPresent() ? String.format(Locale.ROOT, "%11.4g +- %-9.2g %s", e.value(), e.standardError(), e.unit()) : "          -";
-            console.out().printf(Locale.ROOT, "%-42s %-40s %-5s %s%n", entry.getKey().key(), value, e.gate().name().toLowerCase(Locale.ROOT),
-                    e.gate() == Gate.GREEN ? "" : e.reason());
+        Map<String, List<Quantity>> groups = result.estimates().keySet().stream().collect(Collectors.groupingBy(AnalyseCommand::group, LinkedHashMap::new, Collectors.toList()));
+        List<String> reasons = new ArrayList<>();
+        groups.forEach((group, quantities) -> {
+            console.out().println();
+            console.out().println(group);
+            quantities.forEach(quantity -> console.out().println(line(quantity, result.estimate(quantity), reasons)));
+        });
+        console.out().println();
+        console.out().println("± is one standard error. Gates: green may be used, amber with the caution that is named, red not.");
+        for (int k = 0; k < reasons.size(); k++) {
+            console.out().println("[" + (k + 1) + "] " + reasons.get(k));
         }
+    }
+
+    /** One quantity; its reason, if it is not green, goes into {@code reasons} and is referred to by number. */
+    private static String line(Quantity quantity, Estimate e, List<String> reasons) {
+        String why = "";
+        if (e.gate() != Gate.GREEN) {
+            if (!reasons.contains(e.reason())) {
+                reasons.add(e.reason());
+            }
+            why = "[" + (reasons.indexOf(e.reason()) + 1) + "]";
+        }
+        String value = e.isPresent() ? Quantities.measured(e.value(), e.standardError()) + (e.unit().equals("1") ? "" : " " + e.unit()) : "-";
+        return String.format(Locale.ROOT, "  %-40s %-42s %-5s %s", quantity.key(), value, e.gate().name().toLowerCase(Locale.ROOT), why).stripTrailing();
+    }
+
+    private static String group(Quantity quantity) {
+        String key = quantity.key();
+        if (key.startsWith("boundary")) {
+            return "Grain boundary (slab around the planes; perpendicular: across)";
+        }
+        if (key.startsWith("bulk.")) {
+            return "Grain interiors (middle thirds)";
+        }
+        if (key.startsWith("collective") || key.startsWith("haven") || key.startsWith("greenKubo")) {
+            return "Collective motion, Green-Kubo";
+        }
+        return key.startsWith("hop") || key.startsWith("oxygen") || key.startsWith("framework") ? "Hops and framework" : "Whole cell (tracer, Nernst-Einstein)";
     }
 }

@@ -53,6 +53,7 @@ final class Advice {
             rows.add(new String[] {"Grain size", grainSize(data, best)});
             html.facts(rows);
         }
+        Influences.add(html, data);
         html.element("h3", "What this simulation cannot say");
         html.raw("<ul>\n");
         limits(data).forEach(limit -> html.element("li", limit));
@@ -283,6 +284,26 @@ final class Advice {
         return x * x;
     }
 
+    /** How the grain interiors of the best cell compare with the perfect crystal: thin grains need not be bulk. */
+    private static Optional<String> interiors(ReportData data) {
+        Optional<Observable> grain = data.best().flatMap(best -> data.main(best, ObservableNames.of(ObservableNames.DIFFUSION, "bulk", "isotropic")));
+        Optional<Observable> crystal = grain.flatMap(inside -> data.run().getBulk().stream().filter(each -> each.isKnown()
+            && each.getName().equals(ObservableNames.of(ObservableNames.DIFFUSION, "cell", "isotropic"))
+            && Math.abs(each.getTemperatureK() - inside.getTemperatureK()) < 0.5).findFirst());
+        if (crystal.isEmpty() || !(crystal.get().getValue() > 0) || !(grain.get().getValue() > 0)) {
+            return Optional.empty();
+        }
+        double ratio = grain.get().getValue() / crystal.get().getValue();
+        double error = ratio * Math.sqrt(square(grain.get().getStandardError() / grain.get().getValue()) + square(crystal.get().getStandardError()
+            / crystal.get().getValue()));
+        if (!(Math.abs(ratio - 1) > NORMAL_95 * error)) {
+            return Optional.empty();
+        }
+        return Optional.of("What thick grains do: in the cell of the best boundary Li in the grain interiors diffuses " + Numbers.withError(ratio, error, "")
+            + " times as fast as in the perfect crystal at the same temperature, so these interiors are not bulk. Resistances are in excess of such an "
+            + "interior; against the perfect crystal they would be " + (ratio < 1 ? "larger." : "smaller."));
+    }
+
     private static List<String> limits(ReportData data) {
         List<String> limits = new ArrayList<>();
         limits.add("Absolute conductivity near room temperature. The known pair potentials for LLZO overestimate it about a hundredfold when "
@@ -300,6 +321,7 @@ final class Advice {
                 + Numbers.trimmed(thickness.getLast() / 10, 2) : "") + " nm thick, in cells repeated without end: neighbouring boundaries feel each "
                 + "other, and space-charge layers longer than that cannot develop.");
         }
+        interiors(data).ifPresent(limits::add);
         limits.add("Boundaries outside the search space of this campaign, which is listed under provenance.");
         return limits;
     }

@@ -80,7 +80,11 @@ final class SeriesCharts {
         captions.put(ChartIds.ENRICHMENT_PROFILE, "Li per host cation relative to the grain interior; 1 means no enrichment.");
         captions.put("profile.diffusion", "Local tracer diffusion coefficient of Li against the distance from the nearest boundary plane.");
         captions.put(ChartIds.RUNNING_DIFFUSION, "Diffusion coefficient from the slope up to a time; it should level off.");
-        captions.put(ChartIds.VACF, "Velocity autocorrelation of Li.");
+        captions.put(ChartIds.VACF, "Velocity autocorrelation.");
+        captions.put("curve.collective", "Squared displacement of all charges together, in the frame of the framework; one cell has one such motion, so it is noisy.");
+        captions.put("curve.vanHove", "How far Li has travelled after four times: peaks at jump lengths mean hopping between sites.");
+        captions.put("curve.greenKubo", "Running integral of the autocorrelation; the value is read where it is flat.");
+        captions.put("curve.currentAutocorrelation", "Autocorrelation of the charge current.");
         for (Series each : all) {
             if (each.getChart() != null && !each.getChart().equals(ChartIds.MSD) && !each.getChart().equals(ChartIds.ARRHENIUS)) {
                 captions.putIfAbsent(each.getChart(), "");
@@ -123,7 +127,11 @@ final class SeriesCharts {
             case ChartIds.ENRICHMENT_PROFILE -> "Li enrichment across the boundary";
             case ChartIds.RUNNING_DIFFUSION -> "Running diffusion coefficient";
             case ChartIds.VACF -> "Velocity autocorrelation";
-            case "profile.diffusion" -> "Diffusion across the boundary";
+            case "profile.diffusion" -> "Local diffusion";
+            case "curve.collective" -> "Collective motion of charge";
+            case "curve.vanHove" -> "Distance travelled (van Hove)";
+            case "curve.greenKubo" -> "Green-Kubo integral";
+            case "curve.currentAutocorrelation" -> "Charge-current autocorrelation";
             default -> chart;
         };
     }

@@ -43,7 +43,7 @@ public final class DumpColumns {
      * @throws TrajectoryException when what is needed is not there
      */
     public static DumpColumns parse(String header, TextScanner where) throws TrajectoryException {
-        return of(Arrays.asList(header.substring("ITEM: ATOMS".length()).strip().split("\\s+")), where::error);
+        return of(Arrays.asList(header.substring("ITEM: ATOMS".length()).strip().split("\\s+")), where::errorInLastLine);
     }
 
     /**

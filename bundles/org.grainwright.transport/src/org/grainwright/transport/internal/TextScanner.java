@@ -54,6 +54,11 @@ public final class TextScanner {
         return new TrajectoryException(name + ", line " + line + ": " + what + ".");
     }
 
+    /** An error at the line before, which has been read to its end. */
+    public TrajectoryException errorInLastLine(String what) {
+        return new TrajectoryException(name + ", line " + (line - 1) + ": " + what + ".");
+    }
+
     /** Moves to the next line that is not blank; false when there is none. */
     public boolean skipBlankLines() throws IOException {
         while (true) {

@@ -46,6 +46,9 @@ public final class TrajectoryLoader {
     private long stepInterval;
     private long framesRead;
     private int stride = 1;
+    private long firstStep;
+    private boolean atSeam;
+    private long repeated;
 
     /** See {@link org.grainwright.transport.Trajectory#load}. */
     public TrajectoryLoader(List<Species> species, double timestepFs, long budgetBytes) throws TrajectoryException {
@@ -63,9 +66,11 @@ public final class TrajectoryLoader {
         if (framesRead == 0) {
             begin(frame, where);
         } else {
-            if (frame.timestep() == previousStep) {
+            if (atSeam && frame.timestep() <= previousStep) {
+                repeated++;
                 return;
             }
+            atSeam = false;
             checkStep(frame, where);
             if (frame.atoms() != atoms) {
                 throw new TrajectoryException(where + "the frame has " + frame.atoms() + " atoms but the first had " + atoms
@@ -79,6 +84,27 @@ public final class TrajectoryLoader {
         }
         previousStep = frame.timestep();
         framesRead++;
+    }
+
+    /** The next frames come from another file, which may begin with frames that were seen already: a run that was resumed from an earlier state. */
+    public void beginSegment() {
+        atSeam = framesRead > 0;
+        repeated = 0;
+    }
+
+    /**
+     * Ends a file.
+     *
+     * @throws TrajectoryException when it held nothing new
+     */
+    public void endSegment(String source) throws TrajectoryException {
+        if (atSeam) {
+            throw new TrajectoryException(source + " ends at a timestep that the files before it have reached already, so it does not continue them; "
+                    + "are they replicas of each other instead of parts of one run?");
+        }
+        if (repeated > 1) {
+            notes.add(source + ": its first " + repeated + " frames repeat times that were read before and were left out.");
+        }
     }
 
     /** Adds something the user should know. */
@@ -106,6 +132,7 @@ public final class TrajectoryLoader {
 
     private void begin(Frame frame, String where) throws TrajectoryException {
         atoms = frame.atoms();
+        firstStep = frame.timestep();
         firstBox = frame.box();
         ids = Arrays.copyOf(frame.ids(), atoms);
         idOfRow = ids.clone();
@@ -344,6 +371,11 @@ public final class TrajectoryLoader {
     /** Time between kept frames. */
     public double frameIntervalPs() {
         return stepInterval * stride * timestepFs * Units.PS_PER_FS;
+    }
+
+    /** The timestep number of the first and of the last frame. */
+    public long[] timesteps() {
+        return new long[] {firstStep, previousStep};
     }
 
     /** Frames read. */

@@ -138,7 +138,7 @@ class BadInputTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false, folder);
-        int code = CommandLineApplication.run(List.of(typed), Commands.all(), console);
+        int code = Verbs.run(List.of(typed), Commands.all(), console);
         return new Answer(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

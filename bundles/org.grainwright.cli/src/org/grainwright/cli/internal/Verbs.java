@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.cli.internal;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.grainwright.cli.Command;
+import org.grainwright.cli.CommandException;
+import org.grainwright.cli.Console;
+import org.grainwright.cli.ExitCode;
+
+/** Finds the verb, runs it, turns what went wrong into one sentence and an exit code. Needs no OSGi, so that tests and a plain {@code java} reach it. */
+final class Verbs {
+
+    private static final String DEBUG = "--debug";
+
+    private Verbs() {
+    }
+
+    /** The terminal of this process; whether a person watches is told by the launcher. */
+    static Console terminal() {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        return new Console(System.in, out, err, Boolean.getBoolean("grainwright.terminal"), Path.of("").toAbsolutePath());
+    }
+
+    /**
+     * Runs what was typed.
+     *
+     * @param typed verb and arguments
+     * @param commands the verbs there are
+     * @return the exit code of the process
+     */
+    static int run(List<String> typed, List<Command> commands, Console console) {
+        List<String> arguments = new ArrayList<>(typed);
+        boolean debug = arguments.removeIf(DEBUG::equals);
+        if (arguments.isEmpty()) {
+            commands.forEach(command -> console.err().println("  " + command.name() + " " + command.usage()));
+            return ExitCode.BAD_INPUT;
+        }
+        String verb = arguments.removeFirst();
+        try {
+            for (Command command : commands) {
+                if (command.name().equals(verb)) {
+                    return command.run(List.copyOf(arguments), console);
+                }
+            }
+            throw new CommandException(ExitCode.BAD_INPUT, "there is no verb '" + verb + "'; see ./grainwright help");
+        } catch (CommandException e) {
+            console.err().println("grainwright: " + e.getMessage());
+            if (debug) {
+                e.printStackTrace(console.err());
+            }
+            return e.exitCode();
+        } catch (RuntimeException e) {
+            console.err().println("grainwright: " + verb + " met a fault of its own (" + e + "); please report it with the output of --debug");
+            if (debug) {
+                e.printStackTrace(console.err());
+            }
+            return ExitCode.RUN_FAILED;
+        } finally {
+            console.out().flush();
+        }
+    }
+}
