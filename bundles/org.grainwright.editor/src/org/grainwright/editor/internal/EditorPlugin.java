@@ -7,6 +7,7 @@ import org.eclipse.core.resources.ResourcesPlugin;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 
+import org.grainwright.editor.internal.edit.FormatOnSave;
 import org.grainwright.editor.internal.server.CampaignServer;
 import org.grainwright.editor.internal.server.LanguageService;
 import org.grainwright.editor.internal.server.ResourceSync;
@@ -24,6 +25,7 @@ public final class EditorPlugin implements BundleActivator {
     public void start(BundleContext context) {
         service = new LanguageService(CampaignServer::start);
         resources = new ResourceSync(service);
+        service.documents().addSaveListener(new FormatOnSave());
         context.registerService(LanguageService.class, service, null);
         FileBuffers.getTextFileBufferManager().addFileBufferListener(service.documents());
         service.documents().adoptOpenBuffers();

@@ -27,6 +27,7 @@ public final class GrainwrightPerspective implements IPerspectiveFactory {
         below.addView(IPageLayout.ID_PROBLEM_VIEW);
         below.addView(IConsoleConstants.ID_CONSOLE_VIEW);
         below.addView(IProgressConstants.PROGRESS_VIEW_ID);
+        below.addPlaceholder("org.grainwright.editor.references"); // opened by Find References
         IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.56f, layout.getEditorArea());
         right.addView(GrainwrightUi.CONVERGENCE_VIEW_ID);
         IFolderLayout rightBelow = layout.createFolder("rightBelow", IPageLayout.BOTTOM, 0.5f, "right");

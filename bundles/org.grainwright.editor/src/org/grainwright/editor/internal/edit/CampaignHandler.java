@@ -14,10 +14,10 @@ import org.grainwright.editor.internal.server.LanguageService;
 import org.grainwright.editor.internal.server.OpenDocument;
 
 /** Base of the commands on the campaign in the active editor. */
-abstract class CampaignHandler extends AbstractHandler {
+public abstract class CampaignHandler extends AbstractHandler {
 
     /** Where a command was given. */
-    record Place(ITextEditor editor, OpenDocument open, ITextSelection selection) {
+    protected record Place(ITextEditor editor, OpenDocument open, ITextSelection selection) {
     }
 
     @Override
@@ -33,5 +33,5 @@ abstract class CampaignHandler extends AbstractHandler {
     }
 
     /** Runs on the user-interface thread and must not wait for the server. */
-    abstract void run(Place place);
+    protected abstract void run(Place place);
 }

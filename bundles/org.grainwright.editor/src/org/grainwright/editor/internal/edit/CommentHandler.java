@@ -14,7 +14,7 @@ public final class CommentHandler extends CampaignHandler {
     private static final String PREFIX = "//";
 
     @Override
-    void run(Place place) {
+    protected void run(Place place) {
         IDocument document = place.open().document();
         try {
             int last = Math.max(place.selection().getStartLine(), place.selection().getEndLine());

@@ -17,7 +17,7 @@ public final class FoldHandler extends CampaignHandler implements IExecutableExt
     }
 
     @Override
-    void run(Place place) {
+    protected void run(Place place) {
         ITextOperationTarget target = place.editor().getAdapter(ITextOperationTarget.class);
         if (target != null && target.canDoOperation(operation)) {
             target.doOperation(operation);

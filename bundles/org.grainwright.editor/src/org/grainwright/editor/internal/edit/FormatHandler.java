@@ -20,10 +20,10 @@ import org.grainwright.editor.internal.server.Waiting;
 /** Formats the selected lines, or the whole file when nothing is selected; drops the answer if the text changed. */
 public final class FormatHandler extends CampaignHandler {
 
-    private static final int INDENT = 2;
+    static final int INDENT = 2;
 
     @Override
-    void run(Place place) {
+    protected void run(Place place) {
         int version = place.open().version();
         Display display = Display.getCurrent();
         FormattingOptions options = new FormattingOptions(INDENT, true);

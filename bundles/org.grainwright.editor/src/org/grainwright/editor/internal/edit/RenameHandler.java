@@ -24,7 +24,7 @@ import org.grainwright.editor.internal.server.Waiting;
 public final class RenameHandler extends CampaignHandler {
 
     @Override
-    void run(Place place) {
+    protected void run(Place place) {
         Display display = Display.getCurrent();
         int version = place.open().version();
         Position position;

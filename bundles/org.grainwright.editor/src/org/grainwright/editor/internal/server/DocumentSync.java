@@ -2,9 +2,12 @@
 package org.grainwright.editor.internal.server;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import org.eclipse.core.filebuffers.FileBuffers;
 import org.eclipse.core.filebuffers.IFileBuffer;
@@ -34,6 +37,7 @@ public final class DocumentSync implements IFileBufferListener {
 
     private final LanguageService service;
     private final Map<IDocument, OpenDocument> open = new ConcurrentHashMap<>();
+    private final List<Consumer<OpenDocument>> saveListeners = new CopyOnWriteArrayList<>();
 
     DocumentSync(LanguageService service) {
         this.service = service;
@@ -53,6 +57,11 @@ public final class DocumentSync implements IFileBufferListener {
     public Optional<OpenDocument> find(IFile file) {
         return open.values().stream().filter(candidate -> candidate.file().filter(file::equals).isPresent())
                 .findAny();
+    }
+
+    /** @param listener called on the saving thread before the text of a changed campaign is written; may still change it */
+    public void addSaveListener(Consumer<OpenDocument> listener) {
+        saveListeners.add(listener);
     }
 
     /** How many campaigns are open. */
@@ -131,7 +140,10 @@ public final class DocumentSync implements IFileBufferListener {
 
     @Override
     public void stateChanging(IFileBuffer buffer) {
-        // the server reads documents, not saved states
+        OpenDocument saved = buffer instanceof ITextFileBuffer text && buffer.isDirty() ? open.get(text.getDocument()) : null;
+        if (saved != null) {
+            saveListeners.forEach(listener -> listener.accept(saved));
+        }
     }
 
     @Override

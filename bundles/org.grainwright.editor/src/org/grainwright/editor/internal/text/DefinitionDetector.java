@@ -4,7 +4,6 @@ package org.grainwright.editor.internal.text;
 import java.util.List;
 import java.util.Optional;
 
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.ITextViewer;
@@ -15,12 +14,6 @@ import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
-import org.eclipse.ui.IEditorPart;
-import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.ide.IDE;
-import org.eclipse.ui.texteditor.ITextEditor;
 
 import org.grainwright.editor.internal.server.LanguageService;
 import org.grainwright.editor.internal.server.OpenDocument;
@@ -91,21 +84,7 @@ public final class DefinitionDetector extends AbstractHyperlinkDetector {
 
         @Override
         public void open() {
-            IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
-            Uris.file(target.uri()).ifPresent(file -> {
-                try {
-                    IEditorPart editor = IDE.openEditor(page, file);
-                    if (editor instanceof ITextEditor text) {
-                        IRegion region = Positions.region(
-                                text.getDocumentProvider().getDocument(text.getEditorInput()), target.range());
-                        text.selectAndReveal(region.getOffset(), region.getLength());
-                    }
-                } catch (PartInitException e) {
-                    ILog.of(DefinitionDetector.class).log(e.getStatus());
-                } catch (BadLocationException e) {
-                    // the file has become shorter; it is open at least
-                }
-            });
+            Uris.file(target.uri()).ifPresent(file -> Locations.open(file, target.range()));
         }
     }
 }
