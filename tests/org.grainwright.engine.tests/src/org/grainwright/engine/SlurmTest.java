@@ -158,6 +158,24 @@ class SlurmTest {
         }
     }
 
+    /** The job ended well while nobody watched: its work is taken as it is. */
+    @Test
+    void whatAJobFinishedUnwatchedIsNotSimulatedAgain() throws Exception {
+        Path slurmFolder = Files.createDirectory(folder.resolve("slurm"));
+        try (LoopbackSlurm slurm = LoopbackSlurm.start(slurmFolder)) {
+            SlurmExecutor executor = new SlurmExecutor(profile(slurm.environment()), folder.resolve("batch"));
+            SimulationRequest request = request("unwatched", 51);
+            SimulationResult watched = executor.run(request, SimulationListener.NONE, new Cancellation());
+            Files.delete(request.directory().resolve("complete.properties"));
+            Files.move(request.directory().resolve("trajectory.dump"), request.directory().resolve("trajectory.0.dump"));
+            Files.move(request.directory().resolve("current.txt"), request.directory().resolve("current.0.txt"));
+            Files.move(request.directory().resolve("displacement.txt"), request.directory().resolve("displacement.0.txt"));
+            SimulationResult unwatched = new SlurmExecutor(profile(slurm.environment()), folder.resolve("batch")).run(request, SimulationListener.NONE, new Cancellation());
+            assertEquals(watched, unwatched);
+            assertEquals(1, submissions(folder.resolve("batch")).size());
+        }
+    }
+
     /** A program that submits the simulation "adopted" in the folder given and says when it produces. */
     static final class Submitter {
         public static void main(String[] arguments) throws Exception {

@@ -109,6 +109,9 @@ public final class SlurmJobs {
             }
         } catch (IOException e) {
             throw new EngineUnavailableException("the batch folder " + work + " cannot be read: " + e.getMessage(), e);
+        } catch (EngineUnavailableException e) {
+            throw new EngineUnavailableException("this run handed jobs to a Slurm controller that does not answer here, so that nobody knows whether they still work in its folders: resume with the "
+                    + "machine profile that submitted them, or remove " + work + " when they are gone (" + e.getMessage().lines().reduce("", (a, b) -> b) + ")", e);
         }
         if (!busy.isEmpty()) {
             throw new EngineUnavailableException("jobs of this run are still in Slurm's queue (" + String.join(", ", busy)

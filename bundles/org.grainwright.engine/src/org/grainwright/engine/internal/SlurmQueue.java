@@ -189,6 +189,14 @@ public final class SlurmQueue {
                 task.end(before.get());
                 return false;
             }
+            if (new SimulationFolder(task.request.directory()).attempts() > 0) {
+                // a job may have done it while nobody watched
+                task.end(collect(task));
+                return false;
+            }
+            Files.deleteIfExists(task.sentinel());
+            return true;
+        } catch (SimulationFailedException e) {
             Files.deleteIfExists(task.sentinel());
             return true;
         } catch (EngineException e) {
