@@ -11,20 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What this computer offers to simulations.
  *
  * @param cores processor cores that this program may use
- * @param gpus NVIDIA graphics processors, as {@code nvidia-smi} lists them; empty without the tool
- * @param openClDevices OpenCL devices with their platforms, as {@code clinfo} lists them; empty without the tool. Whether LAMMPS can use one, only LAMMPS knows:
+ * @param gpus NVIDIA graphics processors, as {@code nvidia-smi} lists them; empty without the tool. Whether LAMMPS can use one, or an OpenCL device, only LAMMPS knows:
  *        {@link LammpsInstallation#accelerators()}
  * @param mpirun the MPI launcher, if there is one
  * @param mps the control program of NVIDIA's multi-process service, if there is one
  */
-public record Machine(int cores, List<Gpu> gpus, List<String> openClDevices, Optional<Path> mpirun, Optional<Path> mps) {
+public record Machine(int cores, List<Gpu> gpus, Optional<Path> mpirun, Optional<Path> mps) {
 
     /**
      * A graphics processor.
@@ -38,12 +35,10 @@ public record Machine(int cores, List<Gpu> gpus, List<String> openClDevices, Opt
     }
 
     private static final int LIMIT_SECONDS = 20;
-    private static final Pattern OPENCL_LINE = Pattern.compile("\\W*(Platform|Device) #\\d+: (.*)");
 
     /** Copies the list. */
     public Machine {
         gpus = List.copyOf(gpus);
-        openClDevices = List.copyOf(openClDevices);
     }
 
     /**
@@ -54,8 +49,7 @@ public record Machine(int cores, List<Gpu> gpus, List<String> openClDevices, Opt
     public static Machine probe(Map<String, String> environment) {
         List<Gpu> gpus = find("nvidia-smi", environment)
                 .map(p -> parse(output(List.of(p.toString(), "--query-gpu=index,name,memory.total,driver_version", "--format=csv,noheader,nounits")))).orElse(List.of());
-        List<String> openCl = find("clinfo", environment).map(p -> parseOpenCl(output(List.of(p.toString(), "-l")))).orElse(List.of());
-        return new Machine(Runtime.getRuntime().availableProcessors(), gpus, openCl, find("mpirun", environment), find("nvidia-cuda-mps-control", environment));
+        return new Machine(Runtime.getRuntime().availableProcessors(), gpus, find("mpirun", environment), find("nvidia-cuda-mps-control", environment));
     }
 
     /** Parses the lines of {@code nvidia-smi --query-gpu=index,name,memory.total,driver_version --format=csv,noheader,nounits}. */
@@ -68,21 +62,6 @@ public record Machine(int cores, List<Gpu> gpus, List<String> openClDevices, Opt
             }
         }
         return gpus;
-    }
-
-    /** Parses the lines of {@code clinfo -l}: platforms, and below each its devices. */
-    static List<String> parseOpenCl(String text) {
-        List<String> devices = new ArrayList<>();
-        String platform = "";
-        for (String line : text.lines().toList()) {
-            Matcher m = OPENCL_LINE.matcher(line);
-            if (m.matches() && m.group(1).equals("Platform")) {
-                platform = m.group(2).strip();
-            } else if (m.matches()) {
-                devices.add(m.group(2).strip() + " (" + platform + ")");
-            }
-        }
-        return devices;
     }
 
     /** What a command prints; empty when it fails. */

@@ -98,7 +98,7 @@ class SelfCheckTest {
     @Test
     void autoNeverChoosesALiarHoweverFast() throws Exception {
         LammpsInstallation liar = pretender("liar", "sed -i 's/^pair_coeff 1 4 632.1018/pair_coeff 1 4 640.0/; s/^run 40/run 1/' $IN");
-        Machine machine = new Machine(2, List.of(), List.of(), Optional.empty(), Optional.empty());
+        Machine machine = new Machine(2, List.of(), Optional.empty(), Optional.empty());
         AcceleratorChoice choice = new Calibration(liar, machine, new SelfCheck(folder.resolve("cache"))).choose(Bench192.structure(folder),
                 SimulationRequest.LLZO_SPECIES, Bench192.formal(), Calibration.Limits.of(2, 2), folder.resolve("work"), new Cancellation());
         assertEquals("serial", choice.profile().label());
@@ -112,7 +112,7 @@ class SelfCheckTest {
     void candidatesNeverOversubscribe() throws Exception {
         LammpsInstallation all = pretender("honest", "true");
         for (int cores = 1; cores <= 16; cores++) {
-            Machine machine = new Machine(cores, List.of(), List.of(), Optional.of(Path.of("mpirun")), Optional.empty());
+            Machine machine = new Machine(cores, List.of(), Optional.of(Path.of("mpirun")), Optional.empty());
             for (int slots = 1; slots <= cores; slots++) {
                 for (AcceleratorChoice.Considered c : new Calibration(all, machine, new SelfCheck(folder)).candidates(Bench192.formal(), slots, cores, 1)) {
                     assertTrue(c.simultaneous() * c.profile().cores() <= cores, cores + " cores, " + slots + " slots: " + c);
@@ -136,6 +136,13 @@ class SelfCheckTest {
                 "args=(); for a in \"$@\"; do [ \"$a\" = neigh ] && { skip=1; continue; }; [ -n \"$skip\" ] && { skip=; continue; }; args+=(\"$a\"); done; exec $REAL \"${args[@]}\"");
         SelfCheckVerdict bad = check.verify(ownLists, GPU, Bench192.formal(), new Cancellation());
         assertFalse(bad.trusted(), "neigh yes is silently wrong on pocl: " + bad.reason());
+        AcceleratorChoice choice = new Calibration(openCl, new Machine(2, List.of(), Optional.empty(), Optional.empty()), check).choose(Bench192.structure(folder),
+                SimulationRequest.LLZO_SPECIES, Bench192.formal(), Calibration.Limits.of(2, 2), folder.resolve("work"), new Cancellation());
+        if (choice.considered().stream().anyMatch(c -> c.reason().contains("the processor itself"))) {
+            assertEquals("serial", choice.profile().label(), "a device that is the processor is never chosen, however the clock ran");
+        } else {
+            assertTrue(choice.considered().stream().anyMatch(c -> c.profile().gpus() == 1 && c.stepsPerSecond() > 0), choice.considered().toString());
+        }
         System.out.println("OpenCL: host lists: " + good.reason() + "; own lists: " + bad.reason());
     }
 }

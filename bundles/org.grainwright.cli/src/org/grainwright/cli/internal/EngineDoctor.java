@@ -27,6 +27,7 @@ import org.grainwright.engine.PotentialLibrary;
 import org.grainwright.engine.SelfCheck;
 import org.grainwright.engine.SimulationRequest;
 import org.grainwright.engine.SlurmExecutor;
+import org.grainwright.opencl.OpenClDevices;
 
 /** The engine's part of {@code doctor}: where simulations run, LAMMPS, devices, potentials, every way to launch LAMMPS and why it is or is not used. */
 final class EngineDoctor {
@@ -86,8 +87,12 @@ final class EngineDoctor {
         } else {
             line.accept("MPS", machine.mps().map(p -> p + ", started while several simulations share a GPU").orElse("no nvidia-cuda-mps-control: processes on one GPU take turns"));
         }
-        List<String> openCl = machine.openClDevices();
-        line.accept("OpenCL", openCl.isEmpty() ? "no device that clinfo lists" : String.join("; ", openCl));
+        OpenClDevices openCl = OpenClDevices.present();
+        openCl.devices().forEach(d -> line.accept("OpenCL", d.name() + " (" + d.platform() + "), " + d.computeUnits() + " compute units, " + d.memoryMiB() + " MiB, " + d.version()
+                + (d.kind() == OpenClDevices.Kind.PROCESSOR ? ": the processor itself, good for tests, no gain in speed" : "")));
+        if (openCl.devices().isEmpty()) {
+            line.accept("OpenCL", "no device: " + openCl.problem());
+        }
     }
 
     private void executor(MachineProfile profile) {
