@@ -8,16 +8,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.math3.distribution.TDistribution;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.grainwright.lattice.Element;
 import org.grainwright.lattice.Llzo;
 import org.grainwright.lattice.io.LammpsData;
@@ -32,7 +30,7 @@ import org.grainwright.transport.TransportAnalysis;
 
 /**
  * How fast and how honest the transport analysis is: {@code transport [--runs N] [--llzo N]}. A dump of 5,184 atoms and 2,000 frames with a tethered framework and free
- * Langevin Li (D known exactly) is written once; each analysis runs in a Java process of its own whose whole CPU time, start included, and largest memory
+ * Langevin Li (D known exactly) is written once; each analysis is a {@code ./grainwright analyse} whose whole CPU time, launcher and start included, and largest memory
  * are taken. If Debian's MDAnalysis is installed it does the same reading and MSD in the same session. Coverage counts how often the 95 % interval holds the
  * true D over many small random walks; with {@code --llzo} the claimed errors are held against the spread of real LAMMPS runs.
  */
@@ -46,7 +44,6 @@ public final class TransportBenchmark implements Benchmark {
     private static final int ATOMS = 5184;
     private static final int FRAMES = 2000;
     private static final double FRAME_PS = 0.01;
-    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx480m", "-XX:TieredStopAtLevel=1");
 
     @Override
     public String name() {
@@ -134,11 +131,14 @@ public final class TransportBenchmark implements Benchmark {
         writeLangevin(dump, ATOMS, FRAMES, false);
         Measured full = analyse(dump);
         metrics.atMost("analyse_cpu_s", full.cpuSeconds(), "s", 3, full.detail(dump));
-        metrics.atMost("peak_mb", full.peakMegabytes(), "MB", 600, Map.of("jvm", String.join(" ", JVM)));
+        metrics.atMost("peak_mb", full.peakMegabytes(), "MB", 600, Map.of());
         Estimate d = full.tracer();
         metrics.atMost("analyse_d_error_in_standard_errors", Math.abs(d.value() - TRUE_D * 1e-4) / d.standardError(), "1", 3.3,
                 Map.of("trueD_cm2_per_s", TRUE_D * 1e-4, "d_cm2_per_s", d.value(), "standardError", d.standardError()));
         mdanalysis(dump, full, metrics);
+        Measured alone = analyse(dump, "-XX:ActiveProcessorCount=1");
+        metrics.record("parallel_wall_ratio", alone.wallSeconds() / full.wallSeconds(), "1", Map.of("wall_s_one_processor", alone.wallSeconds(), "wall_s", full.wallSeconds(),
+                "cpu_ratio", full.cpuSeconds() / alone.cpuSeconds(), "processors", Runtime.getRuntime().availableProcessors()));
         Files.delete(dump);
 
         double[] atomCpu = new double[3];
@@ -165,7 +165,7 @@ public final class TransportBenchmark implements Benchmark {
         writeLangevin(velocities, ATOMS, FRAMES, true);
         Measured withVelocities = analyse(velocities);
         metrics.atMost("analyse_velocities_cpu_s", withVelocities.cpuSeconds(), "s", 6, withVelocities.detail(velocities));
-        metrics.atMost("peak_velocities_mb", withVelocities.peakMegabytes(), "MB", 600, Map.of("jvm", String.join(" ", JVM)));
+        metrics.atMost("peak_velocities_mb", withVelocities.peakMegabytes(), "MB", 600, Map.of());
     }
 
     /** Least-squares slope of log cost over log size. */
@@ -185,7 +185,7 @@ public final class TransportBenchmark implements Benchmark {
         return xy / xx;
     }
 
-    private record Measured(double cpuSeconds, double peakMegabytes, Estimate tracer) {
+    private record Measured(double cpuSeconds, double wallSeconds, double peakMegabytes, Estimate tracer) {
 
         Map<String, Object> detail(Path dump) throws IOException {
             Map<String, Object> detail = new LinkedHashMap<>();
@@ -196,56 +196,47 @@ public final class TransportBenchmark implements Benchmark {
         }
     }
 
-    /** Analyses in a fresh process, as one would from the command line. */
-    private static Measured analyse(Path dump) throws Exception {
-        Set<String> classPath = new LinkedHashSet<>();
-        for (Class<?> type : List.of(TransportBenchmark.class, TransportAnalysis.class, TDistribution.class)) {
-            Path place = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-            classPath.add(place.toString());
-            if (Files.isDirectory(place.resolve("bin"))) {
-                classPath.add(place.resolve("bin").toString());
-            }
-            if (Files.isDirectory(place.resolve("target/classes"))) {
-                classPath.add(place.resolve("target/classes").toString());
-            }
+    /** Analyses as a user does, {@code ./grainwright analyse}; launcher and start of Java count. */
+    private static Measured analyse(Path dump, String... vmArguments) throws Exception {
+        Path launcher = Path.of(System.getProperty("grainwright.home", ".")).resolve("grainwright");
+        if (!Files.isExecutable(launcher)) {
+            throw new IOException("there is no launcher " + launcher + "; start the benchmark with ./grainwright bench transport");
         }
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        if (!Path.of(command.get(0)).getFileName().toString().startsWith("java")) {
-            command.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        Path json = dump.resolveSibling("analysis.json");
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", "TIMEFORMAT='%U %S %R'; time \"$@\" 2>&1", "bash", launcher.toString(), "analyse", dump.toString(), "--types",
+                "Li,La,Zr,O", "--temperature", "1000", "--timestep", "1", "--plane", "0," + CELL / 2, "--slab", "10", "--json", json.toString());
+        builder.environment().put("GRAINWRIGHT_VMARGS", String.join(" ", vmArguments));
+        Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        double peak = 0;
+        while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
+            peak = process.descendants().mapToDouble(TransportBenchmark::highWaterMegabytes).reduce(peak, Math::max);
         }
-        command.addAll(JVM);
-        command.addAll(List.of("-cp", String.join(System.getProperty("path.separator"), classPath), TransportBenchmark.class.getName(), dump.toString()));
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        String line;
-        try (BufferedReader in = process.inputReader(StandardCharsets.UTF_8)) {
-            line = in.readLine();
+        String times = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (process.exitValue() != 0) {
+            throw new IOException("the analysis of " + dump + " ended with " + process.exitValue());
         }
-        if (process.waitFor() != 0 || line == null) {
-            throw new IOException("the analysis process ended with " + process.exitValue());
+        String[] words = times.substring(times.lastIndexOf('\n') + 1).split(" ");
+        Matcher d = Pattern.compile("\"tracerD\"\\s*:\\s*\\{\\s*\"value\"\\s*:\\s*([^,\\s]+),\\s*\"standardError\"\\s*:\\s*([^,\\s]+)").matcher(Files.readString(json));
+        Files.delete(json);
+        if (!d.find()) {
+            throw new IOException("the analysis of " + dump + " has no tracerD");
         }
-        String[] words = line.split(" ");
-        return new Measured(Double.parseDouble(words[0]), Double.parseDouble(words[1]), new Estimate(Double.parseDouble(words[2]), Double.parseDouble(words[3]),
-                "cm^2/s", 1000, org.grainwright.transport.Gate.GREEN, "measured"));
+        return new Measured(Double.parseDouble(words[0]) + Double.parseDouble(words[1]), Double.parseDouble(words[2]), peak,
+                new Estimate(Double.parseDouble(d.group(1)), Double.parseDouble(d.group(2)), "cm^2/s", 1000, org.grainwright.transport.Gate.GREEN, "measured"));
     }
 
-    /**
-     * The process that is measured: reads a dump, analyses cell and slabs, prints CPU seconds, peak MB, D and its error.
-     *
-     * @param arguments the dump
-     */
-    public static void main(String[] arguments) throws Exception {
-        AnalysisResult result = TransportAnalysis.analyse(List.of(List.of(Path.of(arguments[0]))), Species.llzo(), 1,
-                AnalysisSettings.withBoundaries(1000, GrainBoundaries.at(5, 0, 0.5)));
-        double peak = 0;
-        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-            if (line.startsWith("VmHWM:")) {
-                peak = Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024;
+    /** Largest resident memory of a process so far; 0 when it has ended. */
+    private static double highWaterMegabytes(ProcessHandle process) {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+                if (line.startsWith("VmHWM:")) {
+                    return Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024;
+                }
             }
+        } catch (IOException ended) {
+            return 0;
         }
-        Estimate d = result.estimate(Quantity.TRACER_D);
-        double cpu = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() * 1e-9;
-        System.out.println(cpu + " " + peak + " " + d.value() + " " + d.standardError());
+        return 0;
     }
 
     private static final String MDANALYSIS = """
