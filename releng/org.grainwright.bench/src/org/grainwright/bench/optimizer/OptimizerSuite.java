@@ -10,18 +10,20 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 import org.grainwright.bench.Metrics;
+import org.grainwright.optimize.CategoryKernel;
 import org.grainwright.optimize.Settings;
 
 /**
  * Which campaigns are run, what is reported of them, and the goals. Seeds run one after another in one thread. Problem names: the classics with and
  * without {@code _n5}, {@code gb_mixed}, {@code gb_r0 .. gb_r9} (also together as {@code gb_random}; {@code gb_set} in the output is both), {@code fidelities}, {@code batch}, {@code stopping},
- * {@code speed}; {@code all} (the default) is everything.
+ * {@code speed}; {@code all} (the default) is everything but {@code gb_fresh}, further instances on which {@code --kernel} may be compared.
  */
 public final class OptimizerSuite {
 
     private static final double MF_BUDGET = 164;
     private static final double GOOD = 0.05;
     private static final int RANDOM_INSTANCES = 10;
+    private static final int FIRST_FRESH_INSTANCE = 1000;
     /** Runs of a problem that has no goal, unless the number was given. */
     private static final int SEEDS_WITHOUT_GOAL = 3;
     private static final int[] REPORTED = { 20, 40, 60, 100 };
@@ -32,6 +34,7 @@ public final class OptimizerSuite {
     private final int wantedSeeds;
     private final int seeds;
     private final int evaluations;
+    private final CategoryKernel kernel;
     private List<Campaigns.Stop> published;
 
     private OptimizerSuite(List<String> arguments, Metrics metrics) {
@@ -40,6 +43,7 @@ public final class OptimizerSuite {
         wantedSeeds = number(arguments, "--seeds", 0);
         seeds = wantedSeeds > 0 ? wantedSeeds : 10;
         evaluations = number(arguments, "--evaluations", 100);
+        kernel = CategoryKernel.valueOf(option(arguments, "--kernel", Settings.defaults().categoryKernel().name()));
     }
 
     /** Runs {@code [--problem NAME] [--seeds N] [--evaluations N]}. */
@@ -95,6 +99,16 @@ public final class OptimizerSuite {
                 traces.addAll(publishedTraces());
                 report("gb_set.", "gb_set", traces);
             }
+        }
+        if (wanted.equals("gb_fresh")) { // on these, not on those of the goals, choices are compared
+            List<Campaigns.Trace> traces = new ArrayList<>();
+            for (int i = 0; i < seeds; i++) {
+                BoundaryProblem problem = BoundaryProblem.random(FIRST_FRESH_INSTANCE + i);
+                Settings settings = Campaigns.settings(problem, i);
+                traces.add(campaign(problem, settings.withKernel(settings.lengthScalePrior(), kernel), i, evaluations, 1));
+            }
+            report("gb_fresh.", "gb_fresh", traces);
+            any = true;
         }
         for (int i = 0; i < RANDOM_INSTANCES; i++) {
             BoundaryProblem problem = BoundaryProblem.random(i);
