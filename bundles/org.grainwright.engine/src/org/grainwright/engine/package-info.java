@@ -9,6 +9,10 @@
  * one folder, survives being killed at any instant and continues from its newest whole restart file.
  * {@link org.grainwright.engine.SinglePoint} gives energies, forces and pressures of one configuration.
  *
+ * <p>Where simulations run is the user's business: {@link org.grainwright.engine.Workplace} brings what a campaign wishes together with the user's
+ * {@link org.grainwright.engine.MachineProfile}, the {@link org.grainwright.engine.SelfCheck} and the {@link org.grainwright.engine.Calibration}, and gives a
+ * {@link org.grainwright.engine.SimulationExecutor}: slots on this computer or a Slurm cluster.
+ *
  * <p>Two lessons shape the design: exit code 0 of LAMMPS does not prove physics, and oversubscribed cores are ruinous.
  *
  * <p>Units: lengths Å, energies eV, pressures bar, temperatures K, times fs or ps as the name says, charges in elementary charges.

@@ -93,7 +93,8 @@ public final class WorkplaceBuilder {
             Calibration calibration = new Calibration(lammps, computer, SelfCheck.standard(), mps);
             AcceleratorChoice choice = calibrated(calibration, slots, cores);
             int atATime = wantedSlots().isPresent() ? Math.min(slots, choice.simultaneous()) : choice.simultaneous();
-            String why = choice.considered().size() > 1 ? "the fastest of " + choice.considered().size() + " ways considered, see doctor --calibrate" : "the only way here";
+            long timed = choice.considered().stream().filter(c -> !Double.isNaN(c.stepsPerSecond())).count();
+            String why = timed > 1 ? "the fastest of " + timed + " trusted ways, see doctor --calibrate" : "the only trusted way here, see doctor";
             return new Workplace(new LocalExecutor(atATime, cores), choice.profile(), atATime, sentence(atATime, choice.profile(), cores) + "; " + why + source(), mps.orElse(null));
         } catch (EngineException | RuntimeException e) {
             mps.ifPresent(Mps::close);
@@ -114,7 +115,9 @@ public final class WorkplaceBuilder {
         }
         SelfCheck.standard().require(lammps, profile, potential, cancellation);
         int slots = Math.min(wantedSlots().orElse(cores / profile.cores()), cores / profile.cores());
-        return new Workplace(new LocalExecutor(slots, cores), profile, slots, sentence(slots, profile, cores) + source(), null);
+        Optional<Mps> mps = profile.gpus() > 0 && slots > 1 ? Mps.start(Machine.probe(System.getenv()), lammps) : Optional.empty();
+        LaunchProfile client = mps.map(m -> profile.withMps(m.pipes().toString())).orElse(profile);
+        return new Workplace(new LocalExecutor(slots, cores), client, slots, sentence(slots, client, cores) + source(), mps.orElse(null));
     }
 
     private AcceleratorChoice calibrated(Calibration calibration, int slots, int cores) throws EngineException {
