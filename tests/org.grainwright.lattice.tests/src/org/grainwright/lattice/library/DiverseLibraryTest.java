@@ -131,7 +131,7 @@ class DiverseLibraryTest {
         int atoms = Integer.parseInt(tooMany.nearest().orElseThrow().replaceAll("\\D.*", ""));
         new DiverseLibrary(new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(), List.of(BoundaryCharacter.SYMMETRIC_TILT), 5, 30, 18, 2, 3, 0, 0, 0, atoms, 1, 1)).build(x -> { });
         StructureException noAngle = assertThrows(StructureException.class, () -> new DiverseLibrary(
-                new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(), List.of(BoundaryCharacter.SYMMETRIC_TILT), 29, 30, 18, 2, 3, 0, 0, 0, 6000, 1, 1)).build(x -> { }));
+                new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(), List.of(BoundaryCharacter.SYMMETRIC_TILT), 28.10, 28.12, 18, 2, 3, 0, 0, 0, 6000, 1, 1)).build(x -> { }));
         assertEquals(StructureException.Reason.COINCIDENCE, noAngle.reason());
         assertTrue(noAngle.nearest().orElseThrow().contains("28.07°"), noAngle.getMessage());
     }
