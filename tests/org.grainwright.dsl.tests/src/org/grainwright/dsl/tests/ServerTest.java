@@ -348,6 +348,22 @@ class ServerTest {
         assertTrue(kinds.size() < data.size() / 5);
     }
 
+    /** One typing error does not give everything below it another colour: what the parser skipped has no token. */
+    @ParameterizedTest
+    @EnumSource
+    void semanticTokensAfterAnError(Connection.Transport transport) throws IOException {
+        String broken = TEXT.replace("  width 2", "  widht 2");
+        start(transport, broken);
+        var legend = connection.initialized.getCapabilities().getSemanticTokensProvider().getLegend().getTokenTypes();
+        List<Integer> data = await(connection.server.getTextDocumentService().semanticTokensFull(new SemanticTokensParams(document()))).getData();
+        int line = 0;
+        for (int i = 0; i < data.size(); i += 5) {
+            line += data.get(i);
+            assertFalse(line > 0 && line < 4 && legend.get(data.get(i + 3)).equals("variable"), "a skipped word of line " + line + " is coloured as a name");
+        }
+        assertTrue(data.size() >= 10, "what stands before the error has its colours");
+    }
+
     @ParameterizedTest
     @EnumSource
     void quickFixesTravelWithTheirDiagnostics(Connection.Transport transport) throws IOException {

@@ -5,6 +5,7 @@ import java.util.Set;
 
 import org.eclipse.lsp4j.SemanticTokenModifiers;
 import org.eclipse.lsp4j.SemanticTokenTypes;
+import org.eclipse.xtext.AbstractElement;
 import org.eclipse.xtext.EnumLiteralDeclaration;
 import org.eclipse.xtext.Keyword;
 import org.eclipse.xtext.TerminalRule;
@@ -80,6 +81,9 @@ public class CampaignHighlighting implements ISemanticHighlightingCalculator {
         }
         if (owner instanceof Element element && within(leaf, element, Literals.ELEMENT__NAME)) {
             return new String[] { SemanticTokenTypes.Class, SemanticTokenModifiers.Declaration };
+        }
+        if (!(leaf.getGrammarElement() instanceof AbstractElement)) {
+            return new String[0]; // skipped by the parser after an error: the client's own colours by words hold
         }
         return text.startsWith("\"") ? one(SemanticTokenTypes.String) : one(SemanticTokenTypes.Variable);
     }
