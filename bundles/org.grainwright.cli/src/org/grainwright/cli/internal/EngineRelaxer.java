@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.CellRelaxation;
@@ -27,6 +28,9 @@ final class EngineRelaxer implements Relaxer {
     /** Energies to a few 1e-4 eV of some 1e4 eV. */
     private static final Relaxation MINIMISATION = new Relaxation(400, 1e-8, 1e-2, 0.05);
 
+    private static final double LEAST_SWELLING = 0.75;
+    private static final double LARGEST_SWELLING = 1.35;
+
     private final Potential potential;
     private final LammpsInstallation lammps;
     private final Path folder;
@@ -47,13 +51,25 @@ final class EngineRelaxer implements Relaxer {
             Path data = own.resolve("start.data");
             List<Element> elements = LammpsData.species(structure);
             LammpsData.write(structure, label, Element::formalCharge, data);
-            SinglePointResult result = SinglePoint.evaluate(SinglePointRequest.of(data, potential, lammps, own).withSpecies(elements.stream().map(Element::symbol).toList())
+            SinglePointResult result = SinglePoint.evaluate(SinglePointRequest.of(data, structure.count(Element.LA) > 0 ? potential : withoutReference(), lammps, own).withSpecies(elements.stream().map(Element::symbol).toList())
                     .relaxed(MINIMISATION, CellRelaxation.ANISOTROPIC), cancellation);
-            return new Relaxed(LammpsData.read(result.structure(), elements), result.energyEv());
+            AtomicStructure relaxed = LammpsData.read(result.structure(), elements);
+            double swelling = relaxed.cell().volume() / structure.cell().volume();
+            if (!(swelling > LEAST_SWELLING && swelling < LARGEST_SWELLING)) {
+                throw new RelaxationException(String.format(Locale.ROOT, "the volume of %s became %.2f times what it was; the potential does not hold it together", label, swelling), null);
+            }
+            return new Relaxed(relaxed, result.energyEv());
         } catch (EngineException e) {
             throw new RelaxationException(e.getMessage(), e);
         } catch (IOException e) {
             throw new RelaxationException("the folder " + own + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /** The engine recognises a collapse by the energy per ion of LLZO; oxides of other composition have others. */
+    private Potential withoutReference() {
+        return new Potential(potential.name(), potential.title(), potential.form(), potential.species(), potential.pairs(), potential.cutoffAngstrom(), potential.tableStepAngstrom(),
+                potential.minimumTemperatureK(), potential.maximumTemperatureK(), potential.lithiumBulk(), potential.references(), Double.NaN, potential.commands(), potential.files(),
+                potential.requirements(), potential.source(), potential.warnings());
     }
 }
