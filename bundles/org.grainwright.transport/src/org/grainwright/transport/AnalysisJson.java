@@ -31,15 +31,21 @@ public final class AnalysisJson {
         out.append(",\n  \"quantities\": {");
         String separator = "\n";
         for (Map.Entry<Quantity, Estimate> entry : result.estimates().entrySet()) {
-            Estimate e = entry.getValue();
-            out.append(separator).append("    ").append(quote(entry.getKey().key())).append(": {\"value\": ").append(number(e.value())).append(", \"standardError\": ")
-                    .append(number(e.standardError())).append(", \"lower95\": ").append(number(e.lower95())).append(", \"upper95\": ").append(number(e.upper95()))
-                    .append(", \"unit\": ").append(quote(e.unit())).append(", \"effectiveSamples\": ").append(number(e.effectiveSamples())).append(", \"gate\": ")
-                    .append(quote(e.gate().name().toLowerCase(Locale.ROOT))).append(", \"reason\": ").append(quote(e.reason())).append(", \"meaning\": ")
-                    .append(quote(entry.getKey().meaning())).append('}');
+            out.append(separator).append("    ").append(quote(entry.getKey().key())).append(": ");
+            estimate(out, entry.getValue(), entry.getKey().meaning());
             separator = ",\n";
         }
-        out.append("\n  },\n  \"curves\": [");
+        out.append("\n  },\n  \"tensors\": {");
+        tensors(out, result);
+        out.append("},\n  \"brickLayer\": [");
+        separator = "";
+        for (Map.Entry<Double, Estimate> entry : BrickLayer.totals(result).entrySet()) {
+            out.append(separator).append("\n    {\"grainSizeMicrometre\": ").append(number(entry.getKey())).append(", \"conductivity\": ");
+            estimate(out, entry.getValue(), "total conductivity of a ceramic in which all boundaries are like this one");
+            out.append('}');
+            separator = ",";
+        }
+        out.append("],\n  \"curves\": [");
         separator = "\n";
         for (Curve curve : result.curves()) {
             out.append(separator).append("    {\"name\": ").append(quote(curve.name())).append(", \"xUnit\": ").append(quote(curve.xUnit())).append(", \"yUnit\": ")
@@ -61,6 +67,40 @@ public final class AnalysisJson {
         Path part = absolute.resolveSibling(absolute.getFileName() + ".part");
         Files.write(part, write(result).getBytes(StandardCharsets.UTF_8));
         Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void estimate(StringBuilder out, Estimate e, String meaning) {
+        out.append("{\"value\": ").append(number(e.value())).append(", \"standardError\": ").append(number(e.standardError())).append(", \"lower95\": ")
+                .append(number(e.lower95())).append(", \"upper95\": ").append(number(e.upper95())).append(", \"unit\": ").append(quote(e.unit()))
+                .append(", \"effectiveSamples\": ").append(number(e.effectiveSamples())).append(", \"gate\": ").append(quote(e.gate().name().toLowerCase(Locale.ROOT)))
+                .append(", \"reason\": ").append(quote(e.reason())).append(", \"meaning\": ").append(quote(meaning)).append('}');
+    }
+
+    private static void tensors(StringBuilder out, AnalysisResult result) {
+        TransportTensor conductivity = TransportTensor.conductivity(result);
+        out.append("\n    \"conductivity\": ");
+        tensor(out, conductivity);
+        conductivity.resistivity().ifPresent(resistivity -> {
+            out.append(",\n    \"resistivity\": ");
+            tensor(out, resistivity);
+        });
+        out.append("\n  ");
+    }
+
+    private static void tensor(StringBuilder out, TransportTensor tensor) {
+        out.append("{\"unit\": ").append(quote(tensor.unit())).append(", \"value\": ");
+        matrix(out, tensor.value());
+        out.append(", \"standardError\": ");
+        matrix(out, tensor.standardError());
+        out.append('}');
+    }
+
+    private static void matrix(StringBuilder out, double[][] rows) {
+        for (int i = 0; i < rows.length; i++) {
+            out.append(i == 0 ? "[" : ", ");
+            numbers(out, rows[i]);
+        }
+        out.append(']');
     }
 
     private static void strings(StringBuilder out, List<String> values) {

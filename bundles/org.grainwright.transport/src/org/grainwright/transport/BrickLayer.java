@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * A polycrystal as bricks (grains) with mortar (boundaries): the boundaries across the current are in series with the grains,
  * 1/sigma = 1/sigma_bulk + R_area / d. Holds for boundaries much thinner than grains; when the boundaries block, current also goes around through the parallel
@@ -8,7 +11,22 @@ package org.grainwright.transport;
  */
 public final class BrickLayer {
 
+    /** Grain sizes of ceramics, µm. */
+    private static final double[] GRAIN_SIZES_MICROMETRE = {0.1, 1, 10};
+    private static final double CM_PER_MICROMETRE = 1e-4;
+
     private BrickLayer() {
+    }
+
+    /** Total conductivity over grain size in µm (0.1, 1, 10) for boundaries like the analysed ones; empty for a cell without boundaries. */
+    public static Map<Double, Estimate> totals(AnalysisResult result) {
+        Map<Double, Estimate> totals = new TreeMap<>();
+        if (result.estimates().containsKey(Quantity.AREA_SPECIFIC_RESISTANCE)) {
+            for (double size : GRAIN_SIZES_MICROMETRE) {
+                totals.put(size, total(result.estimate(Quantity.BULK_CONDUCTIVITY), result.estimate(Quantity.AREA_SPECIFIC_RESISTANCE), size * CM_PER_MICROMETRE));
+            }
+        }
+        return totals;
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport;
 
+import java.util.Optional;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -43,6 +44,22 @@ public record TransportTensor(double[][] value, double[][] standardError, String
             }
         }
         return new TransportTensor(value, error, Quantity.CONDUCTIVITY.unit());
+    }
+
+    /** The resistivity tensor, ohm cm, when this is a conductivity in S/cm; empty when in some direction nothing is known to move. */
+    public Optional<TransportTensor> resistivity() {
+        for (double[] row : value) {
+            for (double component : row) {
+                if (!Double.isFinite(component)) {
+                    return Optional.empty();
+                }
+            }
+        }
+        try {
+            return Optional.of(inverse("ohm cm"));
+        } catch (IllegalArgumentException singular) {
+            return Optional.empty();
+        }
     }
 
     /**

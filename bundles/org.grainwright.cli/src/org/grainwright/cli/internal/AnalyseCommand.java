@@ -19,6 +19,7 @@ import org.grainwright.cli.ExitCode;
 import org.grainwright.transport.AnalysisJson;
 import org.grainwright.transport.AnalysisResult;
 import org.grainwright.transport.AnalysisSettings;
+import org.grainwright.transport.BrickLayer;
 import org.grainwright.transport.Estimate;
 import org.grainwright.transport.Gate;
 import org.grainwright.transport.GrainBoundaries;
@@ -29,6 +30,7 @@ import org.grainwright.transport.SpeciesTable;
 import org.grainwright.transport.Trajectory;
 import org.grainwright.transport.TrajectoryException;
 import org.grainwright.transport.TransportAnalysis;
+import org.grainwright.transport.TransportTensor;
 
 /** {@code analyse}: transport numbers with error bars from anybody's LAMMPS run. */
 final class AnalyseCommand implements Command {
@@ -155,6 +157,24 @@ final class AnalyseCommand implements Command {
             console.out().println(group);
             quantities.forEach(quantity -> console.out().println(line(quantity, result.estimate(quantity), reasons)));
         });
+        TransportTensor.conductivity(result).resistivity().ifPresent(tensor -> {
+            console.out().println();
+            console.out().println("Resistivity tensor, inverse of the conductivity tensor (x across; ohm cm)");
+            for (int i = 0; i < 3; i++) {
+                StringBuilder row = new StringBuilder();
+                for (int j = 0; j < 3; j++) {
+                    row.append(String.format(Locale.ROOT, "  %-24s", Quantities.measured(tensor.value()[i][j], tensor.standardError()[i][j])));
+                }
+                console.out().println(row.toString().stripTrailing());
+            }
+        });
+        Map<Double, Estimate> ceramic = BrickLayer.totals(result);
+        if (!ceramic.isEmpty()) {
+            console.out().println();
+            console.out().println("Ceramic of such boundaries, total conductivity by grain size (brick layer)");
+            ceramic.forEach((size, total) -> console.out().println(String.format(Locale.ROOT, "  %-40s %-42s %s", String.format(Locale.ROOT, "%.3g µm", size),
+                    total.isPresent() ? Quantities.measured(total.value(), total.standardError()) + " S/cm" : "-", total.gate().name().toLowerCase(Locale.ROOT))));
+        }
         console.out().println();
         console.out().println("± is one standard error. Gates: green may be used, amber with the caution that is named, red not.");
         for (int k = 0; k < reasons.size(); k++) {

@@ -23,7 +23,7 @@ final class Quantities {
         if (!Double.isFinite(standardError) || standardError <= 0) {
             return String.format(Locale.ROOT, "%.4g", value);
         }
-        int exponent = value == 0 ? 0 : (int) Math.floor(Math.log10(Math.abs(value)));
+        int exponent = (int) Math.floor(Math.log10(Math.max(Math.abs(value), standardError)));
         boolean scientific = exponent < -2 || exponent > 4;
         double scale = scientific ? Math.pow(10, exponent) : 1;
         BigDecimal error = new BigDecimal(standardError / scale).round(new MathContext(2, RoundingMode.HALF_UP));

@@ -16,6 +16,8 @@ class QuantitiesTest {
         assertEquals("1.360 ± 0.012", Quantities.measured(1.36, 0.012));
         assertEquals("136 ± 12", Quantities.measured(136, 12));
         assertEquals("-0.021 ± 0.013", Quantities.measured(-0.021, 0.013));
+        assertEquals("-0.00 ± 0.11", Quantities.measured(-0.0003, 0.114));
+        assertEquals("(0.5 ± 3.5)e-06", Quantities.measured(0.5e-6, 3.5e-6));
     }
 
     @Test
