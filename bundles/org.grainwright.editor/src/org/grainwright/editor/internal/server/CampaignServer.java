@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.DocumentSymbolCapabilities;
 import org.eclipse.lsp4j.FoldingRangeCapabilities;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
@@ -67,6 +68,9 @@ public record CampaignServer(LanguageServer server, ServerCapabilities capabilit
         TextDocumentClientCapabilities text = new TextDocumentClientCapabilities();
         text.setFoldingRange(new FoldingRangeCapabilities()); // offered only to clients that ask for it
         text.setRename(new RenameCapabilities(true, false));
+        DocumentSymbolCapabilities symbols = new DocumentSymbolCapabilities();
+        symbols.setHierarchicalDocumentSymbolSupport(true); // otherwise statements appear once more beside their blocks
+        text.setDocumentSymbol(symbols);
         ClientCapabilities capabilities = new ClientCapabilities();
         capabilities.setWorkspace(workspace);
         capabilities.setTextDocument(text);

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 
@@ -27,6 +29,40 @@ public final class SWTBotTree extends SWTBotWidget<Tree> {
             collect(widget.getItems(), texts);
             return texts;
         });
+    }
+
+    /** Selects the first built item whose text begins so, as a click does. */
+    public void select(String start) {
+        notify(start, SWT.Selection);
+    }
+
+    /** Opens the first built item whose text begins so, as a double click does. */
+    public void open(String start) {
+        notify(start, SWT.Selection);
+        notify(start, SWT.DefaultSelection);
+    }
+
+    private void notify(String start, int type) {
+        UIThreadRunnable.syncExec(() -> {
+            TreeItem item = find(widget.getItems(), start);
+            if (item == null) {
+                throw new WidgetNotFoundException("no item " + start);
+            }
+            widget.setSelection(item);
+            Event event = new Event();
+            event.item = item;
+            widget.notifyListeners(type, event);
+        });
+    }
+
+    private static TreeItem find(TreeItem[] items, String start) {
+        for (TreeItem item : items) {
+            TreeItem found = item.getText().startsWith(start) ? item : find(item.getItems(), start);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     private static void collect(TreeItem[] items, List<String> texts) {
