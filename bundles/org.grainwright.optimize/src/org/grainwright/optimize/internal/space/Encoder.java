@@ -161,14 +161,15 @@ public final class Encoder {
         }
         parametersOnly.addAll(fidelity);
         all.addAll(fidelity);
-        if (categoryKernel == CategoryKernel.ADDITIVE_AND_PRODUCT && !categories.isEmpty() && !inputs.isEmpty()) {
+        boolean interactions = categoryKernel == CategoryKernel.INTERACTIONS && fidelity.isEmpty();
+        if (categoryKernel != CategoryKernel.PRODUCT && !interactions && !categories.isEmpty() && !inputs.isEmpty()) {
             parts.add(radial(all, List.of()));
             parts.add(radial(parametersOnly, categories));
         } else {
             parts.add(radial(all, categories));
         }
         int bases = inputs.size() + categories.size();
-        if (categoryKernel == CategoryKernel.INTERACTIONS && !categories.isEmpty() && bases > 1) {
+        if (interactions && !categories.isEmpty() && bases > 1) {
             parts.add(new KernelShape.Part(array(inputs), array(categories), Math.min(MAXIMUM_ORDER, bases), array(fidelity)));
         }
         List<Integer> trends = new ArrayList<>(fidelity);
