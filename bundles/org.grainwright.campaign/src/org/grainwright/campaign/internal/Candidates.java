@@ -14,7 +14,6 @@ import org.grainwright.campaign.CampaignException;
 import org.grainwright.dsl.specification.BoundaryCell;
 import org.grainwright.dsl.specification.BoundarySpecification;
 import org.grainwright.dsl.specification.BoundarySpecification.Arrangement;
-import org.grainwright.dsl.specification.BoundarySpecification.BoundaryCharacter.Symmetry;
 import org.grainwright.dsl.specification.BoundarySpecification.Connection;
 import org.grainwright.dsl.specification.Interval;
 import org.grainwright.dsl.specification.MaterialSpecification;
@@ -23,12 +22,9 @@ import org.grainwright.lattice.BoundaryCharacter;
 import org.grainwright.lattice.CoincidenceCatalog;
 import org.grainwright.lattice.CoincidenceCell;
 import org.grainwright.lattice.MillerIndices;
-import org.grainwright.lattice.Misorientation;
 
 /** The boundaries that a campaign's constraints leave: coincidence cells within the atom budget, by growing number of atoms. */
 public final class Candidates {
-
-    private static final double ANY_ANGLE = 180;
 
     private Candidates() {
     }
@@ -67,15 +63,7 @@ public final class Candidates {
 
     /** The symmetric tilt boundary on a plane about an axis, by smallest sigma. */
     public static Optional<CoincidenceCell> find(CoincidenceCatalog catalog, Miller plane, Miller axis) {
-        MillerIndices wanted = indices(plane);
-        for (Misorientation rotation : catalog.misorientations(indices(axis), 0, ANY_ANGLE, CoincidenceCatalog.LARGEST_SIGMA)) {
-            for (CoincidenceCell cell : catalog.symmetricTilts(rotation)) {
-                if (cell.planeA().sameForm(wanted)) {
-                    return Optional.of(cell);
-                }
-            }
-        }
-        return Optional.empty();
+        return catalog.symmetricTilt(indices(axis), indices(plane));
     }
 
     /** Atoms of the cell with the campaign's grain thickness. */
@@ -100,8 +88,11 @@ public final class Candidates {
 
     static Set<BoundaryCharacter> characters(BoundarySpecification boundary) {
         return boundary.characters().stream().flatMap(character -> switch (character.kind()) {
-            case TILT -> character.symmetry() == Symmetry.ASYMMETRIC ? EnumSet.of(BoundaryCharacter.ASYMMETRIC_TILT).stream()
-                    : EnumSet.of(BoundaryCharacter.SYMMETRIC_TILT).stream();
+            case TILT -> switch (character.symmetry()) {
+                case SYMMETRIC -> EnumSet.of(BoundaryCharacter.SYMMETRIC_TILT).stream();
+                case ASYMMETRIC -> EnumSet.of(BoundaryCharacter.ASYMMETRIC_TILT).stream();
+                case ANY -> EnumSet.of(BoundaryCharacter.SYMMETRIC_TILT, BoundaryCharacter.ASYMMETRIC_TILT).stream();
+            };
             case TWIST -> EnumSet.of(BoundaryCharacter.TWIST).stream();
             case MIXED -> EnumSet.of(BoundaryCharacter.MIXED).stream();
         }).collect(Collectors.toCollection(() -> EnumSet.noneOf(BoundaryCharacter.class)));

@@ -10,7 +10,6 @@ import org.grainwright.dsl.specification.BoundarySpecification.Connection;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.OptimizationSpecification.Bayesian;
 import org.grainwright.dsl.specification.SimulationSpecification;
-import org.grainwright.lattice.BoundaryCharacter;
 
 /** What a campaign may say but this version does not do. A plan and a run say so, because a setting that is silently ignored is a wrong result. */
 public final class LeftOut {
@@ -36,10 +35,6 @@ public final class LeftOut {
     private static void boundary(BoundarySpecification boundary, List<String> sentences) {
         if (boundary.connections().stream().anyMatch(each -> each != Connection.PLANAR) || boundary.arrangements().stream().anyMatch(each -> each != Arrangement.COPLANAR)) {
             sentences.add("orthogonal connections and non-coplanar planes are built (./grainwright structures) but not simulated yet: the campaign searches planar, coplanar boundaries only");
-        }
-        if (boundary.cells().isEmpty()
-                && Candidates.characters(boundary).stream().anyMatch(each -> each == BoundaryCharacter.ASYMMETRIC_TILT || each == BoundaryCharacter.MIXED)) {
-            sentences.add("asymmetric and mixed boundaries are not enumerated yet: the campaign searches symmetric tilt and twist boundaries only");
         }
     }
 

@@ -12,6 +12,7 @@ import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.TestCampaigns;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.lattice.BicrystalBuilder;
+import org.grainwright.lattice.BoundaryCharacter;
 import org.grainwright.lattice.CoincidenceCell;
 import org.grainwright.optimize.Point;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,26 @@ class DesignSpaceTest {
             assertTrue(design.describe(plain).startsWith(cell.name()), design.describe(plain));
             assertFalse(design.describe(plain).contains("Li2O"));
         }
+    }
+
+    @Test
+    void asymmetricTiltsAreCandidatesAndCanBeBuilt() throws Exception {
+        CampaignSpecification tilts = TestCampaigns.parse("""
+                campaign "tilts" {
+                  boundary { misorientation 36° .. 37.5°  axis [001]  character asymmetric tilt  grain >= 18 Å  atoms <= 6000 }
+                  simulation { simulate at 1200 K }
+                  optimize { minimize resistivity across boundary at 1200 K  bayesian { initial 2 sobol }  budget 3 evaluations }
+                }
+                """);
+        assertEquals(List.of(), LeftOut.of(tilts));
+        DesignSpace design = DesignSpace.of(tilts);
+        assertTrue(design.candidates().size() > 1, design.candidates().toString());
+        for (CoincidenceCell cell : design.candidates()) {
+            assertEquals(BoundaryCharacter.ASYMMETRIC_TILT, cell.character());
+            assertFalse(cell.planeA().sameForm(cell.planeB()), cell.name());
+        }
+        CoincidenceCell cheapest = design.candidates().getFirst();
+        assertEquals(0, new BicrystalBuilder().build(design.geometry(design.plain(cheapest)), 1).structure().netCharge());
     }
 
     @Test
