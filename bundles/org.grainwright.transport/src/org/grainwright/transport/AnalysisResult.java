@@ -30,6 +30,14 @@ public record AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curv
         notes = List.copyOf(notes);
     }
 
+    /** With a quantity that needs more than trajectories, for example reference sites. */
+    public AnalysisResult with(Quantity quantity, Estimate estimate) {
+        Map<Quantity, Estimate> all = new EnumMap<>(Quantity.class);
+        all.putAll(estimates);
+        all.put(quantity, estimate);
+        return new AnalysisResult(all, curves, frames, lengthPs, replicas, atoms, mobileIons, box, notes);
+    }
+
     /** A quantity; missing (red, no value) when the analysis did not apply to the run. */
     public Estimate estimate(Quantity quantity) {
         Estimate found = estimates.get(quantity);

@@ -32,7 +32,9 @@ import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.transport.AnalysisResult;
 import org.grainwright.transport.AnalysisSettings;
+import org.grainwright.transport.Estimate;
 import org.grainwright.transport.GrainBoundaries;
+import org.grainwright.transport.Quantity;
 import org.grainwright.transport.Species;
 import org.grainwright.transport.TrajectoryException;
 import org.grainwright.transport.TransportAnalysis;
@@ -96,7 +98,8 @@ final class SimulatedEvaluator implements Evaluator {
                 double temperatureK = campaign.simulation().temperaturesK().get(i);
                 List<SimulationResult> shorter = outcome == null ? List.of() : outcome.temperatures().get(i).simulations();
                 Target at = new Target(order.first(), temperatureK, levels.productionPs(name), shorter);
-                results.add(measure(at, built.data(), work, place, AnalysisSettings.withBoundaries(temperatureK, boundaries), watcher, cancellation));
+                AtTemperature measured = measure(at, built.data(), work, place, AnalysisSettings.withBoundaries(temperatureK, boundaries), watcher, cancellation);
+                results.add(new AtTemperature(temperatureK, measured.simulations(), measured.analysis().with(Quantity.OXYGEN_VACANCY_SITES, emptySites(built, measured, boundaries))));
             }
             outcome = new Outcome(results, objective.of(results), objective.extrapolates(campaign.simulation().temperaturesK()),
                     Optional.of(last(bicrystal, results.getLast())), name, order.continued() == null ? 0 : order.continued().simulatedCpuSeconds());
@@ -141,6 +144,16 @@ final class SimulatedEvaluator implements Evaluator {
             throw new FailedException(e.getMessage(), e);
         } catch (IOException e) {
             throw unwritable(folder, e);
+        }
+    }
+
+    private static Estimate emptySites(Built built, AtTemperature measured, GrainBoundaries boundaries) throws CampaignException {
+        try {
+            return OxygenReference.of(built.bicrystal(), built.seed()).vacancies(measured.simulations(), boundaries);
+        } catch (StructureException e) {
+            return Estimate.missing(Quantity.OXYGEN_VACANCY_SITES.unit(), "The boundary has no reference sites: it cannot be built without the change of composition.");
+        } catch (IOException e) {
+            throw new CampaignException(CampaignException.Blame.MACHINE, "an inherent structure cannot be read: " + e.getMessage(), e);
         }
     }
 

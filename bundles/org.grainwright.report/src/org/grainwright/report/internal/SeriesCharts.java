@@ -59,9 +59,11 @@ final class SeriesCharts {
             List<Series> rest = series.stream().filter(each -> !ions.contains(each)).toList();
             boolean hottest = series == groups.values().iterator().next();
             add(hottest && groups.size() == 1 ? charts.first : charts.more, ions, "Whole cell, " + temperature, moved, false, List.of());
-            add(hottest ? charts.first : charts.more, rest, "Across the boundary, by region, " + temperature, "Displacement along the boundary "
-                + "normal of Li that started in a layer (0 is innermost); only times short enough that few have left their layer are shown.",
-                false, List.of());
+            String shown = " of Li that started in a layer (0 is innermost); only times short enough that few have left their layer are shown.";
+            add(hottest ? charts.first : charts.more, rest.stream().filter(each -> name(each).endsWith(".x")).toList(),
+                "Across the boundary, by region, " + temperature, "Displacement along the boundary normal" + shown, false, List.of());
+            add(charts.more, rest.stream().filter(each -> !name(each).endsWith(".x")).toList(), "Along the boundary, by region, " + temperature,
+                "Displacement in the boundary plane" + shown, false, List.of());
         });
         return charts;
     }
@@ -226,7 +228,7 @@ final class SeriesCharts {
             return ion.group(1) + ", " + axisName(ion.group(3));
         }
         return switch (name) {
-            case "bulk.x" -> "grain interior, " + axisName("x");
+            case "bulk.x", "bulk.y", "bulk.z" -> "grain interior, " + axisName(name.substring("bulk.".length()));
             case "diffusion.perpendicular" -> "across (x)";
             case "diffusion.parallel" -> "along (y, z)";
             default -> name;

@@ -323,13 +323,16 @@ public final class BoundaryTransport {
         for (int k = 0; k < t.length; k++) {
             t[k] = lags[k] * trajectory.frameIntervalPs();
         }
-        if (fit.table().isPopulated(regions.bulk())) {
-            curves.add(new Curve("msd.bulk.x", "ps", "Å^2", t, fit.table().curve(regions.bulk(), 0), fit.table().curveError(regions.bulk(), 0)));
-        }
+        addMsd(curves, "bulk", regions.bulk(), t);
         for (int k = 0; k < regions.slabLayers(); k++) {
-            if (fit.table().isPopulated(k)) {
-                curves.add(new Curve("msd.layer" + k + ".x", "ps", "Å^2", t, fit.table().curve(k, 0), fit.table().curveError(k, 0)));
-            }
+            addMsd(curves, "layer" + k, k, t);
+        }
+    }
+
+    /** As seen in the region, per direction; none where no Li was followed. */
+    private void addMsd(List<Curve> curves, String name, int region, double[] timesPs) {
+        for (int axis = 0; axis < 3 && fit.table().isPopulated(region); axis++) {
+            curves.add(new Curve("msd." + name + "." + "xyz".charAt(axis), "ps", "Å^2", timesPs, fit.table().curve(region, axis), fit.table().curveError(region, axis)));
         }
     }
 }

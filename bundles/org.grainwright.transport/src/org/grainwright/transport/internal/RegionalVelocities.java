@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.grainwright.transport.Curve;
 import org.grainwright.transport.Trajectory;
 
-/** Velocity autocorrelation of Li that begin in the boundary slab or in the grain interiors, mean of x, y, z, at early times from at most about 500 origins. */
+/** Velocity autocorrelation of Li that begin in the boundary slab or in the grain interiors, per direction and their mean, at early times from at most about 500 origins. */
 final class RegionalVelocities {
 
     private static final int LAGS = 64;
@@ -18,7 +19,7 @@ final class RegionalVelocities {
         int frames = trajectory.frames();
         int lags = Math.max(2, Math.min(LAGS, frames / 4));
         int step = Math.max(1, frames / ORIGINS);
-        double[][] sum = new double[2][lags];
+        double[][][] sum = new double[2][3][lags];
         double[] count = new double[2];
         double[] dx = new double[frames];
         double[][] v = new double[3][frames];
@@ -33,8 +34,10 @@ final class RegionalVelocities {
                 int where = regions.layerOf(x) < regions.slabLayers() ? 0 : regions.isBulk(x) ? 1 : -1;
                 if (where >= 0) {
                     count[where]++;
-                    for (int k = 0; k < lags; k++) {
-                        sum[where][k] += (v[0][f] * v[0][f + k] + v[1][f] * v[1][f + k] + v[2][f] * v[2][f + k]) / 3;
+                    for (int axis = 0; axis < 3; axis++) {
+                        for (int k = 0; k < lags; k++) {
+                            sum[where][axis][k] += v[axis][f] * v[axis][f + k];
+                        }
                     }
                 }
             }
@@ -42,11 +45,22 @@ final class RegionalVelocities {
         double[] t = new double[lags];
         for (int k = 0; k < lags; k++) {
             t[k] = k * trajectory.frameIntervalPs();
-            for (int where = 0; where < 2; where++) {
-                sum[where][k] /= Math.max(1, count[where]);
+        }
+        List<Curve> curves = new ArrayList<>();
+        for (int where = 0; where < 2; where++) {
+            String name = where == 0 ? "vacf.boundary.Li" : "vacf.bulk.Li";
+            double[] mean = new double[lags];
+            for (double[] one : sum[where]) {
+                for (int k = 0; k < lags; k++) {
+                    one[k] /= Math.max(1, count[where]);
+                    mean[k] += one[k] / 3;
+                }
+            }
+            curves.add(new Curve(name, "ps", "Å^2/ps^2", t, mean, new double[lags]));
+            for (int axis = 0; axis < 3; axis++) {
+                curves.add(new Curve(name + "." + "xyz".charAt(axis), "ps", "Å^2/ps^2", t, sum[where][axis], new double[lags]));
             }
         }
-        return List.of(new Curve("vacf.boundary.Li", "ps", "Å^2/ps^2", t, sum[0], new double[lags]),
-                new Curve("vacf.bulk.Li", "ps", "Å^2/ps^2", t, sum[1], new double[lags]));
+        return curves;
     }
 }
