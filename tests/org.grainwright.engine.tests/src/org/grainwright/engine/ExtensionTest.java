@@ -21,7 +21,7 @@ class ExtensionTest {
     Path folder;
 
     private SimulationRequest request(String name, double productionPs) throws Exception {
-        // both lengths are whole multiples of the interval of restart files, on which neighbour lists are rebuilt: then no digit differs
+        // lengths are whole multiples of the interval of restart files, on which neighbour lists are rebuilt: then no digit differs
         Protocol protocol = Bench192.shortProtocol().toBuilder().equilibrationPs(0.1).productionPs(productionPs).restartEverySteps(100).build();
         return SimulationRequest.of(Bench192.structure(folder), Bench192.formal(), protocol, Bench192.lammps(), folder.resolve(name));
     }
@@ -29,7 +29,7 @@ class ExtensionTest {
     @Test
     void anExtendedProductionHasTheDigitsOfALongOneAndCostsTheDifference() throws Exception {
         SimulationResult reference = Simulation.run(request("long", 0.8), SimulationListener.NONE, new Cancellation());
-        SimulationResult first = Simulation.run(request("short", 0.4), SimulationListener.NONE, new Cancellation());
+        SimulationResult first = Simulation.run(request("short", 0.2), SimulationListener.NONE, new Cancellation());
         byte[] untouched = Files.readAllBytes(first.trajectory());
         SimulationRequest longer = request("extended", 0.8);
         Simulation.inherit(longer, first.directory());

@@ -158,6 +158,8 @@ public final class DeckWriter {
             if (p.warmUpSteps() == 0 && p.equilibrationSteps() == 0) {
                 commands.add(velocities(p));
             }
+            // the thermostat sees the temperature before fix momentum takes the drift out, a continued run sees it afterwards: there must be none to take
+            commands.add("velocity all zero linear");
         }
         commands.add("thermo " + p.thermoEverySteps());
         commands.add("fix move all nvt temp " + t + " " + t + " " + number(p.thermostatPs()));
