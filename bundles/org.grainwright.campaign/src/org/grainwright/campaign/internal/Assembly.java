@@ -140,7 +140,7 @@ public final class Assembly {
                     case LCB -> AcquisitionKind.LOWER_CONFIDENCE_BOUND;
                 }).withConstraints(Outcomes.constraints(optimization.requirements())).withFidelities(levels.fidelities())
                 .withStopping(new StoppingRule(optimization.maximumEvaluations(), Double.POSITIVE_INFINITY, Double.NaN, optimization.stop().iterations(),
-                        Math.max(1e-6, optimization.stop().minimumImprovement()), 0.05, 3));
+                        Math.max(1e-6, optimization.stop().minimumImprovement()), StoppingRule.USUAL_RISK, 3));
         if (baseline.isEmpty()) {
             return Optimizer.create(design.space(), settings);
         }

@@ -117,8 +117,6 @@ final class CampaignLoop {
 
     private static final Duration POLL = Duration.ofMillis(250);
     private static final double LN10 = Math.log(10);
-    /** Chance of becoming the best below which an evaluation is not worth its longer production. */
-    static final double HOPELESS = 0.05;
 
     private final Optimizer optimizer;
     private final Evaluator evaluator;
@@ -255,11 +253,14 @@ final class CampaignLoop {
             tellUpTo(known);
             StopDecision decision = optimizer.stopDecision();
             if (decision.stop()) {
-                if (severalLevels() && !outcomesKnownUpTo(asked)) {
+                if (!severalLevels()) {
+                    return new Step.End(decision.sentence());
+                }
+                if (!outcomesKnownUpTo(asked)) {
                     return new Step.Wait();
                 }
                 tellUpTo(asked);
-                return severalLevels() && promote(workers) ? new Step.Begun() : new Step.End(decision.sentence());
+                return promote(workers) ? new Step.Begun() : new Step.End(decision.sentence());
             }
         }
         Suggestion suggestion = optimizer.ask();
@@ -307,8 +308,8 @@ final class CampaignLoop {
                 shorter = each;
             }
         }
-        return shorter == null ? new Evaluator.Order(proposal.id(), proposal.point(), proposal.fidelity(), proposal.id(), null)
-                : new Evaluator.Order(proposal.id(), proposal.point(), proposal.fidelity(), shorter.first(), (Outcome) finished.get(shorter.id()));
+        return shorter == null ? new Evaluator.Order(proposal.id(), proposal.point(), proposal.fidelity(), proposal.id(), 0, null)
+                : new Evaluator.Order(proposal.id(), proposal.point(), proposal.fidelity(), shorter.first(), shorter.id(), (Outcome) finished.get(shorter.id()));
     }
 
     private int level(String fidelity) {
@@ -327,7 +328,7 @@ final class CampaignLoop {
             }
             Optimizer then = Optimizer.replay(optimizer.space(), optimizer.settings(), asOfNow);
             double coordinate = then.settings().fidelities().get(then.settings().fidelityIndex(fidelity)).coordinate();
-            return then.chanceOfBest(id, coordinate, measurement(objective)) >= HOPELESS;
+            return then.chanceOfBest(id, coordinate, measurement(objective)) >= Optimizer.HOPELESS;
         };
     }
 
@@ -338,7 +339,7 @@ final class CampaignLoop {
         Evaluator.Order order = order(proposal);
         Evaluator.Judge judge = judge(id);
         orders.put(id, order);
-        observer.proposed(id, proposal, order.continued() == null ? 0 : orders.values().stream().filter(each -> finished.get(each.id()) == order.continued()).findFirst().orElseThrow().id());
+        observer.proposed(id, proposal, order.continuedFrom());
         running.add(id);
         String before = journal.earlierFailure(id);
         if (before != null) {

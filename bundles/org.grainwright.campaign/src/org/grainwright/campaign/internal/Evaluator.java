@@ -20,9 +20,10 @@ interface Evaluator {
      * @param point where in the space
      * @param fidelity name of the level, empty when there is only one
      * @param first number of the evaluation that built the structure: its own, or that of the shorter one it goes on from
-     * @param continued the shorter evaluation whose production it continues, {@code null} for none
+     * @param continuedFrom number of the shorter evaluation whose production it continues, 0 for none
+     * @param continued what came out of that one, {@code null} for none
      */
-    record Order(int id, Point point, String fidelity, int first, Outcome continued) {
+    record Order(int id, Point point, String fidelity, int first, int continuedFrom, Outcome continued) {
     }
 
     /** Says whether to go on with an evaluation of which a first part is known. Called on the worker thread. */

@@ -190,7 +190,7 @@ final class Recorder implements CampaignLoop.Observer {
             } else {
                 evaluation.setState(EvaluationState.ABANDONED);
                 evaluation.setFailure("given up after " + outcome.reached() + ", because its chance of becoming the best had fallen below "
-                        + Math.round(100 * CampaignLoop.HOPELESS) + " %");
+                        + Math.round(100 * Optimizer.HOPELESS) + " %");
             }
             evaluation.setEndedAt(Instant.now());
             evaluation.setCpuSeconds(outcome.cpuSeconds());

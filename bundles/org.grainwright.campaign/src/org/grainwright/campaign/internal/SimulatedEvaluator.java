@@ -87,6 +87,7 @@ final class SimulatedEvaluator implements Evaluator {
         double length = bicrystal.structure().cell().component(0, 0);
         GrainBoundaries boundaries = GrainBoundaries.at(ANALYSIS_HALF_WIDTH, 0, bicrystal.secondPlaneX() / length);
         int target = levels.index(order.fidelity());
+        Optional<OxygenReference> sites = sites(built);
         Work work = new Work(campaign.simulation(), Barostat.ANISOTROPIC, levels.productionPs(order.fidelity()));
         Outcome outcome = order.continued();
         for (int level = outcome == null ? 0 : target; level <= target; level++) {
@@ -99,7 +100,7 @@ final class SimulatedEvaluator implements Evaluator {
                 List<SimulationResult> shorter = outcome == null ? List.of() : outcome.temperatures().get(i).simulations();
                 Target at = new Target(order.first(), temperatureK, levels.productionPs(name), shorter);
                 AtTemperature measured = measure(at, built.data(), work, place, AnalysisSettings.withBoundaries(temperatureK, boundaries), watcher, cancellation);
-                results.add(new AtTemperature(temperatureK, measured.simulations(), measured.analysis().with(Quantity.OXYGEN_VACANCY_SITES, emptySites(built, measured, boundaries))));
+                results.add(new AtTemperature(temperatureK, measured.simulations(), measured.analysis().with(Quantity.OXYGEN_VACANCY_SITES, emptySites(sites, measured, boundaries))));
             }
             outcome = new Outcome(results, objective.of(results), objective.extrapolates(campaign.simulation().temperaturesK()),
                     Optional.of(last(bicrystal, results.getLast())), name, order.continued() == null ? 0 : order.continued().simulatedCpuSeconds());
@@ -147,11 +148,21 @@ final class SimulatedEvaluator implements Evaluator {
         }
     }
 
-    private static Estimate emptySites(Built built, AtTemperature measured, GrainBoundaries boundaries) throws CampaignException {
+    /** Empty for a boundary that cannot be built without its change of composition. */
+    private static Optional<OxygenReference> sites(Built built) {
         try {
-            return OxygenReference.of(built.bicrystal(), built.seed()).vacancies(measured.simulations(), boundaries);
+            return Optional.of(OxygenReference.of(built.bicrystal(), built.seed()));
         } catch (StructureException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Estimate emptySites(Optional<OxygenReference> sites, AtTemperature measured, GrainBoundaries boundaries) throws CampaignException {
+        if (sites.isEmpty()) {
             return Estimate.missing(Quantity.OXYGEN_VACANCY_SITES.unit(), "The boundary has no reference sites: it cannot be built without the change of composition.");
+        }
+        try {
+            return sites.get().vacancies(measured.simulations(), boundaries);
         } catch (IOException e) {
             throw new CampaignException(CampaignException.Blame.MACHINE, "an inherent structure cannot be read: " + e.getMessage(), e);
         }

@@ -4,6 +4,7 @@ package org.grainwright.opencl.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
@@ -103,24 +104,21 @@ public final class DeviceKernel implements AutoCloseable {
 
     /** Uploads numbers that the kernel only reads; at least four are reserved. */
     public long constant(float[] values) throws OpenClException {
-        FloatBuffer data = MemoryUtil.memCallocFloat(Math.max(4, values.length));
-        try (MemoryStack stack = MemoryStack.stackPush()) {
-            data.put(values).position(0);
-            IntBuffer error = stack.mallocInt(1);
-            long buffer = CL10.clCreateBuffer(context, CL10.CL_MEM_READ_ONLY | CL10.CL_MEM_COPY_HOST_PTR, data, error);
-            check(error.get(0), "upload data to " + device);
-            buffers.add(buffer);
-            return buffer;
-        } finally {
-            MemoryUtil.memFree(data);
-        }
+        ByteBuffer data = MemoryUtil.memCalloc(Math.max(4, values.length), Float.BYTES);
+        data.asFloatBuffer().put(values);
+        return upload(data);
     }
 
     /** Uploads whole numbers that the kernel only reads. */
     public long constant(int[] values) throws OpenClException {
-        IntBuffer data = MemoryUtil.memCallocInt(Math.max(4, values.length));
+        ByteBuffer data = MemoryUtil.memCalloc(Math.max(4, values.length), Integer.BYTES);
+        data.asIntBuffer().put(values);
+        return upload(data);
+    }
+
+    /** Uploads and frees. */
+    private long upload(ByteBuffer data) throws OpenClException {
         try (MemoryStack stack = MemoryStack.stackPush()) {
-            data.put(values).position(0);
             IntBuffer error = stack.mallocInt(1);
             long buffer = CL10.clCreateBuffer(context, CL10.CL_MEM_READ_ONLY | CL10.CL_MEM_COPY_HOST_PTR, data, error);
             check(error.get(0), "upload data to " + device);

@@ -101,6 +101,24 @@ class CampaignLoopTest {
     }
 
     @Test
+    void whatIsUnderWayWhenTheRuleStopsIsFinishedAndCounts() throws Exception {
+        Settings settings = Settings.defaults().withSeed(7).withInitialDesign(4).withTransform(OutputTransform.LOG10)
+                .withStopping(new StoppingRule(EVALUATIONS, Double.POSITIVE_INFINITY, 1e9, 20, 0.01, StoppingRule.USUAL_RISK, 3));
+        Run run = new Run(new Cancellation(), Integer.MAX_VALUE);
+        Evaluator evaluator = (order, judge, watcher, cancel) -> {
+            pause(order.id() == 1 ? 0 : 100);
+            return outcome(resistivity(order.point()), 0.02, order.fidelity());
+        };
+        Optimizer optimizer = Optimizer.create(space(), settings);
+        try (Journal journal = Journal.open(folder.resolve("stopped.jsonl"))) {
+            run.ended = new CampaignLoop(optimizer, evaluator, new CampaignLoop.Limits(EVALUATIONS, 4, 4, 5, null), new Journaled(journal), run, new Cancellation(), true).run(null);
+        }
+        assertTrue(run.proposed.size() < EVALUATIONS, run.ended.reason());
+        assertEquals(run.proposed.size(), run.measured);
+        assertEquals(run.measured, optimizer.events().stream().filter(Event.Told.class::isInstance).count(), "none is told before it is known");
+    }
+
+    @Test
     void aTinySpaceIsExhaustedAndSaysSo() throws Exception {
         SearchSpace space = SearchSpace.builder().integer("layers", 2, 4).build();
         Run run = run(2, point -> point.integer("layers"), 0, folder.resolve("tiny.jsonl"), new Cancellation(), Integer.MAX_VALUE, space, 0);
