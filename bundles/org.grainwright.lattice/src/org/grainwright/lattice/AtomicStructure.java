@@ -32,7 +32,12 @@ public final class AtomicStructure {
 
     /** Starts an empty structure in the given cell. */
     public static Builder builder(Cell cell) {
-        return new Builder(cell);
+        return new Builder(cell, 256);
+    }
+
+    /** Starts an empty structure in the given cell with room for so many atoms; more may be added. */
+    public static Builder builder(Cell cell, int expectedAtoms) {
+        return new Builder(cell, Math.max(16, expectedAtoms));
     }
 
     /** The periodic cell. */
@@ -167,13 +172,16 @@ public final class AtomicStructure {
     public static final class Builder {
 
         private final Cell cell;
-        private byte[] elements = new byte[256];
-        private byte[] grains = new byte[256];
-        private double[] positions = new double[768];
+        private byte[] elements;
+        private byte[] grains;
+        private double[] positions;
         private int size;
 
-        private Builder(Cell cell) {
+        private Builder(Cell cell, int capacity) {
             this.cell = cell;
+            elements = new byte[capacity];
+            grains = new byte[capacity];
+            positions = new double[3 * capacity];
         }
 
         /** Adds one atom at (x, y, z) in ångström. */
@@ -211,7 +219,9 @@ public final class AtomicStructure {
                 int to = next[elements[i]]++;
                 sortedElements[to] = elements[i];
                 sortedGrains[to] = grains[i];
-                System.arraycopy(positions, 3 * i, sortedPositions, 3 * to, 3);
+                sortedPositions[3 * to] = positions[3 * i];
+                sortedPositions[3 * to + 1] = positions[3 * i + 1];
+                sortedPositions[3 * to + 2] = positions[3 * i + 2];
             }
             return new AtomicStructure(cell, sortedElements, sortedPositions, sortedGrains);
         }

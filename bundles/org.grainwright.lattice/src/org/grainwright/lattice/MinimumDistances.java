@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice;
 
-import org.grainwright.lattice.internal.NeighbourGrid;
+import org.grainwright.lattice.internal.ClosestPairs;
 import org.grainwright.lattice.internal.SpeciesDistances;
 
 /** The smallest distance between any two atoms of each pair of elements, over all periodic images. Immutable. */
@@ -20,7 +20,7 @@ public final class MinimumDistances {
         MinimumDistances result = new MinimumDistances();
         double[] xyz = structure.positions();
         byte[] elements = structure.elementOrdinals();
-        result.add(new NeighbourGrid(structure.cell(), xyz, null, elements.length, REACH), elements);
+        result.add(ClosestPairs.squared(structure.cell(), xyz, elements, null, elements.length, Element.count(), REACH));
         int[] hosts = new int[elements.length];
         int n = 0;
         for (int i = 0; i < elements.length; i++) {
@@ -31,12 +31,11 @@ public final class MinimumDistances {
                 }
             }
         }
-        result.add(new NeighbourGrid(structure.cell(), xyz, hosts, n, REACH_OF_HOSTS), elements);
+        result.add(ClosestPairs.squared(structure.cell(), xyz, elements, hosts, n, Element.count(), REACH_OF_HOSTS));
         return result;
     }
 
-    private void add(NeighbourGrid grid, byte[] elements) {
-        double[] squared = grid.closest(elements, Element.count());
+    private void add(double[] squared) {
         for (int i = 0; i < squared.length; i++) {
             table[i] = Math.min(table[i], Math.sqrt(squared[i]));
         }

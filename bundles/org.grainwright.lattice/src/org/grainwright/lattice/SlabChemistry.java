@@ -30,7 +30,8 @@ final class SlabChemistry {
     private final double halfWidth;
     private final Rng rng;
     private final int nominal;
-    private final boolean[] inSlab;
+    /** Of every site of the crystals, to the nearest patch, in ångström. */
+    private final double[] distance;
     private int[] lithiumSites;
     private int removedLanthanum;
     private int removedZirconium;
@@ -46,13 +47,13 @@ final class SlabChemistry {
         this.region = region;
         this.halfWidth = halfWidth;
         this.rng = rng;
-        inSlab = new boolean[sites.size];
+        distance = new double[sites.size];
         int[] candidates = new int[sites.size];
         int n = 0;
         int filled = 0;
         for (int i = 0; i < sites.size; i++) {
-            inSlab[i] = distance(i) <= halfWidth;
-            if (inSlab[i] && !sites.isFramework(i)) {
+            distance[i] = region.distance(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2]);
+            if (distance[i] <= halfWidth && !sites.isFramework(i)) {
                 candidates[n++] = i;
                 filled += sites.filled[i] ? 1 : 0;
             }
@@ -62,7 +63,7 @@ final class SlabChemistry {
     }
 
     private double distance(int i) {
-        return region.distance(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2]);
+        return i < distance.length ? distance[i] : region.distance(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2]);
     }
 
     int ionCount() {
@@ -167,7 +168,7 @@ final class SlabChemistry {
             int[] list = new int[ions.length];
             int n = 0;
             for (int i : ions) {
-                if (sites.kind[i] == kind && inSlabNow(i) && region.nearest(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2]) == patch) {
+                if (sites.kind[i] == kind && distance(i) <= halfWidth && region.nearest(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2]) == patch) {
                     int found = grid.query(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2], REACH);
                     for (int k = 0; k < found; k++) {
                         if (sites.element(grid.found[k]).formalCharge() * sites.element(i).formalCharge() < 0) {
@@ -194,10 +195,6 @@ final class SlabChemistry {
             }
         }
         return result;
-    }
-
-    private boolean inSlabNow(int i) {
-        return i < inSlab.length ? inSlab[i] : distance(i) <= halfWidth;
     }
 
     private void removeUnits(byte kind, int cations, int perUnit, int oxygenPerUnit, String unit) throws StructureException {
@@ -304,8 +301,8 @@ final class SlabChemistry {
         }
         int[] interior = new int[sites.size];
         int n = 0;
-        for (int i = 0; i < inSlab.length; i++) {
-            if (!sites.isFramework(i) && !inSlab[i] && sites.filled[i] == share > 0) {
+        for (int i = 0; i < distance.length; i++) {
+            if (!sites.isFramework(i) && distance[i] > halfWidth && sites.filled[i] == share > 0) {
                 interior[n++] = i;
             }
         }
@@ -386,7 +383,7 @@ final class SlabChemistry {
     }
 
     AtomicStructure structure() {
-        AtomicStructure.Builder builder = AtomicStructure.builder(box);
+        AtomicStructure.Builder builder = AtomicStructure.builder(box, ionCount());
         for (int i = 0; i < sites.size; i++) {
             if (sites.filled[i]) {
                 double x = sites.xyz[3 * i];

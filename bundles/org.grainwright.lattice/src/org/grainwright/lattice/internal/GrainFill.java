@@ -73,10 +73,24 @@ public final class GrainFill {
         long alpha = det / BodyCentred.gcd(cu[1], cv[1]);
         long gamma = det / alpha;
         boolean all = nearLow >= thickness;
+        int[] kept = new int[count];
+        double[] heights = new double[count];
+        double[] wraps = new double[count];
         for (int layer = 0; layer < placement.layers(); layer++) {
+            // how high a site lies is the same all over the layer
+            int keptCount = 0;
+            for (int s = 0; s < count; s++) {
+                double height = layer * spacing + siteX[s] - placement.cut();
+                double times = Math.floor(height / thickness + GUARD);
+                height -= times * thickness;
+                if (all || height <= nearLow || height >= thickness - nearLow) {
+                    kept[keptCount] = s;
+                    heights[keptCount] = Math.max(0, height) + placement.lowX() + placement.offsetX();
+                    wraps[keptCount++] = times;
+                }
+            }
             for (long i = 0; i < alpha; i++) {
                 for (long j = 0; j < gamma; j++) {
-                    double latticeX = layer * spacing;
                     double latticeU = 0;
                     double latticeV = 0;
                     for (int k = 0; k < 3; k++) {
@@ -84,20 +98,14 @@ public final class GrainFill {
                         latticeU += fu[k] * c;
                         latticeV += fv[k] * c;
                     }
-                    for (int s = 0; s < count; s++) {
-                        double height = latticeX + siteX[s] - placement.cut();
-                        double wraps = Math.floor(height / thickness + GUARD);
-                        height -= wraps * thickness;
-                        if (!all && height > nearLow && height < thickness - nearLow) {
-                            continue;
-                        }
-                        double a = latticeU + siteU[s] - wraps * stepU + shiftU;
-                        double b = latticeV + siteV[s] - wraps * stepV + shiftV;
-                        a -= Math.floor(a + GUARD);
-                        b -= Math.floor(b + GUARD);
-                        double px = Math.max(0, height) + placement.lowX() + placement.offsetX();
-                        double py = Math.max(0, a) * slab.edgeY() + Math.max(0, b) * slab.leanY();
-                        into.add(px, py, Math.max(0, b) * slab.edgeZ(), sites.kind(s), grain, s < PrimitiveSites.FRAMEWORK || occupied[s - PrimitiveSites.FRAMEWORK]);
+                    for (int k = 0; k < keptCount; k++) {
+                        int s = kept[k];
+                        double a = latticeU + siteU[s] - wraps[k] * stepU + shiftU;
+                        double b = latticeV + siteV[s] - wraps[k] * stepV + shiftV;
+                        a = Math.max(0, a - Math.floor(a + GUARD));
+                        b = Math.max(0, b - Math.floor(b + GUARD));
+                        into.add(heights[k], a * slab.edgeY() + b * slab.leanY(), b * slab.edgeZ(), sites.kind(s), grain,
+                                s < PrimitiveSites.FRAMEWORK || occupied[s - PrimitiveSites.FRAMEWORK]);
                     }
                 }
             }

@@ -207,29 +207,30 @@ public final class SlabLithium {
             int b = rng.nextInt(e);
             int i = full[a];
             int j = empty[b];
-            if (blocked[j] > 1 || blocked[j] == 1 && !blocks(i, j)) {
+            // what the ion in i does to j goes with it
+            double own = blocked[j] > 1 ? 0 : between(i, j);
+            if (blocked[j] > 1 || blocked[j] == 1 && own != Double.POSITIVE_INFINITY) {
                 continue;
             }
-            double before = energy[i] + field[i];
-            set(i, false);
-            double change = energy[j] + field[j] - before;
+            double change = energy[j] + field[j] - (own == Double.POSITIVE_INFINITY ? 0 : own) - (energy[i] + field[i]);
             if (change < threshold * rng.nextDouble()) {
+                set(i, false);
                 set(j, true);
                 full[a] = j;
                 empty[b] = i;
-            } else {
-                set(i, true);
             }
         }
     }
 
-    private boolean blocks(int i, int j) {
+    /** How strongly ions in two sites repel each other; infinite when only one of the sites can be filled. */
+    private double between(int i, int j) {
+        double sum = 0;
         for (int k = 0; k < neighbours[i].length; k++) {
             if (neighbours[i][k] == j) {
-                return repulsion[i][k] == Float.POSITIVE_INFINITY;
+                sum += repulsion[i][k];
             }
         }
-        return false;
+        return sum;
     }
 
     private void set(int i, boolean value) {
