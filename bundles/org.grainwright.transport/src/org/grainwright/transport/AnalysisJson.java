@@ -70,8 +70,9 @@ public final class AnalysisJson {
     }
 
     private static void estimate(StringBuilder out, Estimate e, String meaning) {
+        double halfWidth = e.halfWidth95();
         out.append("{\"value\": ").append(number(e.value())).append(", \"standardError\": ").append(number(e.standardError())).append(", \"lower95\": ")
-                .append(number(e.lower95())).append(", \"upper95\": ").append(number(e.upper95())).append(", \"unit\": ").append(quote(e.unit()))
+                .append(number(e.value() - halfWidth)).append(", \"upper95\": ").append(number(e.value() + halfWidth)).append(", \"unit\": ").append(quote(e.unit()))
                 .append(", \"effectiveSamples\": ").append(number(e.effectiveSamples())).append(", \"gate\": ").append(quote(e.gate().name().toLowerCase(Locale.ROOT)))
                 .append(", \"reason\": ").append(quote(e.reason())).append(", \"meaning\": ").append(quote(meaning)).append('}');
     }

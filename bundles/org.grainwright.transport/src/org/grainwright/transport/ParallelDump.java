@@ -5,7 +5,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,12 +37,17 @@ final class ParallelDump implements Closeable {
     private static final byte[] FRAME_START = "ITEM: TIMESTEP".getBytes(StandardCharsets.US_ASCII);
     private static final int WINDOW = 1 << 16;
 
-    /** Frames that belong together, with arrays that are used again. */
+    /** Frames that belong together, with arrays and a parser that are used again. */
     private static final class Piece {
         final List<Frame> frames = new ArrayList<>();
+        final TextDump text;
         int count;
         boolean last;
         boolean truncated;
+
+        Piece(String name) {
+            text = new TextDump(InputStream.nullInputStream(), name);
+        }
 
         Frame add() {
             if (count == frames.size()) {
@@ -63,7 +67,7 @@ final class ParallelDump implements Closeable {
     private final long frameBytes;
     private final long end;
     private long position;
-    private Piece current = new Piece();
+    private Piece current;
     private int next;
     private long frames;
     private boolean exhausted;
@@ -72,6 +76,7 @@ final class ParallelDump implements Closeable {
     /** Opens {@code file}, which must not change meanwhile, for {@code count} parsing threads. */
     ParallelDump(Path file, int count) throws TrajectoryException, IOException {
         this.file = file;
+        this.current = newPiece();
         DumpReader reader = DumpReader.open(file);
         FileChannel opened = reader.isSeekable() ? FileChannel.open(file) : null;
         this.channel = opened;
@@ -125,8 +130,12 @@ final class ParallelDump implements Closeable {
         return frames;
     }
 
+    private Piece newPiece() {
+        return new Piece(file.getFileName().toString());
+    }
+
     private void submit() throws IOException {
-        Piece piece = spare.isEmpty() ? new Piece() : spare.remove();
+        Piece piece = spare.isEmpty() ? newPiece() : spare.remove();
         piece.count = 0;
         if (sequential != null) {
             pending.add(threads.submit(ahead(piece)));
@@ -159,9 +168,9 @@ final class ParallelDump implements Closeable {
     private Piece parse(Piece piece, long from, long to, boolean last) throws TrajectoryException, IOException {
         piece.last = last;
         piece.truncated = false;
-        try (FileChannel own = FileChannel.open(file).position(from)) {
-            TextDump text = new TextDump(new Part(Channels.newInputStream(own), to - from), file.getFileName().toString());
-            while (text.read(piece.add())) {
+        try {
+            piece.text.restart(new Part(channel, from, to));
+            while (piece.text.read(piece.add())) {
                 continue;
             }
             piece.count--;
@@ -238,14 +247,16 @@ final class ParallelDump implements Closeable {
         }
     }
 
-    /** The first bytes of a stream. */
+    /** A part of a file; several may be read at the same time. */
     private static final class Part extends InputStream {
-        private final InputStream stream;
-        private long left;
+        private final FileChannel channel;
+        private final long end;
+        private long position;
 
-        Part(InputStream stream, long length) {
-            this.stream = stream;
-            this.left = length;
+        Part(FileChannel channel, long from, long to) {
+            this.channel = channel;
+            this.position = from;
+            this.end = to;
         }
 
         @Override
@@ -256,11 +267,11 @@ final class ParallelDump implements Closeable {
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            if (left == 0) {
+            if (position >= end) {
                 return -1;
             }
-            int got = stream.read(into, offset, (int) Math.min(length, left));
-            left -= Math.max(0, got);
+            int got = channel.read(ByteBuffer.wrap(into, offset, (int) Math.min(length, end - position)), position);
+            position += Math.max(0, got);
             return got;
         }
     }

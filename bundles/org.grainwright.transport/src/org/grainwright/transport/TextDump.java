@@ -18,6 +18,11 @@ final class TextDump {
         in = new TextScanner(stream, name);
     }
 
+    /** Begins again with other text of the same dump. */
+    void restart(InputStream stream) {
+        in.restart(stream);
+    }
+
     /** The line (from 1) at which the reader stands. */
     long line() {
         return in.line();

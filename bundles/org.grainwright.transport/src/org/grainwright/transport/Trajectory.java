@@ -239,6 +239,11 @@ public final class Trajectory {
         velocities.copy(axis, i, into);
     }
 
+    /** Adds {@code factor} times the velocity of atom {@code i} per kept frame to {@code sum}; only if {@link #hasVelocities()}. */
+    public void addVelocity(int i, int axis, double factor, double[] sum) {
+        velocities.addTo(axis, i, factor, sum);
+    }
+
     /** What the reader met and the user should know: an incomplete last frame, a changing cell, thinned frames. */
     public List<String> notes() {
         return notes;

@@ -171,6 +171,31 @@ class DumpReaderTest {
         assertTrue(assertThrows(TrajectoryException.class, () -> Trajectory.load(List.of(), Species.llzo(), 0, 1)).getMessage().contains("timestep"));
     }
 
+    /** Numbers that the quick scanner leaves to the careful one, beside some that it takes; the text is longer than its buffer. */
+    @Test
+    void unusualNumbersAmongThousandsOfUsualOnes() throws Exception {
+        String[] usual = new String[6000];
+        java.util.Arrays.setAll(usual, i -> (i + 1) + " 1 12.3456 -0.125 " + i % 40 + ".5");
+        usual[10] = "11 1 123456789.123456789 1e-3 +4";
+        usual[20] = "21 1 0.12345678901234 -1234567890.5 7";
+        usual[30] = "31 1 5 -6 .5";
+        Trajectory t = load(frame(0, C, usual) + frame(1, C, usual));
+        assertEquals(123456789.123456789, t.start(10, 0));
+        assertEquals(1e-3, t.start(10, 1));
+        assertEquals(4, t.start(10, 2));
+        assertEquals(0.12345678901234, t.start(20, 0));
+        assertEquals(-1234567890.5, t.start(20, 1));
+        assertEquals(-6, t.start(30, 1));
+        assertEquals(0.5, t.start(30, 2));
+        assertEquals(-0.125, t.start(5999, 1));
+        usual[5000] = "5001 1 " + "7".repeat(40_000) + " 2 3";
+        String endless = refused(frame(0, C, usual) + frame(1, C, usual));
+        assertTrue(endless.contains("line 5010: expected a finite number but found '777"), endless);
+        usual[5000] = "123456789012 1 1 2 3";
+        String large = refused(frame(0, C, usual) + frame(1, C, usual));
+        assertTrue(large.contains("line 5010: the atom's id is 123456789012"), large);
+    }
+
     @Test
     void aResumedRunMayRepeatSeveralFramesAtTheSeam() throws Exception {
         Path first = Files.writeString(folder.resolve("1"), frame(0, C, "1 1 1 1 1", "2 2 5 5 5") + frame(10, C, "1 1 2 1 1", "2 2 5 5 5") + frame(20, C, "1 1 3 1 1", "2 2 5 5 5"));

@@ -32,6 +32,8 @@ public final class CellTransport {
     private final AnalysisSettings settings;
     private final IonNeighbours neighbours;
     private final TracerFit fit;
+    /** At lags from one frame to the whole run. */
+    private final Displacements wholeCurve;
 
     /**
      * Follows all mobile ions.
@@ -48,8 +50,10 @@ public final class CellTransport {
         neighbours = IonNeighbours.of(trajectory, mobile);
         double length = trajectory.lengthPs();
         int[] lags = LagWindow.linear(Math.min(FIT_FROM * length, FIT_FROM_PS), FIT_TO * length, trajectory.frameIntervalPs(), trajectory.frames());
-        fit = new TracerFit(Displacements.of(trajectory, mobile, lags, Displacements.EVERYWHERE, neighbours), 0, trajectory.frames(), trajectory.frameIntervalPs(),
-                settings.jumpLengthAngstrom());
+        Displacements[] tables = Displacements.of(trajectory, mobile, new int[][] {lags, LagWindow.logarithmic(trajectory.frames())}, Displacements.EVERYWHERE,
+                neighbours);
+        fit = new TracerFit(tables[0], 0, trajectory.frames(), trajectory.frameIntervalPs(), settings.jumpLengthAngstrom());
+        wholeCurve = tables[1];
     }
 
     /** D of all Li, mean of x, y, z, Å²/ps; at least a tiny positive number. */
@@ -198,12 +202,12 @@ public final class CellTransport {
     }
 
     private void addCurves(List<Curve> curves) {
-        int[] lags = LagWindow.logarithmic(trajectory.frames());
+        Displacements table = wholeCurve;
+        int[] lags = table.lags();
         double[] t = new double[lags.length];
         for (int k = 0; k < t.length; k++) {
             t[k] = lags[k] * trajectory.frameIntervalPs();
         }
-        Displacements table = Displacements.of(trajectory, mobile, lags, Displacements.EVERYWHERE, neighbours);
         double[] sum = new double[t.length];
         double[] error = new double[t.length];
         for (int k = 0; k < t.length; k++) {

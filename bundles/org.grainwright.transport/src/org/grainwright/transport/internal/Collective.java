@@ -38,7 +38,6 @@ public final class Collective {
         this.frameIntervalPs = trajectory.frameIntervalPs();
         this.volume = trajectory.box().volume();
         this.temperatureK = temperatureK;
-        double[] series = new double[frames];
         for (int axis = 0; axis < 3; axis++) {
             double[] p = new double[frames];
             double[] j = trajectory.hasVelocities() ? new double[frames] : null;
@@ -47,10 +46,7 @@ public final class Collective {
                 if (z != 0) {
                     trajectory.addDisplacement(i, axis, z, p);
                     if (j != null) {
-                        trajectory.velocity(i, axis, series);
-                        for (int f = 0; f < frames; f++) {
-                            j[f] += z * series[f];
-                        }
+                        trajectory.addVelocity(i, axis, z, j);
                     }
                 }
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport.internal;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.grainwright.transport.Estimate;
@@ -153,12 +154,11 @@ public final class Composition {
         if (Math.min(box.lx(), Math.min(box.ly(), box.lz())) < 2 * Coordination.LA_O_CUTOFF + 0.1) {
             return Estimate.missing(quantity.unit(), "The cell is too narrow to count neighbours.");
         }
-        Coordination zr = Coordination.of(trajectory, regions, "Zr", Coordination.ZR_O_CUTOFF);
-        Coordination la = Coordination.of(trajectory, regions, "La", Coordination.LA_O_CUTOFF);
-        Estimate estimate = jackknife(quantity, skip -> {
+        List<Coordination> polyhedra = Coordination.ofZrAndLa(trajectory, regions);
+        return jackknife(quantity, skip -> {
             double expected = 0;
             double missing = 0;
-            for (Coordination c : new Coordination[] {zr, la}) {
+            for (Coordination c : polyhedra) {
                 double cations = sum(skip, b -> c.cations(true, b));
                 if (cations > 0) {
                     double perfect = cations * sum(skip, b -> c.neighbours(false, b)) / sum(skip, b -> c.cations(false, b));
@@ -168,6 +168,5 @@ public final class Composition {
             }
             return missing / expected;
         });
-        return estimate;
     }
 }

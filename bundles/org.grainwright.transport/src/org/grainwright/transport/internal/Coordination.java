@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport.internal;
 
-import org.grainwright.transport.SimulationBox;
+import java.util.List;
 import org.grainwright.transport.Trajectory;
 
 /** Counts O neighbours of cations at sampled frames, split into boundary slab and grain interiors. */
@@ -14,43 +14,46 @@ public final class Coordination {
 
     private static final int FRAMES_PER_BLOCK = 8;
 
+    private final int[] centres;
+    private final double cutoff;
     private final double[][] neighbours = new double[2][Occupation.BLOCKS];
     private final double[][] cations = new double[2][Occupation.BLOCKS];
 
-    private Coordination() {
+    private Coordination(int[] centres, double cutoff) {
+        this.centres = centres;
+        this.cutoff = cutoff;
     }
 
     /**
-     * Samples up to eight frames in each block of time.
+     * Samples up to eight frames in each block of time; the cell must be wider than twice {@link #LA_O_CUTOFF} everywhere.
      *
-     * @param symbol the cation
-     * @param cutoff largest distance of a neighbour in Å, at most half the shortest cell edge
+     * @return of Zr and of La
      */
-    public static Coordination of(Trajectory trajectory, LayerRegions regions, String symbol, double cutoff) {
-        Coordination result = new Coordination();
+    public static List<Coordination> ofZrAndLa(Trajectory trajectory, LayerRegions regions) {
+        Coordination zr = new Coordination(trajectory.atomsOf("Zr"), ZR_O_CUTOFF);
+        Coordination la = new Coordination(trajectory.atomsOf("La"), LA_O_CUTOFF);
         int frames = trajectory.frames();
-        int[] centres = trajectory.atomsOf(symbol);
         int[] oxygens = trajectory.atomsOf("O");
+        double[][] o = new double[3][oxygens.length];
         for (int block = 0; block < Occupation.BLOCKS; block++) {
             int from = block * frames / Occupation.BLOCKS;
             int to = Math.max(from + 1, (block + 1) * frames / Occupation.BLOCKS);
             int step = Math.max(1, (to - from) / FRAMES_PER_BLOCK);
             for (int f = from; f < Math.min(to, frames); f += step) {
-                result.count(trajectory, regions, centres, oxygens, cutoff, f, block);
+                for (int axis = 0; axis < 3; axis++) {
+                    for (int k = 0; k < oxygens.length; k++) {
+                        o[axis][k] = trajectory.start(oxygens[k], axis) + trajectory.displacementAt(oxygens[k], axis, f);
+                    }
+                }
+                NeighbourCells cells = new NeighbourCells(trajectory.box(), o, LA_O_CUTOFF);
+                zr.count(trajectory, regions, cells, f, block);
+                la.count(trajectory, regions, cells, f, block);
             }
         }
-        return result;
+        return List.of(zr, la);
     }
 
-    private void count(Trajectory trajectory, LayerRegions regions, int[] centres, int[] oxygens, double cutoff, int frame, int block) {
-        SimulationBox box = trajectory.box();
-        double[][] o = new double[3][oxygens.length];
-        for (int axis = 0; axis < 3; axis++) {
-            for (int k = 0; k < oxygens.length; k++) {
-                o[axis][k] = trajectory.start(oxygens[k], axis) + trajectory.displacementAt(oxygens[k], axis, frame);
-            }
-        }
-        NeighbourCells cells = new NeighbourCells(box, o, cutoff);
+    private void count(Trajectory trajectory, LayerRegions regions, NeighbourCells oxygens, int frame, int block) {
         for (int c : centres) {
             double x = trajectory.start(c, 0) + trajectory.displacementAt(c, 0, frame);
             boolean slab = regions.layerOf(x) < regions.slabLayers();
@@ -58,9 +61,8 @@ public final class Coordination {
             if (slab || bulk) {
                 double y = trajectory.start(c, 1) + trajectory.displacementAt(c, 1, frame);
                 double z = trajectory.start(c, 2) + trajectory.displacementAt(c, 2, frame);
-                int found = cells.countWithin(x, y, z);
                 int where = slab ? 0 : 1;
-                neighbours[where][block] += found;
+                neighbours[where][block] += oxygens.countWithin(x, y, z, cutoff);
                 cations[where][block]++;
             }
         }

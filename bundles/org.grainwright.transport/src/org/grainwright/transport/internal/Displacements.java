@@ -73,8 +73,16 @@ public final class Displacements {
      * @param neighbours which of them move together
      */
     public static Displacements of(Trajectory trajectory, int[] which, int[] lags, Regions regions, IonNeighbours neighbours) {
+        return of(trajectory, which, new int[][] {lags}, regions, neighbours)[0];
+    }
+
+    /** The same for several sets of lags, while each atom's series is at hand. */
+    public static Displacements[] of(Trajectory trajectory, int[] which, int[][] lagSets, Regions regions, IonNeighbours neighbours) {
         int frames = trajectory.frames();
-        Displacements d = new Displacements(lags.clone(), regions.count(), which.length, frames, neighbours);
+        Displacements[] tables = new Displacements[lagSets.length];
+        for (int t = 0; t < tables.length; t++) {
+            tables[t] = new Displacements(lagSets[t].clone(), regions.count(), which.length, frames, neighbours);
+        }
         int batches = (which.length + BATCH - 1) / BATCH;
         IntStream.range(0, batches).parallel().forEach(batch -> {
             double[][] r = new double[3][frames];
@@ -83,29 +91,37 @@ public final class Displacements {
                 for (int axis = 0; axis < 3; axis++) {
                     trajectory.displacement(which[a], axis, r[axis]);
                 }
-                double[] sum = new double[d.total.length];
-                if (regions == EVERYWHERE) {
-                    for (int k = 0; k < lags.length; k++) {
-                        accumulate(r, lags[k], k * 4, sum);
-                    }
-                } else {
+                if (regions != EVERYWHERE) {
                     regions.locate(which[a], r[0], region);
-                    for (byte[] division : region) {
-                        for (int k = 0; k < lags.length; k++) {
-                            accumulate(r, division, lags[k], k * 4, lags.length * 4, sum);
-                        }
-                    }
                 }
-                d.sums[a] = sum;
+                for (Displacements table : tables) {
+                    table.sums[a] = sums(r, regions == EVERYWHERE ? null : region, table.lags, table.total.length);
+                }
             }
         });
         // Summed in one order whatever the threads did, so that results are the same to the last bit.
-        for (double[] sum : d.sums) {
-            for (int k = 0; k < sum.length; k++) {
-                d.total[k] += sum[k];
+        for (Displacements table : tables) {
+            for (double[] sum : table.sums) {
+                for (int k = 0; k < sum.length; k++) {
+                    table.total[k] += sum[k];
+                }
             }
         }
-        return d;
+        return tables;
+    }
+
+    private static double[] sums(double[][] r, byte[][] region, int[] lags, int length) {
+        double[] sum = new double[length];
+        for (int k = 0; k < lags.length; k++) {
+            if (region == null) {
+                accumulate(r, lags[k], k * 4, sum);
+            } else {
+                for (byte[] division : region) {
+                    accumulate(r, division, lags[k], k * 4, lags.length * 4, sum);
+                }
+            }
+        }
+        return sum;
     }
 
     private static int step(int lag, int frames) {

@@ -9,7 +9,7 @@ public final class NeighbourCells {
 
     private final SimulationBox box;
     private final double[][] points;
-    private final double cutoffSquared;
+    private final double cutoff;
     private final int[] grid = new int[3];
     private final int[] head;
     private final int[] next;
@@ -21,7 +21,7 @@ public final class NeighbourCells {
     public NeighbourCells(SimulationBox box, double[][] points, double cutoff) {
         this.box = box;
         this.points = points;
-        this.cutoffSquared = cutoff * cutoff;
+        this.cutoff = cutoff;
         double[] heights = heights(box);
         for (int axis = 0; axis < 3; axis++) {
             if (cutoff > heights[axis] / 2) {
@@ -59,26 +59,26 @@ public final class NeighbourCells {
         cell[2] = Math.min(grid[2] - 1, (int) ((fz - Math.floor(fz)) * grid[2]));
     }
 
-    /** How many points lie within the cutoff of (x, y, z). */
-    public int countWithin(double x, double y, double z) {
-        return search(x, y, z, -1, null);
+    /** How many points lie within {@code distance}, at most the cutoff, of (x, y, z). */
+    public int countWithin(double x, double y, double z, double distance) {
+        return search(x, y, z, distance * distance, -1, null);
     }
 
     /** Indices of the points within the cutoff of (x, y, z), in no particular but reproducible order. */
     public int[] within(double x, double y, double z) {
         int[] found = new int[next.length];
-        int count = search(x, y, z, -1, found);
+        int count = search(x, y, z, cutoff * cutoff, -1, found);
         return Arrays.copyOf(found, count);
     }
 
     /** Indices of the other points within the cutoff of point {@code i}, in no particular but reproducible order. */
     public int[] othersWithin(int i) {
         int[] found = new int[next.length];
-        int count = search(points[0][i], points[1][i], points[2][i], i, found);
+        int count = search(points[0][i], points[1][i], points[2][i], cutoff * cutoff, i, found);
         return Arrays.copyOf(found, count);
     }
 
-    private int search(double x, double y, double z, int skip, int[] found) {
+    private int search(double x, double y, double z, double most, int skip, int[] found) {
         int[] cell = new int[3];
         cellOf(x, y, z, cell);
         double[] px = points[0];
@@ -100,7 +100,7 @@ public final class NeighbourCells {
                         double dy = py[p] - y;
                         double dz = pz[p] - z;
                         double square = dx * dx + dy * dy + dz * dz;
-                        if (square > cutoffSquared) {
+                        if (square > most) {
                             if (Math.abs(dx) < nearX && Math.abs(dy) < nearY && Math.abs(dz) < nearZ) {
                                 continue;
                             }
@@ -110,7 +110,7 @@ public final class NeighbourCells {
                             box.nearestImage(d);
                             square = d[0] * d[0] + d[1] * d[1] + d[2] * d[2];
                         }
-                        if (p != skip && square <= cutoffSquared) {
+                        if (p != skip && square <= most) {
                             if (found != null) {
                                 found[count] = p;
                             }

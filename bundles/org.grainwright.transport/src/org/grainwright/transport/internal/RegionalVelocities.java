@@ -35,9 +35,7 @@ final class RegionalVelocities {
                 if (where >= 0) {
                     count[where]++;
                     for (int axis = 0; axis < 3; axis++) {
-                        for (int k = 0; k < lags; k++) {
-                            sum[where][axis][k] += v[axis][f] * v[axis][f + k];
-                        }
+                        addProducts(v[axis], f, sum[where][axis]);
                     }
                 }
             }
@@ -62,5 +60,12 @@ final class RegionalVelocities {
             }
         }
         return curves;
+    }
+
+    private static void addProducts(double[] v, int from, double[] sum) {
+        double first = v[from];
+        for (int k = 0, f = from; k < sum.length; k++, f++) {
+            sum[k] += first * v[f];
+        }
     }
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport.internal;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * Three components per atom over time in single precision, appended frame by frame and read atom by atom. New frames are gathered in a block that fits the
@@ -16,7 +15,8 @@ public final class SeriesStore {
     public static final int BLOCK = 16;
 
     private final int atoms;
-    private List<float[]> chunks = new ArrayList<>();
+    /** Used as far as there are frames; a plain array because single values are looked up by the million. */
+    private float[][] chunks = new float[16][];
     private final float[] pending;
     private int pendingFrames;
     private int frames;
@@ -56,10 +56,13 @@ public final class SeriesStore {
         int first = frames - pendingFrames;
         int inChunk = first % CHUNK;
         if (pendingFrames > 0 && inChunk == 0) {
-            chunks.add(new float[3 * atoms * CHUNK]);
+            if (first / CHUNK == chunks.length) {
+                chunks = Arrays.copyOf(chunks, 2 * chunks.length);
+            }
+            chunks[first / CHUNK] = new float[3 * atoms * CHUNK];
         }
         if (pendingFrames > 0) {
-            float[] chunk = chunks.get(first / CHUNK);
+            float[] chunk = chunks[first / CHUNK];
             for (int s = 0, to = inChunk, from = 0; s < 3 * atoms; s++, to += CHUNK, from += BLOCK) {
                 System.arraycopy(pending, from, chunk, to, pendingFrames);
             }
@@ -70,14 +73,14 @@ public final class SeriesStore {
     /** Drops every second frame, keeping the first. */
     public void thin() {
         flush();
-        List<float[]> old = chunks;
+        float[][] old = chunks;
         int count = frames;
-        chunks = new ArrayList<>();
+        chunks = new float[old.length][];
         frames = 0;
         int row = 3 * atoms;
         for (int f = 0; f < count; f += 2) {
             int offset = appendOffset();
-            float[] chunk = old.get(f / CHUNK);
+            float[] chunk = old[f / CHUNK];
             for (int s = 0; s < row; s++) {
                 pending[s * BLOCK + offset] = chunk[s * CHUNK + f % CHUNK];
             }
@@ -88,13 +91,12 @@ public final class SeriesStore {
     /** Copies one component of one atom over all frames. */
     public void copy(int axis, int atom, double[] into) {
         int row = (axis * atoms + atom) * CHUNK;
-        int f = 0;
-        for (float[] chunk : chunks) {
-            int count = Math.min(CHUNK, frames - f);
-            for (int k = row, to = f; to < f + count; k++, to++) {
+        for (int f = 0; f < frames; f += CHUNK) {
+            float[] chunk = chunks[f / CHUNK];
+            int end = Math.min(f + CHUNK, frames);
+            for (int k = row, to = f; to < end; k++, to++) {
                 into[to] = chunk[k];
             }
-            f += count;
         }
     }
 
@@ -103,7 +105,7 @@ public final class SeriesStore {
         int row = (axis * atoms + atom) * CHUNK;
         int count = 0;
         for (int f = 0; f < frames; f += stride) {
-            into[count++] = chunks.get(f / CHUNK)[row + f % CHUNK];
+            into[count++] = chunks[f / CHUNK][row + f % CHUNK];
         }
         return count;
     }
@@ -111,18 +113,17 @@ public final class SeriesStore {
     /** Adds {@code factor} times one component of one atom over all frames. */
     public void addTo(int axis, int atom, double factor, double[] sum) {
         int row = (axis * atoms + atom) * CHUNK;
-        int f = 0;
-        for (float[] chunk : chunks) {
-            int count = Math.min(CHUNK, frames - f);
-            for (int k = row, to = f; to < f + count; k++, to++) {
+        for (int f = 0; f < frames; f += CHUNK) {
+            float[] chunk = chunks[f / CHUNK];
+            int end = Math.min(f + CHUNK, frames);
+            for (int k = row, to = f; to < end; k++, to++) {
                 sum[to] += factor * chunk[k];
             }
-            f += count;
         }
     }
 
     /** One value. */
     public double at(int axis, int atom, int frame) {
-        return chunks.get(frame / CHUNK)[(axis * atoms + atom) * CHUNK + frame % CHUNK];
+        return chunks[frame / CHUNK][(axis * atoms + atom) * CHUNK + frame % CHUNK];
     }
 }

@@ -22,7 +22,10 @@ public final class TextScanner {
     }
 
     private static final int LONGEST_LINE = 1 << 14;
+    /** Text is fetched in amounts that stay in the cache until they are scanned. */
+    private static final int READ_BYTES = 1 << 16;
     private static final double[] POWER = new double[23];
+    private static final long[] WHOLE_POWER = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000};
 
     static {
         for (int i = 0; i < POWER.length; i++) {
@@ -30,9 +33,10 @@ public final class TextScanner {
         }
     }
 
-    private final InputStream stream;
+    private InputStream stream;
     private final String name;
-    private final byte[] buffer = new byte[(1 << 20) + LONGEST_LINE];
+    /** The last byte is never filled, so that no number or blank reaches beyond the end, however long it is. */
+    private final byte[] buffer = new byte[READ_BYTES + LONGEST_LINE + 1];
     private int position;
     private int limit;
     private boolean ended;
@@ -42,6 +46,15 @@ public final class TextScanner {
     public TextScanner(InputStream stream, String name) {
         this.stream = stream;
         this.name = name;
+    }
+
+    /** Begins again with other text; lines are counted from 1. */
+    public void restart(InputStream other) {
+        stream = other;
+        position = 0;
+        limit = 0;
+        ended = false;
+        line = 1;
     }
 
     /** The line (from 1) at which the scanner stands. */
@@ -143,7 +156,7 @@ public final class TextScanner {
 
     /**
      * Reads lines of two positive integers and {@code columns} plain decimals, the commonest dump there is, for as long as the buffer holds them and nothing
-     * unusual comes; the caller reads the rest the careful way.
+     * unusual comes; the caller reads the rest the careful way. Usual are up to nine digits before and after the point: they fit an {@code int} each.
      *
      * @param from first element to fill
      * @param to element after the last to fill
@@ -160,11 +173,11 @@ public final class TextScanner {
             int start = p;
             int d;
             int id = 0;
-            while ((d = b[p] - '0') >= 0 && d <= 9 && p - start < 9) {
+            while ((d = (b[p] ^ '0') & 0xff) < 10) {
                 id = id * 10 + d;
                 p++;
             }
-            if (p == start || b[p] != ' ' || (d = b[p + 1] - '0') < 1 || d > 9 || b[p + 2] != ' ') {
+            if (p == start || p - start > 9 || b[p] != ' ' || (d = b[p + 1] - '0') < 1 || d > 9 || b[p + 2] != ' ') {
                 p = start;
                 break;
             }
@@ -180,26 +193,27 @@ public final class TextScanner {
                     p++;
                 }
                 int digits = p;
-                long mantissa = 0;
-                while ((d = b[p] - '0') >= 0 && d <= 9) {
-                    mantissa = mantissa * 10 + d;
+                int whole = 0;
+                while ((d = (b[p] ^ '0') & 0xff) < 10) {
+                    whole = whole * 10 + d;
                     p++;
                 }
+                digits = p - digits;
+                int fraction = 0;
                 int scale = 0;
                 if (b[p] == '.') {
                     int point = ++p;
-                    while ((d = b[p] - '0') >= 0 && d <= 9) {
-                        mantissa = mantissa * 10 + d;
+                    while ((d = (b[p] ^ '0') & 0xff) < 10) {
+                        fraction = fraction * 10 + d;
                         p++;
                     }
                     scale = p - point;
                 }
-                digits = p - digits;
-                if (b[p] > ' ' || digits == 0 || digits > 17) {
+                if (b[p] > ' ' || digits + scale == 0 || digits > 9 || scale > 9) {
                     p = start;
                     break rows;
                 }
-                double value = mantissa / POWER[scale];
+                double value = (whole * WHOLE_POWER[scale] + fraction) / POWER[scale];
                 column[i] = negative ? -value : value;
             }
             if (b[p] == ' ') {
@@ -334,7 +348,7 @@ public final class TextScanner {
         limit -= position;
         position = 0;
         while (limit < LONGEST_LINE) {
-            int count = stream.read(buffer, limit, buffer.length - limit);
+            int count = stream.read(buffer, limit, READ_BYTES);
             if (count < 0) {
                 ended = true;
                 return;
