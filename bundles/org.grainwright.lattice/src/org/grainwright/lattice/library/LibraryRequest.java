@@ -68,7 +68,7 @@ public record LibraryRequest(double latticeConstant, List<MillerIndices> axes, L
         require(fewestLayers >= 1 && fewestLayers <= mostLayers && mostLayers <= 12, "Widths lie between 1 and 12 layers, the first not above the second.");
         require(mostLi2oRemoved >= 0 && mostLi2oAdded >= 0 && mostLi2oRemoved <= 1000 && mostLi2oAdded <= 1000, "Li2O is removed or added by 0 to 1000 units.");
         require(largestRedistribution >= 0 && largestRedistribution <= 0.5, "Lithium is redistributed by 0 to 0.5 of the slabs' content.");
-        require(dopants.values().stream().allMatch(share -> share > 0 && share <= 2), "Dopants are put in by more than 0, up to 2 ions per formula unit.");
+        dopants.forEach((dopant, share) -> require(share > 0 && share <= 2, dopant.symbol() + " is put in by more than 0, up to 2 ions per formula unit, not by " + share + "."));
         require(count >= 1 && count <= 10_000, "A library holds 1 to 10000 structures.");
     }
 

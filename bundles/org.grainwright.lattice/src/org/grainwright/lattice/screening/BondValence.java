@@ -6,8 +6,8 @@ import org.grainwright.lattice.Element;
 import org.grainwright.lattice.internal.NeighbourGrid;
 
 /**
- * Bond valences s = exp((R0 - r) / 0.37) between cations and oxygen: R0 = 1.466 (Li), 2.172 (La), 1.928 (Zr) ångström after Brown and Altermatt,
- * Acta Cryst. B41 (1985) 244, and Brese and O'Keeffe, Acta Cryst. B47 (1991) 192; bonds up to 3.5 Å count, the last 0.2 Å less and less.
+ * Bond valences s = exp((R0 - r) / 0.37) between cations and oxygen: R0 = 1.466 (Li), 2.172 (La), 1.928 (Zr) ångström of Brown and Altermatt, Acta Cryst. B41 (1985) 244, dopants
+ * too, as the IUCr's collection bvparm lists them (Brese and O'Keeffe, Acta Cryst. B47 (1991) 192, have 1.937 for Zr); bonds up to 3.5 Å count, the last 0.2 Å less and less.
  */
 public final class BondValence {
 

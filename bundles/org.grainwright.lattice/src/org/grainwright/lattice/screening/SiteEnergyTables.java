@@ -13,8 +13,8 @@ import org.grainwright.lattice.Element;
  * and the energy of lithium with each kind of ion as a function of distance.
  *
  * <p>
- * After Adams and Rao, Phys. Status Solidi A 208 (2011) 1746, and Chen, Wong and Adams, Acta Cryst. B75 (2019) 18: a Morse potential with oxygen,
- * D0 ((exp(α (Rmin - r)) - 1)² - 1), and a screened repulsion by cations, 14.4 eV Å · q q' / sqrt(n n') / r · erfc(r / ρ), ρ = 0.74 (R + R') with the covalent radii of
+ * After Adams and Rao, Phys. Status Solidi A 208 (2011) 1746, and Chen, Wong and Adams, Acta Cryst. B75 (2019) 18: half a Morse potential with oxygen (the other half is
+ * the oxygen's), D0 / 2 ((exp(α (Rmin - r)) - 1)² - 1), as the BVlain manual (bvlain.readthedocs.io, "Theory behind") writes it, and a screened repulsion by cations, 14.4 eV Å · q q' / sqrt(n n') / r · erfc(r / ρ), ρ = 0.74 (R + R') with the covalent radii of
  * Cordero et al. (Dalton Trans. 2008, 2832) and principal quantum numbers n. For Li-O Rmin = 1.94001 Å and 1/α = 0.516 Å; D0 = 14.4 · 1 · 2 / (2 Rmin sqrt(2 · 2)) / α² =
  * 0.98816 eV. The arrays are shared: do not write to them.
  */
@@ -26,7 +26,7 @@ public final class SiteEnergyTables {
     public static final double ALPHA = 1 / 0.516;
     /** Coulomb's constant in eV Å, as rounded in the parameter set. */
     public static final double COULOMB = 14.4;
-    /** Depth of the Li-O energy in eV. */
+    /** Depth of the Morse potential of Li-O in eV, of which the site energy of lithium has half. */
     public static final double D0 = COULOMB * 1 * 2 / (2 * R_MIN * Math.sqrt(2 * 2)) / (ALPHA * ALPHA);
     /** Ions farther away do not count, in ångström; there the energy with La, the widest reaching, is 2e-4 eV. */
     public static final double REACH = 7;
@@ -93,7 +93,7 @@ public final class SiteEnergyTables {
     public static double pair(Element host, double r) {
         if (host == Element.O) {
             double e = Math.exp(ALPHA * (R_MIN - r)) - 1;
-            return D0 * (e * e - 1);
+            return D0 / 2 * (e * e - 1);
         }
         double rho = SCREENING * (covalentRadius(Element.LI) + covalentRadius(host));
         return COULOMB * host.formalCharge() / Math.sqrt(2.0 * quantumNumber(host)) / r * Erf.erfc(r / rho);

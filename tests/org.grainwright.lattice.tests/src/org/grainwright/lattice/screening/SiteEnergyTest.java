@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 
 class SiteEnergyTest {
 
-    /** The depth of the Morse potential follows from the other parameters; the published table has 0.98816 eV. */
+    /** The depth of the Morse potential follows from the other parameters; the published table has 0.98816 eV. Half of it is lithium's. */
     @Test
     void theDepthIsThePublishedOne() {
         assertEquals(0.98816, SiteEnergyTables.D0, 5e-6);
-        assertEquals(-0.98816, SiteEnergyTables.pair(Element.O, 1.94001), 5e-6);
+        assertEquals(-0.49408, SiteEnergyTables.pair(Element.O, 1.94001), 3e-6);
     }
 
     /** One oxygen and one lanthanum in a large box, by hand: Li at 2 Å from O and at 3 Å from La. */
@@ -27,8 +27,8 @@ class SiteEnergyTest {
         AtomicStructure structure = AtomicStructure.builder(cell).add(Element.O, 10, 10, 8, 0).add(Element.LA, 10, 13, 10, 0).add(Element.LI, 1, 1, 1, 0).build();
         SiteEnergyMap map = new JavaSiteEnergies().map(new SiteEnergyTables(structure, 0.5));
         assertEquals(40, map.points(0));
-        // exp((1.94001 - 2) / 0.516) = 0.890247; (0.890247 - 1)² - 1 = -0.987954; times 0.988162
-        double morse = -0.976259;
+        // exp((1.94001 - 2) / 0.516) = 0.890247; (0.890247 - 1)² - 1 = -0.987954; times 0.988162 / 2
+        double morse = -0.4881295;
         // 14.4 · 3 / sqrt(2 · 6) / 3 · erfc(3 / (0.74 · 3.35)) = 4.156922 · erfc(1.210165)
         double coulomb = 4.156922 * (1 - Erf.erf(1.210165));
         assertEquals(0.0870, 1 - Erf.erf(1.210165), 5e-4);
@@ -95,14 +95,17 @@ class SiteEnergyTest {
         assertEquals(Double.POSITIVE_INFINITY, p.alongZ());
     }
 
-    /** In cubic LLZO the three axes are alike and lithium moves in three dimensions over barriers of a few tenths of an electron volt. */
+    /**
+     * In cubic LLZO the three axes are alike and lithium moves in three dimensions over barriers of a few tenths of an electron volt, as in the garnet Li5La3Ta2O12 of figure 4 of Chen,
+     * Wong and Adams (2019), where it is below 0.4 eV.
+     */
     @Test
     void theCrystalConductsAlikeAlongItsAxes() {
         SiteEnergyMap map = new JavaSiteEnergies().map(new SiteEnergyTables(Llzo.orderedCell(1), 0.27));
         SiteEnergyMap.Percolation p = map.percolation();
         assertEquals(p.alongX(), p.alongY(), 0.02);
         assertEquals(p.alongX(), p.alongZ(), 0.02);
-        assertTrue(p.alongX() > 0.05 && p.alongX() < 1.2, p.toString());
+        assertTrue(p.alongX() > 0.2 && p.alongX() < 0.7, p.toString());
         // the hosts are the framework alone, so that the lithium arrangement does not matter
         SiteEnergyMap other = new JavaSiteEnergies().map(new SiteEnergyTables(Llzo.orderedCell(2), 0.27));
         assertEquals(map.lowest(), other.lowest(), 0);
