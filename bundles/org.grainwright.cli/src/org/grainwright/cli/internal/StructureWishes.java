@@ -74,15 +74,20 @@ final class StructureWishes {
                 .filter(range -> range.from() <= range.to()).toList();
         double from = angles.stream().mapToDouble(LibraryRequest.Angles::from).min().orElse(0);
         double to = angles.stream().mapToDouble(LibraryRequest.Angles::to).max().orElse(ANY_ANGLE);
+        return new LibraryRequest(material.latticeParameterAngstrom(), boundary.axes().stream().map(StructureWishes::indices).toList(),
+                boundary.planes().stream().map(StructureWishes::indices).toList(), List.copyOf(characters()), from, to, thickness(), boundary.widthsLayers().first(), boundary.widthsLayers().last(),
+                Math.max(0, boundary.li2oLossUnits().last()), Math.max(0, -boundary.li2oLossUnits().first()), Math.max(0, boundary.redistributedLithium().high()), boundary.maximumAtoms(), count,
+                seed).withAngles(angles).withCells(named()).withDopants(dopants());
+    }
+
+    /** The boundaries that the campaign names, if any. */
+    private List<CoincidenceCell> named() throws CommandException {
         List<CoincidenceCell> named = new ArrayList<>();
         for (BoundaryCell cell : boundary.cells()) {
             named.add(catalog.symmetricTilt(indices(cell.axis()), indices(cell.plane()))
                     .orElseThrow(() -> refused(cell.name() + " is no symmetric tilt boundary of an exact coincidence lattice; ./grainwright check lists those nearby")));
         }
-        return new LibraryRequest(material.latticeParameterAngstrom(), boundary.axes().stream().map(StructureWishes::indices).toList(),
-                boundary.planes().stream().map(StructureWishes::indices).toList(), List.copyOf(characters()), from, to, thickness(), boundary.widthsLayers().first(), boundary.widthsLayers().last(),
-                Math.max(0, boundary.li2oLossUnits().last()), Math.max(0, -boundary.li2oLossUnits().first()), Math.max(0, boundary.redistributedLithium().high()), boundary.maximumAtoms(), count,
-                seed).withAngles(angles).withCells(named).withDopants(dopants());
+        return named;
     }
 
     private Set<BoundaryCharacter> characters() {
@@ -156,29 +161,29 @@ final class StructureWishes {
     }
 
     /**
-     * One network per template, each on its cheapest boundary about [001] within the angles.
+     * One network per template, each on the cheapest of the named boundaries or, where none is named, of those about [001] within the angles.
      *
      * @param refused told of every template that cannot be built and why
      */
-    List<NetworkSpecification> networks(Consumer<String> refused) {
+    List<NetworkSpecification> networks(Consumer<String> refused) throws CommandException {
         List<NetworkSpecification> networks = new ArrayList<>();
-        for (Template template : templates()) {
+        Set<Template> templates = templates();
+        List<CoincidenceCell> cells = templates.isEmpty() ? List.of() : networkCells();
+        for (Template template : templates) {
             NetworkSpecification cheapest = null;
             long least = Long.MAX_VALUE;
             String reason = "no boundary about [001] within the misorientations; networks exist on symmetric tilts about [001], for example at 22.62° or 28.07°";
-            for (Misorientation rotation : catalog.misorientations(MillerIndices.of(0, 0, 1), 0, ANY_ANGLE, LARGEST_NETWORK_SIGMA)) {
-                for (CoincidenceCell cell : boundary.allowsMisorientation(rotation.disorientationDegrees()) ? catalog.symmetricTilts(rotation) : List.<CoincidenceCell>of()) {
-                    NetworkSpecification candidate = NetworkSpecification.of(template, org.grainwright.lattice.BoundarySpecification.builder(cell).grainThickness(thickness())
-                            .widthLayers(layers(cell)).maximalAtoms(Math.max(boundary.maximumAtoms(), LEAST_NETWORK_ATOMS)).build());
-                    try {
-                        long atoms = new NetworkBuilder().atomCount(candidate);
-                        if (atoms < least) {
-                            least = atoms;
-                            cheapest = candidate;
-                        }
-                    } catch (StructureException e) {
-                        reason = e.getMessage();
+            for (CoincidenceCell cell : cells) {
+                NetworkSpecification candidate = NetworkSpecification.of(template, org.grainwright.lattice.BoundarySpecification.builder(cell).grainThickness(thickness())
+                        .widthLayers(layers(cell)).maximalAtoms(Math.max(boundary.maximumAtoms(), LEAST_NETWORK_ATOMS)).build());
+                try {
+                    long atoms = new NetworkBuilder().atomCount(candidate);
+                    if (atoms < least) {
+                        least = atoms;
+                        cheapest = candidate;
                     }
+                } catch (StructureException e) {
+                    reason = e.getMessage();
                 }
             }
             if (cheapest != null) {
@@ -188,6 +193,19 @@ final class StructureWishes {
             }
         }
         return networks;
+    }
+
+    private List<CoincidenceCell> networkCells() throws CommandException {
+        if (!boundary.cells().isEmpty()) {
+            return named();
+        }
+        List<CoincidenceCell> cells = new ArrayList<>();
+        for (Misorientation rotation : catalog.misorientations(MillerIndices.of(0, 0, 1), 0, ANY_ANGLE, LARGEST_NETWORK_SIGMA)) {
+            if (boundary.allowsMisorientation(rotation.disorientationDegrees())) {
+                cells.addAll(catalog.symmetricTilts(rotation));
+            }
+        }
+        return cells;
     }
 
     /** The smallest width that the campaign allows and that is wide enough to be built. */

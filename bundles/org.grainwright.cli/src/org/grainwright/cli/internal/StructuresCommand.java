@@ -17,6 +17,7 @@ import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.LammpsInstallation;
+import org.grainwright.engine.MachineProfile;
 import org.grainwright.engine.Potential;
 import org.grainwright.engine.PotentialLibrary;
 import org.grainwright.lattice.Network;
@@ -89,7 +90,7 @@ final class StructuresCommand implements Command {
         } catch (StructureException | IllegalArgumentException e) {
             throw new CommandException(ExitCode.BAD_INPUT, e.getMessage(), e);
         } catch (IOException e) {
-            throw new CommandException(ExitCode.BAD_MACHINE, "cannot write to " + folder + ": " + e.getMessage(), e);
+            throw new CommandException(ExitCode.BAD_MACHINE, "cannot write to " + folder + ": " + Faults.reason(e) + "; choose another folder with --output", e);
         } catch (EngineException e) {
             throw Faults.of(e);
         }
@@ -99,7 +100,7 @@ final class StructuresCommand implements Command {
             throws StructureException, IOException, EngineException, CommandException {
         // asked before hours of work are done for nothing
         Potential potential = relax > 0 ? potential(campaign.simulation().potential()) : null;
-        LammpsInstallation lammps = relax > 0 ? LammpsInstallation.locate() : null;
+        LammpsInstallation lammps = relax > 0 ? lammps(console) : null;
         BestStructures best = new BestStructures(Math.max(maps, relax));
         try (ScreeningBackend backend = Screenings.backend()) {
             DiverseLibrary library = LibraryFiles.write(request, backend, folder, (n, entry) -> {
@@ -111,8 +112,7 @@ final class StructuresCommand implements Command {
             if (console.interactive()) {
                 console.err().println();
             }
-            console.out().printf(Locale.ROOT, "%d structures from %d candidates, screened by %s; smallest distance in the descriptor %.3f (%.3f without screening)%n", request.count(),
-                    library.candidates(), screenedBy(backend), library.smallestDistance(), library.greedyDistance());
+            console.out().printf(Locale.ROOT, "%d structures from %d candidates, screened by %s%s%n", request.count(), library.candidates(), screenedBy(backend), coverage(library));
             if (maps > 0) {
                 try (SiteEnergies energies = backend.siteEnergies()) {
                     best.map(maps, energies, folder, console);
@@ -128,6 +128,13 @@ final class StructuresCommand implements Command {
         }
     }
 
+    /** How well the structures cover the space, against the farthest-first choice among all candidates. */
+    private static String coverage(DiverseLibrary library) {
+        double ratio = library.smallestDistance() / library.greedyDistance();
+        return Double.isFinite(ratio) ? String.format(Locale.ROOT, "; the closest two are %.3f apart in the descriptor, %.2f of what is possible without screening", library.smallestDistance(), ratio)
+                : "";
+    }
+
     /** The backend's name and, where that is Java, why no device was taken. */
     private static String screenedBy(ScreeningBackend backend) {
         if (!backend.name().equals(ScreeningBackend.java().name())) {
@@ -135,6 +142,15 @@ final class StructuresCommand implements Command {
         }
         OpenClDevices devices = OpenClDevices.present();
         return "Java (" + (devices.devices().isEmpty() ? devices.problem().replaceAll("\\.$", "") : "OpenCL has no GPU here, only " + devices.devices().getFirst().name()) + ")";
+    }
+
+    /** The program of this user's machine profile, as in a campaign; minimisations are short and run on this computer, also where the profile names a cluster. */
+    private static LammpsInstallation lammps(Console console) throws EngineException {
+        MachineProfile machine = MachineProfile.load(System.getenv());
+        if (machine.executor() != MachineProfile.Executor.LOCAL) {
+            console.err().println("the relaxations run on this computer, one at a time, and not in the queue of the machine profile " + machine.name());
+        }
+        return machine.locate(null, System.getenv());
     }
 
     private static Potential potential(SimulationSpecification.Potential named) throws EngineException {

@@ -64,7 +64,7 @@ class StructuresTest {
         write(SMALL);
         assertEquals(ExitCode.OK, type("small.campaign", "--count", "2", "--output", "lib"));
         String said = out.toString(StandardCharsets.UTF_8);
-        assertTrue(said.contains("2 structures from 40 candidates, screened by ") && said.contains(".bvse.cube: Σ5 (120)[001] 36.87° symmetric tilt"), said);
+        assertTrue(said.contains("2 structures from 40 candidates, screened by ") && said.contains(" of what is possible without screening") && said.contains(".bvse.cube: Σ5 (120)[001] 36.87° symmetric tilt"), said);
         List<String> manifest = Files.readAllLines(folder.resolve("lib/manifest.csv"));
         assertEquals(3, manifest.size());
         List<String> header = Arrays.asList(manifest.get(0).split(","));
@@ -97,6 +97,46 @@ class StructuresTest {
         assertEquals(0, LammpsData.read(folder.resolve("lib/0001.relaxed.data")).netCharge());
         assertTrue(Files.exists(folder.resolve("lib/relaxation/0001/relaxed.data")) && Files.exists(folder.resolve("lib/0001.relaxed.cif")));
         assertTrue(out.toString(StandardCharsets.UTF_8).contains("boundary energy"), out.toString(StandardCharsets.UTF_8));
+    }
+
+    /** A network stands on the boundary that the campaign names, also when another one would have fewer atoms. */
+    @Test
+    void networksAreMadeOfTheNamedBoundary() throws Exception {
+        write(SMALL.replace("cells Σ5 (210)[001]", "cells Σ17a (410)[001]  connection orthogonal checkerboard, orthogonal junction  atoms <= 20000"));
+        assertEquals(ExitCode.OK, type("small.campaign", "--output", "lib"));
+        List<String> manifest = Files.readAllLines(folder.resolve("lib/networks.csv"));
+        assertEquals(2, manifest.size(), manifest.toString());
+        List<String> header = Arrays.asList(manifest.get(0).split(","));
+        List<String> line = Arrays.asList(manifest.get(1).split(","));
+        assertEquals("Σ17a (410)[001] 28.07° symmetric tilt", line.get(header.indexOf("name")));
+        assertEquals("0", line.get(header.indexOf("net_charge")));
+        assertEquals(0, LammpsData.read(folder.resolve("lib/network-01.data")).netCharge());
+        String said = err.toString(StandardCharsets.UTF_8);
+        assertTrue(said.contains("t junction is left out: No third orientation about [001] shares the period of Σ17a (410)[001]") && said.contains("Nearest that works: Σ25a (340)[001]"), said);
+    }
+
+    @Test
+    void aluminiumIsPutIntoTheSlabsAndTooMuchOfItRefused() throws Exception {
+        String doped = SMALL.replace("campaign \"small\" {", "campaign \"small\" { material LLZO { phase cubic dopant Al 0.2 pfu on Li }")
+                .replace("simulate at", "potential \"llzo-buckingham-teter\" simulate at");
+        write(doped.replace("0.2 pfu", "2.2 pfu"));
+        assertTrue(refused("small.campaign", "--output", "lib").getMessage().contains("Al is put in by more than 0, up to 2 ions per formula unit, not by 2.2."));
+        write(doped.replace("llzo-buckingham-teter", "llzo-buckingham-formal"));
+        refused("small.campaign", "--output", "lib");
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("has no parameters for Al; these have: llzo-buckingham-teter"), err.toString(StandardCharsets.UTF_8));
+        write(doped);
+        assertEquals(ExitCode.OK, type("small.campaign", "--count", "1", "--maps", "0", "--output", "lib"));
+        String manifest = Files.readString(folder.resolve("lib/manifest.csv"));
+        assertTrue(manifest.lines().skip(1).allMatch(line -> line.matches(".*,\\d+ Al,.* Al\\d+,0,.*")), manifest);
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNamedWithTheReason() throws IOException {
+        write(SMALL);
+        Files.writeString(folder.resolve("taken"), "a file");
+        CommandException e = assertThrows(CommandException.class, () -> type("small.campaign", "--count", "1", "--maps", "0", "--output", "taken"));
+        assertEquals(ExitCode.BAD_MACHINE, e.exitCode());
+        assertTrue(e.getMessage().endsWith("taken: there is a file of this name; choose another folder with --output"), e.getMessage());
     }
 
     @Test
