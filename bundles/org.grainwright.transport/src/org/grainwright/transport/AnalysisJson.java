@@ -45,7 +45,9 @@ public final class AnalysisJson {
             out.append('}');
             separator = ",";
         }
-        out.append("],\n  \"curves\": [");
+        out.append("],\n  \"oxygenEvents\": ");
+        oxygenEvents(out, result);
+        out.append(",\n  \"curves\": [");
         separator = "\n";
         for (Curve curve : result.curves()) {
             out.append(separator).append("    {\"name\": ").append(quote(curve.name())).append(", \"xUnit\": ").append(quote(curve.xUnit())).append(", \"yUnit\": ")
@@ -75,6 +77,30 @@ public final class AnalysisJson {
                 .append(number(e.value() - halfWidth)).append(", \"upper95\": ").append(number(e.value() + halfWidth)).append(", \"unit\": ").append(quote(e.unit()))
                 .append(", \"effectiveSamples\": ").append(number(e.effectiveSamples())).append(", \"gate\": ").append(quote(e.gate().name().toLowerCase(Locale.ROOT)))
                 .append(", \"reason\": ").append(quote(e.reason())).append(", \"meaning\": ").append(quote(meaning)).append('}');
+    }
+
+    private static void oxygenEvents(StringBuilder out, AnalysisResult result) {
+        if (result.oxygenEvents().isEmpty()) {
+            out.append("null");
+            return;
+        }
+        out.append('[');
+        String separator = "";
+        for (OxygenEvent event : result.oxygenEvents().get()) {
+            out.append(separator).append("\n    {\"replica\": ").append(event.replica()).append(", \"kind\": ")
+                    .append(quote(event.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))).append(", \"timePs\": ").append(number(event.timePs()))
+                    .append(", \"oxygen\": ").append(event.oxygen()).append(", \"fromAngstrom\": ");
+            numbers(out, event.from().stream().mapToDouble(Double::doubleValue).toArray());
+            out.append(", \"toAngstrom\": ");
+            numbers(out, event.to().stream().mapToDouble(Double::doubleValue).toArray());
+            out.append(", \"left\": ");
+            strings(out, event.left());
+            out.append(", \"entered\": ");
+            strings(out, event.entered());
+            out.append('}');
+            separator = ",";
+        }
+        out.append(']');
     }
 
     private static void tensors(StringBuilder out, AnalysisResult result) {

@@ -19,15 +19,23 @@ import java.util.Optional;
  * @param mobileIons Li per cell
  * @param box the mean cell of the first replica
  * @param notes what the user should know about the data
+ * @param oxygenEvents oxygens that changed their polyhedra, by replica and time; empty when they could not be looked for
  */
 public record AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curves, long frames, double lengthPs, int replicas, int atoms, int mobileIons,
-        SimulationBox box, List<String> notes) {
+        SimulationBox box, List<String> notes, Optional<List<OxygenEvent>> oxygenEvents) {
 
     /** Makes the collections immutable; the map keeps the order of {@link Quantity}. */
     public AnalysisResult {
         estimates = Collections.unmodifiableMap(estimates.isEmpty() ? new EnumMap<>(Quantity.class) : new EnumMap<>(estimates));
         curves = List.copyOf(curves);
         notes = List.copyOf(notes);
+        oxygenEvents = oxygenEvents.map(List::copyOf);
+    }
+
+    /** A result for which no oxygen events were looked for. */
+    public AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curves, long frames, double lengthPs, int replicas, int atoms, int mobileIons,
+            SimulationBox box, List<String> notes) {
+        this(estimates, curves, frames, lengthPs, replicas, atoms, mobileIons, box, notes, Optional.empty());
     }
 
     /** With a quantity that needs more than trajectories, for example reference sites. */
@@ -35,7 +43,7 @@ public record AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curv
         Map<Quantity, Estimate> all = new EnumMap<>(Quantity.class);
         all.putAll(estimates);
         all.put(quantity, estimate);
-        return new AnalysisResult(all, curves, frames, lengthPs, replicas, atoms, mobileIons, box, notes);
+        return new AnalysisResult(all, curves, frames, lengthPs, replicas, atoms, mobileIons, box, notes, oxygenEvents);
     }
 
     /** A quantity; missing (red, no value) when the analysis did not apply to the run. */

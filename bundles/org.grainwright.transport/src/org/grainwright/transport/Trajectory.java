@@ -60,22 +60,25 @@ public final class Trajectory {
      * @throws IOException when reading fails
      */
     public static Trajectory load(List<Path> segments, List<Species> species, double timestepFs, long budgetBytes) throws TrajectoryException, IOException {
-        return load(segments, species, timestepFs, budgetBytes, Runtime.getRuntime().availableProcessors());
+        long bytes = 0;
+        for (Path segment : segments) {
+            if (Files.exists(segment)) {
+                bytes += Files.size(segment) * (segment.toString().endsWith(".gz") ? ParallelDump.TEXT_PER_COMPRESSED : 1);
+            }
+        }
+        return load(segments, species, timestepFs, budgetBytes, bytes < ParallelDump.WORTHWHILE_BYTES ? 1 : Runtime.getRuntime().availableProcessors());
     }
 
     /**
-     * Reads one run with a given number of threads; the result is the same for any number.
+     * Reads one run with a given number of threads; the result is the same for any number. Without that number small files are read by one thread, because
+     * several cost more processor time together.
      *
      * @param threads that parse, at least 1
      * @see #load(List, List, double, long)
      */
     public static Trajectory load(List<Path> segments, List<Species> species, double timestepFs, long budgetBytes, int threads)
             throws TrajectoryException, IOException {
-        boolean large = false;
-        for (Path segment : segments) {
-            large |= Files.exists(segment) && Files.size(segment) >= ParallelDump.WORTHWHILE_BYTES;
-        }
-        if (threads > 1 && large) {
+        if (threads > 1) {
             try {
                 return read(segments, species, timestepFs, budgetBytes, threads);
             } catch (TrajectoryException e) {

@@ -8,9 +8,11 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.grainwright.transport.internal.BoundaryTransport;
 import org.grainwright.transport.internal.CellTransport;
 import org.grainwright.transport.internal.Collective;
+import org.grainwright.transport.internal.OxygenEventFinder;
 
 /**
  * The entry of the room: trajectory in, observables with error bars out. Pure functions of their input; the same files give the same bytes.
@@ -60,7 +62,9 @@ public final class TransportAnalysis {
         if (settings.boundaries().isPresent()) {
             new BoundaryTransport(trajectory, mobile, settings, cell).addTo(estimates, curves, notes);
         }
-        return new AnalysisResult(estimates, curves, trajectory.framesRead(), trajectory.lengthPs(), 1, trajectory.atoms(), mobile.length, trajectory.box(), notes);
+        Optional<List<OxygenEvent>> oxygenEvents = OxygenEventFinder.find(trajectory, notes);
+        return new AnalysisResult(estimates, curves, trajectory.framesRead(), trajectory.lengthPs(), 1, trajectory.atoms(), mobile.length, trajectory.box(), notes,
+                oxygenEvents);
     }
 
     /**
@@ -122,7 +126,23 @@ public final class TransportAnalysis {
         List<Curve> curves = byName.values().stream().map(TransportAnalysis::average).toList();
         return new AnalysisResult(estimates, curves, results.stream().mapToLong(AnalysisResult::frames).sum(),
                 results.stream().mapToDouble(AnalysisResult::lengthPs).min().orElseThrow(), results.stream().mapToInt(AnalysisResult::replicas).sum(), first.atoms(),
-                first.mobileIons(), first.box(), notes);
+                first.mobileIons(), first.box(), notes, oxygenEvents(results));
+    }
+
+    /** All events with the number of their replica; none at all if they were not looked for in some. */
+    private static Optional<List<OxygenEvent>> oxygenEvents(List<AnalysisResult> results) {
+        List<OxygenEvent> all = new ArrayList<>();
+        int replicas = 0;
+        for (AnalysisResult result : results) {
+            if (result.oxygenEvents().isEmpty()) {
+                return Optional.empty();
+            }
+            for (OxygenEvent event : result.oxygenEvents().get()) {
+                all.add(event.inReplica(replicas + event.replica()));
+            }
+            replicas += result.replicas();
+        }
+        return Optional.of(all);
     }
 
     private static Curve average(List<Curve> curves) {

@@ -28,7 +28,7 @@ class ParallelReadingTest {
     static void write() throws Exception {
         SplittableRandom random = new SplittableRandom(5);
         dump = Synthetic.withHost(800, 400, 30, 15, 15, random).brownian(random, 0.4).vibration(random, 2, 0.1).write(folder.resolve("large.lammpstrj"));
-        assertTrue(Files.size(dump) > ParallelDump.WORTHWHILE_BYTES, "the test would read with one thread only");
+        assertTrue(Files.size(dump) > 4 * ParallelDump.PIECE_BYTES, "the test would read few pieces");
     }
 
     private static Trajectory load(Path file, int threads) throws Exception {

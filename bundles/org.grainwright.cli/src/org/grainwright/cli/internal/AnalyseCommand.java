@@ -23,6 +23,7 @@ import org.grainwright.transport.BrickLayer;
 import org.grainwright.transport.Estimate;
 import org.grainwright.transport.Gate;
 import org.grainwright.transport.GrainBoundaries;
+import org.grainwright.transport.OxygenEvent;
 import org.grainwright.transport.Quantity;
 import org.grainwright.transport.SimulationBox;
 import org.grainwright.transport.Species;
@@ -44,6 +45,7 @@ final class AnalyseCommand implements Command {
     private static final String JSON = "--json";
     private static final String JOINED = "--joined";
     private static final double SLAB_ANGSTROM = 10;
+    private static final int EVENTS_SHOWN = 12;
 
     @Override
     public String name() {
@@ -157,6 +159,7 @@ final class AnalyseCommand implements Command {
             console.out().println(group);
             quantities.forEach(quantity -> console.out().println(line(quantity, result.estimate(quantity), reasons)));
         });
+        result.oxygenEvents().ifPresent(events -> oxygenEvents(events, result.replicas(), console));
         TransportTensor.conductivity(result).resistivity().ifPresent(tensor -> {
             console.out().println();
             console.out().println("Resistivity tensor, inverse of the conductivity tensor (x across; ohm cm)");
@@ -180,6 +183,23 @@ final class AnalyseCommand implements Command {
         for (int k = 0; k < reasons.size(); k++) {
             console.out().println("[" + (k + 1) + "] " + reasons.get(k));
         }
+    }
+
+    private static void oxygenEvents(List<OxygenEvent> events, int replicas, Console console) {
+        console.out().println();
+        console.out().println("Oxygen that changed its Zr and La polyhedra for good" + (events.isEmpty() ? ": none" : " (time, ion, from -> to in Å, cations left -> entered)"));
+        for (OxygenEvent e : events.subList(0, Math.min(EVENTS_SHOWN, events.size()))) {
+            console.out().println(String.format(Locale.ROOT, "  %s%-16s %8.4g ps  O%-6d (%.1f %.1f %.1f) -> (%.1f %.1f %.1f)  %s -> %s", replicas > 1 ? "replica " + e.replica() + "  " : "",
+                    e.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '), e.timePs(), e.oxygen(), e.from().get(0), e.from().get(1), e.from().get(2),
+                    e.to().get(0), e.to().get(1), e.to().get(2), cations(e.left()), cations(e.entered())));
+        }
+        if (events.size() > EVENTS_SHOWN) {
+            console.out().println("  and " + (events.size() - EVENTS_SHOWN) + " more; " + JSON + " OUT lists all");
+        }
+    }
+
+    private static String cations(List<String> names) {
+        return names.isEmpty() ? "none" : String.join(" ", names);
     }
 
     /** One quantity; its reason, if it is not green, goes into {@code reasons} and is referred to by number. */

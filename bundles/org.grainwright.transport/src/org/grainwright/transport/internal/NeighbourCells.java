@@ -44,6 +44,12 @@ public final class NeighbourCells {
         }
     }
 
+    /** The largest cutoff that is allowed in a cell. */
+    public static double widestCutoff(SimulationBox box) {
+        double[] heights = heights(box);
+        return Math.min(heights[0], Math.min(heights[1], heights[2])) / 2;
+    }
+
     private static double[] heights(SimulationBox b) {
         double nx = Math.hypot(Math.hypot(b.ly() * b.lz(), b.xy() * b.lz()), b.xy() * b.yz() - b.ly() * b.xz());
         double ny = Math.hypot(b.lx() * b.lz(), b.lx() * b.yz());
