@@ -43,10 +43,13 @@ public final class DumpReader implements Closeable {
     /**
      * Opens a dump.
      *
-     * @throws TrajectoryException when the file does not exist
+     * @throws TrajectoryException when the file does not exist or is a folder
      * @throws IOException when it cannot be read
      */
     public static DumpReader open(Path file) throws TrajectoryException, IOException {
+        if (Files.isDirectory(file)) {
+            throw new TrajectoryException(file + " is a folder; name the dump in it.");
+        }
         InputStream raw;
         try {
             raw = Files.newInputStream(file);

@@ -2,8 +2,10 @@
 package org.grainwright.cli.internal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,9 +68,13 @@ final class AnalyseCommand implements Command {
         }
         double temperature = required(options, TEMPERATURE, "the temperature of the run in K");
         double timestep = required(options, TIMESTEP, "the integration timestep of the run in fs");
+        String json = options.value(JSON, null);
         try {
             List<Species> species = species(options, console);
             List<List<Path>> runs = runs(options, console);
+            if (json != null) {
+                checkWritable(console.resolve(json));
+            }
             List<AnalysisResult> results = new ArrayList<>();
             Trajectory before = null;
             for (List<Path> run : runs) {
@@ -82,7 +88,6 @@ final class AnalyseCommand implements Command {
             }
             AnalysisResult result = TransportAnalysis.merge(results);
             print(result, console);
-            String json = options.value(JSON, null);
             if (json != null) {
                 AnalysisJson.write(result, console.resolve(json));
                 console.err().println("wrote " + console.resolve(json));
@@ -114,8 +119,21 @@ final class AnalyseCommand implements Command {
         return types != null ? SpeciesTable.named(types) : SpeciesTable.ofData(console.resolve(data));
     }
 
-    private static List<List<Path>> runs(Options options, Console console) {
+    /** Complains before the work, not after it. */
+    private static void checkWritable(Path json) throws CommandException {
+        Path folder = json.toAbsolutePath().getParent();
+        if (Files.isDirectory(json) || !Files.isDirectory(folder)) {
+            throw new CommandException(ExitCode.BAD_INPUT, JSON + " needs a file in a folder that exists, not " + json);
+        }
+    }
+
+    private static List<List<Path>> runs(Options options, Console console) throws CommandException {
         List<Path> files = options.operands().stream().map(console::resolve).toList();
+        for (Path file : files) {
+            if (files.indexOf(file) != files.lastIndexOf(file)) {
+                throw new CommandException(ExitCode.BAD_INPUT, file + " is named twice; the same run again says nothing new, but its errors would look smaller");
+            }
+        }
         return options.has(JOINED) ? List.of(files) : files.stream().map(List::of).toList();
     }
 
@@ -143,6 +161,12 @@ final class AnalyseCommand implements Command {
             }
         }
         double slab = options.positiveNumber(SLAB).orElse(SLAB_ANGSTROM);
+        Arrays.sort(fractions);
+        for (int i = 1; i < fractions.length; i++) {
+            if (fractions[i] == fractions[i - 1]) {
+                throw new CommandException(ExitCode.BAD_INPUT, PLANE + " names a position twice: '" + planes + "'");
+            }
+        }
         return AnalysisSettings.withBoundaries(temperature, GrainBoundaries.at(slab / 2, fractions));
     }
 

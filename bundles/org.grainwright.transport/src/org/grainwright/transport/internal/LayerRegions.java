@@ -49,8 +49,8 @@ public final class LayerRegions implements Displacements.Regions {
         double thinnest = boundaries.thinnestGrain(lx);
         if (half > thinnest / 3) {
             throw new TrajectoryException(String.format(java.util.Locale.ROOT,
-                    "The boundary slab reaches %.1f Å from the plane, but the thinnest grain is %.1f Å, so its middle third would not be bulk; use at most %.1f Å.",
-                    half, thinnest, thinnest / 3));
+                    "The boundary slab is %.1f Å thick, but the thinnest grain is %.1f Å, so its middle third would not be bulk; make the slab at most %.1f Å thick.",
+                    2 * half, thinnest, 2 * thinnest / 3));
         }
         slabLayers = boundaries.subSlabs();
         layerWidth = half / slabLayers;

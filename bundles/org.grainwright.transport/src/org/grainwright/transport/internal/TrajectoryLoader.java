@@ -19,6 +19,10 @@ public final class TrajectoryLoader {
     /** A cell whose edges change by less than this fraction is the same cell. */
     private static final double SAME_BOX = 1e-7;
 
+    /** Outside of these somebody has taken another unit. */
+    private static final double SHORTEST_TIMESTEP_FS = 0.02;
+    private static final double LONGEST_TIMESTEP_FS = 1000;
+
     private final List<Species> species;
     private final double timestepFs;
     private final long budgetBytes;
@@ -52,8 +56,9 @@ public final class TrajectoryLoader {
 
     /** See {@link org.grainwright.transport.Trajectory#load}. */
     public TrajectoryLoader(List<Species> species, double timestepFs, long budgetBytes) throws TrajectoryException {
-        if (!(timestepFs > 0) || timestepFs > 1000) {
-            throw new TrajectoryException("The timestep is " + timestepFs + " fs; give the integration timestep of the run, usually 1 or 2 fs.");
+        if (!(timestepFs >= SHORTEST_TIMESTEP_FS && timestepFs <= LONGEST_TIMESTEP_FS)) {
+            throw new TrajectoryException("The timestep is " + timestepFs + " fs; give the integration timestep of the run in fs, usually 1 or 2"
+                    + " (LAMMPS' units metal count in ps: timestep 0.002 is 2 fs).");
         }
         this.species = List.copyOf(species);
         this.timestepFs = timestepFs;
