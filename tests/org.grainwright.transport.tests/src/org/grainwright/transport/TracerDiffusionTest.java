@@ -145,7 +145,7 @@ class TracerDiffusionTest {
         Synthetic thin = Synthetic.withHost(50, 100, 20, 20, 20, random).brownian(random, 0.3);
         assertTrue(assertThrows(TrajectoryException.class,
                 () -> TransportAnalysis.analyse(thin.load(folder), AnalysisSettings.withBoundaries(1000, GrainBoundaries.at(5, 0, 0.5)))).getMessage()
-                .contains("at most 3.3 Å"));
+                .contains("at most 6.7 Å thick"));
         assertThrows(IllegalArgumentException.class, () -> AnalysisSettings.bulk(-5));
         assertThrows(IllegalArgumentException.class, () -> new GrainBoundaries(java.util.List.of(0.5, 0.2), 5, 2));
     }
