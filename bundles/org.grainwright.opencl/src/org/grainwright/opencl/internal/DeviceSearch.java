@@ -19,6 +19,9 @@ import org.lwjgl.system.Platform;
 /** Asks the OpenCL library of this machine for its devices. LWJGL and the library are loaded by the first call and not before. Stateless. */
 public final class DeviceSearch {
 
+    /** The first Java version for which LWJGL has a memory backend without sun.misc.Unsafe. */
+    private static final int FOREIGN_MEMORY = 25;
+
     /** A device as OpenCL knows it. */
     public record Found(long platform, long device, String platformName, String name, String version, long type, int computeUnits, long memoryBytes) {
     }
@@ -35,6 +38,10 @@ public final class DeviceSearch {
         if (Platform.get() == Platform.LINUX && Configuration.OPENCL_LIBRARY_NAME.get() == null) {
             // the name without a number belongs to development packages only
             Configuration.OPENCL_LIBRARY_NAME.set("libOpenCL.so.1");
+        }
+        if (Runtime.version().feature() >= FOREIGN_MEMORY && Configuration.MEMORY_BACKEND.get() == null) {
+            // the usual one makes these Java versions print four lines of warnings; ours is no case where its speed counts
+            Configuration.MEMORY_BACKEND.set("ffm");
         }
         try (MemoryStack stack = MemoryStack.stackPush()) {
             IntBuffer count = stack.mallocInt(1);
