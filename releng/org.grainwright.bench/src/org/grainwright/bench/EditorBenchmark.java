@@ -38,7 +38,8 @@ import org.grainwright.dsl.ide.InProcessServer;
 
 /**
  * How fast the campaign editor's server answers: the start of the language and its server, and completion, hover
- * and validation after a keystroke on files of 30 and 3,000 lines. Wall-clock milliseconds of the process that runs the benchmark.
+ * and validation after a keystroke on files of 30 and 3,000 lines. Wall-clock milliseconds of the process that runs the benchmark. Where there is
+ * a display, also how long the window of the workbench stands still, see {@link WindowMeasurement}.
  */
 public final class EditorBenchmark implements Benchmark {
 
@@ -79,6 +80,7 @@ public final class EditorBenchmark implements Benchmark {
             }
             Files.delete(folder);
         }
+        WindowMeasurement.run(metrics);
     }
 
     private static InitializeParams parameters(Path folder) {

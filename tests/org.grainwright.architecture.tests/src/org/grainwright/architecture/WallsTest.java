@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class WallsTest {
 
     private static final String OURS = "org.grainwright.";
-    private static final Set<String> WORKBENCH = Set.of("org.grainwright.editor", "org.grainwright.ui", "org.grainwright.product");
+    private static final Set<String> WORKBENCH = Set.of("org.grainwright.editor", "org.grainwright.ui", "org.grainwright.product",
+            "org.grainwright.bench.workbench");
     private static final Set<String> SCIENCE = Set.of("org.grainwright.lattice", "org.grainwright.transport", "org.grainwright.optimize");
     private static final Pattern UI = Pattern.compile("org\\.eclipse\\.(swt|jface|ui|swtchart|debug\\.ui)(\\..*)?");
 

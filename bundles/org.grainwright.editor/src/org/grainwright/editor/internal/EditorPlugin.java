@@ -11,6 +11,7 @@ import org.grainwright.editor.internal.edit.FormatOnSave;
 import org.grainwright.editor.internal.server.CampaignServer;
 import org.grainwright.editor.internal.server.LanguageService;
 import org.grainwright.editor.internal.server.ResourceSync;
+import org.grainwright.editor.internal.text.Rehearsal;
 
 /** Owns the {@link LanguageService} as an OSGi service and the two listeners that feed it. The server itself starts later. */
 public final class EditorPlugin implements BundleActivator {
@@ -25,6 +26,7 @@ public final class EditorPlugin implements BundleActivator {
     public void start(BundleContext context) {
         service = new LanguageService(CampaignServer::start);
         resources = new ResourceSync(service);
+        service.documents().addOpenListener(new Rehearsal());
         service.documents().addSaveListener(new FormatOnSave());
         context.registerService(LanguageService.class, service, null);
         FileBuffers.getTextFileBufferManager().addFileBufferListener(service.documents());

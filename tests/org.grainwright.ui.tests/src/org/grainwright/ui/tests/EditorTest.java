@@ -4,7 +4,6 @@ package org.grainwright.ui.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -12,77 +11,28 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
-import org.eclipse.jface.text.source.projection.ProjectionAnnotationModel;
-import org.eclipse.jface.text.source.projection.ProjectionViewer;
-import org.eclipse.swt.custom.StyledText;
-import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IMarkerResolution;
-import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.ide.IDE;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.grainwright.editor.CampaignEditor;
 import org.grainwright.editor.internal.edit.FormatOnSave;
-import org.grainwright.editor.internal.references.ReferencesView;
 import org.grainwright.editor.internal.server.LanguageService;
 import org.grainwright.editor.internal.text.CampaignHover;
 import org.grainwright.editor.internal.text.CompletionProcessor;
 import org.grainwright.editor.internal.text.DefinitionDetector;
-import org.grainwright.ui.tests.bot.DefaultCondition;
 import org.grainwright.ui.tests.bot.SWTBotEditor;
-import org.grainwright.ui.tests.bot.SWTWorkbenchBot;
 import org.grainwright.ui.tests.bot.UIThreadRunnable;
 
-/** The editor with the real language server in this JVM. */
-@ExtendWith(WorkbenchExtension.class)
-class EditorTest {
-
-    private static final String PROJECT = "editor test µ";
-    private static final String BROKEN = Workspace.GOOD.replace("timestep 2 fs", "timestep 2 K");
-    private static final String SHARED = """
-            boundary thin {
-              cells Σ17 (4 1 0)[001]
-              grain >= 18 Å
-              atoms 1000 .. 4000
-            }
-
-            campaign "One" {
-              material LLZO
-              boundary extends thin {
-                width 2 layers
-              }
-              simulation {
-                potential "llzo-buckingham-formal"
-                simulate at 1200 K
-                timestep 2 fs
-              }
-              optimize {
-                minimize resistivity across boundary at 1200 K
-                bayesian {
-                  initial 3 sobol
-                }
-                budget 6 evaluations
-              }
-            }
-            """;
-
-    private final SWTWorkbenchBot bot = new SWTWorkbenchBot();
-
-    @AfterEach
-    void tidy() throws Exception {
-        bot.closeAllEditors();
-        await("documents are closed", () -> LanguageService.get().documents().count() == 0);
-        Workspace.delete(PROJECT);
-    }
+/** Problems, quick fixes, completion, hover and keys: the editor with the real language server in this JVM. */
+class EditorTest extends EditorFixture {
 
     @Test
     void markerComesAndGoesWithTheText() throws Exception {
@@ -126,6 +76,15 @@ class EditorTest {
         UIThreadRunnable.syncExec(() -> fixes[0].run(marker));
         await("no error after \"" + fixes[0].getLabel() + "\"", () -> Workspace.errors(file).isEmpty());
         assertNotEquals(-1, editor.getText().indexOf("potential \"llzo-"));
+    }
+
+    @Test
+    void quickFixPopupListsTheFix() throws Exception {
+        SWTBotEditor editor = Workspace.open(bot, Workspace.file(PROJECT, "ctrl1.campaign", BROKEN));
+        await("an error", () -> Workspace.errors(editorFile(editor)).size() == 1);
+        editor.navigateTo("2 K", 2);
+        List<String> items = popup("org.eclipse.jdt.ui.edit.text.java.correction.assist.proposals", editor, "Replace by fs");
+        assertTrue(items.stream().anyMatch(item -> item.startsWith("Replace by fs")), items::toString);
     }
 
     @Test
@@ -197,176 +156,6 @@ class EditorTest {
         assertTrue(text.toLowerCase(java.util.Locale.ROOT).contains("step"), text);
     }
 
-    @Test
-    void definitionAndRenameFollowTheReference() throws Exception {
-        IFile file = Workspace.file(PROJECT, "shared.campaign", SHARED);
-        SWTBotEditor editor = Workspace.open(bot, file);
-        await("no errors but " + Workspace.messages(Workspace.errors(file)), () -> Workspace.errors(file).isEmpty());
-        int reference = SHARED.indexOf("extends thin") + "extends ".length();
-        var links = awaitValue("a link", () -> UIThreadRunnable.syncExec(() -> new DefinitionDetector()
-                .detectHyperlinks(editor.viewer(), new org.eclipse.jface.text.Region(reference + 1, 0), false)),
-                found -> found != null);
-        UIThreadRunnable.syncExec(() -> links[0].open());
-        assertEquals("thin", UIThreadRunnable.syncExec(() -> editor.viewer().getTextWidget().getSelectionText()));
-        editor.navigateTo("thin", 1);
-        editor.runCommand("org.grainwright.editor.rename");
-        var dialog = bot.shell("Rename");
-        assertEquals("thin", dialog.bot().text(0).getText());
-        dialog.bot().text(0).setText("slender");
-        dialog.bot().button("OK").click();
-        await("both places are renamed", () -> editor.getText().contains("boundary slender {")
-                && editor.getText().contains("extends slender {"));
-        assertFalse(editor.getText().contains("thin"));
-    }
-
-    @Test
-    void formatLaysOutTheFileAndKeepsItsMeaning() throws Exception {
-        IFile file = Workspace.file(PROJECT, "f.campaign", Workspace.GOOD.replaceAll("(?m)^ +", "").replace("{\n", "{   \n\n\n"));
-        SWTBotEditor editor = Workspace.open(bot, file);
-        editor.navigateTo("campaign", 0);
-        editor.runCommand("org.grainwright.editor.format");
-        // how many empty lines stay is the formatter's own affair
-        await("indented", () -> editor.getText().replaceAll("\n\\s*\n", "\n")
-                .contains("\n  material LLZO {\n    phase cubic\n"));
-        await("no errors", () -> Workspace.errors(file).isEmpty());
-        assertEquals(Workspace.GOOD.replaceAll("\\s+", " ").strip(), editor.getText().replaceAll("\\s+", " ").strip());
-    }
-
-    @Test
-    void wordsHaveTheirColours() throws Exception {
-        SWTBotEditor editor = Workspace.open(bot, Workspace.file(PROJECT, "colours.campaign", "// note\n" + Workspace.GOOD));
-        StyledText widget = editor.styledText();
-        await("keyword colour", () -> colour(widget, "timestep") != null);
-        Color keyword = UIThreadRunnable.syncExec(() -> colour(widget, "timestep"));
-        Color comment = UIThreadRunnable.syncExec(() -> colour(widget, "// note"));
-        Color string = UIThreadRunnable.syncExec(() -> colour(widget, "\"Test\""));
-        Color number = UIThreadRunnable.syncExec(() -> colour(widget, "1200"));
-        assertEquals(4, java.util.Set.of(keyword, comment, string, number).size(), "four kinds, four colours");
-    }
-
-    private static Color colour(StyledText widget, String text) {
-        var style = widget.getStyleRangeAtOffset(widget.getText().indexOf(text));
-        return style == null ? null : style.foreground;
-    }
-
-    @Test
-    void blocksFoldAndTheCommandCollapsesThem() throws Exception {
-        SWTBotEditor editor = Workspace.open(bot, Workspace.file(PROJECT, "fold.campaign", Workspace.GOOD));
-        ProjectionViewer viewer = (ProjectionViewer) editor.viewer();
-        await("folds of the campaign and its four blocks", () -> folds(viewer) >= 5);
-        int lines = UIThreadRunnable.syncExec(() -> editor.styledText().getLineCount());
-        editor.navigateTo("campaign", 0);
-        editor.runCommand("org.grainwright.editor.fold");
-        await("fewer lines are shown", () -> editor.styledText().getLineCount() < lines - 10);
-        editor.runCommand("org.grainwright.editor.unfold");
-        await("all lines are shown", () -> editor.styledText().getLineCount() == lines);
-    }
-
-    private static int folds(ProjectionViewer viewer) {
-        ProjectionAnnotationModel model = viewer.getProjectionAnnotationModel();
-        int[] count = new int[1];
-        if (model != null) {
-            model.getAnnotationIterator().forEachRemaining(annotation -> count[0]++);
-        }
-        return count[0];
-    }
-
-    @Test
-    void outlineNamesTheBlocks() throws Exception {
-        Workspace.open(bot, Workspace.file(PROJECT, "outline.campaign", Workspace.GOOD));
-        var outline = bot.viewById(IPageLayout.ID_OUTLINE).show();
-        await("the campaign is in the outline", () -> outline.bot().tree().visibleTexts().stream()
-                .anyMatch(text -> text.contains("Test")));
-    }
-
-    @Test
-    void enterIndentsAndCommentTogglesComments() throws Exception {
-        SWTBotEditor editor = Workspace.open(bot, Workspace.file(PROJECT, "e.campaign", Workspace.GOOD));
-        editor.navigateTo("phase cubic", 0);
-        editor.runCommand("org.grainwright.editor.comment");
-        await("commented", () -> editor.getText().contains("    // phase cubic\n"));
-        editor.runCommand("org.grainwright.editor.comment");
-        await("as before", () -> editor.getText().equals(Workspace.GOOD));
-        int brace = Workspace.GOOD.indexOf("material LLZO {") + "material LLZO {".length();
-        UIThreadRunnable.syncExec(() -> {
-            editor.styledText().setSelection(brace);
-            editor.styledText().insert("\n");
-        });
-        await("indented by two steps", () -> editor.getText().contains("material LLZO {\n    \n    phase cubic"));
-    }
-
-    /**
-     * The server stands still until every action of a user has come back, so no action can have waited for it; the longest time is printed
-     * as a metric, because a test that asserts milliseconds fails on a busy machine.
-     */
-    @Test
-    void aSlowServerNeverBlocksTheWindow() throws Exception {
-        SWTBotEditor editor = Workspace.open(bot, Workspace.file(PROJECT, "slow.campaign", BROKEN));
-        await("an error", () -> Workspace.errors(editorFile(editor)).size() == 1);
-        IMarker marker = Workspace.errors(editorFile(editor)).getFirst();
-        CountDownLatch holding = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
-        java.util.concurrent.atomic.AtomicBoolean heldToTheEnd = new java.util.concurrent.atomic.AtomicBoolean();
-        LanguageService.get().send(server -> {
-            holding.countDown();
-            try {
-                heldToTheEnd.set(release.await(60, TimeUnit.SECONDS)); // a window that waits for the server lets this run out
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        assertTrue(holding.await(20, TimeUnit.SECONDS), "the server thread takes the message");
-        var node = org.eclipse.core.runtime.preferences.InstanceScope.INSTANCE.getNode("org.grainwright.editor");
-        node.putBoolean(FormatOnSave.PREFERENCE, true);
-        java.util.Map<String, Double> blockedMs = new java.util.LinkedHashMap<>();
-        try {
-            measure("edit", blockedMs, () -> {
-                editor.document().replace(0, 0, "// typed\n");
-                return null;
-            });
-            measure("link", blockedMs, () -> new DefinitionDetector().detectHyperlinks(editor.viewer(),
-                    new org.eclipse.jface.text.Region(60, 0), false));
-            measure("has fixes", blockedMs, () -> IDE.getMarkerHelpRegistry().hasResolutions(marker));
-            measure("fixes", blockedMs, () -> IDE.getMarkerHelpRegistry().getResolutions(marker));
-            measure("select", blockedMs, () -> {
-                editor.part().selectAndReveal(80, 0);
-                return null;
-            });
-            measure("hover region", blockedMs, () -> new CampaignHover().getHoverRegion(editor.viewer(), 60));
-            for (String command : List.of("org.grainwright.editor.format", "org.grainwright.editor.rename", "org.grainwright.editor.comment",
-                    "org.eclipse.ui.genericeditor.findReferences", "org.eclipse.ui.edit.text.contentAssist.proposals")) {
-                measure(command.substring(command.lastIndexOf('.') + 1), blockedMs, () -> editor.part().getSite()
-                        .getService(org.eclipse.ui.handlers.IHandlerService.class).executeCommand(command, null));
-            }
-            measure("save", blockedMs, () -> {
-                editor.part().doSave(new org.eclipse.core.runtime.NullProgressMonitor());
-                return null;
-            });
-            for (int i = 0; i < 20; i++) {
-                measure("events", blockedMs, () -> null);
-            }
-        } finally {
-            node.remove(FormatOnSave.PREFERENCE);
-            release.countDown();
-        }
-        await("the server goes on", heldToTheEnd::get);
-        System.out.printf(java.util.Locale.ROOT, "{\"metric\":\"editor_ui_blocked_ms\",\"value\":%.1f,\"limit\":100,\"each\":\"%s\"}%n",
-                java.util.Collections.max(blockedMs.values()), blockedMs);
-        UIThreadRunnable.syncExec(() -> Arrays.stream(Display.getDefault().getShells())
-                .filter(shell -> shell.isVisible() && shell.getParent() != null && shell.getText().isEmpty()).forEach(Shell::close));
-        await("the server catches up", () -> Workspace.errors(editorFile(editor)).size() == 1
-                && Workspace.errors(editorFile(editor)).getFirst().getAttribute(IMarker.LINE_NUMBER, 0) == 15);
-    }
-
-    private static void measure(String what, java.util.Map<String, Double> blockedMs, Callable<Object> work) {
-        double ms = UIThreadRunnable.syncExec(() -> {
-            long start = System.nanoTime();
-            work.call();
-            return (System.nanoTime() - start) / 1e6;
-        });
-        blockedMs.merge(what, Math.round(ms * 10) / 10.0, Math::max);
-    }
-
     /** Every key of the editor's page in docs/workbench.md does what it says: the command it is bound to, with a handler that is enabled. */
     @Test
     void keysAreBoundToTheirCommands() throws Exception {
@@ -396,113 +185,51 @@ class EditorTest {
         assertEquals(java.util.Map.of(), disabled);
     }
 
+    /**
+     * The server stands still until every action of a user has come back, so no action can have waited for it. How many milliseconds each
+     * takes is a measurement and not a test: {@code ./grainwright bench editor}.
+     */
     @Test
-    void quickFixPopupListsTheFix() throws Exception {
-        SWTBotEditor editor = Workspace.open(bot, Workspace.file(PROJECT, "ctrl1.campaign", BROKEN));
+    void aSlowServerNeverBlocksTheWindow() throws Exception {
+        SWTBotEditor editor = Workspace.open(bot, Workspace.file(PROJECT, "slow.campaign", BROKEN));
         await("an error", () -> Workspace.errors(editorFile(editor)).size() == 1);
-        editor.navigateTo("2 K", 2);
-        List<String> items = popup("org.eclipse.jdt.ui.edit.text.java.correction.assist.proposals", editor, "Replace by fs");
-        assertTrue(items.stream().anyMatch(item -> item.startsWith("Replace by fs")), items::toString);
-    }
-
-    @Test
-    void openDeclarationGoesToTheBlock() throws Exception {
-        IFile file = Workspace.file(PROJECT, "f3.campaign", SHARED);
-        SWTBotEditor editor = Workspace.open(bot, file);
-        await("read by the server", () -> Workspace.errors(file).isEmpty());
-        await("F3 selects the block's name", () -> {
-            editor.part().selectAndReveal(SHARED.indexOf("extends thin") + "extends t".length(), 0);
-            editor.part().getSite().getService(org.eclipse.ui.handlers.IHandlerService.class).executeCommand("org.eclipse.ui.edit.text.open.hyperlink", null);
-            return editor.viewer().getSelectedRange().x == SHARED.indexOf("thin {") && "thin".equals(editor.viewer().getTextWidget().getSelectionText());
-        });
-    }
-
-    @Test
-    void referencesAreListedAcrossFiles() throws Exception {
-        IFile library = Workspace.file(PROJECT, "library.campaign", "boundary common {\n  width 2 layers\n}\n");
-        IFile user = Workspace.file(PROJECT, "user.campaign", "import \"library.campaign\"\n\ncampaign \"A\" {\n  boundary extends common\n}\n");
-        SWTBotEditor editor = Workspace.open(bot, library);
-        await("both files are read", () -> !Workspace.problems(user).isEmpty());
-        editor.navigateTo("common", 2);
-        editor.runCommand("org.eclipse.ui.genericeditor.findReferences");
-        await("the view opens", () -> org.eclipse.ui.PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage().findView(ReferencesView.ID) != null);
-        var view = bot.viewById(ReferencesView.ID);
-        await("two places in two files", () -> view.bot().tree().visibleTexts().equals(
-                List.of("library.campaign - " + PROJECT, "1: boundary common {", "user.campaign - " + PROJECT, "4: boundary extends common")));
-        view.bot().tree().open("4: ");
-        await("a double click opens the other file at the place", () -> "common".equals(bot.editorByTitle("user.campaign").viewer().getTextWidget().getSelectionText()));
-    }
-
-    @Test
-    void occurrencesOfTheNameAreMarked() throws Exception {
-        SWTBotEditor editor = Workspace.open(bot, Workspace.file(PROJECT, "marks.campaign", SHARED));
-        await("read by the server", () -> Workspace.errors(editorFile(editor)).isEmpty());
-        editor.navigateTo("thin {", 1);
-        await("both places of 'thin' are marked", () -> {
-            List<Integer> marked = new ArrayList<>();
-            var annotations = ((org.eclipse.jface.text.source.ISourceViewer) editor.viewer()).getAnnotationModel();
-            annotations.getAnnotationIterator().forEachRemaining(annotation -> {
-                if (annotation.getType().equals("org.grainwright.editor.occurrence")) {
-                    marked.add(annotations.getPosition(annotation).getOffset());
-                }
-            });
-            marked.sort(null);
-            return marked.equals(List.of(SHARED.indexOf("thin {"), SHARED.indexOf("extends thin") + "extends ".length()));
-        });
-    }
-
-    @Test
-    void outlineSelectionMovesTheEditor() throws Exception {
-        SWTBotEditor editor = Workspace.open(bot, Workspace.file(PROJECT, "move.campaign", Workspace.GOOD));
-        var outline = bot.viewById(IPageLayout.ID_OUTLINE).show();
-        await("the blocks are in the outline", () -> outline.bot().tree().visibleTexts().stream().anyMatch(text -> text.startsWith("optimize")));
-        outline.bot().tree().select("optimize");
-        await("the cursor is in the block", () -> editor.viewer().getSelectedRange().x == Workspace.GOOD.indexOf("optimize {"));
-    }
-
-    @Test
-    void savingFormatsIfThePreferenceSaysSo() throws Exception {
-        IFile file = Workspace.file(PROJECT, "save.campaign", Workspace.GOOD.replace("    timestep 2 fs", "timestep   2 fs"));
-        SWTBotEditor editor = Workspace.open(bot, file);
-        await("read by the server", () -> Workspace.errors(file).isEmpty());
-        editor.replace("\"Test\"", "\"Test 2\"");
-        UIThreadRunnable.syncExec(() -> editor.part().doSave(new org.eclipse.core.runtime.NullProgressMonitor()));
-        assertTrue(file.readString().contains("\ntimestep   2 fs"), "off by default");
+        IMarker marker = Workspace.errors(editorFile(editor)).getFirst();
+        AtomicBoolean heldToTheEnd = new AtomicBoolean();
+        CountDownLatch release = holdServer(heldToTheEnd);
         var node = org.eclipse.core.runtime.preferences.InstanceScope.INSTANCE.getNode("org.grainwright.editor");
         node.putBoolean(FormatOnSave.PREFERENCE, true);
         try {
-            await("saved with its layout", () -> { // a server that is busy with the last edit means: saved as it is
-                if (!editor.isDirty()) {
-                    editor.document().replace(editor.getText().indexOf("Test 2"), 6, "Test 2");
-                }
-                editor.part().doSave(new org.eclipse.core.runtime.NullProgressMonitor());
-                return file.readString().contains("\n    timestep 2 fs");
+            UIThreadRunnable.syncExec((Callable<Object>) () -> {
+                editor.document().replace(0, 0, "// typed\n");
+                return null;
             });
+            UIThreadRunnable.syncExec((Callable<Object>) () -> new DefinitionDetector().detectHyperlinks(editor.viewer(),
+                    new org.eclipse.jface.text.Region(60, 0), false));
+            UIThreadRunnable.syncExec((Callable<Object>) () -> IDE.getMarkerHelpRegistry().hasResolutions(marker));
+            UIThreadRunnable.syncExec((Callable<Object>) () -> IDE.getMarkerHelpRegistry().getResolutions(marker));
+            UIThreadRunnable.syncExec((Callable<Object>) () -> {
+                editor.part().selectAndReveal(80, 0);
+                return null;
+            });
+            UIThreadRunnable.syncExec((Callable<Object>) () -> new CampaignHover().getHoverRegion(editor.viewer(), 60));
+            for (String command : List.of("org.grainwright.editor.format", "org.grainwright.editor.rename", "org.grainwright.editor.comment",
+                    "org.eclipse.ui.genericeditor.findReferences", "org.eclipse.ui.edit.text.contentAssist.proposals")) {
+                UIThreadRunnable.syncExec((Callable<Object>) () -> editor.part().getSite()
+                        .getService(org.eclipse.ui.handlers.IHandlerService.class).executeCommand(command, null));
+            }
+            UIThreadRunnable.syncExec((Callable<Object>) () -> {
+                editor.part().doSave(new org.eclipse.core.runtime.NullProgressMonitor());
+                return null;
+            });
+            UIThreadRunnable.syncExec((Callable<Object>) () -> null);
         } finally {
             node.remove(FormatOnSave.PREFERENCE);
+            release.countDown();
         }
-        assertFalse(editor.isDirty());
-    }
-
-    private static IFile editorFile(SWTBotEditor editor) {
-        return editor.part().getEditorInput().getAdapter(IFile.class);
-    }
-
-    private void await(String what, Callable<Boolean> condition) {
-        bot.waitUntil(new DefaultCondition(() -> "not reached: " + what, condition));
-    }
-
-    /** Asks on the test's thread until the answer is good: an edit just before cancels a read, which is normal. */
-    private <T> T awaitValue(String what, Callable<T> question, java.util.function.Predicate<T> good) throws Exception {
-        long end = System.currentTimeMillis() + 20_000;
-        while (true) {
-            T value = question.call();
-            if (good.test(value)) {
-                return value;
-            }
-            assertTrue(System.currentTimeMillis() < end, "not reached: " + what);
-            assertNotNull(bot);
-            SWTWorkbenchBot.sleep(50);
-        }
+        await("the server goes on", heldToTheEnd::get);
+        UIThreadRunnable.syncExec(() -> Arrays.stream(Display.getDefault().getShells())
+                .filter(shell -> shell.isVisible() && shell.getParent() != null && shell.getText().isEmpty()).forEach(Shell::close));
+        await("the server catches up", () -> Workspace.errors(editorFile(editor)).size() == 1
+                && Workspace.errors(editorFile(editor)).getFirst().getAttribute(IMarker.LINE_NUMBER, 0) == 15);
     }
 }

@@ -37,6 +37,7 @@ public final class DocumentSync implements IFileBufferListener {
 
     private final LanguageService service;
     private final Map<IDocument, OpenDocument> open = new ConcurrentHashMap<>();
+    private final List<Consumer<OpenDocument>> openListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<OpenDocument>> saveListeners = new CopyOnWriteArrayList<>();
 
     DocumentSync(LanguageService service) {
@@ -57,6 +58,11 @@ public final class DocumentSync implements IFileBufferListener {
     public Optional<OpenDocument> find(IFile file) {
         return open.values().stream().filter(candidate -> candidate.file().filter(file::equals).isPresent())
                 .findAny();
+    }
+
+    /** @param listener called on the opening thread before the server hears of a campaign; must return at once */
+    public void addOpenListener(Consumer<OpenDocument> listener) {
+        openListeners.add(listener);
     }
 
     /** @param listener called on the saving thread before the text of a changed campaign is written; may still change it */
@@ -90,6 +96,7 @@ public final class DocumentSync implements IFileBufferListener {
         OpenDocument opened = new OpenDocument(service, file, Uris.of(location), document);
         open.put(document, opened);
         document.addDocumentListener(opened);
+        openListeners.forEach(listener -> listener.accept(opened));
         String content = document.get();
         if (file != null) {
             service.addProject(file.getProject());

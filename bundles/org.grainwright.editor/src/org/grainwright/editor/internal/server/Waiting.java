@@ -17,7 +17,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 public final class Waiting {
 
     /** Longest wait on the user-interface thread, ms. */
-    public static final long UI_BUDGET_MS = 80;
+    public static final long UI_BUDGET_MS = 40;
     /** Longest wait on a background thread, ms. */
     public static final long BACKGROUND_BUDGET_MS = 5000;
 

@@ -29,11 +29,12 @@ public final class CompletionProcessor implements IContentAssistProcessor {
 
     @Override
     public ICompletionProposal[] computeCompletionProposals(ITextViewer viewer, int offset) {
-        IDocument document = viewer.getDocument();
-        OpenDocument open = LanguageService.get().documents().find(document).orElse(null);
-        if (open == null) {
-            return NONE;
-        }
+        return LanguageService.get().documents().find(viewer.getDocument()).map(open -> proposals(open, offset)).orElse(NONE);
+    }
+
+    /** What may be written at an offset, best first; waits in the background for the server. */
+    static ICompletionProposal[] proposals(OpenDocument open, int offset) {
+        IDocument document = open.document();
         try {
             var position = Positions.of(document, offset);
             return Waiting.upTo(Waiting.BACKGROUND_BUDGET_MS, LanguageService.get().request(s -> s

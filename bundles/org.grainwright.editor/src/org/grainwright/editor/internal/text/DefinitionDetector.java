@@ -3,6 +3,7 @@ package org.grainwright.editor.internal.text;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IRegion;
@@ -14,6 +15,7 @@ import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.swt.widgets.Display;
 
 import org.grainwright.editor.internal.server.LanguageService;
 import org.grainwright.editor.internal.server.OpenDocument;
@@ -36,12 +38,15 @@ public final class DefinitionDetector extends AbstractHyperlinkDetector {
         }
         try {
             var position = Positions.of(open.document(), region.getOffset());
-            // asked on the user-interface thread: a slow server means no link this time, not a frozen window
-            return Waiting.upTo(Waiting.UI_BUDGET_MS, LanguageService.get().request(s -> s.getTextDocumentService()
-                    .definition(new DefinitionParams(open.identifier(), position))))
-                    .flatMap(DefinitionDetector::first)
-                    .filter(target -> !isItself(open, word, target))
-                    .map(target -> new IHyperlink[] { new DefinitionLink(word, target) }).orElse(null);
+            var answer = LanguageService.get().request(s -> s.getTextDocumentService()
+                    .definition(new DefinitionParams(open.identifier(), position)));
+            // asked on the user-interface thread, which does not wait for a slow server
+            Optional<Target> target = Waiting.upTo(Waiting.UI_BUDGET_MS, answer).flatMap(DefinitionDetector::first);
+            if (!answer.isDone()) {
+                return new IHyperlink[] { new LateLink(word, answer.thenApply(DefinitionDetector::first)) };
+            }
+            return target.filter(found -> !isItself(open, word, found))
+                    .map(found -> new IHyperlink[] { new DefinitionLink(word, found) }).orElse(null);
         } catch (BadLocationException e) {
             return null; // the text changed meanwhile
         }
@@ -62,6 +67,37 @@ public final class DefinitionDetector extends AbstractHyperlinkDetector {
                     && Positions.region(open.document(), target.range()).getOffset() == word.getOffset();
         } catch (BadLocationException e) {
             return false;
+        }
+    }
+
+    /** A word of which the server has not said yet whether it is a reference: opening it goes there as soon as it has. */
+    private record LateLink(IRegion word, CompletableFuture<Optional<Target>> answer) implements IHyperlink {
+
+        @Override
+        public IRegion getHyperlinkRegion() {
+            return word;
+        }
+
+        @Override
+        public String getTypeLabel() {
+            return null;
+        }
+
+        @Override
+        public String getHyperlinkText() {
+            return "Open definition";
+        }
+
+        @Override
+        public void open() {
+            Display display = Display.getCurrent();
+            answer.whenComplete((target, failure) -> {
+                if (failure != null) {
+                    Waiting.report(failure);
+                } else if (!display.isDisposed()) {
+                    display.asyncExec(() -> target.ifPresent(found -> new DefinitionLink(word, found).open()));
+                }
+            });
         }
     }
 

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.bench.workbench.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.jface.text.BadLocationException;
+import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.texteditor.ITextEditor;
+import org.grainwright.editor.CampaignEditor;
+import org.grainwright.editor.internal.server.LanguageService;
+
+/** Everything that a user does for the first time in a fresh window, on the example that it opens with. */
+final class EditorSession {
+
+    /** The window counts as idle when it reacted within this time for as long as {@link #IDLE_FOR_MS}. */
+    private static final double IDLE_MS = 25;
+    private static final long IDLE_FOR_MS = 500;
+    /** On a busy machine it never is. */
+    private static final long QUIET_AT_MOST_MS = 8000;
+    /** Longer than the platform's delays for opening a popup and its documentation. */
+    private static final long SETTLE_MS = 1500;
+
+    private final boolean slow;
+    private final long patienceMs;
+    private final Display display = PlatformUI.getWorkbench().getDisplay();
+    private final List<String> lines = new ArrayList<>();
+    private ITextEditor editor;
+    private IFile file;
+    private StyledText widget;
+
+    /** @param slow whether the language server stands still during all of it */
+    EditorSession(boolean slow, long patienceMs) {
+        this.slow = slow;
+        this.patienceMs = patienceMs;
+    }
+
+    /** One line per action: name, ms, processor ms. */
+    List<String> measure() throws InterruptedException {
+        CountDownLatch release = new CountDownLatch(1);
+        try (WindowWatch watch = new WindowWatch(display)) {
+            await("the example is open", this::findEditor);
+            onUi(() -> insert("timestep", "timestep 2 K // "));
+            onUi(() -> insert("campaign \"", "boundary thin {\n}\n\nboundary thinner extends thin {\n}\n\n"));
+            await("the server has found the mistake", () -> !problems().isEmpty());
+            quiet(watch);
+            if (slow) {
+                CountDownLatch holding = new CountDownLatch(1);
+                LanguageService.get().send(server -> hold(holding, release));
+                holding.await(patienceMs, TimeUnit.MILLISECONDS);
+            }
+            act(watch, "hover", () -> pointAt("timestep"));
+            act(watch, "type", () -> insert("timestep", "// typed\n    "));
+            act(watch, "completion", () -> command("timestep", 0, "org.eclipse.ui.edit.text.contentAssist.proposals"));
+            act(watch, "documentation", () -> key(SWT.ARROW_DOWN));
+            act(watch, "quick fix", () -> command("K // ", 0, "org.eclipse.jdt.ui.edit.text.java.correction.assist.proposals"));
+            act(watch, "definition", () -> command("extends thin", 9, "org.eclipse.ui.edit.text.open.hyperlink"));
+            act(watch, "references", () -> command("boundary thin", 10, "org.eclipse.ui.genericeditor.findReferences"));
+            act(watch, "comment", () -> command("timestep", 0, "org.grainwright.editor.comment"));
+            act(watch, "format", () -> command("timestep", 0, "org.grainwright.editor.format"));
+            act(watch, "rename", () -> command("boundary thin", 10, "org.grainwright.editor.rename"));
+            act(watch, "save", () -> {
+                editor.doSave(new NullProgressMonitor());
+                return null;
+            });
+        } finally {
+            release.countDown();
+        }
+        return lines;
+    }
+
+    private void hold(CountDownLatch holding, CountDownLatch release) {
+        holding.countDown();
+        try {
+            release.await(patienceMs, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void act(WindowWatch watch, String name, Callable<?> action) throws InterruptedException {
+        List<Shell> before = onUi(() -> List.of(display.getShells()));
+        watch.begin(name);
+        display.asyncExec(() -> {
+            try {
+                action.call();
+            } catch (Exception e) {
+                throw new IllegalStateException(name + ": " + e, e);
+            }
+        });
+        Thread.sleep(SETTLE_MS);
+        var longest = watch.longest();
+        lines.add(String.format(Locale.ROOT, "%s\t%.1f\t%.1f", name, longest.wallMs(), longest.cpuMs()));
+        if (!name.equals("completion")) { // its popup stays for the documentation
+            onUi(() -> {
+                Arrays.stream(display.getShells()).filter(shell -> !shell.isDisposed() && !before.contains(shell)).forEach(Shell::close);
+                return null;
+            });
+        }
+        quiet(watch);
+    }
+
+    private void quiet(WindowWatch watch) throws InterruptedException {
+        long end = System.currentTimeMillis() + QUIET_AT_MOST_MS;
+        do {
+            watch.begin("waiting");
+            Thread.sleep(IDLE_FOR_MS);
+        } while (watch.longest().wallMs() > IDLE_MS && System.currentTimeMillis() < end);
+    }
+
+    private boolean findEditor() {
+        IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+        IWorkbenchPage page = window == null ? null : window.getActivePage();
+        if (page == null || !(page.getActiveEditor() instanceof ITextEditor found)) {
+            return false;
+        }
+        editor = found;
+        file = found.getEditorInput().getAdapter(IFile.class);
+        widget = found.getAdapter(ITextViewer.class).getTextWidget();
+        return file != null && LanguageService.get().documents().find(file).isPresent();
+    }
+
+    private List<IMarker> problems() throws Exception {
+        return Arrays.stream(file.findMarkers(CampaignEditor.PROBLEM_MARKER, true, IResource.DEPTH_ZERO))
+                .filter(marker -> marker.getAttribute(IMarker.SEVERITY, -1) == IMarker.SEVERITY_ERROR).toList();
+    }
+
+    private Object insert(String before, String text) throws BadLocationException {
+        widget.replaceTextRange(offset(before), 0, text);
+        return null;
+    }
+
+    private Object command(String at, int further, String command) throws Exception {
+        editor.selectAndReveal(offset(at) + further, 0);
+        editor.setFocus();
+        return editor.getSite().getService(IHandlerService.class).executeCommand(command, null);
+    }
+
+    /** The real pointer, from elsewhere onto the word: the hover waits for it. */
+    private Object pointAt(String word) {
+        widget.showSelection();
+        editor.selectAndReveal(offset(word), 0);
+        Point at = widget.toDisplay(widget.getLocationAtOffset(offset(word) + 2));
+        display.setCursorLocation(at.x + 200, at.y + 60);
+        display.timerExec(200, () -> display.setCursorLocation(at.x + 2, at.y + 5));
+        return null;
+    }
+
+    private Object key(int code) {
+        for (int type : new int[] { SWT.KeyDown, SWT.KeyUp }) {
+            Event event = new Event();
+            event.type = type;
+            event.keyCode = code;
+            display.post(event);
+        }
+        return null;
+    }
+
+    private int offset(String text) {
+        int at = widget.getText().indexOf("\n    " + text);
+        at = at >= 0 ? at + 5 : widget.getText().indexOf(text);
+        if (at < 0) {
+            throw new IllegalStateException("\"" + text + "\" is not in the editor");
+        }
+        return at;
+    }
+
+    private void await(String what, Callable<Boolean> condition) throws InterruptedException {
+        long end = System.currentTimeMillis() + patienceMs;
+        while (!onUi(condition)) {
+            if (System.currentTimeMillis() > end) {
+                throw new IllegalStateException("not reached: " + what);
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private <T> T onUi(Callable<T> work) {
+        Object[] result = new Object[1];
+        Exception[] failure = new Exception[1];
+        display.syncExec(() -> {
+            try {
+                result[0] = work.call();
+            } catch (Exception e) {
+                failure[0] = e;
+            }
+        });
+        if (failure[0] != null) {
+            throw new IllegalStateException(failure[0]);
+        }
+        @SuppressWarnings("unchecked")
+        T value = (T) result[0];
+        return value;
+    }
+}

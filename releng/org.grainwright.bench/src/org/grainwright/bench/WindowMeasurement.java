@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How long the window of the workbench stands still while its editor is used for the first time: starts the product once more, as a process of its
+ * own with a hand that uses it ({@code org.grainwright.bench.workbench}), with a language server that answers and with one that stands still.
+ */
+final class WindowMeasurement {
+
+    private static final long PATIENCE_S = 300;
+    private static final double LIMIT_MS = 100;
+
+    private WindowMeasurement() {
+    }
+
+    /** Reports {@code editor_ui_blocked_ms} per kind of server, or says why not. */
+    static void run(Metrics metrics) throws IOException, InterruptedException {
+        String launcher = System.getProperty("java.class.path", "");
+        String missing = System.getenv("DISPLAY") == null && System.getenv("WAYLAND_DISPLAY") == null ? "no display; for example: xvfb-run -a ./grainwright bench editor"
+                : !launcher.contains("org.eclipse.equinox.launcher") ? "not started by the product's launcher" : null;
+        if (missing != null) {
+            metrics.progress("editor_ui_blocked_ms is not measured: " + missing);
+            return;
+        }
+        for (String server : List.of("ready", "slow")) {
+            metrics.progress("editor: a fresh window, language server " + server);
+            Path folder = Files.createTempDirectory("grainwright-window");
+            try {
+                report(metrics, server, use(launcher, folder, server));
+            } finally {
+                delete(folder);
+            }
+        }
+    }
+
+    private static List<String> use(String launcher, Path folder, String server) throws IOException, InterruptedException {
+        Path result = folder.resolve("result.txt");
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(argument -> argument.startsWith("-D") || argument.startsWith("--enable-native-access"))
+                .forEach(command::add);
+        command.addAll(List.of("-jar", launcher, "-nosplash", "-application", "org.grainwright.bench.workbench.editor", "-product", "org.grainwright.product.product",
+                "-data", folder.resolve("workspace").toString(), result.toString(), server));
+        Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        try {
+            if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the window was not measured within " + PATIENCE_S + " s");
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+        if (!Files.exists(result)) {
+            throw new IllegalStateException("the window closed without a result, exit code " + process.exitValue());
+        }
+        return Files.readAllLines(result);
+    }
+
+    private static void report(Metrics metrics, String server, List<String> lines) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        double worstMs = 0;
+        double worstCpuMs = 0;
+        for (String line : lines) {
+            String[] fields = line.split("\t");
+            if (fields[0].equals("failed")) {
+                throw new IllegalStateException("the window could not be measured: " + line);
+            }
+            double ms = Double.parseDouble(fields[1]);
+            double cpuMs = Double.parseDouble(fields[2]);
+            detail.put(fields[0] + "_ms", ms);
+            detail.put(fields[0] + "_cpu_ms", cpuMs);
+            worstMs = Math.max(worstMs, ms);
+            worstCpuMs = Math.max(worstCpuMs, cpuMs);
+        }
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("server", server);
+        all.put("cpu_ms", worstCpuMs);
+        all.putAll(detail);
+        metrics.atMost("editor_ui_blocked_ms" + (server.equals("slow") ? "_slow_server" : ""), worstMs, "ms", LIMIT_MS, all);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
