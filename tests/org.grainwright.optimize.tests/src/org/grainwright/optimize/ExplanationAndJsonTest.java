@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 import org.grainwright.optimize.internal.Json;
 import org.junit.jupiter.api.Test;
@@ -18,9 +19,11 @@ class ExplanationAndJsonTest {
     private static Optimizer taught() {
         SearchSpace space = SearchSpace.builder().real("strong", 0, 1).real("weak", 0, 1).integer("idle", 0, 3).require("corner", p -> p.number("strong") + p.number("weak") < 1.9).build();
         Optimizer optimizer = Optimizer.create(space, Settings.defaults().withSeed(1).withInitialDesign(20).withTransform(OutputTransform.IDENTITY));
+        Random random = new Random(1);
         for (int i = 0; i < 30; i++) {
             Proposal proposal = (Proposal) optimizer.ask();
-            optimizer.tell(proposal.id(), 4 * Math.pow(proposal.point().number("strong") - 0.4, 2) + 0.3 * proposal.point().number("weak"), 0.01);
+            optimizer.tell(proposal.id(),
+                    4 * Math.pow(proposal.point().number("strong") - 0.4, 2) + 0.3 * proposal.point().number("weak") + 0.01 * random.nextGaussian(), 0.01);
         }
         return optimizer;
     }
@@ -45,7 +48,7 @@ class ExplanationAndJsonTest {
         assertEquals(30, parity.size());
         assertEquals(1, parity.getFirst().id());
         double meanSquare = parity.stream().mapToDouble(p -> p.z() * p.z()).average().orElseThrow();
-        assertTrue(meanSquare > 0.02 && meanSquare < 4, "calibration " + meanSquare);
+        assertTrue(meanSquare > 0.3 && meanSquare < 3, "calibration " + meanSquare);
         assertThrows(SpaceException.class, () -> explanation.slice("strong", "missing", Point.of("strong", 0.5, "weak", 0.5, "idle", 1), 9));
     }
 

@@ -105,7 +105,8 @@ class FidelityAndTransferTest {
             }
             assertEquals(expected, optimizer.cost(proposal.id()), 1e-12);
             paid += expected;
-            optimizer.tell(proposal.id(), biased(proposal.point(), CHAIN.get(level).coordinate()) + 0.03 * random.nextGaussian(), 0.03);
+            double ripple = 0.3 * Math.sin(9 * proposal.point().number("x") + 5 * proposal.point().number("y")); // what short runs alone do not settle
+            optimizer.tell(proposal.id(), biased(proposal.point(), CHAIN.get(level).coordinate()) + ripple + 0.03 * random.nextGaussian(), 0.03);
         }
         assertTrue(!continued.isEmpty(), "nothing was ever continued");
         assertEquals(paid, optimizer.costSpent(), 1e-9);

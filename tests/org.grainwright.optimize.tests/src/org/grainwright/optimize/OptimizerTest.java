@@ -130,21 +130,34 @@ class OptimizerTest {
         assertEquals(first.point(), again.point());
         optimizer.fail(again.id(), "node died", true);
         assertNotEquals(first.point(), ((Proposal) optimizer.ask()).point());
+    }
 
-        // everything above 14 degrees crashes while the objective falls towards 17: the search ends at the border instead of beyond it
-        Optimizer crashing = Optimizer.create(mixed(), settings(2));
-        for (int i = 0; i < 30; i++) {
-            Proposal proposal = (Proposal) crashing.ask();
-            double angle = proposal.point().number("angle");
-            if (angle > 14) {
-                assertTrue(i < 15 || angle < 18, "evaluation " + i + " crashes far beyond the border: " + proposal);
-                crashing.fail(proposal.id(), "atoms overlap", false);
-            } else {
-                crashing.tell(proposal.id(), truth(proposal.point()), 0);
+    /** Everything above 14 degrees crashes while the objective falls towards 17: the search ends at the border instead of beyond it. */
+    @Test
+    void crashesAreLearntFrom() {
+        int far = 0;
+        int crashes = 0;
+        double sum = 0;
+        int campaigns = 6;
+        for (int seed = 1; seed <= campaigns; seed++) {
+            Optimizer optimizer = Optimizer.create(mixed(), settings(seed));
+            for (int i = 0; i < 30; i++) {
+                Proposal proposal = (Proposal) optimizer.ask();
+                double angle = proposal.point().number("angle");
+                if (angle > 14) {
+                    crashes++;
+                    far += i >= 15 && angle > 18 ? 1 : 0;
+                    optimizer.fail(proposal.id(), "atoms overlap", false);
+                } else {
+                    optimizer.tell(proposal.id(), truth(proposal.point()), 0);
+                }
             }
+            assertTrue(optimizer.best().orElseThrow().point().number("angle") <= 14);
+            sum += optimizer.best().orElseThrow().value();
         }
-        assertTrue(crashing.best().orElseThrow().point().number("angle") <= 14);
-        assertTrue(crashing.best().orElseThrow().value() < 0.2, crashing.best().toString());
+        assertTrue(far <= campaigns, far + " crashes far beyond the border"); // two thirds of the space lie there
+        assertTrue(crashes <= 21 * campaigns, crashes + " crashes");
+        assertTrue(sum / campaigns < 0.25, "mean of the best " + sum / campaigns); // 0.09 is possible
     }
 
     @Test

@@ -44,14 +44,27 @@ final class BoundaryProblem implements TestProblem {
         return new BoundaryProblem("gb_mixed", PUBLISHED);
     }
 
+    /** The best lithium, oxygen and angle of each plane lie well inside their ranges. */
     static BoundaryProblem random(int instance) {
-        RandomGenerator random = new Well19937c(7_000 + instance);
+        return random("gb_r" + instance, new Well19937c(7_000 + instance), 0.25);
+    }
+
+    /** They may lie anywhere, at the end of a range too. */
+    static BoundaryProblem anywhere(int instance) {
+        return random("gb_a" + instance, new Well19937c(17_000 + instance), 0);
+    }
+
+    private static BoundaryProblem random(String name, RandomGenerator random, double margin) {
         double[][] table = new double[PLANES.length][];
         for (int p = 0; p < table.length; p++) {
-            table[p] = new double[] { 0.6 * random.nextDouble(), 0.25 + 0.5 * random.nextDouble(), 0.25 + 0.5 * random.nextDouble(),
-                    0.15 + 0.7 * random.nextDouble(), 1.5 * (random.nextDouble() - 0.5), 2 + random.nextInt(4) };
+            table[p] = new double[] { 0.6 * random.nextDouble(), within(margin, random), within(margin, random), within(0.6 * margin, random),
+                    1.5 * (random.nextDouble() - 0.5), 2 + random.nextInt(4) };
         }
-        return new BoundaryProblem("gb_r" + instance, table);
+        return new BoundaryProblem(name, table);
+    }
+
+    private static double within(double margin, RandomGenerator random) {
+        return margin + (1 - 2 * margin) * random.nextDouble();
     }
 
     @Override

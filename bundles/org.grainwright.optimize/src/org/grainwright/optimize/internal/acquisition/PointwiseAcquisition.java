@@ -64,9 +64,14 @@ public final class PointwiseAcquisition implements Acquisition {
         });
     }
 
-    /** ln P(feasible) from the latent process of {@link org.grainwright.optimize.internal.gp.Feasibility}. */
-    public static PointwiseAcquisition feasible(GaussianProcess latent) {
-        return new PointwiseAcquisition(latent, (mean, variance, slopes) -> tail(mean, 1, 1 + variance, slopes));
+    /** ln P(feasible) times a weight, from the latent process of {@link org.grainwright.optimize.internal.gp.Feasibility}. */
+    public static PointwiseAcquisition feasible(GaussianProcess latent, double weight) {
+        return new PointwiseAcquisition(latent, (mean, variance, slopes) -> {
+            double logProbability = tail(mean, 1, 1 + variance, slopes);
+            slopes[0] *= weight;
+            slopes[1] *= weight;
+            return weight * logProbability;
+        });
     }
 
     /** ln Φ(distance / √variance), the distance growing with the mean or (sign -1) falling. */

@@ -66,9 +66,7 @@ public final class Kernel {
     /** Fills the derivatives of {@link #variance} in the numeric columns. */
     public void varianceGradient(double[] row, double[] gradient) {
         Arrays.fill(gradient, 0);
-        for (int t : shape.trendColumns()) {
-            gradient[t] = 2 * KernelShape.MEAN_VARIANCE * row[t];
-        }
+        shape.addTrendSlope(row, row, 2, gradient);
     }
 
     /** Covariance of two rows. */
@@ -94,9 +92,7 @@ public final class Kernel {
             double[] slope = gradient[i];
             Arrays.fill(slope, 0);
             double sum = shape.trend(row, other);
-            for (int t : shape.trendColumns()) {
-                slope[t] += KernelShape.MEAN_VARIANCE * other[t];
-            }
+            shape.addTrendSlope(row, other, 1, slope);
             for (int p = 0; p < parts.length; p++) {
                 sum += parts[p].orders() == 0 ? radialWithGradient(p, row, other, slope) : interaction(p, row, other, slope);
             }

@@ -33,7 +33,7 @@ public final class EarlierModel implements PriorMean {
             if (usable.size() >= MINIMUM_RESULTS) {
                 Observations data = Observations.of(usable.stream().map(r -> encoder.row(encoder.coordinates(r.point()), Level.ONLY)).toList(),
                         usable.stream().map(EarlierCampaign.Result::objective).toList());
-                models.add(new EarlierModel(encoder, Surrogate.fit(encoder.shape(settings.lengthScalePrior(), settings.categoryKernel()), data,
+                models.add(new EarlierModel(encoder, Surrogate.fit(encoder.shape(settings.lengthScalePrior(), settings.categoryKernel(), true), data,
                         settings.transform(), settings.direction(), settings.errorDegreesOfFreedom(), null)));
             }
         }

@@ -29,7 +29,7 @@ public final class Modeler {
     private final Encoder encoder;
     private final Settings settings;
     private final KernelShape shape;
-    /** Success and failure say too little for the many weights of interactions. */
+    /** Success and failure say too little for the many weights of interactions, and nothing of parabolas. */
     private final KernelShape feasibilityShape;
     private final List<Level> levels;
     private int version = -1;
@@ -43,9 +43,9 @@ public final class Modeler {
         this.encoder = encoder;
         this.settings = settings;
         this.levels = Level.of(settings.fidelities());
-        this.shape = encoder.shape(settings.lengthScalePrior(), settings.categoryKernel());
-        this.feasibilityShape = settings.categoryKernel() == CategoryKernel.INTERACTIONS
-                ? encoder.shape(settings.lengthScalePrior(), CategoryKernel.ADDITIVE_AND_PRODUCT) : shape;
+        this.shape = encoder.shape(settings.lengthScalePrior(), settings.categoryKernel(), true);
+        this.feasibilityShape = encoder.shape(settings.lengthScalePrior(),
+                settings.categoryKernel() == CategoryKernel.INTERACTIONS ? CategoryKernel.ADDITIVE_AND_PRODUCT : settings.categoryKernel(), false);
     }
 
     /** The space's encoder. */

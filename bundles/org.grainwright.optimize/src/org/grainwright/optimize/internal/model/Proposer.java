@@ -29,6 +29,11 @@ public final class Proposer {
 
     private static final int DRAWS = 64;
     private static final double SAME_PLACE = 1e-7;
+    /**
+     * Power of the probability that a point can be evaluated. With 1 half of the evaluations probe the border of what crashes; a crash costs as much
+     * as a success and teaches little else.
+     */
+    private static final double CAUTION = 4;
     private static final long DESIGN_STREAM = 1;
     private static final long DRAW_STREAM = 2;
     private static final long SEARCH_STREAM = 3;
@@ -117,7 +122,7 @@ public final class Proposer {
         List<Acquisition> terms = new ArrayList<>(modeler.constraintTerms(ledger));
         GaussianProcess feasibility = modeler.feasibility(ledger);
         if (feasibility != null) {
-            terms.add(PointwiseAcquisition.feasible(feasibility));
+            terms.add(PointwiseAcquisition.feasible(feasibility, CAUTION));
         }
         Incumbents incumbents = incumbents(ledger, surrogate);
         if (incumbents.any() || terms.isEmpty()) {

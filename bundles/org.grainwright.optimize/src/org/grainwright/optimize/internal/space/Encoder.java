@@ -126,8 +126,12 @@ public final class Encoder {
         return parameters.size();
     }
 
-    /** The covariance's form for this space. */
-    public KernelShape shape(LengthScalePrior prior, CategoryKernel categoryKernel) {
+    /**
+     * The covariance's form for this space.
+     *
+     * @param curved whether the mean may be a parabola in every number that is varied
+     */
+    public KernelShape shape(LengthScalePrior prior, CategoryKernel categoryKernel, boolean curved) {
         List<Integer> parametersOnly = new ArrayList<>();
         List<Integer> all = new ArrayList<>();
         List<Integer> categories = new ArrayList<>();
@@ -159,6 +163,7 @@ public final class Encoder {
         if (temperatureColumn >= 0) {
             fidelity.add(temperatureColumn);
         }
+        int[] curvedColumns = curved ? array(parametersOnly) : new int[0];
         parametersOnly.addAll(fidelity);
         all.addAll(fidelity);
         boolean interactions = categoryKernel == CategoryKernel.INTERACTIONS && fidelity.isEmpty();
@@ -176,7 +181,7 @@ public final class Encoder {
         for (int i = 0; i < priorMeans.size(); i++) {
             trends.add(firstPriorColumn + i);
         }
-        return new KernelShape(parts, trends.stream().mapToInt(i -> i).toArray(), priors);
+        return new KernelShape(parts, array(trends), curvedColumns, priors);
     }
 
     /** Coordinates of a point of the space; the caller has checked it with {@link SearchSpace#objection}. */

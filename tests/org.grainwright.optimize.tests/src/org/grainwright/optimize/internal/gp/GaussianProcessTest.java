@@ -24,7 +24,7 @@ class GaussianProcessTest {
         return new KernelShape(List.of(new KernelShape.Part(new int[] { 0, 1, 2 }, new int[] { 3, 4 }, 0, new int[0]),
                 new KernelShape.Part(new int[] { 0, 1 }, new int[] { 3, 4 }, 3, new int[] { 2 }),
                 new KernelShape.Part(new int[] { 0 }, new int[] { 3 }, 2, new int[] { 1, 2 }), new KernelShape.Part(new int[] { 0 }, new int[0], 0, new int[0])),
-                new int[] { 2 }, new double[][] { { -0.5, 0.8 }, { -0.5, 0.8 }, { 0.7, 1 } });
+                new int[] { 2 }, new int[] { 0, 1 }, new double[][] { { -0.5, 0.8 }, { -0.5, 0.8 }, { 0.7, 1 } });
     }
 
     static double[][] rows(int n, Random random) {
@@ -112,7 +112,7 @@ class GaussianProcessTest {
 
     @Test
     void oneObservationGivesTheClosedForm() {
-        KernelShape shape = new KernelShape(List.of(new KernelShape.Part(new int[] { 0 }, new int[0], 0, new int[0])), new int[0], new double[][] { { 0, 1 } });
+        KernelShape shape = new KernelShape(List.of(new KernelShape.Part(new int[] { 0 }, new int[0], 0, new int[0])), new int[0], new int[0], new double[][] { { 0, 1 } });
         Kernel kernel = new Kernel(shape, new double[] { Math.log(0.5), Math.log(2) });
         GaussianProcess process = new GaussianProcess(new double[][] { { 0.2 } }, new double[] { 1.5 }, new double[] { 0.3 }, kernel);
         double s = Math.sqrt(5) * 0.6; // |0.5 - 0.2| / 0.5
@@ -197,8 +197,25 @@ class GaussianProcessTest {
     }
 
     @Test
+    void aFunctionThatRisesTowardsTheFacesIsExpectedToGoOnRising() {
+        KernelShape.Part part = new KernelShape.Part(new int[] { 0 }, new int[0], 0, new int[0]);
+        double[][] rows = { { 0.25 }, { 0.4 }, { 0.5 }, { 0.6 }, { 0.75 } };
+        double[] outcomes = { 0.25, 0.04, 0, 0.04, 0.25 }; // (2 x - 1)²
+        double[] theta = { Math.log(0.2), Math.log(0.1) };
+        double[] variances = { 1e-4, 1e-4, 1e-4, 1e-4, 1e-4 };
+        double flat = predictionAtCorner(new KernelShape(List.of(part), new int[0], new int[0], new double[][] { { 0, 1 } }), rows, outcomes, variances, theta);
+        double curved = predictionAtCorner(new KernelShape(List.of(part), new int[0], new int[] { 0 }, new double[][] { { 0, 1 } }), rows, outcomes, variances, theta);
+        assertTrue(flat < 0.4, "back to the mean: " + flat);
+        assertEquals(1, curved, 0.2);
+    }
+
+    private static double predictionAtCorner(KernelShape shape, double[][] rows, double[] outcomes, double[] variances, double[] theta) {
+        return new GaussianProcess(rows, outcomes, variances, new Kernel(shape, theta)).predict(new double[] { 0 })[0];
+    }
+
+    @Test
     void feasibilityLearnsWhereThingsFail() {
-        KernelShape shape = new KernelShape(List.of(new KernelShape.Part(new int[] { 0 }, new int[0], 0, new int[0])), new int[0], new double[][] { { -1, 0.8 } });
+        KernelShape shape = new KernelShape(List.of(new KernelShape.Part(new int[] { 0 }, new int[0], 0, new int[0])), new int[0], new int[0], new double[][] { { -1, 0.8 } });
         double[][] rows = new double[12][];
         boolean[] feasible = new boolean[12];
         for (int i = 0; i < 12; i++) {
