@@ -40,7 +40,7 @@ final class Fft {
     /** Forward transform in place, output in bit-reversed order: enough for power spectra. */
     void forwardScrambled(double[] re, double[] im) {
         int span = size;
-        while (span >= 4) {
+        while (span > 4) {
             int quarter = span >> 2;
             int stride = size / span;
             for (int k = 0; k < quarter; k++) {
@@ -81,7 +81,9 @@ final class Fft {
             }
             span = quarter;
         }
-        if (span == 2) {
+        if (span == 4) {
+            lastFours(re, im);
+        } else if (span == 2) {
             for (int i = 0; i < size; i += 2) {
                 double r = re[i] - re[i + 1];
                 double m = im[i] - im[i + 1];
@@ -90,6 +92,28 @@ final class Fft {
                 re[i + 1] = r;
                 im[i + 1] = m;
             }
+        }
+    }
+
+    /** Transforms of four points, whose twiddle factors are all one. */
+    private void lastFours(double[] re, double[] im) {
+        for (int i = 0; i < size; i += 4) {
+            double ar = re[i] + re[i + 2];
+            double ai = im[i] + im[i + 2];
+            double br = re[i + 1] + re[i + 3];
+            double bi = im[i + 1] + im[i + 3];
+            double cr = re[i] - re[i + 2];
+            double ci = im[i] - im[i + 2];
+            double dr = im[i + 1] - im[i + 3];
+            double di = re[i + 3] - re[i + 1];
+            re[i] = ar + br;
+            im[i] = ai + bi;
+            re[i + 1] = ar - br;
+            im[i + 1] = ai - bi;
+            re[i + 2] = cr + dr;
+            im[i + 2] = ci + di;
+            re[i + 3] = cr - dr;
+            im[i + 3] = ci - di;
         }
     }
 

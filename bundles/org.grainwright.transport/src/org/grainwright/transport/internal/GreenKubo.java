@@ -82,12 +82,14 @@ public final class GreenKubo {
         int frames = trajectory.frames();
         double[] x = new double[frames];
         double[] v = new double[frames];
+        double[] integrals = new double[lags.length];
         for (int i = 0; i < mobile.length; i++) {
             for (int axis = 0; axis < 3; axis++) {
                 trajectory.displacement(mobile[i], axis, x);
                 trajectory.velocity(mobile[i], axis, v);
+                runningIntegrals(x, v, lags, integrals);
                 for (int k = 0; k < lags.length; k++) {
-                    perIon[k][i] += runningIntegral(x, v, lags[k]) / 3;
+                    perIon[k][i] += integrals[k] / 3;
                 }
             }
         }
@@ -130,10 +132,42 @@ public final class GreenKubo {
         addCorrelations(trajectory, curves);
     }
 
-    private static double runningIntegral(double[] x, double[] v, int lag) {
-        double sum = 0;
+    /** Mean of (v(t) + v(t + lag)) / 2 times x(t + lag) - x(t) at every lag (ascending); four lags at a time share what they read. */
+    static void runningIntegrals(double[] x, double[] v, int[] lags, double[] into) {
+        int k = 0;
+        for (; k + 4 <= lags.length; k += 4) {
+            int a = lags[k];
+            int b = lags[k + 1];
+            int c = lags[k + 2];
+            int d = lags[k + 3];
+            double sumA = 0;
+            double sumB = 0;
+            double sumC = 0;
+            double sumD = 0;
+            int common = x.length - d;
+            for (int f = 0; f < common; f++) {
+                double v0 = v[f];
+                double x0 = x[f];
+                sumA += (v0 + v[f + a]) * (x[f + a] - x0);
+                sumB += (v0 + v[f + b]) * (x[f + b] - x0);
+                sumC += (v0 + v[f + c]) * (x[f + c] - x0);
+                sumD += (v0 + v[f + d]) * (x[f + d] - x0);
+            }
+            into[k] = runningIntegral(x, v, a, common, sumA);
+            into[k + 1] = runningIntegral(x, v, b, common, sumB);
+            into[k + 2] = runningIntegral(x, v, c, common, sumC);
+            into[k + 3] = runningIntegral(x, v, d, common, sumD);
+        }
+        for (; k < lags.length; k++) {
+            into[k] = runningIntegral(x, v, lags[k], 0, 0);
+        }
+    }
+
+    /** The mean at one lag, given the sum over the origins before {@code from}. */
+    private static double runningIntegral(double[] x, double[] v, int lag, int from, double sumBefore) {
+        double sum = sumBefore;
         int origins = x.length - lag;
-        for (int f = 0; f < origins; f++) {
+        for (int f = from; f < origins; f++) {
             sum += (v[f] + v[f + lag]) * (x[f + lag] - x[f]);
         }
         return 0.5 * sum / origins;

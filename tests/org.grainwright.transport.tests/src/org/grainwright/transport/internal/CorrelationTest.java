@@ -112,4 +112,22 @@ class CorrelationTest {
         assertEquals(fit.varianceFactor(), variance, 1e-6 * variance);
         assertTrue(variance < ols);
     }
+
+    @Test
+    void runningIntegralsOfAnyNumberOfLagsAreTheirDefinition() {
+        SplittableRandom random = new SplittableRandom(12);
+        double[] x = random.doubles(50).toArray();
+        double[] v = random.doubles(50).toArray();
+        for (int[] lags : new int[][] {{1}, {1, 2, 3, 5}, {1, 2, 4, 7, 11, 20, 49}}) {
+            double[] found = new double[lags.length];
+            GreenKubo.runningIntegrals(x, v, lags, found);
+            for (int k = 0; k < lags.length; k++) {
+                double sum = 0;
+                for (int t = 0; t + lags[k] < x.length; t++) {
+                    sum += 0.5 * (v[t] + v[t + lags[k]]) * (x[t + lags[k]] - x[t]);
+                }
+                assertEquals(sum / (x.length - lags[k]), found[k], 1e-12, "lag " + lags[k]);
+            }
+        }
+    }
 }
