@@ -76,8 +76,8 @@ final class StructureWishes {
         double to = angles.stream().mapToDouble(LibraryRequest.Angles::to).max().orElse(ANY_ANGLE);
         return new LibraryRequest(material.latticeParameterAngstrom(), boundary.axes().stream().map(StructureWishes::indices).toList(),
                 boundary.planes().stream().map(StructureWishes::indices).toList(), List.copyOf(characters()), from, to, thickness(), boundary.widthsLayers().first(), boundary.widthsLayers().last(),
-                Math.max(0, boundary.li2oLossUnits().last()), Math.max(0, -boundary.li2oLossUnits().first()), Math.max(0, boundary.redistributedLithium().high()), boundary.maximumAtoms(), count,
-                seed).withAngles(angles).withCells(named()).withDopants(dopants());
+                boundary.li2oLossUnits().last(), -boundary.li2oLossUnits().first(), Math.max(0, boundary.redistributedLithium().high()), boundary.maximumAtoms(), count,
+                seed).withAngles(angles).withCells(named()).withDopants(dopants()).withSmallestRedistribution(Math.max(0, boundary.redistributedLithium().low()));
     }
 
     /** The boundaries that the campaign names, if any. */

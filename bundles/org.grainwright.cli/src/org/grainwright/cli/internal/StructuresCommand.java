@@ -82,7 +82,9 @@ final class StructuresCommand implements Command {
             }
             if (!networks.isEmpty()) {
                 for (Network n : LibraryFiles.writeNetworks(networks, seed, folder)) {
-                    console.out().printf(Locale.ROOT, "%s: %d atoms, rank %d, %d right-angled connections%n", n.name(), n.structure().size(), n.rank(), n.orthogonalConnections());
+                    boolean large = n.structure().size() > campaign.boundary().maximumAtoms();
+                    console.out().printf(Locale.ROOT, "%s: %d atoms%s, rank %d, %d right-angled connections%n", n.name(), n.structure().size(),
+                            large ? " (more than the campaign's " + campaign.boundary().maximumAtoms() + ", which hold for planar boundaries)" : "", n.rank(), n.orthogonalConnections());
                 }
             }
             console.out().println("written to " + folder);
@@ -131,7 +133,7 @@ final class StructuresCommand implements Command {
     /** How well the structures cover the space, against the farthest-first choice among all candidates. */
     private static String coverage(DiverseLibrary library) {
         double ratio = library.smallestDistance() / library.greedyDistance();
-        return Double.isFinite(ratio) ? String.format(Locale.ROOT, "; the closest two are %.3f apart in the descriptor, %.2f of what is possible without screening", library.smallestDistance(), ratio)
+        return Double.isFinite(ratio) ? String.format(Locale.ROOT, "; the closest two are %.3f apart in the descriptor, %.2f of the farthest-first choice from all candidates", library.smallestDistance(), ratio)
                 : "";
     }
 

@@ -34,7 +34,7 @@ final class Descriptor {
         angle(shift[1], d, 14);
         d[16] = 0.5 * s.gapAngstrom();
         d[17] = share(s.li2oUnitsRemoved() + (double) request.mostLi2oAdded(), request.mostLi2oRemoved() + request.mostLi2oAdded())
-                + share(s.lithiumRedistribution(), request.largestRedistribution());
+                + share(s.lithiumRedistribution() - request.smallestRedistribution(), request.largestRedistribution() - request.smallestRedistribution());
         return d;
     }
 

@@ -177,7 +177,7 @@ public final class DiverseLibrary {
             Candidate shift = turn == 0 ? new Candidate(0, 0, 0) : spread.get(turn % spread.size());
             int layers = request.fewestLayers() + rng.nextInt(request.mostLayers() - request.fewestLayers() + 1);
             int li2o = rng.nextInt(request.mostLi2oRemoved() + request.mostLi2oAdded() + 1) - request.mostLi2oAdded();
-            double redistribution = Math.rint(rng.nextDouble() * request.largestRedistribution() * 1000) / 1000;
+            double redistribution = Math.rint((request.smallestRedistribution() + rng.nextDouble() * (request.largestRedistribution() - request.smallestRedistribution())) * 1000) / 1000;
             BoundarySpecification.Builder wish = BoundarySpecification.builder(cell).grainThickness(request.grainThicknessAngstrom()).widthLayers(layers)
                     .translation(shift.translationYAngstrom(), shift.translationZAngstrom()).gap(shift.gapAngstrom()).li2oUnitsRemoved(li2o)
                     .lithiumRedistribution(redistribution).maximalAtoms(request.maximalAtoms());

@@ -25,7 +25,7 @@ import org.grainwright.lattice.MillerIndices;
  * @param fewestLayers smallest width, 1 or more
  * @param mostLayers largest width, 12 or less
  * @param mostLi2oRemoved most units of Li2O taken out
- * @param mostLi2oAdded most units of Li2O put in
+ * @param mostLi2oAdded most units of Li2O put in; a negative number: at least so many are taken out. In the same way a negative {@code mostLi2oRemoved} asks for so many to be put in
  * @param largestRedistribution largest share of the slabs' lithium moved in from the interiors, 0 to 0.5
  * @param maximalAtoms structures above this are left out
  * @param count how many structures, 1 to 10000
@@ -33,10 +33,11 @@ import org.grainwright.lattice.MillerIndices;
  * @param angles ranges within {@code fromDegrees} and {@code toDegrees} that are allowed; empty for all between
  * @param cells boundaries named one by one; when there are any, only these are used, whatever their axes, planes, characters and angles
  * @param dopants dopant ions per formula unit of the boundary slabs; the grains stay pure
+ * @param smallestRedistribution smallest share of the slabs' lithium moved in, 0 to {@code largestRedistribution}
  */
 public record LibraryRequest(double latticeConstant, List<MillerIndices> axes, List<MillerIndices> planes, List<BoundaryCharacter> characters, double fromDegrees, double toDegrees,
         double grainThicknessAngstrom, int fewestLayers, int mostLayers, int mostLi2oRemoved, int mostLi2oAdded, double largestRedistribution, int maximalAtoms, int count, long seed, List<Angles> angles,
-        List<CoincidenceCell> cells, Map<Element, Double> dopants) {
+        List<CoincidenceCell> cells, Map<Element, Double> dopants, double smallestRedistribution) {
 
     /**
      * A closed range of disorientations in degrees.
@@ -66,8 +67,10 @@ public record LibraryRequest(double latticeConstant, List<MillerIndices> axes, L
         require(fromDegrees >= 0 && fromDegrees <= toDegrees && toDegrees <= 62.9, "The disorientations of a library lie between 0° and 62.8°, the first not above the second.");
         require(grainThicknessAngstrom >= CoincidenceCell.THINNEST_GRAIN && grainThicknessAngstrom <= 2000, "Grains are 18 to 2000 Å thick.");
         require(fewestLayers >= 1 && fewestLayers <= mostLayers && mostLayers <= 12, "Widths lie between 1 and 12 layers, the first not above the second.");
-        require(mostLi2oRemoved >= 0 && mostLi2oAdded >= 0 && mostLi2oRemoved <= 1000 && mostLi2oAdded <= 1000, "Li2O is removed or added by 0 to 1000 units.");
-        require(largestRedistribution >= 0 && largestRedistribution <= 0.5, "Lithium is redistributed by 0 to 0.5 of the slabs' content.");
+        require(-mostLi2oAdded <= mostLi2oRemoved && Math.abs(mostLi2oRemoved) <= 1000 && Math.abs(mostLi2oAdded) <= 1000,
+                "Li2O is removed or added by 0 to 1000 units, the fewest not above the most.");
+        require(smallestRedistribution >= 0 && smallestRedistribution <= largestRedistribution && largestRedistribution <= 0.5,
+                "Lithium is redistributed by 0 to 0.5 of the slabs' content, the least not above the most.");
         dopants.forEach((dopant, share) -> require(share > 0 && share <= 2, dopant.symbol() + " is put in by more than 0, up to 2 ions per formula unit, not by " + share + "."));
         require(count >= 1 && count <= 10_000, "A library holds 1 to 10000 structures.");
     }
@@ -76,25 +79,31 @@ public record LibraryRequest(double latticeConstant, List<MillerIndices> axes, L
     public LibraryRequest(double latticeConstant, List<MillerIndices> axes, List<MillerIndices> planes, List<BoundaryCharacter> characters, double fromDegrees, double toDegrees,
             double grainThicknessAngstrom, int fewestLayers, int mostLayers, int mostLi2oRemoved, int mostLi2oAdded, double largestRedistribution, int maximalAtoms, int count, long seed) {
         this(latticeConstant, axes, planes, characters, fromDegrees, toDegrees, grainThicknessAngstrom, fewestLayers, mostLayers, mostLi2oRemoved, mostLi2oAdded, largestRedistribution,
-                maximalAtoms, count, seed, List.of(), List.of(), Map.of());
+                maximalAtoms, count, seed, List.of(), List.of(), Map.of(), 0);
     }
 
     /** The same, with only these ranges of disorientations. */
     public LibraryRequest withAngles(List<Angles> ranges) {
         return new LibraryRequest(latticeConstant, axes, planes, characters, fromDegrees, toDegrees, grainThicknessAngstrom, fewestLayers, mostLayers, mostLi2oRemoved, mostLi2oAdded,
-                largestRedistribution, maximalAtoms, count, seed, ranges, cells, dopants);
+                largestRedistribution, maximalAtoms, count, seed, ranges, cells, dopants, smallestRedistribution);
     }
 
     /** The same, with only these boundaries. */
     public LibraryRequest withCells(List<CoincidenceCell> named) {
         return new LibraryRequest(latticeConstant, axes, planes, characters, fromDegrees, toDegrees, grainThicknessAngstrom, fewestLayers, mostLayers, mostLi2oRemoved, mostLi2oAdded,
-                largestRedistribution, maximalAtoms, count, seed, angles, named, dopants);
+                largestRedistribution, maximalAtoms, count, seed, angles, named, dopants, smallestRedistribution);
     }
 
     /** The same, with dopants. */
     public LibraryRequest withDopants(Map<Element, Double> perFormulaUnit) {
         return new LibraryRequest(latticeConstant, axes, planes, characters, fromDegrees, toDegrees, grainThicknessAngstrom, fewestLayers, mostLayers, mostLi2oRemoved, mostLi2oAdded,
-                largestRedistribution, maximalAtoms, count, seed, angles, cells, perFormulaUnit);
+                largestRedistribution, maximalAtoms, count, seed, angles, cells, perFormulaUnit, smallestRedistribution);
+    }
+
+    /** The same, with at least this share of the slabs' lithium moved in from the interiors. */
+    public LibraryRequest withSmallestRedistribution(double share) {
+        return new LibraryRequest(latticeConstant, axes, planes, characters, fromDegrees, toDegrees, grainThicknessAngstrom, fewestLayers, mostLayers, mostLi2oRemoved, mostLi2oAdded,
+                largestRedistribution, maximalAtoms, count, seed, angles, cells, dopants, share);
     }
 
     /** Whether a disorientation is allowed. */

@@ -64,7 +64,7 @@ class StructuresTest {
         write(SMALL);
         assertEquals(ExitCode.OK, type("small.campaign", "--count", "2", "--output", "lib"));
         String said = out.toString(StandardCharsets.UTF_8);
-        assertTrue(said.contains("2 structures from 40 candidates, screened by ") && said.contains(" of what is possible without screening") && said.contains(".bvse.cube: Σ5 (120)[001] 36.87° symmetric tilt"), said);
+        assertTrue(said.contains("2 structures from 40 candidates, screened by ") && said.contains(" of the farthest-first choice from all candidates") && said.contains(".bvse.cube: Σ5 (120)[001] 36.87° symmetric tilt"), said);
         List<String> manifest = Files.readAllLines(folder.resolve("lib/manifest.csv"));
         assertEquals(3, manifest.size());
         List<String> header = Arrays.asList(manifest.get(0).split(","));

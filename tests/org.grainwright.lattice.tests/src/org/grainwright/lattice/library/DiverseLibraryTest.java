@@ -143,4 +143,28 @@ class DiverseLibraryTest {
         assertEquals(StructureException.Reason.BUDGET, e.reason());
         assertThrows(IllegalArgumentException.class, () -> new LibraryRequest(12.97, List.of(), List.of(), List.of(BoundaryCharacter.TWIST), 5, 30, 18, 2, 4, 0, 0, 0, 500, 2, 1));
     }
+
+    /** Ranges of composition that do not begin at nothing are kept at both ends. */
+    @Test
+    void theFewestUnitsAreKeptToo() throws StructureException {
+        List<CoincidenceCell> cells = List.of(new CoincidenceCatalog().symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 3, 1)).get(0));
+        List<Asked> built = new ArrayList<>();
+        for (int[] range : new int[][] { { 8, -5 }, { -1, 2 } }) {
+            LibraryRequest request = new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(), List.of(BoundaryCharacter.SYMMETRIC_TILT), 5, 40, 18, 2, 4, range[0], range[1], 0.2,
+                    4000, 3, 1).withCells(cells).withSmallestRedistribution(range[0] > 0 ? 0.1 : 0);
+            new DiverseLibrary(request).build(entry -> built.add(new Asked(range, entry.bicrystal().specification())));
+        }
+        assertEquals(6, built.size());
+        for (Asked b : built) {
+            int removed = b.specification.li2oUnitsRemoved();
+            assertTrue(removed <= b.range[0] && removed >= -b.range[1], removed + " units");
+            double moved = b.specification.lithiumRedistribution();
+            assertTrue(moved <= 0.2 && (b.range[0] < 0 || moved >= 0.1), moved + " moved");
+        }
+        assertThrows(IllegalArgumentException.class, () -> new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(), List.of(BoundaryCharacter.TWIST), 5, 30, 18, 2, 4, 2, -3, 0, 500,
+                2, 1));
+    }
+
+    private record Asked(int[] range, BoundarySpecification specification) {
+    }
 }
