@@ -153,6 +153,7 @@ class EditorTest extends EditorFixture {
                 hover.getHoverRegion(editor.viewer(), offset)), found -> found != null);
         assertTrue(text.contains("<b>"), text);
         assertFalse(text.contains("**"), text);
+        assertTrue(text.contains("<p><pre>"), "the example has a line of its own: " + text);
         assertTrue(text.toLowerCase(java.util.Locale.ROOT).contains("step"), text);
     }
 

@@ -23,15 +23,19 @@ final class Markdown {
         StringBuilder html = new StringBuilder();
         boolean list = false;
         boolean fence = false;
+        boolean first = false; // line of a fence
         boolean paragraph = false;
         for (String line : markdown.strip().split("\\R", -1)) {
             if (line.strip().startsWith("```")) {
-                html.append(fence ? "</pre>" : "<pre>");
+                html.append(fence ? "</pre>" : html.isEmpty() ? "<pre>" : "<p><pre>"); // the control begins no line of its own for <pre>
                 fence = !fence;
+                first = true;
+                paragraph = false;
                 continue;
             }
             if (fence) {
-                html.append(escape(line)).append('\n');
+                html.append(first ? "" : "\n").append(escape(line));
+                first = false;
                 continue;
             }
             var item = ITEM.matcher(line);
