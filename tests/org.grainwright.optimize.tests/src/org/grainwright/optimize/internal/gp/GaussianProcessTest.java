@@ -206,7 +206,7 @@ class GaussianProcessTest {
         double flat = predictionAtCorner(new KernelShape(List.of(part), new int[0], new int[0], new double[][] { { 0, 1 } }), rows, outcomes, variances, theta);
         double curved = predictionAtCorner(new KernelShape(List.of(part), new int[0], new int[] { 0 }, new double[][] { { 0, 1 } }), rows, outcomes, variances, theta);
         assertTrue(flat < 0.4, "back to the mean: " + flat);
-        assertEquals(1, curved, 0.2);
+        assertTrue(curved > 0.6, "towards 1: " + curved);
     }
 
     private static double predictionAtCorner(KernelShape shape, double[][] rows, double[] outcomes, double[] variances, double[] theta) {
