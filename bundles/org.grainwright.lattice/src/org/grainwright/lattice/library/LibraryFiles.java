@@ -72,6 +72,7 @@ public final class LibraryFiles {
     public static DiverseLibrary write(LibraryRequest request, ScreeningBackend backend, Path folder, Progress progress) throws StructureException, IOException {
         DiverseLibrary library = new DiverseLibrary(request, backend);
         library.prepare();
+        boolean found = Files.exists(folder);
         Files.createDirectories(folder);
         Path partial = folder.resolve(MANIFEST + ".partial");
         int[] number = new int[1];
@@ -90,6 +91,15 @@ public final class LibraryFiles {
             });
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (StructureException e) {
+            if (number[0] == 0) {
+                // refused only when it was built: nothing is left behind
+                Files.deleteIfExists(partial);
+                if (!found) {
+                    Files.deleteIfExists(folder);
+                }
+            }
+            throw e;
         }
         Files.move(partial, folder.resolve(MANIFEST), StandardCopyOption.REPLACE_EXISTING);
         return library;
