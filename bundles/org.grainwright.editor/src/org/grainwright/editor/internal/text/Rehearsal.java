@@ -48,31 +48,41 @@ public final class Rehearsal implements Consumer<OpenDocument> {
     /** Reads its texts from a file when it is initialised, and does nothing else. */
     private static final String POPUP_TEXTS = "org.eclipse.jface.text.contentassist.JFaceTextMessages";
 
+    /** An edit cancels requests; then it is tried again, so long after. */
+    private static final long RETRY_MS = 1000;
+
     private final AtomicBoolean begun = new AtomicBoolean();
-    private volatile boolean done;
 
     @Override
     public void accept(OpenDocument opened) {
         opened.addBuiltListener(new Runnable() {
             @Override
             public void run() {
-                if (done) {
-                    opened.removeBuiltListener(this);
-                } else if (begun.compareAndSet(false, true)) {
-                    Job job = Job.create("Preparing the campaign editor", (ICoreRunnable) monitor -> rehearse(opened));
-                    job.setSystem(true);
-                    job.setPriority(Job.DECORATE);
-                    job.schedule();
+                opened.removeBuiltListener(this);
+                if (begun.compareAndSet(false, true)) {
+                    schedule(opened, 0);
                 }
             }
         });
     }
 
+    private void schedule(OpenDocument open, long delayMs) {
+        Job job = Job.create("Preparing the campaign editor", (ICoreRunnable) monitor -> rehearse(open));
+        job.setSystem(true);
+        job.setPriority(Job.DECORATE);
+        job.schedule(delayMs);
+    }
+
     private void rehearse(OpenDocument open) {
         loadPopups();
         Icons.prepare();
-        done = askServer(open);
-        begun.set(false);
+        if (!askServer(open)) {
+            if (LanguageService.get().documents().find(open.document()).isPresent()) {
+                schedule(open, RETRY_MS);
+            } else {
+                begun.set(false); // closed: the next campaign will do
+            }
+        }
     }
 
     private static void loadPopups() {
@@ -86,7 +96,7 @@ public final class Rehearsal implements Consumer<OpenDocument> {
         }
     }
 
-    /** @return whether it answered; an edit cancels requests, and then the next build is another occasion */
+    /** @return whether it answered */
     private static boolean askServer(OpenDocument open) {
         IDocument document = open.document();
         int offset = document.get().indexOf('{') + 1; // inside the first block, where there is most to propose
