@@ -42,7 +42,7 @@ public final class RenameHandler extends CampaignHandler {
                     Range range = answer == null ? null : answer.isFirst() ? answer.getFirst()
                             : answer.isSecond() ? answer.getSecond().getRange() : null;
                     display.asyncExec(() -> {
-                        if (place.open().version() == version) {
+                        if (place.open().version() == version && LanguageService.get().documents().find(place.open().document()).isPresent()) {
                             askName(place, position, range);
                         }
                     });

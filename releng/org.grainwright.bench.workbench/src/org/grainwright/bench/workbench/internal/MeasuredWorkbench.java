@@ -53,7 +53,7 @@ public final class MeasuredWorkbench implements IApplication {
         } catch (IOException e) {
             System.err.println(result + " cannot be written: " + e);
         }
-        product.stop();
+        Runtime.getRuntime().halt(0); // the workspace is thrown away, and a dialog that a late answer opened would keep the window
     }
 
     @Override
