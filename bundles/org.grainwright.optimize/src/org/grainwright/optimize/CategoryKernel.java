@@ -7,9 +7,6 @@ public enum CategoryKernel {
     ADDITIVE_AND_PRODUCT,
     /** Numbers times category mismatch only. */
     PRODUCT,
-    /**
-     * The product plus effects of one, two and three parameters (numbers and categories alike) of their own: the default. With fidelities, where cheap
-     * evaluations are many and each costs several times the CPU, it is {@link #ADDITIVE_AND_PRODUCT}.
-     */
+    /** The product plus effects of one, two and three parameters (numbers and categories alike) of their own: the default. */
     INTERACTIONS
 }

@@ -166,7 +166,7 @@ public final class Encoder {
         int[] curvedColumns = curved ? array(parametersOnly) : new int[0];
         parametersOnly.addAll(fidelity);
         all.addAll(fidelity);
-        boolean interactions = categoryKernel == CategoryKernel.INTERACTIONS && fidelity.isEmpty();
+        boolean interactions = categoryKernel == CategoryKernel.INTERACTIONS;
         if (categoryKernel != CategoryKernel.PRODUCT && !interactions && !categories.isEmpty() && !inputs.isEmpty()) {
             parts.add(radial(all, List.of()));
             parts.add(radial(parametersOnly, categories));
