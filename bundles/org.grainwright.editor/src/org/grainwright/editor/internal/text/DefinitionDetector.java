@@ -43,10 +43,10 @@ public final class DefinitionDetector extends AbstractHyperlinkDetector {
             // asked on the user-interface thread, which does not wait for a slow server
             Optional<Target> target = Waiting.upTo(Waiting.UI_BUDGET_MS, answer).flatMap(DefinitionDetector::first);
             if (!answer.isDone()) {
-                return new IHyperlink[] { new LateLink(word, answer.thenApply(DefinitionDetector::first)) };
+                return new IHyperlink[] { new DefinitionLink(word, answer.thenApply(DefinitionDetector::first)) };
             }
             return target.filter(found -> !isItself(open, word, found))
-                    .map(found -> new IHyperlink[] { new DefinitionLink(word, found) }).orElse(null);
+                    .map(found -> new IHyperlink[] { new DefinitionLink(word, CompletableFuture.completedFuture(target)) }).orElse(null);
         } catch (BadLocationException e) {
             return null; // the text changed meanwhile
         }
@@ -70,8 +70,8 @@ public final class DefinitionDetector extends AbstractHyperlinkDetector {
         }
     }
 
-    /** A word of which the server has not said yet whether it is a reference: opening it goes there as soon as it has. */
-    private record LateLink(IRegion word, CompletableFuture<Optional<Target>> answer) implements IHyperlink {
+    /** From a word to what it names. While the server has not said yet whether that is anything, opening it goes there as soon as it has. */
+    private record DefinitionLink(IRegion word, CompletableFuture<Optional<Target>> answer) implements IHyperlink {
 
         @Override
         public IRegion getHyperlinkRegion() {
@@ -90,37 +90,22 @@ public final class DefinitionDetector extends AbstractHyperlinkDetector {
 
         @Override
         public void open() {
+            if (answer.isDone() && !answer.isCompletedExceptionally()) {
+                open(answer.join());
+                return;
+            }
             Display display = Display.getCurrent();
             answer.whenComplete((target, failure) -> {
                 if (failure != null) {
                     Waiting.report(failure);
                 } else if (!display.isDisposed()) {
-                    display.asyncExec(() -> target.ifPresent(found -> new DefinitionLink(word, found).open()));
+                    display.asyncExec(() -> open(target));
                 }
             });
         }
-    }
 
-    private record DefinitionLink(IRegion word, Target target) implements IHyperlink {
-
-        @Override
-        public IRegion getHyperlinkRegion() {
-            return word;
-        }
-
-        @Override
-        public String getTypeLabel() {
-            return null;
-        }
-
-        @Override
-        public String getHyperlinkText() {
-            return "Open definition";
-        }
-
-        @Override
-        public void open() {
-            Uris.file(target.uri()).ifPresent(file -> Locations.open(file, target.range()));
+        private static void open(Optional<Target> target) {
+            target.ifPresent(found -> Uris.file(found.uri()).ifPresent(file -> Locations.open(file, found.range())));
         }
     }
 }
