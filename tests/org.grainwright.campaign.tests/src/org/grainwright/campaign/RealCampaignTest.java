@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.grainwright.dsl.specification.CampaignSpecification;
@@ -24,10 +26,14 @@ import org.grainwright.engine.LammpsInstallation;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
+import org.grainwright.model.Message;
 import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.RunState;
 import org.grainwright.model.Series;
+import org.grainwright.transport.AnalysisSettings;
+import org.grainwright.transport.Species;
+import org.grainwright.transport.TransportAnalysis;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +111,21 @@ class RealCampaignTest {
         }
     }
 
+    /** What the record says of oxygen is what an analysis of its trajectory finds. */
+    @Test
+    void oxygenThatMovedIsSaidOfEveryEvaluation() throws Exception {
+        for (Evaluation evaluation : run.getEvaluations()) {
+            Path dump = folder.resolve("a").resolve(RunQueries.file(evaluation, "trajectory").orElseThrow().getPath());
+            int events = TransportAnalysis.analyse(List.of(List.of(dump)), Species.llzo(), 2, AnalysisSettings.bulk(1200)).oxygenEvents().orElseThrow().size();
+            List<String> said = evaluation.getMessages().stream().filter(each -> each.getSource().equals("oxygen")).map(Message::getText).toList();
+            assertEquals(1, said.size(), said.toString());
+            assertTrue(said.getFirst().startsWith("Oxygen at 1200 K: "), said.getFirst());
+            Matcher counts = Pattern.compile("(\\d+) × ").matcher(said.getFirst());
+            assertEquals(events, counts.results().mapToInt(each -> Integer.parseInt(each.group(1))).sum(), said.getFirst());
+            assertEquals(events == 0, said.getFirst().contains("none changed"), said.getFirst());
+        }
+    }
+
     private static Observable bulk(String name) {
         return run.getBulk().stream().filter(each -> each.getName().equals(name)).findFirst().orElseThrow();
     }
@@ -123,6 +144,7 @@ class RealCampaignTest {
         again = run(folder.resolve("b"), true, new ArrayList<>(), Integer.MAX_VALUE);
         assertEquals(RunState.FINISHED, again.getState(), again.getStopReason());
         assertEquals(labels(run), labels(again));
+        assertEquals(said(run), said(again), "of oxygen, once although a resumed run records it again");
         assertEquals(Files.readAllLines(folder.resolve("a/journal.jsonl")), Files.readAllLines(folder.resolve("b/journal.jsonl")));
         for (Evaluation evaluation : run.getEvaluations()) {
             for (String name : List.of("structure.data", "structure.cif", "structure.extxyz")) {
@@ -190,6 +212,10 @@ class RealCampaignTest {
     private static CampaignRequest request(String text, Path directory, boolean resume) {
         CampaignSpecification campaign = TestCampaigns.parse(text);
         return new CampaignRequest(campaign, "tiny.campaign", text, directory, resume, OptionalInt.of(2), null, "test");
+    }
+
+    private static List<List<String>> said(CampaignRun run) {
+        return run.getEvaluations().stream().map(evaluation -> evaluation.getMessages().stream().map(Message::getText).toList()).toList();
     }
 
     private static List<String> labels(CampaignRun run) {

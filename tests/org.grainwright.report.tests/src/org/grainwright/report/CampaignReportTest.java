@@ -21,7 +21,9 @@ import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
 import org.grainwright.model.FileReference;
 import org.grainwright.model.Gate;
+import org.grainwright.model.Message;
 import org.grainwright.model.RunState;
+import org.grainwright.model.Severity;
 import org.grainwright.model.io.ModelIO;
 import org.grainwright.model.io.RunStore;
 import org.junit.jupiter.api.Test;
@@ -284,6 +286,21 @@ class CampaignReportTest {
         String html = write(run);
         assertTrue(html.contains("&lt;script&gt;alert(1)"));
         assertFalse(html.contains("<img src=x") || html.contains("\u0000") || html.contains("\u001b"));
+    }
+
+    @Test
+    void whatAnEvaluationSaysStandsInItsSectionOnly() throws Exception {
+        CampaignRun run = SampleRuns.finished(3, 1000);
+        Message message = SampleRuns.MAKE.createMessage();
+        message.setSeverity(Severity.INFO);
+        message.setSource("oxygen");
+        message.setText("Oxygen at 1000 K: 1 × migration. O7 after 1.25 ps, migration (Zr3 → Zr4).");
+        run.getEvaluations().get(1).getMessages().add(message);
+        String html = write(run);
+        int said = html.indexOf(message.getText());
+        assertEquals(said, html.lastIndexOf(message.getText()));
+        assertTrue(said > html.indexOf("<details id=\"e" + run.getEvaluations().get(1).getKey() + "\""));
+        assertTrue(said < html.indexOf("<details id=\"e" + run.getEvaluations().get(2).getKey() + "\""));
     }
 
     @Test

@@ -197,6 +197,8 @@ final class Recorder implements CampaignLoop.Observer {
             evaluation.getObservables().clear();
             evaluation.getSeries().clear();
             outcome.temperatures().forEach(at -> Records.addAnalysis(at, evaluation.getObservables(), evaluation.getSeries()));
+            evaluation.getMessages().removeIf(each -> OxygenSummary.SOURCE.equals(each.getSource()));
+            outcome.temperatures().forEach(at -> evaluation.getMessages().add(message(Severity.INFO, OxygenSummary.SOURCE, OxygenSummary.of(at.analysis(), at.temperatureK()))));
             Records.addSimulationFiles(store.folder(), outcome, evaluation.getFiles());
             Observable measured = Records.objective(objective, value, outcome.objectiveExtrapolated(), evaluation.getObservables());
             evaluation.setObjective(measured);
