@@ -3,6 +3,7 @@ package org.grainwright.editor.internal.edit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
@@ -35,6 +36,9 @@ import org.grainwright.editor.internal.server.Waiting;
  */
 public final class FixGenerator implements IMarkerResolutionGenerator2 {
 
+    /** The last question; only the user-interface thread asks. */
+    private CompletableFuture<?> asked = CompletableFuture.completedFuture(null);
+
     @Override
     public boolean hasResolutions(IMarker marker) {
         // asked for every marker that is painted or hovered: answer without the server
@@ -50,10 +54,12 @@ public final class FixGenerator implements IMarkerResolutionGenerator2 {
         var parameters = new CodeActionParams(new TextDocumentIdentifier(Uris.of(marker.getResource())),
                 diagnostic.getRange(), new CodeActionContext(List.of(diagnostic)));
         List<IMarkerResolution> fixes = new ArrayList<>();
-        // asked on the user-interface thread: a slow server offers no fix this time, and the next Ctrl+1 asks again
-        Waiting.upTo(Waiting.UI_BUDGET_MS,
-                LanguageService.get().request(s -> s.getTextDocumentService().codeAction(parameters)))
-                .ifPresent(actions -> actions.stream().filter(Either::isRight).map(Either::getRight)
+        // asked on the user-interface thread, for every problem of a line in turn: a server that has not answered about one is not waited for again.
+        // It offers no fix this time, and the next Ctrl+1 asks again
+        long budgetMs = asked.isDone() ? Waiting.UI_BUDGET_MS : 0;
+        var answer = LanguageService.get().request(s -> s.getTextDocumentService().codeAction(parameters));
+        asked = answer;
+        Waiting.upTo(budgetMs, answer).ifPresent(actions -> actions.stream().filter(Either::isRight).map(Either::getRight)
                         .filter(action -> action.getEdit() != null).map(Fix::new).forEach(fixes::add));
         return fixes.toArray(IMarkerResolution[]::new);
     }
