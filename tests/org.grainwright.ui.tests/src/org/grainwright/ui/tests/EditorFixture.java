@@ -37,20 +37,7 @@ abstract class EditorFixture {
               boundary extends thin {
                 width 2 layers
               }
-              simulation {
-                potential "llzo-buckingham-formal"
-                simulate at 1200 K
-                timestep 2 fs
-              }
-              optimize {
-                minimize resistivity across boundary at 1200 K
-                bayesian {
-                  initial 3 sobol
-                }
-                budget 6 evaluations
-              }
-            }
-            """;
+            """ + Workspace.REST;
 
     final SWTWorkbenchBot bot = new SWTWorkbenchBot();
 

@@ -23,18 +23,8 @@ import org.grainwright.ui.tests.bot.UIThreadRunnable;
 /** Files and markers for tests. */
 final class Workspace {
 
-    /** A campaign that has no errors. */
-    static final String GOOD = """
-            campaign "Test" {
-              material LLZO {
-                phase cubic
-              }
-              boundary {
-                cells Σ17 (4 1 0)[001]
-                width 2 .. 4 layers
-                grain >= 18 Å
-                atoms 1000 .. 4000
-              }
+    /** How a campaign goes on after its boundary. */
+    static final String REST = """
               simulation {
                 potential "llzo-buckingham-formal"
                 simulate at 1200 K
@@ -49,6 +39,20 @@ final class Workspace {
               }
             }
             """;
+
+    /** A campaign that has no errors. */
+    static final String GOOD = """
+            campaign "Test" {
+              material LLZO {
+                phase cubic
+              }
+              boundary {
+                cells Σ17 (4 1 0)[001]
+                width 2 .. 4 layers
+                grain >= 18 Å
+                atoms 1000 .. 4000
+              }
+            """ + REST;
 
     private Workspace() {
     }
