@@ -92,8 +92,8 @@ class EditorTest extends EditorFixture {
         SWTBotEditor editor = Workspace.open(bot, Workspace.file(PROJECT, "c.campaign",
                 Workspace.GOOD.replace("    width 2 .. 4 layers\n", "    wi\n")));
         int offset = editor.getText().indexOf("wi\n") + 2;
-        var proposals = awaitValue("proposals", () -> new CompletionProcessor()
-                .computeCompletionProposals(editor.viewer(), offset), found -> found.length > 0);
+        var processor = new CompletionProcessor(); // promises them at first
+        var proposals = awaitValue("proposals", () -> processor.computeCompletionProposals(editor.viewer(), offset), found -> Arrays.stream(found).anyMatch(p -> p.getDisplayString().startsWith("width")));
         var width = Arrays.stream(proposals).filter(proposal -> proposal.getDisplayString().startsWith("width"))
                 .findFirst().orElseThrow(() -> new AssertionError(Arrays.stream(proposals)
                         .map(proposal -> proposal.getDisplayString()).toList().toString()));
@@ -111,13 +111,73 @@ class EditorTest extends EditorFixture {
         assertTrue(items.stream().anyMatch(item -> item.startsWith("axis")), items::toString);
     }
 
+    /** The first popup costs the window most, so it does not wait for the server as well. */
+    @Test
+    void firstPopupOpensBeforeTheServerAnswersAndIsFilledThen() throws Exception {
+        SWTBotEditor editor = Workspace.open(bot, Workspace.file(PROJECT, "first.campaign", BROKEN));
+        await("an error", () -> Workspace.errors(editorFile(editor)).size() == 1);
+        editor.navigateTo("    width", 4);
+        List<Shell> before = shells();
+        AtomicBoolean heldToTheEnd = new AtomicBoolean();
+        CountDownLatch release = holdServer(heldToTheEnd);
+        try {
+            editor.runCommand("org.eclipse.ui.edit.text.contentAssist.proposals");
+            await("a popup that says that it waits", () -> itemsOfNewShells(before).stream().anyMatch(item -> item.startsWith("Looking for")));
+        } finally {
+            release.countDown();
+        }
+        await("the same popup with proposals", () -> itemsOfNewShells(before).stream().anyMatch(item -> item.startsWith("axis")));
+        assertTrue(itemsOfNewShells(before).stream().noneMatch(item -> item.startsWith("Looking for")), "nothing is waited for any longer");
+        assertTrue(heldToTheEnd.get());
+        closeAllBut(before);
+    }
+
+    @Test
+    void popupThatWasClosedWhileItWaitedStaysClosed() throws Exception {
+        SWTBotEditor editor = Workspace.open(bot, Workspace.file(PROJECT, "closedpopup.campaign", BROKEN));
+        await("an error", () -> Workspace.errors(editorFile(editor)).size() == 1);
+        editor.navigateTo("    width", 4);
+        List<Shell> before = shells();
+        CountDownLatch release = holdServer(new AtomicBoolean());
+        try {
+            editor.runCommand("org.eclipse.ui.edit.text.contentAssist.proposals");
+            await("a popup", () -> !itemsOfNewShells(before).isEmpty());
+            editor.navigateTo("campaign", 0); // closes it, as Esc does
+            await("no popup", () -> itemsOfNewShells(before).isEmpty());
+        } finally {
+            release.countDown();
+        }
+        int errors = Workspace.errors(editorFile(editor)).size();
+        UIThreadRunnable.syncExec((Callable<Object>) () -> {
+            editor.document().replace(0, 0, "// typed\n");
+            return null;
+        });
+        await("the server has answered all that was asked before", () -> Workspace.errors(editorFile(editor)).size() == errors
+                && Workspace.errors(editorFile(editor)).getFirst().getAttribute(IMarker.LINE_NUMBER, 0) == 15);
+        assertEquals(List.of(), itemsOfNewShells(before));
+    }
+
     /** What a popup shows that a command opens, as soon as an item with a certain beginning is in it. */
     private List<String> popup(String command, SWTBotEditor editor, String wanted) {
-        List<Shell> before = UIThreadRunnable.syncExec(() -> List.of(Display.getDefault().getShells()));
+        List<Shell> before = shells();
         editor.runCommand(command);
         List<String> items = new ArrayList<>();
         await("a popup with " + wanted, () -> {
             items.clear();
+            items.addAll(itemsOfNewShells(before));
+            return items.stream().anyMatch(item -> item.startsWith(wanted));
+        });
+        closeAllBut(before);
+        return items;
+    }
+
+    private static List<Shell> shells() {
+        return UIThreadRunnable.syncExec(() -> List.of(Display.getDefault().getShells()));
+    }
+
+    private static List<String> itemsOfNewShells(List<Shell> before) {
+        return UIThreadRunnable.syncExec(() -> {
+            List<String> items = new ArrayList<>();
             for (Shell shell : Display.getDefault().getShells()) {
                 if (!before.contains(shell) && shell.isVisible()) {
                     for (var child : shell.getChildren()) {
@@ -125,11 +185,12 @@ class EditorTest extends EditorFixture {
                     }
                 }
             }
-            return items.stream().anyMatch(item -> item.startsWith(wanted));
+            return items;
         });
-        UIThreadRunnable.syncExec(() -> Arrays.stream(Display.getDefault().getShells())
-                .filter(shell -> !before.contains(shell)).forEach(Shell::close));
-        return items;
+    }
+
+    private static void closeAllBut(List<Shell> before) {
+        UIThreadRunnable.syncExec(() -> Arrays.stream(Display.getDefault().getShells()).filter(shell -> !before.contains(shell)).forEach(Shell::close));
     }
 
     private static void collect(org.eclipse.swt.widgets.Control control, List<String> items) {

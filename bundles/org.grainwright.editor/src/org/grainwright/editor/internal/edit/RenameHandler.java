@@ -60,21 +60,27 @@ public final class RenameHandler extends CampaignHandler {
             String old = place.open().document().get(region.getOffset(), region.getLength());
             InputDialog dialog = new InputDialog(shell, "Rename", "New name of " + old + ":", old,
                     name -> name.isBlank() ? "A name is needed." : name.equals(old) ? "" : null);
-            if (dialog.open() == Window.OK) {
-                String name = dialog.getValue();
-                Display display = shell.getDisplay();
-                LanguageService.get().request(s -> s.getTextDocumentService()
-                        .rename(new RenameParams(place.open().identifier(), position, name)))
-                        .whenComplete((edit, failure) -> {
-                            if (failure != null) {
-                                Waiting.report(failure);
-                            }
-                            display.asyncExec(() -> perform(shell, old, name, edit));
-                        });
-            }
+            dialog.create();
+            shell.getDisplay().asyncExec(() -> { // building and showing it are two stretches of work; the window reacts between them
+                if (dialog.getShell() != null && !dialog.getShell().isDisposed() && dialog.open() == Window.OK) {
+                    rename(place, position, shell, old, dialog.getValue());
+                }
+            });
         } catch (BadLocationException e) {
             // the text changed meanwhile
         }
+    }
+
+    private static void rename(Place place, Position position, Shell shell, String old, String name) {
+        Display display = shell.getDisplay();
+        LanguageService.get().request(s -> s.getTextDocumentService()
+                .rename(new RenameParams(place.open().identifier(), position, name)))
+                .whenComplete((edit, failure) -> {
+                    if (failure != null) {
+                        Waiting.report(failure);
+                    }
+                    display.asyncExec(() -> perform(shell, old, name, edit));
+                });
     }
 
     private static void perform(Shell shell, String old, String name, WorkspaceEdit edit) {

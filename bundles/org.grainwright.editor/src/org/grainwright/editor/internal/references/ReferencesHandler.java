@@ -49,7 +49,7 @@ public final class ReferencesHandler extends CampaignHandler {
     private static void show(IWorkbenchPage page, String name, List<Reference> references) {
         try {
             if (page.showView(ReferencesView.ID, null, IWorkbenchPage.VIEW_VISIBLE) instanceof ReferencesView view) {
-                view.show(name, references);
+                page.getWorkbenchWindow().getShell().getDisplay().asyncExec(() -> view.show(name, references)); // the window reacts in between
             }
         } catch (PartInitException e) {
             ILog.of(ReferencesHandler.class).log(e.getStatus());

@@ -3,6 +3,9 @@ package org.grainwright.editor.internal.text;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
@@ -20,29 +23,51 @@ import org.grainwright.editor.internal.server.Positions;
 import org.grainwright.editor.internal.server.Waiting;
 
 /**
- * Proposals of the server. The Generic Editor calls this on a background thread and interrupts it when the popup is
- * closed; then the result is empty.
+ * Proposals of the server. The Generic Editor calls this on a background thread and interrupts it when the popup is closed; then the result is
+ * empty. Meanwhile the platform holds the user-interface thread for up to 50 ms. An editor's first popup costs that thread as much again, so
+ * that one opens without waiting, and the server is asked when it stands.
  */
 public final class CompletionProcessor implements IContentAssistProcessor {
 
     private static final ICompletionProposal[] NONE = {};
 
+    private final AtomicBoolean opened = new AtomicBoolean();
+    private final AtomicReference<AwaitedProposals> awaited = new AtomicReference<>();
+
     @Override
     public ICompletionProposal[] computeCompletionProposals(ITextViewer viewer, int offset) {
-        return LanguageService.get().documents().find(viewer.getDocument()).map(open -> proposals(open, offset)).orElse(NONE);
+        AwaitedProposals before = awaited.getAndSet(null);
+        if (before != null) {
+            var late = before.take(viewer, offset);
+            if (late.isPresent()) {
+                return late.get();
+            }
+            before.end();
+        }
+        return LanguageService.get().documents().find(viewer.getDocument()).map(open -> propose(viewer, open, offset)).orElse(NONE);
     }
 
-    /** What may be written at an offset, best first; waits in the background for the server. */
-    static ICompletionProposal[] proposals(OpenDocument open, int offset) {
+    private ICompletionProposal[] propose(ITextViewer viewer, OpenDocument open, int offset) {
+        if (opened.compareAndSet(false, true)) {
+            var later = AwaitedProposals.in(viewer, offset, () -> ask(open, offset));
+            if (later.isPresent()) {
+                awaited.set(later.get());
+                return new ICompletionProposal[] { later.get().placeholder() };
+            }
+        }
+        return Waiting.upTo(Waiting.BACKGROUND_BUDGET_MS, ask(open, offset)).orElse(NONE);
+    }
+
+    /** What may be written at an offset, best first. */
+    static CompletableFuture<ICompletionProposal[]> ask(OpenDocument open, int offset) {
         IDocument document = open.document();
         try {
             var position = Positions.of(document, offset);
-            return Waiting.upTo(Waiting.BACKGROUND_BUDGET_MS, LanguageService.get().request(s -> s
-                    .getTextDocumentService().completion(new CompletionParams(open.identifier(), position))))
-                    .map(answer -> answer.isLeft() ? answer.getLeft() : answer.getRight().getItems())
-                    .map(items -> proposals(document, offset, items)).orElse(NONE);
+            return LanguageService.get().request(s -> s.getTextDocumentService().completion(new CompletionParams(open.identifier(), position)))
+                    .thenApply(answer -> answer == null ? NONE
+                            : proposals(document, offset, answer.isLeft() ? answer.getLeft() : answer.getRight().getItems()));
         } catch (BadLocationException e) {
-            return NONE; // the text changed under us
+            return CompletableFuture.completedFuture(NONE); // the text changed under us
         }
     }
 

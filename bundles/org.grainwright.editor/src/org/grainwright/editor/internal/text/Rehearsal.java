@@ -11,6 +11,7 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.contentassist.BoldStylerProvider;
+import org.eclipse.jface.text.contentassist.ICompletionProposal;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.DefinitionParams;
@@ -76,7 +77,7 @@ public final class Rehearsal implements Consumer<OpenDocument> {
         IDocument document = open.document();
         int offset = document.get().indexOf('{') + 1; // inside the first block, where there is most to propose
         try {
-            var proposals = CompletionProcessor.proposals(open, offset);
+            var proposals = Waiting.upTo(Waiting.BACKGROUND_BUDGET_MS, CompletionProcessor.ask(open, offset)).orElse(new ICompletionProposal[0]);
             for (var proposal : proposals) {
                 if (proposal instanceof CampaignProposal shown) {
                     shown.getStyledDisplayString(document, offset, new BoldStylerProvider(null));
