@@ -60,6 +60,10 @@ public sealed interface CampaignEvent {
     record Failed(int evaluation, String geometry, String reason) implements CampaignEvent {
     }
 
+    /** An evaluation was ended early, because it had next to no chance of becoming the best; what it measured is kept. */
+    record Abandoned(int evaluation, String geometry, String reason) implements CampaignEvent {
+    }
+
     /** Something that a person should know: a remedy that was applied, a warning. */
     record Note(String text) implements CampaignEvent {
     }

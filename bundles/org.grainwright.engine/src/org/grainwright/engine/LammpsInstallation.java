@@ -52,7 +52,7 @@ public record LammpsInstallation(Path executable, String version, Set<String> pa
         }
         String named = environment.getOrDefault(ENVIRONMENT_VARIABLE, "");
         if (!named.isBlank()) {
-            return probe(Path.of(named));
+            return probe(Path.of(named), ENVIRONMENT_VARIABLE);
         }
         for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
             for (String name : List.of("lmp", "lmp.exe")) {
@@ -79,14 +79,22 @@ public record LammpsInstallation(Path executable, String version, Set<String> pa
     public static LammpsInstallation probe(Path executable) throws EngineUnavailableException {
         Path path = executable.toAbsolutePath().normalize();
         if (!Files.isExecutable(path) || Files.isDirectory(path)) {
-            throw new EngineUnavailableException("no executable lmp (LAMMPS) at " + path + ": install the package lammps, or set " + ENVIRONMENT_VARIABLE
-                    + " to the program");
+            throw new EngineUnavailableException("no executable lmp (LAMMPS) at " + path + ": install the package lammps and correct the path");
         }
         LammpsHelp help = LammpsHelp.ask(path);
         try {
             return new LammpsInstallation(path, help.version(), help.packages(), help.accelerators(), help.styles(), Hashes.sha256(path));
         } catch (IOException e) {
             throw new EngineUnavailableException("the program " + path + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** {@link #probe(Path)}; what goes wrong is blamed on the setting that names the program. */
+    static LammpsInstallation probe(Path executable, String setting) throws EngineUnavailableException {
+        try {
+            return probe(executable);
+        } catch (EngineUnavailableException e) {
+            throw new EngineUnavailableException(setting + " names a program that cannot be used: " + e.getMessage(), e);
         }
     }
 

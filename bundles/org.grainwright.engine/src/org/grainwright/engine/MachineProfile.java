@@ -85,10 +85,13 @@ public record MachineProfile(String name, Optional<Path> file, Executor executor
      *
      * @param explicit a path, or {@code null}
      * @param environment usually {@link System#getenv()}
-     * @throws EngineUnavailableException when there is none
+     * @throws EngineUnavailableException when there is none, naming this profile if it was the one that named the program
      */
     public LammpsInstallation locate(Path explicit, Map<String, String> environment) throws EngineUnavailableException {
         boolean named = !environment.getOrDefault(LammpsInstallation.ENVIRONMENT_VARIABLE, "").isBlank();
-        return LammpsInstallation.locate(explicit == null && !named ? lammps.orElse(null) : explicit, environment);
+        if (explicit != null || named || lammps.isEmpty()) {
+            return LammpsInstallation.locate(explicit, environment);
+        }
+        return LammpsInstallation.probe(lammps.get(), "the line 'lammps' of " + file.map(Path::toString).orElse("the machine profile " + name));
     }
 }

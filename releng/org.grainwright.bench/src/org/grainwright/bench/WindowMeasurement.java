@@ -20,11 +20,13 @@ final class WindowMeasurement {
 
     private static final long PATIENCE_S = 300;
     private static final double LIMIT_MS = 100;
+    /** Odd. Other processes, the display server among them, take the processor away now and then; the median of each action is free of that. */
+    private static final int WINDOWS = 3;
 
     private WindowMeasurement() {
     }
 
-    /** Reports {@code editor_ui_blocked_ms} per kind of server, or says why not. */
+    /** Reports {@code editor_ui_blocked_ms} per kind of server, the slowest action by its median over fresh windows, or says why not. */
     static void run(Metrics metrics) throws IOException, InterruptedException {
         String launcher = System.getProperty("java.class.path", "");
         String missing = System.getenv("DISPLAY") == null && System.getenv("WAYLAND_DISPLAY") == null ? "no display; for example: xvfb-run -a ./grainwright bench editor"
@@ -34,13 +36,17 @@ final class WindowMeasurement {
             return;
         }
         for (String server : List.of("ready", "slow")) {
-            metrics.progress("editor: a fresh window, language server " + server);
-            Path folder = Files.createTempDirectory("grainwright-window");
-            try {
-                report(metrics, server, use(launcher, folder, server));
-            } finally {
-                delete(folder);
+            List<List<String>> windows = new ArrayList<>();
+            for (int i = 1; i <= WINDOWS; i++) {
+                metrics.progress("editor: fresh window " + i + " of " + WINDOWS + ", language server " + server);
+                Path folder = Files.createTempDirectory("grainwright-window");
+                try {
+                    windows.add(use(launcher, folder, server));
+                } finally {
+                    delete(folder);
+                }
             }
+            report(metrics, server, windows);
         }
     }
 
@@ -65,27 +71,41 @@ final class WindowMeasurement {
         return Files.readAllLines(result);
     }
 
-    private static void report(Metrics metrics, String server, List<String> lines) {
-        Map<String, Object> detail = new LinkedHashMap<>();
-        double worstMs = 0;
-        double worstCpuMs = 0;
-        for (String line : lines) {
-            String[] fields = line.split("\t");
-            if (fields[0].equals("failed")) {
-                throw new IllegalStateException("the window could not be measured: " + line);
+    private static void report(Metrics metrics, String server, List<List<String>> windows) {
+        Map<String, List<double[]>> actions = new LinkedHashMap<>();
+        for (List<String> lines : windows) {
+            for (String line : lines) {
+                String[] fields = line.split("\t");
+                if (fields[0].equals("failed")) {
+                    throw new IllegalStateException("the window could not be measured: " + line);
+                }
+                actions.computeIfAbsent(fields[0], action -> new ArrayList<>()).add(new double[] { Double.parseDouble(fields[1]), Double.parseDouble(fields[2]) });
             }
-            double ms = Double.parseDouble(fields[1]);
-            double cpuMs = Double.parseDouble(fields[2]);
-            detail.put(fields[0] + "_ms", ms);
-            detail.put(fields[0] + "_cpu_ms", cpuMs);
-            worstMs = Math.max(worstMs, ms);
-            worstCpuMs = Math.max(worstCpuMs, cpuMs);
+        }
+        Map<String, Object> detail = new LinkedHashMap<>();
+        double blockedMs = 0;
+        double cpuMs = 0;
+        double worstMs = 0;
+        for (var action : actions.entrySet()) {
+            double ms = median(action.getValue(), 0);
+            double usedMs = median(action.getValue(), 1);
+            detail.put(action.getKey() + "_ms", ms);
+            detail.put(action.getKey() + "_cpu_ms", usedMs);
+            blockedMs = Math.max(blockedMs, ms);
+            cpuMs = Math.max(cpuMs, usedMs);
+            worstMs = Math.max(worstMs, action.getValue().stream().mapToDouble(window -> window[0]).max().orElse(0));
         }
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("server", server);
-        all.put("cpu_ms", worstCpuMs);
+        all.put("windows", windows.size());
+        all.put("cpu_ms", cpuMs);
+        all.put("worst_of_all_windows_ms", worstMs);
         all.putAll(detail);
-        metrics.atMost("editor_ui_blocked_ms" + (server.equals("slow") ? "_slow_server" : ""), worstMs, "ms", LIMIT_MS, all);
+        metrics.atMost("editor_ui_blocked_ms" + (server.equals("slow") ? "_slow_server" : ""), blockedMs, "ms", LIMIT_MS, all);
+    }
+
+    private static double median(List<double[]> windows, int column) {
+        return windows.stream().mapToDouble(window -> window[column]).sorted().skip(windows.size() / 2).findFirst().orElseThrow();
     }
 
     private static void delete(Path folder) throws IOException {

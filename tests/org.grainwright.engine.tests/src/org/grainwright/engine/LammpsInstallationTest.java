@@ -54,7 +54,8 @@ class LammpsInstallationTest {
     void absenceAndImpostorsAreOneSentenceEach() throws Exception {
         EngineUnavailableException none = assertThrows(EngineUnavailableException.class, () -> LammpsInstallation.locate(null, Map.of("PATH", folder.toString())));
         assertTrue(none.getMessage().contains("install the package lammps"), none.getMessage());
-        assertThrows(EngineUnavailableException.class, () -> LammpsInstallation.locate(null, Map.of("GRAINWRIGHT_LMP", "/no/such/lmp")));
+        String named = assertThrows(EngineUnavailableException.class, () -> LammpsInstallation.locate(null, Map.of("GRAINWRIGHT_LMP", "/no/such/lmp"))).getMessage();
+        assertTrue(named.startsWith("GRAINWRIGHT_LMP names") && named.contains("/no/such/lmp"), named);
         Path impostor = FakeEngine.of(folder, "impostor", "echo usage: impostor FILE").executable();
         EngineUnavailableException e = assertThrows(EngineUnavailableException.class, () -> LammpsInstallation.probe(impostor));
         assertTrue(e.getMessage().contains("is not LAMMPS"), e.getMessage());

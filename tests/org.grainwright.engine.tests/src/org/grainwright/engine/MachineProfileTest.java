@@ -53,6 +53,15 @@ class MachineProfileTest {
     }
 
     @Test
+    void aProgramThatIsNotThereIsBlamedOnTheLineThatNamesIt() throws Exception {
+        MachineProfile wrong = of("lammps = /no/such/lmp\n");
+        String message = assertThrows(EngineUnavailableException.class, () -> wrong.locate(null, Map.of("PATH", "/nowhere"))).getMessage();
+        assertTrue(message.startsWith("the line 'lammps' of " + folder.resolve("machine.properties")) && message.contains("/no/such/lmp"), message);
+        String variable = assertThrows(EngineUnavailableException.class, () -> wrong.locate(null, Map.of("GRAINWRIGHT_LMP", "/nor/this"))).getMessage();
+        assertTrue(variable.startsWith("GRAINWRIGHT_LMP") && variable.contains("/nor/this"), variable);
+    }
+
+    @Test
     void aClusterIsDescribedInFull() throws Exception {
         MachineProfile p = of("""
                 executor = slurm

@@ -216,7 +216,7 @@ final class Recorder implements CampaignLoop.Observer {
         String label = store.query(run -> evaluation(run, id).getLabel());
         String givenUp = store.query(run -> evaluation(run, id).getFailure());
         if (givenUp != null) {
-            events.accept(new CampaignEvent.Failed(id, label, givenUp));
+            events.accept(new CampaignEvent.Abandoned(id, label, givenUp));
             return;
         }
         events.accept(new CampaignEvent.Finished(id, label, measured(diffusion), measured(conductivity), measured(value),

@@ -64,6 +64,11 @@ final class RunDisplay implements Consumer<CampaignEvent> {
                 status.print("  #%-3d %s%n       failed: %s".formatted(e.evaluation(), e.geometry(), e.reason()));
                 draw();
             }
+            case CampaignEvent.Abandoned e -> {
+                ended(e.evaluation());
+                status.print("  #%-3d %s%n       %s".formatted(e.evaluation(), e.geometry(), e.reason()));
+                draw();
+            }
             case CampaignEvent.Note e -> status.print("  note: " + e.text());
             case CampaignEvent.Ended e -> status.print("ended: " + e.reason());
         }

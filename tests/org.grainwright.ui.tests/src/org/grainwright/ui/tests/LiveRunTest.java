@@ -37,13 +37,16 @@ class LiveRunTest {
                 new Measured(2, 0.4), "ohm cm", "AMBER", 1, new Measured(2, 0.4)));
         run.accept(new CampaignEvent.Progress(1, "late news of a finished evaluation", 0.9));
         run.accept(new CampaignEvent.Failed(2, "second", "the engine stopped"));
+        run.accept(new CampaignEvent.Abandoned(3, "third", "given up after 8 ps"));
         run.accept(new CampaignEvent.Note("of no concern to views"));
-        assertEquals(6, changes.get(), "late news and notes change nothing");
+        assertEquals(7, changes.get(), "late news and notes change nothing");
         assertEquals(State.RUNNING, run.snapshot().state());
         assertEquals(1, run.snapshot().done());
         assertEquals("first", run.snapshot().bestRow().orElseThrow().geometry());
         assertEquals(EvaluationRow.Gate.AMBER, run.snapshot().evaluations().getFirst().gate());
-        assertEquals(EvaluationRow.State.FAILED, run.snapshot().evaluations().getLast().state());
+        assertEquals(EvaluationRow.State.FAILED, run.snapshot().evaluations().get(1).state());
+        assertEquals(EvaluationRow.State.ABANDONED, run.snapshot().evaluations().getLast().state());
+        assertEquals("given up after 8 ps", run.snapshot().evaluations().getLast().note());
         run.accept(new CampaignEvent.Ended(CampaignEvent.Ended.State.FINISHED, "Done."));
         assertEquals("Done.", run.snapshot().message());
         run.ended(State.FAILED, "too late");

@@ -31,8 +31,7 @@ import org.grainwright.editor.internal.server.Waiting;
 
 /**
  * Asks, in the background and until it has worked once, everything that a user is going to ask about the first open campaign, and throws the answers away:
- * afterwards the server's classes are loaded and the icons drawn, and nobody waits for that. (Loading the classes of the platform's popup too, and
- * laying out a popup that is never shown, did not make the first one any quicker.)
+ * afterwards the server's classes are loaded and the icons drawn, and nobody waits for that.
  */
 public final class Rehearsal implements Consumer<OpenDocument> {
 

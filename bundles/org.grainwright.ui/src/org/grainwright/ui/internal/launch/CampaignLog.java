@@ -36,6 +36,7 @@ final class CampaignLog {
                     + finished.best());
             case CampaignEvent.Failed failed -> error("#" + failed.evaluation() + "  " + failed.geometry()
                     + " failed: " + failed.reason());
+            case CampaignEvent.Abandoned abandoned -> out("#" + abandoned.evaluation() + "  " + abandoned.geometry() + "  " + abandoned.reason());
             case CampaignEvent.Note note -> out(note.text());
             case CampaignEvent.Ended ended -> out("The campaign " + after.state().label() + ". " + ended.reason());
         }

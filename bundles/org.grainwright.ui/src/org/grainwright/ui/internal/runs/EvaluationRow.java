@@ -7,7 +7,7 @@ package org.grainwright.ui.internal.runs;
  * @param number from 1, in the order of proposal
  * @param state of the evaluation
  * @param geometry the boundary in words
- * @param note why it was chosen, what it is doing, or why it failed
+ * @param note why it was chosen, what it is doing, or why it failed or was given up
  * @param fraction done, 0 to 1
  * @param diffusionCm2PerS tracer diffusion coefficient of Li in the boundary, cm²/s
  * @param conductivitySPerCm conductivity of the boundary, S/cm
@@ -25,8 +25,10 @@ public record EvaluationRow(int number, State state, String geometry, String not
         RUNNING,
         /** Measured. */
         DONE,
-        /** Failed, or given up as hopeless. */
+        /** Failed. */
         FAILED,
+        /** Ended early as hopeless. */
+        ABANDONED,
         /** Not finished when the run ended; goes on when the run is resumed. */
         INTERRUPTED
     }
@@ -74,9 +76,17 @@ public record EvaluationRow(int number, State state, String geometry, String not
                         fraction, diffusionCm2PerS, conductivitySPerCm, objective, gate);
     }
 
-    /** This evaluation given up. */
+    /** This evaluation after it failed. */
     public EvaluationRow failed(String reason) {
-        return new EvaluationRow(number, State.FAILED, geometry, reason, 1, diffusionCm2PerS, conductivitySPerCm,
-                objective, gate);
+        return ended(State.FAILED, reason);
+    }
+
+    /** This evaluation after it was given up as hopeless. */
+    public EvaluationRow abandoned(String reason) {
+        return ended(State.ABANDONED, reason);
+    }
+
+    private EvaluationRow ended(State how, String reason) {
+        return new EvaluationRow(number, how, geometry, reason, 1, diffusionCm2PerS, conductivitySPerCm, objective, gate);
     }
 }

@@ -71,9 +71,11 @@ public final class LiveRun implements RunFeed {
                 snapshot = with(old, stateDuring(old), old.message(), finished.objectiveUnit(), finished.best());
             }
             case CampaignEvent.Failed failed -> {
-                EvaluationRow row = rows.getOrDefault(failed.evaluation(),
-                        EvaluationRow.proposed(failed.evaluation(), failed.geometry(), ""));
-                rows.put(failed.evaluation(), row.failed(failed.reason()));
+                rows.put(failed.evaluation(), row(failed.evaluation(), failed.geometry()).failed(failed.reason()));
+                snapshot = with(old, stateDuring(old), old.message(), old.objectiveUnit(), old.best());
+            }
+            case CampaignEvent.Abandoned abandoned -> {
+                rows.put(abandoned.evaluation(), row(abandoned.evaluation(), abandoned.geometry()).abandoned(abandoned.reason()));
                 snapshot = with(old, stateDuring(old), old.message(), old.objectiveUnit(), old.best());
             }
             case CampaignEvent.Ended ended -> {
@@ -128,6 +130,10 @@ public final class LiveRun implements RunFeed {
         }
         listeners.forEach(Runnable::run);
         stop.run();
+    }
+
+    private EvaluationRow row(int number, String geometry) {
+        return rows.getOrDefault(number, EvaluationRow.proposed(number, geometry, ""));
     }
 
     private static State stateDuring(RunSnapshot old) {

@@ -61,7 +61,8 @@ public final class StoredRun implements RunFeed {
     private static EvaluationRow row(Evaluation evaluation) {
         EvaluationRow.State state = switch (evaluation.getState()) {
             case DONE -> EvaluationRow.State.DONE;
-            case FAILED, ABANDONED -> EvaluationRow.State.FAILED;
+            case FAILED -> EvaluationRow.State.FAILED;
+            case ABANDONED -> EvaluationRow.State.ABANDONED;
             case QUEUED, BUILDING, RUNNING, ANALYSING -> EvaluationRow.State.INTERRUPTED;
         };
         String note = evaluation.getFailure() != null ? evaluation.getFailure() : "";

@@ -228,6 +228,7 @@ public final class CampaignView extends ViewPart {
                 case RUNNING -> Math.round(100 * row.fraction()) + " %";
                 case DONE -> row.number() == best ? "best" : "done";
                 case FAILED -> "failed";
+                case ABANDONED -> "given up";
                 case INTERRUPTED -> "paused";
             });
         }
@@ -240,6 +241,7 @@ public final class CampaignView extends ViewPart {
                 case RUNNING -> "running";
                 case DONE -> row.number() == best ? "best" : "done";
                 case FAILED -> "failed";
+                case ABANDONED -> "abandoned";
                 case INTERRUPTED -> "paused";
             });
         }

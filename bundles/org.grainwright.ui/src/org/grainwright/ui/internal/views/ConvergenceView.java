@@ -81,7 +81,7 @@ public final class ConvergenceView extends ViewPart {
         chart.getLegend().setVisible(!drawn.isEmpty());
         if (drawn.isEmpty()) {
             y.enableLogScale(false);
-            y.setRange(new Range(0, 1));
+            y.setRange(new Range(0, 1.1)); // the label of 1 in full
             chart.getAxisSet().getXAxis(0).setRange(new Range(0.5, 6.5));
         } else {
             gates(palette);

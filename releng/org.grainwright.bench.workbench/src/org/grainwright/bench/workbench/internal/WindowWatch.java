@@ -104,8 +104,13 @@ final class WindowWatch implements AutoCloseable {
     private void print(double wall, double used, List<StackTraceElement[]> samples) {
         System.err.printf("%s: %.1f ms, %.1f ms of the processor, %d samples%n", what, wall, used, samples.size());
         Map<String, Integer> count = new TreeMap<>();
-        samples.forEach(stack -> count.merge(Arrays.stream(stack).takeWhile(frame -> !frame.getMethodName().equals(EVENT_LOOP)).map(frame -> "    " + frame).collect(Collectors.joining("\n")), 1, Integer::sum));
-        count.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed()).forEach(entry -> System.err.println("  x " + entry.getValue() + "\n" + entry.getKey()));
+        samples.forEach(stack -> count.merge(lines(stack), 1, Integer::sum));
+        count.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .forEach(entry -> System.err.println("  x " + entry.getValue() + "\n" + entry.getKey()));
+    }
+
+    private static String lines(StackTraceElement[] stack) {
+        return Arrays.stream(stack).takeWhile(frame -> !frame.getMethodName().equals(EVENT_LOOP)).map(frame -> "    " + frame).collect(Collectors.joining("\n"));
     }
 
     /** Begins a new count. */
