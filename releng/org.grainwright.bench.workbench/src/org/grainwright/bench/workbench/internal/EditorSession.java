@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
@@ -37,8 +38,10 @@ final class EditorSession {
     private static final long IDLE_FOR_MS = 500;
     /** On a busy machine it never is. */
     private static final long QUIET_AT_MOST_MS = 8000;
-    /** Longer than the platform's delays for opening a popup and its documentation. */
-    private static final long SETTLE_MS = 1500;
+    /** From the mouse to the keyboard. */
+    private static final int HAND_MS = 300;
+    /** Longer than that and the platform's delays for opening a popup and its documentation. */
+    private static final long SETTLE_MS = 1800;
 
     private final boolean slow;
     private final long patienceMs;
@@ -149,10 +152,18 @@ final class EditorSession {
         return null;
     }
 
-    private Object command(String at, int further, String command) throws Exception {
+    /** Puts the cursor somewhere and presses a key a moment later: nobody does both in one event. */
+    private Object command(String at, int further, String command) {
         editor.selectAndReveal(offset(at) + further, 0);
         editor.setFocus();
-        return editor.getSite().getService(IHandlerService.class).executeCommand(command, null);
+        display.timerExec(HAND_MS, () -> {
+            try {
+                editor.getSite().getService(IHandlerService.class).executeCommand(command, null);
+            } catch (CommandException e) {
+                throw new IllegalStateException(command + ": " + e, e);
+            }
+        });
+        return null;
     }
 
     /** The real pointer, from elsewhere onto the word: the hover waits for it. */
