@@ -44,6 +44,9 @@ public final class ReferencesView extends ViewPart {
 
     /** Shows the uses of a name. User-interface thread. */
     void show(String name, List<Reference> found) {
+        if (viewer.getControl().isDisposed()) {
+            return; // closed before it was filled
+        }
         references = List.copyOf(found);
         long files = found.stream().map(Reference::file).distinct().count();
         setContentDescription(found.isEmpty() ? "'" + name + "' is no name of a block or campaign."
