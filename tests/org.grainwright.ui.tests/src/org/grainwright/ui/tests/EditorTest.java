@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
@@ -142,18 +143,17 @@ class EditorTest extends EditorFixture {
         try {
             editor.runCommand("org.eclipse.ui.edit.text.contentAssist.proposals");
             await("a popup", () -> !itemsOfNewShells(before).isEmpty());
-            editor.navigateTo("campaign", 0); // closes it, as Esc does
-            await("no popup", () -> itemsOfNewShells(before).isEmpty());
+            UIThreadRunnable.syncExec(() -> {
+                var escape = new org.eclipse.swt.widgets.Event();
+                escape.character = SWT.ESC;
+                escape.keyCode = SWT.ESC;
+                editor.viewer().getTextWidget().notifyListeners(SWT.KeyDown, escape);
+            });
+            assertEquals(List.of(), itemsOfNewShells(before), "closed at once, long before the wait would have run out");
         } finally {
             release.countDown();
         }
-        int errors = Workspace.errors(editorFile(editor)).size();
-        UIThreadRunnable.syncExec((Callable<Object>) () -> {
-            editor.document().replace(0, 0, "// typed\n");
-            return null;
-        });
-        await("the server has answered all that was asked before", () -> Workspace.errors(editorFile(editor)).size() == errors
-                && Workspace.errors(editorFile(editor)).getFirst().getAttribute(IMarker.LINE_NUMBER, 0) == 15);
+        bot.sleep(1500); // the answer comes within a fraction of that
         assertEquals(List.of(), itemsOfNewShells(before));
     }
 
