@@ -11,7 +11,7 @@ import org.grainwright.optimize.OutputTransform;
  *
  * @param kind never {@link OutputTransform#AUTOMATIC}
  * @param sign +1 to minimise, -1 to maximise
- * @param origin y_min of the shifted logarithm (of sign · y)
+ * @param origin y_min of the shifted logarithm, y_max of the mirrored one (of sign · y)
  * @param delta its scale
  */
 public record OutputWarp(OutputTransform kind, double sign, double origin, double delta) {
@@ -26,11 +26,12 @@ public record OutputWarp(OutputTransform kind, double sign, double origin, doubl
     public static OutputWarp of(OutputTransform kind, Direction direction, double[] values, double[] errors) {
         double sign = direction == Direction.MINIMIZE ? 1 : -1;
         double[] sorted = Arrays.stream(values).map(v -> sign * v).sorted().toArray();
-        double minimum = sorted.length == 0 ? 0 : sorted[0];
-        double spread = sorted.length == 0 ? 0 : 0.03 * (sorted[sorted.length / 2] - minimum);
+        int end = kind == OutputTransform.MIRRORED_LOG ? sorted.length - 1 : 0;
+        double origin = sorted.length == 0 ? 0 : sorted[end];
+        double spread = sorted.length == 0 ? 0 : 0.03 * Math.abs(sorted[sorted.length / 2] - origin);
         double[] known = Arrays.stream(errors).filter(e -> e >= 0).sorted().toArray();
         spread = Math.max(spread, known.length == 0 ? 0 : 3 * known[known.length / 2]);
-        return new OutputWarp(kind, sign, minimum, spread > 0 ? spread : Math.max(1e-12, Math.abs(minimum) * 1e-3));
+        return new OutputWarp(kind, sign, origin, spread > 0 ? spread : Math.max(1e-12, Math.abs(origin) * 1e-3));
     }
 
     /** Whether a value can be mapped. */
@@ -43,6 +44,7 @@ public record OutputWarp(OutputTransform kind, double sign, double origin, doubl
         return switch (kind) {
             case LOG10 -> sign * Math.log10(value);
             case SHIFTED_LOG -> Math.log1p(Math.max(0, sign * value - origin) / delta);
+            case MIRRORED_LOG -> -Math.log1p(Math.max(0, origin - sign * value) / delta);
             default -> sign * value;
         };
     }
@@ -52,6 +54,7 @@ public record OutputWarp(OutputTransform kind, double sign, double origin, doubl
         return switch (kind) {
             case LOG10 -> 1 / (value * LN10);
             case SHIFTED_LOG -> 1 / (delta + Math.max(0, sign * value - origin));
+            case MIRRORED_LOG -> 1 / (delta + Math.max(0, origin - sign * value));
             default -> 1;
         };
     }
@@ -61,6 +64,7 @@ public record OutputWarp(OutputTransform kind, double sign, double origin, doubl
         return switch (kind) {
             case LOG10 -> Math.pow(10, sign * warped);
             case SHIFTED_LOG -> sign * (origin + delta * Math.expm1(warped));
+            case MIRRORED_LOG -> sign * (origin - delta * Math.expm1(-warped));
             default -> sign * warped;
         };
     }

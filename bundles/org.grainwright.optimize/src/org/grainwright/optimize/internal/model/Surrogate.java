@@ -17,6 +17,10 @@ import org.grainwright.optimize.internal.gp.MapFit;
  */
 public final class Surrogate {
 
+    private static final List<OutputTransform> SCALES = List.of(OutputTransform.IDENTITY, OutputTransform.SHIFTED_LOG, OutputTransform.LOG10);
+    private static final List<OutputTransform> SCALES_OF_EXACT = List.of(OutputTransform.IDENTITY, OutputTransform.SHIFTED_LOG, OutputTransform.LOG10,
+            OutputTransform.MIRRORED_LOG);
+
     private final OutputWarp warp;
     private final double mean;
     private final double deviation;
@@ -54,8 +58,10 @@ public final class Surrogate {
                 return fitOn(shape, data, kept, errorDegreesOfFreedom, theta);
             }
         }
+        // the mirrored logarithm magnifies noise where most values are, so it is for exact ones
+        boolean exact = Arrays.stream(data.errors()).allMatch(e -> e == 0);
         Surrogate best = null;
-        for (OutputTransform kind : List.of(OutputTransform.IDENTITY, OutputTransform.SHIFTED_LOG, OutputTransform.LOG10)) {
+        for (OutputTransform kind : exact ? SCALES_OF_EXACT : SCALES) {
             OutputWarp warp = OutputWarp.of(kind, direction, data.values(), data.errors());
             if (Arrays.stream(data.values()).allMatch(warp::accepts)) {
                 Surrogate candidate = fitOn(shape, data, warp, errorDegreesOfFreedom, theta);
