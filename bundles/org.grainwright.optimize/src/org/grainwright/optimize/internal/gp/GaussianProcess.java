@@ -148,6 +148,25 @@ public final class GaussianProcess {
         return covariance;
     }
 
+    /** L⁻¹ k of a row, where L Lᵀ is the covariance of the observations: the prior covariance less the product of two of them is the posterior one. */
+    public double[] whitened(double[] row) {
+        double[] k = new double[rows.length];
+        kernel.cross(row, rows, k);
+        return factor.whiten(k);
+    }
+
+    /** The process as if its own mean had been observed at further places with a noise variance: pending evaluations. */
+    public GaussianProcess expecting(double[][] places, double noise) {
+        int n = rows.length;
+        double[][] allRows = Arrays.copyOf(rows, n + places.length);
+        double[] allOutcomes = Arrays.copyOf(outcomes, allRows.length);
+        double[] allNoise = Arrays.copyOf(noiseVariance, allRows.length);
+        System.arraycopy(places, 0, allRows, n, places.length);
+        System.arraycopy(means(places), 0, allOutcomes, n, places.length);
+        Arrays.fill(allNoise, n, allNoise.length, noise);
+        return new GaussianProcess(allRows, allOutcomes, allNoise, kernel);
+    }
+
     /** Posterior means at the given places. */
     public double[] means(double[][] places) {
         double[] means = new double[places.length];

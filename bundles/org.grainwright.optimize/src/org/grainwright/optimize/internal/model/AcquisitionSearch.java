@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 
 import org.grainwright.optimize.internal.acquisition.Acquisition;
 import org.grainwright.optimize.internal.gp.ProjectedLbfgs;
@@ -26,7 +25,9 @@ final class AcquisitionSearch {
     private static final int PERTURBATIONS_PER_CENTRE = 80;
     private static final int STARTS = 6;
     /** Candidates that take part in the final choice as they are. */
-    private static final int UNPOLISHED = 30;
+    private static final int UNPOLISHED = 200;
+    /** Places all over the space, for the final choice. */
+    private static final int EVERYWHERE = 512;
     private static final int MAXIMUM_CELLS = 200;
     private static final int ASCENT_ITERATIONS = 30;
 
@@ -34,21 +35,33 @@ final class AcquisitionSearch {
     record Found(double[] coordinates, double value) {
     }
 
+    /** What is added to the acquisition when the best places found compete. */
+    @FunctionalInterface
+    interface Corrections {
+
+        /**
+         * One number for each finalist.
+         *
+         * @param finalists coordinates
+         * @param everywhere a space-filling sample of coordinates; empty when the finalists are all there is
+         */
+        double[] of(List<double[]> finalists, List<double[]> everywhere);
+    }
+
     private final Encoder encoder;
     private final FeasibleSet feasible;
     private final Acquisition acquisition;
     private final Level level;
     private final Predicate<double[]> allowed;
-    private final ToDoubleFunction<double[]> bonus;
+    private final Corrections corrections;
 
     /**
      * @param level at which the acquisition is evaluated
      * @param allowed places that may be proposed at all (not pending, not a pointless duplicate)
-     * @param bonus added to the acquisition when the final choice is made among the best places found
      */
     AcquisitionSearch(Encoder encoder, FeasibleSet feasible, Acquisition acquisition, Level level, Predicate<double[]> allowed,
-            ToDoubleFunction<double[]> bonus) {
-        this.bonus = bonus;
+            Corrections corrections) {
+        this.corrections = corrections;
         this.encoder = encoder;
         this.feasible = feasible;
         this.acquisition = acquisition;
@@ -65,8 +78,7 @@ final class AcquisitionSearch {
      */
     Found maximize(List<double[]> centres, long seed) {
         if (feasible.all() != null) {
-            return feasible.all().stream().filter(allowed).map(this::evaluate)
-                    .max(Comparator.comparingDouble(f -> f.value() + bonus.applyAsDouble(f.coordinates()))).orElse(null);
+            return best(feasible.all().stream().filter(allowed).map(this::evaluate).toList(), List.of());
         }
         List<Found> candidates = new ArrayList<>();
         for (double[] place : feasible.sample(SOBOL_CANDIDATES, new Sobol(encoder.dimension(), seed))) {
@@ -94,12 +106,17 @@ final class AcquisitionSearch {
             ends.add(climb(start));
         }
         ends.addAll(candidates.subList(0, Math.min(UNPOLISHED, candidates.size())));
+        return best(ends, feasible.sample(EVERYWHERE, new Sobol(encoder.dimension(), SplitMix.derive(seed, 2))));
+    }
+
+    private Found best(List<Found> finalists, List<double[]> everywhere) {
+        double[] added = corrections.of(finalists.stream().map(Found::coordinates).toList(), everywhere);
         Found best = null;
         double highest = Double.NEGATIVE_INFINITY;
-        for (Found end : ends) {
-            double total = end.value() + bonus.applyAsDouble(end.coordinates());
+        for (int i = 0; i < added.length; i++) {
+            double total = finalists.get(i).value() + added[i];
             if (best == null || total > highest) {
-                best = end;
+                best = finalists.get(i);
                 highest = total;
             }
         }

@@ -128,7 +128,8 @@ public final class Explainer {
     /** See {@link org.grainwright.optimize.Explanation#predictedOptimum}. */
     public Best predictedOptimum() {
         Acquisition lowMean = PointwiseAcquisition.confidenceBound(surrogate.process(), 0);
-        AcquisitionSearch.Found found = new AcquisitionSearch(encoder, feasible, lowMean, modeler.targetLevel(), place -> true, place -> 0).maximize(centres, 1);
+        AcquisitionSearch.Found found = new AcquisitionSearch(encoder, feasible, lowMean, modeler.targetLevel(), place -> true,
+                (finalists, everywhere) -> new double[finalists.size()]).maximize(centres, 1);
         double[] place = found == null ? centres.getFirst() : found.coordinates();
         double[] interval = surrogate.interval(modeler.targetRow(place));
         return new Best(0, encoder.point(place), interval[0], interval[1], interval[2], new Measurement(Double.NaN, Double.NaN), "");

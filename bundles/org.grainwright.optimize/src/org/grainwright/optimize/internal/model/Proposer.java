@@ -3,9 +3,11 @@ package org.grainwright.optimize.internal.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.grainwright.optimize.Event;
 import org.grainwright.optimize.Fidelity;
@@ -15,6 +17,7 @@ import org.grainwright.optimize.Settings;
 import org.grainwright.optimize.internal.acquisition.Acquisition;
 import org.grainwright.optimize.internal.acquisition.LogImprovement;
 import org.grainwright.optimize.internal.acquisition.PointwiseAcquisition;
+import org.grainwright.optimize.internal.acquisition.SettledShare;
 import org.grainwright.optimize.internal.acquisition.SumAcquisition;
 import org.grainwright.optimize.internal.gp.GaussianProcess;
 import org.grainwright.optimize.internal.gp.NormalTail;
@@ -34,6 +37,17 @@ public final class Proposer {
      * as a success and teaches little else.
      */
     private static final double CAUTION = 4;
+    /** Power of the share of all expected improvement that an evaluation settles. */
+    private static final double BREADTH = 0.5;
+    /** Finalists at which that share looks for improvement, besides places all over the space. */
+    private static final int REFERENCE_FINALISTS = 100;
+    /**
+     * Logarithm of the expected improvement, in standard deviations of the data, below which no proposal is worth much if the model is right. Every second
+     * one then assumes that it is not: a process fitted to the neighbourhood of one good place is too sure that there is no other.
+     */
+    private static final double WORTHLESS = -5;
+    /** Factor of all variances when it is doubted. */
+    private static final double DOUBT = 2;
     private static final long DESIGN_STREAM = 1;
     private static final long DRAW_STREAM = 2;
     private static final long SEARCH_STREAM = 3;
@@ -103,19 +117,55 @@ public final class Proposer {
         int id = ledger.nextId();
         List<double[]> centres = modeler.ranked(ledger).stream().map(Trial::coordinates).toList();
         Acquisition acquisition = acquisition(ledger, surrogate, SplitMix.derive(settings.seed(), DRAW_STREAM, id));
-        AcquisitionSearch.Found found = new AcquisitionSearch(encoder, feasible, acquisition, modeler.targetLevel(), allowed,
-                place -> Math.log(choice(ledger, surrogate, place).rate())).maximize(centres, SplitMix.derive(settings.seed(), SEARCH_STREAM, id));
+        long seed = SplitMix.derive(settings.seed(), SEARCH_STREAM, id);
+        AcquisitionSearch.Found found = search(acquisition, allowed, corrections(ledger, surrogate, 1)).maximize(centres, seed);
         if (found == null) {
             return null;
+        }
+        boolean doubted = found.value() < WORTHLESS && id % 2 == 0 && settlesShares(surrogate) && feasible.all() == null && acquisition instanceof LogImprovement;
+        if (doubted) {
+            found = search(((LogImprovement) acquisition).doubting(DOUBT), allowed, corrections(ledger, surrogate, DOUBT)).maximize(centres, seed);
         }
         int fidelity = choice(ledger, surrogate, found.coordinates()).fidelity();
         double[] interval = surrogate.interval(modeler.targetRow(found.coordinates()));
         double[] best = surrogate.interval(modeler.targetRow(centres.getFirst()));
         Trial continued = ledger.continued(found.coordinates(), fidelity, id);
-        String why = String.format(Locale.ROOT, "%s %.3f: predicted %.4g (95 %% %.4g .. %.4g) against %.4g (%.4g .. %.4g) of the best so far%s", words(),
-                found.value(), interval[0], interval[1], interval[2], best[0], best[1], best[2],
+        String why = String.format(Locale.ROOT, "%s %.3f%s: predicted %.4g (95 %% %.4g .. %.4g) against %.4g (%.4g .. %.4g) of the best so far%s", words(),
+                found.value(), doubted ? " if the model is too sure of itself" : "", interval[0], interval[1], interval[2], best[0], best[1], best[2],
                 continued == null ? "" : "; goes on with the trajectory of evaluation " + continued.id());
         return new Event.Asked(id, encoder.point(found.coordinates()), fidelityName(fidelity), Origin.ACQUISITION, found.value(), why, surrogate.state());
+    }
+
+    private AcquisitionSearch search(Acquisition acquisition, Predicate<double[]> allowed, AcquisitionSearch.Corrections corrections) {
+        return new AcquisitionSearch(encoder, feasible, acquisition, modeler.targetLevel(), allowed, corrections);
+    }
+
+    /** Exact data need no such help, and with fidelities the cost of what is learnt decides. */
+    private boolean settlesShares(Surrogate surrogate) {
+        return !surrogate.noiseFree() && settings.fidelities().size() < 2;
+    }
+
+    /** How the finalists of a search compete: by what the best fidelity tells per cost, and by how much of all expected improvement they settle. */
+    private AcquisitionSearch.Corrections corrections(Ledger ledger, Surrogate surrogate, double doubt) {
+        return (finalists, everywhere) -> {
+            double[] added = finalists.stream().mapToDouble(place -> Math.log(choice(ledger, surrogate, place).rate())).toArray();
+            if (settlesShares(surrogate) && !everywhere.isEmpty()) {
+                SettledShare share = settledShare(ledger, surrogate, doubt,
+                        Stream.concat(everywhere.stream(), finalists.stream().limit(REFERENCE_FINALISTS)).map(modeler::targetRow).toList());
+                for (int i = 0; i < added.length; i++) {
+                    added[i] += BREADTH * Math.log(share.of(modeler.targetRow(finalists.get(i))));
+                }
+            }
+            return added;
+        };
+    }
+
+    private SettledShare settledShare(Ledger ledger, Surrogate surrogate, double doubt, List<double[]> references) {
+        GaussianProcess process = surrogate.process();
+        double best = process.predict(modeler.targetRow(modeler.ranked(ledger).getFirst().coordinates()))[0];
+        double noise = noiseNear(process, best);
+        double[][] pending = ledger.trials(Trial.Status.PENDING).stream().map(modeler::row).toArray(double[][]::new);
+        return new SettledShare(pending.length == 0 ? process : process.expecting(pending, noise), best, noise, doubt, references);
     }
 
     private Acquisition acquisition(Ledger ledger, Surrogate surrogate, long seed) {
@@ -289,22 +339,27 @@ public final class Proposer {
 
     /**
      * The factor of augmented expected improvement, 1 - e / √(v + e²) (Huang, Allen, Notz and Zeng, J. Global Optim. 34 (2006) 441): an improvement
-     * finer than the error e of a measurement cannot be seen by one. The error is that of the five observations with the most similar outcome.
+     * finer than the error e of a measurement cannot be seen by one.
      */
     private static double augmentation(GaussianProcess process, double[] row) {
         double[] prediction = process.predict(row);
+        double error = noiseNear(process, prediction[0]);
+        return Math.max(1e-12, 1 - Math.sqrt(error / (prediction[1] + error)));
+    }
+
+    /** The noise variance to be expected at an outcome: the geometric mean of that of the five observations with the most similar ones. */
+    private static double noiseNear(GaussianProcess process, double outcome) {
         double[] outcomes = process.outcomes();
         double[] noise = process.noiseVariance();
         Integer[] order = new Integer[outcomes.length];
         Arrays.setAll(order, i -> i);
-        Arrays.sort(order, java.util.Comparator.comparingDouble(i -> Math.abs(outcomes[i] - prediction[0])));
+        Arrays.sort(order, Comparator.comparingDouble(i -> Math.abs(outcomes[i] - outcome)));
         double logNoise = 0;
         int count = Math.min(5, order.length);
         for (int i = 0; i < count; i++) {
             logNoise += Math.log(noise[order[i]]) / count;
         }
-        double error = Math.exp(logNoise);
-        return Math.max(1e-12, 1 - Math.sqrt(error / (prediction[1] + error)));
+        return Math.exp(logNoise);
     }
 
     /** Typical noise variance at a fidelity: the geometric mean of what was seen there, or anywhere. */

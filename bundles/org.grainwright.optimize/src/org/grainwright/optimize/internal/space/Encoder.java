@@ -16,7 +16,7 @@ import org.grainwright.optimize.internal.gp.KernelShape;
 /**
  * The three faces of a place: {@link Point} (names and physical values), <em>coordinates</em> (one number per parameter: 0..1 for a real,
  * the index of the value otherwise; what the search moves) and <em>row</em> (what the kernel sees: numbers scaled to 0..1, descriptors of
- * categories scaled to 0..1, the fidelity, then category indices). Because whole numbers are rounded before they become a row, the
+ * categories scaled to 0..1, diagonals of pairs of reals, the fidelity, then category indices). Because whole numbers are rounded before they become a row, the
  * surrogate never sees a value that cannot be evaluated (Garrido-Merchan and Hernandez-Lobato 2020). A parameter that does not apply is
  * held at the middle of its range, so it never separates two places that are the same. Immutable and thread-safe.
  */
@@ -25,11 +25,31 @@ public final class Encoder {
     /** Highest order of interaction: effects of more than three parameters together are left to the radial part. */
     private static final int MAXIMUM_ORDER = 3;
 
+    /** With more continuous parameters than these there would be more diagonals than a campaign can tell apart. */
+    private static final int MOST_REALS_WITH_DIAGONALS = 4;
+
+    /**
+     * The sum or the difference of two continuous parameters, in 0..1, as a column of its own: with a length scale for it the process can follow a valley
+     * that runs obliquely to the parameters, along which it would otherwise creep.
+     *
+     * @param first index of a parameter
+     * @param second index of another
+     * @param sign +1 for the sum, -1 for the difference
+     * @param column of the row
+     */
+    private record Diagonal(int first, int second, int sign, int column) {
+
+        double at(double a, double b) {
+            return 0.5 * (a + sign * b + (sign < 0 ? 1 : 0));
+        }
+    }
+
     private final SearchSpace space;
     private final List<Parameter> parameters;
     private final int[] numericColumn;
     private final int[] categoryColumn;
     private final double[][][] descriptors;
+    private final List<Diagonal> diagonals;
     private final int coordinateColumn;
     private final int temperatureColumn;
     private final int firstPriorColumn;
@@ -70,6 +90,8 @@ public final class Encoder {
                 column++;
             }
         }
+        diagonals = diagonals(realList, column);
+        column += diagonals.size();
         coordinateColumn = levels.stream().mapToDouble(Level::coordinate).distinct().count() > 1 ? column++ : -1;
         temperatureColumn = levels.stream().mapToDouble(Level::inverseTemperature).distinct().count() > 1 ? column++ : -1;
         firstPriorColumn = column;
@@ -83,6 +105,21 @@ public final class Encoder {
         rowLength = column;
         reals = realList.stream().mapToInt(i -> i).toArray();
         discretes = discreteList.stream().mapToInt(i -> i).toArray();
+    }
+
+    /** Where there are categories (whose valleys differ, so that no choice of parameters sets all of them straight) and not too many reals. */
+    private List<Diagonal> diagonals(List<Integer> reals, int firstColumn) {
+        List<Diagonal> result = new ArrayList<>();
+        boolean categories = parameters.stream().anyMatch(p -> p instanceof Parameter.Categorical && p.valueCount() > 1);
+        if (categories && reals.size() <= MOST_REALS_WITH_DIAGONALS) {
+            for (int i = 0; i < reals.size(); i++) {
+                for (int j = i + 1; j < reals.size(); j++) {
+                    result.add(new Diagonal(reals.get(i), reals.get(j), 1, firstColumn + result.size()));
+                    result.add(new Diagonal(reals.get(i), reals.get(j), -1, firstColumn + result.size()));
+                }
+            }
+        }
+        return List.copyOf(result);
     }
 
     /** The space. */
@@ -129,9 +166,9 @@ public final class Encoder {
     /**
      * The covariance's form for this space.
      *
-     * @param curved whether the mean may be a parabola in every number that is varied
+     * @param detailed whether there are data enough for a mean that is a parabola in every number that is varied, and for length scales of diagonals
      */
-    public KernelShape shape(LengthScalePrior prior, CategoryKernel categoryKernel, boolean curved) {
+    public KernelShape shape(LengthScalePrior prior, CategoryKernel categoryKernel, boolean detailed) {
         List<Integer> parametersOnly = new ArrayList<>();
         List<Integer> all = new ArrayList<>();
         List<Integer> categories = new ArrayList<>();
@@ -163,7 +200,10 @@ public final class Encoder {
         if (temperatureColumn >= 0) {
             fidelity.add(temperatureColumn);
         }
-        int[] curvedColumns = curved ? array(parametersOnly) : new int[0];
+        int[] curvedColumns = detailed ? array(parametersOnly) : new int[0];
+        if (detailed) {
+            diagonals.forEach(d -> all.add(d.column()));
+        }
         parametersOnly.addAll(fidelity);
         all.addAll(fidelity);
         boolean interactions = categoryKernel == CategoryKernel.INTERACTIONS;
@@ -270,6 +310,9 @@ public final class Encoder {
                 }
             }
         }
+        for (Diagonal d : diagonals) {
+            row[d.column()] = d.at(coordinates[d.first()], coordinates[d.second()]);
+        }
         if (coordinateColumn >= 0) {
             row[coordinateColumn] = level.coordinate();
         }
@@ -291,6 +334,9 @@ public final class Encoder {
     public void toReals(double[] coordinates, double[] rowGradient, double[] gradient) {
         for (int i = 0; i < reals.length; i++) {
             gradient[i] = rowGradient[numericColumn[reals[i]]];
+            for (Diagonal d : diagonals) {
+                gradient[i] += d.first() == reals[i] ? 0.5 * rowGradient[d.column()] : d.second() == reals[i] ? 0.5 * d.sign() * rowGradient[d.column()] : 0;
+            }
         }
         double[] slopes = new double[reals.length];
         for (int p = 0; p < priorMeans.size(); p++) {
