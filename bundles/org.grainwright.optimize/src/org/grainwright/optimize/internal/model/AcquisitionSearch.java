@@ -24,8 +24,6 @@ final class AcquisitionSearch {
     private static final int SOBOL_CANDIDATES = 1024;
     private static final int PERTURBATIONS_PER_CENTRE = 80;
     private static final int STARTS = 6;
-    /** Candidates that take part in the final choice as they are. */
-    private static final int UNPOLISHED = 200;
     /** Places all over the space, for the final choice. */
     private static final int EVERYWHERE = 512;
     private static final int MAXIMUM_CELLS = 200;
@@ -54,13 +52,17 @@ final class AcquisitionSearch {
     private final Level level;
     private final Predicate<double[]> allowed;
     private final Corrections corrections;
+    private final int unpolished;
 
     /**
      * @param level at which the acquisition is evaluated
      * @param allowed places that may be proposed at all (not pending, not a pointless duplicate)
+     * @param unpolished how many candidates take part in the final choice as they are
+     * @param corrections with which they and the polished ones compete
      */
     AcquisitionSearch(Encoder encoder, FeasibleSet feasible, Acquisition acquisition, Level level, Predicate<double[]> allowed,
-            Corrections corrections) {
+            int unpolished, Corrections corrections) {
+        this.unpolished = unpolished;
         this.corrections = corrections;
         this.encoder = encoder;
         this.feasible = feasible;
@@ -105,7 +107,7 @@ final class AcquisitionSearch {
         for (Found start : distinctStarts(candidates)) {
             ends.add(climb(start));
         }
-        ends.addAll(candidates.subList(0, Math.min(UNPOLISHED, candidates.size())));
+        ends.addAll(candidates.subList(0, Math.min(unpolished, candidates.size())));
         return best(ends, feasible.sample(EVERYWHERE, new Sobol(encoder.dimension(), SplitMix.derive(seed, 2))));
     }
 

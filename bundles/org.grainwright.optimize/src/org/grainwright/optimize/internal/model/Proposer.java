@@ -39,6 +39,9 @@ public final class Proposer {
     private static final double CAUTION = 4;
     /** Power of the share of all expected improvement that an evaluation settles. */
     private static final double BREADTH = 0.5;
+    /** Candidates of a search that compete without having been polished: more where the share counts, which the acquisition alone does not favour. */
+    private static final int UNPOLISHED = 30;
+    private static final int UNPOLISHED_WITH_SHARE = 200;
     /** Finalists at which that share looks for improvement, besides places all over the space. */
     private static final int REFERENCE_FINALISTS = 100;
     /**
@@ -118,13 +121,13 @@ public final class Proposer {
         List<double[]> centres = modeler.ranked(ledger).stream().map(Trial::coordinates).toList();
         Acquisition acquisition = acquisition(ledger, surrogate, SplitMix.derive(settings.seed(), DRAW_STREAM, id));
         long seed = SplitMix.derive(settings.seed(), SEARCH_STREAM, id);
-        AcquisitionSearch.Found found = search(acquisition, allowed, corrections(ledger, surrogate, 1)).maximize(centres, seed);
+        AcquisitionSearch.Found found = search(surrogate, acquisition, allowed, corrections(ledger, surrogate, 1)).maximize(centres, seed);
         if (found == null) {
             return null;
         }
         boolean doubted = found.value() < WORTHLESS && id % 2 == 0 && settlesShares(surrogate) && feasible.all() == null && acquisition instanceof LogImprovement;
         if (doubted) {
-            found = search(((LogImprovement) acquisition).doubting(DOUBT), allowed, corrections(ledger, surrogate, DOUBT)).maximize(centres, seed);
+            found = search(surrogate, ((LogImprovement) acquisition).doubting(DOUBT), allowed, corrections(ledger, surrogate, DOUBT)).maximize(centres, seed);
         }
         int fidelity = choice(ledger, surrogate, found.coordinates()).fidelity();
         double[] interval = surrogate.interval(modeler.targetRow(found.coordinates()));
@@ -136,8 +139,9 @@ public final class Proposer {
         return new Event.Asked(id, encoder.point(found.coordinates()), fidelityName(fidelity), Origin.ACQUISITION, found.value(), why, surrogate.state());
     }
 
-    private AcquisitionSearch search(Acquisition acquisition, Predicate<double[]> allowed, AcquisitionSearch.Corrections corrections) {
-        return new AcquisitionSearch(encoder, feasible, acquisition, modeler.targetLevel(), allowed, corrections);
+    private AcquisitionSearch search(Surrogate surrogate, Acquisition acquisition, Predicate<double[]> allowed, AcquisitionSearch.Corrections corrections) {
+        return new AcquisitionSearch(encoder, feasible, acquisition, modeler.targetLevel(), allowed,
+                settlesShares(surrogate) ? UNPOLISHED_WITH_SHARE : UNPOLISHED, corrections);
     }
 
     /** Exact data need no such help, and with fidelities the cost of what is learnt decides. */

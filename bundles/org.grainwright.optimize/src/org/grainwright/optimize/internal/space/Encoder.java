@@ -90,7 +90,7 @@ public final class Encoder {
                 column++;
             }
         }
-        diagonals = diagonals(realList, column);
+        diagonals = levels.size() > 1 ? List.of() : diagonals(realList, column);
         column += diagonals.size();
         coordinateColumn = levels.stream().mapToDouble(Level::coordinate).distinct().count() > 1 ? column++ : -1;
         temperatureColumn = levels.stream().mapToDouble(Level::inverseTemperature).distinct().count() > 1 ? column++ : -1;
@@ -107,7 +107,10 @@ public final class Encoder {
         discretes = discreteList.stream().mapToInt(i -> i).toArray();
     }
 
-    /** Where there are categories (whose valleys differ, so that no choice of parameters sets all of them straight) and not too many reals. */
+    /**
+     * Where there are categories (whose valleys differ, so that no choice of parameters sets all of them straight) and not too many reals. Not with several
+     * fidelities, whose short runs find the valley cheaply.
+     */
     private List<Diagonal> diagonals(List<Integer> reals, int firstColumn) {
         List<Diagonal> result = new ArrayList<>();
         boolean categories = parameters.stream().anyMatch(p -> p instanceof Parameter.Categorical && p.valueCount() > 1);
