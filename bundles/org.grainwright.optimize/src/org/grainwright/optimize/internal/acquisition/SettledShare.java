@@ -78,7 +78,7 @@ public final class SettledShare {
             double left = Math.max(variances[i] - covariance * covariance / observed, 1e-12);
             settled += improvements[i] - improvement(margins[i], left);
         }
-        return Math.min(1, Math.max(SMALLEST, settled / total));
+        return total > 0 ? Math.min(1, Math.max(SMALLEST, settled / total)) : SMALLEST;
     }
 
     private static double improvement(double margin, double variance) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import org.grainwright.optimize.internal.acquisition.Acquisition;
 import org.grainwright.optimize.internal.gp.ProjectedLbfgs;
@@ -41,9 +42,9 @@ final class AcquisitionSearch {
          * One number for each finalist.
          *
          * @param finalists coordinates
-         * @param everywhere a space-filling sample of coordinates; empty when the finalists are all there is
+         * @param everywhere makes a space-filling sample of coordinates; an empty one when the finalists are all there is
          */
-        double[] of(List<double[]> finalists, List<double[]> everywhere);
+        double[] of(List<double[]> finalists, Supplier<List<double[]>> everywhere);
     }
 
     private final Encoder encoder;
@@ -80,7 +81,7 @@ final class AcquisitionSearch {
      */
     Found maximize(List<double[]> centres, long seed) {
         if (feasible.all() != null) {
-            return best(feasible.all().stream().filter(allowed).map(this::evaluate).toList(), List.of());
+            return best(feasible.all().stream().filter(allowed).map(this::evaluate).toList(), List::of);
         }
         List<Found> candidates = new ArrayList<>();
         for (double[] place : feasible.sample(SOBOL_CANDIDATES, new Sobol(encoder.dimension(), seed))) {
@@ -108,10 +109,10 @@ final class AcquisitionSearch {
             ends.add(climb(start));
         }
         ends.addAll(candidates.subList(0, Math.min(unpolished, candidates.size())));
-        return best(ends, feasible.sample(EVERYWHERE, new Sobol(encoder.dimension(), SplitMix.derive(seed, 2))));
+        return best(ends, () -> feasible.sample(EVERYWHERE, new Sobol(encoder.dimension(), SplitMix.derive(seed, 2))));
     }
 
-    private Found best(List<Found> finalists, List<double[]> everywhere) {
+    private Found best(List<Found> finalists, Supplier<List<double[]>> everywhere) {
         double[] added = corrections.of(finalists.stream().map(Found::coordinates).toList(), everywhere);
         Found best = null;
         double highest = Double.NEGATIVE_INFINITY;

@@ -153,9 +153,9 @@ public final class Proposer {
     private AcquisitionSearch.Corrections corrections(Ledger ledger, Surrogate surrogate, double doubt) {
         return (finalists, everywhere) -> {
             double[] added = finalists.stream().mapToDouble(place -> Math.log(choice(ledger, surrogate, place).rate())).toArray();
-            if (settlesShares(surrogate) && !everywhere.isEmpty()) {
+            if (settlesShares(surrogate) && feasible.all() == null) {
                 SettledShare share = settledShare(ledger, surrogate, doubt,
-                        Stream.concat(everywhere.stream(), finalists.stream().limit(REFERENCE_FINALISTS)).map(modeler::targetRow).toList());
+                        Stream.concat(everywhere.get().stream(), finalists.stream().limit(REFERENCE_FINALISTS)).map(modeler::targetRow).toList());
                 for (int i = 0; i < added.length; i++) {
                     added[i] += BREADTH * Math.log(share.of(modeler.targetRow(finalists.get(i))));
                 }

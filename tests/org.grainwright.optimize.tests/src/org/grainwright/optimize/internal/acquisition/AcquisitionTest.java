@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.grainwright.optimize.CategoryKernel;
 import org.grainwright.optimize.LengthScalePrior;
 import org.grainwright.optimize.Parameter;
@@ -18,6 +19,7 @@ import org.grainwright.optimize.internal.gp.GaussianProcess;
 import org.grainwright.optimize.internal.gp.Kernel;
 import org.grainwright.optimize.internal.gp.KernelShape;
 import org.grainwright.optimize.internal.gp.MapFit;
+import org.grainwright.optimize.internal.gp.NormalTail;
 import org.grainwright.optimize.internal.space.Encoder;
 import org.grainwright.optimize.internal.space.Level;
 import org.junit.jupiter.api.Test;
@@ -105,7 +107,7 @@ class AcquisitionTest {
         double sigma = Math.sqrt(2 * prediction[1]);
         double z = (best - prediction[0]) / sigma;
         // closed form of expected improvement, the normal functions from Commons Math
-        org.apache.commons.math3.distribution.NormalDistribution normal = new org.apache.commons.math3.distribution.NormalDistribution();
+        NormalDistribution normal = new NormalDistribution();
         double expected = sigma * (z * normal.cumulativeProbability(z) + normal.density(z));
         assertEquals(expected, Math.exp(sure.doubting(2).value(row)), 1e-4 * expected);
         assertTrue(sure.doubting(2).value(row) > sure.value(row));
@@ -133,7 +135,7 @@ class AcquisitionTest {
     private static double improvement(GaussianProcess process, double[] row, double best) {
         double[] prediction = process.predict(row);
         double sigma = Math.sqrt(prediction[1]);
-        return sigma * Math.exp(org.grainwright.optimize.internal.gp.NormalTail.logH((best - prediction[0]) / sigma));
+        return sigma * Math.exp(NormalTail.logH((best - prediction[0]) / sigma));
     }
 
     @Test
