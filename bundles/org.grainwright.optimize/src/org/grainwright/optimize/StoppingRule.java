@@ -18,7 +18,7 @@ package org.grainwright.optimize;
 public record StoppingRule(int maximumEvaluations, double maximumCost, double target, int window, double minimumImprovement, double risk, int consecutive) {
 
     /** Risk that ends a campaign unless another is wanted; docs/optimizer.md says what larger ones save and lose. */
-    public static final double USUAL_RISK = 0.2;
+    public static final double USUAL_RISK = 0.05;
 
     /** Checks. */
     public StoppingRule {
