@@ -177,6 +177,36 @@ class OptimizerTest {
         assertTrue(best.value() < -1.65, best.toString());
     }
 
+    /** A model that has settled on one bowl still looks elsewhere, every second time, and says why. */
+    @Test
+    void aModelThatPromisesNothingIsDoubtedEverySecondTime() {
+        SearchSpace space = SearchSpace.builder().real("x", 0, 1).real("y", 0, 1).add(Parameter.labels("plane", "100", "110")).build();
+        Optimizer optimizer = Optimizer.create(space, settings(4).withTransform(OutputTransform.IDENTITY));
+        Random noise = new Random(8);
+        List<Double> doubted = new ArrayList<>();
+        List<Double> trusted = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            Proposal proposal = assertInstanceOf(Proposal.class, optimizer.ask());
+            double dx = proposal.point().number("x") - 0.3;
+            double dy = proposal.point().number("y") - 0.6;
+            boolean other = proposal.point().label("plane").equals("110");
+            double distance = Math.sqrt(dx * dx + dy * dy) + (other ? 1 : 0);
+            if (proposal.why().contains("too sure of itself")) {
+                assertEquals(0, proposal.id() % 2);
+                doubted.add(distance);
+            } else if (!doubted.isEmpty()) {
+                trusted.add(distance);
+            }
+            optimizer.tell(proposal.id(), dx * dx + dy * dy + (other ? 0.5 : 0) + 0.01 * noise.nextGaussian(), 0.01);
+        }
+        assertTrue(doubted.size() >= 5, doubted.size() + " doubted");
+        assertTrue(mean(doubted) > 1.5 * mean(trusted), mean(doubted) + " against " + mean(trusted));
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(d -> d).average().orElseThrow();
+    }
+
     @Test
     void pendingPointsKeepABatchApart() {
         Optimizer optimizer = Optimizer.create(mixed(), settings(6));

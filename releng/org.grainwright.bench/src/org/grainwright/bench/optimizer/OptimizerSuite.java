@@ -17,8 +17,8 @@ import org.grainwright.optimize.Settings;
 /**
  * Which campaigns are run, what is reported of them, and the goals. Seeds run one after another in one thread. Problem names: the classics with and
  * without {@code _n5}, {@code gb_mixed}, {@code gb_r0 .. gb_r9} (also together as {@code gb_random}; {@code gb_set} in the output is both), {@code fidelities}, {@code batch}, {@code stopping},
- * {@code speed}; {@code all} (the default) is everything but {@code gb_fresh}, {@code gb_anywhere} and {@code batch_fresh}, further instances
- * on which choices (also {@code --kernel}) are compared.
+ * {@code speed}; {@code all} (the default) is everything but {@code gb_fresh}, {@code gb_anywhere}, {@code batch_fresh} and {@code stopping_fresh}, further
+ * instances on which choices (also {@code --kernel}) are compared. {@code --first} is the first seed, and of these the first instance.
  */
 public final class OptimizerSuite {
 
@@ -37,6 +37,7 @@ public final class OptimizerSuite {
     /** 0 when not given. */
     private final int wantedSeeds;
     private final int seeds;
+    private final int first;
     private final int evaluations;
     private final CategoryKernel kernel;
     private List<Campaigns.Stop> published;
@@ -44,13 +45,14 @@ public final class OptimizerSuite {
     private OptimizerSuite(List<String> arguments, Metrics metrics) {
         this.metrics = metrics;
         wanted = option(arguments, "--problem", "all");
-        wantedSeeds = number(arguments, "--seeds", 0);
+        wantedSeeds = number(arguments, "--seeds", 1, 0);
         seeds = wantedSeeds > 0 ? wantedSeeds : 10;
-        evaluations = number(arguments, "--evaluations", 100);
+        first = number(arguments, "--first", 0, 0);
+        evaluations = number(arguments, "--evaluations", 1, 100);
         kernel = CategoryKernel.valueOf(option(arguments, "--kernel", Settings.defaults().categoryKernel().name()));
     }
 
-    /** Runs {@code [--problem NAME] [--seeds N] [--evaluations N]}. */
+    /** Runs {@code [--problem NAME] [--seeds N] [--first N] [--evaluations N]}. */
     public static void run(List<String> arguments, Metrics metrics) {
         OptimizerSuite suite = new OptimizerSuite(arguments, metrics);
         boolean known = suite.boundaries();
@@ -75,7 +77,11 @@ public final class OptimizerSuite {
             known = true;
         }
         if (suite.wants("stopping")) {
-            suite.stopping();
+            suite.stopping("", suite.published());
+            known = true;
+        }
+        if (suite.wanted.equals("stopping_fresh")) {
+            suite.stopping("gb_fresh.", suite.toStop(i -> BoundaryProblem.random(FIRST_FRESH_INSTANCE + i)));
             known = true;
         }
         if (suite.wants("speed")) {
@@ -128,7 +134,7 @@ public final class OptimizerSuite {
             return false;
         }
         List<Campaigns.Trace> traces = new ArrayList<>();
-        for (int i = 0; i < seeds; i++) {
+        for (int i = first; i < first + seeds; i++) {
             BoundaryProblem problem = instance.apply(i);
             Settings settings = Campaigns.settings(problem, i);
             traces.add(campaign(problem, settings.withKernel(settings.lengthScalePrior(), kernel), i, evaluations, 1));
@@ -196,7 +202,7 @@ public final class OptimizerSuite {
 
     private List<Campaigns.Trace> fresh(int batch) {
         List<Campaigns.Trace> traces = new ArrayList<>();
-        for (int i = 0; i < seeds; i++) {
+        for (int i = first; i < first + seeds; i++) {
             BoundaryProblem problem = BoundaryProblem.random(FIRST_FRESH_INSTANCE + i);
             traces.add(campaign(problem, Campaigns.settings(problem, i), i, 60, batch));
         }
@@ -216,13 +222,14 @@ public final class OptimizerSuite {
         return Arrays.stream(values).average().orElse(Double.NaN);
     }
 
-    private void stopping() {
-        double[] regret = published().stream().mapToDouble(Campaigns.Stop::regret).sorted().toArray();
-        double[] count = published().stream().mapToDouble(Campaigns.Stop::evaluations).sorted().toArray();
-        metrics.atMost("stop_regret", quantile(regret, 0.5), "decades", 0.02, Map.of("q1", quantile(regret, 0.25), "q3", quantile(regret, 0.75), "worst", regret[regret.length - 1]));
-        metrics.atMost("stop_evaluations", Arrays.stream(count).average().orElse(Double.NaN), "evaluations", 65, Map.of("smallest", count[0], "largest", count[count.length - 1]));
-        long lost = published().stream().filter(s -> s.lost() > GOOD).count();
-        metrics.atMost("stop_losing_share", lost / (double) count.length, "", 0.1, Map.of("meaning", "regret at the stop above that at the end of the campaign by 0.05"));
+    private void stopping(String prefix, List<Campaigns.Stop> stops) {
+        double[] regret = stops.stream().mapToDouble(Campaigns.Stop::regret).sorted().toArray();
+        double[] count = stops.stream().mapToDouble(Campaigns.Stop::evaluations).sorted().toArray();
+        metrics.atMost(prefix + "stop_regret", quantile(regret, 0.5), "decades", 0.02,
+                Map.of("q1", quantile(regret, 0.25), "q3", quantile(regret, 0.75), "worst", regret[regret.length - 1]));
+        metrics.atMost(prefix + "stop_evaluations", mean(count), "evaluations", 65, Map.of("smallest", count[0], "largest", count[count.length - 1]));
+        long lost = stops.stream().filter(s -> s.lost() > GOOD).count();
+        metrics.atMost(prefix + "stop_losing_share", lost / (double) count.length, "", 0.1, Map.of("meaning", "regret at the stop above that at the end of the campaign by 0.05"));
     }
 
     private void speed() {
@@ -240,15 +247,21 @@ public final class OptimizerSuite {
     private List<Campaigns.Stop> published() {
         if (published == null) {
             BoundaryProblem problem = BoundaryProblem.published();
-            published = new ArrayList<>();
-            for (int seed = 0; seed < seeds; seed++) {
-                Campaigns.Stop stop = Campaigns.runToStop(problem, Campaigns.settings(problem, seed), seed, evaluations);
-                published.add(stop);
-                progress(problem, seed, 1, stop.trace());
-                metrics.progress(String.format(Locale.ROOT, "  the rule stops it after %d evaluations with regret %.3g", stop.evaluations(), stop.regret()));
-            }
+            published = toStop(seed -> problem);
         }
         return published;
+    }
+
+    private List<Campaigns.Stop> toStop(IntFunction<BoundaryProblem> instance) {
+        List<Campaigns.Stop> stops = new ArrayList<>();
+        for (int seed = first; seed < first + seeds; seed++) {
+            BoundaryProblem problem = instance.apply(seed);
+            Campaigns.Stop stop = Campaigns.runToStop(problem, Campaigns.settings(problem, seed), seed, evaluations);
+            stops.add(stop);
+            progress(problem, seed, 1, stop.trace());
+            metrics.progress(String.format(Locale.ROOT, "  the rule stops it after %d evaluations with regret %.3g", stop.evaluations(), stop.regret()));
+        }
+        return stops;
     }
 
     private List<Campaigns.Trace> publishedTraces() {
@@ -257,7 +270,7 @@ public final class OptimizerSuite {
 
     private List<Campaigns.Trace> campaigns(TestProblem problem, int count, int length, int batch) {
         List<Campaigns.Trace> traces = new ArrayList<>();
-        for (int seed = 0; seed < count; seed++) {
+        for (int seed = first; seed < first + count; seed++) {
             traces.add(campaign(problem, Campaigns.settings(problem, seed), seed, length, batch));
         }
         return traces;
@@ -306,13 +319,13 @@ public final class OptimizerSuite {
         return Arrays.stream(REPORTED).filter(n -> n <= evaluations).toArray();
     }
 
-    private static int number(List<String> arguments, String name, int fallback) {
+    private static int number(List<String> arguments, String name, int least, int fallback) {
         String text = option(arguments, name, null);
         if (text == null) {
             return fallback;
         }
-        if (!text.matches("[1-9][0-9]{0,4}")) {
-            throw new IllegalArgumentException(name + " needs a positive whole number, not '" + text + "'");
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < least) {
+            throw new IllegalArgumentException(name + " needs a whole number from " + least + " to 99999, not '" + text + "'");
         }
         return Integer.parseInt(text);
     }

@@ -9,4 +9,12 @@ public interface Acquisition {
 
     /** Value at a row; fills {@code gradient} with the derivatives in the numeric columns. */
     double valueAndGradient(double[] row, double[] gradient);
+
+    /**
+     * What would be worth an evaluation if the model of the objective were less sure of itself: the same for posterior variances of the improvement that are
+     * larger by a factor, at least 1. Itself where there is no such thing.
+     */
+    default Acquisition doubting(double factor) {
+        return this;
+    }
 }

@@ -24,10 +24,13 @@ public final class LogImprovement implements Acquisition {
     private final double[][] inverseLower;
     private final double[][] weights;
     private final double[] incumbents;
+    /** Factor of the variance of the improvement. */
+    private final double doubt;
 
     private LogImprovement(Kernel kernel, double[][] places, Cholesky prior, double[][] draws, boolean[] candidate) {
         this.kernel = kernel;
         this.places = places;
+        this.doubt = 1;
         inverseLower = prior.inverseLower();
         weights = new double[draws.length][];
         incumbents = new double[draws.length];
@@ -40,6 +43,21 @@ public final class LogImprovement implements Acquisition {
                 }
             }
         }
+    }
+
+    private LogImprovement(LogImprovement other, double doubt) {
+        kernel = other.kernel;
+        places = other.places;
+        inverseLower = other.inverseLower;
+        weights = other.weights;
+        incumbents = other.incumbents;
+        this.doubt = doubt;
+    }
+
+    /** {@inheritDoc} The best so far stays as it is. */
+    @Override
+    public LogImprovement doubting(double factor) {
+        return new LogImprovement(this, doubt * factor);
     }
 
     /**
@@ -144,8 +162,8 @@ public final class LogImprovement implements Acquisition {
                 combined[i] += c * w[i];
             }
         }
-        // d ln sigma / d k = -K⁻¹k / variance; K⁻¹k = Vᵀ(Vk)
-        double factor = -logSigmaSlope / variance;
+        // d ln sigma / d k = -doubt K⁻¹k / variance; K⁻¹k = Vᵀ(Vk)
+        double factor = -doubt * logSigmaSlope / variance;
         for (int i = 0; i < n; i++) {
             double c = factor * whitened[i];
             double[] v = inverseLower[i];
@@ -155,7 +173,7 @@ public final class LogImprovement implements Acquisition {
         }
         kernel.varianceGradient(row, gradient);
         for (int j = 0; j < columns; j++) {
-            gradient[j] *= 0.5 * logSigmaSlope / variance;
+            gradient[j] *= 0.5 * doubt * logSigmaSlope / variance;
         }
         for (int i = 0; i < n; i++) {
             double c = combined[i];
@@ -169,7 +187,7 @@ public final class LogImprovement implements Acquisition {
 
     private double variance(double[] row, double[] whitened) {
         double prior = kernel.variance(row);
-        return Math.max(prior - dot(whitened, whitened), 1e-10 * prior);
+        return doubt * Math.max(prior - dot(whitened, whitened), 1e-10 * prior);
     }
 
     private double[] whiten(double[] k) {

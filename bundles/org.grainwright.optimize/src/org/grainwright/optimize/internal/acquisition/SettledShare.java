@@ -26,6 +26,7 @@ public final class SettledShare {
     private final double[] margins;
     private final double[] variances;
     private final double[] improvements;
+    private final double doubt;
     private final double noise;
     private final double total;
 
@@ -33,11 +34,13 @@ public final class SettledShare {
      * @param process the posterior, pending places included
      * @param best the lowest posterior mean of a measured place
      * @param noise variance of the error of an evaluation
+     * @param doubt factor of every posterior variance, at least 1, see {@link LogImprovement#doubting}
      * @param references rows at which improvement may be found, not empty
      */
-    public SettledShare(GaussianProcess process, double best, double noise, List<double[]> references) {
+    public SettledShare(GaussianProcess process, double best, double noise, double doubt, List<double[]> references) {
         this.process = process;
         this.noise = noise;
+        this.doubt = doubt;
         int count = references.size();
         double[] improvement = new double[count];
         double[] margin = new double[count];
@@ -46,7 +49,7 @@ public final class SettledShare {
         for (int i = 0; i < count; i++) {
             double[] prediction = process.predict(references.get(i));
             margin[i] = best - prediction[0];
-            variance[i] = prediction[1];
+            variance[i] = doubt * prediction[1];
             improvement[i] = improvement(margin[i], variance[i]);
             sum += improvement[i];
         }
@@ -63,7 +66,7 @@ public final class SettledShare {
     /** The share that an evaluation at a row would settle, above 0, at most 1. */
     public double of(double[] row) {
         double[] own = process.whitened(row);
-        double observed = process.predict(row)[1] + noise;
+        double observed = doubt * process.predict(row)[1] + noise;
         double settled = 0;
         for (int i = 0; i < references.length; i++) {
             double covariance = process.kernel().value(row, references[i]);
@@ -71,6 +74,7 @@ public final class SettledShare {
             for (int k = 0; k < own.length; k++) {
                 covariance -= own[k] * other[k];
             }
+            covariance *= doubt;
             double left = Math.max(variances[i] - covariance * covariance / observed, 1e-12);
             settled += improvements[i] - improvement(margins[i], left);
         }

@@ -37,4 +37,10 @@ public record SumAcquisition(List<Acquisition> terms) implements Acquisition {
         }
         return sum;
     }
+
+    @Override
+    public Acquisition doubting(double factor) {
+        List<Acquisition> doubting = terms.stream().map(term -> term.doubting(factor)).toList();
+        return doubting.equals(terms) ? this : new SumAcquisition(doubting);
+    }
 }

@@ -44,6 +44,14 @@ public final class Proposer {
     private static final int UNPOLISHED_WITH_SHARE = 200;
     /** Finalists at which that share looks for improvement, besides places all over the space. */
     private static final int REFERENCE_FINALISTS = 100;
+    /**
+     * Logarithm of the expected improvement, in standard deviations of the data, below which no proposal is worth much if the model is right. Every second
+     * one then assumes that it is not: a process fitted to the neighbourhood of one good place is too sure that there is no other, and would look at that
+     * neighbourhood for ever. docs/optimizer.md says what that gains late in a campaign.
+     */
+    private static final double WORTHLESS = -4;
+    /** Factor of all variances when it is doubted. */
+    private static final double DOUBT = 4;
     private static final long DESIGN_STREAM = 1;
     private static final long DRAW_STREAM = 2;
     private static final long SEARCH_STREAM = 3;
@@ -113,20 +121,29 @@ public final class Proposer {
         int id = ledger.nextId();
         List<double[]> centres = modeler.ranked(ledger).stream().map(Trial::coordinates).toList();
         Acquisition acquisition = acquisition(ledger, surrogate, SplitMix.derive(settings.seed(), DRAW_STREAM, id));
-        AcquisitionSearch.Found found = new AcquisitionSearch(encoder, feasible, acquisition, modeler.targetLevel(), allowed,
-                settlesShares(surrogate) ? UNPOLISHED_WITH_SHARE : UNPOLISHED, corrections(ledger, surrogate)).maximize(centres,
-                        SplitMix.derive(settings.seed(), SEARCH_STREAM, id));
+        long seed = SplitMix.derive(settings.seed(), SEARCH_STREAM, id);
+        AcquisitionSearch.Found found = search(surrogate, acquisition, allowed, corrections(ledger, surrogate, 1)).maximize(centres, seed);
         if (found == null) {
             return null;
+        }
+        Acquisition doubting = acquisition.doubting(DOUBT);
+        boolean doubted = found.value() < WORTHLESS && id % 2 == 0 && doubting != acquisition && settlesShares(surrogate) && feasible.all() == null;
+        if (doubted) {
+            found = search(surrogate, doubting, allowed, corrections(ledger, surrogate, DOUBT)).maximize(centres, seed);
         }
         int fidelity = choice(ledger, surrogate, found.coordinates()).fidelity();
         double[] interval = surrogate.interval(modeler.targetRow(found.coordinates()));
         double[] best = surrogate.interval(modeler.targetRow(centres.getFirst()));
         Trial continued = ledger.continued(found.coordinates(), fidelity, id);
-        String why = String.format(Locale.ROOT, "%s %.3f: predicted %.4g (95 %% %.4g .. %.4g) against %.4g (%.4g .. %.4g) of the best so far%s", words(),
-                found.value(), interval[0], interval[1], interval[2], best[0], best[1], best[2],
+        String why = String.format(Locale.ROOT, "%s %.3f%s: predicted %.4g (95 %% %.4g .. %.4g) against %.4g (%.4g .. %.4g) of the best so far%s", words(),
+                found.value(), doubted ? " if the model is too sure of itself" : "", interval[0], interval[1], interval[2], best[0], best[1], best[2],
                 continued == null ? "" : "; goes on with the trajectory of evaluation " + continued.id());
         return new Event.Asked(id, encoder.point(found.coordinates()), fidelityName(fidelity), Origin.ACQUISITION, found.value(), why, surrogate.state());
+    }
+
+    private AcquisitionSearch search(Surrogate surrogate, Acquisition acquisition, Predicate<double[]> allowed, AcquisitionSearch.Corrections corrections) {
+        return new AcquisitionSearch(encoder, feasible, acquisition, modeler.targetLevel(), allowed,
+                settlesShares(surrogate) ? UNPOLISHED_WITH_SHARE : UNPOLISHED, corrections);
     }
 
     /** Exact data need no such help, and with fidelities the cost of what is learnt decides. */
@@ -135,11 +152,11 @@ public final class Proposer {
     }
 
     /** How the finalists of a search compete: by what the best fidelity tells per cost, and by how much of all expected improvement they settle. */
-    private AcquisitionSearch.Corrections corrections(Ledger ledger, Surrogate surrogate) {
+    private AcquisitionSearch.Corrections corrections(Ledger ledger, Surrogate surrogate, double doubt) {
         return (finalists, everywhere) -> {
             double[] added = finalists.stream().mapToDouble(place -> Math.log(choice(ledger, surrogate, place).rate())).toArray();
             if (settlesShares(surrogate) && feasible.all() == null) {
-                SettledShare share = settledShare(ledger, surrogate,
+                SettledShare share = settledShare(ledger, surrogate, doubt,
                         Stream.concat(everywhere.get().stream(), finalists.stream().limit(REFERENCE_FINALISTS)).map(modeler::targetRow).toList());
                 for (int i = 0; i < added.length; i++) {
                     added[i] += BREADTH * Math.log(share.of(modeler.targetRow(finalists.get(i))));
@@ -149,12 +166,12 @@ public final class Proposer {
         };
     }
 
-    private SettledShare settledShare(Ledger ledger, Surrogate surrogate, List<double[]> references) {
+    private SettledShare settledShare(Ledger ledger, Surrogate surrogate, double doubt, List<double[]> references) {
         GaussianProcess process = surrogate.process();
         double best = process.predict(modeler.targetRow(modeler.ranked(ledger).getFirst().coordinates()))[0];
         double noise = noiseNear(process, best);
         double[][] pending = ledger.trials(Trial.Status.PENDING).stream().map(modeler::row).toArray(double[][]::new);
-        return new SettledShare(pending.length == 0 ? process : process.expecting(pending, noise), best, noise, references);
+        return new SettledShare(pending.length == 0 ? process : process.expecting(pending, noise), best, noise, doubt, references);
     }
 
     private Acquisition acquisition(Ledger ledger, Surrogate surrogate, long seed) {

@@ -3,6 +3,7 @@ package org.grainwright.optimize.internal.acquisition;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import org.grainwright.optimize.internal.space.Encoder;
 import org.grainwright.optimize.internal.space.Level;
 import org.junit.jupiter.api.Test;
 
-/** Improvement and what an evaluation settles, against finite differences and closed forms. */
+/** Improvement, its doubt and what an evaluation settles, against finite differences and closed forms. */
 class AcquisitionTest {
 
     private static final Level LEVEL = Level.ONLY;
@@ -48,7 +49,7 @@ class AcquisitionTest {
     }
 
     @Test
-    void gradientsInTheParametersAgreeWithFiniteDifferencesThroughDiagonals() {
+    void gradientsInTheParametersAgreeWithFiniteDifferencesThroughDiagonalsAndDoubt() {
         SearchSpace space = SearchSpace.builder().real("angle", 5, 30).real("lithium", 0, 0.3).real("oxygen", 0, 0.06).add(Parameter.labels("plane", "100", "110"))
                 .build();
         Encoder encoder = new Encoder(space, List.of(LEVEL), List.of());
@@ -63,8 +64,8 @@ class AcquisitionTest {
         GaussianProcess process = fit.at(fit.priorMode()).process();
         boolean[] candidate = new boolean[rows.length];
         Arrays.fill(candidate, true);
-        LogImprovement acquisition = LogImprovement.noisy(process, rows, candidate, 16, 7);
-        for (int repeat = 0; repeat < 5; repeat++) {
+        LogImprovement sure = LogImprovement.noisy(process, rows, candidate, 16, 7);
+        for (LogImprovement acquisition : List.of(sure, sure.doubting(2))) {
             double[] at = coordinates(random);
             double[] rowGradient = new double[encoder.numericColumns()];
             double[] gradient = new double[encoder.reals().length];
@@ -98,15 +99,32 @@ class AcquisitionTest {
     }
 
     @Test
-    void oneDrawEqualsTheClosedFormOfExpectedImprovement() {
+    void doubtEqualsImprovementUnderALargerVariance() {
         GaussianProcess process = line(new double[] { 0.2, 0.6 }, new double[] { 0.5, -0.4 }, 1e-6);
+        LogImprovement sure = LogImprovement.plugIn(process, process.rows(), new boolean[] { true, true });
         double[] row = { 0.85 };
         double[] prediction = process.predict(row);
-        double sigma = Math.sqrt(prediction[1]);
-        double z = (process.means(process.rows())[1] - prediction[0]) / sigma;
+        double best = process.means(process.rows())[1];
+        double sigma = Math.sqrt(2 * prediction[1]);
+        double z = (best - prediction[0]) / sigma;
+        // closed form of expected improvement, the normal functions from Commons Math
         NormalDistribution normal = new NormalDistribution();
         double expected = sigma * (z * normal.cumulativeProbability(z) + normal.density(z));
-        assertEquals(expected, Math.exp(LogImprovement.plugIn(process, process.rows(), new boolean[] { true, true }).value(row)), 1e-4 * expected);
+        assertEquals(expected, Math.exp(sure.doubting(2).value(row)), 1e-4 * expected);
+        assertTrue(sure.doubting(2).value(row) > sure.value(row));
+    }
+
+    @Test
+    void onlyImprovementIsDoubted() {
+        GaussianProcess process = line(new double[] { 0.2, 0.6 }, new double[] { 0.5, -0.4 }, 1e-6);
+        LogImprovement improvement = LogImprovement.plugIn(process, process.rows(), new boolean[] { true, true });
+        Acquisition probability = PointwiseAcquisition.below(process, 0.1);
+        double[] row = { 0.85 };
+        assertSame(probability, probability.doubting(4));
+        Acquisition probabilities = new SumAcquisition(List.of(probability, probability));
+        assertSame(probabilities, probabilities.doubting(4));
+        assertEquals(improvement.doubting(4).value(row) + probability.value(row),
+                new SumAcquisition(List.of(improvement, probability)).doubting(4).value(row), 1e-12);
     }
 
     @Test
@@ -114,7 +132,7 @@ class AcquisitionTest {
         GaussianProcess process = line(new double[] { 0.1, 0.45, 0.9 }, new double[] { 0.3, -0.6, 0.8 }, 1e-3);
         double best = process.predict(new double[] { 0.45 })[0];
         double noise = 0.01;
-        SettledShare share = new SettledShare(process, best, noise, grid());
+        SettledShare share = new SettledShare(process, best, noise, 1, grid());
         double[] row = { 0.6 };
         // the mean is not expected to move, the variance falls as if the evaluation were done
         GaussianProcess after = process.expecting(new double[][] { row }, noise);
@@ -137,10 +155,10 @@ class AcquisitionTest {
     @Test
     void aCornerSettlesLessThanTheMiddleAndASecondPointBesideAPendingOneAlmostNothing() {
         GaussianProcess empty = line(new double[] { 0.5 }, new double[] { 0 }, 10); // next to nothing known
-        SettledShare everywhere = new SettledShare(empty, -1, 0.01, grid());
+        SettledShare everywhere = new SettledShare(empty, -1, 0.01, 1, grid());
         assertTrue(everywhere.of(new double[] { 0.5 }) > 1.3 * everywhere.of(new double[] { 0 }));
         assertTrue(everywhere.of(new double[] { 0.5 }) <= 1);
-        SettledShare pending = new SettledShare(empty.expecting(new double[][] { { 0.5 } }, 0.01), -1, 0.01, grid());
+        SettledShare pending = new SettledShare(empty.expecting(new double[][] { { 0.5 } }, 0.01), -1, 0.01, 1, grid());
         assertTrue(pending.of(new double[] { 0.5 }) < 0.1 * everywhere.of(new double[] { 0.5 }));
         assertTrue(pending.of(new double[] { 0 }) > pending.of(new double[] { 0.5 }));
     }
