@@ -41,10 +41,10 @@ final class AcquisitionSearch {
         /**
          * One number for each finalist.
          *
-         * @param finalists coordinates
+         * @param finalists the best places, in no order
          * @param everywhere makes a space-filling sample of coordinates; an empty one when the finalists are all there is
          */
-        double[] of(List<double[]> finalists, Supplier<List<double[]>> everywhere);
+        double[] of(List<Found> finalists, Supplier<List<double[]>> everywhere);
     }
 
     private final Encoder encoder;
@@ -113,7 +113,7 @@ final class AcquisitionSearch {
     }
 
     private Found best(List<Found> finalists, Supplier<List<double[]>> everywhere) {
-        double[] added = corrections.of(finalists.stream().map(Found::coordinates).toList(), everywhere);
+        double[] added = corrections.of(finalists, everywhere);
         Found best = null;
         double highest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < added.length; i++) {

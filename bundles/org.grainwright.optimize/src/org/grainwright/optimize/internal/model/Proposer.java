@@ -122,12 +122,17 @@ public final class Proposer {
         List<double[]> centres = modeler.ranked(ledger).stream().map(Trial::coordinates).toList();
         Acquisition acquisition = acquisition(ledger, surrogate, SplitMix.derive(settings.seed(), DRAW_STREAM, id));
         long seed = SplitMix.derive(settings.seed(), SEARCH_STREAM, id);
-        AcquisitionSearch.Found found = search(surrogate, acquisition, allowed, corrections(ledger, surrogate, 1)).maximize(centres, seed);
+        Acquisition doubting = acquisition.doubting(DOUBT);
+        boolean mayDoubt = id % 2 == 0 && doubting != acquisition && settlesShares(surrogate) && feasible.all() == null;
+        AcquisitionSearch.Corrections corrections = corrections(ledger, surrogate, 1);
+        // corrections are the dearer half of a search, and which of worthless places wins does not matter when the search is then repeated in doubt
+        AcquisitionSearch.Corrections needed = (finalists, everywhere) -> mayDoubt && finalists.stream().allMatch(f -> f.value() < WORTHLESS)
+                ? new double[finalists.size()] : corrections.of(finalists, everywhere);
+        AcquisitionSearch.Found found = search(surrogate, acquisition, allowed, needed).maximize(centres, seed);
         if (found == null) {
             return null;
         }
-        Acquisition doubting = acquisition.doubting(DOUBT);
-        boolean doubted = found.value() < WORTHLESS && id % 2 == 0 && doubting != acquisition && settlesShares(surrogate) && feasible.all() == null;
+        boolean doubted = mayDoubt && found.value() < WORTHLESS;
         if (doubted) {
             found = search(surrogate, doubting, allowed, corrections(ledger, surrogate, DOUBT)).maximize(centres, seed);
         }
@@ -154,12 +159,13 @@ public final class Proposer {
     /** How the finalists of a search compete: by what the best fidelity tells per cost, and by how much of all expected improvement they settle. */
     private AcquisitionSearch.Corrections corrections(Ledger ledger, Surrogate surrogate, double doubt) {
         return (finalists, everywhere) -> {
-            double[] added = finalists.stream().mapToDouble(place -> Math.log(choice(ledger, surrogate, place).rate())).toArray();
+            double[] added = finalists.stream().mapToDouble(place -> Math.log(choice(ledger, surrogate, place.coordinates()).rate())).toArray();
             if (settlesShares(surrogate) && feasible.all() == null) {
                 SettledShare share = settledShare(ledger, surrogate, doubt,
-                        Stream.concat(everywhere.get().stream(), finalists.stream().limit(REFERENCE_FINALISTS)).map(modeler::targetRow).toList());
+                        Stream.concat(everywhere.get().stream(), finalists.stream().limit(REFERENCE_FINALISTS).map(AcquisitionSearch.Found::coordinates))
+                                .map(modeler::targetRow).toList());
                 for (int i = 0; i < added.length; i++) {
-                    added[i] += BREADTH * Math.log(share.of(modeler.targetRow(finalists.get(i))));
+                    added[i] += BREADTH * Math.log(share.of(modeler.targetRow(finalists.get(i).coordinates())));
                 }
             }
             return added;
