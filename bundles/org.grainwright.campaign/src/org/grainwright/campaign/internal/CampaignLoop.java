@@ -29,7 +29,7 @@ import org.grainwright.optimize.Optimizer;
 import org.grainwright.optimize.Proposal;
 import org.grainwright.optimize.StopDecision;
 import org.grainwright.optimize.Suggestion;
-import org.grainwright.transport.Estimate;
+import org.grainwright.observables.Estimate;
 
 /**
  * Proposes, hands out, collects, tells. Everything here runs on the campaign's thread; workers only send {@link Arrival}s.

@@ -8,7 +8,7 @@ import org.grainwright.campaign.internal.Outcome.AtTemperature;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.SimulationCancelledException;
 import org.grainwright.optimize.Point;
-import org.grainwright.transport.Estimate;
+import org.grainwright.observables.Estimate;
 
 /** Measures one point of the search space. Called on worker threads, several at a time. */
 interface Evaluator {

@@ -8,7 +8,7 @@ import org.grainwright.engine.SimulationResult;
 import org.grainwright.lattice.AtomicStructure;
 import org.grainwright.lattice.Bicrystal;
 import org.grainwright.transport.AnalysisResult;
-import org.grainwright.transport.Estimate;
+import org.grainwright.observables.Estimate;
 
 /**
  * What came out of one evaluation.

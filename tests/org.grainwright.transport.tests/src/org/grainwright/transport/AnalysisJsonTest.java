@@ -10,60 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.grainwright.observables.Quantity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The currency of the room, its JSON, and the table of elements. */
-class EstimateTest {
+/** The JSON of an analysis and the table of elements. */
+class AnalysisJsonTest {
 
     @TempDir
     Path folder;
-
-    private static Estimate of(double v, double e, double n, Gate gate) {
-        return new Estimate(v, e, "1", n, gate, gate + " because.");
-    }
-
-    @Test
-    void impossibleEstimatesAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> of(1, -1, 5, Gate.GREEN));
-        assertThrows(IllegalArgumentException.class, () -> of(1, Double.NaN, 5, Gate.GREEN));
-        assertThrows(IllegalArgumentException.class, () -> of(1, 1, 0.5, Gate.GREEN));
-        assertThrows(IllegalArgumentException.class, () -> of(Double.NaN, 1, 5, Gate.AMBER));
-        assertFalse(Estimate.missing("1", "No.").isPresent());
-    }
-
-    @Test
-    void intervalsUseStudent() {
-        assertEquals(2.2621572 * 0.5, of(3, 0.5, 10, Gate.GREEN).halfWidth95(), 1e-6);
-        assertEquals(1.959964 * 0.5, of(3, 0.5, 1e9, Gate.GREEN).halfWidth95(), 1e-6);
-        assertEquals(0, Estimate.exact(3, "1", "Counted.").halfWidth95());
-        assertTrue(of(3, 0.5, 10, Gate.GREEN).covers95(4.1));
-        assertFalse(of(3, 0.5, 10, Gate.GREEN).covers95(4.2));
-    }
-
-    @Test
-    void gatesOnlyGetWorse() {
-        Estimate amber = of(1, 0.1, 5, Gate.GREEN).gated(Gate.AMBER, "Thin.");
-        assertEquals(Gate.AMBER, amber.gate());
-        assertEquals("Thin.", amber.reason());
-        assertEquals(amber, amber.gated(Gate.GREEN, "Fine."));
-        assertEquals("Thin. Hot.", amber.gated(Gate.RED, "Hot.").reason());
-    }
-
-    @Test
-    void replicasThatDisagreeWidenTheError() {
-        Estimate agree = Estimate.ofReplicas(List.of(of(1, 0.1, 50, Gate.GREEN), of(1.1, 0.1, 50, Gate.AMBER)));
-        assertEquals(1.05, agree.value(), 1e-12);
-        assertEquals(0.1 / Math.sqrt(2), agree.standardError(), 1e-12);
-        assertEquals(100, agree.effectiveSamples(), 1e-9);
-        assertEquals(Gate.AMBER, agree.gate());
-        Estimate disagree = Estimate.ofReplicas(List.of(of(1, 0.1, 50, Gate.GREEN), of(3, 0.1, 50, Gate.GREEN)));
-        assertEquals(1, disagree.standardError(), 1e-12);
-        assertEquals(2, disagree.effectiveSamples(), 1e-9);
-        Estimate partly = Estimate.ofReplicas(List.of(of(1, 0.1, 50, Gate.GREEN), Estimate.missing("1", "Lost.")));
-        assertEquals(1, partly.value());
-        assertEquals(Gate.AMBER, partly.gate());
-    }
 
     @Test
     void jsonIsCompleteAndReproducible() throws Exception {
@@ -73,6 +28,8 @@ class EstimateTest {
         assertEquals(json, AnalysisJson.write(TransportAnalysis.analyse(t, AnalysisSettings.bulk(1000))));
         assertTrue(json.startsWith("{\n  \"schema\": \"org.grainwright.analysis/1\""));
         assertTrue(json.contains("\"tracerD\": {\"value\": "));
+        // reasons travel as data
+        assertTrue(json.contains("\"reasons\": [{\"gate\": \"green\", \"kind\": \"sampled\", \"sentence\": \""));
         assertFalse(json.contains("NaN") || json.contains("Infinity"));
         assertEquals(json.chars().filter(c -> c == '{').count(), json.chars().filter(c -> c == '}').count());
         Path file = folder.resolve("out.json");

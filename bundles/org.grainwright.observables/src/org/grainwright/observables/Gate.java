@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.grainwright.transport;
+package org.grainwright.observables;
 
-/** How far a number may be trusted; ordered from best to worst. The reason stands beside it in {@link Estimate#reason()}. */
+/** How far a number may be trusted; ordered from best to worst. The reasons stand beside it in {@link Estimate#reasons()}. */
 public enum Gate {
     /** Sampled well enough for the error bar to be taken at face value. */
     GREEN,
@@ -13,5 +13,10 @@ public enum Gate {
     /** The worse of the two. */
     public Gate worse(Gate other) {
         return compareTo(other) >= 0 ? this : other;
+    }
+
+    /** As it is written in files and on the terminal: {@code green}, {@code amber}, {@code red}. */
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
     }
 }
