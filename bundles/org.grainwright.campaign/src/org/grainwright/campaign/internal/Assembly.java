@@ -20,10 +20,13 @@ import org.grainwright.dsl.specification.OptimizationSpecification.Baseline;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
-import org.grainwright.engine.LammpsInstallation;
-import org.grainwright.engine.MachineProfile;
-import org.grainwright.engine.Potential;
-import org.grainwright.engine.Workplace;
+import org.grainwright.engine.launch.LammpsInstallation;
+import org.grainwright.engine.potential.Potential;
+import org.grainwright.engine.workplace.MachineProfile;
+import org.grainwright.engine.workplace.MachineProfileReader;
+import org.grainwright.engine.workplace.Wishes;
+import org.grainwright.engine.workplace.Workplace;
+import org.grainwright.engine.workplace.WorkplaceBuilder;
 import org.grainwright.lattice.CoincidenceCatalog;
 import org.grainwright.lattice.CoincidenceCell;
 import org.grainwright.model.CampaignRun;
@@ -177,7 +180,7 @@ public final class Assembly {
 
     private static MachineProfile machine() throws CampaignException {
         try {
-            return MachineProfile.load(System.getenv());
+            return MachineProfileReader.load(System.getenv());
         } catch (EngineException e) {
             throw new CampaignException(CampaignException.Blame.MACHINE, e.getMessage(), e);
         }
@@ -186,14 +189,14 @@ public final class Assembly {
     /** Where and how this run's simulations are computed; may take some seconds the first time on a machine. */
     private Workplace workplace(MachineProfile machine, Potential potential, LammpsInstallation lammps) throws CampaignException {
         SimulationSpecification.Engine engine = campaign.simulation().engine();
-        Workplace.Wishes.Device device = switch (engine.accelerator()) {
-            case AUTO -> Workplace.Wishes.Device.AUTO;
-            case CPU -> Workplace.Wishes.Device.CPU;
-            case GPU -> Workplace.Wishes.Device.GPU;
+        Wishes.Device device = switch (engine.accelerator()) {
+            case AUTO -> Wishes.Device.AUTO;
+            case CPU -> Wishes.Device.CPU;
+            case GPU -> Wishes.Device.GPU;
         };
-        Workplace.Wishes wishes = new Workplace.Wishes(device, request.slots().isPresent() ? request.slots() : engine.slots(), engine.ranksPerSlot());
+        Wishes wishes = new Wishes(device, request.slots().isPresent() ? request.slots() : engine.slots(), engine.ranksPerSlot());
         try {
-            return Workplace.open(machine, wishes, lammps, potential, request.directory(), cancellation);
+            return WorkplaceBuilder.open(machine, wishes, lammps, potential, request.directory(), cancellation);
         } catch (EngineException e) {
             throw new CampaignException(e.blame() == EngineException.Blame.INPUT ? CampaignException.Blame.INPUT : CampaignException.Blame.MACHINE, e.getMessage(), e);
         }

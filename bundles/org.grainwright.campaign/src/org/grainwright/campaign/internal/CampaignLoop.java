@@ -20,7 +20,7 @@ import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.internal.Outcome.AtTemperature;
 import org.grainwright.engine.Cancellation;
-import org.grainwright.engine.SimulationCancelledException;
+import org.grainwright.engine.run.SimulationCancelledException;
 import org.grainwright.optimize.Best;
 import org.grainwright.optimize.Event;
 import org.grainwright.optimize.Measurement;

@@ -4,7 +4,7 @@ package org.grainwright.campaign.internal;
 import java.util.List;
 import java.util.Optional;
 
-import org.grainwright.engine.SimulationResult;
+import org.grainwright.engine.run.SimulationResult;
 import org.grainwright.lattice.AtomicStructure;
 import org.grainwright.lattice.Bicrystal;
 import org.grainwright.transport.AnalysisResult;

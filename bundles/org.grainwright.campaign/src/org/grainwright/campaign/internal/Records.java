@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.eclipse.emf.common.util.EList;
 import org.grainwright.campaign.internal.Outcome.AtTemperature;
 import org.grainwright.campaign.internal.Outcome.Snapshot;
-import org.grainwright.engine.SimulationResult;
+import org.grainwright.engine.run.SimulationResult;
 import org.grainwright.lattice.AtomicStructure;
 import org.grainwright.lattice.Bicrystal;
 import org.grainwright.lattice.BoundarySpecification;
