@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.grainwright.campaign.internal.Candidates;
+import org.grainwright.campaign.internal.design.Candidates;
 import org.grainwright.dsl.knowledge.CampaignKnowledge;
 import org.grainwright.dsl.knowledge.CoincidenceCell;
 import org.grainwright.dsl.knowledge.PotentialFacts;
