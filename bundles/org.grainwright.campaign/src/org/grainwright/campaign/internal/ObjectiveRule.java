@@ -6,8 +6,8 @@ import java.util.List;
 
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.internal.Outcome.AtTemperature;
-import org.grainwright.dsl.specification.OptimizationSpecification.Objective;
 import org.grainwright.dsl.specification.OptimizationSpecification.Objective.Direction;
+import org.grainwright.dsl.specification.OptimizationSpecification.Objective;
 import org.grainwright.model.ObservableNames;
 import org.grainwright.transport.AnalysisResult;
 import org.grainwright.transport.Arrhenius;

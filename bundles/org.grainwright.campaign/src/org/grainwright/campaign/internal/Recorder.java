@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignEvent.Measured;
+import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.internal.Outcome.AtTemperature;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
