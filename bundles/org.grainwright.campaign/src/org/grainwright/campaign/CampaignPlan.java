@@ -13,7 +13,7 @@ import org.grainwright.dsl.knowledge.CampaignKnowledge;
 import org.grainwright.dsl.knowledge.PotentialFacts;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.SimulationSpecification;
-import org.grainwright.lattice.CoincidenceCell;
+import org.grainwright.lattice.coincidence.CoincidenceCell;
 
 /**
  * What a campaign is going to do, worked out without simulating anything. Immutable.

@@ -12,16 +12,16 @@ import java.util.stream.Collectors;
 
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.dsl.specification.BoundaryCell;
-import org.grainwright.dsl.specification.BoundarySpecification;
 import org.grainwright.dsl.specification.BoundarySpecification.Arrangement;
 import org.grainwright.dsl.specification.BoundarySpecification.Connection;
+import org.grainwright.dsl.specification.BoundarySpecification;
 import org.grainwright.dsl.specification.Interval;
 import org.grainwright.dsl.specification.MaterialSpecification;
 import org.grainwright.dsl.specification.Miller;
-import org.grainwright.lattice.BoundaryCharacter;
-import org.grainwright.lattice.CoincidenceCatalog;
-import org.grainwright.lattice.CoincidenceCell;
-import org.grainwright.lattice.MillerIndices;
+import org.grainwright.lattice.coincidence.BoundaryCharacter;
+import org.grainwright.lattice.coincidence.CoincidenceCatalog;
+import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.lattice.crystal.MillerIndices;
 
 /** The boundaries that a campaign's constraints leave: coincidence cells within the atom budget, by growing number of atoms. */
 public final class Candidates {

@@ -4,9 +4,9 @@ package org.grainwright.campaign.internal.design;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.grainwright.dsl.specification.BoundarySpecification;
 import org.grainwright.dsl.specification.BoundarySpecification.Arrangement;
 import org.grainwright.dsl.specification.BoundarySpecification.Connection;
+import org.grainwright.dsl.specification.BoundarySpecification;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.OptimizationSpecification.Bayesian;
 import org.grainwright.dsl.specification.SimulationSpecification;

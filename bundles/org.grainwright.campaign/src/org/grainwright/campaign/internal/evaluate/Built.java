@@ -4,7 +4,7 @@ package org.grainwright.campaign.internal.evaluate;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.grainwright.lattice.Bicrystal;
+import org.grainwright.lattice.bicrystal.Bicrystal;
 
 /**
  * A structure on disk.

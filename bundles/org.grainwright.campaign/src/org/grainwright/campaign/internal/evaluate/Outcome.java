@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.grainwright.engine.SimulationResult;
-import org.grainwright.lattice.AtomicStructure;
-import org.grainwright.lattice.Bicrystal;
+import org.grainwright.lattice.bicrystal.Bicrystal;
+import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.transport.AnalysisResult;
 import org.grainwright.transport.Estimate;
 

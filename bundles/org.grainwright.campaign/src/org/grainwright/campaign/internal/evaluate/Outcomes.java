@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.grainwright.dsl.specification.OptimizationSpecification.Requirement;
 import org.grainwright.dsl.specification.OptimizationSpecification.Requirement.Observable;
+import org.grainwright.dsl.specification.OptimizationSpecification.Requirement;
 import org.grainwright.optimize.Measurement;
 import org.grainwright.optimize.OutcomeConstraint;
 import org.grainwright.transport.AnalysisResult;

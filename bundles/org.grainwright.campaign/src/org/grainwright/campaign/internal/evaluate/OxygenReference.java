@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.grainwright.engine.SimulationResult;
-import org.grainwright.lattice.AtomicStructure;
-import org.grainwright.lattice.Bicrystal;
-import org.grainwright.lattice.BicrystalBuilder;
-import org.grainwright.lattice.Element;
 import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.bicrystal.Bicrystal;
+import org.grainwright.lattice.bicrystal.BicrystalBuilder;
+import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.transport.Estimate;
 import org.grainwright.transport.GrainBoundaries;

@@ -4,12 +4,12 @@ package org.grainwright.campaign.internal.evaluate;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 
-import org.grainwright.lattice.Bicrystal;
-import org.grainwright.lattice.BicrystalBuilder;
-import org.grainwright.lattice.BoundarySpecification;
-import org.grainwright.lattice.RigidTranslations;
-import org.grainwright.lattice.RigidTranslations.Translation;
 import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.bicrystal.Bicrystal;
+import org.grainwright.lattice.bicrystal.BicrystalBuilder;
+import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.coincidence.RigidTranslations.Translation;
+import org.grainwright.lattice.coincidence.RigidTranslations;
 import org.grainwright.lattice.screening.BondValence;
 
 /**

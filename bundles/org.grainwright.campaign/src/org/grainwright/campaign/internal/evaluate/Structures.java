@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.grainwright.lattice.AtomicStructure;
-import org.grainwright.lattice.Element;
+import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.io.Cif;
 import org.grainwright.lattice.io.ExtendedXyz;
 import org.grainwright.lattice.io.LammpsData;

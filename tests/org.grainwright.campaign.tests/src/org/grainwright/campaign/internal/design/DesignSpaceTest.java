@@ -11,9 +11,9 @@ import java.util.List;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.TestCampaigns;
 import org.grainwright.dsl.specification.CampaignSpecification;
-import org.grainwright.lattice.BicrystalBuilder;
-import org.grainwright.lattice.BoundaryCharacter;
-import org.grainwright.lattice.CoincidenceCell;
+import org.grainwright.lattice.bicrystal.BicrystalBuilder;
+import org.grainwright.lattice.coincidence.BoundaryCharacter;
+import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.optimize.Point;
 import org.junit.jupiter.api.Test;
 

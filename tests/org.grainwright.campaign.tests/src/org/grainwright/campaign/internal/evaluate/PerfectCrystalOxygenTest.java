@@ -20,7 +20,7 @@ import org.grainwright.engine.Simulation;
 import org.grainwright.engine.SimulationListener;
 import org.grainwright.engine.SimulationRequest;
 import org.grainwright.engine.SimulationResult;
-import org.grainwright.lattice.Llzo;
+import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.transport.AnalysisResult;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.Species;

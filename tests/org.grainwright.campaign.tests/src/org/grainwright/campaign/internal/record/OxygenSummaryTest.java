@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.grainwright.transport.AnalysisResult;
-import org.grainwright.transport.OxygenEvent;
 import org.grainwright.transport.OxygenEvent.Kind;
+import org.grainwright.transport.OxygenEvent;
 import org.grainwright.transport.SimulationBox;
 import org.junit.jupiter.api.Test;
 
