@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.grainwright.dsl.specification.Miller;
+import org.grainwright.observables.Catalogue;
 
 /**
  * Facts about boundaries, potentials and costs. Every method is asked on each keystroke from any thread: an implementation is thread-safe,
@@ -66,6 +67,11 @@ public interface CampaignKnowledge {
 
     /** CPU time of one MD step on one core. */
     Optional<Double> cpuSecondsPerStep(String potential, int atoms);
+
+    /** Everything that can be optimised and limited. */
+    default Catalogue observables() {
+        return Catalogue.STANDARD;
+    }
 
     /** The potential with that name. */
     default Optional<PotentialFacts> potential(String name) {
