@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.grainwright.cli.Command;
@@ -62,7 +61,7 @@ final class AnalyseCommand implements Command {
 
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
-        Options options = Options.parse(arguments, "analyse " + usage(), Set.of(DATA, TYPES, TEMPERATURE, TIMESTEP, PLANE, SLAB, JSON), Set.of(JOINED));
+        Options options = Options.parse(arguments, this);
         if (options.operands().isEmpty()) {
             throw new CommandException(ExitCode.BAD_INPUT, "no dump was named; usage: analyse " + usage());
         }

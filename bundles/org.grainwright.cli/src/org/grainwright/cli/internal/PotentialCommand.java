@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
@@ -53,7 +52,7 @@ final class PotentialCommand implements Command {
 
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
-        Options options = Options.parse(arguments, "potential " + usage(), Set.of(FILE, OUTPUT, SLOTS, PRODUCTION), Set.of());
+        Options options = Options.parse(arguments, this);
         List<String> words = options.operands();
         try {
             PotentialLibrary library = PotentialLibrary.standard();

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRequest;
@@ -42,7 +41,7 @@ final class RunCommand implements Command {
 
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
-        Options options = Options.parse(arguments, "run " + usage(), Set.of(OUTPUT, CAMPAIGN, SLOTS), Set.of(RESUME, DRY_RUN));
+        Options options = Options.parse(arguments, this);
         if (options.operands().size() != 1) {
             throw new CommandException(ExitCode.BAD_INPUT, "run needs one campaign file; usage: run " + usage());
         }
