@@ -6,14 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-import org.grainwright.campaign.internal.Candidates;
-import org.grainwright.campaign.internal.DesignSpace;
-import org.grainwright.campaign.internal.LeftOut;
+import org.grainwright.campaign.internal.design.Candidates;
+import org.grainwright.campaign.internal.design.DesignSpace;
+import org.grainwright.campaign.internal.design.LeftOut;
 import org.grainwright.dsl.knowledge.CampaignKnowledge;
 import org.grainwright.dsl.knowledge.PotentialFacts;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.SimulationSpecification;
-import org.grainwright.lattice.CoincidenceCell;
+import org.grainwright.lattice.coincidence.CoincidenceCell;
 
 /**
  * What a campaign is going to do, worked out without simulating anything. Immutable.

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.grainwright.campaign.internal.Candidates;
+import org.grainwright.campaign.internal.design.Candidates;
 import org.grainwright.dsl.knowledge.CampaignKnowledge;
 import org.grainwright.dsl.knowledge.CoincidenceCell;
 import org.grainwright.dsl.knowledge.PotentialFacts;
@@ -16,9 +16,9 @@ import org.grainwright.dsl.specification.Miller;
 import org.grainwright.engine.Potential;
 import org.grainwright.engine.PotentialLibrary;
 import org.grainwright.engine.Species;
-import org.grainwright.lattice.CoincidenceCatalog;
-import org.grainwright.lattice.MillerIndices;
-import org.grainwright.lattice.Misorientation;
+import org.grainwright.lattice.coincidence.CoincidenceCatalog;
+import org.grainwright.lattice.coincidence.Misorientation;
+import org.grainwright.lattice.crystal.MillerIndices;
 
 /** Answers what the language asks about physics, from the lattice and engine rooms. Caches what it computes; thread-safe. */
 public final class PhysicsKnowledge implements CampaignKnowledge {
@@ -29,7 +29,7 @@ public final class PhysicsKnowledge implements CampaignKnowledge {
 
     private final CoincidenceCatalog catalog = new CoincidenceCatalog();
     private final Map<MillerIndices, List<CoincidenceCell>> byAxis = new ConcurrentHashMap<>();
-    private final Map<List<Miller>, Optional<org.grainwright.lattice.CoincidenceCell>> byPlane = new ConcurrentHashMap<>();
+    private final Map<List<Miller>, Optional<org.grainwright.lattice.coincidence.CoincidenceCell>> byPlane = new ConcurrentHashMap<>();
     private final List<PotentialFacts> potentials = PotentialLibrary.standard().potentials().stream().map(PhysicsKnowledge::facts).toList();
 
     @Override
@@ -46,7 +46,7 @@ public final class PhysicsKnowledge implements CampaignKnowledge {
         return catalog.symmetricTilts(rotation).stream().min(Comparator.comparingLong(cell -> cell.atomCount(REFERENCE_GRAIN))).map(PhysicsKnowledge::known);
     }
 
-    private static CoincidenceCell known(org.grainwright.lattice.CoincidenceCell cell) {
+    private static CoincidenceCell known(org.grainwright.lattice.coincidence.CoincidenceCell cell) {
         MillerIndices axis = cell.misorientation().axis();
         MillerIndices plane = cell.planeA();
         return new CoincidenceCell(Math.toIntExact(cell.sigma()), "Σ" + cell.sigma() + cell.misorientation().letter(), new Miller(axis.h(), axis.k(), axis.l()),
@@ -60,10 +60,10 @@ public final class PhysicsKnowledge implements CampaignKnowledge {
 
     @Override
     public Optional<Integer> atoms(Miller plane, Miller axis, double minimumGrainAngstrom) {
-        return find(plane, axis).map(cell -> Math.toIntExact(cell.atomCount(Math.max(minimumGrainAngstrom, org.grainwright.lattice.CoincidenceCell.THINNEST_GRAIN))));
+        return find(plane, axis).map(cell -> Math.toIntExact(cell.atomCount(Math.max(minimumGrainAngstrom, org.grainwright.lattice.coincidence.CoincidenceCell.THINNEST_GRAIN))));
     }
 
-    private Optional<org.grainwright.lattice.CoincidenceCell> find(Miller plane, Miller axis) {
+    private Optional<org.grainwright.lattice.coincidence.CoincidenceCell> find(Miller plane, Miller axis) {
         return byPlane.computeIfAbsent(List.of(plane, axis), both -> Candidates.find(catalog, plane, axis));
     }
 

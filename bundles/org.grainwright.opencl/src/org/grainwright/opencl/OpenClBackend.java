@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.opencl;
 
-import org.grainwright.lattice.BoundarySlabs;
+import org.grainwright.lattice.bicrystal.BoundarySlabs;
 import org.grainwright.lattice.screening.Screening;
 import org.grainwright.lattice.screening.ScreeningBackend;
 import org.grainwright.lattice.screening.SiteEnergies;

@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-import org.grainwright.lattice.BoundarySlabs;
+import org.grainwright.lattice.bicrystal.BoundarySlabs;
 import org.grainwright.lattice.screening.Candidate;
 import org.grainwright.lattice.screening.Score;
 import org.grainwright.lattice.screening.Screening;

@@ -4,7 +4,7 @@ package org.grainwright.opencl;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
-import org.grainwright.lattice.Cell;
+import org.grainwright.lattice.crystal.Cell;
 import org.grainwright.lattice.screening.SiteEnergies;
 import org.grainwright.lattice.screening.SiteEnergyMap;
 import org.grainwright.lattice.screening.SiteEnergyTables;

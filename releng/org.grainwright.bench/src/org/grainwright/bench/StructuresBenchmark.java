@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import org.grainwright.lattice.Bicrystal;
-import org.grainwright.lattice.BicrystalBuilder;
-import org.grainwright.lattice.BoundarySlabs;
-import org.grainwright.lattice.BoundarySpecification;
-import org.grainwright.lattice.CoincidenceCatalog;
-import org.grainwright.lattice.CoincidenceCell;
-import org.grainwright.lattice.MillerIndices;
-import org.grainwright.lattice.Misorientation;
+import org.grainwright.lattice.bicrystal.Bicrystal;
+import org.grainwright.lattice.bicrystal.BicrystalBuilder;
+import org.grainwright.lattice.bicrystal.BoundarySlabs;
+import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.coincidence.CoincidenceCatalog;
+import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.lattice.coincidence.Misorientation;
+import org.grainwright.lattice.crystal.MillerIndices;
 import org.grainwright.lattice.screening.Candidate;
 import org.grainwright.lattice.screening.JavaScreening;
 import org.grainwright.opencl.OpenClException;
@@ -203,7 +203,7 @@ public final class StructuresBenchmark implements Benchmark {
         Path script = folder.resolve("peer.py");
         try {
             Path cif = folder.resolve("llzo.cif");
-            org.grainwright.lattice.io.Cif.write(org.grainwright.lattice.Llzo.orderedCell(1), "LLZO", cif);
+            org.grainwright.lattice.io.Cif.write(org.grainwright.lattice.crystal.Llzo.orderedCell(1), "LLZO", cif);
             Files.writeString(script, """
                     import sys, time
                     from pymatgen.core import Structure

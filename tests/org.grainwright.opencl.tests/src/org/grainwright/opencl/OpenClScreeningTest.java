@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.grainwright.lattice.BoundarySlabs;
-import org.grainwright.lattice.CoincidenceCatalog;
-import org.grainwright.lattice.CoincidenceCell;
-import org.grainwright.lattice.MillerIndices;
-import org.grainwright.lattice.Misorientation;
+import org.grainwright.lattice.bicrystal.BoundarySlabs;
+import org.grainwright.lattice.coincidence.CoincidenceCatalog;
+import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.lattice.coincidence.Misorientation;
+import org.grainwright.lattice.crystal.MillerIndices;
 import org.grainwright.lattice.screening.Candidate;
 import org.grainwright.lattice.screening.JavaScreening;
 import org.grainwright.lattice.screening.Score;

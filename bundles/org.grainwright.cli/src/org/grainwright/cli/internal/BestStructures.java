@@ -12,9 +12,9 @@ import java.util.TreeMap;
 
 import org.grainwright.cli.Console;
 import org.grainwright.engine.Cancellation;
-import org.grainwright.lattice.Bicrystal;
-import org.grainwright.lattice.Element;
-import org.grainwright.lattice.Llzo;
+import org.grainwright.lattice.bicrystal.Bicrystal;
+import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.io.Cif;
 import org.grainwright.lattice.io.Cube;
 import org.grainwright.lattice.io.LammpsData;

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-import org.grainwright.engine.AcceleratorChoice;
 import org.grainwright.engine.AcceleratorChoice.Considered;
+import org.grainwright.engine.AcceleratorChoice;
 import org.grainwright.engine.BulkCell;
 import org.grainwright.engine.Calibration;
 import org.grainwright.engine.Cancellation;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignEvent.Measured;
+import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.cli.Console;
 
 /** A running campaign on a terminal: one line per evaluation that stays, and a bar with the time left that moves. Off a terminal only the lines. */

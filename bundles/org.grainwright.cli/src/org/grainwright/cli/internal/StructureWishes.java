@@ -12,25 +12,25 @@ import java.util.function.Consumer;
 import org.grainwright.cli.CommandException;
 import org.grainwright.cli.ExitCode;
 import org.grainwright.dsl.specification.BoundaryCell;
-import org.grainwright.dsl.specification.BoundarySpecification;
 import org.grainwright.dsl.specification.BoundarySpecification.Arrangement;
 import org.grainwright.dsl.specification.BoundarySpecification.BoundaryCharacter.Symmetry;
 import org.grainwright.dsl.specification.BoundarySpecification.Connection;
+import org.grainwright.dsl.specification.BoundarySpecification;
 import org.grainwright.dsl.specification.CampaignSpecification;
-import org.grainwright.dsl.specification.MaterialSpecification;
 import org.grainwright.dsl.specification.MaterialSpecification.Dopant;
+import org.grainwright.dsl.specification.MaterialSpecification;
 import org.grainwright.dsl.specification.Miller;
-import org.grainwright.lattice.BoundaryCharacter;
-import org.grainwright.lattice.CoincidenceCatalog;
-import org.grainwright.lattice.CoincidenceCell;
-import org.grainwright.lattice.Element;
-import org.grainwright.lattice.MillerIndices;
-import org.grainwright.lattice.Misorientation;
-import org.grainwright.lattice.NetworkBuilder;
-import org.grainwright.lattice.NetworkSpecification;
-import org.grainwright.lattice.NetworkSpecification.Template;
 import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.coincidence.BoundaryCharacter;
+import org.grainwright.lattice.coincidence.CoincidenceCatalog;
+import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.lattice.coincidence.Misorientation;
+import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.MillerIndices;
 import org.grainwright.lattice.library.LibraryRequest;
+import org.grainwright.lattice.network.NetworkBuilder;
+import org.grainwright.lattice.network.NetworkSpecification.Template;
+import org.grainwright.lattice.network.NetworkSpecification;
 
 /** A campaign's constraints as the lattice understands them. */
 final class StructureWishes {
@@ -174,7 +174,7 @@ final class StructureWishes {
             long least = Long.MAX_VALUE;
             String reason = "no boundary about [001] within the misorientations; networks exist on symmetric tilts about [001], for example at 22.62° or 28.07°";
             for (CoincidenceCell cell : cells) {
-                NetworkSpecification candidate = NetworkSpecification.of(template, org.grainwright.lattice.BoundarySpecification.builder(cell).grainThickness(thickness())
+                NetworkSpecification candidate = NetworkSpecification.of(template, org.grainwright.lattice.bicrystal.BoundarySpecification.builder(cell).grainThickness(thickness())
                         .widthLayers(layers(cell)).maximalAtoms(Math.max(boundary.maximumAtoms(), LEAST_NETWORK_ATOMS)).build());
                 try {
                     long atoms = new NetworkBuilder().atomCount(candidate);
@@ -210,7 +210,7 @@ final class StructureWishes {
 
     /** The smallest width that the campaign allows and that is wide enough to be built. */
     private int layers(CoincidenceCell cell) {
-        int wideEnough = (int) Math.ceil(org.grainwright.lattice.BicrystalBuilder.LEAST_WIDTH / cell.widthAngstrom(1));
+        int wideEnough = (int) Math.ceil(org.grainwright.lattice.bicrystal.BicrystalBuilder.LEAST_WIDTH / cell.widthAngstrom(1));
         return Math.max(wideEnough, boundary.widthsLayers().first());
     }
 }

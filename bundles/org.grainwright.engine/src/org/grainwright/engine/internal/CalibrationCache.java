@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import org.grainwright.engine.AcceleratorChoice;
 import org.grainwright.engine.AcceleratorChoice.Considered;
-import org.grainwright.engine.LaunchProfile;
+import org.grainwright.engine.AcceleratorChoice;
 import org.grainwright.engine.LaunchProfile.Accelerator;
+import org.grainwright.engine.LaunchProfile;
 
 /** Remembers calibrations in a folder of the user's, one file for each program, machine, potential and set of limits. A damaged file is as good as none. */
 public final class CalibrationCache {

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.grainwright.engine.Barostat;
-import org.grainwright.engine.Deck;
 import org.grainwright.engine.Deck.Section;
+import org.grainwright.engine.Deck;
 import org.grainwright.engine.Protocol;
 import org.grainwright.engine.Relaxation;
 import org.grainwright.engine.SimulationRequest;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.grainwright.engine.Failure;
 import org.grainwright.engine.Failure.Kind;
+import org.grainwright.engine.Failure;
 
 /** What LAMMPS' error lines mean and what to do about them. The texts are those of the versions from 2021 on. */
 public final class ErrorCatalogue {

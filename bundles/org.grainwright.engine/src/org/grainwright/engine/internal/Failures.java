@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
 
-import org.grainwright.engine.Failure;
 import org.grainwright.engine.Failure.Kind;
+import org.grainwright.engine.Failure;
 
 /** Turns the end of a process into a failure, when it is one by itself. */
 final class Failures {

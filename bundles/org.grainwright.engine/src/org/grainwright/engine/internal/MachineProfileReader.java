@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.grainwright.engine.InvalidSettingsException;
-import org.grainwright.engine.LaunchProfile;
 import org.grainwright.engine.LaunchProfile.Accelerator;
+import org.grainwright.engine.LaunchProfile;
 import org.grainwright.engine.MachineProfile;
 import org.grainwright.engine.SlurmProfile;
 

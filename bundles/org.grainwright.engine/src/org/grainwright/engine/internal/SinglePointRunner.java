@@ -14,12 +14,12 @@ import java.util.Optional;
 
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.CellRelaxation;
-import org.grainwright.engine.Deck;
 import org.grainwright.engine.Deck.Section;
+import org.grainwright.engine.Deck;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.EngineUnavailableException;
-import org.grainwright.engine.Failure;
 import org.grainwright.engine.Failure.Kind;
+import org.grainwright.engine.Failure;
 import org.grainwright.engine.LaunchProfile;
 import org.grainwright.engine.Potential;
 import org.grainwright.engine.Relaxation;

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
-import org.grainwright.engine.Failure;
 import org.grainwright.engine.Failure.Kind;
+import org.grainwright.engine.Failure;
 import org.grainwright.engine.InvalidRequestException;
 import org.grainwright.engine.SimulationExecutor.Outcome;
 import org.grainwright.engine.SimulationListener;

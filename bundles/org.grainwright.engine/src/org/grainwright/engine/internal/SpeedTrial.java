@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.grainwright.engine.Cancellation;
-import org.grainwright.engine.Deck;
 import org.grainwright.engine.Deck.Section;
+import org.grainwright.engine.Deck;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.EngineUnavailableException;
-import org.grainwright.engine.Failure;
 import org.grainwright.engine.Failure.Kind;
+import org.grainwright.engine.Failure;
 import org.grainwright.engine.LammpsInstallation;
 import org.grainwright.engine.LaunchProfile;
 import org.grainwright.engine.Potential;

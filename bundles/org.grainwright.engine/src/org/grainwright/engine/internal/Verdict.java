@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import org.grainwright.engine.Failure;
 import org.grainwright.engine.Failure.Kind;
+import org.grainwright.engine.Failure;
 import org.grainwright.engine.Protocol;
 import org.grainwright.engine.SimulationRequest;
 import org.grainwright.engine.Supervision;

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-import org.grainwright.engine.AcceleratorChoice;
 import org.grainwright.engine.AcceleratorChoice.Considered;
+import org.grainwright.engine.AcceleratorChoice;
 import org.grainwright.engine.BulkCell;
 import org.grainwright.engine.Calibration;
 import org.grainwright.engine.Cancellation;
@@ -27,8 +27,8 @@ import org.grainwright.engine.Potential;
 import org.grainwright.engine.SelfCheck;
 import org.grainwright.engine.SimulationRequest;
 import org.grainwright.engine.SlurmExecutor;
-import org.grainwright.engine.Workplace;
 import org.grainwright.engine.Workplace.Wishes;
+import org.grainwright.engine.Workplace;
 
 /** See {@link Workplace#open}. Used once. */
 public final class WorkplaceBuilder {

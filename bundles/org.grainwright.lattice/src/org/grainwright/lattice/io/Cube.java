@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-import org.grainwright.lattice.AtomicStructure;
-import org.grainwright.lattice.Cell;
+import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Cell;
 import org.grainwright.lattice.screening.SiteEnergyMap;
 
 /**

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.grainwright.lattice.AtomicStructure;
-import org.grainwright.lattice.Cell;
-import org.grainwright.lattice.Element;
+import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Cell;
+import org.grainwright.lattice.crystal.Element;
 
 /** Extended XYZ: one line per atom with its grain, the cell in the second line. Lengths in ångström. */
 public final class ExtendedXyz {

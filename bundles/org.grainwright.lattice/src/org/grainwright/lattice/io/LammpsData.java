@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-import org.grainwright.lattice.AtomicStructure;
-import org.grainwright.lattice.Cell;
-import org.grainwright.lattice.Element;
+import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Cell;
+import org.grainwright.lattice.crystal.Element;
 
 /**
  * LAMMPS data files, {@code atom_style charge}. Types 1 to 4 are always Li, La, Zr, O, also where one does not occur, so that a deck written for LLZO

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.grainwright.lattice.AtomicStructure;
-import org.grainwright.lattice.Cell;
-import org.grainwright.lattice.Element;
+import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Cell;
+import org.grainwright.lattice.crystal.Element;
 
 /** VASP's POSCAR (version 5, with element symbols), written in fractional coordinates. */
 public final class Poscar {

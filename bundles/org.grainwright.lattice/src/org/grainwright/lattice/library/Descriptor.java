@@ -3,10 +3,10 @@ package org.grainwright.lattice.library;
 
 import java.util.Arrays;
 
-import org.grainwright.lattice.BoundarySpecification;
-import org.grainwright.lattice.CoincidenceCell;
-import org.grainwright.lattice.MillerIndices;
-import org.grainwright.lattice.RigidTranslations;
+import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.lattice.coincidence.RigidTranslations;
+import org.grainwright.lattice.crystal.MillerIndices;
 
 /**
  * Where a specification lies in the constraint space: numbers of comparable size, so that Euclidean distance says how different two structures are.

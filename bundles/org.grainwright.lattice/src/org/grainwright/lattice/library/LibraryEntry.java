@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.library;
 
-import org.grainwright.lattice.Bicrystal;
+import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.screening.Score;
 
 /**

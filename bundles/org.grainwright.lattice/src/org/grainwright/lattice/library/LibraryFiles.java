@@ -15,19 +15,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
-import org.grainwright.lattice.AtomicStructure;
-import org.grainwright.lattice.Bicrystal;
-import org.grainwright.lattice.BoundarySpecification;
-import org.grainwright.lattice.CoincidenceCell;
-import org.grainwright.lattice.Element;
-import org.grainwright.lattice.Misorientation;
-import org.grainwright.lattice.Network;
-import org.grainwright.lattice.NetworkBuilder;
-import org.grainwright.lattice.NetworkSpecification;
 import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.bicrystal.Bicrystal;
+import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.lattice.coincidence.Misorientation;
+import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.io.Cif;
 import org.grainwright.lattice.io.ExtendedXyz;
 import org.grainwright.lattice.io.LammpsData;
+import org.grainwright.lattice.network.Network;
+import org.grainwright.lattice.network.NetworkBuilder;
+import org.grainwright.lattice.network.NetworkSpecification;
 import org.grainwright.lattice.screening.BondValence;
 import org.grainwright.lattice.screening.ScreeningBackend;
 

@@ -6,11 +6,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import org.grainwright.lattice.BoundaryCharacter;
-import org.grainwright.lattice.CoincidenceCell;
-import org.grainwright.lattice.Element;
-import org.grainwright.lattice.Llzo;
-import org.grainwright.lattice.MillerIndices;
+import org.grainwright.lattice.coincidence.BoundaryCharacter;
+import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.Llzo;
+import org.grainwright.lattice.crystal.MillerIndices;
 
 /**
  * The constraint space of a library and its size.
@@ -18,7 +18,7 @@ import org.grainwright.lattice.MillerIndices;
  * @param latticeConstant in ångström
  * @param axes rotation axes
  * @param planes forms of planes that are allowed for grain A; empty for any
- * @param characters characters of boundaries; of asymmetric and mixed ones those that {@link org.grainwright.lattice.CoincidenceCatalog#boundaries} lists
+ * @param characters characters of boundaries; of asymmetric and mixed ones those that {@link org.grainwright.lattice.coincidence.CoincidenceCatalog#boundaries} lists
  * @param fromDegrees smallest disorientation
  * @param toDegrees largest disorientation
  * @param grainThicknessAngstrom least thickness of the grains

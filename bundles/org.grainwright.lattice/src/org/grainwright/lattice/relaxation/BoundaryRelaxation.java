@@ -4,12 +4,11 @@ package org.grainwright.lattice.relaxation;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.grainwright.lattice.AtomicStructure;
-import org.grainwright.lattice.Bicrystal;
-import org.grainwright.lattice.BoundaryEnergy;
-import org.grainwright.lattice.Cell;
-import org.grainwright.lattice.Element;
-import org.grainwright.lattice.Llzo;
+import org.grainwright.lattice.bicrystal.Bicrystal;
+import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Cell;
+import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.relaxation.Relaxer.Relaxed;
 import org.grainwright.lattice.screening.BoundaryWidth;
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.relaxation;
 
-import org.grainwright.lattice.AtomicStructure;
-import org.grainwright.lattice.BoundaryEnergy;
+import org.grainwright.lattice.crystal.AtomicStructure;
 
 /**
  * A relaxed bicrystal and what follows from it. Immutable.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.relaxation;
 
-import org.grainwright.lattice.AtomicStructure;
+import org.grainwright.lattice.crystal.AtomicStructure;
 
 /**
  * Minimises the energy of structures: the hook by which a simulation engine, which this bundle does not know, gives back what only it can compute. Implementations

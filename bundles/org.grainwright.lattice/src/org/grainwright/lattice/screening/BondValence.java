@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.screening;
 
-import org.grainwright.lattice.AtomicStructure;
-import org.grainwright.lattice.Element;
-import org.grainwright.lattice.internal.NeighbourGrid;
+import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.internal.NeighbourGrid;
 
 /**
  * Bond valences s = exp((R0 - r) / 0.37) between cations and oxygen: R0 = 1.466 (Li), 2.172 (La), 1.928 (Zr) ångström of Brown and Altermatt, Acta Cryst. B41 (1985) 244, dopants

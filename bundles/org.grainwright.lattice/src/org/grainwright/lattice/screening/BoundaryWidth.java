@@ -5,8 +5,8 @@ import org.apache.commons.math3.analysis.ParametricUnivariateFunction;
 import org.apache.commons.math3.exception.MathIllegalStateException;
 import org.apache.commons.math3.fitting.SimpleCurveFitter;
 import org.apache.commons.math3.fitting.WeightedObservedPoints;
-import org.grainwright.lattice.AtomicStructure;
-import org.grainwright.lattice.Element;
+import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Element;
 
 /**
  * The width that a boundary has, as opposed to the width that was asked for: how far the disorder of the hosts reaches. Disorder is the deviation of

@@ -4,9 +4,9 @@ package org.grainwright.lattice.screening;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.grainwright.lattice.CoincidenceCell;
-import org.grainwright.lattice.RigidTranslations;
-import org.grainwright.lattice.internal.Rng;
+import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.lattice.coincidence.RigidTranslations;
+import org.grainwright.lattice.crystal.internal.Rng;
 
 /**
  * One way to put grain B onto grain A.

@@ -4,7 +4,7 @@ package org.grainwright.lattice.screening;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 
-import org.grainwright.lattice.BoundarySlabs;
+import org.grainwright.lattice.bicrystal.BoundarySlabs;
 
 /**
  * The reference backend. The ions of grain B are sorted into bins of the plane once; a candidate moves grain A against them, so that each ion of A looks at a

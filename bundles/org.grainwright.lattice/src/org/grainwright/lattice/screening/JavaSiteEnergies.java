@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.screening;
 
-import org.grainwright.lattice.Cell;
+import org.grainwright.lattice.crystal.Cell;
 
 /** The reference backend: every host ion adds its energy to the grid points within reach. Stateless and thread-safe. */
 public final class JavaSiteEnergies implements SiteEnergies {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.screening;
 
-import org.grainwright.lattice.BoundarySlabs;
+import org.grainwright.lattice.bicrystal.BoundarySlabs;
 
 /**
  * Something that screens: Java on this processor, or a device that is opened once and serves many boundaries. One thread at a time; close it, and every screening before it.

@@ -3,10 +3,10 @@ package org.grainwright.lattice.screening;
 
 import java.util.Arrays;
 
-import org.grainwright.lattice.BoundarySlabs;
-import org.grainwright.lattice.CoincidenceCell;
-import org.grainwright.lattice.Element;
-import org.grainwright.lattice.MinimumDistances;
+import org.grainwright.lattice.bicrystal.BoundarySlabs;
+import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.MinimumDistances;
 
 /**
  * What every backend needs to know about a boundary: the ions near the plane, the bond valences that cations have within their own grain, and the

@@ -3,7 +3,7 @@ package org.grainwright.lattice.screening;
 
 import java.util.Arrays;
 
-import org.grainwright.lattice.Cell;
+import org.grainwright.lattice.crystal.Cell;
 
 /**
  * The bond-valence site energy of a lithium ion on a periodic grid. Immutable.

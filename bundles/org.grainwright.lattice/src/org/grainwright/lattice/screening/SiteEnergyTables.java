@@ -4,9 +4,9 @@ package org.grainwright.lattice.screening;
 import java.util.Arrays;
 
 import org.apache.commons.math3.special.Erf;
-import org.grainwright.lattice.AtomicStructure;
-import org.grainwright.lattice.Cell;
-import org.grainwright.lattice.Element;
+import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Cell;
+import org.grainwright.lattice.crystal.Element;
 
 /**
  * What every backend needs to compute the bond-valence site energy (BVSE) of a lithium ion in a structure: the host ions (all but lithium, which is mobile), the grid

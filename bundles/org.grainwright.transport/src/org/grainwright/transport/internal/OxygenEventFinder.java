@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.grainwright.transport.OxygenEvent;
 import org.grainwright.transport.OxygenEvent.Kind;
+import org.grainwright.transport.OxygenEvent;
 import org.grainwright.transport.SimulationBox;
 import org.grainwright.transport.Trajectory;
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 import org.eclipse.xtext.validation.Issue;
 import org.grainwright.dsl.language.IssueCodes;
-import org.grainwright.dsl.specification.CampaignDiagnostic;
 import org.grainwright.dsl.specification.CampaignDiagnostic.Severity;
+import org.grainwright.dsl.specification.CampaignDiagnostic;
 
 /** Turns Xtext's issues into diagnostics. The first datum of an issue, if any, is its suggestion in words. */
 public final class Diagnostics {

@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.grainwright.lattice.AtomicStructure;
-import org.grainwright.lattice.Cell;
-import org.grainwright.lattice.Element;
+import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Cell;
+import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.screening.SiteEnergyMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

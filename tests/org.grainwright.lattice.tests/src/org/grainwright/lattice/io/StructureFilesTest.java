@@ -10,17 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.grainwright.lattice.AtomicStructure;
-import org.grainwright.lattice.Bicrystal;
-import org.grainwright.lattice.BicrystalBuilder;
-import org.grainwright.lattice.BoundarySpecification;
-import org.grainwright.lattice.Cell;
-import org.grainwright.lattice.CoincidenceCatalog;
-import org.grainwright.lattice.Element;
-import org.grainwright.lattice.Llzo;
-import org.grainwright.lattice.MillerIndices;
-import org.grainwright.lattice.MinimumDistances;
-import org.grainwright.lattice.Misorientation;
+import org.grainwright.lattice.bicrystal.Bicrystal;
+import org.grainwright.lattice.bicrystal.BicrystalBuilder;
+import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.coincidence.CoincidenceCatalog;
+import org.grainwright.lattice.coincidence.Misorientation;
+import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Cell;
+import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.Llzo;
+import org.grainwright.lattice.crystal.MillerIndices;
+import org.grainwright.lattice.crystal.MinimumDistances;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

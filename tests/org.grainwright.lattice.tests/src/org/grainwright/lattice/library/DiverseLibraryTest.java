@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.grainwright.lattice.AtomicStructure;
-import org.grainwright.lattice.BoundaryCharacter;
-import org.grainwright.lattice.BoundarySpecification;
-import org.grainwright.lattice.CoincidenceCatalog;
-import org.grainwright.lattice.CoincidenceCell;
-import org.grainwright.lattice.Element;
-import org.grainwright.lattice.MillerIndices;
-import org.grainwright.lattice.Misorientation;
-import org.grainwright.lattice.NetworkSpecification;
 import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.coincidence.BoundaryCharacter;
+import org.grainwright.lattice.coincidence.CoincidenceCatalog;
+import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.lattice.coincidence.Misorientation;
+import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.MillerIndices;
 import org.grainwright.lattice.io.LammpsData;
+import org.grainwright.lattice.network.NetworkSpecification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

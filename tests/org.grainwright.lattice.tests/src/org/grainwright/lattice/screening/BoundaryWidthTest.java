@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 
-import org.grainwright.lattice.Bicrystal;
-import org.grainwright.lattice.BicrystalBuilder;
-import org.grainwright.lattice.BoundarySpecification;
-import org.grainwright.lattice.CoincidenceCatalog;
-import org.grainwright.lattice.Llzo;
-import org.grainwright.lattice.MillerIndices;
-import org.grainwright.lattice.Misorientation;
+import org.grainwright.lattice.bicrystal.Bicrystal;
+import org.grainwright.lattice.bicrystal.BicrystalBuilder;
+import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.coincidence.CoincidenceCatalog;
+import org.grainwright.lattice.coincidence.Misorientation;
+import org.grainwright.lattice.crystal.Llzo;
+import org.grainwright.lattice.crystal.MillerIndices;
 import org.junit.jupiter.api.Test;
 
 class BoundaryWidthTest {

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.apache.commons.math3.special.Erf;
-import org.grainwright.lattice.AtomicStructure;
-import org.grainwright.lattice.Cell;
-import org.grainwright.lattice.Element;
-import org.grainwright.lattice.Llzo;
+import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Cell;
+import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.Llzo;
 import org.junit.jupiter.api.Test;
 
 class SiteEnergyTest {

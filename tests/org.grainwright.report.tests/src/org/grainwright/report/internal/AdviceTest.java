@@ -14,8 +14,8 @@ import org.grainwright.model.Evaluation;
 import org.grainwright.model.Gate;
 import org.grainwright.model.Improvement;
 import org.grainwright.model.ModelFactory;
-import org.grainwright.model.Observable;
 import org.grainwright.model.Objective;
+import org.grainwright.model.Observable;
 import org.junit.jupiter.api.Test;
 
 /** What the report concludes from figures that can be checked by hand. */

@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
-import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignEvent.Measured;
-import org.grainwright.ui.internal.runs.EvaluationRow;
+import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.ui.internal.runs.EvaluationRow.Estimate;
+import org.grainwright.ui.internal.runs.EvaluationRow;
 import org.grainwright.ui.internal.runs.LiveRun;
 import org.grainwright.ui.internal.runs.Numbers;
 import org.grainwright.ui.internal.runs.RunSnapshot.State;

@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignEvent.Measured;
+import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRequest;
 import org.grainwright.engine.Cancellation;

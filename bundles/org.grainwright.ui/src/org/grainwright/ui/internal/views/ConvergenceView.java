@@ -24,8 +24,8 @@ import org.eclipse.ui.part.ViewPart;
 
 import org.grainwright.render.Ink;
 import org.grainwright.ui.internal.UiPlugin;
-import org.grainwright.ui.internal.runs.EvaluationRow;
 import org.grainwright.ui.internal.runs.EvaluationRow.Gate;
+import org.grainwright.ui.internal.runs.EvaluationRow;
 import org.grainwright.ui.internal.runs.Numbers;
 import org.grainwright.ui.internal.runs.RunSnapshot;
 import org.grainwright.ui.internal.runs.Runs;

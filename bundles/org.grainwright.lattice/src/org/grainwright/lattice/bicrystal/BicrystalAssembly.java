@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.lattice.bicrystal;
+
+import java.util.Arrays;
+
+import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.bicrystal.internal.GrainFill;
+import org.grainwright.lattice.bicrystal.internal.PlanarRegion;
+import org.grainwright.lattice.bicrystal.internal.SlabChemistry;
+import org.grainwright.lattice.chemistry.internal.ConflictRepair;
+import org.grainwright.lattice.chemistry.internal.SlabCell;
+import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.lattice.coincidence.internal.GrainFrame;
+import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Cell;
+import org.grainwright.lattice.crystal.Llzo;
+import org.grainwright.lattice.crystal.MinimumDistances;
+import org.grainwright.lattice.crystal.internal.PrimitiveSites;
+import org.grainwright.lattice.crystal.internal.Rng;
+import org.grainwright.lattice.crystal.internal.SiteSet;
+import org.grainwright.lattice.crystal.internal.SpeciesDistances;
+
+/** The state of one {@link BicrystalBuilder#build}: lay out, repair, edit, decorate. Used once, by one thread. */
+final class BicrystalAssembly {
+
+    private static final byte[] SIDES = { 0, 1 };
+
+    private final BoundarySpecification spec;
+    private final CoincidenceCell cell;
+    private final long seed;
+    private final SlabCell slab;
+    private final int layersA;
+    private final int layersB;
+    private final double thicknessA;
+    private final double thicknessB;
+    private final double gap;
+    private final double secondPlane;
+    private final double length;
+    private final double halfWidth;
+    private final PlanarRegion region;
+    private double terminationA;
+    private double terminationB;
+
+    BicrystalAssembly(BoundarySpecification spec, long seed) {
+        this.spec = spec;
+        this.cell = spec.cell();
+        this.seed = seed;
+        slab = new SlabCell(cell.periodYAngstrom(), cell.leanYAngstrom(), cell.periodZAngstrom());
+        layersA = cell.layers(0, spec.grainThicknessAngstrom());
+        layersB = cell.layers(1, spec.grainThicknessAngstrom());
+        thicknessA = cell.thickness(0, spec.grainThicknessAngstrom());
+        thicknessB = cell.thickness(1, spec.grainThicknessAngstrom());
+        gap = spec.gapAngstrom();
+        secondPlane = thicknessA + gap;
+        length = thicknessA + thicknessB + 2 * gap;
+        halfWidth = spec.widthAngstrom() / 2 + 1e-9;
+        region = new PlanarRegion(secondPlane, length);
+    }
+
+    /** The seed of the lithium arrangement of a grain's interior, for {@link Llzo#grainCell}. */
+    static long arrangementSeed(long seed, int grain) {
+        return 2 * seed + grain;
+    }
+
+    Bicrystal build() throws StructureException {
+        chooseTermination();
+        Cell box = slab.cell(length);
+        SiteSet sites = new SiteSet((int) (spec.idealAtomCount() * PrimitiveSites.ALL / (Llzo.ATOMS_PER_CELL / 2) + 64));
+        // the arrangement of the grain interiors must not depend on the width, so its seed stands alone
+        fill(sites, PrimitiveSites.orderedLithium(arrangementSeed(seed, 0)), PrimitiveSites.orderedLithium(arrangementSeed(seed, 1)), Double.POSITIVE_INFINITY);
+        SlabChemistry chemistry = new SlabChemistry(box, slab, sites, region, halfWidth, seedRng());
+        int ideal = chemistry.ionCount();
+        resolveConflicts(box, sites, chemistry);
+        chemistry.apply(spec);
+        AtomicStructure structure = chemistry.structure();
+        if (structure.netCharge() != 0) {
+            throw new IllegalStateException("The structure of " + cell.name() + " carries the charge " + structure.netCharge() + "; this is a defect of the builder.");
+        }
+        MinimumDistances distances = MinimumDistances.of(structure);
+        return new Bicrystal(structure, spec, seed, thicknessA, thicknessB, secondPlane, spec.widthAngstrom(), terminationA, terminationB, boundariesAlike(), distances,
+                chemistry.repairs(ideal));
+    }
+
+    /** Width and composition take part in the stream, so that no two requests share their random choices. */
+    private Rng seedRng() {
+        return new Rng(seed, 31L * spec.widthLayers() + 7);
+    }
+
+    private void chooseTermination() {
+        if (spec.termination() != BoundarySpecification.AUTOMATIC_TERMINATION) {
+            terminationA = spec.termination();
+            terminationB = spec.termination();
+            return;
+        }
+        boolean tied = cell.exchange() != CoincidenceCell.Exchange.NONE;
+        double[][] choices = tied ? new double[][] { { 0, 0 }, { 0.5, 0.5 } } : new double[][] { { 0, 0 }, { 0.5, 0.5 }, { 0, 0.5 }, { 0.5, 0 } };
+        int cheapest = Integer.MAX_VALUE;
+        double[] best = choices[0];
+        Cell box = slab.cell(length);
+        for (double[] choice : choices) {
+            terminationA = choice[0];
+            terminationB = choice[1];
+            SiteSet trial = new SiteSet(4096);
+            fill(trial, null, null, SpeciesDistances.LARGEST);
+            int[] near = new int[trial.size];
+            for (int i = 0; i < near.length; i++) {
+                near[i] = i;
+            }
+            int[] removed = ConflictRepair.conflicts(box, trial, near, near.length, this::inSlab, SIDES, null);
+            if (removed[removed.length - 1] < cheapest) {
+                cheapest = removed[removed.length - 1];
+                best = choice;
+            }
+        }
+        terminationA = best[0];
+        terminationB = best[1];
+    }
+
+    private void fill(SiteSet sites, boolean[] occupiedA, boolean[] occupiedB, double near) {
+        GrainFrame a = cell.frame(0);
+        GrainFrame b = cell.frame(1);
+        double cutA = terminationA * a.layerSpacing() * cell.latticeConstant();
+        double cutB = -terminationB * b.layerSpacing() * cell.latticeConstant() - thicknessB;
+        GrainFill.fill(a, slab, new GrainFill.Placement(layersA, 0, cutA, 0, 0, gap / 2), cell.latticeConstant(), 0, occupiedA, near, sites);
+        GrainFill.fill(b, slab, new GrainFill.Placement(layersB, thicknessA, cutB, spec.translationYAngstrom(), spec.translationZAngstrom(), 1.5 * gap), cell.latticeConstant(), 1,
+                occupiedB, near, sites);
+    }
+
+    private boolean inSlab(double x, double y, double z) {
+        return region.distance(x, y, z) <= halfWidth;
+    }
+
+    private void resolveConflicts(Cell box, SiteSet sites, SlabChemistry chemistry) {
+        int[] near = new int[sites.size];
+        int count = 0;
+        for (int i = 0; i < sites.size; i++) {
+            if (sites.filled[i] && region.distance(sites.xyz[3 * i], 0, 0) <= SpeciesDistances.LARGEST
+                    && (sites.isFramework(i) || !inSlab(sites.xyz[3 * i], 0, 0))) {
+                near[count++] = i;
+            }
+        }
+        int[] removed = ConflictRepair.conflicts(box, sites, near, count, this::inSlab, SIDES, new Rng(seed, 5));
+        chemistry.removeFramework(Arrays.copyOf(removed, removed.length - 1));
+    }
+
+    /** Whether symmetry maps the boundary at x = 0 onto the one at x = D: see docs/structures.md. */
+    private boolean boundariesAlike() {
+        boolean centred = isHalf(terminationA) && isHalf(terminationB);
+        if (!centred) {
+            return false;
+        }
+        if (cell.exchange() == CoincidenceCell.Exchange.MIRROR) {
+            return true;
+        }
+        double[] shiftA = GrainFill.layerShift(cell.frame(0), layersA);
+        double[] shiftB = GrainFill.layerShift(cell.frame(1), layersB);
+        // an inversion maps the relative translation t to -t - (shift of A) - (shift of B), in fractions of the in-plane cell
+        double tv = spec.translationZAngstrom() / slab.edgeZ();
+        double tu = (spec.translationYAngstrom() - tv * slab.leanY()) / slab.edgeY();
+        double du = (cell.exchange() == CoincidenceCell.Exchange.TWOFOLD ? 0 : 2 * tu) + shiftA[0] + shiftB[0];
+        double dv = 2 * tv + shiftA[1] + shiftB[1];
+        return isWhole(du) && isWhole(dv);
+    }
+
+    private static boolean isHalf(double fraction) {
+        return isWhole(2 * fraction);
+    }
+
+    private static boolean isWhole(double value) {
+        return Math.abs(value - Math.rint(value)) < 1e-6;
+    }
+}

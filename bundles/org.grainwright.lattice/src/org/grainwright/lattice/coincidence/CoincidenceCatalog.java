@@ -1,0 +1,436 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.lattice.coincidence;
+
+import static org.grainwright.lattice.coincidence.internal.BodyCentred.cross;
+import static org.grainwright.lattice.coincidence.internal.BodyCentred.dot;
+import static org.grainwright.lattice.coincidence.internal.BodyCentred.gcd;
+import static org.grainwright.lattice.coincidence.internal.BodyCentred.shortestAlong;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.coincidence.internal.BodyCentred;
+import org.grainwright.lattice.coincidence.internal.GrainFrame;
+import org.grainwright.lattice.crystal.Llzo;
+import org.grainwright.lattice.crystal.MillerIndices;
+
+/**
+ * Finds boundary cells: which rotations about an axis give a coincidence lattice in a range of disorientations, on which planes, with which periods.
+ * Pure integer arithmetic, a few milliseconds for all cells up to Σ = 400, so that an editor may ask while somebody types. Immutable and thread-safe.
+ */
+public final class CoincidenceCatalog {
+
+    /** The ends of a range of disorientations are inclusive with this tolerance, in degrees. */
+    public static final double ANGLE_TOLERANCE = 1e-4;
+    /** Cells above this sigma are not listed: their boundaries hold more than a hundred thousand atoms. */
+    public static final int LARGEST_SIGMA = 1000;
+    /** Grains are never strained more than this, as a fraction, to make them fit a cell. */
+    public static final double LARGEST_STRAIN = 0.02;
+    /** The grains of a strained cell are misoriented as wanted within this, in degrees. */
+    public static final double ANGLE_DRIFT = 1.0;
+    /** Asymmetric and mixed boundaries are listed up to this sigma. */
+    public static final int LARGEST_SIGMA_OF_ANY_PLANE = 200;
+    /** So many asymmetric, and as many mixed, boundaries are listed of a rotation. */
+    public static final int PLANES_PER_ROTATION = 6;
+    /** Planes of grain A of listed asymmetric tilts have indices up to this. */
+    public static final int LARGEST_INDEX_OF_ASYMMETRIC = 4;
+    /** Planes of grain A of listed mixed boundaries have indices up to this. */
+    public static final int LARGEST_INDEX_OF_MIXED = 2;
+    private static final int LARGEST_PLANE_INDEX = 500;
+    private static final int[][] MIRRORS = { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 }, { 1, 1, 0 }, { 1, -1, 0 }, { 1, 0, 1 }, { 1, 0, -1 }, { 0, 1, 1 }, { 0, 1, -1 } };
+
+    private final double latticeConstant;
+
+    /** A catalogue of cubic LLZO with the given lattice constant in ångström (11 to 15). */
+    public CoincidenceCatalog(double latticeConstant) {
+        Llzo.checkLatticeConstant(latticeConstant);
+        this.latticeConstant = latticeConstant;
+    }
+
+    /** A catalogue at {@link Llzo#LATTICE_CONSTANT}. */
+    public CoincidenceCatalog() {
+        this(Llzo.LATTICE_CONSTANT);
+    }
+
+    /**
+     * The rotations about an axis with a disorientation in a range, one per pair of sigma and disorientation, by growing sigma.
+     *
+     * @param axis the rotation axis
+     * @param fromDegrees smallest disorientation, inclusive
+     * @param toDegrees largest disorientation, inclusive
+     * @param maximalSigma up to {@link #LARGEST_SIGMA}
+     */
+    public List<Misorientation> misorientations(MillerIndices axis, double fromDegrees, double toDegrees, int maximalSigma) {
+        if (!(fromDegrees >= 0 && toDegrees <= 180 && fromDegrees <= toDegrees)) {
+            throw new IllegalArgumentException("Disorientations range from 0° to 62.8°, the first not above the second, unlike " + fromDegrees + "° .. " + toDegrees + "°.");
+        }
+        if (maximalSigma < 1 || maximalSigma > LARGEST_SIGMA) {
+            throw new IllegalArgumentException("Sigma is listed up to " + LARGEST_SIGMA + ", not " + maximalSigma + ".");
+        }
+        record Found(Misorientation rotation, long sigma, double degrees) {
+        }
+        List<Found> found = new ArrayList<>();
+        Set<Long> seen = new HashSet<>();
+        long norm = axis.squaredNorm();
+        // the squared norm is sigma times 1, 2 or 4
+        for (int n = 1; (long) n * n * norm <= 4L * maximalSigma; n++) {
+            for (int m = 1; (long) m * m + (long) n * n * norm <= 4L * maximalSigma && m <= Misorientation.LARGEST; m++) {
+                if (gcd(m, n) != 1) {
+                    continue;
+                }
+                Misorientation rotation = new Misorientation(axis, m, n);
+                long sigma = rotation.sigma();
+                double degrees = rotation.disorientationDegrees();
+                if (sigma <= maximalSigma && degrees >= fromDegrees - ANGLE_TOLERANCE && degrees <= toDegrees + ANGLE_TOLERANCE
+                        && Math.abs(degrees - rotation.constructionDegrees()) < 1e-9 && seen.add(sigma * 1_000_000_000L + Math.round(degrees * 1e6))) {
+                    found.add(new Found(rotation, sigma, degrees));
+                }
+            }
+        }
+        found.sort(Comparator.comparingLong(Found::sigma).thenComparingDouble(Found::degrees));
+        return found.stream().map(Found::rotation).toList();
+    }
+
+    /**
+     * Exact boundary cells of the given characters: all that {@link #boundaries} lists for each rotation.
+     *
+     * @param axes rotation axes
+     * @param characters which characters to list
+     * @param fromDegrees smallest disorientation, inclusive
+     * @param toDegrees largest disorientation, inclusive
+     * @param maximalSigma up to {@link #LARGEST_SIGMA}; asymmetric and mixed boundaries up to {@link #LARGEST_SIGMA_OF_ANY_PLANE} at most
+     */
+    public List<CoincidenceCell> cells(Collection<MillerIndices> axes, Collection<BoundaryCharacter> characters, double fromDegrees, double toDegrees, int maximalSigma) {
+        Set<BoundaryCharacter> wanted = characters.isEmpty() ? EnumSet.noneOf(BoundaryCharacter.class) : EnumSet.copyOf(characters);
+        List<CoincidenceCell> cells = new ArrayList<>();
+        for (MillerIndices axis : axes) {
+            for (Misorientation rotation : misorientations(axis, fromDegrees, toDegrees, maximalSigma)) {
+                wanted.forEach(character -> cells.addAll(boundaries(rotation, character)));
+            }
+        }
+        return cells;
+    }
+
+    /**
+     * The boundaries of a rotation with one character. Of symmetric tilts there are two at most, of twists one. Asymmetric tilt and mixed boundaries exist on every plane; listed are the
+     * {@link #PLANES_PER_ROTATION} smallest cells, by growing number of atoms, on planes of grain A with indices up to {@link #LARGEST_INDEX_OF_ASYMMETRIC} (mixed: {@link #LARGEST_INDEX_OF_MIXED}),
+     * one per pair of plane forms, up to sigma {@link #LARGEST_SIGMA_OF_ANY_PLANE}. Any other plane is had from {@link #boundary(Misorientation, MillerIndices)}.
+     */
+    public List<CoincidenceCell> boundaries(Misorientation rotation, BoundaryCharacter character) {
+        return switch (character) {
+            case SYMMETRIC_TILT -> symmetricTilts(rotation);
+            case TWIST -> {
+                try {
+                    yield List.of(boundary(rotation, rotation.axis()));
+                } catch (StructureException e) {
+                    throw new IllegalStateException("A twist boundary about " + rotation.axis().direction() + " must exist.", e);
+                }
+            }
+            case ASYMMETRIC_TILT -> onAnyPlane(rotation, character, LARGEST_INDEX_OF_ASYMMETRIC);
+            case MIXED -> onAnyPlane(rotation, character, LARGEST_INDEX_OF_MIXED);
+        };
+    }
+
+    private List<CoincidenceCell> onAnyPlane(Misorientation rotation, BoundaryCharacter character, int largest) {
+        if (rotation.sigma() > LARGEST_SIGMA_OF_ANY_PLANE) {
+            return List.of();
+        }
+        List<CoincidenceCell> symmetric = symmetricTilts(rotation);
+        List<CoincidenceCell> found = new ArrayList<>();
+        for (int h = 0; h <= largest; h++) {
+            for (int k = h == 0 ? 0 : -largest; k <= largest; k++) {
+                for (int l = h == 0 && k == 0 ? 1 : -largest; l <= largest; l++) {
+                    // a plane and its opposite are one: the first index that is not 0 is positive
+                    if (h == 0 && (k < 0 || k == 0 && l < 0) || gcd(h, gcd(k, l)) != 1) {
+                        continue;
+                    }
+                    MillerIndices plane = MillerIndices.of(h, k, l);
+                    if (character(rotation.axis(), plane) != character || symmetric.stream().anyMatch(cell -> cell.planeA().equals(plane))) {
+                        continue;
+                    }
+                    try {
+                        CoincidenceCell cell = exact(rotation, plane, true, symmetric);
+                        if (cell.character() == character) {
+                            found.add(cell);
+                        }
+                    } catch (ArithmeticException e) {
+                        // a period too long to compute is too long to simulate
+                    }
+                }
+            }
+        }
+        found.sort(Comparator.comparingLong((CoincidenceCell c) -> c.atomCount(CoincidenceCell.THINNEST_GRAIN)).thenComparingLong(c -> c.planeA().squaredNorm())
+                .thenComparing(c -> c.planeA().plane()));
+        List<CoincidenceCell> listed = new ArrayList<>();
+        for (CoincidenceCell cell : found) {
+            boolean known = listed.stream().anyMatch(other -> other.planeA().sameForm(cell.planeA()) && other.planeB().sameForm(cell.planeB())
+                    || other.planeA().sameForm(cell.planeB()) && other.planeB().sameForm(cell.planeA()));
+            if (!known && listed.size() < PLANES_PER_ROTATION) {
+                listed.add(cell);
+            }
+        }
+        return List.copyOf(listed);
+    }
+
+    /** The symmetric tilt boundary on a plane (any of its form) about an axis, the one of smallest sigma up to {@link #LARGEST_SIGMA}; empty when there is none. */
+    public Optional<CoincidenceCell> symmetricTilt(MillerIndices axis, MillerIndices plane) {
+        for (Misorientation rotation : misorientations(axis, 0, 180, LARGEST_SIGMA)) {
+            for (CoincidenceCell cell : symmetricTilts(rotation)) {
+                if (cell.planeA().sameForm(plane)) {
+                    return Optional.of(cell);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The symmetric tilt boundaries of a rotation: the planes in the zone of its axis across which a mirror, or about whose in-plane normal a two-fold
+     * axis, maps one grain onto the other. Two for [001], [110] and [111]; empty for axes without such planes.
+     */
+    public List<CoincidenceCell> symmetricTilts(Misorientation rotation) {
+        MillerIndices axis = rotation.axis();
+        List<CoincidenceCell> cells = new ArrayList<>();
+        for (boolean mirror : new boolean[] { true, false }) {
+            for (int[] mirrorNormal : MIRRORS) {
+                long[] c = { axis.h(), axis.k(), axis.l() };
+                long[] special = { mirrorNormal[0], mirrorNormal[1], mirrorNormal[2] };
+                if (dot(c, special) != 0) {
+                    continue;
+                }
+                // in the median crystal, n is normal to the mirror, or the two-fold axis lies along y = axis x n
+                long[] median = mirror ? special : firstPositive(cross(special, c));
+                long[] turned = cross(c, median);
+                long[] normal = new long[3];
+                for (int i = 0; i < 3; i++) {
+                    normal[i] = (long) rotation.m() * median[i] + (long) rotation.n() * turned[i];
+                }
+                CoincidenceCell cell = symmetricTilt(rotation, reduced(normal), mirror);
+                if (cells.stream().noneMatch(known -> known.planeA().sameForm(cell.planeA()))) {
+                    cells.add(cell);
+                }
+            }
+        }
+        return List.copyOf(cells);
+    }
+
+    private CoincidenceCell symmetricTilt(Misorientation rotation, long[] normal, boolean mirror) {
+        long[] c = { rotation.axis().h(), rotation.axis().k(), rotation.axis().l() };
+        long[] v = shortestAlong(c[0], c[1], c[2]);
+        long[] y = cross(c, normal);
+        long[] u = shortestAlong(y[0], y[1], y[2]);
+        GrainFrame a = GrainFrame.exact(normal, u, v);
+        // the crystal has inversion centres, so the mirror image is the crystal turned by 180° about x (or, for the two-fold axis, about y)
+        GrainFrame b = mirror ? GrainFrame.exact(normal, negated(u), negated(v)) : GrainFrame.exact(negated(normal), u, negated(v));
+        MillerIndices plane = miller(normal);
+        long[] other = transposed(rotation, normal);
+        return new CoincidenceCell(rotation, plane, miller(reduced(other)), BoundaryCharacter.SYMMETRIC_TILT, latticeConstant,
+                mirror ? CoincidenceCell.Exchange.MIRROR : CoincidenceCell.Exchange.TWOFOLD, a, b, GrainFrame.length(u) * latticeConstant / 2, 0,
+                GrainFrame.length(v) * latticeConstant / 2);
+    }
+
+    /** The boundary of a rotation on a plane given in the crystal of grain A, in its smallest exact rectangular cell. */
+    public CoincidenceCell boundary(Misorientation rotation, MillerIndices planeA) throws StructureException {
+        return boundary(rotation, planeA, true);
+    }
+
+    /**
+     * The boundary of a rotation on any plane, in an exact cell.
+     *
+     * @param rotation the misorientation
+     * @param planeA boundary plane in the crystal of grain A, indices up to 500
+     * @param orthogonal whether the cell must be a box; otherwise it is the smallest cell, whose edge c may lean along y
+     * @throws StructureException when the indices are too large for exact arithmetic
+     */
+    public CoincidenceCell boundary(Misorientation rotation, MillerIndices planeA, boolean orthogonal) throws StructureException {
+        checkPlane(planeA);
+        List<CoincidenceCell> symmetric = planeA.dot(rotation.axis()) == 0 ? symmetricTilts(rotation) : List.of();
+        for (CoincidenceCell cell : symmetric) {
+            if (cell.planeA().equals(planeA)) {
+                return cell;
+            }
+        }
+        try {
+            return exact(rotation, planeA, orthogonal, symmetric);
+        } catch (ArithmeticException e) {
+            throw new StructureException(StructureException.Reason.COINCIDENCE, "The plane " + planeA.plane() + " with the rotation " + rotation.m() + ":" + rotation.n() + " about "
+                    + rotation.axis().direction() + " has a period too long to compute exactly; use smaller indices.", null);
+        }
+    }
+
+    /**
+     * The smallest rectangular cell in which both grains fit when each may be strained a little: for rotations and planes whose exact period is too long.
+     * The realised disorientation can differ from the wanted one by up to {@link #ANGLE_DRIFT}; both are in the cell.
+     *
+     * @param rotation the wanted misorientation
+     * @param planeA boundary plane in the crystal of grain A, indices up to 500
+     * @param strainTolerance largest principal strain of either grain as a fraction, above 0, up to {@link #LARGEST_STRAIN}; 0.005 is usual
+     * @param maximalAreaSquareAngstrom largest area of the cell in Å²
+     * @throws StructureException when there is none, with the strain or the area that would do
+     */
+    public CoincidenceCell nearBoundary(Misorientation rotation, MillerIndices planeA, double strainTolerance, double maximalAreaSquareAngstrom) throws StructureException {
+        if (!(strainTolerance > 0 && strainTolerance <= LARGEST_STRAIN)) {
+            throw new IllegalArgumentException("The strain tolerance lies above 0 and up to 2 %, unlike " + 100 * strainTolerance + " %.");
+        }
+        if (!(maximalAreaSquareAngstrom > 0 && maximalAreaSquareAngstrom <= 200_000)) {
+            throw new IllegalArgumentException("The largest area of a cell lies above 0 and up to 200000 Å², unlike " + maximalAreaSquareAngstrom + " Å².");
+        }
+        checkPlane(planeA);
+        try {
+            return new NearCoincidence(rotation, planeA, latticeConstant).find(strainTolerance, maximalAreaSquareAngstrom);
+        } catch (ArithmeticException e) {
+            throw new StructureException(StructureException.Reason.COINCIDENCE, "The plane " + planeA.plane() + " with the rotation " + rotation.m() + ":" + rotation.n() + " about "
+                    + rotation.axis().direction() + " cannot be computed exactly; use smaller indices.", null);
+        }
+    }
+
+    static void checkPlane(MillerIndices plane) throws StructureException {
+        if (Math.max(Math.abs(plane.h()), Math.max(Math.abs(plane.k()), Math.abs(plane.l()))) > LARGEST_PLANE_INDEX) {
+            throw new StructureException(StructureException.Reason.PLANE, "The plane " + plane.plane() + " has indices beyond " + LARGEST_PLANE_INDEX + ", where no cell fits a simulation.", null);
+        }
+    }
+
+    private CoincidenceCell exact(Misorientation rotation, MillerIndices planeA, boolean orthogonal, List<CoincidenceCell> symmetric) {
+        long[] n = { planeA.h(), planeA.k(), planeA.l() };
+        long[] nB = reduced(transposed(rotation, n));
+        BodyCentred.PlaneLattice lattice = BodyCentred.plane(nB[0], nB[1], nB[2]);
+        long norm = rotation.norm();
+        long[] first = rotated(rotation, lattice.first());
+        long[] second = rotated(rotation, lattice.second());
+        // i·first + j·second (over norm) is a lattice vector of A iff its primitive components are whole
+        long[][] pairs = BodyCentred.congruenceLattice(primitiveDoubled(first), primitiveDoubled(second), 2 * norm);
+        long[][] inB = { combine(pairs[0], lattice.first(), lattice.second()), combine(pairs[1], lattice.first(), lattice.second()) };
+        BodyCentred.reduce(inB[0], inB[1]);
+        long[][] chosen = choose(rotation, nB, inB, orthogonal);
+        long[] uB = chosen[0];
+        long[] vB = chosen[1];
+        long[] uA = divided(rotated(rotation, uB), norm);
+        long[] vA = divided(rotated(rotation, vB), norm);
+        GrainFrame a = GrainFrame.exact(n, uA, vA);
+        GrainFrame b = GrainFrame.exact(nB, uB, vB);
+        double half = latticeConstant / 2;
+        double edgeY = GrainFrame.length(uA) * half;
+        double leanY = dot(uA, vA) == 0 ? 0 : dot(uA, vA) / GrainFrame.length(uA) * half;
+        double edgeZ = GrainFrame.length(cross(uA, vA)) / GrainFrame.length(uA) * half;
+        MillerIndices planeB = miller(nB);
+        // another plane of a symmetric boundary's form, with the same form on the other side, is that boundary turned by a symmetry of the crystal
+        boolean turned = planeA.sameForm(planeB) && symmetric.stream().anyMatch(cell -> cell.planeA().sameForm(planeA));
+        return new CoincidenceCell(rotation, planeA, planeB, turned ? BoundaryCharacter.SYMMETRIC_TILT : character(rotation.axis(), planeA), latticeConstant,
+                CoincidenceCell.Exchange.NONE, a, b, edgeY, leanY, edgeZ);
+    }
+
+    static BoundaryCharacter character(MillerIndices axis, MillerIndices plane) {
+        long dot = axis.dot(plane);
+        return dot == 0 ? BoundaryCharacter.ASYMMETRIC_TILT
+                : dot * dot == axis.squaredNorm() * plane.squaredNorm() ? BoundaryCharacter.TWIST : BoundaryCharacter.MIXED;
+    }
+
+    /** Picks edges b and c, right-handed with the normal: the rectangle with the smallest area (z along a tilt axis), or the reduced basis itself. */
+    private static long[][] choose(Misorientation rotation, long[] normal, long[][] basis, boolean orthogonal) {
+        if (!orthogonal) {
+            return rightHanded(normal, basis[0], basis[1]);
+        }
+        long[] axis = { rotation.axis().h(), rotation.axis().k(), rotation.axis().l() };
+        if (dot(axis, normal) == 0) {
+            long[] v = shortestMultiple(axis, basis);
+            long[] u = shortestMultiple(cross(axis, normal), basis);
+            return new long[][] { u, v };
+        }
+        long[][] best = null;
+        double bestArea = Double.MAX_VALUE;
+        for (int i = 0; i <= 8; i++) {
+            for (int j = i == 0 ? 1 : -8; j <= 8; j++) {
+                if (gcd(i, j) == 1) {
+                    long[] u = combine(new long[] { i, j }, basis[0], basis[1]);
+                    long[] v = shortestMultiple(cross(normal, u), basis);
+                    double area = GrainFrame.length(u) * GrainFrame.length(v);
+                    if (area < bestArea * (1 - 1e-9)) {
+                        bestArea = area;
+                        best = new long[][] { u, v };
+                    }
+                }
+            }
+        }
+        return rightHanded(normal, best[0], best[1]);
+    }
+
+    /** The shortest vector of a two-dimensional lattice along a direction in its plane. */
+    private static long[] shortestMultiple(long[] direction, long[][] basis) {
+        long p = -dot(cross(basis[1], direction), cross(basis[0], basis[1]));
+        long q = dot(cross(basis[0], direction), cross(basis[0], basis[1]));
+        long g = gcd(p, q);
+        long[] v = combine(new long[] { p / g, q / g }, basis[0], basis[1]);
+        return dot(v, direction) < 0 ? negated(v) : v;
+    }
+
+    private static long[][] rightHanded(long[] normal, long[] u, long[] v) {
+        return dot(cross(u, v), normal) < 0 ? new long[][] { u, negated(v) } : new long[][] { u, v };
+    }
+
+    private static long[] primitiveDoubled(long[] v) {
+        return new long[] { v[1] + v[2], v[0] + v[2], v[0] + v[1] };
+    }
+
+    private static long[] combine(long[] pair, long[] a, long[] b) {
+        long[] v = new long[a.length];
+        for (int i = 0; i < v.length; i++) {
+            v[i] = Math.addExact(Math.multiplyExact(pair[0], a[i]), Math.multiplyExact(pair[1], b[i]));
+        }
+        return v;
+    }
+
+    /** norm · R v: crystal B to crystal A. */
+    static long[] rotated(Misorientation rotation, long[] v) {
+        long[] r = rotation.integerMatrix();
+        return new long[] { dot(new long[] { r[0], r[1], r[2] }, v), dot(new long[] { r[3], r[4], r[5] }, v), dot(new long[] { r[6], r[7], r[8] }, v) };
+    }
+
+    /** norm · Rᵀ v: crystal A to crystal B. */
+    static long[] transposed(Misorientation rotation, long[] v) {
+        long[] r = rotation.integerMatrix();
+        return new long[] { dot(new long[] { r[0], r[3], r[6] }, v), dot(new long[] { r[1], r[4], r[7] }, v), dot(new long[] { r[2], r[5], r[8] }, v) };
+    }
+
+    private static long[] divided(long[] v, long by) {
+        for (long c : v) {
+            if (c % by != 0) {
+                throw new IllegalStateException("A coincidence vector must be a vector of both lattices.");
+            }
+        }
+        return new long[] { v[0] / by, v[1] / by, v[2] / by };
+    }
+
+    private static long[] reduced(long[] v) {
+        long g = gcd(v[0], gcd(v[1], v[2]));
+        return new long[] { v[0] / g, v[1] / g, v[2] / g };
+    }
+
+    private static long[] negated(long[] v) {
+        return new long[] { -v[0], -v[1], -v[2] };
+    }
+
+    private static long[] firstPositive(long[] v) {
+        for (long c : v) {
+            if (c != 0) {
+                return c < 0 ? negated(v) : v;
+            }
+        }
+        return v;
+    }
+
+    private static MillerIndices miller(long[] v) {
+        for (long c : v) {
+            if (Math.abs(c) > MillerIndices.LARGEST) {
+                throw new ArithmeticException("The indices of a plane exceed " + MillerIndices.LARGEST + ".");
+            }
+        }
+        return new MillerIndices(Math.toIntExact(v[0]), Math.toIntExact(v[1]), Math.toIntExact(v[2]));
+    }
+}

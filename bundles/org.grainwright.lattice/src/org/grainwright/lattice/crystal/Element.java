@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.lattice.crystal;
+
+/**
+ * The chemical species that a structure may hold, in the order in which they are numbered everywhere (LAMMPS type 1 is lithium):
+ * the four species of LLZO first, dopants after them.
+ */
+public enum Element {
+    /** Lithium, +1. */
+    LI("Li", 1, 6.941, 3),
+    /** Lanthanum, +3. */
+    LA("La", 3, 138.9055, 57),
+    /** Zirconium, +4. */
+    ZR("Zr", 4, 91.224, 40),
+    /** Oxygen, -2. */
+    O("O", -2, 15.9994, 8),
+    /** Aluminium, +3, replaces lithium. */
+    AL("Al", 3, 26.9815386, 13),
+    /** Gallium, +3, replaces lithium. */
+    GA("Ga", 3, 69.723, 31),
+    /** Tantalum, +5, replaces zirconium. */
+    TA("Ta", 5, 180.94788, 73),
+    /** Niobium, +5, replaces zirconium. */
+    NB("Nb", 5, 92.90638, 41);
+
+    private static final Element[] ALL = values();
+    private final String symbol;
+    private final int formalCharge;
+    private final double massU;
+    private final int atomicNumber;
+
+    Element(String symbol, int formalCharge, double massU, int atomicNumber) {
+        this.symbol = symbol;
+        this.formalCharge = formalCharge;
+        this.massU = massU;
+        this.atomicNumber = atomicNumber;
+    }
+
+    /** The symbol as chemists write it, for example {@code Li}. */
+    public String symbol() {
+        return symbol;
+    }
+
+    /** The formal charge in units of the elementary charge. */
+    public int formalCharge() {
+        return formalCharge;
+    }
+
+    /** The standard atomic mass in unified atomic mass units. */
+    public double massU() {
+        return massU;
+    }
+
+    /** The number of protons. */
+    public int atomicNumber() {
+        return atomicNumber;
+    }
+
+    /** How many elements there are: every {@link #ordinal()} is below it. */
+    public static int count() {
+        return ALL.length;
+    }
+
+    /** The element with the given {@link #ordinal()}. */
+    public static Element at(int ordinal) {
+        return ALL[ordinal];
+    }
+
+    /**
+     * The element with the given symbol, upper or lower case; a trailing charge or label such as {@code O2-} or {@code Li12} is ignored.
+     *
+     * @throws IllegalArgumentException when no such element is known here
+     */
+    public static Element of(String symbol) {
+        int end = 0;
+        while (end < symbol.length() && Character.isLetter(symbol.charAt(end))) {
+            end++;
+        }
+        String letters = symbol.substring(0, end);
+        for (Element element : ALL) {
+            if (element.symbol.equalsIgnoreCase(letters)) {
+                return element;
+            }
+        }
+        throw new IllegalArgumentException("'" + symbol + "' is none of the elements Li La Zr O Al Ga Ta Nb that structures may hold.");
+    }
+}

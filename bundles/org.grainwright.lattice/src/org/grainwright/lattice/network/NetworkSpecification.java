@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.lattice.network;
+
+import java.util.Objects;
+
+import org.grainwright.lattice.bicrystal.BoundarySpecification;
+
+/**
+ * A periodic network of boundaries: several planes that meet at right angles or are not parallel. Built from one symmetric tilt boundary about
+ * [001], whose plane (h k 0) and its perpendicular (-k h 0) are of the same form, so that all templates are exact.
+ *
+ * @param template how the grains are arranged
+ * @param boundary coincidence cell, least grain size, width and chemistry; its translation and gap must be zero
+ * @param facetDegrees angle between the two facets of {@link Template#ZIGZAG}, 5 to 90; ignored by the others
+ */
+public record NetworkSpecification(Template template, BoundarySpecification boundary, double facetDegrees) {
+
+    /** How grains are arranged. */
+    public enum Template {
+        /** Two orientations as on a chess board: orthogonal connections along four lines. */
+        CHECKERBOARD,
+        /** A column of the second orientation within the first: four edges at right angles. */
+        EMBEDDED_COLUMN,
+        /** A boundary of the second and third orientation ends on the first: three grains, three disorientations. */
+        T_JUNCTION,
+        /** Planes that alternate between two directions: not coplanar, rank 2. */
+        ZIGZAG,
+        /** A brick of the second orientation within the first, four tilt and two twist faces: not coplanar, rank 3. */
+        EMBEDDED_BRICK;
+
+        /** Whether some boundaries of the template meet at right angles. */
+        public boolean isOrthogonal() {
+            return this != ZIGZAG;
+        }
+
+        /** The number of independent directions among the normals: 2, or 3 for the brick. */
+        public int rank() {
+            return this == EMBEDDED_BRICK ? 3 : 2;
+        }
+    }
+
+    /** Checks what can be checked without building. */
+    public NetworkSpecification {
+        Objects.requireNonNull(template, "A network needs a template.");
+        Objects.requireNonNull(boundary, "A network needs a boundary.");
+        if (!(facetDegrees >= 5 && facetDegrees <= 90)) {
+            throw new IllegalArgumentException("The facets of a zig-zag boundary enclose 5° to 90°, not " + facetDegrees + "°.");
+        }
+    }
+
+    /** A network with facets of 30°. */
+    public static NetworkSpecification of(Template template, BoundarySpecification boundary) {
+        return new NetworkSpecification(template, boundary, 30);
+    }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.lattice.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.coincidence.CoincidenceCatalog;
+import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.lattice.coincidence.Misorientation;
+import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Llzo;
+import org.grainwright.lattice.crystal.MillerIndices;
+import org.grainwright.lattice.network.NetworkSpecification.Template;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class NetworkTest {
+
+    private static final MillerIndices Z = MillerIndices.of(0, 0, 1);
+    private static final List<Network> BUILT = new ArrayList<>();
+
+    @BeforeAll
+    static void build() throws StructureException {
+        CoincidenceCatalog catalog = new CoincidenceCatalog();
+        NetworkBuilder builder = new NetworkBuilder();
+        for (Template template : Template.values()) {
+            boolean long_ = Boolean.getBoolean("grainwright.long");
+            for (CoincidenceCell cell : catalog.symmetricTilts(Misorientation.of(Z, template == Template.T_JUNCTION ? 7 : 4, 1))) {
+                NetworkSpecification specification = NetworkSpecification.of(template, BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).li2oUnitsRemoved(2).build());
+                if (builder.atomCount(specification) < (long_ ? 60_000 : 15_000) || template == Template.EMBEDDED_BRICK && BUILT.stream().noneMatch(n -> n.rank() == 3)) {
+                    BUILT.add(builder.build(specification, 17));
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyTemplateWasBuilt() {
+        for (Template template : Template.values()) {
+            assertTrue(BUILT.stream().anyMatch(n -> n.specification().template() == template), template.name());
+        }
+    }
+
+    @Test
+    void networksAreNeutralExactAndFreeOfOverlaps() throws StructureException {
+        for (Network n : BUILT) {
+            assertEquals(0, n.structure().netCharge(), n.name());
+            assertEquals(n.structure().cell().volume() * Llzo.ATOMS_PER_CELL / Math.pow(Llzo.LATTICE_CONSTANT, 3), n.repairs().idealAtoms(), 1e-4, n.name());
+            assertEquals(new NetworkBuilder().atomCount(n.specification()), n.repairs().idealAtoms(), n.name());
+            assertTrue(n.minimumDistances().smallestRelative() >= 1 - 1e-9, () -> n.name() + " " + n.minimumDistances());
+        }
+    }
+
+    @Test
+    void patchesHaveTheAreasOfTheirTemplates() {
+        for (Network n : BUILT) {
+            double[] l = { n.structure().cell().component(0, 0), n.structure().cell().component(1, 1), n.structure().cell().component(2, 2) };
+            CoincidenceCell cell = n.specification().boundary().cell();
+            double x = cell.thickness(0, 18);
+            double y = cell.periodYAngstrom();
+            double z = 2 * Llzo.LATTICE_CONSTANT;
+            double expected = switch (n.specification().template()) {
+                case CHECKERBOARD -> 2 * (l[0] + l[1]) * l[2];
+                case EMBEDDED_COLUMN -> 2 * (x + y) * l[2];
+                case EMBEDDED_BRICK -> 2 * (x * y + y * z + z * x);
+                case T_JUNCTION -> 2 * l[1] * l[2] + 2 * (l[0] - x) * l[2];
+                case ZIGZAG -> 2 * l[1] * l[2] / Math.cos(Math.toRadians(15));
+            };
+            assertEquals(expected, n.boundaryAreaSquareAngstrom(), 1e-6, n.name());
+        }
+    }
+
+    @Test
+    void ranksAndRightAnglesAreAsDeclared() {
+        for (Network n : BUILT) {
+            Template template = n.specification().template();
+            assertEquals(template.rank(), n.rank(), n.name());
+            int connections = switch (template) {
+                case CHECKERBOARD -> 16;
+                case EMBEDDED_COLUMN -> 4;
+                case EMBEDDED_BRICK -> 12;
+                case T_JUNCTION -> 8;
+                case ZIGZAG -> 0;
+            };
+            assertEquals(connections, n.orthogonalConnections(), n.name());
+            if (template == Template.ZIGZAG) {
+                assertEquals(30, n.patches().get(0).angleDegrees(n.patches().get(1)), 1e-9);
+            }
+            assertEquals(template == Template.T_JUNCTION ? 3 : 1, n.disorientationsDegrees().size());
+            assertEquals(n.specification().boundary().cell().disorientationDegrees(), n.disorientationsDegrees().get(0), 1e-9);
+        }
+    }
+
+    /** Away from all patches every ion sits on a site of the orientation that its place belongs to. */
+    @Test
+    void nothingIsEditedFarFromThePatches() throws StructureException {
+        double a = Llzo.LATTICE_CONSTANT;
+        for (Network n : BUILT) {
+            NetworkLayout layout = NetworkLayout.of(n.specification());
+            AtomicStructure s = n.structure();
+            int checked = 0;
+            for (int i = 0; i < s.size(); i++) {
+                if (layout.distance(s.x(i), s.y(i), s.z(i)) <= n.slabWidthAngstrom() / 2 + 1e-6) {
+                    continue;
+                }
+                double[] r = layout.frames[s.grain(i)].rotation();
+                double least = Double.MAX_VALUE;
+                double[] f = new double[3];
+                for (int k = 0; k < 3; k++) {
+                    f[k] = (r[k] * s.x(i) + r[3 + k] * s.y(i) + r[6 + k] * s.z(i)) / a;
+                }
+                for (Llzo.Site site : Llzo.Site.values()) {
+                    if (site.element() == s.element(i)) {
+                        for (double[] p : site.positions()) {
+                            double sum = 0;
+                            for (int k = 0; k < 3; k++) {
+                                double c = f[k] - p[k];
+                                c -= Math.rint(c);
+                                sum += c * c;
+                            }
+                            least = Math.min(least, sum);
+                        }
+                    }
+                }
+                assertTrue(Math.sqrt(least) * a < 1e-6, n.name());
+                assertEquals(layout.grainAt(s.x(i), s.y(i), s.z(i)), s.grain(i), n.name());
+                checked++;
+            }
+            assertTrue(checked > s.size() / 3, n.name());
+        }
+    }
+
+    @Test
+    void sameSeedSameStructure() throws StructureException {
+        Network n = BUILT.get(0);
+        assertEquals(n.structure(), new NetworkBuilder().build(n.specification(), 17).structure());
+    }
+
+    @Test
+    void impossibleNetworksAreRefusedWithWhatWorks() throws StructureException {
+        CoincidenceCatalog catalog = new CoincidenceCatalog();
+        NetworkBuilder builder = new NetworkBuilder();
+        CoincidenceCell twist = catalog.boundary(Misorientation.of(Z, 4, 1), Z);
+        CoincidenceCell tilt = catalog.symmetricTilts(Misorientation.of(Z, 4, 1)).get(0);
+        refused(builder, NetworkSpecification.of(Template.CHECKERBOARD, BoundarySpecification.builder(twist).build()), StructureException.Reason.PLANE);
+        refused(builder, NetworkSpecification.of(Template.T_JUNCTION, BoundarySpecification.builder(tilt).build()), StructureException.Reason.COINCIDENCE);
+        refused(builder, NetworkSpecification.of(Template.CHECKERBOARD, BoundarySpecification.builder(tilt).gap(0.5).build()), StructureException.Reason.VALUE);
+        refused(builder, NetworkSpecification.of(Template.EMBEDDED_BRICK, BoundarySpecification.builder(tilt).maximalAtoms(9000).build()), StructureException.Reason.BUDGET);
+        assertThrows(IllegalArgumentException.class, () -> new NetworkSpecification(Template.ZIGZAG, BoundarySpecification.builder(tilt).build(), 4));
+    }
+
+    private static void refused(NetworkBuilder builder, NetworkSpecification specification, StructureException.Reason reason) {
+        StructureException e = assertThrows(StructureException.class, () -> builder.build(specification, 1));
+        assertEquals(reason, e.reason(), e.getMessage());
+        assertTrue(e.nearest().isPresent());
+    }
+}
