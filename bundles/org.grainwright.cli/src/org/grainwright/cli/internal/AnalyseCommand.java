@@ -63,7 +63,7 @@ final class AnalyseCommand implements Command {
     public int run(List<String> arguments, Console console) throws CommandException {
         Options options = Options.parse(arguments, this);
         if (options.operands().isEmpty()) {
-            throw new CommandException(ExitCode.BAD_INPUT, "no dump was named; usage: analyse " + usage());
+            throw new CommandException(ExitCode.BAD_INPUT, "no dump was named; usage: " + Usage.of(this).line());
         }
         double temperature = required(options, TEMPERATURE, "the temperature of the run in K");
         double timestep = required(options, TIMESTEP, "the integration timestep of the run in fs");

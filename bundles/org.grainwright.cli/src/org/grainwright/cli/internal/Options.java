@@ -69,8 +69,8 @@ final class Options {
         return options;
     }
 
-    boolean has(String flag) {
-        return flags.contains(flag);
+    boolean has(String option) {
+        return flags.contains(option) || values.containsKey(option);
     }
 
     String value(String option, String otherwise) {

@@ -71,7 +71,7 @@ final class PotentialCommand implements Command {
             if (words.size() == 2 && verb.equals("validate")) {
                 return validate(library.get(words.get(1)), options, console);
             }
-            throw new CommandException(ExitCode.BAD_INPUT, "usage: potential " + usage());
+            throw new CommandException(ExitCode.BAD_INPUT, "usage: " + Usage.of(this).line());
         } catch (EngineException e) {
             throw Faults.of(e);
         }

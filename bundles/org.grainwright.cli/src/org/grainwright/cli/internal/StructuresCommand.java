@@ -57,7 +57,7 @@ final class StructuresCommand implements Command {
     public int run(List<String> arguments, Console console) throws CommandException {
         Options options = Options.parse(arguments, this);
         if (options.operands().size() != 1) {
-            throw new CommandException(ExitCode.BAD_INPUT, "usage: structures " + usage());
+            throw new CommandException(ExitCode.BAD_INPUT, "usage: " + Usage.of(this).line());
         }
         int count = options.positiveInteger(COUNT).orElse(STANDARD_COUNT);
         int seed = options.positiveInteger(SEED).orElse(1);

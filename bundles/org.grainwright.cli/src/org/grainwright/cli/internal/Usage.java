@@ -21,7 +21,7 @@ import org.grainwright.cli.Command;
  */
 record Usage(String verb, String arguments, String summary, Map<String, Optional<String>> options) {
 
-    private static final Pattern OPTION = Pattern.compile("(--[a-z][a-z-]*)( ([A-Z][A-Za-z0-9,\\[\\]]*))?");
+    private static final Pattern OPTION = Pattern.compile("(--[a-z][a-z-]*)( ([A-Z][A-Za-z0-9,]*))?");
 
     static Usage of(Command command) {
         String[] parts = command.usage().split("  ", 2);

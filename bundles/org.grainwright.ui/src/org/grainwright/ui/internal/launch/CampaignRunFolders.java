@@ -7,24 +7,23 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.eclipse.core.resources.IFile;
+import org.grainwright.campaign.RunFolders;
 
 /** Where the runs of a campaign live: {@code <project>/results/<campaign>/run-001}, {@code run-002}, ... */
-final class RunFolders {
+final class CampaignRunFolders {
 
     /** Folder in a project that holds results; the language server does not look into it. */
     static final String RESULTS = "results";
 
     private final Path campaign;
 
-    private RunFolders(Path campaign) {
+    private CampaignRunFolders(Path campaign) {
         this.campaign = campaign;
     }
 
-    static RunFolders of(IFile file, String campaignName) {
-        String name = campaignName.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-")
-                .replaceAll("^-|-$", "");
-        return new RunFolders(file.getProject().getLocation().toPath().resolve(RESULTS)
-                .resolve(name.isEmpty() ? "campaign" : name));
+    static CampaignRunFolders of(IFile file, String campaignName) {
+        return new CampaignRunFolders(RunFolders.of(
+                file.getProject().getLocation().toPath().resolve(RESULTS), campaignName));
     }
 
     /** The first folder that does not exist yet. */
