@@ -17,15 +17,16 @@ import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
 import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
+import org.grainwright.observables.Reason;
 import org.grainwright.transport.AnalysisJson;
 import org.grainwright.transport.AnalysisResult;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.BrickLayer;
-import org.grainwright.transport.Estimate;
-import org.grainwright.transport.Gate;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Gate;
 import org.grainwright.transport.GrainBoundaries;
 import org.grainwright.transport.OxygenEvent;
-import org.grainwright.transport.Quantity;
+import org.grainwright.observables.Quantity;
 import org.grainwright.transport.SimulationBox;
 import org.grainwright.transport.Species;
 import org.grainwright.transport.SpeciesTable;
@@ -229,17 +230,21 @@ final class AnalyseCommand implements Command {
     private static String line(Quantity quantity, Estimate e, List<String> reasons) {
         String why = "";
         if (e.gate() != Gate.GREEN) {
-            if (!reasons.contains(e.reason())) {
-                reasons.add(e.reason());
-            }
-            why = "[" + (reasons.indexOf(e.reason()) + 1) + "]";
+            List<String> numbers = new ArrayList<>();
+            e.reasons().stream().filter(each -> each.gate() != Gate.GREEN).map(Reason::sentence).forEach(sentence -> {
+                if (!reasons.contains(sentence)) {
+                    reasons.add(sentence);
+                }
+                numbers.add(Integer.toString(reasons.indexOf(sentence) + 1));
+            });
+            why = "[" + String.join(",", numbers) + "]";
         }
         String value = e.isPresent() ? Quantities.measured(e.value(), e.standardError()) + (e.unit().equals("1") ? "" : " " + e.unit()) : "-";
-        return String.format(Locale.ROOT, "  %-40s %-42s %-5s %s", quantity.key(), value, e.gate().name().toLowerCase(Locale.ROOT), why).stripTrailing();
+        return String.format(Locale.ROOT, "  %-40s %-42s %-5s %s", quantity.id(), value, e.gate().word(), why).stripTrailing();
     }
 
     private static String group(Quantity quantity) {
-        String key = quantity.key();
+        String key = quantity.id();
         if (key.startsWith("boundary")) {
             return "Grain boundary (slab around the planes; perpendicular: across)";
         }

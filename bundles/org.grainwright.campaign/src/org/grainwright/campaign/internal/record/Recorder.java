@@ -42,8 +42,8 @@ import org.grainwright.optimize.Optimizer;
 import org.grainwright.optimize.Origin;
 import org.grainwright.optimize.Proposal;
 import org.grainwright.optimize.StopDecision;
-import org.grainwright.transport.Estimate;
-import org.grainwright.transport.Quantity;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Quantity;
 
 /** Writes what happens into the record of the run and passes it on as events. Campaign thread only. */
 public final class Recorder implements CampaignLoop.Observer {
