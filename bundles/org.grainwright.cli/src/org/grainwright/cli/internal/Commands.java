@@ -13,6 +13,6 @@ final class Commands {
 
     static List<Command> all() {
         return List.of(new TryCommand(), new CheckCommand(), new RunCommand(), new ReportCommand(), new DoctorCommand(), new StructuresCommand(), new AnalyseCommand(), new AskTellCommand(),
-                new PotentialCommand(), new LanguageServerCommand(), new BenchCommand());
+                new PotentialCommand(), new LanguageServerCommand());
     }
 }
