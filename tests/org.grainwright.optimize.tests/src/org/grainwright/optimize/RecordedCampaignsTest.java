@@ -13,6 +13,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
+import org.grainwright.optimize.bayesian.Optimizer;
+import org.grainwright.optimize.log.Measurement;
+import org.grainwright.optimize.search.Proposal;
+import org.grainwright.optimize.settings.AcquisitionKind;
+import org.grainwright.optimize.settings.CategoryKernel;
+import org.grainwright.optimize.settings.Fidelity;
+import org.grainwright.optimize.settings.LengthScalePrior;
+import org.grainwright.optimize.settings.OutcomeConstraint;
+import org.grainwright.optimize.settings.OutputTransform;
+import org.grainwright.optimize.settings.Settings;
+import org.grainwright.optimize.space.Category;
+import org.grainwright.optimize.space.Constraint;
+import org.grainwright.optimize.space.Parameter;
+import org.grainwright.optimize.space.Point;
+import org.grainwright.optimize.space.SearchSpace;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

@@ -36,7 +36,7 @@ import org.grainwright.model.SeriesStyle;
 import org.grainwright.model.Species;
 import org.grainwright.model.SpeciesCount;
 import org.grainwright.model.VariableValue;
-import org.grainwright.optimize.Point;
+import org.grainwright.optimize.space.Point;
 import org.grainwright.transport.Comparison;
 import org.grainwright.transport.Curve;
 import org.grainwright.transport.Estimate;
