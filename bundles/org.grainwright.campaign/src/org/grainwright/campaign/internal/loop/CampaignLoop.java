@@ -24,7 +24,7 @@ import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.campaign.internal.evaluate.Outcome;
 import org.grainwright.campaign.internal.evaluate.Outcomes;
 import org.grainwright.engine.Cancellation;
-import org.grainwright.engine.SimulationCancelledException;
+import org.grainwright.engine.run.SimulationCancelledException;
 import org.grainwright.optimize.search.Best;
 import org.grainwright.optimize.log.Event;
 import org.grainwright.optimize.log.Measurement;
@@ -33,7 +33,7 @@ import org.grainwright.optimize.bayesian.Optimizer;
 import org.grainwright.optimize.search.Proposal;
 import org.grainwright.optimize.search.StopDecision;
 import org.grainwright.optimize.search.Suggestion;
-import org.grainwright.transport.Estimate;
+import org.grainwright.observables.Estimate;
 
 /**
  * Proposes, hands out, collects, tells. Everything here runs on the campaign's thread; workers only send {@link Arrival}s.

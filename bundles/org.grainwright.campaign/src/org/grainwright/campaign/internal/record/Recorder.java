@@ -42,8 +42,8 @@ import org.grainwright.optimize.bayesian.Optimizer;
 import org.grainwright.optimize.log.Origin;
 import org.grainwright.optimize.search.Proposal;
 import org.grainwright.optimize.search.StopDecision;
-import org.grainwright.transport.Estimate;
-import org.grainwright.transport.Quantity;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Quantity;
 
 /** Writes what happens into the record of the run and passes it on as events. Campaign thread only. */
 public final class Recorder implements CampaignLoop.Observer {
