@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.grainwright.cli.Command;
@@ -63,9 +62,9 @@ final class AnalyseCommand implements Command {
 
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
-        Options options = Options.parse(arguments, "analyse " + usage(), Set.of(DATA, TYPES, TEMPERATURE, TIMESTEP, PLANE, SLAB, JSON), Set.of(JOINED));
+        Options options = Options.parse(arguments, this);
         if (options.operands().isEmpty()) {
-            throw new CommandException(ExitCode.BAD_INPUT, "no dump was named; usage: analyse " + usage());
+            throw new CommandException(ExitCode.BAD_INPUT, "no dump was named; usage: " + Usage.of(this).line());
         }
         double temperature = required(options, TEMPERATURE, "the temperature of the run in K");
         double timestep = required(options, TIMESTEP, "the integration timestep of the run in fs");

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
@@ -56,7 +55,7 @@ final class PotentialCommand implements Command {
 
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
-        Options options = Options.parse(arguments, "potential " + usage(), Set.of(FILE, OUTPUT, SLOTS, PRODUCTION), Set.of());
+        Options options = Options.parse(arguments, this);
         List<String> words = options.operands();
         try {
             PotentialLibrary library = PotentialLibrary.standard();
@@ -75,7 +74,7 @@ final class PotentialCommand implements Command {
             if (words.size() == 2 && verb.equals("validate")) {
                 return validate(library.get(words.get(1)), options, console);
             }
-            throw new CommandException(ExitCode.BAD_INPUT, "usage: potential " + usage());
+            throw new CommandException(ExitCode.BAD_INPUT, "usage: " + Usage.of(this).line());
         } catch (EngineException e) {
             throw Faults.of(e);
         }

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 
 import org.grainwright.dsl.specification.OptimizationSpecification.Requirement.Observable;
 import org.grainwright.dsl.specification.OptimizationSpecification.Requirement;
-import org.grainwright.optimize.Measurement;
-import org.grainwright.optimize.OutcomeConstraint;
+import org.grainwright.optimize.log.Measurement;
+import org.grainwright.optimize.settings.OutcomeConstraint;
 import org.grainwright.transport.AnalysisResult;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;

@@ -37,7 +37,7 @@ import org.grainwright.model.Species;
 import org.grainwright.model.SpeciesCount;
 import org.grainwright.model.VariableValue;
 import org.grainwright.observables.Notation;
-import org.grainwright.optimize.Point;
+import org.grainwright.optimize.space.Point;
 import org.grainwright.transport.Comparison;
 import org.grainwright.transport.Curve;
 import org.grainwright.observables.Estimate;
