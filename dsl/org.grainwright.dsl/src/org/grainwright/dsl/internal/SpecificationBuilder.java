@@ -15,6 +15,7 @@ import org.eclipse.emf.common.util.Enumerator;
 import org.eclipse.emf.ecore.EObject;
 import org.grainwright.dsl.language.Coincidence;
 import org.grainwright.dsl.language.Inheritance;
+import org.grainwright.dsl.language.Observables;
 import org.grainwright.dsl.language.QuantityReader;
 import org.grainwright.dsl.language.QuantityRules;
 import org.grainwright.dsl.specification.BoundaryCell;

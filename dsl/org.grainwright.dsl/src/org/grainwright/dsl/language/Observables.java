@@ -38,7 +38,8 @@ public final class Observables {
         if (quantity.unit().equals("1")) {
             return quantity.domain().highest() <= 1 ? Dimension.FRACTION : Dimension.NUMBER;
         }
-        return Units.find(quantity.unit().replace(' ', '*')).filter(each -> each.toBase(1) == 1).map(Unit::dimension)
+        String unit = quantity.unit().replace(' ', '*').replaceAll("^1/(\\pL+)$", "$1^-1").replaceAll("^1/(\\pL+)\\^(\\d)$", "$1^-$2");
+        return Units.find(unit).filter(each -> each.toBase(1) == 1).map(Unit::dimension)
                 .orElse(Dimension.NUMBER);
     }
 }

@@ -33,7 +33,6 @@ import org.grainwright.optimize.bayesian.Optimizer;
 import org.grainwright.optimize.search.Proposal;
 import org.grainwright.optimize.search.StopDecision;
 import org.grainwright.optimize.search.Suggestion;
-import org.grainwright.observables.Estimate;
 
 /**
  * Proposes, hands out, collects, tells. Everything here runs on the campaign's thread; workers only send {@link Arrival}s.
@@ -120,7 +119,6 @@ public final class CampaignLoop {
     }
 
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final double LN10 = Math.log(10);
 
     private final Optimizer optimizer;
     private final Evaluator evaluator;
@@ -128,7 +126,7 @@ public final class CampaignLoop {
     private final Journaled journal;
     private final Observer observer;
     private final Cancellation cancellation;
-    private final boolean logarithmic;
+    private final Outcomes outcomes;
 
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Map<Integer, Object> finished = new TreeMap<>();
@@ -140,16 +138,16 @@ public final class CampaignLoop {
 
     /**
      * @param optimizer may already have pending evaluations, numbered from 1: they are worked on first
-     * @param logarithmic whether outcomes' objectives are decimal logarithms of what the optimizer is told
+     * @param outcomes what the optimizer is told beside the objective
      */
-    public CampaignLoop(Optimizer optimizer, Evaluator evaluator, Limits limits, Journaled journal, Observer observer, Cancellation cancellation, boolean logarithmic) {
+    public CampaignLoop(Optimizer optimizer, Evaluator evaluator, Limits limits, Journaled journal, Observer observer, Cancellation cancellation, Outcomes outcomes) {
         this.optimizer = optimizer;
         this.evaluator = evaluator;
         this.limits = limits;
         this.journal = journal;
         this.observer = observer;
         this.cancellation = cancellation;
-        this.logarithmic = logarithmic;
+        this.outcomes = outcomes;
     }
 
     /**
@@ -332,7 +330,7 @@ public final class CampaignLoop {
             }
             Optimizer then = Optimizer.replay(optimizer.space(), optimizer.settings(), asOfNow);
             double coordinate = then.settings().fidelities().get(then.settings().fidelityIndex(fidelity)).coordinate();
-            return then.chanceOfBest(id, coordinate, measurement(objective)) >= Optimizer.HOPELESS;
+            return then.chanceOfBest(id, coordinate, Outcomes.measurement(objective)) >= Optimizer.HOPELESS;
         };
     }
 
@@ -442,13 +440,13 @@ public final class CampaignLoop {
             told++;
             Object result = finished.get(told);
             if (result instanceof Outcome outcome) {
-                Measurement measurement = measurement(outcome.objective());
+                Measurement measurement = Outcomes.measurement(outcome.objective());
                 if (outcome.reached().equals(orders.get(told).fidelity())) {
                     journal.told(told, measurement);
-                    optimizer.tell(told, measurement, Outcomes.constrained(outcome));
+                    optimizer.tell(told, measurement, outcomes.of(outcome));
                 } else {
                     journal.reached(told, outcome.reached(), measurement);
-                    optimizer.tellReached(told, outcome.reached(), measurement, Outcomes.constrained(outcome));
+                    optimizer.tellReached(told, outcome.reached(), measurement, outcomes.of(outcome));
                 }
             } else {
                 journal.failed(told, (String) result);
@@ -456,16 +454,5 @@ public final class CampaignLoop {
             }
             observer.told(told, optimizer, optimizer.stopDecision());
         }
-    }
-
-    /** The objective in its own unit; for a logarithmic one by the delta method. */
-    private Measurement measurement(Estimate objective) {
-        double value = objective.value();
-        double error = objective.standardError();
-        if (logarithmic) {
-            double linear = Math.pow(10, value);
-            return new Measurement(linear, Double.isFinite(error) ? linear * LN10 * error : Double.NaN);
-        }
-        return new Measurement(value, Double.isFinite(error) ? error : Double.NaN);
     }
 }

@@ -34,6 +34,8 @@ import org.grainwright.model.Provenance;
 import org.grainwright.model.RunState;
 import org.grainwright.model.SearchVariable;
 import org.grainwright.model.VariableKind;
+import org.grainwright.observables.Notation;
+import org.grainwright.observables.Scale;
 import org.grainwright.optimize.space.Category;
 import org.grainwright.optimize.space.Parameter;
 
@@ -91,14 +93,14 @@ public final class RunRecord {
 
     private static Objective objective(ObjectiveRule rule, CampaignSpecification campaign) {
         Objective objective = FACTORY.createObjective();
-        objective.setObservable(rule.observable());
-        objective.setLabel(rule.label());
-        objective.setSymbol(rule.symbol());
-        objective.setUnit(rule.unit());
+        objective.setObservable(rule.quantity().id());
+        objective.setLabel(rule.quantity().text().label());
+        objective.setSymbol(rule.quantity().text().symbol());
+        objective.setUnit(Notation.UNICODE.unit(rule.quantity().unit()));
         objective.setDirection(rule.maximize() ? Direction.MAXIMIZE : Direction.MINIMIZE);
         objective.setTemperatureK(rule.temperatureK());
         objective.setExtrapolated(rule.extrapolates(campaign.simulation().temperaturesK()));
-        objective.setLogScale(rule.logarithmic());
+        objective.setLogScale(rule.scale() == Scale.LOG);
         return objective;
     }
 
