@@ -19,9 +19,9 @@ import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
 import org.grainwright.campaign.internal.evaluate.SimulatedEvaluator;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.SimulationSpecification;
-import org.grainwright.engine.LammpsInstallation;
-import org.grainwright.engine.PairTerm;
-import org.grainwright.engine.Potential;
+import org.grainwright.engine.launch.LammpsInstallation;
+import org.grainwright.engine.potential.PairTerm;
+import org.grainwright.engine.potential.Potential;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Direction;
 import org.grainwright.model.Machine;
@@ -34,8 +34,8 @@ import org.grainwright.model.Provenance;
 import org.grainwright.model.RunState;
 import org.grainwright.model.SearchVariable;
 import org.grainwright.model.VariableKind;
-import org.grainwright.optimize.Category;
-import org.grainwright.optimize.Parameter;
+import org.grainwright.optimize.space.Category;
+import org.grainwright.optimize.space.Parameter;
 
 /** The record of a run before anything happened: what was asked for and with what it is done. */
 public final class RunRecord {
