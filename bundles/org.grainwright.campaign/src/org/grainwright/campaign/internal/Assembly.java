@@ -24,8 +24,6 @@ import org.grainwright.engine.LammpsInstallation;
 import org.grainwright.engine.MachineProfile;
 import org.grainwright.engine.Potential;
 import org.grainwright.engine.Workplace;
-import org.grainwright.lattice.coincidence.CoincidenceCatalog;
-import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.RunState;
 import org.grainwright.model.io.ModelException;
@@ -168,8 +166,7 @@ public final class Assembly {
         if (baseline.kind() != Baseline.Kind.CELL) {
             return Optional.empty();
         }
-        CoincidenceCatalog catalog = new CoincidenceCatalog(campaign.material().latticeParameterAngstrom());
-        String name = Candidates.find(catalog, baseline.cell().orElseThrow().plane(), baseline.cell().orElseThrow().axis()).map(CoincidenceCell::name).orElse("");
+        String name = design.boundaries().named(baseline.cell().orElseThrow()).name();
         return Optional.of(design.plain(design.candidates().stream().filter(cell -> cell.name().equals(name)).findFirst()
                 .orElseThrow(() -> new CampaignException(CampaignException.Blame.INPUT, "the baseline " + baseline.cell().orElseThrow().name()
                         + " is not among the boundaries that the campaign allows; name one of them or widen the constraints", null))));
