@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import org.grainwright.architecture.Repository.Bundle;
 import org.junit.jupiter.api.Test;
 
