@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-import org.grainwright.campaign.internal.DesignSpace;
-import org.grainwright.campaign.internal.LeftOut;
+import org.grainwright.campaign.internal.design.DesignSpace;
+import org.grainwright.campaign.internal.design.LeftOut;
 import org.grainwright.dsl.knowledge.CampaignKnowledge;
 import org.grainwright.dsl.knowledge.PotentialFacts;
 import org.grainwright.dsl.specification.CampaignSpecification;

@@ -14,30 +14,45 @@ import java.util.function.Consumer;
 import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRequest;
+import org.grainwright.campaign.internal.design.DesignSpace;
+import org.grainwright.campaign.internal.design.LeftOut;
+import org.grainwright.campaign.internal.evaluate.Levels;
+import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
+import org.grainwright.campaign.internal.evaluate.Outcomes;
+import org.grainwright.campaign.internal.evaluate.Potentials;
+import org.grainwright.campaign.internal.evaluate.SimulatedEvaluator;
+import org.grainwright.campaign.internal.loop.CampaignLoop;
+import org.grainwright.campaign.internal.loop.Journal;
+import org.grainwright.campaign.internal.loop.Journaled;
+import org.grainwright.campaign.internal.record.Recorder;
+import org.grainwright.campaign.internal.record.RunRecord;
 import org.grainwright.dsl.specification.CampaignSpecification;
-import org.grainwright.dsl.specification.OptimizationSpecification.Baseline;
 import org.grainwright.dsl.specification.OptimizationSpecification;
+import org.grainwright.dsl.specification.OptimizationSpecification.Baseline;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
-import org.grainwright.engine.LammpsInstallation;
-import org.grainwright.engine.MachineProfile;
-import org.grainwright.engine.Potential;
-import org.grainwright.engine.Workplace;
+import org.grainwright.engine.launch.LammpsInstallation;
+import org.grainwright.engine.potential.Potential;
+import org.grainwright.engine.workplace.MachineProfile;
+import org.grainwright.engine.workplace.MachineProfileReader;
+import org.grainwright.engine.workplace.Wishes;
+import org.grainwright.engine.workplace.Workplace;
+import org.grainwright.engine.workplace.WorkplaceBuilder;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.RunState;
 import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
-import org.grainwright.optimize.AcquisitionKind;
-import org.grainwright.optimize.Direction;
-import org.grainwright.optimize.Event;
-import org.grainwright.optimize.Optimizer;
-import org.grainwright.optimize.Origin;
-import org.grainwright.optimize.OutputTransform;
-import org.grainwright.optimize.Point;
-import org.grainwright.optimize.Proposal;
-import org.grainwright.optimize.Settings;
-import org.grainwright.optimize.StoppingRule;
+import org.grainwright.optimize.settings.AcquisitionKind;
+import org.grainwright.optimize.settings.Direction;
+import org.grainwright.optimize.log.Event;
+import org.grainwright.optimize.bayesian.Optimizer;
+import org.grainwright.optimize.log.Origin;
+import org.grainwright.optimize.settings.OutputTransform;
+import org.grainwright.optimize.space.Point;
+import org.grainwright.optimize.search.Proposal;
+import org.grainwright.optimize.settings.Settings;
+import org.grainwright.optimize.settings.StoppingRule;
 
 /** Puts the rooms together for one run and takes them apart again. Used once. */
 public final class Assembly {
@@ -174,7 +189,7 @@ public final class Assembly {
 
     private static MachineProfile machine() throws CampaignException {
         try {
-            return MachineProfile.load(System.getenv());
+            return MachineProfileReader.load(System.getenv());
         } catch (EngineException e) {
             throw new CampaignException(CampaignException.Blame.MACHINE, e.getMessage(), e);
         }
@@ -183,14 +198,14 @@ public final class Assembly {
     /** Where and how this run's simulations are computed; may take some seconds the first time on a machine. */
     private Workplace workplace(MachineProfile machine, Potential potential, LammpsInstallation lammps) throws CampaignException {
         SimulationSpecification.Engine engine = campaign.simulation().engine();
-        Workplace.Wishes.Device device = switch (engine.accelerator()) {
-            case AUTO -> Workplace.Wishes.Device.AUTO;
-            case CPU -> Workplace.Wishes.Device.CPU;
-            case GPU -> Workplace.Wishes.Device.GPU;
+        Wishes.Device device = switch (engine.accelerator()) {
+            case AUTO -> Wishes.Device.AUTO;
+            case CPU -> Wishes.Device.CPU;
+            case GPU -> Wishes.Device.GPU;
         };
-        Workplace.Wishes wishes = new Workplace.Wishes(device, request.slots().isPresent() ? request.slots() : engine.slots(), engine.ranksPerSlot());
+        Wishes wishes = new Wishes(device, request.slots().isPresent() ? request.slots() : engine.slots(), engine.ranksPerSlot());
         try {
-            return Workplace.open(machine, wishes, lammps, potential, request.directory(), cancellation);
+            return WorkplaceBuilder.open(machine, wishes, lammps, potential, request.directory(), cancellation);
         } catch (EngineException e) {
             throw new CampaignException(e.blame() == EngineException.Blame.INPUT ? CampaignException.Blame.INPUT : CampaignException.Blame.MACHINE, e.getMessage(), e);
         }

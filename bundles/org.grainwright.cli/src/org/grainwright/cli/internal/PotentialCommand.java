@@ -7,30 +7,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-
 import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
 import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
-import org.grainwright.engine.LammpsInstallation;
-import org.grainwright.engine.MachineProfile;
-import org.grainwright.engine.PairTerm;
-import org.grainwright.engine.Potential;
-import org.grainwright.engine.PotentialLibrary;
-import org.grainwright.engine.PotentialValidation;
-import org.grainwright.engine.SimulationListener;
-import org.grainwright.engine.SimulationResult;
-import org.grainwright.engine.ValidationReport;
-import org.grainwright.engine.Workplace;
+import org.grainwright.engine.launch.LammpsInstallation;
+import org.grainwright.engine.potential.PairTerm;
+import org.grainwright.engine.potential.Potential;
+import org.grainwright.engine.potential.PotentialLibrary;
+import org.grainwright.engine.run.SimulationListener;
+import org.grainwright.engine.run.SimulationResult;
+import org.grainwright.engine.validate.PotentialValidation;
+import org.grainwright.engine.validate.ValidationReport;
+import org.grainwright.engine.workplace.MachineProfile;
+import org.grainwright.engine.workplace.MachineProfileReader;
+import org.grainwright.engine.workplace.Wishes;
+import org.grainwright.engine.workplace.Workplace;
+import org.grainwright.engine.workplace.WorkplaceBuilder;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Quantity;
 import org.grainwright.transport.AnalysisSettings;
-import org.grainwright.transport.Estimate;
-import org.grainwright.transport.Quantity;
-import org.grainwright.transport.Species;
-import org.grainwright.transport.TrajectoryException;
-import org.grainwright.transport.TransportAnalysis;
+import org.grainwright.transport.analysis.TransportAnalysis;
+import org.grainwright.transport.trajectory.Species;
+import org.grainwright.transport.trajectory.TrajectoryException;
 
 /** {@code potential}: lists the potentials, shows one with its provenance, validates one on bulk LLZO. */
 final class PotentialCommand implements Command {
@@ -53,7 +54,7 @@ final class PotentialCommand implements Command {
 
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
-        Options options = Options.parse(arguments, "potential " + usage(), Set.of(FILE, OUTPUT, SLOTS, PRODUCTION), Set.of());
+        Options options = Options.parse(arguments, this);
         List<String> words = options.operands();
         try {
             PotentialLibrary library = PotentialLibrary.standard();
@@ -72,7 +73,7 @@ final class PotentialCommand implements Command {
             if (words.size() == 2 && verb.equals("validate")) {
                 return validate(library.get(words.get(1)), options, console);
             }
-            throw new CommandException(ExitCode.BAD_INPUT, "usage: potential " + usage());
+            throw new CommandException(ExitCode.BAD_INPUT, "usage: " + Usage.of(this).line());
         } catch (EngineException e) {
             throw Faults.of(e);
         }
@@ -96,11 +97,11 @@ final class PotentialCommand implements Command {
         Path folder = console.resolve(options.value(OUTPUT, "runs/validate-" + potential.name()));
         Cancellation cancellation = new Cancellation();
         Interrupts.onFirst(cancellation::cancel);
-        MachineProfile machine = MachineProfile.load(System.getenv());
+        MachineProfile machine = MachineProfileReader.load(System.getenv());
         LammpsInstallation lammps = machine.locate(null, System.getenv());
-        Workplace.Wishes wishes = new Workplace.Wishes(Workplace.Wishes.Device.AUTO, options.positiveInteger(SLOTS), OptionalInt.empty());
+        Wishes wishes = new Wishes(Wishes.Device.AUTO, options.positiveInteger(SLOTS), OptionalInt.empty());
         ValidationReport report;
-        try (Workplace place = Workplace.open(machine, wishes, lammps, potential, folder, cancellation)) {
+        try (Workplace place = WorkplaceBuilder.open(machine, wishes, lammps, potential, folder, cancellation)) {
             console.err().println(place.description());
             report = new PotentialValidation(potential, lammps, place.profile(), folder, ps).run(PotentialValidation.TEMPERATURES_K, place.executor(), PotentialCommand::diffusion,
                     request -> new SimulationListener() {

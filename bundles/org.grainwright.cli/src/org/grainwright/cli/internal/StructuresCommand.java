@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
@@ -16,10 +15,11 @@ import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
-import org.grainwright.engine.LammpsInstallation;
-import org.grainwright.engine.MachineProfile;
-import org.grainwright.engine.Potential;
-import org.grainwright.engine.PotentialLibrary;
+import org.grainwright.engine.launch.LammpsInstallation;
+import org.grainwright.engine.potential.Potential;
+import org.grainwright.engine.potential.PotentialLibrary;
+import org.grainwright.engine.workplace.MachineProfile;
+import org.grainwright.engine.workplace.MachineProfileReader;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.library.DiverseLibrary;
 import org.grainwright.lattice.library.LibraryFiles;
@@ -56,9 +56,9 @@ final class StructuresCommand implements Command {
 
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
-        Options options = Options.parse(arguments, "structures " + usage(), Set.of(COUNT, OUTPUT, SEED, CAMPAIGN, MAPS, RELAX), Set.of());
+        Options options = Options.parse(arguments, this);
         if (options.operands().size() != 1) {
-            throw new CommandException(ExitCode.BAD_INPUT, "usage: structures " + usage());
+            throw new CommandException(ExitCode.BAD_INPUT, "usage: " + Usage.of(this).line());
         }
         int count = options.positiveInteger(COUNT).orElse(STANDARD_COUNT);
         int seed = options.positiveInteger(SEED).orElse(1);
@@ -148,7 +148,7 @@ final class StructuresCommand implements Command {
 
     /** The program of this user's machine profile, as in a campaign; minimisations are short and run on this computer, also where the profile names a cluster. */
     private static LammpsInstallation lammps(Console console) throws EngineException {
-        MachineProfile machine = MachineProfile.load(System.getenv());
+        MachineProfile machine = MachineProfileReader.load(System.getenv());
         if (machine.executor() != MachineProfile.Executor.LOCAL) {
             console.err().println("the relaxations run on this computer, one at a time, and not in the queue of the machine profile " + machine.name());
         }

@@ -6,36 +6,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-
 import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
 import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
-import org.grainwright.engine.ArrheniusLaw;
-import org.grainwright.engine.Barostat;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
-import org.grainwright.engine.LammpsInstallation;
-import org.grainwright.engine.MachineProfile;
-import org.grainwright.engine.Potential;
-import org.grainwright.engine.PotentialLibrary;
-import org.grainwright.engine.Protocol;
-import org.grainwright.engine.Simulation;
-import org.grainwright.engine.SimulationListener;
-import org.grainwright.engine.SimulationRequest;
-import org.grainwright.engine.SimulationResult;
-import org.grainwright.engine.ThermoRow;
+import org.grainwright.engine.deck.Barostat;
+import org.grainwright.engine.deck.Protocol;
+import org.grainwright.engine.deck.SimulationRequest;
+import org.grainwright.engine.launch.LammpsInstallation;
+import org.grainwright.engine.potential.ArrheniusLaw;
+import org.grainwright.engine.potential.Potential;
+import org.grainwright.engine.potential.PotentialLibrary;
+import org.grainwright.engine.run.Simulation;
+import org.grainwright.engine.run.SimulationListener;
+import org.grainwright.engine.run.SimulationResult;
+import org.grainwright.engine.run.ThermoRow;
+import org.grainwright.engine.workplace.MachineProfileReader;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.io.LammpsData;
-import org.grainwright.transport.AnalysisResult;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Quantity;
 import org.grainwright.transport.AnalysisSettings;
-import org.grainwright.transport.Estimate;
-import org.grainwright.transport.Quantity;
-import org.grainwright.transport.Species;
-import org.grainwright.transport.TrajectoryException;
-import org.grainwright.transport.TransportAnalysis;
+import org.grainwright.transport.analysis.AnalysisResult;
+import org.grainwright.transport.analysis.TransportAnalysis;
+import org.grainwright.transport.trajectory.Species;
+import org.grainwright.transport.trajectory.TrajectoryException;
 
 /** {@code try}: bulk LLZO, 192 atoms at 1000 K for 40 ps, about a minute: shows that engine and analysis work and agree with the potential's known figures. */
 final class TryCommand implements Command {
@@ -57,14 +55,14 @@ final class TryCommand implements Command {
 
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
-        Options options = Options.parse(arguments, "try " + usage(), Set.of(OUTPUT), Set.of());
+        Options options = Options.parse(arguments, this);
         Path directory = console.resolve(options.value(OUTPUT, "runs/try"));
         StatusLine status = new StatusLine(console.err(), console.interactive());
         Cancellation cancellation = new Cancellation();
         Interrupts.onFirst(cancellation::cancel);
         try {
             Potential potential = PotentialLibrary.standard().get(PotentialLibrary.DEFAULT_NAME);
-            LammpsInstallation lammps = MachineProfile.load(System.getenv()).locate(null, System.getenv());
+            LammpsInstallation lammps = MachineProfileReader.load(System.getenv()).locate(null, System.getenv());
             status.print("LAMMPS " + lammps.version() + ", " + potential.title());
             Files.createDirectories(directory);
             Path data = directory.resolve("structure.data");

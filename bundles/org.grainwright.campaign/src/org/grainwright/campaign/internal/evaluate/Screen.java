@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign.internal.evaluate;
+
+import java.lang.management.ManagementFactory;
+import java.util.List;
+
+import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.bicrystal.Bicrystal;
+import org.grainwright.lattice.bicrystal.BicrystalBuilder;
+import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.coincidence.RigidTranslations.Translation;
+import org.grainwright.lattice.coincidence.RigidTranslations;
+import org.grainwright.lattice.screening.BondValence;
+
+/**
+ * The lowest level of a campaign: of a geometry, builds one structure for each of several rigid-body translations and keeps the one whose bonds are least strained (global
+ * instability index), which is the translation that minimisation would prefer at a fraction of its cost.
+ */
+public final class Screen {
+
+    private static final double NANOSECONDS = 1e-9;
+
+    /**
+     * What was kept.
+     *
+     * @param bicrystal the structure
+     * @param globalInstability its global instability index, valence units
+     * @param screened how many structures were compared
+     * @param cpuSeconds processor time of building and comparing, s
+     */
+    public record Choice(Bicrystal bicrystal, double globalInstability, int screened, double cpuSeconds) {
+
+        /** A structure that was chosen before. */
+        static Choice again(Bicrystal bicrystal) {
+            return new Choice(bicrystal, BondValence.globalInstabilityIndex(bicrystal.structure()), 0, 0);
+        }
+    }
+
+    private Screen() {
+    }
+
+    /**
+     * Chooses.
+     *
+     * @param translations how many to try, at least 1; the first is the boundary as it is
+     * @throws StructureException when none of them can be built; the reason of the first
+     */
+    static Choice best(BoundarySpecification geometry, int translations, long seed) throws StructureException {
+        long begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        List<Translation> tried = RigidTranslations.of(geometry.cell()).spread(translations);
+        Bicrystal best = null;
+        double least = Double.POSITIVE_INFINITY;
+        int screened = 0;
+        StructureException first = null;
+        for (Translation translation : tried) {
+            try {
+                Bicrystal bicrystal = new BicrystalBuilder().build(geometry.toBuilder().translation(translation.y(), translation.z()).build(), seed);
+                double instability = BondValence.globalInstabilityIndex(bicrystal.structure());
+                screened++;
+                if (instability < least) {
+                    least = instability;
+                    best = bicrystal;
+                }
+            } catch (StructureException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (best == null) {
+            throw first;
+        }
+        return new Choice(best, least, screened, NANOSECONDS * (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun));
+    }
+}

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign.internal.evaluate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.grainwright.campaign.CampaignException;
+import org.grainwright.campaign.internal.design.DesignSpace;
+import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
+import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.engine.Cancellation;
+import org.grainwright.engine.EngineException;
+import org.grainwright.engine.deck.Barostat;
+import org.grainwright.engine.deck.Protocol;
+import org.grainwright.engine.deck.SimulationRequest;
+import org.grainwright.engine.launch.LammpsInstallation;
+import org.grainwright.engine.potential.Potential;
+import org.grainwright.engine.run.Simulation;
+import org.grainwright.engine.run.SimulationCancelledException;
+import org.grainwright.engine.run.SimulationExecutor;
+import org.grainwright.engine.run.SimulationListener;
+import org.grainwright.engine.run.SimulationResult;
+import org.grainwright.engine.workplace.Workplace;
+import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.bicrystal.Bicrystal;
+import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Llzo;
+import org.grainwright.lattice.io.LammpsData;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Quantity;
+import org.grainwright.transport.AnalysisSettings;
+import org.grainwright.transport.GrainBoundaries;
+import org.grainwright.transport.analysis.AnalysisResult;
+import org.grainwright.transport.analysis.TransportAnalysis;
+import org.grainwright.transport.trajectory.Species;
+import org.grainwright.transport.trajectory.TrajectoryException;
+
+/**
+ * The real thing: builds the structure, simulates it at every temperature with every replica, analyses the trajectories. What is already on disk from an interrupted run is not
+ * done again, see {@link SimulationExecutor}. Thread-safe; each evaluation has a folder of its own.
+ */
+public final class SimulatedEvaluator implements Evaluator {
+
+    /** Half the thickness of the slab that counts as boundary in the analysis, Å: the customary 1 nm, whatever the width that was edited, so that geometries are comparable. */
+    public static final double ANALYSIS_HALF_WIDTH = 5;
+    /** The perfect crystal is small, so that it is simulated longer. */
+    private static final int BULK_PRODUCTION_FACTOR = 3;
+
+    private final CampaignSpecification campaign;
+    private final DesignSpace design;
+    private final ObjectiveRule objective;
+    private final Potential potential;
+    private final LammpsInstallation lammps;
+    private final Workplace workplace;
+    private final Path directory;
+    private final Levels levels;
+    private final Seeds seeds;
+
+    public SimulatedEvaluator(CampaignSpecification campaign, DesignSpace design, ObjectiveRule objective, Potential potential, LammpsInstallation lammps, Workplace workplace,
+            Path directory) {
+        this.campaign = campaign;
+        this.design = design;
+        this.objective = objective;
+        this.potential = potential;
+        this.lammps = lammps;
+        this.workplace = workplace;
+        this.directory = directory;
+        this.levels = Levels.of(campaign.simulation());
+        this.seeds = new Seeds(campaign.simulation().seed());
+    }
+
+    /** The folder of an evaluation, relative to the run folder. */
+    public static String folder(int evaluation) {
+        return String.format(Locale.ROOT, "evaluations/%04d", evaluation);
+    }
+
+    @Override
+    public Outcome evaluate(Order order, Judge judge, Watcher watcher, Cancellation cancellation) throws FailedException, CampaignException, SimulationCancelledException {
+        Path folder = directory.resolve(folder(order.id()));
+        Built built = build(order, folder);
+        watcher.built(built);
+        Bicrystal bicrystal = built.bicrystal();
+        double length = bicrystal.structure().cell().component(0, 0);
+        GrainBoundaries boundaries = GrainBoundaries.at(ANALYSIS_HALF_WIDTH, 0, bicrystal.secondPlaneX() / length);
+        int target = levels.index(order.fidelity());
+        Optional<OxygenReference> sites = sites(built);
+        Work work = new Work(campaign.simulation(), Barostat.ANISOTROPIC, levels.productionPs(order.fidelity()));
+        Outcome outcome = order.continued();
+        for (int level = outcome == null ? 0 : target; level <= target; level++) {
+            String name = levels.name(level);
+            // what is on the way to the ordered level lies one folder deeper
+            Path place = level == target ? folder : folder.resolve(name.replace(' ', '-'));
+            List<AtTemperature> results = new ArrayList<>();
+            for (int i = 0; i < campaign.simulation().temperaturesK().size(); i++) {
+                double temperatureK = campaign.simulation().temperaturesK().get(i);
+                List<SimulationResult> shorter = outcome == null ? List.of() : outcome.temperatures().get(i).simulations();
+                Target at = new Target(order.first(), temperatureK, levels.productionPs(name), shorter);
+                AtTemperature measured = measure(at, built.data(), work, place, AnalysisSettings.withBoundaries(temperatureK, boundaries), watcher, cancellation);
+                results.add(new AtTemperature(temperatureK, measured.simulations(), measured.analysis().with(Quantity.OXYGEN_VACANCY_SITES, emptySites(sites, measured, boundaries))));
+            }
+            outcome = new Outcome(results, objective.of(results), objective.extrapolates(campaign.simulation().temperaturesK()),
+                    Optional.of(last(bicrystal, results.getLast())), name, order.continued() == null ? 0 : order.continued().simulatedCpuSeconds());
+            if (level < target && !judge.goesOn(name, outcome.objective())) {
+                return outcome;
+            }
+        }
+        return outcome;
+    }
+
+    /** The perfect crystal as evaluation 0. */
+    @Override
+    public List<AtTemperature> evaluateBulk(Watcher watcher, Cancellation cancellation) throws FailedException, CampaignException, SimulationCancelledException {
+        Path folder = directory.resolve("bulk");
+        Path data;
+        try {
+            data = Structures.write(Llzo.orderedCell(campaign.material().latticeParameterAngstrom(), seeds.structure(0)), folder, "bulk LLZO").data();
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+        List<AtTemperature> results = new ArrayList<>();
+        double productionPs = BULK_PRODUCTION_FACTOR * campaign.simulation().productionPs();
+        Work work = new Work(campaign.simulation(), Barostat.ISOTROPIC, productionPs);
+        for (double temperatureK : campaign.simulation().temperaturesK()) {
+            results.add(measure(new Target(0, temperatureK, productionPs, List.of()), data, work, folder, AnalysisSettings.bulk(temperatureK), watcher, cancellation));
+        }
+        return results;
+    }
+
+    private Built build(Order order, Path folder) throws FailedException, CampaignException {
+        long seed = seeds.structure(order.first());
+        try {
+            Screen.Choice choice = order.continued() == null ? Screen.best(design.geometry(order.point()), campaign.boundary().translations(), seed)
+                    : Screen.Choice.again(order.continued().last().orElseThrow().bicrystal());
+            Bicrystal bicrystal = choice.bicrystal();
+            if (bicrystal.structure().netCharge() != 0) {
+                throw new IllegalStateException("the builder returned a charged cell: " + bicrystal.structure().formula());
+            }
+            Structures.Written written = Structures.write(bicrystal.structure(), folder, bicrystal.name());
+            return new Built(choice, seed, written.data(), written.files());
+        } catch (StructureException e) {
+            throw new FailedException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    /** Empty for a boundary that cannot be built without its change of composition. */
+    private static Optional<OxygenReference> sites(Built built) {
+        try {
+            return Optional.of(OxygenReference.of(built.bicrystal(), built.seed()));
+        } catch (StructureException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Estimate emptySites(Optional<OxygenReference> sites, AtTemperature measured, GrainBoundaries boundaries) throws CampaignException {
+        if (sites.isEmpty()) {
+            return Estimate.missing(Quantity.OXYGEN_VACANCY_SITES.unit(), "The boundary has no reference sites: it cannot be built without the change of composition.");
+        }
+        try {
+            return sites.get().vacancies(measured.simulations(), boundaries);
+        } catch (IOException e) {
+            throw new CampaignException(CampaignException.Blame.MACHINE, "an inherent structure cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Outcome.Snapshot last(Bicrystal bicrystal, AtTemperature hottest) throws CampaignException {
+        SimulationResult simulation = hottest.simulations().getLast();
+        try {
+            AtomicStructure moved = LammpsData.read(simulation.last(), LammpsData.species(bicrystal.structure()));
+            return new Outcome.Snapshot(bicrystal, bicrystal.structure().withPositions(moved.cell(), moved.positions()), hottest.temperatureK(), simulation.protocol().productionPs());
+        } catch (IOException e) {
+            throw new CampaignException(CampaignException.Blame.MACHINE, "the last configuration in " + simulation.directory() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * What to simulate at one temperature.
+     *
+     * @param first number of the evaluation whose velocities it begins with
+     * @param temperatureK K
+     * @param productionPs ps
+     * @param shorter a finished production of each replica to continue; empty for none
+     */
+    private record Target(int first, double temperatureK, double productionPs, List<SimulationResult> shorter) {
+    }
+
+    private AtTemperature measure(Target target, Path data, Work work, Path folder, AnalysisSettings settings, Watcher watcher, Cancellation cancellation)
+            throws FailedException, CampaignException, SimulationCancelledException {
+        List<SimulationResult> simulations = new ArrayList<>();
+        for (int replica = 0; replica < campaign.simulation().replicas(); replica++) {
+            Protocol protocol = work.protocol(target.temperatureK()).toBuilder().productionPs(target.productionPs())
+                    .seed(seeds.velocities(target.first(), target.temperatureK(), replica)).build();
+            Path place = folder.resolve(String.format(Locale.ROOT, "%.0fK-%d", target.temperatureK(), replica + 1));
+            SimulationRequest request = SimulationRequest.of(data, potential, protocol, lammps, place).with(workplace.profile());
+            Path shorter = target.shorter().isEmpty() ? null : target.shorter().get(replica).directory();
+            simulations.add(simulate(request, shorter, work.listener(protocol, replica, watcher), cancellation));
+            work.finished(protocol, replica);
+        }
+        watcher.progress(String.format(Locale.ROOT, "analysis at %.0f K", target.temperatureK()), work.fraction());
+        return new AtTemperature(target.temperatureK(), simulations, analyse(simulations, settings));
+    }
+
+    private SimulationResult simulate(SimulationRequest request, Path shorter, SimulationListener listener, Cancellation cancellation)
+            throws FailedException, CampaignException, SimulationCancelledException {
+        try {
+            if (shorter != null) {
+                Simulation.inherit(request, shorter);
+            }
+            return workplace.executor().run(request, listener, cancellation);
+        } catch (SimulationCancelledException e) {
+            throw e;
+        } catch (EngineException e) {
+            switch (e.blame()) {
+                case INPUT -> throw new CampaignException(CampaignException.Blame.INPUT, e.getMessage(), e);
+                case MACHINE -> throw new CampaignException(CampaignException.Blame.MACHINE, e.getMessage(), e);
+                default -> throw new FailedException(e.getMessage(), e);
+            }
+        }
+    }
+
+    private AnalysisResult analyse(List<SimulationResult> simulations, AnalysisSettings settings) throws FailedException, CampaignException {
+        SimulationResult first = simulations.getFirst();
+        List<Species> species = first.species().stream().map(SimulatedEvaluator::species).toList();
+        try {
+            return TransportAnalysis.analyse(simulations.stream().map(simulation -> List.of(simulation.trajectory())).toList(), species, first.protocol().timestepFs(), settings);
+        } catch (TrajectoryException | IllegalArgumentException e) {
+            throw new FailedException("the trajectory in " + first.directory() + " cannot be analysed: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new CampaignException(CampaignException.Blame.MACHINE, "the trajectory in " + first.directory() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Species species(String symbol) {
+        return Species.llzo().stream().filter(each -> each.symbol().equals(symbol)).findFirst().orElseThrow();
+    }
+
+    public static CampaignException unwritable(Path folder, IOException cause) {
+        return new CampaignException(CampaignException.Blame.MACHINE,
+                "the folder " + folder + " cannot be written (" + cause.getMessage() + "); check free space and permissions, or choose another with --output", cause);
+    }
+}

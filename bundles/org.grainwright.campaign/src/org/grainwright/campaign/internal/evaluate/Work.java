@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign.internal.evaluate;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.grainwright.campaign.internal.evaluate.Evaluator.Watcher;
+import org.grainwright.dsl.specification.SimulationSpecification;
+import org.grainwright.engine.deck.Barostat;
+import org.grainwright.engine.deck.Protocol;
+import org.grainwright.engine.run.Failure;
+import org.grainwright.engine.run.SimulationListener;
+import org.grainwright.engine.run.ThermoRow;
+
+/** The molecular dynamics of one evaluation and how much of it is done. Used by one thread. */
+final class Work {
+
+    private static final double ANALYSIS_SHARE = 0.02;
+    private static final double FEMTOSECONDS = 1000;
+
+    private final SimulationSpecification simulation;
+    private final Barostat barostat;
+    private final double productionPs;
+    private final double totalSteps;
+    /** Steps by temperature and replica. */
+    private final Map<List<Number>, Double> doneSteps = new HashMap<>();
+
+    /** @param productionPs of every simulation in the end, ps */
+    Work(SimulationSpecification simulation, Barostat barostat, double productionPs) {
+        this.simulation = simulation;
+        this.barostat = barostat;
+        this.productionPs = productionPs;
+        this.totalSteps = simulation.replicas() * simulation.temperaturesK().stream().mapToDouble(temperatureK -> steps(protocol(temperatureK))).sum();
+    }
+
+    Protocol protocol(double temperatureK) {
+        return Protocol.at(temperatureK).toBuilder().pressureBar(simulation.pressureBar()).timestepFs(simulation.timestepFs()).equilibrationPs(simulation.equilibrationPs())
+                .productionPs(productionPs).dumpEveryFs(simulation.dumpIntervalPs() * FEMTOSECONDS).pppmAccuracy(simulation.kspaceAccuracy())
+                .barostat(simulation.equilibrationEnsemble() == SimulationSpecification.Ensemble.NVT ? Barostat.NONE : barostat).build();
+    }
+
+    void finished(Protocol protocol, int replica) {
+        done(protocol, replica, steps(protocol));
+    }
+
+    double fraction() {
+        return (1 - ANALYSIS_SHARE) * doneSteps.values().stream().mapToDouble(Double::doubleValue).sum() / totalSteps;
+    }
+
+    SimulationListener listener(Protocol protocol, int replica, Watcher watcher) {
+        return new SimulationListener() {
+
+            @Override
+            public void row(ThermoRow row) {
+                double before = switch (row.stage()) {
+                    case "equilibrate" -> protocol.warmUpSteps();
+                    case "produce" -> protocol.warmUpSteps() + protocol.equilibrationSteps();
+                    case "quench" -> steps(protocol);
+                    default -> 0;
+                };
+                double within = switch (row.stage()) {
+                    case "warm-up", "equilibrate", "produce" -> row.fraction() * row.stepsTotal();
+                    default -> 0;
+                };
+                done(protocol, replica, Math.min(before + within, steps(protocol)));
+                watcher.progress(String.format(Locale.ROOT, "%s at %.0f K", row.stage(), protocol.temperatureK()), fraction());
+            }
+
+            @Override
+            public void remedy(Failure failure, String change) {
+                watcher.note("%s; trying again: %s".formatted(failure.describe(), change));
+            }
+        };
+    }
+
+    private void done(Protocol protocol, int replica, double steps) {
+        doneSteps.put(List.of(protocol.temperatureK(), replica), steps);
+    }
+
+    private static double steps(Protocol protocol) {
+        return protocol.warmUpSteps() + protocol.equilibrationSteps() + protocol.productionSteps();
+    }
+}

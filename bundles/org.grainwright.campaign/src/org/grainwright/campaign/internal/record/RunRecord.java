@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign.internal.record;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.grainwright.campaign.CampaignRequest;
+import org.grainwright.campaign.internal.design.DesignSpace;
+import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
+import org.grainwright.campaign.internal.evaluate.SimulatedEvaluator;
+import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.dsl.specification.SimulationSpecification;
+import org.grainwright.engine.launch.LammpsInstallation;
+import org.grainwright.engine.potential.PairTerm;
+import org.grainwright.engine.potential.Potential;
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Direction;
+import org.grainwright.model.Machine;
+import org.grainwright.model.ModelFactory;
+import org.grainwright.model.NamedText;
+import org.grainwright.model.Objective;
+import org.grainwright.model.PotentialParameter;
+import org.grainwright.model.PotentialRecord;
+import org.grainwright.model.Provenance;
+import org.grainwright.model.RunState;
+import org.grainwright.model.SearchVariable;
+import org.grainwright.model.VariableKind;
+import org.grainwright.optimize.space.Category;
+import org.grainwright.optimize.space.Parameter;
+
+/** The record of a run before anything happened: what was asked for and with what it is done. */
+public final class RunRecord {
+
+    private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
+
+    private RunRecord() {
+    }
+
+    public static CampaignRun of(CampaignRequest request, DesignSpace design, ObjectiveRule objective, Potential potential, LammpsInstallation lammps) {
+        CampaignSpecification campaign = request.campaign();
+        CampaignRun run = FACTORY.createCampaignRun();
+        run.setId(request.directory().getFileName().toString());
+        run.setName(campaign.name());
+        run.setCampaignFile(request.file());
+        run.setCampaignText(request.text());
+        run.setInputHash(inputHash(request));
+        run.setState(RunState.CREATED);
+        run.setCreatedAt(Instant.now());
+        run.setSeed(campaign.optimization().bayesian().seed());
+        run.setBudgetEvaluations(campaign.optimization().maximumEvaluations());
+        run.setTargetProductionPs(campaign.simulation().productionPs());
+        run.setSimulatedTemperaturesK(array(campaign.simulation().temperaturesK()));
+        run.setReportedTemperaturesK(array(campaign.simulation().reportTemperaturesK()));
+        run.setObjective(objective(objective, campaign));
+        design.space().parameters().forEach(parameter -> run.getVariables().add(variable(parameter)));
+        settings(run, campaign);
+        run.setProvenance(provenance(request, potential, lammps));
+        return run;
+    }
+
+    /** The version of this bundle as it was built, or {@code development} outside a build. */
+    public static String programVersion() {
+        String version = RunRecord.class.getPackage().getImplementationVersion();
+        return version == null ? "1.0.0" : version;
+    }
+
+    /** What makes a run the same run: its text and which campaign of it. */
+    public static String inputHash(CampaignRequest request) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(request.text().getBytes(StandardCharsets.UTF_8));
+            digest.update(request.campaign().name().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static Objective objective(ObjectiveRule rule, CampaignSpecification campaign) {
+        Objective objective = FACTORY.createObjective();
+        objective.setObservable(rule.observable());
+        objective.setLabel(rule.label());
+        objective.setSymbol(rule.symbol());
+        objective.setUnit(rule.unit());
+        objective.setDirection(rule.maximize() ? Direction.MAXIMIZE : Direction.MINIMIZE);
+        objective.setTemperatureK(rule.temperatureK());
+        objective.setExtrapolated(rule.extrapolates(campaign.simulation().temperaturesK()));
+        objective.setLogScale(rule.logarithmic());
+        return objective;
+    }
+
+    private static SearchVariable variable(Parameter parameter) {
+        SearchVariable variable = FACTORY.createSearchVariable();
+        variable.setName(parameter.name());
+        switch (parameter) {
+            case Parameter.Real real -> bounds(variable, VariableKind.REAL, real.lower(), real.upper());
+            case Parameter.IntegerRange range -> bounds(variable, VariableKind.INTEGER, range.lower(), range.upper());
+            case Parameter.DiscreteSet set -> bounds(variable, VariableKind.REAL, set.values().getFirst(), set.values().getLast());
+            case Parameter.Categorical choice -> {
+                variable.setKind(VariableKind.CATEGORY);
+                choice.categories().stream().map(Category::label).forEach(variable.getCategories()::add);
+            }
+        }
+        return variable;
+    }
+
+    private static void bounds(SearchVariable variable, VariableKind kind, double lower, double upper) {
+        variable.setKind(kind);
+        variable.setLower(lower);
+        variable.setUpper(upper);
+    }
+
+    private static void settings(CampaignRun run, CampaignSpecification campaign) {
+        SimulationSpecification simulation = campaign.simulation();
+        run.getSettings().add(text("timestep", number(simulation.timestepFs()) + " fs"));
+        run.getSettings().add(text("equilibration", number(simulation.equilibrationPs())
+                + (simulation.equilibrationEnsemble() == SimulationSpecification.Ensemble.NVT ? " ps at constant volume" : " ps at constant pressure, " + number(simulation.pressureBar()) + " bar")));
+        run.getSettings().add(text("production", number(simulation.productionPs()) + " ps at constant volume"));
+        if (simulation.fidelitiesPs().size() > 1) {
+            run.getSettings().add(text("levels of production", simulation.fidelitiesPs().stream().map(ps -> number(ps) + " ps").collect(Collectors.joining(", "))
+                    + "; a longer one continues a shorter one of the same geometry"));
+        }
+        run.getSettings().add(text("replicas", Integer.toString(simulation.replicas())));
+        run.getSettings().add(text("positions stored every", number(simulation.dumpIntervalPs()) + " ps"));
+        run.getSettings().add(text("accuracy of the Coulomb sum", number(simulation.kspaceAccuracy())));
+        run.getSettings().add(text("boundary slab of the analysis", number(2 * SimulatedEvaluator.ANALYSIS_HALF_WIDTH) + " Å around each plane"));
+    }
+
+    private static Provenance provenance(CampaignRequest request, Potential potential, LammpsInstallation lammps) {
+        Provenance provenance = FACTORY.createProvenance();
+        provenance.setProgramVersion(programVersion());
+        provenance.setEngineName("LAMMPS");
+        provenance.setEngineVersion(lammps.version());
+        provenance.setEngineBinary(lammps.executable().getFileName().toString());
+        provenance.setEngineSha256(lammps.sha256());
+        provenance.getEngineSettings().add(text("ranks per simulation", "1"));
+        provenance.setPotential(potential(potential));
+        provenance.setMachine(machine());
+        provenance.getSeeds().add(text("optimizer", Long.toString(request.campaign().optimization().bayesian().seed())));
+        provenance.getSeeds().add(text("structures and velocities", Long.toString(request.campaign().simulation().seed())));
+        provenance.setCommand(request.command());
+        return provenance;
+    }
+
+    private static PotentialRecord potential(Potential potential) {
+        PotentialRecord record = FACTORY.createPotentialRecord();
+        record.setName(potential.name());
+        record.setTitle(potential.title());
+        record.setCitation(potential.source());
+        record.setLimits(String.join(" ", potential.warnings()));
+        for (PairTerm pair : potential.pairs()) {
+            String name = pair.first() + "-" + pair.second();
+            record.getParameters().add(parameter(name + " A", pair.aEv(), "eV", pair));
+            record.getParameters().add(parameter(name + " ρ", pair.rhoAngstrom(), "Å", pair));
+            record.getParameters().add(parameter(name + " C", pair.cEvAngstrom6(), "eV·Å⁶", pair));
+        }
+        return record;
+    }
+
+    private static PotentialParameter parameter(String name, double value, String unit, PairTerm pair) {
+        PotentialParameter parameter = FACTORY.createPotentialParameter();
+        parameter.setName(name);
+        parameter.setValue(value);
+        parameter.setUnit(unit);
+        parameter.setVerified(pair.verified());
+        parameter.setSource(pair.source());
+        return parameter;
+    }
+
+    private static Machine machine() {
+        Machine machine = FACTORY.createMachine();
+        machine.setOperatingSystem(System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        machine.setArchitecture(System.getProperty("os.arch"));
+        machine.setProcessor(systemFact("/proc/cpuinfo", "model name", "unknown"));
+        machine.setCores(Runtime.getRuntime().availableProcessors());
+        machine.setMemoryMiB(Long.parseLong(systemFact("/proc/meminfo", "MemTotal", "0").replaceAll("\\D", "")) >> 10);
+        machine.setJavaVersion(System.getProperty("java.vendor") + " " + System.getProperty("java.version"));
+        return machine;
+    }
+
+    /** A line {@code key: value} of a file in which Linux describes the machine. */
+    private static String systemFact(String file, String key, String otherwise) {
+        try {
+            return Files.readAllLines(Path.of(file)).stream().filter(line -> line.startsWith(key)).findFirst().map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .orElse(otherwise);
+        } catch (IOException e) {
+            return otherwise;
+        }
+    }
+
+    private static NamedText text(String name, String value) {
+        NamedText text = FACTORY.createNamedText();
+        text.setName(name);
+        text.setText(value);
+        return text;
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
+    }
+}
