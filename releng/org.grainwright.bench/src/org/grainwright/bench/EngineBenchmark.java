@@ -18,24 +18,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.grainwright.engine.AcceleratorChoice;
-import org.grainwright.engine.Barostat;
-import org.grainwright.engine.BulkCell;
-import org.grainwright.engine.Calibration;
 import org.grainwright.engine.Cancellation;
-import org.grainwright.engine.LammpsInstallation;
-import org.grainwright.engine.LocalExecutor;
-import org.grainwright.engine.Machine;
-import org.grainwright.engine.Potential;
-import org.grainwright.engine.PotentialLibrary;
-import org.grainwright.engine.Protocol;
-import org.grainwright.engine.Relaxation;
-import org.grainwright.engine.SelfCheck;
-import org.grainwright.engine.SimulationExecutor;
-import org.grainwright.engine.SimulationListener;
-import org.grainwright.engine.SimulationRequest;
-import org.grainwright.engine.SimulationResult;
 import org.grainwright.engine.Units;
+import org.grainwright.engine.deck.Barostat;
+import org.grainwright.engine.deck.BulkCell;
+import org.grainwright.engine.deck.Protocol;
+import org.grainwright.engine.deck.Relaxation;
+import org.grainwright.engine.deck.SimulationRequest;
+import org.grainwright.engine.launch.LammpsInstallation;
+import org.grainwright.engine.launch.Machine;
+import org.grainwright.engine.potential.Potential;
+import org.grainwright.engine.potential.PotentialLibrary;
+import org.grainwright.engine.run.LocalExecutor;
+import org.grainwright.engine.run.SelfCheck;
+import org.grainwright.engine.run.SimulationExecutor;
+import org.grainwright.engine.run.SimulationListener;
+import org.grainwright.engine.run.SimulationResult;
+import org.grainwright.engine.workplace.AcceleratorChoice;
+import org.grainwright.engine.workplace.Calibration;
 
 /**
  * What the engine adds to LAMMPS: {@code overhead_ratio}, wall time over LAMMPS' loop time per slot; {@code deck_ratio_N}, processor time per step of our

@@ -22,7 +22,7 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
-import org.grainwright.engine.LammpsInstallation;
+import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;

@@ -11,6 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.grainwright.engine.deck.Protocol;
+import org.grainwright.engine.deck.SimulationRequest;
+import org.grainwright.engine.run.Simulation;
+import org.grainwright.engine.run.SimulationListener;
+import org.grainwright.engine.run.SimulationResult;
+import org.grainwright.engine.run.ThermoRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.grainwright.engine.launch.LammpsInstallation;
+
 /** Programs that pretend to be LAMMPS: shell scripts that misbehave in one way each. */
-final class FakeEngine {
+public final class FakeEngine {
 
     private static final Map<String, Set<String>> STYLES = Map.of("atom", Set.of("charge"), "pair",
             Set.of("buck/coul/long", "buck/coul/long/gpu", "buck/coul/long/omp", "buck/coul/long/opt"), "kspace", Set.of("pppm"), "fix",
@@ -20,7 +22,7 @@ final class FakeEngine {
     }
 
     /** A fake whose body is a bash script; {@code $LOG} is the log file it was given. */
-    static LammpsInstallation of(Path folder, String name, String body) throws IOException {
+    public static LammpsInstallation of(Path folder, String name, String body) throws IOException {
         Path script = folder.resolve(name);
         Files.writeString(script, "#!/usr/bin/env bash\nall=(\"$@\"); LOG=log.lammps; IN=\n"
                 + "for ((i=0;i<$#;i++)); do case ${all[i]} in -log) LOG=${all[i+1]};; -in) IN=${all[i+1]};; esac; done\n" + body + "\n");
@@ -29,7 +31,7 @@ final class FakeEngine {
     }
 
     /** The real program behind a script: {@code $REAL} runs it. */
-    static LammpsInstallation around(LammpsInstallation real, Path folder, String name, String body) throws IOException {
+    public static LammpsInstallation around(LammpsInstallation real, Path folder, String name, String body) throws IOException {
         LammpsInstallation fake = of(folder, name, "REAL=" + real.executable() + "\n" + body);
         return new LammpsInstallation(fake.executable(), real.version(), real.packages(), real.accelerators(), real.styles(), fake.sha256());
     }

@@ -28,15 +28,18 @@ import org.grainwright.campaign.internal.loop.Journaled;
 import org.grainwright.campaign.internal.record.Recorder;
 import org.grainwright.campaign.internal.record.RunRecord;
 import org.grainwright.dsl.specification.CampaignSpecification;
-import org.grainwright.dsl.specification.OptimizationSpecification.Baseline;
 import org.grainwright.dsl.specification.OptimizationSpecification;
+import org.grainwright.dsl.specification.OptimizationSpecification.Baseline;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
-import org.grainwright.engine.LammpsInstallation;
-import org.grainwright.engine.MachineProfile;
-import org.grainwright.engine.Potential;
-import org.grainwright.engine.Workplace;
+import org.grainwright.engine.launch.LammpsInstallation;
+import org.grainwright.engine.potential.Potential;
+import org.grainwright.engine.workplace.MachineProfile;
+import org.grainwright.engine.workplace.MachineProfileReader;
+import org.grainwright.engine.workplace.Wishes;
+import org.grainwright.engine.workplace.Workplace;
+import org.grainwright.engine.workplace.WorkplaceBuilder;
 import org.grainwright.lattice.coincidence.CoincidenceCatalog;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.model.CampaignRun;
@@ -190,7 +193,7 @@ public final class Assembly {
 
     private static MachineProfile machine() throws CampaignException {
         try {
-            return MachineProfile.load(System.getenv());
+            return MachineProfileReader.load(System.getenv());
         } catch (EngineException e) {
             throw new CampaignException(CampaignException.Blame.MACHINE, e.getMessage(), e);
         }
@@ -199,14 +202,14 @@ public final class Assembly {
     /** Where and how this run's simulations are computed; may take some seconds the first time on a machine. */
     private Workplace workplace(MachineProfile machine, Potential potential, LammpsInstallation lammps) throws CampaignException {
         SimulationSpecification.Engine engine = campaign.simulation().engine();
-        Workplace.Wishes.Device device = switch (engine.accelerator()) {
-            case AUTO -> Workplace.Wishes.Device.AUTO;
-            case CPU -> Workplace.Wishes.Device.CPU;
-            case GPU -> Workplace.Wishes.Device.GPU;
+        Wishes.Device device = switch (engine.accelerator()) {
+            case AUTO -> Wishes.Device.AUTO;
+            case CPU -> Wishes.Device.CPU;
+            case GPU -> Wishes.Device.GPU;
         };
-        Workplace.Wishes wishes = new Workplace.Wishes(device, request.slots().isPresent() ? request.slots() : engine.slots(), engine.ranksPerSlot());
+        Wishes wishes = new Wishes(device, request.slots().isPresent() ? request.slots() : engine.slots(), engine.ranksPerSlot());
         try {
-            return Workplace.open(machine, wishes, lammps, potential, request.directory(), cancellation);
+            return WorkplaceBuilder.open(machine, wishes, lammps, potential, request.directory(), cancellation);
         } catch (EngineException e) {
             throw new CampaignException(e.blame() == EngineException.Blame.INPUT ? CampaignException.Blame.INPUT : CampaignException.Blame.MACHINE, e.getMessage(), e);
         }

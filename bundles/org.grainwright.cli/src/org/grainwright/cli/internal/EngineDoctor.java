@@ -12,21 +12,22 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-import org.grainwright.engine.AcceleratorChoice.Considered;
-import org.grainwright.engine.AcceleratorChoice;
-import org.grainwright.engine.BulkCell;
-import org.grainwright.engine.Calibration;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
-import org.grainwright.engine.LammpsInstallation;
-import org.grainwright.engine.Machine;
-import org.grainwright.engine.MachineProfile;
-import org.grainwright.engine.Mps;
-import org.grainwright.engine.Potential;
-import org.grainwright.engine.PotentialLibrary;
-import org.grainwright.engine.SelfCheck;
-import org.grainwright.engine.SimulationRequest;
-import org.grainwright.engine.SlurmExecutor;
+import org.grainwright.engine.batch.SlurmExecutor;
+import org.grainwright.engine.deck.BulkCell;
+import org.grainwright.engine.deck.SimulationRequest;
+import org.grainwright.engine.launch.LammpsInstallation;
+import org.grainwright.engine.launch.Machine;
+import org.grainwright.engine.launch.Mps;
+import org.grainwright.engine.potential.Potential;
+import org.grainwright.engine.potential.PotentialLibrary;
+import org.grainwright.engine.run.SelfCheck;
+import org.grainwright.engine.workplace.AcceleratorChoice;
+import org.grainwright.engine.workplace.AcceleratorChoice.Considered;
+import org.grainwright.engine.workplace.Calibration;
+import org.grainwright.engine.workplace.MachineProfile;
+import org.grainwright.engine.workplace.MachineProfileReader;
 import org.grainwright.opencl.OpenClDevices;
 
 /** The engine's part of {@code doctor}: where simulations run, LAMMPS, devices, potentials, every way to launch LAMMPS and why it is or is not used. */
@@ -61,7 +62,7 @@ final class EngineDoctor {
         devices(machine);
         line.accept("MPI", machine.mpirun().map(Path::toString).orElse("no mpirun: one rank per simulation, which is the fastest way through a campaign"));
         try {
-            MachineProfile profile = MachineProfile.load(System.getenv());
+            MachineProfile profile = MachineProfileReader.load(System.getenv());
             executor(profile);
             LammpsInstallation lammps = profile.locate(null, System.getenv());
             line.accept("LAMMPS", lammps.version() + " at " + lammps.executable());

@@ -15,16 +15,19 @@ import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
-import org.grainwright.engine.LammpsInstallation;
-import org.grainwright.engine.MachineProfile;
-import org.grainwright.engine.PairTerm;
-import org.grainwright.engine.Potential;
-import org.grainwright.engine.PotentialLibrary;
-import org.grainwright.engine.PotentialValidation;
-import org.grainwright.engine.SimulationListener;
-import org.grainwright.engine.SimulationResult;
-import org.grainwright.engine.ValidationReport;
-import org.grainwright.engine.Workplace;
+import org.grainwright.engine.launch.LammpsInstallation;
+import org.grainwright.engine.potential.PairTerm;
+import org.grainwright.engine.potential.Potential;
+import org.grainwright.engine.potential.PotentialLibrary;
+import org.grainwright.engine.run.SimulationListener;
+import org.grainwright.engine.run.SimulationResult;
+import org.grainwright.engine.validate.PotentialValidation;
+import org.grainwright.engine.validate.ValidationReport;
+import org.grainwright.engine.workplace.MachineProfile;
+import org.grainwright.engine.workplace.MachineProfileReader;
+import org.grainwright.engine.workplace.Wishes;
+import org.grainwright.engine.workplace.Workplace;
+import org.grainwright.engine.workplace.WorkplaceBuilder;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.Estimate;
 import org.grainwright.transport.Quantity;
@@ -96,11 +99,11 @@ final class PotentialCommand implements Command {
         Path folder = console.resolve(options.value(OUTPUT, "runs/validate-" + potential.name()));
         Cancellation cancellation = new Cancellation();
         Interrupts.onFirst(cancellation::cancel);
-        MachineProfile machine = MachineProfile.load(System.getenv());
+        MachineProfile machine = MachineProfileReader.load(System.getenv());
         LammpsInstallation lammps = machine.locate(null, System.getenv());
-        Workplace.Wishes wishes = new Workplace.Wishes(Workplace.Wishes.Device.AUTO, options.positiveInteger(SLOTS), OptionalInt.empty());
+        Wishes wishes = new Wishes(Wishes.Device.AUTO, options.positiveInteger(SLOTS), OptionalInt.empty());
         ValidationReport report;
-        try (Workplace place = Workplace.open(machine, wishes, lammps, potential, folder, cancellation)) {
+        try (Workplace place = WorkplaceBuilder.open(machine, wishes, lammps, potential, folder, cancellation)) {
             console.err().println(place.description());
             report = new PotentialValidation(potential, lammps, place.profile(), folder, ps).run(PotentialValidation.TEMPERATURES_K, place.executor(), PotentialCommand::diffusion,
                     request -> new SimulationListener() {

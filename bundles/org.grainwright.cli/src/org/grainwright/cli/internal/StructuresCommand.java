@@ -16,10 +16,11 @@ import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
-import org.grainwright.engine.LammpsInstallation;
-import org.grainwright.engine.MachineProfile;
-import org.grainwright.engine.Potential;
-import org.grainwright.engine.PotentialLibrary;
+import org.grainwright.engine.launch.LammpsInstallation;
+import org.grainwright.engine.potential.Potential;
+import org.grainwright.engine.potential.PotentialLibrary;
+import org.grainwright.engine.workplace.MachineProfile;
+import org.grainwright.engine.workplace.MachineProfileReader;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.library.DiverseLibrary;
 import org.grainwright.lattice.library.LibraryFiles;
@@ -148,7 +149,7 @@ final class StructuresCommand implements Command {
 
     /** The program of this user's machine profile, as in a campaign; minimisations are short and run on this computer, also where the profile names a cluster. */
     private static LammpsInstallation lammps(Console console) throws EngineException {
-        MachineProfile machine = MachineProfile.load(System.getenv());
+        MachineProfile machine = MachineProfileReader.load(System.getenv());
         if (machine.executor() != MachineProfile.Executor.LOCAL) {
             console.err().println("the relaxations run on this computer, one at a time, and not in the queue of the machine profile " + machine.name());
         }

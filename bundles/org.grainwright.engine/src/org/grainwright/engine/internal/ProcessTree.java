@@ -2,9 +2,9 @@
 package org.grainwright.engine.internal;
 
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
 
 /** Ends a process and everything it started. */
 public final class ProcessTree {

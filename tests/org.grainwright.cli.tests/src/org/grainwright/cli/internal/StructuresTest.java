@@ -20,7 +20,7 @@ import org.grainwright.cli.CommandException;
 import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
 import org.grainwright.engine.EngineException;
-import org.grainwright.engine.LammpsInstallation;
+import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.lattice.io.LammpsData;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.engine.Cancellation;
-import org.grainwright.engine.SimulationCancelledException;
+import org.grainwright.engine.run.SimulationCancelledException;
 import org.grainwright.optimize.Point;
 import org.grainwright.transport.Estimate;
 

@@ -4,7 +4,7 @@ package org.grainwright.campaign.internal.evaluate;
 import java.util.List;
 import java.util.Optional;
 
-import org.grainwright.engine.SimulationResult;
+import org.grainwright.engine.run.SimulationResult;
 import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.transport.AnalysisResult;

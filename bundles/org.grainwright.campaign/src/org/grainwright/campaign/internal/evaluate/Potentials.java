@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.EngineException;
-import org.grainwright.engine.Potential;
-import org.grainwright.engine.PotentialLibrary;
+import org.grainwright.engine.potential.Potential;
+import org.grainwright.engine.potential.PotentialLibrary;
 
 /** Finds the potential that a campaign names. */
 public final class Potentials {

@@ -8,11 +8,11 @@ import java.util.Map;
 
 import org.grainwright.campaign.internal.evaluate.Evaluator.Watcher;
 import org.grainwright.dsl.specification.SimulationSpecification;
-import org.grainwright.engine.Barostat;
-import org.grainwright.engine.Failure;
-import org.grainwright.engine.Protocol;
-import org.grainwright.engine.SimulationListener;
-import org.grainwright.engine.ThermoRow;
+import org.grainwright.engine.deck.Barostat;
+import org.grainwright.engine.deck.Protocol;
+import org.grainwright.engine.run.Failure;
+import org.grainwright.engine.run.SimulationListener;
+import org.grainwright.engine.run.ThermoRow;
 
 /** The molecular dynamics of one evaluation and how much of it is done. Used by one thread. */
 final class Work {

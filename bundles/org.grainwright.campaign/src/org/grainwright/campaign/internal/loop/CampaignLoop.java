@@ -24,7 +24,7 @@ import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.campaign.internal.evaluate.Outcome;
 import org.grainwright.campaign.internal.evaluate.Outcomes;
 import org.grainwright.engine.Cancellation;
-import org.grainwright.engine.SimulationCancelledException;
+import org.grainwright.engine.run.SimulationCancelledException;
 import org.grainwright.optimize.Best;
 import org.grainwright.optimize.Event;
 import org.grainwright.optimize.Measurement;

@@ -10,10 +10,10 @@ import java.util.Optional;
 
 import org.eclipse.emf.common.util.EList;
 import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
+import org.grainwright.campaign.internal.evaluate.Outcome;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.campaign.internal.evaluate.Outcome.Snapshot;
-import org.grainwright.campaign.internal.evaluate.Outcome;
-import org.grainwright.engine.SimulationResult;
+import org.grainwright.engine.run.SimulationResult;
 import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
 import org.grainwright.lattice.crystal.AtomicStructure;

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.engine.potential;
+
+import org.grainwright.engine.Units;
+
+/**
+ * D(T) = D₀ exp(-Ea / k_B T) of lithium in the bulk crystal, as this potential gives it (not as experiment does).
+ *
+ * @param d0Cm2PerS D₀ in cm²/s
+ * @param activationEnergyEv Ea in eV
+ * @param activationEnergyErrorEv one standard error of Ea in eV
+ */
+public record ArrheniusLaw(double d0Cm2PerS, double activationEnergyEv, double activationEnergyErrorEv) {
+
+    /** The diffusion coefficient in cm²/s at a temperature in K, {@code > 0}. */
+    public double diffusionCm2PerS(double temperatureK) {
+        return d0Cm2PerS * Math.exp(-activationEnergyEv / (Units.BOLTZMANN_EV_PER_K * temperatureK));
+    }
+
+    /** The expected three-dimensional mean-square displacement in Å² after a time in ps: 6 D t. */
+    public double expectedMsdAngstrom2(double temperatureK, double timePs) {
+        return 6 * Units.cm2PerSToAngstrom2PerPs(diffusionCm2PerS(temperatureK)) * timePs;
+    }
+}

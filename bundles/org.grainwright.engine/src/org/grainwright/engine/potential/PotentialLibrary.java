@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.engine.potential;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+import org.grainwright.engine.InvalidRequestException;
+import org.grainwright.engine.potential.internal.PotentialReader;
+
+/** The potentials by name. Immutable and safe for use from any thread. */
+public final class PotentialLibrary {
+
+    /** The potential a campaign uses when it names none. */
+    public static final String DEFAULT_NAME = "llzo-buckingham-formal";
+
+    private static final List<String> SHIPPED = List.of(DEFAULT_NAME, "llzo-buckingham-teter", "llzo-eam-formal", "llzo-eam-teter");
+
+    private final List<Potential> potentials;
+
+    private PotentialLibrary(List<Potential> potentials) {
+        this.potentials = List.copyOf(potentials);
+    }
+
+    /** The potentials that come with Grainwright. */
+    public static PotentialLibrary standard() {
+        List<Potential> shipped = new ArrayList<>();
+        PotentialReader reader = new PotentialReader(name -> shipped.stream().filter(p -> p.name().equals(name)).findFirst());
+        for (String name : SHIPPED) {
+            try (InputStream in = PotentialLibrary.class.getResourceAsStream("shipped/" + name + ".properties")) {
+                Properties properties = new Properties();
+                properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+                shipped.add(reader.read(name, properties, null));
+            } catch (IOException | InvalidRequestException e) {
+                throw new IllegalStateException("the shipped potential " + name + " is damaged", e);
+            }
+        }
+        return new PotentialLibrary(shipped);
+    }
+
+    /**
+     * A library that also knows a user's potential.
+     *
+     * @param file a {@code .properties} file as docs/engine.md describes; files that it names are resolved beside it; its name without the ending
+     *        is the potential's name
+     * @throws InvalidRequestException when the file cannot be read or is incomplete, with the key to blame
+     */
+    public PotentialLibrary with(Path file) throws InvalidRequestException {
+        Properties properties = new Properties();
+        try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(in);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new InvalidRequestException("the potential file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+        String name = file.getFileName().toString().replaceFirst("\\.properties$", "");
+        PotentialReader reader = new PotentialReader(wanted -> potentials.stream().filter(p -> p.name().equals(wanted)).findFirst());
+        List<Potential> all = new ArrayList<>(potentials);
+        all.removeIf(p -> p.name().equals(name));
+        all.add(reader.read(name, properties, file.toAbsolutePath().getParent()));
+        return new PotentialLibrary(all);
+    }
+
+    /** All names, the default first. */
+    public List<String> names() {
+        return potentials.stream().map(Potential::name).toList();
+    }
+
+    /** All potentials, the default first. */
+    public List<Potential> potentials() {
+        return potentials;
+    }
+
+    /**
+     * The potential of a name.
+     *
+     * @throws UnknownPotentialException naming those that exist
+     */
+    public Potential get(String name) throws UnknownPotentialException {
+        return potentials.stream().filter(p -> p.name().equals(name)).findFirst()
+                .orElseThrow(() -> new UnknownPotentialException(name, names()));
+    }
+}

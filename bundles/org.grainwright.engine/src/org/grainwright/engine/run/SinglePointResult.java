@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.engine.run;
+
+import java.nio.file.Path;
+
+import org.grainwright.engine.Box;
+
+/**
+ * What LAMMPS found for one configuration.
+ *
+ * @param atoms their number
+ * @param energyEv potential energy of the cell
+ * @param pressureBar pressure (virial only, nothing moves)
+ * @param pxxBar normal pressure along x
+ * @param pyyBar normal pressure along y
+ * @param pzzBar normal pressure along z
+ * @param box cell lengths, after the relaxation if there was one
+ * @param forcesEvPerAngstrom forces in order of atom ids, flat: fx1 fy1 fz1 fx2 ...; length 3 · atoms
+ * @param structure the configuration, a LAMMPS data file without coefficients
+ */
+public record SinglePointResult(int atoms, double energyEv, double pressureBar, double pxxBar, double pyyBar, double pzzBar, Box box,
+        double[] forcesEvPerAngstrom, Path structure) {
+
+    /** The largest force on an atom in eV/Å. */
+    public double maxForceEvPerAngstrom() {
+        double max = 0;
+        for (int i = 0; i < forcesEvPerAngstrom.length; i += 3) {
+            max = Math.max(max, Math.sqrt(forcesEvPerAngstrom[i] * forcesEvPerAngstrom[i] + forcesEvPerAngstrom[i + 1] * forcesEvPerAngstrom[i + 1]
+                    + forcesEvPerAngstrom[i + 2] * forcesEvPerAngstrom[i + 2]));
+        }
+        return max;
+    }
+}

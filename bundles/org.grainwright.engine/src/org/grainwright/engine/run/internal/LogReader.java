@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.engine.run.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.grainwright.engine.Box;
+import org.grainwright.engine.deck.Deck;
+import org.grainwright.engine.run.ThermoRow;
+
+/**
+ * Understands what LAMMPS prints, line by line: the deck's stage marks, thermo rows, loop times, errors. Works on the live output and on a log file alike.
+ * Not thread-safe.
+ */
+public final class LogReader {
+
+    /** Told as lines arrive. */
+    public interface Sink {
+        default void stage(String name, long steps) {
+        }
+
+        default void row(ThermoRow row) {
+        }
+
+        default void restarted(long step) {
+        }
+
+        default void warning(String line) {
+        }
+    }
+
+    /** One stage of a deck as far as it got. */
+    public static final class StageLog {
+        final String name;
+        final long steps;
+        final List<ThermoRow> rows = new ArrayList<>();
+        long doneStep = -1;
+        long dangerousBuilds;
+        double loopSeconds;
+        double cpuSeconds;
+        int processes = 1;
+
+        StageLog(String name, long steps) {
+            this.name = name;
+            this.steps = steps;
+        }
+    }
+
+    private static final Pattern LOOP = Pattern.compile("Loop time of (\\S+) on (\\d+) procs for (\\d+) steps with (\\d+) atoms.*");
+    private static final Pattern CPU = Pattern.compile("\\s*([\\d.]+)% CPU use with (\\d+) MPI tasks x (\\S+) OpenMP threads.*");
+    private static final Pattern DANGEROUS = Pattern.compile("Dangerous builds\\s*=\\s*(\\d+).*");
+
+    private static final Pattern DEVICE = Pattern.compile("Device \\d+: (.+), \\d+ CUs.*");
+
+    private final Sink sink;
+    private String device = "";
+    private final List<StageLog> stages = new ArrayList<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
+    private StageLog current = new StageLog("", 0);
+    private String[] columns;
+    private double lastLoopSeconds;
+    private String error = "";
+    private String lastCommand = "";
+    private boolean ended;
+    private boolean banner;
+    private boolean timedOut;
+    private long restartStep = -1;
+
+    public LogReader(Sink sink) {
+        this.sink = sink;
+    }
+
+    /** What the GPU package computes on; empty without it. */
+    String device() {
+        return device;
+    }
+
+    public List<StageLog> stages() {
+        return stages;
+    }
+
+    public Set<String> warnings() {
+        return warnings;
+    }
+
+    /** The first ERROR line, or empty. */
+    public String error() {
+        return error;
+    }
+
+    /** The command LAMMPS blames for the error, or empty. */
+    public String lastCommand() {
+        return lastCommand;
+    }
+
+    /** Whether the last command of the deck was reached. */
+    public boolean ended() {
+        return ended;
+    }
+
+    /** Whether LAMMPS introduced itself. */
+    public boolean sawBanner() {
+        return banner;
+    }
+
+    /** Whether LAMMPS stopped its loop at the wall-time limit. */
+    public boolean timedOut() {
+        return timedOut;
+    }
+
+    /** The step a restart file was read at, or -1. */
+    public long restartStep() {
+        return restartStep;
+    }
+
+    public void line(String line) {
+        if (line.startsWith(Deck.MARK)) {
+            mark(line.substring(Deck.MARK.length()).strip().split("\\s+"));
+        } else if (line.startsWith("LAMMPS (")) {
+            banner = true;
+        } else if (line.startsWith("ERROR")) {
+            error = error.isEmpty() ? line.strip() : error;
+        } else if (line.startsWith("Last command:")) {
+            lastCommand = line.substring("Last command:".length()).strip();
+        } else if (line.startsWith("WARNING")) {
+            timedOut |= line.contains("Wall time limit reached");
+            if (warnings.add(line.strip())) {
+                sink.warning(line.strip());
+            }
+        } else if (line.stripLeading().startsWith("Step ") || line.strip().equals("Step")) {
+            columns = line.strip().split("\\s+");
+        } else if (columns != null) {
+            table(line);
+        } else {
+            summary(line);
+        }
+    }
+
+    private void mark(String[] words) {
+        switch (words[0]) {
+            case "stage" -> {
+                current = new StageLog(words[1], Long.parseLong(words[2]));
+                stages.add(current);
+                sink.stage(current.name, current.steps);
+            }
+            case "done" -> current.doneStep = Long.parseLong(words[2]);
+            case "restarted" -> {
+                restartStep = Long.parseLong(words[1]);
+                sink.restarted(restartStep);
+            }
+            case "end" -> ended = true;
+            default -> {
+                // a mark of another deck: not ours to read
+            }
+        }
+    }
+
+    private void table(String line) {
+        Matcher loop = LOOP.matcher(line);
+        if (loop.matches()) {
+            columns = null;
+            lastLoopSeconds = Double.parseDouble(loop.group(1));
+            current.loopSeconds += lastLoopSeconds;
+            current.processes = Integer.parseInt(loop.group(2));
+            return;
+        }
+        String[] words = line.strip().split("\\s+");
+        if (words.length != columns.length) {
+            return;
+        }
+        double[] values = new double[words.length];
+        for (int i = 0; i < words.length; i++) {
+            try {
+                values[i] = number(words[i]);
+            } catch (NumberFormatException e) {
+                return;
+            }
+        }
+        ThermoRow row = new ThermoRow(current.name, (long) value(values, "Step"), current.steps, value(values, "Temp"), value(values, "Press"),
+                value(values, "PotEng"), value(values, "TotEng"), value(values, "Econserve"), value(values, "Volume"),
+                new Box(value(values, "Lx"), value(values, "Ly"), value(values, "Lz")), value(values, "Pxx"), value(values, "Pyy"),
+                value(values, "Pzz"));
+        current.rows.add(row);
+        sink.row(row);
+    }
+
+    /** C prints nan, -nan, inf. */
+    private static double number(String word) {
+        return word.endsWith("nan") ? Double.NaN : word.endsWith("inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(word);
+    }
+
+    private double value(double[] values, String column) {
+        int i = Arrays.asList(columns).indexOf(column);
+        return i < 0 ? Double.NaN : values[i];
+    }
+
+    private void summary(String line) {
+        Matcher cpu = CPU.matcher(line);
+        if (cpu.matches()) {
+            current.cpuSeconds += lastLoopSeconds * Double.parseDouble(cpu.group(1)) / 100 * Integer.parseInt(cpu.group(2));
+            return;
+        }
+        Matcher dangerous = DANGEROUS.matcher(line);
+        if (dangerous.matches()) {
+            current.dangerousBuilds += Long.parseLong(dangerous.group(1));
+            return;
+        }
+        Matcher named = DEVICE.matcher(line);
+        if (named.matches()) {
+            device = named.group(1);
+        }
+    }
+}

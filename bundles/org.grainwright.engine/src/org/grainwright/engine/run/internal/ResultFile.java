@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.engine.run.internal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.grainwright.engine.Box;
+import org.grainwright.engine.deck.Protocol;
+import org.grainwright.engine.deck.SimulationRequest;
+import org.grainwright.engine.deck.internal.FileNames;
+import org.grainwright.engine.internal.PropertyFile;
+import org.grainwright.engine.run.SimulationResult;
+import org.grainwright.engine.run.ThermoRow;
+import org.grainwright.engine.run.ThermoSummary;
+import org.grainwright.engine.run.internal.LogReader.StageLog;
+
+/** Makes a result from the logs and keeps it as the completion marker. */
+final class ResultFile {
+
+    private ResultFile() {
+    }
+
+    static SimulationResult result(SimulationFolder folder, SimulationRequest request, int atoms, Verdict verdict, List<LogReader> logs,
+            List<String> remedies) {
+        Protocol p = request.protocol();
+        double relaxed = Double.NaN;
+        double quenched = Double.NaN;
+        long dangerous = 0;
+        double wall = 0;
+        double cpu = 0;
+        Set<String> warnings = new LinkedHashSet<>();
+        for (LogReader log : logs) {
+            warnings.addAll(log.warnings());
+            for (StageLog stage : log.stages()) {
+                wall += stage.loopSeconds;
+                cpu += stage.cpuSeconds;
+                double last = stage.rows.isEmpty() ? Double.NaN : stage.rows.get(stage.rows.size() - 1).potentialEnergyEv();
+                switch (stage.name) {
+                    case "relax" -> relaxed = last;
+                    case "quench" -> quenched = last;
+                    case "equilibrate", "produce" -> dangerous += stage.dangerousBuilds;
+                    default -> {
+                        // the warm-up has nothing to report
+                    }
+                }
+            }
+        }
+        ThermoRow last = verdict.production().get(verdict.production().size() - 1);
+        return new SimulationResult(folder.path(), atoms, request.species(), p, last.box(), ThermoSummary.of(verdict.production(), atoms, p.timestepFs()),
+                relaxed, quenched, dangerous, logs.size(), remedies, List.copyOf(warnings), wall, cpu, request.lammps().version(),
+                request.lammps().sha256(), request.profile().label());
+    }
+
+    static void write(SimulationFolder folder, SimulationResult r) throws IOException {
+        Map<String, String> e = new TreeMap<>();
+        e.put("atoms", Integer.toString(r.atoms()));
+        put(e, "box.xAngstrom", r.box().xAngstrom());
+        put(e, "box.yAngstrom", r.box().yAngstrom());
+        put(e, "box.zAngstrom", r.box().zAngstrom());
+        ThermoSummary t = r.thermo();
+        e.put("thermo.rows", Integer.toString(t.rows()));
+        put(e, "thermo.temperatureK", t.temperatureK());
+        put(e, "thermo.pressureBar", t.pressureBar());
+        put(e, "thermo.potentialEnergyEv", t.potentialEnergyEv());
+        put(e, "thermo.pxxBar", t.pxxBar());
+        put(e, "thermo.pyyBar", t.pyyBar());
+        put(e, "thermo.pzzBar", t.pzzBar());
+        put(e, "thermo.driftEvPerAtomPs", t.driftEvPerAtomPs());
+        put(e, "relaxedEnergyEv", r.relaxedEnergyEv());
+        put(e, "quenchedEnergyEv", r.quenchedEnergyEv());
+        e.put("dangerousBuilds", Long.toString(r.dangerousBuilds()));
+        e.put("attempts", Integer.toString(r.attempts()));
+        numbered(e, "remedy.", r.remedies());
+        numbered(e, "warning.", r.warnings());
+        put(e, "wallSeconds", r.wallSeconds());
+        put(e, "cpuSeconds", r.cpuSeconds());
+        e.put("lammps.version", r.lammpsVersion());
+        e.put("lammps.sha256", r.lammpsSha256());
+        e.put("profile", r.profile());
+        PropertyFile.write(folder.file(FileNames.COMPLETE), "this simulation is complete and passed its checks", e);
+    }
+
+    static SimulationResult read(SimulationFolder folder, SimulationRequest request) throws IOException {
+        Map<String, String> e = folder.read(FileNames.COMPLETE);
+        try {
+            ThermoSummary thermo = new ThermoSummary(Integer.parseInt(e.get("thermo.rows")), get(e, "thermo.temperatureK"), get(e, "thermo.pressureBar"),
+                    get(e, "thermo.potentialEnergyEv"), get(e, "thermo.pxxBar"), get(e, "thermo.pyyBar"), get(e, "thermo.pzzBar"),
+                    get(e, "thermo.driftEvPerAtomPs"));
+            return new SimulationResult(folder.path(), Integer.parseInt(e.get("atoms")), request.species(), request.protocol(),
+                    new Box(get(e, "box.xAngstrom"), get(e, "box.yAngstrom"), get(e, "box.zAngstrom")), thermo, get(e, "relaxedEnergyEv"),
+                    get(e, "quenchedEnergyEv"), Long.parseLong(e.get("dangerousBuilds")), Integer.parseInt(e.get("attempts")), list(e, "remedy."),
+                    list(e, "warning."), get(e, "wallSeconds"), get(e, "cpuSeconds"), e.getOrDefault("lammps.version", ""),
+                    e.getOrDefault("lammps.sha256", ""), e.getOrDefault("profile", ""));
+        } catch (NullPointerException | NumberFormatException damaged) {
+            throw new IOException(FileNames.COMPLETE + " is damaged: remove it and run again", damaged);
+        }
+    }
+
+    private static void put(Map<String, String> e, String key, double value) {
+        e.put(key, Double.toString(value));
+    }
+
+    private static double get(Map<String, String> e, String key) {
+        return Double.parseDouble(e.get(key));
+    }
+
+    private static void numbered(Map<String, String> e, String stem, List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            e.put(stem + (i + 1), values.get(i));
+        }
+    }
+
+    private static List<String> list(Map<String, String> e, String stem) {
+        List<String> values = new ArrayList<>();
+        for (int i = 1; e.containsKey(stem + i); i++) {
+            values.add(e.get(stem + i));
+        }
+        return values;
+    }
+}
