@@ -68,6 +68,43 @@ public final class FitResult {
         return closest[first][second];
     }
 
+    /** The short-range energy of a pair in the effective-pair gauge at mean densities, eV, without the Coulomb part and without a wall. */
+    double pairEnergy(int a, int b, double r) {
+        if (problem.form() instanceof BuckinghamForm form) {
+            double sum = 0;
+            for (int t = 0; t < form.terms().size(); t++) {
+                BuckinghamForm.Term term = form.terms().get(t);
+                if (term.first() == a && term.second() == b || term.first() == b && term.second() == a) {
+                    sum += Math.exp(parameters[3 * t] - r / Math.exp(parameters[3 * t + 1])) - parameters[3 * t + 2] / Math.pow(r, 6);
+                }
+            }
+            return sum;
+        }
+        SplineForm form = (SplineForm) problem.form();
+        Spline.At at = new Spline.At();
+        double sum = value(form.pairs().get(SplineForm.pairIndex(specification.species().size(), a, b)), r, at);
+        if (form.embedded()) {
+            sum += gauge(form, a, at) * value(form.density().get(b), r, at) + gauge(form, b, at) * value(form.density().get(a), r, at);
+        }
+        return sum;
+    }
+
+    private double value(Spline s, double r, Spline.At at) {
+        double[] vs = new double[2];
+        s.evaluate(r, parameters, at, vs);
+        return vs[0];
+    }
+
+    private double gauge(SplineForm form, int species, Spline.At at) {
+        Spline f = form.embedding().get(species);
+        f.embedding(meanDensities[species], at);
+        double slope = 0;
+        for (int k = 0; k < 4; k++) {
+            slope += parameters[f.offset() + at.first + k] * at.slope[k];
+        }
+        return slope;
+    }
+
     /** One line per fitted function or term for a report: name, parameters with their error bars. */
     public List<String> parameterLines() {
         List<String> lines = new java.util.ArrayList<>();

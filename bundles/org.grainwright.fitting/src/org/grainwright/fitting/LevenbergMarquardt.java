@@ -8,7 +8,7 @@ final class LevenbergMarquardt {
     private static final double LEAST_DAMPING = 1e-6;
     private static final int TRIALS = 6;
     /** A relative decrease below this ends the iteration. */
-    private static final double CONVERGED = 2e-4;
+    private static final double CONVERGED = 1e-3;
 
     private final Problem problem;
     private final String stage;

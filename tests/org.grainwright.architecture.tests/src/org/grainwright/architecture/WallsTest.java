@@ -62,6 +62,12 @@ class WallsTest {
     }
 
     @Test
+    void fittingKnowsMathematicsAndReadsXml() {
+        assertEquals(List.of("org.apache.commons.math3"), bundles.get("org.grainwright.fitting").required());
+        assertEquals("javax.xml.stream", bundles.get("org.grainwright.fitting").header("Import-Package"));
+    }
+
+    @Test
     void theLanguageKnowsNeitherLatticeNorEngine() {
         for (String name : List.of("org.grainwright.dsl", "org.grainwright.dsl.ide")) {
             assertTrue(bundles.get(name).required().stream().noneMatch(required -> required.startsWith(OURS) && !required.startsWith("org.grainwright.dsl")), name);
