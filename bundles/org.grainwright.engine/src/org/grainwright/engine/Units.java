@@ -4,8 +4,6 @@ package org.grainwright.engine;
 /** The one place of this room where units are converted. */
 public final class Units {
 
-    /** Boltzmann's constant in eV/K (CODATA 2018, exact). */
-    public static final double BOLTZMANN_EV_PER_K = 8.617333262e-5;
     /** One standard atmosphere in bar. */
     public static final double ATMOSPHERE_BAR = 1.01325;
     /** One eV/Å³ in bar. */

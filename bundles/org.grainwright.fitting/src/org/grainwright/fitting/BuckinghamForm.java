@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A exp(-r/ρ) - C/r⁶ between chosen pairs, ended sharply at the cutoff as {@code buck/coul/long} does. Parameters per term: ln A, ln ρ, C (Å, eV);
- * C stays zero where it is not free.
+ * A exp(-r/ρ) - C/r⁶ between chosen pairs, ended sharply at the cutoff as {@code buck/coul/long} does. Parameters per term: ln A, ln ρ, √C (Å, eV), so
+ * that none becomes negative; C stays zero where it is not free.
  *
  * @param species number of species
  * @param terms which pairs
@@ -26,9 +26,9 @@ record BuckinghamForm(int species, List<Term> terms, double cutoff) implements S
 
     private static final double START_A = 1500;
     private static final double START_RHO = 0.28;
-    private static final double START_C = 30;
-    /** One standard deviation of ln A, ln ρ and C (eV Å⁶) around the start: weak, so that terms without data stay finite. */
-    private static final double[] WIDTH = { 4, 0.5, 100 };
+    private static final double START_ROOT_C = 5;
+    /** One standard deviation of ln A, ln ρ and √C around the start: weak, so that terms without data stay finite. */
+    private static final double[] WIDTH = { 4, 0.5, 10 };
 
     @Override
     public int count() {
@@ -51,9 +51,19 @@ record BuckinghamForm(int species, List<Term> terms, double cutoff) implements S
         for (int t = 0; t < terms.size(); t++) {
             start[3 * t] = Math.log(START_A);
             start[3 * t + 1] = Math.log(START_RHO);
-            start[3 * t + 2] = terms.get(t).dispersion() ? START_C : 0;
+            start[3 * t + 2] = terms.get(t).dispersion() ? START_ROOT_C : 0;
         }
         return start;
+    }
+
+    /** C of a term. */
+    static double c(double[] parameters, int term) {
+        return parameters[3 * term + 2] * parameters[3 * term + 2];
+    }
+
+    /** The energy of a term, eV. */
+    static double energy(double[] parameters, int term, double r) {
+        return Math.exp(parameters[3 * term] - r / Math.exp(parameters[3 * term + 1])) - c(parameters, term) / Math.pow(r, 6);
     }
 
     private int[] termOfPair() {
@@ -77,8 +87,8 @@ record BuckinghamForm(int species, List<Term> terms, double cutoff) implements S
                 double rho = Math.exp(p[3 * t + 1]);
                 double repulsion = Math.exp(p[3 * t] - r / rho);
                 double r6 = Math.pow(r, 6);
-                values[energy] += repulsion - p[3 * t + 2] / r6;
-                PairSum.add(s, k, r, -repulsion / rho + 6 * p[3 * t + 2] / (r6 * r), values);
+                values[energy] += repulsion - c(p, t) / r6;
+                PairSum.add(s, k, r, -repulsion / rho + 6 * c(p, t) / (r6 * r), values);
             }
         }
     }
@@ -101,8 +111,9 @@ record BuckinghamForm(int species, List<Term> terms, double cutoff) implements S
             PairSum.add(s, k, r, repulsion / rho * (1 - r / rho), a, stride, 3 * t + 1);
             if (terms.get(t).dispersion()) {
                 double r6 = Math.pow(r, 6);
-                a[energy + 3 * t + 2] -= 1 / r6;
-                PairSum.add(s, k, r, 6 / (r6 * r), a, stride, 3 * t + 2);
+                double dc = 2 * p[3 * t + 2];
+                a[energy + 3 * t + 2] -= dc / r6;
+                PairSum.add(s, k, r, 6 * dc / (r6 * r), a, stride, 3 * t + 2);
             }
         }
     }

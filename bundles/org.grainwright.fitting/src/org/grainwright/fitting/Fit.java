@@ -257,10 +257,8 @@ public final class Fit {
         for (int t = 0; t < buckingham.terms().size(); t++) {
             BuckinghamForm.Term term = buckingham.terms().get(t);
             Spline spline = splines.get(SplineForm.pairIndex(species, term.first(), term.second()));
-            double a = b[3 * t];
-            double rho = Math.exp(b[3 * t + 1]);
-            double c = b[3 * t + 2];
-            double[] fitted = project(spline, spline.low(), spline.cutoff(), r -> Math.exp(a - r / rho) - c / Math.pow(r, 6), true);
+            int number = t;
+            double[] fitted = project(spline, spline.low(), spline.cutoff(), r -> BuckinghamForm.energy(b, number, r), true);
             System.arraycopy(fitted, 0, baseline, spline.offset(), fitted.length);
         }
         FitSpecification.Smoothing s = specification.smoothing();

@@ -75,7 +75,7 @@ public final class FitResult {
             for (int t = 0; t < form.terms().size(); t++) {
                 BuckinghamForm.Term term = form.terms().get(t);
                 if (term.first() == a && term.second() == b || term.first() == b && term.second() == a) {
-                    sum += Math.exp(parameters[3 * t] - r / Math.exp(parameters[3 * t + 1])) - parameters[3 * t + 2] / Math.pow(r, 6);
+                    sum += BuckinghamForm.energy(parameters, t, r);
                 }
             }
             return sum;
@@ -115,7 +115,8 @@ public final class FitResult {
                 double a = Math.exp(parameters[3 * t]);
                 double rho = Math.exp(parameters[3 * t + 1]);
                 lines.add(String.format(Locale.ROOT, "%s-%s: A %.2f ± %.2f eV, rho %.5f ± %.5f Å, C %.2f ± %.2f eV Å^6", symbols.get(term.first()),
-                        symbols.get(term.second()), a, a * errors[3 * t], rho, rho * errors[3 * t + 1], parameters[3 * t + 2], errors[3 * t + 2]));
+                        symbols.get(term.second()), a, a * errors[3 * t], rho, rho * errors[3 * t + 1], BuckinghamForm.c(parameters, t),
+                        2 * Math.abs(parameters[3 * t + 2]) * errors[3 * t + 2]));
             }
             return lines;
         }
@@ -171,7 +172,7 @@ public final class FitResult {
             BuckinghamForm.Term term = form.terms().get(t);
             String key = "pair." + symbols.get(term.first()) + "-" + symbols.get(term.second());
             entry(text, key, String.format(Locale.ROOT, "%.6f %.8f %.6f", Math.exp(parameters[3 * t]), Math.exp(parameters[3 * t + 1]),
-                    parameters[3 * t + 2]));
+                    BuckinghamForm.c(parameters, t)));
             entry(text, key + ".verified", "true");
             entry(text, key + ".wallAngstrom", wall(term.first(), term.second()));
             entry(text, key + ".source", "fitted");

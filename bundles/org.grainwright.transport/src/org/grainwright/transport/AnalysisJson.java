@@ -9,6 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Interval;
+import org.grainwright.observables.Quantity;
+import org.grainwright.observables.Reason;
+import org.grainwright.observables.Scale;
 
 /** Writes an {@link AnalysisResult} as JSON; the schema stands in {@code docs/analysis-json.md}. Numbers that do not exist are {@code null}. */
 public final class AnalysisJson {
@@ -31,8 +36,8 @@ public final class AnalysisJson {
         out.append(",\n  \"quantities\": {");
         String separator = "\n";
         for (Map.Entry<Quantity, Estimate> entry : result.estimates().entrySet()) {
-            out.append(separator).append("    ").append(quote(entry.getKey().key())).append(": ");
-            estimate(out, entry.getValue(), entry.getKey().meaning());
+            out.append(separator).append("    ").append(quote(entry.getKey().id())).append(": ");
+            estimate(out, entry.getValue(), entry.getKey().domain().scale(), entry.getKey().text().label());
             separator = ",\n";
         }
         out.append("\n  },\n  \"tensors\": {");
@@ -41,7 +46,7 @@ public final class AnalysisJson {
         separator = "";
         for (Map.Entry<Double, Estimate> entry : BrickLayer.totals(result).entrySet()) {
             out.append(separator).append("\n    {\"grainSizeMicrometre\": ").append(number(entry.getKey())).append(", \"conductivity\": ");
-            estimate(out, entry.getValue(), "total conductivity of a ceramic in which all boundaries are like this one");
+            estimate(out, entry.getValue(), Scale.LOG, "total conductivity of a ceramic in which all boundaries are like this one");
             out.append('}');
             separator = ",";
         }
@@ -71,12 +76,19 @@ public final class AnalysisJson {
         Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void estimate(StringBuilder out, Estimate e, String meaning) {
-        double halfWidth = e.halfWidth95();
+    private static void estimate(StringBuilder out, Estimate e, Scale scale, String meaning) {
+        Interval interval = e.interval95(scale);
         out.append("{\"value\": ").append(number(e.value())).append(", \"standardError\": ").append(number(e.standardError())).append(", \"lower95\": ")
-                .append(number(e.value() - halfWidth)).append(", \"upper95\": ").append(number(e.value() + halfWidth)).append(", \"unit\": ").append(quote(e.unit()))
-                .append(", \"effectiveSamples\": ").append(number(e.effectiveSamples())).append(", \"gate\": ").append(quote(e.gate().name().toLowerCase(Locale.ROOT)))
-                .append(", \"reason\": ").append(quote(e.reason())).append(", \"meaning\": ").append(quote(meaning)).append('}');
+                .append(number(interval.lower())).append(", \"upper95\": ").append(number(interval.upper())).append(", \"unit\": ").append(quote(e.unit()))
+                .append(", \"effectiveSamples\": ").append(number(e.effectiveSamples())).append(", \"gate\": ").append(quote(e.gate().word()))
+                .append(", \"reason\": ").append(quote(e.reason())).append(", \"reasons\": [");
+        String separator = "";
+        for (Reason reason : e.reasons()) {
+            out.append(separator).append("{\"gate\": ").append(quote(reason.gate().word())).append(", \"kind\": ")
+                    .append(quote(reason.kind().word())).append(", \"sentence\": ").append(quote(reason.sentence())).append('}');
+            separator = ", ";
+        }
+        out.append("], \"meaning\": ").append(quote(meaning)).append('}');
     }
 
     private static void oxygenEvents(StringBuilder out, AnalysisResult result) {

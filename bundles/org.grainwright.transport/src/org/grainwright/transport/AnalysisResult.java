@@ -2,10 +2,15 @@
 package org.grainwright.transport;
 
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.grainwright.observables.Catalogue;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Gate;
+import org.grainwright.observables.Quantity;
 
 /**
  * What came out of a trajectory, or of several replicas together.
@@ -24,9 +29,11 @@ import java.util.Optional;
 public record AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curves, long frames, double lengthPs, int replicas, int atoms, int mobileIons,
         SimulationBox box, List<String> notes, Optional<List<OxygenEvent>> oxygenEvents) {
 
-    /** Makes the collections immutable; the map keeps the order of {@link Quantity}. */
+    /** Makes the collections immutable; the map has the order of the {@link Catalogue}. */
     public AnalysisResult {
-        estimates = Collections.unmodifiableMap(estimates.isEmpty() ? new EnumMap<>(Quantity.class) : new EnumMap<>(estimates));
+        Map<Quantity, Estimate> ordered = new TreeMap<>(Catalogue.STANDARD.order());
+        ordered.putAll(estimates);
+        estimates = Collections.unmodifiableMap(ordered);
         curves = List.copyOf(curves);
         notes = List.copyOf(notes);
         oxygenEvents = oxygenEvents.map(List::copyOf);
@@ -40,8 +47,7 @@ public record AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curv
 
     /** With a quantity that needs more than trajectories, for example reference sites. */
     public AnalysisResult with(Quantity quantity, Estimate estimate) {
-        Map<Quantity, Estimate> all = new EnumMap<>(Quantity.class);
-        all.putAll(estimates);
+        Map<Quantity, Estimate> all = new HashMap<>(estimates);
         all.put(quantity, estimate);
         return new AnalysisResult(all, curves, frames, lengthPs, replicas, atoms, mobileIons, box, notes, oxygenEvents);
     }
@@ -55,11 +61,5 @@ public record AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curv
     /** A curve by its key. */
     public Optional<Curve> curve(String name) {
         return curves.stream().filter(c -> c.name().equals(name)).findFirst();
-    }
-
-    /** What the optimizer minimises: log10 of the boundary resistivity in ohm·cm, with its standard error; always finite (a layer
-     * without Li gives a large red number, not none). */
-    public Estimate objective() {
-        return estimate(Quantity.LOG10_BOUNDARY_RESISTIVITY);
     }
 }

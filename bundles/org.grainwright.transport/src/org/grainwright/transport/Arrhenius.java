@@ -4,6 +4,10 @@ package org.grainwright.transport;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.math3.distribution.TDistribution;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Gate;
+import org.grainwright.observables.PhysicalConstants;
+import org.grainwright.observables.Reason;
 
 /**
  * An Arrhenius law fitted to a quantity at several temperatures by weighted least squares of ln(y) or ln(y T) on 1/(k_B T), with the full covariance of both
@@ -92,7 +96,7 @@ public record Arrhenius(Kind kind, double activationEnergyEv, double activationE
     }
 
     private static double x(Point p) {
-        return 1 / (Units.BOLTZMANN_EV * p.temperatureK());
+        return 1 / (PhysicalConstants.BOLTZMANN_EV_PER_K * p.temperatureK());
     }
 
     private static double y(Kind kind, Point p) {
@@ -111,7 +115,7 @@ public record Arrhenius(Kind kind, double activationEnergyEv, double activationE
 
     /** Standard error of the logarithm predicted at a temperature. */
     public double logError(double temperatureK) {
-        double x = 1 / (Units.BOLTZMANN_EV * temperatureK);
+        double x = 1 / (PhysicalConstants.BOLTZMANN_EV_PER_K * temperatureK);
         // ln y = logPrefactor - E_a x.
         return Math.sqrt(Math.max(0, logPrefactorError * logPrefactorError + x * x * activationEnergyError * activationEnergyError - 2 * x * covariance));
     }
@@ -124,14 +128,14 @@ public record Arrhenius(Kind kind, double activationEnergyEv, double activationE
         if (!(temperatureK > 0)) {
             throw new IllegalArgumentException("a temperature of " + temperatureK + " K makes no sense");
         }
-        double value = Math.exp(logPrefactor - activationEnergyEv / (Units.BOLTZMANN_EV * temperatureK)) / power(kind, temperatureK);
+        double value = Math.exp(logPrefactor - activationEnergyEv / (PhysicalConstants.BOLTZMANN_EV_PER_K * temperatureK)) / power(kind, temperatureK);
         double log = logError(temperatureK);
         double freedom = Math.max(1, degreesOfFreedom);
-        Estimate estimate = new Estimate(value, value * log, unit, freedom + 1, Gate.GREEN, "Interpolated by the Arrhenius law.");
+        Estimate estimate = new Estimate(value, value * log, unit, freedom + 1, Reason.green("Interpolated by the Arrhenius law."));
         if (temperatureK < lowestK - 1e-9 || temperatureK > highestK + 1e-9) {
-            return estimate.gated(log > 1 ? Gate.RED : Gate.AMBER, String.format(Locale.ROOT,
+            return estimate.gated(new Reason(log > 1 ? Gate.RED : Gate.AMBER, Reason.Kind.EXTRAPOLATION, String.format(Locale.ROOT,
                     "Extrapolated from %.0f-%.0f K to %.0f K (factor %.2g either way from the fit alone); limited by the potential and by anything that freezes or transforms"
-                    + " in between, such as the tetragonal phase of undoped LLZO.", lowestK, highestK, temperatureK, Math.exp(log)));
+                    + " in between, such as the tetragonal phase of undoped LLZO.", lowestK, highestK, temperatureK, Math.exp(log))));
         }
         return estimate;
     }
@@ -149,7 +153,8 @@ public record Arrhenius(Kind kind, double activationEnergyEv, double activationE
 
     /** E_a as an estimate in eV. */
     public Estimate activationEnergy() {
-        return new Estimate(activationEnergyEv, activationEnergyError, "eV", Math.max(1, degreesOfFreedom) + 1.0, degreesOfFreedom > 0 ? Gate.GREEN : Gate.AMBER,
-                degreesOfFreedom > 0 ? "Fitted to " + (degreesOfFreedom + 2) + " temperatures." : "Two temperatures only: the law cannot be tested.");
+        return new Estimate(activationEnergyEv, activationEnergyError, "eV", Math.max(1, degreesOfFreedom) + 1.0,
+                degreesOfFreedom > 0 ? Reason.green("Fitted to " + (degreesOfFreedom + 2) + " temperatures.")
+                        : Reason.amber(Reason.Kind.ERROR, "Two temperatures only: the law cannot be tested."));
     }
 }

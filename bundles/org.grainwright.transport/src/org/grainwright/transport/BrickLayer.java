@@ -3,6 +3,8 @@ package org.grainwright.transport;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Quantity;
 
 /**
  * A polycrystal as bricks (grains) with mortar (boundaries): the boundaries across the current are in series with the grains,
@@ -49,9 +51,8 @@ public final class BrickLayer {
             return Estimate.missing("S/cm", "The boundary conducts so much better than the grain that bricks in series make no sense.");
         }
         double error = Math.hypot(bulkConductivity.standardError() / (bulk * bulk), areaSpecificResistance.standardError() / grainSizeCm);
-        Gate gate = bulkConductivity.gate().worse(areaSpecificResistance.gate());
         return new Estimate(1 / resistivity, error / (resistivity * resistivity), "S/cm",
-                Math.min(bulkConductivity.effectiveSamples(), areaSpecificResistance.effectiveSamples()), gate,
-                bulkConductivity.gate().compareTo(areaSpecificResistance.gate()) >= 0 ? bulkConductivity.reason() : areaSpecificResistance.reason());
+                Math.min(bulkConductivity.effectiveSamples(), areaSpecificResistance.effectiveSamples()),
+                bulkConductivity.reasons()).gated(areaSpecificResistance);
     }
 }

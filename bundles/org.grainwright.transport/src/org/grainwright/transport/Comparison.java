@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.distribution.TDistribution;
+import org.grainwright.observables.Estimate;
 
 /**
  * Two geometries compared.

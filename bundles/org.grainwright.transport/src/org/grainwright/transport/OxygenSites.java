@@ -3,6 +3,9 @@ package org.grainwright.transport;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Quantity;
+import org.grainwright.observables.Reason;
 import org.grainwright.transport.internal.NeighbourCells;
 
 /**
@@ -77,7 +80,7 @@ public final class OxygenSites {
         double n = near.size();
         double fraction = (n - matched) / n;
         // A structure is one draw: the binomial error says how far another of the same kind would differ.
-        return new Estimate(fraction, Math.sqrt(fraction * (1 - fraction) / n), quantity.unit(), n, Gate.GREEN,
-                String.format(java.util.Locale.ROOT, "%d of %d reference O sites in the slab are empty.", near.size() - matched, near.size()));
+        return new Estimate(fraction, Math.sqrt(fraction * (1 - fraction) / n), quantity.unit(), n,
+                Reason.green(String.format(java.util.Locale.ROOT, "%d of %d reference O sites in the slab are empty.", near.size() - matched, near.size())));
     }
 }

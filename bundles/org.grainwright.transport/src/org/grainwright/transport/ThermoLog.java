@@ -9,6 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Reason;
 
 /**
  * A table over time as LAMMPS writes it: the thermo blocks of {@code log.lammps} or the rows of {@code fix ave/time}. Immutable.
@@ -159,6 +161,6 @@ public record ThermoLog(List<String> columns, List<double[]> rows) {
         for (double m : means) {
             sum += (m - mean) * (m - mean);
         }
-        return new Estimate(mean, Math.sqrt(sum / (blocks * (blocks - 1))), unit, blocks, Gate.GREEN, "Error from five blocks of time.");
+        return new Estimate(mean, Math.sqrt(sum / (blocks * (blocks - 1))), unit, blocks, Reason.green("Error from five blocks of time."));
     }
 }

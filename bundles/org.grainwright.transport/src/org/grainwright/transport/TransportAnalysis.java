@@ -4,11 +4,14 @@ package org.grainwright.transport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Quantity;
+import org.grainwright.observables.Scale;
 import org.grainwright.transport.internal.BoundaryTransport;
 import org.grainwright.transport.internal.CellTransport;
 import org.grainwright.transport.internal.Collective;
@@ -54,7 +57,7 @@ public final class TransportAnalysis {
         if (mobile.length == 0) {
             throw new TrajectoryException("There is no Li in the trajectory; name the element of every LAMMPS type in order, for example Li La Zr O.");
         }
-        Map<Quantity, Estimate> estimates = new EnumMap<>(Quantity.class);
+        Map<Quantity, Estimate> estimates = new HashMap<>();
         List<Curve> curves = new ArrayList<>();
         List<String> notes = new ArrayList<>(trajectory.notes());
         CellTransport cell = new CellTransport(trajectory, mobile, settings);
@@ -93,7 +96,7 @@ public final class TransportAnalysis {
         for (int axis = 0; axis < 3; axis++) {
             current[axis] = series.column(columns.get(axis));
         }
-        Map<Quantity, Estimate> estimates = new EnumMap<>(Quantity.class);
+        Map<Quantity, Estimate> estimates = new HashMap<>();
         new Collective(current, interval * timestepFs * Units.PS_PER_FS, volumeCubicAngstrom, temperatureK).addGreenKubo(estimates, new ArrayList<>());
         return estimates.get(Quantity.GREEN_KUBO_CONDUCTIVITY);
     }
@@ -108,13 +111,13 @@ public final class TransportAnalysis {
         if (results.size() == 1) {
             return first;
         }
-        Map<Quantity, Estimate> estimates = new EnumMap<>(Quantity.class);
-        for (Quantity quantity : Quantity.values()) {
+        Map<Quantity, Estimate> estimates = new HashMap<>();
+        results.stream().flatMap(each -> each.estimates().keySet().stream()).distinct().forEach(quantity -> {
             List<Estimate> all = results.stream().filter(r -> r.estimates().containsKey(quantity)).map(r -> r.estimate(quantity)).toList();
-            if (!all.isEmpty()) {
-                estimates.put(quantity, Estimate.ofReplicas(all));
-            }
-        }
+            // of what spans decades the mean is that of the logarithms, as the optimizer sees it
+            Scale scale = all.stream().allMatch(each -> each.value() > 0) ? quantity.domain().scale() : Scale.LINEAR;
+            estimates.put(quantity, scale.back(Estimate.ofReplicas(all.stream().map(scale::of).toList()), quantity.unit()));
+        });
         Map<String, List<Curve>> byName = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>();
         for (int r = 0; r < results.size(); r++) {

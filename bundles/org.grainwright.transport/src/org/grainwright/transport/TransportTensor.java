@@ -6,6 +6,8 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularMatrixException;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Quantity;
 
 /**
  * A symmetric tensor in the laboratory frame (x across the boundary) with errors per component.

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport;
 
-/** The room's only place for constants and conversions. LAMMPS {@code metal} units come in; cm²/s, S/cm and ohm·cm go out. */
+import org.grainwright.observables.PhysicalConstants;
+
+/** The room's only place for conversions. LAMMPS {@code metal} units come in; cm²/s, S/cm and ohm·cm go out. */
 public final class Units {
 
-    /** Elementary charge in C (exact, SI 2019). */
-    public static final double ELEMENTARY_CHARGE = 1.602176634e-19;
-    /** Boltzmann constant in J/K (exact, SI 2019). */
-    public static final double BOLTZMANN = 1.380649e-23;
-    /** Boltzmann constant in eV/K. */
-    public static final double BOLTZMANN_EV = BOLTZMANN / ELEMENTARY_CHARGE;
     /** cm²/s per Å²/ps. */
     public static final double CM2_PER_S = 1e-4;
     /** ions/nm² per ions/Å². */
@@ -30,6 +26,7 @@ public final class Units {
      * @return S/cm per cm²/s
      */
     public static double nernstEinstein(double densityPerCubicAngstrom, double temperatureK) {
-        return densityPerCubicAngstrom * PER_CM3 * ELEMENTARY_CHARGE * ELEMENTARY_CHARGE / (BOLTZMANN * temperatureK);
+        return densityPerCubicAngstrom * PER_CM3 * PhysicalConstants.ELEMENTARY_CHARGE_C * PhysicalConstants.ELEMENTARY_CHARGE_C
+                / (PhysicalConstants.BOLTZMANN_J_PER_K * temperatureK);
     }
 }

@@ -20,9 +20,10 @@ import java.util.regex.Pattern;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.io.LammpsData;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Quantity;
+import org.grainwright.observables.Reason;
 import org.grainwright.transport.AnalysisSettings;
-import org.grainwright.transport.Estimate;
-import org.grainwright.transport.Quantity;
 import org.grainwright.transport.Species;
 import org.grainwright.transport.Trajectory;
 import org.grainwright.transport.TransportAnalysis;
@@ -229,7 +230,7 @@ public final class TransportBenchmark implements Benchmark {
             throw new IOException("the analysis of " + dump + " has no tracerD");
         }
         return new Measured(Double.parseDouble(words[0]) + Double.parseDouble(words[1]), Double.parseDouble(words[2]), peak,
-                new Estimate(Double.parseDouble(d.group(1)), Double.parseDouble(d.group(2)), "cm^2/s", 1000, org.grainwright.transport.Gate.GREEN, "measured"));
+                new Estimate(Double.parseDouble(d.group(1)), Double.parseDouble(d.group(2)), "cm^2/s", 1000, Reason.green("measured")));
     }
 
     /** Largest resident memory of a process so far; 0 when it has ended. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Frames made with a known potential give that potential back. */
 class FitTest {
 
-    private static final double[] TRUTH = { Math.log(1200), Math.log(0.29), 0, Math.log(3000), Math.log(0.25), 40, 0.7, -1.5 };
+    private static final double[] TRUTH = { Math.log(1200), Math.log(0.29), 0, Math.log(3000), Math.log(0.25), Math.sqrt(40), 0.7, -1.5 };
     private static final FitListener SILENT = new FitListener() {
     };
 

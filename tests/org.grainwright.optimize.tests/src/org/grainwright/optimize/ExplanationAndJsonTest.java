@@ -10,7 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import org.grainwright.optimize.internal.Json;
+import org.grainwright.optimize.bayesian.Effect;
+import org.grainwright.optimize.bayesian.Explanation;
+import org.grainwright.optimize.bayesian.Optimizer;
+import org.grainwright.optimize.bayesian.Parity;
+import org.grainwright.optimize.bayesian.Slice;
+import org.grainwright.optimize.internal.protocol.Json;
+import org.grainwright.optimize.protocol.AskTell;
+import org.grainwright.optimize.search.Best;
+import org.grainwright.optimize.search.Proposal;
+import org.grainwright.optimize.settings.OutputTransform;
+import org.grainwright.optimize.settings.Settings;
+import org.grainwright.optimize.space.Point;
+import org.grainwright.optimize.space.SearchSpace;
+import org.grainwright.optimize.space.SpaceException;
 import org.junit.jupiter.api.Test;
 
 /** Explanations and the JSON conversation. */

@@ -10,6 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+import org.grainwright.optimize.bayesian.EarlierCampaign;
+import org.grainwright.optimize.bayesian.Optimizer;
+import org.grainwright.optimize.log.Event;
+import org.grainwright.optimize.log.EventLog;
+import org.grainwright.optimize.log.Measurement;
+import org.grainwright.optimize.log.Origin;
+import org.grainwright.optimize.search.Best;
+import org.grainwright.optimize.search.Proposal;
+import org.grainwright.optimize.settings.Fidelity;
+import org.grainwright.optimize.settings.OutputTransform;
+import org.grainwright.optimize.settings.Settings;
+import org.grainwright.optimize.space.ObservationException;
+import org.grainwright.optimize.space.Parameter;
+import org.grainwright.optimize.space.Point;
+import org.grainwright.optimize.space.SearchSpace;
+import org.grainwright.optimize.space.SpaceException;
+
 import org.junit.jupiter.api.Test;
 
 /** Fidelities with costs, early abandonment, and warm starts from helpful and misleading campaigns. */

@@ -16,6 +16,27 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
+import org.grainwright.optimize.bayesian.Explanation;
+import org.grainwright.optimize.bayesian.Optimizer;
+import org.grainwright.optimize.log.Event;
+import org.grainwright.optimize.log.EventLog;
+import org.grainwright.optimize.log.Measurement;
+import org.grainwright.optimize.log.Origin;
+import org.grainwright.optimize.search.Best;
+import org.grainwright.optimize.search.NoProposal;
+import org.grainwright.optimize.search.Proposal;
+import org.grainwright.optimize.settings.AcquisitionKind;
+import org.grainwright.optimize.settings.Direction;
+import org.grainwright.optimize.settings.OutcomeConstraint;
+import org.grainwright.optimize.settings.OutputTransform;
+import org.grainwright.optimize.settings.Settings;
+import org.grainwright.optimize.space.Constraint;
+import org.grainwright.optimize.space.ObservationException;
+import org.grainwright.optimize.space.Parameter;
+import org.grainwright.optimize.space.Point;
+import org.grainwright.optimize.space.SearchSpace;
+import org.grainwright.optimize.space.SpaceException;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

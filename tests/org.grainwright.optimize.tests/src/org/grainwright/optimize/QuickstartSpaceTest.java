@@ -12,6 +12,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.grainwright.optimize.bayesian.Optimizer;
+import org.grainwright.optimize.log.Origin;
+import org.grainwright.optimize.search.Best;
+import org.grainwright.optimize.search.NoProposal;
+import org.grainwright.optimize.search.Proposal;
+import org.grainwright.optimize.search.StopDecision;
+import org.grainwright.optimize.settings.OutputTransform;
+import org.grainwright.optimize.settings.Settings;
+import org.grainwright.optimize.settings.StoppingRule;
+import org.grainwright.optimize.space.Category;
+import org.grainwright.optimize.space.Parameter;
+import org.grainwright.optimize.space.Point;
+import org.grainwright.optimize.space.SearchSpace;
+
 import org.junit.jupiter.api.Test;
 
 /** The space of the quickstart campaign: a boundary by descriptors, lithium oxide units, width in layers. */

@@ -14,13 +14,16 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.stat.inference.TestUtils;
 import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Gate;
+import org.grainwright.observables.Reason;
 import org.junit.jupiter.api.Test;
 
 /** Regression, comparison and the Arrhenius law against independent code and against truth that was put in. */
 class CampaignStatisticsTest {
 
     private static Estimate value(double v, double e, double samples) {
-        return new Estimate(v, e, "1", samples, Gate.GREEN, "test");
+        return new Estimate(v, e, "1", samples, Reason.green("test"));
     }
 
     @Test
@@ -161,7 +164,7 @@ class CampaignStatisticsTest {
             List<Arrhenius.Point> points = new ArrayList<>();
             for (double t : temperatures) {
                 double d = d0 * Math.exp(-ea / (8.617333262e-5 * t));
-                points.add(new Arrhenius.Point(t, new Estimate(d * Math.exp(0.08 * random.nextGaussian()), 0.08 * d, "cm^2/s", 50, Gate.GREEN, "test")));
+                points.add(new Arrhenius.Point(t, new Estimate(d * Math.exp(0.08 * random.nextGaussian()), 0.08 * d, "cm^2/s", 50, Reason.green("test"))));
             }
             Arrhenius law = Arrhenius.fit(Arrhenius.Kind.DIFFUSION, points);
             covered += law.activationEnergy().covers95(ea) ? 1 : 0;
@@ -180,7 +183,7 @@ class CampaignStatisticsTest {
     void conductivityIsFittedAsSigmaT() {
         List<Arrhenius.Point> points = new ArrayList<>();
         for (double t : new double[] {700, 1000}) {
-            points.add(new Arrhenius.Point(t, new Estimate(2000 / t * Math.exp(-0.3 / (8.617333262e-5 * t)), 1e-4, "S/cm", 50, Gate.GREEN, "test")));
+            points.add(new Arrhenius.Point(t, new Estimate(2000 / t * Math.exp(-0.3 / (8.617333262e-5 * t)), 1e-4, "S/cm", 50, Reason.green("test"))));
         }
         Arrhenius law = Arrhenius.fit(Arrhenius.Kind.CONDUCTIVITY, points);
         assertEquals(0.3, law.activationEnergyEv(), 1e-9);

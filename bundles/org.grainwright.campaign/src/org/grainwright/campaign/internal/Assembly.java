@@ -46,16 +46,16 @@ import org.grainwright.model.CampaignRun;
 import org.grainwright.model.RunState;
 import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
-import org.grainwright.optimize.AcquisitionKind;
-import org.grainwright.optimize.Direction;
-import org.grainwright.optimize.Event;
-import org.grainwright.optimize.Optimizer;
-import org.grainwright.optimize.Origin;
-import org.grainwright.optimize.OutputTransform;
-import org.grainwright.optimize.Point;
-import org.grainwright.optimize.Proposal;
-import org.grainwright.optimize.Settings;
-import org.grainwright.optimize.StoppingRule;
+import org.grainwright.optimize.settings.AcquisitionKind;
+import org.grainwright.optimize.settings.Direction;
+import org.grainwright.optimize.log.Event;
+import org.grainwright.optimize.bayesian.Optimizer;
+import org.grainwright.optimize.log.Origin;
+import org.grainwright.optimize.settings.OutputTransform;
+import org.grainwright.optimize.space.Point;
+import org.grainwright.optimize.search.Proposal;
+import org.grainwright.optimize.settings.Settings;
+import org.grainwright.optimize.settings.StoppingRule;
 
 /** Puts the rooms together for one run and takes them apart again. Used once. */
 public final class Assembly {

@@ -11,22 +11,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
 import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
+import org.grainwright.observables.Reason;
 import org.grainwright.transport.AnalysisJson;
 import org.grainwright.transport.AnalysisResult;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.BrickLayer;
-import org.grainwright.transport.Estimate;
-import org.grainwright.transport.Gate;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Gate;
 import org.grainwright.transport.GrainBoundaries;
 import org.grainwright.transport.OxygenEvent;
-import org.grainwright.transport.Quantity;
+import org.grainwright.observables.Quantity;
 import org.grainwright.transport.SimulationBox;
 import org.grainwright.transport.Species;
 import org.grainwright.transport.SpeciesTable;
@@ -62,9 +62,9 @@ final class AnalyseCommand implements Command {
 
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
-        Options options = Options.parse(arguments, "analyse " + usage(), Set.of(DATA, TYPES, TEMPERATURE, TIMESTEP, PLANE, SLAB, JSON), Set.of(JOINED));
+        Options options = Options.parse(arguments, this);
         if (options.operands().isEmpty()) {
-            throw new CommandException(ExitCode.BAD_INPUT, "no dump was named; usage: analyse " + usage());
+            throw new CommandException(ExitCode.BAD_INPUT, "no dump was named; usage: " + Usage.of(this).line());
         }
         double temperature = required(options, TEMPERATURE, "the temperature of the run in K");
         double timestep = required(options, TIMESTEP, "the integration timestep of the run in fs");
@@ -230,17 +230,21 @@ final class AnalyseCommand implements Command {
     private static String line(Quantity quantity, Estimate e, List<String> reasons) {
         String why = "";
         if (e.gate() != Gate.GREEN) {
-            if (!reasons.contains(e.reason())) {
-                reasons.add(e.reason());
-            }
-            why = "[" + (reasons.indexOf(e.reason()) + 1) + "]";
+            List<String> numbers = new ArrayList<>();
+            e.reasons().stream().filter(each -> each.gate() != Gate.GREEN).map(Reason::sentence).forEach(sentence -> {
+                if (!reasons.contains(sentence)) {
+                    reasons.add(sentence);
+                }
+                numbers.add(Integer.toString(reasons.indexOf(sentence) + 1));
+            });
+            why = "[" + String.join(",", numbers) + "]";
         }
         String value = e.isPresent() ? Quantities.measured(e.value(), e.standardError()) + (e.unit().equals("1") ? "" : " " + e.unit()) : "-";
-        return String.format(Locale.ROOT, "  %-40s %-42s %-5s %s", quantity.key(), value, e.gate().name().toLowerCase(Locale.ROOT), why).stripTrailing();
+        return String.format(Locale.ROOT, "  %-40s %-42s %-5s %s", quantity.id(), value, e.gate().word(), why).stripTrailing();
     }
 
     private static String group(Quantity quantity) {
-        String key = quantity.key();
+        String key = quantity.id();
         if (key.startsWith("boundary")) {
             return "Grain boundary (slab around the planes; perpendicular: across)";
         }

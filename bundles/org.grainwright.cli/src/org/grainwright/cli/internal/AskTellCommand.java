@@ -14,8 +14,8 @@ import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
 import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
-import org.grainwright.optimize.AskTell;
-import org.grainwright.optimize.SpaceException;
+import org.grainwright.optimize.protocol.AskTell;
+import org.grainwright.optimize.space.SpaceException;
 
 /** {@code ask-tell SPACE.json}: the optimizer over JSON lines, until standard input ends. */
 final class AskTellCommand implements Command {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.cli.internal;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,22 +14,45 @@ import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
 import org.grainwright.dsl.specification.CampaignDiagnostic;
 import org.grainwright.dsl.specification.CampaignFileReport;
+import org.grainwright.dsl.specification.CampaignReader;
 import org.grainwright.dsl.specification.CampaignSpecification;
 
-/** Campaign files as commands take them. */
-final class CampaignInput {
+/**
+ * A campaign file as commands take it.
+ *
+ * @param report what reading it gave
+ * @param text what was read; empty when it could not be
+ */
+record CampaignInput(CampaignFileReport report, String text) {
 
-    private CampaignInput() {
+    /** What is typed for the standard input. */
+    private static final String STANDARD_INPUT = "-";
+
+    /** Reads a file, or the standard input for {@code -}; imports are then relative to the current folder. */
+    static CampaignInput open(String typed, Console console) throws CommandException {
+        try {
+            if (typed.equals(STANDARD_INPUT)) {
+                String text = new String(console.in().readAllBytes(), StandardCharsets.UTF_8);
+                CampaignFiles.teachLanguage();
+                return new CampaignInput(new CampaignReader().read(text, "standard input"), text);
+            }
+            Path file = console.resolve(typed);
+            CampaignFileReport report = CampaignFiles.read(file);
+            return new CampaignInput(report, report.hasErrors() ? "" : Files.readString(file, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.BAD_INPUT, "the campaign file " + typed + " cannot be read: " + Faults.reason(e), e);
+        }
+    }
+
+    /** Prints what is wrong with the file, one line each. */
+    CampaignInput explained(Console console) {
+        report.diagnostics().forEach(diagnostic -> console.err().println(diagnostic));
+        return this;
     }
 
     /** Reads a file and prints what is wrong with it, one line each. */
-    static CampaignFileReport read(String typed, Console console) {
-        Path file = console.resolve(typed);
-        CampaignFileReport report = CampaignFiles.read(file);
-        for (CampaignDiagnostic diagnostic : report.diagnostics()) {
-            console.err().println(diagnostic);
-        }
-        return report;
+    static CampaignFileReport read(String typed, Console console) throws CommandException {
+        return open(typed, console).explained(console).report();
     }
 
     /**

@@ -14,6 +14,8 @@ import org.grainwright.dsl.specification.CampaignSpecification;
 /** {@code check FILE...}: validates, and says what would be done. */
 final class CheckCommand implements Command {
 
+    private static final String JSON = "--json";
+
     @Override
     public String name() {
         return "check";
@@ -21,16 +23,20 @@ final class CheckCommand implements Command {
 
     @Override
     public String usage() {
-        return "FILE...  validates campaign files; prints geometries, cost and warnings";
+        return "FILE... [--json]  validates campaign files (- for the standard input); prints geometries, cost and warnings";
     }
 
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
-        if (arguments.isEmpty()) {
-            throw new CommandException(ExitCode.BAD_INPUT, "check needs a campaign file; usage: check " + usage());
+        Options options = Options.parse(arguments, this);
+        if (options.operands().isEmpty()) {
+            throw new CommandException(ExitCode.BAD_INPUT, "check needs a campaign file; usage: " + Usage.of(this).line());
+        }
+        if (options.has(JSON)) {
+            return CheckJson.print(options.operands(), console);
         }
         boolean fine = true;
-        for (String typed : arguments) {
+        for (String typed : options.operands()) {
             CampaignFileReport report = CampaignInput.read(typed, console);
             fine &= !report.hasErrors();
             if (report.campaigns().isEmpty() && !report.hasErrors()) {

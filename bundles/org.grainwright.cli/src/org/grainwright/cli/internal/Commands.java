@@ -12,7 +12,9 @@ final class Commands {
     }
 
     static List<Command> all() {
-        return List.of(new TryCommand(), new CheckCommand(), new RunCommand(), new ReportCommand(), new DoctorCommand(), new StructuresCommand(), new AnalyseCommand(), new AskTellCommand(),
-                new PotentialCommand(), new LanguageServerCommand(), new BenchCommand());
+        return List.of(new TryCommand(), new CheckCommand(), new RunCommand(), new ListCommand(), new StatusCommand(),
+                new ReportCommand(), new DoctorCommand(), new StructuresCommand(), new AnalyseCommand(),
+                new AskTellCommand(), new PotentialCommand(), new LanguageServerCommand(), new BenchCommand(),
+                new HelpCommand(), new CompletionCommand());
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
@@ -29,7 +28,7 @@ final class DoctorCommand implements Command {
 
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
-        boolean calibrate = Options.parse(arguments, "doctor " + usage(), Set.of(), Set.of("--calibrate")).has("--calibrate");
+        boolean calibrate = Options.parse(arguments, this).has("--calibrate");
         List<String> problems = new ArrayList<>();
         Runtime runtime = Runtime.getRuntime();
         line(console, "Java", System.getProperty("java.vendor") + " " + System.getProperty("java.version"));

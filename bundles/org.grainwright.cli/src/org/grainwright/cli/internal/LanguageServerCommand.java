@@ -20,7 +20,7 @@ final class LanguageServerCommand implements Command {
 
     @Override
     public String usage() {
-        return " the campaign language server on standard input and output";
+        return "  the campaign language server on standard input and output";
     }
 
     @Override

@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 
+import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
 import org.grainwright.cli.ExitCode;
 
@@ -24,34 +26,51 @@ final class Options {
     }
 
     /**
-     * Parses what was typed.
+     * Parses what was typed: {@code --name value} or {@code --name=value}; {@code --} ends the options; {@code -} is an
+     * operand.
      *
-     * @param usage shown when it cannot be understood
-     * @param valued options that take a value, with their dashes
-     * @param plain flags, with their dashes
+     * @param command whose usage says which options there are
      */
-    static Options parse(List<String> arguments, String usage, Set<String> valued, Set<String> plain) throws CommandException {
+    static Options parse(List<String> arguments, Command command) throws CommandException {
+        Usage usage = Usage.of(command);
         Options options = new Options();
+        boolean ended = false;
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
-            if (valued.contains(argument)) {
-                if (i + 1 == arguments.size()) {
-                    throw new CommandException(ExitCode.BAD_INPUT, argument + " needs a value; usage: " + usage);
-                }
-                options.values.put(argument, arguments.get(++i));
-            } else if (plain.contains(argument)) {
-                options.flags.add(argument);
-            } else if (argument.startsWith("--")) {
-                throw new CommandException(ExitCode.BAD_INPUT, "unknown option " + argument + "; usage: " + usage);
-            } else {
+            if (ended || !argument.startsWith("--")) {
                 options.operands.add(argument);
+                continue;
+            }
+            if (argument.equals("--")) {
+                ended = true;
+                continue;
+            }
+            int equals = argument.indexOf('=');
+            String name = equals < 0 ? argument : argument.substring(0, equals);
+            Optional<String> value = usage.options().get(name);
+            if (value == null) {
+                String meant = Usage.meant(name, usage.options().keySet()).map(o -> "; did you mean " + o + "?").orElse("");
+                throw new CommandException(ExitCode.BAD_INPUT, command.name() + " has no option " + name + meant
+                        + " Usage: " + usage.line());
+            }
+            if (value.isEmpty()) {
+                if (equals >= 0) {
+                    throw new CommandException(ExitCode.BAD_INPUT, name + " takes no value; usage: " + usage.line());
+                }
+                options.flags.add(name);
+            } else if (equals >= 0) {
+                options.values.put(name, argument.substring(equals + 1));
+            } else if (i + 1 < arguments.size()) {
+                options.values.put(name, arguments.get(++i));
+            } else {
+                throw new CommandException(ExitCode.BAD_INPUT, name + " needs a value; usage: " + usage.line());
             }
         }
         return options;
     }
 
-    boolean has(String flag) {
-        return flags.contains(flag);
+    boolean has(String option) {
+        return flags.contains(option) || values.containsKey(option);
     }
 
     String value(String option, String otherwise) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
 
 import org.grainwright.cli.Command;
@@ -31,8 +30,8 @@ import org.grainwright.engine.workplace.Wishes;
 import org.grainwright.engine.workplace.Workplace;
 import org.grainwright.engine.workplace.WorkplaceBuilder;
 import org.grainwright.transport.AnalysisSettings;
-import org.grainwright.transport.Estimate;
-import org.grainwright.transport.Quantity;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Quantity;
 import org.grainwright.transport.Species;
 import org.grainwright.transport.TrajectoryException;
 import org.grainwright.transport.TransportAnalysis;
@@ -60,7 +59,7 @@ final class PotentialCommand implements Command {
 
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
-        Options options = Options.parse(arguments, "potential " + usage(), Set.of(FILE, OUTPUT, SLOTS, PRODUCTION), Set.of());
+        Options options = Options.parse(arguments, this);
         List<String> words = options.operands();
         try {
             PotentialLibrary library = PotentialLibrary.standard();
@@ -82,7 +81,7 @@ final class PotentialCommand implements Command {
             if (words.size() == 2 && verb.equals("fit")) {
                 return new PotentialFit(console.resolve(words.get(1)), console).run(options.value(OUTPUT, ""));
             }
-            throw new CommandException(ExitCode.BAD_INPUT, "usage: potential " + usage());
+            throw new CommandException(ExitCode.BAD_INPUT, "usage: " + Usage.of(this).line());
         } catch (EngineException e) {
             throw Faults.of(e);
         }

@@ -29,24 +29,32 @@ final class ReportCommand implements Command {
 
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
-        if (arguments.size() != 1) {
-            throw new CommandException(ExitCode.BAD_INPUT, "report needs the folder of a run; usage: report " + usage());
+        List<String> operands = Options.parse(arguments, this).operands();
+        if (operands.size() != 1) {
+            throw new CommandException(ExitCode.BAD_INPUT,
+                    "report needs the folder of a run; usage: " + Usage.of(this).line());
         }
-        console.out().println("report: " + write(console.resolve(arguments.getFirst())));
+        console.out().println("report: " + write(console.resolve(operands.getFirst())));
         return ExitCode.OK;
     }
 
     /** Writes the report into the run folder and returns its HTML file. */
     static Path write(Path directory) throws CommandException {
-        if (!Files.isRegularFile(directory.resolve(RunStore.RUN_FILE))) {
-            throw new CommandException(ExitCode.BAD_INPUT, directory + " holds no run (there is no " + RunStore.RUN_FILE + "); name the folder that ./grainwright run printed");
-        }
+        requireRun(directory);
         try {
             return CampaignReport.write(directory).html();
         } catch (ModelException e) {
             throw new CommandException(ExitCode.BAD_INPUT, e.getMessage(), e);
         } catch (ReportException e) {
             throw new CommandException(ExitCode.BAD_MACHINE, e.getMessage(), e);
+        }
+    }
+
+    /** Refuses a folder that holds no run. */
+    static void requireRun(Path directory) throws CommandException {
+        if (!Files.isRegularFile(directory.resolve(RunStore.RUN_FILE))) {
+            throw new CommandException(ExitCode.BAD_INPUT, directory + " holds no run (there is no " + RunStore.RUN_FILE
+                    + "); ./grainwright list shows the runs there are");
         }
     }
 }

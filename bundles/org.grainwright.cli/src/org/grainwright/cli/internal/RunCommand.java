@@ -1,24 +1,22 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.cli.internal;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRequest;
 import org.grainwright.campaign.CampaignRunner;
+import org.grainwright.campaign.RunFolders;
 import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
 import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
-import org.grainwright.dsl.specification.CampaignFileReport;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.EvaluationState;
+import org.grainwright.model.RunQueries;
 import org.grainwright.model.RunState;
 
 /** {@code run FILE}: a campaign from text to report. */
@@ -42,21 +40,22 @@ final class RunCommand implements Command {
 
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
-        Options options = Options.parse(arguments, "run " + usage(), Set.of(OUTPUT, CAMPAIGN, SLOTS), Set.of(RESUME, DRY_RUN));
+        Options options = Options.parse(arguments, this);
         if (options.operands().size() != 1) {
-            throw new CommandException(ExitCode.BAD_INPUT, "run needs one campaign file; usage: run " + usage());
+            throw new CommandException(ExitCode.BAD_INPUT, "run needs one campaign file; usage: " + Usage.of(this).line());
         }
         String file = options.operands().getFirst();
-        CampaignFileReport report = CampaignInput.read(file, console);
-        CampaignSpecification campaign = CampaignInput.choose(report, options.value(CAMPAIGN, ""));
-        Path directory = console.resolve(options.value(OUTPUT, "runs/" + campaign.name().toLowerCase().replaceAll("[^a-z0-9]+", "-")));
+        CampaignInput input = CampaignInput.open(file, console).explained(console);
+        CampaignSpecification campaign = CampaignInput.choose(input.report(), options.value(CAMPAIGN, ""));
+        Path directory = options.has(OUTPUT) ? console.resolve(options.value(OUTPUT, ""))
+                : RunFolders.of(console.resolve("runs"), campaign.name());
         try {
             if (options.has(DRY_RUN)) {
                 PlanPrinter.print(campaign, console.out());
                 console.out().println("  results would go to " + directory);
                 return ExitCode.OK;
             }
-            CampaignRequest request = new CampaignRequest(campaign, file, text(console.resolve(file)), directory, options.has(RESUME), options.positiveInteger(SLOTS), null,
+            CampaignRequest request = new CampaignRequest(campaign, file, input.text(), directory, options.has(RESUME), options.positiveInteger(SLOTS), null,
                     "run " + String.join(" ", arguments));
             return run(request, console);
         } catch (CampaignException e) {
@@ -77,14 +76,8 @@ final class RunCommand implements Command {
         if (run.getState() == RunState.STOPPED) {
             console.out().println("resume: ./grainwright run " + request.file() + " --output " + request.directory() + " --resume");
         }
-        return run.getState() == RunState.FAILED ? ExitCode.RUN_FAILED : ExitCode.OK;
-    }
-
-    private static String text(Path file) throws CommandException {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new CommandException(ExitCode.BAD_INPUT, "the campaign file " + file + " cannot be read: " + e.getMessage(), e);
-        }
+        boolean nothingYet = run.getState() == RunState.STOPPED
+                && RunQueries.inState(run, EvaluationState.DONE).isEmpty();
+        return run.getState() == RunState.FAILED || nothingYet ? ExitCode.RUN_FAILED : ExitCode.OK;
     }
 }

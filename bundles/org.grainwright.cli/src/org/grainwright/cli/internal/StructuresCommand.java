@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
@@ -57,9 +56,9 @@ final class StructuresCommand implements Command {
 
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
-        Options options = Options.parse(arguments, "structures " + usage(), Set.of(COUNT, OUTPUT, SEED, CAMPAIGN, MAPS, RELAX), Set.of());
+        Options options = Options.parse(arguments, this);
         if (options.operands().size() != 1) {
-            throw new CommandException(ExitCode.BAD_INPUT, "usage: structures " + usage());
+            throw new CommandException(ExitCode.BAD_INPUT, "usage: " + Usage.of(this).line());
         }
         int count = options.positiveInteger(COUNT).orElse(STANDARD_COUNT);
         int seed = options.positiveInteger(SEED).orElse(1);

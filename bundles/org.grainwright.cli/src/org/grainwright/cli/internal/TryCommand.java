@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
@@ -31,8 +30,8 @@ import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.transport.AnalysisResult;
 import org.grainwright.transport.AnalysisSettings;
-import org.grainwright.transport.Estimate;
-import org.grainwright.transport.Quantity;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Quantity;
 import org.grainwright.transport.Species;
 import org.grainwright.transport.TrajectoryException;
 import org.grainwright.transport.TransportAnalysis;
@@ -57,7 +56,7 @@ final class TryCommand implements Command {
 
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
-        Options options = Options.parse(arguments, "try " + usage(), Set.of(OUTPUT), Set.of());
+        Options options = Options.parse(arguments, this);
         Path directory = console.resolve(options.value(OUTPUT, "runs/try"));
         StatusLine status = new StatusLine(console.err(), console.interactive());
         Cancellation cancellation = new Cancellation();

@@ -40,17 +40,17 @@ final class Verbs {
         List<String> arguments = new ArrayList<>(typed);
         boolean debug = arguments.removeIf(DEBUG::equals);
         if (arguments.isEmpty()) {
-            commands.forEach(command -> console.err().println("  " + command.name() + " " + command.usage()));
+            HelpCommand.overview(commands, console.err());
             return ExitCode.BAD_INPUT;
         }
         String verb = arguments.removeFirst();
         try {
-            for (Command command : commands) {
-                if (command.name().equals(verb)) {
-                    return command.run(List.copyOf(arguments), console);
-                }
+            Command command = find(verb, commands);
+            if (arguments.contains("--help") || arguments.contains("-h")) {
+                HelpCommand.verb(command, console.out());
+                return ExitCode.OK;
             }
-            throw new CommandException(ExitCode.BAD_INPUT, "there is no verb '" + verb + "'; see ./grainwright help");
+            return command.run(List.copyOf(arguments), console);
         } catch (CommandException e) {
             console.err().println("grainwright: " + e.getMessage());
             if (debug) {
@@ -66,5 +66,17 @@ final class Verbs {
         } finally {
             console.out().flush();
         }
+    }
+
+    /** The verb of a name, or a sentence with the one that was probably meant. */
+    static Command find(String verb, List<Command> commands) throws CommandException {
+        for (Command command : commands) {
+            if (command.name().equals(verb)) {
+                return command;
+            }
+        }
+        String meant = Usage.meant(verb, commands.stream().map(Command::name).toList())
+                .map(known -> "; did you mean '" + known + "'?").orElse("; ./grainwright help lists the verbs");
+        throw new CommandException(ExitCode.BAD_INPUT, "there is no verb '" + verb + "'" + meant);
     }
 }

@@ -3,6 +3,8 @@ package org.grainwright.engine.potential;
 
 import org.grainwright.engine.Units;
 
+import org.grainwright.observables.PhysicalConstants;
+
 /**
  * D(T) = D₀ exp(-Ea / k_B T) of lithium in the bulk crystal, as this potential gives it (not as experiment does).
  *
@@ -14,7 +16,7 @@ public record ArrheniusLaw(double d0Cm2PerS, double activationEnergyEv, double a
 
     /** The diffusion coefficient in cm²/s at a temperature in K, {@code > 0}. */
     public double diffusionCm2PerS(double temperatureK) {
-        return d0Cm2PerS * Math.exp(-activationEnergyEv / (Units.BOLTZMANN_EV_PER_K * temperatureK));
+        return d0Cm2PerS * Math.exp(-activationEnergyEv / (PhysicalConstants.BOLTZMANN_EV_PER_K * temperatureK));
     }
 
     /** The expected three-dimensional mean-square displacement in Å² after a time in ps: 6 D t. */

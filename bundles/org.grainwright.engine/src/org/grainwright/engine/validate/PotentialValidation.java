@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.grainwright.observables.PhysicalConstants;
 
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
@@ -160,7 +161,7 @@ public final class PotentialValidation {
             if (p.diffusionCm2PerS() > 0 && p.temperatureK() >= LEAST_MOBILE_TEMPERATURE_K) {
                 double relative = p.diffusionErrorCm2PerS() / p.diffusionCm2PerS();
                 double w = 1 / (relative * relative + DIFFUSION_SCATTER * DIFFUSION_SCATTER);
-                double x = -1 / (Units.BOLTZMANN_EV_PER_K * p.temperatureK());
+                double x = -1 / (PhysicalConstants.BOLTZMANN_EV_PER_K * p.temperatureK());
                 double y = Math.log(p.diffusionCm2PerS());
                 sw += w;
                 sx += w * x;

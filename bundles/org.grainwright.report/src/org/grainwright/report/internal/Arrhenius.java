@@ -2,6 +2,7 @@
 package org.grainwright.report.internal;
 
 import java.util.Optional;
+import org.grainwright.observables.PhysicalConstants;
 
 /**
  * A straight line through ln(σT) over 1/T, weighted by the errors. With more than two temperatures a scatter larger than the errors
@@ -14,9 +15,6 @@ import java.util.Optional;
  * @param covariance covariance of both, K
  */
 record Arrhenius(double intercept, double slopeK, double varianceIntercept, double varianceSlope, double covariance) {
-
-    /** Boltzmann's constant, eV/K (CODATA 2018, exact). */
-    static final double BOLTZMANN_EV = 8.617333262e-5;
 
     /**
      * Fits conductivities.
@@ -76,12 +74,12 @@ record Arrhenius(double intercept, double slopeK, double varianceIntercept, doub
 
     /** Activation energy of σT, eV. */
     double activationEnergyEv() {
-        return -slopeK * BOLTZMANN_EV;
+        return -slopeK * PhysicalConstants.BOLTZMANN_EV_PER_K;
     }
 
     /** Its standard error, eV. */
     double activationEnergyErrorEv() {
-        return Math.sqrt(varianceSlope) * BOLTZMANN_EV;
+        return Math.sqrt(varianceSlope) * PhysicalConstants.BOLTZMANN_EV_PER_K;
     }
 
     /** ln(σT) at a temperature. */

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.grainwright.observables.Reason;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.Curve;
-import org.grainwright.transport.Estimate;
-import org.grainwright.transport.Gate;
+import org.grainwright.observables.Estimate;
 import org.grainwright.transport.GrainBoundaries;
-import org.grainwright.transport.Quantity;
+import org.grainwright.observables.Quantity;
 import org.grainwright.transport.Trajectory;
 import org.grainwright.transport.TrajectoryException;
 import org.grainwright.transport.Units;
@@ -161,7 +161,7 @@ public final class BoundaryTransport {
         if (boundary.isPresent() && bulk.isPresent() && bulk.value() > 0) {
             Influence r = slab(ALL).over(fit.diffusion(regions.bulk(), ALL));
             estimates.put(ratio, new Estimate(r.value(), r.standardError(), ratio.unit(), Math.min(boundary.effectiveSamples(), bulk.effectiveSamples()),
-                    boundary.gate().worse(bulk.gate()), boundary.gate().compareTo(bulk.gate()) >= 0 ? boundary.reason() : bulk.reason()));
+                    boundary.reasons()).gated(bulk));
         } else {
             estimates.put(ratio, Estimate.missing(ratio.unit(), "The diffusion coefficient of the grain interiors is not positive."));
         }
@@ -192,7 +192,7 @@ public final class BoundaryTransport {
         }
         Estimate judged = SamplingGate.judge(d.value(), d.standardError(), trajectory.lengthPs(), ions, settings.jumpLengthAngstrom(), slope / ions,
                 Math.sqrt(slopeError) / ions, d.degreesOfFreedom() + 1, Units.CM2_PER_S, quantity.unit());
-        return framework == null || framework.gate() == Gate.GREEN || !inSlab ? judged : judged.gated(framework.gate(), framework.reason());
+        return framework == null || !inSlab ? judged : judged.gated(framework);
     }
 
     /** D of the boundary slab. */
@@ -230,13 +230,15 @@ public final class BoundaryTransport {
         double along = cell.nernstEinstein(slabIons, slabLength * trajectory.box().areaNormalToX());
         estimates.put(Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL,
                 estimates.get(Quantity.BOUNDARY_TRACER_D_PARALLEL).times(along, Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL.unit()));
+        estimates.put(Quantity.BOUNDARY_RESISTIVITY_PARALLEL,
+                estimates.get(Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL).inverse(Quantity.BOUNDARY_RESISTIVITY_PARALLEL.unit()));
         acrossBoundary(estimates, sigma, thickness, bulkFactor);
         if (Arrays.stream(sigma).allMatch(BoundaryTransport::measured)) {
             SeriesResistance whole = series(sigma, thickness, 2);
             Estimate gate = estimates.get(Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR);
             double value = Math.exp(-whole.meanLog());
             estimates.put(Quantity.CONDUCTIVITY_PERPENDICULAR, new Estimate(value, value * whole.deviationLog(), Quantity.CONDUCTIVITY_PERPENDICULAR.unit(),
-                    gate.effectiveSamples(), gate.gate(), gate.reason()));
+                    gate.effectiveSamples(), gate.reasons()));
         }
     }
 
@@ -264,28 +266,24 @@ public final class BoundaryTransport {
 
     private void acrossBoundary(Map<Quantity, Estimate> estimates, Influence[] sigma, double[] thickness, double bulkFactor) {
         SeriesResistance series = series(sigma, thickness, 1);
-        double log = series.meanLog();
         double deviation = series.deviationLog();
-        double rho = Math.exp(log);
+        double rho = Math.exp(series.meanLog());
         Estimate judged = estimates.get(Quantity.BOUNDARY_TRACER_D_PERPENDICULAR);
-        Gate gate = judged.gate();
-        String reason = judged.reason();
         double samples = judged.effectiveSamples();
-        Estimate base = new Estimate(rho, rho * deviation, Quantity.BOUNDARY_RESISTIVITY.unit(), samples, gate, reason);
+        Estimate base = new Estimate(rho, rho * deviation, Quantity.BOUNDARY_RESISTIVITY.unit(), samples, judged.reasons());
         if (!measured(sigma[0])) {
-            base = base.gated(Gate.RED, "A layer of the boundary slab holds no moving Li, so it blocks; the number is only the least resistivity to expect of that.");
+            base = base.gated(Reason.red(Reason.Kind.BLOCKED,
+                    "A layer of the boundary slab holds no moving Li, so it blocks; the number is only the least resistivity to expect of that."));
         }
         double to = fit.windowPs()[1];
         if (to < GREEN_WINDOW_PS) {
-            base = base.gated(Gate.AMBER, String.format(Locale.ROOT,
+            base = base.gated(Reason.amber(Reason.Kind.WINDOW, String.format(Locale.ROOT,
                     "Local conductivity from displacements of at most %.3g ps: slower back-jumps are not seen, so the resistivity is a lower bound; ratios between"
-                    + " boundaries at equal settings are meaningful.", to));
+                    + " boundaries at equal settings are meaningful.", to)));
         }
         estimates.put(Quantity.BOUNDARY_RESISTIVITY, base);
-        estimates.put(Quantity.LOG10_BOUNDARY_RESISTIVITY, new Estimate(log / Math.log(10), deviation / Math.log(10), Quantity.LOG10_BOUNDARY_RESISTIVITY.unit(),
-                samples, base.gate(), base.reason()));
         estimates.put(Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR, new Estimate(1 / rho, deviation / rho,
-                Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR.unit(), samples, base.gate(), base.reason()));
+                Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR.unit(), samples, base.reasons()));
         Quantity asr = Quantity.AREA_SPECIFIC_RESISTANCE;
         Estimate bulkD = estimates.get(Quantity.BULK_TRACER_D_PERPENDICULAR);
         if (bulkD.isPresent() && bulkD.value() > 0) {
@@ -294,7 +292,7 @@ public final class BoundaryTransport {
             double cm = 2 * halfWidth * 1e-8;
             double value = cm * (rho - 1 / bulkSigma);
             double e = cm * Math.hypot(rho * deviation, bulkError / (bulkSigma * bulkSigma));
-            estimates.put(asr, new Estimate(value, e, asr.unit(), samples, base.gate().worse(bulkD.gate()), base.gate() == Gate.GREEN ? bulkD.reason() : base.reason()));
+            estimates.put(asr, new Estimate(value, e, asr.unit(), samples, base.reasons()).gated(bulkD));
         } else {
             estimates.put(asr, Estimate.missing(asr.unit(), "The conductivity of the grain interiors is not positive."));
         }

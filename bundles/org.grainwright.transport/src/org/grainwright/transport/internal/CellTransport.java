@@ -4,11 +4,12 @@ package org.grainwright.transport.internal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.grainwright.observables.Reason;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.Curve;
-import org.grainwright.transport.Estimate;
-import org.grainwright.transport.Gate;
-import org.grainwright.transport.Quantity;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Gate;
+import org.grainwright.observables.Quantity;
 import org.grainwright.transport.Trajectory;
 import org.grainwright.transport.TrajectoryException;
 import org.grainwright.transport.Units;
@@ -113,14 +114,14 @@ public final class CellTransport {
 
     private void put(Map<Quantity, Estimate> estimates, Quantity quantity, Estimate framework, int... axes) {
         Estimate d = tracer(quantity, axes);
-        estimates.put(quantity, framework == null ? d : d.gated(framework.gate(), framework.reason()));
+        estimates.put(quantity, framework == null ? d : d.gated(framework));
     }
 
     private static void offDiagonal(Map<Quantity, Estimate> estimates, Quantity quantity, Influence component) {
         Influence d = component.times(Units.CM2_PER_S);
-        Gate gate = estimates.get(Quantity.TRACER_D).gate();
         estimates.put(quantity, Double.isFinite(d.standardError())
-                ? new Estimate(d.value(), d.standardError(), quantity.unit(), d.degreesOfFreedom() + 1, gate, "Zero by symmetry in a cubic crystal; judged like D itself.")
+                ? new Estimate(d.value(), d.standardError(), quantity.unit(), d.degreesOfFreedom() + 1,
+                        Reason.green("Zero by symmetry in a cubic crystal; judged like D itself.")).gated(estimates.get(Quantity.TRACER_D))
                 : Estimate.missing(quantity.unit(), "Fewer than two Li."));
     }
 
@@ -151,9 +152,10 @@ public final class CellTransport {
             return Estimate.exact(0, quantity.unit(), "There is no framework in the cell.");
         }
         Gate gate = largest < FRAMEWORK_GREEN ? Gate.GREEN : largest < FRAMEWORK_RED ? Gate.AMBER : Gate.RED;
-        String reason = String.format(Locale.ROOT, gate == Gate.GREEN ? "The framework is bounded: MSD of %s is %.2g Å² (%.2g at half the lag)."
-                : "The framework moves: MSD of %s is %.2g Å² (%.2g at half the lag), above 0.3 Å².", worst, largest, atHalf);
-        Estimate estimate = new Estimate(largest, Double.isFinite(error) ? error : largest, quantity.unit(), Math.max(1, trajectory.atomsOf(worst).length), gate, reason);
+        Reason reason = new Reason(gate, gate == Gate.GREEN ? Reason.Kind.SAMPLED : Reason.Kind.FRAMEWORK, String.format(Locale.ROOT,
+                gate == Gate.GREEN ? "The framework is bounded: MSD of %s is %.2g Å² (%.2g at half the lag)."
+                : "The framework moves: MSD of %s is %.2g Å² (%.2g at half the lag), above 0.3 Å².", worst, largest, atHalf));
+        Estimate estimate = new Estimate(largest, Double.isFinite(error) ? error : largest, quantity.unit(), Math.max(1, trajectory.atomsOf(worst).length), reason);
         estimates.put(quantity, estimate);
         return estimate;
     }
@@ -194,9 +196,9 @@ public final class CellTransport {
         double change = halves[1].value() / halves[0].value();
         double error = halves[1].standardError() / halves[0].value();
         if (Double.isFinite(error) && Math.abs(change) > Math.max(0.15, DRIFT_DEVIATIONS * error)) {
-            return Estimate.exact(change, "1", "").gated(Gate.AMBER, String.format(Locale.ROOT,
+            return Estimate.exact(change, "1", "").gated(Reason.amber(Reason.Kind.DRIFT, String.format(Locale.ROOT,
                     "Li moved %.0f %% %s in the second half of the run than in the first (error %.0f %%): the run is not stationary, equilibrate longer.",
-                    100 * Math.abs(change), change > 0 ? "more" : "less", 100 * error));
+                    100 * Math.abs(change), change > 0 ? "more" : "less", 100 * error)));
         }
         return Estimate.exact(change, "1", "The halves of the run agree.");
     }

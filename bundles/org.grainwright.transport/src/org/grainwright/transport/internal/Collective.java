@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.grainwright.observables.Reason;
 import org.grainwright.transport.Curve;
-import org.grainwright.transport.Estimate;
-import org.grainwright.transport.Gate;
-import org.grainwright.transport.Quantity;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Gate;
+import org.grainwright.observables.Quantity;
 import org.grainwright.transport.Trajectory;
 import org.grainwright.transport.Units;
 
@@ -142,10 +143,10 @@ public final class Collective {
     private static Estimate judged(Quantity quantity, double value, double error, double samples) {
         double relative = value == 0 ? Double.POSITIVE_INFINITY : error / Math.abs(value);
         Gate gate = relative <= GREEN_ERROR && value > 0 ? Gate.GREEN : relative <= RED_ERROR && value > 0 ? Gate.AMBER : Gate.RED;
-        String reason = gate == Gate.GREEN ? "Enough independent windows of the collective motion."
-                : String.format(Locale.ROOT, "One cell has one collective motion: only about %.0f independent windows, standard error %.0f %% of the value.",
-                        samples >= 1 ? samples : 1, 100 * Math.min(relative, 9.99));
-        return new Estimate(value, Double.isNaN(error) ? Double.POSITIVE_INFINITY : error, quantity.unit(), samples >= 2 ? samples : 2, gate, reason);
+        Reason reason = gate == Gate.GREEN ? Reason.green("Enough independent windows of the collective motion.")
+                : new Reason(gate, Reason.Kind.ERROR, String.format(Locale.ROOT, "One cell has one collective motion: only about %.0f independent windows, standard error %.0f %% of the value.",
+                        samples >= 1 ? samples : 1, 100 * Math.min(relative, 9.99)));
+        return new Estimate(value, Double.isNaN(error) ? Double.POSITIVE_INFINITY : error, quantity.unit(), samples >= 2 ? samples : 2, reason);
     }
 
     private static void haven(Map<Quantity, Estimate> estimates, Estimate tracer) {
@@ -157,8 +158,8 @@ public final class Collective {
         }
         double ratio = tracer.value() / collective.value();
         double error = Math.abs(ratio) * Math.hypot(collective.relativeError(), tracer.relativeError());
-        estimates.put(quantity, new Estimate(ratio, error, quantity.unit(), collective.effectiveSamples(), collective.gate().worse(tracer.gate()),
-                collective.gate().compareTo(tracer.gate()) >= 0 ? collective.reason() : tracer.reason()));
+        estimates.put(quantity, new Estimate(ratio, error, quantity.unit(), collective.effectiveSamples(), collective.reasons())
+                .gated(tracer));
     }
 
     /** Adds the Green-Kubo form: the running integral of the current autocorrelation, read where it has become flat. */
@@ -189,7 +190,7 @@ public final class Collective {
         Quantity quantity = Quantity.GREEN_KUBO_CONDUCTIVITY;
         GreenKubo.Plateau plateau = GreenKubo.plateau(t, running, error);
         Estimate estimate = judged(quantity, running[plateau.index()], Math.hypot(error[plateau.index()], plateau.change()), blocks.get(plateau.index()).length * 3.0);
-        estimates.put(quantity, plateau.flat() ? estimate : estimate.gated(Gate.AMBER, plateau.sentence()));
+        estimates.put(quantity, plateau.flat() ? estimate : estimate.gated(Reason.amber(Reason.Kind.PLATEAU, plateau.sentence())));
         for (int k = 0; k < error.length; k++) {
             error[k] = Math.min(error[k], 1e6);
         }

@@ -4,9 +4,9 @@ package org.grainwright.transport.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.grainwright.transport.Estimate;
-import org.grainwright.transport.Gate;
-import org.grainwright.transport.Quantity;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Quantity;
+import org.grainwright.observables.Reason;
 import org.grainwright.transport.SimulationBox;
 import org.grainwright.transport.Trajectory;
 import org.grainwright.transport.Units;
@@ -59,8 +59,8 @@ public final class Composition {
             sum += (l - mean) * (l - mean);
         }
         double error = Math.sqrt(sum * (blocks - 1) / blocks);
-        return new Estimate(value, Double.isFinite(error) ? error : Double.POSITIVE_INFINITY, quantity.unit(), blocks, Gate.GREEN,
-                "Error from five blocks of time; slow exchange between boundary and grain is not in it.");
+        return new Estimate(value, Double.isFinite(error) ? error : Double.POSITIVE_INFINITY, quantity.unit(), blocks,
+                Reason.green("Error from five blocks of time; slow exchange between boundary and grain is not in it."));
     }
 
     private double sum(int skip, ToDoubleFunction<Integer> perBlock) {
@@ -113,8 +113,8 @@ public final class Composition {
         if (!Double.isFinite(value)) {
             return Estimate.missing(quantity.unit(), "A reference count in the grain interiors is zero.");
         }
-        return new Estimate(value, value / Math.sqrt(Math.max(1, count)), quantity.unit(), Math.max(2, count), Gate.AMBER,
-                "The largest of many noisy bins is biased upwards; compare the profile.");
+        return new Estimate(value, value / Math.sqrt(Math.max(1, count)), quantity.unit(), Math.max(2, count),
+                Reason.amber(Reason.Kind.BIAS, "The largest of many noisy bins is biased upwards; compare the profile."));
     }
 
     private double[] smooth(double[] profile) {

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import org.grainwright.observables.Reason;
 import org.grainwright.transport.Curve;
-import org.grainwright.transport.Estimate;
-import org.grainwright.transport.Gate;
-import org.grainwright.transport.Quantity;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Gate;
+import org.grainwright.observables.Quantity;
 import org.grainwright.transport.Trajectory;
 import org.grainwright.transport.Units;
 
@@ -118,10 +119,10 @@ public final class GreenKubo {
         Estimate estimate;
         if (Double.isFinite(e)) {
             Gate gate = e < 0.15 * value ? Gate.GREEN : e < 0.6 * value ? Gate.AMBER : Gate.RED;
-            estimate = new Estimate(value, e, quantity.unit(), influences.get(plateau.index()).degreesOfFreedom() + 1, gate,
-                    String.format(Locale.ROOT, "Running integral read at %.3g ps; standard error %.0f %% of the value.", t[plateau.index()],
-                            100 * Math.min(9.99, e / Math.abs(value))));
-            estimate = plateau.flat() ? estimate : estimate.gated(Gate.AMBER, plateau.sentence());
+            estimate = new Estimate(value, e, quantity.unit(), influences.get(plateau.index()).degreesOfFreedom() + 1,
+                    new Reason(gate, gate == Gate.GREEN ? Reason.Kind.SAMPLED : Reason.Kind.ERROR, String.format(Locale.ROOT, "Running integral read at %.3g ps; standard error %.0f %% of the value.", t[plateau.index()],
+                            100 * Math.min(9.99, e / Math.abs(value)))));
+            estimate = plateau.flat() ? estimate : estimate.gated(Reason.amber(Reason.Kind.PLATEAU, plateau.sentence()));
         } else {
             estimate = Estimate.missing(quantity.unit(), "Too few ions for an error.");
         }

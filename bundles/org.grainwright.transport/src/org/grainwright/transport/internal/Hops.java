@@ -5,10 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.grainwright.observables.Reason;
 import org.grainwright.transport.Curve;
-import org.grainwright.transport.Estimate;
-import org.grainwright.transport.Gate;
-import org.grainwright.transport.Quantity;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Gate;
+import org.grainwright.observables.Quantity;
 import org.grainwright.transport.Trajectory;
 
 /**
@@ -72,18 +73,19 @@ public final class Hops {
         }
         Influence hopRate = new Influence(mean, rate, neighbours).times(perNs);
         Gate gate = hops >= 50 ? Gate.GREEN : hops >= 10 ? Gate.AMBER : Gate.RED;
-        String why = String.format(Locale.ROOT, "%.0f hops were seen.", hops);
+        Reason why = new Reason(gate, gate == Gate.GREEN ? Reason.Kind.SAMPLED : Reason.Kind.HOPS,
+                String.format(Locale.ROOT, "%.0f hops were seen.", hops));
         // With hardly any hops the scatter between ions says little: Poisson.
         double error = Math.max(Double.isFinite(hopRate.standardError()) ? hopRate.standardError() : 0, Math.sqrt(Math.max(1, hops)) / ions * perNs);
-        estimates.put(Quantity.HOP_RATE, new Estimate(hopRate.value(), error, Quantity.HOP_RATE.unit(), Math.max(2, hops), gate, why));
+        estimates.put(Quantity.HOP_RATE, new Estimate(hopRate.value(), error, Quantity.HOP_RATE.unit(), Math.max(2, hops), why));
         if (hops < 2) {
-            estimates.put(Quantity.HOP_LENGTH, Estimate.missing(Quantity.HOP_LENGTH.unit(), why));
+            estimates.put(Quantity.HOP_LENGTH, Estimate.missing(Quantity.HOP_LENGTH.unit(), why.sentence()));
             return;
         }
         Influence meanSquare = new Influence(squares / hops, length, neighbours);
         double root = Math.sqrt(squares / hops);
         double rootError = Double.isFinite(meanSquare.standardError()) ? meanSquare.standardError() / (2 * root) : root;
-        estimates.put(Quantity.HOP_LENGTH, new Estimate(root, rootError, Quantity.HOP_LENGTH.unit(), hops, gate, why));
+        estimates.put(Quantity.HOP_LENGTH, new Estimate(root, rootError, Quantity.HOP_LENGTH.unit(), hops, why));
     }
 
     private static void oxygen(Trajectory trajectory, Counter counter, Map<Quantity, Estimate> estimates) {
@@ -106,8 +108,8 @@ public final class Hops {
             jumps += counter.hops;
         }
         double factor = 1000 / trajectory.lengthPs() / oxygens.length;
-        estimates.put(quantity, new Estimate(jumps * factor, Math.sqrt(Math.max(1, jumps)) * factor, quantity.unit(), Math.max(2, jumps), Gate.GREEN,
-                String.format(Locale.ROOT, "%.0f O left their places.", jumps)));
+        estimates.put(quantity, new Estimate(jumps * factor, Math.sqrt(Math.max(1, jumps)) * factor, quantity.unit(), Math.max(2, jumps),
+                Reason.green(String.format(Locale.ROOT, "%.0f O left their places.", jumps))));
     }
 
     /** Whether an atom is near its start in all of about a hundred samples: then there is nothing to count. */

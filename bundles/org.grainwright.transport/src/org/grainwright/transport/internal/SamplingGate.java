@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import org.grainwright.transport.Estimate;
-import org.grainwright.transport.Gate;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Gate;
+import org.grainwright.observables.Reason;
 
 /** The traffic lights of a diffusion coefficient. Thresholds from the sampling rules in the theory page. */
 public final class SamplingGate {
@@ -38,33 +41,29 @@ public final class SamplingGate {
         double msd = 6 * Math.max(0, diffusion) * runPs;
         double hops = ions * msd / (jump * jump);
         double relative = error / Math.abs(diffusion);
-        Gate gate = Gate.GREEN;
-        StringBuilder why = new StringBuilder();
+        List<Reason> reasons = new ArrayList<>();
         if (msd < GREEN_MSD_JUMPS * jump * jump) {
-            gate = gate.worse(msd < RED_MSD_JUMPS * jump * jump ? Gate.RED : Gate.AMBER);
-            say(why, "diffusive MSD at the end of the run is %.2g Å², below %.2g Å² (3 jump lengths squared)", msd, GREEN_MSD_JUMPS * jump * jump);
+            reasons.add(reason(msd < RED_MSD_JUMPS * jump * jump, Reason.Kind.MOTION,
+                    "Diffusive MSD at the end of the run is %.2g Å², below %.2g Å² (3 jump lengths squared).", msd, GREEN_MSD_JUMPS * jump * jump));
         }
         if (hops < GREEN_HOPS) {
-            gate = gate.worse(hops < RED_HOPS ? Gate.RED : Gate.AMBER);
-            say(why, "only about %.0f hops were sampled (50 wanted)", hops);
+            reasons.add(reason(hops < RED_HOPS, Reason.Kind.HOPS, "Only about %.0f hops were sampled (50 wanted).", hops));
         }
         if (!(relative <= GREEN_RELATIVE_ERROR)) {
-            gate = gate.worse(relative <= RED_RELATIVE_ERROR ? Gate.AMBER : Gate.RED);
-            say(why, "the standard error is %.0f %% of the value", 100 * Math.min(relative, 9.99));
+            reasons.add(reason(!(relative <= RED_RELATIVE_ERROR), Reason.Kind.ERROR, "The standard error is %.0f %% of the value.",
+                    100 * Math.min(relative, 9.99)));
         }
         if (logSlope + 2 * logSlopeError < SLOPE_LOW || logSlope - 2 * logSlopeError > SLOPE_HIGH) {
-            gate = gate.worse(logSlope < 0.6 || logSlope > 1.5 ? Gate.RED : Gate.AMBER);
-            say(why, "MSD grows as t^%.2f in the fit window, not linearly (0.9 to 1.1)", logSlope);
+            reasons.add(reason(logSlope < 0.6 || logSlope > 1.5, Reason.Kind.EXPONENT,
+                    "MSD grows as t^%.2f in the fit window, not linearly (0.9 to 1.1).", logSlope));
         }
-        String reason = gate == Gate.GREEN ? String.format(Locale.ROOT, "Sampled: MSD %.3g Å², %.0f hops, exponent %.2f.", msd, hops, logSlope)
-                : why.substring(0, 1).toUpperCase(Locale.ROOT) + why.substring(1) + ".";
-        return new Estimate(diffusion * unitFactor, error * unitFactor, unit, Math.max(1, effectiveSamples), gate, reason);
+        if (reasons.isEmpty()) {
+            reasons.add(Reason.green(String.format(Locale.ROOT, "Sampled: MSD %.3g Å², %.0f hops, exponent %.2f.", msd, hops, logSlope)));
+        }
+        return new Estimate(diffusion * unitFactor, error * unitFactor, unit, Math.max(1, effectiveSamples), reasons);
     }
 
-    private static void say(StringBuilder why, String format, Object... values) {
-        if (why.length() > 0) {
-            why.append("; ");
-        }
-        why.append(String.format(Locale.ROOT, format, values));
+    private static Reason reason(boolean red, Reason.Kind kind, String format, Object... values) {
+        return new Reason(red ? Gate.RED : Gate.AMBER, kind, String.format(Locale.ROOT, format, values));
     }
 }

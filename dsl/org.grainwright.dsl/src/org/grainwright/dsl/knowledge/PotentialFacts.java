@@ -4,6 +4,7 @@ package org.grainwright.dsl.knowledge;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.grainwright.observables.PhysicalConstants;
 
 /**
  * What is known about a potential.
@@ -34,11 +35,9 @@ public record PotentialFacts(String name, String description, Set<String> elemen
      */
     public record Arrhenius(double prefactorCm2PerS, double activationEnergyEv) {
 
-        private static final double BOLTZMANN_EV_PER_K = 8.617333262e-5;
-
         /** Tracer diffusion coefficient, cm²/s. */
         public double diffusionCm2PerS(double temperatureK) {
-            return prefactorCm2PerS * Math.exp(-activationEnergyEv / (BOLTZMANN_EV_PER_K * temperatureK));
+            return prefactorCm2PerS * Math.exp(-activationEnergyEv / (PhysicalConstants.BOLTZMANN_EV_PER_K * temperatureK));
         }
 
         /** Expected mean squared displacement after a time, 6 D t, in Å² (1 cm²/s is 1e4 Å²/ps). */

@@ -5,11 +5,11 @@ import java.util.Arrays;
 
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
-import org.grainwright.optimize.Measurement;
-import org.grainwright.optimize.OutputTransform;
-import org.grainwright.optimize.Parameter;
-import org.grainwright.optimize.Point;
-import org.grainwright.optimize.SearchSpace;
+import org.grainwright.optimize.log.Measurement;
+import org.grainwright.optimize.settings.OutputTransform;
+import org.grainwright.optimize.space.Parameter;
+import org.grainwright.optimize.space.Point;
+import org.grainwright.optimize.space.SearchSpace;
 
 /**
  * A grain-boundary problem with the shape of the real one: width in layers, misorientation, plane, lithium and oxygen content; resistivity spans

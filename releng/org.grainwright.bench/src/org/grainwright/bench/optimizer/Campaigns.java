@@ -11,14 +11,14 @@ import java.util.OptionalInt;
 
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
-import org.grainwright.optimize.Event;
-import org.grainwright.optimize.Fidelity;
-import org.grainwright.optimize.Measurement;
-import org.grainwright.optimize.NoProposal;
-import org.grainwright.optimize.Optimizer;
-import org.grainwright.optimize.Proposal;
-import org.grainwright.optimize.Settings;
-import org.grainwright.optimize.StoppingRule;
+import org.grainwright.optimize.log.Event;
+import org.grainwright.optimize.settings.Fidelity;
+import org.grainwright.optimize.log.Measurement;
+import org.grainwright.optimize.search.NoProposal;
+import org.grainwright.optimize.bayesian.Optimizer;
+import org.grainwright.optimize.search.Proposal;
+import org.grainwright.optimize.settings.Settings;
+import org.grainwright.optimize.settings.StoppingRule;
 
 /** Runs simulated campaigns in one thread and records regret and CPU seconds. */
 final class Campaigns {

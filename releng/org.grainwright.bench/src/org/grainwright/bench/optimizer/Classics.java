@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 import org.apache.commons.math3.random.RandomGenerator;
-import org.grainwright.optimize.Measurement;
-import org.grainwright.optimize.OutputTransform;
-import org.grainwright.optimize.Point;
-import org.grainwright.optimize.SearchSpace;
+import org.grainwright.optimize.log.Measurement;
+import org.grainwright.optimize.settings.OutputTransform;
+import org.grainwright.optimize.space.Point;
+import org.grainwright.optimize.space.SearchSpace;
 
 /**
  * The classic test functions in their usual boxes (Surjanovic and Bingham, Virtual Library of Simulation Experiments). The variants {@code _n5} add

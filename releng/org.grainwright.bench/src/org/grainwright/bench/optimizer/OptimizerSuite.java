@@ -11,8 +11,8 @@ import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 
 import org.grainwright.bench.Metrics;
-import org.grainwright.optimize.CategoryKernel;
-import org.grainwright.optimize.Settings;
+import org.grainwright.optimize.settings.CategoryKernel;
+import org.grainwright.optimize.settings.Settings;
 
 /**
  * Which campaigns are run, what is reported of them, and the goals. Seeds run one after another in one thread. Problem names: the classics with and

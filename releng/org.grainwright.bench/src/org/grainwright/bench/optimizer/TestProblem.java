@@ -2,10 +2,10 @@
 package org.grainwright.bench.optimizer;
 
 import org.apache.commons.math3.random.RandomGenerator;
-import org.grainwright.optimize.Measurement;
-import org.grainwright.optimize.OutputTransform;
-import org.grainwright.optimize.Point;
-import org.grainwright.optimize.SearchSpace;
+import org.grainwright.optimize.log.Measurement;
+import org.grainwright.optimize.settings.OutputTransform;
+import org.grainwright.optimize.space.Point;
+import org.grainwright.optimize.space.SearchSpace;
 
 /** A function with a known minimum, and how it is measured. */
 public interface TestProblem {

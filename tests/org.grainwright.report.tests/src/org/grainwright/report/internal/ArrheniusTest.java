@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.grainwright.observables.PhysicalConstants;
 import org.junit.jupiter.api.Test;
 
 class ArrheniusTest {
@@ -13,7 +14,7 @@ class ArrheniusTest {
     private static final double[] T = {700, 850, 1000, 1200};
 
     private static double sigma(double t, double energyEv) {
-        return 3e4 / t * Math.exp(-energyEv / (Arrhenius.BOLTZMANN_EV * t));
+        return 3e4 / t * Math.exp(-energyEv / (PhysicalConstants.BOLTZMANN_EV_PER_K * t));
     }
 
     @Test

@@ -13,10 +13,10 @@ import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.Interval;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
-import org.grainwright.optimize.Category;
-import org.grainwright.optimize.Parameter;
-import org.grainwright.optimize.Point;
-import org.grainwright.optimize.SearchSpace;
+import org.grainwright.optimize.space.Category;
+import org.grainwright.optimize.space.Parameter;
+import org.grainwright.optimize.space.Point;
+import org.grainwright.optimize.space.SearchSpace;
 
 /**
  * What a campaign may vary, as the optimizer sees it, and back from a point to a boundary that can be built. What has one value only is no parameter of the space. Immutable.

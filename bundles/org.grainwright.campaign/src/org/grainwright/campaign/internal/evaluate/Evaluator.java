@@ -7,8 +7,8 @@ import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.run.SimulationCancelledException;
-import org.grainwright.optimize.Point;
-import org.grainwright.transport.Estimate;
+import org.grainwright.optimize.space.Point;
+import org.grainwright.observables.Estimate;
 
 /** Measures one point of the search space. Called on worker threads, several at a time. */
 public interface Evaluator {

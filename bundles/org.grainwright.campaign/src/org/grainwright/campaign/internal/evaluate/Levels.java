@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.grainwright.dsl.specification.SimulationSpecification;
-import org.grainwright.optimize.Fidelity;
+import org.grainwright.optimize.settings.Fidelity;
 
 /**
  * The production lengths that the optimizer may choose from, shortest first: a short run decides which geometries deserve the long one, and a long run of a geometry

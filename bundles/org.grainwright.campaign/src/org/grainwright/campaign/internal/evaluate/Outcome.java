@@ -8,7 +8,7 @@ import org.grainwright.engine.run.SimulationResult;
 import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.transport.AnalysisResult;
-import org.grainwright.transport.Estimate;
+import org.grainwright.observables.Estimate;
 
 /**
  * What came out of one evaluation.

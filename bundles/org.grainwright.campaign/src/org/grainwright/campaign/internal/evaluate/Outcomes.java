@@ -8,11 +8,11 @@ import java.util.TreeMap;
 
 import org.grainwright.dsl.specification.OptimizationSpecification.Requirement.Observable;
 import org.grainwright.dsl.specification.OptimizationSpecification.Requirement;
-import org.grainwright.optimize.Measurement;
-import org.grainwright.optimize.OutcomeConstraint;
+import org.grainwright.optimize.log.Measurement;
+import org.grainwright.optimize.settings.OutcomeConstraint;
 import org.grainwright.transport.AnalysisResult;
-import org.grainwright.transport.Estimate;
-import org.grainwright.transport.Quantity;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Quantity;
 
 /** The outcomes beside the objective that a campaign may set limits to: Li enrichment ratio and oxygen vacancy concentration. */
 public final class Outcomes {

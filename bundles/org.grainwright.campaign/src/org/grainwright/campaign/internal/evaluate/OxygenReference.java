@@ -13,10 +13,10 @@ import org.grainwright.lattice.bicrystal.BicrystalBuilder;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.io.LammpsData;
-import org.grainwright.transport.Estimate;
+import org.grainwright.observables.Estimate;
 import org.grainwright.transport.GrainBoundaries;
 import org.grainwright.transport.OxygenSites;
-import org.grainwright.transport.Quantity;
+import org.grainwright.observables.Quantity;
 import org.grainwright.transport.SimulationBox;
 
 /**
@@ -65,7 +65,7 @@ final class OxygenReference {
         }
         Estimate first = each.getFirst();
         double mean = each.stream().mapToDouble(Estimate::value).average().orElseThrow();
-        return new Estimate(mean, first.standardError() / Math.sqrt(each.size()), first.unit(), first.effectiveSamples() * each.size(), first.gate(), first.reason());
+        return new Estimate(mean, first.standardError() / Math.sqrt(each.size()), first.unit(), first.effectiveSamples() * each.size(), first.reasons());
     }
 
     private Estimate vacancies(Path quenched, GrainBoundaries boundaries) throws IOException {

@@ -25,15 +25,15 @@ import org.grainwright.campaign.internal.evaluate.Outcome;
 import org.grainwright.campaign.internal.evaluate.Outcomes;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.run.SimulationCancelledException;
-import org.grainwright.optimize.Best;
-import org.grainwright.optimize.Event;
-import org.grainwright.optimize.Measurement;
-import org.grainwright.optimize.NoProposal;
-import org.grainwright.optimize.Optimizer;
-import org.grainwright.optimize.Proposal;
-import org.grainwright.optimize.StopDecision;
-import org.grainwright.optimize.Suggestion;
-import org.grainwright.transport.Estimate;
+import org.grainwright.optimize.search.Best;
+import org.grainwright.optimize.log.Event;
+import org.grainwright.optimize.log.Measurement;
+import org.grainwright.optimize.search.NoProposal;
+import org.grainwright.optimize.bayesian.Optimizer;
+import org.grainwright.optimize.search.Proposal;
+import org.grainwright.optimize.search.StopDecision;
+import org.grainwright.optimize.search.Suggestion;
+import org.grainwright.observables.Estimate;
 
 /**
  * Proposes, hands out, collects, tells. Everything here runs on the campaign's thread; workers only send {@link Arrival}s.

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.grainwright.optimize.Measurement;
-import org.grainwright.optimize.Point;
-import org.grainwright.optimize.Proposal;
+import org.grainwright.optimize.log.Measurement;
+import org.grainwright.optimize.space.Point;
+import org.grainwright.optimize.search.Proposal;
 
 import com.google.gson.JsonObject;
 

@@ -37,13 +37,13 @@ import org.grainwright.model.Severity;
 import org.grainwright.model.Stage;
 import org.grainwright.model.StageState;
 import org.grainwright.model.io.RunStore;
-import org.grainwright.optimize.Best;
-import org.grainwright.optimize.Optimizer;
-import org.grainwright.optimize.Origin;
-import org.grainwright.optimize.Proposal;
-import org.grainwright.optimize.StopDecision;
-import org.grainwright.transport.Estimate;
-import org.grainwright.transport.Quantity;
+import org.grainwright.optimize.search.Best;
+import org.grainwright.optimize.bayesian.Optimizer;
+import org.grainwright.optimize.log.Origin;
+import org.grainwright.optimize.search.Proposal;
+import org.grainwright.optimize.search.StopDecision;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Quantity;
 
 /** Writes what happens into the record of the run and passes it on as events. Campaign thread only. */
 public final class Recorder implements CampaignLoop.Observer {

@@ -36,11 +36,12 @@ import org.grainwright.model.SeriesStyle;
 import org.grainwright.model.Species;
 import org.grainwright.model.SpeciesCount;
 import org.grainwright.model.VariableValue;
-import org.grainwright.optimize.Point;
+import org.grainwright.observables.Notation;
+import org.grainwright.optimize.space.Point;
 import org.grainwright.transport.Comparison;
 import org.grainwright.transport.Curve;
-import org.grainwright.transport.Estimate;
-import org.grainwright.transport.Quantity;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Quantity;
 
 /** From the rooms' immutable data to the records of the model. Pure functions. */
 final class Records {
@@ -201,24 +202,24 @@ final class Records {
         at.analysis().estimates().forEach((quantity, estimate) -> {
             Meaning meaning = MEANINGS.get(quantity);
             if (meaning != null) {
-                observables.add(observable(meaning.name(), meaning.label(), meaning.symbol(), meaning.region(), meaning.direction(), estimate, at.temperatureK(), quantity.meaning(),
-                        at.simulations().size()));
+                observables.add(observable(meaning.name(), meaning.label(), meaning.symbol(), meaning.region(), meaning.direction(), estimate, at.temperatureK(), quantity.text().is(),
+                        at.simulations().size(), quantity.domain().scale()));
             }
         });
         at.analysis().curves().forEach(curve -> series.add(series(curve, at.temperatureK())));
     }
 
     private static Observable observable(String name, String label, String symbol, String region, String direction, Estimate estimate, double temperatureK, String method,
-            int replicas) {
+            int replicas, org.grainwright.observables.Scale scale) {
         Observable observable = FACTORY.createObservable();
         observable.setName(name);
         observable.setLabel(label);
         observable.setSymbol(symbol);
         observable.setValue(estimate.value());
         observable.setStandardError(Double.isFinite(estimate.standardError()) ? estimate.standardError() : Double.NaN);
-        observable.setLower(estimate.isPresent() && Double.isFinite(estimate.standardError()) ? estimate.lower95() : Double.NaN);
-        observable.setUpper(estimate.isPresent() && Double.isFinite(estimate.standardError()) ? estimate.upper95() : Double.NaN);
-        observable.setUnit(printed(estimate.unit()));
+        observable.setLower(estimate.interval95(scale).lower());
+        observable.setUpper(estimate.interval95(scale).upper());
+        observable.setUnit(Notation.UNICODE.unit(estimate.unit()));
         observable.setRegion(region);
         observable.setDirection(direction);
         observable.setTemperatureK(temperatureK);
@@ -229,21 +230,6 @@ final class Records {
         return observable;
     }
 
-    /** Units with the signs of the field, where the analysis writes ASCII. */
-    private static String printed(String unit) {
-        return switch (unit) {
-            case "cm^2/s" -> "cm²/s";
-            case "ohm cm" -> "Ω·cm";
-            case "ohm cm^2" -> "Ω·cm²";
-            case "Å^2" -> "Å²";
-            case "1/nm^2" -> "1/nm²";
-            case "1/Å^3" -> "1/Å³";
-            case "e/Å^3" -> "e/Å³";
-            case "1" -> "";
-            default -> unit;
-        };
-    }
-
     private static Series series(Curve curve, double temperatureK) {
         Series series = FACTORY.createSeries();
         series.setId(String.format(Locale.ROOT, "%s@%.0fK", curve.name(), temperatureK));
@@ -251,8 +237,8 @@ final class Records {
         series.setStyle(SeriesStyle.LINE);
         series.setXScale(Scale.LINEAR);
         series.setYScale(Scale.LINEAR);
-        series.setXUnit(printed(curve.xUnit()));
-        series.setYUnit(printed(curve.yUnit()));
+        series.setXUnit(Notation.UNICODE.unit(curve.xUnit()));
+        series.setYUnit(Notation.UNICODE.unit(curve.yUnit()));
         series.setX(curve.x());
         series.setY(curve.y());
         series.setYError(curve.standardError());
@@ -309,7 +295,7 @@ final class Records {
             }
         }
         Observable added = observable(rule.observable(), rule.label(), rule.symbol(), "boundary", rule.direction(), value, rule.temperatureK(),
-                extrapolated ? "Arrhenius extrapolation, potential-limited" : "Einstein, tracer, Nernst-Einstein", 1);
+                extrapolated ? "Arrhenius extrapolation, potential-limited" : rule.quantity().text().is(), 1, rule.scale());
         added.setExtrapolated(extrapolated);
         observables.add(added);
         return added;
@@ -343,8 +329,8 @@ final class Records {
     /** The objective as log10 of something that should be small. */
     private static Estimate logResistance(Evaluation evaluation, ObjectiveRule rule) {
         Observable objective = evaluation.getObjective();
-        Estimate estimate = new Estimate(objective.getValue(), objective.getStandardError(), objective.getUnit(), Math.max(2, objective.getSampleCount()), org.grainwright.transport.Gate.GREEN, "");
-        return ObjectiveRule.log10(estimate, rule.maximize() ? -1 : 1, "log10");
+        Estimate estimate = new Estimate(objective.getValue(), objective.getStandardError(), objective.getUnit(), Math.max(2, objective.getSampleCount()), List.of());
+        return rule.scale().of(rule.maximize() ? estimate.inverse(estimate.unit()) : estimate);
     }
 
     /** A file of the run. */

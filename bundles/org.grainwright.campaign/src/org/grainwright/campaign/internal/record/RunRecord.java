@@ -34,8 +34,8 @@ import org.grainwright.model.Provenance;
 import org.grainwright.model.RunState;
 import org.grainwright.model.SearchVariable;
 import org.grainwright.model.VariableKind;
-import org.grainwright.optimize.Category;
-import org.grainwright.optimize.Parameter;
+import org.grainwright.optimize.space.Category;
+import org.grainwright.optimize.space.Parameter;
 
 /** The record of a run before anything happened: what was asked for and with what it is done. */
 public final class RunRecord {

@@ -3,9 +3,9 @@ package org.grainwright.optimize.internal.model;
 
 import java.util.List;
 
-import org.grainwright.optimize.EarlierCampaign;
-import org.grainwright.optimize.SearchSpace;
-import org.grainwright.optimize.Settings;
+import org.grainwright.optimize.bayesian.EarlierCampaign;
+import org.grainwright.optimize.space.SearchSpace;
+import org.grainwright.optimize.settings.Settings;
 import org.grainwright.optimize.internal.space.Encoder;
 import org.grainwright.optimize.internal.space.Level;
 import org.grainwright.optimize.internal.space.PriorMean;

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import org.grainwright.optimize.Best;
-import org.grainwright.optimize.Effect;
-import org.grainwright.optimize.Measurement;
-import org.grainwright.optimize.Parameter;
-import org.grainwright.optimize.Parity;
-import org.grainwright.optimize.Point;
-import org.grainwright.optimize.Slice;
-import org.grainwright.optimize.SpaceException;
+import org.grainwright.optimize.search.Best;
+import org.grainwright.optimize.bayesian.Effect;
+import org.grainwright.optimize.log.Measurement;
+import org.grainwright.optimize.space.Parameter;
+import org.grainwright.optimize.bayesian.Parity;
+import org.grainwright.optimize.space.Point;
+import org.grainwright.optimize.bayesian.Slice;
+import org.grainwright.optimize.space.SpaceException;
 import org.grainwright.optimize.internal.acquisition.Acquisition;
 import org.grainwright.optimize.internal.acquisition.PointwiseAcquisition;
 import org.grainwright.optimize.internal.gp.GaussianProcess;
@@ -46,7 +46,7 @@ public final class Explainer {
         this.centres = centres;
     }
 
-    /** See {@link org.grainwright.optimize.Explanation#mainEffects}. */
+    /** See {@link org.grainwright.optimize.bayesian.Explanation#mainEffects}. */
     public List<Effect> mainEffects() {
         List<double[]> background = feasible.sample(AVERAGED_PLACES, new Sobol(encoder.dimension(), 1));
         GaussianProcess process = surrogate.process();
@@ -91,7 +91,7 @@ public final class Explainer {
         return effects;
     }
 
-    /** See {@link org.grainwright.optimize.Explanation#slice}. */
+    /** See {@link org.grainwright.optimize.bayesian.Explanation#slice}. */
     public Slice slice(String first, String second, Point through, int resolution) {
         encoder.space().objection(through).ifPresent(objection -> {
             throw new SpaceException("The slice's point is not of the space: " + objection);
@@ -125,7 +125,7 @@ public final class Explainer {
                 maps[2], maps[3]);
     }
 
-    /** See {@link org.grainwright.optimize.Explanation#predictedOptimum}. */
+    /** See {@link org.grainwright.optimize.bayesian.Explanation#predictedOptimum}. */
     public Best predictedOptimum() {
         Acquisition lowMean = PointwiseAcquisition.confidenceBound(surrogate.process(), 0);
         AcquisitionSearch.Found found = new AcquisitionSearch(encoder, feasible, lowMean, modeler.targetLevel(), place -> true, 0,
@@ -135,7 +135,7 @@ public final class Explainer {
         return new Best(0, encoder.point(place), interval[0], interval[1], interval[2], new Measurement(Double.NaN, Double.NaN), "");
     }
 
-    /** See {@link org.grainwright.optimize.Explanation#parity}. */
+    /** See {@link org.grainwright.optimize.bayesian.Explanation#parity}. */
     public List<Parity> parity() {
         GaussianProcess process = surrogate.process();
         double[][] predictions = process.leaveOneOut();
@@ -153,7 +153,7 @@ public final class Explainer {
         return parity;
     }
 
-    /** See {@link org.grainwright.optimize.Explanation#predict}. */
+    /** See {@link org.grainwright.optimize.bayesian.Explanation#predict}. */
     public double[] predict(Point point) {
         encoder.space().objection(point).ifPresent(objection -> {
             throw new SpaceException("The point is not of the space: " + objection);

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.grainwright.optimize.Event;
-import org.grainwright.optimize.FitState;
-import org.grainwright.optimize.ObservationException;
-import org.grainwright.optimize.Settings;
+import org.grainwright.optimize.log.Event;
+import org.grainwright.optimize.log.FitState;
+import org.grainwright.optimize.space.ObservationException;
+import org.grainwright.optimize.settings.Settings;
 import org.grainwright.optimize.internal.space.Encoder;
 
 /** The events so far and what they add up to. Trials are ordered by id, so the order in which outcomes arrive does not matter. Not thread-safe. */

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-import org.grainwright.optimize.Best;
-import org.grainwright.optimize.CategoryKernel;
-import org.grainwright.optimize.Direction;
-import org.grainwright.optimize.OutcomeConstraint;
-import org.grainwright.optimize.OutputTransform;
-import org.grainwright.optimize.Settings;
+import org.grainwright.optimize.search.Best;
+import org.grainwright.optimize.settings.CategoryKernel;
+import org.grainwright.optimize.settings.Direction;
+import org.grainwright.optimize.settings.OutcomeConstraint;
+import org.grainwright.optimize.settings.OutputTransform;
+import org.grainwright.optimize.settings.Settings;
 import org.grainwright.optimize.internal.acquisition.Acquisition;
 import org.grainwright.optimize.internal.acquisition.PointwiseAcquisition;
 import org.grainwright.optimize.internal.gp.Feasibility;

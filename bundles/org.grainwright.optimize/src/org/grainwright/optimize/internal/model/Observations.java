@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.apache.commons.math3.stat.regression.SimpleRegression;
-import org.grainwright.optimize.Measurement;
+import org.grainwright.optimize.log.Measurement;
 
 /**
  * Measured values with the rows they belong to, in the order of their evaluations.

@@ -3,8 +3,8 @@ package org.grainwright.optimize.internal.model;
 
 import java.util.Arrays;
 
-import org.grainwright.optimize.Direction;
-import org.grainwright.optimize.OutputTransform;
+import org.grainwright.optimize.settings.Direction;
+import org.grainwright.optimize.settings.OutputTransform;
 
 /**
  * The monotone map from told values to the scale of the surrogate, on which small is good. Immutable.

@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-import org.grainwright.optimize.Event;
-import org.grainwright.optimize.Fidelity;
-import org.grainwright.optimize.Measurement;
-import org.grainwright.optimize.Origin;
-import org.grainwright.optimize.Settings;
+import org.grainwright.optimize.log.Event;
+import org.grainwright.optimize.settings.Fidelity;
+import org.grainwright.optimize.log.Measurement;
+import org.grainwright.optimize.log.Origin;
+import org.grainwright.optimize.settings.Settings;
 import org.grainwright.optimize.internal.acquisition.Acquisition;
 import org.grainwright.optimize.internal.acquisition.LogImprovement;
 import org.grainwright.optimize.internal.acquisition.PointwiseAcquisition;

@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-import org.grainwright.optimize.Direction;
-import org.grainwright.optimize.Settings;
-import org.grainwright.optimize.StopDecision;
-import org.grainwright.optimize.StoppingRule;
+import org.grainwright.optimize.settings.Direction;
+import org.grainwright.optimize.settings.Settings;
+import org.grainwright.optimize.search.StopDecision;
+import org.grainwright.optimize.settings.StoppingRule;
 import org.grainwright.optimize.internal.acquisition.LogImprovement;
 import org.grainwright.optimize.internal.space.FeasibleSet;
 import org.grainwright.optimize.internal.space.Sobol;

@@ -4,9 +4,9 @@ package org.grainwright.optimize.internal.model;
 import java.util.Arrays;
 import java.util.List;
 
-import org.grainwright.optimize.Direction;
-import org.grainwright.optimize.FitState;
-import org.grainwright.optimize.OutputTransform;
+import org.grainwright.optimize.settings.Direction;
+import org.grainwright.optimize.log.FitState;
+import org.grainwright.optimize.settings.OutputTransform;
 import org.grainwright.optimize.internal.gp.GaussianProcess;
 import org.grainwright.optimize.internal.gp.KernelShape;
 import org.grainwright.optimize.internal.gp.MapFit;

@@ -3,9 +3,9 @@ package org.grainwright.optimize.internal.model;
 
 import java.util.Map;
 
-import org.grainwright.optimize.Measurement;
-import org.grainwright.optimize.Origin;
-import org.grainwright.optimize.Point;
+import org.grainwright.optimize.log.Measurement;
+import org.grainwright.optimize.log.Origin;
+import org.grainwright.optimize.space.Point;
 
 /**
  * What became of one proposal.

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.grainwright.optimize.CategoryKernel;
-import org.grainwright.optimize.LengthScalePrior;
-import org.grainwright.optimize.Parameter;
-import org.grainwright.optimize.Point;
-import org.grainwright.optimize.SearchSpace;
+import org.grainwright.optimize.settings.CategoryKernel;
+import org.grainwright.optimize.settings.LengthScalePrior;
+import org.grainwright.optimize.space.Parameter;
+import org.grainwright.optimize.space.Point;
+import org.grainwright.optimize.space.SearchSpace;
 import org.grainwright.optimize.internal.gp.KernelShape;
 
 /**

@@ -3,7 +3,7 @@ package org.grainwright.optimize.internal.space;
 
 import java.util.List;
 
-import org.grainwright.optimize.Fidelity;
+import org.grainwright.optimize.settings.Fidelity;
 
 /**
  * Where a measurement stands on the axes of fidelity.

@@ -4,10 +4,10 @@ package org.grainwright.optimize.internal.space;
 import java.util.List;
 import java.util.Map;
 
-import org.grainwright.optimize.Constraint;
-import org.grainwright.optimize.Parameter;
-import org.grainwright.optimize.Point;
-import org.grainwright.optimize.SearchSpace;
+import org.grainwright.optimize.space.Constraint;
+import org.grainwright.optimize.space.Parameter;
+import org.grainwright.optimize.space.Point;
+import org.grainwright.optimize.space.SearchSpace;
 
 /**
  * Moves a place that violates linear constraints to a near one that does not, where rejection would hardly ever hit the allowed part: successive projection

@@ -117,7 +117,7 @@ public final class CampaignJob extends Job {
         Job job = Job.create("Refreshing results", monitor -> {
             try {
                 if (project.isAccessible()) {
-                    project.getFolder(RunFolders.RESULTS).refreshLocal(IResource.DEPTH_INFINITE, monitor);
+                    project.getFolder(CampaignRunFolders.RESULTS).refreshLocal(IResource.DEPTH_INFINITE, monitor);
                 }
             } catch (CoreException e) {
                 ILog.of(CampaignJob.class).warn("The results of " + getName() + " could not be refreshed", e);

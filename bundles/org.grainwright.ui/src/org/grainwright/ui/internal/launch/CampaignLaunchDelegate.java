@@ -53,7 +53,7 @@ public final class CampaignLaunchDelegate extends LaunchConfigurationDelegate {
         IFile file = file(configuration);
         CampaignSpecification campaign = campaign(file, configuration.getAttribute(LaunchKeys.CAMPAIGN, ""));
         boolean resume = configuration.getAttribute(LaunchKeys.RESUME, false);
-        RunFolders folders = RunFolders.of(file, campaign.name());
+        CampaignRunFolders folders = CampaignRunFolders.of(file, campaign.name());
         Path directory = resume ? folders.newest().orElseGet(folders::next) : folders.next();
         int slots = configuration.getAttribute(LaunchKeys.SLOTS, 0);
         CampaignRequest request = new CampaignRequest(campaign, file.getName(), text(file), directory,

@@ -14,7 +14,7 @@ import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.lattice.bicrystal.BicrystalBuilder;
 import org.grainwright.lattice.coincidence.BoundaryCharacter;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
-import org.grainwright.optimize.Point;
+import org.grainwright.optimize.space.Point;
 import org.junit.jupiter.api.Test;
 
 class DesignSpaceTest {

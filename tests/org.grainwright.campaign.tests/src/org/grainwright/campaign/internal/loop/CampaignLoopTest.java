@@ -25,22 +25,22 @@ import org.grainwright.campaign.internal.evaluate.Evaluator;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.campaign.internal.evaluate.Outcome;
 import org.grainwright.engine.Cancellation;
-import org.grainwright.optimize.Category;
-import org.grainwright.optimize.Event;
-import org.grainwright.optimize.Fidelity;
-import org.grainwright.optimize.Optimizer;
-import org.grainwright.optimize.Origin;
-import org.grainwright.optimize.OutputTransform;
-import org.grainwright.optimize.Parameter;
-import org.grainwright.optimize.Point;
-import org.grainwright.optimize.Proposal;
-import org.grainwright.optimize.SearchSpace;
-import org.grainwright.optimize.Settings;
-import org.grainwright.optimize.StopDecision;
-import org.grainwright.optimize.StoppingRule;
+import org.grainwright.observables.Reason;
+import org.grainwright.optimize.space.Category;
+import org.grainwright.optimize.log.Event;
+import org.grainwright.optimize.settings.Fidelity;
+import org.grainwright.optimize.bayesian.Optimizer;
+import org.grainwright.optimize.log.Origin;
+import org.grainwright.optimize.settings.OutputTransform;
+import org.grainwright.optimize.space.Parameter;
+import org.grainwright.optimize.space.Point;
+import org.grainwright.optimize.search.Proposal;
+import org.grainwright.optimize.space.SearchSpace;
+import org.grainwright.optimize.settings.Settings;
+import org.grainwright.optimize.search.StopDecision;
+import org.grainwright.optimize.settings.StoppingRule;
 import org.grainwright.transport.AnalysisResult;
-import org.grainwright.transport.Estimate;
-import org.grainwright.transport.Gate;
+import org.grainwright.observables.Estimate;
 import org.grainwright.transport.SimulationBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,7 +147,7 @@ class CampaignLoopTest {
                 pause(delays.nextInt(12));
             }
             int target = levels.stream().map(Fidelity::name).toList().indexOf(order.fidelity());
-            if (target == 2 && !judge.goesOn("8 ps", new Estimate(shown.applyAsDouble(order.point()), 0.02, "log10(ohm cm)", 10, Gate.GREEN, "synthetic"))) {
+            if (target == 2 && !judge.goesOn("8 ps", new Estimate(shown.applyAsDouble(order.point()), 0.02, "log10(ohm cm)", 10, Reason.green("synthetic")))) {
                 return outcome(shown.applyAsDouble(order.point()), 0.02, "8 ps");
             }
             return outcome(resistivity(order.point()) + 0.05 * (2 - target), 0.02, order.fidelity());
@@ -297,7 +297,7 @@ class CampaignLoopTest {
 
     private static Outcome outcome(double value, double error, String reached) {
         return new Outcome(List.of(new AtTemperature(1200, List.of(), new AnalysisResult(Map.of(), List.of(), 1, 1, 1, 1, 1, SimulationBox.orthogonal(0, 1, 0, 1, 0, 1), List.of()))),
-                new Estimate(value, error, "log10(ohm cm)", 10, Gate.GREEN, "synthetic"), false, Optional.empty(), reached, 0);
+                new Estimate(value, error, "log10(ohm cm)", 10, Reason.green("synthetic")), false, Optional.empty(), reached, 0);
     }
 
     private static void pause(int millis) {

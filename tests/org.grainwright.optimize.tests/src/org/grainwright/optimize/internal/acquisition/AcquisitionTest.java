@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Random;
 
 import org.apache.commons.math3.distribution.NormalDistribution;
-import org.grainwright.optimize.CategoryKernel;
-import org.grainwright.optimize.LengthScalePrior;
-import org.grainwright.optimize.Parameter;
-import org.grainwright.optimize.SearchSpace;
+import org.grainwright.optimize.settings.CategoryKernel;
+import org.grainwright.optimize.settings.LengthScalePrior;
+import org.grainwright.optimize.space.Parameter;
+import org.grainwright.optimize.space.SearchSpace;
 import org.grainwright.optimize.internal.gp.GaussianProcess;
 import org.grainwright.optimize.internal.gp.Kernel;
 import org.grainwright.optimize.internal.gp.KernelShape;

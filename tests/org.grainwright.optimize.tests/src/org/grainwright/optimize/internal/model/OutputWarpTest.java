@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-import org.grainwright.optimize.CategoryKernel;
-import org.grainwright.optimize.Direction;
-import org.grainwright.optimize.LengthScalePrior;
-import org.grainwright.optimize.OutputTransform;
-import org.grainwright.optimize.SearchSpace;
+import org.grainwright.optimize.settings.CategoryKernel;
+import org.grainwright.optimize.settings.Direction;
+import org.grainwright.optimize.settings.LengthScalePrior;
+import org.grainwright.optimize.settings.OutputTransform;
+import org.grainwright.optimize.space.SearchSpace;
 import org.grainwright.optimize.internal.gp.KernelShape;
 import org.grainwright.optimize.internal.space.Encoder;
 import org.grainwright.optimize.internal.space.Level;

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.cli.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.grainwright.campaign.CampaignException;
+import org.grainwright.campaign.CampaignPlan;
+import org.grainwright.campaign.PhysicsKnowledge;
+import org.grainwright.cli.CommandException;
+import org.grainwright.cli.Console;
+import org.grainwright.cli.ExitCode;
+import org.grainwright.dsl.specification.CampaignDiagnostic;
+import org.grainwright.dsl.specification.CampaignFileReport;
+
+import com.google.gson.GsonBuilder;
+
+/** {@code check --json}: the same findings and plans for programs; one document, an array with an object for each file. */
+final class CheckJson {
+
+    private CheckJson() {
+    }
+
+    static int print(List<String> files, Console console) throws CommandException {
+        boolean fine = true;
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (String typed : files) {
+            CampaignFileReport report = CampaignInput.open(typed, console).report();
+            List<Map<String, Object>> campaigns = new ArrayList<>();
+            for (CampaignFileReport.ReadCampaign campaign : report.campaigns()) {
+                campaigns.add(campaign(campaign));
+            }
+            fine &= !report.hasErrors() && campaigns.stream().noneMatch(campaign -> campaign.containsKey("error"));
+            Map<String, Object> file = new LinkedHashMap<>();
+            file.put("file", report.file());
+            file.put("diagnostics", report.diagnostics().stream().map(CheckJson::diagnostic).toList());
+            file.put("campaigns", campaigns);
+            all.add(file);
+        }
+        // NaN is unknown, which JSON writes as null
+        console.out().println(new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create().toJson(all));
+        return fine ? ExitCode.OK : ExitCode.BAD_INPUT;
+    }
+
+    private static Map<String, Object> diagnostic(CampaignDiagnostic found) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("severity", found.severity().name().toLowerCase(Locale.ROOT));
+        entry.put("code", found.code());
+        entry.put("line", found.line());
+        entry.put("column", found.column());
+        entry.put("endLine", found.endLine());
+        entry.put("endColumn", found.endColumn());
+        entry.put("message", found.message());
+        found.suggestion().ifPresent(text -> entry.put("suggestion", text));
+        return entry;
+    }
+
+    private static Map<String, Object> campaign(CampaignFileReport.ReadCampaign campaign) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("name", campaign.specification().name());
+        entry.put("line", campaign.line());
+        entry.put("defaults", campaign.appliedDefaults());
+        try {
+            CampaignPlan plan = CampaignPlan.of(campaign.specification(), new PhysicsKnowledge());
+            entry.put("evaluations", plan.evaluations());
+            entry.put("combinations", plan.combinations());
+            entry.put("geometries", plan.geometries());
+            entry.put("temperatures", plan.temperatures().stream().map(CheckJson::temperature).toList());
+            entry.put("cpuHours", finite(plan.cpuHours()));
+            entry.put("gpuHours", finite(plan.gpuHours()));
+            entry.put("warnings", plan.warnings());
+        } catch (CampaignException e) {
+            entry.put("error", e.getMessage());
+        }
+        return entry;
+    }
+
+    private static Map<String, Object> temperature(CampaignPlan.Temperature temperature) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("temperatureK", temperature.temperatureK());
+        entry.put("expectedMsdAngstrom2", finite(temperature.expectedMsdAngstrom2()));
+        entry.put("enough", temperature.enough());
+        return entry;
+    }
+
+    private static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.observables;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.apache.commons.math3.distribution.TDistribution;
+
+/**
+ * The one currency for observables: a value with its standard error, how many independent samples stand behind it, and whether it
+ * may be trusted.
+ *
+ * @param value the estimate in {@code unit}; NaN only together with {@link Gate#RED}
+ * @param standardError one standard error in {@code unit}, {@code >= 0}; zero for an exact count; infinite when unknown
+ * @param unit the unit in ASCII, for example {@code cm^2/s}; {@code 1} for a pure number
+ * @param effectiveSamples the number of independent samples behind the error bar, {@code >= 1};
+ *        {@link Double#POSITIVE_INFINITY} for an exact count
+ * @param reasons why the gate is what it is; the worst of them is the gate
+ */
+public record Estimate(double value, double standardError, String unit, double effectiveSamples, List<Reason> reasons) {
+
+    /** Checks the ranges that the components promise. */
+    public Estimate {
+        Objects.requireNonNull(unit, "unit");
+        reasons = List.copyOf(reasons);
+        if (standardError < 0 || Double.isNaN(standardError)) {
+            throw new IllegalArgumentException("standard error of " + value + " " + unit + " is " + standardError + ", expected >= 0");
+        }
+        if (!(effectiveSamples >= 1)) {
+            throw new IllegalArgumentException("effective samples must be at least 1, not " + effectiveSamples);
+        }
+        if (!Double.isFinite(value) && worst(reasons) != Gate.RED) {
+            throw new IllegalArgumentException("a value of " + value + " cannot have the gate " + worst(reasons));
+        }
+    }
+
+    /** An estimate with a single reason. */
+    public Estimate(double value, double standardError, String unit, double effectiveSamples, Reason reason) {
+        this(value, standardError, unit, effectiveSamples, List.of(reason));
+    }
+
+    /** An exact number: a count, a composition. */
+    public static Estimate exact(double value, String unit, String sentence) {
+        return new Estimate(value, 0, unit, Double.POSITIVE_INFINITY, Reason.green(sentence));
+    }
+
+    /** A number that could not be had at all. */
+    public static Estimate missing(String unit, String sentence) {
+        return new Estimate(Double.NaN, Double.POSITIVE_INFINITY, unit, 1, Reason.red(Reason.Kind.ABSENT, sentence));
+    }
+
+    private static Gate worst(List<Reason> reasons) {
+        return reasons.stream().map(Reason::gate).reduce(Gate.GREEN, Gate::worse);
+    }
+
+    /** The traffic light: the worst of the reasons. */
+    public Gate gate() {
+        return worst(reasons);
+    }
+
+    /** The reasons that decide, for people: those that are not green if there are any, else all. */
+    public String reason() {
+        boolean green = gate() == Gate.GREEN;
+        return reasons.stream().filter(each -> green || each.gate() != Gate.GREEN).map(Reason::sentence).collect(Collectors.joining(" "));
+    }
+
+    /** Whether there is a number. */
+    public boolean isPresent() {
+        return Double.isFinite(value);
+    }
+
+    /** Standard error over the absolute value; infinite for a zero value with an error. */
+    public double relativeError() {
+        return standardError == 0 ? 0 : standardError / Math.abs(value);
+    }
+
+    /** Half the width of the two-sided 95 % interval, from Student's t with {@code effectiveSamples - 1} degrees of freedom. */
+    public double halfWidth95() {
+        return standardError == 0 ? 0 : studentQuantile() * standardError;
+    }
+
+    /**
+     * The 95 % interval. On a logarithmic scale it is symmetric in the logarithm, so that it never leaves the positive numbers; an
+     * estimate that is not positive reaches from zero to its upper end there.
+     */
+    public Interval interval95(Scale scale) {
+        double half = halfWidth95();
+        if (!isPresent() || !Double.isFinite(half)) {
+            return Interval.UNKNOWN;
+        }
+        if (scale == Scale.LINEAR) {
+            return new Interval(value - half, value + half);
+        }
+        return value > 0 ? new Interval(value * Math.exp(-half / value), value * Math.exp(half / value))
+                : new Interval(0, Math.max(0, value + half));
+    }
+
+    /** Whether {@code truth} lies in the 95 % interval. */
+    public boolean covers95(double truth) {
+        return Math.abs(truth - value) <= halfWidth95();
+    }
+
+    /** The same estimate in another unit: value and error times {@code factor}. */
+    public Estimate times(double factor, String newUnit) {
+        return new Estimate(value * factor, standardError * Math.abs(factor), newUnit, effectiveSamples, reasons);
+    }
+
+    /** The reciprocal with a first-order error. */
+    public Estimate inverse(String newUnit) {
+        if (!(Math.abs(value) > 0)) {
+            return missing(newUnit, "The reciprocal of a vanishing number does not exist.");
+        }
+        return new Estimate(1 / value, standardError / (value * value), newUnit, effectiveSamples, reasons);
+    }
+
+    /** The same number with one more reason, unless that is already there or says nothing against it. */
+    public Estimate gated(Reason reason) {
+        if (reason.gate() == Gate.GREEN || reasons.contains(reason)) {
+            return this;
+        }
+        List<Reason> all = new ArrayList<>(reasons);
+        all.add(reason);
+        return new Estimate(value, standardError, unit, effectiveSamples, all);
+    }
+
+    /** The same number with everything that stands against another one, on which it rests. */
+    public Estimate gated(Estimate other) {
+        Estimate result = this;
+        for (Reason reason : other.reasons) {
+            result = result.gated(reason);
+        }
+        return result;
+    }
+
+    /**
+     * Combines replicas of the same quantity: the plain mean, with the within-replica errors and any excess scatter between replicas (the random-effects
+     * variance of DerSimonian and Laird, 1986, with equal weights), so the error never shrinks below what the replicas themselves claim.
+     *
+     * @param replicas at least one estimate of the same quantity in the same unit; missing ones are left out
+     */
+    public static Estimate ofReplicas(List<Estimate> replicas) {
+        if (replicas.isEmpty()) {
+            throw new IllegalArgumentException("no replicas to combine");
+        }
+        List<Estimate> present = replicas.stream().filter(Estimate::isPresent).toList();
+        if (present.isEmpty() || replicas.size() == 1) {
+            return replicas.get(0);
+        }
+        int count = present.size();
+        double mean = present.stream().mapToDouble(Estimate::value).average().orElseThrow();
+        double within = present.stream().mapToDouble(e -> e.standardError * e.standardError).average().orElseThrow();
+        double between = count < 2 ? 0 : present.stream().mapToDouble(e -> (e.value - mean) * (e.value - mean)).sum() / (count - 1);
+        double excess = Math.max(0, between - within);
+        double variance = within + excess;
+        double samples = present.stream().mapToDouble(Estimate::effectiveSamples).sum();
+        double effective = variance == 0 ? samples : Math.max(count, samples * within / variance);
+        Gate worst = present.stream().map(Estimate::gate).reduce(Gate.GREEN, Gate::worse);
+        List<Reason> why = present.stream().filter(e -> e.gate() == worst).findFirst().orElseThrow().reasons;
+        Estimate combined = new Estimate(mean, Math.sqrt(variance / count), present.get(0).unit, Math.max(1, effective), why);
+        return present.size() == replicas.size() ? combined : combined.gated(Reason.amber(Reason.Kind.REPLICAS,
+                (replicas.size() - count) + " of " + replicas.size() + " replicas gave no value."));
+    }
+
+    /** {@code (3.64 +- 0.12)e-5 cm^2/s (AMBER)}, for logs. */
+    @Override
+    public String toString() {
+        return Notation.ASCII.withError(value, standardError, unit) + " (" + gate() + ")";
+    }
+
+    private double studentQuantile() {
+        double freedom = effectiveSamples - 1;
+        if (freedom > 1e4) {
+            return 1.959964;
+        }
+        return new TDistribution(Math.max(1, freedom)).inverseCumulativeProbability(0.975);
+    }
+}

@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.observables;
+
+import java.util.Objects;
+import org.grainwright.observables.Place.Direction;
+import org.grainwright.observables.Place.Region;
+
+/**
+ * Something that can be observed, described once for everybody: files, tables, the language, the optimizer and the views all read it from
+ * here. Two quantities are the same when their ids are. The constants are what the product itself computes ({@link Catalogue#STANDARD}
+ * lists them); an analysis may bring its own. x is the boundary normal: "across" is along x, "along" within the plane. Conductivities are
+ * Nernst-Einstein (tracer) unless "collective" is in the name.
+ *
+ * @param id stable name in files: JSON of {@code analyse}, record, CSV; made of letters, digits and dots
+ * @param place where and in which direction
+ * @param unit unit in ASCII, {@code 1} for a pure number
+ * @param text what people read
+ * @param domain scale and range
+ * @param use what it may serve as
+ */
+public record Quantity(String id, Place place, String unit, Text text, Domain domain, Use use) {
+
+    /**
+     * What people read.
+     *
+     * @param words how a campaign names it: words of letters, separated by single spaces, for example {@code resistivity across boundary}
+     * @param label what stands in tables, without unit
+     * @param symbol symbol of the field
+     * @param is one sentence: what it is
+     * @param isNot one sentence: what it is not
+     */
+    public record Text(String words, String label, String symbol, String is, String isNot) {
+    }
+
+    /**
+     * The values it can have.
+     *
+     * @param scale on which it is compared, drawn and optimised
+     * @param lowest physically possible value, in the unit
+     * @param highest largest value that is not a slip of the pen, in the unit
+     */
+    public record Domain(Scale scale, double lowest, double highest) {
+    }
+
+    /**
+     * What it may serve as.
+     *
+     * @param objective whether a campaign may minimise or maximise it
+     * @param limit whether a campaign may require it to lie within limits
+     * @param column heading of its column in tables of evaluations, without unit; empty for none
+     */
+    public record Use(boolean objective, boolean limit, String column) {
+    }
+
+    private static final Use ANY = new Use(true, true, "");
+    private static final Use LIMIT = new Use(false, true, "");
+    private static final Domain RATIO = new Domain(Scale.LOG, 0, 1e6);
+
+    /** Li tracer diffusion, whole cell, cm^2/s. */
+    public static final Quantity TRACER_D = diffusion("tracerD",
+            new Place(Region.CELL, Direction.ISOTROPIC),
+            "diffusion cell", "Li tracer diffusion, whole cell", ANY);
+    /** Li tracer diffusion, whole cell, along x, cm^2/s. */
+    public static final Quantity TRACER_D_X = diffusion("tracerD.x",
+            new Place(Region.CELL, Direction.X),
+            "diffusion x cell", "Li tracer diffusion, whole cell, along x", ANY);
+    /** Li tracer diffusion, whole cell, along y, cm^2/s. */
+    public static final Quantity TRACER_D_Y = diffusion("tracerD.y",
+            new Place(Region.CELL, Direction.Y),
+            "diffusion y cell", "Li tracer diffusion, whole cell, along y", ANY);
+    /** Li tracer diffusion, whole cell, along z, cm^2/s. */
+    public static final Quantity TRACER_D_Z = diffusion("tracerD.z",
+            new Place(Region.CELL, Direction.Z),
+            "diffusion z cell", "Li tracer diffusion, whole cell, along z", ANY);
+    /** Li tracer diffusion, whole cell, xy component, cm^2/s. */
+    public static final Quantity TRACER_D_XY = offDiagonal("tracerD.xy",
+            new Place(Region.CELL, Direction.XY),
+            "diffusion xy cell", "Li tracer diffusion, whole cell, xy component", LIMIT);
+    /** Li tracer diffusion, whole cell, xz component, cm^2/s. */
+    public static final Quantity TRACER_D_XZ = offDiagonal("tracerD.xz",
+            new Place(Region.CELL, Direction.XZ),
+            "diffusion xz cell", "Li tracer diffusion, whole cell, xz component", LIMIT);
+    /** Li tracer diffusion, whole cell, yz component, cm^2/s. */
+    public static final Quantity TRACER_D_YZ = offDiagonal("tracerD.yz",
+            new Place(Region.CELL, Direction.YZ),
+            "diffusion yz cell", "Li tracer diffusion, whole cell, yz component", LIMIT);
+    /** Li tracer diffusion, whole cell, across, cm^2/s. */
+    public static final Quantity TRACER_D_PERPENDICULAR = diffusion("tracerD.perpendicular",
+            new Place(Region.CELL, Direction.ACROSS),
+            "diffusion across cell", "Li tracer diffusion, whole cell, across", ANY);
+    /** Li tracer diffusion, whole cell, along, cm^2/s. */
+    public static final Quantity TRACER_D_PARALLEL = diffusion("tracerD.parallel",
+            new Place(Region.CELL, Direction.ALONG),
+            "diffusion along cell", "Li tracer diffusion, whole cell, along", ANY);
+    /** Li tracer diffusion in the boundary, cm^2/s. */
+    public static final Quantity BOUNDARY_TRACER_D = diffusion("boundary.tracerD",
+            new Place(Region.BOUNDARY, Direction.ISOTROPIC),
+            "diffusion boundary", "Li tracer diffusion in the boundary", new Use(true, true, "D, boundary"));
+    /** Li tracer diffusion in the boundary, across, cm^2/s. */
+    public static final Quantity BOUNDARY_TRACER_D_PERPENDICULAR = diffusion("boundary.tracerD.perpendicular",
+            new Place(Region.BOUNDARY, Direction.ACROSS),
+            "diffusion across boundary", "Li tracer diffusion in the boundary, across", ANY);
+    /** Li tracer diffusion in the boundary, along, cm^2/s. */
+    public static final Quantity BOUNDARY_TRACER_D_PARALLEL = diffusion("boundary.tracerD.parallel",
+            new Place(Region.BOUNDARY, Direction.ALONG),
+            "diffusion along boundary", "Li tracer diffusion in the boundary, along", ANY);
+    /** Li tracer diffusion in the grain interiors, cm^2/s. */
+    public static final Quantity BULK_TRACER_D = diffusion("bulk.tracerD",
+            new Place(Region.BULK, Direction.ISOTROPIC),
+            "diffusion bulk", "Li tracer diffusion in the grain interiors", ANY);
+    /** Li tracer diffusion in the grain interiors, across, cm^2/s. */
+    public static final Quantity BULK_TRACER_D_PERPENDICULAR = diffusion("bulk.tracerD.perpendicular",
+            new Place(Region.BULK, Direction.ACROSS),
+            "diffusion across bulk", "Li tracer diffusion in the grain interiors, across", ANY);
+    /** Li tracer diffusion in the grain interiors, along, cm^2/s. */
+    public static final Quantity BULK_TRACER_D_PARALLEL = diffusion("bulk.tracerD.parallel",
+            new Place(Region.BULK, Direction.ALONG),
+            "diffusion along bulk", "Li tracer diffusion in the grain interiors, along", ANY);
+    /** Li diffusion, boundary over grain interior, pure number. */
+    public static final Quantity BOUNDARY_TO_BULK_D = new Quantity("boundaryToBulk.tracerD", Place.in(Region.BOUNDARY), "1",
+            new Text("diffusion ratio", "Li diffusion, boundary over grain interior", "D/D_bulk",
+                    "Local tracer diffusion coefficient of the boundary slab over that of the grain interiors.",
+                    "Not a ratio of conductivities: the densities of Li differ too."),
+            RATIO, ANY);
+    /** Conductivity, whole cell, S/cm. */
+    public static final Quantity CONDUCTIVITY = conductivity("conductivity",
+            new Place(Region.CELL, Direction.ISOTROPIC),
+            "conductivity cell", "conductivity, whole cell", ANY);
+    /** Conductivity, whole cell, across, S/cm. */
+    public static final Quantity CONDUCTIVITY_PERPENDICULAR = conductivity("conductivity.perpendicular",
+            new Place(Region.CELL, Direction.ACROSS),
+            "conductivity across cell", "conductivity, whole cell, across", ANY);
+    /** Conductivity, whole cell, along, S/cm. */
+    public static final Quantity CONDUCTIVITY_PARALLEL = conductivity("conductivity.parallel",
+            new Place(Region.CELL, Direction.ALONG),
+            "conductivity along cell", "conductivity, whole cell, along", ANY);
+    /** Conductivity of the grain interiors, S/cm. */
+    public static final Quantity BULK_CONDUCTIVITY = conductivity("bulk.conductivity",
+            new Place(Region.BULK, Direction.ISOTROPIC),
+            "conductivity bulk", "conductivity of the grain interiors", new Use(true, true, "σ, grain"));
+    /** Boundary conductivity, across, S/cm. */
+    public static final Quantity BOUNDARY_CONDUCTIVITY_PERPENDICULAR = conductivity("boundary.conductivity.perpendicular",
+            new Place(Region.BOUNDARY, Direction.ACROSS),
+            "conductivity across boundary", "boundary conductivity, across", new Use(true, true, "σ, boundary across"));
+    /** Boundary conductivity, along, S/cm. */
+    public static final Quantity BOUNDARY_CONDUCTIVITY_PARALLEL = conductivity("boundary.conductivity.parallel",
+            new Place(Region.BOUNDARY, Direction.ALONG),
+            "conductivity along boundary", "boundary conductivity, along", ANY);
+    /** Boundary resistivity, across, ohm cm. */
+    public static final Quantity BOUNDARY_RESISTIVITY = resistivity("boundary.resistivity",
+            new Place(Region.BOUNDARY, Direction.ACROSS),
+            "resistivity across boundary", "boundary resistivity, across", ANY);
+    /** Boundary resistivity, along, ohm cm. */
+    public static final Quantity BOUNDARY_RESISTIVITY_PARALLEL = resistivity("boundary.resistivity.parallel",
+            new Place(Region.BOUNDARY, Direction.ALONG),
+            "resistivity along boundary", "boundary resistivity, along", ANY);
+    /** Area-specific boundary resistance, across, ohm cm^2. */
+    public static final Quantity AREA_SPECIFIC_RESISTANCE = areaResistance("boundary.areaSpecificResistance",
+            new Place(Region.BOUNDARY, Direction.ACROSS),
+            "area resistance across boundary", "area-specific boundary resistance, across", ANY);
+    /** Li enrichment ratio, pure number. */
+    public static final Quantity LI_ENRICHMENT_RATIO = new Quantity("boundary.liEnrichmentRatio", Place.in(Region.BOUNDARY), "1",
+            new Text("LER", "Li enrichment ratio", "LER",
+                    "Li enrichment ratio: Li per host cation in the boundary slab over the same in the grain.",
+                    "Depends on the slab width, the Gibbs excess does not; there is no standard definition in the "
+                    + "literature."),
+            new Domain(Scale.LINEAR, 0, 100), new Use(true, true, "LER"));
+    /** Largest local Li enrichment, pure number. */
+    public static final Quantity LI_ENRICHMENT_MAXIMUM = new Quantity("boundary.liEnrichmentMaximum", Place.in(Region.BOUNDARY), "1",
+            new Text("LER maximum", "largest local Li enrichment", "LER max",
+                    "The Li enrichment ratio of the richest bin of the profile, smoothed over 3 Å.",
+                    "A maximum of noise is always above 1."),
+            new Domain(Scale.LINEAR, 0, 100), ANY);
+    /** Gibbs excess of Li, 1/nm^2. */
+    public static final Quantity LI_EXCESS = new Quantity("boundary.liExcess", Place.in(Region.BOUNDARY), "1/nm^2",
+            new Text("lithium excess", "Gibbs excess of Li", "Γ(Li)",
+                    "Gibbs excess of Li per boundary area relative to La; independent of the slab width.",
+                    "In a closed cell it says where Li went, not what an open system would take up."),
+            new Domain(Scale.LINEAR, -100, 100), ANY);
+    /** Oxygen vacancy concentration, by coordination, pure number. */
+    public static final Quantity OXYGEN_VACANCY_COORDINATION = new Quantity("boundary.oxygenVacancy.coordination", Place.in(Region.BOUNDARY), "1",
+            new Text("OVC", "oxygen vacancy concentration, by coordination", "OVC",
+                    "Oxygen vacancy concentration in the boundary slab, from missing oxygen neighbours of La and "
+                    + "Zr relative to the grain.",
+                    "Broken coordination counts as vacancy even where no ion was removed; not interchangeable with "
+                    + "other definitions."),
+            new Domain(Scale.LINEAR, 0, 1), new Use(true, true, "OVC"));
+    /** Excess of oxygen vacancies, 1/nm^2. */
+    public static final Quantity OXYGEN_VACANCY_EXCESS = new Quantity("boundary.oxygenVacancy.excess", Place.in(Region.BOUNDARY), "1/nm^2",
+            new Text("oxygen vacancy excess", "excess of oxygen vacancies", "Γ(V_O)",
+                    "Missing oxygen per boundary area relative to La (4 O per La).",
+                    "A composition, not a count of defects."),
+            new Domain(Scale.LINEAR, -100, 100), ANY);
+    /** Oxygen vacancy concentration, by sites, pure number. */
+    public static final Quantity OXYGEN_VACANCY_SITES = new Quantity("boundary.oxygenVacancy.sites", Place.in(Region.BOUNDARY), "1",
+            new Text("OVC sites", "oxygen vacancy concentration, by sites", "OVC",
+                    "Share of the oxygen sites of the slab, as built, that hold no oxygen.",
+                    "Not defined in the innermost 3 Å, where the lattice has no sites."),
+            new Domain(Scale.LINEAR, 0, 1), ANY);
+    /** Largest framework displacement, squared, Å^2. */
+    public static final Quantity FRAMEWORK_MSD = new Quantity("framework.msd", Place.in(Region.CELL), "Å^2",
+            new Text("framework displacement", "largest framework displacement, squared", "MSD",
+                    "Largest mean squared displacement among the framework species at half the length of the run.",
+                    "Bounded is not the same as stable: a run of picoseconds sees no slow decomposition."),
+            new Domain(Scale.LOG, 0, 1e4), LIMIT);
+    /** Collective conductivity, whole cell, S/cm. */
+    public static final Quantity COLLECTIVE_CONDUCTIVITY = collective("collective.conductivity",
+            new Place(Region.CELL, Direction.ISOTROPIC),
+            "collective conductivity cell", "collective conductivity, whole cell", ANY);
+    /** Collective conductivity, whole cell, across, S/cm. */
+    public static final Quantity COLLECTIVE_CONDUCTIVITY_X = collective("collective.conductivity.x",
+            new Place(Region.CELL, Direction.ACROSS),
+            "collective conductivity across cell", "collective conductivity, whole cell, across", ANY);
+    /** Collective conductivity, whole cell, along, S/cm. */
+    public static final Quantity COLLECTIVE_CONDUCTIVITY_PARALLEL = collective("collective.conductivity.parallel",
+            new Place(Region.CELL, Direction.ALONG),
+            "collective conductivity along cell", "collective conductivity, whole cell, along", ANY);
+    /** Haven ratio, pure number. */
+    public static final Quantity HAVEN_RATIO = new Quantity("havenRatio", new Place(Region.CELL, Direction.ISOTROPIC), "1",
+            new Text("Haven ratio", "Haven ratio", "H_R",
+                    "Nernst-Einstein over collective conductivity.",
+                    "Without an error bar well below its value it says nothing."),
+            new Domain(Scale.LOG, 0, 100), ANY);
+    /** Li tracer diffusion by Green-Kubo, cm^2/s. */
+    public static final Quantity GREEN_KUBO_D = new Quantity("greenKubo.tracerD", new Place(Region.CELL, Direction.ISOTROPIC), "cm^2/s",
+            new Text("Kubo diffusion", "Li tracer diffusion by Green-Kubo", "D",
+                    "Tracer diffusion coefficient from the integral of the velocity autocorrelation.",
+                    "Blind to jumps back that come later than the plateau that was taken."),
+            new Domain(Scale.LOG, 0, 1e-2), ANY);
+    /** Collective conductivity by Green-Kubo, S/cm. */
+    public static final Quantity GREEN_KUBO_CONDUCTIVITY = new Quantity("greenKubo.conductivity", new Place(Region.CELL, Direction.ISOTROPIC), "S/cm",
+            new Text("Kubo conductivity", "collective conductivity by Green-Kubo", "σ_coll",
+                    "Conductivity from the integral of the charge-current autocorrelation.",
+                    "Blind to motion that comes back later than the plateau that was taken."),
+            new Domain(Scale.LOG, 0, 1e3), ANY);
+    /** Hops per Li, 1/ns. */
+    public static final Quantity HOP_RATE = new Quantity("hopRate", Place.in(Region.CELL), "1/ns",
+            new Text("hop rate", "hops per Li", "Γ",
+                    "Hops per Li ion and ns, when frames are close enough to see them.",
+                    "A hop back counts like a hop on; it is no diffusion coefficient."),
+            new Domain(Scale.LOG, 0, 1e6), ANY);
+    /** Length of a hop, Å. */
+    public static final Quantity HOP_LENGTH = new Quantity("hopLength", Place.in(Region.CELL), "Å",
+            new Text("hop length", "length of a hop", "a",
+                    "Root mean squared length of a hop.",
+                    "Not the distance between crystal sites where vibration is not removed."),
+            new Domain(Scale.LOG, 0, 20), ANY);
+    /** Jumps per O, 1/ns. */
+    public static final Quantity OXYGEN_JUMPS = new Quantity("oxygenJumpRate", Place.in(Region.CELL), "1/ns",
+            new Text("oxygen jump rate", "jumps per O", "Γ(O)",
+                    "Jumps of O off their places, per O and ns.",
+                    "Creates no oxygen diffusion coefficient: most jumps are undone."),
+            new Domain(Scale.LOG, 0, 1e6), LIMIT);
+
+    /** Checks that it can be named. */
+    public Quantity {
+        if (!id.matches("[A-Za-z][A-Za-z0-9]*(\\.[A-Za-z][A-Za-z0-9]*)*")) {
+            throw new IllegalArgumentException("'" + id + "' is no id of a quantity: letters, digits and dots");
+        }
+        if (!text.words.matches("[A-Za-z]+( [A-Za-z]+)*")) {
+            throw new IllegalArgumentException("'" + text.words + "' cannot name " + id + " in a campaign: words of letters");
+        }
+        Objects.requireNonNull(place, "place");
+        Objects.requireNonNull(unit, "unit");
+        Objects.requireNonNull(domain, "domain");
+        Objects.requireNonNull(use, "use");
+    }
+
+    private static Quantity diffusion(String id, Place place, String words, String label, Use use) {
+        return new Quantity(id, place, "cm^2/s", new Text(words, label, "D",
+                "Tracer diffusion coefficient of Li: the slope of the mean squared displacement over 2 d t, with "
+                + "the drift of the other ions removed; in a boundary slab it is local, from displacements short "
+                + "enough to stay in the slab.",
+                "Not the rate at which charge moves: ions move together; not valid where the ions have moved less "
+                + "than a few jump lengths, which the gate says."), new Domain(Scale.LOG, 0, 1e-2), use);
+    }
+
+    private static Quantity offDiagonal(String id, Place place, String words, String label, Use use) {
+        return new Quantity(id, place, "cm^2/s", new Text(words, label, "D",
+                "Off-diagonal component of the tracer diffusion tensor of Li.",
+                "Zero by symmetry in a cubic crystal; says nothing where it is within its error."), new Domain(Scale.LINEAR, -1e-2, 1e-2), use);
+    }
+
+    private static Quantity conductivity(String id, Place place, String words, String label, Use use) {
+        return new Quantity(id, place, "S/cm", new Text(words, label, "σ",
+                "Nernst-Einstein conductivity from tracer diffusion, with charge +1 for Li whatever the potential "
+                + "uses; across a boundary layers are in series, along it in parallel.",
+                "Not the collective conductivity: it lacks the correlation between ions (Haven ratio); not a "
+                + "room-temperature number unless simulated there."), new Domain(Scale.LOG, 0, 1e3), use);
+    }
+
+    private static Quantity resistivity(String id, Place place, String words, String label, Use use) {
+        return new Quantity(id, place, "ohm cm", new Text(words, label, "ρ",
+                "Resistivity of the boundary slab, one over its conductivity.",
+                "Depends on the slab width that is counted as boundary; it is not what impedance spectroscopy "
+                + "calls grain-boundary resistance, which is the area-specific resistance divided by the grain size."), new Domain(Scale.LOG, 0, 1e12), use);
+    }
+
+    private static Quantity areaResistance(String id, Place place, String words, String label, Use use) {
+        return new Quantity(id, place, "ohm cm^2", new Text(words, label, "R",
+                "Resistance of one boundary in excess of bulk, times its area: ∫ (1/σ − 1/σ_bulk) dx; does not "
+                + "depend on the slab width.",
+                "Negative or zero within its error means only that no excess resistance was found."), new Domain(Scale.LINEAR, -1e6, 1e6), use);
+    }
+
+    private static Quantity collective(String id, Place place, String words, String label, Use use) {
+        return new Quantity(id, place, "S/cm", new Text(words, label, "σ_coll",
+                "Conductivity from the displacement of all charge together.",
+                "Needs many times longer runs than tracer diffusion; from picoseconds it is mostly noise."), new Domain(Scale.LOG, 0, 1e3), use);
+    }
+
+    /** Whether it is the same quantity. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Quantity quantity && id.equals(quantity.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
+    /** The id. */
+    @Override
+    public String toString() {
+        return id;
+    }
+}

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: EPL-2.0
-package org.grainwright.optimize;
-
-/** The answer to {@link Optimizer#ask()}: a point to evaluate, or the reason why there is none. */
-public sealed interface Suggestion permits Proposal, NoProposal {
-}

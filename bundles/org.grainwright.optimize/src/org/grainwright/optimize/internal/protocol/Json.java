@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.optimize.internal.protocol;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Just enough JSON for the event log, so that this room needs no library: objects become {@link LinkedHashMap}, arrays {@link List}, numbers
+ * {@link Double} or, without point and exponent, {@link Integer}; NaN is written as null. Doubles survive a round trip bit by bit.
+ */
+public final class Json {
+
+    private static final int MAXIMUM_DEPTH = 64;
+
+    private final String text;
+    private int at;
+    private int depth;
+
+    private Json(String text) {
+        this.text = text;
+    }
+
+    /** Parses one value; throws {@link IllegalArgumentException} with the position when it is none. */
+    public static Object parse(String text) {
+        Json json = new Json(text);
+        Object value = json.value();
+        json.blanks();
+        if (json.at != text.length()) {
+            throw json.error("the end");
+        }
+        return value;
+    }
+
+    /** Writes maps, lists, strings, numbers, booleans and null. */
+    public static String write(Object value) {
+        StringBuilder out = new StringBuilder();
+        write(value, out);
+        return out.toString();
+    }
+
+    private static void write(Object value, StringBuilder out) {
+        switch (value) {
+            case null -> out.append("null");
+            case Double number -> out.append(Double.isFinite(number) ? number.toString() : "null");
+            case String string -> quote(string, out);
+            case Map<?, ?> map -> {
+                out.append('{');
+                String separator = "";
+                for (Map.Entry<?, ?> entry : map.entrySet()) {
+                    out.append(separator);
+                    quote((String) entry.getKey(), out);
+                    write(entry.getValue(), out.append(": "));
+                    separator = ", ";
+                }
+                out.append('}');
+            }
+            case List<?> list -> {
+                out.append('[');
+                String separator = "";
+                for (Object item : list) {
+                    write(item, out.append(separator));
+                    separator = ", ";
+                }
+                out.append(']');
+            }
+            default -> out.append(value);
+        }
+    }
+
+    private static void quote(String string, StringBuilder out) {
+        out.append('"');
+        for (char c : string.toCharArray()) {
+            if (c == '"' || c == '\\') {
+                out.append('\\').append(c);
+            } else if (c < 0x20) {
+                out.append(String.format("\\u%04x", (int) c));
+            } else {
+                out.append(c);
+            }
+        }
+        out.append('"');
+    }
+
+    private Object value() {
+        if (++depth > MAXIMUM_DEPTH) {
+            throw new IllegalArgumentException("JSON is nested more than " + MAXIMUM_DEPTH + " deep at character " + (at + 1) + ".");
+        }
+        Object value = plainValue();
+        depth--;
+        return value;
+    }
+
+    private Object plainValue() {
+        blanks();
+        if (at == text.length()) {
+            throw error("a value");
+        }
+        char c = text.charAt(at);
+        if (c == '{') {
+            return object();
+        }
+        if (c == '[') {
+            return array();
+        }
+        if (c == '"') {
+            return string();
+        }
+        if (text.startsWith("NaN", at) || text.startsWith("Infinity", at) || text.startsWith("-Infinity", at)) {
+            throw new IllegalArgumentException("JSON has no NaN or Infinity (character " + (at + 1) + "); leave the field out, or report an evaluation without a value as failed.");
+        }
+        for (String word : List.of("null", "true", "false")) {
+            if (text.startsWith(word, at)) {
+                at += word.length();
+                return word.equals("null") ? null : Boolean.valueOf(word);
+            }
+        }
+        return number();
+    }
+
+    private Map<String, Object> object() {
+        LinkedHashMap<String, Object> map = new LinkedHashMap<>();
+        at++;
+        while (!taken('}')) {
+            if (!map.isEmpty()) {
+                expect(',');
+            }
+            blanks();
+            String key = string();
+            expect(':');
+            map.put(key, value());
+        }
+        return map;
+    }
+
+    private List<Object> array() {
+        List<Object> list = new ArrayList<>();
+        at++;
+        while (!taken(']')) {
+            if (!list.isEmpty()) {
+                expect(',');
+            }
+            list.add(value());
+        }
+        return list;
+    }
+
+    private String string() {
+        if (at == text.length() || text.charAt(at) != '"') {
+            throw error("a string");
+        }
+        StringBuilder out = new StringBuilder();
+        for (at++; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == '"') {
+                at++;
+                return out.toString();
+            }
+            if (c != '\\') {
+                out.append(c);
+                continue;
+            }
+            if (++at == text.length()) {
+                break;
+            }
+            char escaped = text.charAt(at);
+            int simple = "\"\\/bfnrt".indexOf(escaped);
+            if (simple >= 0) {
+                out.append("\"\\/\b\f\n\r\t".charAt(simple));
+            } else if (escaped == 'u' && at + 4 < text.length() && text.substring(at + 1, at + 5).matches("[0-9a-fA-F]{4}")) {
+                out.append((char) Integer.parseInt(text.substring(at + 1, at + 5), 16));
+                at += 4;
+            } else {
+                throw error("an escape");
+            }
+        }
+        throw error("the end of a string");
+    }
+
+    private Object number() {
+        int start = at;
+        while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        String number = text.substring(start, at);
+        try {
+            if (number.matches("-?[0-9]{1,9}")) {
+                return Integer.valueOf(number);
+            }
+            return Double.valueOf(number);
+        } catch (NumberFormatException malformed) {
+            at = start;
+            throw error("a value");
+        }
+    }
+
+    private boolean taken(char c) {
+        blanks();
+        if (at < text.length() && text.charAt(at) == c) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    private void expect(char c) {
+        if (!taken(c)) {
+            throw error("'" + c + "'");
+        }
+    }
+
+    private void blanks() {
+        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+    }
+
+    private IllegalArgumentException error(String expected) {
+        return new IllegalArgumentException("JSON needs " + expected + " at character " + (at + 1) + ".");
+    }
+}

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.optimize.protocol;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.grainwright.optimize.bayesian.Explanation;
+import org.grainwright.optimize.bayesian.Optimizer;
+import org.grainwright.optimize.internal.protocol.Json;
+import org.grainwright.optimize.internal.protocol.JsonObject;
+import org.grainwright.optimize.internal.protocol.SpaceReader;
+import org.grainwright.optimize.log.Event;
+import org.grainwright.optimize.log.EventLog;
+import org.grainwright.optimize.log.Measurement;
+import org.grainwright.optimize.search.Best;
+import org.grainwright.optimize.search.NoProposal;
+import org.grainwright.optimize.search.Proposal;
+import org.grainwright.optimize.search.StopDecision;
+import org.grainwright.optimize.settings.Fidelity;
+import org.grainwright.optimize.space.SpaceException;
+
+/**
+ * An optimizer that talks JSON, one object per line in and one per line out, so that any script or laboratory can drive it. The schema is in
+ * docs/optimizer.md. A line that cannot be used is answered {@code {"ok": false, "error": "..."}} and changes nothing. Not thread-safe.
+ */
+public final class AskTell {
+
+    private static final int MAXIMUM_COUNT = 1000;
+
+    private Optimizer optimizer;
+
+    private AskTell(Optimizer optimizer) {
+        this.optimizer = optimizer;
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @param specification JSON with "parameters", "constraints" and "settings"
+     * @throws SpaceException with a sentence when it is no space
+     */
+    public static AskTell open(String specification) {
+        try {
+            JsonObject json = new JsonObject(Json.parse(specification), "The space").only("parameters", "constraints", "settings");
+            return new AskTell(Optimizer.create(SpaceReader.space(json), SpaceReader.settings(json.get("settings"))));
+        } catch (SpaceException refused) {
+            throw refused;
+        } catch (IllegalArgumentException malformed) {
+            throw new SpaceException(malformed.getMessage());
+        }
+    }
+
+    /** Answers one line with one line; never throws. */
+    public String answer(String line) {
+        try {
+            JsonObject request = new JsonObject(Json.parse(line), "The request");
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("ok", true);
+            answer.putAll(switch (request.string("command")) {
+                case "ask" -> ask(request.only("command", "count"));
+                case "tell" -> tell(request.only("command", "id", "point", "fidelity", "value", "standardError", "outcomes"));
+                case "progress" -> progress(request.only("command", "id", "coordinate", "value", "standardError"));
+                case "fail" -> fail(request.only("command", "id", "reason", "retryable"));
+                case "abandon" -> abandon(request.only("command", "id", "reason"));
+                case "best" -> best(request.only("command"));
+                case "state" -> state(request.only("command"));
+                case "restore" -> restore(request.only("command", "events"));
+                case "explain" -> explain(request.only("command"));
+                default -> throw new IllegalArgumentException("Unknown command \"" + request.string("command")
+                        + "\"; known are ask, tell, progress, fail, abandon, best, state, restore, explain.");
+            });
+            return Json.write(answer);
+        } catch (IllegalArgumentException refused) {
+            return error(refused.getMessage());
+        } catch (RuntimeException fault) { // a session of days must not die of one request
+            return error("The optimizer has a fault (" + fault + "); please report it together with the answer to \"state\".");
+        }
+    }
+
+    private static String error(String sentence) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("ok", false);
+        answer.put("error", sentence);
+        return Json.write(answer);
+    }
+
+    private Map<String, Object> ask(JsonObject request) {
+        int count = request.integer("count", 1);
+        if (count < 1 || count > MAXIMUM_COUNT) {
+            throw new IllegalArgumentException("\"count\" must lie within 1.." + MAXIMUM_COUNT + ".");
+        }
+        List<Object> proposals = new ArrayList<>();
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("proposals", proposals);
+        for (int i = 0; i < count; i++) {
+            switch (optimizer.ask()) {
+                case Proposal proposal -> {
+                    Map<String, Object> one = new LinkedHashMap<>();
+                    one.put("id", proposal.id());
+                    one.put("point", proposal.point().values());
+                    one.put("fidelity", proposal.fidelity());
+                    one.put("cost", optimizer.cost(proposal.id()));
+                    optimizer.continues(proposal.id()).ifPresent(from -> one.put("continues", from));
+                    one.put("origin", proposal.origin().name());
+                    one.put("acquisition", proposal.acquisition());
+                    one.put("why", proposal.why());
+                    proposals.add(one);
+                }
+                case NoProposal none -> {
+                    answer.put("reason", none.reason());
+                    answer.put("waiting", none.waiting());
+                    return answer;
+                }
+            }
+        }
+        return answer;
+    }
+
+    private Map<String, Object> tell(JsonObject request) {
+        Measurement objective = measurement(request);
+        Map<String, Measurement> outcomes = new LinkedHashMap<>();
+        if (request.has("outcomes")) {
+            JsonObject named = new JsonObject(request.get("outcomes"), "\"outcomes\"");
+            named.names().forEach(name -> outcomes.put(name, measurement(new JsonObject(named.get(name), "Outcome \"" + name + "\"").only("value", "standardError"))));
+        }
+        if (request.has("id") == request.has("point")) {
+            throw new IllegalArgumentException("Tell either the \"id\" of a proposal or the \"point\" of an evaluation made elsewhere.");
+        }
+        if (request.has("id")) {
+            int id = request.integer("id");
+            if (request.has("fidelity")) {
+                optimizer.tellReached(id, request.string("fidelity"), objective, outcomes);
+            } else {
+                optimizer.tell(id, objective, outcomes);
+            }
+            return Map.of("id", id);
+        }
+        return Map.of("id", optimizer.observe(SpaceReader.point(optimizer.space(), request.get("point")), request.string("fidelity", targetFidelity()), objective,
+                outcomes));
+    }
+
+    private Map<String, Object> progress(JsonObject request) {
+        double chance = optimizer.chanceOfBest(request.integer("id"), request.number("coordinate", 1), measurement(request));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("chanceOfBest", chance);
+        answer.put("hopeless", chance < Optimizer.HOPELESS);
+        return answer;
+    }
+
+    private Map<String, Object> fail(JsonObject request) {
+        optimizer.fail(request.integer("id"), request.string("reason", ""), request.flag("retryable", false));
+        return Map.of("id", request.integer("id"));
+    }
+
+    private Map<String, Object> abandon(JsonObject request) {
+        optimizer.abandon(request.integer("id"), request.string("reason", ""));
+        return Map.of("id", request.integer("id"));
+    }
+
+    private Map<String, Object> best(JsonObject request) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("best", optimizer.best().map(AskTell::write).orElse(null));
+        return answer;
+    }
+
+    private Map<String, Object> state(JsonObject request) {
+        StopDecision decision = optimizer.stopDecision();
+        Map<String, Object> stop = new LinkedHashMap<>();
+        stop.put("stop", decision.stop());
+        stop.put("sentence", decision.sentence());
+        stop.put("probabilityOfImprovement", decision.probabilityOfImprovement());
+        stop.put("remainingExpectedGain", decision.remainingExpectedGain());
+        stop.put("evaluationsSinceImprovement", decision.evaluationsSinceImprovement());
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("stopping", stop);
+        answer.put("costSpent", optimizer.costSpent());
+        answer.put("events", optimizer.events().stream().map(e -> Json.parse(EventLog.write(e))).toList());
+        return answer;
+    }
+
+    private Map<String, Object> restore(JsonObject request) {
+        if (!optimizer.events().isEmpty()) {
+            throw new IllegalArgumentException("A session can only be restored before anything else happened in it.");
+        }
+        List<Event> events = request.list("events").stream().map(e -> EventLog.read(Json.write(e))).toList();
+        optimizer = Optimizer.replay(optimizer.space(), optimizer.settings(), events);
+        return Map.of("events", events.size());
+    }
+
+    private Map<String, Object> explain(JsonObject request) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        Explanation explanation = optimizer.explanation().orElse(null);
+        if (explanation == null) {
+            throw new IllegalArgumentException("There is nothing to explain with fewer than two values.");
+        }
+        answer.put("predictedOptimum", write(explanation.predictedOptimum()));
+        answer.put("mainEffects", explanation.mainEffects().stream().map(effect -> {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("parameter", effect.parameter());
+            one.put("share", effect.share());
+            one.put("places", effect.places());
+            one.put("mean", effect.mean());
+            one.put("lower", effect.lower());
+            one.put("upper", effect.upper());
+            return one;
+        }).toList());
+        answer.put("parity", explanation.parity().stream().map(parity -> {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("id", parity.id());
+            one.put("observed", parity.observed());
+            one.put("predicted", parity.predicted());
+            one.put("lower", parity.lower());
+            one.put("upper", parity.upper());
+            one.put("z", parity.z());
+            return one;
+        }).toList());
+        return answer;
+    }
+
+    private String targetFidelity() {
+        List<Fidelity> fidelities = optimizer.settings().fidelities();
+        return fidelities.isEmpty() ? "" : fidelities.getLast().name();
+    }
+
+    private static Measurement measurement(JsonObject json) {
+        return new Measurement(json.number("value"), json.number("standardError", Double.NaN));
+    }
+
+    private static Map<String, Object> write(Best best) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", best.id());
+        json.put("point", best.point().values());
+        json.put("value", best.value());
+        json.put("lower", best.lower());
+        json.put("upper", best.upper());
+        json.put("fidelity", best.fidelity());
+        return json;
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.optimize.search;
+
+import org.grainwright.optimize.log.Measurement;
+import org.grainwright.optimize.space.Point;
+
+/**
+ * The recommended point: among those evaluated, the one of best posterior mean (not of luckiest measurement), within the outcome constraints.
+ *
+ * @param id evaluation that measured it (the most faithful, then the latest)
+ * @param point where
+ * @param value posterior median of the noise-free objective
+ * @param lower lower end of its 95 % interval
+ * @param upper upper end of its 95 % interval
+ * @param measured what that evaluation reported
+ * @param fidelity fidelity of that evaluation, empty when there is only one
+ */
+public record Best(int id, Point point, double value, double lower, double upper, Measurement measured, String fidelity) {
+}
