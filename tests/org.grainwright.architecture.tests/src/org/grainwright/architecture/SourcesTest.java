@@ -110,6 +110,26 @@ class SourcesTest {
     }
 
     @Test
+    void everyPackageSaysWhatItIsFor() {
+        Set<Path> silent = new TreeSet<>();
+        bundles.values().stream().flatMap(bundle -> bundle.sources().stream()).map(Path::getParent).distinct().forEach(folder -> {
+            Path file = folder.resolve("package-info.java");
+            if (!Files.exists(file) || !raw(file).contains("/**")) {
+                silent.add(repository.root().relativize(folder));
+            }
+        });
+        assertEquals(Set.of(), silent);
+    }
+
+    @Test
+    void everyExportHasAVersion() {
+        Set<String> without = new TreeSet<>();
+        bundles.values().forEach(bundle -> bundle.exported().stream().filter(clause -> !clause.matches("[\\w.]+;version=\"\\d+\\.\\d+\\.\\d+\".*"))
+                .forEach(clause -> without.add(bundle.name() + " exports " + clause)));
+        assertEquals(Set.of(), without);
+    }
+
+    @Test
     void theCheckFindsWhatItLooksFor() {
         assertTrue(CHANGES.matcher("    private static int count;").find());
         assertTrue(CHANGES.matcher("    static volatile Map<String, Integer> all = null;").find());
