@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import org.grainwright.architecture.Repository.Bundle;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +60,12 @@ class WallsTest {
             assertTrue(Set.of("org.apache.commons.math3", GROUND).containsAll(bundles.get(name).required()), name);
             assertEquals("", bundles.get(name).header("Import-Package"), name);
         }
+    }
+
+    @Test
+    void fittingKnowsMathematicsAndReadsXml() {
+        assertEquals(List.of("org.apache.commons.math3"), bundles.get("org.grainwright.fitting").required());
+        assertEquals("javax.xml.stream", bundles.get("org.grainwright.fitting").header("Import-Package"));
     }
 
     @Test

@@ -17,7 +17,6 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.engine.Cancellation;
@@ -32,8 +31,8 @@ import org.grainwright.model.RunQueries;
 import org.grainwright.model.RunState;
 import org.grainwright.model.Series;
 import org.grainwright.transport.AnalysisSettings;
-import org.grainwright.transport.Species;
-import org.grainwright.transport.TransportAnalysis;
+import org.grainwright.transport.analysis.TransportAnalysis;
+import org.grainwright.transport.trajectory.Species;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,9 +95,9 @@ class RealCampaignTest {
             }
         }
         assertTrue(compared >= 5, "only " + compared + " points of the curve are at recomputed times");
-        Observable diffusion = bulk("diffusion.cell.isotropic");
+        Observable diffusion = bulk("tracerD");
         assertEquals(own.diffusionCm2PerS(), diffusion.getValue(), Math.max(3 * diffusion.getStandardError(), 0.25 * own.diffusionCm2PerS()));
-        assertEquals(nernstEinstein(own, diffusion.getValue()), bulk("conductivity.cell.isotropic").getValue(), 1e-3 * nernstEinstein(own, diffusion.getValue()));
+        assertEquals(nernstEinstein(own, diffusion.getValue()), bulk("conductivity").getValue(), 1e-3 * nernstEinstein(own, diffusion.getValue()));
     }
 
     /** The same relation for a boundary cell, whose atoms and volume are counted in its own dump. */
@@ -106,8 +105,8 @@ class RealCampaignTest {
     void theConductivityOfABoundaryCellFollowsFromItsDiffusion() throws Exception {
         for (Evaluation evaluation : run.getEvaluations()) {
             Recomputed own = Recomputed.of(folder.resolve("a").resolve(RunQueries.file(evaluation, "trajectory").orElseThrow().getPath()), 2);
-            double expected = nernstEinstein(own, RunQueries.observable(evaluation, "diffusion.cell.isotropic").orElseThrow().getValue());
-            assertEquals(expected, RunQueries.observable(evaluation, "conductivity.cell.isotropic").orElseThrow().getValue(), 1e-3 * expected);
+            double expected = nernstEinstein(own, RunQueries.observable(evaluation, "tracerD").orElseThrow().getValue());
+            assertEquals(expected, RunQueries.observable(evaluation, "conductivity").orElseThrow().getValue(), 1e-3 * expected);
         }
     }
 

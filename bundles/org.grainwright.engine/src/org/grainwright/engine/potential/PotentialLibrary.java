@@ -21,7 +21,8 @@ public final class PotentialLibrary {
     /** The potential a campaign uses when it names none. */
     public static final String DEFAULT_NAME = "llzo-buckingham-formal";
 
-    private static final List<String> SHIPPED = List.of(DEFAULT_NAME, "llzo-buckingham-teter", "llzo-eam-formal", "llzo-eam-teter");
+    private static final List<String> SHIPPED = List.of(DEFAULT_NAME, "llzo-buckingham-garnet", "llzo-buckingham-teter", "llzo-eam-formal",
+            "llzo-eam-teter");
 
     private final List<Potential> potentials;
 

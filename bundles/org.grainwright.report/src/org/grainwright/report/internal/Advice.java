@@ -16,9 +16,9 @@ import org.grainwright.model.GrainBoundaryGeometry;
 import org.grainwright.model.Improvement;
 import org.grainwright.model.Objective;
 import org.grainwright.model.Observable;
-import org.grainwright.model.ObservableNames;
 import org.grainwright.model.PotentialParameter;
 import org.grainwright.model.RunQueries;
+import org.grainwright.observables.Quantity;
 
 /**
  * The section "What to make": the optimum in terms of what an experimenter controls, with confidence and limits. Says nothing the run
@@ -29,6 +29,11 @@ final class Advice {
     private static final double[] GRAIN_SIZES_MICROMETRE = {0.1, 1, 10};
     private static final double CM_PER_MICROMETRE = 1e-4;
     private static final double NORMAL_95 = 1.959964;
+
+    /** Boundaries of a periodic cell. */
+    private static final int BOUNDARIES = 2;
+    private static final String UNDOPED = "None was simulated, so none is recommended. Undoped LLZO is tetragonal at room temperature; a real cubic ceramic "
+        + "needs a stabilising dopant (Al, Ga, Ta, Nb …), whose effect on this boundary is not part of this result.";
 
     private Advice() {
     }
@@ -43,12 +48,12 @@ final class Advice {
             rows.add(new String[] {"Confidence", confidence(data)});
             rows.add(new String[] {"Boundary character and texture", character(best.getGeometry())});
             rows.add(new String[] {"Boundary width", width(data, best.getGeometry())});
-            rows.add(new String[] {"Target Li enrichment (LER)", target(data, best, ObservableNames.LER, "Li per host cation in the boundary "
+            rows.add(new String[] {"Target Li enrichment (LER)", target(data, best, Quantity.LI_ENRICHMENT_RATIO.id(), "Li per host cation in the boundary "
                 + "slab over that in the grain")});
-            rows.add(new String[] {"Target oxygen vacancies (OVC)", target(data, best, ObservableNames.OVC, "missing oxygen per oxygen place in "
+            rows.add(new String[] {"Target oxygen vacancies (OVC)", target(data, best, Quantity.OXYGEN_VACANCY_COORDINATION.id(), "missing oxygen per oxygen place in "
                 + "the boundary slab")});
             rows.add(new String[] {"Li₂O activity while sintering", lithia(data, best.getGeometry())});
-            rows.add(new String[] {"Dopant", dopant(data, best.getGeometry())});
+            rows.add(new String[] {"Dopant", UNDOPED});
             rows.add(new String[] {"Temperature window", temperatures(data, best)});
             rows.add(new String[] {"Grain size", grainSize(data, best)});
             html.facts(rows);
@@ -79,7 +84,7 @@ final class Advice {
                 text.append(" Method: ").append(known.getMethod()).append('.');
             }
         }
-        List<Double> values = data.measured().stream().filter(RunQueries::isEligible).map(each -> each.getObjective().getValue())
+        List<Double> values = data.measured().stream().filter(RunQueries::isUsable).map(each -> each.getObjective().getValue())
             .filter(value -> value > 0).sorted().toList();
         if (values.size() > 1) {
             text.append(" From the best to the worst of the ").append(values.size()).append(" usable evaluations it is a factor of ")
@@ -155,7 +160,7 @@ final class Advice {
             text.append("Gate ").append(value.getGate().getName().toLowerCase(java.util.Locale.ROOT)).append(value.getGateReason() == null ? ". "
                 : ": " + value.getGateReason() + (value.getGateReason().endsWith(".") ? " " : ". "));
         }
-        List<Evaluation> others = data.measured().stream().filter(RunQueries::isEligible).filter(each -> data.main(each, name).isPresent()).toList();
+        List<Evaluation> others = data.measured().stream().filter(RunQueries::isUsable).filter(each -> data.main(each, name).isPresent()).toList();
         if (others.size() > 5) {
             double rank = Charts.spearman(others.stream().mapToDouble(each -> data.main(each, name).orElseThrow().getValue()).toArray(),
                 others.stream().mapToDouble(each -> each.getObjective().getValue()).toArray());
@@ -169,7 +174,7 @@ final class Advice {
         if (g == null) {
             return null;
         }
-        Map<Integer, List<Evaluation>> levels = data.measured().stream().filter(RunQueries::isEligible).filter(each -> each.getGeometry() != null)
+        Map<Integer, List<Evaluation>> levels = data.measured().stream().filter(RunQueries::isUsable).filter(each -> each.getGeometry() != null)
             .collect(Collectors.groupingBy(each -> each.getGeometry().getLi2oUnits(), TreeMap::new, Collectors.toList()));
         if (levels.size() < 2) {
             return "The Li₂O content was the same in all usable evaluations (" + signed(g.getLi2oUnits())
@@ -181,7 +186,7 @@ final class Advice {
         Evaluation best = data.best().orElseThrow();
         List<String> rivals = tops.entrySet().stream().filter(entry -> entry.getKey() != g.getLi2oUnits() && !distinct(entry.getValue(), best))
             .map(entry -> signed(entry.getKey())).toList();
-        double area = g.getBoundaryCount() * g.getBoundaryAreaAngstrom2() / 100;
+        double area = BOUNDARIES * g.getBoundaryAreaAngstrom2() / 100;
         int units = Math.abs(g.getLi2oUnits());
         String amount = units + (units == 1 ? " Li₂O unit" : " Li₂O units") + (area > 0 ? ", " + Numbers.plain(units / area, 2)
             + " per nm² of boundary" : "");
@@ -223,16 +228,6 @@ final class Advice {
         return units == 0 ? "0" : (units > 0 ? "+" : "−") + Math.abs(units);
     }
 
-    private static String dopant(ReportData data, GrainBoundaryGeometry g) {
-        boolean any = data.run().getEvaluations().stream().anyMatch(each -> each.getGeometry() != null && each.getGeometry().getDopant() != null);
-        if (!any) {
-            return "None was simulated, so none is recommended. Undoped LLZO is tetragonal at room temperature; a real cubic ceramic needs a "
-                + "stabilising dopant (Al, Ga, Ta, Nb …), whose effect on this boundary is not part of this result.";
-        }
-        return g == null || g.getDopant() == null ? "The best boundary is undoped, although doped ones were tried."
-            : g.getDopant() + ", " + g.getDopantCount() + " atoms in the cell of the best boundary.";
-    }
-
     private static String temperatures(ReportData data, Evaluation best) {
         List<Double> simulated = data.simulatedTemperaturesK();
         if (simulated.isEmpty()) {
@@ -253,8 +248,8 @@ final class Advice {
     }
 
     static String grainSize(ReportData data, Evaluation best) {
-        Optional<Observable> resistance = data.main(best, ObservableNames.of(ObservableNames.AREA_RESISTANCE, "boundary", "across"));
-        Optional<Observable> bulk = data.main(best, ObservableNames.of(ObservableNames.CONDUCTIVITY, "bulk", "isotropic"));
+        Optional<Observable> resistance = data.main(best, Quantity.AREA_SPECIFIC_RESISTANCE.id());
+        Optional<Observable> bulk = data.main(best, Quantity.BULK_CONDUCTIVITY.id());
         if (resistance.isEmpty() || bulk.isEmpty() || Math.abs(resistance.get().getTemperatureK() - bulk.get().getTemperatureK()) > 0.5) {
             return null;
         }
@@ -286,9 +281,9 @@ final class Advice {
 
     /** How the grain interiors of the best cell compare with the perfect crystal: thin grains need not be bulk. */
     private static Optional<String> interiors(ReportData data) {
-        Optional<Observable> grain = data.best().flatMap(best -> data.main(best, ObservableNames.of(ObservableNames.DIFFUSION, "bulk", "isotropic")));
+        Optional<Observable> grain = data.best().flatMap(best -> data.main(best, Quantity.BULK_TRACER_D.id()));
         Optional<Observable> crystal = grain.flatMap(inside -> data.run().getBulk().stream().filter(each -> each.isKnown()
-            && each.getName().equals(ObservableNames.of(ObservableNames.DIFFUSION, "cell", "isotropic"))
+            && each.getName().equals(Quantity.TRACER_D.id())
             && Math.abs(each.getTemperatureK() - inside.getTemperatureK()) < 0.5).findFirst());
         if (crystal.isEmpty() || !(crystal.get().getValue() > 0) || !(grain.get().getValue() > 0)) {
             return Optional.empty();

@@ -15,9 +15,8 @@ import org.grainwright.model.ChartIds;
 import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.Observable;
-import org.grainwright.model.ObservableNames;
-import org.grainwright.model.Scale;
 import org.grainwright.model.Series;
+import org.grainwright.observables.Quantity;
 import org.grainwright.render.Ink;
 import org.grainwright.render.chart.Axis;
 import org.grainwright.render.chart.Plot;
@@ -165,8 +164,7 @@ final class SeriesCharts {
         int missing = series.size() - curves.size();
         String left = missing > 0 ? " Left out: " + missing + (missing == 1 ? " curve" : " curves") + ", see curves.csv." : "";
         charts.add(new Captioned(new Plot(title, axis(guides.isEmpty() ? first.getXLabel() : "position along the normal (boundaries dashed)",
-            first.getXUnit(), first.getXScale()),
-            axis(commonLabel(series), first.getYUnit(), first.getYScale()), curves, guides), caption + left));
+            first.getXUnit()), axis(commonLabel(series), first.getYUnit()), curves, guides), caption + left));
     }
 
     /** All, or evenly chosen ones with the first and the last. */
@@ -188,29 +186,19 @@ final class SeriesCharts {
         return same || first == null ? first : first.replaceFirst("[ ,].*", "");
     }
 
-    private static Axis axis(String label, String unit, Scale scale) {
+    private static Axis axis(String label, String unit) {
         String name = label == null ? "" : label;
         String printed = unit == null ? "" : unit.replace("^2", "²").replace("^3", "³");
-        return scale == Scale.LOG ? Axis.log(name, printed) : Axis.linear(name, printed);
+        return Axis.linear(name, printed);
     }
 
     private static PlotSeries curve(Series series, int number, String legend) {
         Ink ink = Ink.series(number);
-        PlotSeries.Style style = switch (series.getStyle()) {
-            case LINE -> PlotSeries.Style.LINE;
-            case POINTS -> PlotSeries.Style.POINTS;
-            case STEP -> PlotSeries.Style.STEP;
-            case FIT -> PlotSeries.Style.DASHED;
-            case BAND -> PlotSeries.Style.BAND;
-        };
         boolean errors = series.getYError() != null && series.getYError().length == series.getY().length
             && Arrays.stream(series.getYError()).anyMatch(error -> error > 0);
-        if (style == PlotSeries.Style.BAND && !errors) {
-            style = PlotSeries.Style.LINE;
-        }
         PlotSeries curve = new PlotSeries(legend, PlotSeries.Style.LINE, ink, Symbol.series(number), series.getX(), series.getY(), null,
             null, List.of(), List.of());
-        return (errors ? curve.errors(series.getYError()) : curve).style(style);
+        return errors ? curve.errors(series.getYError()) : curve;
     }
 
     private static String name(Series series) {
@@ -248,10 +236,12 @@ final class SeriesCharts {
         for (double each : reportedK == null ? new double[0] : reportedK) {
             coldest = Math.min(coldest, each);
         }
-        String[][] regions = {{"boundary", "across", "boundary, across"}, {"bulk", "isotropic", "grain interiors"},
-            {"cell", "isotropic", "whole cell"}};
+        Map<Quantity, String> regions = new LinkedHashMap<>();
+        regions.put(Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR, "boundary, across");
+        regions.put(Quantity.BULK_CONDUCTIVITY, "grain interiors");
+        regions.put(Quantity.CONDUCTIVITY, "whole cell");
         List<Double> simulated = evaluation.getObservables().stream().filter(each -> !each.isExtrapolated() && each.getName() != null
-            && each.getName().startsWith(ObservableNames.CONDUCTIVITY)).map(Observable::getTemperatureK).filter(t -> t > 0).distinct().toList();
+            && regions.keySet().stream().anyMatch(quantity -> quantity.id().equals(each.getName()))).map(Observable::getTemperatureK).filter(t -> t > 0).distinct().toList();
         if (simulated.size() < 2) {
             return Optional.empty();
         }
@@ -260,14 +250,14 @@ final class SeriesCharts {
             hottest = Math.max(hottest, each);
         }
         int number = 0;
-        for (String[] region : regions) {
-            String name = ObservableNames.of(ObservableNames.CONDUCTIVITY, region[0], region[1]);
+        for (Map.Entry<Quantity, String> region : regions.entrySet()) {
+            String name = region.getKey().id();
             List<Observable> points = evaluation.getObservables().stream().filter(each -> name.equals(each.getName()) && !each.isExtrapolated()
                 && each.isKnown() && each.getTemperatureK() > 0).toList();
             if (points.isEmpty()) {
                 continue;
             }
-            number += addRegion(series, caption, points, region[2], number, coldest, hottest);
+            number += addRegion(series, caption, points, region.getValue(), number, coldest, hottest);
         }
         if (series.isEmpty()) {
             return Optional.empty();

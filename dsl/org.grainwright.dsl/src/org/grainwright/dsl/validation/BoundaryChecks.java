@@ -64,7 +64,10 @@ public class BoundaryChecks extends BlockChecks {
             if (plane.isEmpty() || axis.isEmpty() || plane.get().dot(axis.get()) != 0 || Coincidence.index(plane.get()) == 1) {
                 continue;
             }
-            outsideMisorientation(block, cells, cell, plane.get(), misorientation);
+            boolean mirror = cell.getSigma() == null || Coincidence.indexOf(cell.getSigma()).orElse(0) == Coincidence.index(plane.get());
+            if (mirror) {
+                outsideMisorientation(block, cells, cell, plane.get(), misorientation);
+            }
             boolean allowed = axes == null || axes.getAxes().stream().map(Miller::parse).flatMap(Optional::stream)
                     .anyMatch(a -> Coincidence.equivalent(a, axis.get()));
             if (!allowed && own(block, cells, axes).isPresent()) {

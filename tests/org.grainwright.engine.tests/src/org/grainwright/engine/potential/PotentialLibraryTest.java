@@ -35,7 +35,7 @@ class PotentialLibraryTest {
                 assertFalse(term.source().isBlank());
             }
             assertFalse(p.source().isBlank());
-            assertTrue(p.minimumTemperatureK() < p.maximumTemperatureK());
+            assertTrue(Double.isNaN(p.minimumTemperatureK()) || p.minimumTemperatureK() < p.maximumTemperatureK());
         }
     }
 

@@ -4,12 +4,11 @@ package org.grainwright.campaign.internal.evaluate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-
 import org.grainwright.dsl.specification.OptimizationSpecification.Requirement;
+import org.grainwright.observables.Estimate;
 import org.grainwright.optimize.log.Measurement;
 import org.grainwright.optimize.settings.OutcomeConstraint;
-import org.grainwright.transport.AnalysisResult;
-import org.grainwright.observables.Estimate;
+import org.grainwright.transport.analysis.AnalysisResult;
 
 /** The outcomes beside the objective that a campaign sets limits to, on their scales, as the optimizer is told of them. Immutable. */
 public final class Outcomes {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Effect;
 import org.grainwright.model.Evaluation;
@@ -17,7 +16,7 @@ import org.grainwright.model.RunQueries;
 import org.grainwright.model.SearchVariable;
 import org.grainwright.model.VariableKind;
 import org.grainwright.model.VariableValue;
-import org.grainwright.transport.Regression;
+import org.grainwright.transport.statistics.Regression;
 
 /**
  * What the search variables do to the objective: a regression of its logarithm over the evaluations of a run, weighted with their errors, with an F test per
@@ -35,7 +34,7 @@ record Effects(List<Effect> effects, String summary) {
 
     /** The effects in a run as it stands. */
     static Effects of(CampaignRun run) {
-        List<Evaluation> usable = run.getEvaluations().stream().filter(each -> RunQueries.isEligible(each) && RunQueries.isAtTarget(run, each)).toList();
+        List<Evaluation> usable = run.getEvaluations().stream().filter(each -> RunQueries.isUsable(each) && RunQueries.isAtTarget(run, each)).toList();
         if (usable.isEmpty()) {
             return new Effects(List.of(), "There is no usable evaluation, so nothing can be said about what matters.");
         }

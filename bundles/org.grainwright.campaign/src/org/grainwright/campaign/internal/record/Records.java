@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-
 import org.eclipse.emf.common.util.EList;
 import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
 import org.grainwright.campaign.internal.evaluate.Outcome;
@@ -24,24 +23,26 @@ import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.FileReference;
 import org.grainwright.model.Gate;
+import org.grainwright.model.GateReason;
 import org.grainwright.model.GrainBoundaryGeometry;
 import org.grainwright.model.Improvement;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.Observable;
+import org.grainwright.model.RunQueries;
 import org.grainwright.model.Series;
-import org.grainwright.model.SeriesStyle;
 import org.grainwright.model.Species;
 import org.grainwright.model.SpeciesCount;
 import org.grainwright.model.VariableValue;
 import org.grainwright.observables.Interval;
 import org.grainwright.observables.Notation;
 import org.grainwright.observables.Place;
+import org.grainwright.observables.Reason;
 import org.grainwright.observables.Scale;
 import org.grainwright.optimize.space.Point;
-import org.grainwright.transport.Comparison;
 import org.grainwright.transport.Curve;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
+import org.grainwright.transport.statistics.Comparison;
 
 /** From the rooms' immutable data to the records of the model. Pure functions. */
 final class Records {
@@ -74,14 +75,12 @@ final class Records {
         geometry.setPlaneB(indices(specification.cell().planeB()));
         geometry.setCharacter(specification.cell().character().label());
         geometry.setConnection("planar");
-        geometry.setPlaneRank(1);
         geometry.setDisorientationDegrees(bicrystal.disorientationDegrees());
         geometry.setConstructorAngleDegrees(specification.cell().misorientation().constructionDegrees());
         geometry.setWidthLayers(specification.widthLayers());
         geometry.setSlabAngstrom(bicrystal.slabWidthAngstrom());
         geometry.setGrainThicknessAngstrom(bicrystal.grainThicknessAAngstrom());
         geometry.setBoundaryAreaAngstrom2(bicrystal.boundaryAreaSquareAngstrom());
-        geometry.setBoundaryCount(2);
         geometry.setLi2oUnits(-specification.li2oUnitsRemoved());
         geometry.setRedistributedLiPercent(100 * specification.lithiumRedistribution());
         geometry.setTranslationAngstrom(new double[] {specification.gapAngstrom(), specification.translationYAngstrom(), specification.translationZAngstrom()});
@@ -176,6 +175,13 @@ final class Records {
         observable.setTemperatureK(temperatureK);
         observable.setGate(Gate.valueOf(estimate.gate().name()));
         observable.setGateReason(estimate.reason());
+        for (Reason each : estimate.reasons()) {
+            GateReason reason = FACTORY.createGateReason();
+            reason.setGate(Gate.valueOf(each.gate().name()));
+            reason.setKind(each.kind().word());
+            reason.setSentence(each.sentence());
+            observable.getReasons().add(reason);
+        }
         observable.setSampleCount(Double.isFinite(estimate.effectiveSamples()) ? (int) Math.round(estimate.effectiveSamples()) : replicas);
         return observable;
     }
@@ -184,9 +190,6 @@ final class Records {
         Series series = FACTORY.createSeries();
         series.setId(String.format(Locale.ROOT, "%s@%.0fK", curve.name(), temperatureK));
         series.setName(curve.name());
-        series.setStyle(SeriesStyle.LINE);
-        series.setXScale(org.grainwright.model.Scale.LINEAR);
-        series.setYScale(org.grainwright.model.Scale.LINEAR);
         series.setXUnit(Notation.UNICODE.unit(curve.xUnit()));
         series.setYUnit(Notation.UNICODE.unit(curve.yUnit()));
         series.setX(curve.x());
@@ -255,7 +258,7 @@ final class Records {
 
     /** How many times better the best evaluation is than the baseline, with an interval that knows that it is the best of several. */
     static Optional<Improvement> improvement(CampaignRun run, ObjectiveRule rule) {
-        Evaluation best = run.getBest();
+        Evaluation best = RunQueries.recommended(run).orElse(null);
         Evaluation baseline = run.getBaseline() != null ? run.getBaseline() : run.getEvaluations().isEmpty() ? null : run.getEvaluations().getFirst();
         if (best == null || baseline == null || rule.scale() != Scale.LOG || !isMeasured(best) || !isMeasured(baseline)) {
             return Optional.empty();
@@ -266,7 +269,6 @@ final class Records {
         improvement.setFactor(found.factor());
         improvement.setLower(found.lower95());
         improvement.setUpper(found.upper95());
-        improvement.setConfidence(0.95);
         improvement.setSignificant(best != baseline && found.significant());
         improvement.setBaseline("evaluation " + baseline.getId() + ", " + baseline.getLabel());
         improvement.setMethod("ratio of the measured values; Student's interval of the difference of their logarithms, widened (Bonferroni) for choosing the best of " + candidates);

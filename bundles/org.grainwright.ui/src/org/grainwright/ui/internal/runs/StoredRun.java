@@ -42,7 +42,7 @@ public final class StoredRun implements RunFeed {
         return new StoredRun(new RunSnapshot(run.getName(), folder, state(run.getState()),
                 Objects.requireNonNullElse(run.getStopReason(), ""), run.getBudgetEvaluations(),
                 run.getObjective() == null || run.getObjective().getUnit() == null ? "" : run.getObjective().getUnit(),
-                minimize, rows, RunQueries.best(run).map(Evaluation::getId).orElse(0), ms(run.getStartedAt())));
+                minimize, rows, RunQueries.recommended(run).map(Evaluation::getId).orElse(0), ms(run.getStartedAt())));
     }
 
     private static long ms(Instant instant) {
@@ -63,7 +63,7 @@ public final class StoredRun implements RunFeed {
             case DONE -> EvaluationRow.State.DONE;
             case FAILED -> EvaluationRow.State.FAILED;
             case ABANDONED -> EvaluationRow.State.ABANDONED;
-            case QUEUED, BUILDING, RUNNING, ANALYSING -> EvaluationRow.State.INTERRUPTED;
+            case QUEUED, RUNNING, INTERRUPTED -> EvaluationRow.State.INTERRUPTED;
         };
         String note = evaluation.getFailure() != null ? evaluation.getFailure() : "";
         Observable objective = evaluation.getObjective();
@@ -76,13 +76,10 @@ public final class StoredRun implements RunFeed {
 
     /** The quantity of the boundary in the direction of the objective, or in the first direction there is. */
     private static Estimate boundary(Evaluation evaluation, String quantity, Observable objective) {
-        List<Observable> found = evaluation.getObservables().stream()
-                .filter(each -> quantity.equals(ObservableNames.quantity(each.getName()))
-                        && each.getName().startsWith(quantity + "." + BOUNDARY))
-                .toList();
-        return found.stream().filter(each -> objective != null && objective.getDirection() != null
-                && objective.getDirection().equals(each.getDirection())).findFirst()
-                .or(() -> found.stream().findFirst()).map(StoredRun::estimate).orElse(Estimate.UNKNOWN);
+        String direction = objective == null || objective.getDirection() == null ? "isotropic" : objective.getDirection();
+        return RunQueries.observable(evaluation, ObservableNames.of(quantity, BOUNDARY, direction))
+                .or(() -> RunQueries.observable(evaluation, ObservableNames.of(quantity, BOUNDARY, "isotropic")))
+                .map(StoredRun::estimate).orElse(Estimate.UNKNOWN);
     }
 
     private static Estimate estimate(Observable observable) {
