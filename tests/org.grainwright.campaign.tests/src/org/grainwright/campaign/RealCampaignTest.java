@@ -72,7 +72,7 @@ class RealCampaignTest {
             assertEquals(0, evaluation.getGeometry().getNetChargeE());
             assertTrue(evaluation.getObjective().isKnown());
             assertTrue(evaluation.getObjective().getStandardError() > 0);
-            Observable empty = RunQueries.observable(evaluation, "ovcSites").orElseThrow();
+            Observable empty = RunQueries.observable(evaluation, "boundary.oxygenVacancy.sites").orElseThrow();
             assertTrue(empty.isKnown() && empty.getValue() > 0 && empty.getValue() < 0.5, empty.getLabel() + " " + empty.getValue() + " " + empty.getGateReason());
         }
         assertEquals("baseline", run.getEvaluations().getFirst().getOrigin());
