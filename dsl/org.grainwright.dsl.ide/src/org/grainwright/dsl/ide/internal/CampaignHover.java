@@ -106,7 +106,7 @@ public class CampaignHover implements IHoverService {
 
     private static boolean isReference(INode leaf) {
         for (INode node = leaf; node != null && node.getText().strip().equals(leaf.getText().strip()); node = node.getParent()) {
-            if (node.getGrammarElement() != null && GrammarUtil.containingCrossReference(node.getGrammarElement()) instanceof CrossReference) {
+            if (node.getGrammarElement() != null && GrammarUtil.containingCrossReference(node.getGrammarElement()) != null) {
                 return true;
             }
         }
