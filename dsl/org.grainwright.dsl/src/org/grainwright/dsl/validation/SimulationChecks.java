@@ -33,7 +33,8 @@ public class SimulationChecks extends BlockChecks {
     private static final int FEWEST_FRAMES = 50;
     private static final int FEWEST_TEMPERATURES = 3;
     private static final double LONGEST_SENSIBLE_PRODUCTION_PS = 1e5;
-    private static final String DEFAULT_POTENTIAL = "llzo-buckingham-formal";
+    private static final double COLDEST_CUBIC_K = 900;
+    private static final String DEFAULT_POTENTIAL = "llzo-eam-dft";
 
     /** The simulated temperatures in K that make sense; the others have an error of their own. */
     private static List<Double> temperatures(SimulateAt simulate) {
@@ -125,6 +126,24 @@ public class SimulationChecks extends BlockChecks {
         if (!outside.isEmpty()) {
             warningAt(IssueCodes.TEMPERATURE_UNTESTED, "the potential '" + facts.get().name() + "' was tested from " + Numbers.plain(facts.get().minimumTestedK())
                     + " K to " + Numbers.plain(facts.get().maximumTestedK()) + " K; " + join(outside) + " lies outside", own(block, simulate, potential).orElse(block));
+        }
+    }
+
+    /** Without a dopant the cubic phase is the stable one at high temperatures only (tetragonal below about 899 K by experiment). */
+    @Check
+    public void metastable(Campaign campaign) {
+        Optional<SimulationBlock> simulation = Inheritance.block(campaign, SimulationBlock.class);
+        Optional<MaterialBlock> material = Inheritance.block(campaign, MaterialBlock.class);
+        SimulateAt simulate = simulation.map(s -> effective(s, SimulateAt.class)).orElse(null);
+        if (simulate == null || material.isPresent() && (!Inheritance.all(material.get(), Dopant.class).isEmpty()
+                || effective(material.get(), PhaseStatement.class) instanceof PhaseStatement phase && phase.getPhase() == PhaseKind.TETRAGONAL)) {
+            return;
+        }
+        List<Double> cold = temperatures(simulate).stream().filter(t -> t < COLDEST_CUBIC_K).toList();
+        if (!cold.isEmpty()) {
+            EObject place = simulate.eContainer().eContainer() == campaign ? simulate : campaign;
+            warningAt(IssueCodes.PHASE_METASTABLE, "cubic LLZO without a dopant is metastable below about " + Numbers.plain(COLDEST_CUBIC_K) + " K (" + join(cold)
+                    + "): a potential that knows this orders its lithium and slows down; simulate hotter, or name a dopant", place);
         }
     }
 
