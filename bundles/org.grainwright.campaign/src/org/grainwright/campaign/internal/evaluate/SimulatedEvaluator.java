@@ -39,7 +39,7 @@ import org.grainwright.transport.trajectory.Species;
 import org.grainwright.transport.trajectory.TrajectoryException;
 
 /**
- * The real thing: builds the structure, simulates it at every temperature with every replica, analyses the trajectories. What is already on disk from an interrupted run is not
+ * Evaluates by simulation: builds the structure, simulates it at every temperature with every replica, analyses the trajectories. What is already on disk from an interrupted run is not
  * done again, see {@link SimulationExecutor}. Thread-safe; each evaluation has a folder of its own.
  */
 public final class SimulatedEvaluator implements Evaluator {
