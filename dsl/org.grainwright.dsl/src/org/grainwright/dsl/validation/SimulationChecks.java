@@ -148,7 +148,7 @@ public class SimulationChecks extends BlockChecks {
     }
 
     private static String join(List<Double> temperaturesK) {
-        return String.join(", ", temperaturesK.stream().map(t -> Numbers.rounded(t, 6) + " K").toList());
+        return Numbers.listed(temperaturesK, "K");
     }
 
     /** Report temperatures are simulated, or extrapolated from enough of them. */
@@ -212,15 +212,22 @@ public class SimulationChecks extends BlockChecks {
         if (time.isEmpty() || coldest.isEmpty() || QuantityRules.unit(production.getDuration()).isEmpty()) {
             return;
         }
+        if (!(time.getAsDouble() > 0)) {
+            return; // said where the time stands
+        }
         double displacement = law.get().meanSquaredDisplacementAngstrom2(coldest.getAsDouble(), time.getAsDouble());
         if (displacement < SMALLEST_DISPLACEMENT_ANGSTROM2) {
             double needed = SMALLEST_DISPLACEMENT_ANGSTROM2 / law.get().meanSquaredDisplacementAngstrom2(coldest.getAsDouble(), 1);
-            String text = duration(needed);
-            warningAt(IssueCodes.PRODUCTION_SHORT, "at " + Numbers.rounded(coldest.getAsDouble(), 6) + " K lithium moves only about " + Numbers.rounded(displacement, 2)
-                    + " Å² (mean squared) in " + QuantityChecks.written(production.getDuration()) + " with this potential, less than the "
-                    + Numbers.plain(SMALLEST_DISPLACEMENT_ANGSTROM2) + " Å² that a diffusion coefficient needs; that takes about " + text
-                    + ", or a higher temperature with 'report at ... extrapolated'", own(block, production, simulate, potential).orElse(block),
-                    own(block, production).isPresent() && needed <= LONGEST_SENSIBLE_PRODUCTION_PS
+            boolean sensible = needed <= LONGEST_SENSIBLE_PRODUCTION_PS;
+            String text = sensible ? duration(needed) : "";
+            String kelvin = Numbers.rounded(coldest.getAsDouble(), 6) + " K";
+            String moves = displacement < 1e-3 ? "lithium does not move" : "lithium moves only about " + Numbers.rounded(displacement, 2) + " Å² (mean squared)";
+            warningAt(IssueCodes.PRODUCTION_SHORT, "at " + kelvin + " " + moves + " in " + QuantityChecks.written(production.getDuration())
+                    + " with this potential; a diffusion coefficient needs " + Numbers.plain(SMALLEST_DISPLACEMENT_ANGSTROM2) + " Å², "
+                    + (sensible ? "which takes about " + text + ", or a higher temperature with 'report at ... extrapolated'"
+                            : "which no production reaches: simulate hotter and 'report at " + kelvin + " extrapolated'"),
+                    own(block, production, simulate, potential).orElse(block),
+                    own(block, production).isPresent() && sensible
                             ? replace("produce " + text, production, Literals.PRODUCTION__DURATION, text) : null);
         }
     }
