@@ -240,6 +240,6 @@ public final class SimulatedEvaluator implements Evaluator {
 
     public static CampaignException unwritable(Path folder, IOException cause) {
         return new CampaignException(CampaignException.Blame.MACHINE,
-                "the folder " + folder + " cannot be written (" + cause.getMessage() + "); check free space and permissions, or choose another with --output", cause);
+                "the folder " + folder + " cannot be written (" + cause.getMessage() + "); check free space and permissions, or choose another one", cause);
     }
 }
