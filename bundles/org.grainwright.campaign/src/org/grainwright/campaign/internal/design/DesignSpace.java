@@ -83,7 +83,7 @@ public final class DesignSpace {
             what = "phases other than cubic";
         }
         if (what != null) {
-            throw new CampaignException(CampaignException.Blame.INPUT, "this version of Grainwright cannot run " + what + "; the language knows them, ./grainwright check accepts them", null);
+            throw new CampaignException(CampaignException.Blame.INPUT, "this version of Grainwright cannot run " + what + "; the language knows them, and a file that asks for them is valid", null);
         }
     }
 
