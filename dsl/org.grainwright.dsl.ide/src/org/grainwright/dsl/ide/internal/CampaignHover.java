@@ -153,7 +153,7 @@ public class CampaignHover implements IHoverService {
         }
         Optional<SimulateAt> simulate = Inheritance.statement(block.get(), SimulateAt.class);
         OptionalDouble production = Inheritance.statement(block.get(), Production.class).map(p -> QuantityReader.toBase(p.getDuration())).orElseGet(OptionalDouble::empty);
-        String potential = Inheritance.statement(block.get(), Potential.class).map(Potential::getPotential).orElse("llzo-buckingham-formal");
+        String potential = Inheritance.statement(block.get(), Potential.class).map(Potential::getPotential).orElse("llzo-eam-dft");
         List<Double> temperatures = simulate.map(s -> QuantityReader.list(s.getValues())).orElse(List.of());
         return production.isEmpty() ? "" : PhysicsText.displacements(temperatures, production.getAsDouble(), potential);
     }
