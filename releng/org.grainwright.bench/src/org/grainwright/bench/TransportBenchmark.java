@@ -24,9 +24,9 @@ import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
 import org.grainwright.observables.Reason;
 import org.grainwright.transport.AnalysisSettings;
-import org.grainwright.transport.Species;
-import org.grainwright.transport.Trajectory;
-import org.grainwright.transport.TransportAnalysis;
+import org.grainwright.transport.analysis.TransportAnalysis;
+import org.grainwright.transport.trajectory.Species;
+import org.grainwright.transport.trajectory.Trajectory;
 
 /**
  * How fast and how honest the transport analysis is: {@code transport [--runs N] [--llzo N]}. A dump of 5,184 atoms and 2,000 frames with a tethered framework and free

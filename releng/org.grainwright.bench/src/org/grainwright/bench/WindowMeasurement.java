@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,9 +29,11 @@ final class WindowMeasurement {
 
     /** Reports {@code editor_ui_blocked_ms} per kind of server, the slowest action by its median over fresh windows, or says why not. */
     static void run(Metrics metrics) throws IOException, InterruptedException {
-        String launcher = System.getProperty("java.class.path", "");
-        String missing = System.getenv("DISPLAY") == null && System.getenv("WAYLAND_DISPLAY") == null ? "no display; for example: xvfb-run -a ./grainwright bench editor"
-                : !launcher.contains("org.eclipse.equinox.launcher") ? "not started by the product's launcher" : null;
+        String product = System.getProperty("grainwright.product", "");
+        String hand = System.getProperty("grainwright.bench.workbench", "");
+        String missing = System.getenv("DISPLAY") == null && System.getenv("WAYLAND_DISPLAY") == null
+                ? "no display; for example: xvfb-run -a ./grainwright bench editor"
+                : product.isEmpty() || hand.isEmpty() ? "not started by ./grainwright" : null;
         if (missing != null) {
             metrics.progress("editor_ui_blocked_ms is not measured: " + missing);
             return;
@@ -41,7 +44,7 @@ final class WindowMeasurement {
                 metrics.progress("editor: fresh window " + i + " of " + WINDOWS + ", language server " + server);
                 Path folder = Files.createTempDirectory("grainwright-window");
                 try {
-                    windows.add(use(launcher, folder, server));
+                    windows.add(use(Path.of(product), Path.of(hand), folder, server));
                 } finally {
                     delete(folder);
                 }
@@ -50,12 +53,13 @@ final class WindowMeasurement {
         }
     }
 
-    private static List<String> use(String launcher, Path folder, String server) throws IOException, InterruptedException {
+    private static List<String> use(Path product, Path hand, Path folder, String server) throws IOException, InterruptedException {
         Path result = folder.resolve("result.txt");
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(argument -> argument.startsWith("-D") || argument.startsWith("--enable-native-access"))
-                .forEach(command::add);
-        command.addAll(List.of("-jar", launcher, "-nosplash", "-application", "org.grainwright.bench.workbench.editor", "-product", "org.grainwright.product.product",
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-D") || argument.startsWith("--enable-native-access")).forEach(command::add);
+        command.addAll(List.of("-jar", launcher(product).toString(), "-nosplash", "-configuration", configuration(product, hand, folder).toString(),
+                "-application", "org.grainwright.bench.workbench.editor", "-product", "org.grainwright.product.product",
                 "-data", folder.resolve("workspace").toString(), result.toString(), server));
         Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try {
@@ -69,6 +73,29 @@ final class WindowMeasurement {
             throw new IllegalStateException("the window closed without a result, exit code " + process.exitValue());
         }
         return Files.readAllLines(result);
+    }
+
+    private static Path launcher(Path product) throws IOException {
+        try (var plugins = Files.newDirectoryStream(product.resolve("plugins"), "org.eclipse.equinox.launcher_*.jar")) {
+            for (Path jar : plugins) {
+                return jar;
+            }
+        }
+        throw new IllegalStateException("there is no launcher in " + product);
+    }
+
+    /** The product's own configuration with one bundle more: the hand. The product on disk stays as it is shipped. */
+    private static Path configuration(Path product, Path hand, Path folder) throws IOException {
+        Properties settings = new Properties();
+        try (var in = Files.newInputStream(product.resolve("configuration/config.ini"))) {
+            settings.load(in);
+        }
+        settings.merge("osgi.bundles", ",reference:file:" + hand + "@4", (bundles, more) -> bundles + more.toString());
+        Path configuration = Files.createDirectory(folder.resolve("configuration"));
+        try (var out = Files.newOutputStream(configuration.resolve("config.ini"))) {
+            settings.store(out, "the product and the hand that uses it");
+        }
+        return configuration;
     }
 
     private static void report(Metrics metrics, String server, List<List<String>> windows) {

@@ -17,7 +17,6 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.engine.Cancellation;
@@ -32,8 +31,8 @@ import org.grainwright.model.RunQueries;
 import org.grainwright.model.RunState;
 import org.grainwright.model.Series;
 import org.grainwright.transport.AnalysisSettings;
-import org.grainwright.transport.Species;
-import org.grainwright.transport.TransportAnalysis;
+import org.grainwright.transport.analysis.TransportAnalysis;
+import org.grainwright.transport.trajectory.Species;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

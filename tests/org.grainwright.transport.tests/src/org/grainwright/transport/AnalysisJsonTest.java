@@ -11,6 +11,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.grainwright.observables.Quantity;
+import org.grainwright.transport.analysis.AnalysisJson;
+import org.grainwright.transport.analysis.AnalysisResult;
+import org.grainwright.transport.analysis.BrickLayer;
+import org.grainwright.transport.analysis.TransportAnalysis;
+import org.grainwright.transport.analysis.TransportTensor;
+import org.grainwright.transport.trajectory.Species;
+import org.grainwright.transport.trajectory.SpeciesTable;
+import org.grainwright.transport.trajectory.Trajectory;
+import org.grainwright.transport.trajectory.TrajectoryException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

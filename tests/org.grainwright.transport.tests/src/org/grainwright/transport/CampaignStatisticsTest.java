@@ -17,6 +17,11 @@ import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
 import org.grainwright.observables.Reason;
+import org.grainwright.transport.analysis.BrickLayer;
+import org.grainwright.transport.statistics.Arrhenius;
+import org.grainwright.transport.statistics.Comparison;
+import org.grainwright.transport.statistics.MultipleTesting;
+import org.grainwright.transport.statistics.Regression;
 import org.junit.jupiter.api.Test;
 
 /** Regression, comparison and the Arrhenius law against independent code and against truth that was put in. */

@@ -10,6 +10,11 @@ import java.util.List;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
 import org.grainwright.observables.Quantity;
+import org.grainwright.transport.analysis.AnalysisResult;
+import org.grainwright.transport.analysis.TransportAnalysis;
+import org.grainwright.transport.oxygen.OxygenSites;
+import org.grainwright.transport.trajectory.SimulationBox;
+import org.grainwright.transport.trajectory.Species;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

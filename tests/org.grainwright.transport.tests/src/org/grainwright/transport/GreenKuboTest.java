@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
+import org.grainwright.transport.analysis.AnalysisResult;
+import org.grainwright.transport.analysis.TransportAnalysis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -10,6 +10,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.grainwright.observables.Estimate;
+import org.grainwright.transport.trajectory.DumpReader;
+import org.grainwright.transport.trajectory.Frame;
+import org.grainwright.transport.trajectory.Species;
+import org.grainwright.transport.trajectory.ThermoLog;
+import org.grainwright.transport.trajectory.Trajectory;
+import org.grainwright.transport.trajectory.TrajectoryException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

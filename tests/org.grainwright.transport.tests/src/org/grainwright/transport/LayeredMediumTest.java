@@ -12,6 +12,8 @@ import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
 import org.grainwright.observables.Quantity;
 import org.grainwright.observables.Scale;
+import org.grainwright.transport.analysis.AnalysisResult;
+import org.grainwright.transport.analysis.TransportAnalysis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

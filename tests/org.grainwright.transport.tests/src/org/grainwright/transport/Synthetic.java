@@ -9,9 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import org.grainwright.transport.trajectory.Species;
+import org.grainwright.transport.trajectory.Trajectory;
 
 /** Trajectories whose diffusion coefficients are known exactly, written as LAMMPS dumps. Timestep 1 fs; {@code every} steps per frame. */
-final class Synthetic {
+public final class Synthetic {
 
     /** Li only, so that nothing is subtracted but the drift of everything; tests that need a framework add La. */
     static final List<Species> TYPES = Species.llzo();
@@ -32,7 +34,7 @@ final class Synthetic {
     }
 
     /** {@code li} Li at random places and eight heavy La at rest as the frame of reference. */
-    static Synthetic withHost(int frames, int li, double lx, double ly, double lz, SplittableRandom random) {
+    public static Synthetic withHost(int frames, int li, double lx, double ly, double lz, SplittableRandom random) {
         int[] types = new int[li + 8];
         Arrays.fill(types, 0, li, 1);
         Arrays.fill(types, li, li + 8, 2);
@@ -47,7 +49,7 @@ final class Synthetic {
     }
 
     /** Brownian motion of every Li with D (Å²/ps) per direction. */
-    Synthetic brownian(SplittableRandom random, double... d) {
+    public Synthetic brownian(SplittableRandom random, double... d) {
         for (int i = 0; i < types.length; i++) {
             if (types[i] == 1) {
                 for (int axis = 0; axis < 3; axis++) {
@@ -69,7 +71,7 @@ final class Synthetic {
      * @param speed thermal speed per direction, Å/ps
      * @param friction 1/ps
      */
-    Synthetic langevin(SplittableRandom random, double speed, double friction) {
+    public Synthetic langevin(SplittableRandom random, double speed, double friction) {
         v = new double[frames][types.length][3];
         double h = friction * frameIntervalPs;
         double decay = Math.exp(-h);
@@ -94,7 +96,7 @@ final class Synthetic {
     }
 
     /** Independent jitter of every atom of a type in every frame: a harmonic cage. */
-    Synthetic vibration(SplittableRandom random, int type, double amplitude) {
+    public Synthetic vibration(SplittableRandom random, int type, double amplitude) {
         for (int f = 0; f < frames; f++) {
             for (int i = 0; i < types.length; i++) {
                 if (types[i] == type) {
@@ -112,7 +114,7 @@ final class Synthetic {
      *
      * @param substeps integration steps per frame
      */
-    Synthetic layered(SplittableRandom random, DoubleUnaryOperator normal, DoubleUnaryOperator plane, int substeps) {
+    public Synthetic layered(SplittableRandom random, DoubleUnaryOperator normal, DoubleUnaryOperator plane, int substeps) {
         double dt = frameIntervalPs / substeps;
         for (int i = 0; i < types.length; i++) {
             if (types[i] == 1) {
@@ -134,13 +136,13 @@ final class Synthetic {
         return this;
     }
 
-    double wrap(double x) {
+    public double wrap(double x) {
         double f = x / box[0];
         return (f - Math.floor(f)) * box[0];
     }
 
     /** Adds the same drift velocity (Å/ps) to every atom. */
-    Synthetic drift(double... v) {
+    public Synthetic drift(double... v) {
         for (int f = 0; f < frames; f++) {
             for (double[] p : r[f]) {
                 for (int axis = 0; axis < 3; axis++) {
@@ -152,7 +154,7 @@ final class Synthetic {
     }
 
     /** Writes {@code id type xu yu zu}. */
-    Path write(Path file) throws IOException {
+    public Path write(Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (int f = 0; f < frames; f++) {
                 out.write(header(f, v == null ? "id type xu yu zu" : "id type xu yu zu vx vy vz"));
@@ -176,7 +178,7 @@ final class Synthetic {
     }
 
     /** Loads what {@link #write} wrote. */
-    Trajectory load(Path folder) throws Exception {
+    public Trajectory load(Path folder) throws Exception {
         return Trajectory.load(List.of(write(folder.resolve("synthetic.lammpstrj"))), TYPES, 1.0, Trajectory.DEFAULT_BUDGET_BYTES);
     }
 }

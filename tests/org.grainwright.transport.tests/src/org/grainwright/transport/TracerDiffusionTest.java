@@ -11,6 +11,9 @@ import java.util.SplittableRandom;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
 import org.grainwright.observables.Quantity;
+import org.grainwright.transport.analysis.AnalysisResult;
+import org.grainwright.transport.analysis.TransportAnalysis;
+import org.grainwright.transport.trajectory.TrajectoryException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

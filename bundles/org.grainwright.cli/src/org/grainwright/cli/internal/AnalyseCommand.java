@@ -12,28 +12,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-
 import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
 import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
-import org.grainwright.observables.Reason;
-import org.grainwright.transport.AnalysisJson;
-import org.grainwright.transport.AnalysisResult;
-import org.grainwright.transport.AnalysisSettings;
-import org.grainwright.transport.BrickLayer;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
-import org.grainwright.transport.GrainBoundaries;
-import org.grainwright.transport.OxygenEvent;
 import org.grainwright.observables.Quantity;
-import org.grainwright.transport.SimulationBox;
-import org.grainwright.transport.Species;
-import org.grainwright.transport.SpeciesTable;
-import org.grainwright.transport.Trajectory;
-import org.grainwright.transport.TrajectoryException;
-import org.grainwright.transport.TransportAnalysis;
-import org.grainwright.transport.TransportTensor;
+import org.grainwright.observables.Reason;
+import org.grainwright.transport.AnalysisSettings;
+import org.grainwright.transport.GrainBoundaries;
+import org.grainwright.transport.analysis.AnalysisJson;
+import org.grainwright.transport.analysis.AnalysisResult;
+import org.grainwright.transport.analysis.BrickLayer;
+import org.grainwright.transport.analysis.TransportAnalysis;
+import org.grainwright.transport.analysis.TransportTensor;
+import org.grainwright.transport.oxygen.OxygenEvent;
+import org.grainwright.transport.trajectory.SimulationBox;
+import org.grainwright.transport.trajectory.Species;
+import org.grainwright.transport.trajectory.SpeciesTable;
+import org.grainwright.transport.trajectory.Trajectory;
+import org.grainwright.transport.trajectory.TrajectoryException;
 
 /** {@code analyse}: transport numbers with error bars from anybody's LAMMPS run. */
 final class AnalyseCommand implements Command {

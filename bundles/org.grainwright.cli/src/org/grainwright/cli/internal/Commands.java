@@ -14,7 +14,7 @@ final class Commands {
     static List<Command> all() {
         return List.of(new TryCommand(), new CheckCommand(), new RunCommand(), new ListCommand(), new StatusCommand(),
                 new ReportCommand(), new DoctorCommand(), new StructuresCommand(), new AnalyseCommand(),
-                new AskTellCommand(), new PotentialCommand(), new LanguageServerCommand(), new BenchCommand(),
+                new AskTellCommand(), new PotentialCommand(), new LanguageServerCommand(),
                 new HelpCommand(), new CompletionCommand());
     }
 }

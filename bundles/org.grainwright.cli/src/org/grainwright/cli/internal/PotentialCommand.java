@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-
 import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
 import org.grainwright.cli.Console;
@@ -27,12 +26,12 @@ import org.grainwright.engine.workplace.MachineProfileReader;
 import org.grainwright.engine.workplace.Wishes;
 import org.grainwright.engine.workplace.Workplace;
 import org.grainwright.engine.workplace.WorkplaceBuilder;
-import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
-import org.grainwright.transport.Species;
-import org.grainwright.transport.TrajectoryException;
-import org.grainwright.transport.TransportAnalysis;
+import org.grainwright.transport.AnalysisSettings;
+import org.grainwright.transport.analysis.TransportAnalysis;
+import org.grainwright.transport.trajectory.Species;
+import org.grainwright.transport.trajectory.TrajectoryException;
 
 /** {@code potential}: lists the potentials, shows one with its provenance, validates one on bulk LLZO. */
 final class PotentialCommand implements Command {

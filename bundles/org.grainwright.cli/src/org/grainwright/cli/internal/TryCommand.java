@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-
 import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
 import org.grainwright.cli.Console;
@@ -28,13 +27,13 @@ import org.grainwright.engine.workplace.MachineProfileReader;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.io.LammpsData;
-import org.grainwright.transport.AnalysisResult;
-import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
-import org.grainwright.transport.Species;
-import org.grainwright.transport.TrajectoryException;
-import org.grainwright.transport.TransportAnalysis;
+import org.grainwright.transport.AnalysisSettings;
+import org.grainwright.transport.analysis.AnalysisResult;
+import org.grainwright.transport.analysis.TransportAnalysis;
+import org.grainwright.transport.trajectory.Species;
+import org.grainwright.transport.trajectory.TrajectoryException;
 
 /** {@code try}: bulk LLZO, 192 atoms at 1000 K for 40 ps, about a minute: shows that engine and analysis work and agree with the potential's known figures. */
 final class TryCommand implements Command {

@@ -11,11 +11,13 @@
  * Settings settings = Settings.defaults().withTransform(OutputTransform.LOG10).withFidelities(List.of(
  *         new Fidelity("screen", 0, 0.01),              // bond valence: static, cannot be continued
  *         new Fidelity("short", 0.4, 0.35),             // 0.25 ns
- *         new Fidelity("long", 1, 4.1).continuing()));  // goes on to 4 ns and then costs 4.1 - 0.35; the last one is what counts
+ *         new Fidelity("long", 1, 4.1).continuing()));  // goes on to 4 ns, for 4.1 - 0.35; the last one is what counts
  * Optimizer optimizer = Optimizer.create(space, settings);
- * while (!optimizer.stopDecision().stop() && optimizer.ask() instanceof Proposal proposal) { // any number may be pending
+ * // any number may be pending
+ * while (!optimizer.stopDecision().stop() && optimizer.ask() instanceof Proposal proposal) {
  *     OptionalInt from = optimizer.continues(proposal.id());
- *     Run run = from.isPresent() ? extend(runs.get(from.getAsInt()), proposal.fidelity()) : start(proposal.point(), proposal.fidelity());
+ *     Run run = from.isPresent() ? extend(runs.get(from.getAsInt()), proposal.fidelity())
+ *             : start(proposal.point(), proposal.fidelity());
  *     while (!run.finished()) { // now and then, with what is known so far; changes nothing
  *         if (optimizer.chanceOfBest(proposal.id(), run.coordinateReached(), run.soFar()) < Optimizer.HOPELESS) {
  *             run.kill();

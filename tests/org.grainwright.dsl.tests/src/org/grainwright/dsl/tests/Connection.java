@@ -103,7 +103,15 @@ final class Connection implements AutoCloseable, LanguageClient {
         }
     }
 
+    /** A client as simple editors are: no folder, no capabilities. */
+    static Connection withoutFolder() {
+        return open(Transport.STREAMS, null);
+    }
+
     private static InitializeParams parameters(String folderUri) {
+        if (folderUri == null) {
+            return new InitializeParams();
+        }
         TextDocumentClientCapabilities text = new TextDocumentClientCapabilities();
         text.setFoldingRange(new FoldingRangeCapabilities());
         text.setRename(new RenameCapabilities(true, false));

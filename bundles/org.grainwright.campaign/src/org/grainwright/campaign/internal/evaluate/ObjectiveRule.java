@@ -3,17 +3,16 @@ package org.grainwright.campaign.internal.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.dsl.specification.OptimizationSpecification.Objective;
 import org.grainwright.dsl.specification.OptimizationSpecification.Objective.Direction;
 import org.grainwright.model.ObservableNames;
-import org.grainwright.observables.Notation;
-import org.grainwright.observables.Scale;
-import org.grainwright.transport.Arrhenius;
 import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Notation;
 import org.grainwright.observables.Quantity;
+import org.grainwright.observables.Scale;
+import org.grainwright.transport.statistics.Arrhenius;
 
 /**
  * How a campaign's objective follows from the analysis. Resistivities and conductivities span decades, so the optimizer sees their decimal logarithm; an area-specific

@@ -3,12 +3,11 @@ package org.grainwright.campaign.internal.evaluate;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.grainwright.engine.run.SimulationResult;
 import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.crystal.AtomicStructure;
-import org.grainwright.transport.AnalysisResult;
 import org.grainwright.observables.Estimate;
+import org.grainwright.transport.analysis.AnalysisResult;
 
 /**
  * What came out of one evaluation.

@@ -5,14 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-
-import org.grainwright.dsl.specification.OptimizationSpecification.Requirement.Observable;
 import org.grainwright.dsl.specification.OptimizationSpecification.Requirement;
-import org.grainwright.optimize.log.Measurement;
-import org.grainwright.optimize.settings.OutcomeConstraint;
-import org.grainwright.transport.AnalysisResult;
+import org.grainwright.dsl.specification.OptimizationSpecification.Requirement.Observable;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
+import org.grainwright.optimize.log.Measurement;
+import org.grainwright.optimize.settings.OutcomeConstraint;
+import org.grainwright.transport.analysis.AnalysisResult;
 
 /** The outcomes beside the objective that a campaign may set limits to: Li enrichment ratio and oxygen vacancy concentration. */
 public final class Outcomes {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.grainwright.engine.run.SimulationResult;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.bicrystal.Bicrystal;
@@ -14,10 +13,10 @@ import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.observables.Estimate;
-import org.grainwright.transport.GrainBoundaries;
-import org.grainwright.transport.OxygenSites;
 import org.grainwright.observables.Quantity;
-import org.grainwright.transport.SimulationBox;
+import org.grainwright.transport.GrainBoundaries;
+import org.grainwright.transport.oxygen.OxygenSites;
+import org.grainwright.transport.trajectory.SimulationBox;
 
 /**
  * The oxygen sites of a boundary: where its oxygen is before any Li2O is taken out or put in, everything else being the same. Against them the inherent structures of a

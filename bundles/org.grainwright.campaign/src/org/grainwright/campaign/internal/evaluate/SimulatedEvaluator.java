@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.internal.design.DesignSpace;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
@@ -30,14 +29,14 @@ import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.io.LammpsData;
-import org.grainwright.transport.AnalysisResult;
-import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.observables.Estimate;
-import org.grainwright.transport.GrainBoundaries;
 import org.grainwright.observables.Quantity;
-import org.grainwright.transport.Species;
-import org.grainwright.transport.TrajectoryException;
-import org.grainwright.transport.TransportAnalysis;
+import org.grainwright.transport.AnalysisSettings;
+import org.grainwright.transport.GrainBoundaries;
+import org.grainwright.transport.analysis.AnalysisResult;
+import org.grainwright.transport.analysis.TransportAnalysis;
+import org.grainwright.transport.trajectory.Species;
+import org.grainwright.transport.trajectory.TrajectoryException;
 
 /**
  * The real thing: builds the structure, simulates it at every temperature with every replica, analyses the trajectories. What is already on disk from an interrupted run is not

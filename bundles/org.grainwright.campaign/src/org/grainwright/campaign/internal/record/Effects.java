@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Effect;
 import org.grainwright.model.Evaluation;
@@ -17,7 +16,7 @@ import org.grainwright.model.RunQueries;
 import org.grainwright.model.SearchVariable;
 import org.grainwright.model.VariableKind;
 import org.grainwright.model.VariableValue;
-import org.grainwright.transport.Regression;
+import org.grainwright.transport.statistics.Regression;
 
 /**
  * What the search variables do to the objective: a regression of its logarithm over the evaluations of a run, weighted with their errors, with an F test per

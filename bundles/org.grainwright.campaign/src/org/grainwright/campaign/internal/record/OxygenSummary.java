@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-
-import org.grainwright.transport.AnalysisResult;
-import org.grainwright.transport.OxygenEvent;
+import org.grainwright.transport.analysis.AnalysisResult;
+import org.grainwright.transport.oxygen.OxygenEvent;
 
 /** What a person who reads an evaluation should know of oxygen that moved: a framework that reacts makes every other number of it doubtful. */
 public final class OxygenSummary {

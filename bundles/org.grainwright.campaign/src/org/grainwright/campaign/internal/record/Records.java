@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-
 import org.eclipse.emf.common.util.EList;
 import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
 import org.grainwright.campaign.internal.evaluate.Outcome;
@@ -36,12 +35,12 @@ import org.grainwright.model.SeriesStyle;
 import org.grainwright.model.Species;
 import org.grainwright.model.SpeciesCount;
 import org.grainwright.model.VariableValue;
-import org.grainwright.observables.Notation;
-import org.grainwright.optimize.space.Point;
-import org.grainwright.transport.Comparison;
-import org.grainwright.transport.Curve;
 import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Notation;
 import org.grainwright.observables.Quantity;
+import org.grainwright.optimize.space.Point;
+import org.grainwright.transport.Curve;
+import org.grainwright.transport.statistics.Comparison;
 
 /** From the rooms' immutable data to the records of the model. Pure functions. */
 final class Records {

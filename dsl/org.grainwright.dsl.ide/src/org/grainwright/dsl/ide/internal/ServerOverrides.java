@@ -5,6 +5,7 @@ import java.util.Set;
 
 import org.eclipse.xtext.ide.ExecutorServiceProvider;
 import org.eclipse.xtext.ide.server.ILanguageServerShutdownAndExitHandler;
+import org.eclipse.xtext.ide.server.IMultiRootWorkspaceConfigFactory;
 import org.eclipse.xtext.ide.server.LanguageServerImpl;
 import org.eclipse.xtext.resource.FileExtensionProvider;
 import org.eclipse.xtext.resource.IResourceServiceProvider;
@@ -45,5 +46,6 @@ public final class ServerOverrides extends AbstractModule {
         // the default one lists every file of every kind, trajectories included
         bind(IFileSystemScanner.class).toInstance(new CampaignFileScanner(extensions));
         bind(LanguageServerImpl.class).to(CampaignServer.class);
+        bind(IMultiRootWorkspaceConfigFactory.class).to(LooseFiles.class);
     }
 }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-
 import org.grainwright.campaign.internal.record.OxygenSummary;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineUnavailableException;
@@ -21,11 +20,11 @@ import org.grainwright.engine.run.Simulation;
 import org.grainwright.engine.run.SimulationListener;
 import org.grainwright.engine.run.SimulationResult;
 import org.grainwright.lattice.crystal.Llzo;
-import org.grainwright.transport.AnalysisResult;
 import org.grainwright.transport.AnalysisSettings;
-import org.grainwright.transport.Species;
-import org.grainwright.transport.Trajectory;
-import org.grainwright.transport.TransportAnalysis;
+import org.grainwright.transport.analysis.AnalysisResult;
+import org.grainwright.transport.analysis.TransportAnalysis;
+import org.grainwright.transport.trajectory.Species;
+import org.grainwright.transport.trajectory.Trajectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

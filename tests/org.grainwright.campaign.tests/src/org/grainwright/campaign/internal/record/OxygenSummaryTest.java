@@ -7,11 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
-import org.grainwright.transport.AnalysisResult;
-import org.grainwright.transport.OxygenEvent.Kind;
-import org.grainwright.transport.OxygenEvent;
-import org.grainwright.transport.SimulationBox;
+import org.grainwright.transport.analysis.AnalysisResult;
+import org.grainwright.transport.oxygen.OxygenEvent;
+import org.grainwright.transport.oxygen.OxygenEvent.Kind;
+import org.grainwright.transport.trajectory.SimulationBox;
 import org.junit.jupiter.api.Test;
 
 class OxygenSummaryTest {

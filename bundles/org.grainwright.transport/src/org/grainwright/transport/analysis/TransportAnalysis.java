@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.transport.analysis;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Quantity;
+import org.grainwright.observables.Scale;
+import org.grainwright.transport.AnalysisSettings;
+import org.grainwright.transport.Curve;
+import org.grainwright.transport.Units;
+import org.grainwright.transport.boundary.internal.BoundaryTransport;
+import org.grainwright.transport.cell.internal.CellTransport;
+import org.grainwright.transport.greenkubo.internal.Collective;
+import org.grainwright.transport.oxygen.OxygenEvent;
+import org.grainwright.transport.oxygen.internal.OxygenEventFinder;
+import org.grainwright.transport.trajectory.Species;
+import org.grainwright.transport.trajectory.ThermoLog;
+import org.grainwright.transport.trajectory.Trajectory;
+import org.grainwright.transport.trajectory.TrajectoryException;
+
+/**
+ * The entry of the room: trajectory in, observables with error bars out. Pure functions of their input; the same files give the same bytes.
+ */
+public final class TransportAnalysis {
+
+    private TransportAnalysis() {
+    }
+
+    /**
+     * Analyses one evaluation that was simulated once or several times.
+     *
+     * @param replicas independent runs of the same cell, each a list of dump files in order of time
+     * @param species what the LAMMPS types 1, 2, ... are
+     * @param timestepFs integration timestep
+     * @param settings temperature, boundaries, jump length
+     * @throws TrajectoryException when a run cannot be analysed; the sentence names file and line
+     * @throws IOException when reading fails
+     */
+    public static AnalysisResult analyse(List<List<Path>> replicas, List<Species> species, double timestepFs, AnalysisSettings settings)
+            throws TrajectoryException, IOException {
+        if (replicas.isEmpty()) {
+            throw new TrajectoryException("No trajectory was given.");
+        }
+        List<AnalysisResult> results = new ArrayList<>();
+        for (List<Path> segments : replicas) {
+            results.add(analyse(Trajectory.load(segments, species, timestepFs, Trajectory.DEFAULT_BUDGET_BYTES), settings));
+        }
+        return merge(results);
+    }
+
+    /**
+     * Analyses one trajectory.
+     *
+     * @throws TrajectoryException when there is no Li or the cell does not fit the settings
+     */
+    public static AnalysisResult analyse(Trajectory trajectory, AnalysisSettings settings) throws TrajectoryException {
+        int[] mobile = trajectory.atomsOf("Li");
+        if (mobile.length == 0) {
+            throw new TrajectoryException("There is no Li in the trajectory; name the element of every LAMMPS type in order, for example Li La Zr O.");
+        }
+        Map<Quantity, Estimate> estimates = new HashMap<>();
+        List<Curve> curves = new ArrayList<>();
+        List<String> notes = new ArrayList<>(trajectory.notes());
+        CellTransport cell = new CellTransport(trajectory, mobile, settings);
+        cell.addTo(estimates, curves, notes);
+        if (settings.boundaries().isPresent()) {
+            new BoundaryTransport(trajectory, mobile, settings, cell).addTo(estimates, curves, notes);
+        }
+        Optional<List<OxygenEvent>> oxygenEvents = OxygenEventFinder.find(trajectory, notes);
+        return new AnalysisResult(estimates, curves, trajectory.framesRead(), trajectory.lengthPs(), 1, trajectory.atoms(), mobile.length, trajectory.box(), notes,
+                oxygenEvents);
+    }
+
+    /**
+     * Conductivity from a charge current that was recorded during the run ({@code fix ave/time}), so that no dump is needed (Green-Kubo).
+     *
+     * @param series rows with the timestep in the first column, evenly spaced, at least 40
+     * @param columns names of the x, y and z components of the current, sum of charge number times velocity, e Å/ps, formal charges
+     * @param timestepFs integration timestep
+     * @param volumeCubicAngstrom volume of the cell
+     * @param temperatureK temperature of the run
+     * @throws TrajectoryException when the rows are too few or uneven
+     */
+    public static Estimate conductivityFromCurrents(ThermoLog series, List<String> columns, double timestepFs, double volumeCubicAngstrom, double temperatureK)
+            throws TrajectoryException {
+        int rows = series.rows().size();
+        if (rows < 40) {
+            throw new TrajectoryException("The current was recorded " + rows + " times; at least 40 rows are needed, better thousands.");
+        }
+        double interval = series.rows().get(1)[0] - series.rows().get(0)[0];
+        for (int i = 1; i < rows; i++) {
+            if (!(interval > 0) || series.rows().get(i)[0] - series.rows().get(i - 1)[0] != interval) {
+                throw new TrajectoryException("Row " + (i + 1) + " of the current is not " + (long) interval + " steps after the one before; mixed intervals cannot be analysed.");
+            }
+        }
+        double[][] current = new double[3][];
+        for (int axis = 0; axis < 3; axis++) {
+            current[axis] = series.column(columns.get(axis));
+        }
+        Map<Quantity, Estimate> estimates = new HashMap<>();
+        new Collective(current, interval * timestepFs * Units.PS_PER_FS, volumeCubicAngstrom, temperatureK).addGreenKubo(estimates, new ArrayList<>());
+        return estimates.get(Quantity.GREEN_KUBO_CONDUCTIVITY);
+    }
+
+    /**
+     * Combines independent replicas of the same evaluation, see {@link Estimate#ofReplicas}; curves with equal abscissae are averaged.
+     *
+     * @param results at least one
+     */
+    public static AnalysisResult merge(List<AnalysisResult> results) {
+        AnalysisResult first = results.get(0);
+        if (results.size() == 1) {
+            return first;
+        }
+        Map<Quantity, Estimate> estimates = new HashMap<>();
+        results.stream().flatMap(each -> each.estimates().keySet().stream()).distinct().forEach(quantity -> {
+            List<Estimate> all = results.stream().filter(r -> r.estimates().containsKey(quantity)).map(r -> r.estimate(quantity)).toList();
+            // of what spans decades the mean is that of the logarithms, as the optimizer sees it
+            Scale scale = all.stream().allMatch(each -> each.value() > 0) ? quantity.domain().scale() : Scale.LINEAR;
+            estimates.put(quantity, scale.back(Estimate.ofReplicas(all.stream().map(scale::of).toList()), quantity.unit()));
+        });
+        Map<String, List<Curve>> byName = new LinkedHashMap<>();
+        List<String> notes = new ArrayList<>();
+        for (int r = 0; r < results.size(); r++) {
+            results.get(r).curves().forEach(c -> byName.computeIfAbsent(c.name(), n -> new ArrayList<>()).add(c));
+            for (String note : results.get(r).notes()) {
+                notes.add("Replica " + (r + 1) + ": " + note);
+            }
+        }
+        List<Curve> curves = byName.values().stream().map(TransportAnalysis::average).toList();
+        return new AnalysisResult(estimates, curves, results.stream().mapToLong(AnalysisResult::frames).sum(),
+                results.stream().mapToDouble(AnalysisResult::lengthPs).min().orElseThrow(), results.stream().mapToInt(AnalysisResult::replicas).sum(), first.atoms(),
+                first.mobileIons(), first.box(), notes, oxygenEvents(results));
+    }
+
+    /** All events with the number of their replica; none at all if they were not looked for in some. */
+    private static Optional<List<OxygenEvent>> oxygenEvents(List<AnalysisResult> results) {
+        List<OxygenEvent> all = new ArrayList<>();
+        int replicas = 0;
+        for (AnalysisResult result : results) {
+            if (result.oxygenEvents().isEmpty()) {
+                return Optional.empty();
+            }
+            for (OxygenEvent event : result.oxygenEvents().get()) {
+                all.add(event.inReplica(replicas + event.replica()));
+            }
+            replicas += result.replicas();
+        }
+        return Optional.of(all);
+    }
+
+    private static Curve average(List<Curve> curves) {
+        Curve first = curves.get(0);
+        int points = curves.stream().mapToInt(c -> c.x().length).min().orElseThrow();
+        double[] y = new double[points];
+        double[] error = new double[points];
+        for (Curve c : curves) {
+            for (int k = 0; k < points; k++) {
+                y[k] += c.y()[k] / curves.size();
+                error[k] += c.standardError()[k] * c.standardError()[k] / curves.size() / curves.size();
+            }
+        }
+        for (int k = 0; k < points; k++) {
+            error[k] = Math.sqrt(error[k]);
+        }
+        return new Curve(first.name(), first.xUnit(), first.yUnit(), java.util.Arrays.copyOf(first.x(), points), y, error);
+    }
+}

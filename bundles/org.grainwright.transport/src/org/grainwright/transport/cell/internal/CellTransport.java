@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.transport.cell.internal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Gate;
+import org.grainwright.observables.Quantity;
+import org.grainwright.observables.Reason;
+import org.grainwright.transport.AnalysisSettings;
+import org.grainwright.transport.Curve;
+import org.grainwright.transport.Units;
+import org.grainwright.transport.einstein.internal.Displacements;
+import org.grainwright.transport.einstein.internal.Influence;
+import org.grainwright.transport.einstein.internal.IonNeighbours;
+import org.grainwright.transport.einstein.internal.LagWindow;
+import org.grainwright.transport.einstein.internal.SamplingGate;
+import org.grainwright.transport.einstein.internal.TracerFit;
+import org.grainwright.transport.greenkubo.internal.Autocorrelation;
+import org.grainwright.transport.greenkubo.internal.Collective;
+import org.grainwright.transport.greenkubo.internal.GreenKubo;
+import org.grainwright.transport.hops.internal.Hops;
+import org.grainwright.transport.trajectory.Trajectory;
+import org.grainwright.transport.trajectory.TrajectoryException;
+
+/** What can be said of a cell as a whole: tracer diffusion, Nernst-Einstein conductivity, stability of the framework. */
+public final class CellTransport {
+
+    /** The fit begins after this part of the run ... */
+    private static final double FIT_FROM = 0.1;
+    /** ... or this long, whichever is shorter: 10 ps is the choice of McCluskey et al. for LLZO. */
+    private static final double FIT_FROM_PS = 10;
+    private static final double FIT_TO = 0.5;
+    private static final double FRAMEWORK_GREEN = 0.3;
+    private static final double FRAMEWORK_RED = 1.0;
+    private static final int FRAMEWORK_FRAMES = 200;
+    private static final double DRIFT_DEVIATIONS = 3.5;
+    private static final String[] AXIS = {"x", "y", "z"};
+
+    private final Trajectory trajectory;
+    private final int[] mobile;
+    private final AnalysisSettings settings;
+    private final IonNeighbours neighbours;
+    private final TracerFit fit;
+    /** At lags from one frame to the whole run. */
+    private final Displacements wholeCurve;
+
+    /**
+     * Follows all mobile ions.
+     *
+     * @throws TrajectoryException when the run is too short to fit anything
+     */
+    public CellTransport(Trajectory trajectory, int[] mobile, AnalysisSettings settings) throws TrajectoryException {
+        this.trajectory = trajectory;
+        this.mobile = mobile.clone();
+        this.settings = settings;
+        if (trajectory.frames() < 10) {
+            throw new TrajectoryException("The trajectory has only " + trajectory.frames() + " frames; at least 10 are needed for a slope, better some hundred.");
+        }
+        neighbours = IonNeighbours.of(trajectory, mobile);
+        double length = trajectory.lengthPs();
+        int[] lags = LagWindow.linear(Math.min(FIT_FROM * length, FIT_FROM_PS), FIT_TO * length, trajectory.frameIntervalPs(), trajectory.frames());
+        Displacements[] tables = Displacements.of(trajectory, mobile, new int[][] {lags, LagWindow.logarithmic(trajectory.frames())}, Displacements.EVERYWHERE,
+                neighbours);
+        fit = new TracerFit(tables[0], 0, trajectory.frames(), trajectory.frameIntervalPs(), settings.jumpLengthAngstrom());
+        wholeCurve = tables[1];
+    }
+
+    /** D of all Li, mean of x, y, z, Å²/ps; at least a tiny positive number. */
+    public double scaleOfDiffusion() {
+        return Math.max(1e-6, fit.diffusion(0, 0, 1, 2).value());
+    }
+
+    /** Which Li are near each other. */
+    public IonNeighbours neighbours() {
+        return neighbours;
+    }
+
+    /** D of all Li over the given axes with its gate. */
+    public Estimate tracer(Quantity quantity, int... axes) {
+        Influence d = fit.diffusion(0, axes);
+        return SamplingGate.judge(d.value(), d.standardError(), trajectory.lengthPs(), mobile.length, settings.jumpLengthAngstrom(), fit.logSlope(0),
+                fit.logSlopeError(0), d.degreesOfFreedom() + 1, Units.CM2_PER_S, quantity.unit());
+    }
+
+    /** S/cm per cm²/s for {@code ions} Li in {@code volume} Å³. */
+    public double nernstEinstein(double ions, double volume) {
+        double z = trajectory.species(mobile[0]).formalCharge();
+        return Units.nernstEinstein(z * z * ions / volume, settings.temperatureK());
+    }
+
+    /** Adds everything that needs no boundary. */
+    public void addTo(Map<Quantity, Estimate> estimates, List<Curve> curves, List<String> notes) {
+        Estimate framework = framework(estimates);
+        boolean unstable = framework.gate() != Gate.GREEN;
+        if (!unstable) {
+            framework = stationary();
+            unstable = framework.gate() != Gate.GREEN;
+        }
+        put(estimates, Quantity.TRACER_D, unstable ? framework : null, 0, 1, 2);
+        put(estimates, Quantity.TRACER_D_X, unstable ? framework : null, 0);
+        put(estimates, Quantity.TRACER_D_Y, unstable ? framework : null, 1);
+        put(estimates, Quantity.TRACER_D_Z, unstable ? framework : null, 2);
+        put(estimates, Quantity.TRACER_D_PERPENDICULAR, unstable ? framework : null, 0);
+        put(estimates, Quantity.TRACER_D_PARALLEL, unstable ? framework : null, 1, 2);
+        Influence[] cross = fit.cross(trajectory, mobile, neighbours);
+        offDiagonal(estimates, Quantity.TRACER_D_XY, cross[0]);
+        offDiagonal(estimates, Quantity.TRACER_D_XZ, cross[1]);
+        offDiagonal(estimates, Quantity.TRACER_D_YZ, cross[2]);
+        double factor = nernstEinstein(mobile.length, trajectory.box().volume());
+        conductivity(estimates, Quantity.CONDUCTIVITY, Quantity.TRACER_D, factor);
+        conductivity(estimates, Quantity.CONDUCTIVITY_PERPENDICULAR, Quantity.TRACER_D_PERPENDICULAR, factor);
+        conductivity(estimates, Quantity.CONDUCTIVITY_PARALLEL, Quantity.TRACER_D_PARALLEL, factor);
+        Collective collective = new Collective(trajectory, settings.temperatureK());
+        collective.addEinstein(estimates, curves, estimates.get(Quantity.CONDUCTIVITY));
+        collective.addGreenKubo(estimates, curves);
+        GreenKubo.addTo(trajectory, mobile, neighbours, estimates, curves);
+        Hops.addTo(trajectory, mobile, neighbours, settings.jumpLengthAngstrom(), estimates, curves);
+        addCurves(curves);
+        double[] window = fit.windowPs();
+        notes.add(String.format(Locale.ROOT, "Tracer diffusion of the cell: slope of the MSD between %.3g and %.3g ps.", window[0], window[1]));
+    }
+
+    private void put(Map<Quantity, Estimate> estimates, Quantity quantity, Estimate framework, int... axes) {
+        Estimate d = tracer(quantity, axes);
+        estimates.put(quantity, framework == null ? d : d.gated(framework));
+    }
+
+    private static void offDiagonal(Map<Quantity, Estimate> estimates, Quantity quantity, Influence component) {
+        Influence d = component.times(Units.CM2_PER_S);
+        estimates.put(quantity, Double.isFinite(d.standardError())
+                ? new Estimate(d.value(), d.standardError(), quantity.unit(), d.degreesOfFreedom() + 1,
+                        Reason.green("Zero by symmetry in a cubic crystal; judged like D itself.")).gated(estimates.get(Quantity.TRACER_D))
+                : Estimate.missing(quantity.unit(), "Fewer than two Li."));
+    }
+
+    private static void conductivity(Map<Quantity, Estimate> estimates, Quantity sigma, Quantity diffusion, double factor) {
+        estimates.put(sigma, estimates.get(diffusion).times(factor, sigma.unit()));
+    }
+
+    private Estimate framework(Map<Quantity, Estimate> estimates) {
+        int half = Math.max(1, (trajectory.frames() - 1) / 2);
+        String worst = "";
+        double largest = -1;
+        double error = 0;
+        double atHalf = 0;
+        for (String symbol : trajectory.species().stream().map(s -> s.symbol()).distinct().filter(s -> !s.equals("Li")).toList()) {
+            int[] atoms = trajectory.atomsOf(symbol);
+            if (atoms.length > 0) {
+                Influence end = wander(atoms, half);
+                if (end.value() > largest) {
+                    largest = end.value();
+                    atHalf = wander(atoms, Math.max(1, half / 2)).value();
+                    error = end.standardError();
+                    worst = symbol;
+                }
+            }
+        }
+        Quantity quantity = Quantity.FRAMEWORK_MSD;
+        if (largest < 0) {
+            return Estimate.exact(0, quantity.unit(), "There is no framework in the cell.");
+        }
+        Gate gate = largest < FRAMEWORK_GREEN ? Gate.GREEN : largest < FRAMEWORK_RED ? Gate.AMBER : Gate.RED;
+        Reason reason = new Reason(gate, gate == Gate.GREEN ? Reason.Kind.SAMPLED : Reason.Kind.FRAMEWORK, String.format(Locale.ROOT,
+                gate == Gate.GREEN ? "The framework is bounded: MSD of %s is %.2g Å² (%.2g at half the lag)."
+                : "The framework moves: MSD of %s is %.2g Å² (%.2g at half the lag), above 0.3 Å².", worst, largest, atHalf));
+        Estimate estimate = new Estimate(largest, Double.isFinite(error) ? error : largest, quantity.unit(), Math.max(1, trajectory.atomsOf(worst).length), reason);
+        estimates.put(quantity, estimate);
+        return estimate;
+    }
+
+    /** Mean squared displacement at one long lag from a few origins: enough for atoms that stay. */
+    private Influence wander(int[] atoms, int lag) {
+        int step = Math.max(1, Math.max(lag / 8, trajectory.frames() / 100));
+        double[] own = new double[atoms.length];
+        double mean = 0;
+        for (int i = 0; i < atoms.length; i++) {
+            int origins = 0;
+            for (int f = 0; f + lag < trajectory.frames(); f += step) {
+                for (int axis = 0; axis < 3; axis++) {
+                    double d = trajectory.displacementAt(atoms[i], axis, f + lag) - trajectory.displacementAt(atoms[i], axis, f);
+                    own[i] += d * d;
+                }
+                origins++;
+            }
+            own[i] /= origins;
+            mean += own[i] / atoms.length;
+        }
+        for (int i = 0; i < atoms.length; i++) {
+            own[i] = (own[i] - mean) / atoms.length;
+        }
+        return new Influence(mean, own, IonNeighbours.none(atoms.length));
+    }
+
+    /** Compares the two halves of the run: a run that is still relaxing has no diffusion coefficient yet. */
+    private Estimate stationary() {
+        int lag = fit.table().lags()[0];
+        if (lag >= trajectory.frames() / 4) {
+            return Estimate.exact(0, "1", "The run is too short to compare its halves.");
+        }
+        Influence[] halves = Displacements.halves(trajectory, mobile, lag, neighbours);
+        if (!(halves[0].value() > 0)) {
+            return Estimate.exact(0, "1", "Nothing moves.");
+        }
+        double change = halves[1].value() / halves[0].value();
+        double error = halves[1].standardError() / halves[0].value();
+        if (Double.isFinite(error) && Math.abs(change) > Math.max(0.15, DRIFT_DEVIATIONS * error)) {
+            return Estimate.exact(change, "1", "").gated(Reason.amber(Reason.Kind.DRIFT, String.format(Locale.ROOT,
+                    "Li moved %.0f %% %s in the second half of the run than in the first (error %.0f %%): the run is not stationary, equilibrate longer.",
+                    100 * Math.abs(change), change > 0 ? "more" : "less", 100 * error)));
+        }
+        return Estimate.exact(change, "1", "The halves of the run agree.");
+    }
+
+    private void addCurves(List<Curve> curves) {
+        Displacements table = wholeCurve;
+        int[] lags = table.lags();
+        double[] t = new double[lags.length];
+        for (int k = 0; k < t.length; k++) {
+            t[k] = lags[k] * trajectory.frameIntervalPs();
+        }
+        double[] sum = new double[t.length];
+        double[] error = new double[t.length];
+        for (int k = 0; k < t.length; k++) {
+            Influence point = table.point(0, k, 0, 1, 2);
+            sum[k] = point.value();
+            error[k] = Math.min(point.standardError(), point.value());
+        }
+        curves.add(new Curve("msd.Li", "ps", "Å^2", t, sum, error));
+        for (int axis = 0; axis < 3; axis++) {
+            curves.add(new Curve("msd.Li." + AXIS[axis], "ps", "Å^2", t, table.curve(0, axis), finite(table.curveError(0, axis))));
+        }
+        for (String symbol : trajectory.species().stream().map(s -> s.symbol()).distinct().filter(s -> !s.equals("Li")).toList()) {
+            addFrameworkCurve(symbol, curves);
+        }
+    }
+
+    private static double[] finite(double[] errors) {
+        return java.util.Arrays.stream(errors).map(e -> Double.isFinite(e) ? e : 0).toArray();
+    }
+
+    /** MSD of a framework element from at most about 400 frames: it only has to show whether the framework stays. */
+    private void addFrameworkCurve(String symbol, List<Curve> curves) {
+        int[] atoms = trajectory.atomsOf(symbol);
+        if (atoms.length == 0) {
+            return;
+        }
+        int frames = trajectory.frames();
+        int stride = Math.max(1, frames / FRAMEWORK_FRAMES);
+        int points = (frames - 1) / stride + 1;
+        double[] series = new double[points];
+        Autocorrelation all = new Autocorrelation(points);
+        for (int atom : atoms) {
+            for (int axis = 0; axis < 3; axis++) {
+                trajectory.displacement(atom, axis, stride, series);
+                all.add(series, 1);
+            }
+        }
+        double[] msd = all.meanSquaredDisplacement();
+        int[] lags = LagWindow.logarithmic(points);
+        double[] t = new double[lags.length];
+        double[] y = new double[lags.length];
+        for (int k = 0; k < lags.length; k++) {
+            t[k] = lags[k] * stride * trajectory.frameIntervalPs();
+            y[k] = 3 * msd[lags[k]];
+        }
+        curves.add(new Curve("msd." + symbol, "ps", "Å^2", t, y, new double[y.length]));
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.transport.einstein.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Gate;
+import org.grainwright.observables.Reason;
+
+/** The traffic lights of a diffusion coefficient. Thresholds from the sampling rules in the theory page. */
+public final class SamplingGate {
+
+    private static final double GREEN_MSD_JUMPS = 3;
+    private static final double RED_MSD_JUMPS = 0.5;
+    private static final double GREEN_HOPS = 50;
+    private static final double RED_HOPS = 10;
+    private static final double GREEN_RELATIVE_ERROR = 0.15;
+    private static final double RED_RELATIVE_ERROR = 0.6;
+    private static final double SLOPE_LOW = 0.9;
+    private static final double SLOPE_HIGH = 1.1;
+
+    private SamplingGate() {
+    }
+
+    /**
+     * Judges a diffusion coefficient.
+     *
+     * @param diffusion per direction and ps, Å²/ps
+     * @param error its standard error
+     * @param runPs length of the run
+     * @param ions ions that sample it
+     * @param jump elementary hop, Å
+     * @param logSlope local exponent of the curve in the fit window, vibration removed
+     * @param logSlopeError its standard error
+     * @param effectiveSamples for the estimate
+     * @param unitFactor from Å²/ps to the unit
+     */
+    public static Estimate judge(double diffusion, double error, double runPs, double ions, double jump, double logSlope, double logSlopeError,
+            double effectiveSamples, double unitFactor, String unit) {
+        double msd = 6 * Math.max(0, diffusion) * runPs;
+        double hops = ions * msd / (jump * jump);
+        double relative = error / Math.abs(diffusion);
+        List<Reason> reasons = new ArrayList<>();
+        if (msd < GREEN_MSD_JUMPS * jump * jump) {
+            reasons.add(reason(msd < RED_MSD_JUMPS * jump * jump, Reason.Kind.MOTION,
+                    "Diffusive MSD at the end of the run is %.2g Å², below %.2g Å² (3 jump lengths squared).", msd, GREEN_MSD_JUMPS * jump * jump));
+        }
+        if (hops < GREEN_HOPS) {
+            reasons.add(reason(hops < RED_HOPS, Reason.Kind.HOPS, "Only about %.0f hops were sampled (50 wanted).", hops));
+        }
+        if (!(relative <= GREEN_RELATIVE_ERROR)) {
+            reasons.add(reason(!(relative <= RED_RELATIVE_ERROR), Reason.Kind.ERROR, "The standard error is %.0f %% of the value.",
+                    100 * Math.min(relative, 9.99)));
+        }
+        if (logSlope + 2 * logSlopeError < SLOPE_LOW || logSlope - 2 * logSlopeError > SLOPE_HIGH) {
+            reasons.add(reason(logSlope < 0.6 || logSlope > 1.5, Reason.Kind.EXPONENT,
+                    "MSD grows as t^%.2f in the fit window, not linearly (0.9 to 1.1).", logSlope));
+        }
+        if (reasons.isEmpty()) {
+            reasons.add(Reason.green(String.format(Locale.ROOT, "Sampled: MSD %.3g Å², %.0f hops, exponent %.2f.", msd, hops, logSlope)));
+        }
+        return new Estimate(diffusion * unitFactor, error * unitFactor, unit, Math.max(1, effectiveSamples), reasons);
+    }
+
+    private static Reason reason(boolean red, Reason.Kind kind, String format, Object... values) {
+        return new Reason(red ? Gate.RED : Gate.AMBER, kind, String.format(Locale.ROOT, format, values));
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.transport.trajectory;
+
+/**
+ * One snapshot as it stands in the file, reused from frame to frame by {@link DumpReader}: copy what must outlive the next call. Arrays may be longer than
+ * {@link #atoms()}. Positions are unwrapped (Å); velocities are Å/ps.
+ */
+public final class Frame {
+
+    long timestep;
+    int atoms;
+    long line;
+    SimulationBox box;
+    int[] id = new int[0];
+    int[] type = new int[0];
+    double[] x = new double[0];
+    double[] y = new double[0];
+    double[] z = new double[0];
+    double[] vx = new double[0];
+    double[] vy = new double[0];
+    double[] vz = new double[0];
+    boolean velocities;
+
+    Frame() {
+    }
+
+    void resize(int count, boolean withVelocities) {
+        atoms = count;
+        velocities = withVelocities;
+        if (id.length < count) {
+            id = new int[count];
+            type = new int[count];
+            x = new double[count];
+            y = new double[count];
+            z = new double[count];
+        }
+        if (withVelocities && vx.length < count) {
+            vx = new double[count];
+            vy = new double[count];
+            vz = new double[count];
+        }
+    }
+
+    /** The LAMMPS timestep number. */
+    public long timestep() {
+        return timestep;
+    }
+
+    /** How many atoms the frame has. */
+    public int atoms() {
+        return atoms;
+    }
+
+    /** The line (from 1) at which the frame begins; 0 for a binary file. */
+    public long line() {
+        return line;
+    }
+
+    /** The cell of this frame. */
+    public SimulationBox box() {
+        return box;
+    }
+
+    /** Whether the file carries velocities. */
+    public boolean hasVelocities() {
+        return velocities;
+    }
+
+    /** Atom ids in file order. */
+    public int[] ids() {
+        return id;
+    }
+
+    /** Atom types in file order. */
+    public int[] types() {
+        return type;
+    }
+
+    /** Unwrapped coordinate along {@code axis} (0 = x) in file order. */
+    public double[] position(int axis) {
+        return axis == 0 ? x : axis == 1 ? y : z;
+    }
+
+    /** Velocity along {@code axis} (0 = x) in file order; meaningless unless {@link #hasVelocities()}. */
+    public double[] velocity(int axis) {
+        return axis == 0 ? vx : axis == 1 ? vy : vz;
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.transport.trajectory;
+
+import java.util.List;
+
+/**
+ * What one LAMMPS atom type is.
+ *
+ * @param symbol the element, for example {@code Li}
+ * @param formalCharge the formal charge number used for conductivity (+1 for Li also when the force field uses a partial charge)
+ * @param massDalton the atomic mass in dalton, {@code > 0}
+ */
+public record Species(String symbol, double formalCharge, double massDalton) {
+
+    /** Lithium. */
+    public static final Species LI = new Species("Li", 1, 6.941);
+    /** Lanthanum. */
+    public static final Species LA = new Species("La", 3, 138.9055);
+    /** Zirconium. */
+    public static final Species ZR = new Species("Zr", 4, 91.224);
+    /** Oxygen. */
+    public static final Species O = new Species("O", -2, 15.9994);
+
+    /** Checks the ranges that the components promise. */
+    public Species {
+        if (symbol.isBlank() || !(massDalton > 0) || !Double.isFinite(formalCharge)) {
+            throw new IllegalArgumentException("species '" + symbol + "' needs a symbol, a finite charge and a positive mass");
+        }
+    }
+
+    /** Types 1 to 4 as this project writes them: Li, La, Zr, O. */
+    public static List<Species> llzo() {
+        return List.of(LI, LA, ZR, O);
+    }
+}

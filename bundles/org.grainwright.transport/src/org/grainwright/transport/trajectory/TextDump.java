@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.transport.trajectory;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.grainwright.transport.trajectory.internal.DumpColumns;
+import org.grainwright.transport.trajectory.internal.TextScanner;
+
+/** Reads frames of a text {@code dump custom} from a stream, see {@link DumpReader}. Not thread-safe. */
+final class TextDump {
+
+    private final TextScanner in;
+    private String columnLine = "";
+    private DumpColumns columns;
+
+    /** {@code name} appears in errors. */
+    TextDump(InputStream stream, String name) {
+        in = new TextScanner(stream, name);
+    }
+
+    /** Begins again with other text of the same dump. */
+    void restart(InputStream stream) {
+        in.restart(stream);
+    }
+
+    /** The line (from 1) at which the reader stands. */
+    long line() {
+        return in.line();
+    }
+
+    /** Reads the next frame; false at the end of the text. {@link TextScanner.EndOfText} means that the frame is incomplete. */
+    boolean read(Frame frame) throws TrajectoryException, IOException, TextScanner.EndOfText {
+        if (!in.skipBlankLines()) {
+            return false;
+        }
+        long line = in.line();
+        readHeader(frame);
+        frame.line = line;
+        boolean plain = columns.isPlain();
+        double[][] places = !plain ? null : frame.velocities ? new double[][] {frame.x, frame.y, frame.z, frame.vx, frame.vy, frame.vz}
+                : new double[][] {frame.x, frame.y, frame.z};
+        for (int i = 0; i < frame.atoms; i++) {
+            if (plain) {
+                i = in.plainRows(i, frame.atoms, frame.id, frame.type, places);
+                if (i == frame.atoms) {
+                    break;
+                }
+            }
+            columns.readAtom(in, frame.box, i, frame.id, frame.type, frame.x, frame.y, frame.z, frame.vx, frame.vy, frame.vz);
+        }
+        return true;
+    }
+
+    private void readHeader(Frame frame) throws TrajectoryException, IOException, TextScanner.EndOfText {
+        long timestep = Long.MIN_VALUE;
+        long atoms = -1;
+        SimulationBox box = null;
+        while (true) {
+            String item = in.readLine().strip();
+            if (item.equals("ITEM: TIMESTEP")) {
+                timestep = in.readLongLine("the timestep");
+            } else if (item.equals("ITEM: NUMBER OF ATOMS")) {
+                atoms = in.readLongLine("the number of atoms");
+                if (atoms < 1 || atoms > 50_000_000) {
+                    throw in.errorInLastLine("the number of atoms is " + atoms);
+                }
+            } else if (item.startsWith("ITEM: BOX BOUNDS")) {
+                box = readBox(item);
+            } else if (item.equals("ITEM: UNITS") || item.equals("ITEM: TIME")) {
+                in.readLine();
+            } else if (item.startsWith("ITEM: ATOMS")) {
+                if (timestep == Long.MIN_VALUE || atoms < 0 || box == null) {
+                    throw in.errorInLastLine("the atoms begin before timestep, number of atoms and box bounds are known");
+                }
+                if (columns == null || !item.equals(columnLine)) {
+                    columns = DumpColumns.parse(item, in);
+                    columnLine = item;
+                }
+                frame.timestep = timestep;
+                frame.box = box;
+                frame.resize((int) atoms, columns.hasVelocities());
+                return;
+            } else {
+                throw in.errorInLastLine("expected an ITEM line of a LAMMPS dump but found '" + (item.length() > 60 ? item.substring(0, 60) + "..." : item) + "'");
+            }
+        }
+    }
+
+    private SimulationBox readBox(String item) throws TrajectoryException, IOException, TextScanner.EndOfText {
+        boolean tilted = item.contains("xy xz yz");
+        double[][] rows = new double[3][];
+        for (int axis = 0; axis < 3; axis++) {
+            rows[axis] = in.readNumbersLine(tilted ? 3 : 2, "the box bounds");
+        }
+        double xy = tilted ? rows[0][2] : 0;
+        double xz = tilted ? rows[1][2] : 0;
+        double yz = tilted ? rows[2][2] : 0;
+        // The file gives the bounding box of a tilted cell, see the LAMMPS manual, "Howto triclinic".
+        double xlo = rows[0][0] - Math.min(Math.min(0, xy), Math.min(xz, xy + xz));
+        double xhi = rows[0][1] - Math.max(Math.max(0, xy), Math.max(xz, xy + xz));
+        double ylo = rows[1][0] - Math.min(0, yz);
+        double yhi = rows[1][1] - Math.max(0, yz);
+        try {
+            return new SimulationBox(xlo, ylo, rows[2][0], xhi - xlo, yhi - ylo, rows[2][1] - rows[2][0], xy, xz, yz);
+        } catch (IllegalArgumentException e) {
+            throw in.errorInLastLine(e.getMessage());
+        }
+    }
+}
