@@ -161,7 +161,9 @@ public final class Assembly {
             return Optimizer.create(design.space(), settings);
         }
         Proposal first = baseline.get();
-        return Optimizer.replay(design.space(), settings,
+        // the baseline comes on top of the design, of which what was told from outside counts as a part
+        Settings withBaseline = settings.withInitialDesign(settings.initialDesign() + 1);
+        return Optimizer.replay(design.space(), withBaseline,
                 List.of(new Event.Asked(first.id(), first.point(), first.fidelity(), first.origin(), first.acquisition(), first.why(), null)));
     }
 

@@ -21,7 +21,7 @@ public record Measurement(double value, double standardError) {
 
     /** Whether there is a number. */
     public boolean measured() {
-        return !Double.isNaN(value);
+        return !(Double.isNaN(value) && Double.isNaN(standardError));
     }
 
     /** A number of unknown error. */

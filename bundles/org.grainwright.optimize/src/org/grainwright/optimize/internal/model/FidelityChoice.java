@@ -8,11 +8,15 @@ import java.util.List;
 import org.grainwright.optimize.internal.gp.GaussianProcess;
 import org.grainwright.optimize.internal.space.Encoder;
 import org.grainwright.optimize.internal.space.Level;
+import org.grainwright.optimize.log.Origin;
 import org.grainwright.optimize.settings.Fidelity;
 import org.grainwright.optimize.settings.Settings;
 
 /** How to evaluate a place: at the fidelity that tells most about the target per cost. */
 final class FidelityChoice {
+
+    /** Most proposals in a row at lower fidelities, however cheap they are. */
+    private static final int MOST_CHEAP = 8;
 
     private final Modeler modeler;
     private final Settings settings;
@@ -45,7 +49,7 @@ final class FidelityChoice {
         }
         Choice best = new Choice(levels.size() - 1, 1e-12);
         List<Trial> here = ledger.trials(Trial.Status.MEASURED).stream().filter(t -> Arrays.equals(t.coordinates(), coordinates)).toList();
-        for (int level = 0; level < levels.size(); level++) {
+        for (int level = owesTarget(ledger) ? levels.size() - 1 : 0; level < levels.size(); level++) {
             int index = level;
             if (here.stream().anyMatch(t -> t.fidelity() == index || settings.continues(t.fidelity(), index))) {
                 continue; // known already, as such or as the beginning of a longer one
@@ -60,6 +64,23 @@ final class FidelityChoice {
             }
         }
         return best;
+    }
+
+    /**
+     * Whether the next evaluation is one at the target whatever the model says: it knows a bias of the cheaper fidelities that depends on the place from values
+     * at the target only. Since the last of those at most its cost is spent on cheaper ones.
+     */
+    private boolean owesTarget(Ledger ledger) {
+        int cheap = 0;
+        double spent = 0;
+        for (Trial trial : ledger.trials().reversed()) {
+            if (trial.origin() == Origin.INITIAL_DESIGN || trial.fidelity() == modeler.targetFidelity() && trial.status() != Trial.Status.BROKEN) {
+                break;
+            }
+            cheap++;
+            spent += settings.cost(trial.fidelity(), -1);
+        }
+        return cheap >= MOST_CHEAP || spent >= settings.cost(modeler.targetFidelity(), -1);
     }
 
     /**

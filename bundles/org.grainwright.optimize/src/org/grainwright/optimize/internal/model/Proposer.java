@@ -79,21 +79,23 @@ public final class Proposer {
                     "retry of evaluation " + broken.id() + ", which the machine failed", null);
         }
         Predicate<double[]> allowed = allowed(ledger);
-        long designed = ledger.trials().stream().filter(t -> t.origin() == Origin.INITIAL_DESIGN).count();
+        long told = ledger.trials().stream().filter(t -> t.origin() == Origin.EXTERNAL).count();
+        long designed = told + ledger.trials().stream().filter(t -> t.origin() == Origin.INITIAL_DESIGN).count();
         Surrogate surrogate = designed < settings.initialDesign() ? null : modeler.objective(ledger);
         if (surrogate == null) {
-            return spaceFilling(ledger, allowed, designed);
+            return spaceFilling(ledger, designed, told);
         }
         Event.Asked proposal = byModel(ledger, surrogate, allowed);
         return proposal != null ? proposal : replication.replicate(ledger, surrogate);
     }
 
-    private Event.Asked spaceFilling(Ledger ledger, Predicate<double[]> allowed, long designed) {
-        double[] place = design.next(allowed);
+    private Event.Asked spaceFilling(Ledger ledger, long designed, long told) {
+        // at whatever fidelity a place was tried: a design is about places
+        double[] place = design.next(free(ledger.trials()));
         if (place == null) {
             return null;
         }
-        String why = designed < settings.initialDesign() ? "initial design " + (designed + 1) + " of " + settings.initialDesign() + " (scrambled Sobol)"
+        String why = designed < settings.initialDesign() ? "initial design " + (designed - told + 1) + " of " + (settings.initialDesign() - told) + " (" + designWords() + ")"
                 : "space-filling, because fewer than two outcomes are known";
         return new Event.Asked(ledger.nextId(), encoder.point(place), settings.fidelityName(0), Origin.INITIAL_DESIGN, Double.NaN, why, null);
     }
@@ -248,8 +250,12 @@ public final class Proposer {
 
     /** Neither pending, nor measured at the target fidelity, nor failed or given up. */
     private Predicate<double[]> allowed(Ledger ledger) {
-        List<double[]> taken = ledger.trials().stream()
-                .filter(t -> t.status() != Trial.Status.MEASURED || t.fidelity() == modeler.targetFidelity()).map(Trial::coordinates).toList();
+        return free(ledger.trials().stream().filter(t -> t.status() != Trial.Status.MEASURED || t.fidelity() == modeler.targetFidelity()).toList());
+    }
+
+    /** None of the places of some trials. */
+    private Predicate<double[]> free(List<Trial> trials) {
+        List<double[]> taken = trials.stream().map(Trial::coordinates).toList();
         int[] discretes = encoder.discretes();
         int[] reals = encoder.reals();
         return place -> {
@@ -266,6 +272,14 @@ public final class Proposer {
                 }
             }
             return true;
+        };
+    }
+
+    private String designWords() {
+        return switch (settings.design()) {
+            case SOBOL -> "scrambled Sobol";
+            case LATIN_HYPERCUBE -> "Latin hypercube";
+            case RANDOM -> "random";
         };
     }
 
