@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-import org.grainwright.campaign.internal.design.Candidates;
 import org.grainwright.campaign.internal.design.DesignSpace;
 import org.grainwright.campaign.internal.design.LeftOut;
 import org.grainwright.dsl.knowledge.CampaignKnowledge;
@@ -68,7 +67,7 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
     public static CampaignPlan of(CampaignSpecification campaign, CampaignKnowledge knowledge) throws CampaignException {
         DesignSpace design = DesignSpace.of(campaign);
         SimulationSpecification simulation = campaign.simulation();
-        List<Geometry> geometries = design.candidates().stream().map(cell -> geometry(cell, campaign)).toList();
+        List<Geometry> geometries = design.candidates().stream().map(cell -> geometry(cell, design.boundaries())).toList();
         List<Temperature> temperatures = temperatures(simulation, knowledge);
         double steps = simulation.replicas() * simulation.temperaturesK().size() * 1000 * (simulation.equilibrationPs() + simulation.productionPs()) / simulation.timestepFs();
         double atoms = geometries.stream().mapToLong(Geometry::atoms).average().orElse(0);
@@ -85,8 +84,8 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
                 warnings);
     }
 
-    private static Geometry geometry(CoincidenceCell cell, CampaignSpecification campaign) {
-        double thickness = Candidates.thickness(cell, campaign.boundary());
+    private static Geometry geometry(CoincidenceCell cell, FeasibleBoundaries boundaries) {
+        double thickness = boundaries.thickness(cell);
         return new Geometry(cell.name(), cell.disorientationDegrees(), cell.atomCount(thickness), cell.thickness(0, thickness));
     }
 

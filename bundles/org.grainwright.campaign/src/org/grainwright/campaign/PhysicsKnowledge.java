@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.grainwright.campaign.internal.design.Candidates;
 import org.grainwright.dsl.knowledge.CampaignKnowledge;
 import org.grainwright.dsl.knowledge.CoincidenceCell;
 import org.grainwright.dsl.knowledge.PotentialFacts;
+import org.grainwright.dsl.specification.BoundaryCell;
 import org.grainwright.dsl.specification.Miller;
 import org.grainwright.engine.potential.Potential;
 import org.grainwright.engine.potential.PotentialLibrary;
 import org.grainwright.engine.potential.Species;
+import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.coincidence.CoincidenceCatalog;
 import org.grainwright.lattice.coincidence.Misorientation;
 import org.grainwright.lattice.crystal.MillerIndices;
@@ -34,7 +35,7 @@ public final class PhysicsKnowledge implements CampaignKnowledge {
 
     @Override
     public List<CoincidenceCell> cellsNear(Miller axis, double misorientationDeg, int count) {
-        return byAxis.computeIfAbsent(Candidates.indices(axis), this::about).stream()
+        return byAxis.computeIfAbsent(FeasibleBoundaries.indices(axis), this::about).stream()
                 .sorted(Comparator.comparingDouble(cell -> Math.abs(cell.misorientationDeg() - misorientationDeg))).limit(count).toList();
     }
 
@@ -64,7 +65,25 @@ public final class PhysicsKnowledge implements CampaignKnowledge {
     }
 
     private Optional<org.grainwright.lattice.coincidence.CoincidenceCell> find(Miller plane, Miller axis) {
-        return byPlane.computeIfAbsent(List.of(plane, axis), both -> Candidates.find(catalog, plane, axis));
+        return byPlane.computeIfAbsent(List.of(plane, axis), both -> find(new BoundaryCell(Optional.empty(), plane, axis)));
+    }
+
+    private Optional<org.grainwright.lattice.coincidence.CoincidenceCell> find(BoundaryCell cell) {
+        try {
+            return Optional.of(catalog.named(FeasibleBoundaries.name(cell)));
+        } catch (StructureException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<String> objection(BoundaryCell cell) {
+        try {
+            catalog.named(FeasibleBoundaries.name(cell));
+            return Optional.empty();
+        } catch (StructureException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     @Override

@@ -5,8 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Questions about a run that campaign, views and report must answer alike. Pure functions; callers see to the thread rule. */
+/**
+ * Questions about a run that campaign, terminal, views and report must answer alike. Pure functions; callers see to the thread rule.
+ *
+ * <p>There are two best evaluations, and they have two names everywhere. The {@linkplain #recommended recommended} one has the best
+ * posterior mean of the optimizer; the {@linkplain #bestMeasured best measured} one has the lowest (or largest) measured objective,
+ * which may be luck. Either one {@linkplain #isEligible may be the best}: no red one, none outside a limit, none that was simulated for less
+ * than the production that counts.
+ */
 public final class RunQueries {
+
+    /** Two temperatures closer than this are the same one, K. */
+    private static final double SAME_TEMPERATURE_K = 0.5;
 
     private RunQueries() {
     }
@@ -14,6 +24,24 @@ public final class RunQueries {
     /** The evaluations in a state, in order. */
     public static List<Evaluation> inState(CampaignRun run, EvaluationState state) {
         return run.getEvaluations().stream().filter(evaluation -> evaluation.getState() == state).toList();
+    }
+
+    /** The evaluation of that number. */
+    public static Optional<Evaluation> evaluation(CampaignRun run, int id) {
+        List<Evaluation> all = run.getEvaluations();
+        // number k is nearly always the k-th
+        if (id >= 1 && id <= all.size() && all.get(id - 1).getId() == id) {
+            return Optional.of(all.get(id - 1));
+        }
+        return all.stream().filter(each -> each.getId() == id).findFirst();
+    }
+
+    /** Whether nothing more happens to an evaluation: it is done, failed, or was given up. */
+    public static boolean hasEnded(Evaluation evaluation) {
+        return switch (evaluation.getState()) {
+            case DONE, FAILED, ABANDONED -> true;
+            case QUEUED, RUNNING, INTERRUPTED -> false;
+        };
     }
 
     /** Short name of an evaluation: its label, else the key of its geometry, else its own key. */
@@ -33,7 +61,30 @@ public final class RunQueries {
     /** The observable of that name at that temperature (within 0.5 K). */
     public static Optional<Observable> observable(Evaluation evaluation, String name, double temperatureK) {
         return evaluation.getObservables().stream().filter(each -> name.equals(each.getName())
-            && Math.abs(each.getTemperatureK() - temperatureK) <= 0.5).findFirst();
+            && Math.abs(each.getTemperatureK() - temperatureK) <= SAME_TEMPERATURE_K).findFirst();
+    }
+
+    /**
+     * A quantity of the boundary in the direction of the objective, or the isotropic one where the quantity has no such direction, at the
+     * highest simulated temperature, where the statistics are best: what tables show beside the objective.
+     *
+     * @param quantity for example {@link ObservableNames#DIFFUSION}
+     */
+    public static Optional<Observable> boundary(CampaignRun run, Evaluation evaluation, String quantity) {
+        String objective = run.getObjective() == null || run.getObjective().getObservable() == null ? "" : run.getObjective().getObservable();
+        String direction = objective.substring(objective.lastIndexOf('.') + 1);
+        return hottest(evaluation, ObservableNames.of(quantity, "boundary", direction))
+            .or(() -> hottest(evaluation, ObservableNames.of(quantity, "boundary", "isotropic")));
+    }
+
+    private static Optional<Observable> hottest(Evaluation evaluation, String name) {
+        Observable found = null;
+        for (Observable each : evaluation.getObservables()) {
+            if (name.equals(each.getName()) && !each.isExtrapolated() && (found == null || each.getTemperatureK() > found.getTemperatureK())) {
+                found = each;
+            }
+        }
+        return Optional.ofNullable(found);
     }
 
     /** The first file with that role. */
@@ -41,16 +92,16 @@ public final class RunQueries {
         return evaluation.getFiles().stream().filter(each -> role.equals(each.getRole())).findFirst();
     }
 
-    /** Whether an evaluation may be the best one: done, with a known objective whose gate is not red. */
-    public static boolean isEligible(Evaluation evaluation) {
-        Observable objective = evaluation.getObjective();
-        return evaluation.getState() == EvaluationState.DONE && objective != null && objective.isKnown()
-            && objective.getGate() != Gate.RED;
-    }
-
     /** Whether {@code value} is strictly better than {@code other}. */
     public static boolean better(Objective objective, double value, double other) {
         return objective.getDirection() == Direction.MAXIMIZE ? value > other : value < other;
+    }
+
+    /** Whether an evaluation is done and has a known objective whose gate is not red: its number may be used. */
+    public static boolean isUsable(Evaluation evaluation) {
+        Observable objective = evaluation.getObjective();
+        return evaluation.getState() == EvaluationState.DONE && objective != null && objective.isKnown()
+            && objective.getGate() != Gate.RED;
     }
 
     /** Whether an evaluation was simulated for as long as the campaign asks where results count. */
@@ -58,18 +109,41 @@ public final class RunQueries {
         return !(evaluation.getProductionPs() < run.getTargetProductionPs());
     }
 
-    /** The eligible evaluation with the best measured objective, the earlier one of equals; shorter productions count only while there is none at the target. */
-    public static Optional<Evaluation> best(CampaignRun run) {
-        List<Evaluation> sequence = bestSoFar(run);
+    /** The limits of the campaign that an evaluation does not keep, or of which it cannot be said that it keeps them. */
+    public static List<Limit> brokenLimits(CampaignRun run, Evaluation evaluation) {
+        return run.getLimits().stream().filter(limit -> {
+            double value = observable(evaluation, limit.getObservable(), limit.getTemperatureK()).map(Observable::getValue).orElse(Double.NaN);
+            return !Double.isFinite(value) || value < limit.getLower() || value > limit.getUpper();
+        }).toList();
+    }
+
+    /** Whether an evaluation may be the best one: usable, simulated for the production that counts, within every limit. */
+    public static boolean isEligible(CampaignRun run, Evaluation evaluation) {
+        return isUsable(evaluation) && isAtTarget(run, evaluation) && brokenLimits(run, evaluation).isEmpty();
+    }
+
+    /**
+     * The recommended evaluation: the optimizer's choice by posterior mean if it may be the best, else the best measured one.
+     *
+     * @return empty while no evaluation may be the best
+     */
+    public static Optional<Evaluation> recommended(CampaignRun run) {
+        return Optional.ofNullable(run.getRecommended()).filter(each -> isEligible(run, each)).or(() -> bestMeasured(run));
+    }
+
+    /** The evaluation with the best measured objective among those that may be the best, the earlier one of equals. */
+    public static Optional<Evaluation> bestMeasured(CampaignRun run) {
+        List<Evaluation> sequence = bestMeasuredSoFar(run);
         return sequence.isEmpty() ? Optional.empty() : Optional.ofNullable(sequence.getLast());
     }
 
-    /** For each evaluation of the run, in order, the best eligible one up to and including it; {@code null} while there is none. */
-    public static List<Evaluation> bestSoFar(CampaignRun run) {
+    /** For each evaluation of the run, in order, the best measured one up to and including it; {@code null} while there is none. */
+    public static List<Evaluation> bestMeasuredSoFar(CampaignRun run) {
         List<Evaluation> sequence = new ArrayList<>();
         Evaluation best = null;
         for (Evaluation evaluation : run.getEvaluations()) {
-            if (isEligible(evaluation) && (best == null || supersedes(run, evaluation, best))) {
+            if (isEligible(run, evaluation) && (best == null || run.getObjective() != null
+                && better(run.getObjective(), evaluation.getObjective().getValue(), best.getObjective().getValue()))) {
                 best = evaluation;
             }
             sequence.add(best);
@@ -77,11 +151,14 @@ public final class RunQueries {
         return sequence;
     }
 
-    private static boolean supersedes(CampaignRun run, Evaluation evaluation, Evaluation best) {
-        boolean atTarget = isAtTarget(run, evaluation);
-        if (atTarget != isAtTarget(run, best)) {
-            return atTarget;
-        }
-        return run.getObjective() != null && better(run.getObjective(), evaluation.getObjective().getValue(), best.getObjective().getValue());
+    /** Done share of an evaluation, 0 to 1. */
+    public static double fraction(Evaluation evaluation) {
+        return hasEnded(evaluation) ? 1 : evaluation.getStages().isEmpty() ? 0 : evaluation.getStages().getLast().getFraction();
+    }
+
+    /** Done share of the budget, counting the evaluations at work by their own share; 0 if the budget is unknown. */
+    public static double fraction(CampaignRun run) {
+        return run.getBudgetEvaluations() == 0 ? 0
+            : Math.min(1, run.getEvaluations().stream().mapToDouble(RunQueries::fraction).sum() / run.getBudgetEvaluations());
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.Evaluation;
+import org.grainwright.model.RunQueries;
 import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
 import org.grainwright.report.internal.CsvFiles;
@@ -68,7 +69,7 @@ public record CampaignReport(Path html, List<Path> tables) {
     }
 
     private static ReportData data(CampaignRun run, Path runFolder, Path output) {
-        Evaluation best = ReportData.best(run).orElse(null);
+        Evaluation best = RunQueries.recommended(run).orElse(null);
         List<String> problems = new ArrayList<>();
         Optional<CrystalStructure> structure = Optional.empty();
         if (best != null) {

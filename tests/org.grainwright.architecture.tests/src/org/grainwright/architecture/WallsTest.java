@@ -63,6 +63,12 @@ class WallsTest {
     }
 
     @Test
+    void fittingKnowsMathematicsAndReadsXml() {
+        assertEquals(List.of("org.apache.commons.math3"), bundles.get("org.grainwright.fitting").required());
+        assertEquals("javax.xml.stream", bundles.get("org.grainwright.fitting").header("Import-Package"));
+    }
+
+    @Test
     void theGroundKnowsNobody() {
         assertEquals(List.of("org.apache.commons.math3"), bundles.get(GROUND).required());
     }

@@ -82,7 +82,7 @@ class CampaignReportTest {
     void aFinishedRunHasAllSections() throws Exception {
         CampaignRun run = SampleRuns.finished(9, 700, 850, 1000);
         try (RunStore store = RunStore.create(temporary.resolve("run"), run)) {
-            store.writeStructure(run.getBest(), SampleRuns.structure());
+            store.writeStructure(run.getRecommended(), SampleRuns.structure());
         }
         CampaignReport report = CampaignReport.write(temporary.resolve("run"));
         assertEquals(temporary.resolve("run/report/report.html"), report.html());
@@ -314,7 +314,7 @@ class CampaignReportTest {
             FileReference file = SampleRuns.MAKE.createFileReference();
             file.setRole("structure.lammps");
             file.setPath(path);
-            run.getBest().getFiles().add(file);
+            run.getRecommended().getFiles().add(file);
         }
         String html = write(run);
         assertTrue(html.contains("href=\"../evaluations/0002/%CE%A3%2017%25.data\""), "linked, encoded");
@@ -328,9 +328,9 @@ class CampaignReportTest {
         CampaignRun run = SampleRuns.finished(2, 1200);
         Path folder = temporary.resolve("run");
         try (RunStore store = RunStore.create(folder, run)) {
-            store.writeStructure(run.getBest(), SampleRuns.structure());
+            store.writeStructure(run.getRecommended(), SampleRuns.structure());
         }
-        Files.writeString(folder.resolve(run.getBest().getDirectory()).resolve("structure.gwstructure"), "<broken");
+        Files.writeString(folder.resolve(run.getRecommended().getDirectory()).resolve("structure.gwstructure"), "<broken");
         String text = text(Files.readString(CampaignReport.write(folder).html()));
         assertTrue(text.contains("structure.gwstructure is damaged"));
         assertTrue(text.contains("No picture"));

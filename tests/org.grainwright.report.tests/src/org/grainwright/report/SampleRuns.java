@@ -62,7 +62,7 @@ final class SampleRuns {
             point.setBestUpper(best.getObjective().getValue() * (1.2 + 1.0 / each.getId()));
             run.getPosterior().add(point);
         }
-        run.setBest(best);
+        run.setRecommended(best);
         return run;
     }
 

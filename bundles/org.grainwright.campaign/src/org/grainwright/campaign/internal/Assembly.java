@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRequest;
-import org.grainwright.campaign.internal.design.Candidates;
 import org.grainwright.campaign.internal.design.DesignSpace;
 import org.grainwright.campaign.internal.design.LeftOut;
 import org.grainwright.campaign.internal.evaluate.Levels;
@@ -40,8 +39,6 @@ import org.grainwright.engine.workplace.MachineProfileReader;
 import org.grainwright.engine.workplace.Wishes;
 import org.grainwright.engine.workplace.Workplace;
 import org.grainwright.engine.workplace.WorkplaceBuilder;
-import org.grainwright.lattice.coincidence.CoincidenceCatalog;
-import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.RunState;
 import org.grainwright.model.io.ModelException;
@@ -186,8 +183,7 @@ public final class Assembly {
         if (baseline.kind() != Baseline.Kind.CELL) {
             return Optional.empty();
         }
-        CoincidenceCatalog catalog = new CoincidenceCatalog(campaign.material().latticeParameterAngstrom());
-        String name = Candidates.find(catalog, baseline.cell().orElseThrow().plane(), baseline.cell().orElseThrow().axis()).map(CoincidenceCell::name).orElse("");
+        String name = design.boundaries().named(baseline.cell().orElseThrow()).name();
         return Optional.of(design.plain(design.candidates().stream().filter(cell -> cell.name().equals(name)).findFirst()
                 .orElseThrow(() -> new CampaignException(CampaignException.Blame.INPUT, "the baseline " + baseline.cell().orElseThrow().name()
                         + " is not among the boundaries that the campaign allows; name one of them or widen the constraints", null))));

@@ -70,6 +70,6 @@ final class EngineRelaxer implements Relaxer {
     private Potential withoutReference() {
         return new Potential(potential.name(), potential.title(), potential.form(), potential.species(), potential.pairs(), potential.cutoffAngstrom(), potential.tableStepAngstrom(),
                 potential.minimumTemperatureK(), potential.maximumTemperatureK(), potential.lithiumBulk(), potential.references(), Double.NaN, potential.commands(), potential.files(),
-                potential.requirements(), potential.source(), potential.warnings());
+                potential.requirements(), potential.source(), potential.warnings(), potential.embedded());
     }
 }

@@ -89,7 +89,7 @@ final class ListCommand implements Command {
     static String line(CampaignRun run, Instant date) {
         long ended = run.getEvaluations().stream().filter(each -> each.getState() == EvaluationState.DONE
                 || each.getState() == EvaluationState.FAILED || each.getState() == EvaluationState.ABANDONED).count();
-        String best = RunQueries.best(run).map(each -> ", best #" + each.getId() + " "
+        String best = RunQueries.recommended(run).map(each -> ", recommended #" + each.getId() + " "
                 + Quantities.measured(each.getObjective().getValue(), each.getObjective().getStandardError()) + " "
                 + run.getObjective().getUnit()).orElse("");
         return "\"" + run.getName() + "\", " + (date.equals(Instant.EPOCH) ? "" : DATE.format(date) + ", ")

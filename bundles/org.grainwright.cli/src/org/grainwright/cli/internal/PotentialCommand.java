@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
+
 import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
 import org.grainwright.cli.Console;
@@ -14,6 +16,7 @@ import org.grainwright.cli.ExitCode;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.launch.LammpsInstallation;
+import org.grainwright.engine.potential.EmbeddedAtoms;
 import org.grainwright.engine.potential.PairTerm;
 import org.grainwright.engine.potential.Potential;
 import org.grainwright.engine.potential.PotentialLibrary;
@@ -37,6 +40,7 @@ import org.grainwright.transport.trajectory.TrajectoryException;
 final class PotentialCommand implements Command {
 
     private static final String FILE = "--file";
+    private static final String FILE_ENDING = ".properties";
     private static final String OUTPUT = "--output";
     private static final String SLOTS = "--slots";
     private static final String PRODUCTION = "--ps";
@@ -49,7 +53,8 @@ final class PotentialCommand implements Command {
 
     @Override
     public String usage() {
-        return "[list | show NAME | validate NAME] [--file FILE] [--output DIR] [--slots N] [--ps PS]  potentials, their provenance, their bulk LLZO against reference and experiment";
+        return "[list | show NAME|FILE | validate NAME|FILE | fit SPEC] [--file FILE] [--output DIR] [--slots N] [--ps PS]  potentials, their provenance, their bulk "
+                + "LLZO against reference and experiment, and new ones fitted to electronic-structure data";
     }
 
     @Override
@@ -67,16 +72,29 @@ final class PotentialCommand implements Command {
                 return ExitCode.OK;
             }
             if (words.size() == 2 && verb.equals("show")) {
-                show(library.get(words.get(1)), console);
+                show(named(library, words.get(1), console), console);
                 return ExitCode.OK;
             }
             if (words.size() == 2 && verb.equals("validate")) {
-                return validate(library.get(words.get(1)), options, console);
+                return validate(named(library, words.get(1), console), options, console);
+            }
+            if (words.size() == 2 && verb.equals("fit")) {
+                return new PotentialFit(console.resolve(words.get(1)), console).run(options.value(OUTPUT, ""));
             }
             throw new CommandException(ExitCode.BAD_INPUT, "usage: " + Usage.of(this).line());
         } catch (EngineException e) {
             throw Faults.of(e);
         }
+    }
+
+    /** A potential of the library by name, or one in a file. */
+    private static Potential named(PotentialLibrary library, String word, Console console) throws EngineException {
+        if (!word.endsWith(FILE_ENDING)) {
+            return library.get(word);
+        }
+        Path file = console.resolve(word);
+        String name = file.getFileName().toString();
+        return library.with(file).get(name.substring(0, name.length() - FILE_ENDING.length()));
     }
 
     private static void show(Potential p, Console console) {
@@ -86,6 +104,17 @@ final class PotentialCommand implements Command {
         for (PairTerm t : p.pairs()) {
             console.out().printf(Locale.ROOT, "  %-5s A %12.4f eV, rho %.6f Å, C %8.3f eV Å^6  %s: %s%n", t.first() + "-" + t.second(), t.aEv(),
                     t.rhoAngstrom(), t.cEvAngstrom6(), t.verified() ? "verified" : "UNVERIFIED", t.source());
+        }
+        p.embedded().ifPresent(e -> {
+            for (EmbeddedAtoms.Pair pair : e.pairs()) {
+                console.out().printf(Locale.ROOT, "  %-5s %d splines to %.2f Å, wall below %.3f Å%n", pair.first() + "-" + pair.second(),
+                        pair.energy().coefficients().size(), pair.energy().cutoff(), pair.wallAngstrom());
+            }
+            new TreeMap<>(e.atoms()).forEach((symbol, atom) -> console.out().printf(Locale.ROOT, "  %-2s    density to %.2f Å, embedding from %.2f to %.2f, mean density %.2f%n",
+                    symbol, atom.density().cutoff(), atom.embedding().low(), atom.embedding().high(), atom.meanDensity()));
+        });
+        if (p.lithiumBulk().isEmpty()) {
+            console.out().println("  Li in bulk: its diffusion law is unknown; 'potential validate' finds it");
         }
         p.lithiumBulk().ifPresent(law -> console.out().printf(Locale.ROOT, "  Li in bulk: D0 %.3g cm²/s, Ea %.2f +- %.2f eV, tested %.0f to %.0f K%n",
                 law.d0Cm2PerS(), law.activationEnergyEv(), law.activationEnergyErrorEv(), p.minimumTemperatureK(), p.maximumTemperatureK()));

@@ -50,20 +50,22 @@ final class ResultTable {
     }
 
     private static void best(CampaignRun run, PrintStream out) {
-        Evaluation best = run.getBest();
+        Evaluation best = RunQueries.recommended(run).orElse(null);
         if (best == null) {
             boolean any = run.getEvaluations().stream().anyMatch(each -> each.getObjective() != null && each.getObjective().isKnown());
-            out.println(any ? "no result can be recommended: every sampling gate is red, or nothing was simulated for the whole production yet" : "no evaluation gave a result");
+            out.println(any ? "nothing can be recommended: every sampling gate is red, a limit is broken, or nothing was simulated for the whole production yet" : "no evaluation gave a result");
             return;
         }
-        out.println("best: #" + best.getId() + " " + RunQueries.label(best) + ": " + run.getObjective().getLabel() + " " + measured(best.getObjective()) + " " + run.getObjective().getUnit());
+        out.println("recommended: #" + best.getId() + " " + RunQueries.label(best) + ": " + run.getObjective().getLabel() + " " + measured(best.getObjective()) + " " + run.getObjective().getUnit());
+        RunQueries.bestMeasured(run).filter(each -> each != best).ifPresent(lucky -> out.println("best measured: #" + lucky.getId() + " "
+                + RunQueries.label(lucky) + ": " + measured(lucky.getObjective()) + " " + run.getObjective().getUnit()));
         Improvement improvement = run.getImprovement();
         if (improvement == null) {
             return;
         }
         String factor = String.format(Locale.ROOT, "%.3g (95 %% interval %.3g to %.3g)", improvement.getFactor(), improvement.getLower(), improvement.getUpper());
         if (run.getBaseline() == best) {
-            out.println("the baseline is the best so far");
+            out.println("the baseline itself is recommended");
         } else {
             out.println((improvement.isSignificant() ? "better than the baseline by a factor of " : "no significant improvement over the baseline: factor ") + factor);
         }

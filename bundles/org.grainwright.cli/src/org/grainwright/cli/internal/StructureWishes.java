@@ -9,24 +9,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import org.grainwright.campaign.CampaignException;
+import org.grainwright.campaign.FeasibleBoundaries;
 import org.grainwright.cli.CommandException;
 import org.grainwright.cli.ExitCode;
-import org.grainwright.dsl.specification.BoundaryCell;
 import org.grainwright.dsl.specification.BoundarySpecification.Arrangement;
-import org.grainwright.dsl.specification.BoundarySpecification.BoundaryCharacter.Symmetry;
 import org.grainwright.dsl.specification.BoundarySpecification.Connection;
 import org.grainwright.dsl.specification.BoundarySpecification;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.MaterialSpecification.Dopant;
 import org.grainwright.dsl.specification.MaterialSpecification;
-import org.grainwright.dsl.specification.Miller;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.coincidence.BoundaryCharacter;
-import org.grainwright.lattice.coincidence.CoincidenceCatalog;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
-import org.grainwright.lattice.coincidence.Misorientation;
 import org.grainwright.lattice.crystal.Element;
-import org.grainwright.lattice.crystal.MillerIndices;
 import org.grainwright.lattice.library.LibraryRequest;
 import org.grainwright.lattice.network.NetworkBuilder;
 import org.grainwright.lattice.network.NetworkSpecification.Template;
@@ -42,7 +38,7 @@ final class StructureWishes {
 
     private final MaterialSpecification material;
     private final BoundarySpecification boundary;
-    private final CoincidenceCatalog catalog;
+    private final FeasibleBoundaries boundaries;
 
     /** @throws CommandException when the campaign asks for something that structures cannot have */
     StructureWishes(CampaignSpecification campaign) throws CommandException {
@@ -55,7 +51,11 @@ final class StructureWishes {
             throw refused("oxygen vacancies and extra lithium carry charges of the same sign and are built as neutral units only; write 'composition li2o loss 0 .. 8 units' for vacancies "
                     + "(each takes two lithium ions along), negative numbers for extra lithium, or 'redistribute Li 0 .. 20 %' for lithium from the grains");
         }
-        catalog = new CoincidenceCatalog(material.latticeParameterAngstrom());
+        try {
+            boundaries = new FeasibleBoundaries(campaign);
+        } catch (CampaignException e) {
+            throw new CommandException(ExitCode.BAD_INPUT, e.getMessage(), e);
+        }
     }
 
     private static CommandException refused(String message) {
@@ -69,44 +69,14 @@ final class StructureWishes {
 
     /** What the library is asked for. */
     LibraryRequest library(int count, int seed) throws CommandException {
-        double tolerance = boundary.misorientationToleranceDeg();
-        List<LibraryRequest.Angles> angles = boundary.misorientationsDeg().stream().map(i -> new LibraryRequest.Angles(Math.max(0, i.low() - tolerance), Math.min(ANY_ANGLE, i.high() + tolerance)))
-                .filter(range -> range.from() <= range.to()).toList();
-        double from = angles.stream().mapToDouble(LibraryRequest.Angles::from).min().orElse(0);
-        double to = angles.stream().mapToDouble(LibraryRequest.Angles::to).max().orElse(ANY_ANGLE);
-        return new LibraryRequest(material.latticeParameterAngstrom(), boundary.axes().stream().map(StructureWishes::indices).toList(),
-                boundary.planes().stream().map(StructureWishes::indices).toList(), List.copyOf(characters()), from, to, thickness(), boundary.widthsLayers().first(), boundary.widthsLayers().last(),
-                boundary.li2oLossUnits().last(), -boundary.li2oLossUnits().first(), Math.max(0, boundary.redistributedLithium().high()), boundary.maximumAtoms(), count,
-                seed).withAngles(angles).withCells(named()).withDopants(dopants()).withSmallestRedistribution(Math.max(0, boundary.redistributedLithium().low()));
+        return new LibraryRequest(material.latticeParameterAngstrom(), boundary.axes().stream().map(FeasibleBoundaries::indices).toList(), List.of(), List.of(BoundaryCharacter.values()), 0, ANY_ANGLE,
+                thickness(), boundary.widthsLayers().first(), boundary.widthsLayers().last(), boundary.li2oLossUnits().last(), -boundary.li2oLossUnits().first(),
+                Math.max(0, boundary.redistributedLithium().high()), boundary.maximumAtoms(), count, seed).withCells(boundaries.cells()).withDopants(dopants())
+                .withSmallestRedistribution(Math.max(0, boundary.redistributedLithium().low()));
     }
 
-    /** The boundaries that the campaign names, if any. */
-    private List<CoincidenceCell> named() throws CommandException {
-        List<CoincidenceCell> named = new ArrayList<>();
-        for (BoundaryCell cell : boundary.cells()) {
-            named.add(catalog.symmetricTilt(indices(cell.axis()), indices(cell.plane()))
-                    .orElseThrow(() -> refused(cell.name() + " is no symmetric tilt boundary of an exact coincidence lattice; ./grainwright check lists those nearby")));
-        }
-        return named;
-    }
-
-    private Set<BoundaryCharacter> characters() {
-        Set<BoundaryCharacter> characters = EnumSet.noneOf(BoundaryCharacter.class);
-        for (BoundarySpecification.BoundaryCharacter c : boundary.characters()) {
-            switch (c.kind()) {
-                case TWIST -> characters.add(BoundaryCharacter.TWIST);
-                case MIXED -> characters.add(BoundaryCharacter.MIXED);
-                default -> {
-                    if (c.symmetry() != Symmetry.ASYMMETRIC) {
-                        characters.add(BoundaryCharacter.SYMMETRIC_TILT);
-                    }
-                    if (c.symmetry() != Symmetry.SYMMETRIC) {
-                        characters.add(BoundaryCharacter.ASYMMETRIC_TILT);
-                    }
-                }
-            }
-        }
-        return characters;
+    private double thickness() {
+        return Math.max(boundary.minimumGrainAngstrom(), CoincidenceCell.THINNEST_GRAIN);
     }
 
     /** Dopants of the material, which go into the boundary slabs. */
@@ -124,15 +94,6 @@ final class StructureWishes {
             dopants.merge(Element.of(d.element()), d.perFormulaUnit(), Double::sum);
         }
         return dopants;
-    }
-
-    private double thickness() {
-        return Math.max(boundary.minimumGrainAngstrom(), CoincidenceCell.THINNEST_GRAIN);
-    }
-
-    private static MillerIndices indices(Miller miller) {
-        Miller reduced = miller.reduced();
-        return MillerIndices.of(reduced.h(), reduced.k(), reduced.l());
     }
 
     /** The templates of the connections and arrangements that the campaign names. */
@@ -196,16 +157,11 @@ final class StructureWishes {
     }
 
     private List<CoincidenceCell> networkCells() throws CommandException {
-        if (!boundary.cells().isEmpty()) {
-            return named();
+        try {
+            return boundaries.aboutZ(LARGEST_NETWORK_SIGMA);
+        } catch (CampaignException e) {
+            throw refused(e.getMessage());
         }
-        List<CoincidenceCell> cells = new ArrayList<>();
-        for (Misorientation rotation : catalog.misorientations(MillerIndices.of(0, 0, 1), 0, ANY_ANGLE, LARGEST_NETWORK_SIGMA)) {
-            if (boundary.allowsMisorientation(rotation.disorientationDegrees())) {
-                cells.addAll(catalog.symmetricTilts(rotation));
-            }
-        }
-        return cells;
     }
 
     /** The smallest width that the campaign allows and that is wide enough to be built. */

@@ -26,11 +26,12 @@ import java.util.Optional;
  * @param requirements styles that LAMMPS must have, as {@code category/style}, for example {@code pair/buck/coul/long}
  * @param source where it is from
  * @param warnings what a report must say about it
+ * @param embedded the functions of {@link Form#SPLINE}; empty for the other forms
  */
 public record Potential(String name, String title, Form form, List<Species> species, List<PairTerm> pairs, double cutoffAngstrom,
         double tableStepAngstrom, double minimumTemperatureK, double maximumTemperatureK, Optional<ArrheniusLaw> lithiumBulk,
         List<BulkReference> references, double energyPerFormulaUnitEv, List<String> commands, List<Path> files, List<String> requirements,
-        String source, List<String> warnings) {
+        String source, List<String> warnings, Optional<EmbeddedAtoms> embedded) {
 
     /** How LAMMPS evaluates a potential. */
     public enum Form {
@@ -38,6 +39,8 @@ public record Potential(String name, String title, Form form, List<Species> spec
         BUCKINGHAM,
         /** The same physics from a setfl table: {@code hybrid/overlay eam/alloy coul/long}, with a wall at short distances. */
         EAM_CONTAINER,
+        /** Pair functions, densities and embedding functions of splines: {@code hybrid/overlay eam/alloy coul/long} from a setfl table. */
+        SPLINE,
         /** The commands and files of a user. */
         USER
     }

@@ -19,9 +19,10 @@ import org.grainwright.engine.potential.internal.PotentialReader;
 public final class PotentialLibrary {
 
     /** The potential a campaign uses when it names none. */
-    public static final String DEFAULT_NAME = "llzo-buckingham-formal";
+    public static final String DEFAULT_NAME = "llzo-eam-dft";
 
-    private static final List<String> SHIPPED = List.of(DEFAULT_NAME, "llzo-buckingham-teter", "llzo-eam-formal", "llzo-eam-teter");
+    private static final List<String> SHIPPED = List.of(DEFAULT_NAME, "llzo-buckingham-dft", "llzo-buckingham-garnet", "llzo-buckingham-teter",
+            "llzo-buckingham-formal", "llzo-eam-formal", "llzo-eam-teter");
 
     private final List<Potential> potentials;
 

@@ -25,6 +25,7 @@ import org.grainwright.engine.launch.LaunchProfile;
 import org.grainwright.engine.launch.Machine;
 import org.grainwright.engine.launch.Mps;
 import org.grainwright.engine.potential.Potential;
+import org.grainwright.engine.potential.internal.PotentialCommands;
 import org.grainwright.engine.run.SelfCheck;
 import org.grainwright.engine.run.SelfCheckVerdict;
 import org.grainwright.engine.run.SimulationCancelledException;
@@ -175,7 +176,7 @@ public final class Calibration {
     List<Considered> candidates(Potential potential, int slots, int usable, int gpuRanks) {
         List<Considered> all = new ArrayList<>();
         int perSlot = usable / slots;
-        boolean hybrid = potential.form() == Potential.Form.EAM_CONTAINER;
+        boolean hybrid = PotentialCommands.isHybrid(potential);
         all.add(styled(LaunchProfile.opt(), slots, potential, ""));
         if (perSlot > 1) {
             all.add(styled(LaunchProfile.openMp(perSlot), slots, potential, ""));

@@ -10,9 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import org.grainwright.lattice.StructureException;
@@ -60,7 +58,8 @@ public final class CoincidenceCatalog {
     }
 
     /**
-     * The rotations about an axis with a disorientation in a range, one per pair of sigma and disorientation, by growing sigma.
+     * The rotations about an axis with a disorientation in a range, whatever their angle of construction, by growing sigma; rotations that a symmetry of the crystal about the axis makes the same
+     * are listed once. Where the crystal has no symmetry about the axis, several may share sigma and disorientation: their boundaries differ.
      *
      * @param axis the rotation axis
      * @param fromDegrees smallest disorientation, inclusive
@@ -77,7 +76,7 @@ public final class CoincidenceCatalog {
         record Found(Misorientation rotation, long sigma, double degrees) {
         }
         List<Found> found = new ArrayList<>();
-        Set<Long> seen = new HashSet<>();
+        double largest = 180.0 / fold(axis) + 1e-9;
         long norm = axis.squaredNorm();
         // the squared norm is sigma times 1, 2 or 4
         for (int n = 1; (long) n * n * norm <= 4L * maximalSigma; n++) {
@@ -89,13 +88,18 @@ public final class CoincidenceCatalog {
                 long sigma = rotation.sigma();
                 double degrees = rotation.disorientationDegrees();
                 if (sigma <= maximalSigma && degrees >= fromDegrees - ANGLE_TOLERANCE && degrees <= toDegrees + ANGLE_TOLERANCE
-                        && Math.abs(degrees - rotation.constructionDegrees()) < 1e-9 && seen.add(sigma * 1_000_000_000L + Math.round(degrees * 1e6))) {
+                        && rotation.constructionDegrees() <= largest) {
                     found.add(new Found(rotation, sigma, degrees));
                 }
             }
         }
-        found.sort(Comparator.comparingLong(Found::sigma).thenComparingDouble(Found::degrees));
+        found.sort(Comparator.comparingLong(Found::sigma).thenComparingDouble(Found::degrees).thenComparingDouble(each -> each.rotation().constructionDegrees()));
         return found.stream().map(Found::rotation).toList();
+    }
+
+    /** How often the crystal comes into coincidence with itself in a turn about an axis. */
+    private static int fold(MillerIndices axis) {
+        return axis.sameForm(MillerIndices.of(0, 0, 1)) ? 4 : axis.sameForm(MillerIndices.of(1, 1, 1)) ? 3 : axis.sameForm(MillerIndices.of(1, 1, 0)) ? 2 : 1;
     }
 
     /**
@@ -108,11 +112,34 @@ public final class CoincidenceCatalog {
      * @param maximalSigma up to {@link #LARGEST_SIGMA}; asymmetric and mixed boundaries up to {@link #LARGEST_SIGMA_OF_ANY_PLANE} at most
      */
     public List<CoincidenceCell> cells(Collection<MillerIndices> axes, Collection<BoundaryCharacter> characters, double fromDegrees, double toDegrees, int maximalSigma) {
+        return cells(axes, characters, List.of(), fromDegrees, toDegrees, maximalSigma);
+    }
+
+    /**
+     * As {@link #cells(Collection, Collection, double, double, int)}, up to {@link #LARGEST_SIGMA}, with a plane of one of the given forms in either grain. Asymmetric and mixed boundaries are then
+     * not only those that are listed for every rotation, but all on planes of these forms.
+     *
+     * @param planes forms of planes; empty for any
+     */
+    public List<CoincidenceCell> cells(Collection<MillerIndices> axes, Collection<BoundaryCharacter> characters, List<MillerIndices> planes, double fromDegrees, double toDegrees) {
+        return cells(axes, characters, planes, fromDegrees, toDegrees, LARGEST_SIGMA);
+    }
+
+    private List<CoincidenceCell> cells(Collection<MillerIndices> axes, Collection<BoundaryCharacter> characters, List<MillerIndices> planes, double fromDegrees, double toDegrees,
+            int maximalSigma) {
         Set<BoundaryCharacter> wanted = characters.isEmpty() ? EnumSet.noneOf(BoundaryCharacter.class) : EnumSet.copyOf(characters);
         List<CoincidenceCell> cells = new ArrayList<>();
         for (MillerIndices axis : axes) {
             for (Misorientation rotation : misorientations(axis, fromDegrees, toDegrees, maximalSigma)) {
-                wanted.forEach(character -> cells.addAll(boundaries(rotation, character)));
+                for (BoundaryCharacter character : wanted) {
+                    boolean anyPlane = character == BoundaryCharacter.ASYMMETRIC_TILT || character == BoundaryCharacter.MIXED;
+                    if (anyPlane && !planes.isEmpty()) {
+                        cells.addAll(onPlanes(rotation, character, planes.stream().flatMap(plane -> plane.form().stream()).toList(), Integer.MAX_VALUE));
+                    } else {
+                        boundaries(rotation, character).stream()
+                                .filter(cell -> planes.isEmpty() || planes.stream().anyMatch(plane -> cell.planeA().sameForm(plane) || cell.planeB().sameForm(plane))).forEach(cells::add);
+                    }
+                }
             }
         }
         return cells;
@@ -139,11 +166,7 @@ public final class CoincidenceCatalog {
     }
 
     private List<CoincidenceCell> onAnyPlane(Misorientation rotation, BoundaryCharacter character, int largest) {
-        if (rotation.sigma() > LARGEST_SIGMA_OF_ANY_PLANE) {
-            return List.of();
-        }
-        List<CoincidenceCell> symmetric = symmetricTilts(rotation);
-        List<CoincidenceCell> found = new ArrayList<>();
+        List<MillerIndices> planes = new ArrayList<>();
         for (int h = 0; h <= largest; h++) {
             for (int k = h == 0 ? 0 : -largest; k <= largest; k++) {
                 for (int l = h == 0 && k == 0 ? 1 : -largest; l <= largest; l++) {
@@ -151,19 +174,30 @@ public final class CoincidenceCatalog {
                     if (h == 0 && (k < 0 || k == 0 && l < 0) || gcd(h, gcd(k, l)) != 1) {
                         continue;
                     }
-                    MillerIndices plane = MillerIndices.of(h, k, l);
-                    if (character(rotation.axis(), plane) != character || symmetric.stream().anyMatch(cell -> cell.planeA().equals(plane))) {
-                        continue;
-                    }
-                    try {
-                        CoincidenceCell cell = exact(rotation, plane, true, symmetric);
-                        if (cell.character() == character) {
-                            found.add(cell);
-                        }
-                    } catch (ArithmeticException e) {
-                        // a period too long to compute is too long to simulate
-                    }
+                    planes.add(MillerIndices.of(h, k, l));
                 }
+            }
+        }
+        return onPlanes(rotation, character, planes, PLANES_PER_ROTATION);
+    }
+
+    private List<CoincidenceCell> onPlanes(Misorientation rotation, BoundaryCharacter character, List<MillerIndices> planes, int most) {
+        if (rotation.sigma() > LARGEST_SIGMA_OF_ANY_PLANE) {
+            return List.of();
+        }
+        List<CoincidenceCell> symmetric = symmetricTilts(rotation);
+        List<CoincidenceCell> found = new ArrayList<>();
+        for (MillerIndices plane : planes) {
+            if (character(rotation.axis(), plane) != character || symmetric.stream().anyMatch(cell -> cell.planeA().equals(plane))) {
+                continue;
+            }
+            try {
+                CoincidenceCell cell = exact(rotation, plane, true, symmetric);
+                if (cell.character() == character) {
+                    found.add(cell);
+                }
+            } catch (ArithmeticException e) {
+                // a period too long to compute is too long to simulate
             }
         }
         found.sort(Comparator.comparingLong((CoincidenceCell c) -> c.atomCount(CoincidenceCell.THINNEST_GRAIN)).thenComparingLong(c -> c.planeA().squaredNorm())
@@ -172,23 +206,30 @@ public final class CoincidenceCatalog {
         for (CoincidenceCell cell : found) {
             boolean known = listed.stream().anyMatch(other -> other.planeA().sameForm(cell.planeA()) && other.planeB().sameForm(cell.planeB())
                     || other.planeA().sameForm(cell.planeB()) && other.planeB().sameForm(cell.planeA()));
-            if (!known && listed.size() < PLANES_PER_ROTATION) {
+            if (!known && listed.size() < most) {
                 listed.add(cell);
             }
         }
         return List.copyOf(listed);
     }
 
-    /** The symmetric tilt boundary on a plane (any of its form) about an axis, the one of smallest sigma up to {@link #LARGEST_SIGMA}; empty when there is none. */
-    public Optional<CoincidenceCell> symmetricTilt(MillerIndices axis, MillerIndices plane) {
-        for (Misorientation rotation : misorientations(axis, 0, 180, LARGEST_SIGMA)) {
-            for (CoincidenceCell cell : symmetricTilts(rotation)) {
-                if (cell.planeA().sameForm(plane)) {
-                    return Optional.of(cell);
-                }
-            }
-        }
-        return Optional.empty();
+    /**
+     * The boundary that a name means: a symmetric tilt where the plane contains the axis, a twist where it is normal to it. Plane, axis, sigma and letter all have to agree. A name without sigma
+     * means the boundary across which the plane is a mirror, where there is one.
+     *
+     * @throws StructureException when there is none, with what exists on the written plane and axis
+     */
+    public CoincidenceCell named(BoundaryName name) throws StructureException {
+        return new NameResolution(this, name).resolve();
+    }
+
+    /**
+     * All symmetric tilts, or twists up to {@link #LARGEST_SIGMA}, with a written plane and axis, by growing sigma; the label of the name is not looked at.
+     *
+     * @throws StructureException when there is none
+     */
+    public List<CoincidenceCell> allNamed(BoundaryName name) throws StructureException {
+        return new NameResolution(this, BoundaryName.of(name.plane(), name.axis())).existing();
     }
 
     /**
@@ -198,21 +239,10 @@ public final class CoincidenceCatalog {
     public List<CoincidenceCell> symmetricTilts(Misorientation rotation) {
         MillerIndices axis = rotation.axis();
         List<CoincidenceCell> cells = new ArrayList<>();
+        long[] c = { axis.h(), axis.k(), axis.l() };
         for (boolean mirror : new boolean[] { true, false }) {
-            for (int[] mirrorNormal : MIRRORS) {
-                long[] c = { axis.h(), axis.k(), axis.l() };
-                long[] special = { mirrorNormal[0], mirrorNormal[1], mirrorNormal[2] };
-                if (dot(c, special) != 0) {
-                    continue;
-                }
-                // in the median crystal, n is normal to the mirror, or the two-fold axis lies along y = axis x n
-                long[] median = mirror ? special : firstPositive(cross(special, c));
-                long[] turned = cross(c, median);
-                long[] normal = new long[3];
-                for (int i = 0; i < 3; i++) {
-                    normal[i] = (long) rotation.m() * median[i] + (long) rotation.n() * turned[i];
-                }
-                CoincidenceCell cell = symmetricTilt(rotation, reduced(normal), mirror);
+            for (long[] median : medians(c, mirror)) {
+                CoincidenceCell cell = symmetricTilt(rotation, median, mirror);
                 if (cells.stream().noneMatch(known -> known.planeA().sameForm(cell.planeA()))) {
                     cells.add(cell);
                 }
@@ -221,8 +251,27 @@ public final class CoincidenceCatalog {
         return List.copyOf(cells);
     }
 
-    private CoincidenceCell symmetricTilt(Misorientation rotation, long[] normal, boolean mirror) {
+    /** What becomes the boundary normal when either grain is turned half way: normals of mirrors of the median crystal, or directions across which a two-fold axis lies along y = axis x n. */
+    static List<long[]> medians(long[] axis, boolean mirror) {
+        List<long[]> medians = new ArrayList<>();
+        for (int[] mirrorNormal : MIRRORS) {
+            long[] special = { mirrorNormal[0], mirrorNormal[1], mirrorNormal[2] };
+            if (dot(axis, special) == 0) {
+                medians.add(mirror ? special : firstPositive(cross(special, axis)));
+            }
+        }
+        return medians;
+    }
+
+    /** The symmetric tilt on the plane that a median direction becomes when it is turned by half the rotation. */
+    CoincidenceCell symmetricTilt(Misorientation rotation, long[] median, boolean mirror) {
         long[] c = { rotation.axis().h(), rotation.axis().k(), rotation.axis().l() };
+        long[] turned = cross(c, median);
+        long[] inPlane = new long[3];
+        for (int i = 0; i < 3; i++) {
+            inPlane[i] = rotation.m() * median[i] + rotation.n() * turned[i];
+        }
+        long[] normal = reduced(inPlane);
         long[] v = shortestAlong(c[0], c[1], c[2]);
         long[] y = cross(c, normal);
         long[] u = shortestAlong(y[0], y[1], y[2]);

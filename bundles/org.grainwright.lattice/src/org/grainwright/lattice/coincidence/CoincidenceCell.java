@@ -213,6 +213,20 @@ public final class CoincidenceCell {
         return Math.round(volume * Llzo.ATOMS_PER_CELL);
     }
 
+    /**
+     * The smallest thickness in ångström, not below a least one, at which a bicrystal holds so many atoms before repair.
+     *
+     * @param leastAngstrom thickness that is wanted anyway
+     * @param leastAtoms atoms that are wanted, 0 for any number
+     */
+    public double thicknessFor(double leastAngstrom, long leastAtoms) {
+        double thickness = leastAngstrom;
+        while (atomCount(thickness) < leastAtoms && thickness < 2000) {
+            thickness = Math.min(thickness(0, thickness) + frameA.layerSpacing() * latticeConstant, thickness(1, thickness) + frameB.layerSpacing() * latticeConstant) - 1e-6;
+        }
+        return thickness;
+    }
+
     private static double crystalArea(GrainFrame frame) {
         return GrainFrame.length(org.grainwright.lattice.coincidence.internal.BodyCentred.cross(frame.u(), frame.v())) / 4;
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.coincidence;
 
-import java.util.Set;
+import java.util.Comparator;
+import java.util.List;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 import org.grainwright.lattice.crystal.MillerIndices;
 
@@ -74,26 +74,17 @@ public record Misorientation(MillerIndices axis, int m, int n) {
     }
 
     /**
-     * The crystallographers' letter: rotations with the same sigma are lettered a, b, c ... by growing disorientation; empty when there is only one.
+     * The crystallographers' letter: rotations with the same sigma are lettered a, b, c ... by growing disorientation, those of equal disorientation by the
+     * growing largest direction cosine of its axis; empty when there is only one.
      */
     public String letter() {
         long sigma = sigma();
         if (sigma > 2000) {
             return "";
         }
-        TreeMap<Double, Set<String>> classes = classes((int) sigma);
-        int total = 0;
-        int index = -1;
-        String own = key(canonical(quaternion()));
-        for (Set<String> keys : classes.values()) {
-            for (String key : keys) {
-                if (key.equals(own)) {
-                    index = total;
-                }
-                total++;
-            }
-        }
-        return total < 2 || index < 0 || index > 25 ? "" : String.valueOf((char) ('a' + index));
+        List<String> classes = List.copyOf(classes((int) sigma).values());
+        int index = classes.indexOf(key(canonical(quaternion())));
+        return classes.size() < 2 || index < 0 || index > 25 ? "" : String.valueOf((char) ('a' + index));
     }
 
     /** The rotation matrix times {@link #norm()}, row by row: crystal B to crystal A, v_A = R v_B. */
@@ -168,8 +159,22 @@ public record Misorientation(MillerIndices axis, int m, int n) {
         return Math.toDegrees(2 * Math.atan2(vector, canonical[0]));
     }
 
-    private static TreeMap<Double, Set<String>> classes(int sigma) {
-        TreeMap<Double, Set<String>> classes = new TreeMap<>();
+    /** A class of equivalent rotations among those of one sigma: in steps of 1e-7, which is far less than any two differ by. */
+    private record Rank(long angle, long first, long second) implements Comparable<Rank> {
+
+        static Rank of(long[] canonical) {
+            double length = Math.sqrt((double) canonical[1] * canonical[1] + (double) canonical[2] * canonical[2] + (double) canonical[3] * canonical[3]);
+            return new Rank(Math.round(disorientation(canonical) * 1e7), length == 0 ? 0 : Math.round(canonical[1] / length * 1e7), length == 0 ? 0 : Math.round(canonical[2] / length * 1e7));
+        }
+
+        @Override
+        public int compareTo(Rank other) {
+            return Comparator.comparingLong(Rank::angle).thenComparingLong(Rank::first).thenComparingLong(Rank::second).compare(this, other);
+        }
+    }
+
+    private static TreeMap<Rank, String> classes(int sigma) {
+        TreeMap<Rank, String> classes = new TreeMap<>();
         for (int factor = 1; factor <= 4; factor *= 2) {
             int norm = factor * sigma;
             for (int a = 0; a * a <= norm; a++) {
@@ -180,7 +185,7 @@ public record Misorientation(MillerIndices axis, int m, int n) {
                         if (d * d == rest && d <= c && org.grainwright.lattice.coincidence.internal.BodyCentred.gcd(a, org.grainwright.lattice.coincidence.internal.BodyCentred.gcd(b,
                                 org.grainwright.lattice.coincidence.internal.BodyCentred.gcd(c, d))) == 1) {
                             long[] canonical = canonical(new long[] { a, b, c, d });
-                            classes.computeIfAbsent(Math.rint(disorientation(canonical) * 1e7) / 1e7, t -> new TreeSet<>()).add(key(canonical));
+                            classes.putIfAbsent(Rank.of(canonical), key(canonical));
                         }
                     }
                 }

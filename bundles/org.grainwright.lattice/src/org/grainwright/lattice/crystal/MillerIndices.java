@@ -52,6 +52,22 @@ public record MillerIndices(int h, int k, int l) {
         return java.util.Arrays.equals(sorted(), other.sorted());
     }
 
+    /** The planes of the form, one of each pair of opposites, the greatest first in order of h, k, l. */
+    public java.util.List<MillerIndices> form() {
+        int[] v = { h, k, l };
+        java.util.Set<MillerIndices> form = new java.util.LinkedHashSet<>();
+        int[][] orders = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 } };
+        for (int[] o : orders) {
+            for (int signs = 0; signs < 8; signs++) {
+                int p = (signs & 1) == 0 ? v[o[0]] : -v[o[0]];
+                int q = (signs & 2) == 0 ? v[o[1]] : -v[o[1]];
+                int r = (signs & 4) == 0 ? v[o[2]] : -v[o[2]];
+                form.add(p > 0 || p == 0 && (q > 0 || q == 0 && r > 0) ? new MillerIndices(p, q, r) : new MillerIndices(-p, -q, -r));
+            }
+        }
+        return form.stream().sorted(java.util.Comparator.comparingInt(MillerIndices::h).thenComparingInt(MillerIndices::k).thenComparingInt(MillerIndices::l).reversed()).toList();
+    }
+
     private int[] sorted() {
         int[] values = { Math.abs(h), Math.abs(k), Math.abs(l) };
         java.util.Arrays.sort(values);

@@ -18,6 +18,7 @@ import org.grainwright.model.CampaignRun;
 import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.ModelPackage;
 import org.grainwright.model.io.internal.AtomicFile;
+import org.grainwright.model.io.internal.EarlierVersion;
 import org.grainwright.model.io.internal.ModelResource;
 
 /**
@@ -27,8 +28,11 @@ import org.grainwright.model.io.internal.ModelResource;
  */
 public final class ModelIO {
 
-    /** The schema version this program writes. Version 1: first release. */
-    public static final int SCHEMA_VERSION = 1;
+    /**
+     * The schema version this program writes. Version 1: first release. Version 2: nothing that no run writes; why a geometry was proposed,
+     * limits, the recommended evaluation, reasons of gates. Version 1 can be read.
+     */
+    public static final int SCHEMA_VERSION = 2;
     /** Ending of run files. */
     public static final String RUN_EXTENSION = "gwresult";
     /** Ending of structure files. */
@@ -150,16 +154,19 @@ public final class ModelIO {
         if (space != null && space.startsWith(NAMESPACE_FAMILY) && !space.equals(ModelPackage.eNS_URI)) {
             throw new ModelException(newer(origin), null);
         }
-        boolean unknownContent = !resource.getEObjectToExtensionMap().isEmpty();
         if (root instanceof CampaignRun run && run.getSchemaVersion() > SCHEMA_VERSION) {
             throw new ModelException(newer(origin), null);
         }
-        if (unknownContent) {
+        boolean earlier = !(root instanceof CampaignRun run) || run.getSchemaVersion() < SCHEMA_VERSION;
+        if (!(earlier ? EarlierVersion.explains(resource.getEObjectToExtensionMap()) : resource.getEObjectToExtensionMap().isEmpty())) {
             throw new ModelException(origin + " holds entries this program does not know; it is damaged or was edited by hand.", null);
         }
         if (!kind.isInstance(root)) {
             throw new ModelException(origin + " holds no " + kind.getSimpleName() + " but "
                 + (root == null ? "nothing" : "a " + root.eClass().getName()) + ".", null);
+        }
+        if (earlier && root instanceof CampaignRun run) {
+            EarlierVersion.migrate(run, resource.getEObjectToExtensionMap());
         }
         resource.getContents().remove(root);
         return kind.cast(root);

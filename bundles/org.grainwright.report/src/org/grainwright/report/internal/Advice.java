@@ -30,6 +30,11 @@ final class Advice {
     private static final double CM_PER_MICROMETRE = 1e-4;
     private static final double NORMAL_95 = 1.959964;
 
+    /** Boundaries of a periodic cell. */
+    private static final int BOUNDARIES = 2;
+    private static final String UNDOPED = "None was simulated, so none is recommended. Undoped LLZO is tetragonal at room temperature; a real cubic ceramic "
+        + "needs a stabilising dopant (Al, Ga, Ta, Nb …), whose effect on this boundary is not part of this result.";
+
     private Advice() {
     }
 
@@ -48,7 +53,7 @@ final class Advice {
             rows.add(new String[] {"Target oxygen vacancies (OVC)", target(data, best, ObservableNames.OVC, "missing oxygen per oxygen place in "
                 + "the boundary slab")});
             rows.add(new String[] {"Li₂O activity while sintering", lithia(data, best.getGeometry())});
-            rows.add(new String[] {"Dopant", dopant(data, best.getGeometry())});
+            rows.add(new String[] {"Dopant", UNDOPED});
             rows.add(new String[] {"Temperature window", temperatures(data, best)});
             rows.add(new String[] {"Grain size", grainSize(data, best)});
             html.facts(rows);
@@ -79,7 +84,7 @@ final class Advice {
                 text.append(" Method: ").append(known.getMethod()).append('.');
             }
         }
-        List<Double> values = data.measured().stream().filter(RunQueries::isEligible).map(each -> each.getObjective().getValue())
+        List<Double> values = data.measured().stream().filter(RunQueries::isUsable).map(each -> each.getObjective().getValue())
             .filter(value -> value > 0).sorted().toList();
         if (values.size() > 1) {
             text.append(" From the best to the worst of the ").append(values.size()).append(" usable evaluations it is a factor of ")
@@ -155,7 +160,7 @@ final class Advice {
             text.append("Gate ").append(value.getGate().getName().toLowerCase(java.util.Locale.ROOT)).append(value.getGateReason() == null ? ". "
                 : ": " + value.getGateReason() + (value.getGateReason().endsWith(".") ? " " : ". "));
         }
-        List<Evaluation> others = data.measured().stream().filter(RunQueries::isEligible).filter(each -> data.main(each, name).isPresent()).toList();
+        List<Evaluation> others = data.measured().stream().filter(RunQueries::isUsable).filter(each -> data.main(each, name).isPresent()).toList();
         if (others.size() > 5) {
             double rank = Charts.spearman(others.stream().mapToDouble(each -> data.main(each, name).orElseThrow().getValue()).toArray(),
                 others.stream().mapToDouble(each -> each.getObjective().getValue()).toArray());
@@ -169,7 +174,7 @@ final class Advice {
         if (g == null) {
             return null;
         }
-        Map<Integer, List<Evaluation>> levels = data.measured().stream().filter(RunQueries::isEligible).filter(each -> each.getGeometry() != null)
+        Map<Integer, List<Evaluation>> levels = data.measured().stream().filter(RunQueries::isUsable).filter(each -> each.getGeometry() != null)
             .collect(Collectors.groupingBy(each -> each.getGeometry().getLi2oUnits(), TreeMap::new, Collectors.toList()));
         if (levels.size() < 2) {
             return "The Li₂O content was the same in all usable evaluations (" + signed(g.getLi2oUnits())
@@ -181,7 +186,7 @@ final class Advice {
         Evaluation best = data.best().orElseThrow();
         List<String> rivals = tops.entrySet().stream().filter(entry -> entry.getKey() != g.getLi2oUnits() && !distinct(entry.getValue(), best))
             .map(entry -> signed(entry.getKey())).toList();
-        double area = g.getBoundaryCount() * g.getBoundaryAreaAngstrom2() / 100;
+        double area = BOUNDARIES * g.getBoundaryAreaAngstrom2() / 100;
         int units = Math.abs(g.getLi2oUnits());
         String amount = units + (units == 1 ? " Li₂O unit" : " Li₂O units") + (area > 0 ? ", " + Numbers.plain(units / area, 2)
             + " per nm² of boundary" : "");
@@ -221,16 +226,6 @@ final class Advice {
 
     private static String signed(int units) {
         return units == 0 ? "0" : (units > 0 ? "+" : "−") + Math.abs(units);
-    }
-
-    private static String dopant(ReportData data, GrainBoundaryGeometry g) {
-        boolean any = data.run().getEvaluations().stream().anyMatch(each -> each.getGeometry() != null && each.getGeometry().getDopant() != null);
-        if (!any) {
-            return "None was simulated, so none is recommended. Undoped LLZO is tetragonal at room temperature; a real cubic ceramic needs a "
-                + "stabilising dopant (Al, Ga, Ta, Nb …), whose effect on this boundary is not part of this result.";
-        }
-        return g == null || g.getDopant() == null ? "The best boundary is undoped, although doped ones were tried."
-            : g.getDopant() + ", " + g.getDopantCount() + " atoms in the cell of the best boundary.";
     }
 
     private static String temperatures(ReportData data, Evaluation best) {

@@ -35,7 +35,7 @@ final class Charts {
         }
         List<PlotSeries> series = new ArrayList<>();
         CampaignRun run = data.run();
-        List<Evaluation> best = RunQueries.bestSoFar(run);
+        List<Evaluation> best = RunQueries.bestMeasuredSoFar(run);
         List<double[]> steps = new ArrayList<>();
         for (int i = 0; i < best.size(); i++) {
             if (best.get(i) != null) {
@@ -48,7 +48,7 @@ final class Charts {
         addGate(series, measured, "amber gate", Ink.CAUTION, Symbol.TRIANGLE, gate -> gate == Gate.AMBER);
         addGate(series, measured, "red gate, not used", Ink.BAD, Symbol.CROSS, gate -> gate == Gate.RED);
         addGate(series, measured, "not judged", Ink.S6, Symbol.RING, gate -> gate == Gate.UNKNOWN);
-        data.best().ifPresent(star -> series.add(PlotSeries.points("best", Ink.S1, Symbol.STAR, new double[] {star.getId()},
+        data.best().ifPresent(star -> series.add(PlotSeries.points("recommended", Ink.S1, Symbol.STAR, new double[] {star.getId()},
             new double[] {star.getObjective().getValue()})));
         List<Plot.Guide> guides = new ArrayList<>();
         Evaluation baseline = run.getBaseline();
@@ -127,7 +127,7 @@ final class Charts {
                 .orElse(Double.NaN)));
         List<Trend> trends = new ArrayList<>();
         for (Explanation explanation : explanations) {
-            List<Evaluation> known = data.measured().stream().filter(RunQueries::isEligible)
+            List<Evaluation> known = data.measured().stream().filter(RunQueries::isUsable)
                 .filter(each -> Double.isFinite(explanation.value.applyAsDouble(each))).toList();
             double[] x = known.stream().mapToDouble(explanation.value).toArray();
             if (Arrays.stream(x).distinct().count() < 2 || known.size() < 3) {

@@ -34,22 +34,22 @@ public final class CsvFiles {
 
     private static String evaluations(CampaignRun run) {
         String unit = run.getObjective() == null || run.getObjective().getUnit() == null ? "" : " (" + run.getObjective().getUnit() + ")";
-        Table table = new Table("evaluation", "label", "origin", "state", "failure", "geometry", "sigma", "axis", "plane A", "plane B", "character",
-            "connection", "disorientation (deg)", "width (layers)", "slab (Å)", "grain thickness (Å)", "boundary area (Å²)", "boundaries in cell",
-            "Li2O units added", "Li redistributed (%)", "strain (%)", "dopant", "atoms", "net charge (e)", "objective" + unit,
+        Table table = new Table("evaluation", "label", "origin", "why", "state", "failure", "geometry", "sigma", "axis", "plane A", "plane B", "character",
+            "connection", "disorientation (deg)", "width (layers)", "slab (Å)", "grain thickness (Å)", "boundary area (Å²)",
+            "Li2O units added", "Li redistributed (%)", "strain (%)", "atoms", "net charge (e)", "objective" + unit,
             "objective standard error" + unit, "objective lower 95 %" + unit, "objective upper 95 %" + unit, "objective temperature (K)",
             "objective extrapolated", "objective gate", "objective gate reason", "CPU time (s)", "seed", "folder");
         for (Evaluation each : run.getEvaluations()) {
             GrainBoundaryGeometry g = each.getGeometry();
             Observable o = each.getObjective();
             double[] ends = o == null ? new double[] {Double.NaN, Double.NaN} : ReportData.interval(o);
-            table.row(each.getId(), RunQueries.label(each), each.getOrigin(), each.getState(), each.getFailure(), g == null ? null : g.getName(),
+            table.row(each.getId(), RunQueries.label(each), each.getOrigin(), each.getWhy(), each.getState(), each.getFailure(), g == null ? null : g.getName(),
                 g == null || g.getSigma() == 0 ? null : g.getSigma(), g == null ? null : indices(g.getAxis()),
                 g == null ? null : indices(g.getPlaneA()), g == null ? null : indices(g.getPlaneB()), g == null ? null : g.getCharacter(),
                 g == null ? null : g.getConnection(), g == null ? null : g.getDisorientationDegrees(), g == null ? null : g.getWidthLayers(),
                 g == null ? null : g.getSlabAngstrom(), g == null ? null : g.getGrainThicknessAngstrom(),
-                g == null ? null : g.getBoundaryAreaAngstrom2(), g == null ? null : g.getBoundaryCount(), g == null ? null : g.getLi2oUnits(),
-                g == null ? null : g.getRedistributedLiPercent(), g == null ? null : g.getStrainPercent(), g == null ? null : g.getDopant(),
+                g == null ? null : g.getBoundaryAreaAngstrom2(), g == null ? null : g.getLi2oUnits(),
+                g == null ? null : g.getRedistributedLiPercent(), g == null ? null : g.getStrainPercent(),
                 g == null ? null : g.getAtoms(), g == null ? null : g.getNetChargeE(), o == null ? null : o.getValue(),
                 o == null ? null : o.getStandardError(), ends[0], ends[1], o == null ? null : o.getTemperatureK(),
                 o == null ? null : o.isExtrapolated(), o == null ? null : o.getGate(), o == null ? null : o.getGateReason(), each.getCpuSeconds(),
@@ -108,14 +108,11 @@ public final class CsvFiles {
 
     private static String posterior(CampaignRun run) {
         String unit = run.getObjective() == null || run.getObjective().getUnit() == null ? "" : " (" + run.getObjective().getUnit() + ")";
-        Table table = new Table("iteration", "after evaluations", "proposed evaluation", "predicted mean" + unit, "predicted lower 95 %" + unit,
-            "predicted upper 95 %" + unit, "best evaluation", "best posterior mean" + unit, "best lower 95 %" + unit, "best upper 95 %" + unit,
-            "acquisition", "acquisition value", "evaluations without improvement", "hyper-parameters");
+        Table table = new Table("iteration", "after evaluations", "recommended evaluation", "posterior mean" + unit, "lower 95 %" + unit,
+            "upper 95 %" + unit, "evaluations without improvement", "probability of improvement");
         for (PosteriorPoint each : run.getPosterior()) {
-            table.row(each.getIteration(), each.getAfterEvaluations(), each.getProposed() == null ? null : each.getProposed().getId(),
-                each.getPredictedMean(), each.getPredictedLower(), each.getPredictedUpper(), each.getBestKey(), each.getBestMean(),
-                each.getBestLower(), each.getBestUpper(), each.getAcquisition(), each.getAcquisitionValue(), each.getWithoutImprovement(),
-                each.getHyperparameters());
+            table.row(each.getIteration(), each.getAfterEvaluations(), each.getBestKey(), each.getBestMean(), each.getBestLower(),
+                each.getBestUpper(), each.getWithoutImprovement(), each.getProbabilityOfImprovement());
         }
         return table.toString();
     }

@@ -34,7 +34,7 @@ final class ProvenanceSection {
         rows.add(new String[] {"reported temperatures", temperatures(run.getReportedTemperaturesK())});
         add(rows, run.getSettings());
         if (provenance != null) {
-            rows.add(new String[] {"Grainwright", join(provenance.getProgramVersion(), provenance.getProgramRevision())});
+            rows.add(new String[] {"Grainwright", provenance.getProgramVersion()});
             rows.add(new String[] {"engine", join(provenance.getEngineName(), provenance.getEngineVersion())});
             rows.add(new String[] {"engine executable", provenance.getEngineBinary()});
             rows.add(new String[] {"its SHA-256", provenance.getEngineSha256()});
@@ -68,7 +68,7 @@ final class ProvenanceSection {
             return;
         }
         rows.add(new String[] {"machine", join(machine.getProcessor(), machine.getCores() > 0 ? machine.getCores() + " logical processors" : null,
-            machine.getMemoryMiB() > 0 ? machine.getMemoryMiB() + " MiB" : null, machine.getAccelerator())});
+            machine.getMemoryMiB() > 0 ? machine.getMemoryMiB() + " MiB" : null)});
         rows.add(new String[] {"operating system", join(machine.getOperatingSystem(), machine.getArchitecture())});
         rows.add(new String[] {"Java", machine.getJavaVersion()});
     }

@@ -12,7 +12,6 @@ import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
 import org.grainwright.model.Improvement;
-import org.grainwright.model.ModelFactory;
 import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.io.RunStore;
@@ -21,8 +20,8 @@ import org.grainwright.model.io.RunStore;
  * What a report is made from.
  *
  * @param run the run
- * @param best its best evaluation
- * @param structure the atoms of the best evaluation
+ * @param best the recommended evaluation, see {@link RunQueries#recommended}
+ * @param structure its atoms
  * @param runFolder where the run's files are
  * @param output where the report goes
  * @param problems what could not be read, one sentence each
@@ -31,11 +30,6 @@ public record ReportData(CampaignRun run, Optional<Evaluation> best, Optional<Cr
     List<String> problems) {
 
     private static final double NORMAL_95 = 1.959964;
-
-    /** The run's own choice of the best evaluation if it may be one, else the best measured value. */
-    public static Optional<Evaluation> best(CampaignRun run) {
-        return Optional.ofNullable(run.getBest()).filter(RunQueries::isEligible).or(() -> RunQueries.best(run));
-    }
 
     /** Finished evaluations whose objective is known, whatever its gate. */
     public List<Evaluation> measured() {
@@ -70,35 +64,14 @@ public record ReportData(CampaignRun run, Optional<Evaluation> best, Optional<Cr
             .filter(Observable::isKnown);
     }
 
-    /** The improvement as the run states it, or computed here from measured values and their errors; empty if it cannot be. */
-    public Optional<Improvement> improvement() {
-        if (run.getImprovement() != null) {
-            return Optional.of(run.getImprovement()).filter(each -> Double.isFinite(each.getFactor()));
-        }
-        Evaluation baseline = run.getBaseline();
-        if (best.isEmpty() || baseline == null || run.getObjective() == null || baseline.getObjective() == null) {
-            return Optional.empty();
-        }
-        Observable a = baseline.getObjective();
-        Observable b = best.get().getObjective();
-        if (!(a.getValue() > 0 && b.getValue() > 0) || best.get() == baseline) {
-            return Optional.empty();
-        }
-        boolean larger = run.getObjective().getDirection() == org.grainwright.model.Direction.MAXIMIZE;
-        double log = larger ? Math.log(b.getValue() / a.getValue()) : Math.log(a.getValue() / b.getValue());
-        double error = Math.sqrt(square(a.getStandardError() / a.getValue()) + square(b.getStandardError() / b.getValue()));
-        Improvement improvement = ModelFactory.eINSTANCE.createImprovement();
-        improvement.setFactor(Math.exp(log));
-        improvement.setLower(Math.exp(log - NORMAL_95 * error));
-        improvement.setUpper(Math.exp(log + NORMAL_95 * error));
-        improvement.setSignificant(Math.abs(log) > NORMAL_95 * error);
-        improvement.setBaseline("evaluation " + baseline.getId() + ", " + RunQueries.label(baseline));
-        improvement.setMethod("ratio of the measured values, normal errors of their logarithms; not corrected for having chosen the best of several");
-        return Optional.of(improvement);
+    /** The best measured evaluation, where it is not the recommended one. */
+    public Optional<Evaluation> luckiest() {
+        return RunQueries.bestMeasured(run).filter(each -> best.isEmpty() || best.get() != each);
     }
 
-    private static double square(double x) {
-        return x * x;
+    /** The improvement as the run states it; empty while it states none. */
+    public Optional<Improvement> improvement() {
+        return Optional.ofNullable(run.getImprovement()).filter(each -> Double.isFinite(each.getFactor()));
     }
 
     /** The ends of the 95 % interval of an observable; {@code NaN} if its error is unknown. */

@@ -70,7 +70,7 @@ final class Results {
     }
 
     private void structure(Evaluation best) {
-        html.element("h3", "The best boundary: " + Summary.name(best));
+        html.element("h3", "The recommended boundary: " + Summary.name(best));
         Optional<CrystalStructure> structure = data.structure().filter(Results::drawable);
         html.raw("<div class=\"pair\">\n");
         if (structure.isPresent()) {
@@ -108,8 +108,7 @@ final class Results {
 
     private void picture(CrystalStructure structure) {
         double[] cell = structure.getCellAngstrom();
-        double[] origin = structure.getOriginAngstrom() != null && structure.getOriginAngstrom().length == 3 ? structure.getOriginAngstrom()
-            : new double[3];
+        double[] origin = new double[3];
         List<AtomPicture.Slab> slabs = new ArrayList<>();
         double width = structure.getBoundaryWidthAngstrom();
         if (structure.getBoundaryPlanesAngstrom() != null && width > 0) {
@@ -166,15 +165,13 @@ final class Results {
         rows.add(new String[] {"width", (g.getWidthLayers() > 0 ? g.getWidthLayers() + " layers" : "")
             + (Double.isFinite(g.getSlabAngstrom()) ? (g.getWidthLayers() > 0 ? ", " : "") + Numbers.trimmed(g.getSlabAngstrom(), 2) + " Å" : "")});
         rows.add(new String[] {"grain thickness", number(g.getGrainThicknessAngstrom(), 2, " Å")});
-        rows.add(new String[] {"area of a boundary", number(g.getBoundaryAreaAngstrom2() / 100, 3, " nm²") + (g.getBoundaryCount() > 0
-            ? " (" + g.getBoundaryCount() + " in the cell)" : "")});
+        rows.add(new String[] {"area of a boundary", number(g.getBoundaryAreaAngstrom2() / 100, 3, " nm² (2 in the cell)")});
         rows.add(new String[] {"Li₂O units", g.getLi2oUnits() == 0 ? "0 (stoichiometric)" : (g.getLi2oUnits() > 0 ? "+" : "−")
             + Math.abs(g.getLi2oUnits()) + (g.getLi2oUnits() > 0 ? " (gained)" : " (lost)")});
         rows.add(new String[] {"Li moved to the slabs", g.getRedistributedLiPercent() > 0 ? number(g.getRedistributedLiPercent(), 1, " %") : null});
         rows.add(new String[] {"translation (x, y, z)", g.getTranslationAngstrom() == null ? null : Arrays.stream(g.getTranslationAngstrom())
             .mapToObj(each -> Numbers.trimmed(each, 2)).collect(Collectors.joining(", ")) + " Å"});
         rows.add(new String[] {"largest strain", number(g.getStrainPercent(), 3, " %")});
-        rows.add(new String[] {"dopant", g.getDopant() == null ? null : g.getDopant() + ", " + g.getDopantCount() + " atoms"});
         rows.add(new String[] {"composition", g.getComposition().stream().map(each -> each.getSymbol() + " " + each.getCount())
             .collect(Collectors.joining(", ")) + (g.getAtoms() > 0 ? "; " + g.getAtoms() + " atoms" : "")});
         rows.add(new String[] {"net charge", number(g.getNetChargeE(), 6, " e")});

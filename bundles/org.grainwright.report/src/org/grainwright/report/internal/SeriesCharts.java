@@ -16,7 +16,6 @@ import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.Observable;
 import org.grainwright.model.ObservableNames;
-import org.grainwright.model.Scale;
 import org.grainwright.model.Series;
 import org.grainwright.render.Ink;
 import org.grainwright.render.chart.Axis;
@@ -165,8 +164,7 @@ final class SeriesCharts {
         int missing = series.size() - curves.size();
         String left = missing > 0 ? " Left out: " + missing + (missing == 1 ? " curve" : " curves") + ", see curves.csv." : "";
         charts.add(new Captioned(new Plot(title, axis(guides.isEmpty() ? first.getXLabel() : "position along the normal (boundaries dashed)",
-            first.getXUnit(), first.getXScale()),
-            axis(commonLabel(series), first.getYUnit(), first.getYScale()), curves, guides), caption + left));
+            first.getXUnit()), axis(commonLabel(series), first.getYUnit()), curves, guides), caption + left));
     }
 
     /** All, or evenly chosen ones with the first and the last. */
@@ -188,29 +186,19 @@ final class SeriesCharts {
         return same || first == null ? first : first.replaceFirst("[ ,].*", "");
     }
 
-    private static Axis axis(String label, String unit, Scale scale) {
+    private static Axis axis(String label, String unit) {
         String name = label == null ? "" : label;
         String printed = unit == null ? "" : unit.replace("^2", "²").replace("^3", "³");
-        return scale == Scale.LOG ? Axis.log(name, printed) : Axis.linear(name, printed);
+        return Axis.linear(name, printed);
     }
 
     private static PlotSeries curve(Series series, int number, String legend) {
         Ink ink = Ink.series(number);
-        PlotSeries.Style style = switch (series.getStyle()) {
-            case LINE -> PlotSeries.Style.LINE;
-            case POINTS -> PlotSeries.Style.POINTS;
-            case STEP -> PlotSeries.Style.STEP;
-            case FIT -> PlotSeries.Style.DASHED;
-            case BAND -> PlotSeries.Style.BAND;
-        };
         boolean errors = series.getYError() != null && series.getYError().length == series.getY().length
             && Arrays.stream(series.getYError()).anyMatch(error -> error > 0);
-        if (style == PlotSeries.Style.BAND && !errors) {
-            style = PlotSeries.Style.LINE;
-        }
         PlotSeries curve = new PlotSeries(legend, PlotSeries.Style.LINE, ink, Symbol.series(number), series.getX(), series.getY(), null,
             null, List.of(), List.of());
-        return (errors ? curve.errors(series.getYError()) : curve).style(style);
+        return errors ? curve.errors(series.getYError()) : curve;
     }
 
     private static String name(Series series) {

@@ -68,8 +68,14 @@ final class Summary {
                     + "in the table below." : "No evaluation has finished, so there is no result yet"
                     + (failed > 0 ? " (" + failed + " failed)." : ".");
             }
-            return done + " of " + run.getEvaluations().size() + " evaluations finished, but none passed the sampling gates, so no number "
-                + "here may be used as a result. Longer production runs or a higher temperature are needed.";
+            String finished = done + " of " + run.getEvaluations().size() + " evaluations finished, but ";
+            if (run.getEvaluations().stream().noneMatch(RunQueries::isUsable)) {
+                return finished + "none passed the sampling gates, so no number here may be used as a result. Longer production runs or a "
+                    + "higher temperature are needed.";
+            }
+            return finished + (run.getEvaluations().stream().anyMatch(each -> RunQueries.isUsable(each) && RunQueries.isAtTarget(run, each))
+                ? "none that passed the sampling gates is within the limits of the campaign, so nothing is recommended."
+                : "none was simulated for the whole production yet, so nothing is recommended.");
         }
         Evaluation best = data.best().get();
         Observable objective = best.getObjective();
@@ -79,12 +85,12 @@ final class Summary {
         if (same) {
             text.append("No significant improvement: nothing measured so far is better than the baseline, ").append(name(best)).append(", with ");
         } else if (improvement.isPresent() && improvement.get().isSignificant()) {
-            text.append("The best boundary found is ").append(name(best)).append(", ").append(factor(improvement.get())).append(": ");
+            text.append("The recommended boundary is ").append(name(best)).append(", ").append(factor(improvement.get())).append(": ");
         } else if (improvement.isPresent()) {
-            text.append("No significant improvement over the baseline: the best boundary measured, ").append(name(best)).append(", is ")
+            text.append("No significant improvement over the baseline: the recommended boundary, ").append(name(best)).append(", is ")
                 .append(factor(improvement.get())).append(", and that interval includes 1. It has ");
         } else {
-            text.append("The best boundary found is ").append(name(best)).append(" (no baseline to compare it with): ");
+            text.append("The recommended boundary is ").append(name(best)).append(" (no baseline to compare it with): ");
         }
         text.append(label(run.getObjective(), objective)).append(" ").append(Numbers.withError(objective)).append(" at ")
             .append(Numbers.kelvin(objective.getTemperatureK())).append(objective.isExtrapolated() ? " (extrapolated, potential-limited)" : "");
@@ -93,14 +99,16 @@ final class Summary {
             text.append("Its sampling gate is amber: ").append(objective.getGateReason() == null ? "no reason given" : objective.getGateReason());
             text.append(text.charAt(text.length() - 1) == '.' ? "" : ".");
         }
+        data.luckiest().ifPresent(other -> text.append(" The best value measured is that of evaluation ").append(other.getId()).append(", ")
+            .append(name(other)).append(", with ").append(Numbers.withError(other.getObjective()))
+            .append("; the optimizer expects it to be less good than it looks."));
         return text.toString().strip();
     }
 
     /** For example "1.8 times better than the baseline (95 % interval 1.3 to 2.5)". */
     static String factor(Improvement improvement) {
         boolean better = improvement.getFactor() >= 1;
-        return Numbers.plain(improvement.getFactor(), 3) + " times as good as the baseline" + (better ? "" : " (that is, worse)") + " ("
-            + Numbers.trimmed(100 * improvement.getConfidence(), 1) + " % interval " + Numbers.plain(improvement.getLower(), 3) + " to "
+        return Numbers.plain(improvement.getFactor(), 3) + " times as good as the baseline" + (better ? "" : " (that is, worse)") + " (95 % interval " + Numbers.plain(improvement.getLower(), 3) + " to "
             + Numbers.plain(improvement.getUpper(), 3) + ")";
     }
 
@@ -127,7 +135,7 @@ final class Summary {
         html.raw("<div class=\"cards\">\n");
         data.best().ifPresent(best -> {
             Observable objective = best.getObjective();
-            card(html, label(run.getObjective(), objective) + " of the best, " + Numbers.kelvin(objective.getTemperatureK()),
+            card(html, label(run.getObjective(), objective) + " of the recommended boundary, " + Numbers.kelvin(objective.getTemperatureK()),
                 Numbers.withError(objective), Html.gate(objective.getGate()) + (objective.isExtrapolated() ? " extrapolated" : ""));
             data.improvement().ifPresent(improvement -> card(html, "improvement over the baseline", Numbers.plain(improvement.getFactor(), 3)
                 + "×", (improvement.isSignificant() ? "" : "not significant; ") + "95 % interval " + Numbers.plain(improvement.getLower(), 3)

@@ -11,7 +11,6 @@ import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
 import org.grainwright.model.Gate;
-import org.grainwright.model.GateCheck;
 import org.grainwright.model.GrainBoundaryGeometry;
 import org.grainwright.model.Message;
 import org.grainwright.model.Observable;
@@ -57,7 +56,7 @@ final class Tables {
             : " (" + run.getObjective().getUnit() + ")";
         String label = run.getObjective() == null || run.getObjective().getLabel() == null ? "objective" : run.getObjective().getLabel();
         html.note("Values ± one standard error, at " + Numbers.kelvin(data.mainTemperatureK()) + " unless the objective says otherwise. "
-            + "Bold: the best. Full precision is in evaluations.csv and observables.csv.");
+            + "Bold: the recommended one. Full precision is in evaluations.csv and observables.csv.");
         html.raw("<div class=\"scroll\"><table>\n<thead><tr>");
         List<String> headings = new ArrayList<>(List.of("", "geometry", "Li₂O", "atoms", label + unit, "gate"));
         columns.forEach(column -> headings.add(column.heading));
@@ -94,13 +93,12 @@ final class Tables {
 
     private static String state(Evaluation evaluation) {
         String word = switch (evaluation.getState()) {
-            case QUEUED -> "not begun";
-            case BUILDING -> "being built";
+            case QUEUED -> "proposed";
             case RUNNING -> "running";
-            case ANALYSING -> "being analysed";
+            case INTERRUPTED -> "interrupted; goes on when the run is resumed";
             case DONE -> "finished without an objective";
             case FAILED -> "failed";
-            case ABANDONED -> "abandoned";
+            case ABANDONED -> "given up";
         };
         return evaluation.getFailure() == null ? word : word + ": " + evaluation.getFailure();
     }
@@ -182,12 +180,6 @@ final class Tables {
                 : "") : "");
             cell(html, Numbers.withError(each));
             html.raw("<td>").raw(Html.gate(each.getGate())).raw("</td><td>").text(each.getGateReason());
-            for (GateCheck check : each.getChecks()) {
-                if (check.getGate() != Gate.GREEN) {
-                    html.raw("<br>").text(check.getName() + ": " + Numbers.plain(check.getValue(), 3) + " " + (check.getUnit() == null ? ""
-                        : check.getUnit()) + ", limit " + check.getLimit() + (check.getReason() == null ? "" : ". " + check.getReason()));
-                }
-            }
             html.raw("</td></tr>\n");
         }
         html.raw("</tbody></table></div>\n");

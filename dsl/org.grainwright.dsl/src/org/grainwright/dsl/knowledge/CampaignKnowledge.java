@@ -4,6 +4,7 @@ package org.grainwright.dsl.knowledge;
 import java.util.List;
 import java.util.Optional;
 
+import org.grainwright.dsl.specification.BoundaryCell;
 import org.grainwright.dsl.specification.Miller;
 
 /**
@@ -53,6 +54,11 @@ public interface CampaignKnowledge {
 
     /** The symmetric tilt cell with that plane and axis; empty when the plane is not a symmetric tilt plane of an exact coincidence cell. */
     Optional<CoincidenceCell> cell(Miller plane, Miller axis);
+
+    /** What is wrong with a boundary's name, in one sentence that says what would be right; empty when plane, axis, Σ and letter agree, or when nothing is known. */
+    default Optional<String> objection(BoundaryCell cell) {
+        return Optional.empty();
+    }
 
     /**
      * How many atoms the cheapest cell of a symmetric tilt boundary has whose two grains are at least so thick.

@@ -38,6 +38,11 @@ public final class Coincidence {
         return n % 2 == 0 ? n / 2 : n;
     }
 
+    /** The coincidence index of the other symmetric tilt boundary on a plane: a half turn about the direction in the plane that is perpendicular to the axis. */
+    public static int indexOfTwofold(Miller plane, Miller axis) {
+        return index(new Miller(axis.k() * plane.l() - axis.l() * plane.k(), axis.l() * plane.h() - axis.h() * plane.l(), axis.h() * plane.k() - axis.k() * plane.h()));
+    }
+
     /** The disorientation of the two grains in degrees: the smallest of the 24 x 24 equivalent rotation angles. */
     public static double disorientationDeg(Miller plane) {
         double[] q = { Math.abs(plane.h()), Math.abs(plane.k()), Math.abs(plane.l()), 0 };

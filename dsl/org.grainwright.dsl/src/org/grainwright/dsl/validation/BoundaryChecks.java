@@ -64,7 +64,10 @@ public class BoundaryChecks extends BlockChecks {
             if (plane.isEmpty() || axis.isEmpty() || plane.get().dot(axis.get()) != 0 || Coincidence.index(plane.get()) == 1) {
                 continue;
             }
-            outsideMisorientation(block, cells, cell, plane.get(), misorientation);
+            boolean mirror = cell.getSigma() == null || Coincidence.indexOf(cell.getSigma()).orElse(0) == Coincidence.index(plane.get());
+            if (mirror) {
+                outsideMisorientation(block, cells, cell, plane.get(), misorientation);
+            }
             boolean allowed = axes == null || axes.getAxes().stream().map(Miller::parse).flatMap(Optional::stream)
                     .anyMatch(a -> Coincidence.equivalent(a, axis.get()));
             if (!allowed && own(block, cells, axes).isPresent()) {
@@ -142,7 +145,9 @@ public class BoundaryChecks extends BlockChecks {
         for (ValueItem item : misorientation.getValues().getItems()) {
             OptionalDouble low = QuantityReader.toBase(item.getLow());
             OptionalDouble high = item.getHigh() == null ? low : QuantityReader.toBase(item.getHigh());
-            if (low.isPresent() && high.isPresent() && low.getAsDouble() <= high.getAsDouble()) {
+            boolean sensible = QuantityRules.of(misorientation.getValues())
+                    .map(rule -> low.isPresent() && high.isPresent() && rule.allows(low.getAsDouble()) && rule.allows(high.getAsDouble())).orElse(false);
+            if (sensible && low.getAsDouble() <= high.getAsDouble()) {
                 coincidence(block, item, new Interval(low.getAsDouble(), high.getAsDouble()), tolerance, directions);
             }
         }

@@ -9,6 +9,7 @@ import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.validation.Check;
 import org.grainwright.dsl.language.Coincidence;
 import org.grainwright.dsl.language.IssueCodes;
+import org.grainwright.dsl.specification.BoundaryCell;
 import org.grainwright.dsl.specification.Miller;
 import org.grainwright.dsl.syntax.Axes;
 import org.grainwright.dsl.syntax.Cell;
@@ -47,20 +48,37 @@ public class CrystalChecks extends Checks {
             return;
         }
         if (plane.get().dot(axis.get()) != 0) {
+            // (111)[110] names the form: what it means is a question of exact geometry
+            if (knowledge().cell(plane.get(), axis.get()).isPresent()) {
+                objection(cell, plane.get(), axis.get());
+                return;
+            }
             error(IssueCodes.CELL_NOT_TILT, "the axis " + axis.get().asDirection() + " does not lie in the plane " + plane.get().asPlane()
                     + ", so this is no tilt boundary; h u + k v + l w must be 0", cell, null);
             return;
         }
         int index = Coincidence.index(plane.get());
+        int twofold = Coincidence.indexOfTwofold(plane.get(), axis.get());
+        boolean other = cell.getSigma() != null && Coincidence.indexOf(cell.getSigma()).orElse(0) == twofold && twofold > 1;
+        if (other) {
+            objection(cell, plane.get(), axis.get());
+            return;
+        }
         if (index == 1) {
             error(IssueCodes.CELL_INEXACT, "a mirror in " + plane.get().asPlane()
                     + " maps the cubic crystal onto itself (Σ1): there would be no boundary", cell, Literals.CELL__PLANE);
             return;
         }
-        label(cell, plane.get(), index);
+        label(cell, plane.get(), axis.get(), index);
     }
 
-    private void label(Cell cell, Miller plane, int index) {
+    /** What the exact geometry has against a name, for example a letter of another boundary. */
+    private void objection(Cell cell, Miller plane, Miller axis) {
+        knowledge().objection(new BoundaryCell(Optional.ofNullable(cell.getSigma()).map(Coincidence::normaliseLabel), plane, axis))
+                .ifPresent(text -> error(IssueCodes.CELL_LABEL, text, cell, null));
+    }
+
+    private void label(Cell cell, Miller plane, Miller axis, int index) {
         if (cell.getSigma() == null) {
             return;
         }
@@ -69,7 +87,9 @@ public class CrystalChecks extends Checks {
             String right = "Σ" + index;
             error(IssueCodes.CELL_LABEL, "the symmetric tilt boundary on " + plane.asPlane() + " is " + right + ", not " + cell.getSigma(), cell,
                     Literals.CELL__SIGMA, replace("replace by " + right, cell, Literals.CELL__SIGMA, right));
+            return;
         }
+        objection(cell, plane, axis);
     }
 
     private Optional<Miller> indices(String text, EObject object, EStructuralFeature feature) {

@@ -210,8 +210,8 @@ class CoincidenceCatalogTest {
         assertEquals(BoundaryCharacter.SYMMETRIC_TILT, catalog.boundary(sigma13, MillerIndices.of(1, -5, 0)).character());
         assertEquals(BoundaryCharacter.ASYMMETRIC_TILT, catalog.boundary(sigma13, MillerIndices.of(3, 2, 0).equals(catalog.symmetricTilts(sigma13).get(1).planeA())
                 ? MillerIndices.of(2, 3, 0) : MillerIndices.of(3, 2, 0)).character());
-        assertEquals("Σ19a (1 -1 6)[110] 26.53° symmetric tilt", catalog.symmetricTilt(DIAGONAL, MillerIndices.of(6, 1, -1)).orElseThrow().name());
-        assertTrue(catalog.symmetricTilt(Z, MillerIndices.of(1, 1, 1)).isEmpty());
+        assertEquals("Σ19a (1 -1 6)[110] 26.53° symmetric tilt", catalog.named(BoundaryName.of(MillerIndices.of(6, 1, -1), DIAGONAL)).name());
+        assertThrows(StructureException.class, () -> catalog.named(BoundaryName.of(MillerIndices.of(1, 1, 1), Z)));
     }
 
     @Test

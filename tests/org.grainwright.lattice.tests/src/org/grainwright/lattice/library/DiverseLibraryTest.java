@@ -17,6 +17,7 @@ import java.util.Set;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
 import org.grainwright.lattice.coincidence.BoundaryCharacter;
+import org.grainwright.lattice.coincidence.BoundaryName;
 import org.grainwright.lattice.coincidence.CoincidenceCatalog;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.coincidence.Misorientation;
@@ -98,7 +99,7 @@ class DiverseLibraryTest {
         List<Double> degrees = new ArrayList<>();
         new DiverseLibrary(request(6).withAngles(List.of(new LibraryRequest.Angles(5, 20), new LibraryRequest.Angles(27, 28)))).build(e -> degrees.add(e.bicrystal().disorientationDegrees()));
         assertTrue(degrees.stream().allMatch(d -> d <= 20 || d >= 27 && d <= 28), degrees.toString());
-        CoincidenceCell named = new CoincidenceCatalog().symmetricTilt(MillerIndices.of(1, 1, 0), MillerIndices.of(1, -1, 6)).orElseThrow();
+        CoincidenceCell named = new CoincidenceCatalog().named(BoundaryName.of(MillerIndices.of(1, -1, 6), MillerIndices.of(1, 1, 0)));
         List<LibraryEntry> entries = new ArrayList<>();
         new DiverseLibrary(request(3).withCells(List.of(named)).withDopants(Map.of(Element.AL, 0.1))).build(entries::add);
         for (LibraryEntry e : entries) {

@@ -35,7 +35,7 @@ class ModelIOTest {
         CampaignRun read = ModelIO.loadRun(file);
         assertArrayEquals(ModelIO.format(run), ModelIO.format(read), "every feature, packed arrays included");
         assertArrayEquals(run.getEvaluations().get(1).getSeries().getFirst().getY(), read.getEvaluations().get(1).getSeries().getFirst().getY());
-        assertSame(read.getEvaluations().get(2), read.getBest(), "references point into the same run");
+        assertSame(read.getEvaluations().get(2), read.getRecommended(), "references point into the same run");
         assertSame(read.getEvaluations().get(1).getObservables().getFirst(), read.getEvaluations().get(1).getObjective());
         assertEquals(run.getCampaignText(), read.getCampaignText(), "tabs and line ends included");
         assertEquals(ModelIO.SCHEMA_VERSION, read.getSchemaVersion());
@@ -102,13 +102,13 @@ class ModelIOTest {
         Files.write(file, java.util.Arrays.copyOf(good, good.length / 2));
         refused(file, "damaged");
         String text = new String(good, StandardCharsets.UTF_8);
-        Files.writeString(file, text.replace("schemaVersion=\"1\"", "schemaVersion=\"2\" novelty=\"x\""));
+        Files.writeString(file, text.replace("schemaVersion=\"2\"", "schemaVersion=\"3\" novelty=\"x\""));
         refused(file, "newer version");
         Files.writeString(file, text.replace("urn:grainwright:model:1", "urn:grainwright:model:2"));
         refused(file, "newer version");
-        Files.writeString(file, text.replace("schemaVersion=\"1\"", ""));
+        Files.writeString(file, text.replace("schemaVersion=\"2\"", ""));
         refused(file, "version");
-        Files.writeString(file, text.replace("schemaVersion=\"1\"", "schemaVersion=\"1\" novelty=\"x\""));
+        Files.writeString(file, text.replace("schemaVersion=\"2\"", "schemaVersion=\"2\" novelty=\"x\""));
         refused(file, "does not know");
         ModelIO.saveStructure(SampleRun.MAKE.createCrystalStructure(), file);
         refused(file, "holds no CampaignRun but a CrystalStructure");

@@ -166,16 +166,4 @@ class RunStoreTest {
         assertEquals(Optional.empty(), RunStore.resolve(folder, "../x"));
         assertEquals(Optional.empty(), RunStore.resolve(folder, "/etc/passwd"));
     }
-
-    @Test
-    void bestSoFarIgnoresRedAndFailed() {
-        CampaignRun run = SampleRun.create(5); // 100, 50, 33, 25, 20
-        run.getEvaluations().get(4).getObjective().setGate(Gate.RED);
-        run.getEvaluations().get(3).setState(EvaluationState.FAILED);
-        run.getEvaluations().get(1).getObjective().setValue(Double.NaN);
-        assertEquals(java.util.Arrays.asList("0001", "0001", "0003", "0003", "0003"),
-            RunQueries.bestSoFar(run).stream().map(Evaluation::getKey).toList());
-        assertEquals("0003", RunQueries.best(run).orElseThrow().getKey());
-        assertEquals(Optional.empty(), RunQueries.best(SampleRun.create(0)));
-    }
 }

@@ -40,7 +40,7 @@ final class SampleRun {
             run.getEvaluations().add(evaluation(i, 100.0 / i));
         }
         if (evaluations > 0) {
-            run.setBest(run.getEvaluations().getLast());
+            run.setRecommended(run.getEvaluations().getLast());
             run.setBaseline(run.getEvaluations().getFirst());
         }
         return run;

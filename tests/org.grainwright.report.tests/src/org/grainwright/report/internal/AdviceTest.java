@@ -14,6 +14,8 @@ import org.grainwright.model.Evaluation;
 import org.grainwright.model.Gate;
 import org.grainwright.model.Improvement;
 import org.grainwright.model.ModelFactory;
+import org.grainwright.model.RunQueries;
+import org.grainwright.model.ModelFactory;
 import org.grainwright.model.Objective;
 import org.grainwright.model.Observable;
 import org.junit.jupiter.api.Test;
@@ -45,33 +47,30 @@ class AdviceTest {
             run.getEvaluations().add(evaluation);
         }
         run.setBaseline(run.getEvaluations().getFirst());
-        return new ReportData(run, ReportData.best(run), Optional.empty(), Path.of("."), Path.of("report"), List.of());
+        Improvement improvement = ModelFactory.eINSTANCE.createImprovement();
+        improvement.setFactor(baseline / best);
+        double half = 1.959964 * Math.sqrt(2) * relativeError;
+        improvement.setLower(baseline / best * Math.exp(-half));
+        improvement.setUpper(baseline / best * Math.exp(half));
+        improvement.setSignificant(improvement.getLower() > 1);
+        run.setImprovement(improvement);
+        return new ReportData(run, RunQueries.recommended(run), Optional.empty(), Path.of("."), Path.of("report"), List.of());
     }
 
     @Test
     void anImprovementIsClaimedOnlyIfItsIntervalExcludesOne() {
         ReportData clear = twoEvaluations(2, 1, 0.1, Direction.MINIMIZE);
-        Improvement improvement = clear.improvement().orElseThrow();
-        assertEquals(2, improvement.getFactor(), 1e-12);
-        assertEquals(2 * Math.exp(-1.959964 * Math.sqrt(0.02)), improvement.getLower(), 1e-12);
-        assertTrue(improvement.isSignificant());
-        assertTrue(Summary.verdict(clear).startsWith("The best boundary found is"));
+        assertTrue(Summary.verdict(clear).startsWith("The recommended boundary is"));
+        assertTrue(Summary.verdict(clear).contains("2.00 times as good as the baseline (95 % interval 1.52 to 2.64)"), Summary.verdict(clear));
         assertFalse(Advice.confidence(clear).contains("No significant"));
 
         ReportData unclear = twoEvaluations(1.2, 1, 0.1, Direction.MINIMIZE);
-        assertFalse(unclear.improvement().orElseThrow().isSignificant());
         assertTrue(Summary.verdict(unclear).startsWith("No significant improvement over the baseline"));
         assertTrue(Advice.confidence(unclear).startsWith("No significant improvement"));
 
-        ReportData unknownErrors = twoEvaluations(10, 1, Double.NaN, Direction.MINIMIZE);
-        assertFalse(unknownErrors.improvement().orElseThrow().isSignificant(), "unknown errors prove nothing");
-    }
-
-    @Test
-    void maximisingTurnsTheFactorAround() {
-        ReportData larger = twoEvaluations(1, 3, 0.05, Direction.MAXIMIZE);
-        assertEquals("0002", larger.best().orElseThrow().getKey());
-        assertEquals(3, larger.improvement().orElseThrow().getFactor(), 1e-12);
+        ReportData unstated = twoEvaluations(10, 1, 0.1, Direction.MINIMIZE);
+        unstated.run().setImprovement(null);
+        assertTrue(Summary.verdict(unstated).contains("(no baseline to compare it with)"), "the report computes no factor of its own");
     }
 
     @Test

@@ -9,8 +9,12 @@ import java.util.Map;
 import java.util.SortedSet;
 
 import org.grainwright.campaign.CampaignException;
+import org.grainwright.campaign.FeasibleBoundaries;
+import org.grainwright.dsl.specification.BoundarySpecification.Arrangement;
+import org.grainwright.dsl.specification.BoundarySpecification.Connection;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.Interval;
+import org.grainwright.dsl.specification.MaterialSpecification;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.optimize.space.Category;
@@ -33,12 +37,15 @@ public final class DesignSpace {
     public static final String REDISTRIBUTION = "lithiumRedistribution";
 
     private final CampaignSpecification campaign;
+    private final FeasibleBoundaries boundaries;
     private final Map<String, CoincidenceCell> candidates = new LinkedHashMap<>();
     private final Map<String, Object> constants = new LinkedHashMap<>();
     private final SearchSpace space;
 
-    private DesignSpace(CampaignSpecification campaign, List<CoincidenceCell> cells) {
+    private DesignSpace(CampaignSpecification campaign, FeasibleBoundaries boundaries) {
         this.campaign = campaign;
+        this.boundaries = boundaries;
+        List<CoincidenceCell> cells = boundaries.cells();
         cells.forEach(cell -> candidates.put(cell.name(), cell));
         SearchSpace.Builder builder = SearchSpace.builder();
         // the boundary is always a parameter, so that a campaign over a single point has a space, too
@@ -60,7 +67,24 @@ public final class DesignSpace {
      * @throws CampaignException when its constraints leave no boundary
      */
     public static DesignSpace of(CampaignSpecification campaign) throws CampaignException {
-        return new DesignSpace(campaign, Candidates.of(campaign.boundary(), campaign.material()));
+        refuseUnsupported(campaign.boundary(), campaign.material());
+        return new DesignSpace(campaign, new FeasibleBoundaries(campaign));
+    }
+
+    private static void refuseUnsupported(org.grainwright.dsl.specification.BoundarySpecification boundary, MaterialSpecification material) throws CampaignException {
+        String what = null;
+        if (!boundary.connections().contains(Connection.PLANAR) || !boundary.arrangements().contains(Arrangement.COPLANAR)) {
+            what = "connections other than planar and arrangements other than coplanar";
+        } else if (!boundary.oxygenVacancies().stream().allMatch(count -> count == 0) || !boundary.lithiumExcess().stream().allMatch(count -> count == 0)) {
+            what = "oxygen vacancies and extra lithium as variables of their own (composition li2o loss says both, neutrally)";
+        } else if (!material.dopants().isEmpty()) {
+            what = "dopants";
+        } else if (material.phase() != MaterialSpecification.Phase.CUBIC) {
+            what = "phases other than cubic";
+        }
+        if (what != null) {
+            throw new CampaignException(CampaignException.Blame.INPUT, "this version of Grainwright cannot run " + what + "; the language knows them, ./grainwright check accepts them", null);
+        }
     }
 
     private void integers(SearchSpace.Builder builder, String name, SortedSet<Integer> values) {
@@ -84,6 +108,11 @@ public final class DesignSpace {
         return space;
     }
 
+    /** What the campaign's constraints leave. */
+    public FeasibleBoundaries boundaries() {
+        return boundaries;
+    }
+
     /** The boundaries to choose from, by growing number of atoms. */
     public List<CoincidenceCell> candidates() {
         return List.copyOf(candidates.values());
@@ -92,7 +121,7 @@ public final class DesignSpace {
     /** The boundary that a point stands for. */
     public BoundarySpecification geometry(Point point) {
         CoincidenceCell cell = candidates.get((String) value(point, BOUNDARY));
-        return BoundarySpecification.builder(cell).grainThickness(Candidates.thickness(cell, campaign.boundary())).widthLayers(integer(point, WIDTH))
+        return BoundarySpecification.builder(cell).grainThickness(boundaries.thickness(cell)).widthLayers(integer(point, WIDTH))
                 .li2oUnitsRemoved(integer(point, LI2O)).lithiumRedistribution(((Number) value(point, REDISTRIBUTION)).doubleValue())
                 .maximalAtoms(campaign.boundary().maximumAtoms()).build();
     }

@@ -34,7 +34,7 @@ record Effects(List<Effect> effects, String summary) {
 
     /** The effects in a run as it stands. */
     static Effects of(CampaignRun run) {
-        List<Evaluation> usable = run.getEvaluations().stream().filter(each -> RunQueries.isEligible(each) && RunQueries.isAtTarget(run, each)).toList();
+        List<Evaluation> usable = run.getEvaluations().stream().filter(each -> RunQueries.isUsable(each) && RunQueries.isAtTarget(run, each)).toList();
         if (usable.isEmpty()) {
             return new Effects(List.of(), "There is no usable evaluation, so nothing can be said about what matters.");
         }

@@ -5,13 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 import org.grainwright.campaign.CampaignEvent.Measured;
@@ -49,8 +47,6 @@ import org.grainwright.observables.Quantity;
 public final class Recorder implements CampaignLoop.Observer {
 
     private static final Duration PROGRESS_TO_DISK = Duration.ofSeconds(5);
-
-    private static final Set<EvaluationState> ENDED = EnumSet.of(EvaluationState.DONE, EvaluationState.FAILED, EvaluationState.ABANDONED);
 
     private final RunStore store;
     private final DesignSpace design;
@@ -101,7 +97,7 @@ public final class Recorder implements CampaignLoop.Observer {
             evaluation.setLabel(geometry);
             evaluation.setOrigin(origin(proposal.origin()));
             evaluation.setIteration(Math.max(0, id - initial));
-            evaluation.setState(EvaluationState.BUILDING);
+            evaluation.setState(EvaluationState.QUEUED);
             evaluation.setFailure(null);
             evaluation.setDirectory(SimulatedEvaluator.folder(id));
             if (evaluation.getCreatedAt() == null) {
@@ -216,10 +212,9 @@ public final class Recorder implements CampaignLoop.Observer {
         if (outcome.last().isPresent()) {
             store.writeStructure(store.query(run -> evaluation(run, id)), Records.structure(outcome.last().get()));
         }
-        store.updateAndSave(run -> RunQueries.best(run).ifPresent(run::setBest));
-        Measured bestObjective = store.query(run -> run.getBest() == null ? measured(value)
-                : new Measured(run.getBest().getObjective().getValue(), run.getBest().getObjective().getStandardError()));
-        int best = store.query(run -> run.getBest() == null ? id : run.getBest().getId());
+        Measured bestObjective = store.query(run -> RunQueries.recommended(run).map(Evaluation::getObjective)
+                .map(best -> new Measured(best.getValue(), best.getStandardError())).orElse(measured(value)));
+        int best = store.query(run -> RunQueries.recommended(run).map(Evaluation::getId).orElse(0));
         String label = store.query(run -> evaluation(run, id).getLabel());
         String givenUp = store.query(run -> evaluation(run, id).getFailure());
         if (givenUp != null) {
@@ -250,7 +245,7 @@ public final class Recorder implements CampaignLoop.Observer {
         }
         Best now = recommended.get();
         store.updateAndSave(run -> {
-            find(run, now.id()).filter(each -> RunQueries.isAtTarget(run, each) && RunQueries.isEligible(each)).ifPresent(run::setBest);
+            run.setRecommended(find(run, now.id()).orElse(null));
             PosteriorPoint point = factory.createPosteriorPoint();
             point.setIteration(run.getPosterior().size());
             point.setAfterEvaluations(id);
@@ -267,9 +262,9 @@ public final class Recorder implements CampaignLoop.Observer {
     public void ended(CampaignEvent.Ended ended) throws IOException {
         store.updateAndSave(run -> {
             for (Evaluation evaluation : run.getEvaluations()) {
-                if (!ENDED.contains(evaluation.getState())) {
+                if (!RunQueries.hasEnded(evaluation)) {
                     finishStages(evaluation, StageState.SKIPPED);
-                    evaluation.setState(EvaluationState.QUEUED);
+                    evaluation.setState(evaluation.getState() == EvaluationState.QUEUED ? EvaluationState.QUEUED : EvaluationState.INTERRUPTED);
                 }
             }
             run.setEndedAt(Instant.now());

@@ -29,9 +29,8 @@ import org.grainwright.model.Improvement;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.Observable;
 import org.grainwright.model.ObservableNames;
-import org.grainwright.model.Scale;
+import org.grainwright.model.RunQueries;
 import org.grainwright.model.Series;
-import org.grainwright.model.SeriesStyle;
 import org.grainwright.model.Species;
 import org.grainwright.model.SpeciesCount;
 import org.grainwright.model.VariableValue;
@@ -117,14 +116,12 @@ final class Records {
         geometry.setPlaneB(indices(specification.cell().planeB()));
         geometry.setCharacter(specification.cell().character().label());
         geometry.setConnection("planar");
-        geometry.setPlaneRank(1);
         geometry.setDisorientationDegrees(bicrystal.disorientationDegrees());
         geometry.setConstructorAngleDegrees(specification.cell().misorientation().constructionDegrees());
         geometry.setWidthLayers(specification.widthLayers());
         geometry.setSlabAngstrom(bicrystal.slabWidthAngstrom());
         geometry.setGrainThicknessAngstrom(bicrystal.grainThicknessAAngstrom());
         geometry.setBoundaryAreaAngstrom2(bicrystal.boundaryAreaSquareAngstrom());
-        geometry.setBoundaryCount(2);
         geometry.setLi2oUnits(-specification.li2oUnitsRemoved());
         geometry.setRedistributedLiPercent(100 * specification.lithiumRedistribution());
         geometry.setTranslationAngstrom(new double[] {specification.gapAngstrom(), specification.translationYAngstrom(), specification.translationZAngstrom()});
@@ -233,9 +230,6 @@ final class Records {
         Series series = FACTORY.createSeries();
         series.setId(String.format(Locale.ROOT, "%s@%.0fK", curve.name(), temperatureK));
         series.setName(curve.name());
-        series.setStyle(SeriesStyle.LINE);
-        series.setXScale(Scale.LINEAR);
-        series.setYScale(Scale.LINEAR);
         series.setXUnit(Notation.UNICODE.unit(curve.xUnit()));
         series.setYUnit(Notation.UNICODE.unit(curve.yUnit()));
         series.setX(curve.x());
@@ -302,7 +296,7 @@ final class Records {
 
     /** How many times better the best evaluation is than the baseline, with an interval that knows that it is the best of several. */
     static Optional<Improvement> improvement(CampaignRun run, ObjectiveRule rule) {
-        Evaluation best = run.getBest();
+        Evaluation best = RunQueries.recommended(run).orElse(null);
         Evaluation baseline = run.getBaseline() != null ? run.getBaseline() : run.getEvaluations().isEmpty() ? null : run.getEvaluations().getFirst();
         if (best == null || baseline == null || !rule.logarithmic() || !isMeasured(best) || !isMeasured(baseline)) {
             return Optional.empty();
@@ -313,7 +307,6 @@ final class Records {
         improvement.setFactor(found.factor());
         improvement.setLower(found.lower95());
         improvement.setUpper(found.upper95());
-        improvement.setConfidence(0.95);
         improvement.setSignificant(best != baseline && found.significant());
         improvement.setBaseline("evaluation " + baseline.getId() + ", " + baseline.getLabel());
         improvement.setMethod("ratio of the measured values; Student's interval of the difference of their logarithms, widened (Bonferroni) for choosing the best of " + candidates);

@@ -15,14 +15,14 @@ public final class PotentialCommands {
     private PotentialCommands() {
     }
 
-    /** The table that {@link Potential.Form#EAM_CONTAINER} reads, beside the deck. */
+    /** The table that {@link Potential.Form#EAM_CONTAINER} and {@link Potential.Form#SPLINE} read, beside the deck. */
     public static String tableName(Potential potential) {
         return potential.name() + ".eam.alloy";
     }
 
     /** Whether the pair style is a hybrid one. */
     public static boolean isHybrid(Potential potential) {
-        return potential.form() == Potential.Form.EAM_CONTAINER
+        return potential.form() == Potential.Form.EAM_CONTAINER || potential.form() == Potential.Form.SPLINE
                 || potential.commands().stream().anyMatch(c -> c.startsWith("pair_style hybrid"));
     }
 
@@ -45,7 +45,7 @@ public final class PotentialCommands {
                 }
                 commands.add("kspace_style pppm " + number(pppmAccuracy));
             }
-            case EAM_CONTAINER -> {
+            case EAM_CONTAINER, SPLINE -> {
                 commands.add("pair_style hybrid/overlay eam/alloy coul/long " + cutoff);
                 commands.add("pair_coeff * * eam/alloy " + tableName(potential) + " " + String.join(" ", species));
                 commands.add("pair_coeff * * coul/long");

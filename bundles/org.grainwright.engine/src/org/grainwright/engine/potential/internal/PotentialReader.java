@@ -5,16 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 import org.grainwright.engine.InvalidRequestException;
 import org.grainwright.engine.potential.ArrheniusLaw;
 import org.grainwright.engine.potential.BulkReference;
+import org.grainwright.engine.potential.EmbeddedAtoms;
 import org.grainwright.engine.potential.PairTerm;
 import org.grainwright.engine.potential.Potential;
 import org.grainwright.engine.potential.Species;
+import org.grainwright.engine.potential.SplineFunction;
 
 /** Reads a potential from its properties; every complaint names the key. */
 public final class PotentialReader {
@@ -32,8 +36,9 @@ public final class PotentialReader {
         return switch (entries.text("form")) {
             case "buckingham" -> buckingham(name, entries);
             case "eam-container" -> container(name, entries, folder);
+            case "spline" -> spline(name, entries);
             case "user" -> user(name, entries, folder);
-            default -> throw entries.wrong("form", "is not one of buckingham, eam-container, user");
+            default -> throw entries.wrong("form", "is not one of buckingham, eam-container, spline, user");
         };
     }
 
@@ -53,7 +58,7 @@ public final class PotentialReader {
         double[] tested = e.has("testedTemperatureK") ? e.numbers("testedTemperatureK", 2) : new double[] { Double.NaN, Double.NaN };
         return new Potential(name, e.text("title"), Potential.Form.BUCKINGHAM, species, pairs, e.positive("cutoffAngstrom"), 0, tested[0], tested[1],
                 arrhenius(e), references(e), e.number("energyPerFormulaUnitEv", Double.NaN), List.of(), List.of(), e.words("requires"),
-                e.text("source"), e.numbered("warning"));
+                e.text("source"), e.numbered("warning"), Optional.empty());
     }
 
     private Potential container(String name, Entries e, Path folder) throws InvalidRequestException {
@@ -62,7 +67,38 @@ public final class PotentialReader {
         warnings.addAll(base.warnings().stream().filter(w -> !w.contains("analytic form")).toList());
         return new Potential(name, e.text("title"), Potential.Form.EAM_CONTAINER, base.species(), base.pairs(), base.cutoffAngstrom(),
                 e.positive("tableStepAngstrom"), base.minimumTemperatureK(), base.maximumTemperatureK(), base.lithiumBulk(), base.references(),
-                base.energyPerFormulaUnitEv(), List.of(), files(e, "embedding", folder), e.words("requires"), e.text("source"), warnings);
+                base.energyPerFormulaUnitEv(), List.of(), files(e, "embedding", folder), e.words("requires"), e.text("source"), warnings, Optional.empty());
+    }
+
+    private static Potential spline(String name, Entries e) throws InvalidRequestException {
+        List<EmbeddedAtoms.Pair> pairs = new ArrayList<>();
+        for (String key : e.keys("pair\\.[A-Z][a-z]?-[A-Z][a-z]?\\.spline")) {
+            String stem = key.substring(0, key.length() - ".spline".length());
+            String[] ions = stem.substring("pair.".length()).split("-");
+            pairs.add(new EmbeddedAtoms.Pair(ions[0], ions[1], function(e, key), e.positive(stem + ".wallAngstrom")));
+        }
+        Map<String, EmbeddedAtoms.Atom> atoms = new TreeMap<>();
+        for (String key : e.keys("density\\.[A-Z][a-z]?\\.spline")) {
+            String symbol = key.split("\\.")[1];
+            atoms.put(symbol, new EmbeddedAtoms.Atom(function(e, key), function(e, "embedding." + symbol + ".spline"),
+                    e.number("embedding." + symbol + ".mean")));
+        }
+        double[] tested = e.has("testedTemperatureK") ? e.numbers("testedTemperatureK", 2) : new double[] { Double.NaN, Double.NaN };
+        return new Potential(name, e.text("title"), Potential.Form.SPLINE, species(e), List.of(), e.positive("cutoffAngstrom"), 0, tested[0], tested[1],
+                arrhenius(e), references(e), e.number("energyPerFormulaUnitEv", Double.NaN), List.of(), List.of(), e.words("requires"),
+                e.text("source"), e.numbered("warning"), Optional.of(new EmbeddedAtoms(pairs, atoms)));
+    }
+
+    private static SplineFunction function(Entries e, String key) throws InvalidRequestException {
+        List<Double> numbers = new ArrayList<>();
+        try {
+            for (String word : e.text(key).split("\\s+")) {
+                numbers.add(Double.parseDouble(word));
+            }
+            return new SplineFunction(numbers.get(0), numbers.get(1), numbers.subList(2, numbers.size()));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException bad) {
+            throw e.wrong(key, "is no spline (low step coefficient coefficient ...): " + bad.getMessage());
+        }
     }
 
     private static Potential user(String name, Entries e, Path folder) throws InvalidRequestException {
@@ -76,7 +112,7 @@ public final class PotentialReader {
         warnings.add("Supplied by the user; not tested by Grainwright");
         return new Potential(name, e.text("title"), Potential.Form.USER, species(e), List.of(), e.number("cutoffAngstrom", 8), 0, tested[0], tested[1],
                 arrhenius(e), references(e), e.number("energyPerFormulaUnitEv", Double.NaN), commands, files, e.words("requires"), e.text("source"),
-                warnings);
+                warnings, Optional.empty());
     }
 
     private static List<Path> files(Entries e, String key, Path folder) throws InvalidRequestException {

@@ -3,11 +3,15 @@ package org.grainwright.model.io.internal;
 
 import java.util.Map;
 import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.EDataType;
+import org.eclipse.emf.ecore.EFactory;
 import org.eclipse.emf.ecore.xmi.XMLHelper;
 import org.eclipse.emf.ecore.xmi.XMLResource;
 import org.eclipse.emf.ecore.xmi.XMLSave;
+import org.eclipse.emf.ecore.xmi.impl.XMIHelperImpl;
 import org.eclipse.emf.ecore.xmi.impl.XMIResourceImpl;
 import org.eclipse.emf.ecore.xmi.impl.XMISaveImpl;
+import org.grainwright.model.ModelPackage;
 
 /** An XMI resource that can hold any text: characters XML forbids (engine logs hold escape sequences) are replaced by U+FFFD. */
 public final class ModelResource extends XMIResourceImpl {
@@ -17,6 +21,18 @@ public final class ModelResource extends XMIResourceImpl {
     public ModelResource(URI uri) {
         super(uri);
         setEncoding("UTF-8");
+    }
+
+    @Override
+    protected XMLHelper createXMLHelper() {
+        return new XMIHelperImpl(this) {
+
+            @Override
+            protected Object createFromString(EFactory factory, EDataType type, String value) {
+                boolean state = type == ModelPackage.Literals.EVALUATION_STATE;
+                return super.createFromString(factory, type, state ? EarlierVersion.EVALUATION_STATES.getOrDefault(value, value) : value);
+            }
+        };
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class StoredRun implements RunFeed {
         return new StoredRun(new RunSnapshot(run.getName(), folder, state(run.getState()),
                 Objects.requireNonNullElse(run.getStopReason(), ""), run.getBudgetEvaluations(),
                 run.getObjective() == null || run.getObjective().getUnit() == null ? "" : run.getObjective().getUnit(),
-                minimize, rows, RunQueries.best(run).map(Evaluation::getId).orElse(0), ms(run.getStartedAt())));
+                minimize, rows, RunQueries.recommended(run).map(Evaluation::getId).orElse(0), ms(run.getStartedAt())));
     }
 
     private static long ms(Instant instant) {
@@ -63,7 +63,7 @@ public final class StoredRun implements RunFeed {
             case DONE -> EvaluationRow.State.DONE;
             case FAILED -> EvaluationRow.State.FAILED;
             case ABANDONED -> EvaluationRow.State.ABANDONED;
-            case QUEUED, BUILDING, RUNNING, ANALYSING -> EvaluationRow.State.INTERRUPTED;
+            case QUEUED, RUNNING, INTERRUPTED -> EvaluationRow.State.INTERRUPTED;
         };
         String note = evaluation.getFailure() != null ? evaluation.getFailure() : "";
         Observable objective = evaluation.getObjective();

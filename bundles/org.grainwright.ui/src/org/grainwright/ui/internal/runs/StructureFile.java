@@ -59,15 +59,14 @@ public record StructureFile(AtomPicture picture, List<Element> elements, String 
             elements.add(new Element(symbols.get(i), counts[i], AtomColors.look(symbols.get(i)).rgb()));
         }
         double[] cell = structure.getCellAngstrom();
-        double[] origin = structure.getOriginAngstrom() == null ? new double[3] : structure.getOriginAngstrom();
-        AtomPicture picture = AtomPicture.bySpecies(structure.getPositionsAngstrom(), symbols, index, cell, origin,
-                slabs(structure, origin[0]));
+        AtomPicture picture = AtomPicture.bySpecies(structure.getPositionsAngstrom(), symbols, index, cell, new double[3],
+                slabs(structure));
         String description = String.format(Locale.ROOT, "%d atoms, %.1f × %.1f × %.1f Å", index.length,
                 length(cell, 0), length(cell, 1), length(cell, 2));
         return new StructureFile(picture, elements, description, symbols, index);
     }
 
-    private static List<AtomPicture.Slab> slabs(CrystalStructure structure, double originX) {
+    private static List<AtomPicture.Slab> slabs(CrystalStructure structure) {
         List<AtomPicture.Slab> slabs = new ArrayList<>();
         double half = structure.getBoundaryWidthAngstrom() / 2;
         double[] planes = structure.getBoundaryPlanesAngstrom();
@@ -78,8 +77,8 @@ public record StructureFile(AtomPicture picture, List<Element> elements, String 
         for (double plane : planes) {
             // a boundary at the edge of the periodic cell shows on both sides
             for (double image : new double[] { plane - lengthX, plane, plane + lengthX }) {
-                double from = Math.max(originX, image - half);
-                double to = Math.min(originX + lengthX, image + half);
+                double from = Math.max(0, image - half);
+                double to = Math.min(lengthX, image + half);
                 if (to > from) {
                     slabs.add(new AtomPicture.Slab(from, to));
                 }

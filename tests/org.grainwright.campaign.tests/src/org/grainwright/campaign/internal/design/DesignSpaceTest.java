@@ -25,7 +25,7 @@ class DesignSpaceTest {
         DesignSpace design = DesignSpace.of(quickstart);
         assertEquals(List.of(11L, 5L, 19L), design.candidates().stream().map(CoincidenceCell::sigma).toList());
         design.candidates().forEach(cell -> {
-            long atoms = Candidates.atoms(cell, quickstart.boundary());
+            long atoms = design.boundaries().atoms(cell);
             assertTrue(atoms >= 1600 && atoms <= 2400, () -> cell.name() + " has " + atoms + " atoms");
         });
     }
@@ -68,7 +68,7 @@ class DesignSpaceTest {
     void constraintsThatLeaveNothingNameTheNearestBoundary() {
         CampaignSpecification small = TestCampaigns.parse("""
                 campaign "small" {
-                  boundary { cells Σ19a (1 -1 6)[110]  grain >= 25 Å  atoms 5000 .. 6000 }
+                  boundary { cells Σ19a (1 -1 6)[110]  grain >= 25 Å  atoms <= 700 }
                   simulation { simulate at 1200 K }
                   optimize { minimize resistivity across boundary at 1200 K  bayesian { initial 2 sobol }  budget 3 evaluations }
                 }
@@ -76,5 +76,20 @@ class DesignSpaceTest {
         CampaignException refused = assertThrows(CampaignException.class, () -> DesignSpace.of(small));
         assertEquals(CampaignException.Blame.INPUT, refused.blame());
         assertTrue(refused.getMessage().contains("the cheapest, Σ"), refused.getMessage());
+    }
+
+    /** More atoms than the thinnest grains hold are thicker grains. */
+    @Test
+    void grainsGrowUntilTheCellHoldsTheAtomsThatAreWanted() throws Exception {
+        CampaignSpecification large = TestCampaigns.parse("""
+                campaign "large" {
+                  boundary { cells Σ5 (3 1 0)[001]  grain >= 18 Å  atoms 3000 .. 6000 }
+                  simulation { simulate at 1200 K }
+                  optimize { minimize resistivity across boundary at 1200 K  bayesian { initial 2 sobol }  budget 3 evaluations }
+                }
+                """);
+        DesignSpace design = DesignSpace.of(large);
+        long atoms = design.geometry(design.plain(design.candidates().getFirst())).idealAtomCount();
+        assertTrue(atoms >= 3000 && atoms < 3600, atoms + " atoms");
     }
 }

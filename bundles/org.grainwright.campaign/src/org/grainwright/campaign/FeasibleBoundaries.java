@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import org.grainwright.dsl.specification.BoundaryCell;
+import org.grainwright.dsl.specification.BoundarySpecification.BoundaryCharacter.Symmetry;
+import org.grainwright.dsl.specification.BoundarySpecification;
+import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.dsl.specification.Interval;
+import org.grainwright.dsl.specification.MaterialSpecification;
+import org.grainwright.dsl.specification.Miller;
+import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.coincidence.BoundaryCharacter;
+import org.grainwright.lattice.coincidence.BoundaryName;
+import org.grainwright.lattice.coincidence.CoincidenceCatalog;
+import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.lattice.coincidence.Misorientation;
+import org.grainwright.lattice.crystal.MillerIndices;
+
+/**
+ * The boundaries that a campaign's constraints leave: {@code check}, {@code run} and {@code structures} all ask here, so that what one accepts the others can build. Immutable and thread-safe.
+ */
+public final class FeasibleBoundaries {
+
+    private final BoundarySpecification boundary;
+    private final CoincidenceCatalog catalog;
+    private final List<CoincidenceCell> cells;
+
+    /**
+     * Finds them.
+     *
+     * @throws CampaignException with the nearest boundary that would fit, when none is left, or when a name is that of no boundary
+     */
+    public FeasibleBoundaries(CampaignSpecification campaign) throws CampaignException {
+        MaterialSpecification material = campaign.material();
+        boundary = campaign.boundary();
+        catalog = new CoincidenceCatalog(material.latticeParameterAngstrom());
+        List<CoincidenceCell> matching = boundary.cells().isEmpty() ? searched(boundary.misorientationsDeg(), boundary.misorientationToleranceDeg()) : named();
+        cells = matching.stream().filter(this::fits).sorted(Comparator.comparingLong(this::atoms).thenComparing(CoincidenceCell::name)).toList();
+        if (cells.isEmpty()) {
+            throw refused(nothingLeft(matching));
+        }
+    }
+
+    private static CampaignException refused(String message) {
+        return new CampaignException(CampaignException.Blame.INPUT, message, null);
+    }
+
+    /** Coincidence cells within the atom budget, by growing number of atoms; not empty. */
+    public List<CoincidenceCell> cells() {
+        return cells;
+    }
+
+    /** A boundary's name as the lattice reads it. */
+    public static BoundaryName name(BoundaryCell cell) {
+        return cell.label().isPresent() ? BoundaryName.of(cell.label().get(), indices(cell.plane()), indices(cell.axis())) : BoundaryName.of(indices(cell.plane()), indices(cell.axis()));
+    }
+
+    /** Indices as the lattice reads them, without common divisors. */
+    public static MillerIndices indices(Miller miller) {
+        Miller reduced = miller.reduced();
+        return MillerIndices.of(reduced.h(), reduced.k(), reduced.l());
+    }
+
+    /**
+     * The boundary that a name means.
+     *
+     * @throws CampaignException when plane, axis, Σ and letter do not agree
+     */
+    public CoincidenceCell named(BoundaryCell name) throws CampaignException {
+        return named(name(name));
+    }
+
+    private CoincidenceCell named(BoundaryName name) throws CampaignException {
+        try {
+            return catalog.named(name);
+        } catch (StructureException e) {
+            throw new CampaignException(CampaignException.Blame.INPUT, e.getMessage(), e);
+        }
+    }
+
+    private List<CoincidenceCell> named() throws CampaignException {
+        List<CoincidenceCell> named = new ArrayList<>();
+        for (BoundaryCell cell : boundary.cells()) {
+            CoincidenceCell found = named(cell);
+            if (!boundary.allowsMisorientation(found.disorientationDegrees())) {
+                throw refused(String.format(Locale.ROOT, "%s has a misorientation of %.2f°, which the campaign's range excludes", found.name(), found.disorientationDegrees()));
+            }
+            if (onAllowedPlane(found) && named.stream().noneMatch(other -> other.name().equals(found.name()))) {
+                named.add(found);
+            }
+        }
+        return named;
+    }
+
+    /** The boundaries about [001] that networks are made of: the named ones, turned so that their axis lies along z, or all within the angles. */
+    public List<CoincidenceCell> aboutZ(int largestSigma) throws CampaignException {
+        List<CoincidenceCell> about = new ArrayList<>();
+        if (boundary.cells().isEmpty()) {
+            for (Misorientation rotation : catalog.misorientations(MillerIndices.of(0, 0, 1), 0, 180, largestSigma)) {
+                if (boundary.allowsMisorientation(rotation.disorientationDegrees())) {
+                    about.addAll(catalog.symmetricTilts(rotation));
+                }
+            }
+        } else {
+            for (BoundaryCell cell : boundary.cells()) {
+                about.add(named(name(cell).withAxisAlongZ()));
+            }
+        }
+        return about;
+    }
+
+    private List<CoincidenceCell> searched(List<Interval> ranges, double tolerance) {
+        Map<String, CoincidenceCell> found = new LinkedHashMap<>();
+        Set<BoundaryCharacter> characters = characters(boundary);
+        List<MillerIndices> planes = boundary.planes().stream().map(FeasibleBoundaries::indices).toList();
+        for (Interval range : ranges) {
+            catalog.cells(boundary.axes().stream().map(FeasibleBoundaries::indices).toList(), characters, planes, Math.max(0, range.low() - tolerance), range.high() + tolerance)
+                    .forEach(cell -> found.putIfAbsent(cell.name(), cell));
+        }
+        return List.copyOf(found.values());
+    }
+
+    private boolean onAllowedPlane(CoincidenceCell cell) {
+        return boundary.planes().isEmpty() || boundary.planes().stream().map(FeasibleBoundaries::indices).anyMatch(plane -> cell.planeA().sameForm(plane) || cell.planeB().sameForm(plane));
+    }
+
+    private boolean fits(CoincidenceCell cell) {
+        return atoms(cell) <= boundary.maximumAtoms() && cell.maximalStrain() <= boundary.maximumStrain();
+    }
+
+    /** Atoms of the cell with the campaign's grain thickness. */
+    public long atoms(CoincidenceCell cell) {
+        return cell.atomCount(thickness(cell));
+    }
+
+    /** The grain thickness to ask for, Å: the campaign's smallest one, or more where the cell would hold fewer atoms than the campaign wants. */
+    public double thickness(CoincidenceCell cell) {
+        return cell.thicknessFor(least(), boundary.minimumAtoms());
+    }
+
+    private double least() {
+        return Math.max(boundary.minimumGrainAngstrom(), CoincidenceCell.THINNEST_GRAIN);
+    }
+
+    private static Set<BoundaryCharacter> characters(BoundarySpecification boundary) {
+        Set<BoundaryCharacter> characters = EnumSet.noneOf(BoundaryCharacter.class);
+        for (BoundarySpecification.BoundaryCharacter c : boundary.characters()) {
+            switch (c.kind()) {
+                case TWIST -> characters.add(BoundaryCharacter.TWIST);
+                case MIXED -> characters.add(BoundaryCharacter.MIXED);
+                default -> {
+                    if (c.symmetry() != Symmetry.ASYMMETRIC) {
+                        characters.add(BoundaryCharacter.SYMMETRIC_TILT);
+                    }
+                    if (c.symmetry() != Symmetry.SYMMETRIC) {
+                        characters.add(BoundaryCharacter.ASYMMETRIC_TILT);
+                    }
+                }
+            }
+        }
+        return characters;
+    }
+
+    private String nothingLeft(List<CoincidenceCell> matching) {
+        if (matching.isEmpty()) {
+            if (!boundary.cells().isEmpty()) {
+                return "none of the named boundaries lies on one of the campaign's planes; leave 'plane' away or name others";
+            }
+            CoincidenceCell nearest = searched(List.of(new Interval(0, 62.8)), 0).stream().filter(this::fits)
+                    .min(Comparator.comparingDouble((CoincidenceCell cell) -> outside(cell.disorientationDegrees())).thenComparingLong(this::atoms)).orElse(null);
+            return "no exact coincidence cell satisfies the constraints on axis, misorientation, plane and character together; " + (nearest == null
+                    ? "there is none of this size at any angle: choose other axes, planes or characters, or allow more atoms"
+                    : String.format(Locale.ROOT, "the nearest that fits has %.2f°: %s", nearest.disorientationDegrees(), nearest.name()));
+        }
+        CoincidenceCell cheapest = matching.stream().min(Comparator.comparingLong(this::atoms)).orElseThrow();
+        long thinnest = cheapest.atomCount(CoincidenceCell.THINNEST_GRAIN);
+        String way = atoms(cheapest) <= cheapest.atomCount(least()) && thinnest < atoms(cheapest)
+                ? String.format(Locale.ROOT, "allow as many or make the grains thinner (at least %.0f Å, %d atoms)", CoincidenceCell.THINNEST_GRAIN, thinnest) : "allow as many";
+        return String.format(Locale.ROOT, "no boundary fits 'atoms %d .. %d': the cheapest, %s, has %d atoms with grains of %.1f Å; %s", boundary.minimumAtoms(), boundary.maximumAtoms(),
+                cheapest.name(), atoms(cheapest), thickness(cheapest), way);
+    }
+
+    /** How far an angle lies from what is allowed. */
+    private double outside(double degrees) {
+        return boundary.misorientationsDeg().stream().mapToDouble(r -> Math.max(0, Math.max(r.low() - degrees, degrees - r.high()))).min().orElse(0);
+    }
+}
