@@ -36,9 +36,7 @@ public final class Outcomes {
         Map<String, Measurement> outcomes = new TreeMap<>();
         for (Requirement each : requirements) {
             Estimate estimate = each.quantity().domain().scale().of(analysis.estimate(each.quantity()));
-            if (estimate.isPresent()) {
-                outcomes.put(each.quantity().id(), measurement(estimate));
-            }
+            outcomes.put(each.quantity().id(), estimate.isPresent() ? measurement(estimate) : Measurement.unmeasured());
         }
         return outcomes;
     }
