@@ -20,6 +20,7 @@ import org.grainwright.engine.FakeEngine;
 import org.grainwright.engine.deck.SimulationRequest;
 import org.grainwright.engine.deck.Supervision;
 import org.grainwright.engine.launch.LammpsInstallation;
+import org.grainwright.engine.run.internal.SimulationFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,7 +114,7 @@ class SupervisionTest {
         Failure late = failureOf(FakeEngine.around(real, folder, "late",
                 "$REAL -in $IN -log $LOG -var attempt 0 && sed -i 's/^Dangerous builds = 0/Dangerous builds = 3/' $LOG"));
         assertEquals(Failure.Kind.DANGEROUS_BUILDS, late.kind());
-        org.grainwright.engine.run.internal.SimulationFolder files = new org.grainwright.engine.run.internal.SimulationFolder(folder.resolve("run"));
+        SimulationFolder files = new SimulationFolder(folder.resolve("run"));
         files.setAside();
         Failure hot = failureOf(FakeEngine.around(real, folder, "hot",
                 "sed -i '/fix move all nvt/s/600.0 600.0/900.0 900.0/' $IN; exec $REAL -in $IN -log $LOG -var attempt 0"));
