@@ -36,9 +36,9 @@ import org.grainwright.model.Stage;
 import org.grainwright.model.StageState;
 import org.grainwright.model.io.RunStore;
 import org.grainwright.optimize.search.Best;
-import org.grainwright.optimize.bayesian.Optimizer;
 import org.grainwright.optimize.log.Origin;
 import org.grainwright.optimize.search.Proposal;
+import org.grainwright.optimize.search.Search;
 import org.grainwright.optimize.search.StopDecision;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
@@ -193,7 +193,7 @@ public final class Recorder implements CampaignLoop.Observer {
             } else {
                 evaluation.setState(EvaluationState.ABANDONED);
                 evaluation.setFailure("given up after " + outcome.reached() + ", because its chance of becoming the best had fallen below "
-                        + Math.round(100 * Optimizer.HOPELESS) + " %");
+                        + Math.round(100 * Search.HOPELESS) + " %");
             }
             evaluation.setEndedAt(Instant.now());
             evaluation.setCpuSeconds(outcome.cpuSeconds());
@@ -238,8 +238,8 @@ public final class Recorder implements CampaignLoop.Observer {
     }
 
     @Override
-    public void told(int id, Optimizer optimizer, StopDecision decision) throws IOException {
-        Optional<Best> recommended = optimizer.best();
+    public void told(int id, Search search, StopDecision decision) throws IOException {
+        Optional<Best> recommended = search.best();
         if (recommended.isEmpty()) {
             return;
         }
