@@ -35,6 +35,8 @@ import org.grainwright.model.Severity;
 import org.grainwright.model.Stage;
 import org.grainwright.model.StageState;
 import org.grainwright.model.io.RunStore;
+import org.grainwright.observables.Notation;
+import org.grainwright.observables.Place;
 import org.grainwright.optimize.search.Best;
 import org.grainwright.optimize.log.Origin;
 import org.grainwright.optimize.search.Proposal;
@@ -183,7 +185,7 @@ public final class Recorder implements CampaignLoop.Observer {
 
     @Override
     public void measured(int id, Outcome outcome) throws IOException {
-        Estimate value = objective.inUnit(outcome.objective());
+        Estimate value = outcome.objective();
         store.updateAndSave(run -> {
             Evaluation evaluation = evaluation(run, id);
             finishStages(evaluation, StageState.DONE);
@@ -208,7 +210,7 @@ public final class Recorder implements CampaignLoop.Observer {
         });
         Estimate diffusion = outcome.temperatures().getLast().analysis().estimate(Quantity.BOUNDARY_TRACER_D);
         Estimate conductivity = outcome.temperatures().getLast().analysis()
-                .estimate(objective.direction().equals("across") ? Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR : Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL);
+                .estimate(objective.quantity().place().direction() == Place.Direction.ALONG ? Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL : Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR);
         if (outcome.last().isPresent()) {
             store.writeStructure(store.query(run -> evaluation(run, id)), Records.structure(outcome.last().get()));
         }
@@ -222,7 +224,7 @@ public final class Recorder implements CampaignLoop.Observer {
             return;
         }
         events.accept(new CampaignEvent.Finished(id, label, measured(diffusion), measured(conductivity), measured(value),
-                objective.unit(), value.gate().name(), best, bestObjective));
+                Notation.UNICODE.unit(objective.quantity().unit()), value.gate().name(), best, bestObjective));
     }
 
     @Override

@@ -18,12 +18,14 @@ import org.grainwright.campaign.internal.design.DesignSpace;
 import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
 import org.grainwright.campaign.internal.evaluate.SimulatedEvaluator;
 import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.dsl.specification.OptimizationSpecification.Requirement;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.engine.potential.PairTerm;
 import org.grainwright.engine.potential.Potential;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Direction;
+import org.grainwright.model.Limit;
 import org.grainwright.model.Machine;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.NamedText;
@@ -34,6 +36,8 @@ import org.grainwright.model.Provenance;
 import org.grainwright.model.RunState;
 import org.grainwright.model.SearchVariable;
 import org.grainwright.model.VariableKind;
+import org.grainwright.observables.Notation;
+import org.grainwright.observables.Scale;
 import org.grainwright.optimize.space.Category;
 import org.grainwright.optimize.space.Parameter;
 
@@ -61,6 +65,8 @@ public final class RunRecord {
         run.setSimulatedTemperaturesK(array(campaign.simulation().temperaturesK()));
         run.setReportedTemperaturesK(array(campaign.simulation().reportTemperaturesK()));
         run.setObjective(objective(objective, campaign));
+        double hottest = campaign.simulation().temperaturesK().stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
+        campaign.optimization().requirements().forEach(each -> run.getLimits().add(limit(each, hottest)));
         design.space().parameters().forEach(parameter -> run.getVariables().add(variable(parameter)));
         settings(run, campaign);
         run.setProvenance(provenance(request, potential, lammps));
@@ -91,15 +97,27 @@ public final class RunRecord {
 
     private static Objective objective(ObjectiveRule rule, CampaignSpecification campaign) {
         Objective objective = FACTORY.createObjective();
-        objective.setObservable(rule.observable());
-        objective.setLabel(rule.label());
-        objective.setSymbol(rule.symbol());
-        objective.setUnit(rule.unit());
+        objective.setObservable(rule.quantity().id());
+        objective.setLabel(rule.quantity().text().label());
+        objective.setSymbol(rule.quantity().text().symbol());
+        objective.setUnit(Notation.UNICODE.unit(rule.quantity().unit()));
         objective.setDirection(rule.maximize() ? Direction.MAXIMIZE : Direction.MINIMIZE);
         objective.setTemperatureK(rule.temperatureK());
         objective.setExtrapolated(rule.extrapolates(campaign.simulation().temperaturesK()));
-        objective.setLogScale(rule.logarithmic());
+        objective.setLogScale(rule.scale() == Scale.LOG);
         return objective;
+    }
+
+    /** Judged where the statistics are best, as the optimizer is told of it. */
+    private static Limit limit(Requirement requirement, double temperatureK) {
+        Limit limit = FACTORY.createLimit();
+        limit.setObservable(requirement.quantity().id());
+        limit.setLabel(requirement.quantity().text().label());
+        limit.setUnit(Notation.UNICODE.unit(requirement.quantity().unit()));
+        limit.setTemperatureK(temperatureK);
+        limit.setLower(Double.isInfinite(requirement.lower()) ? Double.NaN : requirement.lower());
+        limit.setUpper(Double.isInfinite(requirement.upper()) ? Double.NaN : requirement.upper());
+        return limit;
     }
 
     private static SearchVariable variable(Parameter parameter) {

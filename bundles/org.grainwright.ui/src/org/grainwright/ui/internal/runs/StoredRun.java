@@ -76,13 +76,10 @@ public final class StoredRun implements RunFeed {
 
     /** The quantity of the boundary in the direction of the objective, or in the first direction there is. */
     private static Estimate boundary(Evaluation evaluation, String quantity, Observable objective) {
-        List<Observable> found = evaluation.getObservables().stream()
-                .filter(each -> quantity.equals(ObservableNames.quantity(each.getName()))
-                        && each.getName().startsWith(quantity + "." + BOUNDARY))
-                .toList();
-        return found.stream().filter(each -> objective != null && objective.getDirection() != null
-                && objective.getDirection().equals(each.getDirection())).findFirst()
-                .or(() -> found.stream().findFirst()).map(StoredRun::estimate).orElse(Estimate.UNKNOWN);
+        String direction = objective == null || objective.getDirection() == null ? "isotropic" : objective.getDirection();
+        return RunQueries.observable(evaluation, ObservableNames.of(quantity, BOUNDARY, direction))
+                .or(() -> RunQueries.observable(evaluation, ObservableNames.of(quantity, BOUNDARY, "isotropic")))
+                .map(StoredRun::estimate).orElse(Estimate.UNKNOWN);
     }
 
     private static Estimate estimate(Observable observable) {
