@@ -45,6 +45,7 @@ import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
 import org.grainwright.observables.Scale;
 import org.grainwright.optimize.settings.AcquisitionKind;
+import org.grainwright.optimize.settings.DesignKind;
 import org.grainwright.optimize.settings.Direction;
 import org.grainwright.optimize.log.Event;
 import org.grainwright.optimize.bayesian.Optimizer;
@@ -146,6 +147,11 @@ public final class Assembly {
     private Optimizer optimizer(DesignSpace design, ObjectiveRule objective, Levels levels, Optional<Proposal> baseline) {
         OptimizationSpecification optimization = campaign.optimization();
         Settings settings = Settings.defaults().withSeed(optimization.bayesian().seed()).withInitialDesign(optimization.bayesian().initialEvaluations())
+                .with(change -> change.design(switch (optimization.bayesian().design()) {
+                    case SOBOL -> DesignKind.SOBOL;
+                    case LATIN_HYPERCUBE -> DesignKind.LATIN_HYPERCUBE;
+                    case RANDOM -> DesignKind.RANDOM;
+                }))
                 .withDirection(objective.maximize() ? Direction.MAXIMIZE : Direction.MINIMIZE)
                 .withTransform(objective.scale() == Scale.LOG ? OutputTransform.LOG10 : OutputTransform.IDENTITY)
                 .withAcquisition(switch (optimization.bayesian().acquisition()) {

@@ -32,6 +32,9 @@ final class AskTellCommand implements Command {
 
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
+        if (arguments.isEmpty()) {
+            return talk(AskTell.unopened(), console); // the space comes with the request "open"
+        }
         if (arguments.size() != 1) {
             throw new CommandException(ExitCode.BAD_INPUT, "ask-tell needs one file that describes the search space; usage: ask-tell SPACE.json");
         }
@@ -46,6 +49,10 @@ final class AskTellCommand implements Command {
         } catch (IOException unreadable) {
             throw new CommandException(ExitCode.BAD_INPUT, file + " cannot be read: " + unreadable.getMessage(), unreadable);
         }
+        return talk(session, console);
+    }
+
+    private static int talk(AskTell session, Console console) throws CommandException {
         try {
             BufferedReader lines = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
