@@ -134,8 +134,11 @@ public record Estimate(double value, double standardError, String unit, double e
     }
 
     /**
-     * Combines replicas of the same quantity: the plain mean, with the within-replica errors and any excess scatter between replicas (the random-effects
-     * variance of DerSimonian and Laird, 1986, with equal weights), so the error never shrinks below what the replicas themselves claim.
+     * Combines replicas of the same quantity: the plain mean, with the larger of the variance that the replicas claim and the
+     * variance between them (the random-effects variance of DerSimonian and Laird, 1986, with equal weights). The degrees of freedom
+     * follow Satterthwaite: those of the replicas' own errors while these explain the scatter, and the number of replicas less one
+     * where they do not. Exact numbers that agree stay exact. What stood against single replicas because of their errors, or for
+     * want of replicas, is left out: the merged number is to be judged anew.
      *
      * @param replicas at least one estimate of the same quantity in the same unit; missing ones are left out
      */
@@ -147,19 +150,45 @@ public record Estimate(double value, double standardError, String unit, double e
         if (present.isEmpty() || replicas.size() == 1) {
             return replicas.get(0);
         }
+        Estimate first = present.get(0);
         int count = present.size();
-        double mean = present.stream().mapToDouble(Estimate::value).average().orElseThrow();
+        boolean exact = present.stream().allMatch(e -> e.standardError == 0 && e.value == first.value);
+        double mean = exact ? first.value : present.stream().mapToDouble(Estimate::value).average().orElseThrow();
         double within = present.stream().mapToDouble(e -> e.standardError * e.standardError).average().orElseThrow();
         double between = count < 2 ? 0 : present.stream().mapToDouble(e -> (e.value - mean) * (e.value - mean)).sum() / (count - 1);
-        double excess = Math.max(0, between - within);
-        double variance = within + excess;
-        double samples = present.stream().mapToDouble(Estimate::effectiveSamples).sum();
-        double effective = variance == 0 ? samples : Math.max(count, samples * within / variance);
-        Gate worst = present.stream().map(Estimate::gate).reduce(Gate.GREEN, Gate::worse);
-        List<Reason> why = present.stream().filter(e -> e.gate() == worst).findFirst().orElseThrow().reasons;
-        Estimate combined = new Estimate(mean, Math.sqrt(variance / count), present.get(0).unit, Math.max(1, effective), why);
+        double variance = exact ? 0 : Math.max(within, between);
+        double freedom = present.stream().mapToDouble(Estimate::effectiveSamples).sum() - count;
+        if (between > within) {
+            double excess = 1 - within / between;
+            double claimed = within / between;
+            freedom = 1 / ((claimed == 0 ? 0 : claimed * claimed / Math.max(1, freedom)) + excess * excess / (count - 1));
+        }
+        Estimate combined = new Estimate(mean, Math.sqrt(variance / count), first.unit, Math.max(1, freedom + 1), pooledReasons(present));
         return present.size() == replicas.size() ? combined : combined.gated(Reason.amber(Reason.Kind.REPLICAS,
                 (replicas.size() - count) + " of " + replicas.size() + " replicas gave no value."));
+    }
+
+    /** The worst reason of each kind but those that merging answers; a good word only when nothing else is left. */
+    private static List<Reason> pooledReasons(List<Estimate> present) {
+        List<Reason> against = new ArrayList<>();
+        Reason good = null;
+        for (Estimate each : present) {
+            for (Reason reason : each.reasons) {
+                if (reason.gate() == Gate.GREEN) {
+                    good = good == null ? reason : good;
+                } else if (reason.kind() != Reason.Kind.ERROR && reason.kind() != Reason.Kind.REPLICAS) {
+                    boolean worse = against.stream().noneMatch(r -> r.kind() == reason.kind() && r.gate().compareTo(reason.gate()) >= 0);
+                    if (worse) {
+                        against.removeIf(r -> r.kind() == reason.kind());
+                        against.add(reason);
+                    }
+                }
+            }
+        }
+        if (!against.isEmpty()) {
+            return against;
+        }
+        return List.of(good != null ? good : Reason.green("From " + present.size() + " replicas together."));
     }
 
     /** {@code (3.64 +- 0.12)e-5 cm^2/s (AMBER)}, for logs. */

@@ -177,6 +177,22 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
                     "Gibbs excess of Li per boundary area relative to La; independent of the slab width.",
                     "In a closed cell it says where Li went, not what an open system would take up."),
             new Domain(Scale.LINEAR, -100, 100), ANY);
+    /** Gibbs excess of Li relative to Zr, 1/nm^2. */
+    public static final Quantity LI_EXCESS_ZR = excess("boundary.liExcess.fixedZr", "lithium excess fixed Zr", "Li", "Zr");
+    /** Gibbs excess of La relative to Zr, 1/nm^2. */
+    public static final Quantity LA_EXCESS = excess("boundary.laExcess.fixedZr", "lanthanum excess fixed Zr", "La", "Zr");
+    /** Gibbs excess of Zr relative to La, 1/nm^2. */
+    public static final Quantity ZR_EXCESS = excess("boundary.zrExcess", "zirconium excess", "Zr", "La");
+    /** Gibbs excess of O relative to La, 1/nm^2. */
+    public static final Quantity O_EXCESS = excess("boundary.oExcess", "oxygen excess", "O", "La");
+    /** Gibbs excess of O relative to Zr, 1/nm^2. */
+    public static final Quantity O_EXCESS_ZR = excess("boundary.oExcess.fixedZr", "oxygen excess fixed Zr", "O", "Zr");
+    /** Charge balance of the excesses relative to La, e/nm^2. */
+    public static final Quantity CHARGE_EXCESS = new Quantity("boundary.chargeExcess", Place.in(Region.BOUNDARY), "e/nm^2",
+            new Text("charge excess", "charge of all excesses", "ΣzΓ",
+                    "Sum of formal charge times Gibbs excess of Li, Zr and O relative to La: the balance of the bookkeeping.",
+                    "Not a charge that the boundary carries: it differs from zero where the interiors are not neutral by count."),
+            new Domain(Scale.LINEAR, -1000, 1000), LIMIT);
     /** Oxygen vacancy concentration, by coordination, pure number. */
     public static final Quantity OXYGEN_VACANCY_COORDINATION = new Quantity("boundary.oxygenVacancy.coordination", Place.in(Region.BOUNDARY), "1",
             new Text("OVC", "oxygen vacancy concentration, by coordination", "OVC",
@@ -301,6 +317,14 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
                 "Resistance of one boundary in excess of bulk, times its area: ∫ (1/σ − 1/σ_bulk) dx; does not "
                 + "depend on the slab width.",
                 "Negative or zero within its error means only that no excess resistance was found."), new Domain(Scale.LINEAR, -1e6, 1e6), use);
+    }
+
+    private static Quantity excess(String id, String words, String element, String reference) {
+        return new Quantity(id, Place.in(Region.BOUNDARY), "1/nm^2",
+                new Text(words, "Gibbs excess of " + element + " at fixed " + reference, "Γ(" + element + "|" + reference + ")",
+                        "Atoms of " + element + " in the cell beyond what its " + reference + " would hold in the grain interiors, per boundary area.",
+                        "In a closed cell it says where atoms went, not what an open system would take up."),
+                new Domain(Scale.LINEAR, -100, 100), LIMIT);
     }
 
     private static Quantity collective(String id, Place place, String words, String label, Use use) {

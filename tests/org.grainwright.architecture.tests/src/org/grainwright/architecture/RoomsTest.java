@@ -19,17 +19,35 @@ import java.util.regex.Pattern;
 import org.grainwright.architecture.Repository.Bundle;
 import org.junit.jupiter.api.Test;
 
-/** The packages of one bundle use each other in one direction. A package and its {@code internal} are one room. */
+/**
+ * The packages of one bundle use each other in one direction. A package and its {@code internal} are one room. What a
+ * bundle offers may enter its internal rooms, whose work is done in terms of what is offered; that is not counted.
+ */
 class RoomsTest {
 
     private static final Pattern NAME = Pattern.compile("\\b(org\\.grainwright(?:\\.[a-z]\\w*)+)\\.[A-Z]");
 
     private final Map<String, Bundle> bundles = new Repository().bundles();
 
+    /** Bundles in which a circle is still to be undone, with its reason. */
+    private static final Map<String, String> CIRCULAR = Map.of(
+            "org.grainwright.bench", "the suite of the optimizer prints to the metrics that its benchmark is given",
+            "org.grainwright.dsl", "the language's checks, the reader of specifications and the syntax know each other; Xtext wires them by name",
+            "org.grainwright.optimize", "what is asked and told (search) and the log of it name each other's records");
+
     @Test
-    void theRoomsOfTheEngineHaveNoCircle() {
-        assertTrue(rooms(bundles.get("org.grainwright.engine")).size() >= 7, () -> "found only " + rooms(bundles.get("org.grainwright.engine")).keySet());
-        assertEquals(List.of(), circle(rooms(bundles.get("org.grainwright.engine"))));
+    void theRoomsOfABundleHaveNoCircle() {
+        assertTrue(rooms(bundles.get("org.grainwright.engine")).size() >= 7,
+                () -> "found only " + rooms(bundles.get("org.grainwright.engine")).keySet());
+        Map<String, List<String>> circles = new TreeMap<>();
+        bundles.values().forEach(bundle -> {
+            List<String> circle = circle(rooms(bundle));
+            if (!circle.isEmpty()) {
+                circles.put(bundle.name(), circle);
+            }
+        });
+        circles.keySet().removeAll(CIRCULAR.keySet());
+        assertEquals(Map.of(), circles);
     }
 
     @Test
@@ -51,7 +69,8 @@ class RoomsTest {
             Matcher matcher = NAME.matcher(withoutComments(file));
             while (matcher.find()) {
                 String other = room(matcher.group(1));
-                if (!other.equals(own) && uses.containsKey(other)) {
+                boolean entrance = !own.contains(".internal") && other.contains(".internal");
+                if (!other.equals(own) && !entrance && uses.containsKey(other)) {
                     uses.get(own).add(other);
                 }
             }

@@ -81,13 +81,34 @@ class EstimateTest {
         Estimate agree = Estimate.ofReplicas(List.of(of(1, 0.1, 50, Gate.GREEN), of(1.1, 0.1, 50, Gate.AMBER)));
         assertEquals(1.05, agree.value(), 1e-12);
         assertEquals(0.1 / Math.sqrt(2), agree.standardError(), 1e-12);
-        assertEquals(100, agree.effectiveSamples(), 1e-9);
+        assertEquals(99, agree.effectiveSamples(), 1e-9);
         assertEquals(Gate.AMBER, agree.gate());
         Estimate disagree = Estimate.ofReplicas(List.of(of(1, 0.1, 50, Gate.GREEN), of(3, 0.1, 50, Gate.GREEN)));
         assertEquals(1, disagree.standardError(), 1e-12);
-        assertEquals(2, disagree.effectiveSamples(), 1e-9);
+        assertEquals(2, disagree.effectiveSamples(), 0.05, "two replicas that disagree are one degree of freedom");
         Estimate partly = Estimate.ofReplicas(List.of(of(1, 0.1, 50, Gate.GREEN), Estimate.missing("1", "Lost.")));
         assertEquals(1, partly.value());
         assertEquals(Gate.AMBER, partly.gate());
+    }
+
+    @Test
+    void exactNumbersOfReplicasStayExactAndUnequalOnesDoNot() {
+        Estimate same = Estimate.ofReplicas(List.of(Estimate.exact(0.1, "1", "Counted."), Estimate.exact(0.1, "1", "Counted."),
+                Estimate.exact(0.1, "1", "Counted.")));
+        assertEquals(0.1, same.value());
+        assertEquals(0, same.standardError());
+        assertEquals(Double.POSITIVE_INFINITY, same.effectiveSamples());
+        Estimate unequal = Estimate.ofReplicas(List.of(Estimate.exact(1, "1", "Counted."), Estimate.exact(2, "1", "Counted.")));
+        assertEquals(0.5, unequal.standardError(), 1e-12);
+        assertEquals(2, unequal.effectiveSamples(), 1e-12);
+    }
+
+    @Test
+    void theMergedErrorIsJudgedAnew() {
+        Estimate a = new Estimate(1, 0.3, "1", 20, Reason.amber(Reason.Kind.ERROR, "Large error."));
+        Estimate merged = Estimate.ofReplicas(List.of(a, a, a, a, a, a));
+        assertEquals(Gate.GREEN, merged.gate());
+        Estimate moving = a.gated(Reason.amber(Reason.Kind.MOTION, "Too short."));
+        assertEquals(List.of(Reason.Kind.MOTION), Estimate.ofReplicas(List.of(a, moving)).reasons().stream().map(Reason::kind).toList());
     }
 }

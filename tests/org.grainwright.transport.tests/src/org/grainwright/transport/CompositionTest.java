@@ -17,6 +17,8 @@ import org.grainwright.transport.trajectory.SimulationBox;
 import org.grainwright.transport.trajectory.Species;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cells made by hand, in which enrichment and vacancies can be counted on fingers. */
 class CompositionTest {
@@ -77,15 +79,88 @@ class CompositionTest {
         }
     }
 
+    /** A crystal of cubes of edge 4 Å along x, two grains that are mirror images; Li as {@code perCube} says at the cube's place. */
+    private void crystal(double offset, java.util.function.DoubleToIntFunction perCube) {
+        double[][] spots = {{1, 1}, {1, 3}, {3, 1}, {3, 3}, {2, 2}, {2, 0}};
+        for (int k = 0; k < 15; k++) {
+            double x = 4 * k + offset;
+            for (int y = 0; y < 24; y += 4) {
+                for (int z = 0; z < 24; z += 4) {
+                    put(3, x, y, z);
+                    put(2, x + 1.5, y + 2, z + 2);
+                    for (int n = 0; n < perCube.applyAsInt(x); n++) {
+                        put(1, x + 2.6, y + spots[n][0], z + spots[n][1]);
+                    }
+                    for (int n = 0; n < 4; n++) {
+                        put(4, x + 0.7 + 0.5 * n, y + 2, z + 0.5);
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.4, 1.1, 1.9, 2.7, 3.3})
+    void aPerfectCrystalHasNoEnrichmentWhereverItsPlanesLie(double offset) throws Exception {
+        crystal(offset, x -> 4);
+        AnalysisResult r = analyse();
+        Estimate ler = r.estimate(Quantity.LI_ENRICHMENT_RATIO);
+        assertEquals(1, ler.value(), 0.02);
+        assertTrue(ler.covers95(1), ler::toString);
+        assertTrue(ler.standardError() > 0, "Li that never moves is one random arrangement, not an exact ratio");
+        assertEquals(Gate.AMBER, ler.gate(), ler::reason);
+        for (Quantity excess : List.of(Quantity.LI_EXCESS, Quantity.LI_EXCESS_ZR, Quantity.LA_EXCESS, Quantity.ZR_EXCESS, Quantity.O_EXCESS,
+                Quantity.O_EXCESS_ZR, Quantity.CHARGE_EXCESS)) {
+            assertEquals(0, r.estimate(excess).value(), 0.15, excess.id());
+        }
+    }
+
     @Test
     void enrichmentAndExcessAreCounted() throws Exception {
-        build();
+        // 6 instead of 4 Li in the cubes at the planes
+        crystal(0, x -> x <= 4 || x >= 52 || x >= 24 && x <= 32 ? 6 : 4);
         AnalysisResult r = analyse();
-        // Slab: 12 Li per 4 host; interiors: 8 Li per 4 host.
-        assertEquals(1.5, r.estimate(Quantity.LI_ENRICHMENT_RATIO).value(), 1e-12);
-        assertEquals(0, r.estimate(Quantity.LI_ENRICHMENT_RATIO).standardError(), 1e-12);
-        // 20 Li in all, 4 La, 4 Li per La in the interiors: 4 too many over two boundaries.
-        assertEquals((20 - 4 * 4) / (2 * AREA) * 100, r.estimate(Quantity.LI_EXCESS).value(), 1e-12);
+        assertEquals(1.5, r.estimate(Quantity.LI_ENRICHMENT_RATIO).value(), 0.1);
+        long li = types.stream().filter(t -> t == 1).count();
+        long la = types.stream().filter(t -> t == 2).count();
+        assertEquals((li - 4 * la) / (2 * AREA) * 100, r.estimate(Quantity.LI_EXCESS).value(), 0.02 * 100 * (li - 4 * la) / (2 * AREA));
+    }
+
+    @Test
+    void theErrorOfTheEnrichmentIsThatOfExchangingIons() throws Exception {
+        int covered = 0;
+        int runs = Boolean.getBoolean("grainwright.long") ? 300 : 30;
+        double spread = 0;
+        double claimed = 0;
+        for (int run = 0; run < runs; run++) {
+            java.util.SplittableRandom random = new java.util.SplittableRandom(1000 + run);
+            types.clear();
+            places.clear();
+            crystal(0.3, x -> 0);
+            int host = types.size();
+            for (int i = 0; i < 150; i++) {
+                put(1, random.nextDouble() * LX, 1, 1);
+            }
+            Synthetic s = new Synthetic(201, types.stream().mapToInt(Integer::intValue).toArray(), LX, 24, 24);
+            s.frameIntervalPs = 0.5;
+            for (int i = 0; i < types.size(); i++) {
+                double[] p = places.get(i).clone();
+                for (int f = 0; f < s.frames; f++) {
+                    s.r[f][i] = p.clone();
+                    for (int axis = 0; axis < 3 && i >= host; axis++) {
+                        p[axis] += 0.7 * random.nextGaussian();
+                    }
+                }
+            }
+            Estimate ler = TransportAnalysis.analyse(s.load(folder), AnalysisSettings.withBoundaries(1000, GrainBoundaries.at(5, 0, 0.5)))
+                    .estimate(Quantity.LI_ENRICHMENT_RATIO);
+            covered += Math.abs(Math.log(ler.value())) <= ler.halfWidth95() / ler.value() ? 1 : 0;
+            spread += Math.pow(ler.value() - 1, 2) / runs;
+            claimed += Math.pow(ler.standardError(), 2) / runs;
+        }
+        double ratio = Math.sqrt(claimed / spread);
+        assertTrue(covered >= 0.88 * runs, covered + " of " + runs + " intervals hold the truth");
+        assertEquals(1, ratio, runs > 200 ? 0.12 : 0.4, "claimed error over spread");
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
-import org.grainwright.engine.batch.SlurmExecutor;
 import org.grainwright.engine.deck.BulkCell;
 import org.grainwright.engine.deck.SimulationRequest;
 import org.grainwright.engine.launch.LammpsInstallation;
@@ -28,6 +27,7 @@ import org.grainwright.engine.workplace.AcceleratorChoice.Considered;
 import org.grainwright.engine.workplace.Calibration;
 import org.grainwright.engine.workplace.MachineProfile;
 import org.grainwright.engine.workplace.MachineProfileReader;
+import org.grainwright.engine.workplace.WorkplaceBuilder;
 import org.grainwright.opencl.OpenClDevices;
 
 /** The engine's part of {@code doctor}: where simulations run, LAMMPS, devices, potentials, every way to launch LAMMPS and why it is or is not used. */
@@ -98,14 +98,10 @@ final class EngineDoctor {
 
     private void executor(MachineProfile profile) {
         line.accept("settings", profile.file().map(Path::toString).orElse("no machine profile; defaults, as if " + MachineProfile.fileOf(profile.name(), System.getenv()) + " were empty"));
-        if (profile.executor() == MachineProfile.Executor.LOCAL) {
-            line.accept("executor", "this computer" + profile.launch().map(l -> ", each simulation launched as " + l.label()).orElse(", launched in the fastest trusted way"));
-            return;
-        }
         try {
-            line.accept("executor", "Slurm, " + (profile.slurm().partition().isEmpty() ? "default partition" : "partition " + profile.slurm().partition()) + ", jobs of at most "
-                    + Quantities.duration(profile.slurm().timeLimit()) + profile.launch().map(l -> ", launched as " + l.label()).orElse(", one rank each"));
-            SlurmExecutor.partitions(profile.slurm()).forEach(p -> line.accept("partition", p));
+            List<String> lines = WorkplaceBuilder.provider(profile).describe(profile);
+            line.accept("executor", lines.getFirst());
+            lines.stream().skip(1).forEach(l -> line.accept("partition", l));
         } catch (EngineException e) {
             problems.add(e.getMessage());
         }

@@ -149,7 +149,7 @@ final class StructuresCommand implements Command {
     /** The program of this user's machine profile, as in a campaign; minimisations are short and run on this computer, also where the profile names a cluster. */
     private static LammpsInstallation lammps(Console console) throws EngineException {
         MachineProfile machine = MachineProfileReader.load(System.getenv());
-        if (machine.executor() != MachineProfile.Executor.LOCAL) {
+        if (!machine.executor().equals(MachineProfile.LOCAL)) {
             console.err().println("the relaxations run on this computer, one at a time, and not in the queue of the machine profile " + machine.name());
         }
         return machine.locate(null, System.getenv());

@@ -28,6 +28,11 @@ public record Deck(String title, List<Section> sections) {
         /** Copies the list. */
         public Section {
             commands = List.copyOf(commands);
+            for (String command : commands) {
+                if (command.indexOf('\n') >= 0 || command.indexOf('\r') >= 0 || command.endsWith("&")) {
+                    throw new IllegalArgumentException("a command of a deck is one line: " + command);
+                }
+            }
         }
 
         /** Commands that are no stage. */
@@ -43,9 +48,9 @@ public record Deck(String title, List<Section> sections) {
 
     /** The LAMMPS input, lines ended by {@code \n}. */
     public String render() {
-        StringBuilder text = new StringBuilder("# ").append(title).append('\n');
+        StringBuilder text = new StringBuilder("# ").append(comment(title)).append('\n');
         for (Section section : sections) {
-            text.append("\n# ").append(section.comment()).append('\n');
+            text.append("\n# ").append(comment(section.comment())).append('\n');
             if (!section.stage().isEmpty()) {
                 text.append("print \"").append(MARK).append(" stage ").append(section.stage()).append(' ').append(section.steps()).append("\"\n");
             }
@@ -55,5 +60,10 @@ public record Deck(String title, List<Section> sections) {
             }
         }
         return text.append("print \"").append(MARK).append(" end\"\n").toString();
+    }
+
+    /** LAMMPS joins lines at a trailing ampersand and at triple quotes, also in comments. */
+    private static String comment(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ").replace("\"", "'").replaceAll("[&\\s]+$", "");
     }
 }

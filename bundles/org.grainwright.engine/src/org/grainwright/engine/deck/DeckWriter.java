@@ -9,7 +9,7 @@ import java.util.Map;
 
 import org.grainwright.engine.Units;
 import org.grainwright.engine.deck.Deck.Section;
-import org.grainwright.engine.deck.internal.FileNames;
+import org.grainwright.engine.internal.FileNames;
 import org.grainwright.engine.potential.internal.PotentialCommands;
 
 /**

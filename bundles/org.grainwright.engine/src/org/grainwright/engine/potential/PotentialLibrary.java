@@ -19,10 +19,12 @@ import org.grainwright.engine.potential.internal.PotentialReader;
 public final class PotentialLibrary {
 
     /** The potential a campaign uses when it names none. */
-    public static final String DEFAULT_NAME = "llzo-buckingham-formal";
+    public static final String DEFAULT_NAME = "llzo-eam-dft";
 
-    private static final List<String> SHIPPED = List.of(DEFAULT_NAME, "llzo-buckingham-garnet", "llzo-buckingham-teter", "llzo-eam-formal",
-            "llzo-eam-teter");
+    private static final List<String> SHIPPED = List.of(DEFAULT_NAME, "llzo-buckingham-dft", "llzo-buckingham-garnet", "llzo-buckingham-teter",
+            "llzo-buckingham-formal", "llzo-eam-formal", "llzo-eam-teter");
+
+    private static final long MOST_BYTES = 1 << 20;
 
     private final List<Potential> potentials;
 
@@ -55,6 +57,14 @@ public final class PotentialLibrary {
      */
     public PotentialLibrary with(Path file) throws InvalidRequestException {
         Properties properties = new Properties();
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+                throw new InvalidRequestException("the potential file " + file + " cannot be read: "
+                        + (Files.exists(file) ? "it is no file of at most a megabyte" : "it is not there"));
+            }
+        } catch (IOException e) {
+            throw new InvalidRequestException("the potential file " + file + " cannot be read: " + e.getMessage(), e);
+        }
         try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(in);
         } catch (IOException | IllegalArgumentException e) {

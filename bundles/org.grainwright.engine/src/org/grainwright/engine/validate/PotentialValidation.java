@@ -14,7 +14,6 @@ import org.grainwright.observables.PhysicalConstants;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.EngineUnavailableException;
-import org.grainwright.engine.Units;
 import org.grainwright.engine.deck.Barostat;
 import org.grainwright.engine.deck.BulkCell;
 import org.grainwright.engine.deck.Protocol;

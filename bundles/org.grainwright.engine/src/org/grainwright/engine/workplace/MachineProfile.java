@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.grainwright.engine.EngineUnavailableException;
-import org.grainwright.engine.batch.SlurmProfile;
+import org.grainwright.engine.batch.Cluster;
 import org.grainwright.engine.internal.UserFolders;
 import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.engine.launch.LaunchProfile;
@@ -19,33 +19,51 @@ import org.grainwright.engine.launch.LaunchProfile;
  *
  * @param name the name of the file without its ending
  * @param file the file, empty when there is none
- * @param executor who runs the simulations
+ * @param executor who runs the simulations: {@value #LOCAL}, or the name of an {@link ExecutorProvider} that was found
  * @param lammps the program, empty for the one that {@link LammpsInstallation#locate()} finds
- * @param cores most cores to keep busy on this computer; empty for all
- * @param slots simulations at a time on this computer; empty for what is fastest
- * @param launch how each simulation is launched; empty to find out ({@code accelerator = auto}); on a cluster that is plain styles on one rank
- * @param slurm how to use the cluster; defaults where the executor is local
+ * @param use how much of this computer to use
+ * @param cluster how to use the cluster; defaults where the executor is local
  */
-public record MachineProfile(String name, Optional<Path> file, Executor executor, Optional<Path> lammps, OptionalInt cores, OptionalInt slots, Optional<LaunchProfile> launch,
-        SlurmProfile slurm) {
+public record MachineProfile(String name, Optional<Path> file, String executor, Optional<Path> lammps, Use use, Cluster cluster) {
 
     /** The environment variable that chooses a profile by its name. */
     public static final String ENVIRONMENT_VARIABLE = "GRAINWRIGHT_MACHINE";
     /** The profile that is used when none is chosen. */
     public static final String DEFAULT_NAME = "machine";
 
-    /** Who runs simulations. */
-    public enum Executor {
-        /** This computer. */
-        LOCAL,
-        /** The Slurm controller that this computer submits to. */
-        SLURM
+    /** The executor of this computer. */
+    public static final String LOCAL = "local";
+
+    /**
+     * How much of a computer to use.
+     *
+     * @param cores most cores to keep busy; empty for all
+     * @param slots simulations at a time; empty for what is fastest
+     * @param launch how each simulation is launched; empty to find out ({@code accelerator = auto}); on a cluster that is plain
+     *        styles on one rank
+     */
+    public record Use(OptionalInt cores, OptionalInt slots, Optional<LaunchProfile> launch) {
+    }
+
+    /** See {@link Use#cores()}. */
+    public OptionalInt cores() {
+        return use.cores();
+    }
+
+    /** See {@link Use#slots()}. */
+    public OptionalInt slots() {
+        return use.slots();
+    }
+
+    /** See {@link Use#launch()}. */
+    public Optional<LaunchProfile> launch() {
+        return use.launch();
     }
 
     /** What holds without a file: this computer, everything chosen by calibration. */
     public static MachineProfile thisComputer() {
-        return new MachineProfile(DEFAULT_NAME, Optional.empty(), Executor.LOCAL, Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty(),
-                SlurmProfile.of(DEFAULT_NAME));
+        return new MachineProfile(DEFAULT_NAME, Optional.empty(), LOCAL, Optional.empty(),
+                new Use(OptionalInt.empty(), OptionalInt.empty(), Optional.empty()), Cluster.of(DEFAULT_NAME));
     }
 
     /** The file that a profile of this name is read from. */

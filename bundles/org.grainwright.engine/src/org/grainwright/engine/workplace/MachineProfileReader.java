@@ -18,10 +18,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.grainwright.engine.InvalidSettingsException;
-import org.grainwright.engine.batch.SlurmProfile;
+import org.grainwright.engine.batch.Cluster;
 import org.grainwright.engine.internal.PropertyFile;
 import org.grainwright.engine.launch.LaunchProfile;
 import org.grainwright.engine.launch.LaunchProfile.Accelerator;
+import org.grainwright.engine.workplace.internal.ExecutorProviders;
 
 /** Reads a machine profile from its entries and refuses what it does not understand: a key that is silently ignored is a wrong machine. */
 public final class MachineProfileReader {
@@ -83,12 +84,12 @@ public final class MachineProfileReader {
                 throw wrong(key, "is not a key of a machine profile; there are " + String.join(", ", KEYS) + ", " + String.join(".N, ", FAMILIES) + ".NAME");
             }
         }
-        MachineProfile.Executor executor = switch (text("executor", "local")) {
-            case "local" -> MachineProfile.Executor.LOCAL;
-            case "slurm" -> MachineProfile.Executor.SLURM;
-            default -> throw wrong("executor", "is neither local nor slurm");
-        };
-        return new MachineProfile(name, Optional.of(file), executor, Optional.ofNullable(entries.get("lammps")).map(Path::of), number("cores"), number("slots"), launch(), slurm());
+        String executor = text("executor", MachineProfile.LOCAL);
+        if (ExecutorProviders.find(executor).isEmpty()) {
+            throw wrong("executor", "is none of " + String.join(", ", ExecutorProviders.all().stream().map(ExecutorProvider::name).toList()));
+        }
+        return new MachineProfile(name, Optional.of(file), executor, Optional.ofNullable(entries.get("lammps")).map(Path::of),
+                new MachineProfile.Use(number("cores"), number("slots"), launch()), cluster());
     }
 
     private Optional<LaunchProfile> launch() throws InvalidSettingsException {
@@ -119,7 +120,7 @@ public final class MachineProfileReader {
         }
     }
 
-    private SlurmProfile slurm() throws InvalidSettingsException {
+    private Cluster cluster() throws InvalidSettingsException {
         double poll = STANDARD_POLL_SECONDS;
         if (entries.containsKey("poll-seconds")) {
             try {
@@ -129,8 +130,10 @@ public final class MachineProfileReader {
             }
         }
         try {
-            return new SlurmProfile(name, text("partition", ""), text("account", ""), time(), number("at-a-time").orElse(STANDARD_AT_A_TIME), List.copyOf(family("option").values()),
-                    List.copyOf(family("prologue").values()), number("rounds").orElse(STANDARD_ROUNDS), poll, family("environment"));
+            return new Cluster(name,
+                    new Cluster.Limits(text("partition", ""), text("account", ""), time(), number("at-a-time").orElse(STANDARD_AT_A_TIME)),
+                    List.copyOf(family("option").values()), List.copyOf(family("prologue").values()),
+                    new Cluster.Patience(number("rounds").orElse(STANDARD_ROUNDS), poll), family("environment"));
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException("the machine profile " + file + " cannot be used: " + e.getMessage(), e);
         }

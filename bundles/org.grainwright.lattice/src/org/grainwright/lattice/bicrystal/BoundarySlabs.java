@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.bicrystal;
 
+import java.util.List;
+
 import org.grainwright.lattice.bicrystal.internal.GrainFill;
 import org.grainwright.lattice.chemistry.internal.SlabCell;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
@@ -15,7 +17,7 @@ import org.grainwright.lattice.crystal.internal.SiteSet;
 public final class BoundarySlabs {
 
     /** Kinds of ions in {@link #ions}: index into this list. */
-    public static final Element[] KINDS = { Element.LA, Element.ZR, Element.O };
+    public static final List<Element> KINDS = List.of(Element.LA, Element.ZR, Element.O);
 
     private final CoincidenceCell cell;
     private final double depth;

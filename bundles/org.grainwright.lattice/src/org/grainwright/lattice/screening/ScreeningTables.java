@@ -49,10 +49,10 @@ public final class ScreeningTables {
         leanY = cell.leanYAngstrom();
         edgeZ = cell.periodZAngstrom();
         for (int a = 0; a < 3; a++) {
-            charge[a] = Math.abs(BoundarySlabs.KINDS[a].formalCharge());
+            charge[a] = Math.abs(BoundarySlabs.KINDS.get(a).formalCharge());
             for (int b = 0; b < 3; b++) {
-                Element ea = BoundarySlabs.KINDS[a];
-                Element eb = BoundarySlabs.KINDS[b];
+                Element ea = BoundarySlabs.KINDS.get(a);
+                Element eb = BoundarySlabs.KINDS.get(b);
                 permitted[3 * a + b] = (float) MinimumDistances.permitted(ea, eb);
                 bondLength[3 * a + b] = (float) (ea == Element.O == (eb == Element.O) ? Double.NaN : BondValence.lengthToOxygen(ea == Element.O ? eb : ea));
             }
@@ -95,7 +95,7 @@ public final class ScreeningTables {
             if (!isScored(ions, i)) {
                 continue;
             }
-            double r0 = BondValence.lengthToOxygen(BoundarySlabs.KINDS[(int) ions[4 * i + 3]]);
+            double r0 = BondValence.lengthToOxygen(BoundarySlabs.KINDS.get((int) ions[4 * i + 3]));
             double sum = 0;
             for (int j = 0; j < all.length; j += 4) {
                 if (all[j + 3] == 2) {

@@ -87,7 +87,6 @@ public record Camera(Vector right, Vector up, Vector toward, double zoom, double
 
     /** This view after turning the structure: about the vertical axis of the picture, then about the horizontal one, radians. */
     public Camera turned(double aboutUp, double aboutRight) {
-        Vector right1 = mix(right, Math.cos(aboutUp), toward, Math.sin(aboutUp));
         Vector toward1 = mix(toward, Math.cos(aboutUp), right, -Math.sin(aboutUp));
         Vector up2 = mix(up, Math.cos(aboutRight), toward1, -Math.sin(aboutRight));
         Vector toward2 = mix(toward1, Math.cos(aboutRight), up, Math.sin(aboutRight));

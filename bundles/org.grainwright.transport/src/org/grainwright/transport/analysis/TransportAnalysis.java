@@ -5,13 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
-import org.grainwright.observables.Scale;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.Curve;
 import org.grainwright.transport.Units;
@@ -109,67 +107,8 @@ public final class TransportAnalysis {
         return estimates.get(Quantity.GREEN_KUBO_CONDUCTIVITY);
     }
 
-    /**
-     * Combines independent replicas of the same evaluation, see {@link Estimate#ofReplicas}; curves with equal abscissae are averaged.
-     *
-     * @param results at least one
-     */
+    /** Combines independent replicas of the same evaluation, see {@link Replicas#merge}. */
     public static AnalysisResult merge(List<AnalysisResult> results) {
-        AnalysisResult first = results.get(0);
-        if (results.size() == 1) {
-            return first;
-        }
-        Map<Quantity, Estimate> estimates = new HashMap<>();
-        results.stream().flatMap(each -> each.estimates().keySet().stream()).distinct().forEach(quantity -> {
-            List<Estimate> all = results.stream().filter(r -> r.estimates().containsKey(quantity)).map(r -> r.estimate(quantity)).toList();
-            // of what spans decades the mean is that of the logarithms, as the optimizer sees it
-            Scale scale = all.stream().allMatch(each -> each.value() > 0) ? quantity.domain().scale() : Scale.LINEAR;
-            estimates.put(quantity, scale.back(Estimate.ofReplicas(all.stream().map(scale::of).toList()), quantity.unit()));
-        });
-        Map<String, List<Curve>> byName = new LinkedHashMap<>();
-        List<String> notes = new ArrayList<>();
-        for (int r = 0; r < results.size(); r++) {
-            results.get(r).curves().forEach(c -> byName.computeIfAbsent(c.name(), n -> new ArrayList<>()).add(c));
-            for (String note : results.get(r).notes()) {
-                notes.add("Replica " + (r + 1) + ": " + note);
-            }
-        }
-        List<Curve> curves = byName.values().stream().map(TransportAnalysis::average).toList();
-        return new AnalysisResult(estimates, curves, results.stream().mapToLong(AnalysisResult::frames).sum(),
-                results.stream().mapToDouble(AnalysisResult::lengthPs).min().orElseThrow(), results.stream().mapToInt(AnalysisResult::replicas).sum(), first.atoms(),
-                first.mobileIons(), first.box(), notes, oxygenEvents(results));
-    }
-
-    /** All events with the number of their replica; none at all if they were not looked for in some. */
-    private static Optional<List<OxygenEvent>> oxygenEvents(List<AnalysisResult> results) {
-        List<OxygenEvent> all = new ArrayList<>();
-        int replicas = 0;
-        for (AnalysisResult result : results) {
-            if (result.oxygenEvents().isEmpty()) {
-                return Optional.empty();
-            }
-            for (OxygenEvent event : result.oxygenEvents().get()) {
-                all.add(event.inReplica(replicas + event.replica()));
-            }
-            replicas += result.replicas();
-        }
-        return Optional.of(all);
-    }
-
-    private static Curve average(List<Curve> curves) {
-        Curve first = curves.get(0);
-        int points = curves.stream().mapToInt(c -> c.x().length).min().orElseThrow();
-        double[] y = new double[points];
-        double[] error = new double[points];
-        for (Curve c : curves) {
-            for (int k = 0; k < points; k++) {
-                y[k] += c.y()[k] / curves.size();
-                error[k] += c.standardError()[k] * c.standardError()[k] / curves.size() / curves.size();
-            }
-        }
-        for (int k = 0; k < points; k++) {
-            error[k] = Math.sqrt(error[k]);
-        }
-        return new Curve(first.name(), first.xUnit(), first.yUnit(), java.util.Arrays.copyOf(first.x(), points), y, error);
+        return Replicas.merge(results);
     }
 }

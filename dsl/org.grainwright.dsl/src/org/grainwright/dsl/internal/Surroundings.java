@@ -114,7 +114,7 @@ record Surroundings(List<CommonToken> tokens, int index) {
             text.append(tokens.get(i).getText());
         }
         String written = text.toString().stripTrailing();
-        String name = written.replaceAll("^['‘’`]|['‘’`]$", ""); // other quotation marks
+        String name = written.replaceAll("^['‘’`“”„«»]|['‘’`“”«»]$", ""); // other quotation marks
         return name.isEmpty() || name.contains("\"") ? Optional.empty()
                 : Optional.of(new Fix("write \"" + name + "\"", offset(), written.length(), '"' + name + '"'));
     }

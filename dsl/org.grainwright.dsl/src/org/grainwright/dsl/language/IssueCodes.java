@@ -111,6 +111,8 @@ public final class IssueCodes {
     public static final String POTENTIAL_ELEMENT = "potential.element";
     /** A simulated temperature outside the potential's tested range. */
     public static final String TEMPERATURE_UNTESTED = "temperature.untested";
+    /** Cubic LLZO without a dopant where the tetragonal phase is the stable one. */
+    public static final String PHASE_METASTABLE = "phase.metastable";
     /** A report temperature that is not simulated. */
     public static final String TEMPERATURE_EXTRAPOLATED = "temperature.extrapolated";
     /** Too few simulated temperatures for an extrapolation. */

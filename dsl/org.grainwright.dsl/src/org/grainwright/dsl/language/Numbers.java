@@ -3,6 +3,7 @@ package org.grainwright.dsl.language;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers as people write them. */
@@ -10,6 +11,7 @@ public final class Numbers {
 
     private static final double LARGEST_PLAIN = 1e15;
     private static final double SMALLEST_PLAIN = 1e-4;
+    private static final int LONGEST_LIST = 5;
 
     private Numbers() {
     }
@@ -37,5 +39,13 @@ public final class Numbers {
             return String.format(Locale.ROOT, "%s", value);
         }
         return plain(new BigDecimal(value).round(new MathContext(digits)).doubleValue());
+    }
+
+    /** Several numbers with their unit, for a sentence: at most five of them, of more the ends and how many there are. */
+    public static String listed(List<Double> values, String unit) {
+        if (values.size() <= LONGEST_LIST) {
+            return String.join(", ", values.stream().map(value -> rounded(value, 6) + " " + unit).toList());
+        }
+        return rounded(values.getFirst(), 6) + " " + unit + " .. " + rounded(values.getLast(), 6) + " " + unit + " (" + values.size() + " values)";
     }
 }

@@ -36,6 +36,12 @@ public record QuantityRule(String subject, Dimension dimension, double low, doub
         return dimension == Dimension.TIME && high < 1 ? "fs" : dimension.baseSymbol();
     }
 
+    /** Whether a value in the base unit makes sense here; rounding does not count. */
+    public boolean allows(double value) {
+        double slack = 1e-9 * Math.max(1, Math.abs(value));
+        return value >= low - slack && value <= high + slack;
+    }
+
     /** The smallest range of whole numbers or values is shown in messages in base units. */
     public String allowed() {
         String unit = usualUnit();

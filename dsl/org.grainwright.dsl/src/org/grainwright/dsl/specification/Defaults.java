@@ -52,7 +52,7 @@ public final class Defaults {
     /** The machine decides. */
     public static final String RANKS = "ranks auto";
     /** Formal-charge Buckingham potential. */
-    public static final String POTENTIAL = "potential \"llzo-buckingham-formal\"";
+    public static final String POTENTIAL = "potential \"llzo-eam-dft\"";
     /** Hot enough that lithium diffuses within picoseconds. */
     public static final String SIMULATE_AT = "simulate at 1000 K";
     /** Atmospheric pressure, as in the source paper. */

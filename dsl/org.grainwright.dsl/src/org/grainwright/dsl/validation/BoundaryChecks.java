@@ -145,7 +145,9 @@ public class BoundaryChecks extends BlockChecks {
         for (ValueItem item : misorientation.getValues().getItems()) {
             OptionalDouble low = QuantityReader.toBase(item.getLow());
             OptionalDouble high = item.getHigh() == null ? low : QuantityReader.toBase(item.getHigh());
-            if (low.isPresent() && high.isPresent() && low.getAsDouble() <= high.getAsDouble()) {
+            boolean sensible = QuantityRules.of(misorientation.getValues())
+                    .map(rule -> low.isPresent() && high.isPresent() && rule.allows(low.getAsDouble()) && rule.allows(high.getAsDouble())).orElse(false);
+            if (sensible && low.getAsDouble() <= high.getAsDouble()) {
                 coincidence(block, item, new Interval(low.getAsDouble(), high.getAsDouble()), tolerance, directions);
             }
         }

@@ -122,8 +122,8 @@ public class ChargeChecks extends BlockChecks {
     public void dopant(Dopant dopant) {
         String element = dopant.getElement();
         if (element != null && !DOPANTS.contains(element)) {
-            Optional<String> near = Spelling.nearest(element, DOPANTS.stream().sorted().toList());
-            error(IssueCodes.ELEMENT, HOSTS.contains(element) ? element + " is part of LLZO already" : "'" + element + "' is no element that dopes LLZO"
+            Optional<String> near = HOSTS.contains(element) ? Optional.empty() : Spelling.nearest(element, DOPANTS.stream().sorted().toList());
+            error(IssueCodes.ELEMENT, HOSTS.contains(element) ? element + " is part of LLZO already; a dopant is a foreign element, for example Al or Ta" : "'" + element + "' is no element that dopes LLZO"
                     + near.map(n -> "; did you mean " + n + "?").orElse(""), dopant, Literals.DOPANT__ELEMENT,
                     near.map(n -> replace("replace by " + n, dopant, Literals.DOPANT__ELEMENT, n)).orElse(null));
         }

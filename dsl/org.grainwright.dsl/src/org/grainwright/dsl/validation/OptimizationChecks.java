@@ -116,6 +116,7 @@ public class OptimizationChecks extends BlockChecks {
         List<Double> reported = report != null ? QuantityReader.list(report.getValues()) : simulate != null ? QuantityReader.list(simulate.getValues()) : List.of(1000.0);
         OptionalDouble wanted = QuantityReader.toBase(objective.getTemperature());
         if (wanted.isEmpty() || QuantityRules.unit(objective.getTemperature()).isEmpty() || reported.isEmpty()
+                || reported.size() > QuantityChecks.LARGEST_LIST // said where the range stands
                 || reported.stream().anyMatch(t -> Math.abs(t - wanted.getAsDouble()) < 1e-6)) {
             return;
         }
@@ -125,7 +126,7 @@ public class OptimizationChecks extends BlockChecks {
         Unit unit = QuantityRules.unit(objective.getTemperature()).orElseThrow();
         String text = Numbers.rounded(unit.fromBase(nearest), 9) + " " + unit.symbol();
         errorAt(IssueCodes.OBJECTIVE_TEMPERATURE, "the objective is wanted at " + QuantityChecks.written(objective.getTemperature())
-                + ", but results are reported at " + String.join(", ", reported.stream().map(t -> Numbers.rounded(t, 6) + " K").toList()) + " only", place,
+                + ", but results are reported at " + Numbers.listed(reported, "K") + " only", place,
                 here ? replace("use " + text, objective, Literals.OBJECTIVE__TEMPERATURE, text) : null);
     }
 

@@ -27,7 +27,7 @@ import org.grainwright.dsl.units.Units;
 /** Numbers: dimension, unit, range, whole numbers, lists and ranges. */
 public class QuantityChecks extends Checks {
 
-    private static final int LARGEST_LIST = 1000;
+    static final int LARGEST_LIST = 1000;
 
     /** A quantity against the rule of its place. */
     @Check
@@ -104,8 +104,7 @@ public class QuantityChecks extends Checks {
             return;
         }
         double value = base.getAsDouble();
-        double slack = 1e-9 * Math.max(1, Math.abs(value));
-        if (value < rule.low() - slack || value > rule.high() + slack) {
+        if (!rule.allows(value)) {
             error(IssueCodes.VALUE_RANGE, rule.subject() + " of " + written(quantity) + " is outside what makes sense: " + rule.allowed(),
                     quantity, null, clamp(quantity, rule, value < rule.low() ? rule.low() : rule.high()));
         } else if (rule.integer() && Math.abs(value - Math.rint(value)) > 1e-9) {
@@ -164,7 +163,7 @@ public class QuantityChecks extends Checks {
                     append("add" + step, item, step));
         } else if (item.getStep() != null && !(item.getStep().getValue() > 0)) {
             error(IssueCodes.RANGE_STEP_WRONG, "the step must be positive", item, Literals.VALUE_ITEM__STEP);
-        } else if (stepped && QuantityReader.list((Values) item.eContainer()).size() > LARGEST_LIST) {
+        } else if (stepped && rule.allows(low.getAsDouble()) && rule.allows(high.getAsDouble()) && QuantityReader.list((Values) item.eContainer()).size() > LARGEST_LIST) {
             error(IssueCodes.RANGE_STEP_WRONG, "this range has more than " + LARGEST_LIST + " values; take a larger step", item, null);
         }
     }

@@ -33,7 +33,8 @@ public class SimulationChecks extends BlockChecks {
     private static final int FEWEST_FRAMES = 50;
     private static final int FEWEST_TEMPERATURES = 3;
     private static final double LONGEST_SENSIBLE_PRODUCTION_PS = 1e5;
-    private static final String DEFAULT_POTENTIAL = "llzo-buckingham-formal";
+    private static final double COLDEST_CUBIC_K = 900;
+    private static final String DEFAULT_POTENTIAL = "llzo-eam-dft";
 
     /** The simulated temperatures in K that make sense; the others have an error of their own. */
     private static List<Double> temperatures(SimulateAt simulate) {
@@ -128,8 +129,26 @@ public class SimulationChecks extends BlockChecks {
         }
     }
 
+    /** Without a dopant the cubic phase is the stable one at high temperatures only (tetragonal below about 899 K by experiment). */
+    @Check
+    public void metastable(Campaign campaign) {
+        Optional<SimulationBlock> simulation = Inheritance.block(campaign, SimulationBlock.class);
+        Optional<MaterialBlock> material = Inheritance.block(campaign, MaterialBlock.class);
+        SimulateAt simulate = simulation.map(s -> effective(s, SimulateAt.class)).orElse(null);
+        if (simulate == null || material.isPresent() && (!Inheritance.all(material.get(), Dopant.class).isEmpty()
+                || effective(material.get(), PhaseStatement.class) instanceof PhaseStatement phase && phase.getPhase() == PhaseKind.TETRAGONAL)) {
+            return;
+        }
+        List<Double> cold = temperatures(simulate).stream().filter(t -> t < COLDEST_CUBIC_K).toList();
+        if (!cold.isEmpty()) {
+            EObject place = simulate.eContainer().eContainer() == campaign ? simulate : campaign;
+            warningAt(IssueCodes.PHASE_METASTABLE, "cubic LLZO without a dopant is metastable below about " + Numbers.plain(COLDEST_CUBIC_K) + " K (" + join(cold)
+                    + "): a potential that knows this orders its lithium and slows down; simulate hotter, or name a dopant", place);
+        }
+    }
+
     private static String join(List<Double> temperaturesK) {
-        return String.join(", ", temperaturesK.stream().map(t -> Numbers.rounded(t, 6) + " K").toList());
+        return Numbers.listed(temperaturesK, "K");
     }
 
     /** Report temperatures are simulated, or extrapolated from enough of them. */
@@ -193,15 +212,22 @@ public class SimulationChecks extends BlockChecks {
         if (time.isEmpty() || coldest.isEmpty() || QuantityRules.unit(production.getDuration()).isEmpty()) {
             return;
         }
+        if (!(time.getAsDouble() > 0)) {
+            return; // said where the time stands
+        }
         double displacement = law.get().meanSquaredDisplacementAngstrom2(coldest.getAsDouble(), time.getAsDouble());
         if (displacement < SMALLEST_DISPLACEMENT_ANGSTROM2) {
             double needed = SMALLEST_DISPLACEMENT_ANGSTROM2 / law.get().meanSquaredDisplacementAngstrom2(coldest.getAsDouble(), 1);
-            String text = duration(needed);
-            warningAt(IssueCodes.PRODUCTION_SHORT, "at " + Numbers.rounded(coldest.getAsDouble(), 6) + " K lithium moves only about " + Numbers.rounded(displacement, 2)
-                    + " Å² (mean squared) in " + QuantityChecks.written(production.getDuration()) + " with this potential, less than the "
-                    + Numbers.plain(SMALLEST_DISPLACEMENT_ANGSTROM2) + " Å² that a diffusion coefficient needs; that takes about " + text
-                    + ", or a higher temperature with 'report at ... extrapolated'", own(block, production, simulate, potential).orElse(block),
-                    own(block, production).isPresent() && needed <= LONGEST_SENSIBLE_PRODUCTION_PS
+            boolean sensible = needed <= LONGEST_SENSIBLE_PRODUCTION_PS;
+            String text = sensible ? duration(needed) : "";
+            String kelvin = Numbers.rounded(coldest.getAsDouble(), 6) + " K";
+            String moves = displacement < 1e-3 ? "lithium does not move" : "lithium moves only about " + Numbers.rounded(displacement, 2) + " Å² (mean squared)";
+            warningAt(IssueCodes.PRODUCTION_SHORT, "at " + kelvin + " " + moves + " in " + QuantityChecks.written(production.getDuration())
+                    + " with this potential; a diffusion coefficient needs " + Numbers.plain(SMALLEST_DISPLACEMENT_ANGSTROM2) + " Å², "
+                    + (sensible ? "which takes about " + text + ", or a higher temperature with 'report at ... extrapolated'"
+                            : "which no production reaches: simulate hotter and 'report at " + kelvin + " extrapolated'"),
+                    own(block, production, simulate, potential).orElse(block),
+                    own(block, production).isPresent() && sensible
                             ? replace("produce " + text, production, Literals.PRODUCTION__DURATION, text) : null);
         }
     }

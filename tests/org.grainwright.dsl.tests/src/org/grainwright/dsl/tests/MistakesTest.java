@@ -49,6 +49,31 @@ class MistakesTest {
         assertEquals(List.of(), read(GOOD));
     }
 
+    /** What a slip sets off elsewhere is not told as well, and no sentence is longer than a person reads. */
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', value = { //
+            "200 ps | -12 ps | outside what makes sense", //
+            "width 2 .. 5 | width 2 .. 99999999999 | outside what makes sense", //
+            "simulate at 1000 K | simulate at 300 K .. 1200 K step 0.0001 K | take a larger step", //
+            "cells Σ17 (4 1 0)[001], Σ13 (5 1 0)[001] | misorientation 70° | outside what makes sense", //
+            "\"First\" | “First” | write \"First\"", //
+    })
+    void oneMistakeIsToldOnce(String written, String mistaken, String words) {
+        List<CampaignDiagnostic> found = read(GOOD.replace(written, mistaken));
+        List<CampaignDiagnostic> errors = found.stream().filter(each -> each.severity() == CampaignDiagnostic.Severity.ERROR).toList();
+        assertEquals(1, errors.size(), found.toString());
+        assertTrue(errors.getFirst().toString().contains(words), errors.toString());
+        for (CampaignDiagnostic each : found) {
+            assertTrue(each.message().length() < 400 && !each.message().contains("NaN") && !each.message().contains("-12 Å"), each.message());
+        }
+    }
+
+    @Test
+    void aTemperatureAtWhichNothingMovesGetsNoTime() {
+        String said = read(GOOD.replace("at 1000 K", "at 1 K")).toString();
+        assertTrue(said.contains("lithium does not move") && !said.contains("NaN"), said);
+    }
+
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', value = { //
             "width | witdh | 4:5 | did you mean 'width' | replace by width", //

@@ -154,7 +154,7 @@ class ReaderTest {
         CampaignSpecification literal = report.campaign("Paper, literal").orElseThrow();
         CampaignSpecification accelerated = report.campaign("Paper, accelerated").orElseThrow();
         assertEquals(List.of(298.0, 350.0, 400.0), literal.simulation().temperaturesK());
-        assertEquals(List.of(700.0, 850.0, 1000.0), accelerated.simulation().temperaturesK());
+        assertEquals(List.of(900.0, 1000.0, 1100.0), accelerated.simulation().temperaturesK());
         assertEquals(literal.boundary(), accelerated.boundary());
         assertEquals(298.0, accelerated.optimization().objective().temperatureK());
         assertEquals(20, literal.optimization().stop().iterations());

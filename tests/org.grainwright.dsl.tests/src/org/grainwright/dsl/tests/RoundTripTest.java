@@ -121,7 +121,7 @@ class RoundTripTest {
                 new SimulationSpecification.Engine(SimulationSpecification.Engine.Kind.LAMMPS, any(random, SimulationSpecification.Engine.Accelerator.values()),
                         random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(8)),
                         random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(8))),
-                new SimulationSpecification.Potential("llzo-buckingham-formal", Optional.empty()), temperatures, extrapolated ? List.of(298.0, 400.0) : temperatures,
+                new SimulationSpecification.Potential("llzo-eam-dft", Optional.empty()), temperatures, extrapolated ? List.of(298.0, 400.0) : temperatures,
                 extrapolated, number(random, 0.5, 100), timestep, number(random, 1, 50), any(random, SimulationSpecification.Ensemble.values()), production,
                 any(random, SimulationSpecification.Ensemble.values()), 1 + random.nextInt(5), random.nextInt(Integer.MAX_VALUE), timestep * 50 / 1000,
                 random.nextBoolean() ? List.of(production) : List.of(number(random, 5, 20), production), any(random, new Double[] { 1e-3, 1e-4, 1e-5, 2.5e-5 }));

@@ -253,7 +253,7 @@ class ServerTest {
         assertTrue(labels(complete(TEXT, "extends |\"one\"")).contains("\"one\""));
         String potential = TEXT.replace("timestep 2 fs", "potential ");
         connection.change(uri, potential);
-        assertTrue(labels(complete(potential, "potential |")).contains("\"llzo-buckingham-formal\""));
+        assertTrue(labels(complete(potential, "potential |")).contains("\"llzo-eam-dft\""));
     }
 
     @ParameterizedTest

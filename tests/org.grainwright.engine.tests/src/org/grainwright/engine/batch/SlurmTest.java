@@ -46,6 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SlurmTest {
 
+    private static final BatchQueue SLURM = new SlurmQueue();
+
     @TempDir
     Path folder;
 
@@ -54,8 +56,9 @@ class SlurmTest {
                 Bench192.shortProtocol().toBuilder().equilibrationPs(0.1).productionPs(1.2).seed(seed).build(), Bench192.lammps(), folder.resolve(name));
     }
 
-    private SlurmProfile profile(Map<String, String> environment) {
-        return new SlurmProfile("test", "", "", Duration.ofMinutes(5), 2, List.of(), List.of(), 3, 0.2, environment);
+    private Cluster profile(Map<String, String> environment) {
+        return new Cluster("test", new Cluster.Limits("", "", Duration.ofMinutes(5), 2), List.of(), List.of(),
+                new Cluster.Patience(3, 0.2), environment);
     }
 
     /** A real controller and a real node: an array of two, one of which loses its LAMMPS in the middle. */
@@ -68,7 +71,7 @@ class SlurmTest {
             SimulationRequest plain = request("plain", 12);
             AtomicBoolean shot = new AtomicBoolean();
             List<Long> resumed = Collections.synchronizedList(new ArrayList<>());
-            SlurmExecutor executor = new SlurmExecutor(profile(slurm.environment()), folder.resolve("batch"));
+            BatchExecutor executor = new BatchExecutor(SLURM, profile(slurm.environment()), folder.resolve("batch"));
             List<SimulationExecutor.Outcome> outcomes = executor.runAll(List.of(killed, plain), request -> new SimulationListener() {
                 @Override
                 public void row(ThermoRow row) {
@@ -105,7 +108,7 @@ class SlurmTest {
     void cancellingEmptiesTheQueueAndAFailureInOneTaskLeavesTheOthers() throws Exception {
         Path slurmFolder = Files.createDirectory(folder.resolve("slurm"));
         try (LoopbackSlurm slurm = LoopbackSlurm.start(slurmFolder)) {
-            SlurmExecutor executor = new SlurmExecutor(profile(slurm.environment()), folder.resolve("batch"));
+            BatchExecutor executor = new BatchExecutor(SLURM, profile(slurm.environment()), folder.resolve("batch"));
             SimulationRequest broken = request("broken", 3).with(new Supervision(60, 0, 1e-12, 0.02, 0));
             SimulationRequest fine = request("fine", 4);
             List<SimulationExecutor.Outcome> outcomes = executor.runAll(List.of(broken, fine), r -> SimulationListener.NONE, new Cancellation());
@@ -137,7 +140,7 @@ class SlurmTest {
                     + slurm.environment().get("SLURM_CONF") + "\n");
             MachineProfile machine = org.grainwright.engine.workplace.MachineProfileReader.read("cluster", settings, org.grainwright.engine.internal.PropertyFile.read(settings));
             Workplace place = WorkplaceBuilder.open(machine, Wishes.none(), Bench192.lammps(), Bench192.formal(), folder.resolve("run"), new Cancellation());
-            assertTrue(place.description().contains("Slurm") && place.description().contains("cluster.properties"), place.description());
+            assertTrue(place.description().contains("slurm") && place.description().contains("cluster.properties"), place.description());
             SimulationExecutor executor = place.executor();
             List<Future<SimulationResult>> results = new ArrayList<>();
             List<SimulationRequest> requests = List.of(request("caller1", 21), request("caller2", 22), request("caller3", 23));
@@ -168,14 +171,14 @@ class SlurmTest {
                 }
             }
             supervisor.destroyForcibly().waitFor();
-            SlurmProfile cluster = profile(slurm.environment());
-            EngineUnavailableException busy = assertThrows(EngineUnavailableException.class, () -> SlurmExecutor.demandIdle(cluster, folder.resolve("batch")));
-            assertTrue(busy.getMessage().contains("still in Slurm's queue"), busy.getMessage());
-            SimulationResult result = new SlurmExecutor(cluster, folder.resolve("batch")).run(request("adopted", 31), SimulationListener.NONE, new Cancellation());
+            Cluster cluster = profile(slurm.environment());
+            EngineUnavailableException busy = assertThrows(EngineUnavailableException.class, () -> BatchExecutor.demandIdle(SLURM, cluster, folder.resolve("batch")));
+            assertTrue(busy.getMessage().contains("still in the queue of slurm"), busy.getMessage());
+            SimulationResult result = new BatchExecutor(SLURM, cluster, folder.resolve("batch")).run(request("adopted", 31), SimulationListener.NONE, new Cancellation());
             assertEquals(1, submissions(folder.resolve("batch")).size(), "nothing was submitted again");
             assertEquals(1, result.attempts());
             assertEquals(-1, Files.mismatch(local.trajectory(), result.trajectory()));
-            SlurmExecutor.demandIdle(cluster, folder.resolve("batch"));
+            BatchExecutor.demandIdle(SLURM, cluster, folder.resolve("batch"));
         }
     }
 
@@ -184,14 +187,14 @@ class SlurmTest {
     void whatAJobFinishedUnwatchedIsNotSimulatedAgain() throws Exception {
         Path slurmFolder = Files.createDirectory(folder.resolve("slurm"));
         try (LoopbackSlurm slurm = LoopbackSlurm.start(slurmFolder)) {
-            SlurmExecutor executor = new SlurmExecutor(profile(slurm.environment()), folder.resolve("batch"));
+            BatchExecutor executor = new BatchExecutor(SLURM, profile(slurm.environment()), folder.resolve("batch"));
             SimulationRequest request = request("unwatched", 51);
             SimulationResult watched = executor.run(request, SimulationListener.NONE, new Cancellation());
             Files.delete(request.directory().resolve("complete.properties"));
             Files.move(request.directory().resolve("trajectory.dump"), request.directory().resolve("trajectory.0.dump"));
             Files.move(request.directory().resolve("current.txt"), request.directory().resolve("current.0.txt"));
             Files.move(request.directory().resolve("displacement.txt"), request.directory().resolve("displacement.0.txt"));
-            SimulationResult unwatched = new SlurmExecutor(profile(slurm.environment()), folder.resolve("batch")).run(request, SimulationListener.NONE, new Cancellation());
+            SimulationResult unwatched = new BatchExecutor(SLURM, profile(slurm.environment()), folder.resolve("batch")).run(request, SimulationListener.NONE, new Cancellation());
             assertEquals(watched, unwatched);
             assertEquals(1, submissions(folder.resolve("batch")).size());
         }
@@ -202,7 +205,7 @@ class SlurmTest {
         public static void main(String[] arguments) throws Exception {
             SlurmTest test = new SlurmTest();
             test.folder = Path.of(arguments[0]);
-            new SlurmExecutor(test.profile(Map.of("SLURM_CONF", arguments[1])), test.folder.resolve("batch")).run(test.request("adopted", 31), new SimulationListener() {
+            new BatchExecutor(SLURM, test.profile(Map.of("SLURM_CONF", arguments[1])), test.folder.resolve("batch")).run(test.request("adopted", 31), new SimulationListener() {
                 @Override
                 public void row(ThermoRow row) {
                     if (row.stage().equals("produce")) {
@@ -224,12 +227,12 @@ class SlurmTest {
             Supervision impatient = new Supervision(6, 0, 5e-4, 0.02, 0);
             SimulationRequest a = request("hangs-once", 41).with(impatient);
             SimulationRequest b = request("hangs-always", 42).with(impatient);
-            List<SimulationExecutor.Outcome> outcomes = new SlurmExecutor(profile(slurm.environment()), folder.resolve("batch"))
+            List<SimulationExecutor.Outcome> outcomes = new BatchExecutor(SLURM, profile(slurm.environment()), folder.resolve("batch"))
                     .runAll(List.of(a.with(once), b.with(always)), r -> SimulationListener.NONE, new Cancellation());
             assertEquals(2, outcomes.get(0).result().orElseThrow(() -> outcomes.get(0).failure().orElseThrow()).attempts());
             SimulationFailedException e = (SimulationFailedException) outcomes.get(1).failure().orElseThrow();
             assertEquals(Failure.Kind.HANG, e.failure().kind());
-            assertTrue(e.getMessage().contains("of Slurm ran for"), e.getMessage());
+            assertTrue(e.getMessage().contains("of the batch system ran for"), e.getMessage());
             assertEquals(3, Files.readAllLines(folder.resolve("starts")).size(), "tried three times in all");
             assertEquals("", slurm.say("squeue", "-h").strip());
         }
@@ -256,9 +259,9 @@ class SlurmTest {
 
     @Test
     void theBatchScriptIsThatOfTheGoldenFile() throws Exception {
-        SlurmProfile cluster = new SlurmProfile("cluster", "gpu", "myproject", Duration.ofHours(24), 16, List.of("--gres=gpu:1", "--mem=8G"),
-                List.of("module load lammps"), 20, 5, Map.of());
-        String script = new SlurmExecutor(cluster, folder).script(LaunchProfile.gpu(4, 1, 0), "/opt/lammps/bin/lmp", false, 12);
+        Cluster cluster = new Cluster("cluster", new Cluster.Limits("gpu", "myproject", Duration.ofHours(24), 16),
+                List.of("--gres=gpu:1", "--mem=8G"), List.of("module load lammps"), new Cluster.Patience(20, 5), Map.of());
+        String script = new BatchExecutor(SLURM, cluster, folder).script(LaunchProfile.gpu(4, 1, 0), "/opt/lammps/bin/lmp", false, 12);
         try (var in = SlurmTest.class.getResourceAsStream("slurm-job.sh")) {
             assertEquals(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8), script);
         }
@@ -271,7 +274,7 @@ class SlurmTest {
         Files.writeString(folder.resolve("folders.txt"), task + "\n");
         LammpsInstallation slow = FakeEngine.of(folder, "slow", "echo started > started; exec sleep 4715");
         Path script = folder.resolve("job.sh");
-        Files.writeString(script, new SlurmExecutor(profile(Map.of()), folder).script(LaunchProfile.serial(), slow.executable().toString(), false, 1));
+        Files.writeString(script, new BatchExecutor(SLURM, profile(Map.of()), folder).script(LaunchProfile.serial(), slow.executable().toString(), false, 1));
         FakeEngine.of(folder, "scontrol", "echo \"$@\" > " + folder + "/scontrol-said; kill -9 $PPID");
         ProcessBuilder builder = new ProcessBuilder("bash", script.toString()).redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile());
         builder.environment().putAll(Map.of("SLURM_ARRAY_TASK_ID", "0", "SLURM_ARRAY_JOB_ID", "77", "SLURM_SUBMIT_DIR", folder.toString(), "PATH",
@@ -289,10 +292,10 @@ class SlurmTest {
     @Test
     void aMachineWithoutSlurmSaysSo() throws Exception {
         Path broken = Files.writeString(folder.resolve("slurm.conf"), "nothing that Slurm knows\n");
-        SlurmProfile cluster = profile(Map.of("SLURM_CONF", broken.toString()));
+        Cluster cluster = profile(Map.of("SLURM_CONF", broken.toString()));
         SimulationRequest request = request("nowhere", 9);
         EngineUnavailableException e = assertThrows(EngineUnavailableException.class,
-                () -> new SlurmExecutor(cluster, folder.resolve("batch")).runAll(List.of(request), r -> SimulationListener.NONE, new Cancellation()));
+                () -> new BatchExecutor(SLURM, cluster, folder.resolve("batch")).runAll(List.of(request), r -> SimulationListener.NONE, new Cancellation()));
         assertTrue(e.getMessage().contains("sbatch"), e.getMessage());
     }
 }

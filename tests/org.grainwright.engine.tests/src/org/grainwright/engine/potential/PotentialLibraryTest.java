@@ -14,6 +14,7 @@ import org.grainwright.engine.Bench192;
 import org.grainwright.engine.EngineUnavailableException;
 import org.grainwright.engine.InvalidRequestException;
 import org.grainwright.engine.deck.SimulationRequest;
+import org.grainwright.engine.potential.internal.EmbeddedTable;
 import org.grainwright.engine.potential.internal.PotentialCommands;
 import org.grainwright.engine.potential.internal.SetflTable;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,10 @@ class PotentialLibraryTest {
                     + 2 * p.species("Zr").orElseThrow().chargeE() + 12 * p.species("O").orElseThrow().chargeE();
             assertEquals(0, charge, 1e-12, p.name());
             for (Species s : p.species()) {
+                if (p.form() == Potential.Form.SPLINE) {
+                    assertTrue(p.embedded().orElseThrow().pair("O", s.symbol()).isPresent(), s.symbol());
+                    continue;
+                }
                 PairTerm term = p.pair("O", s.symbol()).orElseThrow(() -> new AssertionError(p.name() + " has no " + s.symbol() + "-O"));
                 assertFalse(term.source().isBlank());
             }
@@ -82,6 +87,24 @@ class PotentialLibraryTest {
             double slope = (SetflTable.energyEv(term, rs) - SetflTable.energyEv(term, rs - h)) / h;
             assertEquals(term.slopeEvPerAngstrom(rs), slope, 1e-2 * Math.max(1, Math.abs(slope)), term.first());
             assertTrue(SetflTable.energyEv(term, 0.05) > SetflTable.energyEv(term, rs), term.first() + "-O must not fall through");
+        }
+    }
+
+    /** Two ions that are pushed together are pushed apart, at every distance, by the form with walls. */
+    @Test
+    void nothingFallsThroughTheWalls() throws Exception {
+        Potential p = PotentialLibrary.standard().get("llzo-eam-dft");
+        assertFalse(p.embedded().isEmpty());
+        for (EmbeddedAtoms.Pair pair : p.embedded().orElseThrow().pairs()) {
+            double foot = Math.min(pair.wallAngstrom(), 4.5);
+            double before = Double.NaN;
+            for (double r = foot - 0.3; r > 0.2; r -= 0.05) {
+                double q = 14.399645 * p.species(pair.first()).orElseThrow().chargeE() * p.species(pair.second()).orElseThrow().chargeE();
+                double total = new EmbeddedTable(p, SimulationRequest.LLZO_SPECIES)
+                        .energyEv(pair.first(), pair.second(), r) + q / r;
+                assertTrue(Double.isNaN(before) || total > before, pair.first() + "-" + pair.second() + " at " + r);
+                before = total;
+            }
         }
     }
 

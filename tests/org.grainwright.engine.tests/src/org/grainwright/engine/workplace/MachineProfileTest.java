@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 
 import org.grainwright.engine.EngineUnavailableException;
 import org.grainwright.engine.InvalidSettingsException;
-import org.grainwright.engine.batch.SlurmProfile;
+import org.grainwright.engine.batch.Cluster;
 import org.grainwright.engine.launch.LaunchProfile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,10 +84,10 @@ class MachineProfileTest {
                 prologue.1 = module load lammps
                 environment.SLURM_CONF = /etc/slurm/other.conf
                 """);
-        assertEquals(MachineProfile.Executor.SLURM, p.executor());
+        assertEquals("slurm", p.executor());
         assertEquals(Optional.of(LaunchProfile.gpu(4, 1, 0)), p.launch());
-        assertEquals(new SlurmProfile("machine", "gpu", "solids", Duration.ofMinutes(60 * 60 + 30), 16, List.of("--gres=gpu:1", "--mem=8G", "--exclusive"), List.of("module load lammps"),
-                7, 20, Map.of("SLURM_CONF", "/etc/slurm/other.conf")), p.slurm());
+        assertEquals(new Cluster("machine", new Cluster.Limits("gpu", "solids", Duration.ofMinutes(60 * 60 + 30), 16),
+                List.of("--gres=gpu:1", "--mem=8G", "--exclusive"), List.of("module load lammps"), new Cluster.Patience(7, 20), Map.of("SLURM_CONF", "/etc/slurm/other.conf")), p.cluster());
     }
 
     @Test
@@ -105,7 +105,7 @@ class MachineProfileTest {
     @Test
     void whatMeansNothingIsRefusedWithTheKey() {
         assertTrue(refused("executer = slurm\n").contains("executer"), "a misspelt key");
-        assertTrue(refused("executor = pbs\n").contains("neither local nor slurm"));
+        assertTrue(refused("executor = lsf\n").contains("none of local, slurm, pbs"));
         assertTrue(refused("slots = two\n").contains("slots = two"));
         assertTrue(refused("accelerator = cuda\n").contains("none of auto"));
         assertTrue(refused("threads = 4\n").contains("needs an accelerator"));

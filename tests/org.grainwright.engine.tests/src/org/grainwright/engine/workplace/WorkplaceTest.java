@@ -20,7 +20,7 @@ import org.grainwright.engine.Bench192;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineUnavailableException;
 import org.grainwright.engine.FakeEngine;
-import org.grainwright.engine.batch.SlurmProfile;
+import org.grainwright.engine.batch.Cluster;
 import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.engine.launch.LaunchProfile;
 import org.grainwright.engine.launch.Mps;
@@ -55,7 +55,8 @@ class WorkplaceTest {
     }
 
     private static MachineProfile local(int cores, Optional<LaunchProfile> launch) {
-        return new MachineProfile("machine", Optional.empty(), MachineProfile.Executor.LOCAL, Optional.empty(), OptionalInt.of(cores), OptionalInt.empty(), launch, SlurmProfile.of("machine"));
+        return new MachineProfile("machine", Optional.empty(), MachineProfile.LOCAL, Optional.empty(),
+                new MachineProfile.Use(OptionalInt.of(cores), OptionalInt.empty(), launch), Cluster.of("machine"));
     }
 
     private static Wishes wishes(Wishes.Device device, Integer slots, Integer ranks) {
@@ -116,13 +117,14 @@ class WorkplaceTest {
 
     @Test
     void aClusterTakesItsLaunchFromTheProfile() throws Exception {
-        SlurmProfile slurm = new SlurmProfile("cluster", "long", "", java.time.Duration.ofHours(12), 8, List.of(), List.of(), 3, 1, Map.of());
-        MachineProfile machine = new MachineProfile("cluster", Optional.of(folder.resolve("cluster.properties")), MachineProfile.Executor.SLURM, Optional.empty(), OptionalInt.empty(),
-                OptionalInt.empty(), Optional.of(LaunchProfile.mpi(2)), slurm);
+        Cluster slurm = new Cluster("cluster", new Cluster.Limits("long", "", java.time.Duration.ofHours(12), 8), List.of(), List.of(),
+                new Cluster.Patience(3, 1), Map.of());
+        MachineProfile machine = new MachineProfile("cluster", Optional.of(folder.resolve("cluster.properties")), "slurm", Optional.empty(),
+                new MachineProfile.Use(OptionalInt.empty(), OptionalInt.empty(), Optional.of(LaunchProfile.mpi(2))), slurm);
         Workplace place = open(machine, wishes(Wishes.Device.AUTO, 100, null), Bench192.lammps());
         assertEquals("mpi2", place.profile().label());
         assertEquals(8, place.slots());
-        assertTrue(place.description().contains("Slurm on partition long") && place.description().contains("cluster.properties"), place.description());
+        assertTrue(place.description().contains("slurm on partition long") && place.description().contains("cluster.properties"), place.description());
         assertEquals("mpi4", open(machine, wishes(Wishes.Device.AUTO, null, 4), Bench192.lammps()).profile().label());
     }
 

@@ -52,8 +52,8 @@ class JavaScreeningTest {
                         double dy = a[4 * i + 1] - b[4 * j + 1] - c.translationYAngstrom() + p * cell.periodYAngstrom() + q * cell.leanYAngstrom();
                         double dz = a[4 * i + 2] - b[4 * j + 2] - c.translationZAngstrom() + q * cell.periodZAngstrom();
                         double r = Math.sqrt(dx * dx + dy * dy + dz * dz);
-                        Element ea = BoundarySlabs.KINDS[(int) a[4 * i + 3]];
-                        Element eb = BoundarySlabs.KINDS[(int) b[4 * j + 3]];
+                        Element ea = BoundarySlabs.KINDS.get((int) a[4 * i + 3]);
+                        Element eb = BoundarySlabs.KINDS.get((int) b[4 * j + 3]);
                         double ratio = r / MinimumDistances.permitted(ea, eb);
                         closest = r < BondValence.REACH ? Math.min(closest, ratio) : closest;
                         if (ratio < 1) {
@@ -70,14 +70,14 @@ class JavaScreeningTest {
         for (int side = 0; side < 2; side++) {
             float[] own = side == 0 ? a : b;
             for (int i = 0; i < own.length / 4; i++) {
-                Element e = BoundarySlabs.KINDS[(int) own[4 * i + 3]];
+                Element e = BoundarySlabs.KINDS.get((int) own[4 * i + 3]);
                 if (e == Element.O || Math.abs(own[4 * i]) > 3) {
                     continue;
                 }
                 double sum = sums[side * a.length / 4 + i];
                 for (int j = 0; j < own.length / 4; j++) {
                     double r = Math.sqrt(box.minimumImageSquared(own[4 * j] - own[4 * i], own[4 * j + 1] - own[4 * i + 1], own[4 * j + 2] - own[4 * i + 2]));
-                    if (BoundarySlabs.KINDS[(int) own[4 * j + 3]] == Element.O && r < BondValence.REACH) {
+                    if (BoundarySlabs.KINDS.get((int) own[4 * j + 3]) == Element.O && r < BondValence.REACH) {
                         sum += Math.exp((BondValence.lengthToOxygen(e) - r) / BondValence.SOFTNESS) * Math.min(1, (3.5 - r) * 5);
                     }
                 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.engine.potential.internal;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,9 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 import org.grainwright.engine.InvalidRequestException;
+import org.grainwright.engine.internal.FileNames;
 import org.grainwright.engine.potential.ArrheniusLaw;
 import org.grainwright.engine.potential.BulkReference;
 import org.grainwright.engine.potential.EmbeddedAtoms;
@@ -33,6 +36,21 @@ public final class PotentialReader {
     /** @param folder where the files of a user's potential are; {@code null} for shipped ones */
     public Potential read(String name, Properties p, Path folder) throws InvalidRequestException {
         Entries entries = new Entries(name, p);
+        if (!name.matches("[\\w.+-]+")) {
+            throw new InvalidRequestException("potential " + name.replaceAll("\\p{Cntrl}", "?")
+                    + ": its file must be named by letters, digits and . _ + -, because LAMMPS reads that name");
+        }
+        for (String key : new TreeSet<>(p.stringPropertyNames())) {
+            if ((key + p.getProperty(key)).chars().anyMatch(c -> Character.isISOControl(c) && c != '\t')) {
+                throw new InvalidRequestException("potential " + name + ": " + key.replaceAll("\\p{Cntrl}", "?")
+                        + " has a line break or control character in its value; write one line");
+            }
+        }
+        for (String requirement : entries.words("requires")) {
+            if (!requirement.matches("[a-z]+/\\S+")) {
+                throw entries.wrong("requires", "has '" + requirement + "'; write category/style, for example pair/buck/coul/long");
+            }
+        }
         return switch (entries.text("form")) {
             case "buckingham" -> buckingham(name, entries);
             case "eam-container" -> container(name, entries, folder);
@@ -107,6 +125,13 @@ public final class PotentialReader {
         if (commands.stream().noneMatch(c -> c.startsWith("pair_style "))) {
             throw e.wrong("command.1", "must begin with pair_style (LAMMPS commands command.1, command.2, ... in order)");
         }
+        List<String> names = files.stream().map(f -> f.getFileName().toString()).toList();
+        for (int i = 0; i < commands.size(); i++) {
+            Optional<String> objection = UserCommands.objection(commands.get(i), names);
+            if (objection.isPresent()) {
+                throw e.wrong("command." + (i + 1), "is refused: " + objection.get());
+            }
+        }
         double[] tested = e.has("testedTemperatureK") ? e.numbers("testedTemperatureK", 2) : new double[] { Double.NaN, Double.NaN };
         List<String> warnings = new ArrayList<>(e.numbered("warning"));
         warnings.add("Supplied by the user; not tested by Grainwright");
@@ -118,17 +143,33 @@ public final class PotentialReader {
     private static List<Path> files(Entries e, String key, Path folder) throws InvalidRequestException {
         List<Path> files = new ArrayList<>();
         for (String file : e.words(key)) {
-            if (folder == null || !Files.isRegularFile(folder.resolve(file))) {
-                throw e.wrong(key, "names " + file + ", which is not beside the potential");
+            Path path = folder == null || !file.matches("[\\w.+-]+") ? null : folder.resolve(file);
+            if (path == null || !Files.isRegularFile(path) || !liesIn(folder, path)) {
+                throw e.wrong(key, "names " + file + ", which is not a file beside the potential");
             }
-            files.add(folder.resolve(file));
+            if (FileNames.isOwn(file)) {
+                throw e.wrong(key, "names " + file + ", which is a name that simulations use themselves: give the file another one");
+            }
+            files.add(path);
         }
         return files;
+    }
+
+    /** Also when links are followed. */
+    private static boolean liesIn(Path folder, Path file) {
+        try {
+            return folder.toRealPath().equals(file.toRealPath().getParent());
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static List<Species> species(Entries e) throws InvalidRequestException {
         List<Species> species = new ArrayList<>();
         for (String symbol : e.words("species")) {
+            if (!symbol.matches("[A-Z][a-z]?")) {
+                throw e.wrong("species", "has '" + symbol + "', which is no element");
+            }
             species.add(new Species(symbol, e.number("charge." + symbol), e.positive("mass." + symbol)));
         }
         if (species.isEmpty()) {

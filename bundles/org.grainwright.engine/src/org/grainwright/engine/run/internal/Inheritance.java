@@ -12,9 +12,9 @@ import org.grainwright.engine.EngineException;
 import org.grainwright.engine.InvalidRequestException;
 import org.grainwright.engine.deck.Protocol;
 import org.grainwright.engine.deck.SimulationRequest;
-import org.grainwright.engine.deck.internal.FileNames;
+import org.grainwright.engine.internal.FileNames;
 import org.grainwright.engine.internal.PropertyFile;
-import org.grainwright.engine.deck.internal.FileNames.Part;
+import org.grainwright.engine.internal.FileNames.Part;
 
 /**
  * Hands a finished production over to a longer one: logs, what production wrote as the part of its last attempt, and the restart file of its end. The

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 import org.grainwright.engine.Cancellation;
-import org.grainwright.engine.deck.internal.FileNames;
+import org.grainwright.engine.internal.FileNames;
 import org.grainwright.engine.internal.ProcessTree;
 import org.grainwright.engine.internal.PropertyFile;
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 
-import org.grainwright.engine.deck.internal.FileNames;
+import org.grainwright.engine.internal.FileNames;
 
 /** Follows the logs of a simulation that somebody else runs, and feeds new lines to a reader. Not thread-safe. */
 public final class LogTail {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.grainwright.engine.Box;
 import org.grainwright.engine.deck.Protocol;
 import org.grainwright.engine.deck.SimulationRequest;
-import org.grainwright.engine.deck.internal.FileNames;
+import org.grainwright.engine.internal.FileNames;
 import org.grainwright.engine.internal.PropertyFile;
 import org.grainwright.engine.run.SimulationResult;
 import org.grainwright.engine.run.ThermoRow;

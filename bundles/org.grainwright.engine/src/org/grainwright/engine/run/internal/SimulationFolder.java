@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.grainwright.engine.deck.internal.FileNames;
+import org.grainwright.engine.internal.FileNames;
 import org.grainwright.engine.internal.PropertyFile;
 
 /**

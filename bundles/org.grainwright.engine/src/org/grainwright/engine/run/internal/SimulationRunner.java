@@ -24,7 +24,7 @@ import org.grainwright.engine.InvalidRequestException;
 import org.grainwright.engine.deck.DeckWriter;
 import org.grainwright.engine.deck.SimulationRequest;
 import org.grainwright.engine.deck.internal.DataFile;
-import org.grainwright.engine.deck.internal.FileNames;
+import org.grainwright.engine.internal.FileNames;
 import org.grainwright.engine.internal.PropertyFile;
 import org.grainwright.engine.launch.LaunchProfile;
 import org.grainwright.engine.potential.internal.PotentialCommands;

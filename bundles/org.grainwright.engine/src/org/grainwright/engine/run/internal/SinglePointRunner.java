@@ -21,7 +21,7 @@ import org.grainwright.engine.deck.Deck.Section;
 import org.grainwright.engine.deck.DeckWriter;
 import org.grainwright.engine.deck.Relaxation;
 import org.grainwright.engine.deck.internal.DataFile;
-import org.grainwright.engine.deck.internal.FileNames;
+import org.grainwright.engine.internal.FileNames;
 import org.grainwright.engine.launch.LaunchProfile;
 import org.grainwright.engine.potential.Potential;
 import org.grainwright.engine.potential.internal.PotentialCommands;

@@ -15,7 +15,7 @@ import org.grainwright.engine.EngineException;
 import org.grainwright.engine.EngineUnavailableException;
 import org.grainwright.engine.deck.Deck;
 import org.grainwright.engine.deck.Deck.Section;
-import org.grainwright.engine.deck.internal.FileNames;
+import org.grainwright.engine.internal.FileNames;
 import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.engine.launch.LaunchProfile;
 import org.grainwright.engine.potential.Potential;

@@ -1,42 +1,323 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport.composition.internal;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
 import org.grainwright.observables.Reason;
 import org.grainwright.transport.Units;
+import org.grainwright.transport.einstein.internal.Influence;
+import org.grainwright.transport.einstein.internal.IonNeighbours;
 import org.grainwright.transport.layers.internal.LayerRegions;
 import org.grainwright.transport.layers.internal.Occupation;
 import org.grainwright.transport.trajectory.SimulationBox;
 import org.grainwright.transport.trajectory.Trajectory;
 
-/** Li enrichment and oxygen deficiency of the boundaries; errors from the jackknife over five blocks of time. */
+/**
+ * Li enrichment, Gibbs excesses and oxygen deficiency of the boundaries. Slab and grain interiors are {@link Window}s over whole lattice
+ * periods; excesses compare the exact counts of the cell with the composition of the interiors. Li that stays where it is samples
+ * nothing: its error is the scatter of the single ions' time-averaged places, which is that of a random arrangement while no ion changes
+ * sides and falls with the square root of run over exchange time later (the variance of a time average is that of the single ions' ones
+ * for independent ions), corrected for repulsion by how much less the count in a slab fluctuates within the run.
+ */
 public final class Composition {
 
     private static final double O_PER_LA = 4;
-    private static final double SMOOTHING = 3;
+    private static final int MOST_FRAMES = 250;
+    /** Exchange times that a run must last to be called sampled. */
+    private static final double EXCHANGES = 5;
+    /** Exchanges seen that weigh as much as the belief that ions are independent. */
+    private static final double INDEPENDENT_UNTIL = 3;
 
     private final Trajectory trajectory;
     private final LayerRegions regions;
     private final Occupation occupation;
+    private final double period;
+    /** Time-averaged weight of each Li in slab and interiors. */
+    private final double[][] lithium;
+    private final double exchangePs;
+    /** Variance of the number of Li in a slab over that of independent ions. */
+    private final double crowding;
+    private final Window slab;
+    /** All interiors together, then halves of each. */
+    private final List<Window> interiors = new ArrayList<>();
 
     /** For one trajectory. */
     public Composition(Trajectory trajectory, LayerRegions regions, Occupation occupation) {
         this.trajectory = trajectory;
         this.regions = regions;
         this.occupation = occupation;
+        double lx = trajectory.box().lx();
+        double[] planes = regions.planeFractions();
+        double half = regions.halfWidth();
+        period = LatticePeriod.of(sublattices(), lx, planes, half);
+        double[] widths = new double[planes.length];
+        Arrays.fill(widths, 2 * half);
+        slab = new Window(planes, widths, period, lx);
+        interiors(planes, half, lx);
+        int[] ions = trajectory.atomsOf("Li");
+        lithium = new double[][] {new double[ions.length], new double[ions.length]};
+        exchangePs = follow(ions);
+        crowding = crowding(ions);
+    }
+
+    private List<double[]> sublattices() {
+        List<double[]> places = new ArrayList<>();
+        for (String host : new String[] {"La", "Zr"}) {
+            int[] atoms = trajectory.atomsOf(host);
+            if (atoms.length > 0) {
+                places.add(Arrays.stream(atoms).mapToDouble(i -> regions.fraction(trajectory.start(i, 0) + meanMove(i))).toArray());
+            }
+        }
+        return places;
+    }
+
+    private double meanMove(int atom) {
+        double sum = 0;
+        int samples = Math.min(32, trajectory.frames());
+        for (int k = 0; k < samples; k++) {
+            sum += trajectory.displacementAt(atom, 0, (int) ((long) k * (trajectory.frames() - 1) / Math.max(1, samples - 1)));
+        }
+        return sum / samples;
+    }
+
+    /** The middle thirds, shorter where they would reach into the slab, and at least one period. */
+    private void interiors(double[] planes, double half, double lx) {
+        int grains = planes.length;
+        double[] centres = new double[grains];
+        double[] lengths = new double[grains];
+        for (int g = 0; g < grains; g++) {
+            double grain = (g + 1 < grains ? planes[g + 1] : planes[0] + 1) - planes[g];
+            centres[g] = (planes[g] + grain / 2) % 1;
+            lengths[g] = Math.max(0, Math.min(grain * lx / 3, grain * lx - 2 * half - period));
+        }
+        interiors.add(new Window(centres, lengths, period, lx));
+        for (int g = 0; g < grains; g++) {
+            if (lengths[g] > 2) {
+                for (int side = -1; side <= 1; side += 2) {
+                    double centre = centres[g] + side * lengths[g] / 4 / lx;
+                    interiors.add(new Window(new double[] {centre - Math.floor(centre)}, new double[] {lengths[g] / 2}, period, lx));
+                }
+            } else {
+                interiors.add(new Window(new double[] {centres[g]}, new double[] {lengths[g]}, period, lx));
+            }
+        }
+    }
+
+    /** Fills {@link #lithium}; returns the time in which Li exchanges between slab and rest, ps. */
+    private double follow(int[] ions) {
+        int stride = Math.max(1, trajectory.frames() / MOST_FRAMES);
+        int sampled = (trajectory.frames() - 1) / stride + 1;
+        double[] dx = new double[sampled];
+        double square = 0;
+        for (int i = 0; i < ions.length; i++) {
+            trajectory.displacement(ions[i], 0, stride, dx);
+            double x0 = trajectory.start(ions[i], 0);
+            for (double d : dx) {
+                double place = regions.fraction(x0 + d);
+                double w = slab.at(place);
+                lithium[0][i] += w / sampled;
+                square += w * w / sampled;
+                lithium[1][i] += interiors.get(0).at(place) / sampled;
+            }
+        }
+        double mean = Arrays.stream(lithium[0]).average().orElse(0);
+        double left = Arrays.stream(lithium[0]).map(w -> (w - mean) * (w - mean)).sum();
+        double whole = square - ions.length * mean * mean;
+        return whole > 0 ? exchange(left / whole) * trajectory.lengthPs() : Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * How much less the number of Li in a slab fluctuates than that of independent ions would, because ions repel each other: from the
+     * fluctuations within the run, in slabs side by side through the cell, drawn towards one while there are few of them.
+     */
+    private double crowding(int[] ions) {
+        double width = 2 * regions.halfWidth();
+        double lx = trajectory.box().lx();
+        int slabs = (int) Math.max(1, Math.min(16, lx / width));
+        int stride = Math.max(1, trajectory.frames() / MOST_FRAMES);
+        int sampled = (trajectory.frames() - 1) / stride + 1;
+        Window[] windows = new Window[slabs];
+        for (int k = 0; k < slabs; k++) {
+            windows[k] = new Window(new double[] {(double) k / slabs}, new double[] {width}, period, lx);
+        }
+        double[][] count = new double[slabs][sampled];
+        double independent = 0;
+        double[] dx = new double[sampled];
+        double[] w = new double[sampled];
+        for (int ion : ions) {
+            trajectory.displacement(ion, 0, stride, dx);
+            for (int k = 0; k < slabs; k++) {
+                for (int f = 0; f < sampled; f++) {
+                    w[f] = windows[k].at(regions.fraction(trajectory.start(ion, 0) + dx[f]));
+                    count[k][f] += w[f];
+                }
+                independent += scatter(w);
+            }
+        }
+        double together = Arrays.stream(count).mapToDouble(Composition::scatter).sum();
+        double seen = slabs * trajectory.lengthPs() / (2 * exchangePs);
+        return !(independent > 0) ? 1 : Math.max(0.02, (INDEPENDENT_UNTIL + seen * together / independent) / (INDEPENDENT_UNTIL + seen));
+    }
+
+    private static double scatter(double[] values) {
+        double mean = Arrays.stream(values).average().orElse(0);
+        return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+    }
+
+    /** x = tau/T for which the variance of a mean over T, over that of a single value, is {@code part} when correlations fade as exp(-t/tau). */
+    private static double exchange(double part) {
+        double low = 1e-6;
+        double high = 1e3;
+        for (int k = 0; k < 60; k++) {
+            double x = Math.sqrt(low * high);
+            if (2 * x * (1 - x * (1 - Math.exp(-1 / x))) < part) {
+                low = x;
+            } else {
+                high = x;
+            }
+        }
+        return Math.sqrt(low * high);
+    }
+
+    /** Mean weight of an element in a window. */
+    private double count(String symbol, Window window) {
+        double sum = 0;
+        for (int i : trajectory.atomsOf(symbol)) {
+            int samples = Math.min(64, trajectory.frames());
+            for (int k = 0; k < samples; k++) {
+                int frame = (int) ((long) k * (trajectory.frames() - 1) / Math.max(1, samples - 1));
+                sum += window.at(regions.fraction(trajectory.start(i, 0) + trajectory.displacementAt(i, 0, frame))) / samples;
+            }
+        }
+        return sum;
+    }
+
+    private double host(Window window) {
+        return count("La", window) + count("Zr", window);
+    }
+
+    /** Sum of weights of Li in the slab (0) or the interiors (1) with the influence of each ion. */
+    private Influence lithium(int where) {
+        double sum = Arrays.stream(lithium[where]).sum();
+        double mean = sum / lithium[where].length;
+        return new Influence(sum, Arrays.stream(lithium[where]).map(w -> w - mean).toArray(), IonNeighbours.none(lithium[where].length));
+    }
+
+    private Reason sampling() {
+        String period = String.format(Locale.ROOT, "averaged over the lattice period of %.3g Å", this.period);
+        double run = trajectory.lengthPs();
+        if (EXCHANGES * exchangePs <= run) {
+            return Reason.green(String.format(Locale.ROOT, "Li exchanges between slab and grain in %.3g ps; %s.", exchangePs, period));
+        }
+        return Reason.amber(Reason.Kind.MOTION, exchangePs < 10 * run
+                ? String.format(Locale.ROOT, "Li exchanges between slab and grain in about %.2g ps; a run of %.3g ps is shorter than %.0f of these, "
+                        + "so the counts still remember how the cell was built; %s.", exchangePs, run, EXCHANGES, period)
+                : String.format(Locale.ROOT, "Hardly any Li was exchanged between slab and grain in %.3g ps, so the counts are those of the cell as it "
+                        + "was built; the error is that of a random arrangement; %s.", run, period));
     }
 
     /** Adds every composition quantity to {@code estimates}. */
     public void addTo(Map<Quantity, Estimate> estimates) {
         estimates.put(Quantity.LI_ENRICHMENT_RATIO, enrichment());
         estimates.put(Quantity.LI_ENRICHMENT_MAXIMUM, enrichmentMaximum());
-        estimates.put(Quantity.LI_EXCESS, lithiumExcess());
+        estimates.put(Quantity.LI_EXCESS, excess(Quantity.LI_EXCESS, "Li", "La"));
+        estimates.put(Quantity.LI_EXCESS_ZR, excess(Quantity.LI_EXCESS_ZR, "Li", "Zr"));
+        estimates.put(Quantity.LA_EXCESS, excess(Quantity.LA_EXCESS, "La", "Zr"));
+        estimates.put(Quantity.ZR_EXCESS, excess(Quantity.ZR_EXCESS, "Zr", "La"));
+        estimates.put(Quantity.O_EXCESS, excess(Quantity.O_EXCESS, "O", "La"));
+        estimates.put(Quantity.O_EXCESS_ZR, excess(Quantity.O_EXCESS_ZR, "O", "Zr"));
+        estimates.put(Quantity.CHARGE_EXCESS, chargeExcess(estimates));
         estimates.put(Quantity.OXYGEN_VACANCY_COORDINATION, missingCoordination());
         estimates.put(Quantity.OXYGEN_VACANCY_EXCESS, missingOxygen());
+    }
+
+    private Estimate enrichment() {
+        Quantity quantity = Quantity.LI_ENRICHMENT_RATIO;
+        double hosts = host(slab) / host(interiors.get(0));
+        Influence ratio = lithium(0).over(lithium(1)).times(1 / hosts);
+        return Double.isFinite(ratio.value()) && ratio.value() > 0 ? estimate(quantity, ratio) : absent(quantity);
+    }
+
+    private static Estimate absent(Quantity quantity) {
+        return Estimate.missing(quantity.unit(), "A reference count in the boundary slab or the grain interiors is zero.");
+    }
+
+    private Estimate estimate(Quantity quantity, Influence value) {
+        double error = value.standardError() * Math.sqrt(crowding);
+        return Double.isFinite(error) ? new Estimate(value.value(), error, quantity.unit(), value.degreesOfFreedom() + 1, sampling())
+                : Estimate.missing(quantity.unit(), "Fewer than two Li count.");
+    }
+
+    /** Area of all boundaries, Å². */
+    private double area() {
+        return regions.planes() * trajectory.box().areaNormalToX();
+    }
+
+    /**
+     * [N_i - N_ref (c_i/c_ref) of the interiors] over the area. Li: error from its exchange. Other elements do not move; their error is
+     * the scatter of the composition between halves of the interiors.
+     */
+    private Estimate excess(Quantity quantity, String element, String reference) {
+        double all = trajectory.atomsOf(element).length;
+        double host = trajectory.atomsOf(reference).length;
+        double inside = count(reference, interiors.get(0));
+        if (!(inside > 0) || all == 0) {
+            return absent(quantity);
+        }
+        double scale = Units.PER_NM2 / area();
+        if (element.equals("Li")) {
+            Influence li = lithium(1);
+            return estimate(quantity, li.times(-host / inside * scale).at((all - host * li.value() / inside) * scale));
+        }
+        double ratio = count(element, interiors.get(0)) / inside;
+        double mean = 0;
+        double square = 0;
+        int parts = 0;
+        for (Window part : interiors.subList(1, interiors.size())) {
+            double r = count(element, part) / count(reference, part);
+            if (Double.isFinite(r)) {
+                mean += r;
+                square += r * r;
+                parts++;
+            }
+        }
+        double value = (all - host * ratio) * scale;
+        double variance = parts < 2 ? Double.NaN : Math.max(0, square / parts - mean * mean / parts / parts) / (parts - 1);
+        if (!(variance >= 0)) {
+            return new Estimate(value, Math.abs(host * ratio * scale) * 0.05, quantity.unit(), 2,
+                    Reason.amber(Reason.Kind.OTHER, "Only one interior was counted; the error is a guess of 5 % in its composition."));
+        }
+        double error = host * Math.sqrt(variance) * scale;
+        return error < 1e-9 ? Estimate.exact(Math.abs(value) < 1e-9 ? 0 : value, quantity.unit(), "Exact, by composition: all interiors agree.")
+                : new Estimate(value, error, quantity.unit(), parts, Reason.green(String.format(Locale.ROOT,
+                        "Counts of the whole cell against the interiors, over whole periods of %.3g Å; error from parts of the interiors.", period)));
+    }
+
+    /** Sum of formal charge times excess relative to La: zero where cell and interiors are neutral. */
+    private Estimate chargeExcess(Map<Quantity, Estimate> estimates) {
+        Quantity quantity = Quantity.CHARGE_EXCESS;
+        double sum = 0;
+        double variance = 0;
+        double samples = Double.POSITIVE_INFINITY;
+        Map<String, Quantity> terms = Map.of("Li", Quantity.LI_EXCESS, "Zr", Quantity.ZR_EXCESS, "O", Quantity.O_EXCESS);
+        for (Map.Entry<String, Quantity> term : new java.util.TreeMap<>(terms).entrySet()) {
+            Estimate excess = estimates.get(term.getValue());
+            if (!excess.isPresent()) {
+                return Estimate.missing(quantity.unit(), "The excess of " + term.getKey() + " is not known.");
+            }
+            double charge = trajectory.species(trajectory.atomsOf(term.getKey())[0]).formalCharge();
+            sum += charge * excess.value();
+            variance += Math.pow(charge * excess.standardError(), 2);
+            samples = Math.min(samples, excess.effectiveSamples());
+        }
+        return variance == 0 ? Estimate.exact(sum, quantity.unit(), "Exact, by composition.")
+                : new Estimate(sum, Math.sqrt(variance), quantity.unit(), samples, sampling());
     }
 
     /** A function of block sums; {@code skip} is the block left out, -1 for none. */
@@ -75,18 +356,6 @@ public final class Composition {
         return sum;
     }
 
-    private Estimate enrichment() {
-        return jackknife(Quantity.LI_ENRICHMENT_RATIO, skip -> {
-            double slab = sum(skip, b -> occupation.inBlock("Li", true, b)) / sum(skip, b -> host(true, b));
-            double bulk = sum(skip, b -> occupation.inBlock("Li", false, b)) / sum(skip, b -> host(false, b));
-            return Double.isFinite(bulk) && Double.isFinite(slab) ? slab / bulk : Double.NaN;
-        });
-    }
-
-    private double host(boolean slab, int block) {
-        return occupation.inBlock("La", slab, block) + occupation.inBlock("Zr", slab, block);
-    }
-
     private Estimate enrichmentMaximum() {
         Quantity quantity = Quantity.LI_ENRICHMENT_MAXIMUM;
         double[] li = smooth(occupation.profile("Li"));
@@ -96,8 +365,8 @@ public final class Composition {
             la[b] += zr[b];
         }
         double[] host = smooth(la);
-        double bulkLi = sum(-1, b -> occupation.inBlock("Li", false, b));
-        double bulkHost = sum(-1, b -> host(false, b));
+        double bulkLi = lithium(1).value();
+        double bulkHost = host(interiors.get(0));
         double meanHost = 0;
         for (double h : host) {
             meanHost += h / host.length;
@@ -108,7 +377,7 @@ public final class Composition {
             // Where there are hardly any host cations the ratio says nothing.
             if (host[b] > 0.2 * meanHost && !(li[b] / host[b] <= highest)) {
                 highest = li[b] / host[b];
-                count = Math.min(li[b], host[b]) * SMOOTHING / occupation.binWidth();
+                count = Math.min(li[b], host[b]) * period / occupation.binWidth();
             }
         }
         double value = highest / (bulkLi / bulkHost);
@@ -120,7 +389,7 @@ public final class Composition {
     }
 
     private double[] smooth(double[] profile) {
-        int half = Math.max(1, (int) Math.rint(SMOOTHING / occupation.binWidth() / 2));
+        int half = Math.max(1, (int) Math.rint(period / occupation.binWidth() / 2));
         double[] out = new double[profile.length];
         for (int b = 0; b < out.length; b++) {
             for (int k = -half; k <= half; k++) {
@@ -130,16 +399,6 @@ public final class Composition {
         return out;
     }
 
-    private Estimate lithiumExcess() {
-        double li = trajectory.atomsOf("Li").length;
-        double la = trajectory.atomsOf("La").length;
-        double area = regions.planes() * trajectory.box().areaNormalToX();
-        return jackknife(Quantity.LI_EXCESS, skip -> {
-            double ratio = sum(skip, b -> occupation.inBlock("Li", false, b)) / sum(skip, b -> occupation.inBlock("La", false, b));
-            return (li - la * ratio) / area * Units.PER_NM2;
-        });
-    }
-
     private Estimate missingOxygen() {
         double la = trajectory.atomsOf("La").length;
         double area = regions.planes() * trajectory.box().areaNormalToX();
@@ -147,7 +406,7 @@ public final class Composition {
             return Estimate.missing(Quantity.OXYGEN_VACANCY_EXCESS.unit(), "There is no La to count oxygen against.");
         }
         return Estimate.exact((O_PER_LA * la - trajectory.atomsOf("O").length) / area * Units.PER_NM2, Quantity.OXYGEN_VACANCY_EXCESS.unit(),
-                "Composition of the whole cell: exact.");
+                "Exact, by composition of the whole cell.");
     }
 
     private Estimate missingCoordination() {

@@ -50,8 +50,7 @@ public final class SamplingGate {
             reasons.add(reason(hops < RED_HOPS, Reason.Kind.HOPS, "Only about %.0f hops were sampled (50 wanted).", hops));
         }
         if (!(relative <= GREEN_RELATIVE_ERROR)) {
-            reasons.add(reason(!(relative <= RED_RELATIVE_ERROR), Reason.Kind.ERROR, "The standard error is %.0f %% of the value.",
-                    100 * Math.min(relative, 9.99)));
+            reasons.add(error(relative));
         }
         if (logSlope + 2 * logSlopeError < SLOPE_LOW || logSlope - 2 * logSlopeError > SLOPE_HIGH) {
             reasons.add(reason(logSlope < 0.6 || logSlope > 1.5, Reason.Kind.EXPONENT,
@@ -61,6 +60,17 @@ public final class SamplingGate {
             reasons.add(Reason.green(String.format(Locale.ROOT, "Sampled: MSD %.3g Å², %.0f hops, exponent %.2f.", msd, hops, logSlope)));
         }
         return new Estimate(diffusion * unitFactor, error * unitFactor, unit, Math.max(1, effectiveSamples), reasons);
+    }
+
+    /** The same number with what its relative error says against it. */
+    public static Estimate judgeError(Estimate estimate) {
+        double relative = estimate.relativeError();
+        return !estimate.isPresent() || relative <= GREEN_RELATIVE_ERROR ? estimate : estimate.gated(error(relative));
+    }
+
+    private static Reason error(double relative) {
+        return reason(!(relative <= RED_RELATIVE_ERROR), Reason.Kind.ERROR, "The standard error is %.0f %% of the value.",
+                100 * Math.min(relative, 9.99));
     }
 
     private static Reason reason(boolean red, Reason.Kind kind, String format, Object... values) {

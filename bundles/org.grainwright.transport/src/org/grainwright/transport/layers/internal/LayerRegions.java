@@ -110,6 +110,16 @@ public final class LayerRegions implements Displacements.Regions {
         return planes.length;
     }
 
+    /** Places of the planes as fractions of the cell, ascending. */
+    public double[] planeFractions() {
+        return planes.clone();
+    }
+
+    /** Half the thickness of the boundary slab in Å. */
+    public double halfWidth() {
+        return slabLayers * layerWidth;
+    }
+
     /** Length along x of a region in Å, summed over both sides of all boundaries. */
     public double length(int region) {
         return region == layers ? bulkLength : layerLength[region];

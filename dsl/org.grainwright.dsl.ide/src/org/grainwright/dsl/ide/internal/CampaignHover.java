@@ -106,7 +106,7 @@ public class CampaignHover implements IHoverService {
 
     private static boolean isReference(INode leaf) {
         for (INode node = leaf; node != null && node.getText().strip().equals(leaf.getText().strip()); node = node.getParent()) {
-            if (node.getGrammarElement() != null && GrammarUtil.containingCrossReference(node.getGrammarElement()) instanceof CrossReference) {
+            if (node.getGrammarElement() != null && GrammarUtil.containingCrossReference(node.getGrammarElement()) != null) {
                 return true;
             }
         }
@@ -148,7 +148,7 @@ public class CampaignHover implements IHoverService {
         }
         Optional<SimulateAt> simulate = Inheritance.statement(block.get(), SimulateAt.class);
         OptionalDouble production = Inheritance.statement(block.get(), Production.class).map(p -> QuantityReader.toBase(p.getDuration())).orElseGet(OptionalDouble::empty);
-        String potential = Inheritance.statement(block.get(), Potential.class).map(Potential::getPotential).orElse("llzo-buckingham-formal");
+        String potential = Inheritance.statement(block.get(), Potential.class).map(Potential::getPotential).orElse("llzo-eam-dft");
         List<Double> temperatures = simulate.map(s -> QuantityReader.list(s.getValues())).orElse(List.of());
         return production.isEmpty() ? "" : PhysicsText.displacements(temperatures, production.getAsDouble(), potential);
     }

@@ -208,7 +208,7 @@ public class CampaignProposals extends IdeContentProposalProvider {
     private void potentials(ContentAssistContext context, IIdeContentProposalAcceptor acceptor) {
         List<PotentialFacts> known = CampaignLanguage.knowledge().potentials();
         if (known.isEmpty()) {
-            value("\"llzo-buckingham-formal\"", "the default potential", context, acceptor);
+            value("\"llzo-eam-dft\"", "the default potential", context, acceptor);
         }
         known.forEach(p -> accept('"' + p.name() + '"', context, ContentAssistEntry.KIND_VALUE, HIGH, acceptor, e -> {
             e.setDescription(p.description());

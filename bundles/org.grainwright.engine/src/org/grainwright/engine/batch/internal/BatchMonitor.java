@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +16,11 @@ import java.util.function.Function;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.EngineUnavailableException;
-import org.grainwright.engine.batch.SlurmProfile;
+import org.grainwright.engine.batch.BatchCommands;
+import org.grainwright.engine.batch.BatchJob;
+import org.grainwright.engine.batch.BatchQueue;
+import org.grainwright.engine.batch.BatchQueue.TaskState;
+import org.grainwright.engine.batch.Cluster;
 import org.grainwright.engine.deck.SimulationRequest;
 import org.grainwright.engine.deck.Supervision;
 import org.grainwright.engine.potential.internal.PotentialCommands;
@@ -36,7 +39,7 @@ import org.grainwright.engine.run.internal.SimulationRunner;
  * All simulations of one executor. Callers hand them over and wait; what is handed over within a moment is submitted as one array. One thread, which lives while there is something
  * to watch, submits, follows logs, judges and submits again. Safe for use from any thread.
  */
-public final class SlurmQueue {
+public final class BatchMonitor {
 
     /** A task that is neither queued nor done for this many looks was cancelled or lost its node. */
     private static final int LOOKS_UNTIL_LOST = 3;
@@ -44,37 +47,38 @@ public final class SlurmQueue {
     private static final long PATIENCE_NANOS = 600_000_000_000L;
     /** Time for other callers to hand over what belongs into the same array. */
     private static final double GATHER_SECONDS = 0.3;
-    private static final Set<String> ORDINARY_REASONS = Set.of("None", "Priority", "Resources", "JobArrayTaskLimit", "BeginTime", "Cleaning");
 
-    private final SlurmProfile cluster;
+    private final Cluster cluster;
     private final Path work;
-    private final SlurmCommands slurm;
-    private final SlurmJobs jobs;
-    private final List<SlurmTask> arrived = new ArrayList<>();
+    private final BatchQueue queue;
+    private final BatchCommands commands;
+    private final SubmittedJobs jobs;
+    private final List<BatchTask> arrived = new ArrayList<>();
     private Thread monitor;
     private long answeredNanos;
 
-    public SlurmQueue(SlurmProfile cluster, Path work) {
+    public BatchMonitor(BatchQueue queue, Cluster cluster, Path work) {
+        this.queue = queue;
         this.cluster = cluster;
         this.work = work;
-        this.slurm = new SlurmCommands(cluster.environment());
-        this.jobs = new SlurmJobs(work, slurm);
+        this.commands = new BatchCommands(cluster.environment());
+        this.jobs = new SubmittedJobs(work, queue, commands);
     }
 
-    /** See {@link org.grainwright.engine.batch.SlurmExecutor#runAll}. */
+    /** See {@link org.grainwright.engine.batch.BatchExecutor#runAll}. */
     public List<Outcome> run(List<SimulationRequest> requests, Function<SimulationRequest, SimulationListener> listeners, Cancellation cancellation)
             throws EngineUnavailableException {
-        List<SlurmTask> tasks = requests.stream().map(r -> new SlurmTask(limited(r), listeners.apply(r), cancellation)).toList();
+        List<BatchTask> tasks = requests.stream().map(r -> new BatchTask(limited(r), listeners.apply(r), cancellation)).toList();
         synchronized (this) {
             arrived.addAll(tasks);
             if (monitor == null) {
-                monitor = new Thread(this::work, "grainwright-slurm");
+                monitor = new Thread(this::work, "grainwright-" + queue.name());
                 monitor.setDaemon(true);
                 monitor.start();
             }
         }
         List<Outcome> outcomes = new ArrayList<>();
-        for (SlurmTask task : tasks) {
+        for (BatchTask task : tasks) {
             outcomes.add(await(task.outcome, cancellation));
         }
         return outcomes;
@@ -106,7 +110,7 @@ public final class SlurmQueue {
     /** LAMMPS must end its loop by itself well before the batch system ends LAMMPS. */
     private SimulationRequest limited(SimulationRequest request) {
         Supervision s = request.supervision();
-        double limit = cluster.timeLimit().toSeconds() - 1.5 * SlurmProfile.GRACE_SECONDS;
+        double limit = cluster.limits().time().toSeconds() - 1.5 * Cluster.GRACE_SECONDS;
         return s.wallLimitSeconds() > 0 && s.wallLimitSeconds() < limit ? request
                 : request.with(new Supervision(s.hangSeconds(), limit, s.maxDriftEvPerAtomPs(), s.temperatureTolerance(), s.maxRemedies()));
     }
@@ -114,16 +118,16 @@ public final class SlurmQueue {
     // --- the thread --------------------------------------------------------------------------------------------------
 
     private void work() {
-        List<SlurmTask> active = new ArrayList<>();
-        List<SlurmTask> ready = new ArrayList<>();
+        List<BatchTask> active = new ArrayList<>();
+        List<BatchTask> ready = new ArrayList<>();
         answeredNanos = System.nanoTime();
         try {
             Files.createDirectories(work);
             while (takeArrivals(active, ready)) {
                 submit(ready);
-                pause(cluster.pollSeconds());
+                pause(cluster.patience().pollSeconds());
                 look(active, ready);
-                active.removeIf(SlurmTask::ended);
+                active.removeIf(BatchTask::ended);
             }
         } catch (IOException e) {
             fail(active, new EngineUnavailableException("the batch folder " + work + " cannot be used: " + e.getMessage() + "; check space and permissions", e));
@@ -136,11 +140,11 @@ public final class SlurmQueue {
     }
 
     /** {@code false} when there is nothing to do any more; the thread must end then. */
-    private boolean takeArrivals(List<SlurmTask> active, List<SlurmTask> ready) throws IOException, EngineException {
+    private boolean takeArrivals(List<BatchTask> active, List<BatchTask> ready) throws IOException, EngineException {
         if (active.isEmpty()) {
-            pause(Math.min(GATHER_SECONDS, cluster.pollSeconds()));
+            pause(Math.min(GATHER_SECONDS, cluster.patience().pollSeconds()));
         }
-        List<SlurmTask> fresh;
+        List<BatchTask> fresh;
         synchronized (this) {
             if (arrived.isEmpty() && active.isEmpty() && ready.isEmpty()) {
                 monitor = null;
@@ -153,7 +157,7 @@ public final class SlurmQueue {
         if (!fresh.isEmpty()) {
             jobs.adopt(fresh);
         }
-        for (SlurmTask task : fresh) {
+        for (BatchTask task : fresh) {
             if (task.job.isEmpty() && prepare(task)) {
                 ready.add(task);
             }
@@ -161,8 +165,8 @@ public final class SlurmQueue {
         return true;
     }
 
-    private void fail(List<SlurmTask> active, Throwable cause) {
-        List<SlurmTask> all = new ArrayList<>(active);
+    private void fail(List<BatchTask> active, Throwable cause) {
+        List<BatchTask> all = new ArrayList<>(active);
         synchronized (this) {
             all.addAll(arrived);
             arrived.clear();
@@ -181,7 +185,7 @@ public final class SlurmQueue {
     }
 
     /** Makes the folder ready; {@code false} when there is nothing to simulate. */
-    private static boolean prepare(SlurmTask task) throws IOException {
+    private static boolean prepare(BatchTask task) throws IOException {
         try {
             if (task.cancellation.isCancelled()) {
                 throw new SimulationCancelledException(task.request.directory());
@@ -209,22 +213,22 @@ public final class SlurmQueue {
         }
     }
 
-    private void submit(List<SlurmTask> ready) throws IOException, EngineException {
+    private void submit(List<BatchTask> ready) throws IOException, EngineException {
         // tasks of one array are launched alike
-        Map<String, List<SlurmTask>> alike = new TreeMap<>();
-        for (SlurmTask task : ready) {
+        Map<String, List<BatchTask>> alike = new TreeMap<>();
+        for (BatchTask task : ready) {
             String key = task.request.profile() + " " + task.request.lammps().executable() + " " + PotentialCommands.isHybrid(task.request.potential());
             alike.computeIfAbsent(key, k -> new ArrayList<>()).add(task);
         }
-        for (List<SlurmTask> group : alike.values()) {
+        for (List<BatchTask> group : alike.values()) {
             SimulationRequest first = group.getFirst().request;
-            for (SlurmTask task : group) {
+            for (BatchTask task : group) {
                 // before the job can begin, so that no row is missed and none of an earlier attempt is told again
                 task.follow(new SimulationFolder(task.request.directory()).attempts());
             }
             try {
-                jobs.submit(group, SlurmScript.render(cluster, first.profile(), first.lammps().executable().toString(), PotentialCommands.isHybrid(first.potential()), group.size(),
-                        Requirements.isRoot()));
+                jobs.submit(group, name -> BatchScript.render(queue, new BatchJob(name, cluster, first.profile(), group.size()),
+                        first.lammps().executable().toString(), PotentialCommands.isHybrid(first.potential()), Requirements.isRoot()));
             } catch (EngineUnavailableException e) {
                 // one that worked before may be restarting
                 demandPatience(group.getFirst().rounds > 0, e);
@@ -236,16 +240,16 @@ public final class SlurmQueue {
         }
     }
 
-    private void look(List<SlurmTask> active, List<SlurmTask> ready) throws IOException, EngineException {
-        Map<String, Map<Integer, SlurmCommands.State>> queued;
+    private void look(List<BatchTask> active, List<BatchTask> ready) throws IOException, EngineException {
+        Map<String, Map<Integer, TaskState>> queued;
         try {
-            queued = slurm.queued(work, new TreeSet<>(active.stream().map(t -> t.job).filter(j -> !j.isEmpty()).toList()));
+            queued = queue.state(commands, new TreeSet<>(active.stream().map(t -> t.job).filter(j -> !j.isEmpty()).toList()));
             answeredNanos = System.nanoTime();
         } catch (EngineUnavailableException e) {
             demandPatience(true, e);
             return;
         }
-        for (SlurmTask task : active) {
+        for (BatchTask task : active) {
             if (!task.ended() && !ready.contains(task)) {
                 look(task, Optional.ofNullable(queued.getOrDefault(task.job, Map.of()).get(task.index)), ready);
             } else if (task.cancellation.isCancelled()) {
@@ -261,18 +265,18 @@ public final class SlurmQueue {
         }
     }
 
-    private void look(SlurmTask task, Optional<SlurmCommands.State> state, List<SlurmTask> ready) throws IOException, EngineException {
+    private void look(BatchTask task, Optional<TaskState> state, List<BatchTask> ready) throws IOException, EngineException {
         if (task.cancellation.isCancelled()) {
-            slurm.cancel(work, task.job + "_" + task.index);
+            queue.cancel(commands, task.job, task.index);
             task.end(new SimulationCancelledException(task.request.directory()));
             return;
         }
-        Failure useless = task.look(state.filter(s -> s.name().equals("RUNNING")).isPresent());
+        Failure useless = task.look(state.filter(TaskState::running).isPresent());
         if (useless != null && task.stopped == null && state.isPresent()) {
             task.stopped = useless;
-            slurm.cancel(work, task.job + "_" + task.index);
+            queue.cancel(commands, task.job, task.index);
         }
-        state.filter(s -> s.name().equals("PENDING") && !ORDINARY_REASONS.contains(s.reason())).ifPresent(s -> task.waitsFor(s.reason()));
+        state.filter(s -> !s.obstacle().isEmpty()).ifPresent(s -> task.waitsFor(s.obstacle()));
         task.looksMissing = state.isPresent() ? 0 : task.looksMissing + 1;
         boolean gone = task.looksMissing >= LOOKS_UNTIL_LOST;
         if (gone || task.stopped == null && Files.isRegularFile(task.sentinel())) {
@@ -285,7 +289,7 @@ public final class SlurmQueue {
     }
 
     /** Takes what a task left; {@code true} when it must be submitted again. */
-    private boolean judge(SlurmTask task) throws IOException {
+    private boolean judge(BatchTask task) throws IOException {
         try {
             SimulationResult result = collect(task);
             task.end(result);
@@ -294,8 +298,8 @@ public final class SlurmQueue {
             Files.deleteIfExists(task.sentinel());
             Kind kind = e.failure().kind();
             boolean again = switch (kind) {
-                case INCOMPLETE, WALL_LIMIT -> task.rounds <= cluster.maxRounds();
-                case HANG -> task.rounds <= cluster.maxRounds() && task.mayHangAgain();
+                case INCOMPLETE, WALL_LIMIT -> task.rounds <= cluster.patience().rounds();
+                case HANG -> task.rounds <= cluster.patience().rounds() && task.mayHangAgain();
                 default -> false;
             };
             if (!again && kind.curable() && task.remedies < task.request.supervision().maxRemedies()) {
@@ -311,7 +315,7 @@ public final class SlurmQueue {
         }
     }
 
-    private static SimulationResult collect(SlurmTask task) throws IOException, EngineException {
+    private static SimulationResult collect(BatchTask task) throws IOException, EngineException {
         if (task.stopped != null && task.stopped.kind() != Kind.HANG) {
             throw new SimulationFailedException(task.stopped, task.request.directory());
         }
@@ -327,7 +331,7 @@ public final class SlurmQueue {
         }
     }
 
-    private static boolean cured(SlurmTask task, SimulationFailedException reason) {
+    private static boolean cured(BatchTask task, SimulationFailedException reason) {
         try {
             task.runner().retry(reason.failure());
             return true;

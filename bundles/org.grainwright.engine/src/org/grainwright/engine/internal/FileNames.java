@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.grainwright.engine.deck.internal;
+package org.grainwright.engine.internal;
+
+import java.util.regex.Pattern;
 
 /** The names of the files in a simulation's folder: what decks write is what the run reads. */
 public final class FileNames {
@@ -41,6 +43,14 @@ public final class FileNames {
     public static final Part DISPLACEMENT = new Part("displacement", ".txt");
     public static final Part LOG = new Part("log", ".lammps");
 
+    private static final Pattern OWN = Pattern.compile("(?i)(.*\\.(in|data|dump|properties|lammps|new|sh|out)"
+            + "|restart\\..*|(trajectory|current|displacement|log)\\..*|failed-.*|lock|exit_code|folders\\.txt)");
+
     private FileNames() {
+    }
+
+    /** Whether a run, a single point, a trial or a batch job writes or reads a file of this name itself. */
+    public static boolean isOwn(String name) {
+        return OWN.matcher(name).matches();
     }
 }

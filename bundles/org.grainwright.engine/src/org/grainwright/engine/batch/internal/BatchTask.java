@@ -20,8 +20,8 @@ import org.grainwright.engine.run.internal.LogTail;
 import org.grainwright.engine.run.internal.SimulationFolder;
 import org.grainwright.engine.run.internal.SimulationRunner;
 
-/** One simulation in the hands of Slurm and how it stands. Changed by the queue's thread only; {@link #outcome} may be waited for by any. */
-final class SlurmTask {
+/** One simulation in the hands of a batch system and how it stands. Changed by the queue's thread only; {@link #outcome} may be waited for by any. */
+final class BatchTask {
 
     /** How often a simulation that made no progress is ended and submitted again. */
     private static final int MAX_HANGS = 2;
@@ -36,7 +36,7 @@ final class SlurmTask {
     int rounds;
     int remedies;
     int looksMissing;
-    /** Why it was taken from Slurm's hands; {@code null} while it may go on. */
+    /** Why it was taken from its hands; {@code null} while it may go on. */
     Failure stopped;
     private final SimulationListener listener;
     private LogTail tail;
@@ -46,14 +46,14 @@ final class SlurmTask {
     private long heardNanos;
     private double longestSilence;
 
-    SlurmTask(SimulationRequest request, SimulationListener listener, Cancellation cancellation) {
+    BatchTask(SimulationRequest request, SimulationListener listener, Cancellation cancellation) {
         this.request = request;
         this.listener = listener;
         this.cancellation = cancellation;
     }
 
     Path sentinel() {
-        return request.directory().resolve(SlurmScript.SENTINEL);
+        return request.directory().resolve(BatchScript.SENTINEL);
     }
 
     SimulationRunner runner() {
@@ -104,7 +104,7 @@ final class SlurmTask {
             return watch.failure();
         }
         return running && !news && silence > Math.max(request.supervision().hangSeconds(), SILENCE_FACTOR * longestSilence) ? new Failure(Kind.HANG, "", "",
-                String.format(java.util.Locale.ROOT, "job %s_%d of Slurm ran for %.0f s without a line in its log and was ended; look at the node and at the batch output in %s", job,
+                String.format(java.util.Locale.ROOT, "job %s_%d of the batch system ran for %.0f s without a line in its log and was ended; look at the node and at the batch output in %s", job,
                         index, silence, request.directory()))
                 : null;
     }
@@ -114,11 +114,11 @@ final class SlurmTask {
         return ++hangs <= MAX_HANGS;
     }
 
-    /** Says once why Slurm does not start it, when that is more than a queue. */
+    /** Says once why the batch system does not start it, when that is more than a queue. */
     void waitsFor(String reason) {
         if (!reason.equals(toldReason)) {
             toldReason = reason;
-            listener.warning("Slurm does not start job " + job + "_" + index + ": " + reason);
+            listener.warning("the batch system does not start job " + job + "_" + index + ": " + reason);
         }
     }
 }

@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 import org.grainwright.engine.EngineUnavailableException;
+import org.grainwright.engine.batch.BatchCommands;
+import org.grainwright.engine.batch.BatchQueue;
 import org.grainwright.engine.internal.Hashes;
 import org.grainwright.engine.internal.PropertyFile;
 import org.grainwright.engine.run.internal.SimulationFolder;
@@ -20,7 +23,7 @@ import org.grainwright.engine.run.internal.SimulationFolder;
  * The arrays that were submitted from a folder, remembered on disk, so that a program that was killed finds its jobs again and submits nothing twice. Each array has a folder of its
  * own with script, list of simulations and {@code job.properties}, which is written before the submission with the job's unique name and after it with its number.
  */
-public final class SlurmJobs {
+public final class SubmittedJobs {
 
     private static final String JOB = "job.properties";
     private static final String SCRIPT = "job.sh";
@@ -28,28 +31,30 @@ public final class SlurmJobs {
     private static final String NAME = "name";
 
     private final Path work;
-    private final SlurmCommands slurm;
+    private final BatchQueue queue;
+    private final BatchCommands commands;
     private final Map<String, Path> folders = new TreeMap<>();
     private final Map<String, Set<Integer>> atWork = new TreeMap<>();
 
-    public SlurmJobs(Path work, SlurmCommands slurm) {
+    public SubmittedJobs(Path work, BatchQueue queue, BatchCommands commands) {
         this.work = work;
-        this.slurm = slurm;
+        this.queue = queue;
+        this.commands = commands;
     }
 
     /** Submits an array, one task for each of the group in its order, and tells each its job. */
-    void submit(List<SlurmTask> group, String script) throws IOException, EngineUnavailableException {
+    void submit(List<BatchTask> group, UnaryOperator<String> script) throws IOException, EngineUnavailableException {
         Path folder = Files.createTempDirectory(work, "submit-");
         StringBuilder folders = new StringBuilder();
         group.forEach(t -> folders.append(t.request.directory()).append('\n'));
-        Files.writeString(folder.resolve(SlurmScript.FOLDERS), folders.toString());
-        String name = "grainwright-" + Hashes.sha256(folder.toString()).substring(0, 12);
-        Files.writeString(folder.resolve(SCRIPT), script.replace("--job-name=grainwright\n", "--job-name=" + name + "\n"));
+        Files.writeString(folder.resolve(BatchScript.FOLDERS), folders.toString());
+        String name = "gw-" + Hashes.sha256(folder.toString()).substring(0, 12);
+        Files.writeString(folder.resolve(SCRIPT), script.apply(name));
         Map<String, String> entries = new TreeMap<>(Map.of(NAME, name));
         PropertyFile.write(folder.resolve(JOB), "an array of simulations about to be submitted", entries);
         String id;
         try {
-            id = slurm.submit(folder, SCRIPT);
+            id = queue.submit(commands, folder, SCRIPT);
         } catch (EngineUnavailableException e) {
             Files.delete(folder.resolve(JOB));
             throw e;
@@ -65,12 +70,12 @@ public final class SlurmJobs {
     }
 
     /** Tells tasks that a job of an earlier program still works on that they have it: they are watched, not submitted twice. */
-    void adopt(List<SlurmTask> tasks) throws IOException, EngineUnavailableException {
+    void adopt(List<BatchTask> tasks) throws IOException, EngineUnavailableException {
         for (Path folder : remembered()) {
             String id = id(folder);
-            Map<Integer, SlurmCommands.State> queued = id.isEmpty() ? Map.of() : slurm.queued(work, Set.of(id)).getOrDefault(id, Map.of());
-            List<String> lines = Files.readAllLines(folder.resolve(SlurmScript.FOLDERS));
-            for (SlurmTask task : tasks) {
+            Map<Integer, BatchQueue.TaskState> queued = id.isEmpty() ? Map.of() : queue.state(commands, Set.of(id)).getOrDefault(id, Map.of());
+            List<String> lines = Files.readAllLines(folder.resolve(BatchScript.FOLDERS));
+            for (BatchTask task : tasks) {
                 int index = lines.indexOf(task.request.directory().toString());
                 if (index >= 0 && queued.containsKey(index) && task.job.isEmpty()) {
                     task.job = id;
@@ -88,8 +93,8 @@ public final class SlurmJobs {
         }
     }
 
-    /** Slurm has finished with a task, however it ended. An array whose last task this was is forgotten. */
-    void done(SlurmTask task) throws IOException {
+    /** The batch system has finished with a task, however it ended. An array whose last task this was is forgotten. */
+    void done(BatchTask task) throws IOException {
         Set<Integer> open = atWork.getOrDefault(task.job, new TreeSet<>());
         open.remove(task.index);
         if (open.isEmpty() && folders.containsKey(task.job)) {
@@ -97,7 +102,7 @@ public final class SlurmJobs {
         }
     }
 
-    /** See {@link org.grainwright.engine.batch.SlurmExecutor#demandIdle}. */
+    /** See {@link org.grainwright.engine.batch.BatchExecutor#demandIdle}. */
     public void demandIdle() throws EngineUnavailableException {
         if (!Files.isDirectory(work)) {
             return;
@@ -106,19 +111,20 @@ public final class SlurmJobs {
         try {
             for (Path folder : remembered()) {
                 String id = id(folder);
-                if (!id.isEmpty() && !slurm.queued(work, Set.of(id)).isEmpty()) {
+                if (!id.isEmpty() && !queue.state(commands, Set.of(id)).isEmpty()) {
                     busy.add(id);
                 }
             }
         } catch (IOException e) {
             throw new EngineUnavailableException("the batch folder " + work + " cannot be read: " + e.getMessage(), e);
         } catch (EngineUnavailableException e) {
-            throw new EngineUnavailableException("this run handed jobs to a Slurm controller that does not answer here, so that nobody knows whether they still work in its folders: resume with the "
-                    + "machine profile that submitted them, or remove " + work + " when they are gone (" + e.getMessage().lines().reduce("", (a, b) -> b) + ")", e);
+            throw new EngineUnavailableException("this run handed jobs to a batch system (" + queue.name()
+                    + ") that does not answer here, so that nobody knows whether they still work in its folders: resume with the"
+                    + " machine profile that submitted them, or remove " + work + " when they are gone (" + e.getMessage().lines().reduce("", (a, b) -> b) + ")", e);
         }
         if (!busy.isEmpty()) {
-            throw new EngineUnavailableException("jobs of this run are still in Slurm's queue (" + String.join(", ", busy)
-                    + "): resume with the machine profile that submitted them, or end them with scancel first");
+            throw new EngineUnavailableException("jobs of this run are still in the queue of " + queue.name() + " (" + String.join(", ", busy)
+                    + "): resume with the machine profile that submitted them, or end them first");
         }
     }
 
@@ -132,6 +138,6 @@ public final class SlurmJobs {
     private String id(Path folder) throws IOException, EngineUnavailableException {
         Map<String, String> entries = PropertyFile.read(folder.resolve(JOB));
         String id = entries.getOrDefault(ID, "");
-        return id.isEmpty() && entries.containsKey(NAME) ? slurm.byName(work, entries.get(NAME)) : id;
+        return id.isEmpty() && entries.containsKey(NAME) ? queue.find(commands, entries.get(NAME)) : id;
     }
 }

@@ -8,9 +8,9 @@ import java.util.function.Function;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.EngineUnavailableException;
-import org.grainwright.engine.batch.internal.SlurmCommands;
-import org.grainwright.engine.batch.internal.SlurmJobs;
-import org.grainwright.engine.batch.internal.SlurmQueue;
+import org.grainwright.engine.batch.internal.BatchMonitor;
+import org.grainwright.engine.batch.internal.BatchScript;
+import org.grainwright.engine.batch.internal.SubmittedJobs;
 import org.grainwright.engine.deck.SimulationRequest;
 import org.grainwright.engine.launch.LaunchProfile;
 import org.grainwright.engine.run.Simulation;
@@ -19,25 +19,26 @@ import org.grainwright.engine.run.SimulationListener;
 import org.grainwright.engine.run.SimulationResult;
 
 /**
- * Runs simulations through the Slurm controller of the machine this program runs on (a cluster's login node). Simulations that are handed over at the same time are
- * submitted as an array; each task continues from restart files when its time was up or its node failed. Works without accounting: a task leaves a file when it is done. When
- * this program ends, jobs go on; {@link #runAll} with the same requests finds what they did. Decks, checks and results are those of {@link Simulation}.
+ * Runs simulations through a batch system that this machine can submit to (a cluster's login node). Simulations that are
+ * handed over at the same time are submitted as an array; each task continues from restart files when its time was up or its
+ * node failed. Works without accounting: a task leaves a file when it is done. When this program ends, jobs go on;
+ * {@link #runAll} with the same requests finds what they did. Decks, checks and results are those of {@link Simulation}.
  */
-public final class SlurmExecutor implements SimulationExecutor {
+public final class BatchExecutor implements SimulationExecutor {
 
-    /** The folder for batch scripts within a run's folder. */
-    public static final String FOLDER = "slurm";
-
-    private final SlurmProfile cluster;
-    private final SlurmQueue queue;
+    private final BatchQueue queue;
+    private final Cluster cluster;
+    private final BatchMonitor monitor;
 
     /**
+     * @param queue the batch system
      * @param cluster how to use the cluster
      * @param work a folder for batch scripts and their output, visible to the nodes
      */
-    public SlurmExecutor(SlurmProfile cluster, Path work) {
+    public BatchExecutor(BatchQueue queue, Cluster cluster, Path work) {
+        this.queue = queue;
         this.cluster = cluster;
-        this.queue = new SlurmQueue(cluster, work.toAbsolutePath().normalize());
+        this.monitor = new BatchMonitor(queue, cluster, work.toAbsolutePath().normalize());
     }
 
     @Override
@@ -55,24 +56,14 @@ public final class SlurmExecutor implements SimulationExecutor {
      * @param work the folder that the earlier executor was given; need not exist
      * @throws EngineUnavailableException naming the jobs
      */
-    public static void demandIdle(SlurmProfile cluster, Path work) throws EngineUnavailableException {
-        new SlurmJobs(work.toAbsolutePath().normalize(), new SlurmCommands(cluster.environment())).demandIdle();
-    }
-
-    /**
-     * Asks the controller what there is.
-     *
-     * @return a line for each partition: name, state, nodes, time limit
-     * @throws EngineUnavailableException when there is no controller
-     */
-    public static List<String> partitions(SlurmProfile cluster) throws EngineUnavailableException {
-        return new SlurmCommands(cluster.environment()).partitions(Path.of("").toAbsolutePath());
+    public static void demandIdle(BatchQueue queue, Cluster cluster, Path work) throws EngineUnavailableException {
+        new SubmittedJobs(work.toAbsolutePath().normalize(), queue, new BatchCommands(cluster.environment())).demandIdle();
     }
 
     @Override
     public List<Outcome> runAll(List<SimulationRequest> requests, Function<SimulationRequest, SimulationListener> listeners, Cancellation cancellation)
             throws EngineUnavailableException {
-        return queue.run(requests, listeners, cancellation);
+        return monitor.run(requests, listeners, cancellation);
     }
 
     /**
@@ -84,6 +75,6 @@ public final class SlurmExecutor implements SimulationExecutor {
      * @param tasks how many, {@code >= 1}
      */
     public String script(LaunchProfile profile, String lammps, boolean hybrid, int tasks) {
-        return org.grainwright.engine.batch.internal.SlurmScript.render(cluster, profile, lammps, hybrid, tasks, false);
+        return BatchScript.render(queue, new BatchJob("grainwright", cluster, profile, tasks), lammps, hybrid, false);
     }
 }

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/** How the house stands: counted in the sources and the record's model of the tree that the program runs from. */
+final class DesignBenchmark implements Benchmark {
+
+    /** Hand-written Java of bundles and language before the redesign, laid out by the profile of today. */
+    private static final int LINES_BEFORE = 63_491;
+    private static final int COLUMNS = 120;
+
+    @Override
+    public String name() {
+        return "design";
+    }
+
+    @Override
+    public void run(List<String> arguments, Metrics metrics) throws IOException {
+        Path root = Path.of(System.getProperty("grainwright.home", ""));
+        SourceTree sources = new SourceTree(root);
+        Set<String> values = sources.valueTypes();
+        metrics.atMost("value_types", values.size(), "types", 1, Map.of("types", String.join(" ", values)));
+        Set<String> rules = sources.bestRules();
+        metrics.atMost("best_rules", rules.size(), "classes", 1, Map.of("classes", String.join(" ", rules)));
+        Set<String> unset = sources.unsetFeatures();
+        metrics.atMost("unset_features", unset.size(), "features", 0, Map.of("features", String.join(" ", unset)));
+        Map<String, Integer> lines = sources.lines();
+        metrics.record("lines_production", lines.values().stream().mapToInt(Integer::intValue).sum(), "lines",
+                Map.of("before", LINES_BEFORE, "bundles", lines));
+        Map.Entry<String, Integer> longest = sources.longestLine();
+        metrics.atMost("longest_line", longest.getValue(), "columns", COLUMNS, Map.of("place", longest.getKey()));
+        coverage(root.resolve("tests/quality"), metrics);
+    }
+
+    /** What the last build with tests found. */
+    private static void coverage(Path folder, Metrics metrics) throws IOException {
+        Path file = folder.resolve("target/coverage.csv");
+        if (!Files.exists(file)) {
+            metrics.progress("no coverage: ./grainwright test writes " + file);
+            return;
+        }
+        Properties floors = new Properties();
+        try (var in = Files.newBufferedReader(folder.resolve("floors.properties"))) {
+            floors.load(in);
+        }
+        for (String line : Files.readAllLines(file)) {
+            String[] cells = line.split(",");
+            metrics.atLeast("coverage_percent", Double.parseDouble(cells[3]), "%", Double.parseDouble(floors.getProperty(cells[0], "0")),
+                    Map.of("bundle", cells[0], "lines", Integer.parseInt(cells[2])));
+        }
+    }
+}

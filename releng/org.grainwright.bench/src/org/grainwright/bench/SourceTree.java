@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The hand-written Java of the product (bundles and language, not tests, benchmarks or what is generated), read as
+ * text. Good enough to count; no compiler. Immutable.
+ */
+final class SourceTree {
+
+    private static final Pattern RECORD = Pattern.compile("\\brecord\\s+(\\w+)\\s*(?:<[^>]*>)?\\s*\\(([^{]*?)\\)\\s*(?:implements[^{]*)?\\{", Pattern.DOTALL);
+    private static final Pattern VALUE = Pattern.compile("\\bdouble\\s+(value|mean|estimate)\\b");
+    private static final Pattern ERROR = Pattern.compile("\\bdouble\\s+(standardError|error|stdErr|sem|uncertainty|standardDeviation)\\b");
+    private static final Pattern FIELD = Pattern.compile("(?m)^ {4}private (?:final )?(double \\w+)( = [^;]+)?;");
+    private static final Pattern RULE = Pattern.compile("(?m)^ {4}(?!return|throw)[\\w<>\\[\\]., ]+ ((?:best|recommend|lowestMeasured)\\w*)\\([^;{]*\\)[^;{]*\\{");
+    private static final Pattern CHOOSES = Pattern.compile("\\.(min|max|sorted)\\(|Collections\\.(min|max)\\(|\\bcompar(e|ing\\w*)\\(|\\b(better|supersedes)\\(|[\\w)] [<>]=? [\\w(]");
+    private static final Pattern CLASSIFIER = Pattern.compile("<eClassifiers xsi:type=\"ecore:EClass\" name=\"(\\w+)\"(.*?)</eClassifiers>", Pattern.DOTALL);
+    private static final Pattern FEATURE = Pattern.compile("<eStructuralFeatures xsi:type=\"ecore:E(?:Attribute|Reference)\" name=\"(\\w+)\"([^>]*)>");
+
+    private final Path root;
+    private final Map<Path, String> files = new TreeMap<>();
+
+    /**
+     * Reads all files below a source tree.
+     *
+     * @param root the folder with {@code bundles} and {@code dsl}
+     * @throws IOException when one cannot be read
+     */
+    SourceTree(Path root) throws IOException {
+        this.root = root;
+        for (String part : List.of("bundles", "dsl")) {
+            try (Stream<Path> walk = Files.walk(root.resolve(part))) {
+                for (Path file : walk.filter(each -> each.toString().endsWith(".java")).toList()) {
+                    Path relative = root.relativize(file);
+                    if (relative.getNameCount() > 3 && relative.getName(2).toString().equals("src")) {
+                        files.put(relative, Files.readString(file));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Lines per bundle. */
+    Map<String, Integer> lines() {
+        Map<String, Integer> lines = new TreeMap<>();
+        files.forEach((file, text) -> lines.merge(bundle(file), (int) text.lines().count(), Integer::sum));
+        return lines;
+    }
+
+    /** The longest line as "file:line", and its length in characters. */
+    Map.Entry<String, Integer> longestLine() {
+        String place = "";
+        int longest = 0;
+        for (Map.Entry<Path, String> file : files.entrySet()) {
+            int number = 0;
+            for (String line : file.getValue().lines().toList()) {
+                number++;
+                int length = line.codePointCount(0, line.length());
+                if (length > longest) {
+                    longest = length;
+                    place = file.getKey() + ":" + number;
+                }
+            }
+        }
+        return Map.entry(place, longest);
+    }
+
+    /** Types that hold a value and its error, each as two numbers of their own: records and classes with such fields. */
+    Set<String> valueTypes() {
+        Set<String> types = new TreeSet<>();
+        files.forEach((file, text) -> {
+            String code = withoutComments(text);
+            Matcher matcher = RECORD.matcher(code);
+            while (matcher.find()) {
+                if (VALUE.matcher(matcher.group(2)).find() && ERROR.matcher(matcher.group(2)).find()) {
+                    types.add(type(file) + (type(file).endsWith("." + matcher.group(1)) ? "" : "." + matcher.group(1)));
+                }
+            }
+            StringBuilder fields = new StringBuilder();
+            Matcher field = FIELD.matcher(code);
+            while (field.find()) {
+                fields.append(field.group(1)).append(';');
+            }
+            if (VALUE.matcher(fields).find() && ERROR.matcher(fields).find()) {
+                types.add(type(file));
+            }
+        });
+        return types;
+    }
+
+    /**
+     * Where the best of several evaluations is chosen: classes outside the optimizer with a method that is named for
+     * the best or the recommended one, returns an evaluation or a row, and compares.
+     */
+    Set<String> bestRules() {
+        Set<String> rules = new TreeSet<>();
+        files.forEach((file, text) -> {
+            String code = withoutComments(text);
+            if (Set.of("org.grainwright.optimize", "org.grainwright.lattice", "org.grainwright.opencl").contains(bundle(file))) {
+                return;
+            }
+            Matcher method = RULE.matcher(code);
+            while (method.find()) {
+                String head = method.group();
+                String body = body(code, method.end());
+                if (head.matches("(?s).*\\b(Evaluation|EvaluationRow|Row)\\b.*") && CHOOSES.matcher(body).find()) {
+                    rules.add(type(file));
+                }
+            }
+        });
+        return rules;
+    }
+
+    /** Features of the record's Ecore model that no hand-written line sets. */
+    Set<String> unsetFeatures() throws IOException {
+        String code = String.join("\n", files.values());
+        Set<String> unset = new LinkedHashSet<>();
+        Matcher classifier = CLASSIFIER.matcher(Files.readString(root.resolve("bundles/org.grainwright.model/model/grainwright.ecore")));
+        while (classifier.find()) {
+            Matcher feature = FEATURE.matcher(classifier.group(2));
+            while (feature.find()) {
+                String name = Character.toUpperCase(feature.group(1).charAt(0)) + feature.group(1).substring(1);
+                boolean container = feature.group(2).contains("eOpposite") && !feature.group(2).contains("containment=\"true\"");
+                boolean derived = feature.group(2).contains("derived=\"true\"") || feature.group(2).contains("changeable=\"false\"");
+                boolean many = feature.group(2).contains("upperBound=\"-1\"");
+                Pattern setter = Pattern.compile(many ? "\\bget" + name + "\\(\\)(\\.(add|addAll|put|set)\\(|[;,)])|__" + constant(feature.group(1)) + "\\b"
+                        : "\\bset" + name + "\\(|::set" + name + "\\b|__" + constant(feature.group(1)) + "\\b");
+                if (!container && !derived && !setter.matcher(code).find()) {
+                    unset.add(classifier.group(1) + "." + feature.group(1));
+                }
+            }
+        }
+        return unset;
+    }
+
+    /** Files outside a bundle that name a constant of a class, by the constant's name. */
+    Set<Path> naming(String bundle, String type, String constant) {
+        Pattern name = Pattern.compile("\\b" + type + "\\." + constant + "\\b");
+        Set<Path> found = new TreeSet<>();
+        files.forEach((file, text) -> {
+            if (!bundle(file).equals(bundle) && name.matcher(withoutComments(text)).find()) {
+                found.add(file);
+            }
+        });
+        return found;
+    }
+
+    /** Names of the constants of a record's own type in its file. */
+    List<String> constants(String type) {
+        Pattern constant = Pattern.compile("public static final " + type + " ([A-Z0-9_]+) =");
+        List<String> names = new ArrayList<>();
+        files.forEach((file, text) -> {
+            if (file.endsWith(type + ".java")) {
+                Matcher matcher = constant.matcher(text);
+                while (matcher.find()) {
+                    names.add(matcher.group(1));
+                }
+            }
+        });
+        return names;
+    }
+
+    private static String bundle(Path file) {
+        return file.getName(1).toString();
+    }
+
+    private static String type(Path file) {
+        return file.subpath(3, file.getNameCount()).toString().replaceFirst("\\.java$", "").replace('/', '.');
+    }
+
+    private static String constant(String camelCase) {
+        return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(java.util.Locale.ROOT);
+    }
+
+    /** From an opening brace to the one that closes it; braces in strings are rare enough. */
+    private static String body(String code, int begin) {
+        int depth = 1;
+        int end = begin;
+        while (end < code.length() && depth > 0) {
+            char c = code.charAt(end++);
+            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+        }
+        return code.substring(begin, end);
+    }
+
+    private static String withoutComments(String text) {
+        return text.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("(?m)^\\s*//.*$", "");
+    }
+}
