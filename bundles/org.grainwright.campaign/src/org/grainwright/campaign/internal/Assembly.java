@@ -91,7 +91,7 @@ public final class Assembly {
         }
         try (Workplace workplace = workplace(machine, potential, lammps)) {
             Files.createDirectories(directory);
-            try (RunStore store = held ? RunStore.open(directory) : RunStore.create(directory, RunRecord.of(request, design, objective, potential, lammps));
+            try (RunStore store = held ? RunStore.open(directory) : RunStore.create(directory, RunRecord.of(request, new RunRecord.Means(design, objective, potential, lammps, workplace)));
                     Journal journal = Journal.open(directory.resolve(JOURNAL))) {
                 if (!held) {
                     Files.writeString(directory.resolve(CAMPAIGN_TEXT), request.text(), StandardCharsets.UTF_8);

@@ -118,6 +118,15 @@ public final class DesignSpace {
         return List.copyOf(candidates.values());
     }
 
+    /** The unit of a parameter, empty for a name or a share. */
+    public static String unit(String parameter) {
+        return switch (parameter) {
+            case WIDTH -> "layers";
+            case LI2O -> "Li2O";
+            default -> "";
+        };
+    }
+
     /** The boundary that a point stands for. */
     public BoundarySpecification geometry(Point point) {
         CoincidenceCell cell = candidates.get((String) value(point, BOUNDARY));

@@ -21,6 +21,11 @@ public final class Outcomes {
     private Outcomes() {
     }
 
+    /** The quantity that an outcome of {@link #constraints} is about. */
+    public static Quantity quantity(String outcome) {
+        return QUANTITIES.get(Observable.valueOf(outcome));
+    }
+
     /** The limits as the optimizer wants them. */
     public static List<OutcomeConstraint> constraints(List<Requirement> requirements) {
         List<OutcomeConstraint> constraints = new ArrayList<>();

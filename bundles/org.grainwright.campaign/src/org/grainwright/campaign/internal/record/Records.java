@@ -8,6 +8,8 @@ import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.model.ChartIds;
 import org.grainwright.model.Gate;
+import org.grainwright.model.GateReason;
+import org.grainwright.observables.Reason;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.Observable;
 import org.grainwright.model.ObservableNames;
@@ -23,7 +25,7 @@ final class Records {
     private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
 
     /** A quantity of the analysis as an observable of the record: its name, what a person reads, its symbol, where and in which direction. */
-    private record Meaning(String name, String label, String symbol, String region, String direction) {
+    record Meaning(String name, String label, String symbol, String region, String direction) {
 
         static Meaning of(String quantity, String label, String symbol, String region, String direction) {
             return new Meaning(ObservableNames.of(quantity, region, direction), label, symbol, region, direction);
@@ -69,6 +71,11 @@ final class Records {
     private Records() {
     }
 
+    /** How the record names a quantity. */
+    static Meaning meaning(Quantity quantity) {
+        return MEANINGS.get(quantity);
+    }
+
     /** Observables and curves of one temperature. */
     static void addAnalysis(AtTemperature at, List<Observable> observables, List<Series> series) {
         at.analysis().estimates().forEach((quantity, estimate) -> {
@@ -98,6 +105,15 @@ final class Records {
         observable.setMethod(method);
         observable.setGate(Gate.valueOf(estimate.gate().name()));
         observable.setGateReason(estimate.reason());
+        for (Reason each : estimate.reasons()) {
+            if (each.gate() != org.grainwright.observables.Gate.GREEN) {
+                GateReason reason = FACTORY.createGateReason();
+                reason.setGate(Gate.valueOf(each.gate().name()));
+                reason.setKind(each.kind().word());
+                reason.setSentence(each.sentence());
+                observable.getReasons().add(reason);
+            }
+        }
         observable.setSampleCount(Double.isFinite(estimate.effectiveSamples()) ? (int) Math.round(estimate.effectiveSamples()) : replicas);
         return observable;
     }
