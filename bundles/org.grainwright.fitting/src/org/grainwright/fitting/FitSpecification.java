@@ -178,7 +178,7 @@ public record FitSpecification(String title, String source, Form form, List<Ion>
             FitSpecification specification = new FitSpecification(text("title"), text("source"), choice("form", Form.class), species,
                     composition(species), choice("charges", ChargeRule.class), terms(species),
                     new Functions(positive("buckingham.cutoffAngstrom", 8), positive("pair.cutoffAngstrom", 6), positive("density.cutoffAngstrom", 5),
-                            positive("coulomb.cutoffAngstrom", 9), positive("pair.knotAngstrom", 0.32), positive("density.knotAngstrom", 0.5),
+                            positive("coulomb.cutoffAngstrom", 6.5), positive("pair.knotAngstrom", 0.32), positive("density.knotAngstrom", 0.5),
                             whole("embedding.intervals", 7)),
                     new Targets(positive("sigma.energyEvPerAtom", 5e-4), positive("sigma.stressGPa", 0.3) / GPA),
                     new Smoothing(positive("smooth.pair", 0.1), positive("smooth.embedding", 0.2), positive("smooth.density", 0.1),

@@ -62,7 +62,8 @@ public final class EngineBenchmark implements Benchmark {
         int turns = option(arguments, "--turns", TURNS);
         int largest = option(arguments, "--atoms", 0);
         LammpsInstallation lammps = LammpsInstallation.locate();
-        Potential potential = PotentialLibrary.standard().get(PotentialLibrary.DEFAULT_NAME);
+        // the plain deck writes its terms as Buckingham coefficients
+        Potential potential = PotentialLibrary.standard().get("llzo-buckingham-formal");
         Path work = Files.createTempDirectory("grainwright-bench");
         try {
             DeckTrial trial = new DeckTrial(lammps, potential, work, metrics, turns);

@@ -205,7 +205,7 @@ class RealCampaignTest {
     void aFolderThatHoldsARunIsNotOverwritten() {
         CampaignException refused = assertThrows(CampaignException.class, () -> run(folder.resolve("a"), false, new ArrayList<>(), Integer.MAX_VALUE));
         assertEquals(CampaignException.Blame.INPUT, refused.blame());
-        assertTrue(refused.getMessage().contains("--resume"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("resume that one"), refused.getMessage());
     }
 
     @Test

@@ -84,10 +84,10 @@ public final class Assembly {
         Path directory = request.directory();
         boolean held = Files.exists(directory.resolve(RunStore.RUN_FILE));
         if (held && !request.resume()) {
-            throw new CampaignException(CampaignException.Blame.INPUT, directory + " holds a run already; add --resume to go on with it, or choose another folder with --output", null);
+            throw new CampaignException(CampaignException.Blame.INPUT, directory + " holds a run already: resume that one, or choose another folder", null);
         }
         if (!held && request.resume()) {
-            throw new CampaignException(CampaignException.Blame.INPUT, directory + " holds no run that could be resumed; leave --resume away, or name the folder with --output", null);
+            throw new CampaignException(CampaignException.Blame.INPUT, directory + " holds no run that could be resumed: start a new one, or name the folder of the run", null);
         }
         try (Workplace workplace = workplace(machine, potential, lammps)) {
             Files.createDirectories(directory);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.cli.internal;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,6 +19,7 @@ import org.grainwright.model.CampaignRun;
 import org.grainwright.model.EvaluationState;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.RunState;
+import org.grainwright.model.io.RunStore;
 
 /** {@code run FILE}: a campaign from text to report. */
 final class RunCommand implements Command {
@@ -57,6 +59,10 @@ final class RunCommand implements Command {
             }
             CampaignRequest request = new CampaignRequest(campaign, file, input.text(), directory, options.has(RESUME), options.positiveInteger(SLOTS), null,
                     "run " + String.join(" ", arguments));
+            if (!options.has(RESUME) && Files.exists(directory.resolve(RunStore.RUN_FILE))) {
+                throw new CommandException(ExitCode.BAD_INPUT,
+                        directory + " holds a run already; add --resume to go on with it, or choose another folder with --output");
+            }
             return run(request, console);
         } catch (CampaignException e) {
             throw Faults.of(e);

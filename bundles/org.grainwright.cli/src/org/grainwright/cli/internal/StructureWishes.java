@@ -70,7 +70,7 @@ final class StructureWishes {
     /** What the library is asked for. */
     LibraryRequest library(int count, int seed) throws CommandException {
         return new LibraryRequest(material.latticeParameterAngstrom(), boundary.axes().stream().map(FeasibleBoundaries::indices).toList(), List.of(), List.of(BoundaryCharacter.values()), 0, ANY_ANGLE,
-                thickness(), boundary.widthsLayers().first(), boundary.widthsLayers().last(), boundary.li2oLossUnits().last(), -boundary.li2oLossUnits().first(),
+                thickness(), boundary.widthsLayers().first(), boundary.widthsLayers().last(), -boundary.li2oUnits().first(), boundary.li2oUnits().last(),
                 Math.max(0, boundary.redistributedLithium().high()), boundary.maximumAtoms(), count, seed).withCells(boundaries.cells()).withDopants(dopants())
                 .withSmallestRedistribution(Math.max(0, boundary.redistributedLithium().low()));
     }

@@ -92,7 +92,8 @@ final class TryCommand implements Command {
     private static int judge(SimulationResult simulation, AnalysisResult analysis, Potential potential, Console console) {
         Estimate diffusion = analysis.estimate(Quantity.TRACER_D);
         Estimate conductivity = analysis.estimate(Quantity.CONDUCTIVITY);
-        double expected = potential.lithiumBulk().map((ArrheniusLaw law) -> law.diffusionCm2PerS(TEMPERATURE_K)).orElse(Double.NaN);
+        // the default potential comes with its law
+        double expected = potential.lithiumBulk().map((ArrheniusLaw law) -> law.diffusionCm2PerS(TEMPERATURE_K)).orElseThrow();
         console.out().printf(Locale.ROOT, "lattice constant %.3f Å at %.0f K, %.0f CPU seconds%n", Math.cbrt(simulation.box().volumeAngstrom3()), TEMPERATURE_K, simulation.cpuSeconds());
         console.out().println("Li tracer diffusion D = " + Quantities.measured(diffusion.value(), diffusion.standardError()) + " cm²/s; this potential is known to give "
                 + String.format(Locale.ROOT, "%.2g", expected) + " cm²/s");

@@ -2,9 +2,10 @@
 package org.grainwright.lattice.bicrystal;
 
 import org.grainwright.lattice.bicrystal.internal.PlanarRegion;
+import org.grainwright.lattice.chemistry.Composition;
+import org.grainwright.lattice.chemistry.Repairs;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.crystal.AtomicStructure;
-import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.MinimumDistances;
 
@@ -27,23 +28,6 @@ import org.grainwright.lattice.crystal.MinimumDistances;
 public record Bicrystal(AtomicStructure structure, BoundarySpecification specification, long seed, double grainThicknessAAngstrom, double grainThicknessBAngstrom,
         double secondPlaneX, double slabWidthAngstrom, double terminationA, double terminationB, boolean boundariesAlike, MinimumDistances minimumDistances,
         Repairs repairs) {
-
-    /**
-     * What the builder did to the ideal grains, all of it within the slabs unless stated.
-     *
-     * @param idealAtoms atoms of the two grains before any edit
-     * @param removedLanthanum La removed because of conflicts or by request
-     * @param removedZirconium Zr removed
-     * @param removedOxygen O removed
-     * @param insertedOxygen O put into voids
-     * @param nominalSlabLithium Li ions of the perfect grains within the slabs
-     * @param slabLithium Li ions placed in the slabs
-     * @param interiorLithiumMoved Li ions taken out of (positive) or put into (negative) the grain interiors by request
-     * @param voidSites lithium sites used that belong to neither crystal
-     */
-    public record Repairs(int idealAtoms, int removedLanthanum, int removedZirconium, int removedOxygen, int insertedOxygen, int nominalSlabLithium, int slabLithium,
-            int interiorLithiumMoved, int voidSites) {
-    }
 
     /** The crystallographic name, for example {@code Σ17a (410)[001] 28.07° symmetric tilt}. */
     public String name() {
@@ -98,8 +82,13 @@ public record Bicrystal(AtomicStructure structure, BoundarySpecification specifi
         return specification.cell().areaSquareAngstrom();
     }
 
-    /** Units of Li2O that the structure lacks (positive) or has in excess against Li7La3Zr2O12 scaled to its lanthanum: 4 N(La) - N(O). */
-    public int oxygenDeficit() {
-        return 4 * structure.count(Element.LA) - structure.count(Element.O);
+    /** The excess that the boundary at x = 0 (0) or {@link #secondPlaneX()} (1) really has, counted from the ions; the composition asked for in every structure that was built. */
+    public Composition realised(int boundary) {
+        return repairs.boundaries().get(boundary).realised();
+    }
+
+    /** An excess of so many units per boundary in units per nm². */
+    public double perSquareNanometre(int units) {
+        return 100 * units / boundaryAreaSquareAngstrom();
     }
 }

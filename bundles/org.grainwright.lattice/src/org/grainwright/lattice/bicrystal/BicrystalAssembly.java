@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.bicrystal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.bicrystal.internal.GrainFill;
 import org.grainwright.lattice.bicrystal.internal.PlanarRegion;
-import org.grainwright.lattice.bicrystal.internal.SlabChemistry;
+import org.grainwright.lattice.chemistry.internal.SlabChemistry;
 import org.grainwright.lattice.chemistry.internal.ConflictRepair;
 import org.grainwright.lattice.chemistry.internal.SlabCell;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
@@ -41,7 +44,10 @@ final class BicrystalAssembly {
     private double terminationA;
     private double terminationB;
 
-    BicrystalAssembly(BoundarySpecification spec, long seed) {
+    /** With the heights of the cuts in grain A and B as fractions of a layer. */
+    BicrystalAssembly(BoundarySpecification spec, long seed, double[] cuts) {
+        terminationA = cuts[0];
+        terminationB = cuts[1];
         this.spec = spec;
         this.cell = spec.cell();
         this.seed = seed;
@@ -63,7 +69,6 @@ final class BicrystalAssembly {
     }
 
     Bicrystal build() throws StructureException {
-        chooseTermination();
         Cell box = slab.cell(length);
         SiteSet sites = new SiteSet((int) (spec.idealAtomCount() * PrimitiveSites.ALL / (Llzo.ATOMS_PER_CELL / 2) + 64));
         // the arrangement of the grain interiors must not depend on the width, so its seed stands alone
@@ -71,7 +76,7 @@ final class BicrystalAssembly {
         SlabChemistry chemistry = new SlabChemistry(box, slab, sites, region, halfWidth, seedRng());
         int ideal = chemistry.ionCount();
         resolveConflicts(box, sites, chemistry);
-        chemistry.apply(spec);
+        chemistry.apply(spec.composition(), spec.lithiumRedistribution());
         AtomicStructure structure = chemistry.structure();
         if (structure.netCharge() != 0) {
             throw new IllegalStateException("The structure of " + cell.name() + " carries the charge " + structure.netCharge() + "; this is a defect of the builder.");
@@ -86,34 +91,33 @@ final class BicrystalAssembly {
         return new Rng(seed, 31L * spec.widthLayers() + 7);
     }
 
-    private void chooseTermination() {
+    /** The heights of the cuts to try, the one with the cheapest repair first. */
+    static List<double[]> cuts(BoundarySpecification spec) {
         if (spec.termination() != BoundarySpecification.AUTOMATIC_TERMINATION) {
-            terminationA = spec.termination();
-            terminationB = spec.termination();
-            return;
+            return List.of(new double[] { spec.termination(), spec.termination() });
         }
-        boolean tied = cell.exchange() != CoincidenceCell.Exchange.NONE;
+        boolean tied = spec.cell().exchange() != CoincidenceCell.Exchange.NONE;
         double[][] choices = tied ? new double[][] { { 0, 0 }, { 0.5, 0.5 } } : new double[][] { { 0, 0 }, { 0.5, 0.5 }, { 0, 0.5 }, { 0.5, 0 } };
-        int cheapest = Integer.MAX_VALUE;
-        double[] best = choices[0];
-        Cell box = slab.cell(length);
-        for (double[] choice : choices) {
-            terminationA = choice[0];
-            terminationB = choice[1];
-            SiteSet trial = new SiteSet(4096);
-            fill(trial, null, null, SpeciesDistances.LARGEST);
-            int[] near = new int[trial.size];
-            for (int i = 0; i < near.length; i++) {
-                near[i] = i;
-            }
-            int[] removed = ConflictRepair.conflicts(box, trial, near, near.length, this::inSlab, SIDES, null);
-            if (removed[removed.length - 1] < cheapest) {
-                cheapest = removed[removed.length - 1];
-                best = choice;
-            }
+        List<double[]> cuts = new ArrayList<>(List.of(choices));
+        int[] prices = new int[choices.length];
+        for (int i = 0; i < choices.length; i++) {
+            prices[i] = new BicrystalAssembly(spec, 0, choices[i]).price();
         }
-        terminationA = best[0];
-        terminationB = best[1];
+        // a stable sort: of equal prices the first choice stays first
+        cuts.sort(Comparator.comparingInt(cut -> prices[Arrays.asList(choices).indexOf(cut)]));
+        return cuts;
+    }
+
+    /** What resolving the conflicts costs, in units of an oxygen ion. */
+    private int price() {
+        SiteSet trial = new SiteSet(4096);
+        fill(trial, null, null, SpeciesDistances.LARGEST);
+        int[] near = new int[trial.size];
+        for (int i = 0; i < near.length; i++) {
+            near[i] = i;
+        }
+        int[] removed = ConflictRepair.conflicts(slab.cell(length), trial, near, near.length, this::inSlab, SIDES, null);
+        return removed[removed.length - 1];
     }
 
     private void fill(SiteSet sites, boolean[] occupiedA, boolean[] occupiedB, double near) {

@@ -3,6 +3,7 @@ package org.grainwright.lattice.bicrystal;
 
 import org.grainwright.lattice.StructureException.Reason;
 import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.chemistry.Composition;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 
 /**
@@ -82,32 +83,62 @@ public final class BicrystalBuilder {
      * @throws StructureException when the request has no neutral, overlap-free realisation; the message names the nearest one that has
      */
     public Bicrystal build(BoundarySpecification specification, long seed) throws StructureException {
-        check(specification);
         try {
-            return new BicrystalAssembly(specification, seed).build();
+            return attempt(specification, seed);
         } catch (StructureException e) {
-            if (e.reason() == Reason.COMPOSITION && specification.li2oUnitsRemoved() < 0) {
-                throw mostAdded(specification, seed, e);
-            }
-            throw e;
+            throw e.reason() == Reason.COMPOSITION ? withNearest(specification, seed, e) : e;
         }
     }
 
-    /** How much Li2O really fits depends on where its ions find room; so it is tried, by bisection. */
-    private static StructureException mostAdded(BoundarySpecification specification, long seed, StructureException refused) {
-        int fits = -1;
-        int tooMany = -specification.li2oUnitsRemoved();
-        while (tooMany - fits > 1) {
-            int units = (fits + tooMany) / 2;
+    /**
+     * As {@link #build}, for callers with many candidates: of a composition that does not fit, the nearest that does is not looked for, which takes a dozen builds.
+     *
+     * @throws StructureException when the request has no neutral, overlap-free realisation
+     */
+    public Bicrystal attempt(BoundarySpecification specification, long seed) throws StructureException {
+        check(specification);
+        return assembled(specification, seed);
+    }
+
+    /** Where the height of the cut is free, the one that needs least repair is taken first, and another only where that one has no room for the composition. */
+    private static Bicrystal assembled(BoundarySpecification specification, long seed) throws StructureException {
+        StructureException refused = null;
+        for (double[] cuts : BicrystalAssembly.cuts(specification)) {
             try {
-                new BicrystalAssembly(specification.toBuilder().li2oUnitsRemoved(-units).build(), seed).build();
-                fits = units;
+                return new BicrystalAssembly(specification, seed, cuts).build();
             } catch (StructureException e) {
-                tooMany = units;
+                if (e.reason() != Reason.COMPOSITION) {
+                    throw e;
+                }
+                refused = refused == null ? e : refused;
             }
         }
-        return fits < 0 ? refused : new StructureException(Reason.COMPOSITION, "The boundary slabs have no room for " + -specification.li2oUnitsRemoved() + " more units of Li2O.",
-                fits + " units of Li2O added, or a wider boundary");
+        throw refused;
+    }
+
+    /** What really fits depends on where ions find room; so it is tried, by bisection towards the crystal: first Li2O, then dopants, then the other oxides. */
+    private static StructureException withNearest(BoundarySpecification specification, long seed, StructureException refused) {
+        Composition asked = specification.composition();
+        double low = 0;
+        double high = 1;
+        Composition fits = null;
+        for (int i = 0; i < 14; i++) {
+            Composition trial = asked.times((low + high) / 2);
+            if (trial.equals(fits)) {
+                low = (low + high) / 2;
+                continue;
+            }
+            try {
+                assembled(specification.toBuilder().composition(trial).build(), seed);
+                fits = trial;
+                low = (low + high) / 2;
+            } catch (StructureException e) {
+                high = (low + high) / 2;
+            }
+        }
+        String nearest = fits == null ? "a wider boundary (" + (specification.widthLayers() + 1) + " layers)"
+                : "a composition of " + fits + " per boundary, or a wider boundary (" + (specification.widthLayers() + 1) + " layers)";
+        return refused.nearest().isPresent() ? refused : new StructureException(Reason.COMPOSITION, refused.getMessage(), nearest);
     }
 
     /** A length as messages show it. */

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.bicrystal;
 
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Objects;
 
+import org.grainwright.lattice.chemistry.Composition;
 import org.grainwright.lattice.coincidence.CoincidenceCatalog;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
-import org.grainwright.lattice.crystal.Element;
 
 /**
  * Everything that defines a planar bicrystal but the seed. Immutable; made by {@link #builder}, which refuses values outside their ranges with
@@ -22,16 +19,12 @@ import org.grainwright.lattice.crystal.Element;
  * @param gapAngstrom extra space between the grains at each boundary, -1 to 5
  * @param termination height of the cut within a lattice layer as a fraction of its spacing in [0, 1), or {@link #AUTOMATIC_TERMINATION}: 0 or 1/2, whichever needs
  *        less repair (at those two both boundaries of a cell end alike)
- * @param li2oUnitsRemoved units of Li2O taken out of the boundary slabs (both together); negative numbers add units
+ * @param composition what each of the two boundaries holds more or less than the crystal
  * @param lithiumRedistribution share of the lithium of the slabs that is moved in from the grain interiors on top of it, -0.5 to 0.5; negative values move it out
- * @param zro2UnitsRemoved units of ZrO2 taken out of the slabs
- * @param la2o3UnitsRemoved units of La2O3 taken out of the slabs
- * @param dopants number of dopant ions put into the slabs; Al and Ga replace Li, Ta and Nb replace Zr
  * @param maximalAtoms more atoms than this are refused before any work
  */
 public record BoundarySpecification(CoincidenceCell cell, double grainThicknessAngstrom, int widthLayers, double translationYAngstrom,
-        double translationZAngstrom, double gapAngstrom, double termination, int li2oUnitsRemoved, double lithiumRedistribution, int zro2UnitsRemoved,
-        int la2o3UnitsRemoved, Map<Element, Integer> dopants, int maximalAtoms) {
+        double translationZAngstrom, double gapAngstrom, double termination, Composition composition, double lithiumRedistribution, int maximalAtoms) {
 
     /** Leaves the height of the cut to the builder. */
     public static final double AUTOMATIC_TERMINATION = -1;
@@ -49,22 +42,9 @@ public record BoundarySpecification(CoincidenceCell cell, double grainThicknessA
         if (termination != AUTOMATIC_TERMINATION) {
             range("termination", termination, 0, Math.nextDown(1.0), "of a layer");
         }
-        range("number of Li2O units", li2oUnitsRemoved, -10_000, 10_000, "units");
+        Objects.requireNonNull(composition, "A boundary needs a composition; Composition.CRYSTAL is that of the crystal.");
         range("lithium redistribution", lithiumRedistribution, -0.5, 0.5, "of the slab's lithium");
-        range("number of ZrO2 units", zro2UnitsRemoved, -0, 1000, "units");
-        range("number of La2O3 units", la2o3UnitsRemoved, 0, 1000, "units");
         range("largest number of atoms", maximalAtoms, 1, 5_000_000, "atoms");
-        Map<Element, Integer> copy = new EnumMap<>(Element.class);
-        dopants.forEach((element, count) -> {
-            if (element == Element.LI || element == Element.LA || element == Element.ZR || element == Element.O) {
-                throw new IllegalArgumentException(element.symbol() + " belongs to LLZO and is no dopant; use Al, Ga, Ta or Nb.");
-            }
-            range("number of " + element.symbol() + " ions", count, 0, 10_000, "ions");
-            if (count > 0) {
-                copy.put(element, count);
-            }
-        });
-        dopants = Collections.unmodifiableMap(copy);
     }
 
     private static void range(String what, double value, double low, double high, String unit) {
@@ -91,11 +71,8 @@ public record BoundarySpecification(CoincidenceCell cell, double grainThicknessA
         b.translationZ = translationZAngstrom;
         b.gap = gapAngstrom;
         b.termination = termination;
-        b.li2oUnitsRemoved = li2oUnitsRemoved;
+        b.composition = composition;
         b.lithiumRedistribution = lithiumRedistribution;
-        b.zro2UnitsRemoved = zro2UnitsRemoved;
-        b.la2o3UnitsRemoved = la2o3UnitsRemoved;
-        b.dopants.putAll(dopants);
         b.maximalAtoms = maximalAtoms;
         return b;
     }
@@ -120,11 +97,8 @@ public record BoundarySpecification(CoincidenceCell cell, double grainThicknessA
         private double translationZ;
         private double gap;
         private double termination = AUTOMATIC_TERMINATION;
-        private int li2oUnitsRemoved;
+        private Composition composition = Composition.CRYSTAL;
         private double lithiumRedistribution;
-        private int zro2UnitsRemoved;
-        private int la2o3UnitsRemoved;
-        private final Map<Element, Integer> dopants = new EnumMap<>(Element.class);
         private int maximalAtoms = DEFAULT_MAXIMAL_ATOMS;
 
         private Builder(CoincidenceCell cell) {
@@ -162,33 +136,20 @@ public record BoundarySpecification(CoincidenceCell cell, double grainThicknessA
             return this;
         }
 
-        /** See {@link BoundarySpecification#li2oUnitsRemoved()}. */
-        public Builder li2oUnitsRemoved(int units) {
-            this.li2oUnitsRemoved = units;
+        /** See {@link BoundarySpecification#composition()}. */
+        public Builder composition(Composition perBoundary) {
+            this.composition = perBoundary;
             return this;
+        }
+
+        /** An excess of so many units of Li2O per boundary and of nothing else. */
+        public Builder li2o(int unitsPerBoundary) {
+            return composition(composition.withLi2o(unitsPerBoundary));
         }
 
         /** See {@link BoundarySpecification#lithiumRedistribution()}. */
         public Builder lithiumRedistribution(double share) {
             this.lithiumRedistribution = share;
-            return this;
-        }
-
-        /** See {@link BoundarySpecification#zro2UnitsRemoved()}. */
-        public Builder zro2UnitsRemoved(int units) {
-            this.zro2UnitsRemoved = units;
-            return this;
-        }
-
-        /** See {@link BoundarySpecification#la2o3UnitsRemoved()}. */
-        public Builder la2o3UnitsRemoved(int units) {
-            this.la2o3UnitsRemoved = units;
-            return this;
-        }
-
-        /** See {@link BoundarySpecification#dopants()}. */
-        public Builder dopant(Element element, int count) {
-            this.dopants.put(element, count);
             return this;
         }
 
@@ -200,8 +161,8 @@ public record BoundarySpecification(CoincidenceCell cell, double grainThicknessA
 
         /** The specification. */
         public BoundarySpecification build() {
-            return new BoundarySpecification(cell, grainThickness, widthLayers, translationY, translationZ, gap, termination, li2oUnitsRemoved,
-                    lithiumRedistribution, zro2UnitsRemoved, la2o3UnitsRemoved, dopants, maximalAtoms);
+            return new BoundarySpecification(cell, grainThickness, widthLayers, translationY, translationZ, gap, termination, composition, lithiumRedistribution,
+                    maximalAtoms);
         }
     }
 }

@@ -7,33 +7,39 @@ package org.grainwright.lattice.crystal;
  */
 public enum Element {
     /** Lithium, +1. */
-    LI("Li", 1, 6.941, 3),
+    LI("Li", 1, 6.941, 3, null),
     /** Lanthanum, +3. */
-    LA("La", 3, 138.9055, 57),
+    LA("La", 3, 138.9055, 57, null),
     /** Zirconium, +4. */
-    ZR("Zr", 4, 91.224, 40),
+    ZR("Zr", 4, 91.224, 40, null),
     /** Oxygen, -2. */
-    O("O", -2, 15.9994, 8),
+    O("O", -2, 15.9994, 8, null),
     /** Aluminium, +3, replaces lithium. */
-    AL("Al", 3, 26.9815386, 13),
+    AL("Al", 3, 26.9815386, 13, LI),
     /** Gallium, +3, replaces lithium. */
-    GA("Ga", 3, 69.723, 31),
+    GA("Ga", 3, 69.723, 31, LI),
     /** Tantalum, +5, replaces zirconium. */
-    TA("Ta", 5, 180.94788, 73),
+    TA("Ta", 5, 180.94788, 73, ZR),
     /** Niobium, +5, replaces zirconium. */
-    NB("Nb", 5, 92.90638, 41);
+    NB("Nb", 5, 92.90638, 41, ZR),
+    /** Yttrium, +3, replaces zirconium. */
+    Y("Y", 3, 88.90585, 39, ZR),
+    /** Tungsten, +6, replaces zirconium. */
+    W("W", 6, 183.84, 74, ZR);
 
     private static final Element[] ALL = values();
     private final String symbol;
     private final int formalCharge;
     private final double massU;
     private final int atomicNumber;
+    private final Element host;
 
-    Element(String symbol, int formalCharge, double massU, int atomicNumber) {
+    Element(String symbol, int formalCharge, double massU, int atomicNumber, Element host) {
         this.symbol = symbol;
         this.formalCharge = formalCharge;
         this.massU = massU;
         this.atomicNumber = atomicNumber;
+        this.host = host;
     }
 
     /** The symbol as chemists write it, for example {@code Li}. */
@@ -54,6 +60,11 @@ public enum Element {
     /** The number of protons. */
     public int atomicNumber() {
         return atomicNumber;
+    }
+
+    /** The element of LLZO whose sites this dopant takes; {@code null} for the elements of LLZO themselves. */
+    public Element host() {
+        return host;
     }
 
     /** How many elements there are: every {@link #ordinal()} is below it. */
@@ -82,6 +93,6 @@ public enum Element {
                 return element;
             }
         }
-        throw new IllegalArgumentException("'" + symbol + "' is none of the elements Li La Zr O Al Ga Ta Nb that structures may hold.");
+        throw new IllegalArgumentException("'" + symbol + "' is none of the elements Li La Zr O Al Ga Ta Nb Y W that structures may hold.");
     }
 }

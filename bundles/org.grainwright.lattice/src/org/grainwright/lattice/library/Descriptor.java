@@ -11,7 +11,7 @@ import org.grainwright.lattice.crystal.MillerIndices;
 /**
  * Where a specification lies in the constraint space: numbers of comparable size, so that Euclidean distance says how different two structures are.
  * In order: disorientation over the range; the axis and the plane, each as sorted direction cosines times 0.7; four numbers for the character, 0.7 for its own;
- * width over the range; cosine and sine of the translation as fractions of the cell of non-identical displacements times 0.25; gap in ångström times 0.5; Li2O units and redistribution over their ranges.
+ * width over the range; cosine and sine of the translation as fractions of the cell of non-identical displacements times 0.25; gap in ångström times 0.5; excess of Li2O over its range; redistribution over its range.
  */
 final class Descriptor {
 
@@ -23,7 +23,7 @@ final class Descriptor {
 
     static double[] of(BoundarySpecification s, LibraryRequest request) {
         CoincidenceCell cell = s.cell();
-        double[] d = new double[18];
+        double[] d = new double[19];
         d[0] = share(cell.disorientationDegrees() - request.fromDegrees(), request.toDegrees() - request.fromDegrees());
         cosines(cell.misorientation().axis(), d, 1);
         cosines(cell.planeA(), d, 4);
@@ -33,8 +33,8 @@ final class Descriptor {
         angle(shift[0], d, 12);
         angle(shift[1], d, 14);
         d[16] = 0.5 * s.gapAngstrom();
-        d[17] = share(s.li2oUnitsRemoved() + (double) request.mostLi2oAdded(), request.mostLi2oRemoved() + request.mostLi2oAdded())
-                + share(s.lithiumRedistribution() - request.smallestRedistribution(), request.largestRedistribution() - request.smallestRedistribution());
+        d[17] = share(s.composition().li2o() + (double) request.mostLi2oRemoved(), request.mostLi2oRemoved() + request.mostLi2oAdded());
+        d[18] = share(s.lithiumRedistribution() - request.smallestRedistribution(), request.largestRedistribution() - request.smallestRedistribution());
         return d;
     }
 

@@ -17,6 +17,7 @@ import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.bicrystal.BicrystalBuilder;
 import org.grainwright.lattice.bicrystal.BoundarySlabs;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.chemistry.Composition;
 import org.grainwright.lattice.coincidence.CoincidenceCatalog;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.crystal.Llzo;
@@ -87,7 +88,7 @@ public final class DiverseLibrary {
         }
         List<Integer> chosen = farthest(allowed, wanted, i -> {
             try {
-                Bicrystal b = builder.build(pool.get(i), request.seed() + i);
+                Bicrystal b = builder.attempt(pool.get(i), request.seed() + i);
                 sink.accept(new LibraryEntry(b, scores[i], BondValence.globalInstabilityIndex(b.structure())));
                 return true;
             } catch (StructureException e) {
@@ -98,6 +99,8 @@ public final class DiverseLibrary {
         });
         distance = spread(chosen);
         if (chosen.isEmpty() && refused != null) {
+            // once more, for the nearest composition that fits
+            builder.build(pool.getFirst(), request.seed());
             throw refused;
         }
         if (chosen.size() < wanted) {
@@ -179,9 +182,8 @@ public final class DiverseLibrary {
             int li2o = rng.nextInt(request.mostLi2oRemoved() + request.mostLi2oAdded() + 1) - request.mostLi2oAdded();
             double redistribution = Math.rint((request.smallestRedistribution() + rng.nextDouble() * (request.largestRedistribution() - request.smallestRedistribution())) * 1000) / 1000;
             BoundarySpecification.Builder wish = BoundarySpecification.builder(cell).grainThickness(request.grainThicknessAngstrom()).widthLayers(layers)
-                    .translation(shift.translationYAngstrom(), shift.translationZAngstrom()).gap(shift.gapAngstrom()).li2oUnitsRemoved(li2o)
-                    .lithiumRedistribution(redistribution).maximalAtoms(request.maximalAtoms());
-            request.dopants().forEach((element, share) -> wish.dopant(element, dopants(cell, layers, share)));
+                    .translation(shift.translationYAngstrom(), shift.translationZAngstrom()).gap(shift.gapAngstrom())
+                    .composition(composition(cell, layers, -li2o)).lithiumRedistribution(redistribution).maximalAtoms(request.maximalAtoms());
             BoundarySpecification specification = wish.build();
             try {
                 builder.check(specification);
@@ -196,10 +198,18 @@ public final class DiverseLibrary {
         }
     }
 
-    /** Ions for so many per formula unit in both slabs, one at least. */
+    private Composition composition(CoincidenceCell cell, int layers, int li2o) {
+        Composition composition = Composition.ofLi2o(li2o);
+        for (var each : request.dopants().entrySet()) {
+            composition = composition.withDopant(each.getKey(), dopants(cell, layers, each.getValue()));
+        }
+        return composition;
+    }
+
+    /** Ions for so many per formula unit in one slab, one at least. */
     private static int dopants(CoincidenceCell cell, int layers, double perFormulaUnit) {
         double a = cell.latticeConstant();
-        double units = 2 * cell.areaSquareAngstrom() * cell.widthAngstrom(layers) / (a * a * a) * FORMULA_UNITS_PER_CELL;
+        double units = cell.areaSquareAngstrom() * cell.widthAngstrom(layers) / (a * a * a) * FORMULA_UNITS_PER_CELL;
         return (int) Math.max(1, Math.round(perFormulaUnit * units));
     }
 

@@ -18,6 +18,7 @@ import java.util.StringJoiner;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.chemistry.Composition;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.coincidence.Misorientation;
 import org.grainwright.lattice.crystal.AtomicStructure;
@@ -38,7 +39,7 @@ import org.grainwright.lattice.screening.ScreeningBackend;
 public final class LibraryFiles {
 
     private static final String HEADER = "file,name,axis,m,n,plane,character,disorientation_deg,strain,grain_A,layers,width_A,translation_y_A,translation_z_A,gap_A,"
-            + "li2o_removed,redistribution,dopants,seed,atoms,formula,net_charge,min_distance_A,min_distance_ratio,conflicts_screened,gii_screened,gii\n";
+            + "li2o_asked,zro2_asked,la2o3_asked,li2o_0,zro2_0,la2o3_0,li2o_1,zro2_1,la2o3_1,li2o_per_nm2,formula_units_lost_0,formula_units_lost_1,o_reinserted,redistribution,dopants,seed,atoms,formula,net_charge,min_distance_A,min_distance_ratio,conflicts_screened,gii_screened,gii\n";
 
     /** The name of the manifest in its folder. */
     public static final String MANIFEST = "manifest.csv";
@@ -169,8 +170,19 @@ public final class LibraryFiles {
 
     private static String dopants(BoundarySpecification s) {
         StringJoiner all = new StringJoiner(" ");
-        s.dopants().forEach((element, count) -> all.add(count + " " + element.symbol()));
+        s.composition().dopants().forEach((element, count) -> all.add(count + " " + element.symbol()));
         return all.length() == 0 ? "none" : all.toString();
+    }
+
+    /** What was asked for, what either boundary really has, and what repair did. */
+    private static String composition(Bicrystal b) {
+        StringJoiner columns = new StringJoiner(",");
+        for (Composition each : List.of(b.specification().composition(), b.realised(0), b.realised(1))) {
+            columns.add(each.li2o() + "," + each.zro2() + "," + each.la2o3());
+        }
+        columns.add(String.format(Locale.ROOT, "%.4f", b.perSquareNanometre(b.realised(0).li2o())));
+        b.repairs().boundaries().forEach(each -> columns.add(Integer.toString(each.formulaUnits())));
+        return columns.add(Integer.toString(b.repairs().insertedOxygen())).toString();
     }
 
     private static String line(String file, LibraryEntry entry) {
@@ -178,9 +190,9 @@ public final class LibraryFiles {
         BoundarySpecification s = b.specification();
         CoincidenceCell cell = s.cell();
         Misorientation r = cell.misorientation();
-        return String.format(Locale.ROOT, "%s,%s,%s,%d,%d,%s,%s,%.4f,%.6f,%.3f,%d,%.3f,%.4f,%.4f,%.2f,%d,%.3f,%s,%d,%d,%s,%d,%.4f,%.4f,%d,%.4f,%.4f\n", file, b.name(),
+        return String.format(Locale.ROOT, "%s,%s,%s,%d,%d,%s,%s,%.4f,%.6f,%.3f,%d,%.3f,%.4f,%.4f,%.2f,%s,%.3f,%s,%d,%d,%s,%d,%.4f,%.4f,%d,%.4f,%.4f\n", file, b.name(),
                 r.axis().direction(), r.m(), r.n(), cell.planeA().plane(), cell.character().label(), cell.disorientationDegrees(), cell.maximalStrain(), b.grainThicknessAAngstrom(),
-                s.widthLayers(), b.slabWidthAngstrom(), s.translationYAngstrom(), s.translationZAngstrom(), s.gapAngstrom(), s.li2oUnitsRemoved(), s.lithiumRedistribution(), dopants(s), b.seed(),
+                s.widthLayers(), b.slabWidthAngstrom(), s.translationYAngstrom(), s.translationZAngstrom(), s.gapAngstrom(), composition(b), s.lithiumRedistribution(), dopants(s), b.seed(),
                 b.structure().size(), b.structure().formula(), b.structure().netCharge(), b.minimumDistances().smallest(), b.minimumDistances().smallestRelative(),
                 entry.score().totalConflicts(), entry.score().globalInstability(), entry.globalInstability());
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 
-import org.grainwright.lattice.bicrystal.Bicrystal;
+import org.grainwright.lattice.chemistry.Repairs;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.MinimumDistances;
 
@@ -24,7 +24,7 @@ import org.grainwright.lattice.crystal.MinimumDistances;
  * @param repairs what was edited
  */
 public record Network(AtomicStructure structure, NetworkSpecification specification, long seed, List<Patch> patches, double slabWidthAngstrom,
-        List<Double> disorientationsDegrees, MinimumDistances minimumDistances, Bicrystal.Repairs repairs) {
+        List<Double> disorientationsDegrees, MinimumDistances minimumDistances, Repairs repairs) {
 
     /** Two patches are orthogonal when their normals are within this of a right angle, in degrees. */
     public static final double ORTHOGONAL_TOLERANCE = 0.01;

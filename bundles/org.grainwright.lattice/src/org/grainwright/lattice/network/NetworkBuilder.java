@@ -10,7 +10,8 @@ import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.bicrystal.BicrystalBuilder;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
 import org.grainwright.lattice.bicrystal.internal.GrainFill;
-import org.grainwright.lattice.bicrystal.internal.SlabChemistry;
+import org.grainwright.lattice.chemistry.internal.SlabChemistry;
+import org.grainwright.lattice.chemistry.Composition;
 import org.grainwright.lattice.chemistry.internal.ConflictRepair;
 import org.grainwright.lattice.chemistry.internal.SlabCell;
 import org.grainwright.lattice.coincidence.Misorientation;
@@ -70,13 +71,19 @@ public final class NetworkBuilder {
                 new Rng(seed, 31L * boundary.widthLayers() + 9 + specification.template().ordinal()));
         int ideal = chemistry.ionCount();
         resolveConflicts(box, sites, layout, halfWidth, seed, chemistry);
-        chemistry.apply(boundary);
+        chemistry.apply(scaled(layout, boundary), boundary.lithiumRedistribution());
         AtomicStructure structure = chemistry.structure();
         if (structure.netCharge() != 0) {
             throw new IllegalStateException("The network carries the charge " + structure.netCharge() + "; this is a defect of the builder.");
         }
         return new Network(structure, specification, seed, layout.patches, boundary.widthAngstrom(), disorientations(layout.frames), MinimumDistances.of(structure),
                 chemistry.repairs(ideal));
+    }
+
+    /** The composition of one boundary of the cell's area, for all the patches together. */
+    private static Composition scaled(NetworkLayout layout, BoundarySpecification boundary) {
+        double area = layout.patches.stream().mapToDouble(Patch::areaSquareAngstrom).sum();
+        return boundary.composition().times(area / boundary.cell().areaSquareAngstrom());
     }
 
     private static void fill(NetworkLayout layout, NetworkLayout.Block block, BoundarySpecification boundary, boolean[] lithium, SiteSet into) {

@@ -217,22 +217,13 @@ final class NetworkLayout implements EditRegion {
     }
 
     @Override
-    public int patches() {
-        return patches.size();
+    public int boundaries() {
+        return 1;
     }
 
     @Override
-    public int nearest(double x, double y, double z) {
-        int best = 0;
-        double least = Double.MAX_VALUE;
-        for (int i = 0; i < patches.size(); i++) {
-            double d = patches.get(i).distance(x, y, z, box);
-            if (d < least - EXACT) {
-                least = d;
-                best = i;
-            }
-        }
-        return best;
+    public int boundary(double x, double y, double z) {
+        return 0;
     }
 
     @Override

@@ -31,6 +31,8 @@ public final class BondValence {
             case GA -> 1.730;
             case TA -> 1.920;
             case NB -> 1.911;
+            case Y -> 2.014;
+            case W -> 1.921;
             default -> Double.NaN;
         };
     }

@@ -108,6 +108,8 @@ public final class SiteEnergyTables {
             case GA -> 1.22;
             case TA -> 1.70;
             case NB -> 1.64;
+            case Y -> 1.90;
+            case W -> 1.62;
             default -> throw new IllegalArgumentException("No covalent radius is known of " + element.symbol() + ".");
         };
     }
@@ -116,8 +118,8 @@ public final class SiteEnergyTables {
         return switch (element) {
             case AL -> 3;
             case GA -> 4;
-            case ZR, NB -> 5;
-            case LA, TA -> 6;
+            case ZR, NB, Y -> 5;
+            case LA, TA, W -> 6;
             default -> 2;
         };
     }

@@ -3,7 +3,7 @@ package org.grainwright.transport.trajectory;
 
 /**
  * One snapshot as it stands in the file, reused from frame to frame by {@link DumpReader}: copy what must outlive the next call. Arrays may be longer than
- * {@link #atoms()}. Positions are unwrapped (Å); velocities are Å/ps.
+ * {@link #atoms()}. Positions are unwrapped (Å).
  */
 public final class Frame {
 
@@ -20,6 +20,8 @@ public final class Frame {
     double[] vy = new double[0];
     double[] vz = new double[0];
     boolean velocities;
+    double timePs = Double.NaN;
+    double velocityFactor = 1;
 
     Frame() {
     }
@@ -44,6 +46,11 @@ public final class Frame {
     /** The LAMMPS timestep number. */
     public long timestep() {
         return timestep;
+    }
+
+    /** The time that the file itself gives, ps; NaN when it gives none. */
+    public double timePs() {
+        return timePs;
     }
 
     /** How many atoms the frame has. */
@@ -81,7 +88,12 @@ public final class Frame {
         return axis == 0 ? x : axis == 1 ? y : z;
     }
 
-    /** Velocity along {@code axis} (0 = x) in file order; meaningless unless {@link #hasVelocities()}. */
+    /** Å/ps per unit of velocity of the file. */
+    public double velocityFactor() {
+        return velocityFactor;
+    }
+
+    /** Velocity in the units of the file, see {@link #velocityFactor()}, along {@code axis} (0 = x) in file order; meaningless unless {@link #hasVelocities()}. */
     public double[] velocity(int axis) {
         return axis == 0 ? vx : axis == 1 ? vy : vz;
     }

@@ -50,6 +50,22 @@ public record SimulationBox(double xlo, double ylo, double zlo, double lx, doubl
         return xy == 0 && xz == 0 && yz == 0;
     }
 
+    /** Turns a point into fractions of the edges a, b, c, counted from the corner, in place. */
+    public void toFractions(double[] r) {
+        double c = (r[2] - zlo) / lz;
+        double b = (r[1] - ylo - c * yz) / ly;
+        r[0] = (r[0] - xlo - b * xy - c * xz) / lx;
+        r[1] = b;
+        r[2] = c;
+    }
+
+    /** Turns a difference of fractions into a separation in Å, in place. */
+    public void fromFractions(double[] f) {
+        f[0] = f[0] * lx + f[1] * xy + f[2] * xz;
+        f[1] = f[1] * ly + f[2] * yz;
+        f[2] *= lz;
+    }
+
     /** Moves a point into the cell, in place. */
     public void wrap(double[] r) {
         double nz = Math.floor((r[2] - zlo) / lz);

@@ -3,6 +3,7 @@ package org.grainwright.transport.trajectory;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.grainwright.transport.Units;
 import org.grainwright.transport.trajectory.internal.DumpColumns;
 import org.grainwright.transport.trajectory.internal.TextScanner;
 
@@ -12,6 +13,9 @@ final class TextDump {
     private final TextScanner in;
     private String columnLine = "";
     private DumpColumns columns;
+    /** ps per unit of time of the file, and Å per unit of length. */
+    private double timeUnitPs = 1;
+    private boolean unitsNamed;
 
     /** {@code name} appears in errors. */
     TextDump(InputStream stream, String name) {
@@ -55,8 +59,13 @@ final class TextDump {
         long timestep = Long.MIN_VALUE;
         long atoms = -1;
         SimulationBox box = null;
+        double time = Double.NaN;
         while (true) {
             String item = in.readLine().strip();
+            if (item.endsWith("ITEM: TIMESTEP") || item.endsWith("ITEM: UNITS")) {
+                // a byte order mark that an editor put in front of the file
+                item = item.substring(item.indexOf("ITEM:"));
+            }
             if (item.equals("ITEM: TIMESTEP")) {
                 timestep = in.readLongLine("the timestep");
             } else if (item.equals("ITEM: NUMBER OF ATOMS")) {
@@ -66,8 +75,10 @@ final class TextDump {
                 }
             } else if (item.startsWith("ITEM: BOX BOUNDS")) {
                 box = readBox(item);
-            } else if (item.equals("ITEM: UNITS") || item.equals("ITEM: TIME")) {
-                in.readLine();
+            } else if (item.equals("ITEM: UNITS")) {
+                units(in.readLine().strip());
+            } else if (item.equals("ITEM: TIME")) {
+                time = in.readNumbersLine(1, "the time")[0];
             } else if (item.startsWith("ITEM: ATOMS")) {
                 if (timestep == Long.MIN_VALUE || atoms < 0 || box == null) {
                     throw in.errorInLastLine("the atoms begin before timestep, number of atoms and box bounds are known");
@@ -78,12 +89,23 @@ final class TextDump {
                 }
                 frame.timestep = timestep;
                 frame.box = box;
+                frame.timePs = unitsNamed ? time * timeUnitPs : Double.NaN;
+                frame.velocityFactor = 1 / timeUnitPs;
                 frame.resize((int) atoms, columns.hasVelocities());
                 return;
             } else {
                 throw in.errorInLastLine("expected an ITEM line of a LAMMPS dump but found '" + (item.length() > 60 ? item.substring(0, 60) + "..." : item) + "'");
             }
         }
+    }
+
+    private void units(String name) throws TrajectoryException {
+        switch (name) {
+            case "metal" -> timeUnitPs = 1;
+            case "real" -> timeUnitPs = Units.PS_PER_FS;
+            default -> throw in.errorInLastLine("the dump is in units '" + name + "'; only metal and real (Å) can be analysed, so run with one of these");
+        }
+        unitsNamed = true;
     }
 
     private SimulationBox readBox(String item) throws TrajectoryException, IOException, TextScanner.EndOfText {

@@ -49,8 +49,9 @@ public final class Trajectory {
     }
 
     /**
-     * Reads one run from one or more dump files that follow each other (a run that was resumed); frames
-     * repeated after a seam are taken once.
+     * Reads one run from one or more dump files that follow each other (a run that was resumed). A part that begins
+     * before its predecessor ends is a re-run from an earlier state and replaces the tail of the predecessor; one whose count of steps was set back is
+     * joined on when it begins where the predecessor ended. Both are found by comparing positions.
      *
      * @param segments dump files in order of time, at least one
      * @param species what the LAMMPS types 1, 2, ... are
@@ -92,9 +93,10 @@ public final class Trajectory {
     private static Trajectory read(List<Path> segments, List<Species> species, double timestepFs, long budgetBytes, int threads)
             throws TrajectoryException, IOException {
         TrajectoryLoader loader = new TrajectoryLoader(species, timestepFs, budgetBytes);
-        for (Path segment : segments) {
+        for (int part = 0; part < segments.size(); part++) {
+            Path segment = segments.get(part);
             String name = segment.getFileName().toString();
-            loader.beginSegment();
+            loader.beginSegment(firstStep(segment), part + 1 < segments.size() ? firstStep(segments.get(part + 1)) : Long.MAX_VALUE, name);
             boolean truncated;
             long frames;
             if (threads > 1) {
@@ -125,6 +127,17 @@ public final class Trajectory {
         loader.finish();
         return new Trajectory(species, loader.ids(), loader.types(), loader.start(), loader.moves(), loader.velocities(), loader.box(),
                 loader.frameIntervalPs(), loader.framesRead(), loader.timesteps(), loader.notes());
+    }
+
+    /** The timestep number with which a file begins. */
+    private static long firstStep(Path segment) throws TrajectoryException, IOException {
+        try (DumpReader reader = DumpReader.open(segment)) {
+            Frame frame = reader.next();
+            if (frame == null) {
+                throw new TrajectoryException(segment + " holds no frame; did the run write its dump?");
+            }
+            return frame.timestep();
+        }
     }
 
     /** Frames kept, at least 2. */

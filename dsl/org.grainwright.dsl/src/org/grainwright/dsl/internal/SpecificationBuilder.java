@@ -128,7 +128,7 @@ public final class SpecificationBuilder {
                 connections.getConnections().stream().map(SpecificationBuilder::connection).toList(),
                 arrangements.getArrangements().stream().map(SpecificationBuilder::arrangement).toList(),
                 QuantityReader.integers(width.getValues()), number(grain.getThickness()), number(strain.getLimit()), atoms[0], atoms[1],
-                lossUnits(composition), QuantityReader.integers(vacancies.getValues()), QuantityReader.integers(excess.getValues()),
+                li2oUnits(composition), QuantityReader.integers(vacancies.getValues()), QuantityReader.integers(excess.getValues()),
                 Inheritance.statement(block, Compensation.class)
                         .map(c -> same(BoundarySpecification.Compensation.class, c.getPolicy())),
                 QuantityReader.intervals(redistribution.getValues()).getFirst(), count(translations.getCount()));
@@ -142,8 +142,8 @@ public final class SpecificationBuilder {
         return new int[] { range.isPoint() ? 0 : (int) Math.round(range.low()), (int) Math.round(range.high()) };
     }
 
-    private static SortedSet<Integer> lossUnits(Composition composition) {
-        int sign = composition.getDirection() == CompositionDirection.GAIN ? -1 : 1;
+    private static SortedSet<Integer> li2oUnits(Composition composition) {
+        int sign = composition.getDirection() == CompositionDirection.GAIN ? 1 : -1;
         SortedSet<Integer> units = new TreeSet<>();
         QuantityReader.integers(composition.getValues()).forEach(u -> units.add(sign * u));
         return units;

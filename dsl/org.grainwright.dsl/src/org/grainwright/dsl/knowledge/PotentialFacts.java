@@ -13,8 +13,8 @@ import org.grainwright.observables.PhysicalConstants;
  * @param description one sentence
  * @param elements chemical symbols it has parameters for
  * @param fileRequired whether the campaign must name a parameter file
- * @param minimumTestedK lowest tested temperature, K
- * @param maximumTestedK highest tested temperature, K
+ * @param minimumTestedK lowest tested temperature, K; NaN when it was not tested
+ * @param maximumTestedK highest tested temperature, K; NaN when it was not tested
  * @param bulkDiffusion the Arrhenius law of Li tracer diffusion in bulk LLZO with this potential, if measured
  * @param caveats sentences a user of the numbers must know, possibly empty
  */

@@ -24,8 +24,8 @@ import java.util.Collections;
  * @param maximumStrain largest coherency strain, as a fraction (0.005 is 0.5 %)
  * @param minimumAtoms fewest atoms of a structure, 0 when not limited
  * @param maximumAtoms most atoms of a structure
- * @param li2oLossUnits allowed numbers of Li2O formula units removed per boundary cell (negative: added); not empty, 0 is stoichiometric
- * @param oxygenVacancies allowed numbers of oxygen vacancies per cell beyond those of {@code li2oLossUnits}; not empty
+ * @param li2oUnits allowed excesses of Li2O formula units per boundary (negative: a deficit); not empty, 0 is stoichiometric
+ * @param oxygenVacancies allowed numbers of oxygen vacancies per cell beyond those of {@code li2oUnits}; not empty
  * @param lithiumExcess allowed numbers of extra lithium ions per cell; not empty
  * @param compensation how charge is balanced when vacancies or excess are asked for
  * @param redistributedLithium share of the boundary slab's lithium sites filled from (positive) the grain interior, as a fraction
@@ -34,7 +34,7 @@ import java.util.Collections;
 public record BoundarySpecification(List<BoundaryCell> cells, List<Interval> misorientationsDeg, double misorientationToleranceDeg,
         List<Miller> axes, List<Miller> planes, List<BoundaryCharacter> characters, List<Connection> connections,
         List<Arrangement> arrangements, SortedSet<Integer> widthsLayers, double minimumGrainAngstrom, double maximumStrain,
-        int minimumAtoms, int maximumAtoms, SortedSet<Integer> li2oLossUnits, SortedSet<Integer> oxygenVacancies,
+        int minimumAtoms, int maximumAtoms, SortedSet<Integer> li2oUnits, SortedSet<Integer> oxygenVacancies,
         SortedSet<Integer> lithiumExcess, Optional<Compensation> compensation, Interval redistributedLithium, int translations) {
 
     /** Copies the collections. */
@@ -47,7 +47,7 @@ public record BoundarySpecification(List<BoundaryCell> cells, List<Interval> mis
         connections = List.copyOf(connections);
         arrangements = List.copyOf(arrangements);
         widthsLayers = Collections.unmodifiableSortedSet(new TreeSet<>(widthsLayers));
-        li2oLossUnits = Collections.unmodifiableSortedSet(new TreeSet<>(li2oLossUnits));
+        li2oUnits = Collections.unmodifiableSortedSet(new TreeSet<>(li2oUnits));
         oxygenVacancies = Collections.unmodifiableSortedSet(new TreeSet<>(oxygenVacancies));
         lithiumExcess = Collections.unmodifiableSortedSet(new TreeSet<>(lithiumExcess));
     }

@@ -83,7 +83,7 @@ public final class SpecificationWriter {
         lines.add("grain >= " + Numbers.plain(b.minimumGrainAngstrom()) + " Å");
         lines.add("strain <= " + percent(b.maximumStrain()));
         lines.add(b.minimumAtoms() == 0 ? "atoms <= " + b.maximumAtoms() : "atoms " + b.minimumAtoms() + " .. " + b.maximumAtoms());
-        lines.add("composition li2o loss " + integers(b.li2oLossUnits()) + " units");
+        lines.add("composition li2o gain " + integers(b.li2oUnits()) + " units");
         lines.add("vacancies O " + integers(b.oxygenVacancies()) + " units");
         lines.add("excess Li " + integers(b.lithiumExcess()) + " units");
         b.compensation().ifPresent(c -> lines.add("compensate by " + (c == BoundarySpecification.Compensation.REDISTRIBUTE ? "redistribution" : word(c))));

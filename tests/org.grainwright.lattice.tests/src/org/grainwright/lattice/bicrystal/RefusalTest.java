@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.UnaryOperator;
 
+import org.grainwright.lattice.chemistry.Composition;
 import org.grainwright.lattice.StructureException.Reason;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.coincidence.CoincidenceCatalog;
@@ -43,20 +44,24 @@ class RefusalTest {
         refused(Reason.THICKNESS, b -> b.widthLayers(5));
     }
 
+    /** The number in the nearest composition that works. */
+    private static int possible(StructureException e) {
+        return Integer.parseInt(e.nearest().orElseThrow().replaceAll("a composition of ([-+]?\\d+) .*", "$1"));
+    }
+
     @Test
     void moreLi2oThanThereIs() throws StructureException {
-        String nearest = refused(Reason.COMPOSITION, b -> b.li2oUnitsRemoved(5000)).nearest().orElseThrow();
-        int possible = Integer.parseInt(nearest.replaceAll("\\D.*", ""));
-        assertTrue(possible > 0);
-        assertEquals(0, builder.build(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).li2oUnitsRemoved(possible).build(), 1).structure().netCharge());
+        int possible = possible(refused(Reason.COMPOSITION, b -> b.li2o(-5000)));
+        assertTrue(possible < 0);
+        assertEquals(Composition.ofLi2o(possible), builder.build(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).li2o(possible).build(), 1).realised(0));
+        refused(Reason.COMPOSITION, b -> b.li2o(possible - 1));
     }
 
     @Test
     void moreLi2oThanFits() throws StructureException {
-        String nearest = refused(Reason.COMPOSITION, b -> b.li2oUnitsRemoved(-500)).nearest().orElseThrow();
-        int possible = Integer.parseInt(nearest.replaceAll("\\D.*", ""));
-        assertTrue(possible > 0, nearest);
-        assertEquals(0, builder.build(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).li2oUnitsRemoved(-possible).build(), 1).structure().netCharge());
+        int possible = possible(refused(Reason.COMPOSITION, b -> b.li2o(500)));
+        assertTrue(possible > 0, possible + " units");
+        assertEquals(0, builder.build(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).li2o(possible).build(), 1).structure().netCharge());
     }
 
     /** One layer is enough where it is 3 Å wide; elsewhere the message says how many are. */
@@ -73,23 +78,23 @@ class RefusalTest {
     @Test
     void theNumberOfDopantsThatWorksDoes() throws StructureException {
         for (Element dopant : new Element[] { Element.AL, Element.TA }) {
-            StructureException e = refused(Reason.COMPOSITION, b -> b.dopant(dopant, 4000));
-            int possible = Integer.parseInt(e.nearest().orElseThrow().replaceAll("\\D.*", ""));
+            StructureException e = refused(Reason.COMPOSITION, b -> b.composition(Composition.CRYSTAL.withDopant(dopant, 4000)));
+            int possible = possible(e);
             assertTrue(possible > 0, e.getMessage());
-            assertEquals(possible, builder.build(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).dopant(dopant, possible).build(), 1).structure().count(dopant));
+            assertEquals(2 * possible, builder.build(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).composition(Composition.CRYSTAL.withDopant(dopant, possible)).build(), 1).structure().count(dopant));
         }
     }
 
     @Test
     void moreLithiumThanFits() {
-        refused(Reason.COMPOSITION, b -> b.lithiumRedistribution(0.5).li2oUnitsRemoved(-30));
+        refused(Reason.COMPOSITION, b -> b.lithiumRedistribution(0.5).li2o(150));
     }
 
     @Test
     void moreUnitsAndDopantsThanSites() {
-        refused(Reason.COMPOSITION, b -> b.zro2UnitsRemoved(900));
-        refused(Reason.COMPOSITION, b -> b.dopant(Element.TA, 5000));
-        refused(Reason.COMPOSITION, b -> b.dopant(Element.AL, 3000));
+        refused(Reason.COMPOSITION, b -> b.composition(Composition.CRYSTAL.withZro2(-900)));
+        refused(Reason.COMPOSITION, b -> b.composition(Composition.CRYSTAL.withDopant(Element.TA, 5000)));
+        refused(Reason.COMPOSITION, b -> b.composition(Composition.CRYSTAL.withDopant(Element.AL, 3000)));
     }
 
     @Test
@@ -103,7 +108,7 @@ class RefusalTest {
         }
         assertThrows(IllegalArgumentException.class, () -> BoundarySpecification.builder(cell).translation(Double.NaN, 0).build());
         assertThrows(IllegalArgumentException.class, () -> BoundarySpecification.builder(cell).widthLayers(0).build());
-        assertThrows(IllegalArgumentException.class, () -> BoundarySpecification.builder(cell).dopant(Element.LI, 2).build());
+        assertThrows(IllegalArgumentException.class, () -> Composition.CRYSTAL.withDopant(Element.LI, 2));
         assertEquals(3, fine.build().widthLayers());
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.bicrystal.BicrystalBuilder;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.chemistry.Composition;
 import org.grainwright.lattice.coincidence.CoincidenceCatalog;
 import org.grainwright.lattice.coincidence.Misorientation;
 import org.grainwright.lattice.crystal.AtomicStructure;
@@ -32,7 +33,7 @@ class StructureFilesTest {
     private static AtomicStructure leaning() throws Exception {
         MillerIndices axis = MillerIndices.of(1, 1, 1);
         Bicrystal b = new BicrystalBuilder().build(BoundarySpecification.builder(new CoincidenceCatalog().boundary(Misorientation.of(axis, 5, 1), axis, false)).grainThickness(18)
-                .dopant(Element.AL, 3).build(), 4);
+                .composition(Composition.CRYSTAL.withDopant(Element.AL, 2)).build(), 4);
         assertTrue(!b.structure().cell().isOrthogonal());
         return b.structure();
     }

@@ -32,7 +32,7 @@ class NetworkTest {
         for (Template template : Template.values()) {
             boolean long_ = Boolean.getBoolean("grainwright.long");
             for (CoincidenceCell cell : catalog.symmetricTilts(Misorientation.of(Z, template == Template.T_JUNCTION ? 7 : 4, 1))) {
-                NetworkSpecification specification = NetworkSpecification.of(template, BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).li2oUnitsRemoved(2).build());
+                NetworkSpecification specification = NetworkSpecification.of(template, BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).li2o(-2).build());
                 if (builder.atomCount(specification) < (long_ ? 60_000 : 15_000) || template == Template.EMBEDDED_BRICK && BUILT.stream().noneMatch(n -> n.rank() == 3)) {
                     BUILT.add(builder.build(specification, 17));
                 }

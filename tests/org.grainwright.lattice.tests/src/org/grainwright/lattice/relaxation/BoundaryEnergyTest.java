@@ -33,10 +33,10 @@ class BoundaryEnergyTest {
         BoundarySpecification plain = BoundarySpecification.builder(cell).grainThickness(18).build();
         BicrystalBuilder builder = new BicrystalBuilder();
         AtomicStructure a = builder.build(plain, 1).structure();
-        AtomicStructure b = builder.build(plain.toBuilder().li2oUnitsRemoved(5).build(), 1).structure();
+        AtomicStructure b = builder.build(plain.toBuilder().li2o(-5).build(), 1).structure();
         BoundaryEnergy.Amounts before = BoundaryEnergy.amounts(a);
         BoundaryEnergy.Amounts after = BoundaryEnergy.amounts(b);
-        assertEquals(-5, after.li2o() - before.li2o(), 1e-9);
+        assertEquals(-10, after.li2o() - before.li2o(), 1e-9);
         assertEquals(before.zro2(), after.zro2(), 1e-9);
         assertEquals(a.count(Element.O), 12 * before.llzo() + before.li2o() + 2 * before.zro2(), 1e-9);
         // a cell whose energy is exactly that of its reservoirs plus 0.1 eV/Å²

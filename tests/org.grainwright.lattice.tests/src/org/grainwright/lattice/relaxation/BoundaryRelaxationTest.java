@@ -11,6 +11,7 @@ import java.util.List;
 import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.bicrystal.BicrystalBuilder;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.chemistry.Composition;
 import org.grainwright.lattice.coincidence.CoincidenceCatalog;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.coincidence.Misorientation;
@@ -39,7 +40,7 @@ class BoundaryRelaxationTest {
         List<String> calls = new ArrayList<>();
         BoundaryRelaxation relaxation = new BoundaryRelaxation(counting(calls, 100));
         for (int li2o : new int[] { 0, 3, -2 }) {
-            Bicrystal b = new BicrystalBuilder().build(BoundarySpecification.builder(SIGMA_5).grainThickness(18).widthLayers(2).li2oUnitsRemoved(li2o).build(), 5);
+            Bicrystal b = new BicrystalBuilder().build(BoundarySpecification.builder(SIGMA_5).grainThickness(18).widthLayers(2).li2o(-li2o).build(), 5);
             RelaxedBoundary relaxed = relaxation.relax(b, "cell" + li2o);
             // 100 eV over two boundaries
             assertEquals(100 / (2 * b.boundaryAreaSquareAngstrom()) * 16.02176634, relaxed.energyJoulePerSquareMetre(), 1e-6);
@@ -55,7 +56,7 @@ class BoundaryRelaxationTest {
     @Test
     void aCellWithDopantsIsRefusedBeforeAnyWork() throws Exception {
         List<String> calls = new ArrayList<>();
-        Bicrystal b = new BicrystalBuilder().build(BoundarySpecification.builder(SIGMA_5).grainThickness(24).widthLayers(5).dopant(Element.AL, 1).build(), 5);
+        Bicrystal b = new BicrystalBuilder().build(BoundarySpecification.builder(SIGMA_5).grainThickness(24).widthLayers(5).composition(Composition.CRYSTAL.withDopant(Element.AL, 1)).build(), 5);
         RelaxationException e = assertThrows(RelaxationException.class, () -> new BoundaryRelaxation(counting(calls, 0)).relax(b, "cell"));
         assertTrue(e.getMessage().contains("Al"), e.getMessage());
         assertEquals(List.of(), calls);

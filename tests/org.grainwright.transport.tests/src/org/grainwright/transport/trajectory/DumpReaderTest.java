@@ -120,11 +120,11 @@ class DumpReaderTest {
     }
 
     @Test
-    void aBreathingCellIsFollowedByNearestImages() throws Exception {
+    void aBreathingCellIsFollowedInFractions() throws Exception {
         String head = "\nITEM: NUMBER OF ATOMS\n2\nITEM: BOX BOUNDS pp pp pp\n0 %s\n0 10\n0 10\nITEM: ATOMS id type x y z ix iy iz\n";
-        // The ion sits still while the cell grows by 1 %: its image flag of 50 would make it jump by 5 Å.
+        // The ion keeps its place in the cell, which grows by 1 %: its image flag of 50 would make it jump by 5 Å.
         Trajectory t = load("ITEM: TIMESTEP\n0" + String.format(head, "10") + "1 1 5 1 1 50 0 0\n2 2 1 1 1 0 0 0\n" + "ITEM: TIMESTEP\n5"
-                + String.format(head, "10.1") + "1 1 5 1 1 50 0 0\n2 2 1 1 1 0 0 0\n");
+                + String.format(head, "10.1") + "1 1 5.05 1 1 50 0 0\n2 2 1.01 1 1 0 0 0\n");
         assertEquals(0, t.displacementAt(0, 0, 1), 1e-5);
         assertTrue(t.notes().stream().anyMatch(n -> n.contains("NPT")), t.notes()::toString);
     }
@@ -204,9 +204,50 @@ class DumpReaderTest {
         assertEquals(4, t.frames());
         assertEquals(3, t.displacementAt(0, 0, 3), 1e-6);
         assertEquals(30, t.lastTimestep());
-        assertTrue(t.notes().get(0).contains("first 2 frames repeat"), t.notes().toString());
+        assertTrue(t.notes().get(0).contains("last 1 frames were computed again"), t.notes().toString());
         String message = assertThrows(TrajectoryException.class, () -> Trajectory.load(List.of(first, first), Species.llzo(), 2, Trajectory.DEFAULT_BUDGET_BYTES)).getMessage();
         assertTrue(message.contains("replicas"), message);
+    }
+
+    @Test
+    void aRunAgainReplacesTheOldTail() throws Exception {
+        Path first = Files.writeString(folder.resolve("1"), frame(0, C, "1 1 1 1 1", "2 2 5 5 5") + frame(10, C, "1 1 2 1 1", "2 2 5 5 5")
+                + frame(20, C, "1 1 9 1 1", "2 2 5 5 5") + frame(30, C, "1 1 9 1 1", "2 2 5 5 5"));
+        Path second = Files.writeString(folder.resolve("2"), frame(10, C, "1 1 2 1 1", "2 2 5 5 5") + frame(20, C, "1 1 3 1 1", "2 2 5 5 5"));
+        Trajectory t = Trajectory.load(List.of(first, second), Species.llzo(), 2, Trajectory.DEFAULT_BUDGET_BYTES);
+        assertEquals(3, t.frames());
+        assertEquals(2, t.displacementAt(0, 0, 2), 1e-6);
+    }
+
+    @Test
+    void aCountOfStepsThatBeganAgainIsJoinedWherePositionsMeet() throws Exception {
+        Path first = Files.writeString(folder.resolve("1"), frame(0, C, "1 1 1 1 1", "2 2 5 5 5") + frame(10, C, "1 1 2 1 1", "2 2 5 5 5"));
+        Path second = Files.writeString(folder.resolve("2"), frame(0, C, "1 1 2 1 1", "2 2 5 5 5") + frame(10, C, "1 1 4 1 1", "2 2 5 5 5")
+                + frame(20, C, "1 1 6 1 1", "2 2 5 5 5"));
+        Trajectory t = Trajectory.load(List.of(first, second), Species.llzo(), 2, Trajectory.DEFAULT_BUDGET_BYTES);
+        assertEquals(4, t.frames());
+        assertEquals(5, t.displacementAt(0, 0, 3), 1e-6);
+        Path stranger = Files.writeString(folder.resolve("3"), frame(0, C, "1 1 7 1 1", "2 2 5 5 5") + frame(10, C, "1 1 4 1 1", "2 2 5 5 5"));
+        String message = assertThrows(TrajectoryException.class,
+                () -> Trajectory.load(List.of(first, stranger), Species.llzo(), 2, Trajectory.DEFAULT_BUDGET_BYTES)).getMessage();
+        assertTrue(message.contains("does not begin where the part before it stood"), message);
+    }
+
+    @Test
+    void unitsAndTimesOfTheFileAreRead() throws Exception {
+        String columns = "id type xu yu zu vx vy vz";
+        String real = "ITEM: UNITS\nreal\nITEM: TIME\n0\n" + frame(0, columns, "1 1 1 1 1 0.002 0 0", "2 2 5 5 5 0 0 0")
+                + "ITEM: UNITS\nreal\nITEM: TIME\n20\n" + frame(10, columns, "1 1 2 1 1 0.002 0 0", "2 2 5 5 5 0 0 0");
+        Trajectory t = load(real);
+        double[] v = new double[2];
+        t.velocity(0, 0, v);
+        assertEquals(2, v[0], 1e-6, "Å/fs into Å/ps");
+        Path file = folder.resolve("units.dump");
+        Files.writeString(file, real);
+        assertTrue(assertThrows(TrajectoryException.class, () -> Trajectory.load(List.of(file), Species.llzo(), 1, Trajectory.DEFAULT_BUDGET_BYTES)).getMessage()
+                .contains("the timestep was 2.000 fs, not the 1.000 fs given"));
+        assertTrue(refused(real.replace("real", "lj")).contains("units 'lj'"));
+        assertEquals(2, load("\uFEFF" + frame(0, C, "1 1 1 1 1", "2 2 5 5 5") + frame(1, C, "1 1 1 1 1", "2 2 5 5 5")).frames(), "a byte order mark");
     }
 
     @Test

@@ -31,8 +31,8 @@ public final class DesignSpace {
     public static final String BOUNDARY = "boundary";
     /** Width of the boundary in layers. */
     public static final String WIDTH = "widthLayers";
-    /** Li2O units taken out of the boundary slabs. */
-    public static final String LI2O = "li2oUnitsRemoved";
+    /** Excess of Li2O of each boundary in formula units; negative for a deficit. */
+    public static final String LI2O = "li2oUnits";
     /** Share of the slabs' lithium moved in from the grains. */
     public static final String REDISTRIBUTION = "lithiumRedistribution";
 
@@ -51,7 +51,7 @@ public final class DesignSpace {
         // the boundary is always a parameter, so that a campaign over a single point has a space, too
         builder.add(new Parameter.Categorical(BOUNDARY, cells.stream().map(DesignSpace::category).toList()));
         integers(builder, WIDTH, campaign.boundary().widthsLayers());
-        integers(builder, LI2O, campaign.boundary().li2oLossUnits());
+        integers(builder, LI2O, campaign.boundary().li2oUnits());
         Interval redistribution = campaign.boundary().redistributedLithium();
         if (redistribution.isPoint()) {
             constants.put(REDISTRIBUTION, redistribution.low());
@@ -83,7 +83,7 @@ public final class DesignSpace {
             what = "phases other than cubic";
         }
         if (what != null) {
-            throw new CampaignException(CampaignException.Blame.INPUT, "this version of Grainwright cannot run " + what + "; the language knows them, ./grainwright check accepts them", null);
+            throw new CampaignException(CampaignException.Blame.INPUT, "this version of Grainwright cannot run " + what + "; the language knows them, and a file that asks for them is valid", null);
         }
     }
 
@@ -131,7 +131,7 @@ public final class DesignSpace {
     public BoundarySpecification geometry(Point point) {
         CoincidenceCell cell = candidates.get((String) value(point, BOUNDARY));
         return BoundarySpecification.builder(cell).grainThickness(boundaries.thickness(cell)).widthLayers(integer(point, WIDTH))
-                .li2oUnitsRemoved(integer(point, LI2O)).lithiumRedistribution(((Number) value(point, REDISTRIBUTION)).doubleValue())
+                .li2o(integer(point, LI2O)).lithiumRedistribution(((Number) value(point, REDISTRIBUTION)).doubleValue())
                 .maximalAtoms(campaign.boundary().maximumAtoms()).build();
     }
 
@@ -142,7 +142,7 @@ public final class DesignSpace {
             values.put(parameter.name(), switch (parameter.name()) {
                 case BOUNDARY -> cell.name();
                 case WIDTH -> typed(parameter, campaign.boundary().widthsLayers().first());
-                case LI2O -> typed(parameter, campaign.boundary().li2oLossUnits().stream().min((a, b) -> Integer.compare(Math.abs(a), Math.abs(b))).orElseThrow());
+                case LI2O -> typed(parameter, campaign.boundary().li2oUnits().stream().min((a, b) -> Integer.compare(Math.abs(a), Math.abs(b))).orElseThrow());
                 default -> Math.clamp(0.0, campaign.boundary().redistributedLithium().low(), campaign.boundary().redistributedLithium().high());
             });
         }
@@ -153,14 +153,14 @@ public final class DesignSpace {
         return parameter instanceof Parameter.DiscreteSet ? (Object) (double) value : (Object) value;
     }
 
-    /** A point in the language of the field, for example {@code Σ17a (410)[001] 28.07° symmetric tilt, 3 layers, 2 Li2O removed}. */
+    /** A point in the language of the field, for example {@code Σ17a (410)[001] 28.07° symmetric tilt, 3 layers, -2 Li2O per boundary}. */
     public String describe(Point point) {
         List<String> parts = new ArrayList<>();
         parts.add((String) value(point, BOUNDARY));
         parts.add(integer(point, WIDTH) + " layers");
         int units = integer(point, LI2O);
         if (units != 0) {
-            parts.add(Math.abs(units) + " Li2O " + (units > 0 ? "removed" : "added"));
+            parts.add(String.format(Locale.ROOT, "%+d Li2O per boundary", units));
         }
         double share = ((Number) value(point, REDISTRIBUTION)).doubleValue();
         if (share != 0) {

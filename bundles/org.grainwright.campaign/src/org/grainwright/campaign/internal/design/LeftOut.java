@@ -34,7 +34,7 @@ public final class LeftOut {
 
     private static void boundary(BoundarySpecification boundary, List<String> sentences) {
         if (boundary.connections().stream().anyMatch(each -> each != Connection.PLANAR) || boundary.arrangements().stream().anyMatch(each -> each != Arrangement.COPLANAR)) {
-            sentences.add("orthogonal connections and non-coplanar planes are built (./grainwright structures) but not simulated yet: the campaign searches planar, coplanar boundaries only");
+            sentences.add("orthogonal connections and non-coplanar planes can be built as structures but are not simulated yet: the campaign searches planar, coplanar boundaries only");
         }
     }
 

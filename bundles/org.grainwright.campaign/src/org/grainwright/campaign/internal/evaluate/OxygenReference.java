@@ -39,8 +39,8 @@ final class OxygenReference {
      * @throws StructureException when the boundary cannot be built without the change of composition
      */
     static OxygenReference of(Bicrystal bicrystal, long seed) throws StructureException {
-        AtomicStructure plain = bicrystal.specification().li2oUnitsRemoved() == 0 ? bicrystal.structure()
-                : new BicrystalBuilder().build(bicrystal.specification().toBuilder().li2oUnitsRemoved(0).build(), seed).structure();
+        AtomicStructure plain = bicrystal.specification().composition().li2o() == 0 ? bicrystal.structure()
+                : new BicrystalBuilder().build(bicrystal.specification().toBuilder().li2o(0).build(), seed).structure();
         double[][] oxygens = oxygens(plain);
         double[][] fractions = new double[oxygens.length][3];
         for (int i = 0; i < oxygens.length; i++) {

@@ -54,7 +54,7 @@ public final class Screen {
         StructureException first = null;
         for (Translation translation : tried) {
             try {
-                Bicrystal bicrystal = new BicrystalBuilder().build(geometry.toBuilder().translation(translation.y(), translation.z()).build(), seed);
+                Bicrystal bicrystal = new BicrystalBuilder().attempt(geometry.toBuilder().translation(translation.y(), translation.z()).build(), seed);
                 double instability = BondValence.globalInstabilityIndex(bicrystal.structure());
                 screened++;
                 if (instability < least) {
@@ -66,6 +66,8 @@ public final class Screen {
             }
         }
         if (best == null) {
+            // once more, for the nearest composition that fits
+            new BicrystalBuilder().build(geometry, seed);
             throw first;
         }
         return new Choice(best, least, screened, NANOSECONDS * (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun));

@@ -39,7 +39,7 @@ import org.grainwright.transport.trajectory.Species;
 import org.grainwright.transport.trajectory.TrajectoryException;
 
 /**
- * The real thing: builds the structure, simulates it at every temperature with every replica, analyses the trajectories. What is already on disk from an interrupted run is not
+ * Evaluates by simulation: builds the structure, simulates it at every temperature with every replica, analyses the trajectories. What is already on disk from an interrupted run is not
  * done again, see {@link SimulationExecutor}. Thread-safe; each evaluation has a folder of its own.
  */
 public final class SimulatedEvaluator implements Evaluator {
@@ -240,6 +240,6 @@ public final class SimulatedEvaluator implements Evaluator {
 
     public static CampaignException unwritable(Path folder, IOException cause) {
         return new CampaignException(CampaignException.Blame.MACHINE,
-                "the folder " + folder + " cannot be written (" + cause.getMessage() + "); check free space and permissions, or choose another with --output", cause);
+                "the folder " + folder + " cannot be written (" + cause.getMessage() + "); check free space and permissions, or choose another one", cause);
     }
 }

@@ -55,7 +55,7 @@ final class GeometryRecords {
         geometry.setSlabAngstrom(bicrystal.slabWidthAngstrom());
         geometry.setGrainThicknessAngstrom(bicrystal.grainThicknessAAngstrom());
         geometry.setBoundaryAreaAngstrom2(bicrystal.boundaryAreaSquareAngstrom());
-        geometry.setLi2oUnits(-specification.li2oUnitsRemoved());
+        geometry.setLi2oUnits(2 * specification.composition().li2o());
         geometry.setRedistributedLiPercent(100 * specification.lithiumRedistribution());
         geometry.setTranslationAngstrom(new double[] {specification.gapAngstrom(), specification.translationYAngstrom(), specification.translationZAngstrom()});
         geometry.setStrainPercent(100 * bicrystal.strain());
@@ -74,7 +74,7 @@ final class GeometryRecords {
         BoundarySpecification specification = bicrystal.specification();
         MillerIndices plane = specification.cell().planeA();
         return String.format(Locale.ROOT, "S%d_%d.%d.%d_w%d_Li2O%+d_%d", bicrystal.sigma(), plane.h(), plane.k(), plane.l(), specification.widthLayers(),
-                -specification.li2oUnitsRemoved(), Math.round(100 * specification.lithiumRedistribution()));
+                specification.composition().li2o(), Math.round(100 * specification.lithiumRedistribution()));
     }
 
     private static int[] indices(MillerIndices indices) {

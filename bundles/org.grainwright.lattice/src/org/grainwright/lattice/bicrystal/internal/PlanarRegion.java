@@ -26,12 +26,12 @@ public record PlanarRegion(double second, double length) implements EditRegion {
     }
 
     @Override
-    public int patches() {
+    public int boundaries() {
         return 2;
     }
 
     @Override
-    public int nearest(double x, double y, double z) {
+    public int boundary(double x, double y, double z) {
         return toFirst(x) <= toSecond(x) ? 0 : 1;
     }
 

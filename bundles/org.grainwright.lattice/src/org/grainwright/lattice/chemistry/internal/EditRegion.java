@@ -7,11 +7,11 @@ public interface EditRegion {
     /** The distance of a place to the nearest boundary patch in ångström. */
     double distance(double x, double y, double z);
 
-    /** The number of patches. */
-    int patches();
+    /** The number of boundaries that have a composition of their own: two in a bicrystal, one for all patches of a network. */
+    int boundaries();
 
-    /** The index of the patch nearest to a place. */
-    int nearest(double x, double y, double z);
+    /** The index of the boundary nearest to a place. */
+    int boundary(double x, double y, double z);
 
     /** The grain in whose part of the cell a place lies. */
     int grainAt(double x, double y, double z);

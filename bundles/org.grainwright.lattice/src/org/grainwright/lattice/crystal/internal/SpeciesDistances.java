@@ -27,7 +27,7 @@ public final class SpeciesDistances {
     /** Dopants follow the host ion that they replace; Al and Ga bind oxygen as Li does, but repel cations as Zr does. */
     private static Element small(Element e) {
         return switch (e) {
-            case TA, NB -> Element.ZR;
+            case TA, NB, Y, W -> Element.ZR;
             case AL, GA -> Element.LI;
             default -> e;
         };

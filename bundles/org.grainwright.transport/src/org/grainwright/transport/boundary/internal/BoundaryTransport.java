@@ -170,7 +170,8 @@ public final class BoundaryTransport {
         if (boundary.isPresent() && bulk.isPresent() && bulk.value() > 0) {
             Influence r = slab(ALL).over(fit.diffusion(regions.bulk(), ALL));
             estimates.put(ratio, new Estimate(r.value(), r.standardError(), ratio.unit(), Math.min(boundary.effectiveSamples(), bulk.effectiveSamples()),
-                    boundary.reasons()).gated(bulk));
+                    boundary.reasons()).gated(bulk).gated(Reason.amber(Reason.Kind.REPLICAS,
+                            "One run: how much the ratio differs between runs of the same boundary (structure, arrangement of Li) is not in the error; replicas measure it.")));
         } else {
             estimates.put(ratio, Estimate.missing(ratio.unit(), "The diffusion coefficient of the grain interiors is not positive."));
         }

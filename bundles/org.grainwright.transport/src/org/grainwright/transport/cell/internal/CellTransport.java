@@ -113,13 +113,35 @@ public final class CellTransport {
         conductivity(estimates, Quantity.CONDUCTIVITY_PERPENDICULAR, Quantity.TRACER_D_PERPENDICULAR, factor);
         conductivity(estimates, Quantity.CONDUCTIVITY_PARALLEL, Quantity.TRACER_D_PARALLEL, factor);
         Collective collective = new Collective(trajectory, settings.temperatureK());
-        collective.addEinstein(estimates, curves, estimates.get(Quantity.CONDUCTIVITY));
+        collective.addEinstein(estimates, curves, estimates.get(Quantity.CONDUCTIVITY), fit.offsetOverSlope(0));
         collective.addGreenKubo(estimates, curves);
-        GreenKubo.addTo(trajectory, mobile, neighbours, estimates, curves);
+        GreenKubo.addTo(trajectory, mobile, neighbours, fit.windowPs()[0], estimates, curves);
+        gateCollective(estimates, framework);
         Hops.addTo(trajectory, mobile, neighbours, settings.jumpLengthAngstrom(), estimates, curves);
         addCurves(curves);
         double[] window = fit.windowPs();
         notes.add(String.format(Locale.ROOT, "Tracer diffusion of the cell: slope of the MSD between %.3g and %.3g ps.", window[0], window[1]));
+    }
+
+    /** All charges count in collective motion, so a framework that moves, or a cell that is not neutral, spoils it. */
+    private void gateCollective(Map<Quantity, Estimate> estimates, Estimate framework) {
+        double charge = 0;
+        for (int i = 0; i < trajectory.atoms(); i++) {
+            charge += trajectory.species(i).formalCharge();
+        }
+        for (Quantity quantity : List.of(Quantity.COLLECTIVE_CONDUCTIVITY, Quantity.COLLECTIVE_CONDUCTIVITY_X, Quantity.COLLECTIVE_CONDUCTIVITY_PARALLEL,
+                Quantity.GREEN_KUBO_CONDUCTIVITY, Quantity.HAVEN_RATIO)) {
+            Estimate estimate = estimates.get(quantity);
+            if (estimate != null) {
+                estimate = estimate.gated(framework);
+                estimates.put(quantity, Math.abs(charge) < 0.5 || !hasFramework() ? estimate : estimate.gated(Reason.amber(Reason.Kind.OTHER, String.format(
+                        Locale.ROOT, "The formal charges of the cell add up to %+.0f e, not to zero.", charge))));
+            }
+        }
+    }
+
+    private boolean hasFramework() {
+        return trajectory.atomsOf("O").length > 0;
     }
 
     private void put(Map<Quantity, Estimate> estimates, Quantity quantity, Estimate framework, int... axes) {

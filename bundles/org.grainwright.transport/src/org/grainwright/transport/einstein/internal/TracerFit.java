@@ -70,6 +70,13 @@ public final class TracerFit {
         return Influence.mean(terms);
     }
 
+    /** Intercept of the curve over its slope, in frames, {@code >= 0}: how much vibration there is; infinite when nothing diffuses. */
+    public double offsetOverSlope(int region) {
+        double[] curve = isotropic(region);
+        double slope = fit.slope(curve);
+        return slope > 0 ? Math.max(0, mean(curve) / slope - mean(table.lags())) : Double.POSITIVE_INFINITY;
+    }
+
     /**
      * Exponent of the curve between the ends of the window after the vibrational offset (at most a quarter of a squared jump) is taken away: 1 for diffusion,
      * below for trapped ions, 2 for ballistic motion.

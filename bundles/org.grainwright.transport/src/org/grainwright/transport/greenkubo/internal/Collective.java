@@ -86,37 +86,34 @@ public final class Collective {
         return Units.nernstEinstein(1 / volume, temperatureK) * Units.CM2_PER_S;
     }
 
-    /** Adds the Einstein form, the Haven ratio and the curve; {@code nernstEinstein} is the tracer conductivity. */
-    public void addEinstein(Map<Quantity, Estimate> estimates, List<Curve> curves, Estimate nernstEinstein) {
+    /**
+     * Adds the Einstein form, the Haven ratio and the curve.
+     *
+     * @param nernstEinstein the tracer conductivity
+     * @param vibration intercept over slope of the tracer curve, frames
+     */
+    public void addEinstein(Map<Quantity, Estimate> estimates, List<Curve> curves, Estimate nernstEinstein, double vibration) {
         double dt = frameIntervalPs;
         double from = Math.min(FROM * lengthPs(), FROM_PS);
         int[] lags = LagWindow.linear(from, Math.min(SPAN * from, 0.5 * lengthPs()), dt, frames);
         double[][] msd = new double[3][];
         double[] slope = new double[3];
-        double offset = 0;
         double mean = 0;
         for (int axis = 0; axis < 3; axis++) {
             Autocorrelation a = new Autocorrelation(frames);
             a.add(polarisation[axis], 1);
             msd[axis] = a.meanSquaredDisplacement();
         }
-        // First with the weights of pure Brownian motion, then with the vibrational offset that this finds.
-        GlsSlope fit = GlsSlope.of(lags, frames, 0, 1);
-        for (int round = 0; round < 2; round++) {
-            mean = 0;
-            double level = 0;
-            for (int axis = 0; axis < 3; axis++) {
-                double[] curve = new double[lags.length];
-                for (int k = 0; k < lags.length; k++) {
-                    curve[k] = msd[axis][lags[k]];
-                    level += curve[k] / lags.length / 3;
-                }
-                slope[axis] = fit.slope(curve);
-                mean += slope[axis] / 3;
+        // Weights that followed this single curve would favour its chance; those of the many ions' curve do not know it.
+        double middle = java.util.Arrays.stream(lags).average().orElse(1);
+        GlsSlope fit = GlsSlope.of(lags, frames, Math.min(vibration, 20 * middle), 1);
+        for (int axis = 0; axis < 3; axis++) {
+            double[] curve = new double[lags.length];
+            for (int k = 0; k < lags.length; k++) {
+                curve[k] = msd[axis][lags[k]];
             }
-            double middle = java.util.Arrays.stream(lags).average().orElse(1);
-            offset = Math.max(0, Math.min(level, level - mean * middle));
-            fit = GlsSlope.of(lags, frames, mean > 0 ? offset / mean : 0, 1);
+            slope[axis] = fit.slope(curve);
+            mean += slope[axis] / 3;
         }
         double relative = Math.sqrt(fit.varianceFactor());
         double scale = Math.max(mean, 0.1 * (msd[0][lags[0]] + msd[1][lags[0]] + msd[2][lags[0]]) / 3 / lags[0]);
@@ -158,7 +155,8 @@ public final class Collective {
             estimates.put(quantity, Estimate.missing(quantity.unit(), "The collective conductivity is not resolved."));
             return;
         }
-        double ratio = tracer.value() / collective.value();
+        // the reciprocal of a noisy number is too large by the square of its relative error
+        double ratio = tracer.value() / collective.value() / (1 + Math.pow(collective.relativeError(), 2));
         double error = Math.abs(ratio) * Math.hypot(collective.relativeError(), tracer.relativeError());
         estimates.put(quantity, new Estimate(ratio, error, quantity.unit(), collective.effectiveSamples(), collective.reasons())
                 .gated(tracer));
@@ -190,7 +188,7 @@ public final class Collective {
             t[k] = lags[k] * frameIntervalPs;
         }
         Quantity quantity = Quantity.GREEN_KUBO_CONDUCTIVITY;
-        GreenKubo.Plateau plateau = GreenKubo.plateau(t, running, error);
+        GreenKubo.Plateau plateau = GreenKubo.plateau(t, running, error, Math.min(FROM_PS, FROM * lengthPs()));
         Estimate estimate = judged(quantity, running[plateau.index()], Math.hypot(error[plateau.index()], plateau.change()), blocks.get(plateau.index()).length * 3.0);
         estimates.put(quantity, plateau.flat() ? estimate : estimate.gated(Reason.amber(Reason.Kind.PLATEAU, plateau.sentence())));
         for (int k = 0; k < error.length; k++) {

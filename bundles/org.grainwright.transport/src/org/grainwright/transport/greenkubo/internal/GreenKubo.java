@@ -45,9 +45,9 @@ public final class GreenKubo {
 
     /**
      * The plateau rule: the first time t from which on doubling t changes the integral by less than twice the error of the later value; the remaining change
-     * is added to the error. Without such a time the last value that is a half of the longest time is taken and called not flat.
+     * is added to the error. It must also be flat until the time from which displacements are fitted. Without such a time the last value that is a half of the longest time is taken and called not flat.
      */
-    public static Plateau plateau(double[] t, double[] running, double[] error) {
+    public static Plateau plateau(double[] t, double[] running, double[] error, double diffusivePs) {
         int last = t.length - 1;
         int half = last;
         while (half > 0 && t[half] > t[last] / 2) {
@@ -66,6 +66,10 @@ public final class GreenKubo {
                 flat &= Math.abs(running[m] - running[k]) <= Math.max(2 * error[m], 0.03 * Math.abs(running[k])) && Double.isFinite(error[m]);
                 later = m;
             }
+            // Ions that jump back do so within some ps: flat must mean flat until the displacements are fitted.
+            for (int m = later + 1; m <= last && t[m] <= diffusivePs * (1 + 1e-9); m++) {
+                flat &= Math.abs(running[m] - running[k]) <= Math.max(2 * error[m], 0.03 * Math.abs(running[k])) && Double.isFinite(error[m]);
+            }
             if (flat && later > k && t[later] >= 3.5 * t[k]) {
                 return new Plateau(doubled, true, Math.abs(running[later] - running[k]) / 2, "");
             }
@@ -76,7 +80,8 @@ public final class GreenKubo {
     }
 
     /** Adds D, its running integral and the velocity autocorrelation of every element. */
-    public static void addTo(Trajectory trajectory, int[] mobile, IonNeighbours neighbours, Map<Quantity, Estimate> estimates, List<Curve> curves) {
+    public static void addTo(Trajectory trajectory, int[] mobile, IonNeighbours neighbours, double diffusivePs, Map<Quantity, Estimate> estimates,
+            List<Curve> curves) {
         if (!trajectory.hasVelocities()) {
             return;
         }
@@ -114,7 +119,7 @@ public final class GreenKubo {
             running[k] = mean * Units.CM2_PER_S;
             error[k] = influence.standardError() * Units.CM2_PER_S;
         }
-        Plateau plateau = plateau(t, running, error);
+        Plateau plateau = plateau(t, running, error, diffusivePs);
         Quantity quantity = Quantity.GREEN_KUBO_D;
         double value = running[plateau.index()];
         double e = Math.hypot(error[plateau.index()], plateau.change());
@@ -125,6 +130,7 @@ public final class GreenKubo {
                     new Reason(gate, gate == Gate.GREEN ? Reason.Kind.SAMPLED : Reason.Kind.ERROR, String.format(Locale.ROOT, "Running integral read at %.3g ps; standard error %.0f %% of the value.", t[plateau.index()],
                             100 * Math.min(9.99, e / Math.abs(value)))));
             estimate = plateau.flat() ? estimate : estimate.gated(Reason.amber(Reason.Kind.PLATEAU, plateau.sentence()));
+            estimate = compared(estimate, estimates.get(Quantity.TRACER_D));
         } else {
             estimate = Estimate.missing(quantity.unit(), "Too few ions for an error.");
         }
@@ -133,6 +139,18 @@ public final class GreenKubo {
             curves.add(new Curve("greenKubo.tracerD", "ps", "cm^2/s", t, running, error));
         }
         addCorrelations(trajectory, curves);
+    }
+
+    /** Both forms are the same number; where they differ, ions come back after the time at which the integral was read. */
+    private static Estimate compared(Estimate integral, Estimate slope) {
+        if (slope == null || !slope.isPresent()) {
+            return integral;
+        }
+        double difference = Math.abs(integral.value() - slope.value());
+        boolean same = difference <= Math.max(0.1 * Math.abs(slope.value()), 2.5 * Math.hypot(integral.standardError(), slope.standardError()));
+        return same ? integral : integral.gated(new Reason(difference > 0.5 * Math.abs(slope.value()) ? Gate.RED : Gate.AMBER, Reason.Kind.PLATEAU,
+                String.format(Locale.ROOT, "The slope of the mean squared displacement gives %.3g cm^2/s: the integral was read before ions jump back.",
+                        slope.value())));
     }
 
     /** Mean of (v(t) + v(t + lag)) / 2 times x(t + lag) - x(t) at every lag (ascending); four lags at a time share what they read. */

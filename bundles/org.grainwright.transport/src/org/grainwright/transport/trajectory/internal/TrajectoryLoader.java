@@ -19,6 +19,11 @@ public final class TrajectoryLoader {
     /** A cell whose edges change by less than this fraction is the same cell. */
     private static final double SAME_BOX = 1e-7;
 
+    /** Atoms that are nearer than this to where they were are at the same time, but for rounding. */
+    private static final double SAME_PLACE = 0.02;
+    /** Atoms of the same moment may have been dumped by two runs with other rounding and vibration; ions that diffuse are farther away. */
+    private static final double SAME_MOMENT = 0.3;
+
     /** Outside of these somebody has taken another unit. */
     private static final double SHORTEST_TIMESTEP_FS = 0.02;
     private static final double LONGEST_TIMESTEP_FS = 1000;
@@ -51,8 +56,15 @@ public final class TrajectoryLoader {
     private long framesRead;
     private int stride = 1;
     private long firstStep;
+    private double firstTimePs;
     private boolean atSeam;
     private long repeated;
+    private long replaced;
+    private long stepOffset;
+    private long segmentStep;
+    private long untilStep = Long.MAX_VALUE;
+    /** Positions in the frame before, by atom. */
+    private double[][] last;
 
     /** See {@link org.grainwright.transport.trajectory.Trajectory#load}. */
     public TrajectoryLoader(List<Species> species, double timestepFs, long budgetBytes) throws TrajectoryException {
@@ -71,8 +83,17 @@ public final class TrajectoryLoader {
         if (framesRead == 0) {
             begin(frame, where);
         } else {
-            if (atSeam && frame.timestep() <= previousStep) {
+            long step = frame.timestep() + stepOffset;
+            if (step > untilStep) {
+                replaced++;
+                return;
+            }
+            if (atSeam && step == previousStep || step == previousStep && isSameAsBefore(frame)) {
+                if (atSeam) {
+                    checkSeam(frame, where);
+                }
                 repeated++;
+                atSeam = false;
                 return;
             }
             atSeam = false;
@@ -83,18 +104,33 @@ public final class TrajectoryLoader {
             }
             matchRows(frame, where);
         }
+        checkTime(frame, where);
         follow(frame);
         if (framesRead % stride == 0) {
             store(frame);
         }
-        previousStep = frame.timestep();
+        previousStep = frame.timestep() + stepOffset;
+        remember(frame);
         framesRead++;
     }
 
-    /** The next frames come from another file, which may begin with frames that were seen already: a run that was resumed from an earlier state. */
-    public void beginSegment() {
+    /**
+     * The next frames come from another file.
+     *
+     * @param first the number of its first step
+     * @param next the number of the first step of the file after it; frames later than that are replaced by that file
+     */
+    public void beginSegment(long first, long next, String source) {
         atSeam = framesRead > 0;
         repeated = 0;
+        replaced = 0;
+        if (atSeam && first < segmentStep || atSeam && first == segmentStep) {
+            // The count of steps was set back; whether the run goes on shows in the positions.
+            stepOffset = previousStep - first;
+            notes.add(source + ": its count of steps begins again at " + first + "; it was joined on because it begins where the part before it ended.");
+        }
+        segmentStep = first;
+        untilStep = next > first && next != Long.MAX_VALUE ? next + stepOffset : Long.MAX_VALUE;
     }
 
     /**
@@ -107,8 +143,53 @@ public final class TrajectoryLoader {
             throw new TrajectoryException(source + " ends at a timestep that the files before it have reached already, so it does not continue them; "
                     + "are they replicas of each other instead of parts of one run?");
         }
-        if (repeated > 1) {
-            notes.add(source + ": its first " + repeated + " frames repeat times that were read before and were left out.");
+        if (replaced > 0) {
+            notes.add(source + ": its last " + replaced + " frames were computed again by the next part and were left out.");
+        }
+    }
+
+    private void remember(Frame frame) {
+        if (last == null) {
+            last = new double[3][atoms];
+        }
+        for (int axis = 0; axis < 3; axis++) {
+            double[] position = frame.position(axis);
+            for (int row = 0; row < atoms; row++) {
+                last[axis][indexOfRow[row]] = position[row];
+            }
+        }
+    }
+
+    /** Root mean squared distance of the atoms from where they were in the frame before, by nearest images, Å. */
+    private double distanceFromBefore(Frame frame) throws TrajectoryException {
+        if (frame.atoms() != atoms) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double sum = 0;
+        double[] d = new double[3];
+        for (int row = 0; row < atoms; row++) {
+            int i = Arrays.binarySearch(ids, frame.ids()[row]);
+            if (i < 0) {
+                return Double.POSITIVE_INFINITY;
+            }
+            for (int axis = 0; axis < 3; axis++) {
+                d[axis] = frame.position(axis)[row] - last[axis][i];
+            }
+            frame.box().nearestImage(d);
+            sum += d[0] * d[0] + d[1] * d[1] + d[2] * d[2];
+        }
+        return Math.sqrt(sum / atoms);
+    }
+
+    private boolean isSameAsBefore(Frame frame) throws TrajectoryException {
+        return distanceFromBefore(frame) < SAME_PLACE;
+    }
+
+    private void checkSeam(Frame frame, String where) throws TrajectoryException {
+        double distance = distanceFromBefore(frame);
+        if (!(distance < SAME_MOMENT)) {
+            throw new TrajectoryException(String.format(java.util.Locale.ROOT, "%sthis part does not begin where the part before it stood: its atoms are %.2g Å away (root mean "
+                    + "square) at the seam; are they replicas of each other instead of parts of one run?", where, distance));
         }
     }
 
@@ -126,11 +207,14 @@ public final class TrajectoryLoader {
         if (velocities != null) {
             velocities.flush();
         }
+        if (repeated > 1) {
+            notes.add(repeated + " frames stand in the file twice and were taken once.");
+        }
         if (stride > 1) {
             notes.add("Every " + stride + "th of " + framesRead + " frames was kept to bound the memory.");
         }
         if (boxChanges) {
-            notes.add("The cell changes during the run (NPT): atoms were followed by nearest images from frame to frame and the mean cell is used; "
+            notes.add("The cell changes during the run (NPT): atoms were followed as fractions of the cell and the mean cell is used; "
                     + "constant volume gives cleaner numbers.");
         }
     }
@@ -193,15 +277,34 @@ public final class TrajectoryLoader {
     }
 
     private void checkStep(Frame frame, String where) throws TrajectoryException {
-        long interval = frame.timestep() - previousStep;
+        long interval = frame.timestep() + stepOffset - previousStep;
         if (interval <= 0) {
-            throw new TrajectoryException(where + "timestep " + frame.timestep() + " follows " + previousStep + "; frames must be in order of time.");
+            throw new TrajectoryException(where + "timestep " + frame.timestep() + " follows " + previousStep
+                    + "; frames must be in order of time. If several runs stand in this file, split it at this line (csplit FILE " + Math.max(1, frame.line())
+                    + ") and analyse the pieces with --joined.");
         }
         if (framesRead == 1) {
             stepInterval = interval;
         } else if (interval != stepInterval) {
             throw new TrajectoryException(where + "timestep " + frame.timestep() + " comes " + interval + " steps after the frame before, but earlier frames are "
-                    + stepInterval + " steps apart; mixed frame intervals cannot be analysed.");
+                    + stepInterval + " steps apart; mixed frame intervals cannot be analysed. Frames of a minimisation in front, or a gap, go away by cutting the file"
+                    + " at this line (tail -n +" + Math.max(1, frame.line()) + ").");
+        }
+    }
+
+    /** The time that the file gives must be the one that the timestep gives. */
+    private void checkTime(Frame frame, String where) throws TrajectoryException {
+        if (framesRead == 1 && Double.isFinite(frame.timePs()) && Double.isFinite(firstTimePs)) {
+            double inFile = frame.timePs() - firstTimePs;
+            double given = (frame.timestep() - firstStep) * timestepFs * Units.PS_PER_FS;
+            if (inFile > 0 && Math.abs(given / inFile - 1) > 0.01) {
+                throw new TrajectoryException(String.format(java.util.Locale.ROOT,
+                        "%sthe file says that %d steps took %.4g ps, so the timestep was %.4g fs, not the %.4g fs given.", where,
+                        frame.timestep() - firstStep, inFile, timestepFs * inFile / given, timestepFs));
+            }
+        }
+        if (framesRead == 0) {
+            firstTimePs = frame.timePs();
         }
     }
 
@@ -254,7 +357,7 @@ public final class TrajectoryLoader {
                 for (int axis = 0; axis < 3; axis++) {
                     d[axis] = start[axis][i] + moved[axis][i];
                 }
-                firstBox.wrap(d);
+                firstBox.toFractions(d);
                 for (int axis = 0; axis < 3; axis++) {
                     previous[axis][i] = d[axis];
                 }
@@ -276,21 +379,21 @@ public final class TrajectoryLoader {
             }
             return;
         }
-        // In a breathing cell an unwrapped coordinate jumps by (image flag) x (change of the cell); only nearest images of wrapped positions from frame to
-        // frame are displacements (von Bülow, Bullerjahn and Hummer, J. Chem. Phys. 153, 021101 (2020)).
+        // In a breathing cell an unwrapped coordinate jumps by (image flag) x (change of the cell) (von Bülow, Bullerjahn and Hummer, J. Chem. Phys. 153, 021101
+        // (2020)). Its fraction of the cell of the moment does not: differences of fractions are displacements in the cell however far apart frames are.
         double[] d = new double[3];
         for (int row = 0; row < atoms; row++) {
             int i = indexOfRow[row];
             for (int axis = 0; axis < 3; axis++) {
                 d[axis] = frame.position(axis)[row];
             }
-            box.wrap(d);
+            box.toFractions(d);
             for (int axis = 0; axis < 3; axis++) {
-                double wrapped = d[axis];
+                double fraction = d[axis];
                 d[axis] -= previous[axis][i];
-                previous[axis][i] = wrapped;
+                previous[axis][i] = fraction;
             }
-            box.nearestImage(d);
+            box.fromFractions(d);
             for (int axis = 0; axis < 3; axis++) {
                 moved[axis][i] += d[axis];
             }
@@ -335,7 +438,7 @@ public final class TrajectoryLoader {
                     mean += weight[indexOfRow[r]] * velocity[r];
                 }
                 for (int r = 0; r < atoms; r++) {
-                    v[(axis * atoms + indexOfRow[r]) * SeriesStore.BLOCK + at] = (float) (velocity[r] - mean);
+                    v[(axis * atoms + indexOfRow[r]) * SeriesStore.BLOCK + at] = (float) (frame.velocityFactor() * (velocity[r] - mean));
                 }
             }
         }

@@ -27,8 +27,8 @@ final class PhysicsText {
     static String potential(PotentialFacts facts) {
         StringJoiner text = new StringJoiner("\n\n");
         text.add("**" + facts.name() + "** " + facts.description());
-        text.add("Elements " + String.join(", ", facts.elements().stream().sorted().toList()) + "; tested from " + Numbers.plain(facts.minimumTestedK()) + " K to "
-                + Numbers.plain(facts.maximumTestedK()) + " K.");
+        text.add("Elements " + String.join(", ", facts.elements().stream().sorted().toList()) + (Double.isNaN(facts.minimumTestedK()) ? "; not tested by molecular dynamics."
+                : "; tested from " + Numbers.plain(facts.minimumTestedK()) + " K to " + Numbers.plain(facts.maximumTestedK()) + " K."));
         facts.bulkDiffusion().ifPresent(a -> text.add("Li diffusion in bulk LLZO: D = " + Numbers.rounded(a.prefactorCm2PerS(), 3) + " cm²/s · exp(-"
                 + Numbers.rounded(a.activationEnergyEv(), 3) + " eV / kT)."));
         facts.caveats().forEach(text::add);

@@ -68,7 +68,7 @@ class DesignSpaceTest {
     void constraintsThatLeaveNothingNameTheNearestBoundary() {
         CampaignSpecification small = TestCampaigns.parse("""
                 campaign "small" {
-                  boundary { cells Σ19a (1 -1 6)[110]  grain >= 25 Å  atoms <= 700 }
+                  boundary { cells Σ19a (1 -1 6)[110]  grain >= 25 Å  atoms 2310 .. 2400 }
                   simulation { simulate at 1200 K }
                   optimize { minimize resistivity across boundary at 1200 K  bayesian { initial 2 sobol }  budget 3 evaluations }
                 }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EPL-2.0
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Properties;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/**
+ * {@code java Papers.java PRODUCT TREE}: puts the licence and the list of third-party software beside the product's
+ * bundles, and a list of the bundles, {@code sbom.json} (CycloneDX 1.5), with name, version, SHA-256 and the Maven
+ * coordinates that a jar states. Same bundles, same bytes. Run by the build.
+ */
+class Papers {
+
+    public static void main(String[] arguments) throws IOException, NoSuchAlgorithmException {
+        Path product = Path.of(arguments[0]);
+        for (String paper : List.of("LICENSE", "THIRD-PARTY.md")) {
+            Files.copy(Path.of(arguments[1], paper), product.resolve(paper), StandardCopyOption.REPLACE_EXISTING);
+        }
+        List<Path> jars;
+        try (Stream<Path> files = Files.list(product.resolve("plugins"))) {
+            jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+        }
+        StringBuilder json = new StringBuilder("""
+                {
+                  "bomFormat": "CycloneDX",
+                  "specVersion": "1.5",
+                  "version": 1,
+                  "metadata": {"component": {"type": "application", "name": "Grainwright"}},
+                  "components": [""");
+        String separator = "\n    ";
+        for (Path jar : jars) {
+            json.append(separator).append(component(jar));
+            separator = ",\n    ";
+        }
+        Files.writeString(product.resolve("sbom.json"), json.append("\n  ]\n}\n"));
+    }
+
+    private static String component(Path file) throws IOException, NoSuchAlgorithmException {
+        try (JarFile jar = new JarFile(file.toFile())) {
+            String name = jar.getManifest().getMainAttributes().getValue("Bundle-SymbolicName").split(";")[0].strip();
+            String version = jar.getManifest().getMainAttributes().getValue("Bundle-Version");
+            String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            // a jar that holds others states several coordinates, and none of them is its own
+            List<JarEntry> stated = jar.stream().filter(entry -> entry.getName().matches("META-INF/maven/.*/pom\\.properties")).toList();
+            String origin = "";
+            if (stated.size() == 1) {
+                Properties pom = new Properties();
+                try (InputStream in = jar.getInputStream(stated.getFirst())) {
+                    pom.load(in);
+                }
+                origin = ", \"purl\": \"pkg:maven/%s/%s@%s\"".formatted(pom.getProperty("groupId"), pom.getProperty("artifactId"), pom.getProperty("version"));
+            }
+            return "{\"type\": \"library\", \"name\": \"%s\", \"version\": \"%s\"%s, \"hashes\": [{\"alg\": \"SHA-256\", \"content\": \"%s\"}]}"
+                    .formatted(name, version, origin, hash);
+        }
+    }
+}
