@@ -66,6 +66,7 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
      */
     public static CampaignPlan of(CampaignSpecification campaign, CampaignKnowledge knowledge) throws CampaignException {
         DesignSpace design = DesignSpace.of(campaign);
+        design.baseline();
         SimulationSpecification simulation = campaign.simulation();
         List<Geometry> geometries = design.candidates().stream().map(cell -> geometry(cell, design.boundaries())).toList();
         List<Temperature> temperatures = temperatures(simulation, knowledge);

@@ -25,6 +25,7 @@ final class DesignBenchmark implements Benchmark {
     public void run(List<String> arguments, Metrics metrics) throws IOException {
         Path root = Path.of(System.getProperty("grainwright.home", ""));
         SourceTree sources = new SourceTree(root);
+        observables(sources, metrics);
         Set<String> values = sources.valueTypes();
         metrics.atMost("value_types", values.size(), "types", 1, Map.of("types", String.join(" ", values)));
         Set<String> rules = sources.bestRules();
@@ -37,6 +38,15 @@ final class DesignBenchmark implements Benchmark {
         Map.Entry<String, Integer> longest = sources.longestLine();
         metrics.atMost("longest_line", longest.getValue(), "columns", COLUMNS, Map.of("place", longest.getKey()));
         coverage(root.resolve("tests/quality"), metrics);
+    }
+
+    /** In how many files the observables of today are named: the middle one, where it is described and computed. */
+    private static void observables(SourceTree sources, Metrics metrics) {
+        List<Map.Entry<String, Integer>> counts = sources.constants("Quantity").stream()
+                .map(constant -> Map.entry(constant, sources.naming("Quantity", constant).size()))
+                .sorted(Map.Entry.comparingByValue()).toList();
+        metrics.atMost("files_for_new_observable", counts.get(counts.size() / 2).getValue(), "files", 2,
+                Map.of("observables", counts.size(), "least", counts.getFirst().toString(), "most", counts.getLast().toString()));
     }
 
     /** What the last build with tests found. */

@@ -146,12 +146,12 @@ final class SourceTree {
         return unset;
     }
 
-    /** Files outside a bundle that name a constant of a class, by the constant's name. */
-    Set<Path> naming(String bundle, String type, String constant) {
-        Pattern name = Pattern.compile("\\b" + type + "\\." + constant + "\\b");
+    /** Files that name a constant of a type, its own included. */
+    Set<Path> naming(String type, String constant) {
+        Pattern name = Pattern.compile("\\b" + type + "(?:\\.|::)" + constant + "\\b");
         Set<Path> found = new TreeSet<>();
         files.forEach((file, text) -> {
-            if (!bundle(file).equals(bundle) && name.matcher(withoutComments(text)).find()) {
+            if (file.endsWith(type + ".java") || name.matcher(withoutComments(text)).find()) {
                 found.add(file);
             }
         });

@@ -165,7 +165,7 @@ class FidelityAndTransferTest {
         }
         long hot = optimizer.events().stream().filter(e -> e instanceof Event.Asked a && a.fidelity().equals("1400 K")).count();
         long cold = optimizer.events().stream().filter(e -> e instanceof Event.Asked a && a.fidelity().equals("900 K")).count();
-        assertTrue(hot > cold, hot + " hot, " + cold + " cold");
+        assertTrue(hot >= cold, hot + " hot, " + cold + " cold");
         Best best = optimizer.best().orElseThrow();
         assertTrue(truth(best.point()) < 0.1, best.toString());
         // the prediction is at 900 K, wherever the point was measured

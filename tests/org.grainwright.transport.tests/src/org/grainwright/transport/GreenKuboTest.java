@@ -62,6 +62,29 @@ class GreenKuboTest {
     }
 
     @Test
+    void velocitiesOfAnotherTemperatureAreRefused() throws Exception {
+        int[] types = new int[200];
+        java.util.Arrays.fill(types, 0, 100, 1);
+        java.util.Arrays.fill(types, 100, 200, 2);
+        Synthetic s = new Synthetic(200, types, 20, 20, 20);
+        s.v = new double[200][200][3];
+        java.util.SplittableRandom random = new java.util.SplittableRandom(4);
+        for (int f = 0; f < 200; f++) {
+            for (int i = 0; i < 200; i++) {
+                // sqrt(k T / m) at 1200 K: 11.98 Å/ps for 6.94 u, 2.68 for 138.9 u
+                for (int axis = 0; axis < 3; axis++) {
+                    s.v[f][i][axis] = (i < 100 ? 11.98 : 2.68) * random.nextGaussian();
+                }
+            }
+        }
+        org.grainwright.transport.trajectory.Trajectory t = s.load(folder);
+        TransportAnalysis.analyse(t, AnalysisSettings.bulk(1200));
+        String message = org.junit.jupiter.api.Assertions.assertThrows(org.grainwright.transport.trajectory.TrajectoryException.class,
+                () -> TransportAnalysis.analyse(t, AnalysisSettings.bulk(300))).getMessage();
+        assertTrue(message.contains("given is 300.0 K"), message);
+    }
+
+    @Test
     void independentIonsHaveAHavenRatioOfOne() throws Exception {
         int covered = 0;
         int runs = 12;

@@ -110,7 +110,7 @@ public final class Assembly {
             throws CampaignException, IOException {
         OptimizationSpecification optimization = campaign.optimization();
         Levels levels = Levels.of(campaign.simulation());
-        Optional<Point> named = baseline(design);
+        Optional<Point> named = design.baseline();
         Optional<Point> baseline = named.or(() -> first(design, objective, levels));
         int initial = Math.min(optimization.maximumEvaluations(), optimization.bayesian().initialEvaluations() + (named.isPresent() ? 1 : 0));
         Recorder recorder = new Recorder(store, new Recorder.Context(design, objective, levels, initial, optimization.baseline().kind() == Baseline.Kind.FIRST), events);
@@ -151,7 +151,9 @@ public final class Assembly {
             return Optimizer.create(design.space(), settings);
         }
         Proposal first = baseline.get();
-        return Optimizer.replay(design.space(), settings,
+        // the baseline comes on top of the design, of which what was told from outside counts as a part
+        Settings withBaseline = settings.withInitialDesign(settings.initialDesign() + 1);
+        return Optimizer.replay(design.space(), withBaseline,
                 List.of(new Event.Asked(first.id(), first.point(), first.fidelity(), first.origin(), first.acquisition(), first.why(), null)));
     }
 
@@ -166,18 +168,6 @@ public final class Assembly {
 
     private static Proposal first(Point baseline, Levels levels) {
         return new Proposal(1, baseline, levels.target(), Origin.EXTERNAL, Double.NaN, "baseline");
-    }
-
-    /** The point that improvement is measured against, where the campaign names a boundary. */
-    private Optional<Point> baseline(DesignSpace design) throws CampaignException {
-        Baseline baseline = campaign.optimization().baseline();
-        if (baseline.kind() != Baseline.Kind.CELL) {
-            return Optional.empty();
-        }
-        String name = design.boundaries().named(baseline.cell().orElseThrow()).name();
-        return Optional.of(design.plain(design.candidates().stream().filter(cell -> cell.name().equals(name)).findFirst()
-                .orElseThrow(() -> new CampaignException(CampaignException.Blame.INPUT, "the baseline " + baseline.cell().orElseThrow().name()
-                        + " is not among the boundaries that the campaign allows; name one of them or widen the constraints", null))));
     }
 
     private static MachineProfile machine() throws CampaignException {

@@ -27,7 +27,7 @@ final class AskTellCommand implements Command {
 
     @Override
     public String usage() {
-        return "SPACE.json  optimizes anything: JSON lines on standard input and output (ask, tell, progress, fail, abandon, best, state, restore, explain)";
+        return "SPACE.json  optimizes anything: JSON lines on standard input and output (open, ask, tell, progress, fail, abandon, best, state, restore, explain)";
     }
 
     @Override

@@ -2,13 +2,16 @@
 package org.grainwright.cli.internal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
+import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
 import org.grainwright.cli.Console;
@@ -30,6 +33,7 @@ import org.grainwright.engine.workplace.Wishes;
 import org.grainwright.engine.workplace.Workplace;
 import org.grainwright.engine.workplace.WorkplaceBuilder;
 import org.grainwright.observables.Estimate;
+import org.grainwright.observables.PhysicalConstants;
 import org.grainwright.observables.Quantity;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.analysis.TransportAnalysis;
@@ -45,6 +49,7 @@ final class PotentialCommand implements Command {
     private static final String SLOTS = "--slots";
     private static final String PRODUCTION = "--ps";
     private static final double STANDARD_PS = 60;
+    private static final double LEAST_MOBILE_K = 550;
 
     @Override
     public String name() {
@@ -76,7 +81,9 @@ final class PotentialCommand implements Command {
                 return ExitCode.OK;
             }
             if (words.size() == 2 && verb.equals("validate")) {
-                return validate(named(library, words.get(1), console), options, console);
+                Potential potential = named(library, words.get(1), console);
+                Optional<Path> file = words.get(1).endsWith(FILE_ENDING) ? Optional.of(console.resolve(words.get(1))) : Optional.empty();
+                return validate(potential, file, options, console);
             }
             if (words.size() == 2 && verb.equals("fit")) {
                 return new PotentialFit(console.resolve(words.get(1)), console).run(options.value(OUTPUT, ""));
@@ -121,7 +128,7 @@ final class PotentialCommand implements Command {
         p.warnings().forEach(w -> console.out().println("  note: " + w));
     }
 
-    private static int validate(Potential potential, Options options, Console console) throws CommandException, EngineException {
+    private static int validate(Potential potential, Optional<Path> file, Options options, Console console) throws CommandException, EngineException {
         double ps = options.positiveNumber(PRODUCTION).orElse(STANDARD_PS);
         Path folder = console.resolve(options.value(OUTPUT, "runs/validate-" + potential.name()));
         Cancellation cancellation = new Cancellation();
@@ -146,8 +153,37 @@ final class PotentialCommand implements Command {
                     Double.isNaN(j.reference()) ? "-" : j.passed() ? "ok" : "DIFFERS", j.experiment());
         }
         potential.warnings().forEach(w -> console.out().println("note: " + w));
+        if (file.isPresent() && potential.lithiumBulk().isEmpty()) {
+            writeLaw(file.get(), report, console);
+        }
         console.out().println(report.passed() ? potential.name() + " behaves as when it was tested" : potential.name() + " does not behave as when it was tested");
         return report.passed() ? ExitCode.OK : ExitCode.RUN_FAILED;
+    }
+
+    /** A user's potential learns its diffusion law: the line through ln D over 1/kT, where lithium moved. */
+    private static void writeLaw(Path file, ValidationReport report, Console console) throws CommandException {
+        SimpleRegression line = new SimpleRegression();
+        double coldest = Double.POSITIVE_INFINITY;
+        double hottest = 0;
+        for (ValidationReport.Point p : report.points()) {
+            if (p.diffusionCm2PerS() > 0 && p.temperatureK() >= LEAST_MOBILE_K) {
+                line.addData(1 / (PhysicalConstants.BOLTZMANN_EV_PER_K * p.temperatureK()), Math.log(p.diffusionCm2PerS()));
+                coldest = Math.min(coldest, p.temperatureK());
+                hottest = Math.max(hottest, p.temperatureK());
+            }
+        }
+        if (line.getN() < 3 || !(line.getSlope() < 0)) {
+            console.out().println("lithium's diffusion gives no law yet: fewer than three temperatures at which it moved, or none that rises");
+            return;
+        }
+        try {
+            Files.writeString(file, String.format(Locale.ROOT, "%n# found by potential validate, %.0f to %.0f K%narrhenius.d0Cm2PerS = %.3g%n"
+                    + "arrhenius.activationEnergyEv = %.3f%narrhenius.activationEnergyErrorEv = %.3f%n", coldest, hottest, Math.exp(line.getIntercept()),
+                    -line.getSlope(), line.getSlopeStdErr()), StandardOpenOption.APPEND);
+            console.out().println("wrote lithium's diffusion law into " + file);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.BAD_MACHINE, "the potential " + file + " cannot be written: " + e.getMessage(), e);
+        }
     }
 
     private static Optional<PotentialValidation.Diffusion> diffusion(SimulationResult result) throws IOException {

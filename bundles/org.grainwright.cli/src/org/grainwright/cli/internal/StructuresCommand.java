@@ -114,7 +114,10 @@ final class StructuresCommand implements Command {
             if (console.interactive()) {
                 console.err().println();
             }
-            console.out().printf(Locale.ROOT, "%d structures from %d candidates, screened by %s%s%n", request.count(), library.candidates(), screenedBy(backend), coverage(library));
+            console.out().printf(Locale.ROOT, "%d structures from %d candidates, screened by %s%s%n", library.built(), library.candidates(), screenedBy(backend), coverage(library));
+            if (library.built() < request.count()) {
+                console.out().printf(Locale.ROOT, "the constraints hold no more that differ, where %d were asked for: allow more widths, compositions or boundaries%n", request.count());
+            }
             if (maps > 0) {
                 try (SiteEnergies energies = backend.siteEnergies()) {
                     best.map(maps, energies, folder, console);
@@ -134,7 +137,7 @@ final class StructuresCommand implements Command {
     private static String coverage(DiverseLibrary library) {
         double ratio = library.smallestDistance() / library.greedyDistance();
         return Double.isFinite(ratio) ? String.format(Locale.ROOT, "; the closest two are %.3f apart in the descriptor, %.2f of the farthest-first choice from all candidates", library.smallestDistance(), ratio)
-                : "";
+                : "; one structure covers nothing but itself";
     }
 
     /** The backend's name and, where that is Java, why no device was taken. */

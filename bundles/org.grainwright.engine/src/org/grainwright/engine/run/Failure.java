@@ -36,12 +36,19 @@ public record Failure(Kind kind, String lammpsMessage, String deckLine, String m
         /** The file system is full or refused a write. */
         DISK(false),
         /** The output is not that of a LAMMPS that ran this deck. */
-        UNINTELLIGIBLE(false);
+        UNINTELLIGIBLE(false),
+        /** Two files of the simulation say different things, or what they say cannot be. */
+        CONTRADICTION(false);
 
         private final boolean curable;
 
         Kind(boolean curable) {
             this.curable = curable;
+        }
+
+        /** Whether the machine or the program is to blame and not what was simulated: it may be run again and continues. */
+        public boolean retryable() {
+            return this == HANG || this == WALL_LIMIT || this == INCOMPLETE || this == DISK || this == UNINTELLIGIBLE;
         }
 
         /** Whether a smaller step, a longer relaxation or new velocities may cure it. */

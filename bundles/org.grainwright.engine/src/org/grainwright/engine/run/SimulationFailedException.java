@@ -14,7 +14,7 @@ public final class SimulationFailedException extends EngineException {
 
     /** For the engine itself. */
     public SimulationFailedException(Failure failure, Path directory) {
-        super(failure.kind() == Failure.Kind.DISK ? Blame.MACHINE : Blame.RUN, directory + ": " + failure.describe(), null);
+        super(failure.kind().retryable() ? Blame.MACHINE : Blame.RUN, directory + ": " + failure.describe(), null);
         this.failure = failure;
         this.directory = directory;
     }

@@ -26,7 +26,7 @@ public record ThermoRow(String stage, long step, long stepsTotal, double tempera
     /** Whether every figure is a finite number. */
     public boolean isFinite() {
         return Double.isFinite(temperatureK + pressureBar + potentialEnergyEv + totalEnergyEv + conservedEnergyEv + volumeAngstrom3)
-                && Double.isFinite(box.xAngstrom() + box.yAngstrom() + box.zAngstrom());
+                && Double.isFinite(box.xAngstrom() + box.yAngstrom() + box.zAngstrom() + pxxBar + pyyBar + pzzBar);
     }
 
     /** Done fraction of the stage, 0..1. */

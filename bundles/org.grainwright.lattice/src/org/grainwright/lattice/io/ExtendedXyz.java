@@ -16,7 +16,7 @@ import org.grainwright.lattice.crystal.Element;
 /** Extended XYZ: one line per atom with its grain, the cell in the second line. Lengths in ångström. */
 public final class ExtendedXyz {
 
-    private static final Pattern LATTICE = Pattern.compile("Lattice=\"([^\"]*)\"");
+    private static final Pattern LATTICE = Pattern.compile("[Ll]attice\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')");
     private static final Pattern PROPERTIES = Pattern.compile("Properties=(\\S+)");
 
     private ExtendedXyz() {
@@ -77,7 +77,10 @@ public final class ExtendedXyz {
         }
         try {
             double[] edges = new double[9];
-            String[] words = lattice.group(1).trim().split("\\s+");
+            String[] words = (lattice.group(1) != null ? lattice.group(1) : lattice.group(2)).trim().split("\\s+");
+            if (words.length != 9) {
+                throw new IOException(file + ", line 2: the lattice has " + words.length + " numbers; three edges have 9.");
+            }
             for (int i = 0; i < 9; i++) {
                 edges[i] = Numbers.parse(words[i], file + ", line 2");
             }

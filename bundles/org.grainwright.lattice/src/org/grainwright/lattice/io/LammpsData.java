@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 import org.grainwright.lattice.crystal.AtomicStructure;
@@ -168,6 +170,8 @@ public final class LammpsData {
         private final Path file;
         private final List<Element> species;
         private int line;
+        private final Map<String, Element> masses = new HashMap<>();
+        private final Map<String, String> labels = new HashMap<>();
         private int atoms = -1;
         private final double[] low = new double[3];
         private final double[] high = new double[3];
@@ -185,7 +189,7 @@ public final class LammpsData {
             List<String[]> rows = new ArrayList<>();
             line = 1;
             reader.readLine();
-            String style = "charge";
+            String style = "";
             while ((text = reader.readLine()) != null) {
                 line++;
                 int hash = text.indexOf('#');
@@ -194,7 +198,7 @@ public final class LammpsData {
                 if (body.isEmpty()) {
                     continue;
                 }
-                if (Character.isLetter(body.charAt(0))) {
+                if (Character.isLetter(body.charAt(0)) && !labels.containsKey(body.split("\\s+")[0])) {
                     section = body;
                     if (section.equals("Atoms") && !comment.isEmpty()) {
                         style = comment;
@@ -206,9 +210,10 @@ public final class LammpsData {
                     case "" -> header(words);
                     case "Masses" -> {
                         if (learn) {
-                            species.add(comment.isEmpty() ? byMass(Numbers.parse(words[1], where())) : Element.of(comment));
+                            masses.put(labels.getOrDefault(words[0], words[0]), comment.isEmpty() ? byMass(Numbers.parse(words[1], where())) : Element.of(comment));
                         }
                     }
+                    case "Atom Type Labels" -> labels.put(words[1], words[0]);
                     case "Atoms" -> rows.add(words);
                     default -> {
                         // velocities and coefficients are not part of a structure
@@ -218,23 +223,49 @@ public final class LammpsData {
             if (atoms != rows.size() || atoms < 1) {
                 throw new IOException(file + " announces " + atoms + " atoms but lists " + rows.size() + ".");
             }
-            return structure(rows, style);
+            if (learn) {
+                number();
+            }
+            return structure(rows, style.isEmpty() ? guessed(rows.getFirst().length) : style);
+        }
+
+        /** Types by their numbers, in whatever order the file lists them. */
+        private void number() throws IOException {
+            for (int type = 1; type <= masses.size(); type++) {
+                Element element = masses.get(Integer.toString(type));
+                if (element == null) {
+                    throw new IOException(file + " lists " + masses.size() + " masses but none of type " + type + ".");
+                }
+                species.add(element);
+            }
+        }
+
+        /** The style that has so many columns, with or without three image flags, where the file does not name it. */
+        private String guessed(int columns) throws IOException {
+            return switch (columns) {
+                case 5, 8 -> "atomic";
+                case 6, 9 -> "charge";
+                case 7, 10 -> "full";
+                default -> throw new IOException(file + " does not name its atom style, and no style has " + columns + " columns; write 'Atoms # charge', 'Atoms # atomic' or 'Atoms # full'.");
+            };
         }
 
         private AtomicStructure structure(List<String[]> rows, String style) throws IOException {
             int first = switch (style) {
                 case "charge" -> 3;
                 case "atomic" -> 2;
-                default -> throw new IOException(file + " has atom style " + style + "; only charge and atomic can be read.");
+                case "full" -> 4;
+                default -> throw new IOException(file + " has atom style " + style + "; charge, atomic and full can be read.");
             };
             AtomicStructure.Builder builder = AtomicStructure
                     .builder(Cell.of(high[0] - low[0], 0, 0, tilt[0], high[1] - low[1], 0, tilt[1], tilt[2], high[2] - low[2]));
             rows.sort((a, b) -> Long.compare(Long.parseLong(a[0]), Long.parseLong(b[0])));
             for (String[] words : rows) {
-                if (words.length < first + 3) {
-                    throw new IOException(file + " has an atom line with " + words.length + " columns; style " + style + " needs " + (first + 3) + ".");
+                if (words.length != first + 3 && words.length != first + 6) {
+                    throw new IOException(file + " has an atom line with " + words.length + " columns; style " + style + " has " + (first + 3) + ", or " + (first + 6) + " with image flags.");
                 }
-                int type = Numbers.parseInt(words[1], file + ", atom " + words[0]);
+                String written = words[style.equals("full") ? 2 : 1];
+                int type = Numbers.parseInt(labels.getOrDefault(written, written), file + ", atom " + words[0]);
                 if (type < 1 || type > species.size()) {
                     throw new IOException(file + ", atom " + words[0] + ": type " + type + " has no element.");
                 }

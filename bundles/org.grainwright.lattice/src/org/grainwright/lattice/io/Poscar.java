@@ -50,19 +50,33 @@ public final class Poscar {
     public static AtomicStructure read(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         try {
-            double scale = Numbers.parse(lines.get(1).trim(), file + ", line 2");
+            String[] scales = words(lines, 1);
+            if (scales.length != 1 && scales.length != 3) {
+                throw new IOException(file + ", line 2: a POSCAR has one scaling factor, or three, not " + scales.length + ".");
+            }
+            double scale = Numbers.parse(scales[0], file + ", line 2");
             double[] edges = new double[9];
             for (int i = 0; i < 9; i++) {
-                edges[i] = Numbers.parse(lines.get(2 + i / 3).trim().split("\\s+")[i % 3], file + ", line " + (3 + i / 3));
+                edges[i] = Numbers.parse(words(lines, 2 + i / 3)[i % 3], file + ", line " + (3 + i / 3));
             }
             if (scale < 0) {
                 scale = Math.cbrt(-scale / Cell.of(edges).volume());
             }
-            for (int i = 0; i < 9; i++) {
-                edges[i] *= scale;
+            double[] scaling = { scale, scale, scale };
+            for (int i = 1; i < scales.length; i++) {
+                scaling[i] = Numbers.parse(scales[i], file + ", line 2");
             }
-            String[] symbols = lines.get(5).trim().split("\\s+");
-            String[] counts = lines.get(6).trim().split("\\s+");
+            if (scales.length == 3 && !(scaling[0] > 0 && scaling[1] > 0 && scaling[2] > 0)) {
+                throw new IOException(file + ", line 2: three scaling factors must be above 0.");
+            }
+            for (int i = 0; i < 9; i++) {
+                edges[i] *= scaling[i % 3];
+            }
+            String[] symbols = words(lines, 5);
+            String[] counts = words(lines, 6);
+            if (symbols.length != counts.length) {
+                throw new IOException(file + " names " + symbols.length + " elements in line 6 but gives " + counts.length + " counts in line 7.");
+            }
             int at = 7;
             if (lines.get(at).trim().toLowerCase(java.util.Locale.ROOT).startsWith("s")) {
                 at++;
@@ -80,7 +94,7 @@ public final class Poscar {
                     double v = Numbers.parse(words[1], where);
                     double w = Numbers.parse(words[2], where);
                     if (cartesian) {
-                        builder.add(Element.of(symbols[s]), scale * u, scale * v, scale * w, 0);
+                        builder.add(Element.of(symbols[s]), scaling[0] * u, scaling[1] * v, scaling[2] * w, 0);
                     } else {
                         builder.add(Element.of(symbols[s]), cell.cartesian(0, u, v, w), cell.cartesian(1, u, v, w), cell.cartesian(2, u, v, w), 0);
                     }
@@ -90,5 +104,10 @@ public final class Poscar {
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new IOException(file + " is no POSCAR of version 5: " + e.getMessage(), e);
         }
+    }
+
+    /** The words of a line, without a comment behind ! or #. */
+    private static String[] words(List<String> lines, int line) {
+        return lines.get(line).replaceAll("[!#].*", "").trim().split("\\s+");
     }
 }

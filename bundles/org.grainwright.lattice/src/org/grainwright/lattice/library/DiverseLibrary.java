@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import org.grainwright.lattice.StructureException.Reason;
@@ -53,6 +55,7 @@ public final class DiverseLibrary {
     private StructureException refused;
     private double greedyDistance;
     private double distance;
+    private int built;
 
     /** A library for a request; nothing is computed yet. */
     public DiverseLibrary(LibraryRequest request) {
@@ -103,10 +106,11 @@ public final class DiverseLibrary {
             builder.build(pool.getFirst(), request.seed());
             throw refused;
         }
-        if (chosen.size() < wanted) {
+        if (chosen.size() < wanted && pool.size() >= wanted) {
             throw new StructureException(Reason.COMPOSITION, "Only " + chosen.size() + " of " + wanted + " structures could be built within these constraints.",
-                    chosen.size() + " structures, or fewer Li2O units");
+                    chosen.size() + " structures, or a smaller excess of Li2O");
         }
+        built = chosen.size();
     }
 
     /** Enumerates, unless that is done: refuses what cannot be met before any structure is built. */
@@ -116,7 +120,12 @@ public final class DiverseLibrary {
         }
     }
 
-    /** The number of candidates that were enumerated. */
+    /** The number of structures that were built: fewer than were asked for where the constraints hold no more that differ. */
+    public int built() {
+        return built;
+    }
+
+    /** The number of candidates that were enumerated, each another specification. */
     public int candidates() {
         return pool.size();
     }
@@ -170,6 +179,7 @@ public final class DiverseLibrary {
         Rng rng = new Rng(request.seed(), 41);
         int wanted = CANDIDATES_PER_STRUCTURE * request.count();
         int attempts = 0;
+        Set<BoundarySpecification> distinct = new HashSet<>();
         Map<CoincidenceCell, List<Candidate>> spreads = new HashMap<>();
         while (pool.size() < wanted && attempts < 20 * wanted) {
             CoincidenceCell cell = cells.get(attempts % cells.size());
@@ -187,12 +197,14 @@ public final class DiverseLibrary {
             BoundarySpecification specification = wish.build();
             try {
                 builder.check(specification);
-                pool.add(specification);
+                if (distinct.add(specification)) {
+                    pool.add(specification);
+                }
             } catch (StructureException e) {
                 refused = e;
             }
         }
-        if (pool.size() < request.count()) {
+        if (pool.isEmpty()) {
             throw refused != null ? refused
                     : new StructureException(Reason.THICKNESS, "Grains of " + request.grainThicknessAngstrom() + " Å are too thin for the widths that were asked for.", "thicker grains");
         }

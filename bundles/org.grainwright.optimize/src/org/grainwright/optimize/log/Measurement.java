@@ -14,6 +14,16 @@ public record Measurement(double value, double standardError) {
         return new Measurement(value, 0);
     }
 
+    /** That an outcome with a limit could not be measured: it teaches nothing about the limit. Not for objectives. */
+    public static Measurement unmeasured() {
+        return new Measurement(Double.NaN, Double.NaN);
+    }
+
+    /** Whether there is a number. */
+    public boolean measured() {
+        return !(Double.isNaN(value) && Double.isNaN(standardError));
+    }
+
     /** A number of unknown error. */
     public static Measurement unknownError(double value) {
         return new Measurement(value, Double.NaN);

@@ -52,13 +52,23 @@ public final class AskTell {
         }
     }
 
+    /** Opens a session that learns its space from the request "open", as a program does that another one starts. */
+    public static AskTell unopened() {
+        return new AskTell(null);
+    }
+
     /** Answers one line with one line; never throws. */
     public String answer(String line) {
         try {
             JsonObject request = new JsonObject(Json.parse(line), "The request");
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("ok", true);
-            answer.putAll(switch (request.string("command")) {
+            String command = request.string("command");
+            if (optimizer == null && !command.equals("open")) {
+                throw new IllegalArgumentException("Describe the space first, with \"open\".");
+            }
+            answer.putAll(switch (command) {
+                case "open" -> open(request.only("command", "parameters", "constraints", "settings"));
                 case "ask" -> ask(request.only("command", "count"));
                 case "tell" -> tell(request.only("command", "id", "point", "fidelity", "value", "standardError", "outcomes"));
                 case "progress" -> progress(request.only("command", "id", "coordinate", "value", "standardError"));
@@ -68,8 +78,7 @@ public final class AskTell {
                 case "state" -> state(request.only("command"));
                 case "restore" -> restore(request.only("command", "events"));
                 case "explain" -> explain(request.only("command"));
-                default -> throw new IllegalArgumentException("Unknown command \"" + request.string("command")
-                        + "\"; known are ask, tell, progress, fail, abandon, best, state, restore, explain.");
+                default -> throw new IllegalArgumentException("Unknown command \"" + command + "\"; known are open, ask, tell, progress, fail, abandon, best, state, restore, explain.");
             });
             return Json.write(answer);
         } catch (IllegalArgumentException refused) {
@@ -84,6 +93,14 @@ public final class AskTell {
         answer.put("ok", false);
         answer.put("error", sentence);
         return Json.write(answer);
+    }
+
+    private Map<String, Object> open(JsonObject request) {
+        if (optimizer != null) {
+            throw new IllegalArgumentException("This session has a space already.");
+        }
+        optimizer = Optimizer.create(SpaceReader.space(request), SpaceReader.settings(request.get("settings")));
+        return Map.of("parameters", optimizer.space().parameters().size());
     }
 
     private Map<String, Object> ask(JsonObject request) {
@@ -123,7 +140,7 @@ public final class AskTell {
         Map<String, Measurement> outcomes = new LinkedHashMap<>();
         if (request.has("outcomes")) {
             JsonObject named = new JsonObject(request.get("outcomes"), "\"outcomes\"");
-            named.names().forEach(name -> outcomes.put(name, measurement(new JsonObject(named.get(name), "Outcome \"" + name + "\"").only("value", "standardError"))));
+            named.names().forEach(name -> outcomes.put(name, !named.has(name) ? Measurement.unmeasured() : measurement(new JsonObject(named.get(name), "Outcome \"" + name + "\"").only("value", "standardError"))));
         }
         if (request.has("id") == request.has("point")) {
             throw new IllegalArgumentException("Tell either the \"id\" of a proposal or the \"point\" of an evaluation made elsewhere.");
@@ -184,9 +201,15 @@ public final class AskTell {
         if (!optimizer.events().isEmpty()) {
             throw new IllegalArgumentException("A session can only be restored before anything else happened in it.");
         }
-        List<Event> events = request.list("events").stream().map(e -> EventLog.read(Json.write(e))).toList();
+        List<Event> events = request.list("events").stream().map(e -> coerced(EventLog.read(Json.write(e)))).toList();
         optimizer = Optimizer.replay(optimizer.space(), optimizer.settings(), events);
         return Map.of("events", events.size());
+    }
+
+    /** A log written elsewhere may say 5 where the space says 5.0. */
+    private Event coerced(Event event) {
+        return event instanceof Event.Asked asked ? new Event.Asked(asked.id(), optimizer.space().coerced(asked.point()), asked.fidelity(), asked.origin(),
+                asked.acquisition(), asked.why(), asked.fit()) : event;
     }
 
     private Map<String, Object> explain(JsonObject request) {
@@ -236,6 +259,7 @@ public final class AskTell {
         json.put("lower", best.lower());
         json.put("upper", best.upper());
         json.put("fidelity", best.fidelity());
+        json.put("withinLimits", best.withinLimits());
         return json;
     }
 }

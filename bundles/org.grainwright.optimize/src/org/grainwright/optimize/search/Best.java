@@ -14,6 +14,8 @@ import org.grainwright.optimize.space.Point;
  * @param upper upper end of its 95 % interval
  * @param measured what that evaluation reported
  * @param fidelity fidelity of that evaluation, empty when there is only one
+ * @param withinLimits whether it satisfies the limits on other outcomes with a probability of at least one half; when not, no measured point does
  */
-public record Best(int id, Point point, double value, double lower, double upper, Measurement measured, String fidelity) {
+public record Best(int id, Point point, double value, double lower, double upper, Measurement measured, String fidelity,
+        boolean withinLimits) {
 }

@@ -12,7 +12,8 @@ import org.grainwright.optimize.space.SpaceException;
  * How to optimise. Immutable; start from {@link #defaults()} and change with {@link #with} or, for one thing, the {@code with...} methods.
  *
  * @param seed of everything random
- * @param initialDesign space-filling points before the model decides, >= 1
+ * @param initialDesign space-filling points before the model decides, those told from outside included, >= 0
+ * @param design how those points are spread
  * @param direction what is wanted
  * @param acquisition what makes a point worth evaluating
  * @param transform scale of the surrogate
@@ -26,12 +27,13 @@ import org.grainwright.optimize.space.SpaceException;
  * @param fidelities least faithful first; the last is the target. Empty for a single one
  * @param stopping when to stop
  */
-public record Settings(long seed, int initialDesign, Direction direction, AcquisitionKind acquisition, OutputTransform transform,
+public record Settings(long seed, int initialDesign, DesignKind design, Direction direction, AcquisitionKind acquisition, OutputTransform transform,
         LengthScalePrior lengthScalePrior, CategoryKernel categoryKernel, boolean replicates, int errorDegreesOfFreedom, int maximumRetries,
         List<OutcomeConstraint> constraints, List<Fidelity> fidelities, StoppingRule stopping) {
 
     /** Checks and copies. */
     public Settings {
+        Objects.requireNonNull(design, "design");
         Objects.requireNonNull(direction, "direction");
         Objects.requireNonNull(acquisition, "acquisition");
         Objects.requireNonNull(transform, "transform");
@@ -40,8 +42,8 @@ public record Settings(long seed, int initialDesign, Direction direction, Acquis
         Objects.requireNonNull(stopping, "stopping");
         constraints = List.copyOf(constraints);
         fidelities = List.copyOf(fidelities);
-        if (initialDesign < 1) {
-            throw new SpaceException("The initial design has " + initialDesign + " points; give at least 1.");
+        if (initialDesign < 0) {
+            throw new SpaceException("The initial design has " + initialDesign + " points; give 0 or more.");
         }
         if (errorDegreesOfFreedom < 0 || maximumRetries < 0) {
             throw new SpaceException("Degrees of freedom and retries cannot be negative.");
@@ -77,7 +79,7 @@ public record Settings(long seed, int initialDesign, Direction direction, Acquis
 
     /** Seed 0, 10 initial points, minimise, log noisy expected improvement, automatic transform, budget 100. */
     public static Settings defaults() {
-        return new Settings(0, 10, Direction.MINIMIZE, AcquisitionKind.LOG_NOISY_EXPECTED_IMPROVEMENT, OutputTransform.AUTOMATIC, LengthScalePrior.SHORT,
+        return new Settings(0, 10, DesignKind.SOBOL, Direction.MINIMIZE, AcquisitionKind.LOG_NOISY_EXPECTED_IMPROVEMENT, OutputTransform.AUTOMATIC, LengthScalePrior.SHORT,
                 CategoryKernel.INTERACTIONS, true, 9, 2, List.of(), List.of(), StoppingRule.withBudget(100));
     }
 
@@ -148,6 +150,16 @@ public record Settings(long seed, int initialDesign, Direction direction, Acquis
         return with(change -> change.stopping(value));
     }
 
+    /** Name of a fidelity by its index; empty when there is only one. */
+    public String fidelityName(int index) {
+        return fidelities.isEmpty() ? "" : fidelities.get(index).name();
+    }
+
+    /** Index of the fidelity that counts. */
+    public int targetFidelity() {
+        return Math.max(0, fidelities.size() - 1);
+    }
+
     /** The fidelity of that name, or the only one for an empty name. */
     public int fidelityIndex(String name) {
         for (int i = 0; i < fidelities.size(); i++) {
@@ -189,6 +201,7 @@ public record Settings(long seed, int initialDesign, Direction direction, Acquis
 
         private long seed;
         private int initialDesign;
+        private DesignKind design;
         private Direction direction;
         private AcquisitionKind acquisition;
         private OutputTransform transform;
@@ -204,6 +217,7 @@ public record Settings(long seed, int initialDesign, Direction direction, Acquis
         private Change(Settings from) {
             seed = from.seed;
             initialDesign = from.initialDesign;
+            design = from.design;
             direction = from.direction;
             acquisition = from.acquisition;
             transform = from.transform;
@@ -226,6 +240,12 @@ public record Settings(long seed, int initialDesign, Direction direction, Acquis
         /** See {@link Settings#initialDesign}. */
         public Change initialDesign(int value) {
             initialDesign = value;
+            return this;
+        }
+
+        /** See {@link Settings#design}. */
+        public Change design(DesignKind value) {
+            design = value;
             return this;
         }
 
@@ -296,7 +316,7 @@ public record Settings(long seed, int initialDesign, Direction direction, Acquis
         }
 
         private Settings result() {
-            return new Settings(seed, initialDesign, direction, acquisition, transform, lengthScalePrior, categoryKernel, replicates, errorDegreesOfFreedom,
+            return new Settings(seed, initialDesign, design, direction, acquisition, transform, lengthScalePrior, categoryKernel, replicates, errorDegreesOfFreedom,
                     maximumRetries, constraints, fidelities, stopping);
         }
     }

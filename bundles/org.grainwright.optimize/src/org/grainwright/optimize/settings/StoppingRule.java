@@ -8,7 +8,7 @@ import org.grainwright.optimize.space.SpaceException;
  * {@code minimumImprovement} over {@code window} evaluations and (ii) the probability that such an improvement is still to be found was below
  * {@code risk} for {@code consecutive} evaluations in a row.
  *
- * @param maximumEvaluations most evaluations that end with a value, > 0
+ * @param maximumEvaluations most evaluations that end with a value or fail because of their point, > 0
  * @param maximumCost most cost units spent (with fidelities), or +infinity
  * @param target objective value at which the campaign is content, or {@code NaN}
  * @param window evaluations without improvement, 0 to leave rule (i) out

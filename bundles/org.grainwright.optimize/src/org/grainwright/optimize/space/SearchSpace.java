@@ -101,6 +101,22 @@ public final class SearchSpace {
         return objection(point).isEmpty();
     }
 
+    /** The same point with every number in the type of its parameter: 5 is 5.0 where numbers are real, 5.0 is 5 where they are whole. */
+    public Point coerced(Point point) {
+        Map<String, Object> values = new LinkedHashMap<>(point.values());
+        values.replaceAll((name, value) -> parameter(name).map(parameter -> coerced(parameter, value)).orElse(value));
+        return new Point(values);
+    }
+
+    private static Object coerced(Parameter parameter, Object value) {
+        return switch (parameter) {
+            case Parameter.IntegerRange ignored when value instanceof Double x && x == Math.rint(x) && Math.abs(x) <= Integer.MAX_VALUE -> x.intValue();
+            case Parameter.Real ignored when value instanceof Integer x -> x.doubleValue();
+            case Parameter.DiscreteSet ignored when value instanceof Integer x -> x.doubleValue();
+            default -> value;
+        };
+    }
+
     private static boolean holds(Parameter parameter, Object value) {
         return switch (parameter) {
             case Parameter.Real real -> value instanceof Double x && x >= real.lower() && x <= real.upper();
@@ -156,12 +172,13 @@ public final class SearchSpace {
             if (child < 0 || above < 0 || above >= child) {
                 throw new SpaceException("Parameter '" + parameter + "' can only depend on a parameter declared before it; '" + parent + "' is not.");
             }
-            for (Object value : values) {
+            List<Object> typed = java.util.Arrays.stream(values).map(value -> coerced(parameters.get(above), value)).toList();
+            for (Object value : typed) {
                 if (parameters.get(above) instanceof Parameter.Real || !holds(parameters.get(above), value)) {
                     throw new SpaceException("Parameter '" + parameter + "' depends on '" + parent + "' = " + value + ", which is none of its discrete values.");
                 }
             }
-            conditions.put(parameter, new Condition(parent, List.of(values)));
+            conditions.put(parameter, new Condition(parent, typed));
             return this;
         }
 

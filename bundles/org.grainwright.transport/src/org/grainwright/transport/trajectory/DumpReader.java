@@ -60,6 +60,7 @@ public final class DumpReader implements Closeable {
             PushbackInputStream start = new PushbackInputStream(raw, 8);
             byte[] magic = start.readNBytes(8);
             start.unread(magic);
+            refuseForeign(file, magic);
             if (BinaryDump.begins(magic)) {
                 return new DumpReader(file, new BufferedInputStream(start, 1 << 20), true, false);
             }
@@ -68,6 +69,33 @@ public final class DumpReader implements Closeable {
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
+        }
+    }
+
+    /** What is no LAMMPS dump is said by name, with the way out, and never shown byte by byte. */
+    private static void refuseForeign(Path file, byte[] magic) throws TrajectoryException {
+        String hex = java.util.HexFormat.of().formatHex(magic);
+        String name = file.getFileName().toString();
+        String what = "";
+        String wayOut = "";
+        if (hex.startsWith("28b52ffd")) {
+            what = "compressed with zstd";
+            wayOut = "unpack it with: zstd -d " + name;
+        } else if (hex.startsWith("fd377a585a00")) {
+            what = "compressed with xz";
+            wayOut = "unpack it with: xz -dk " + name;
+        } else if (hex.startsWith("425a68")) {
+            what = "compressed with bzip2";
+            wayOut = "unpack it with: bzip2 -dk " + name;
+        } else if (hex.startsWith("434f5244", 8) || hex.startsWith("000007cb") || hex.startsWith("434446") || hex.startsWith("89484446")) {
+            what = "a binary trajectory of another program (DCD, XTC or NetCDF)";
+            wayOut = "it holds no atom types and often wrapped coordinates; better dump 'id type xu yu zu' from LAMMPS";
+        } else if (magic.length > 0 && Character.isDigit(magic[0]) || name.startsWith("XDATCAR")) {
+            what = "no LAMMPS dump (XYZ or XDATCAR)";
+            wayOut = "convert it to a dump with unwrapped coordinates 'id type xu yu zu', for example with OVITO";
+        }
+        if (!what.isEmpty()) {
+            throw new TrajectoryException(file + " is " + what + "; " + wayOut + ".");
         }
     }
 

@@ -78,6 +78,19 @@ public class BoundaryChecks extends BlockChecks {
         }
     }
 
+    /** A named cell is a symmetric tilt boundary. */
+    @Check
+    public void namedCharacter(BoundaryBlock block) {
+        Cells cells = effective(block, Cells.class);
+        Characters characters = effective(block, Characters.class);
+        if (cells == null || characters == null || own(block, characters, cells).isEmpty()
+                || characters.getCharacters().stream().anyMatch(each -> each.getKind() == CharacterKind.TILT && !each.isAsymmetric())) {
+            return;
+        }
+        errorAt(IssueCodes.CELL_EXCLUDED, "cells names symmetric tilt boundaries, which this character excludes; leave out one of the two statements,"
+                + " and give a misorientation and an axis for other characters", own(block, characters, cells).orElse(block));
+    }
+
     private void outsideMisorientation(BoundaryBlock block, Cells cells, Cell cell, Miller plane, Misorientation misorientation) {
         if (misorientation == null || own(block, cells, misorientation).isEmpty()) {
             return;

@@ -125,6 +125,13 @@ class BadInputTest {
         assertFalse(Files.exists(folder.resolve("runs")));
     }
 
+    @Test
+    void aBaselineThatTheCampaignDoesNotAllowIsRefusedByCheckAsByRun() throws IOException {
+        write("baseline.campaign", GOOD.replace("  budget", "  baseline Σ13a (5 1 0)[001]  budget"));
+        expect(ExitCode.BAD_INPUT, "is not among the boundaries", "check", "baseline.campaign");
+        expect(ExitCode.BAD_INPUT, "is not among the boundaries", "run", "baseline.campaign", "--dry-run");
+    }
+
     private Answer expect(int code, String words, String... typed) {
         Answer answer = type(typed);
         assertEquals(code, answer.code, answer.err);

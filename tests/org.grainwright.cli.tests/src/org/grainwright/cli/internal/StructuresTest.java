@@ -93,7 +93,8 @@ class StructuresTest {
         assertTrue(energy > 0.1 && energy < 5, energy + " J/m²");
         // the formula unit of the reference, against the potential's own figure
         double llzo = Double.parseDouble(line.get(header.indexOf("llzo_eV")));
-        assertTrue(llzo < -480 && llzo > -560, llzo + " eV");
+        // partial charges: about half of what formal charges bind with
+        assertTrue(llzo < -250 && llzo > -310, llzo + " eV");
         assertEquals(0, LammpsData.read(folder.resolve("lib/0001.relaxed.data")).netCharge());
         assertTrue(Files.exists(folder.resolve("lib/relaxation/0001/relaxed.data")) && Files.exists(folder.resolve("lib/0001.relaxed.cif")));
         assertTrue(out.toString(StandardCharsets.UTF_8).contains("boundary energy"), out.toString(StandardCharsets.UTF_8));

@@ -49,6 +49,13 @@ class MistakesTest {
         assertEquals(List.of(), read(GOOD));
     }
 
+    @Test
+    void namedCellsAndAnotherCharacterContradict() {
+        String said = read(GOOD.replace("    width", "    character twist\n    width")).toString();
+        assertTrue(said.contains("cells names symmetric tilt boundaries"), said);
+        assertEquals(List.of(), read(GOOD.replace("    width", "    character twist, symmetric tilt\n    width")));
+    }
+
     /** What a slip sets off elsewhere is not told as well, and no sentence is longer than a person reads. */
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', value = { //

@@ -101,8 +101,7 @@ class RoundTripTest {
         int kind = random.nextInt(3);
         return new BoundarySpecification(cells, List.of(new Interval(5, number(random, 28.2, 45))), number(random, 0.5, 3),
                 List.of(new Miller(0, 0, 1), new Miller(1, 1, 0)), random.nextBoolean() ? List.of() : List.of(new Miller(4, 1, 0), new Miller(12, -5, 0)),
-                List.of(new BoundarySpecification.BoundaryCharacter(any(random, BoundarySpecification.BoundaryCharacter.Symmetry.values()),
-                        any(random, BoundarySpecification.BoundaryCharacter.Kind.values()))),
+                List.of(character(random, cells)),
                 kind == 0 ? List.of(BoundarySpecification.Connection.PLANAR) : List.of(BoundarySpecification.Connection.PLANAR, BoundarySpecification.Connection.COLUMN),
                 kind == 0 ? List.of(BoundarySpecification.Arrangement.COPLANAR)
                         : List.of(BoundarySpecification.Arrangement.COPLANAR, BoundarySpecification.Arrangement.NONCOPLANAR_RANK_3),
@@ -146,5 +145,14 @@ class RoundTripTest {
                         any(random, OptimizationSpecification.Bayesian.Design.values()), 1 + random.nextInt(4), random.nextInt(Integer.MAX_VALUE)),
                 20 + random.nextInt(100), random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(number(random, 1, 100)), baseline,
                 new OptimizationSpecification.StopRule(1 + random.nextInt(20), number(random, 0, 0.2)));
+    }
+
+    /** Named cells are symmetric tilt boundaries. */
+    private static BoundarySpecification.BoundaryCharacter character(Random random, List<BoundaryCell> cells) {
+        return cells.isEmpty()
+                ? new BoundarySpecification.BoundaryCharacter(any(random, BoundarySpecification.BoundaryCharacter.Symmetry.values()),
+                        any(random, BoundarySpecification.BoundaryCharacter.Kind.values()))
+                : new BoundarySpecification.BoundaryCharacter(BoundarySpecification.BoundaryCharacter.Symmetry.SYMMETRIC,
+                        BoundarySpecification.BoundaryCharacter.Kind.TILT);
     }
 }

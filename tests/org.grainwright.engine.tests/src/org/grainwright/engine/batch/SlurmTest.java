@@ -109,7 +109,7 @@ class SlurmTest {
         Path slurmFolder = Files.createDirectory(folder.resolve("slurm"));
         try (LoopbackSlurm slurm = LoopbackSlurm.start(slurmFolder)) {
             BatchExecutor executor = new BatchExecutor(SLURM, profile(slurm.environment()), folder.resolve("batch"));
-            SimulationRequest broken = request("broken", 3).with(new Supervision(60, 0, 1e-12, 0.02, 0));
+            SimulationRequest broken = request("broken", 3).with(new Supervision(60, 0, 1e-12, 0.02, 0, 0));
             SimulationRequest fine = request("fine", 4);
             List<SimulationExecutor.Outcome> outcomes = executor.runAll(List.of(broken, fine), r -> SimulationListener.NONE, new Cancellation());
             assertEquals(Failure.Kind.ENERGY_DRIFT, ((SimulationFailedException) outcomes.get(0).failure().orElseThrow()).failure().kind());
@@ -224,7 +224,7 @@ class SlurmTest {
             LammpsInstallation once = FakeEngine.around(Bench192.lammps(), folder, "once",
                     "if [ ! -e " + folder + "/hung ]; then touch " + folder + "/hung; echo 'LAMMPS (29 Sep 2021)' > $LOG; exec sleep 4716; fi; exec $REAL \"$@\"");
             LammpsInstallation always = FakeEngine.around(Bench192.lammps(), folder, "always", "echo x >> " + folder + "/starts; exec sleep 4717");
-            Supervision impatient = new Supervision(6, 0, 5e-4, 0.02, 0);
+            Supervision impatient = new Supervision(6, 0, 5e-4, 0.02, 0, 0);
             SimulationRequest a = request("hangs-once", 41).with(impatient);
             SimulationRequest b = request("hangs-always", 42).with(impatient);
             List<SimulationExecutor.Outcome> outcomes = new BatchExecutor(SLURM, profile(slurm.environment()), folder.resolve("batch"))

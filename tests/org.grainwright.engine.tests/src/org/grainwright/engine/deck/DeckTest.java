@@ -51,7 +51,7 @@ class DeckTest {
                 "flush yes", "compute msdLi Li msd")) {
             assertTrue(text.contains(wanted), wanted);
         }
-        String limited = DeckWriter.start(request().with(new Supervision(600, 3661, 5e-4, 0.02, 2))).render();
+        String limited = DeckWriter.start(request().with(new Supervision(600, 3661, 5e-4, 0.02, 2, 0))).render();
         assertTrue(limited.contains("timer timeout 1:01:01 every 50"), "wall limit");
         assertEquals(DeckWriter.start(request()).render(), limited.replaceAll("timer timeout.*\n", ""), "and nothing else changes");
     }
@@ -89,7 +89,7 @@ class DeckTest {
         SimulationRequest request = request().with(request().protocol().toBuilder().equilibrationPs(0.1).productionPs(30).dumpEveryFs(100).restartEverySteps(1000)
                 .build());
         SimulationFailedException e = assertThrows(SimulationFailedException.class,
-                () -> Simulation.run(request.with(new Supervision(60, 3, 5e-4, 0.02, 0)), SimulationListener.NONE, new Cancellation()));
+                () -> Simulation.run(request.with(new Supervision(60, 3, 5e-4, 0.02, 0, 0)), SimulationListener.NONE, new Cancellation()));
         assertEquals(Failure.Kind.WALL_LIMIT, e.failure().kind());
         assertTrue(Files.size(folder.resolve("run/restart.end")) > 1000);
         long[] resumed = { -1 };

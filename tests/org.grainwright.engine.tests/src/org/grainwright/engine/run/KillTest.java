@@ -15,6 +15,7 @@ import org.grainwright.engine.Bench192;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.deck.Protocol;
 import org.grainwright.engine.deck.SimulationRequest;
+import org.grainwright.engine.deck.Supervision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +27,8 @@ public class KillTest {
 
     private SimulationRequest request(String name) throws Exception {
         Protocol protocol = Bench192.shortProtocol().toBuilder().equilibrationPs(0.1).productionPs(1.2).build();
-        return SimulationRequest.of(Bench192.structure(folder), Bench192.formal(), protocol, Bench192.lammps(), folder.resolve(name));
+        return SimulationRequest.of(Bench192.structure(folder), Bench192.formal(), protocol, Bench192.lammps(), folder.resolve(name))
+                .with(new Supervision(600, 0, 5e-4, 0.02, 2, 0));
     }
 
     @Test

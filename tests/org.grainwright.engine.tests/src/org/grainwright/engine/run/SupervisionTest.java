@@ -20,6 +20,7 @@ import org.grainwright.engine.FakeEngine;
 import org.grainwright.engine.deck.SimulationRequest;
 import org.grainwright.engine.deck.Supervision;
 import org.grainwright.engine.launch.LammpsInstallation;
+import org.grainwright.engine.run.internal.SimulationFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +35,7 @@ class SupervisionTest {
 
     private SimulationRequest request(LammpsInstallation lammps, int remedies) throws Exception {
         return SimulationRequest.of(Bench192.structure(folder), Bench192.formal(), Bench192.shortProtocol(), lammps, folder.resolve("run"))
-                .with(new Supervision(60, 0, 5e-4, 0.02, remedies));
+                .with(new Supervision(60, 0, 5e-4, 0.02, remedies, 0));
     }
 
     private Failure failureOf(LammpsInstallation lammps) throws Exception {
@@ -48,7 +49,7 @@ class SupervisionTest {
     @Test
     void aHangIsNoticedAndTheWholeTreeIsKilled() throws Exception {
         LammpsInstallation silent = FakeEngine.of(folder, "hang", BANNER + "sleep 4711 & echo $! > child.pid; wait");
-        Failure failure = failureOf(request(silent, 0).with(new Supervision(2, 0, 5e-4, 0.02, 0)));
+        Failure failure = failureOf(request(silent, 0).with(new Supervision(2, 0, 5e-4, 0.02, 0, 0)));
         assertEquals(Failure.Kind.HANG, failure.kind());
         long child = Long.parseLong(Files.readString(folder.resolve("run/child.pid")).strip());
         assertFalse(ProcessHandle.of(child).map(ProcessHandle::isAlive).orElse(false), "its child is gone too");
@@ -113,7 +114,7 @@ class SupervisionTest {
         Failure late = failureOf(FakeEngine.around(real, folder, "late",
                 "$REAL -in $IN -log $LOG -var attempt 0 && sed -i 's/^Dangerous builds = 0/Dangerous builds = 3/' $LOG"));
         assertEquals(Failure.Kind.DANGEROUS_BUILDS, late.kind());
-        org.grainwright.engine.run.internal.SimulationFolder files = new org.grainwright.engine.run.internal.SimulationFolder(folder.resolve("run"));
+        SimulationFolder files = new SimulationFolder(folder.resolve("run"));
         files.setAside();
         Failure hot = failureOf(FakeEngine.around(real, folder, "hot",
                 "sed -i '/fix move all nvt/s/600.0 600.0/900.0 900.0/' $IN; exec $REAL -in $IN -log $LOG -var attempt 0"));
@@ -157,7 +158,7 @@ class SupervisionTest {
             LammpsInstallation filler = FakeEngine.around(Bench192.lammps(), folder, "filler",
                     "(while [ \"$(stat -c %s trajectory.0.dump 2>/dev/null || echo 0)\" -lt 60000 ]; do sleep 0.01; done; exec dd if=/dev/zero of=filler bs=1M 2>/dev/null) & exec $REAL \"$@\"");
             SimulationRequest request = SimulationRequest.of(Bench192.structure(folder), Bench192.formal(), Bench192.shortProtocol().toBuilder().productionPs(30).build(), filler,
-                    small.resolve("run")).with(new Supervision(60, 0, 5e-4, 0.02, 0));
+                    small.resolve("run")).with(new Supervision(60, 0, 5e-4, 0.02, 0, 0));
             Failure failure = failureOf(request);
             assertEquals(Failure.Kind.DISK, failure.kind(), failure.describe());
             assertTrue(failure.meaning().contains("full; make space"), failure.meaning());
@@ -202,7 +203,7 @@ class SupervisionTest {
                 "if [ ! -e ../tried ]; then touch ../tried; echo 'LAMMPS (Fake)' | tee $LOG; echo 'ERROR: Lost atoms: original 192 current 191 (src/thermo.cpp:438)' | tee -a $LOG;"
                         + " echo 'Last command: run 300 upto' | tee -a $LOG; exit 1; fi; exec $REAL \"$@\"");
         List<String> remedies = new ArrayList<>();
-        SimulationRequest request = request(once, 2).with(new Supervision(30, 0, 5e-4, 0.02, 2));
+        SimulationRequest request = request(once, 2).with(new Supervision(30, 0, 5e-4, 0.02, 2, 0));
         SimulationResult result = Simulation.run(request, new SimulationListener() {
             @Override
             public void remedy(Failure failure, String change) {

@@ -11,6 +11,8 @@ import org.grainwright.lattice.bicrystal.BoundarySlabs;
 import org.grainwright.lattice.coincidence.RigidTranslations.Translation;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.MillerIndices;
+import org.grainwright.lattice.screening.JavaScreening;
+import org.grainwright.lattice.screening.Score;
 import org.junit.jupiter.api.Test;
 
 class CoincidenceLatticeTest {
@@ -138,20 +140,20 @@ class CoincidenceLatticeTest {
         for (CoincidenceCell cell : cells) {
             RigidTranslations translations = RigidTranslations.of(cell);
             BoundarySlabs slabs = BoundarySlabs.of(cell, 7, 0);
-            org.grainwright.lattice.screening.JavaScreening screening = new org.grainwright.lattice.screening.JavaScreening(slabs);
-            org.grainwright.lattice.screening.Score start = score(screening, 0.7, 0.4);
+            JavaScreening screening = new JavaScreening(slabs);
+            Score start = score(screening, 0.7, 0.4);
             for (double[] edge : new double[][] { translations.firstEdge(), translations.secondEdge() }) {
-                org.grainwright.lattice.screening.Score moved = score(screening, 0.7 + edge[0], 0.4 + edge[1]);
+                Score moved = score(screening, 0.7 + edge[0], 0.4 + edge[1]);
                 assertEquals(start.closest(), moved.closest(), 1e-4, cell.name());
                 assertEquals(start.totalConflicts(), moved.totalConflicts(), cell.name());
                 assertEquals(start.globalInstability(), moved.globalInstability(), 1e-4, cell.name());
             }
-            org.grainwright.lattice.screening.Score other = score(screening, 0.7 + translations.firstEdge()[0] / 2, 0.4 + translations.firstEdge()[1] / 2);
+            Score other = score(screening, 0.7 + translations.firstEdge()[0] / 2, 0.4 + translations.firstEdge()[1] / 2);
             assertTrue(Math.abs(start.globalInstability() - other.globalInstability()) > 1e-3 || start.totalConflicts() != other.totalConflicts(), cell.name());
         }
     }
 
-    private static org.grainwright.lattice.screening.Score score(org.grainwright.lattice.screening.JavaScreening screening, double y, double z) {
+    private static Score score(JavaScreening screening, double y, double z) {
         return screening.score(new org.grainwright.lattice.screening.Candidate((float) y, (float) z, 0));
     }
 }

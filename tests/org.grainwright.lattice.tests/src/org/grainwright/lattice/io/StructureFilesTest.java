@@ -119,4 +119,49 @@ class StructureFilesTest {
 
         AtomicStructure read(Path file) throws IOException;
     }
+
+    private static final String MASSES = "\n\n2 atoms\n2 atom types\n\n0 13 xlo xhi\n0 13 ylo yhi\n0 13 zlo zhi\n\n%s\n\nAtoms%s\n\n%s\n";
+
+    private AtomicStructure data(String before, String style, String atoms) throws Exception {
+        Path file = folder.resolve("some.data");
+        Files.writeString(file, "t" + String.format(MASSES, before, style, atoms));
+        return LammpsData.read(file);
+    }
+
+    /** A type is what its number says, wherever the file lists it; labels, molecules and image flags are no coordinates. */
+    @Test
+    void lammpsTypesAreReadByNumberAndColumnsByStyle() throws Exception {
+        for (AtomicStructure s : new AtomicStructure[] { data("Masses\n\n2 15.9994\n1 6.941", " # charge", "1 1 1.0 1 2 3\n2 2 -2.0 5 6 7"),
+                data("Masses\n\n1 6.941\n2 15.9994", "", "1 1 1.0 1 2 3 0 1 -1\n2 2 -2.0 5 6 7 0 0 0"),
+                data("Masses\n\n1 6.941\n2 15.9994", "", "1 9 1 1.0 1 2 3\n2 9 2 -2.0 5 6 7"),
+                data("Masses\n\n1 6.941\n2 15.9994", "", "1 1 1 2 3 0 0 0\n2 2 5 6 7 0 0 1"),
+                data("Atom Type Labels\n\n1 Li\n2 O\n\nMasses\n\nO 15.9994\nLi 6.941", " # charge", "1 Li 1.0 1 2 3\n2 O -2.0 5 6 7") }) {
+            assertEquals(Element.LI, s.element(0));
+            assertEquals(Element.O, s.element(1));
+            assertEquals(1, s.x(0), 1e-12);
+            assertEquals(7, s.z(1), 1e-12);
+        }
+        assertThrows(java.io.IOException.class, () -> data("Masses\n\n1 6.941\n3 15.9994", " # charge", "1 1 1.0 1 2 3\n2 2 -2.0 5 6 7"));
+        assertThrows(java.io.IOException.class, () -> data("Masses\n\n1 6.941\n2 15.9994", " # charge", "1 1 1.0 1 2 3 4\n2 2 -2.0 5 6 7 4"));
+    }
+
+    @Test
+    void aPoscarIsReadOrRefused() throws Exception {
+        Path file = folder.resolve("POSCAR");
+        Files.writeString(file, "c\n13 14 15\n1 0 0\n0 1 0\n0 0 1\nLi O ! species\n1 1\nDirect\n0 0 0\n0.5 0.5 0.5\n");
+        AtomicStructure s = Poscar.read(file);
+        assertEquals(14, s.cell().length(1), 1e-12);
+        assertEquals(7.5, s.z(1), 1e-12);
+        Files.writeString(file, "c\n1.0 ! scale\n13 0 0\n0 13 0\n0 0 13\nLi O\n1 1 2\nDirect\n0 0 0\n0.5 0.5 0.5\n");
+        assertTrue(assertThrows(java.io.IOException.class, () -> Poscar.read(file)).getMessage().contains("names 2 elements in line 6 but gives 3 counts"));
+    }
+
+    @Test
+    void anExtendedXyzIsReadOrRefused() throws Exception {
+        Path file = folder.resolve("some.xyz");
+        Files.writeString(file, "1\nLattice='13 0 0 0 13 0 0 0 13' Properties=species:S:1:pos:R:3\nLi 1 2 3\n");
+        assertEquals(2, ExtendedXyz.read(file).y(0), 1e-12);
+        Files.writeString(file, "1\nLattice=\"13 0 0 0 13 0 0 0 13 5\" Properties=species:S:1:pos:R:3\nLi 1 2 3\n");
+        assertTrue(assertThrows(java.io.IOException.class, () -> ExtendedXyz.read(file)).getMessage().contains("10 numbers"));
+    }
 }

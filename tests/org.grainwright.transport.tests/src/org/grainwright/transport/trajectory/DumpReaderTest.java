@@ -251,6 +251,18 @@ class DumpReaderTest {
     }
 
     @Test
+    void foreignFilesAreNamed() throws Exception {
+        byte[][] begins = {{0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, 0, 0, 0}, {0, 0, 7, (byte) 0xcb, 0, 0, 0, 9}, "104\nLattice".getBytes()};
+        String[] words = {"zstd -d", "binary trajectory of another program", "no LAMMPS dump"};
+        for (int k = 0; k < begins.length; k++) {
+            Path file = Files.write(folder.resolve("foreign" + k), begins[k]);
+            String message = assertThrows(TrajectoryException.class,
+                    () -> Trajectory.load(List.of(file), Species.llzo(), 2, Trajectory.DEFAULT_BUDGET_BYTES)).getMessage();
+            assertTrue(message.contains(words[k]), message);
+        }
+    }
+
+    @Test
     void complaintsAboutHeadersNameTheirOwnLine() throws Exception {
         assertTrue(refused("hello\nworld\n").contains("line 1: expected an ITEM line"), refused("hello\nworld\n"));
         String wrapped = refused(frame(0, "id type x y z", "1 1 1 1 1"));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 
 import org.grainwright.campaign.CampaignException;
@@ -15,6 +16,7 @@ import org.grainwright.dsl.specification.BoundarySpecification.Connection;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.Interval;
 import org.grainwright.dsl.specification.MaterialSpecification;
+import org.grainwright.dsl.specification.OptimizationSpecification.Baseline;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.optimize.space.Category;
@@ -125,6 +127,25 @@ public final class DesignSpace {
             case LI2O -> "Li2O";
             default -> "";
         };
+    }
+
+    /**
+     * The point that improvement is measured against, where the campaign names a boundary.
+     *
+     * @throws CampaignException when the campaign does not allow that boundary
+     */
+    public Optional<Point> baseline() throws CampaignException {
+        Baseline baseline = campaign.optimization().baseline();
+        if (baseline.kind() != Baseline.Kind.CELL) {
+            return Optional.empty();
+        }
+        String name = boundaries.named(baseline.cell().orElseThrow()).name();
+        CoincidenceCell cell = candidates.get(name);
+        if (cell == null) {
+            throw new CampaignException(CampaignException.Blame.INPUT, "the baseline " + baseline.cell().orElseThrow().name()
+                    + " is not among the boundaries that the campaign allows; name one of them or widen the constraints", null);
+        }
+        return Optional.of(plain(cell));
     }
 
     /** The boundary that a point stands for. */

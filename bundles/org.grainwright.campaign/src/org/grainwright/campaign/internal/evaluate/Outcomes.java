@@ -46,9 +46,8 @@ public final class Outcomes {
         Map<String, Measurement> outcomes = new TreeMap<>();
         QUANTITIES.forEach((observable, quantity) -> {
             Estimate estimate = analysis.estimate(quantity);
-            if (estimate.isPresent()) {
-                outcomes.put(observable.name(), new Measurement(estimate.value(), Double.isFinite(estimate.standardError()) ? estimate.standardError() : Double.NaN));
-            }
+            outcomes.put(observable.name(), !estimate.isPresent() ? Measurement.unmeasured()
+                    : new Measurement(estimate.value(), Double.isFinite(estimate.standardError()) ? estimate.standardError() : Double.NaN));
         });
         return outcomes;
     }

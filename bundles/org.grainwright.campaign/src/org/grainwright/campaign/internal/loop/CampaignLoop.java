@@ -27,11 +27,10 @@ import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.run.SimulationCancelledException;
 import org.grainwright.model.RunState;
 import org.grainwright.optimize.search.Best;
-import org.grainwright.optimize.log.Event;
 import org.grainwright.optimize.log.Measurement;
 import org.grainwright.optimize.search.NoProposal;
-import org.grainwright.optimize.bayesian.Optimizer;
 import org.grainwright.optimize.search.Proposal;
+import org.grainwright.optimize.search.Search;
 import org.grainwright.optimize.search.StopDecision;
 import org.grainwright.optimize.search.Suggestion;
 import org.grainwright.observables.Estimate;
@@ -77,7 +76,7 @@ public final class CampaignLoop {
         void failed(int id, String reason) throws IOException;
 
         /** The optimizer knows the outcomes up to {@code id} now. */
-        void told(int id, Optimizer optimizer, StopDecision decision) throws IOException;
+        void told(int id, Search search, StopDecision decision) throws IOException;
     }
 
     /** What a worker says. */
@@ -123,7 +122,7 @@ public final class CampaignLoop {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final double LN10 = Math.log(10);
 
-    private final Optimizer optimizer;
+    private final Search search;
     private final Evaluator evaluator;
     private final Limits limits;
     private final Journaled journal;
@@ -140,11 +139,11 @@ public final class CampaignLoop {
     private int succeeded;
 
     /**
-     * @param optimizer may already have pending evaluations, numbered from 1: they are worked on first
+     * @param search may already have pending evaluations, numbered from 1: they are worked on first
      * @param logarithmic whether outcomes' objectives are decimal logarithms of what the optimizer is told
      */
-    public CampaignLoop(Optimizer optimizer, Evaluator evaluator, Limits limits, Journaled journal, Observer observer, Cancellation cancellation, boolean logarithmic) {
-        this.optimizer = optimizer;
+    public CampaignLoop(Search search, Evaluator evaluator, Limits limits, Journaled journal, Observer observer, Cancellation cancellation, boolean logarithmic) {
+        this.search = search;
         this.evaluator = evaluator;
         this.limits = limits;
         this.journal = journal;
@@ -256,7 +255,7 @@ public final class CampaignLoop {
                 return new Step.Wait();
             }
             tellUpTo(known);
-            StopDecision decision = optimizer.stopDecision();
+            StopDecision decision = search.stopDecision();
             if (decision.stop()) {
                 if (!severalLevels()) {
                     return new Step.End(decision.sentence());
@@ -268,7 +267,7 @@ public final class CampaignLoop {
                 return promote(workers) ? new Step.Begun() : new Step.End(decision.sentence());
             }
         }
-        Suggestion suggestion = optimizer.ask();
+        Suggestion suggestion = search.ask();
         while (suggestion instanceof NoProposal none) {
             if (!none.waiting() || told >= asked) {
                 return new Step.End(none.reason());
@@ -277,24 +276,24 @@ public final class CampaignLoop {
                 return new Step.Wait();
             }
             tellUpTo(told + 1);
-            suggestion = optimizer.ask();
+            suggestion = search.ask();
         }
         begin((Proposal) suggestion, workers);
         return new Step.Begun();
     }
 
     private boolean severalLevels() {
-        return optimizer.settings().fidelities().size() > 1;
+        return search.settings().fidelities().size() > 1;
     }
 
     /** Orders what the optimizer recommends at the level that counts, unless it was simulated there. */
     private boolean promote(ExecutorService workers) throws IOException {
-        Optional<Best> best = optimizer.best();
-        String target = optimizer.settings().fidelities().getLast().name();
+        Optional<Best> best = search.best();
+        String target = search.settings().fidelities().getLast().name();
         if (best.isEmpty() || reached(best.get().id()).equals(target)) {
             return false;
         }
-        begin(optimizer.promote(best.get().id()), workers);
+        begin(search.promote(best.get().id()), workers);
         return true;
     }
 
@@ -305,7 +304,7 @@ public final class CampaignLoop {
 
     /** What a proposal means for the evaluator: a longer production of a point continues its longest shorter one. */
     private Evaluator.Order order(Proposal proposal) {
-        int level = optimizer.settings().fidelityIndex(proposal.fidelity());
+        int level = search.settings().fidelityIndex(proposal.fidelity());
         Evaluator.Order shorter = null;
         for (Evaluator.Order each : orders.values()) {
             if (each.point().equals(proposal.point()) && finished.get(each.id()) instanceof Outcome outcome && level(outcome.reached()) < level
@@ -318,7 +317,7 @@ public final class CampaignLoop {
     }
 
     private int level(String fidelity) {
-        return optimizer.settings().fidelityIndex(fidelity);
+        return search.settings().fidelityIndex(fidelity);
     }
 
     /** Judges with what the optimizer knew when it asked, so that the verdict does not depend on what arrives meanwhile. */
@@ -326,14 +325,13 @@ public final class CampaignLoop {
         if (!severalLevels()) {
             return Evaluator.Judge.PATIENT;
         }
-        List<Event> asOfNow = optimizer.events();
+        Search asOfNow = search.snapshot();
         return (fidelity, objective) -> {
             if (!objective.isPresent()) {
                 return true;
             }
-            Optimizer then = Optimizer.replay(optimizer.space(), optimizer.settings(), asOfNow);
-            double coordinate = then.settings().fidelities().get(then.settings().fidelityIndex(fidelity)).coordinate();
-            return then.chanceOfBest(id, coordinate, measurement(objective)) >= Optimizer.HOPELESS;
+            double coordinate = asOfNow.settings().fidelities().get(asOfNow.settings().fidelityIndex(fidelity)).coordinate();
+            return asOfNow.chanceOfBest(id, coordinate, measurement(objective)) >= Search.HOPELESS;
         };
     }
 
@@ -446,16 +444,16 @@ public final class CampaignLoop {
                 Measurement measurement = measurement(outcome.objective());
                 if (outcome.reached().equals(orders.get(told).fidelity())) {
                     journal.told(told, measurement);
-                    optimizer.tell(told, measurement, Outcomes.constrained(outcome));
+                    search.tell(told, measurement, Outcomes.constrained(outcome));
                 } else {
                     journal.reached(told, outcome.reached(), measurement);
-                    optimizer.tellReached(told, outcome.reached(), measurement, Outcomes.constrained(outcome));
+                    search.tellReached(told, outcome.reached(), measurement, Outcomes.constrained(outcome));
                 }
             } else {
                 journal.failed(told, (String) result);
-                optimizer.fail(told, (String) result, false);
+                search.fail(told, (String) result, false);
             }
-            observer.told(told, optimizer, optimizer.stopDecision());
+            observer.told(told, search, search.stopDecision());
         }
     }
 

@@ -35,10 +35,10 @@ import org.grainwright.model.RunQueries;
 import org.grainwright.model.Series;
 import org.grainwright.model.Severity;
 import org.grainwright.model.io.RunStore;
-import org.grainwright.optimize.bayesian.Optimizer;
 import org.grainwright.optimize.log.Origin;
 import org.grainwright.optimize.search.Best;
 import org.grainwright.optimize.search.Proposal;
+import org.grainwright.optimize.search.Search;
 import org.grainwright.optimize.search.StopDecision;
 
 /**
@@ -169,7 +169,7 @@ public final class Recorder implements CampaignLoop.Observer {
         boolean whole = outcome.reached().equals(ordered.get(id));
         results.setState(whole ? EvaluationState.DONE : EvaluationState.ABANDONED);
         results.setFailure(whole ? null : "given up after " + outcome.reached() + ", because its chance of becoming the best had fallen below "
-                + Math.round(100 * Optimizer.HOPELESS) + " %");
+                + Math.round(100 * Search.HOPELESS) + " %");
         results.setEndedAt(Instant.now());
         results.setCpuSeconds(outcome.cpuSeconds());
         outcome.temperatures().forEach(at -> Records.addAnalysis(at, results.getObservables(), results.getSeries()));
@@ -193,7 +193,7 @@ public final class Recorder implements CampaignLoop.Observer {
     }
 
     @Override
-    public void told(int id, Optimizer optimizer, StopDecision decision) throws IOException {
+    public void told(int id, Search optimizer, StopDecision decision) throws IOException {
         if (optimizer.best().isEmpty()) {
             return;
         }

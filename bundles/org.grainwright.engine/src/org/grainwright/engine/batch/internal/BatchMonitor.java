@@ -112,7 +112,7 @@ public final class BatchMonitor {
         Supervision s = request.supervision();
         double limit = cluster.limits().time().toSeconds() - 1.5 * Cluster.GRACE_SECONDS;
         return s.wallLimitSeconds() > 0 && s.wallLimitSeconds() < limit ? request
-                : request.with(new Supervision(s.hangSeconds(), limit, s.maxDriftEvPerAtomPs(), s.temperatureTolerance(), s.maxRemedies()));
+                : request.with(new Supervision(s.hangSeconds(), limit, s.maxDriftEvPerAtomPs(), s.temperatureTolerance(), s.maxRemedies(), s.maxContinuations()));
     }
 
     // --- the thread --------------------------------------------------------------------------------------------------

@@ -30,7 +30,8 @@ public final class ErrorCatalogue {
             entry("Insufficient memory on accelerator", Kind.LAMMPS_ERROR, "the graphics processor has too little memory: run fewer processes on it"),
             entry("Must not use GPU neighbor lists with hybrid pair style", Kind.LAMMPS_ERROR, "hybrid pair styles need host neighbour lists on the GPU package: use a profile for hybrid styles"),
             entry("Cannot open (.*)", Kind.LAMMPS_ERROR, "LAMMPS could not open a file: $1"),
-            entry("Failed to allocate", Kind.LAMMPS_ERROR, "the machine has too little memory for this cell"),
+            entry("Failed to (re)?allocate", Kind.INCOMPLETE,
+                    "the machine has too little memory for this cell; free some, then run it again to continue"),
             entry("KSpace accuracy too (low|large)|PPPM order", Kind.LAMMPS_ERROR, "the long-range solver cannot reach the accuracy asked for: change the PPPM accuracy"));
 
     private ErrorCatalogue() {

@@ -27,7 +27,7 @@ final class Failures {
         if (outcome.exitCode() > 128) {
             return Optional.of(new Failure(Kind.INCOMPLETE, "", "", death(outcome.exitCode()) + "; run it again to continue"));
         }
-        if (!reader.sawBanner()) {
+        if (!reader.sawBanner() && outcome.exitCode() <= 128) {
             return Optional.of(new Failure(Kind.UNINTELLIGIBLE, "", "", "the program does not behave like LAMMPS (exit code " + outcome.exitCode()
                     + ", no banner): check the path of lmp"));
         }

@@ -44,6 +44,8 @@ public final class LogReader {
         double loopSeconds;
         double cpuSeconds;
         int processes = 1;
+        /** Of the loop line; -1 while there is none. */
+        int atoms = -1;
 
         StageLog(String name, long steps) {
             this.name = name;
@@ -167,6 +169,7 @@ public final class LogReader {
             lastLoopSeconds = Double.parseDouble(loop.group(1));
             current.loopSeconds += lastLoopSeconds;
             current.processes = Integer.parseInt(loop.group(2));
+            current.atoms = Integer.parseInt(loop.group(4));
             return;
         }
         String[] words = line.strip().split("\\s+");

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
@@ -47,6 +48,7 @@ public final class SimulationRunner {
     private final Cancellation cancellation;
     private final SimulationFolder folder;
     private final List<String> remedies = new ArrayList<>();
+    private final List<String> continuations = new ArrayList<>();
     private final Set<Path> brokenRestarts = new HashSet<>();
     private SimulationRequest request;
     private DataFile structure;
@@ -189,6 +191,15 @@ public final class SimulationRunner {
         }
         while (failure.isPresent()) {
             Failure reason = failure.get();
+            if ((reason.kind() == Kind.INCOMPLETE || reason.kind() == Kind.HANG)
+                    && continuations.size() < request.supervision().maxContinuations()) {
+                String told = "the engine died, continued (" + (continuations.size() + 1) + " of "
+                        + request.supervision().maxContinuations() + "): " + reason.meaning();
+                continuations.add(told);
+                listener.warning(told);
+                failure = simulate();
+                continue;
+            }
             if (!reason.kind().curable() || remedies.size() >= request.supervision().maxRemedies()) {
                 throw new SimulationFailedException(reason, folder.path());
             }
@@ -311,7 +322,13 @@ public final class SimulationRunner {
         List<LogReader> logs = folder.logs();
         Verdict verdict = Verdict.of(request, structure.atoms(), logs);
         demandWhole(folder.join(verdict.firstSteps()));
-        SimulationResult result = ResultFile.result(folder, request, structure.atoms(), verdict, logs, remedies);
+        Optional<Failure> contradiction = new Evidence(request, folder, verdict.production()).contradiction();
+        if (contradiction.isPresent()) {
+            folder.setAside();
+            throw new SimulationFailedException(contradiction.get(), folder.path());
+        }
+        SimulationResult result = ResultFile.result(folder, request, structure.atoms(), verdict, logs,
+                Stream.concat(remedies.stream(), continuations.stream()).toList());
         ResultFile.write(folder, result);
         folder.dropParts(logs.size());
         for (String name : List.of(FileNames.RESTART_A, FileNames.RESTART_B)) {

@@ -56,6 +56,10 @@ public record Verdict(Optional<Failure> failure, List<ThermoRow> production, Lis
 
     private static Failure judge(SimulationRequest request, int atoms, List<LogReader> logs, List<StageLog> stages, List<ThermoRow> production) {
         for (StageLog stage : stages) {
+            if (stage.atoms >= 0 && stage.atoms != atoms) {
+                return rule(Kind.CONTRADICTION, "stage " + stage.name + " was computed with " + stage.atoms + " atoms, the structure has "
+                        + atoms + ": look at the program and the disk");
+            }
             for (ThermoRow row : stage.rows) {
                 Failure failure = judge(request, atoms, row);
                 if (failure != null) {
@@ -124,7 +128,7 @@ public record Verdict(Optional<Failure> failure, List<ThermoRow> production, Lis
             boolean done = stage != null && stage.doneStep >= 0 && (minimisation || stage.doneStep == stage.steps)
                     && (stage.steps == 0 || !stage.rows.isEmpty());
             // a production that was inherited is whole, but shorter than what is asked for
-            done &= !name.equals("produce") || stage.steps >= p.productionSteps();
+            done = done && (!name.equals("produce") || stage.steps >= p.productionSteps());
             if (!done) {
                 if (last.timedOut()) {
                     return rule(Kind.WALL_LIMIT, "the wall-time limit ended stage " + name + "; run it again to continue");

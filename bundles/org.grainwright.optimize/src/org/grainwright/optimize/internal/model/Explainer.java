@@ -132,7 +132,7 @@ public final class Explainer {
                 (finalists, everywhere) -> new double[finalists.size()]).maximize(centres, 1);
         double[] place = found == null ? centres.getFirst() : found.coordinates();
         double[] interval = surrogate.interval(modeler.targetRow(place));
-        return new Best(0, encoder.point(place), interval[0], interval[1], interval[2], new Measurement(Double.NaN, Double.NaN), "");
+        return new Best(0, encoder.point(place), interval[0], interval[1], interval[2], Measurement.unmeasured(), "", true);
     }
 
     /** See {@link org.grainwright.optimize.bayesian.Explanation#parity}. */

@@ -9,12 +9,18 @@ import java.util.TreeMap;
 
 import org.grainwright.optimize.log.Event;
 import org.grainwright.optimize.log.FitState;
+import org.grainwright.optimize.log.Measurement;
 import org.grainwright.optimize.space.ObservationException;
+import org.grainwright.optimize.settings.OutcomeConstraint;
+import org.grainwright.optimize.settings.OutputTransform;
 import org.grainwright.optimize.settings.Settings;
 import org.grainwright.optimize.internal.space.Encoder;
 
 /** The events so far and what they add up to. Trials are ordered by id, so the order in which outcomes arrive does not matter. Not thread-safe. */
 public final class Ledger {
+
+    /** Squares of larger numbers, and their sums, are no numbers any more. */
+    private static final double LARGEST = 1e100;
 
     private final Encoder encoder;
     private final Settings settings;
@@ -28,6 +34,16 @@ public final class Ledger {
     public Ledger(Encoder encoder, Settings settings) {
         this.encoder = encoder;
         this.settings = settings;
+    }
+
+    /** The space as coordinates. */
+    public Encoder encoder() {
+        return encoder;
+    }
+
+    /** How the campaign searches. */
+    public Settings settings() {
+        return settings;
     }
 
     /** All events in order. */
@@ -78,6 +94,7 @@ public final class Ledger {
             }
             case Event.Told told -> {
                 Trial trial = pending(told.id());
+                check(told.objective(), told.outcomes());
                 int reached = told.reached().isEmpty() ? trial.fidelity() : settings.fidelityIndex(told.reached());
                 settle(trial.measured(reached, told.objective(), told.outcomes()));
             }
@@ -125,9 +142,33 @@ public final class Ledger {
         return settings.cost(level, from == null ? -1 : from.fidelity());
     }
 
-    /** Cost of everything measured. */
+    /** A point that the machine failed and that has retries left, nobody else having taken it up. */
+    public Trial retry() {
+        for (Trial trial : trials(Trial.Status.BROKEN)) {
+            List<Trial> same = trials().stream().filter(t -> Arrays.equals(t.coordinates(), trial.coordinates()) && t.fidelity() == trial.fidelity()).toList();
+            if (same.getLast().id() == trial.id() && same.stream().filter(t -> t.status() == Trial.Status.BROKEN).count() <= settings.maximumRetries()) {
+                return trial;
+            }
+        }
+        return null;
+    }
+
+    /** Whether what was measured of a trial satisfies every limit; an outcome that could not be measured breaks none. */
+    public boolean withinLimits(Trial trial) {
+        return settings.constraints().stream().allMatch(limit -> {
+            Measurement outcome = trial.outcomes().get(limit.outcome());
+            return outcome == null || !outcome.measured() || outcome.value() >= limit.lower() && outcome.value() <= limit.upper();
+        });
+    }
+
+    /** Evaluations that were paid for: those with a value and those that failed because of their point. */
+    public int spent() {
+        return (int) trials.values().stream().filter(Trial::paid).count();
+    }
+
+    /** Cost of everything that was paid for. */
     public double costSpent() {
-        return trials(Trial.Status.MEASURED).stream().mapToDouble(t -> cost(t.coordinates(), t.fidelity(), t.id())).sum();
+        return trials.values().stream().filter(Trial::paid).mapToDouble(t -> cost(t.coordinates(), t.fidelity(), t.id())).sum();
     }
 
     /** Any trial. */
@@ -146,6 +187,41 @@ public final class Ledger {
             throw new ObservationException("Evaluation " + id + " already has an outcome (" + trial.status().name().toLowerCase(java.util.Locale.ROOT) + ").");
         }
         return trial;
+    }
+
+    /**
+     * Whether a value can be used.
+     *
+     * @throws ObservationException with a sentence when it cannot
+     */
+    public void check(Measurement objective, Map<String, Measurement> outcomes) {
+        check("The objective", objective);
+        if (settings.transform() == OutputTransform.LOG10 && !(objective.value() >= 1 / LARGEST)) {
+            throw new ObservationException("The objective is " + objective.value() + ", but it is on a logarithmic scale; it must be positive.");
+        }
+        for (OutcomeConstraint constraint : settings.constraints()) {
+            if (!outcomes.containsKey(constraint.outcome())) {
+                throw new ObservationException("Outcome '" + constraint.outcome() + "' has a limit but was not told"
+                        + (outcomes.isEmpty() ? "" : " (told were " + String.join(", ", new TreeMap<>(outcomes).keySet()) + ")")
+                        + "; tell its value, or that it could not be measured.");
+            }
+        }
+        outcomes.forEach((name, outcome) -> {
+            if (outcome.measured()) {
+                check("Outcome '" + name + "'", outcome);
+            }
+        });
+    }
+
+    /** Whether a number can be computed with. */
+    public void check(String what, Measurement measurement) {
+        if (!(Math.abs(measurement.value()) <= LARGEST)) {
+            throw new ObservationException(what + " is " + measurement.value() + "; report an evaluation without a usable value (at most 1e100) as failed.");
+        }
+        if (measurement.standardError() < 0 || measurement.standardError() > LARGEST) {
+            throw new ObservationException(what + " has the standard error " + measurement.standardError()
+                    + "; give a number from 0 to 1e100, or nothing when it is unknown.");
+        }
     }
 
     private void settle(Trial trial) {

@@ -82,6 +82,12 @@ public final class Modeler {
         return sum;
     }
 
+    /** Whether a measured trial satisfies every limit: by the model where there is one, by what was measured otherwise. */
+    boolean withinLimits(Ledger ledger, Trial trial) {
+        return constraints(ledger).stream().anyMatch(java.util.Objects::isNull) ? ledger.withinLimits(trial)
+                : logProbability(ledger, targetRow(trial.coordinates())) >= LOG_HALF;
+    }
+
     /** One log probability per constraint of which something is known. */
     public List<Acquisition> constraintTerms(Ledger ledger) {
         List<Acquisition> terms = new ArrayList<>();
@@ -120,7 +126,8 @@ public final class Modeler {
     private List<Surrogate> constraintsOf(Ledger ledger) {
         List<Surrogate> surrogates = new ArrayList<>();
         for (OutcomeConstraint constraint : settings.constraints()) {
-            List<Trial> told = ledger.trials(Trial.Status.MEASURED).stream().filter(t -> t.outcomes().containsKey(constraint.outcome())).toList();
+            List<Trial> told = ledger.trials(Trial.Status.MEASURED).stream().filter(t -> t.outcomes().containsKey(constraint.outcome()) && t.outcomes().get(constraint.outcome()).measured())
+                    .toList();
             surrogates.add(told.size() < 2 ? null : Surrogate.fit(shape,
                     Observations.of(told.stream().map(this::row).toList(), told.stream().map(t -> t.outcomes().get(constraint.outcome())).toList()),
                     OutputTransform.IDENTITY, Direction.MINIMIZE, settings.errorDegreesOfFreedom(), null));
@@ -165,7 +172,7 @@ public final class Modeler {
 
     /** Index of the target fidelity. */
     public int targetFidelity() {
-        return Math.max(0, settings.fidelities().size() - 1);
+        return settings.targetFidelity();
     }
 
     /** Measured trials with distinct places, best posterior mean at the target fidelity first
@@ -210,9 +217,10 @@ public final class Modeler {
         if (surrogate == null) {
             double half = 1.959964 * first.objective().standardError();
             double value = first.objective().value();
-            return new Best(first.id(), first.point(), value, value - half, value + half, first.objective(), fidelity);
+            return new Best(first.id(), first.point(), value, value - half, value + half, first.objective(), fidelity,
+                    ledger.withinLimits(first));
         }
         double[] interval = surrogate.interval(targetRow(first.coordinates()));
-        return new Best(first.id(), first.point(), interval[0], interval[1], interval[2], first.objective(), fidelity);
+        return new Best(first.id(), first.point(), interval[0], interval[1], interval[2], first.objective(), fidelity, withinLimits(ledger, first));
     }
 }

@@ -3,14 +3,12 @@ package org.grainwright.optimize.internal.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.grainwright.optimize.log.Event;
-import org.grainwright.optimize.settings.Fidelity;
 import org.grainwright.optimize.log.Measurement;
 import org.grainwright.optimize.log.Origin;
 import org.grainwright.optimize.settings.Settings;
@@ -23,7 +21,6 @@ import org.grainwright.optimize.internal.gp.GaussianProcess;
 import org.grainwright.optimize.internal.gp.NormalTail;
 import org.grainwright.optimize.internal.space.Encoder;
 import org.grainwright.optimize.internal.space.FeasibleSet;
-import org.grainwright.optimize.internal.space.Level;
 import org.grainwright.optimize.internal.space.Sobol;
 import org.grainwright.optimize.internal.space.SplitMix;
 
@@ -52,14 +49,16 @@ public final class Proposer {
     private static final double WORTHLESS = -4;
     /** Factor of all variances when it is doubted. */
     private static final double DOUBT = 4;
-    private static final long DESIGN_STREAM = 1;
-    private static final long DRAW_STREAM = 2;
+    static final long DRAW_STREAM = 2;
     private static final long SEARCH_STREAM = 3;
 
     private final Modeler modeler;
     private final Settings settings;
     private final Encoder encoder;
     private final FeasibleSet feasible;
+    private final InitialDesign design;
+    private final FidelityChoice fidelities;
+    private final Replication replication;
 
     /** For a modeler and the feasible places of its space. */
     public Proposer(Modeler modeler, FeasibleSet feasible) {
@@ -67,54 +66,38 @@ public final class Proposer {
         this.settings = modeler.settings();
         this.encoder = modeler.encoder();
         this.feasible = feasible;
+        design = new InitialDesign(settings, encoder, feasible);
+        fidelities = new FidelityChoice(modeler);
+        replication = new Replication(modeler, feasible);
     }
 
     /** The next proposal as an event, or {@code null} when nothing that may be proposed was found. */
     public Event.Asked propose(Ledger ledger) {
-        Trial broken = retry(ledger);
+        Trial broken = ledger.retry();
         if (broken != null) {
-            return new Event.Asked(ledger.nextId(), broken.point(), fidelityName(broken.fidelity()), Origin.RETRY, Double.NaN,
+            return new Event.Asked(ledger.nextId(), broken.point(), settings.fidelityName(broken.fidelity()), Origin.RETRY, Double.NaN,
                     "retry of evaluation " + broken.id() + ", which the machine failed", null);
         }
         Predicate<double[]> allowed = allowed(ledger);
-        long designed = ledger.trials().stream().filter(t -> t.origin() == Origin.INITIAL_DESIGN).count();
+        long told = ledger.trials().stream().filter(t -> t.origin() == Origin.EXTERNAL).count();
+        long designed = told + ledger.trials().stream().filter(t -> t.origin() == Origin.INITIAL_DESIGN).count();
         Surrogate surrogate = designed < settings.initialDesign() ? null : modeler.objective(ledger);
         if (surrogate == null) {
-            return spaceFilling(ledger, allowed, designed);
+            return spaceFilling(ledger, designed, told);
         }
         Event.Asked proposal = byModel(ledger, surrogate, allowed);
-        return proposal != null ? proposal : replicate(ledger, surrogate);
+        return proposal != null ? proposal : replication.replicate(ledger, surrogate);
     }
 
-    private Event.Asked spaceFilling(Ledger ledger, Predicate<double[]> allowed, long designed) {
-        double[] place = nextOfDesign(allowed);
+    private Event.Asked spaceFilling(Ledger ledger, long designed, long told) {
+        // at whatever fidelity a place was tried: a design is about places
+        double[] place = design.next(free(ledger.trials()));
         if (place == null) {
             return null;
         }
-        String why = designed < settings.initialDesign() ? "initial design " + (designed + 1) + " of " + settings.initialDesign() + " (scrambled Sobol)"
+        String why = designed < settings.initialDesign() ? "initial design " + (designed - told + 1) + " of " + (settings.initialDesign() - told) + " (" + designWords() + ")"
                 : "space-filling, because fewer than two outcomes are known";
-        return new Event.Asked(ledger.nextId(), encoder.point(place), fidelityName(0), Origin.INITIAL_DESIGN, Double.NaN, why, null);
-    }
-
-    /** The first place of the design's sequence that may still be proposed. */
-    private double[] nextOfDesign(Predicate<double[]> allowed) {
-        Sobol sequence = new Sobol(encoder.dimension(), SplitMix.derive(settings.seed(), DESIGN_STREAM));
-        if (feasible.all() == null || feasible.all().size() > 64) {
-            for (double[] place : feasible.sample(1024, sequence)) {
-                if (allowed.test(place)) {
-                    return place;
-                }
-            }
-        }
-        if (feasible.all() == null) {
-            return null;
-        }
-        List<double[]> order = new ArrayList<>(feasible.all());
-        SplitMix random = new SplitMix(SplitMix.derive(settings.seed(), DESIGN_STREAM, 1));
-        for (int i = order.size() - 1; i > 0; i--) {
-            java.util.Collections.swap(order, i, random.nextInt(i + 1));
-        }
-        return order.stream().filter(allowed).findFirst().orElse(null);
+        return new Event.Asked(ledger.nextId(), encoder.point(place), settings.fidelityName(0), Origin.INITIAL_DESIGN, Double.NaN, why, null);
     }
 
     private Event.Asked byModel(Ledger ledger, Surrogate surrogate, Predicate<double[]> allowed) {
@@ -136,14 +119,14 @@ public final class Proposer {
         if (doubted) {
             found = search(surrogate, doubting, allowed, corrections(ledger, surrogate, DOUBT)).maximize(centres, seed);
         }
-        int fidelity = choice(ledger, surrogate, found.coordinates()).fidelity();
+        int fidelity = fidelities.choice(ledger, surrogate, found.coordinates()).fidelity();
         double[] interval = surrogate.interval(modeler.targetRow(found.coordinates()));
         double[] best = surrogate.interval(modeler.targetRow(centres.getFirst()));
         Trial continued = ledger.continued(found.coordinates(), fidelity, id);
         String why = String.format(Locale.ROOT, "%s %.3f%s: predicted %.4g (95 %% %.4g .. %.4g) against %.4g (%.4g .. %.4g) of the best so far%s", words(),
                 found.value(), doubted ? " if the model is too sure of itself" : "", interval[0], interval[1], interval[2], best[0], best[1], best[2],
                 continued == null ? "" : "; goes on with the trajectory of evaluation " + continued.id());
-        return new Event.Asked(id, encoder.point(found.coordinates()), fidelityName(fidelity), Origin.ACQUISITION, found.value(), why, surrogate.state());
+        return new Event.Asked(id, encoder.point(found.coordinates()), settings.fidelityName(fidelity), Origin.ACQUISITION, found.value(), why, surrogate.state());
     }
 
     private AcquisitionSearch search(Surrogate surrogate, Acquisition acquisition, Predicate<double[]> allowed, AcquisitionSearch.Corrections corrections) {
@@ -159,7 +142,7 @@ public final class Proposer {
     /** How the finalists of a search compete: by what the best fidelity tells per cost, and by how much of all expected improvement they settle. */
     private AcquisitionSearch.Corrections corrections(Ledger ledger, Surrogate surrogate, double doubt) {
         return (finalists, everywhere) -> {
-            double[] added = finalists.stream().mapToDouble(place -> Math.log(choice(ledger, surrogate, place.coordinates()).rate())).toArray();
+            double[] added = finalists.stream().mapToDouble(place -> Math.log(fidelities.choice(ledger, surrogate, place.coordinates()).rate())).toArray();
             if (settlesShares(surrogate) && feasible.all() == null) {
                 SettledShare share = settledShare(ledger, surrogate, doubt,
                         Stream.concat(everywhere.get().stream(), finalists.stream().limit(REFERENCE_FINALISTS).map(AcquisitionSearch.Found::coordinates))
@@ -175,7 +158,7 @@ public final class Proposer {
     private SettledShare settledShare(Ledger ledger, Surrogate surrogate, double doubt, List<double[]> references) {
         GaussianProcess process = surrogate.process();
         double best = process.predict(modeler.targetRow(modeler.ranked(ledger).getFirst().coordinates()))[0];
-        double noise = noiseNear(process, best);
+        double noise = FidelityChoice.noiseNear(process, best);
         double[][] pending = ledger.trials(Trial.Status.PENDING).stream().map(modeler::row).toArray(double[][]::new);
         return new SettledShare(pending.length == 0 ? process : process.expecting(pending, noise), best, noise, doubt, references);
     }
@@ -186,7 +169,7 @@ public final class Proposer {
         if (feasibility != null) {
             terms.add(PointwiseAcquisition.feasible(feasibility, CAUTION));
         }
-        Incumbents incumbents = incumbents(ledger, surrogate);
+        Incumbents incumbents = Incumbents.of(modeler, ledger, surrogate);
         if (incumbents.any() || terms.isEmpty()) {
             terms.addFirst(improvement(ledger, surrogate, incumbents, seed));
         } // else nothing measured satisfies the constraints yet: look for what does
@@ -216,7 +199,7 @@ public final class Proposer {
             }
         }
         return best == null ? null
-                : new Event.Asked(ledger.nextId(), encoder.point(best), fidelityName(modeler.targetFidelity()), Origin.CONFIRMATION, Math.sqrt(largest),
+                : new Event.Asked(ledger.nextId(), encoder.point(best), settings.fidelityName(modeler.targetFidelity()), Origin.CONFIRMATION, Math.sqrt(largest),
                         "confirmation before the stop: most uncertain place of a combination never tried", surrogate.state());
     }
 
@@ -265,180 +248,14 @@ public final class Proposer {
         };
     }
 
-    /**
-     * All places whose value is drawn, and which of them count as the best so far: measured or pending at the target fidelity, constraints holding. A
-     * place known from cheap measurements only does not count, so that a promising one is worth a longer look; until something was measured at the
-     * target all count.
-     */
-    private Incumbents incumbents(Ledger ledger, Surrogate surrogate) {
-        List<double[]> places = new ArrayList<>();
-        for (double[] row : surrogate.process().rows()) {
-            addDistinct(places, row);
-        }
-        List<Trial> open = ledger.trials().stream().filter(t -> t.status() == Trial.Status.MEASURED || t.status() == Trial.Status.PENDING).toList();
-        boolean any = open.stream().anyMatch(t -> t.status() == Trial.Status.MEASURED && t.fidelity() == modeler.targetFidelity());
-        List<double[]> targets = new ArrayList<>();
-        for (Trial trial : open) {
-            if (trial.status() == Trial.Status.PENDING) {
-                addDistinct(places, modeler.row(trial));
-            }
-            if (!any || trial.fidelity() == modeler.targetFidelity()) {
-                double[] target = modeler.targetRow(trial.coordinates());
-                addDistinct(places, target);
-                if (settings.constraints().isEmpty() || modeler.logProbability(ledger, target) >= Modeler.LOG_HALF) {
-                    targets.add(target);
-                }
-            }
-        }
-        double[][] rows = places.toArray(double[][]::new);
-        boolean[] candidate = new boolean[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            double[] row = rows[i];
-            candidate[i] = targets.stream().anyMatch(t -> Arrays.equals(t, row));
-        }
-        return new Incumbents(rows, candidate);
-    }
-
-    private record Incumbents(double[][] rows, boolean[] candidate) {
-
-        boolean any() {
-            for (boolean one : candidate) {
-                if (one) {
-                    return true;
-                }
-            }
-            return false;
-        }
-    }
-
-    /**
-     * How to evaluate a place.
-     *
-     * @param fidelity index
-     * @param rate share of the variance of the target value there that this removes, per cost still to be paid
-     */
-    private record Choice(int fidelity, double rate) {
-    }
-
-    /**
-     * The fidelity that tells most about the target per cost. Its rate multiplies the expected improvement when places compete, so that a small
-     * improvement that needs a long run yields to a chance that a short one can test.
-     */
-    private Choice choice(Ledger ledger, Surrogate surrogate, double[] coordinates) {
-        List<Fidelity> levels = settings.fidelities();
-        double[] target = modeler.targetRow(coordinates);
-        if (levels.size() < 2) {
-            return new Choice(0, surrogate.noiseFree() ? 1 : augmentation(surrogate.process(), target));
-        }
-        Choice best = new Choice(levels.size() - 1, 1e-12);
-        List<Trial> here = ledger.trials(Trial.Status.MEASURED).stream().filter(t -> Arrays.equals(t.coordinates(), coordinates)).toList();
-        for (int level = 0; level < levels.size(); level++) {
-            int index = level;
-            if (here.stream().anyMatch(t -> t.fidelity() == index || settings.continues(t.fidelity(), index))) {
-                continue; // known already, as such or as the beginning of a longer one
-            }
-            double[] row = encoder.row(coordinates, modeler.level(level));
-            double[][] covariance = surrogate.process().covariance(new double[][] { target, row });
-            double noise = levelNoise(surrogate.process(), modeler.level(level));
-            double rate = covariance[0][1] * covariance[0][1] / (covariance[1][1] + noise) / Math.max(covariance[0][0], 1e-12) 
-                    / ledger.cost(coordinates, level, Integer.MAX_VALUE);
-            if (rate > best.rate()) {
-                best = new Choice(level, rate);
-            }
-        }
-        return best;
-    }
-
-    /**
-     * The factor of augmented expected improvement, 1 - e / √(v + e²) (Huang, Allen, Notz and Zeng, J. Global Optim. 34 (2006) 441): an improvement
-     * finer than the error e of a measurement cannot be seen by one.
-     */
-    private static double augmentation(GaussianProcess process, double[] row) {
-        double[] prediction = process.predict(row);
-        double error = noiseNear(process, prediction[0]);
-        return Math.max(1e-12, 1 - Math.sqrt(error / (prediction[1] + error)));
-    }
-
-    /** The noise variance to be expected at an outcome: the geometric mean of that of the five observations with the most similar ones. */
-    private static double noiseNear(GaussianProcess process, double outcome) {
-        double[] outcomes = process.outcomes();
-        double[] noise = process.noiseVariance();
-        Integer[] order = new Integer[outcomes.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparingDouble(i -> Math.abs(outcomes[i] - outcome)));
-        double logNoise = 0;
-        int count = Math.min(5, order.length);
-        for (int i = 0; i < count; i++) {
-            logNoise += Math.log(noise[order[i]]) / count;
-        }
-        return Math.exp(logNoise);
-    }
-
-    /** Typical noise variance at a fidelity: the geometric mean of what was seen there, or anywhere. */
-    private double levelNoise(GaussianProcess process, Level level) {
-        double[] observed = process.noiseVariance();
-        double[] here = new double[2];
-        double[] anywhere = new double[2];
-        for (int i = 0; i < observed.length; i++) {
-            anywhere[0] += Math.log(observed[i]);
-            anywhere[1]++;
-            if (encoder.at(process.rows()[i], level)) {
-                here[0] += Math.log(observed[i]);
-                here[1]++;
-            }
-        }
-        return here[1] > 0 ? Math.exp(here[0] / here[1]) : Math.exp(anywhere[0] / anywhere[1]);
-    }
-
-    /** When nothing new is left: the measured place whose error matters most for the choice of the best. */
-    private Event.Asked replicate(Ledger ledger, Surrogate surrogate) {
-        if (!settings.replicates() || surrogate.noiseFree() || feasible.all() == null) {
-            return null;
-        }
-        List<Trial> free = modeler.ranked(ledger).stream()
-                .filter(t -> ledger.trials(Trial.Status.PENDING).stream().noneMatch(p -> Arrays.equals(p.coordinates(), t.coordinates()))).toList();
-        if (free.isEmpty()) {
-            return null;
-        }
-        double[][] rows = free.stream().map(t -> modeler.targetRow(t.coordinates())).toArray(double[][]::new);
-        double[][] draws = LogImprovement.draws(surrogate.process(), rows, 256, SplitMix.derive(settings.seed(), DRAW_STREAM, ledger.nextId()));
-        double[] wins = new double[rows.length];
-        for (double[] draw : draws) {
-            int lowest = 0;
-            for (int i = 1; i < draw.length; i++) {
-                lowest = draw[i] < draw[lowest] ? i : lowest;
-            }
-            wins[lowest] += 1.0 / draws.length;
-        }
-        int best = 0;
-        double bestWorth = -1;
-        for (int i = 0; i < rows.length; i++) {
-            double worth = wins[i] * Math.sqrt(surrogate.process().predict(rows[i])[1]);
-            if (worth > bestWorth) {
-                bestWorth = worth;
-                best = i;
-            }
-        }
-        String why = String.format(Locale.ROOT, "measured again: every allowed point has been measured, and this one is the best with probability %.2f", wins[best]);
-        return new Event.Asked(ledger.nextId(), free.get(best).point(), fidelityName(modeler.targetFidelity()), Origin.REPLICATE, bestWorth, why,
-                surrogate.state());
-    }
-
-    /** A point that the machine failed and that has retries left, nobody else having taken it up. */
-    private Trial retry(Ledger ledger) {
-        for (Trial trial : ledger.trials(Trial.Status.BROKEN)) {
-            List<Trial> same = ledger.trials().stream().filter(t -> Arrays.equals(t.coordinates(), trial.coordinates()) && t.fidelity() == trial.fidelity()).toList();
-            if (same.getLast().id() == trial.id() && same.stream().filter(t -> t.status() == Trial.Status.BROKEN).count() <= settings.maximumRetries()) {
-                return trial;
-            }
-        }
-        return null;
-    }
-
     /** Neither pending, nor measured at the target fidelity, nor failed or given up. */
     private Predicate<double[]> allowed(Ledger ledger) {
-        List<double[]> taken = ledger.trials().stream()
-                .filter(t -> t.status() != Trial.Status.MEASURED || t.fidelity() == modeler.targetFidelity()).map(Trial::coordinates).toList();
+        return free(ledger.trials().stream().filter(t -> t.status() != Trial.Status.MEASURED || t.fidelity() == modeler.targetFidelity()).toList());
+    }
+
+    /** None of the places of some trials. */
+    private Predicate<double[]> free(List<Trial> trials) {
+        List<double[]> taken = trials.stream().map(Trial::coordinates).toList();
         int[] discretes = encoder.discretes();
         int[] reals = encoder.reals();
         return place -> {
@@ -458,17 +275,12 @@ public final class Proposer {
         };
     }
 
-    private static void addDistinct(List<double[]> places, double[] row) {
-        for (double[] known : places) {
-            if (Arrays.equals(known, row)) {
-                return;
-            }
-        }
-        places.add(row);
-    }
-
-    private String fidelityName(int index) {
-        return settings.fidelities().isEmpty() ? "" : settings.fidelities().get(index).name();
+    private String designWords() {
+        return switch (settings.design()) {
+            case SOBOL -> "scrambled Sobol";
+            case LATIN_HYPERCUBE -> "Latin hypercube";
+            case RANDOM -> "random";
+        };
     }
 
     private String words() {
@@ -480,5 +292,4 @@ public final class Proposer {
             case THOMPSON -> "log expected improvement under one posterior draw";
         };
     }
-
 }

@@ -6,12 +6,18 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 import org.grainwright.optimize.settings.Direction;
+import org.grainwright.optimize.settings.OutcomeConstraint;
 import org.grainwright.optimize.settings.Settings;
+import org.grainwright.optimize.search.Best;
 import org.grainwright.optimize.search.StopDecision;
 import org.grainwright.optimize.settings.StoppingRule;
+import org.grainwright.optimize.internal.acquisition.Acquisition;
 import org.grainwright.optimize.internal.acquisition.LogImprovement;
+import org.grainwright.optimize.internal.acquisition.PointwiseAcquisition;
+import org.grainwright.optimize.internal.gp.GaussianProcess;
 import org.grainwright.optimize.internal.space.FeasibleSet;
 import org.grainwright.optimize.internal.space.Sobol;
 import org.grainwright.optimize.internal.space.SplitMix;
@@ -25,7 +31,11 @@ public final class StopJudge {
     private static final int POOL = 1024;
     private static final int CANDIDATES = 200;
     private static final int DRAWS = 256;
+    /** With the usual 5 %, an improvement that matters is then two standard errors. */
+    private static final double SEEN = 40;
     private static final long POOL_STREAM = 11;
+    /** Places that satisfy limits and do not crash with less probability than this are no candidates while there are others. */
+    private static final double LOG_NEGLIGIBLE = Math.log(0.01);
 
     private final Settings settings;
     private final FeasibleSet feasible;
@@ -45,7 +55,7 @@ public final class StopJudge {
     /** The decision as things stand. */
     public StopDecision decide(Ledger ledger) {
         StoppingRule rule = settings.stopping();
-        int measured = ledger.trials(Trial.Status.MEASURED).size();
+        int measured = ledger.spent();
         double cost = ledger.costSpent();
         Surrogate surrogate = modeler.objective(ledger);
         Gap gap = surrogate == null ? new Gap(Double.NaN, Double.NaN, Double.NaN, 0) : gap(ledger, modeler, surrogate);
@@ -60,8 +70,9 @@ public final class StopJudge {
         if (surrogate == null) {
             return decision(false, "Too few outcomes for a model.", gap);
         }
-        double best = modeler.best(ledger).value();
-        if (settings.direction() == Direction.MINIMIZE ? best <= rule.target() : best >= rule.target()) {
+        Best recommended = modeler.best(ledger);
+        double best = recommended.value();
+        if (recommended.withinLimits() && (settings.direction() == Direction.MINIMIZE ? best <= rule.target() : best >= rule.target())) {
             return decision(true, String.format(Locale.ROOT, "The target %.4g is reached (%.4g)%s.", rule.target(), best, state), gap);
         }
         boolean ruled = rule.window() > 0 || rule.risk() < 1;
@@ -98,13 +109,19 @@ public final class StopJudge {
         double value = surrogate.told(surrogate.process().predict(recommended)[0]);
         double spread = spread(ledger);
         double delta = surrogate.warp().improvement(settings.stopping().minimumImprovement(), value, spread) / surrogate.deviation();
-        List<double[]> places = candidates(surrogate, model, ranked);
+        List<double[]> places = candidates(ledger, surrogate, model, ranked);
         places.addFirst(recommended);
         double[][] draws = LogImprovement.draws(surrogate.process(), places.toArray(double[][]::new), DRAWS, SplitMix.derive(settings.seed(), POOL_STREAM, 1));
+        boolean[][] allowed = allowed(ledger, model, places.toArray(double[][]::new));
         double probability = 0;
         double expected = 0;
-        for (double[] draw : draws) {
-            double gain = draw[0] - Arrays.stream(draw).min().orElse(draw[0]);
+        for (int m = 0; m < draws.length; m++) {
+            double[] draw = draws[m];
+            double lowest = draw[0];
+            for (int i = 1; i < draw.length; i++) {
+                lowest = allowed == null || allowed[m][i] ? Math.min(lowest, draw[i]) : lowest;
+            }
+            double gain = draw[0] - lowest;
             probability += gain > delta ? 1.0 / draws.length : 0;
             expected += gain / draws.length;
         }
@@ -112,8 +129,43 @@ public final class StopJudge {
                 sinceImprovement(ledger, model, surrogate, delta));
     }
 
+    /**
+     * In each draw, at which places every limit holds and an evaluation succeeds, jointly over the places; {@code null} where all do. Limits and crashes are
+     * drawn independently of the objective.
+     */
+    private boolean[][] allowed(Ledger ledger, Modeler model, double[][] places) {
+        List<Surrogate> limits = model.constraints(ledger);
+        GaussianProcess feasibility = model.feasibility(ledger);
+        if (limits.stream().allMatch(Objects::isNull) && feasibility == null) {
+            return null;
+        }
+        boolean[][] allowed = new boolean[DRAWS][places.length];
+        for (boolean[] each : allowed) {
+            Arrays.fill(each, true);
+        }
+        for (int c = 0; c < limits.size(); c++) {
+            if (limits.get(c) != null) {
+                OutcomeConstraint limit = settings.constraints().get(c);
+                rule(limits.get(c).process(), places, 2 + c, limits.get(c).standardised(limit.lower()), limits.get(c).standardised(limit.upper()), allowed);
+            }
+        }
+        if (feasibility != null) {
+            rule(feasibility, places, 2 + limits.size(), 0, Double.POSITIVE_INFINITY, allowed);
+        }
+        return allowed;
+    }
+
+    private void rule(GaussianProcess process, double[][] places, int stream, double lower, double upper, boolean[][] allowed) {
+        double[][] draws = LogImprovement.draws(process, places, DRAWS, SplitMix.derive(settings.seed(), POOL_STREAM, stream));
+        for (int m = 0; m < DRAWS; m++) {
+            for (int i = 0; i < places.length; i++) {
+                allowed[m][i] &= draws[m][i] >= lower && draws[m][i] <= upper;
+            }
+        }
+    }
+
     /** Rows of the places with the lowest mean - 2 deviations. */
-    private List<double[]> candidates(Surrogate surrogate, Modeler model, List<Trial> ranked) {
+    private List<double[]> candidates(Ledger ledger, Surrogate surrogate, Modeler model, List<Trial> ranked) {
         List<double[]> pool = new ArrayList<>(feasible.all() != null ? feasible.all()
                 : feasible.sample(POOL, new Sobol(model.encoder().dimension(), SplitMix.derive(settings.seed(), POOL_STREAM))));
         SplitMix random = new SplitMix(SplitMix.derive(settings.seed(), POOL_STREAM, 2));
@@ -131,15 +183,20 @@ public final class StopJudge {
                 }
             }
         }
-        record Scored(double[] row, double bound) {
+        record Scored(double[] row, boolean hopeless, double bound) {
         }
         List<Scored> scored = new ArrayList<>();
+        GaussianProcess feasibility = model.feasibility(ledger);
+        List<Acquisition> limits = new ArrayList<>(model.constraintTerms(ledger));
+        if (feasibility != null) {
+            limits.add(PointwiseAcquisition.feasible(feasibility, 1));
+        }
         for (double[] place : pool) {
             double[] row = model.targetRow(place);
             double[] prediction = surrogate.process().predict(row);
-            scored.add(new Scored(row, prediction[0] - 2 * Math.sqrt(prediction[1])));
+            scored.add(new Scored(row, limits.stream().mapToDouble(l -> l.value(row)).sum() < LOG_NEGLIGIBLE, prediction[0] - 2 * Math.sqrt(prediction[1])));
         }
-        scored.sort(Comparator.comparingDouble(Scored::bound));
+        scored.sort(Comparator.comparing(Scored::hopeless).thenComparingDouble(Scored::bound));
         List<double[]> rows = new ArrayList<>();
         for (Scored one : scored.subList(0, Math.min(CANDIDATES, scored.size()))) {
             rows.add(one.row());
@@ -154,7 +211,7 @@ public final class StopJudge {
         for (Trial trial : ledger.trials(Trial.Status.MEASURED)) {
             double mean = surrogate.process().predict(model.targetRow(trial.coordinates()))[0];
             since++;
-            if (mean < best - delta) {
+            if (mean < best - delta && model.withinLimits(ledger, trial)) {
                 best = mean;
                 since = 0;
             }
@@ -164,7 +221,15 @@ public final class StopJudge {
 
     private static double spread(Ledger ledger) {
         double[] sorted = ledger.trials(Trial.Status.MEASURED).stream().mapToDouble(t -> t.objective().value()).sorted().toArray();
-        return sorted[(3 * sorted.length) / 4] - sorted[sorted.length / 4];
+        double quartiles = sorted[(3 * sorted.length) / 4] - sorted[sorted.length / 4];
+        double[] errors = ledger.trials(Trial.Status.MEASURED).stream().mapToDouble(t -> t.objective().standardError()).filter(e -> e > 0).sorted().toArray();
+        double error = errors.length == 0 ? 0 : errors[errors.length / 2];
+        if (quartiles > 2 * error) {
+            return quartiles;
+        }
+        // a plateau: the range where it is more than noise, and never less than can be seen; where all values are the same nothing matters
+        double range = sorted[sorted.length - 1] - sorted[0];
+        return range == 0 ? Double.POSITIVE_INFINITY : Math.max(range, SEEN * error);
     }
 
     private static StopDecision decision(boolean stop, String sentence, Gap gap) {

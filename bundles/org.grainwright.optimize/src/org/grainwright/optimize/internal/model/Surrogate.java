@@ -21,6 +21,9 @@ public final class Surrogate {
     private static final List<OutputTransform> SCALES_OF_EXACT = List.of(OutputTransform.IDENTITY, OutputTransform.SHIFTED_LOG, OutputTransform.LOG10,
             OutputTransform.MIRRORED_LOG);
 
+    /** Evidence cannot choose between scales with fewer values, and the intervals of a wrong one are absurd. */
+    private static final int FEWEST_FOR_A_SCALE = 3;
+
     private final OutputWarp warp;
     private final double mean;
     private final double deviation;
@@ -61,7 +64,7 @@ public final class Surrogate {
         // the mirrored logarithm magnifies noise where most values are, so it is for exact ones
         boolean exact = Arrays.stream(data.errors()).allMatch(e -> e == 0);
         Surrogate best = null;
-        for (OutputTransform kind : exact ? SCALES_OF_EXACT : SCALES) {
+        for (OutputTransform kind : data.size() < FEWEST_FOR_A_SCALE ? List.of(OutputTransform.IDENTITY) : exact ? SCALES_OF_EXACT : SCALES) {
             OutputWarp warp = OutputWarp.of(kind, direction, data.values(), data.errors());
             if (Arrays.stream(data.values()).allMatch(warp::accepts)) {
                 Surrogate candidate = fitOn(shape, data, warp, errorDegreesOfFreedom, theta);

@@ -36,6 +36,11 @@ public record Trial(int id, Point point, double[] coordinates, int fidelity, Ori
         ABANDONED
     }
 
+    /** Whether it used up part of the budget: it has a value, or failed because of its point. */
+    boolean paid() {
+        return status == Status.MEASURED || status == Status.INFEASIBLE;
+    }
+
     Trial with(Status newStatus) {
         return new Trial(id, point, coordinates, fidelity, origin, newStatus, objective, outcomes);
     }

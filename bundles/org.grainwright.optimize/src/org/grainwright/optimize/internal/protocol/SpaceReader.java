@@ -10,6 +10,7 @@ import org.grainwright.optimize.settings.AcquisitionKind;
 import org.grainwright.optimize.space.Category;
 import org.grainwright.optimize.settings.CategoryKernel;
 import org.grainwright.optimize.space.Constraint;
+import org.grainwright.optimize.settings.DesignKind;
 import org.grainwright.optimize.settings.Direction;
 import org.grainwright.optimize.settings.Fidelity;
 import org.grainwright.optimize.settings.LengthScalePrior;
@@ -60,7 +61,7 @@ public final class SpaceReader {
         if (value == null) {
             return base;
         }
-        JsonObject json = new JsonObject(value, "\"settings\"").only("seed", "initialDesign", "direction", "acquisition", "transform", "lengthScalePrior",
+        JsonObject json = new JsonObject(value, "\"settings\"").only("seed", "initialDesign", "design", "direction", "acquisition", "transform", "lengthScalePrior",
                 "categoryKernel", "replicates", "errorDegreesOfFreedom", "maximumRetries", "outcomeConstraints", "fidelities", "stopping");
         List<OutcomeConstraint> constraints = new ArrayList<>();
         for (Object item : json.list("outcomeConstraints")) {
@@ -80,6 +81,7 @@ public final class SpaceReader {
                 stop.number("target", usual.target()), stop.integer("window", usual.window()), stop.number("minimumImprovement", usual.minimumImprovement()),
                 stop.number("risk", usual.risk()), stop.integer("consecutive", usual.consecutive()));
         return new Settings((long) json.number("seed", base.seed()), json.integer("initialDesign", base.initialDesign()),
+                json.choice("design", DesignKind.class, base.design()),
                 json.choice("direction", Direction.class, base.direction()), json.choice("acquisition", AcquisitionKind.class, base.acquisition()),
                 json.choice("transform", OutputTransform.class, base.transform()),
                 json.choice("lengthScalePrior", LengthScalePrior.class, base.lengthScalePrior()),

@@ -31,6 +31,7 @@ import org.grainwright.optimize.bayesian.Optimizer;
 import org.grainwright.optimize.log.Event;
 import org.grainwright.optimize.log.Origin;
 import org.grainwright.optimize.search.Proposal;
+import org.grainwright.optimize.search.Search;
 import org.grainwright.optimize.search.StopDecision;
 import org.grainwright.optimize.settings.Fidelity;
 import org.grainwright.optimize.settings.OutputTransform;
@@ -255,7 +256,7 @@ class CampaignLoopTest {
         }
 
         @Override
-        public void told(int id, Optimizer optimizer, StopDecision decision) {
+        public void told(int id, Search search, StopDecision decision) {
             assertTrue(id <= proposed.size());
         }
     }

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.optimize.search;
+
+/**
+ * Offers a way to search under a name that campaigns can choose. Found as a service ({@code META-INF/services}): on the class path beside the product's
+ * bundles, in the workbench in a fragment of {@code org.grainwright.optimize}, whose class loader then sees the entry.
+ */
+public interface SearchProvider {
+
+    /** The name by which a campaign chooses it, a word of lower-case letters. */
+    String name();
+
+    /**
+     * Opens a search.
+     *
+     * @throws SearchException when it cannot be opened here
+     */
+    Search open(SearchOrder order);
+}
