@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.model;
 
+import java.util.Map;
+
+import org.grainwright.observables.Catalogue;
+
 /**
- * Names of observables that report and views know. A name is {@code quantity[.region[.direction]]} with region {@code cell},
- * {@code boundary} or {@code bulk} and direction {@code across} (x, the boundary normal), {@code along} (y and z) or
- * {@code isotropic}; {@link #of} builds it. Others may be added freely: they appear in tables and CSV files.
+ * What records called their observables before the {@link Catalogue} had one stable id for each: {@code quantity[.region[.direction]]}. The
+ * one place where those names are translated.
  */
 public final class ObservableNames {
 
@@ -12,41 +15,51 @@ public final class ObservableNames {
     public static final String DIFFUSION = "diffusion";
     /** Tracer (Nernst-Einstein) conductivity, S/cm. */
     public static final String CONDUCTIVITY = "conductivity";
-    /** Collective conductivity, S/cm. */
-    public static final String COLLECTIVE_CONDUCTIVITY = "collectiveConductivity";
-    /** Resistivity, ohm·cm. */
-    public static final String RESISTIVITY = "resistivity";
-    /** Area-specific resistance of one boundary in excess of bulk, ohm·cm². */
-    public static final String AREA_RESISTANCE = "areaResistance";
-    /** Haven ratio, tracer over collective diffusion. */
-    public static final String HAVEN_RATIO = "havenRatio";
-    /** Activation energy, eV. */
-    public static final String ACTIVATION_ENERGY = "activationEnergy";
-    /** Li enrichment ratio of the boundary slab over the bulk slab, both per host cation. */
-    public static final String LER = "ler";
-    /** Li enrichment ratio of the richest bin. */
-    public static final String LER_MAX = "lerMax";
-    /** Oxygen vacancy concentration in the boundary slab, vacancies per oxygen site. */
-    public static final String OVC = "ovc";
-    /** Gibbs excess of Li relative to the host, ions/nm². */
-    public static final String EXCESS_LI = "excess.li";
-    /** Excess of oxygen vacancies, 1/nm². */
-    public static final String EXCESS_OXYGEN_VACANCY = "excess.vo";
-    /** Grain-boundary energy, J/m². */
-    public static final String BOUNDARY_ENERGY = "boundaryEnergy";
-    /** Width of the boundary as measured after relaxation, Å. */
-    public static final String BOUNDARY_WIDTH = "boundaryWidth";
+
+    private static final Map<String, String> IDS = Map.ofEntries(
+        Map.entry("diffusion.cell.isotropic", "tracerD"),
+        Map.entry("diffusion.cell.across", "tracerD.perpendicular"),
+        Map.entry("diffusion.cell.along", "tracerD.parallel"),
+        Map.entry("diffusion.boundary.isotropic", "boundary.tracerD"),
+        Map.entry("diffusion.boundary.across", "boundary.tracerD.perpendicular"),
+        Map.entry("diffusion.boundary.along", "boundary.tracerD.parallel"),
+        Map.entry("diffusion.bulk.isotropic", "bulk.tracerD"),
+        Map.entry("diffusion.bulk.across", "bulk.tracerD.perpendicular"),
+        Map.entry("diffusion.bulk.along", "bulk.tracerD.parallel"),
+        Map.entry("diffusionRatio", "boundaryToBulk.tracerD"),
+        Map.entry("conductivity.cell.isotropic", "conductivity"),
+        Map.entry("conductivity.cell.across", "conductivity.perpendicular"),
+        Map.entry("conductivity.cell.along", "conductivity.parallel"),
+        Map.entry("conductivity.bulk.isotropic", "bulk.conductivity"),
+        Map.entry("conductivity.boundary.across", "boundary.conductivity.perpendicular"),
+        Map.entry("conductivity.boundary.along", "boundary.conductivity.parallel"),
+        Map.entry("resistivity.boundary.across", "boundary.resistivity"),
+        Map.entry("resistivity.boundary.along", "boundary.resistivity.parallel"),
+        Map.entry("areaResistance.boundary.across", "boundary.areaSpecificResistance"),
+        Map.entry("collectiveConductivity.cell.isotropic", "collective.conductivity"),
+        Map.entry("collectiveConductivity.cell.across", "collective.conductivity.x"),
+        Map.entry("collectiveConductivity.cell.along", "collective.conductivity.parallel"),
+        Map.entry("greenKuboDiffusion.cell.isotropic", "greenKubo.tracerD"),
+        Map.entry("greenKuboConductivity.cell.isotropic", "greenKubo.conductivity"),
+        Map.entry("havenRatio.cell.isotropic", "havenRatio"),
+        Map.entry("frameworkMsd", "framework.msd"),
+        Map.entry("ler", "boundary.liEnrichmentRatio"),
+        Map.entry("lerMax", "boundary.liEnrichmentMaximum"),
+        Map.entry("excess.li", "boundary.liExcess"),
+        Map.entry("ovc", "boundary.oxygenVacancy.coordination"),
+        Map.entry("ovcSites", "boundary.oxygenVacancy.sites"),
+        Map.entry("excess.vo", "boundary.oxygenVacancy.excess"));
 
     private ObservableNames() {
     }
 
-    /** {@code of(DIFFUSION, "boundary", "across")} is {@code diffusion.boundary.across}. */
-    public static String of(String quantity, String region, String direction) {
-        return quantity + "." + region + "." + direction;
+    /** The id of what a record calls so: itself where the name is an id already or unknown. */
+    public static String id(String name) {
+        return name == null || Catalogue.STANDARD.find(name).isPresent() ? name : IDS.getOrDefault(name, name);
     }
 
-    /** The quantity of a name, its part before region and direction ({@code excess.li} stays whole). */
-    public static String quantity(String name) {
-        return name.replaceFirst("\\.(cell|boundary|bulk)(\\..*)?$", "");
+    /** The id of a quantity in a region and a direction: {@code of(DIFFUSION, "boundary", "across")}. */
+    public static String of(String quantity, String region, String direction) {
+        return id(quantity + "." + region + "." + direction);
     }
 }

@@ -3,7 +3,10 @@ package org.grainwright.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.grainwright.observables.Catalogue;
+import org.grainwright.observables.Reason;
 
 /**
  * Questions about a run that campaign, terminal, views and report must answer alike. Pure functions; callers see to the thread rule.
@@ -71,8 +74,8 @@ public final class RunQueries {
      * @param quantity for example {@link ObservableNames#DIFFUSION}
      */
     public static Optional<Observable> boundary(CampaignRun run, Evaluation evaluation, String quantity) {
-        String objective = run.getObjective() == null || run.getObjective().getObservable() == null ? "" : run.getObjective().getObservable();
-        String direction = objective.substring(objective.lastIndexOf('.') + 1);
+        String direction = Optional.ofNullable(run.getObjective()).map(Objective::getObservable).flatMap(Catalogue.STANDARD::find)
+            .map(each -> each.place().direction().word()).orElse("");
         return hottest(evaluation, ObservableNames.of(quantity, "boundary", direction))
             .or(() -> hottest(evaluation, ObservableNames.of(quantity, "boundary", "isotropic")));
     }
@@ -85,6 +88,16 @@ public final class RunQueries {
             }
         }
         return Optional.ofNullable(found);
+    }
+
+    /** Why an observable has its gate, as data; a record of before that gives its one sentence. */
+    public static List<Reason> reasons(Observable observable) {
+        if (observable.getReasons().isEmpty() && observable.getGate() != Gate.UNKNOWN) {
+            return List.of(new Reason(org.grainwright.observables.Gate.valueOf(observable.getGate().name()), Reason.Kind.OTHER,
+                Objects.requireNonNullElse(observable.getGateReason(), "No reason is recorded.")));
+        }
+        return observable.getReasons().stream().map(each -> new Reason(org.grainwright.observables.Gate.valueOf(each.getGate().name()),
+            Reason.Kind.of(each.getKind()), each.getSentence())).toList();
     }
 
     /** The first file with that role. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.observables;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -44,6 +45,11 @@ public record Reason(Gate gate, Kind kind, String sentence) {
         ABSENT,
         /** Anything else. */
         OTHER;
+
+        /** The kind with that {@link #word}; {@link #OTHER} for one that this program does not know. */
+        public static Kind of(String word) {
+            return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst().orElse(OTHER);
+        }
 
         /** As it is written in files. */
         public String word() {

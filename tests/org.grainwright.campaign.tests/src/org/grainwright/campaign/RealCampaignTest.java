@@ -92,7 +92,7 @@ class RealCampaignTest {
             assertEquals(0, evaluation.getGeometry().getNetChargeE());
             assertTrue(evaluation.getObjective().isKnown());
             assertTrue(evaluation.getObjective().getStandardError() > 0);
-            Observable empty = RunQueries.observable(evaluation, "ovcSites").orElseThrow();
+            Observable empty = RunQueries.observable(evaluation, "boundary.oxygenVacancy.sites").orElseThrow();
             assertTrue(empty.isKnown() && empty.getValue() > 0 && empty.getValue() < 0.5, empty.getLabel() + " " + empty.getValue() + " " + empty.getGateReason());
         }
         assertEquals("baseline", run.getEvaluations().getFirst().getOrigin());
@@ -115,9 +115,9 @@ class RealCampaignTest {
             }
         }
         assertTrue(compared >= 5, "only " + compared + " points of the curve are at recomputed times");
-        Observable diffusion = bulk("diffusion.cell.isotropic");
+        Observable diffusion = bulk("tracerD");
         assertEquals(own.diffusionCm2PerS(), diffusion.getValue(), Math.max(3 * diffusion.getStandardError(), 0.25 * own.diffusionCm2PerS()));
-        assertEquals(nernstEinstein(own, diffusion.getValue()), bulk("conductivity.cell.isotropic").getValue(), 1e-3 * nernstEinstein(own, diffusion.getValue()));
+        assertEquals(nernstEinstein(own, diffusion.getValue()), bulk("conductivity").getValue(), 1e-3 * nernstEinstein(own, diffusion.getValue()));
     }
 
     /** The same relation for a boundary cell, whose atoms and volume are counted in its own dump. */
@@ -125,8 +125,8 @@ class RealCampaignTest {
     void theConductivityOfABoundaryCellFollowsFromItsDiffusion() throws Exception {
         for (Evaluation evaluation : run.getEvaluations()) {
             Recomputed own = Recomputed.of(folder.resolve("a").resolve(RunQueries.file(evaluation, "trajectory").orElseThrow().getPath()), 2);
-            double expected = nernstEinstein(own, RunQueries.observable(evaluation, "diffusion.cell.isotropic").orElseThrow().getValue());
-            assertEquals(expected, RunQueries.observable(evaluation, "conductivity.cell.isotropic").orElseThrow().getValue(), 1e-3 * expected);
+            double expected = nernstEinstein(own, RunQueries.observable(evaluation, "tracerD").orElseThrow().getValue());
+            assertEquals(expected, RunQueries.observable(evaluation, "conductivity").orElseThrow().getValue(), 1e-3 * expected);
         }
     }
 

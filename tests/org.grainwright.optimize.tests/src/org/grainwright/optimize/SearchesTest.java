@@ -27,6 +27,7 @@ import org.grainwright.optimize.search.Search;
 import org.grainwright.optimize.search.SearchException;
 import org.grainwright.optimize.search.SearchOrder;
 import org.grainwright.optimize.search.Searches;
+import org.grainwright.optimize.settings.DesignKind;
 import org.grainwright.optimize.settings.Settings;
 import org.grainwright.optimize.settings.StoppingRule;
 import org.grainwright.optimize.space.Constraint;
@@ -189,6 +190,21 @@ class SearchesTest {
         });
         assertTrue(failure.getMessage().contains(words), failure.getMessage());
         assertFalse(failure.getMessage().contains("\n"), failure.getMessage());
+    }
+
+    @Test
+    void aLatinHypercubeHasOnePointInEveryStratum() {
+        SearchSpace square = SearchSpace.builder().real("x", 0, 1).real("y", 0, 1).build();
+        Search search = Optimizer.create(square, SETTINGS.withInitialDesign(8).with(change -> change.design(DesignKind.LATIN_HYPERCUBE)));
+        Set<Integer> across = new HashSet<>();
+        Set<Integer> up = new HashSet<>();
+        for (int i = 0; i < 8; i++) {
+            Point point = assertInstanceOf(Proposal.class, search.ask()).point();
+            across.add((int) (8 * point.number("x")));
+            up.add((int) (8 * point.number("y")));
+        }
+        assertEquals(8, across.size());
+        assertEquals(8, up.size());
     }
 
     @Test

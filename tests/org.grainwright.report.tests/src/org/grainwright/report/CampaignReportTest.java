@@ -94,7 +94,7 @@ class CampaignReportTest {
         for (String wanted : List.of("Σ17 and Σ13 tilts, Li₂O varied", "Convergence", "How far the ions moved", "Arrhenius plot", "Activation energy",
             "Species across the boundary, 1000 K", "Charge across the boundary, 1000 K", "What to make", "Boundary character and texture",
             "Target Li enrichment (LER)", "Target oxygen vacancies (OVC)", "Li₂O activity while sintering", "Dopant", "Temperature window", "Confidence",
-            "What this simulation cannot say", "All evaluations", "Sampling gates", "below # Å²", "What the numbers mean", "Provenance",
+            "What this simulation cannot say", "All evaluations", "Sampling gates", "times, for example: the mean squared displacement in the boundary ends at", "What the numbers mean", "Provenance",
             "SHA-256 of the input", run.getInputHash(), "29 Sep 2021", "2 of 4 parameters are unverified", "▲ unverified", "▲ amber", "quickstart.campaign",
             "boundary resistivity, across", "Ω·cm", "1440 atoms seen along z")) {
             assertTrue(text.contains(wanted), wanted);

@@ -18,7 +18,6 @@ import org.grainwright.model.ModelFactory;
 import org.grainwright.model.NamedText;
 import org.grainwright.model.Objective;
 import org.grainwright.model.Observable;
-import org.grainwright.model.ObservableNames;
 import org.grainwright.model.PosteriorPoint;
 import org.grainwright.model.PotentialParameter;
 import org.grainwright.model.PotentialRecord;
@@ -29,12 +28,13 @@ import org.grainwright.model.Series;
 import org.grainwright.model.Species;
 import org.grainwright.model.SpeciesCount;
 import org.grainwright.model.VariableKind;
+import org.grainwright.observables.Quantity;
 
 /** Invented runs of the shape that campaigns record. The numbers follow simple laws, so that tests can compute them again. */
 final class SampleRuns {
 
     static final ModelFactory MAKE = ModelFactory.eINSTANCE;
-    static final String OBJECTIVE = ObservableNames.of(ObservableNames.RESISTIVITY, "boundary", "across");
+    static final String OBJECTIVE = Quantity.BOUNDARY_RESISTIVITY.id();
     private static final String[][] BOUNDARIES = {{"17", "(410)[001] 28.07°", "28.07", "4 1 0"}, {"13", "(320)[001] 22.62°", "22.62", "3 2 0"},
         {"25", "(430)[001] 16.26°", "16.26", "4 3 0"}};
 
@@ -163,17 +163,17 @@ final class SampleRuns {
             objective.setGate(id % 4 == 3 ? Gate.AMBER : Gate.GREEN);
             objective.setGateReason(id % 4 == 3 ? "the mean squared displacement in the boundary ends at 9." + id + " Å², below 15 Å²" : null);
             evaluation.setObjective(objective);
-            add(evaluation, ObservableNames.of(ObservableNames.CONDUCTIVITY, "boundary", "across"), "boundary conductivity, across", 1 / rho,
+            add(evaluation, Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR.id(), "boundary conductivity, across", 1 / rho,
                 0.08 / rho, "S/cm", t);
             double bulk = 1.4 * Math.exp(-0.18 / 8.617e-5 * (1 / t - 1 / 1200.0));
-            add(evaluation, ObservableNames.of(ObservableNames.CONDUCTIVITY, "bulk", "isotropic"), "conductivity of the grain interiors", bulk,
+            add(evaluation, Quantity.BULK_CONDUCTIVITY.id(), "conductivity of the grain interiors", bulk,
                 0.06 * bulk, "S/cm", t);
-            add(evaluation, ObservableNames.of(ObservableNames.AREA_RESISTANCE, "boundary", "across"), "area-specific boundary resistance, across",
+            add(evaluation, Quantity.AREA_SPECIFIC_RESISTANCE.id(), "area-specific boundary resistance, across",
                 1e-7 * (rho - 1 / bulk), 0.8e-8 * rho, "Ω·cm²", t);
-            add(evaluation, ObservableNames.of(ObservableNames.DIFFUSION, "boundary", "isotropic"), "Li tracer diffusion in the boundary",
+            add(evaluation, Quantity.BOUNDARY_TRACER_D.id(), "Li tracer diffusion in the boundary",
                 3.1e-5 / rho, 0.25e-5 / rho, "cm²/s", t);
-            add(evaluation, ObservableNames.LER, "Li enrichment ratio", 1 + 0.02 * (id % 5), 0.012, "", t);
-            add(evaluation, ObservableNames.OVC, "oxygen vacancy concentration, by coordination", 0.01 * (1 + id % 4), 0.003, "", t);
+            add(evaluation, Quantity.LI_ENRICHMENT_RATIO.id(), "Li enrichment ratio", 1 + 0.02 * (id % 5), 0.012, "", t);
+            add(evaluation, Quantity.OXYGEN_VACANCY_COORDINATION.id(), "oxygen vacancy concentration, by coordination", 0.01 * (1 + id % 4), 0.003, "", t);
             curves(evaluation, t, rho);
         }
         return evaluation;

@@ -44,7 +44,9 @@ import org.grainwright.model.RunState;
 import org.grainwright.model.Severity;
 import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
+import org.grainwright.observables.Scale;
 import org.grainwright.optimize.settings.AcquisitionKind;
+import org.grainwright.optimize.settings.DesignKind;
 import org.grainwright.optimize.settings.Direction;
 import org.grainwright.optimize.log.Event;
 import org.grainwright.optimize.bayesian.Optimizer;
@@ -127,7 +129,7 @@ public final class Assembly {
             Optimizer optimizer = optimizer(design, objective, levels, baseline.map(point -> first(point, levels)));
             CampaignLoop.Limits limits = new CampaignLoop.Limits(optimization.maximumEvaluations(), initial, optimization.bayesian().batchSize(), slots,
                     optimization.maximumHours().isPresent() ? Instant.now().plus(Duration.ofSeconds(Math.round(3600 * optimization.maximumHours().getAsDouble()))) : null);
-            CampaignLoop loop = new CampaignLoop(optimizer, evaluator, limits, journaled, recorder, cancellation, objective.logarithmic());
+            CampaignLoop loop = new CampaignLoop(optimizer, evaluator, limits, journaled, recorder, cancellation, new Outcomes(optimization.requirements()));
             recorder.ended(loop.run(baseline.map(point -> first(point, levels)).orElse(null)));
         } catch (CampaignException e) {
             recorder.ended(new CampaignEvent.Ended(RunState.FAILED, e.getMessage()));
@@ -138,13 +140,18 @@ public final class Assembly {
     private Optimizer optimizer(DesignSpace design, ObjectiveRule objective, Levels levels, Optional<Proposal> baseline) {
         OptimizationSpecification optimization = campaign.optimization();
         Settings settings = Settings.defaults().withSeed(optimization.bayesian().seed()).withInitialDesign(optimization.bayesian().initialEvaluations())
+                .with(change -> change.design(switch (optimization.bayesian().design()) {
+                    case SOBOL -> DesignKind.SOBOL;
+                    case LATIN_HYPERCUBE -> DesignKind.LATIN_HYPERCUBE;
+                    case RANDOM -> DesignKind.RANDOM;
+                }))
                 .withDirection(objective.maximize() ? Direction.MAXIMIZE : Direction.MINIMIZE)
-                .withTransform(objective.logarithmic() ? OutputTransform.LOG10 : OutputTransform.IDENTITY)
+                .withTransform(objective.scale() == Scale.LOG ? OutputTransform.LOG10 : OutputTransform.IDENTITY)
                 .withAcquisition(switch (optimization.bayesian().acquisition()) {
                     case LOG_NEI -> AcquisitionKind.LOG_NOISY_EXPECTED_IMPROVEMENT;
                     case LOG_EI -> AcquisitionKind.LOG_EXPECTED_IMPROVEMENT;
                     case LCB -> AcquisitionKind.LOWER_CONFIDENCE_BOUND;
-                }).withConstraints(Outcomes.constraints(optimization.requirements())).withFidelities(levels.fidelities())
+                }).withConstraints(new Outcomes(optimization.requirements()).constraints()).withFidelities(levels.fidelities())
                 .withStopping(new StoppingRule(optimization.maximumEvaluations(), Double.POSITIVE_INFINITY, Double.NaN, optimization.stop().iterations(),
                         Math.max(1e-6, optimization.stop().minimumImprovement()), StoppingRule.USUAL_RISK, 3));
         if (baseline.isEmpty()) {

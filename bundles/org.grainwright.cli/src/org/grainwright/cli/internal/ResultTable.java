@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Column;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
 import org.grainwright.model.Improvement;
 import org.grainwright.model.Observable;
-import org.grainwright.model.ObservableNames;
 import org.grainwright.model.RunQueries;
 
 /** The end of a campaign on a terminal: all evaluations, the best one by its crystallographic name, the improvement with its interval. */
@@ -22,14 +22,18 @@ final class ResultTable {
 
     static void print(CampaignRun run, PrintStream out) {
         List<String[]> rows = new ArrayList<>();
-        rows.add(new String[] {"#", "geometry", "D (cm²/s)", run.getObjective().getSymbol() + " (" + run.getObjective().getUnit() + ")", "LER", "OVC", "gate"});
+        List<Column> columns = Column.of(run);
+        List<String> head = new ArrayList<>(List.of("#", "geometry", run.getObjective().getSymbol() + " (" + run.getObjective().getUnit() + ")"));
+        columns.forEach(each -> head.add(each.heading()));
+        head.add("gate");
+        rows.add(head.toArray(String[]::new));
         for (Evaluation evaluation : run.getEvaluations()) {
             boolean done = evaluation.getState() == EvaluationState.DONE;
-            rows.add(new String[] {Integer.toString(evaluation.getId()), RunQueries.label(evaluation),
-                    done ? measured(evaluation, ObservableNames.of(ObservableNames.DIFFUSION, "boundary", "isotropic")) : "",
-                    done ? measured(evaluation.getObjective()) : evaluation.getState().getName().toLowerCase(Locale.ROOT),
-                    done ? measured(evaluation, ObservableNames.LER) : "", done ? measured(evaluation, ObservableNames.OVC) : "",
-                    done ? evaluation.getObjective().getGate().getName().toLowerCase(Locale.ROOT) : ""});
+            List<String> row = new ArrayList<>(List.of(Integer.toString(evaluation.getId()), RunQueries.label(evaluation),
+                    done ? measured(evaluation.getObjective()) : evaluation.getState().getName().toLowerCase(Locale.ROOT)));
+            columns.forEach(each -> row.add(done ? measured(evaluation, each.id()) : ""));
+            row.add(done ? evaluation.getObjective().getGate().getName().toLowerCase(Locale.ROOT) : "");
+            rows.add(row.toArray(String[]::new));
         }
         int[] widths = new int[rows.getFirst().length];
         rows.forEach(row -> {

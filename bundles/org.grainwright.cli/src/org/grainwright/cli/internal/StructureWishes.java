@@ -71,7 +71,7 @@ final class StructureWishes {
     LibraryRequest library(int count, int seed) throws CommandException {
         return new LibraryRequest(material.latticeParameterAngstrom(), boundary.axes().stream().map(FeasibleBoundaries::indices).toList(), List.of(), List.of(BoundaryCharacter.values()), 0, ANY_ANGLE,
                 thickness(), boundary.widthsLayers().first(), boundary.widthsLayers().last(), -boundary.li2oUnits().first(), boundary.li2oUnits().last(),
-                Math.max(0, boundary.redistributedLithium().high()), boundary.maximumAtoms(), count, seed).withCells(boundaries.cells()).withDopants(dopants())
+                Math.max(0, boundary.redistributedLithium().high()), boundary.maximumAtoms(), count, seed).withCells(boundaries.cells()).withMinimalAtoms(boundary.minimumAtoms()).withDopants(dopants())
                 .withSmallestRedistribution(Math.max(0, boundary.redistributedLithium().low()));
     }
 

@@ -46,6 +46,15 @@ public final class PropertyFile {
         Files.move(side, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** The value of a key that must be there. */
+    public static String value(Map<String, String> entries, String key) throws IOException {
+        String value = entries.get(key);
+        if (value == null) {
+            throw new IOException("the line '" + key + "' is missing, the file is damaged: remove it and run again");
+        }
+        return value;
+    }
+
     private static String escape(String value) {
         return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
     }

@@ -160,9 +160,9 @@ public final class SelfCheck {
     private static SelfCheckVerdict read(Path file) throws IOException {
         Map<String, String> e = PropertyFile.read(file);
         try {
-            return new SelfCheckVerdict(e.get("profile"), e.get("trusted").equals("true"), Double.parseDouble(e.get("energyErrorEvPerAtom")),
-                    Double.parseDouble(e.get("forceErrorEvPerAngstrom")), Double.parseDouble(e.get("pressureErrorBar")), e.get("reason"), true);
-        } catch (NullPointerException | NumberFormatException damaged) {
+            return new SelfCheckVerdict(PropertyFile.value(e, "profile"), PropertyFile.value(e, "trusted").equals("true"), Double.parseDouble(PropertyFile.value(e, "energyErrorEvPerAtom")),
+                    Double.parseDouble(PropertyFile.value(e, "forceErrorEvPerAngstrom")), Double.parseDouble(PropertyFile.value(e, "pressureErrorBar")), PropertyFile.value(e, "reason"), true);
+        } catch (NumberFormatException damaged) {
             throw new IOException(file + " is damaged: remove it", damaged);
         }
     }

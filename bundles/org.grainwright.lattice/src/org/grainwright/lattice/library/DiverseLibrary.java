@@ -160,7 +160,7 @@ public final class DiverseLibrary {
     }
 
     private long atoms(CoincidenceCell cell) {
-        return cell.atomCount(request.grainThicknessAngstrom());
+        return cell.atomCount(request.thickness(cell));
     }
 
     /** How far an angle lies from what is allowed. */
@@ -191,7 +191,7 @@ public final class DiverseLibrary {
             int layers = request.fewestLayers() + rng.nextInt(request.mostLayers() - request.fewestLayers() + 1);
             int li2o = rng.nextInt(request.mostLi2oRemoved() + request.mostLi2oAdded() + 1) - request.mostLi2oAdded();
             double redistribution = Math.rint((request.smallestRedistribution() + rng.nextDouble() * (request.largestRedistribution() - request.smallestRedistribution())) * 1000) / 1000;
-            BoundarySpecification.Builder wish = BoundarySpecification.builder(cell).grainThickness(request.grainThicknessAngstrom()).widthLayers(layers)
+            BoundarySpecification.Builder wish = BoundarySpecification.builder(cell).grainThickness(request.thickness(cell)).widthLayers(layers)
                     .translation(shift.translationYAngstrom(), shift.translationZAngstrom()).gap(shift.gapAngstrom())
                     .composition(composition(cell, layers, -li2o)).lithiumRedistribution(redistribution).maximalAtoms(request.maximalAtoms());
             BoundarySpecification specification = wish.build();

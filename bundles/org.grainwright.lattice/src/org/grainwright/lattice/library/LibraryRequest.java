@@ -34,10 +34,12 @@ import org.grainwright.lattice.crystal.MillerIndices;
  * @param cells boundaries named one by one; when there are any, only these are used, whatever their axes, planes, characters and angles
  * @param dopants dopant ions per formula unit of the boundary slabs; the grains stay pure
  * @param smallestRedistribution smallest share of the slabs' lithium moved in, 0 to {@code largestRedistribution}
+ * @param minimalAtoms structures with fewer atoms get thicker grains; 0 for any number
  */
 public record LibraryRequest(double latticeConstant, List<MillerIndices> axes, List<MillerIndices> planes, List<BoundaryCharacter> characters, double fromDegrees, double toDegrees,
         double grainThicknessAngstrom, int fewestLayers, int mostLayers, int mostLi2oRemoved, int mostLi2oAdded, double largestRedistribution, int maximalAtoms, int count, long seed, List<Angles> angles,
-        List<CoincidenceCell> cells, Map<Element, Double> dopants, double smallestRedistribution) {
+        List<CoincidenceCell> cells, Map<Element, Double> dopants, double smallestRedistribution,
+        int minimalAtoms) {
 
     /**
      * A closed range of disorientations in degrees.
@@ -79,31 +81,42 @@ public record LibraryRequest(double latticeConstant, List<MillerIndices> axes, L
     public LibraryRequest(double latticeConstant, List<MillerIndices> axes, List<MillerIndices> planes, List<BoundaryCharacter> characters, double fromDegrees, double toDegrees,
             double grainThicknessAngstrom, int fewestLayers, int mostLayers, int mostLi2oRemoved, int mostLi2oAdded, double largestRedistribution, int maximalAtoms, int count, long seed) {
         this(latticeConstant, axes, planes, characters, fromDegrees, toDegrees, grainThicknessAngstrom, fewestLayers, mostLayers, mostLi2oRemoved, mostLi2oAdded, largestRedistribution,
-                maximalAtoms, count, seed, List.of(), List.of(), Map.of(), 0);
+                maximalAtoms, count, seed, List.of(), List.of(), Map.of(), 0, 0);
     }
 
     /** The same, with only these ranges of disorientations. */
     public LibraryRequest withAngles(List<Angles> ranges) {
         return new LibraryRequest(latticeConstant, axes, planes, characters, fromDegrees, toDegrees, grainThicknessAngstrom, fewestLayers, mostLayers, mostLi2oRemoved, mostLi2oAdded,
-                largestRedistribution, maximalAtoms, count, seed, ranges, cells, dopants, smallestRedistribution);
+                largestRedistribution, maximalAtoms, count, seed, ranges, cells, dopants, smallestRedistribution, minimalAtoms);
     }
 
     /** The same, with only these boundaries. */
     public LibraryRequest withCells(List<CoincidenceCell> named) {
         return new LibraryRequest(latticeConstant, axes, planes, characters, fromDegrees, toDegrees, grainThicknessAngstrom, fewestLayers, mostLayers, mostLi2oRemoved, mostLi2oAdded,
-                largestRedistribution, maximalAtoms, count, seed, angles, named, dopants, smallestRedistribution);
+                largestRedistribution, maximalAtoms, count, seed, angles, named, dopants, smallestRedistribution, minimalAtoms);
     }
 
     /** The same, with dopants. */
     public LibraryRequest withDopants(Map<Element, Double> perFormulaUnit) {
         return new LibraryRequest(latticeConstant, axes, planes, characters, fromDegrees, toDegrees, grainThicknessAngstrom, fewestLayers, mostLayers, mostLi2oRemoved, mostLi2oAdded,
-                largestRedistribution, maximalAtoms, count, seed, angles, cells, perFormulaUnit, smallestRedistribution);
+                largestRedistribution, maximalAtoms, count, seed, angles, cells, perFormulaUnit, smallestRedistribution, minimalAtoms);
     }
 
     /** The same, with at least this share of the slabs' lithium moved in from the interiors. */
     public LibraryRequest withSmallestRedistribution(double share) {
         return new LibraryRequest(latticeConstant, axes, planes, characters, fromDegrees, toDegrees, grainThicknessAngstrom, fewestLayers, mostLayers, mostLi2oRemoved, mostLi2oAdded,
-                largestRedistribution, maximalAtoms, count, seed, angles, cells, dopants, share);
+                largestRedistribution, maximalAtoms, count, seed, angles, cells, dopants, share, minimalAtoms);
+    }
+
+    /** The same, with grains that are thick enough for so many atoms. */
+    public LibraryRequest withMinimalAtoms(int atoms) {
+        return new LibraryRequest(latticeConstant, axes, planes, characters, fromDegrees, toDegrees, grainThicknessAngstrom, fewestLayers, mostLayers, mostLi2oRemoved, mostLi2oAdded,
+                largestRedistribution, maximalAtoms, count, seed, angles, cells, dopants, smallestRedistribution, atoms);
+    }
+
+    /** The grain thickness in ångström of a boundary. */
+    double thickness(CoincidenceCell cell) {
+        return cell.thicknessFor(grainThicknessAngstrom, minimalAtoms);
     }
 
     /** Whether a disorientation is allowed. */

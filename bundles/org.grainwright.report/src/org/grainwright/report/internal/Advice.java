@@ -16,9 +16,9 @@ import org.grainwright.model.GrainBoundaryGeometry;
 import org.grainwright.model.Improvement;
 import org.grainwright.model.Objective;
 import org.grainwright.model.Observable;
-import org.grainwright.model.ObservableNames;
 import org.grainwright.model.PotentialParameter;
 import org.grainwright.model.RunQueries;
+import org.grainwright.observables.Quantity;
 
 /**
  * The section "What to make": the optimum in terms of what an experimenter controls, with confidence and limits. Says nothing the run
@@ -48,9 +48,9 @@ final class Advice {
             rows.add(new String[] {"Confidence", confidence(data)});
             rows.add(new String[] {"Boundary character and texture", character(best.getGeometry())});
             rows.add(new String[] {"Boundary width", width(data, best.getGeometry())});
-            rows.add(new String[] {"Target Li enrichment (LER)", target(data, best, ObservableNames.LER, "Li per host cation in the boundary "
+            rows.add(new String[] {"Target Li enrichment (LER)", target(data, best, Quantity.LI_ENRICHMENT_RATIO.id(), "Li per host cation in the boundary "
                 + "slab over that in the grain")});
-            rows.add(new String[] {"Target oxygen vacancies (OVC)", target(data, best, ObservableNames.OVC, "missing oxygen per oxygen place in "
+            rows.add(new String[] {"Target oxygen vacancies (OVC)", target(data, best, Quantity.OXYGEN_VACANCY_COORDINATION.id(), "missing oxygen per oxygen place in "
                 + "the boundary slab")});
             rows.add(new String[] {"Li₂O activity while sintering", lithia(data, best.getGeometry())});
             rows.add(new String[] {"Dopant", UNDOPED});
@@ -248,8 +248,8 @@ final class Advice {
     }
 
     static String grainSize(ReportData data, Evaluation best) {
-        Optional<Observable> resistance = data.main(best, ObservableNames.of(ObservableNames.AREA_RESISTANCE, "boundary", "across"));
-        Optional<Observable> bulk = data.main(best, ObservableNames.of(ObservableNames.CONDUCTIVITY, "bulk", "isotropic"));
+        Optional<Observable> resistance = data.main(best, Quantity.AREA_SPECIFIC_RESISTANCE.id());
+        Optional<Observable> bulk = data.main(best, Quantity.BULK_CONDUCTIVITY.id());
         if (resistance.isEmpty() || bulk.isEmpty() || Math.abs(resistance.get().getTemperatureK() - bulk.get().getTemperatureK()) > 0.5) {
             return null;
         }
@@ -281,9 +281,9 @@ final class Advice {
 
     /** How the grain interiors of the best cell compare with the perfect crystal: thin grains need not be bulk. */
     private static Optional<String> interiors(ReportData data) {
-        Optional<Observable> grain = data.best().flatMap(best -> data.main(best, ObservableNames.of(ObservableNames.DIFFUSION, "bulk", "isotropic")));
+        Optional<Observable> grain = data.best().flatMap(best -> data.main(best, Quantity.BULK_TRACER_D.id()));
         Optional<Observable> crystal = grain.flatMap(inside -> data.run().getBulk().stream().filter(each -> each.isKnown()
-            && each.getName().equals(ObservableNames.of(ObservableNames.DIFFUSION, "cell", "isotropic"))
+            && each.getName().equals(Quantity.TRACER_D.id())
             && Math.abs(each.getTemperatureK() - inside.getTemperatureK()) < 0.5).findFirst());
         if (crystal.isEmpty() || !(crystal.get().getValue() > 0) || !(grain.get().getValue() > 0)) {
             return Optional.empty();

@@ -12,9 +12,9 @@ import org.grainwright.model.Evaluation;
 import org.grainwright.model.Gate;
 import org.grainwright.model.Objective;
 import org.grainwright.model.Observable;
-import org.grainwright.model.ObservableNames;
 import org.grainwright.model.PosteriorPoint;
 import org.grainwright.model.RunQueries;
+import org.grainwright.observables.Quantity;
 import org.grainwright.render.Ink;
 import org.grainwright.render.chart.Axis;
 import org.grainwright.render.chart.Plot;
@@ -122,8 +122,8 @@ final class Charts {
             new Explanation("width", "layers", of(geometry -> geometry.getWidthLayers())),
             new Explanation("Li₂O added (+) or lost (−)", "units", of(geometry -> geometry.getLi2oUnits())),
             new Explanation("Li redistributed", "%", of(geometry -> geometry.getRedistributedLiPercent())),
-            new Explanation("Li enrichment ratio", "", each -> data.main(each, ObservableNames.LER).map(Observable::getValue).orElse(Double.NaN)),
-            new Explanation("oxygen vacancies per site", "", each -> data.main(each, ObservableNames.OVC).map(Observable::getValue)
+            new Explanation("Li enrichment ratio", "", each -> data.main(each, Quantity.LI_ENRICHMENT_RATIO.id()).map(Observable::getValue).orElse(Double.NaN)),
+            new Explanation("oxygen vacancies per site", "", each -> data.main(each, Quantity.OXYGEN_VACANCY_COORDINATION.id()).map(Observable::getValue)
                 .orElse(Double.NaN)));
         List<Trend> trends = new ArrayList<>();
         for (Explanation explanation : explanations) {

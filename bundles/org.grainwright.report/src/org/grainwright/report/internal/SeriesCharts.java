@@ -15,8 +15,8 @@ import org.grainwright.model.ChartIds;
 import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.Observable;
-import org.grainwright.model.ObservableNames;
 import org.grainwright.model.Series;
+import org.grainwright.observables.Quantity;
 import org.grainwright.render.Ink;
 import org.grainwright.render.chart.Axis;
 import org.grainwright.render.chart.Plot;
@@ -236,10 +236,12 @@ final class SeriesCharts {
         for (double each : reportedK == null ? new double[0] : reportedK) {
             coldest = Math.min(coldest, each);
         }
-        String[][] regions = {{"boundary", "across", "boundary, across"}, {"bulk", "isotropic", "grain interiors"},
-            {"cell", "isotropic", "whole cell"}};
+        Map<Quantity, String> regions = new LinkedHashMap<>();
+        regions.put(Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR, "boundary, across");
+        regions.put(Quantity.BULK_CONDUCTIVITY, "grain interiors");
+        regions.put(Quantity.CONDUCTIVITY, "whole cell");
         List<Double> simulated = evaluation.getObservables().stream().filter(each -> !each.isExtrapolated() && each.getName() != null
-            && each.getName().startsWith(ObservableNames.CONDUCTIVITY)).map(Observable::getTemperatureK).filter(t -> t > 0).distinct().toList();
+            && regions.keySet().stream().anyMatch(quantity -> quantity.id().equals(each.getName()))).map(Observable::getTemperatureK).filter(t -> t > 0).distinct().toList();
         if (simulated.size() < 2) {
             return Optional.empty();
         }
@@ -248,14 +250,14 @@ final class SeriesCharts {
             hottest = Math.max(hottest, each);
         }
         int number = 0;
-        for (String[] region : regions) {
-            String name = ObservableNames.of(ObservableNames.CONDUCTIVITY, region[0], region[1]);
+        for (Map.Entry<Quantity, String> region : regions.entrySet()) {
+            String name = region.getKey().id();
             List<Observable> points = evaluation.getObservables().stream().filter(each -> name.equals(each.getName()) && !each.isExtrapolated()
                 && each.isKnown() && each.getTemperatureK() > 0).toList();
             if (points.isEmpty()) {
                 continue;
             }
-            number += addRegion(series, caption, points, region[2], number, coldest, hottest);
+            number += addRegion(series, caption, points, region.getValue(), number, coldest, hottest);
         }
         if (series.isEmpty()) {
             return Optional.empty();

@@ -8,27 +8,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Column;
 import org.grainwright.model.Evaluation;
-import org.grainwright.model.EvaluationState;
 import org.grainwright.model.Gate;
 import org.grainwright.model.GrainBoundaryGeometry;
 import org.grainwright.model.Message;
 import org.grainwright.model.Observable;
-import org.grainwright.model.ObservableNames;
 import org.grainwright.model.RunQueries;
+import org.grainwright.observables.Reason;
 
 /** All evaluations in one table, then each with everything it has. */
 final class Tables {
-
-    /** A column that is shown if any evaluation has its observable. */
-    private record Column(String heading, String observable) {
-    }
-
-    private static final List<Column> COLUMNS = List.of(
-        new Column("D, boundary (cm²/s)", ObservableNames.of(ObservableNames.DIFFUSION, "boundary", "isotropic")),
-        new Column("σ, boundary across (S/cm)", ObservableNames.of(ObservableNames.CONDUCTIVITY, "boundary", "across")),
-        new Column("σ, grain (S/cm)", ObservableNames.of(ObservableNames.CONDUCTIVITY, "bulk", "isotropic")),
-        new Column("LER", ObservableNames.LER), new Column("OVC", ObservableNames.OVC));
 
     private Tables() {
     }
@@ -50,8 +40,7 @@ final class Tables {
 
     private static void table(Html html, ReportData data) {
         CampaignRun run = data.run();
-        List<Column> columns = COLUMNS.stream().filter(column -> run.getEvaluations().stream()
-            .anyMatch(each -> data.main(each, column.observable).isPresent())).toList();
+        List<Column> columns = Column.of(run);
         String unit = run.getObjective() == null || run.getObjective().getUnit() == null || run.getObjective().getUnit().isBlank() ? ""
             : " (" + run.getObjective().getUnit() + ")";
         String label = run.getObjective() == null || run.getObjective().getLabel() == null ? "objective" : run.getObjective().getLabel();
@@ -59,7 +48,7 @@ final class Tables {
             + "Bold: the recommended one. Full precision is in evaluations.csv and observables.csv.");
         html.raw("<div class=\"scroll\"><table>\n<thead><tr>");
         List<String> headings = new ArrayList<>(List.of("", "geometry", "Li₂O", "atoms", label + unit, "gate"));
-        columns.forEach(column -> headings.add(column.heading));
+        columns.forEach(column -> headings.add(column.heading()));
         headings.forEach(heading -> html.raw("<th scope=\"col\">").text(heading).raw("</th>"));
         html.raw("</tr></thead>\n<tbody>\n");
         for (Evaluation each : run.getEvaluations()) {
@@ -79,7 +68,7 @@ final class Tables {
                 : ""));
             html.raw("<td>").raw(Html.gate(objective.getGate())).raw("</td>");
             for (Column column : columns) {
-                cell(html, data.main(each, column.observable).map(value -> Numbers.withError(value.getValue(), value.getStandardError(), ""))
+                cell(html, data.main(each, column.id()).map(value -> Numbers.withError(value.getValue(), value.getStandardError(), ""))
                     .orElse("–"));
             }
             html.raw("</tr>\n");
@@ -107,11 +96,16 @@ final class Tables {
     private static void gates(Html html, ReportData data) {
         Map<Gate, Integer> counts = new LinkedHashMap<>();
         Map<String, Integer> reasons = new LinkedHashMap<>();
+        Map<String, Reason> examples = new LinkedHashMap<>();
         for (Evaluation evaluation : data.run().getEvaluations()) {
             for (Observable each : evaluation.getObservables()) {
                 counts.merge(each.getGate(), 1, Integer::sum);
-                if (each.getGate() == Gate.AMBER || each.getGate() == Gate.RED) {
-                    reasons.merge(each.getGate() + "|" + generalised(each.getGateReason()), 1, Integer::sum);
+                for (Reason reason : RunQueries.reasons(each)) {
+                    if (reason.gate() != org.grainwright.observables.Gate.GREEN) {
+                        String key = reason.gate() + (reason.kind() == Reason.Kind.OTHER ? reason.sentence() : reason.kind().word());
+                        reasons.merge(key, 1, Integer::sum);
+                        examples.putIfAbsent(key, reason);
+                    }
                 }
             }
         }
@@ -128,17 +122,13 @@ final class Tables {
         html.raw("</p>\n");
         if (!reasons.isEmpty()) {
             html.note("A gate judges whether a simulation was long enough for the number, not whether the model is right. Amber numbers may be "
-                + "compared with care; red ones are not used. Reasons, most frequent first (numbers in them replaced by #):");
+                + "compared with care; red ones are not used. Reasons, most frequent first, each with one example:");
             html.raw("<ul>\n");
             reasons.entrySet().stream().sorted((a, b) -> b.getValue() - a.getValue()).limit(12).forEach(entry -> html.raw("<li>")
-                .raw(Html.gate(entry.getKey().startsWith("red") || entry.getKey().startsWith("RED") ? Gate.RED : Gate.AMBER)).text(" "
-                    + entry.getKey().substring(entry.getKey().indexOf('|') + 1) + " (" + entry.getValue() + " times)").raw("</li>\n"));
+                .raw(Html.gate(Gate.valueOf(examples.get(entry.getKey()).gate().name()))).text(" " + entry.getValue() + " times, for example: "
+                    + examples.get(entry.getKey()).sentence()).raw("</li>\n"));
             html.raw("</ul>\n");
         }
-    }
-
-    private static String generalised(String reason) {
-        return reason == null || reason.isBlank() ? "no reason given" : reason.replaceAll("[−-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?", "#");
     }
 
     private static void details(Html html, ReportData data, Evaluation each) {

@@ -15,6 +15,7 @@ import org.eclipse.emf.common.util.Enumerator;
 import org.eclipse.emf.ecore.EObject;
 import org.grainwright.dsl.language.Coincidence;
 import org.grainwright.dsl.language.Inheritance;
+import org.grainwright.dsl.language.Observables;
 import org.grainwright.dsl.language.QuantityReader;
 import org.grainwright.dsl.language.QuantityRules;
 import org.grainwright.dsl.specification.BoundaryCell;
@@ -230,9 +231,13 @@ public final class SpecificationBuilder {
     private OptimizationSpecification optimization() {
         OptimizeBlock block = block(OptimizeBlock.class);
         Objective objective = statement(block, Objective.class, Defaults.OBJECTIVE);
-        Map<Observable, OptimizationSpecification.Requirement> requirements = new LinkedHashMap<>();
-        for (Requirement requirement : Inheritance.all(block, Requirement.class)) {
-            requirements.putIfAbsent(requirement.getObservable(), requirement(requirement));
+        Map<org.grainwright.observables.Quantity, OptimizationSpecification.Requirement> requirements = new LinkedHashMap<>();
+        for (Block each : Inheritance.chain(block)) {
+            // limits of one block hold together; those of a base where the block says nothing about the observable
+            Map<org.grainwright.observables.Quantity, OptimizationSpecification.Requirement> own = new LinkedHashMap<>();
+            Inheritance.statements(each).stream().filter(Requirement.class::isInstance).map(s -> requirement((Requirement) s))
+                    .forEach(r -> own.merge(r.quantity(), r, OptimizationSpecification.Requirement::and));
+            own.forEach(requirements::putIfAbsent);
         }
         Budget budget = statement(block, Budget.class, Defaults.BUDGET);
         return new OptimizationSpecification(objective(objective), List.copyOf(requirements.values()), bayesian(block), evaluations(budget),
@@ -241,14 +246,9 @@ public final class SpecificationBuilder {
     }
 
     private OptimizationSpecification.Objective objective(Objective objective) {
-        OptimizationSpecification.Objective.Target target = switch (objective.getTarget()) {
-            case Conductivity c -> OptimizationSpecification.Objective.Target.CONDUCTIVITY;
-            case AreaResistance a -> OptimizationSpecification.Objective.Target.AREA_RESISTANCE;
-            default -> OptimizationSpecification.Objective.Target.RESISTIVITY;
-        };
         double temperature = objective.getTemperature() == null ? lowestReported() : number(objective.getTemperature());
-        return new OptimizationSpecification.Objective(same(OptimizationSpecification.Objective.Goal.class, objective.getGoal()), target,
-                same(OptimizationSpecification.Objective.Direction.class, objective.getDirection()), temperature);
+        return new OptimizationSpecification.Objective(same(OptimizationSpecification.Objective.Goal.class, objective.getGoal()),
+                observable(objective.getObservable()), temperature);
     }
 
     private double lowestReported() {
@@ -259,13 +259,21 @@ public final class SpecificationBuilder {
         return ascending(values).getFirst();
     }
 
+    private static org.grainwright.observables.Quantity observable(ObservableReference reference) {
+        return Observables.find(reference).orElseThrow(() -> new IllegalStateException("nothing is called " + Observables.words(reference)));
+    }
+
     private static OptimizationSpecification.Requirement requirement(Requirement requirement) {
-        boolean upper = switch (requirement.getComparator()) {
-            case AT_LEAST, GREATER -> false;
-            default -> true;
+        org.grainwright.observables.Quantity quantity = observable(requirement.getObservable());
+        if (requirement.getRange() != null) {
+            Interval range = QuantityReader.intervals(requirement.getRange()).getFirst();
+            return new OptimizationSpecification.Requirement(quantity, range.low(), range.high());
+        }
+        double limit = number(requirement.getLimit());
+        return switch (requirement.getComparator()) {
+            case AT_LEAST, GREATER -> new OptimizationSpecification.Requirement(quantity, limit, Double.POSITIVE_INFINITY);
+            default -> new OptimizationSpecification.Requirement(quantity, Double.NEGATIVE_INFINITY, limit);
         };
-        return new OptimizationSpecification.Requirement(
-                same(OptimizationSpecification.Requirement.Observable.class, requirement.getObservable()), upper, number(requirement.getLimit()));
     }
 
     private OptimizationSpecification.Bayesian bayesian(OptimizeBlock block) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.grainwright.dsl.specification.BoundaryCell;
 import org.grainwright.dsl.specification.Miller;
+import org.grainwright.observables.Catalogue;
 
 /**
  * Facts about boundaries, potentials and costs. Every method is asked on each keystroke from any thread: an implementation is thread-safe,
@@ -72,6 +73,11 @@ public interface CampaignKnowledge {
 
     /** CPU time of one MD step on one core. */
     Optional<Double> cpuSecondsPerStep(String potential, int atoms);
+
+    /** Everything that can be optimised and limited. */
+    default Catalogue observables() {
+        return Catalogue.STANDARD;
+    }
 
     /** The potential with that name. */
     default Optional<PotentialFacts> potential(String name) {

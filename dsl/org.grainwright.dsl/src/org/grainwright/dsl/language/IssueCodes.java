@@ -117,6 +117,12 @@ public final class IssueCodes {
     public static final String TEMPERATURE_EXTRAPOLATED = "temperature.extrapolated";
     /** Too few simulated temperatures for an extrapolation. */
     public static final String TEMPERATURE_TOO_FEW = "temperature.toofew";
+    /** Nothing that can be observed has that name. */
+    public static final String OBSERVABLE_UNKNOWN = "observable.unknown";
+    /** The observable cannot be optimised, or cannot be limited. */
+    public static final String OBSERVABLE_USE = "observable.use";
+    /** Limits that exclude each other. */
+    public static final String REQUIREMENT_EMPTY = "requirement.empty";
     /** An objective at a temperature that is not reported. */
     public static final String OBJECTIVE_TEMPERATURE = "objective.temperature";
     /** A timestep too long for the temperature. */

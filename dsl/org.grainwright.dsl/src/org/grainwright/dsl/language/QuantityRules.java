@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.grainwright.dsl.language.QuantityRule.Shape;
-import org.grainwright.dsl.syntax.Observable;
 import org.grainwright.dsl.syntax.Quantity;
 import org.grainwright.dsl.syntax.Requirement;
 import org.grainwright.dsl.syntax.SyntaxPackage.Literals;
@@ -27,8 +26,6 @@ public final class QuantityRules {
     private static final double TEN_MICROSECONDS_PS = 1e7;
 
     private static final Map<EReference, QuantityRule> RULES = new HashMap<>();
-    private static final QuantityRule LER = rule("the lithium enrichment ratio (LER)", Dimension.NUMBER, 0, 100, false, true, Shape.SINGLE);
-    private static final QuantityRule OVC = rule("the oxygen vacancy concentration (OVC)", Dimension.FRACTION, 0, 1, false, false, Shape.SINGLE);
     private static final QuantityRule BUDGET = rule("the evaluation budget", Dimension.EVALUATIONS, 1, 100000, true, true, Shape.SINGLE);
     private static final QuantityRule HOURS = rule("the time budget", Dimension.WALL_TIME, 1.0 / 60, 24 * 365, false, false, Shape.SINGLE);
 
@@ -101,6 +98,9 @@ public final class QuantityRules {
 
     /** The rule of a list of values. */
     public static Optional<QuantityRule> of(Values values) {
+        if (values.eContainer() instanceof Requirement requirement) {
+            return Observables.find(requirement.getObservable()).map(each -> Observables.rule(each, Shape.INTERVAL));
+        }
         return Optional.ofNullable(values.eContainmentFeature()).flatMap(QuantityRules::of);
     }
 
@@ -111,7 +111,7 @@ public final class QuantityRules {
             return of(values);
         }
         if (parent instanceof Requirement requirement) {
-            return Optional.of(requirement.getObservable() == Observable.OVC ? OVC : LER);
+            return Observables.find(requirement.getObservable()).map(each -> Observables.rule(each, Shape.SINGLE));
         }
         if (quantity.eContainmentFeature() == Literals.BUDGET__LIMITS) {
             boolean time = unit(quantity).filter(u -> u.dimension() == Dimension.WALL_TIME).isPresent();

@@ -4,6 +4,7 @@ package org.grainwright.dsl.specification;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.grainwright.observables.Quantity;
 
 /**
  * What is optimised, how, and when it ends.
@@ -28,11 +29,10 @@ public record OptimizationSpecification(Objective objective, List<Requirement> r
      * The objective.
      *
      * @param goal minimise or maximise
-     * @param target the observable
-     * @param direction relative to the boundary plane
+     * @param quantity what is optimised
      * @param temperatureK at this temperature, K; one of the simulation's report temperatures
      */
-    public record Objective(Goal goal, Target target, Direction direction, double temperatureK) {
+    public record Objective(Goal goal, Quantity quantity, double temperatureK) {
 
         /** Sense of the optimisation. */
         public enum Goal {
@@ -41,41 +41,20 @@ public record OptimizationSpecification(Objective objective, List<Requirement> r
             /** Larger is better. */
             MAXIMIZE
         }
-
-        /** Observable of the boundary. */
-        public enum Target {
-            /** Resistivity of the boundary region, ohm cm. */
-            RESISTIVITY,
-            /** Conductivity of the boundary region, S/cm. */
-            CONDUCTIVITY,
-            /** Area-specific resistance that the boundary adds, ohm cm². */
-            AREA_RESISTANCE
-        }
-
-        /** Direction of the current. */
-        public enum Direction {
-            /** Along the plane normal. */
-            ACROSS,
-            /** In the plane. */
-            ALONG
-        }
     }
 
     /**
      * A limit that a geometry must satisfy to count as best.
      *
-     * @param observable what is limited
-     * @param upper whether {@code limit} is an upper limit
-     * @param limit a ratio for LER; a fraction (0.05 is 5 %) for OVC
+     * @param quantity what is limited
+     * @param lower smallest value allowed, in the unit of the quantity; negative infinity for none
+     * @param upper largest value allowed, in the unit of the quantity; infinity for none
      */
-    public record Requirement(Observable observable, boolean upper, double limit) {
+    public record Requirement(Quantity quantity, double lower, double upper) {
 
-        /** What can be limited. */
-        public enum Observable {
-            /** Lithium enrichment ratio, boundary to bulk. */
-            LER,
-            /** Oxygen vacancy concentration of the boundary, fraction of sites. */
-            OVC
+        /** Both limits together. */
+        public Requirement and(Requirement other) {
+            return new Requirement(quantity, Math.max(lower, other.lower), Math.min(upper, other.upper));
         }
     }
 

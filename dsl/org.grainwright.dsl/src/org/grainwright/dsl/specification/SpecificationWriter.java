@@ -8,10 +8,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 
 import org.grainwright.dsl.language.Numbers;
+import org.grainwright.dsl.language.Observables;
 import org.grainwright.dsl.language.Vocabulary;
+import org.grainwright.dsl.units.Dimension;
 
 /**
  * Writes specifications as campaign text, every statement spelled out. Reading the text gives an equal specification. Stateless, any
@@ -133,13 +136,22 @@ public final class SpecificationWriter {
         return lines;
     }
 
+    private static String limits(OptimizationSpecification.Requirement requirement) {
+        Dimension dimension = Observables.dimension(requirement.quantity());
+        DoubleFunction<String> written = value -> dimension == Dimension.FRACTION ? percent(value)
+                : (Numbers.plain(value) + " " + dimension.baseSymbol()).strip();
+        if (requirement.lower() == Double.NEGATIVE_INFINITY) {
+            return "<= " + written.apply(requirement.upper());
+        }
+        return requirement.upper() == Double.POSITIVE_INFINITY ? ">= " + written.apply(requirement.lower())
+                : written.apply(requirement.lower()) + " .. " + written.apply(requirement.upper());
+    }
+
     private static List<String> optimization(OptimizationSpecification o) {
         List<String> lines = new ArrayList<>();
         OptimizationSpecification.Objective objective = o.objective();
-        String target = objective.target() == OptimizationSpecification.Objective.Target.AREA_RESISTANCE ? "area resistance" : word(objective.target());
-        lines.add(word(objective.goal()) + " " + target + " " + word(objective.direction()) + " boundary at " + Numbers.plain(objective.temperatureK()) + " K");
-        o.requirements().forEach(r -> lines.add("require " + r.observable() + (r.upper() ? " <= " : " >= ")
-                + (r.observable() == OptimizationSpecification.Requirement.Observable.OVC ? percent(r.limit()) : Numbers.plain(r.limit()))));
+        lines.add(word(objective.goal()) + " " + objective.quantity().text().words() + " at " + Numbers.plain(objective.temperatureK()) + " K");
+        o.requirements().forEach(r -> lines.add("require " + r.quantity().text().words() + " " + limits(r)));
         OptimizationSpecification.Bayesian b = o.bayesian();
         lines.add("bayesian {");
         lines.add(INDENT + "surrogate " + word(b.kernel()));

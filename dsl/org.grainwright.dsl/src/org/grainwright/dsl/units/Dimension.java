@@ -36,6 +36,14 @@ public enum Dimension {
     RESISTIVITY("resistivity", "Ω·cm"),
     /** Area-specific resistance, base unit ohm cm². */
     AREA_RESISTANCE("area-specific resistance", "Ω·cm²"),
+    /** Diffusion coefficient, base unit cm²/s. */
+    DIFFUSION("diffusion coefficient", "cm²/s"),
+    /** Rate, base unit 1/ns. */
+    RATE("rate", "ns^-1"),
+    /** Number per area, base unit 1/nm². */
+    AREA_DENSITY("number per area", "nm^-2"),
+    /** Area, base unit Å². */
+    AREA("area", "Å^2"),
     /** A plain number: replicas, seeds, ranks. */
     NUMBER("plain number", "");
 

@@ -58,6 +58,13 @@ public final class Units {
         add(Dimension.RESISTIVITY, 1, "ohm centimetre", "Ω·cm", "ohm*cm", "ohm·cm", "Ω*cm");
         add(Dimension.RESISTIVITY, 100, "ohm metre", "Ω·m", "ohm*m", "ohm·m", "Ω*m");
         add(Dimension.AREA_RESISTANCE, 1, "ohm square centimetre", "Ω·cm²", "ohm*cm^2", "ohm*cm2", "ohm·cm²", "Ω·cm^2");
+        add(Dimension.DIFFUSION, 1, "square centimetre per second", "cm²/s", "cm^2/s", "cm2/s");
+        add(Dimension.DIFFUSION, 1e4, "square metre per second", "m²/s", "m^2/s", "m2/s");
+        add(Dimension.RATE, 1, "per nanosecond", "ns^-1");
+        add(Dimension.RATE, 1e3, "per picosecond", "ps^-1");
+        add(Dimension.AREA_DENSITY, 1, "per square nanometre", "nm^-2");
+        add(Dimension.AREA, 1, "square ångström", "Å^2", "Å²");
+        add(Dimension.AREA, 100, "square nanometre", "nm²", "nm^2", "nm2");
         add(Dimension.NUMBER, 1, "a number of atoms", "atoms", "atom");
     }
 

@@ -2,17 +2,23 @@
 package org.grainwright.dsl.validation;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.validation.Check;
+import org.grainwright.dsl.CampaignLanguage;
 import org.grainwright.dsl.language.Inheritance;
 import org.grainwright.dsl.language.IssueCodes;
 import org.grainwright.dsl.language.Numbers;
+import org.grainwright.dsl.language.Observables;
 import org.grainwright.dsl.language.QuantityReader;
 import org.grainwright.dsl.language.QuantityRules;
+import org.grainwright.dsl.language.Spelling;
 import org.grainwright.dsl.syntax.*;
 import org.grainwright.dsl.syntax.SyntaxPackage.Literals;
 import org.grainwright.dsl.units.Dimension;
@@ -80,6 +86,49 @@ public class OptimizationChecks extends BlockChecks {
         if (counts > 1 || budget.getLimits().size() - counts > 1) {
             error(IssueCodes.VALUES_TOO_MANY, "a budget has one number of evaluations and at most one time, for example 'budget 60 evaluations, 48 h'", budget,
                     null);
+        }
+    }
+
+    /** The words of an objective or a limit name something that can be observed, and that may serve as such. */
+    @Check
+    public void observable(ObservableReference reference) {
+        boolean objective = reference.eContainer() instanceof Objective;
+        Predicate<org.grainwright.observables.Quantity> serves = each -> objective ? each.use().objective() : each.use().limit();
+        String words = Observables.words(reference);
+        Optional<org.grainwright.observables.Quantity> found = Observables.find(reference);
+        if (found.isPresent() && !serves.test(found.get())) {
+            error(IssueCodes.OBSERVABLE_USE, "the " + found.get().text().label() + " cannot be " + (objective ? "optimised" : "limited"), reference, null);
+        }
+        if (found.isEmpty()) {
+            List<String> known = CampaignLanguage.knowledge().observables().quantities().stream().filter(serves).map(each -> each.text().words())
+                    .toList();
+            // whole phrases that begin or end alike come before those that are only spelled alike
+            Optional<String> near = known.stream().filter(each -> each.startsWith(words + " ") || each.endsWith(" " + words)).findFirst()
+                    .or(() -> Spelling.nearest(words, known));
+            error(IssueCodes.OBSERVABLE_UNKNOWN, "nothing that can be observed is called '" + words + "'"
+                    + near.map(each -> "; did you mean '" + each + "'?").orElse("; Ctrl+Space shows what is"), reference, null,
+                    near.map(each -> replace("replace by " + each, reference, null, each)).orElse(null));
+        }
+    }
+
+    /** Limits to one observable leave something between them. */
+    @Check
+    public void requirements(OptimizeBlock block) {
+        Map<String, double[]> limits = new HashMap<>();
+        for (EObject statement : Inheritance.statements(block)) {
+            if (statement instanceof Requirement requirement && requirement.getLimit() != null) {
+                double limit = QuantityReader.toBase(requirement.getLimit()).orElse(Double.NaN);
+                boolean lower = requirement.getComparator() == org.grainwright.dsl.syntax.Comparator.AT_LEAST
+                        || requirement.getComparator() == org.grainwright.dsl.syntax.Comparator.GREATER;
+                double[] ends = limits.computeIfAbsent(Observables.words(requirement.getObservable()),
+                        each -> new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY});
+                ends[lower ? 0 : 1] = lower ? Math.max(ends[0], limit) : Math.min(ends[1], limit);
+                if (ends[0] > ends[1]) {
+                    error(IssueCodes.REQUIREMENT_EMPTY, "nothing can satisfy this limit together with the one before it: it would have to be at least "
+                            + Numbers.plain(ends[0]) + " and at most " + Numbers.plain(ends[1]), requirement, null,
+                            delete("remove this limit", requirement));
+                }
+            }
         }
     }
 

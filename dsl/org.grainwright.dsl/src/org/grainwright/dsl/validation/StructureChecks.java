@@ -14,6 +14,7 @@ import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.validation.Check;
 import org.grainwright.dsl.language.Inheritance;
 import org.grainwright.dsl.language.IssueCodes;
+import org.grainwright.dsl.language.Observables;
 import org.grainwright.dsl.language.Words;
 import org.grainwright.dsl.syntax.Bayesian;
 import org.grainwright.dsl.syntax.Block;
@@ -103,7 +104,7 @@ public class StructureChecks extends Checks {
         for (EObject statement : statements) {
             String key = switch (statement) {
                 case Dopant d -> "Dopant " + d.getElement() + " " + d.getHost();
-                case Requirement r -> "Requirement " + r.getObservable();
+                case Requirement r -> "Requirement " + Observables.words(r.getObservable()) + (r.getRange() != null ? "range" : r.getComparator());
                 default -> statement.eClass().getName();
             };
             if (!seen.add(key)) {

@@ -16,12 +16,14 @@ import org.eclipse.xtext.GrammarUtil;
 import org.eclipse.xtext.IGrammarAccess;
 import org.grainwright.dsl.language.Coincidence;
 import org.grainwright.dsl.language.Numbers;
+import org.grainwright.dsl.language.Observables;
 import org.grainwright.dsl.language.Spelling;
 import org.grainwright.dsl.language.Vocabulary;
 import org.grainwright.dsl.specification.Miller;
 import org.grainwright.dsl.units.Dimension;
 import org.grainwright.dsl.units.Unit;
 import org.grainwright.dsl.units.Units;
+import org.grainwright.observables.Catalogue;
 import org.junit.jupiter.api.Test;
 
 /** The language's tables: complete, true, and what docs/language.md says. */
@@ -72,8 +74,19 @@ class LanguageTest {
         keywords().stream().filter(k -> !page.contains("`" + k) && !page.contains(" " + k + " ") && !page.contains(k + "`")).forEach(missing::add);
         Units.all().stream().flatMap(u -> u.spellings().stream()).filter(s -> !s.contains("\u212B") && !s.startsWith("\u03BC") && !page.contains("`" + s + "`"))
                 .forEach(s -> missing.add("unit " + s));
+        Catalogue.STANDARD.quantities().stream().filter(q -> !page.contains("| `" + q.text().words() + "` | " + q.text().label() + " |")
+                || !page.contains("| `" + q.id() + "` |")).forEach(q -> missing.add("observable " + q));
         IssueCodesTest.allCodes().stream().filter(c -> !page.contains("`" + c + "`")).forEach(c -> missing.add("code " + c));
         assertEquals(Set.of(), missing);
+    }
+
+    /** A limit can be written to every observable in its own unit: what the language knows no unit for would be a plain number. */
+    @Test
+    void everyObservableHasItsUnit() {
+        Catalogue.STANDARD.quantities().forEach(each -> {
+            Dimension dimension = Observables.dimension(each);
+            assertEquals(each.unit().equals("1"), dimension == Dimension.NUMBER || dimension == Dimension.FRACTION, each::id);
+        });
     }
 
     @Test

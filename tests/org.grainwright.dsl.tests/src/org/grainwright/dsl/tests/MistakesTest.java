@@ -101,7 +101,9 @@ class MistakesTest {
             "\"First\" | First | 1:10 | a text in double quotes | write \"First\"", //
             "\"First\" | 'First' | 1:10 | a text in double quotes | write \"First\"", //
             "\"llzo-buckingham-formal\" | llzo-buckingham-formal | 7:15 | a text in double quotes | write \"llzo-buckingham-formal\"", //
-            "resistivity across | resistance across | 13:14 | minimize area resistance across boundary |", //
+            "resistivity across | resistance across | 13:14 | did you mean 'area resistance across boundary' | replace by area resistance across boundary", //
+            "resistivity across | resistivty across | 13:14 | did you mean 'resistivity across boundary' | replace by resistivity across boundary", //
+            "resistivity across boundary | resistivity | 13:14 | did you mean 'resistivity across boundary' | replace by resistivity across boundary", //
             "budget 40 evaluations | timestep 2 fs | 14:5 | it belongs in a simulation block |", //
             "at 1000 K | at 5000 K | 8:17 | outside what makes sense | replace by 3000", //
             "Σ17 (4 1 0)[001] | Σ5 (4 1 0)[001] | 3:11 | Σ17 | replace by Σ17" })

@@ -25,6 +25,8 @@ import org.grainwright.dsl.specification.Miller;
 import org.grainwright.dsl.specification.OptimizationSpecification;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.dsl.specification.SpecificationWriter;
+import org.grainwright.observables.Catalogue;
+import org.grainwright.observables.Quantity;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -126,9 +128,22 @@ class RoundTripTest {
                 random.nextBoolean() ? List.of(production) : List.of(number(random, 5, 20), production), any(random, new Double[] { 1e-3, 1e-4, 1e-5, 2.5e-5 }));
     }
 
+    /** Limits of some observables, upper, lower or both. */
+    private static List<OptimizationSpecification.Requirement> requirements(Random random) {
+        List<OptimizationSpecification.Requirement> requirements = new ArrayList<>();
+        Catalogue.STANDARD.quantities().stream().filter(each -> each.use().limit() && random.nextInt(8) == 0).forEach(each -> {
+            double lower = Math.max(each.domain().lowest(), 0) + each.domain().highest() * random.nextInt(100) / 1000;
+            double upper = each.domain().highest() * (200 + random.nextInt(700)) / 1000;
+            int kind = random.nextInt(3);
+            requirements.add(new OptimizationSpecification.Requirement(each, kind == 0 ? Double.NEGATIVE_INFINITY : lower,
+                    kind == 1 ? Double.POSITIVE_INFINITY : upper));
+        });
+        return requirements;
+    }
+
     private static OptimizationSpecification optimization(Random random, List<Double> reported) {
         OptimizationSpecification.Objective objective = new OptimizationSpecification.Objective(any(random, OptimizationSpecification.Objective.Goal.values()),
-                any(random, OptimizationSpecification.Objective.Target.values()), any(random, OptimizationSpecification.Objective.Direction.values()),
+                any(random, Catalogue.STANDARD.quantities().stream().filter(each -> each.use().objective()).toArray(Quantity[]::new)),
                 reported.get(random.nextInt(reported.size())));
         OptimizationSpecification.Baseline baseline = switch (random.nextInt(3)) {
             case 0 -> new OptimizationSpecification.Baseline(OptimizationSpecification.Baseline.Kind.BULK, Optional.empty());
@@ -137,9 +152,7 @@ class RoundTripTest {
                     Optional.of(new BoundaryCell(Optional.of("Σ19a"), new Miller(1, -1, 6), new Miller(1, 1, 0))));
         };
         return new OptimizationSpecification(objective,
-                random.nextBoolean() ? List.of()
-                        : List.of(new OptimizationSpecification.Requirement(OptimizationSpecification.Requirement.Observable.LER, true, number(random, 0.5, 3)),
-                                new OptimizationSpecification.Requirement(OptimizationSpecification.Requirement.Observable.OVC, false, number(random, 0, 0.2))),
+                requirements(random),
                 new OptimizationSpecification.Bayesian(any(random, OptimizationSpecification.Bayesian.Kernel.values()),
                         any(random, OptimizationSpecification.Bayesian.Acquisition.values()), 1 + random.nextInt(12),
                         any(random, OptimizationSpecification.Bayesian.Design.values()), 1 + random.nextInt(4), random.nextInt(Integer.MAX_VALUE)),

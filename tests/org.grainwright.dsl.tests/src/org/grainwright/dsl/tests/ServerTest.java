@@ -254,6 +254,10 @@ class ServerTest {
         String potential = TEXT.replace("timestep 2 fs", "potential ");
         connection.change(uri, potential);
         assertTrue(labels(complete(potential, "potential |")).contains("\"llzo-eam-dft\""));
+        String objective = TEXT.replace("extends \"one\" {", "extends \"one\" { optimize { maximize diffusion along ");
+        connection.change(uri, objective);
+        assertTrue(labels(complete(objective, "diffusion along |")).containsAll(Set.of("cell", "boundary", "bulk")));
+        assertTrue(labels(complete(objective, "maximize |diffusion")).contains("LER"));
     }
 
     @ParameterizedTest

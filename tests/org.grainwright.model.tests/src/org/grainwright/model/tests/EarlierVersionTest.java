@@ -21,6 +21,8 @@ import org.grainwright.model.RunState;
 import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.ModelIO;
 import org.grainwright.model.io.RunStore;
+import org.grainwright.observables.Catalogue;
+import org.grainwright.observables.Quantity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +56,10 @@ class EarlierVersionTest {
         assertEquals(0.674304312233252, run.getEvaluations().getFirst().getObjective().getValue(), 1e-12, "as its journal says");
         assertEquals(Gate.RED, run.getEvaluations().getFirst().getObjective().getGate());
         assertTrue(run.getEvaluations().getFirst().getObjective().getGateReason().startsWith("Diffusive MSD"));
+        // what observables were called then is found by the ids of now
+        assertEquals(Quantity.BOUNDARY_RESISTIVITY.id(), run.getObjective().getObservable());
+        run.getEvaluations().forEach(each -> each.getObservables().forEach(observable -> assertTrue(
+            Catalogue.STANDARD.find(observable.getName()).isPresent(), observable::getName)));
         assertEquals("0003", run.getEvaluations().get(3).getContinuedFrom());
         assertEquals(504, run.getEvaluations().getFirst().getGeometry().getComposition().getFirst().getCount());
         assertEquals(28, run.getEvaluations().getFirst().getSeries().size());

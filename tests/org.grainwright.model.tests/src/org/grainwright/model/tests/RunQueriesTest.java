@@ -16,6 +16,7 @@ import org.grainwright.model.EvaluationState;
 import org.grainwright.model.Gate;
 import org.grainwright.model.Limit;
 import org.grainwright.model.Observable;
+import org.grainwright.model.ObservableNames;
 import org.grainwright.model.RunQueries;
 import org.junit.jupiter.api.Test;
 
@@ -78,14 +79,14 @@ class RunQueriesTest {
     @Test
     void limitsAreKeptAndUnknownValuesDoNotKeepThem() {
         Limit limit = SampleRun.MAKE.createLimit();
-        limit.setObservable("ler");
+        limit.setObservable("boundary.liEnrichmentRatio");
         limit.setTemperatureK(1000);
         limit.setLower(1.1);
         run.getLimits().add(limit);
         assertEquals(Optional.empty(), RunQueries.recommended(run), "of none it is known");
         for (int id = 1; id <= 5; id++) {
             Observable ler = SampleRun.MAKE.createObservable();
-            ler.setName("ler");
+            ler.setName("boundary.liEnrichmentRatio");
             ler.setTemperatureK(1000);
             ler.setValue(1.5 - 0.1 * id);
             evaluation(id).getObservables().add(ler);
@@ -106,15 +107,15 @@ class RunQueriesTest {
 
     @Test
     void aTableShowsTheDirectionOfTheObjective() {
-        assertEquals("resistivity.boundary.across", run.getObjective().getObservable());
+        assertEquals("boundary.resistivity", run.getObjective().getObservable());
         for (String direction : List.of("isotropic", "along", "across")) {
             Observable diffusion = SampleRun.MAKE.createObservable();
-            diffusion.setName("diffusion.boundary." + direction);
+            diffusion.setName(ObservableNames.of(ObservableNames.DIFFUSION, "boundary", direction));
             diffusion.setTemperatureK(1000);
             evaluation(1).getObservables().add(diffusion);
         }
-        assertEquals("diffusion.boundary.across", RunQueries.boundary(run, evaluation(1), "diffusion").orElseThrow().getName());
+        assertEquals("boundary.tracerD.perpendicular", RunQueries.boundary(run, evaluation(1), "diffusion").orElseThrow().getName());
         evaluation(1).getObservables().removeLast();
-        assertEquals("diffusion.boundary.isotropic", RunQueries.boundary(run, evaluation(1), "diffusion").orElseThrow().getName());
+        assertEquals("boundary.tracerD", RunQueries.boundary(run, evaluation(1), "diffusion").orElseThrow().getName());
     }
 }

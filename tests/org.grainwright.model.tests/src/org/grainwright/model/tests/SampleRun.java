@@ -32,7 +32,7 @@ final class SampleRun {
         run.setSeed(Long.MIN_VALUE);
         run.setSimulatedTemperaturesK(new double[] {700, 850, 1000});
         Objective objective = MAKE.createObjective();
-        objective.setObservable("resistivity.boundary.across");
+        objective.setObservable("boundary.resistivity");
         objective.setUnit("Ω·cm");
         objective.setDirection(Direction.MINIMIZE);
         run.setObjective(objective);
@@ -58,7 +58,7 @@ final class SampleRun {
         geometry.setTranslationAngstrom(new double[] {0.1, -1.0 / 3, Math.nextUp(2.0)});
         evaluation.setGeometry(geometry);
         Observable objective = MAKE.createObservable();
-        objective.setName("resistivity.boundary.across");
+        objective.setName("boundary.resistivity");
         objective.setValue(resistivity);
         objective.setStandardError(resistivity / 10);
         objective.setUnit("Ω·cm");

@@ -37,7 +37,7 @@ public interface Evaluator {
          * Judges.
          *
          * @param fidelity the level that was reached
-         * @param objective what it shows, on the optimizer's scale
+         * @param objective what it shows, in its unit
          * @return {@code false} when the evaluation cannot become the best any more
          */
         boolean goesOn(String fidelity, Estimate objective);

@@ -13,7 +13,7 @@ import org.grainwright.transport.analysis.AnalysisResult;
  * What came out of one evaluation.
  *
  * @param temperatures results by ascending temperature, at least one
- * @param objective the objective in the optimizer's scale (log10 for resistivities), at the campaign's temperature
+ * @param objective the objective at the campaign's temperature, in its unit
  * @param objectiveExtrapolated whether no simulation ran at that temperature
  * @param last the last configuration at the highest temperature
  * @param reached the level that was simulated; a lower one than was ordered when the evaluation was found hopeless on the way

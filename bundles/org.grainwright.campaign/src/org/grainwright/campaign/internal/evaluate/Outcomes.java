@@ -1,54 +1,48 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.campaign.internal.evaluate;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.grainwright.dsl.specification.OptimizationSpecification.Requirement;
-import org.grainwright.dsl.specification.OptimizationSpecification.Requirement.Observable;
 import org.grainwright.observables.Estimate;
-import org.grainwright.observables.Quantity;
 import org.grainwright.optimize.log.Measurement;
 import org.grainwright.optimize.settings.OutcomeConstraint;
 import org.grainwright.transport.analysis.AnalysisResult;
 
-/** The outcomes beside the objective that a campaign may set limits to: Li enrichment ratio and oxygen vacancy concentration. */
+/** The outcomes beside the objective that a campaign sets limits to, on their scales, as the optimizer is told of them. Immutable. */
 public final class Outcomes {
 
-    private static final Map<Observable, Quantity> QUANTITIES = Map.of(Observable.LER, Quantity.LI_ENRICHMENT_RATIO, Observable.OVC, Quantity.OXYGEN_VACANCY_COORDINATION);
+    private final List<Requirement> requirements;
 
-    private Outcomes() {
+    public Outcomes(List<Requirement> requirements) {
+        this.requirements = List.copyOf(requirements);
     }
 
-    /** The quantity that an outcome of {@link #constraints} is about. */
-    public static Quantity quantity(String outcome) {
-        return QUANTITIES.get(Observable.valueOf(outcome));
+    /** The limits. */
+    public List<OutcomeConstraint> constraints() {
+        return requirements.stream().map(each -> new OutcomeConstraint(each.quantity().id(), limit(each, each.lower(), Double.NEGATIVE_INFINITY),
+                limit(each, each.upper(), Double.POSITIVE_INFINITY))).toList();
     }
 
-    /** The limits as the optimizer wants them. */
-    public static List<OutcomeConstraint> constraints(List<Requirement> requirements) {
-        List<OutcomeConstraint> constraints = new ArrayList<>();
-        for (Observable observable : Observable.values()) {
-            List<Requirement> own = requirements.stream().filter(each -> each.observable() == observable).toList();
-            if (!own.isEmpty()) {
-                constraints.add(new OutcomeConstraint(observable.name(),
-                        own.stream().filter(each -> !each.upper()).mapToDouble(Requirement::limit).max().orElse(Double.NEGATIVE_INFINITY),
-                        own.stream().filter(Requirement::upper).mapToDouble(Requirement::limit).min().orElse(Double.POSITIVE_INFINITY)));
-            }
-        }
-        return constraints;
+    private static double limit(Requirement requirement, double value, double none) {
+        double scaled = requirement.quantity().domain().scale().of(value);
+        return Double.isFinite(scaled) ? scaled : none;
     }
 
     /** What an evaluation says of them, at its highest temperature, where the statistics are best. */
-    public static Map<String, Measurement> constrained(Outcome outcome) {
+    public Map<String, Measurement> of(Outcome outcome) {
         AnalysisResult analysis = outcome.temperatures().getLast().analysis();
         Map<String, Measurement> outcomes = new TreeMap<>();
-        QUANTITIES.forEach((observable, quantity) -> {
-            Estimate estimate = analysis.estimate(quantity);
-            outcomes.put(observable.name(), !estimate.isPresent() ? Measurement.unmeasured()
-                    : new Measurement(estimate.value(), Double.isFinite(estimate.standardError()) ? estimate.standardError() : Double.NaN));
-        });
+        for (Requirement each : requirements) {
+            Estimate estimate = each.quantity().domain().scale().of(analysis.estimate(each.quantity()));
+            outcomes.put(each.quantity().id(), estimate.isPresent() ? measurement(estimate) : Measurement.unmeasured());
+        }
         return outcomes;
+    }
+
+    /** As the optimizer takes it. */
+    public static Measurement measurement(Estimate estimate) {
+        return new Measurement(estimate.value(), Double.isFinite(estimate.standardError()) ? estimate.standardError() : Double.NaN);
     }
 }

@@ -33,7 +33,6 @@ import org.grainwright.optimize.search.Proposal;
 import org.grainwright.optimize.search.Search;
 import org.grainwright.optimize.search.StopDecision;
 import org.grainwright.optimize.search.Suggestion;
-import org.grainwright.observables.Estimate;
 
 /**
  * Proposes, hands out, collects, tells. Everything here runs on the campaign's thread; workers only send {@link Arrival}s.
@@ -120,7 +119,6 @@ public final class CampaignLoop {
     }
 
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final double LN10 = Math.log(10);
 
     private final Search search;
     private final Evaluator evaluator;
@@ -128,7 +126,7 @@ public final class CampaignLoop {
     private final Journaled journal;
     private final Observer observer;
     private final Cancellation cancellation;
-    private final boolean logarithmic;
+    private final Outcomes outcomes;
 
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Map<Integer, Object> finished = new TreeMap<>();
@@ -140,16 +138,16 @@ public final class CampaignLoop {
 
     /**
      * @param search may already have pending evaluations, numbered from 1: they are worked on first
-     * @param logarithmic whether outcomes' objectives are decimal logarithms of what the optimizer is told
+     * @param outcomes what the optimizer is told beside the objective
      */
-    public CampaignLoop(Search search, Evaluator evaluator, Limits limits, Journaled journal, Observer observer, Cancellation cancellation, boolean logarithmic) {
+    public CampaignLoop(Search search, Evaluator evaluator, Limits limits, Journaled journal, Observer observer, Cancellation cancellation, Outcomes outcomes) {
         this.search = search;
         this.evaluator = evaluator;
         this.limits = limits;
         this.journal = journal;
         this.observer = observer;
         this.cancellation = cancellation;
-        this.logarithmic = logarithmic;
+        this.outcomes = outcomes;
     }
 
     /**
@@ -331,7 +329,7 @@ public final class CampaignLoop {
                 return true;
             }
             double coordinate = asOfNow.settings().fidelities().get(asOfNow.settings().fidelityIndex(fidelity)).coordinate();
-            return asOfNow.chanceOfBest(id, coordinate, measurement(objective)) >= Search.HOPELESS;
+            return asOfNow.chanceOfBest(id, coordinate, Outcomes.measurement(objective)) >= Search.HOPELESS;
         };
     }
 
@@ -441,13 +439,13 @@ public final class CampaignLoop {
             told++;
             Object result = finished.get(told);
             if (result instanceof Outcome outcome) {
-                Measurement measurement = measurement(outcome.objective());
+                Measurement measurement = Outcomes.measurement(outcome.objective());
                 if (outcome.reached().equals(orders.get(told).fidelity())) {
                     journal.told(told, measurement);
-                    search.tell(told, measurement, Outcomes.constrained(outcome));
+                    search.tell(told, measurement, outcomes.of(outcome));
                 } else {
                     journal.reached(told, outcome.reached(), measurement);
-                    search.tellReached(told, outcome.reached(), measurement, Outcomes.constrained(outcome));
+                    search.tellReached(told, outcome.reached(), measurement, outcomes.of(outcome));
                 }
             } else {
                 journal.failed(told, (String) result);
@@ -455,16 +453,5 @@ public final class CampaignLoop {
             }
             observer.told(told, search, search.stopDecision());
         }
-    }
-
-    /** The objective in its own unit; for a logarithmic one by the delta method. */
-    private Measurement measurement(Estimate objective) {
-        double value = objective.value();
-        double error = objective.standardError();
-        if (logarithmic) {
-            double linear = Math.pow(10, value);
-            return new Measurement(linear, Double.isFinite(error) ? linear * LN10 * error : Double.NaN);
-        }
-        return new Measurement(value, Double.isFinite(error) ? error : Double.NaN);
     }
 }

@@ -10,6 +10,7 @@ import org.grainwright.model.Improvement;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
+import org.grainwright.observables.Scale;
 import org.grainwright.observables.Estimate;
 import org.grainwright.transport.statistics.Comparison;
 
@@ -21,15 +22,11 @@ final class Improvements {
     private Improvements() {
     }
 
-    /**
-     * How many times better the recommended evaluation is than the baseline, with an interval that knows that it is the best of several.
-     *
-     * @param chosen what the optimizer recommends now
-     */
+    /** How many times better the best evaluation is than the baseline, with an interval that knows that it is the best of several. */
     static Optional<Improvement> of(CampaignRun run, Optional<Evaluation> chosen, ObjectiveRule rule) {
         Evaluation best = chosen.filter(each -> RunQueries.isEligible(run, each)).or(() -> RunQueries.bestMeasured(run)).orElse(null);
         Evaluation baseline = run.getBaseline();
-        if (best == null || baseline == null || !rule.logarithmic() || !isMeasured(best) || !isMeasured(baseline)) {
+        if (best == null || baseline == null || rule.scale() != Scale.LOG || !isMeasured(best) || !isMeasured(baseline)) {
             return Optional.empty();
         }
         int candidates = (int) run.getEvaluations().stream().filter(each -> each != baseline && isMeasured(each)).count();

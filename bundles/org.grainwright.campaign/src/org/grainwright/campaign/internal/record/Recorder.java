@@ -173,7 +173,7 @@ public final class Recorder implements CampaignLoop.Observer {
         results.setEndedAt(Instant.now());
         results.setCpuSeconds(outcome.cpuSeconds());
         outcome.temperatures().forEach(at -> Records.addAnalysis(at, results.getObservables(), results.getSeries()));
-        results.setObjective(Records.objective(context.objective(), context.objective().inUnit(outcome.objective()), outcome.objectiveExtrapolated(),
+        results.setObjective(Records.objective(context.objective(), outcome.objective(), outcome.objectiveExtrapolated(),
                 results.getObservables()));
         outcome.temperatures().forEach(at -> results.getMessages().add(message(Severity.INFO, OxygenSummary.SOURCE, OxygenSummary.of(at.analysis(), at.temperatureK()))));
         results.getFiles().addAll(FileRecords.of(store.folder(), outcome));

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import org.grainwright.campaign.CampaignRequest;
 import org.grainwright.campaign.internal.design.DesignSpace;
 import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
-import org.grainwright.campaign.internal.evaluate.Outcomes;
 import org.grainwright.campaign.internal.evaluate.SimulatedEvaluator;
 import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.dsl.specification.OptimizationSpecification.Requirement;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.engine.launch.LaunchProfile;
@@ -39,6 +39,8 @@ import org.grainwright.model.Provenance;
 import org.grainwright.model.RunState;
 import org.grainwright.model.SearchVariable;
 import org.grainwright.model.VariableKind;
+import org.grainwright.observables.Notation;
+import org.grainwright.observables.Scale;
 import org.grainwright.optimize.space.Category;
 import org.grainwright.optimize.space.Parameter;
 
@@ -75,7 +77,8 @@ public final class RunRecord {
         run.setSimulatedTemperaturesK(array(campaign.simulation().temperaturesK()));
         run.setReportedTemperaturesK(array(campaign.simulation().reportTemperaturesK()));
         run.setObjective(objective(means.objective(), campaign));
-        run.getLimits().addAll(limits(campaign));
+        double hottest = campaign.simulation().temperaturesK().stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
+        campaign.optimization().requirements().forEach(each -> run.getLimits().add(limit(each, hottest)));
         means.design().space().parameters().forEach(parameter -> run.getVariables().add(variable(parameter)));
         settings(run, campaign);
         run.setProvenance(provenance(request, means));
@@ -105,15 +108,27 @@ public final class RunRecord {
 
     private static Objective objective(ObjectiveRule rule, CampaignSpecification campaign) {
         Objective objective = FACTORY.createObjective();
-        objective.setObservable(rule.observable());
-        objective.setLabel(rule.label());
-        objective.setSymbol(rule.symbol());
-        objective.setUnit(rule.unit());
+        objective.setObservable(rule.quantity().id());
+        objective.setLabel(rule.quantity().text().label());
+        objective.setSymbol(rule.quantity().text().symbol());
+        objective.setUnit(Notation.UNICODE.unit(rule.quantity().unit()));
         objective.setDirection(rule.maximize() ? Direction.MAXIMIZE : Direction.MINIMIZE);
         objective.setTemperatureK(rule.temperatureK());
         objective.setExtrapolated(rule.extrapolates(campaign.simulation().temperaturesK()));
-        objective.setLogScale(rule.logarithmic());
+        objective.setLogScale(rule.scale() == Scale.LOG);
         return objective;
+    }
+
+    /** Judged where the statistics are best, as the optimizer is told of it. */
+    private static Limit limit(Requirement requirement, double temperatureK) {
+        Limit limit = FACTORY.createLimit();
+        limit.setObservable(requirement.quantity().id());
+        limit.setLabel(requirement.quantity().text().label());
+        limit.setUnit(Notation.UNICODE.unit(requirement.quantity().unit()));
+        limit.setTemperatureK(temperatureK);
+        limit.setLower(Double.isInfinite(requirement.lower()) ? Double.NaN : requirement.lower());
+        limit.setUpper(Double.isInfinite(requirement.upper()) ? Double.NaN : requirement.upper());
+        return limit;
     }
 
     static SearchVariable variable(Parameter parameter) {
@@ -152,22 +167,6 @@ public final class RunRecord {
         run.getSettings().add(text("positions stored every", number(simulation.dumpIntervalPs()) + " ps"));
         run.getSettings().add(text("accuracy of the Coulomb sum", number(simulation.kspaceAccuracy())));
         run.getSettings().add(text("boundary slab of the analysis", number(2 * SimulatedEvaluator.ANALYSIS_HALF_WIDTH) + " Å around each plane"));
-    }
-
-    /** As the evaluations are judged: at the highest temperature, see {@link Outcomes#constrained}. */
-    private static List<Limit> limits(CampaignSpecification campaign) {
-        double temperatureK = campaign.simulation().temperaturesK().getLast();
-        return Outcomes.constraints(campaign.optimization().requirements()).stream().map(constraint -> {
-            Records.Meaning meaning = Records.meaning(Outcomes.quantity(constraint.outcome()));
-            Limit limit = FACTORY.createLimit();
-            limit.setObservable(meaning.name());
-            limit.setLabel(meaning.label());
-            limit.setUnit(Notation.UNICODE.unit(Outcomes.quantity(constraint.outcome()).unit()));
-            limit.setTemperatureK(temperatureK);
-            limit.setLower(Double.isFinite(constraint.lower()) ? constraint.lower() : Double.NaN);
-            limit.setUpper(Double.isFinite(constraint.upper()) ? constraint.upper() : Double.NaN);
-            return limit;
-        }).toList();
     }
 
     private static Provenance provenance(CampaignRequest request, Means means) {

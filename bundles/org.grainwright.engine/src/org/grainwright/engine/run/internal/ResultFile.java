@@ -88,15 +88,15 @@ final class ResultFile {
     static SimulationResult read(SimulationFolder folder, SimulationRequest request) throws IOException {
         Map<String, String> e = folder.read(FileNames.COMPLETE);
         try {
-            ThermoSummary thermo = new ThermoSummary(Integer.parseInt(e.get("thermo.rows")), get(e, "thermo.temperatureK"), get(e, "thermo.pressureBar"),
+            ThermoSummary thermo = new ThermoSummary(Integer.parseInt(PropertyFile.value(e, "thermo.rows")), get(e, "thermo.temperatureK"), get(e, "thermo.pressureBar"),
                     get(e, "thermo.potentialEnergyEv"), get(e, "thermo.pxxBar"), get(e, "thermo.pyyBar"), get(e, "thermo.pzzBar"),
                     get(e, "thermo.driftEvPerAtomPs"));
-            return new SimulationResult(folder.path(), Integer.parseInt(e.get("atoms")), request.species(), request.protocol(),
+            return new SimulationResult(folder.path(), Integer.parseInt(PropertyFile.value(e, "atoms")), request.species(), request.protocol(),
                     new Box(get(e, "box.xAngstrom"), get(e, "box.yAngstrom"), get(e, "box.zAngstrom")), thermo, get(e, "relaxedEnergyEv"),
-                    get(e, "quenchedEnergyEv"), Long.parseLong(e.get("dangerousBuilds")), Integer.parseInt(e.get("attempts")), list(e, "remedy."),
+                    get(e, "quenchedEnergyEv"), Long.parseLong(PropertyFile.value(e, "dangerousBuilds")), Integer.parseInt(PropertyFile.value(e, "attempts")), list(e, "remedy."),
                     list(e, "warning."), get(e, "wallSeconds"), get(e, "cpuSeconds"), e.getOrDefault("lammps.version", ""),
                     e.getOrDefault("lammps.sha256", ""), e.getOrDefault("profile", ""));
-        } catch (NullPointerException | NumberFormatException damaged) {
+        } catch (NumberFormatException damaged) {
             throw new IOException(FileNames.COMPLETE + " is damaged: remove it and run again", damaged);
         }
     }
@@ -105,8 +105,8 @@ final class ResultFile {
         e.put(key, Double.toString(value));
     }
 
-    private static double get(Map<String, String> e, String key) {
-        return Double.parseDouble(e.get(key));
+    private static double get(Map<String, String> e, String key) throws IOException {
+        return Double.parseDouble(PropertyFile.value(e, key));
     }
 
     private static void numbered(Map<String, String> e, String stem, List<String> values) {

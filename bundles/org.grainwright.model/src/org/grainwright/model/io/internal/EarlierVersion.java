@@ -13,6 +13,8 @@ import org.eclipse.emf.ecore.xml.type.XMLTypePackage;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
+import org.grainwright.model.Observable;
+import org.grainwright.model.ObservableNames;
 
 /** What records of schema version 1 hold that later ones do not, and what became of it. Pure functions. */
 public final class EarlierVersion {
@@ -52,12 +54,21 @@ public final class EarlierVersion {
                 .map(entry -> String.valueOf(entry.getValue())).findFirst().orElse("");
             run.getEvaluations().stream().filter(each -> best.equals(each.getKey())).findFirst().ifPresent(run::setRecommended);
         }
+        run.getBulk().forEach(EarlierVersion::rename);
+        if (run.getObjective() != null) {
+            run.getObjective().setObservable(ObservableNames.id(run.getObjective().getObservable()));
+        }
         for (Evaluation evaluation : run.getEvaluations()) {
+            evaluation.getObservables().forEach(EarlierVersion::rename);
             // what was under way when the run stopped had gone back into the queue
             if (evaluation.getState() == EvaluationState.QUEUED && evaluation.getGeometry() != null) {
                 evaluation.setState(EvaluationState.INTERRUPTED);
             }
         }
+    }
+
+    private static void rename(Observable observable) {
+        observable.setName(ObservableNames.id(observable.getName()));
     }
 
     private static Set<String> names(AnyType extension) {

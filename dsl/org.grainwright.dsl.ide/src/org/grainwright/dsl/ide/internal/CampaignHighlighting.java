@@ -18,6 +18,7 @@ import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.util.CancelIndicator;
 import org.grainwright.dsl.syntax.Cell;
 import org.grainwright.dsl.syntax.Element;
+import org.grainwright.dsl.syntax.ObservableReference;
 import org.grainwright.dsl.syntax.Quantity;
 import org.grainwright.dsl.syntax.SyntaxPackage.Literals;
 
@@ -69,6 +70,9 @@ public class CampaignHighlighting implements ISemanticHighlightingCalculator {
         String text = leaf.getText();
         if (owner instanceof Quantity quantity) {
             return within(leaf, quantity, Literals.QUANTITY__UNIT) ? one(SemanticTokenTypes.Type) : one(SemanticTokenTypes.Number);
+        }
+        if (owner instanceof ObservableReference) {
+            return one(SemanticTokenTypes.EnumMember);
         }
         if (owner instanceof Cell || text.startsWith("[") || text.startsWith("(")) {
             return one(SemanticTokenTypes.EnumMember);

@@ -28,6 +28,7 @@ import org.grainwright.dsl.CampaignLanguage;
 import org.grainwright.dsl.internal.SpecificationBuilder;
 import org.grainwright.dsl.language.Inheritance;
 import org.grainwright.dsl.language.Numbers;
+import org.grainwright.dsl.language.Observables;
 import org.grainwright.dsl.language.QuantityReader;
 import org.grainwright.dsl.language.QuantityRule;
 import org.grainwright.dsl.language.QuantityRules;
@@ -39,6 +40,7 @@ import org.grainwright.dsl.syntax.Campaign;
 import org.grainwright.dsl.syntax.Cell;
 import org.grainwright.dsl.syntax.Element;
 import org.grainwright.dsl.syntax.GrainThickness;
+import org.grainwright.dsl.syntax.ObservableReference;
 import org.grainwright.dsl.syntax.Potential;
 import org.grainwright.dsl.syntax.Production;
 import org.grainwright.dsl.syntax.Quantity;
@@ -89,6 +91,9 @@ public class CampaignHover implements IHoverService {
         }
         if (object instanceof Cell cell) {
             return cell(cell);
+        }
+        if (object instanceof ObservableReference reference) {
+            return Observables.find(reference).map(PhysicsText::observable).orElse("");
         }
         if (leaf.getGrammarElement() instanceof Keyword || leaf.getGrammarElement() instanceof EnumLiteralDeclaration) {
             String meaning = Places.word(leaf.getText(), object).map(Vocabulary.Word::markdown).orElse("");

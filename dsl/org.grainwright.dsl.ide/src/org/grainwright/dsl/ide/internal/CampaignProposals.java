@@ -48,6 +48,7 @@ import org.grainwright.dsl.units.Units;
 public class CampaignProposals extends IdeContentProposalProvider {
 
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])-?\\d+(\\.\\d+)?(?![\\w.])");
+    private static final Pattern OBSERVABLE = Pattern.compile("\\b(minimize|maximize|require)\\s+((?:[A-Za-z]+\\s+)*)$");
     private static final List<Miller> AXES = List.of(new Miller(0, 0, 1), new Miller(1, 1, 0), new Miller(1, 1, 1));
     private static final double TYPICAL_ANGLE_DEG = 17.5;
     private static final int CELLS_PER_AXIS = 12;
@@ -132,6 +133,7 @@ public class CampaignProposals extends IdeContentProposalProvider {
         AbstractElement terminal = assignment.getTerminal();
         String rule = GrammarUtil.containingRule(assignment).getName();
         switch (rule + "." + assignment.getFeature()) {
+            case "ObservableReference.words" -> observables(context, acceptor);
             case "Quantity.unit" -> units(context, acceptor);
             case "Cells.cells", "Cell.plane", "Cell.sigma" -> cells(context, acceptor);
             case "Potential.potential" -> potentials(context, acceptor);
@@ -203,6 +205,23 @@ public class CampaignProposals extends IdeContentProposalProvider {
                     String size = c.atoms() > 0 ? ", " + c.atoms() + " atoms with grains of 50 Å" : "";
                     e.setDescription("symmetric tilt, misorientation " + Numbers.rounded(c.misorientationDeg(), 5) + "°" + size);
                 }));
+    }
+
+    /** What may be optimised or limited, or the rest of its name where its beginning is written. */
+    private void observables(ContentAssistContext context, IIdeContentProposalAcceptor acceptor) {
+        String before = context.getRootNode().getText().substring(0, context.getOffset() - context.getPrefix().length());
+        Matcher matcher = OBSERVABLE.matcher(before);
+        if (!matcher.find()) {
+            return;
+        }
+        boolean objective = !matcher.group(1).equals("require");
+        String written = matcher.group(2).replaceAll("\\s+", " ");
+        CampaignLanguage.knowledge().observables().quantities().stream().filter(each -> objective ? each.use().objective() : each.use().limit())
+                .filter(each -> each.text().words().startsWith(written)).forEach(each -> accept(each.text().words().substring(written.length()),
+                        context, ContentAssistEntry.KIND_VALUE, HIGH, acceptor, e -> {
+                            e.setDescription(each.text().label());
+                            e.setDocumentation(PhysicsText.observable(each));
+                        }));
     }
 
     private void potentials(ContentAssistContext context, IIdeContentProposalAcceptor acceptor) {

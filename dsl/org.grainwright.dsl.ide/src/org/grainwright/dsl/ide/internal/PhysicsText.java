@@ -14,6 +14,8 @@ import org.grainwright.dsl.language.Numbers;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.Miller;
 import org.grainwright.dsl.specification.SimulationSpecification;
+import org.grainwright.observables.Notation;
+import org.grainwright.observables.Quantity;
 
 /** What follows from a campaign's statements, as Markdown: realised angles, atoms, displacements, cost. */
 final class PhysicsText {
@@ -78,5 +80,12 @@ final class PhysicsText {
             text.add(displacements);
         }
         return text.toString();
+    }
+
+    /** An observable of the catalogue as Markdown. */
+    static String observable(Quantity quantity) {
+        String unit = Notation.UNICODE.unit(quantity.unit());
+        return "**" + quantity.text().words() + "** " + quantity.text().label() + ", " + quantity.text().symbol()
+                + (unit.isEmpty() ? "" : " in " + unit) + "\n\n" + quantity.text().is() + "\n\n" + quantity.text().isNot();
     }
 }

@@ -22,6 +22,7 @@ import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.internal.evaluate.Built;
 import org.grainwright.campaign.internal.evaluate.Evaluator;
 import org.grainwright.campaign.internal.evaluate.Outcome;
+import org.grainwright.campaign.internal.evaluate.Outcomes;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.model.RunState;
@@ -115,7 +116,7 @@ class CampaignLoopTest {
         };
         Optimizer optimizer = Optimizer.create(space(), settings);
         try (Journal journal = Journal.open(folder.resolve("stopped.jsonl"))) {
-            run.ended = new CampaignLoop(optimizer, evaluator, new CampaignLoop.Limits(EVALUATIONS, 4, 4, 5, null), new Journaled(journal), run, new Cancellation(), true).run(null);
+            run.ended = new CampaignLoop(optimizer, evaluator, new CampaignLoop.Limits(EVALUATIONS, 4, 4, 5, null), new Journaled(journal), run, new Cancellation(), new Outcomes(List.of())).run(null);
         }
         assertTrue(run.proposed.size() < EVALUATIONS, run.ended.reason());
         assertEquals(run.proposed.size(), run.measured);
@@ -148,7 +149,7 @@ class CampaignLoopTest {
                 pause(delays.nextInt(12));
             }
             int target = levels.stream().map(Fidelity::name).toList().indexOf(order.fidelity());
-            if (target == 2 && !judge.goesOn("8 ps", new Estimate(shown.applyAsDouble(order.point()), 0.02, "log10(ohm cm)", 10, Reason.green("synthetic")))) {
+            if (target == 2 && !judge.goesOn("8 ps", resistivity(shown.applyAsDouble(order.point()), 0.02))) {
                 return outcome(shown.applyAsDouble(order.point()), 0.02, "8 ps");
             }
             return outcome(resistivity(order.point()) + 0.05 * (2 - target), 0.02, order.fidelity());
@@ -161,7 +162,7 @@ class CampaignLoopTest {
         Optimizer optimizer = Optimizer.replay(space, settings, List.of(new Event.Asked(1, baseline, "32 ps", Origin.EXTERNAL, Double.NaN, "baseline", null)));
         Run run = new Run(new Cancellation(), Integer.MAX_VALUE);
         try (Journal journal = Journal.open(folder.resolve("levels" + runs.incrementAndGet() + ".jsonl"))) {
-            run.ended = new CampaignLoop(optimizer, evaluator, new CampaignLoop.Limits(LEVELLED_EVALUATIONS, 6, 2, slots, null), new Journaled(journal), run, new Cancellation(), true)
+            run.ended = new CampaignLoop(optimizer, evaluator, new CampaignLoop.Limits(LEVELLED_EVALUATIONS, 6, 2, slots, null), new Journaled(journal), run, new Cancellation(), new Outcomes(List.of()))
                     .run(first);
         }
         return new Levelled(run, orders, optimizer);
@@ -291,14 +292,20 @@ class CampaignLoopTest {
         Run run = new Run(cancellation, stopAfter);
         try (Journal journal = Journal.open(journalFile)) {
             run.ended = new CampaignLoop(Optimizer.create(space, settings), evaluator, new CampaignLoop.Limits(EVALUATIONS, 4, 3, slots, null), new Journaled(journal), run,
-                    cancellation, true).run(null);
+                    cancellation, new Outcomes(List.of())).run(null);
         }
         return run;
     }
 
     private static Outcome outcome(double value, double error, String reached) {
         return new Outcome(List.of(new AtTemperature(1200, List.of(), new AnalysisResult(Map.of(), List.of(), 1, 1, 1, 1, 1, SimulationBox.orthogonal(0, 1, 0, 1, 0, 1), List.of()))),
-                new Estimate(value, error, "log10(ohm cm)", 10, Reason.green("synthetic")), false, Optional.empty(), reached, 0);
+                resistivity(value, error), false, Optional.empty(), reached, 0);
+    }
+
+    /** From a decimal logarithm and its error. */
+    private static Estimate resistivity(double log10, double error) {
+        double value = Math.pow(10, log10);
+        return new Estimate(value, value * Math.log(10) * error, "ohm cm", 10, Reason.green("synthetic"));
     }
 
     private static void pause(int millis) {
