@@ -2,87 +2,137 @@
 package org.grainwright.campaign;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 
-/** What a running campaign says of itself, in order, on the campaign's thread. Immutable. */
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Effect;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.FileReference;
+import org.grainwright.model.GrainBoundaryGeometry;
+import org.grainwright.model.Improvement;
+import org.grainwright.model.Message;
+import org.grainwright.model.Observable;
+import org.grainwright.model.PosteriorPoint;
+import org.grainwright.model.RunState;
+import org.grainwright.model.Series;
+
+/**
+ * What a running campaign says of itself, in order, on the campaign's thread. {@link RunReducer} applies an event to a run: the campaign's record and every copy of it are made
+ * of the same events.
+ *
+ * <p>Parts of the model in an event belong to nobody and are never changed; any thread may read them. Who wants to keep one copies it.
+ */
 public sealed interface CampaignEvent {
 
     /**
      * The run begins or goes on.
      *
-     * @param name the campaign's name
+     * @param run the record as it stands
      * @param directory the run folder
-     * @param evaluations the budget
      * @param slots simulations at a time
      * @param resumed evaluations that an interrupted run had already finished
      */
-    record Started(String name, Path directory, int evaluations, int slots, int resumed) implements CampaignEvent {
+    record Started(CampaignRun run, Path directory, int slots, int resumed) implements CampaignEvent {
+    }
+
+    /** The perfect crystal, with the same potential and temperatures, is known: what ratios refer to. */
+    record BulkMeasured(List<Observable> observables, List<Series> series) implements CampaignEvent {
+
+        /** Copies the lists. */
+        public BulkMeasured {
+            observables = List.copyOf(observables);
+            series = List.copyOf(series);
+        }
+    }
+
+    /** A geometry was chosen: number, label, origin, why, variables, times. */
+    record Proposed(Evaluation evaluation) implements CampaignEvent {
     }
 
     /**
-     * The perfect crystal, with the same potential and temperature, is known: what ratios refer to.
+     * Its structure is on disk.
      *
-     * @param diffusionCm2PerS tracer diffusion coefficient of Li and its standard error, cm²/s
-     * @param conductivitySPerCm Nernst-Einstein conductivity and its standard error, S/cm
+     * @param seed the seed it was built with
+     * @param screening what was compared before
+     * @param files every file that holds it
      */
-    record BulkMeasured(double temperatureK, Measured diffusionCm2PerS, Measured conductivitySPerCm) implements CampaignEvent {
-    }
+    record Built(int evaluation, GrainBoundaryGeometry geometry, long seed, Screening screening, List<FileReference> files, Instant at) implements CampaignEvent {
 
-    /** A geometry was chosen. {@code why} is one phrase: baseline, initial design, or what the acquisition function says. */
-    record Proposed(int evaluation, String geometry, String why) implements CampaignEvent {
+        /** Copies the list. */
+        public Built {
+            files = List.copyOf(files);
+        }
+
+        /**
+         * How the structure was chosen.
+         *
+         * @param structures how many were compared, 0 when the structure was taken over
+         * @param cpuSeconds processor time of that, s
+         */
+        public record Screening(int structures, double cpuSeconds) {
+        }
     }
 
     /**
      * Work on an evaluation goes on; at most a few of these a second.
      *
+     * @param evaluation its number, 0 for the perfect crystal
      * @param stage for example {@code production at 1200 K}
      * @param fraction done of the whole evaluation, 0 to 1
      */
-    record Progress(int evaluation, String stage, double fraction) implements CampaignEvent {
+    record Progress(int evaluation, String stage, double fraction, Instant at) implements CampaignEvent {
     }
 
     /**
-     * An evaluation was measured.
+     * An evaluation was measured, or given up with what it had shown.
      *
-     * @param geometry what was simulated, in words
-     * @param diffusionCm2PerS tracer diffusion of Li in the boundary, cm²/s
-     * @param conductivitySPerCm conductivity of the boundary in the direction of the objective, S/cm
-     * @param objective the objective in its unit
-     * @param objectiveUnit its unit
-     * @param gate the worst sampling gate behind the objective: GREEN, AMBER or RED
-     * @param best the number of the best evaluation so far
-     * @param bestObjective its objective as the surrogate sees it, with its standard error
+     * @param evaluation number, label, state, what was measured with the objective among it, curves, files, notes, times
      */
-    record Finished(int evaluation, String geometry, Measured diffusionCm2PerS, Measured conductivitySPerCm, Measured objective, String objectiveUnit, String gate,
-            int best, Measured bestObjective) implements CampaignEvent {
+    record Measured(Evaluation evaluation) implements CampaignEvent {
     }
 
     /** An evaluation failed for good; the campaign goes on without it. */
-    record Failed(int evaluation, String geometry, String reason) implements CampaignEvent {
+    record Failed(int evaluation, String geometry, String reason, Instant at) implements CampaignEvent {
     }
 
-    /** An evaluation was ended early, because it had next to no chance of becoming the best; what it measured is kept. */
-    record Abandoned(int evaluation, String geometry, String reason) implements CampaignEvent {
+    /**
+     * The optimizer knows an outcome more.
+     *
+     * @param posterior what it believes now
+     * @param improvement recommended against baseline; {@code null} while nothing can be compared
+     */
+    record Told(PosteriorPoint posterior, Improvement improvement) implements CampaignEvent {
     }
 
-    /** Something that a person should know: a remedy that was applied, a warning. */
-    record Note(String text) implements CampaignEvent {
+    /**
+     * Something that a person should know: a remedy that was applied, a warning.
+     *
+     * @param evaluation which it is about, 0 for the run
+     */
+    record Note(int evaluation, Message message) implements CampaignEvent {
     }
 
-    /** The run ended. {@code reason} is one sentence. */
-    record Ended(State state, String reason) implements CampaignEvent {
+    /** What the search variables do to the objective, as far as the evaluations tell. */
+    record Explained(List<Effect> effects, String summary) implements CampaignEvent {
 
-        /** How. */
-        public enum State {
-            /** By its budget or its stopping rule. */
-            FINISHED,
-            /** On request; it can be resumed. */
-            STOPPED,
-            /** By an error that more evaluations would meet again. */
-            FAILED
+        /** Copies the list. */
+        public Explained {
+            effects = List.copyOf(effects);
         }
     }
 
-    /** A value and its standard error; NaN where unknown. */
-    record Measured(double value, double standardError) {
+    /**
+     * The run ended.
+     *
+     * @param state FINISHED by its budget or its stopping rule, STOPPED on request so that it can be resumed, or FAILED by an error that more evaluations would meet again
+     * @param reason one sentence
+     */
+    record Ended(RunState state, String reason, Instant at) implements CampaignEvent {
+
+        /** Ended now. */
+        public Ended(RunState state, String reason) {
+            this(state, reason, Instant.now());
+        }
     }
 }

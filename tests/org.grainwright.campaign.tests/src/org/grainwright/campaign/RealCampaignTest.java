@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,8 +28,11 @@ import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
 import org.grainwright.model.Message;
 import org.grainwright.model.Observable;
+import org.grainwright.model.ModelFactory;
+import org.grainwright.model.ObservableNames;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.RunState;
+import org.grainwright.model.io.ModelIO;
 import org.grainwright.model.Series;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.analysis.TransportAnalysis;
@@ -56,11 +60,27 @@ class RealCampaignTest {
     @TempDir
     static Path folder;
     private static CampaignRun run;
+    private static final List<CampaignEvent> HEARD = new ArrayList<>();
 
     @BeforeAll
     static void runOnce() throws Exception {
         assumeTrue(lammpsIsThere(), "no lmp on this machine");
-        run = run(folder.resolve("a"), false, new ArrayList<>(), Integer.MAX_VALUE);
+        run = run(folder.resolve("a"), false, HEARD, Integer.MAX_VALUE);
+    }
+
+    /** What a window shows of a live run is what it shows when the run is opened again: the same model, made of the same events. */
+    @Test
+    void aCopyMadeOfTheEventsIsTheRecord() throws Exception {
+        RunCopy copy = new RunCopy(ModelFactory.eINSTANCE.createCampaignRun());
+        HEARD.forEach(copy);
+        CampaignRun opened = CampaignRunner.read(folder.resolve("a"));
+        assertEquals(new String(ModelIO.format(opened), StandardCharsets.UTF_8), new String(ModelIO.format(copy.run()), StandardCharsets.UTF_8));
+        for (int id = 1; id <= 3; id++) {
+            Observable live = RunQueries.boundary(copy.run(), RunQueries.evaluation(copy.run(), id).orElseThrow(), ObservableNames.DIFFUSION).orElseThrow();
+            Observable stored = RunQueries.boundary(opened, RunQueries.evaluation(opened, id).orElseThrow(), ObservableNames.DIFFUSION).orElseThrow();
+            assertEquals("diffusion.boundary.across", live.getName(), "in the direction of the objective");
+            assertEquals(live.getValue(), stored.getValue());
+        }
     }
 
     @Test
@@ -202,7 +222,7 @@ class RealCampaignTest {
         Cancellation cancellation = new Cancellation();
         return CampaignRunner.run(request(TEXT, directory, resume), event -> {
             heard.add(event);
-            if (heard.stream().filter(CampaignEvent.Finished.class::isInstance).count() >= stopAfter) {
+            if (heard.stream().filter(CampaignEvent.Measured.class::isInstance).count() >= stopAfter) {
                 cancellation.cancel();
             }
         }, cancellation);

@@ -82,7 +82,8 @@ class CampaignReportTest {
     void aFinishedRunHasAllSections() throws Exception {
         CampaignRun run = SampleRuns.finished(9, 700, 850, 1000);
         try (RunStore store = RunStore.create(temporary.resolve("run"), run)) {
-            store.writeStructure(run.getRecommended(), SampleRuns.structure());
+            FileReference written = RunStore.writeStructure(store.folder(), run.getRecommended().getDirectory(), SampleRuns.structure());
+            store.update(changed -> changed.getRecommended().getFiles().add(written));
         }
         CampaignReport report = CampaignReport.write(temporary.resolve("run"));
         assertEquals(temporary.resolve("run/report/report.html"), report.html());
@@ -328,7 +329,8 @@ class CampaignReportTest {
         CampaignRun run = SampleRuns.finished(2, 1200);
         Path folder = temporary.resolve("run");
         try (RunStore store = RunStore.create(folder, run)) {
-            store.writeStructure(run.getRecommended(), SampleRuns.structure());
+            FileReference written = RunStore.writeStructure(store.folder(), run.getRecommended().getDirectory(), SampleRuns.structure());
+            store.update(changed -> changed.getRecommended().getFiles().add(written));
         }
         Files.writeString(folder.resolve(run.getRecommended().getDirectory()).resolve("structure.gwstructure"), "<broken");
         String text = text(Files.readString(CampaignReport.write(folder).html()));

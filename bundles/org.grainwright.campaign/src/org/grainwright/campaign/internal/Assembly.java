@@ -41,6 +41,7 @@ import org.grainwright.engine.workplace.Workplace;
 import org.grainwright.engine.workplace.WorkplaceBuilder;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.RunState;
+import org.grainwright.model.Severity;
 import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
 import org.grainwright.observables.Scale;
@@ -92,7 +93,7 @@ public final class Assembly {
         }
         try (Workplace workplace = workplace(machine, potential, lammps)) {
             Files.createDirectories(directory);
-            try (RunStore store = held ? RunStore.open(directory) : RunStore.create(directory, RunRecord.of(request, design, objective, potential, lammps));
+            try (RunStore store = held ? RunStore.open(directory) : RunStore.create(directory, RunRecord.of(request, new RunRecord.Means(design, objective, potential, lammps, workplace)));
                     Journal journal = Journal.open(directory.resolve(JOURNAL))) {
                 if (!held) {
                     Files.writeString(directory.resolve(CAMPAIGN_TEXT), request.text(), StandardCharsets.UTF_8);
@@ -114,23 +115,15 @@ public final class Assembly {
         Optional<Point> named = design.baseline();
         Optional<Point> baseline = named.or(() -> first(design, objective, levels));
         int initial = Math.min(optimization.maximumEvaluations(), optimization.bayesian().initialEvaluations() + (named.isPresent() ? 1 : 0));
-        Recorder recorder = new Recorder(store, design, objective, levels, initial, events);
+        Recorder recorder = new Recorder(store, new Recorder.Context(design, objective, levels, initial, optimization.baseline().kind() == Baseline.Kind.FIRST), events);
         Journaled journaled = new Journaled(journal);
         journaled.begun(RunRecord.programVersion(), RunRecord.inputHash(request), optimization.bayesian().seed(), campaign.simulation().seed());
         int slots = Math.max(1, Math.min(workplace.slots(), optimization.maximumEvaluations()));
-        int resumed = store.query(run -> (int) run.getEvaluations().stream().filter(each -> each.getEndedAt() != null).count());
-        store.updateAndSave(run -> {
-            run.setState(RunState.RUNNING);
-            run.setStopReason(null);
-            run.setEndedAt(null);
-            run.getPosterior().clear();
-            if (run.getStartedAt() == null) {
-                run.setStartedAt(Instant.now());
-            }
-        });
-        events.accept(new CampaignEvent.Started(campaign.name(), request.directory(), optimization.maximumEvaluations(), slots, resumed));
-        events.accept(new CampaignEvent.Note(workplace.description()));
-        LeftOut.of(campaign).forEach(sentence -> events.accept(new CampaignEvent.Note(sentence)));
+        recorder.started(slots);
+        recorder.note(Severity.INFO, workplace.description());
+        for (String sentence : LeftOut.of(campaign)) {
+            recorder.note(Severity.WARNING, sentence);
+        }
         SimulatedEvaluator evaluator = new SimulatedEvaluator(campaign, design, objective, potential, lammps, workplace, request.directory());
         try {
             Optimizer optimizer = optimizer(design, objective, levels, baseline.map(point -> first(point, levels)));
@@ -139,7 +132,7 @@ public final class Assembly {
             CampaignLoop loop = new CampaignLoop(optimizer, evaluator, limits, journaled, recorder, cancellation, new Outcomes(optimization.requirements()));
             recorder.ended(loop.run(baseline.map(point -> first(point, levels)).orElse(null)));
         } catch (CampaignException e) {
-            recorder.ended(new CampaignEvent.Ended(CampaignEvent.Ended.State.FAILED, e.getMessage()));
+            recorder.ended(new CampaignEvent.Ended(RunState.FAILED, e.getMessage()));
             throw e;
         }
     }

@@ -4,23 +4,30 @@ package org.grainwright.cli.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
-import org.grainwright.campaign.CampaignEvent.Measured;
 import org.grainwright.campaign.CampaignEvent;
+import org.grainwright.campaign.RunCopy;
 import org.grainwright.cli.Console;
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.EvaluationState;
+import org.grainwright.model.ModelFactory;
+import org.grainwright.model.Observable;
+import org.grainwright.model.ObservableNames;
+import org.grainwright.model.RunQueries;
 
 /** A running campaign on a terminal: one line per evaluation that stays, and a bar with the time left that moves. Off a terminal only the lines. */
 final class RunDisplay implements Consumer<CampaignEvent> {
 
+    private static final String BULK_DIFFUSION = ObservableNames.of(ObservableNames.DIFFUSION, "cell", "isotropic");
+    private static final String BULK_CONDUCTIVITY = ObservableNames.of(ObservableNames.CONDUCTIVITY, "cell", "isotropic");
+    private static final String UNKNOWN = "unknown";
+
     private final StatusLine status;
-    private final Map<Integer, Double> fractions = new TreeMap<>();
+    private final RunCopy copy = new RunCopy(ModelFactory.eINSTANCE.createCampaignRun());
     private String stage = "";
-    private int budget = 1;
-    private int finished;
-    private int finishedBefore;
+    private double fractionBefore;
     private Instant started = Instant.now();
 
     RunDisplay(Console console) {
@@ -34,63 +41,68 @@ final class RunDisplay implements Consumer<CampaignEvent> {
 
     @Override
     public void accept(CampaignEvent event) {
+        copy.accept(event);
+        CampaignRun run = copy.run();
         switch (event) {
             case CampaignEvent.Started e -> {
-                budget = e.evaluations();
-                finishedBefore = e.resumed();
+                fractionBefore = (double) e.resumed() / run.getBudgetEvaluations();
                 started = Instant.now();
-                status.print("campaign \"%s\": %d evaluations, %d at a time, in %s%s".formatted(e.name(), e.evaluations(), e.slots(), e.directory(),
+                status.print("campaign \"%s\": %d evaluations, %d at a time, in %s%s".formatted(run.getName(), run.getBudgetEvaluations(), e.slots(), e.directory(),
                         e.resumed() > 0 ? " (resumed, " + e.resumed() + " finished before)" : ""));
             }
-            case CampaignEvent.BulkMeasured e -> status.print(String.format(Locale.ROOT, "  perfect crystal at %.0f K: D %s cm²/s, σ %s S/cm", e.temperatureK(),
-                    measured(e.diffusionCm2PerS()), measured(e.conductivitySPerCm())));
+            case CampaignEvent.BulkMeasured e -> e.observables().stream().filter(each -> each.getName().equals(BULK_DIFFUSION)).forEach(diffusion -> status.print(
+                    String.format(Locale.ROOT, "  perfect crystal at %.0f K: D %s cm²/s, σ %s S/cm", diffusion.getTemperatureK(), measured(diffusion),
+                            e.observables().stream().filter(each -> each.getName().equals(BULK_CONDUCTIVITY) && each.getTemperatureK() == diffusion.getTemperatureK())
+                                    .map(RunDisplay::measured).findFirst().orElse(UNKNOWN))));
             case CampaignEvent.Proposed e -> draw();
             case CampaignEvent.Progress e -> {
-                if (e.evaluation() > 0) {
-                    fractions.put(e.evaluation(), e.fraction());
-                }
                 stage = e.evaluation() > 0 ? "#" + e.evaluation() + " " + e.stage() : "perfect crystal, " + e.stage();
                 draw();
             }
-            case CampaignEvent.Finished e -> {
-                ended(e.evaluation());
-                status.print("  #%-3d %s%n       D %s cm²/s, σ %s S/cm, objective %s %s, gate %s; best so far #%d: %s".formatted(e.evaluation(), e.geometry(),
-                        measured(e.diffusionCm2PerS()), measured(e.conductivitySPerCm()), measured(e.objective()), e.objectiveUnit(), e.gate().toLowerCase(Locale.ROOT), e.best(),
-                        measured(e.bestObjective())));
+            case CampaignEvent.Measured e -> {
+                measured(run, RunQueries.evaluation(run, e.evaluation().getId()).orElseThrow());
                 draw();
             }
             case CampaignEvent.Failed e -> {
-                ended(e.evaluation());
                 status.print("  #%-3d %s%n       failed: %s".formatted(e.evaluation(), e.geometry(), e.reason()));
                 draw();
             }
-            case CampaignEvent.Abandoned e -> {
-                ended(e.evaluation());
-                status.print("  #%-3d %s%n       %s".formatted(e.evaluation(), e.geometry(), e.reason()));
-                draw();
-            }
-            case CampaignEvent.Note e -> status.print("  note: " + e.text());
+            case CampaignEvent.Note e -> status.print("  note: " + (e.evaluation() > 0 ? "evaluation " + e.evaluation() + ": " : "") + e.message().getText());
             case CampaignEvent.Ended e -> status.print("ended: " + e.reason());
+            case CampaignEvent.Built e -> draw();
+            case CampaignEvent.Told e -> draw();
+            case CampaignEvent.Explained e -> draw();
         }
     }
 
-    private void ended(int evaluation) {
-        fractions.remove(evaluation);
-        finished++;
+    private void measured(CampaignRun run, Evaluation evaluation) {
+        if (evaluation.getState() == EvaluationState.ABANDONED) {
+            status.print("  #%-3d %s%n       %s".formatted(evaluation.getId(), RunQueries.label(evaluation), evaluation.getFailure()));
+            return;
+        }
+        Observable objective = evaluation.getObjective();
+        status.print("  #%-3d %s%n       D %s cm²/s, σ %s S/cm, objective %s %s, gate %s; %s".formatted(evaluation.getId(), RunQueries.label(evaluation),
+                boundary(run, evaluation, ObservableNames.DIFFUSION), boundary(run, evaluation, ObservableNames.CONDUCTIVITY), measured(objective),
+                run.getObjective().getUnit(), objective.getGate().getName().toLowerCase(Locale.ROOT), RunQueries.bestMeasured(run)
+                        .map(best -> "best measured so far #" + best.getId() + ": " + measured(best.getObjective())).orElse("nothing that may be recommended so far")));
+    }
+
+    private static String boundary(CampaignRun run, Evaluation evaluation, String quantity) {
+        return RunQueries.boundary(run, evaluation, quantity).map(RunDisplay::measured).orElse(UNKNOWN);
     }
 
     private void draw() {
-        double done = finished + fractions.values().stream().mapToDouble(Double::doubleValue).sum();
-        double fresh = done - finishedBefore;
+        CampaignRun run = copy.run();
+        double done = RunQueries.fraction(run);
         String left = "";
-        if (fresh > 0.05) {
-            double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0 * (budget - done) / fresh;
+        if (run.getBudgetEvaluations() * (done - fractionBefore) > 0.05) {
+            double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0 * (1 - done) / (done - fractionBefore);
             left = ", about " + Quantities.duration(Duration.ofSeconds(Math.round(seconds))) + " left";
         }
-        status.draw(done / budget, finished + "/" + budget + left + "  " + stage);
+        status.draw(done, run.getEvaluations().stream().filter(RunQueries::hasEnded).count() + "/" + run.getBudgetEvaluations() + left + "  " + stage);
     }
 
-    private static String measured(Measured measured) {
-        return Quantities.measured(measured.value(), measured.standardError());
+    private static String measured(Observable observable) {
+        return Quantities.measured(observable.getValue(), observable.getStandardError());
     }
 }

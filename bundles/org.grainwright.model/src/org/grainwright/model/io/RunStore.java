@@ -13,8 +13,10 @@ import java.util.function.Function;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.Evaluation;
+import org.grainwright.model.EvaluationState;
 import org.grainwright.model.FileReference;
 import org.grainwright.model.ModelFactory;
+import org.grainwright.model.RunQueries;
 import org.grainwright.model.RunState;
 import org.grainwright.model.io.internal.AtomicFile;
 import org.grainwright.model.io.internal.WriterLock;
@@ -34,12 +36,16 @@ public final class RunStore implements AutoCloseable {
     /** Role of a structure written with {@link #writeStructure}. */
     public static final String STRUCTURE_ROLE = "structure.model";
 
+    /** How many times longer than a save there is none. */
+    private static final int SPARING = 9;
+
     private final Path folder;
     private final CampaignRun run;
     private final WriterLock lock;
     private final ReentrantLock mutex = new ReentrantLock();
     private boolean dirty;
     private long savedNanos = System.nanoTime();
+    private long savingNanos;
 
     private RunStore(Path folder, CampaignRun run, WriterLock lock) {
         this.folder = folder;
@@ -115,6 +121,7 @@ public final class RunStore implements AutoCloseable {
     private static void interruptedIfRunning(CampaignRun run) {
         if (run.getState() == RunState.RUNNING) {
             run.setState(RunState.INTERRUPTED);
+            run.getEvaluations().stream().filter(each -> !RunQueries.hasEnded(each)).forEach(each -> each.setState(EvaluationState.INTERRUPTED));
         }
     }
 
@@ -168,6 +175,7 @@ public final class RunStore implements AutoCloseable {
     public void save() throws ModelException {
         byte[] content;
         mutex.lock();
+        long begun = System.nanoTime();
         try {
             if (!dirty) {
                 return;
@@ -177,9 +185,15 @@ public final class RunStore implements AutoCloseable {
             writeRecord(content);
             dirty = false;
             savedNanos = System.nanoTime();
+            savingNanos = savedNanos - begun;
         } finally {
             mutex.unlock();
         }
+    }
+
+    /** {@link #save}, but never more than a tenth of the time: the whole record is written each time, which takes seconds for thousands of evaluations. */
+    public void saveSparingly() throws ModelException {
+        saveAtMostEvery(Duration.ofNanos(SPARING * savingNanos));
     }
 
     /** {@link #save}, but at most once per {@code interval}: for progress that arrives often. */
@@ -206,24 +220,22 @@ public final class RunStore implements AutoCloseable {
     }
 
     /**
-     * Writes a structure beside the record, as {@code <directory of the evaluation>/structure.gwstructure}, and notes it among the
-     * evaluation's files (replacing an earlier one). Call it inside or outside {@link #update}.
+     * Writes a structure beside the record, as {@code <directory of the evaluation>/structure.gwstructure}, replacing an earlier one.
      *
+     * @param directory of the evaluation, relative to the run folder
+     * @return the entry for the evaluation's files
      * @throws ModelException if it cannot be written
      */
-    public void writeStructure(Evaluation evaluation, CrystalStructure structure) throws ModelException {
-        String path = evaluation.getDirectory() + "/structure." + ModelIO.STRUCTURE_EXTENSION;
-        Path target = resolve(folder, path).orElseThrow(() -> new ModelException("The folder of evaluation " + evaluation.getKey()
-            + " is not inside the run folder: " + evaluation.getDirectory(), null));
+    public static FileReference writeStructure(Path folder, String directory, CrystalStructure structure) throws ModelException {
+        String path = directory + "/structure." + ModelIO.STRUCTURE_EXTENSION;
+        Path target = resolve(folder, path).orElseThrow(() -> new ModelException("The folder of an evaluation is not inside the run folder: "
+            + directory, null));
         ModelIO.saveStructure(structure, target);
         FileReference file = ModelFactory.eINSTANCE.createFileReference();
         file.setRole(STRUCTURE_ROLE);
         file.setPath(path);
         file.setDescription("atoms as shown in views and report");
-        update(any -> {
-            evaluation.getFiles().removeIf(old -> STRUCTURE_ROLE.equals(old.getRole()));
-            evaluation.getFiles().add(file);
-        });
+        return file;
     }
 
     /**

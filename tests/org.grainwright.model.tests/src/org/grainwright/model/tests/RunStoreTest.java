@@ -154,12 +154,11 @@ class RunStoreTest {
             assertEquals(Optional.empty(), RunStore.structure(folder, evaluation));
             CrystalStructure structure = SampleRun.MAKE.createCrystalStructure();
             structure.setSpeciesIndex(new byte[] {0, 1, 2});
-            store.writeStructure(evaluation, structure);
-            store.writeStructure(evaluation, structure);
-            assertEquals(1, evaluation.getFiles().size());
+            RunStore.writeStructure(folder, evaluation.getDirectory(), structure);
+            evaluation.getFiles().add(RunStore.writeStructure(folder, evaluation.getDirectory(), structure));
+            store.updateAndSave(run -> run.setStopReason("with a structure"));
             assertEquals(3, RunStore.structure(folder, evaluation).orElseThrow().atomCount());
-            evaluation.setDirectory("../../elsewhere");
-            assertThrows(ModelException.class, () -> store.writeStructure(evaluation, structure), "outside the run folder");
+            assertThrows(ModelException.class, () -> RunStore.writeStructure(folder, "../../elsewhere", structure), "outside the run folder");
         }
         Evaluation read = RunStore.read(folder).getEvaluations().getFirst();
         assertEquals(3, RunStore.structure(folder, read).orElseThrow().atomCount());

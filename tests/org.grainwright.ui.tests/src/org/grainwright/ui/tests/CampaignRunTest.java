@@ -78,9 +78,10 @@ class CampaignRunTest {
         engine.allow(3);
         await("four points", () -> points() == 4);
         await("the fifth is at work", () -> rows() == 5);
-        await("the fourth is the best", () -> cell(3, 1).equals("best"));
+        await("the fourth is the best", () -> cell(3, 1).equals("recommended"));
         assertEquals("done", cell(1, 1));
         assertTrue(cell(3, 5).startsWith("1.22"), cell(3, 5));
+        assertTrue(cell(3, 3).startsWith("(2.05 ± 0.20)"), "D across, as the objective: " + cell(3, 3));
         assertEquals("● green", cell(3, 6));
         assertEquals("▲ amber", cell(2, 6));
         assertBestLine(2.10, 2.10, 1.75, 1.75, 1.22, 1.22);
@@ -109,7 +110,10 @@ class CampaignRunTest {
         String console = process.getStreamsProxy().getOutputStreamMonitor().getContents();
         assertTrue(console.contains("6 evaluations, 1 at a time"), console);
         assertTrue(console.contains("#4  D = "), console);
-        assertTrue(console.contains("best so far #4"), console);
+        assertEquals("recommended", cell(3, 1), "the fifth is lower, but red");
+        assertEquals("done", cell(4, 1));
+        assertEquals("◆ red", cell(4, 6));
+        assertTrue(console.contains("best measured so far #4"), console);
         assertTrue(console.contains("The budget is spent."), console);
         assertTrue(engine.request().directory().endsWith("results/test/run-001"),
                 engine.request().directory().toString());
@@ -189,7 +193,7 @@ class CampaignRunTest {
 
     private void assertBestLine(double... expected) {
         double[] actual = UIThreadRunnable.syncExec(() -> {
-            ISeries<?> series = chart().getSeriesSet().getSeries("best so far");
+            ISeries<?> series = chart().getSeriesSet().getSeries("best measured so far");
             return series.getYSeries();
         });
         assertEquals(Arrays.toString(expected), Arrays.toString(actual));

@@ -3,16 +3,25 @@ package org.grainwright.ui.tests;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import org.grainwright.campaign.CampaignEvent.Measured;
 import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRequest;
 import org.grainwright.engine.Cancellation;
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.EvaluationState;
+import org.grainwright.model.Gate;
+import org.grainwright.model.ModelFactory;
+import org.grainwright.model.Objective;
+import org.grainwright.model.Observable;
+import org.grainwright.model.RunState;
 import org.grainwright.ui.internal.launch.CampaignEngine;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
@@ -24,8 +33,12 @@ import org.osgi.framework.ServiceRegistration;
  */
 final class ReplayEngine implements CampaignEngine, AutoCloseable {
 
-    /** Resistivities at 1200 K, ohm cm; the fourth is the best. */
-    static final double[] RESISTIVITY = { 2.10, 1.75, 1.90, 1.22, 1.40, 1.31 };
+    /** Resistivities at 1200 K, ohm cm; the fourth is the best that may be used. */
+    static final double[] RESISTIVITY = { 2.10, 1.75, 1.90, 1.22, 1.02, 1.31 };
+    /** Number of the evaluation whose sampling is red, the lowest of all. */
+    static final int RED = 5;
+
+    private static final ModelFactory MAKE = ModelFactory.eINSTANCE;
 
     private final Semaphore permits = new Semaphore(0);
     private final ServiceRegistration<CampaignEngine> registration = FrameworkUtil.getBundle(CampaignEngine.class)
@@ -52,23 +65,61 @@ final class ReplayEngine implements CampaignEngine, AutoCloseable {
             throw new CampaignException(CampaignException.Blame.MACHINE, e.getMessage(), e);
         }
         request = asked;
-        listener.accept(new CampaignEvent.Started(asked.campaign().name(), asked.directory(), RESISTIVITY.length, 1, 0));
-        int best = 0;
+        listener.accept(new CampaignEvent.Started(run(asked), asked.directory(), 1, 0));
         for (int i = 1; i <= RESISTIVITY.length; i++) {
-            String geometry = "Σ17 (410)[001] variant " + i;
-            listener.accept(new CampaignEvent.Proposed(i, geometry, i == 1 ? "baseline" : "initial design"));
-            listener.accept(new CampaignEvent.Progress(i, "production at 1200 K", 0.5));
+            Evaluation proposed = MAKE.createEvaluation();
+            proposed.setId(i);
+            proposed.setKey("000" + i);
+            proposed.setLabel("Σ17 (410)[001] variant " + i);
+            proposed.setWhy(i == 1 ? "baseline" : "initial design");
+            listener.accept(new CampaignEvent.Proposed(proposed));
+            listener.accept(new CampaignEvent.Built(i, MAKE.createGrainBoundaryGeometry(), i,
+                    new CampaignEvent.Built.Screening(1, 0), List.of(), Instant.now()));
+            listener.accept(new CampaignEvent.Progress(i, "production at 1200 K", 0.5, Instant.now()));
             if (!permit(cancellation)) {
-                listener.accept(new CampaignEvent.Ended(CampaignEvent.Ended.State.STOPPED, "Stopped on request."));
+                listener.accept(new CampaignEvent.Ended(RunState.STOPPED, "Stopped on request."));
                 return;
             }
-            double rho = RESISTIVITY[i - 1];
-            best = best == 0 || rho < RESISTIVITY[best - 1] ? i : best;
-            listener.accept(new CampaignEvent.Finished(i, geometry, new Measured(2.5e-5 / rho, 2e-6),
-                    new Measured(1 / rho, 0.05 / rho), new Measured(rho, 0.05 * rho), "ohm cm",
-                    i % 2 == 0 ? "GREEN" : "AMBER", best, new Measured(RESISTIVITY[best - 1], 0.05)));
+            listener.accept(new CampaignEvent.Measured(measured(i)));
         }
-        listener.accept(new CampaignEvent.Ended(CampaignEvent.Ended.State.FINISHED, "The budget is spent."));
+        listener.accept(new CampaignEvent.Ended(RunState.FINISHED, "The budget is spent."));
+    }
+
+    private static CampaignRun run(CampaignRequest asked) {
+        CampaignRun run = MAKE.createCampaignRun();
+        run.setName(asked.campaign().name());
+        run.setState(RunState.RUNNING);
+        run.setBudgetEvaluations(RESISTIVITY.length);
+        Objective objective = MAKE.createObjective();
+        objective.setObservable("resistivity.boundary.across");
+        objective.setUnit("Ω·cm");
+        run.setObjective(objective);
+        return run;
+    }
+
+    private static Evaluation measured(int number) {
+        double rho = RESISTIVITY[number - 1];
+        Evaluation results = MAKE.createEvaluation();
+        results.setId(number);
+        results.setState(EvaluationState.DONE);
+        results.getObservables().add(observable("resistivity.boundary.across", rho, 0.05 * rho, "Ω·cm"));
+        results.getObservables().add(observable("diffusion.boundary.isotropic", 9e-5 / rho, 2e-6, "cm²/s"));
+        results.getObservables().add(observable("diffusion.boundary.across", 2.5e-5 / rho, 2e-6, "cm²/s"));
+        results.getObservables().add(observable("conductivity.boundary.across", 1 / rho, 0.05 / rho, "S/cm"));
+        results.setObjective(results.getObservables().getFirst());
+        results.getObjective().setGate(number == RED ? Gate.RED : number % 2 == 0 ? Gate.GREEN : Gate.AMBER);
+        return results;
+    }
+
+    private static Observable observable(String name, double value, double error, String unit) {
+        Observable observable = MAKE.createObservable();
+        observable.setName(name);
+        observable.setDirection(name.substring(name.lastIndexOf('.') + 1));
+        observable.setValue(value);
+        observable.setStandardError(error);
+        observable.setUnit(unit);
+        observable.setTemperatureK(1200);
+        return observable;
     }
 
     private boolean permit(Cancellation cancellation) {

@@ -120,6 +120,15 @@ public final class DesignSpace {
         return List.copyOf(candidates.values());
     }
 
+    /** The unit of a parameter, empty for a name or a share. */
+    public static String unit(String parameter) {
+        return switch (parameter) {
+            case WIDTH -> "layers";
+            case LI2O -> "Li2O";
+            default -> "";
+        };
+    }
+
     /**
      * The point that improvement is measured against, where the campaign names a boundary.
      *

@@ -25,6 +25,7 @@ import org.grainwright.campaign.internal.evaluate.Outcome;
 import org.grainwright.campaign.internal.evaluate.Outcomes;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.run.SimulationCancelledException;
+import org.grainwright.model.RunState;
 import org.grainwright.optimize.search.Best;
 import org.grainwright.optimize.log.Measurement;
 import org.grainwright.optimize.search.NoProposal;
@@ -188,16 +189,16 @@ public final class CampaignLoop {
                 }
             }
             if (cancellation.isCancelled()) {
-                return new CampaignEvent.Ended(CampaignEvent.Ended.State.STOPPED, "stopped on request after " + succeeded + " finished evaluations");
+                return new CampaignEvent.Ended(RunState.STOPPED, "stopped on request after " + succeeded + " finished evaluations");
             }
             tellUpTo(asked);
             journal.stopped(reason);
-            return succeeded > 0 ? new CampaignEvent.Ended(CampaignEvent.Ended.State.FINISHED, reason)
-                    : new CampaignEvent.Ended(CampaignEvent.Ended.State.FAILED, "none of the " + asked + " evaluations gave a result");
+            return succeeded > 0 ? new CampaignEvent.Ended(RunState.FINISHED, reason)
+                    : new CampaignEvent.Ended(RunState.FAILED, "none of the " + asked + " evaluations gave a result");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             cancellation.cancel();
-            return new CampaignEvent.Ended(CampaignEvent.Ended.State.STOPPED, "interrupted after " + succeeded + " finished evaluations");
+            return new CampaignEvent.Ended(RunState.STOPPED, "interrupted after " + succeeded + " finished evaluations");
         } catch (CampaignException | IOException | RuntimeException e) {
             cancellation.cancel();
             throw e;

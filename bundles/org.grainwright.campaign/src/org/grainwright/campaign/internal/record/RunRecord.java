@@ -21,12 +21,15 @@ import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.OptimizationSpecification.Requirement;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.launch.LammpsInstallation;
+import org.grainwright.engine.launch.LaunchProfile;
+import org.grainwright.engine.workplace.Workplace;
 import org.grainwright.engine.potential.PairTerm;
 import org.grainwright.engine.potential.Potential;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Direction;
 import org.grainwright.model.Limit;
 import org.grainwright.model.Machine;
+import org.grainwright.observables.Notation;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.NamedText;
 import org.grainwright.model.Objective;
@@ -49,7 +52,16 @@ public final class RunRecord {
     private RunRecord() {
     }
 
-    public static CampaignRun of(CampaignRequest request, DesignSpace design, ObjectiveRule objective, Potential potential, LammpsInstallation lammps) {
+    /**
+     * What a run is made with.
+     *
+     * @param workplace where its simulations are computed, and how each is launched
+     */
+    public record Means(DesignSpace design, ObjectiveRule objective, Potential potential, LammpsInstallation lammps, Workplace workplace) {
+    }
+
+    /** A run that was asked for. */
+    public static CampaignRun of(CampaignRequest request, Means means) {
         CampaignSpecification campaign = request.campaign();
         CampaignRun run = FACTORY.createCampaignRun();
         run.setId(request.directory().getFileName().toString());
@@ -64,19 +76,18 @@ public final class RunRecord {
         run.setTargetProductionPs(campaign.simulation().productionPs());
         run.setSimulatedTemperaturesK(array(campaign.simulation().temperaturesK()));
         run.setReportedTemperaturesK(array(campaign.simulation().reportTemperaturesK()));
-        run.setObjective(objective(objective, campaign));
+        run.setObjective(objective(means.objective(), campaign));
         double hottest = campaign.simulation().temperaturesK().stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
         campaign.optimization().requirements().forEach(each -> run.getLimits().add(limit(each, hottest)));
-        design.space().parameters().forEach(parameter -> run.getVariables().add(variable(parameter)));
+        means.design().space().parameters().forEach(parameter -> run.getVariables().add(variable(parameter)));
         settings(run, campaign);
-        run.setProvenance(provenance(request, potential, lammps));
+        run.setProvenance(provenance(request, means));
         return run;
     }
 
-    /** The version of this bundle as it was built, or {@code development} outside a build. */
+    /** The version whose decisions a run follows; a rebuild of the same version decides the same. */
     public static String programVersion() {
-        String version = RunRecord.class.getPackage().getImplementationVersion();
-        return version == null ? "1.0.0" : version;
+        return "1.0.0";
     }
 
     /** What makes a run the same run: its text and which campaign of it. */
@@ -120,9 +131,10 @@ public final class RunRecord {
         return limit;
     }
 
-    private static SearchVariable variable(Parameter parameter) {
+    static SearchVariable variable(Parameter parameter) {
         SearchVariable variable = FACTORY.createSearchVariable();
         variable.setName(parameter.name());
+        variable.setUnit(DesignSpace.unit(parameter.name()));
         switch (parameter) {
             case Parameter.Real real -> bounds(variable, VariableKind.REAL, real.lower(), real.upper());
             case Parameter.IntegerRange range -> bounds(variable, VariableKind.INTEGER, range.lower(), range.upper());
@@ -157,20 +169,29 @@ public final class RunRecord {
         run.getSettings().add(text("boundary slab of the analysis", number(2 * SimulatedEvaluator.ANALYSIS_HALF_WIDTH) + " Å around each plane"));
     }
 
-    private static Provenance provenance(CampaignRequest request, Potential potential, LammpsInstallation lammps) {
+    private static Provenance provenance(CampaignRequest request, Means means) {
+        LammpsInstallation lammps = means.lammps();
         Provenance provenance = FACTORY.createProvenance();
-        provenance.setProgramVersion(programVersion());
+        provenance.setProgramVersion(Libraries.version(RunRecord.class).orElse(programVersion()));
         provenance.setEngineName("LAMMPS");
         provenance.setEngineVersion(lammps.version());
         provenance.setEngineBinary(lammps.executable().getFileName().toString());
         provenance.setEngineSha256(lammps.sha256());
-        provenance.getEngineSettings().add(text("ranks per simulation", "1"));
-        provenance.setPotential(potential(potential));
+        provenance.getEngineSettings().addAll(launch(means.workplace()));
+        provenance.getLibraries().addAll(Libraries.used());
+        provenance.setPotential(potential(means.potential()));
         provenance.setMachine(machine());
         provenance.getSeeds().add(text("optimizer", Long.toString(request.campaign().optimization().bayesian().seed())));
         provenance.getSeeds().add(text("structures and velocities", Long.toString(request.campaign().simulation().seed())));
         provenance.setCommand(request.command());
         return provenance;
+    }
+
+    private static List<NamedText> launch(Workplace workplace) {
+        LaunchProfile profile = workplace.profile();
+        return List.of(text("simulations at a time", Integer.toString(workplace.slots())), text("ranks per simulation", Integer.toString(profile.ranks())),
+                text("threads per rank", Integer.toString(profile.threads())), text("graphics processors per simulation", Integer.toString(profile.gpus())),
+                text("accelerated styles", profile.accelerator().name().toLowerCase(Locale.ROOT)), text("computed", workplace.description()));
     }
 
     private static PotentialRecord potential(Potential potential) {
@@ -219,7 +240,7 @@ public final class RunRecord {
         }
     }
 
-    private static NamedText text(String name, String value) {
+    static NamedText text(String name, String value) {
         NamedText text = FACTORY.createNamedText();
         text.setName(name);
         text.setText(value);

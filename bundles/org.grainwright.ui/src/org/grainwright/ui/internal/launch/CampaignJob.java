@@ -16,8 +16,9 @@ import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRequest;
 import org.grainwright.engine.Cancellation;
-import org.grainwright.ui.internal.runs.LiveRun;
-import org.grainwright.ui.internal.runs.RunSnapshot;
+import org.grainwright.model.RunQueries;
+import org.grainwright.model.RunState;
+import org.grainwright.ui.internal.runs.ShownRun;
 
 /** Runs one campaign in the background, shown in the Progress view; cancelling it stops the campaign gracefully. */
 public final class CampaignJob extends Job {
@@ -28,7 +29,7 @@ public final class CampaignJob extends Job {
     private final CampaignEngine engine;
     private final IProject project;
     private final Cancellation cancellation = new Cancellation();
-    private LiveRun run;
+    private ShownRun run;
     private CampaignProcess process;
     private int shown; // steps reported to the progress monitor
 
@@ -41,14 +42,14 @@ public final class CampaignJob extends Job {
         setPriority(LONG);
     }
 
-    void start(LiveRun liveRun, CampaignProcess launchedProcess) {
+    void start(ShownRun liveRun, CampaignProcess launchedProcess) {
         run = liveRun;
         process = launchedProcess;
         addJobChangeListener(new JobChangeAdapter() {
             @Override
             public void done(IJobChangeEvent event) {
                 if (!process.isTerminated()) { // cancelled before it began
-                    run.ended(RunSnapshot.State.STOPPED, "");
+                    run.ended(RunState.STOPPED, "");
                     process.ended(0);
                 }
             }
@@ -74,10 +75,10 @@ public final class CampaignJob extends Job {
         int exit = 0;
         try {
             engine.run(request, event -> take(event, log, monitor), cancellation);
-            run.ended(cancellation.isCancelled() ? RunSnapshot.State.STOPPED : RunSnapshot.State.FINISHED, "");
+            run.ended(cancellation.isCancelled() ? RunState.STOPPED : RunState.FINISHED, "");
         } catch (CampaignException e) {
             log.error(e.getMessage());
-            run.ended(RunSnapshot.State.FAILED, e.getMessage());
+            run.ended(RunState.FAILED, e.getMessage());
             exit = switch (e.blame()) {
                 case INPUT -> 2;
                 case MACHINE -> 3;
@@ -87,7 +88,7 @@ public final class CampaignJob extends Job {
             // a defect of ours: the run must not look alive, and the cause must reach the log
             ILog.of(CampaignJob.class).error("The campaign " + request.campaign().name() + " broke off", e);
             log.error("The campaign broke off: " + e);
-            run.ended(RunSnapshot.State.FAILED, "The campaign broke off: " + e);
+            run.ended(RunState.FAILED, "The campaign broke off: " + e);
             exit = 1;
         } finally {
             monitor.done();
@@ -99,8 +100,8 @@ public final class CampaignJob extends Job {
 
     private void take(CampaignEvent event, CampaignLog log, IProgressMonitor monitor) {
         run.accept(event);
-        log.write(event, run.snapshot());
-        int done = (int) (STEPS * run.snapshot().fraction());
+        log.write(event);
+        int done = (int) (STEPS * RunQueries.fraction(log.run()));
         if (done > shown) {
             monitor.worked(done - shown);
             shown = done;
@@ -108,7 +109,7 @@ public final class CampaignJob extends Job {
         if (event instanceof CampaignEvent.Progress progress) {
             monitor.subTask("evaluation " + progress.evaluation() + ": " + progress.stage());
         }
-        if (event instanceof CampaignEvent.Started || event instanceof CampaignEvent.Finished) {
+        if (event instanceof CampaignEvent.Started || event instanceof CampaignEvent.Measured) {
             refresh();
         }
     }

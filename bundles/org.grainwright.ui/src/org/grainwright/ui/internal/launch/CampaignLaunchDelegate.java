@@ -25,9 +25,8 @@ import org.grainwright.dsl.specification.CampaignDiagnostic;
 import org.grainwright.dsl.specification.CampaignFileReport;
 import org.grainwright.dsl.specification.CampaignReader;
 import org.grainwright.dsl.specification.CampaignSpecification;
-import org.grainwright.dsl.specification.OptimizationSpecification.Objective.Goal;
 import org.grainwright.ui.internal.UiPlugin;
-import org.grainwright.ui.internal.runs.LiveRun;
+import org.grainwright.ui.internal.runs.ShownRun;
 
 /**
  * Launches a campaign: reads and validates the file, chooses the run folder, starts the job and shows the run in the
@@ -60,9 +59,9 @@ public final class CampaignLaunchDelegate extends LaunchConfigurationDelegate {
                 resume && Files.isDirectory(directory), slots > 0 ? OptionalInt.of(slots) : OptionalInt.empty(), null,
                 "workbench, launch configuration \"" + configuration.getName() + "\"");
         CampaignJob job = new CampaignJob(request, UiPlugin.engine(), file.getProject());
-        LiveRun run = new LiveRun(campaign.name(), directory,
-                campaign.optimization().objective().goal() == Goal.MINIMIZE, job::cancel);
-        CampaignProcess process = new CampaignProcess(launch, run, directory);
+        ShownRun run = ShownRun.live(campaign.name(), directory, job::cancel,
+                ShownRun.atMostFourTimesASecond(PlatformUI.getWorkbench().getDisplay()));
+        CampaignProcess process = new CampaignProcess(launch, run, campaign.name());
         job.start(run, process);
         launch.addProcess(process);
         UiPlugin.runs().show(run);

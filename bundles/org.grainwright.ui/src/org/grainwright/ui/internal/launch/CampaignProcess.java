@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.internal.launch;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,30 +17,31 @@ import org.eclipse.debug.core.model.IProcess;
 import org.eclipse.debug.core.model.IStreamMonitor;
 import org.eclipse.debug.core.model.IStreamsProxy;
 
-import org.grainwright.ui.internal.runs.RunFeed;
+import org.grainwright.ui.internal.runs.ShownRun;
 
 /** A running campaign as the debug platform sees a process: a console, a stop button, an exit code. Any thread. */
 public final class CampaignProcess extends PlatformObject implements IProcess, IStreamsProxy {
 
     private final ILaunch launch;
-    private final RunFeed run;
-    private final Path directory;
+    private final ShownRun run;
+    private final String name;
     private final Map<String, String> attributes = new ConcurrentHashMap<>();
     private final Stream out = new Stream();
     private final Stream err = new Stream();
     private volatile int exit = -1;
 
-    CampaignProcess(ILaunch launch, RunFeed run, Path directory) {
+    /** @param name of the campaign */
+    CampaignProcess(ILaunch launch, ShownRun run, String name) {
         this.launch = launch;
         this.run = run;
-        this.directory = directory;
+        this.name = name;
         attributes.put(ATTR_PROCESS_TYPE, "org.grainwright.campaign");
         attributes.put(ATTR_PROCESS_LABEL, getLabel());
         fire(DebugEvent.CREATE);
     }
 
     /** The run behind the process. */
-    public RunFeed run() {
+    public ShownRun run() {
         return run;
     }
 
@@ -64,7 +64,7 @@ public final class CampaignProcess extends PlatformObject implements IProcess, I
 
     @Override
     public String getLabel() {
-        return run.snapshot().name() + " (" + directory.getFileName() + ")";
+        return name + " (" + run.directory().getFileName() + ")";
     }
 
     @Override

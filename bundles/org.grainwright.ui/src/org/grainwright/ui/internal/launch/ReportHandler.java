@@ -4,19 +4,19 @@ package org.grainwright.ui.internal.launch;
 import org.eclipse.core.commands.ExecutionEvent;
 
 import org.grainwright.ui.internal.UiPlugin;
-import org.grainwright.ui.internal.runs.RunSnapshot;
+import org.grainwright.ui.internal.runs.ShownRun;
 
 /** Opens the report of the run that the views show. */
 public final class ReportHandler extends ShownRunHandler {
 
     @Override
-    boolean appliesTo(RunSnapshot run) {
-        return run.done() > 0;
+    boolean appliesTo(ShownRun run) {
+        return run.ended() > 0;
     }
 
     @Override
     public Object execute(ExecutionEvent event) {
-        UiPlugin.runs().shown().ifPresent(feed -> ReportOpener.open(feed.snapshot().directory()));
+        UiPlugin.runs().shown().ifPresent(run -> ReportOpener.open(run.directory()));
         return null;
     }
 }

@@ -2,6 +2,7 @@
 package org.grainwright.ui.internal.launch;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
@@ -15,7 +16,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 
 import org.grainwright.model.io.ModelException;
 import org.grainwright.ui.internal.UiPlugin;
-import org.grainwright.ui.internal.runs.StoredRun;
+import org.grainwright.ui.internal.runs.ShownRun;
 
 /** Shows the run in the selected folder, or of the selected record, in the views. */
 public final class ShowRunHandler extends AbstractHandler {
@@ -33,9 +34,14 @@ public final class ShowRunHandler extends AbstractHandler {
 
     /** Reads a run in the background and shows it. */
     public static void show(Path folder) {
+        Optional<ShownRun> live = UiPlugin.runs().active().stream().filter(run -> run.directory().equals(folder)).findFirst();
+        if (live.isPresent()) {
+            UiPlugin.runs().show(live.get());
+            return;
+        }
         Job job = Job.create("Reading the run " + folder.getFileName(), monitor -> {
             try {
-                UiPlugin.runs().show(StoredRun.read(folder));
+                UiPlugin.runs().show(ShownRun.read(folder));
             } catch (ModelException e) {
                 PlatformUI.getWorkbench().getDisplay().asyncExec(() -> MessageDialog.openInformation(
                         PlatformUI.getWorkbench().getModalDialogShellProvider().getShell(), "Show Run",

@@ -9,9 +9,8 @@ import org.eclipse.swt.SWTException;
 import org.eclipse.ui.PlatformUI;
 
 import org.grainwright.ui.internal.UiPlugin;
-import org.grainwright.ui.internal.runs.RunFeed;
-import org.grainwright.ui.internal.runs.RunSnapshot;
 import org.grainwright.ui.internal.runs.Runs;
+import org.grainwright.ui.internal.runs.ShownRun;
 
 /** Base of the commands on the run that the views show; enabled while that run allows it. */
 abstract class ShownRunHandler extends AbstractHandler {
@@ -19,7 +18,7 @@ abstract class ShownRunHandler extends AbstractHandler {
     private final Runs runs = UiPlugin.runs();
     private final Runnable update = this::update;
     private final Runnable rebind = this::rebind;
-    private RunFeed feed;
+    private ShownRun feed;
     private volatile boolean enabled;
 
     ShownRunHandler() {
@@ -28,11 +27,11 @@ abstract class ShownRunHandler extends AbstractHandler {
     }
 
     /** Whether the command makes sense for a run in this state. */
-    abstract boolean appliesTo(RunSnapshot run);
+    abstract boolean appliesTo(ShownRun run);
 
     @Override
     public final boolean isEnabled() {
-        return runs.shown().map(RunFeed::snapshot).filter(this::appliesTo).isPresent();
+        return runs.shown().filter(this::appliesTo).isPresent();
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class LastRun {
             records.sort(Comparator.comparing(LastRun::modifiedMs).reversed());
             if (!records.isEmpty() && runs.shown().isEmpty()) {
                 try {
-                    runs.show(StoredRun.read(records.getFirst().getParent()));
+                    runs.show(ShownRun.read(records.getFirst().getParent()));
                 } catch (ModelException e) {
                     ILog.of(LastRun.class).warn("The last run cannot be shown", e);
                 }

@@ -14,12 +14,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Runs {
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final List<RunFeed> feeds = new ArrayList<>();
-    private RunFeed shown;
+    private final List<ShownRun> feeds = new ArrayList<>();
+    private ShownRun shown;
     private int selected;
 
     /** Adds a run and shows it. */
-    public void show(RunFeed feed) {
+    public void show(ShownRun feed) {
         synchronized (this) {
             if (!feeds.contains(feed)) {
                 feeds.add(feed);
@@ -31,12 +31,12 @@ public final class Runs {
     }
 
     /** Every run, oldest first. */
-    public synchronized List<RunFeed> all() {
+    public synchronized List<ShownRun> all() {
         return List.copyOf(feeds);
     }
 
     /** The run that the views show. */
-    public synchronized Optional<RunFeed> shown() {
+    public synchronized Optional<ShownRun> shown() {
         return Optional.ofNullable(shown);
     }
 
@@ -57,8 +57,8 @@ public final class Runs {
     }
 
     /** The runs that a job is at work on. */
-    public List<RunFeed> active() {
-        return all().stream().filter(feed -> feed.snapshot().state().isActive()).toList();
+    public List<ShownRun> active() {
+        return all().stream().filter(ShownRun::isActive).toList();
     }
 
     /** @param listener called on any thread when the shown run or the selection changed */

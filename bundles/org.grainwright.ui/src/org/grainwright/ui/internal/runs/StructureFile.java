@@ -9,7 +9,6 @@ import java.util.Optional;
 
 import org.eclipse.core.runtime.ILog;
 
-import org.grainwright.model.CampaignRun;
 import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.Species;
@@ -32,19 +31,14 @@ public record StructureFile(AtomPicture picture, List<Element> elements, String 
     public record Element(String symbol, int count, int rgb) {
     }
 
-    /** Reads the structure of an evaluation; empty while there is none. Blocks; not for the user-interface thread. */
-    public static Optional<StructureFile> read(Path run, int evaluation) {
+    /** Reads the structure of an evaluation; empty while there is none. Blocks; not for the window thread. */
+    public static Optional<StructureFile> read(Path run, Evaluation evaluation) {
         try {
-            CampaignRun record = RunStore.read(run);
-            for (Evaluation each : record.getEvaluations()) {
-                if (each.getId() == evaluation) {
-                    return RunStore.structure(run, each).map(StructureFile::of);
-                }
-            }
+            return RunStore.structure(run, evaluation).map(StructureFile::of);
         } catch (ModelException e) {
-            ILog.of(StructureFile.class).info("No structure of evaluation " + evaluation + " yet: " + e.getMessage());
+            ILog.of(StructureFile.class).info("No structure of evaluation " + evaluation.getId() + " yet: " + e.getMessage());
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     private static StructureFile of(CrystalStructure structure) {

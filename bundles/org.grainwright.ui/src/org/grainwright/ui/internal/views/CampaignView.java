@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.internal.views;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -26,16 +27,22 @@ import org.eclipse.swt.widgets.ProgressBar;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.ui.part.ViewPart;
 
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.EvaluationState;
+import org.grainwright.model.Gate;
+import org.grainwright.model.Improvement;
+import org.grainwright.model.Observable;
+import org.grainwright.model.ObservableNames;
+import org.grainwright.model.RunQueries;
+import org.grainwright.observables.Notation;
 import org.grainwright.ui.internal.Icons;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.launch.ReportOpener;
-import org.grainwright.ui.internal.runs.EvaluationRow;
-import org.grainwright.ui.internal.runs.Numbers;
-import org.grainwright.ui.internal.runs.RunFeed;
-import org.grainwright.ui.internal.runs.RunSnapshot;
 import org.grainwright.ui.internal.runs.Runs;
+import org.grainwright.ui.internal.runs.ShownRun;
 
-/** The run that is shown: its state and progress, the best boundary so far, and a table of all evaluations. */
+/** The run that is shown: its state and progress, what is recommended so far, and a table of all evaluations. */
 public final class CampaignView extends ViewPart {
 
     private static final int PROGRESS_STEPS = 1000;
@@ -49,7 +56,11 @@ public final class CampaignView extends ViewPart {
     private Action stop;
     private Action report;
     private Composite area;
-    private int best;
+    private TableColumn diffusionColumn;
+    private TableColumn conductivityColumn;
+    private CampaignRun run;
+    private int recommended;
+    private int lowest;
 
     @Override
     public void createPartControl(Composite parent) {
@@ -75,8 +86,8 @@ public final class CampaignView extends ViewPart {
         ColumnViewerToolTipSupport.enableFor(table);
         columns();
         table.addSelectionChangedListener(event -> {
-            if (event.getStructuredSelection().getFirstElement() instanceof EvaluationRow row) {
-                runs.select(row.number());
+            if (event.getStructuredSelection().getFirstElement() instanceof Evaluation evaluation) {
+                runs.select(evaluation.getId());
             }
         });
         actions();
@@ -85,17 +96,38 @@ public final class CampaignView extends ViewPart {
     }
 
     private void columns() {
-        column("#", 42, SWT.RIGHT, row -> Integer.toString(row.number()));
-        column("State", 88, SWT.LEFT, row -> "").setLabelProvider(new StateLabels());
-        column("Boundary", 330, SWT.LEFT, EvaluationRow::geometry);
-        column("D / cm² s⁻¹", 140, SWT.RIGHT, row -> Numbers.format(row.diffusionCm2PerS()));
-        column("σ / S cm⁻¹", 120, SWT.RIGHT, row -> Numbers.format(row.conductivitySPerCm()));
-        objectiveColumn = column("Objective", 130, SWT.RIGHT, row -> Numbers.format(row.objective())).getColumn();
-        column("Sampling", 86, SWT.LEFT, row -> "").setLabelProvider(new GateLabels());
-        column("Now", 260, SWT.LEFT, EvaluationRow::note);
+        column("#", 42, SWT.RIGHT, each -> Integer.toString(each.getId()));
+        column("State", 110, SWT.LEFT, each -> "").setLabelProvider(new StateLabels());
+        column("Boundary", 330, SWT.LEFT, RunQueries::label);
+        diffusionColumn = column("D / cm² s⁻¹", 140, SWT.RIGHT, each -> boundary(each, ObservableNames.DIFFUSION)).getColumn();
+        conductivityColumn = column("σ / S cm⁻¹", 120, SWT.RIGHT, each -> boundary(each, ObservableNames.CONDUCTIVITY)).getColumn();
+        objectiveColumn = column("Objective", 130, SWT.RIGHT, each -> number(each.getObjective())).getColumn();
+        column("Sampling", 86, SWT.LEFT, each -> "").setLabelProvider(new GateLabels());
+        column("Now", 260, SWT.LEFT, CampaignView::note);
     }
 
-    private TableViewerColumn column(String name, int width, int style, Function<EvaluationRow, String> text) {
+    private static String number(Observable observable) {
+        return observable == null || !observable.isKnown() ? "–"
+                : Notation.UNICODE.measured(observable.getValue(), observable.getStandardError());
+    }
+
+    private String boundary(Evaluation evaluation, String quantity) {
+        return run == null ? "–" : number(RunQueries.boundary(run, evaluation, quantity).orElse(null));
+    }
+
+    /** Why it was chosen, what it is doing, or why it failed, was given up or may not be the best. */
+    private static String note(Evaluation evaluation) {
+        return switch (evaluation.getState()) {
+            case QUEUED -> evaluation.getWhy() == null ? "" : evaluation.getWhy();
+            case RUNNING -> evaluation.getStages().isEmpty() ? "" : evaluation.getStages().getLast().getName();
+            case INTERRUPTED -> "goes on when the campaign is resumed";
+            case FAILED, ABANDONED -> evaluation.getFailure() == null ? "" : evaluation.getFailure();
+            case DONE -> evaluation.getObjective() != null && evaluation.getObjective().getGate() == Gate.RED
+                    ? evaluation.getObjective().getGateReason() : "";
+        };
+    }
+
+    private TableViewerColumn column(String name, int width, int style, Function<Evaluation, String> text) {
         TableViewerColumn column = new TableViewerColumn(table, style);
         column.getColumn().setText(name);
         column.getColumn().setWidth(width);
@@ -104,8 +136,12 @@ public final class CampaignView extends ViewPart {
         return column;
     }
 
-    private static String gateWord(EvaluationRow row) {
-        return switch (row.gate()) {
+    private static Gate gate(Evaluation evaluation) {
+        return evaluation.getObjective() == null ? Gate.UNKNOWN : evaluation.getObjective().getGate();
+    }
+
+    private static String gateWord(Evaluation evaluation) {
+        return switch (gate(evaluation)) {
             case GREEN -> "● green";
             case AMBER -> "▲ amber";
             case RED -> "◆ red";
@@ -117,14 +153,14 @@ public final class CampaignView extends ViewPart {
         stop = new Action("Stop the campaign", Icons.descriptor("stop")) {
             @Override
             public void run() {
-                runs.shown().ifPresent(RunFeed::stop);
+                runs.shown().ifPresent(ShownRun::stop);
             }
         };
         stop.setToolTipText("Stop the campaign; finished evaluations are kept");
         report = new Action("Open the report", Icons.descriptor("report")) {
             @Override
             public void run() {
-                runs.shown().ifPresent(feed -> ReportOpener.open(feed.snapshot().directory()));
+                runs.shown().ifPresent(run -> ReportOpener.open(run.directory()));
             }
         };
         report.setToolTipText("Open the report of this run in the browser");
@@ -134,48 +170,77 @@ public final class CampaignView extends ViewPart {
     }
 
     private void refresh() {
-        RunFeed feed = runs.shown().orElse(null);
-        stop.setEnabled(feed != null && feed.snapshot().state().isActive()
-                && feed.snapshot().state() != RunSnapshot.State.STOPPING);
-        report.setEnabled(feed != null && feed.snapshot().done() > 0);
-        progress.setVisible(feed != null);
-        if (feed == null) {
+        ShownRun shown = runs.shown().orElse(null);
+        stop.setEnabled(shown != null && shown.canStop());
+        report.setEnabled(shown != null && shown.ended() > 0);
+        progress.setVisible(shown != null);
+        if (shown == null) {
+            run = null;
             title.setText("No campaign is running");
             summary.setText("Open a campaign file and press Ctrl+F11, or choose Run > Run Campaign.");
             table.setInput(List.of());
             return;
         }
-        RunSnapshot run = feed.snapshot();
-        best = run.best();
-        title.setText(run.name() + " – " + run.state().label());
-        title.setToolTipText(run.directory().toString());
-        summary.setText(summaryOf(run));
-        progress.setSelection((int) (PROGRESS_STEPS * run.fraction()));
-        objectiveColumn.setText(run.objectiveUnit().isEmpty() ? "Objective" : "Objective / " + run.objectiveUnit());
-        boolean grown = table.getTable().getItemCount() < run.evaluations().size();
+        run = shown.run();
+        recommended = RunQueries.recommended(run).map(Evaluation::getId).orElse(0);
+        lowest = RunQueries.bestMeasured(run).map(Evaluation::getId).orElse(0);
+        title.setText(run.getName() + " – " + shown.stateLabel());
+        title.setToolTipText(shown.directory().toString());
+        summary.setText(summary());
+        progress.setSelection((int) (PROGRESS_STEPS * RunQueries.fraction(run)));
+        objectiveColumn.setText(objectiveUnit().isEmpty() ? "Objective" : "Objective / " + objectiveUnit());
+        diffusionColumn.setText("D" + direction(ObservableNames.DIFFUSION) + " / cm² s⁻¹");
+        conductivityColumn.setText("σ" + direction(ObservableNames.CONDUCTIVITY) + " / S cm⁻¹");
+        List<Evaluation> evaluations = List.copyOf(run.getEvaluations());
+        boolean grown = table.getTable().getItemCount() < evaluations.size();
         table.getTable().setRedraw(false);
-        table.setInput(run.evaluations());
-        runs.selected().ifPresent(number -> run.evaluations().stream().filter(row -> row.number() == number).findFirst()
-                .ifPresent(row -> table.setSelection(new StructuredSelection(row))));
+        table.setInput(evaluations);
+        runs.selected().ifPresent(number -> RunQueries.evaluation(run, number)
+                .ifPresent(each -> table.setSelection(new StructuredSelection(each))));
         table.getTable().setRedraw(true);
-        if (grown && runs.selected().isEmpty() && !run.evaluations().isEmpty()) {
-            table.reveal(run.evaluations().getLast());
+        if (grown && runs.selected().isEmpty() && !evaluations.isEmpty()) {
+            table.reveal(evaluations.getLast());
         }
         area.layout(true, true);
     }
 
-    private static String summaryOf(RunSnapshot run) {
-        StringBuilder text = new StringBuilder();
-        if (run.budget() > 0) {
-            text.append(run.done()).append(" of ").append(run.budget()).append(" evaluations");
+    /** The direction in which a column is measured, as the record says. */
+    private String direction(String quantity) {
+        return run.getEvaluations().stream().flatMap(each -> RunQueries.boundary(run, each, quantity).stream())
+                .map(Observable::getDirection).filter(Objects::nonNull).findFirst().map(direction -> " " + direction).orElse("");
+    }
+
+    private String objectiveUnit() {
+        return run.getObjective() == null || run.getObjective().getUnit() == null ? "" : run.getObjective().getUnit();
+    }
+
+    private String summary() {
+        List<String> parts = new ArrayList<>();
+        if (run.getBudgetEvaluations() > 0) {
+            parts.add(RunQueries.inState(run, EvaluationState.DONE).size() + " of " + run.getBudgetEvaluations() + " evaluations");
         }
-        run.bestRow().ifPresent(row -> text.append(text.isEmpty() ? "" : ";  ").append("best so far: #")
-                .append(row.number()).append("  ").append(row.geometry()).append(",  ")
-                .append(Numbers.format(row.objective())).append(' ').append(run.objectiveUnit()));
-        if (!run.message().isBlank()) {
-            text.append(text.isEmpty() ? "" : "\n").append(run.message());
+        if (recommended > 0) {
+            parts.add("recommended: " + named(recommended));
         }
-        return text.isEmpty() ? "Preparing the first evaluation" : text.toString();
+        if (lowest > 0 && lowest != recommended) {
+            parts.add("best measured: " + named(lowest));
+        }
+        if (recommended == 0 && !RunQueries.inState(run, EvaluationState.DONE).isEmpty()) {
+            parts.add("nothing may be recommended yet: the sampling is red, a limit is broken, or the production was a short one");
+        }
+        Improvement improvement = run.getImprovement();
+        if (improvement != null && !improvement.isSignificant()) {
+            parts.add("no significant improvement over the baseline");
+        }
+        String head = String.join(";  ", parts);
+        String reason = run.getStopReason() == null ? "" : run.getStopReason();
+        return head.isEmpty() && reason.isEmpty() ? "Preparing the first evaluation"
+                : head + (head.isEmpty() || reason.isEmpty() ? "" : "\n") + reason;
+    }
+
+    private String named(int number) {
+        Evaluation evaluation = RunQueries.evaluation(run, number).orElseThrow();
+        return "#" + number + "  " + RunQueries.label(evaluation) + ",  " + number(evaluation.getObjective()) + " " + objectiveUnit();
     }
 
     @Override
@@ -186,47 +251,57 @@ public final class CampaignView extends ViewPart {
     private static final class ByNumber implements IElementComparer {
         @Override
         public boolean equals(Object one, Object other) {
-            return one instanceof EvaluationRow a && other instanceof EvaluationRow b ? a.number() == b.number()
+            return one instanceof Evaluation a && other instanceof Evaluation b ? a.getId() == b.getId()
                     : Objects.equals(one, other);
         }
 
         @Override
         public int hashCode(Object element) {
-            return element instanceof EvaluationRow row ? row.number() : Objects.hashCode(element);
+            return element instanceof Evaluation evaluation ? evaluation.getId() : Objects.hashCode(element);
         }
     }
 
     private class Labels extends ColumnLabelProvider {
-        private final Function<EvaluationRow, String> text;
+        private final Function<Evaluation, String> text;
 
-        Labels(Function<EvaluationRow, String> text) {
+        Labels(Function<Evaluation, String> text) {
             this.text = text;
         }
 
         @Override
         public String getText(Object element) {
-            return text.apply((EvaluationRow) element);
+            return text.apply((Evaluation) element);
         }
 
         @Override
         public String getToolTipText(Object element) {
-            EvaluationRow row = (EvaluationRow) element;
-            return row.geometry() + (row.note().isBlank() ? "" : "\n" + row.note());
+            Evaluation evaluation = (Evaluation) element;
+            List<String> lines = new ArrayList<>(List.of(RunQueries.label(evaluation)));
+            if (evaluation.getWhy() != null) {
+                lines.add(evaluation.getWhy());
+            }
+            if (evaluation.getFailure() != null) {
+                lines.add(evaluation.getFailure());
+            }
+            if (evaluation.getObjective() != null && evaluation.getObjective().getGateReason() != null) {
+                lines.add(evaluation.getObjective().getGateReason());
+            }
+            return String.join("\n", lines);
         }
 
         @Override
         public Font getFont(Object element) {
-            return ((EvaluationRow) element).number() == best
+            return ((Evaluation) element).getId() == recommended
                     ? JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT) : null;
         }
     }
 
     private final class StateLabels extends Labels {
         StateLabels() {
-            super(row -> switch (row.state()) {
-                case PROPOSED -> "proposed";
-                case RUNNING -> Math.round(100 * row.fraction()) + " %";
-                case DONE -> row.number() == best ? "best" : "done";
+            super(each -> switch (each.getState()) {
+                case QUEUED -> "proposed";
+                case RUNNING -> Math.round(100 * RunQueries.fraction(each)) + " %";
+                case DONE -> each.getId() == recommended ? "recommended" : each.getId() == lowest ? "best measured" : "done";
                 case FAILED -> "failed";
                 case ABANDONED -> "given up";
                 case INTERRUPTED -> "paused";
@@ -235,11 +310,11 @@ public final class CampaignView extends ViewPart {
 
         @Override
         public Image getImage(Object element) {
-            EvaluationRow row = (EvaluationRow) element;
-            return Icons.get(switch (row.state()) {
-                case PROPOSED -> "proposed";
+            Evaluation evaluation = (Evaluation) element;
+            return Icons.get(switch (evaluation.getState()) {
+                case QUEUED -> "proposed";
                 case RUNNING -> "running";
-                case DONE -> row.number() == best ? "best" : "done";
+                case DONE -> evaluation.getId() == recommended ? "best" : "done";
                 case FAILED -> "failed";
                 case ABANDONED -> "abandoned";
                 case INTERRUPTED -> "paused";
@@ -254,7 +329,7 @@ public final class CampaignView extends ViewPart {
 
         @Override
         public Color getForeground(Object element) {
-            return Palette.of(table.getControl()).of(((EvaluationRow) element).gate());
+            return Palette.of(table.getControl()).of(gate((Evaluation) element));
         }
     }
 }

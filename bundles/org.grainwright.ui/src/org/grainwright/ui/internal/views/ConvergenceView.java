@@ -22,28 +22,31 @@ import org.eclipse.swtchart.LineStyle;
 import org.eclipse.swtchart.Range;
 import org.eclipse.ui.part.ViewPart;
 
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.EvaluationState;
+import org.grainwright.model.Gate;
+import org.grainwright.model.RunQueries;
+import org.grainwright.observables.Notation;
 import org.grainwright.render.Ink;
 import org.grainwright.ui.internal.UiPlugin;
-import org.grainwright.ui.internal.runs.EvaluationRow.Gate;
-import org.grainwright.ui.internal.runs.EvaluationRow;
-import org.grainwright.ui.internal.runs.Numbers;
-import org.grainwright.ui.internal.runs.RunSnapshot;
 import org.grainwright.ui.internal.runs.Runs;
+import org.grainwright.ui.internal.runs.ShownRun;
 
 /**
  * Convergence of a run: every measured evaluation with its standard error, its symbol telling the sampling gate, and the
- * best so far as a step line. A click on a point selects the evaluation everywhere.
+ * best measured so far as a step line. A click on a point selects the evaluation everywhere.
  */
 public final class ConvergenceView extends ViewPart {
 
     /** Above this ratio of largest to smallest objective the axis becomes logarithmic. */
     private static final double LOG_RATIO = 30;
     private static final double PICK_PIXELS = 8;
-    private static final String BEST = "best so far";
+    private static final String BEST = "best measured so far";
 
     private final Runs runs = UiPlugin.runs();
     private Chart chart;
-    private List<EvaluationRow> drawn = List.of();
+    private List<Evaluation> drawn = List.of();
     private String unit = "";
 
     @Override
@@ -66,10 +69,10 @@ public final class ConvergenceView extends ViewPart {
     }
 
     private void refresh() {
-        RunSnapshot run = runs.shown().map(feed -> feed.snapshot()).orElse(null);
-        drawn = run == null ? List.of() : run.evaluations().stream()
-                .filter(row -> row.state() == EvaluationRow.State.DONE && row.objective().isKnown()).toList();
-        unit = run == null ? "" : run.objectiveUnit();
+        CampaignRun run = runs.shown().map(ShownRun::run).orElse(null);
+        drawn = run == null ? List.of() : RunQueries.inState(run, EvaluationState.DONE).stream()
+                .filter(row -> row.getObjective() != null && row.getObjective().isKnown()).toList();
+        unit = run == null || run.getObjective() == null || run.getObjective().getUnit() == null ? "" : run.getObjective().getUnit();
         chart.suspendUpdate(true);
         Palette palette = Palette.of(chart.getParent());
         colours(palette);
@@ -107,16 +110,16 @@ public final class ConvergenceView extends ViewPart {
     }
 
     private void gates(Palette palette) {
-        for (Gate gate : Gate.values()) {
-            List<EvaluationRow> rows = drawn.stream().filter(row -> row.gate() == gate).toList();
+        for (Gate gate : Gate.VALUES) {
+            List<Evaluation> rows = drawn.stream().filter(row -> row.getObjective().getGate() == gate).toList();
             if (rows.isEmpty()) {
                 continue;
             }
             String name = gate == Gate.UNKNOWN ? "not judged"
-                    : "sampling " + gate.name().toLowerCase(java.util.Locale.ROOT);
+                    : "sampling " + gate.getName().toLowerCase(java.util.Locale.ROOT);
             ILineSeries<?> series = (ILineSeries<?>) chart.getSeriesSet().createSeries(SeriesType.LINE, name);
-            series.setXSeries(rows.stream().mapToDouble(EvaluationRow::number).toArray());
-            series.setYSeries(rows.stream().mapToDouble(row -> row.objective().value()).toArray());
+            series.setXSeries(rows.stream().mapToDouble(Evaluation::getId).toArray());
+            series.setYSeries(rows.stream().mapToDouble(row -> row.getObjective().getValue()).toArray());
             series.setLineStyle(LineStyle.NONE);
             series.setSymbolType(switch (gate) {
                 case GREEN -> PlotSymbolType.CIRCLE;
@@ -138,33 +141,33 @@ public final class ConvergenceView extends ViewPart {
         }
     }
 
-    private static double error(EvaluationRow row) {
-        double error = row.objective().standardError();
+    private static double error(Evaluation row) {
+        double error = row.getObjective().getStandardError();
         return Double.isFinite(error) ? error : 0;
     }
 
-    private void bestLine(RunSnapshot run, Palette palette) {
+    private void bestLine(CampaignRun run, Palette palette) {
         List<Double> x = new ArrayList<>();
         List<Double> y = new ArrayList<>();
-        double best = Double.NaN;
-        for (EvaluationRow row : drawn) {
-            double value = row.objective().value();
-            boolean usable = row.gate() != Gate.RED;
-            if (usable && (Double.isNaN(best) || (run.minimize() ? value < best : value > best))) {
-                if (!Double.isNaN(best)) {
-                    x.add((double) row.number());
-                    y.add(best);
+        Evaluation best = null;
+        List<Evaluation> sequence = RunQueries.bestMeasuredSoFar(run);
+        for (int i = 0; i < sequence.size(); i++) {
+            if (sequence.get(i) != best) {
+                double number = run.getEvaluations().get(i).getId();
+                if (best != null) {
+                    x.add(number);
+                    y.add(best.getObjective().getValue());
                 }
-                best = value;
-                x.add((double) row.number());
-                y.add(best);
+                best = sequence.get(i);
+                x.add(number);
+                y.add(best.getObjective().getValue());
             }
         }
         if (x.isEmpty()) {
             return;
         }
-        x.add(drawn.getLast().number() + 0.4);
-        y.add(best);
+        x.add(drawn.getLast().getId() + 0.4);
+        y.add(best.getObjective().getValue());
         ILineSeries<?> series = (ILineSeries<?>) chart.getSeriesSet().createSeries(SeriesType.LINE, BEST);
         series.setXSeries(x.stream().mapToDouble(Double::doubleValue).toArray());
         series.setYSeries(y.stream().mapToDouble(Double::doubleValue).toArray());
@@ -174,13 +177,13 @@ public final class ConvergenceView extends ViewPart {
         series.setAntialias(SWT.ON);
     }
 
-    private void ranges(RunSnapshot run, IAxis y) {
+    private void ranges(CampaignRun run, IAxis y) {
         double low = Double.MAX_VALUE;
         double high = -Double.MAX_VALUE;
         double smallest = Double.MAX_VALUE;
         double largest = 0;
-        for (EvaluationRow row : drawn) {
-            double value = row.objective().value();
+        for (Evaluation row : drawn) {
+            double value = row.getObjective().getValue();
             low = Math.min(low, value - error(row));
             high = Math.max(high, value + error(row));
             smallest = Math.min(smallest, value);
@@ -196,15 +199,15 @@ public final class ConvergenceView extends ViewPart {
             y.setRange(new Range(low - margin, high + margin));
         }
         chart.getAxisSet().getXAxis(0).setRange(new Range(0.5,
-                Math.max(drawn.getLast().number(), Math.min(run.budget(), drawn.getLast().number() + 4)) + 0.5));
+                Math.max(drawn.getLast().getId(), Math.min(run.getBudgetEvaluations(), drawn.getLast().getId() + 4)) + 0.5));
     }
 
-    private EvaluationRow at(int x, int y) {
-        EvaluationRow nearest = null;
+    private Evaluation at(int x, int y) {
+        Evaluation nearest = null;
         double distance = PICK_PIXELS;
-        for (EvaluationRow row : drawn) {
-            Point point = new Point(chart.getAxisSet().getXAxis(0).getPixelCoordinate(row.number()),
-                    chart.getAxisSet().getYAxis(0).getPixelCoordinate(row.objective().value()));
+        for (Evaluation row : drawn) {
+            Point point = new Point(chart.getAxisSet().getXAxis(0).getPixelCoordinate(row.getId()),
+                    chart.getAxisSet().getYAxis(0).getPixelCoordinate(row.getObjective().getValue()));
             double d = Math.hypot(point.x - x, point.y - y);
             if (d < distance) {
                 distance = d;
@@ -215,9 +218,9 @@ public final class ConvergenceView extends ViewPart {
     }
 
     private void hover(Event event) {
-        EvaluationRow row = at(event.x, event.y);
-        String tip = row == null ? null : "#" + row.number() + "  " + row.geometry() + "\n"
-                + Numbers.format(row.objective()) + " " + unit;
+        Evaluation row = at(event.x, event.y);
+        String tip = row == null ? null : "#" + row.getId() + "  " + RunQueries.label(row) + "\n"
+                + Notation.UNICODE.measured(row.getObjective().getValue(), row.getObjective().getStandardError()) + " " + unit;
         Control plot = chart.getPlotArea().getControl();
         if (!java.util.Objects.equals(tip, plot.getToolTipText())) {
             plot.setToolTipText(tip);
@@ -225,9 +228,9 @@ public final class ConvergenceView extends ViewPart {
     }
 
     private void pick(Event event) {
-        EvaluationRow row = at(event.x, event.y);
+        Evaluation row = at(event.x, event.y);
         if (row != null) {
-            runs.select(row.number());
+            runs.select(row.getId());
         }
     }
 

@@ -6,7 +6,7 @@ import org.eclipse.swt.widgets.Control;
 
 import org.grainwright.render.Ink;
 import org.grainwright.render.Theme;
-import org.grainwright.ui.internal.runs.EvaluationRow.Gate;
+import org.grainwright.model.Gate;
 
 /**
  * Colours of charts and tables: those of the report, on the light or the dark ground. Never the only sign: gates also

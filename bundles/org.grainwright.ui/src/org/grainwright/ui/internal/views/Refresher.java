@@ -12,7 +12,7 @@ import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.IWorkbenchPartSite;
 
-import org.grainwright.ui.internal.runs.RunFeed;
+import org.grainwright.ui.internal.runs.ShownRun;
 import org.grainwright.ui.internal.runs.Runs;
 
 /**
@@ -31,7 +31,7 @@ final class Refresher implements IPartListener2 {
     private final Runnable request = this::request;
     private final Runnable rebind = this::rebind;
     private final AtomicBoolean pending = new AtomicBoolean();
-    private RunFeed feed;
+    private ShownRun feed;
     private long lastMs;
     private boolean missed; // user-interface thread only
     private RGB ground;
@@ -71,7 +71,7 @@ final class Refresher implements IPartListener2 {
 
     private void rebind() {
         synchronized (this) {
-            RunFeed shown = runs.shown().orElse(null);
+            ShownRun shown = runs.shown().orElse(null);
             if (shown != feed) {
                 if (feed != null) {
                     feed.removeListener(request);

@@ -12,6 +12,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.jface.action.Action;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
@@ -24,6 +25,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.part.ViewPart;
 
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.RunQueries;
 import org.grainwright.render.Ink;
 import org.grainwright.render.structure.AtomPicture;
 import org.grainwright.render.structure.Camera;
@@ -32,13 +35,12 @@ import org.grainwright.render.structure.StructureRenderer.Quality;
 import org.grainwright.render.structure.StructureRenderer;
 import org.grainwright.ui.internal.Icons;
 import org.grainwright.ui.internal.UiPlugin;
-import org.grainwright.ui.internal.runs.EvaluationRow;
-import org.grainwright.ui.internal.runs.RunSnapshot;
 import org.grainwright.ui.internal.runs.Runs;
+import org.grainwright.ui.internal.runs.ShownRun;
 import org.grainwright.ui.internal.runs.StructureFile;
 
 /**
- * The structure of the selected evaluation, or of the best one: drawn in software, so it looks the same as in the report
+ * The structure of the selected evaluation, or of the recommended one: drawn in software, so it looks the same as in the report
  * and needs no graphics driver. Drag turns, Shift+drag moves, the wheel magnifies, the pointer names an atom.
  */
 public final class StructureView extends ViewPart {
@@ -105,11 +107,10 @@ public final class StructureView extends ViewPart {
     }
 
     private void refresh() {
-        Optional<RunSnapshot> run = runs.shown().map(feed -> feed.snapshot());
-        int number = runs.selected().orElseGet(() -> run.map(RunSnapshot::best).orElse(0));
-        Key wanted = run.filter(snapshot -> number > 0).map(snapshot -> new Key(snapshot.directory(), number,
-                snapshot.evaluations().stream().anyMatch(row -> row.number() == number
-                        && row.state() == EvaluationRow.State.DONE))).orElse(null);
+        ShownRun shown = runs.shown().orElse(null);
+        Optional<Evaluation> evaluation = shown == null ? Optional.empty() : runs.selected().isPresent()
+                ? RunQueries.evaluation(shown.run(), runs.selected().getAsInt()) : RunQueries.recommended(shown.run());
+        Key wanted = evaluation.map(each -> new Key(shown.directory(), each.getId(), RunQueries.hasEnded(each))).orElse(null);
         if (Objects.equals(wanted, key)) {
             return;
         }
@@ -121,9 +122,8 @@ public final class StructureView extends ViewPart {
             show(null, "");
             return;
         }
-        String name = "#" + number + "  " + run.get().evaluations().stream().filter(row -> row.number() == number)
-                .map(EvaluationRow::geometry).findFirst().orElse("");
-        loading = new LoadJob(wanted, name);
+        // the job must not read the model, which is this thread's
+        loading = new LoadJob(wanted, EcoreUtil.copy(evaluation.get()));
         loading.schedule();
     }
 
@@ -143,7 +143,7 @@ public final class StructureView extends ViewPart {
         int height = area.height - 2 * STRIP;
         if (structure == null || area.width < SMALLEST || height < SMALLEST) {
             gc.fillRectangle(area);
-            gc.drawText(key == null ? "The structure of the selected or the best evaluation is shown here."
+            gc.drawText(key == null ? "The structure of the selected or the recommended evaluation is shown here."
                     : "Evaluation " + key.evaluation() + " has no structure yet.", 10, 10, true);
             return;
         }
@@ -224,23 +224,24 @@ public final class StructureView extends ViewPart {
     /** Reads the structure's file, which may have thousands of atoms, away from the user-interface thread. */
     private final class LoadJob extends Job {
         private final Key wanted;
-        private final String name;
+        private final Evaluation evaluation;
 
-        LoadJob(Key wanted, String name) {
+        LoadJob(Key wanted, Evaluation evaluation) {
             super("Reading structure " + wanted.evaluation());
             this.wanted = wanted;
-            this.name = name;
+            this.evaluation = evaluation;
             setSystem(true);
         }
 
         @Override
         protected IStatus run(IProgressMonitor monitor) {
             List<StructureFile> found = new ArrayList<>();
-            StructureFile.read(wanted.run(), wanted.evaluation()).ifPresent(found::add);
+            StructureFile.read(wanted.run(), evaluation).ifPresent(found::add);
             if (!monitor.isCanceled() && !canvas.isDisposed()) {
                 canvas.getDisplay().asyncExec(() -> {
                     if (wanted.equals(key)) {
-                        show(found.isEmpty() ? null : found.getFirst(), name);
+                        show(found.isEmpty() ? null : found.getFirst(),
+                                "#" + evaluation.getId() + "  " + RunQueries.label(evaluation));
                     }
                 });
             }

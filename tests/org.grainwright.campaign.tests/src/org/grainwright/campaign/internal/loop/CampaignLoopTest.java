@@ -25,6 +25,7 @@ import org.grainwright.campaign.internal.evaluate.Outcome;
 import org.grainwright.campaign.internal.evaluate.Outcomes;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.engine.Cancellation;
+import org.grainwright.model.RunState;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Reason;
 import org.grainwright.optimize.bayesian.Optimizer;
@@ -78,7 +79,7 @@ class CampaignLoopTest {
     @Test
     void aFailedEvaluationCostsBudgetButNotTheCampaign() throws Exception {
         Run run = run(2, point -> point.integer("layers") == 3 ? Double.NaN : resistivity(point), 0);
-        assertEquals(CampaignEvent.Ended.State.FINISHED, run.ended.state());
+        assertEquals(RunState.FINISHED, run.ended.state());
         assertEquals(EVALUATIONS, run.proposed.size());
         assertFalse(run.failed.isEmpty());
         run.failed.forEach(id -> assertEquals(3, run.proposed.get(id - 1).integer("layers")));
@@ -97,7 +98,7 @@ class CampaignLoopTest {
         Path journal = folder.resolve("interrupted.jsonl");
         Cancellation cancellation = new Cancellation();
         Run first = run(2, CampaignLoopTest::resistivity, 0, journal, cancellation, 5);
-        assertEquals(CampaignEvent.Ended.State.STOPPED, first.ended.state());
+        assertEquals(RunState.STOPPED, first.ended.state());
         assertTrue(first.proposed.size() < EVALUATIONS);
         Run second = run(2, CampaignLoopTest::resistivity, 0, journal, new Cancellation(), Integer.MAX_VALUE);
         assertEquals(whole, second.proposed);
