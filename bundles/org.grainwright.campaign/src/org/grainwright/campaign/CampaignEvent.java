@@ -18,10 +18,11 @@ import org.grainwright.model.RunState;
 import org.grainwright.model.Series;
 
 /**
- * What a running campaign says of itself, in order, on the campaign's thread. {@link RunReducer} applies an event to a run: the campaign's record and every copy of it are made
- * of the same events.
+ * What a running campaign says of itself, in order, on the campaign's thread. {@link RunReducer} applies an event to a
+ * run: the campaign's record and every copy of it are made of the same events.
  *
- * <p>Parts of the model in an event belong to nobody and are never changed; any thread may read them. Who wants to keep one copies it.
+ * <p>Parts of the model in an event belong to nobody and are never changed; any thread may read them. Who wants to keep
+ * one copies it.
  */
 public sealed interface CampaignEvent {
 
@@ -57,7 +58,8 @@ public sealed interface CampaignEvent {
      * @param screening what was compared before
      * @param files every file that holds it
      */
-    record Built(int evaluation, GrainBoundaryGeometry geometry, long seed, Screening screening, List<FileReference> files, Instant at) implements CampaignEvent {
+    record Built(int evaluation, GrainBoundaryGeometry geometry, long seed, Screening screening,
+            List<FileReference> files, Instant at) implements CampaignEvent {
 
         /** Copies the list. */
         public Built {
@@ -87,7 +89,8 @@ public sealed interface CampaignEvent {
     /**
      * An evaluation was measured, or given up with what it had shown.
      *
-     * @param evaluation number, label, state, what was measured with the objective among it, curves, files, notes, times
+     * @param evaluation number, label, state, what was measured with the objective among it, curves, files, notes,
+     * times
      */
     record Measured(Evaluation evaluation) implements CampaignEvent {
     }
@@ -125,7 +128,8 @@ public sealed interface CampaignEvent {
     /**
      * The run ended.
      *
-     * @param state FINISHED by its budget or its stopping rule, STOPPED on request so that it can be resumed, or FAILED by an error that more evaluations would meet again
+     * @param state FINISHED by its budget or its stopping rule, STOPPED on request so that it can be resumed, or FAILED
+     * by an error that more evaluations would meet again
      * @param reason one sentence
      */
     record Ended(RunState state, String reason, Instant at) implements CampaignEvent {

@@ -13,7 +13,10 @@ public final class CampaignFiles {
     private CampaignFiles() {
     }
 
-    /** Gives the language its knowledge of physics; to be called once per process, before an editor or a reader asks for it. */
+    /**
+     * Gives the language its knowledge of physics; to be called once per process, before an editor or a reader asks for
+     * it.
+     */
     public static void teachLanguage() {
         CampaignLanguage.use(new PhysicsKnowledge());
     }

@@ -25,9 +25,13 @@ import org.grainwright.lattice.coincidence.CoincidenceCell;
  * @param gpuHours estimated hours on one graphics processor
  * @param warnings what the scientist should think about before starting
  */
-public record CampaignPlan(List<Geometry> geometries, long combinations, int evaluations, List<Temperature> temperatures, double cpuHours, double gpuHours, List<String> warnings) {
+public record CampaignPlan(List<Geometry> geometries, long combinations, int evaluations,
+        List<Temperature> temperatures, double cpuHours, double gpuHours, List<String> warnings) {
 
-    /** An atomic jump of Li between neighbouring sites in LLZO, Å; fewer than about four jump lengths squared is too little to see diffusion. */
+    /**
+     * An atomic jump of Li between neighbouring sites in LLZO, Å; fewer than about four jump lengths squared is too
+     * little to see diffusion.
+     */
     private static final double JUMP_ANGSTROM = 2;
     private static final double MSD_NEEDED = 4 * JUMP_ANGSTROM * JUMP_ANGSTROM;
 
@@ -46,7 +50,8 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
      * One temperature.
      *
      * @param temperatureK K
-     * @param expectedMsdAngstrom2 mean squared displacement of Li in the bulk that the potential's Arrhenius law predicts for the production time, Å²; NaN when the law is unknown
+     * @param expectedMsdAngstrom2 mean squared displacement of Li in the bulk that the potential's Arrhenius law
+     * predicts for the production time, Å²; NaN when the law is unknown
      * @param enough whether that suffices to measure diffusion
      */
     public record Temperature(double temperatureK, double expectedMsdAngstrom2, boolean enough) {
@@ -64,36 +69,48 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
      *
      * @throws CampaignException when its constraints leave nothing to do
      */
-    public static CampaignPlan of(CampaignSpecification campaign, CampaignKnowledge knowledge) throws CampaignException {
+    public static CampaignPlan of(CampaignSpecification campaign, CampaignKnowledge knowledge)
+            throws CampaignException {
         DesignSpace design = DesignSpace.of(campaign);
         design.baseline();
         SimulationSpecification simulation = campaign.simulation();
-        List<Geometry> geometries = design.candidates().stream().map(cell -> geometry(cell, design.boundaries())).toList();
+        List<Geometry> geometries = design.candidates().stream().map(cell -> geometry(cell, design.boundaries()))
+                .toList();
         List<Temperature> temperatures = temperatures(simulation, knowledge);
-        double steps = simulation.replicas() * simulation.temperaturesK().size() * 1000 * (simulation.equilibrationPs() + simulation.productionPs()) / simulation.timestepFs();
+        double steps = simulation.replicas() * simulation.temperaturesK().size() * 1000
+                * (simulation.equilibrationPs() + simulation.productionPs()) / simulation.timestepFs();
         double atoms = geometries.stream().mapToLong(Geometry::atoms).average().orElse(0);
         double evaluations = campaign.optimization().maximumEvaluations();
         List<String> warnings = new ArrayList<>(LeftOut.of(campaign));
-        temperatures.stream().filter(each -> !each.enough()).min(Comparator.comparingDouble(Temperature::temperatureK)).ifPresent(coldest -> warnings.add(String.format(Locale.ROOT,
-                "at %.0f K lithium is expected to move only %.2g Å² in %.4g ps of production, where %.0f Å² are needed to measure diffusion: the gates of the results will be red",
-                coldest.temperatureK(), coldest.expectedMsdAngstrom2(), simulation.productionPs(), MSD_NEEDED)));
+        temperatures.stream().filter(each -> !each.enough()).min(Comparator.comparingDouble(Temperature::temperatureK))
+                .ifPresent(coldest -> warnings.add(String.format(Locale.ROOT,
+                        "at %.0f K lithium is expected to move only %.2g Å² in %.4g ps of production, where %.0f Å² "
+                                + "are needed to measure diffusion: the gates of the results will be red",
+                        coldest.temperatureK(), coldest.expectedMsdAngstrom2(), simulation.productionPs(),
+                        MSD_NEEDED)));
         if (simulation.extrapolated()) {
-            warnings.add("results below the simulated temperatures are extrapolated and limited by the potential: compare them with each other, not with experiment");
+            warnings.add(
+                    "results below the simulated temperatures are extrapolated and limited by the potential: compare "
+                            + "them with each other, not with experiment");
         }
         return new CampaignPlan(geometries, design.space().combinations(), (int) evaluations, temperatures,
-                evaluations * steps * Cost.cpuSecondsPerStep(simulation.potential().name(), Math.round(atoms)) / 3600, evaluations * steps * Cost.gpuSecondsPerStep(Math.round(atoms)) / 3600,
+                evaluations * steps * Cost.cpuSecondsPerStep(simulation.potential().name(), Math.round(atoms)) / 3600,
+                evaluations * steps * Cost.gpuSecondsPerStep(Math.round(atoms)) / 3600,
                 warnings);
     }
 
     private static Geometry geometry(CoincidenceCell cell, FeasibleBoundaries boundaries) {
         double thickness = boundaries.thickness(cell);
-        return new Geometry(cell.name(), cell.disorientationDegrees(), cell.atomCount(thickness), cell.thickness(0, thickness));
+        return new Geometry(cell.name(), cell.disorientationDegrees(), cell.atomCount(thickness),
+                cell.thickness(0, thickness));
     }
 
     private static List<Temperature> temperatures(SimulationSpecification simulation, CampaignKnowledge knowledge) {
-        PotentialFacts.Arrhenius law = knowledge.potential(simulation.potential().name()).flatMap(PotentialFacts::bulkDiffusion).orElse(null);
+        PotentialFacts.Arrhenius law = knowledge.potential(simulation.potential().name())
+                .flatMap(PotentialFacts::bulkDiffusion).orElse(null);
         return simulation.temperaturesK().stream().map(temperatureK -> {
-            double msd = law == null ? Double.NaN : law.meanSquaredDisplacementAngstrom2(temperatureK, simulation.productionPs());
+            double msd = law == null ? Double.NaN
+                    : law.meanSquaredDisplacementAngstrom2(temperatureK, simulation.productionPs());
             return new Temperature(temperatureK, msd, !(msd < MSD_NEEDED));
         }).toList();
     }

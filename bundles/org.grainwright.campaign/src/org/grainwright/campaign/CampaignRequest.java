@@ -16,10 +16,12 @@ import org.grainwright.dsl.specification.CampaignSpecification;
  * @param directory the run folder; made if absent
  * @param resume whether to go on with what is in the folder; without it the folder must not hold a run
  * @param slots simulations at a time; empty for what the campaign says, or else as many as the machine has cores
- * @param lammps the LAMMPS program; {@code null} to look for it as {@link org.grainwright.engine.launch.LammpsInstallation#locate()} does
+ * @param lammps the LAMMPS program; {@code null} to look for it as
+ * {@link org.grainwright.engine.launch.LammpsInstallation#locate()} does
  * @param command how the run was started, for the record
  */
-public record CampaignRequest(CampaignSpecification campaign, String file, String text, Path directory, boolean resume, OptionalInt slots, Path lammps,
+public record CampaignRequest(CampaignSpecification campaign, String file, String text, Path directory, boolean resume,
+        OptionalInt slots, Path lammps,
         String command) {
 
     /** Makes the folder absolute. */

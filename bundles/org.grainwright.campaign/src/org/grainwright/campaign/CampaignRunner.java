@@ -11,7 +11,8 @@ import org.grainwright.model.CampaignRun;
 import org.grainwright.model.io.RunStore;
 
 /**
- * Runs a campaign: the way into this room. Stateless; several campaigns may run at a time in different folders, but they share the machine's cores without knowing of each other.
+ * Runs a campaign: the way into this room. Stateless; several campaigns may run at a time in different folders, but
+ * they share the machine's cores without knowing of each other.
  */
 public final class CampaignRunner {
 
@@ -19,16 +20,19 @@ public final class CampaignRunner {
     }
 
     /**
-     * Runs or resumes a campaign and returns when it ended; blocks for minutes to weeks. The calling thread becomes the campaign's thread: events come on it, and it is the only
-     * one that changes the record. Everything that was finished is on disk at every moment; killing the process loses at most what is under way.
+     * Runs or resumes a campaign and returns when it ended; blocks for minutes to weeks. The calling thread becomes the
+     * campaign's thread: events come on it, and it is the only one that changes the record. Everything that was
+     * finished is on disk at every moment; killing the process loses at most what is under way.
      *
      * @param request what and where
      * @param events hears what happens; must return quickly
-     * @param cancellation ends the run gracefully: simulations under way are ended and go on from their last restart file when the run is resumed
+     * @param cancellation ends the run gracefully: simulations under way are ended and go on from their last restart
+     * file when the run is resumed
      * @return a private copy of the final record
      * @throws CampaignException when the run cannot begin or go on; the record says so too, if it exists
      */
-    public static CampaignRun run(CampaignRequest request, Consumer<CampaignEvent> events, Cancellation cancellation) throws CampaignException {
+    public static CampaignRun run(CampaignRequest request, Consumer<CampaignEvent> events, Cancellation cancellation)
+            throws CampaignException {
         return new Assembly(request, events, cancellation).run();
     }
 

@@ -26,7 +26,8 @@ import org.grainwright.lattice.coincidence.Misorientation;
 import org.grainwright.lattice.crystal.MillerIndices;
 
 /**
- * The boundaries that a campaign's constraints leave: {@code check}, {@code run} and {@code structures} all ask here, so that what one accepts the others can build. Immutable and thread-safe.
+ * The boundaries that a campaign's constraints leave: {@code check}, {@code run} and {@code structures} all ask here,
+ * so that what one accepts the others can build. Immutable and thread-safe.
  */
 public final class FeasibleBoundaries {
 
@@ -37,14 +38,18 @@ public final class FeasibleBoundaries {
     /**
      * Finds them.
      *
-     * @throws CampaignException with the nearest boundary that would fit, when none is left, or when a name is that of no boundary
+     * @throws CampaignException with the nearest boundary that would fit, when none is left, or when a name is that of
+     * no boundary
      */
     public FeasibleBoundaries(CampaignSpecification campaign) throws CampaignException {
         MaterialSpecification material = campaign.material();
         boundary = campaign.boundary();
         catalog = new CoincidenceCatalog(material.latticeParameterAngstrom());
-        List<CoincidenceCell> matching = boundary.cells().isEmpty() ? searched(boundary.misorientationsDeg(), boundary.misorientationToleranceDeg()) : named();
-        cells = matching.stream().filter(this::fits).sorted(Comparator.comparingLong(this::atoms).thenComparing(CoincidenceCell::name)).toList();
+        List<CoincidenceCell> matching = boundary.cells().isEmpty()
+                ? searched(boundary.misorientationsDeg(), boundary.misorientationToleranceDeg())
+                : named();
+        cells = matching.stream().filter(this::fits)
+                .sorted(Comparator.comparingLong(this::atoms).thenComparing(CoincidenceCell::name)).toList();
         if (cells.isEmpty()) {
             throw refused(nothingLeft(matching));
         }
@@ -61,7 +66,9 @@ public final class FeasibleBoundaries {
 
     /** A boundary's name as the lattice reads it. */
     public static BoundaryName name(BoundaryCell cell) {
-        return cell.label().isPresent() ? BoundaryName.of(cell.label().get(), indices(cell.plane()), indices(cell.axis())) : BoundaryName.of(indices(cell.plane()), indices(cell.axis()));
+        return cell.label().isPresent()
+                ? BoundaryName.of(cell.label().get(), indices(cell.plane()), indices(cell.axis()))
+                : BoundaryName.of(indices(cell.plane()), indices(cell.axis()));
     }
 
     /** Indices as the lattice reads them, without common divisors. */
@@ -92,7 +99,9 @@ public final class FeasibleBoundaries {
         for (BoundaryCell cell : boundary.cells()) {
             CoincidenceCell found = named(cell);
             if (!boundary.allowsMisorientation(found.disorientationDegrees())) {
-                throw refused(String.format(Locale.ROOT, "%s has a misorientation of %.2f°, which the campaign's range excludes", found.name(), found.disorientationDegrees()));
+                throw refused(String.format(Locale.ROOT,
+                        "%s has a misorientation of %.2f°, which the campaign's range excludes", found.name(),
+                        found.disorientationDegrees()));
             }
             if (onAllowedPlane(found) && named.stream().noneMatch(other -> other.name().equals(found.name()))) {
                 named.add(found);
@@ -101,7 +110,10 @@ public final class FeasibleBoundaries {
         return named;
     }
 
-    /** The boundaries about [001] that networks are made of: the named ones, turned so that their axis lies along z, or all within the angles. */
+    /**
+     * The boundaries about [001] that networks are made of: the named ones, turned so that their axis lies along z, or
+     * all within the angles.
+     */
     public List<CoincidenceCell> aboutZ(int largestSigma) throws CampaignException {
         List<CoincidenceCell> about = new ArrayList<>();
         if (boundary.cells().isEmpty()) {
@@ -123,14 +135,16 @@ public final class FeasibleBoundaries {
         Set<BoundaryCharacter> characters = characters(boundary);
         List<MillerIndices> planes = boundary.planes().stream().map(FeasibleBoundaries::indices).toList();
         for (Interval range : ranges) {
-            catalog.cells(boundary.axes().stream().map(FeasibleBoundaries::indices).toList(), characters, planes, Math.max(0, range.low() - tolerance), range.high() + tolerance)
+            catalog.cells(boundary.axes().stream().map(FeasibleBoundaries::indices).toList(), characters, planes,
+                    Math.max(0, range.low() - tolerance), range.high() + tolerance)
                     .forEach(cell -> found.putIfAbsent(cell.name(), cell));
         }
         return List.copyOf(found.values());
     }
 
     private boolean onAllowedPlane(CoincidenceCell cell) {
-        return boundary.planes().isEmpty() || boundary.planes().stream().map(FeasibleBoundaries::indices).anyMatch(plane -> cell.planeA().sameForm(plane) || cell.planeB().sameForm(plane));
+        return boundary.planes().isEmpty() || boundary.planes().stream().map(FeasibleBoundaries::indices)
+                .anyMatch(plane -> cell.planeA().sameForm(plane) || cell.planeB().sameForm(plane));
     }
 
     private boolean fits(CoincidenceCell cell) {
@@ -142,7 +156,10 @@ public final class FeasibleBoundaries {
         return cell.atomCount(thickness(cell));
     }
 
-    /** The grain thickness to ask for, Å: the campaign's smallest one, or more where the cell would hold fewer atoms than the campaign wants. */
+    /**
+     * The grain thickness to ask for, Å: the campaign's smallest one, or more where the cell would hold fewer atoms
+     * than the campaign wants.
+     */
     public double thickness(CoincidenceCell cell) {
         return cell.thicknessFor(least(), boundary.minimumAtoms());
     }
@@ -173,24 +190,36 @@ public final class FeasibleBoundaries {
     private String nothingLeft(List<CoincidenceCell> matching) {
         if (matching.isEmpty()) {
             if (!boundary.cells().isEmpty()) {
-                return "none of the named boundaries lies on one of the campaign's planes; leave 'plane' away or name others";
+                return "none of the named boundaries lies on one of the campaign's planes; leave 'plane' away or name "
+                        + "others";
             }
             CoincidenceCell nearest = searched(List.of(new Interval(0, 62.8)), 0).stream().filter(this::fits)
-                    .min(Comparator.comparingDouble((CoincidenceCell cell) -> outside(cell.disorientationDegrees())).thenComparingLong(this::atoms)).orElse(null);
-            return "no exact coincidence cell satisfies the constraints on axis, misorientation, plane and character together; " + (nearest == null
-                    ? "there is none of this size at any angle: choose other axes, planes or characters, or allow more atoms"
-                    : String.format(Locale.ROOT, "the nearest that fits has %.2f°: %s", nearest.disorientationDegrees(), nearest.name()));
+                    .min(Comparator.comparingDouble((CoincidenceCell cell) -> outside(cell.disorientationDegrees()))
+                            .thenComparingLong(this::atoms))
+                    .orElse(null);
+            return "no exact coincidence cell satisfies the constraints on axis, misorientation, plane and character "
+                    + "together; "
+                    + (nearest == null
+                            ? "there is none of this size at any angle: choose other axes, planes or characters, or "
+                                    + "allow more atoms"
+                            : String.format(Locale.ROOT, "the nearest that fits has %.2f°: %s",
+                                    nearest.disorientationDegrees(), nearest.name()));
         }
         CoincidenceCell cheapest = matching.stream().min(Comparator.comparingLong(this::atoms)).orElseThrow();
         long thinnest = cheapest.atomCount(CoincidenceCell.THINNEST_GRAIN);
         String way = atoms(cheapest) <= cheapest.atomCount(least()) && thinnest < atoms(cheapest)
-                ? String.format(Locale.ROOT, "allow as many or make the grains thinner (at least %.0f Å, %d atoms)", CoincidenceCell.THINNEST_GRAIN, thinnest) : "allow as many";
-        return String.format(Locale.ROOT, "no boundary fits 'atoms %d .. %d': the cheapest, %s, has %d atoms with grains of %.1f Å; %s", boundary.minimumAtoms(), boundary.maximumAtoms(),
+                ? String.format(Locale.ROOT, "allow as many or make the grains thinner (at least %.0f Å, %d atoms)",
+                        CoincidenceCell.THINNEST_GRAIN, thinnest)
+                : "allow as many";
+        return String.format(Locale.ROOT,
+                "no boundary fits 'atoms %d .. %d': the cheapest, %s, has %d atoms with grains of %.1f Å; %s",
+                boundary.minimumAtoms(), boundary.maximumAtoms(),
                 cheapest.name(), atoms(cheapest), thickness(cheapest), way);
     }
 
     /** How far an angle lies from what is allowed. */
     private double outside(double degrees) {
-        return boundary.misorientationsDeg().stream().mapToDouble(r -> Math.max(0, Math.max(r.low() - degrees, degrees - r.high()))).min().orElse(0);
+        return boundary.misorientationsDeg().stream()
+                .mapToDouble(r -> Math.max(0, Math.max(r.low() - degrees, degrees - r.high()))).min().orElse(0);
     }
 }

@@ -21,7 +21,10 @@ import org.grainwright.lattice.coincidence.CoincidenceCatalog;
 import org.grainwright.lattice.coincidence.Misorientation;
 import org.grainwright.lattice.crystal.MillerIndices;
 
-/** Answers what the language asks about physics, from the lattice and engine rooms. Caches what it computes; thread-safe. */
+/**
+ * Answers what the language asks about physics, from the lattice and engine rooms. Caches what it computes;
+ * thread-safe.
+ */
 public final class PhysicsKnowledge implements CampaignKnowledge {
 
     /** Grain thickness that the language quotes atom counts for, Å. */
@@ -30,28 +33,35 @@ public final class PhysicsKnowledge implements CampaignKnowledge {
 
     private final CoincidenceCatalog catalog = new CoincidenceCatalog();
     private final Map<MillerIndices, List<CoincidenceCell>> byAxis = new ConcurrentHashMap<>();
-    private final Map<List<Miller>, Optional<org.grainwright.lattice.coincidence.CoincidenceCell>> byPlane = new ConcurrentHashMap<>();
-    private final List<PotentialFacts> potentials = PotentialLibrary.standard().potentials().stream().map(PhysicsKnowledge::facts).toList();
+    private final Map<List<Miller>,
+            Optional<org.grainwright.lattice.coincidence.CoincidenceCell>> byPlane = new ConcurrentHashMap<>();
+    private final List<PotentialFacts> potentials = PotentialLibrary.standard().potentials().stream()
+            .map(PhysicsKnowledge::facts).toList();
 
     @Override
     public List<CoincidenceCell> cellsNear(Miller axis, double misorientationDeg, int count) {
         return byAxis.computeIfAbsent(FeasibleBoundaries.indices(axis), this::about).stream()
-                .sorted(Comparator.comparingDouble(cell -> Math.abs(cell.misorientationDeg() - misorientationDeg))).limit(count).toList();
+                .sorted(Comparator.comparingDouble(cell -> Math.abs(cell.misorientationDeg() - misorientationDeg)))
+                .limit(count).toList();
     }
 
     private List<CoincidenceCell> about(MillerIndices axis) {
-        return catalog.misorientations(axis, 0, 180, LARGEST_SIGMA).stream().map(this::cheapest).flatMap(Optional::stream).toList();
+        return catalog.misorientations(axis, 0, 180, LARGEST_SIGMA).stream().map(this::cheapest)
+                .flatMap(Optional::stream).toList();
     }
 
     private Optional<CoincidenceCell> cheapest(Misorientation rotation) {
-        return catalog.symmetricTilts(rotation).stream().min(Comparator.comparingLong(cell -> cell.atomCount(REFERENCE_GRAIN))).map(PhysicsKnowledge::known);
+        return catalog.symmetricTilts(rotation).stream()
+                .min(Comparator.comparingLong(cell -> cell.atomCount(REFERENCE_GRAIN))).map(PhysicsKnowledge::known);
     }
 
     private static CoincidenceCell known(org.grainwright.lattice.coincidence.CoincidenceCell cell) {
         MillerIndices axis = cell.misorientation().axis();
         MillerIndices plane = cell.planeA();
-        return new CoincidenceCell(Math.toIntExact(cell.sigma()), "Σ" + cell.sigma() + cell.misorientation().letter(), new Miller(axis.h(), axis.k(), axis.l()),
-                new Miller(plane.h(), plane.k(), plane.l()), cell.disorientationDegrees(), Math.toIntExact(cell.atomCount(REFERENCE_GRAIN)));
+        return new CoincidenceCell(Math.toIntExact(cell.sigma()), "Σ" + cell.sigma() + cell.misorientation().letter(),
+                new Miller(axis.h(), axis.k(), axis.l()),
+                new Miller(plane.h(), plane.k(), plane.l()), cell.disorientationDegrees(),
+                Math.toIntExact(cell.atomCount(REFERENCE_GRAIN)));
     }
 
     @Override
@@ -61,11 +71,13 @@ public final class PhysicsKnowledge implements CampaignKnowledge {
 
     @Override
     public Optional<Integer> atoms(Miller plane, Miller axis, double minimumGrainAngstrom) {
-        return find(plane, axis).map(cell -> Math.toIntExact(cell.atomCount(Math.max(minimumGrainAngstrom, org.grainwright.lattice.coincidence.CoincidenceCell.THINNEST_GRAIN))));
+        return find(plane, axis).map(cell -> Math.toIntExact(cell.atomCount(
+                Math.max(minimumGrainAngstrom, org.grainwright.lattice.coincidence.CoincidenceCell.THINNEST_GRAIN))));
     }
 
     private Optional<org.grainwright.lattice.coincidence.CoincidenceCell> find(Miller plane, Miller axis) {
-        return byPlane.computeIfAbsent(List.of(plane, axis), both -> find(new BoundaryCell(Optional.empty(), plane, axis)));
+        return byPlane.computeIfAbsent(List.of(plane, axis),
+                both -> find(new BoundaryCell(Optional.empty(), plane, axis)));
     }
 
     private Optional<org.grainwright.lattice.coincidence.CoincidenceCell> find(BoundaryCell cell) {
@@ -92,9 +104,13 @@ public final class PhysicsKnowledge implements CampaignKnowledge {
     }
 
     private static PotentialFacts facts(Potential potential) {
-        LinkedHashSet<String> elements = new LinkedHashSet<>(potential.species().stream().map(Species::symbol).toList());
-        return new PotentialFacts(potential.name(), potential.title(), elements, false, potential.minimumTemperatureK(), potential.maximumTemperatureK(),
-                potential.lithiumBulk().map(law -> new PotentialFacts.Arrhenius(law.d0Cm2PerS(), law.activationEnergyEv())), potential.warnings());
+        LinkedHashSet<
+                String> elements = new LinkedHashSet<>(potential.species().stream().map(Species::symbol).toList());
+        return new PotentialFacts(potential.name(), potential.title(), elements, false, potential.minimumTemperatureK(),
+                potential.maximumTemperatureK(),
+                potential.lithiumBulk()
+                        .map(law -> new PotentialFacts.Arrhenius(law.d0Cm2PerS(), law.activationEnergyEv())),
+                potential.warnings());
     }
 
     @Override

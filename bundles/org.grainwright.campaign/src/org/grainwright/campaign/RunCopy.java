@@ -6,7 +6,10 @@ import java.util.function.Consumer;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.io.ModelIO;
 
-/** A copy of a running campaign's record for a listener of its own: the same run, made of the same events. Not thread-safe: whoever calls {@link #accept} owns it. */
+/**
+ * A copy of a running campaign's record for a listener of its own: the same run, made of the same events. Not
+ * thread-safe: whoever calls {@link #accept} owns it.
+ */
 public final class RunCopy implements Consumer<CampaignEvent> {
 
     private CampaignRun run;

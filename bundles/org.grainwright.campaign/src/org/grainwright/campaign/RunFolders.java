@@ -25,8 +25,8 @@ public final class RunFolders {
     }
 
     /**
-     * The folder of a campaign: {@code root/name}, or {@code root/name-2} and so on where that one holds runs of a campaign
-     * with another name ("A B" and "a-b" look the same as folders).
+     * The folder of a campaign: {@code root/name}, or {@code root/name-2} and so on where that one holds runs of a
+     * campaign with another name ("A B" and "a-b" look the same as folders).
      *
      * @param root where the folders of all campaigns are; need not exist
      * @param campaign the name of the campaign, in any script
@@ -42,9 +42,11 @@ public final class RunFolders {
     }
 
     private static String name(String campaign) {
-        String plain = campaign.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{M}\\p{N}]+", "-").replaceAll("^-|-$", "");
+        String plain = campaign.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{M}\\p{N}]+", "-").replaceAll("^-|-$",
+                "");
         int length = plain.codePointCount(0, plain.length());
-        String shortened = length <= LONGEST_NAME ? plain : plain.substring(0, plain.offsetByCodePoints(0, LONGEST_NAME));
+        String shortened = length <= LONGEST_NAME ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, LONGEST_NAME));
         return shortened.isEmpty() ? "campaign" : shortened;
     }
 
@@ -55,7 +57,8 @@ public final class RunFolders {
         try (Stream<Path> inside = Files.list(folder)) {
             List<Path> records = Stream.concat(Stream.of(folder), inside).map(path -> path.resolve(RunStore.RUN_FILE))
                     .filter(Files::isRegularFile).toList();
-            return records.stream().map(RunFolders::campaignOf).flatMap(Optional::stream).anyMatch(name -> !name.equals(campaign));
+            return records.stream().map(RunFolders::campaignOf).flatMap(Optional::stream)
+                    .anyMatch(name -> !name.equals(campaign));
         } catch (IOException unreadable) {
             return true;
         }

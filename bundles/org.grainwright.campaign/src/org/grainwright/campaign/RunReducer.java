@@ -21,8 +21,9 @@ import org.grainwright.model.Stage;
 import org.grainwright.model.StageState;
 
 /**
- * What an event does to a run: the only code that changes one while a campaign is going on. The campaign applies it to the record, the workbench to the copy that its window
- * thread owns, and both hold the same run. A function of run and event, without clock and without state; the caller owns the run and sees to its thread.
+ * What an event does to a run: the only code that changes one while a campaign is going on. The campaign applies it to
+ * the record, the workbench to the copy that its window thread owns, and both hold the same run. A function of run and
+ * event, without clock and without state; the caller owns the run and sees to its thread.
  */
 public final class RunReducer {
 
@@ -48,7 +49,8 @@ public final class RunReducer {
                     progress(evaluation(run, progress.evaluation()), progress);
                 }
             }
-            case CampaignEvent.Measured measured -> measure(evaluation(run, measured.evaluation().getId()), measured.evaluation());
+            case CampaignEvent.Measured measured ->
+                    measure(evaluation(run, measured.evaluation().getId()), measured.evaluation());
             case CampaignEvent.Failed failed -> {
                 Evaluation evaluation = evaluation(run, failed.evaluation());
                 finishStages(evaluation, StageState.FAILED, failed.at());
@@ -58,10 +60,13 @@ public final class RunReducer {
             }
             case CampaignEvent.Told told -> {
                 run.getPosterior().add(EcoreUtil.copy(told.posterior()));
-                run.setRecommended(run.getEvaluations().stream().filter(each -> each.getKey().equals(told.posterior().getBestKey())).findFirst().orElse(null));
+                run.setRecommended(run.getEvaluations().stream()
+                        .filter(each -> each.getKey().equals(told.posterior().getBestKey())).findFirst().orElse(null));
                 run.setImprovement(EcoreUtil.copy(told.improvement()));
             }
-            case CampaignEvent.Note note -> (note.evaluation() == 0 ? run.getMessages() : evaluation(run, note.evaluation()).getMessages()).add(EcoreUtil.copy(note.message()));
+            case CampaignEvent.Note note ->
+                    (note.evaluation() == 0 ? run.getMessages() : evaluation(run, note.evaluation()).getMessages())
+                            .add(EcoreUtil.copy(note.message()));
             case CampaignEvent.Explained explained -> {
                 replace(run.getEffects(), explained.effects());
                 run.setEffectsSummary(explained.summary());
@@ -96,10 +101,14 @@ public final class RunReducer {
         evaluation.getMessages().clear();
         evaluation.getStages().clear();
         evaluation.setState(EvaluationState.QUEUED);
-        absorb(evaluation, proposed, List.of(ModelPackage.Literals.EVALUATION__KEY, ModelPackage.Literals.EVALUATION__LABEL, ModelPackage.Literals.EVALUATION__ORIGIN,
-                ModelPackage.Literals.EVALUATION__WHY, ModelPackage.Literals.EVALUATION__ACQUISITION, ModelPackage.Literals.EVALUATION__ITERATION,
-                ModelPackage.Literals.EVALUATION__CONTINUED_FROM, ModelPackage.Literals.EVALUATION__DIRECTORY, ModelPackage.Literals.EVALUATION__STARTED_AT,
-                ModelPackage.Literals.EVALUATION__VARIABLES));
+        absorb(evaluation, proposed,
+                List.of(ModelPackage.Literals.EVALUATION__KEY, ModelPackage.Literals.EVALUATION__LABEL,
+                        ModelPackage.Literals.EVALUATION__ORIGIN,
+                        ModelPackage.Literals.EVALUATION__WHY, ModelPackage.Literals.EVALUATION__ACQUISITION,
+                        ModelPackage.Literals.EVALUATION__ITERATION,
+                        ModelPackage.Literals.EVALUATION__CONTINUED_FROM, ModelPackage.Literals.EVALUATION__DIRECTORY,
+                        ModelPackage.Literals.EVALUATION__STARTED_AT,
+                        ModelPackage.Literals.EVALUATION__VARIABLES));
         evaluation.getStages().add(stage("build", proposed.getStartedAt()));
         if (run.getBaseline() == null && proposed.getId() == 1) {
             run.setBaseline(evaluation);
@@ -132,9 +141,11 @@ public final class RunReducer {
     private static void measure(Evaluation evaluation, Evaluation results) {
         finishStages(evaluation, StageState.DONE, results.getEndedAt());
         evaluation.setObjective(null);
-        absorb(evaluation, results, List.of(ModelPackage.Literals.EVALUATION__FAILURE, ModelPackage.Literals.EVALUATION__PRODUCTION_PS,
-                ModelPackage.Literals.EVALUATION__ENDED_AT, ModelPackage.Literals.EVALUATION__CPU_SECONDS, ModelPackage.Literals.EVALUATION__OBSERVABLES,
-                ModelPackage.Literals.EVALUATION__SERIES));
+        absorb(evaluation, results,
+                List.of(ModelPackage.Literals.EVALUATION__FAILURE, ModelPackage.Literals.EVALUATION__PRODUCTION_PS,
+                        ModelPackage.Literals.EVALUATION__ENDED_AT, ModelPackage.Literals.EVALUATION__CPU_SECONDS,
+                        ModelPackage.Literals.EVALUATION__OBSERVABLES,
+                        ModelPackage.Literals.EVALUATION__SERIES));
         evaluation.getMessages().addAll(EcoreUtil.copyAll(results.getMessages()));
         for (FileReference file : results.getFiles()) {
             evaluation.getFiles().removeIf(each -> each.getPath().equals(file.getPath()));
@@ -158,7 +169,8 @@ public final class RunReducer {
     }
 
     private static Evaluation evaluation(CampaignRun run, int id) {
-        return RunQueries.evaluation(run, id).orElseThrow(() -> new IllegalArgumentException("evaluation " + id + " was not proposed"));
+        return RunQueries.evaluation(run, id)
+                .orElseThrow(() -> new IllegalArgumentException("evaluation " + id + " was not proposed"));
     }
 
     private static Stage stage(String name, Instant at) {

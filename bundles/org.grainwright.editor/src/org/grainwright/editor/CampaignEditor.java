@@ -18,7 +18,9 @@ public final class CampaignEditor {
     private CampaignEditor() {
     }
 
-    /** Starts the language server in the background, so that the first file opened finds it running. Returns at once. */
+    /**
+     * Starts the language server in the background, so that the first file opened finds it running. Returns at once.
+     */
     public static void warmUp() {
         LanguageService.get().send(server -> {
         });

@@ -3,7 +3,10 @@ package org.grainwright.engine;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A switch that is thrown once. Safe for use from any thread; a running simulation notices within a quarter of a second. */
+/**
+ * A switch that is thrown once. Safe for use from any thread; a running simulation notices within a quarter of a
+ * second.
+ */
 public final class Cancellation {
 
     private final AtomicBoolean cancelled = new AtomicBoolean();

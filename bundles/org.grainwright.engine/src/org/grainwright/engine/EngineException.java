@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.engine;
 
-/** The engine could not do what was asked. The message is one or two sentences for a person: what, where, and what to do. */
+/**
+ * The engine could not do what was asked. The message is one or two sentences for a person: what, where, and what to
+ * do.
+ */
 public abstract class EngineException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.engine;
 
-/** The machine cannot run the simulation: no {@code lmp}, one without a needed style, an accelerator that failed its self-check, no space left. */
+/**
+ * The machine cannot run the simulation: no {@code lmp}, one without a needed style, an accelerator that failed its
+ * self-check, no space left.
+ */
 public final class EngineUnavailableException extends EngineException {
 
     private static final long serialVersionUID = 1L;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.engine;
 
-/** What was asked for cannot be simulated: an unknown potential or species, a charged cell, a protocol outside the valid ranges. */
+/**
+ * What was asked for cannot be simulated: an unknown potential or species, a charged cell, a protocol outside the valid
+ * ranges.
+ */
 public class InvalidRequestException extends EngineException {
 
     private static final long serialVersionUID = 1L;

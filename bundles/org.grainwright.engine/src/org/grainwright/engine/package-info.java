@@ -4,11 +4,10 @@
  * themselves. Here is what every room shares: errors, cancellation, units.
  *
  * <p>The path through the rooms, each of which knows only those before it: {@link org.grainwright.engine.potential}
- * names the interatomic potential; {@link org.grainwright.engine.launch}
- * says what the {@code lmp} program at hand can do; {@link org.grainwright.engine.deck} says what to simulate and
- * renders it; {@link org.grainwright.engine.run} supervises the process, checks
- * what came out and returns files and verified figures (a simulation lives in one folder, survives being killed at
- * any instant and continues from its newest whole restart file);
+ * names the interatomic potential; {@link org.grainwright.engine.launch} says what the {@code lmp} program at hand can
+ * do; {@link org.grainwright.engine.deck} says what to simulate and renders it; {@link org.grainwright.engine.run}
+ * supervises the process, checks what came out and returns files and verified figures (a simulation lives in one
+ * folder, survives being killed at any instant and continues from its newest whole restart file);
  * {@link org.grainwright.engine.batch} does so through a cluster; {@link org.grainwright.engine.validate} tries a
  * potential; {@link org.grainwright.engine.workplace} chooses where and how.
  *

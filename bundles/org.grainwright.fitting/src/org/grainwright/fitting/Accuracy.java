@@ -14,7 +14,8 @@ import java.util.List;
  * @param pressureRmse GPa
  * @param stressRmse GPa, over all six components
  */
-public record Accuracy(int frames, List<String> symbols, double[] forceRmse, double[] forceSpread, double energyRmse, double pressureRmse,
+public record Accuracy(int frames, List<String> symbols, double[] forceRmse, double[] forceSpread, double energyRmse,
+        double pressureRmse,
         double stressRmse) {
 
     private static final double GPA = 160.21766;
@@ -72,7 +73,8 @@ public record Accuracy(int frames, List<String> symbols, double[] forceRmse, dou
                 rmse[t] = Math.sqrt(error[t] / count[t]);
                 spread[t] = Math.sqrt(size[t] / count[t]);
             }
-            return new Accuracy(energies, symbols, rmse, spread, Math.sqrt(energy / energies), Math.sqrt(pressure / stresses),
+            return new Accuracy(energies, symbols, rmse, spread, Math.sqrt(energy / energies),
+                    Math.sqrt(pressure / stresses),
                     Math.sqrt(stress / (6.0 * stresses)));
         }
     }
@@ -81,9 +83,11 @@ public record Accuracy(int frames, List<String> symbols, double[] forceRmse, dou
     public String summary() {
         StringBuilder text = new StringBuilder(frames + " frames: forces (eV/Å)");
         for (int t = 0; t < symbols.size(); t++) {
-            text.append(String.format(java.util.Locale.ROOT, " %s %.3f (of %.2f)", symbols.get(t), forceRmse[t], forceSpread[t]));
+            text.append(String.format(java.util.Locale.ROOT, " %s %.3f (of %.2f)", symbols.get(t), forceRmse[t],
+                    forceSpread[t]));
         }
-        return text.append(String.format(java.util.Locale.ROOT, ", energy %.2f meV/atom, pressure %.2f GPa, stress %.2f GPa", energyRmse,
+        return text.append(String.format(java.util.Locale.ROOT,
+                ", energy %.2f meV/atom, pressure %.2f GPa, stress %.2f GPa", energyRmse,
                 pressureRmse, stressRmse)).toString();
     }
 }

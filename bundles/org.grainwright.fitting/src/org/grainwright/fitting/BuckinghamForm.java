@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A exp(-r/ρ) - C/r⁶ between chosen pairs, ended sharply at the cutoff as {@code buck/coul/long} does. Parameters per term: ln A, ln ρ, √C (Å, eV), so
- * that none becomes negative; C stays zero where it is not free.
+ * A exp(-r/ρ) - C/r⁶ between chosen pairs, ended sharply at the cutoff as {@code buck/coul/long} does. Parameters per
+ * term: ln A, ln ρ, √C (Å, eV), so that none becomes negative; C stays zero where it is not free.
  *
  * @param species number of species
  * @param terms which pairs
@@ -28,7 +28,7 @@ record BuckinghamForm(int species, List<Term> terms, double cutoff) implements S
     private static final double START_RHO = 0.28;
     private static final double START_ROOT_C = 5;
     /** One standard deviation of ln A, ln ρ and √C around the start: weak, so that terms without data stay finite. */
-    private static final double[] WIDTH = { 4, 0.5, 10 };
+    private static final double[] WIDTH = {4, 0.5, 10};
 
     @Override
     public int count() {
@@ -63,7 +63,8 @@ record BuckinghamForm(int species, List<Term> terms, double cutoff) implements S
 
     /** The energy of a term, eV. */
     static double energy(double[] parameters, int term, double r) {
-        return Math.exp(parameters[3 * term] - r / Math.exp(parameters[3 * term + 1])) - c(parameters, term) / Math.pow(r, 6);
+        return Math.exp(parameters[3 * term] - r / Math.exp(parameters[3 * term + 1]))
+                - c(parameters, term) / Math.pow(r, 6);
     }
 
     private int[] termOfPair() {
@@ -124,7 +125,7 @@ record BuckinghamForm(int species, List<Term> terms, double cutoff) implements S
         double[] start = start();
         for (int i = 0; i < start.length; i++) {
             double weight = 1 / WIDTH[i % 3];
-            beliefs.add(new Belief(new int[] { i }, new double[] { weight }, weight * start[i]));
+            beliefs.add(new Belief(new int[] {i}, new double[] {weight}, weight * start[i]));
         }
         return beliefs;
     }

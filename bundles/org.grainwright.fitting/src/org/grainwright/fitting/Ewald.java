@@ -4,9 +4,10 @@ package org.grainwright.fitting;
 import org.apache.commons.math3.special.Erf;
 
 /**
- * Coulomb sums of a periodic cell resolved by species, so that energy, forces and virial for any charges are small sums: with charges q the force on
- * atom i of species t is q_t Σ_s q_s field[s][i], the energy ½ Σ_st q_s q_t energy[s][t], the virial Σ R F likewise with virial[k][s][t]. Ewald's
- * method with tin-foil boundary (Ewald, Ann. Phys. 369, 253 (1921)); valid for neutral cells.
+ * Coulomb sums of a periodic cell resolved by species, so that energy, forces and virial for any charges are small
+ * sums: with charges q the force on atom i of species t is q_t Σ_s q_s field[s][i], the energy ½ Σ_st q_s q_t
+ * energy[s][t], the virial Σ R F likewise with virial[k][s][t]. Ewald's method with tin-foil boundary (Ewald, Ann.
+ * Phys. 369, 253 (1921)); valid for neutral cells.
  *
  * @param field per species, eV/Å per e²; x1 y1 z1 x2 ...
  * @param energy eV per e²
@@ -20,12 +21,13 @@ record Ewald(double[][] field, double[][] energy, double[][][] virial) {
     static final double REAL_CUTOFF = 10.0;
     private static final double DAMPING = 0.36;
     private static final double RECIPROCAL_TOLERANCE = 1e-8;
-    private static final int[][] VOIGT = { { 0, 0 }, { 1, 1 }, { 2, 2 }, { 0, 1 }, { 0, 2 }, { 1, 2 } };
+    private static final int[][] VOIGT = {{0, 0}, {1, 1}, {2, 2}, {0, 1}, {0, 2}, {1, 2}};
 
     /** @param pairs all pairs within {@link #REAL_CUTOFF} */
     static Ewald of(double[] lattice, double[] positions, int[] types, int species, Pairs pairs) {
         int n = types.length;
-        Ewald sums = new Ewald(new double[species][3 * n], new double[species][species], new double[6][species][species]);
+        Ewald sums = new Ewald(new double[species][3 * n], new double[species][species],
+                new double[6][species][species]);
         sums.real(types, pairs);
         sums.reciprocal(lattice, positions, types);
         for (int type : types) {
@@ -39,7 +41,7 @@ record Ewald(double[][] field, double[][] energy, double[][][] virial) {
         for (int p = 0; p < pairs.count(); p++) {
             int i = pairs.first(p);
             int j = pairs.second(p);
-            double[] v = { pairs.x(p), pairs.y(p), pairs.z(p) };
+            double[] v = {pairs.x(p), pairs.y(p), pairs.z(p)};
             double r = pairs.distance(p);
             double potential = COULOMB_EV_ANGSTROM * Erf.erfc(DAMPING * r) / r;
             double slope = potential / r
@@ -120,7 +122,8 @@ record Ewald(double[][] field, double[][] energy, double[][][] virial) {
                 for (int v = 0; v < 6; v++) {
                     int x = VOIGT[v][0];
                     int y = VOIGT[v][1];
-                    virial[v][s][t] += e * ((x == y ? 1 : 0) - 2 * k[x] * k[y] * (1 / k2 + 1 / (4 * DAMPING * DAMPING)));
+                    virial[v][s][t] += e
+                            * ((x == y ? 1 : 0) - 2 * k[x] * k[y] * (1 / k2 + 1 / (4 * DAMPING * DAMPING)));
                 }
             }
         }

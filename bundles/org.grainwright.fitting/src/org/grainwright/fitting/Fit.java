@@ -14,9 +14,9 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.QRDecomposition;
 
 /**
- * Fits a potential to frames: first Buckingham terms and charges, which is also the baseline where there are no data; then, for the spline forms, pair
- * splines with these charges, and from there densities and embedding functions whose domain follows the densities that occur. Deterministic. Used
- * once, by one thread.
+ * Fits a potential to frames: first Buckingham terms and charges, which is also the baseline where there are no data;
+ * then, for the spline forms, pair splines with these charges, and from there densities and embedding functions whose
+ * domain follows the densities that occur. Deterministic. Used once, by one thread.
  */
 public final class Fit {
 
@@ -50,15 +50,18 @@ public final class Fit {
      * @throws FitCancelledException when the listener asked to stop
      * @throws FittingException when frames cannot be read or do not determine the parameters
      */
-    public static FitResult run(FitSpecification specification, Path stateFile, FitListener listener) throws FittingException {
+    public static FitResult run(FitSpecification specification, Path stateFile, FitListener listener)
+            throws FittingException {
         return new Fit(specification, stateFile, listener).run();
     }
 
     private static String identity(FitSpecification s) throws FittingException {
-        StringBuilder text = new StringBuilder(s.toString().replaceAll("composition=\\[I@[0-9a-f]+", "composition=" + Arrays.toString(s.composition())));
+        StringBuilder text = new StringBuilder(s.toString().replaceAll("composition=\\[I@[0-9a-f]+",
+                "composition=" + Arrays.toString(s.composition())));
         for (FitSpecification.DataSet d : s.data()) {
             try {
-                text.append(' ').append(Files.size(d.file())).append(' ').append(Files.getLastModifiedTime(d.file()).toMillis());
+                text.append(' ').append(Files.size(d.file())).append(' ')
+                        .append(Files.getLastModifiedTime(d.file()).toMillis());
             } catch (IOException e) {
                 throw new FittingException("the frames " + d.file() + " cannot be read: " + e.getMessage(), e);
             }
@@ -85,13 +88,15 @@ public final class Fit {
         return specification.form() == FitSpecification.Form.PAIRS ? result(problem, p) : embedded(problem, p);
     }
 
-    // ------------------------------------------------------------------------------------------------------------- data
+    // -------------------------------------------------------------------------------------------------------------
+    // data
 
     private void prepare() throws FittingException {
         List<List<Frame>> sets = new ArrayList<>();
         int all = 0;
         for (FitSpecification.DataSet d : specification.data()) {
-            List<Frame> frames = Frames.read(d.file()).stream().filter(f -> d.select().matcher(f.label()).find()).toList();
+            List<Frame> frames = Frames.read(d.file()).stream().filter(f -> d.select().matcher(f.label()).find())
+                    .toList();
             if (frames.isEmpty()) {
                 throw new FittingException(d.file() + " has no frame that '" + d.select() + "' selects");
             }
@@ -108,8 +113,11 @@ public final class Fit {
                 }
                 int number = i / specification.resampling().blockFrames();
                 // a set of few frames is too precious to set any aside
-                boolean held = specification.resampling().heldOutEvery() > 0 && frames.size() >= specification.resampling().blockFrames() * specification.resampling().heldOutEvery()
-                        && number % specification.resampling().heldOutEvery() == specification.resampling().heldOutEvery() / 2;
+                boolean held = specification.resampling().heldOutEvery() > 0
+                        && frames.size()
+                                >= specification.resampling().blockFrames() * specification.resampling().heldOutEvery()
+                        && number % specification.resampling().heldOutEvery()
+                                == specification.resampling().heldOutEvery() / 2;
                 Sample sample = Sample.of(frames.get(i), set, specification);
                 if (held) {
                     validation.add(sample);
@@ -142,13 +150,16 @@ public final class Fit {
     }
 
     private Sample nearer(Sample s) {
-        return new Sample(s.label(), s.set(), s.types(), s.pairs().nearer(specification.functions().pairCutoff()), s.ewald(), s.target(), s.weight(),
+        return new Sample(s.label(), s.set(), s.types(), s.pairs().nearer(specification.functions().pairCutoff()),
+                s.ewald(), s.target(), s.weight(),
                 s.volumeAngstrom3());
     }
 
-    // ----------------------------------------------------------------------------------------------------------- stages
+    // -----------------------------------------------------------------------------------------------------------
+    // stages
 
-    private double[] stage(String name, Problem problem, double[] start, int iterations, boolean linearFirst) throws FittingException {
+    private double[] stage(String name, Problem problem, double[] start, int iterations, boolean linearFirst)
+            throws FittingException {
         double[] known = state.get(name);
         if (known != null && known.length == problem.count()) {
             return known;
@@ -164,7 +175,8 @@ public final class Fit {
                 .map(t -> new BuckinghamForm.Term(t.first(), t.second(), t.dispersion())).toList();
         List<String> groups = specification.groups();
         int[] group = specification.data().stream().mapToInt(d -> groups.indexOf(d.group())).toArray();
-        return new Problem(new BuckinghamForm(species, terms, specification.functions().buckinghamCutoff()), charges(), group, groups.size(), training);
+        return new Problem(new BuckinghamForm(species, terms, specification.functions().buckinghamCutoff()), charges(),
+                group, groups.size(), training);
     }
 
     private Charges charges() {
@@ -173,7 +185,7 @@ public final class Fit {
         return switch (specification.chargeRule()) {
             case FIXED -> new Charges(given, new double[0][]);
             case PROPORTIONAL -> new Charges(new double[given.length],
-                    new double[][] { ions.stream().mapToDouble(FitSpecification.Ion::formalCharge).toArray() });
+                    new double[][] {ions.stream().mapToDouble(FitSpecification.Ion::formalCharge).toArray()});
             case FREE -> {
                 int last = given.length - 1;
                 double[][] directions = new double[last][given.length];
@@ -248,7 +260,8 @@ public final class Fit {
         for (int i = 0; i < species; i++) {
             for (int j = i; j < species; j++) {
                 double low = Math.min(Math.floor(closest[i][j] * 20) / 20 - 0.1, LARGEST_SPLINE_START);
-                int count = (int) Math.max(3, Math.rint((specification.functions().pairCutoff() - low) / specification.functions().pairKnots()));
+                int count = (int) Math.max(3, Math
+                        .rint((specification.functions().pairCutoff() - low) / specification.functions().pairKnots()));
                 splines.add(new Spline(low, (specification.functions().pairCutoff() - low) / count, count, offset));
                 offset += count;
             }
@@ -258,7 +271,8 @@ public final class Fit {
             BuckinghamForm.Term term = buckingham.terms().get(t);
             Spline spline = splines.get(SplineForm.pairIndex(species, term.first(), term.second()));
             int number = t;
-            double[] fitted = project(spline, spline.low(), spline.cutoff(), r -> BuckinghamForm.energy(b, number, r), true);
+            double[] fitted = project(spline, spline.low(), spline.cutoff(), r -> BuckinghamForm.energy(b, number, r),
+                    true);
             System.arraycopy(fitted, 0, baseline, spline.offset(), fitted.length);
         }
         FitSpecification.Smoothing s = specification.smoothing();
@@ -287,7 +301,8 @@ public final class Fit {
     }
 
     /** Least squares of a function on a spline's basis. */
-    private static double[] project(Spline spline, double from, double to, java.util.function.DoubleUnaryOperator f, boolean radial) {
+    private static double[] project(Spline spline, double from, double to, java.util.function.DoubleUnaryOperator f,
+            boolean radial) {
         int points = 10 * spline.count();
         double[][] a = new double[points][spline.count()];
         double[] y = new double[points];
@@ -304,7 +319,8 @@ public final class Fit {
             }
             y[i] = f.applyAsDouble(x);
         }
-        return new QRDecomposition(new Array2DRowRealMatrix(a, false)).getSolver().solve(new ArrayRealVector(y, false)).toArray();
+        return new QRDecomposition(new Array2DRowRealMatrix(a, false)).getSolver().solve(new ArrayRealVector(y, false))
+                .toArray();
     }
 
     private FitResult embedded(Problem pairs, double[] pairParameters) throws FittingException {
@@ -316,17 +332,20 @@ public final class Fit {
         for (int source = 0; source < species; source++) {
             double nearest = Arrays.stream(closest[source]).min().orElseThrow();
             double low = Math.floor(nearest * 20) / 20 - 0.1;
-            int count = (int) Math.max(3, Math.rint((specification.functions().densityCutoff() - low) / specification.functions().densityKnots()));
+            int count = (int) Math.max(3, Math.rint(
+                    (specification.functions().densityCutoff() - low) / specification.functions().densityKnots()));
             densities.add(new Spline(low, (specification.functions().densityCutoff() - low) / count, count, offset));
             offset += count;
         }
         // densities do not need the embedding functions yet, only their place
-        SplineForm form = new SplineForm(species, first.pairs(), domains(new double[species], fill(species, 2), first.count()), densities,
+        SplineForm form = new SplineForm(species, first.pairs(),
+                domains(new double[species], fill(species, 2), first.count()), densities,
                 first.smoothing(), first.baseline());
         double[] p = new double[form.count() + pairs.groups()];
         double[] densityStart = form.start();
         normaliseDensities(form, densityStart);
-        System.arraycopy(densityStart, densities.get(0).offset(), p, densities.get(0).offset(), form.count() - densities.get(0).offset());
+        System.arraycopy(densityStart, densities.get(0).offset(), p, densities.get(0).offset(),
+                form.count() - densities.get(0).offset());
         System.arraycopy(pairParameters, 0, p, 0, first.count());
         System.arraycopy(pairParameters, first.count(), p, form.count(), pairs.groups());
         form = redomain(form, p);
@@ -352,7 +371,8 @@ public final class Fit {
         List<Spline> embedding = new ArrayList<>();
         int count = specification.functions().embeddingIntervals() + 3;
         for (int s = 0; s < low.length; s++) {
-            embedding.add(new Spline(low[s], (high[s] - low[s]) / specification.functions().embeddingIntervals(), count, offset + s * count));
+            embedding.add(new Spline(low[s], (high[s] - low[s]) / specification.functions().embeddingIntervals(), count,
+                    offset + s * count));
         }
         return embedding;
     }
@@ -369,7 +389,7 @@ public final class Fit {
     /** Lowest, highest and mean density at each species. */
     private double[][] ranges(SplineForm form, double[] p) {
         int species = specification.species().size();
-        double[][] range = { fill(species, Double.MAX_VALUE), fill(species, -Double.MAX_VALUE), new double[species] };
+        double[][] range = {fill(species, Double.MAX_VALUE), fill(species, -Double.MAX_VALUE), new double[species]};
         int[] count = new int[species];
         for (Sample s : training) {
             double[] rho = form.densities(s, p, new double[2 * s.pairs().count()]);
@@ -393,7 +413,8 @@ public final class Fit {
             range[0][s] -= DENSITY_PADDING;
             range[1][s] += DENSITY_PADDING;
         }
-        return new SplineForm(form.species(), form.pairs(), domains(range[0], range[1], form.embedding().get(0).offset()), form.density(),
+        return new SplineForm(form.species(), form.pairs(),
+                domains(range[0], range[1], form.embedding().get(0).offset()), form.density(),
                 form.smoothing(), form.baseline());
     }
 
@@ -416,7 +437,8 @@ public final class Fit {
         return carried;
     }
 
-    // ----------------------------------------------------------------------------------------------------------- result
+    // -----------------------------------------------------------------------------------------------------------
+    // result
 
     private FitResult result(Problem problem, double[] p) throws FittingException {
         List<double[]> steps = resample(problem, p);
@@ -431,7 +453,8 @@ public final class Fit {
         }
         double[][] ranges = problem.form() instanceof SplineForm f && f.embedded() ? ranges(f, p) : new double[3][0];
         return new FitResult(specification, problem, p, errors, closest(), ranges[2], accuracy(problem, p, training),
-                validation.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(accuracy(problem, p, validation)),
+                validation.isEmpty() ? java.util.Optional.empty()
+                        : java.util.Optional.of(accuracy(problem, p, validation)),
                 validation.isEmpty() ? new double[0] : predictionErrors(problem, p, steps));
     }
 
@@ -442,7 +465,8 @@ public final class Fit {
     }
 
     /**
-     * Bootstrap over blocks of frames: each resample takes one Gauss-Newton step from the solution, which is where its own solution is to first order.
+     * Bootstrap over blocks of frames: each resample takes one Gauss-Newton step from the solution, which is where its
+     * own solution is to first order.
      */
     private List<double[]> resample(Problem problem, double[] p) throws FittingException {
         List<Normal> parts = new ArrayList<>();
@@ -466,7 +490,10 @@ public final class Fit {
         return steps;
     }
 
-    /** Root-mean-square error bar of a predicted force component by species (eV/Å), then of the energy (meV/atom), on the frames set aside. */
+    /**
+     * Root-mean-square error bar of a predicted force component by species (eV/Å), then of the energy (meV/atom), on
+     * the frames set aside.
+     */
     private double[] predictionErrors(Problem problem, double[] p, List<double[]> steps) {
         int species = specification.species().size();
         double[] square = new double[species + 1];

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a fit gave: parameters with error bars, errors on the frames used and set aside, and the potential file. Immutable. */
+/**
+ * What a fit gave: parameters with error bars, errors on the frames used and set aside, and the potential file.
+ * Immutable.
+ */
 public final class FitResult {
 
     private static final double WALL_DIGITS = 1000;
@@ -20,7 +23,8 @@ public final class FitResult {
     private final Optional<Accuracy> validation;
     private final double[] predictionErrors;
 
-    FitResult(FitSpecification specification, Problem problem, double[] parameters, double[] errors, double[][] closest, double[] meanDensities,
+    FitResult(FitSpecification specification, Problem problem, double[] parameters, double[] errors, double[][] closest,
+            double[] meanDensities,
             Accuracy training, Optional<Accuracy> validation, double[] predictionErrors) {
         this.specification = specification;
         this.problem = problem;
@@ -58,7 +62,10 @@ public final class FitResult {
         return validation;
     }
 
-    /** Error bars of a predicted force component by species (eV/Å), then of the energy (meV/atom), by resampling; empty without frames set aside. */
+    /**
+     * Error bars of a predicted force component by species (eV/Å), then of the energy (meV/atom), by resampling; empty
+     * without frames set aside.
+     */
     public double[] predictionErrors() {
         return predictionErrors.clone();
     }
@@ -68,7 +75,10 @@ public final class FitResult {
         return closest[first][second];
     }
 
-    /** The short-range energy of a pair in the effective-pair gauge at mean densities, eV, without the Coulomb part and without a wall. */
+    /**
+     * The short-range energy of a pair in the effective-pair gauge at mean densities, eV, without the Coulomb part and
+     * without a wall.
+     */
     double pairEnergy(int a, int b, double r) {
         if (problem.form() instanceof BuckinghamForm form) {
             double sum = 0;
@@ -84,7 +94,8 @@ public final class FitResult {
         Spline.At at = new Spline.At();
         double sum = value(form.pairs().get(SplineForm.pairIndex(specification.species().size(), a, b)), r, at);
         if (form.embedded()) {
-            sum += gauge(form, a, at) * value(form.density().get(b), r, at) + gauge(form, b, at) * value(form.density().get(a), r, at);
+            sum += gauge(form, a, at) * value(form.density().get(b), r, at)
+                    + gauge(form, b, at) * value(form.density().get(a), r, at);
         }
         return sum;
     }
@@ -114,8 +125,10 @@ public final class FitResult {
                 BuckinghamForm.Term term = form.terms().get(t);
                 double a = Math.exp(parameters[3 * t]);
                 double rho = Math.exp(parameters[3 * t + 1]);
-                lines.add(String.format(Locale.ROOT, "%s-%s: A %.2f ± %.2f eV, rho %.5f ± %.5f Å, C %.2f ± %.2f eV Å^6", symbols.get(term.first()),
-                        symbols.get(term.second()), a, a * errors[3 * t], rho, rho * errors[3 * t + 1], BuckinghamForm.c(parameters, t),
+                lines.add(String.format(Locale.ROOT, "%s-%s: A %.2f ± %.2f eV, rho %.5f ± %.5f Å, C %.2f ± %.2f eV Å^6",
+                        symbols.get(term.first()),
+                        symbols.get(term.second()), a, a * errors[3 * t], rho, rho * errors[3 * t + 1],
+                        BuckinghamForm.c(parameters, t),
                         2 * Math.abs(parameters[3 * t + 2]) * errors[3 * t + 2]));
             }
             return lines;
@@ -123,7 +136,8 @@ public final class FitResult {
         SplineForm form = (SplineForm) problem.form();
         for (int i = 0; i < symbols.size(); i++) {
             for (int j = i; j < symbols.size(); j++) {
-                lines.add(line("pair " + symbols.get(i) + "-" + symbols.get(j), form.pairs().get(SplineForm.pairIndex(symbols.size(), i, j))));
+                lines.add(line("pair " + symbols.get(i) + "-" + symbols.get(j),
+                        form.pairs().get(SplineForm.pairIndex(symbols.size(), i, j))));
             }
         }
         for (int i = 0; i < form.density().size(); i++) {
@@ -141,7 +155,9 @@ public final class FitResult {
         return text.toString();
     }
 
-    /** The potential as the file that {@code form = buckingham} or {@code form = spline} of docs/engine.md describes. */
+    /**
+     * The potential as the file that {@code form = buckingham} or {@code form = spline} of docs/engine.md describes.
+     */
     public String potentialText() {
         StringBuilder text = new StringBuilder("# written by grainwright potential fit\n");
         entry(text, "title", specification.title());
@@ -151,7 +167,8 @@ public final class FitResult {
         List<FitSpecification.Ion> ions = specification.species();
         for (int s = 0; s < q.length; s++) {
             String symbol = ions.get(s).symbol();
-            entry(text, "charge." + symbol, trimmed(specification.chargeRule() == FitSpecification.ChargeRule.PROPORTIONAL ? 6 : 12, q[s]));
+            entry(text, "charge." + symbol,
+                    trimmed(specification.chargeRule() == FitSpecification.ChargeRule.PROPORTIONAL ? 6 : 12, q[s]));
             entry(text, "mass." + symbol, Double.toString(ions.get(s).mass()));
         }
         if (problem.form() instanceof BuckinghamForm form) {
@@ -171,8 +188,10 @@ public final class FitResult {
         for (int t = 0; t < form.terms().size(); t++) {
             BuckinghamForm.Term term = form.terms().get(t);
             String key = "pair." + symbols.get(term.first()) + "-" + symbols.get(term.second());
-            entry(text, key, String.format(Locale.ROOT, "%.6f %.8f %.6f", Math.exp(parameters[3 * t]), Math.exp(parameters[3 * t + 1]),
-                    BuckinghamForm.c(parameters, t)));
+            entry(text, key,
+                    String.format(Locale.ROOT, "%.6f %.8f %.6f", Math.exp(parameters[3 * t]),
+                            Math.exp(parameters[3 * t + 1]),
+                            BuckinghamForm.c(parameters, t)));
             entry(text, key + ".verified", "true");
             entry(text, key + ".wallAngstrom", wall(term.first(), term.second()));
             entry(text, key + ".source", "fitted");
@@ -212,7 +231,8 @@ public final class FitResult {
     }
 
     private static String trimmed(int digits, double value) {
-        return new java.math.BigDecimal(value).setScale(digits, java.math.RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
+        return new java.math.BigDecimal(value).setScale(digits, java.math.RoundingMode.HALF_EVEN).stripTrailingZeros()
+                .toPlainString();
     }
 
     private static void entry(StringBuilder text, String key, String value) {

@@ -29,8 +29,10 @@ import java.util.regex.PatternSyntaxException;
  * @param data the data sets, at least one
  * @param resampling blocks of frames: what is set aside, error bars
  */
-public record FitSpecification(String title, String source, Form form, List<Ion> species, int[] composition, ChargeRule chargeRule,
-        List<Term> terms, Functions functions, Targets targets, Smoothing smoothing, List<DataSet> data, Resampling resampling) {
+public record FitSpecification(String title, String source, Form form, List<Ion> species, int[] composition,
+        ChargeRule chargeRule,
+        List<Term> terms, Functions functions, Targets targets, Smoothing smoothing, List<DataSet> data,
+        Resampling resampling) {
 
     /**
      * Cutoffs and knots, Å.
@@ -43,7 +45,8 @@ public record FitSpecification(String title, String source, Form form, List<Ion>
      * @param densityKnots distance of density knots
      * @param embeddingIntervals over the observed densities
      */
-    public record Functions(double buckinghamCutoff, double pairCutoff, double densityCutoff, double coulombCutoff, double pairKnots,
+    public record Functions(double buckinghamCutoff, double pairCutoff, double densityCutoff, double coulombCutoff,
+            double pairKnots,
             double densityKnots, int embeddingIntervals) {
     }
 
@@ -175,15 +178,20 @@ public record FitSpecification(String title, String source, Form form, List<Ion>
 
         FitSpecification specification() throws FittingException {
             List<Ion> species = species();
-            FitSpecification specification = new FitSpecification(text("title"), text("source"), choice("form", Form.class), species,
+            FitSpecification specification = new FitSpecification(text("title"), text("source"),
+                    choice("form", Form.class), species,
                     composition(species), choice("charges", ChargeRule.class), terms(species),
-                    new Functions(positive("buckingham.cutoffAngstrom", 8), positive("pair.cutoffAngstrom", 6), positive("density.cutoffAngstrom", 5),
-                            positive("coulomb.cutoffAngstrom", 6.5), positive("pair.knotAngstrom", 0.32), positive("density.knotAngstrom", 0.5),
+                    new Functions(positive("buckingham.cutoffAngstrom", 8), positive("pair.cutoffAngstrom", 6),
+                            positive("density.cutoffAngstrom", 5),
+                            positive("coulomb.cutoffAngstrom", 6.5), positive("pair.knotAngstrom", 0.32),
+                            positive("density.knotAngstrom", 0.5),
                             whole("embedding.intervals", 7)),
                     new Targets(positive("sigma.energyEvPerAtom", 5e-4), positive("sigma.stressGPa", 0.3) / GPA),
-                    new Smoothing(positive("smooth.pair", 0.1), positive("smooth.embedding", 0.2), positive("smooth.density", 0.1),
+                    new Smoothing(positive("smooth.pair", 0.1), positive("smooth.embedding", 0.2),
+                            positive("smooth.density", 0.1),
                             positive("smooth.baseline", 1e-3), positive("smooth.negative", 300)),
-                    data(), new Resampling(whole("validation.blockFrames", 4), (int) notNegative("validation.heldOutEvery", 5),
+                    data(),
+                    new Resampling(whole("validation.blockFrames", 4), (int) notNegative("validation.heldOutEvery", 5),
                             whole("resamples", 40)));
             for (String key : p.stringPropertyNames()) {
                 if (!key.matches(KNOWN)) {
@@ -195,8 +203,10 @@ public record FitSpecification(String title, String source, Form form, List<Ion>
 
         private static final String KNOWN = "title|source|form|species|charges|composition"
                 + "|(formal|charge|mass|sigma\\.force)\\.[A-Z][a-z]?|buckingham\\.(terms|dispersion|cutoffAngstrom)"
-                + "|(pair|density)\\.(cutoff|knot)Angstrom|coulomb\\.cutoffAngstrom|embedding\\.intervals|sigma\\.(energyEvPerAtom|stressGPa)"
-                + "|smooth\\.(pair|embedding|density|baseline|negative)|validation\\.(blockFrames|heldOutEvery)|resamples"
+                + "|(pair|density)\\.(cutoff|knot)Angstrom|coulomb\\.cutoffAngstrom|embedding\\.intervals|"
+                + "sigma\\.(energyEvPerAtom|stressGPa)"
+                + "|smooth\\.(pair|embedding|density|baseline|negative)|validation\\.(blockFrames|heldOutEvery)|"
+                + "resamples"
                 + "|data\\.\\d+\\.(file|select|group|scale|forceWeight|energyWeight|stressWeight|relaxed)";
 
         private List<Ion> species() throws FittingException {
@@ -206,7 +216,8 @@ public record FitSpecification(String title, String source, Form form, List<Ion>
                 if (formal != Math.rint(formal)) {
                     throw wrong("formal." + symbol, "must be a whole number");
                 }
-                species.add(new Ion(symbol, (int) formal, number("charge." + symbol, 0.65 * formal), positive("mass." + symbol, Double.NaN),
+                species.add(new Ion(symbol, (int) formal, number("charge." + symbol, 0.65 * formal),
+                        positive("mass." + symbol, Double.NaN),
                         positive("sigma.force." + symbol, 0.3)));
             }
             return species;
@@ -220,7 +231,8 @@ public record FitSpecification(String title, String source, Form form, List<Ion>
                 try {
                     composition[s] = Integer.parseInt(words[s]);
                 } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-                    throw new FittingException(wrong("composition", "must give the atoms of each species, in order").getMessage(), e);
+                    throw new FittingException(
+                            wrong("composition", "must give the atoms of each species, in order").getMessage(), e);
                 }
                 charge += composition[s] * species.get(s).formalCharge();
             }
@@ -240,7 +252,8 @@ public record FitSpecification(String title, String source, Form form, List<Ion>
                     String symbol = ions.length == 2 ? ions[k] : "";
                     index[k] = species.stream().map(Ion::symbol).toList().indexOf(symbol);
                     if (index[k] < 0) {
-                        throw wrong("buckingham.terms", "must be pairs of the species, for example Li-O; " + pair + " is not");
+                        throw wrong("buckingham.terms",
+                                "must be pairs of the species, for example Li-O; " + pair + " is not");
                     }
                 }
                 terms.add(new Term(index[0], index[1], dispersive.contains(pair)));
@@ -262,8 +275,10 @@ public record FitSpecification(String title, String source, Form form, List<Ion>
                 } catch (PatternSyntaxException e) {
                     throw new FittingException(wrong(k + "select", "is not a regular expression").getMessage(), e);
                 }
-                sets.add(new DataSet(path, select, p.getProperty(k + "group", "data " + i).strip(), positive(k + "scale", 1),
-                        new Weights(notNegative(k + "forceWeight", 1), notNegative(k + "energyWeight", 1), notNegative(k + "stressWeight", 1)),
+                sets.add(new DataSet(path, select, p.getProperty(k + "group", "data " + i).strip(),
+                        positive(k + "scale", 1),
+                        new Weights(notNegative(k + "forceWeight", 1), notNegative(k + "energyWeight", 1),
+                                notNegative(k + "stressWeight", 1)),
                         Boolean.parseBoolean(p.getProperty(k + "relaxed", "false").strip())));
             }
             if (sets.isEmpty()) {

@@ -11,7 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the finished stages of a fit gave, in a file, so that a fit which was stopped goes on from there. One line per stage; exact digits. */
+/**
+ * What the finished stages of a fit gave, in a file, so that a fit which was stopped goes on from there. One line per
+ * stage; exact digits.
+ */
 final class FitState {
 
     private final Path file;
@@ -42,7 +45,8 @@ final class FitState {
                 stages.put(words[0], values);
             }
         } catch (IOException | NumberFormatException e) {
-            throw new FittingException("the state " + file + " cannot be read: " + e.getMessage() + "; remove it to begin again", e);
+            throw new FittingException(
+                    "the state " + file + " cannot be read: " + e.getMessage() + "; remove it to begin again", e);
         }
     }
 
@@ -68,7 +72,8 @@ final class FitState {
             Files.write(side, lines, StandardCharsets.UTF_8);
             Files.move(side, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new FittingException("the state " + file + " cannot be written: " + e.getMessage() + "; check space and permissions", e);
+            throw new FittingException(
+                    "the state " + file + " cannot be written: " + e.getMessage() + "; check space and permissions", e);
         }
     }
 }

@@ -4,7 +4,8 @@ package org.grainwright.fitting;
 import java.util.List;
 
 /**
- * One periodic configuration with what an electronic-structure program found for it. The arrays are not copied: do not change them.
+ * One periodic configuration with what an electronic-structure program found for it. The arrays are not copied: do not
+ * change them.
  *
  * @param label where it is from, for complaints and reports, for example {@code train.extxyz:12}
  * @param lattice the three lattice vectors, one after the other, Å; nine numbers
@@ -14,7 +15,8 @@ import java.util.List;
  * @param forces as positions, eV/Å; empty when unknown
  * @param stress xx yy zz xy xz yz, eV/Å³, positive under tension; empty when unknown
  */
-public record Frame(String label, double[] lattice, List<String> symbols, double[] positions, double energyEv, double[] forces, double[] stress) {
+public record Frame(String label, double[] lattice, List<String> symbols, double[] positions, double energyEv,
+        double[] forces, double[] stress) {
 
     /** Checks lengths and finiteness. */
     public Frame {
@@ -31,9 +33,13 @@ public record Frame(String label, double[] lattice, List<String> symbols, double
         return Math.abs(Cell.determinant(lattice));
     }
 
-    /** The same frame with all lengths multiplied; energies stay, so that forces and stresses change as the chain rule says. */
+    /**
+     * The same frame with all lengths multiplied; energies stay, so that forces and stresses change as the chain rule
+     * says.
+     */
     public Frame scaled(double factor) {
-        return new Frame(label, times(lattice, factor), symbols, times(positions, factor), energyEv, times(forces, 1 / factor),
+        return new Frame(label, times(lattice, factor), symbols, times(positions, factor), energyEv,
+                times(forces, 1 / factor),
                 times(stress, 1 / (factor * factor * factor)));
     }
 

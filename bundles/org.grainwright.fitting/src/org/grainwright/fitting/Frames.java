@@ -16,7 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
-/** Reads frames of electronic-structure programs: extended xyz, and VASP's OUTCAR and vasprun.xml; each also compressed with gzip. */
+/**
+ * Reads frames of electronic-structure programs: extended xyz, and VASP's OUTCAR and vasprun.xml; each also compressed
+ * with gzip.
+ */
 public final class Frames {
 
     private static final Pattern ENTRY = Pattern.compile("([A-Za-z_]\\w*)=(?:\"([^\"]*)\"|(\\S+))");
@@ -50,7 +53,8 @@ public final class Frames {
             try {
                 frames.add(frame(where, Integer.parseInt(line.strip()), in));
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-                throw new FittingException(file + ": frame " + (frames.size() + 1) + " is damaged: " + e.getMessage(), e);
+                throw new FittingException(file + ": frame " + (frames.size() + 1) + " is damaged: " + e.getMessage(),
+                        e);
             }
         }
         return frames;
@@ -98,8 +102,9 @@ public final class Frames {
             }
         }
         double[] s = entries.containsKey("stress") ? numbers(entries.get("stress")) : new double[0];
-        double[] stress = s.length == 9 ? new double[] { s[0], s[4], s[8], s[1], s[2], s[5] } : new double[0];
-        return new Frame(where + " " + comment, numbers(entries.get("lattice")), symbols, positions, finite(entries.get("energy")), forces,
+        double[] stress = s.length == 9 ? new double[] {s[0], s[4], s[8], s[1], s[2], s[5]} : new double[0];
+        return new Frame(where + " " + comment, numbers(entries.get("lattice")), symbols, positions,
+                finite(entries.get("energy")), forces,
                 stress);
     }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.fitting;
 
-/** Marquardt's damped least squares with an analytic Jacobian (J. Soc. Ind. Appl. Math. 11, 431 (1963)); linear problems end after two steps. */
+/**
+ * Marquardt's damped least squares with an analytic Jacobian (J. Soc. Ind. Appl. Math. 11, 431 (1963)); linear problems
+ * end after two steps.
+ */
 final class LevenbergMarquardt {
 
     private static final double START_DAMPING = 1e-3;
@@ -43,7 +46,8 @@ final class LevenbergMarquardt {
             }
             double after = Double.NaN;
             for (int trial = 0; trial < TRIALS; trial++) {
-                double[] d = normal.solve(linear ? 0 : damping, problem.form().firstDamped(), problem.count() - problem.groups(), frozen);
+                double[] d = normal.solve(linear ? 0 : damping, problem.form().firstDamped(),
+                        problem.count() - problem.groups(), frozen);
                 double[] next = p.clone();
                 for (int k = 0; k < d.length; k++) {
                     next[k] += d[k];

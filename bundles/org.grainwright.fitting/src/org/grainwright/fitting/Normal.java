@@ -9,8 +9,8 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 
 /**
- * Normal equations Jᵀ J d = Jᵀ r. Gathering them takes hundreds of times longer than solving them (a few hundred unknowns), so the sum is written by
- * hand and the solution left to Commons Math.
+ * Normal equations Jᵀ J d = Jᵀ r. Gathering them takes hundreds of times longer than solving them (a few hundred
+ * unknowns), so the sum is written by hand and the solution left to Commons Math.
  */
 final class Normal {
 
@@ -74,7 +74,8 @@ final class Normal {
      *
      * @param damping Marquardt's, relative to the diagonal
      * @param from damping acts on parameters from here on
-     * @param to and up to here; offsets enter linearly and hang together with everything, so that damping them only takes time
+     * @param to and up to here; offsets enter linearly and hang together with everything, so that damping them only
+     * takes time
      * @param frozen parameters of this range do not move
      */
     double[] solve(double damping, int from, int to, boolean[] frozen) throws FittingException {
@@ -116,7 +117,9 @@ final class Normal {
             }
             return d;
         } catch (NonPositiveDefiniteMatrixException e) {
-            throw new FittingException("the data do not determine the parameters: add frames, raise smooth.baseline or take fewer knots", e);
+            throw new FittingException(
+                    "the data do not determine the parameters: add frames, raise smooth.baseline or take fewer knots",
+                    e);
         }
     }
 

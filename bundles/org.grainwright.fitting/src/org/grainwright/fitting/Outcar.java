@@ -34,7 +34,8 @@ final class Outcar {
                 take(line);
             }
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new FittingException(file + ": ionic step " + (frames.size() + 1) + " is damaged: " + e.getMessage(), e);
+            throw new FittingException(file + ": ionic step " + (frames.size() + 1) + " is damaged: " + e.getMessage(),
+                    e);
         }
         if (frames.isEmpty()) {
             throw new FittingException(file + " has no finished ionic step");
@@ -60,7 +61,7 @@ final class Outcar {
         } else if (line.startsWith("  in kB")) {
             double[] s = Frames.numbers(line.replace("in kB", " ").replace("-", " -"));
             // XX YY ZZ XY YZ ZX
-            stress = new double[] { -s[0] * KBAR, -s[1] * KBAR, -s[2] * KBAR, -s[3] * KBAR, -s[5] * KBAR, -s[4] * KBAR };
+            stress = new double[] {-s[0] * KBAR, -s[1] * KBAR, -s[2] * KBAR, -s[3] * KBAR, -s[5] * KBAR, -s[4] * KBAR};
         } else if (line.contains("TOTAL-FORCE (eV/Angst)")) {
             next();
             positions = new double[3 * symbols.size()];
@@ -72,7 +73,8 @@ final class Outcar {
             }
         } else if (line.contains("energy(sigma->0)") && line.contains("energy  without entropy") && positions != null) {
             double energy = Double.parseDouble(line.replaceFirst(".*energy\\(sigma->0\\)\\s*=\\s*", "").strip());
-            frames.add(new Frame(file.getFileName() + ":" + (frames.size() + 1), lattice.clone(), symbols, positions, energy, forces, stress));
+            frames.add(new Frame(file.getFileName() + ":" + (frames.size() + 1), lattice.clone(), symbols, positions,
+                    energy, forces, stress));
             positions = null;
             stress = new double[0];
         }

@@ -3,7 +3,9 @@ package org.grainwright.fitting;
 
 import java.util.Arrays;
 
-/** Every pair of atoms, images included, nearer than a cutoff; each pair once. R points from the first to the second. */
+/**
+ * Every pair of atoms, images included, nearer than a cutoff; each pair once. R points from the first to the second.
+ */
 final class Pairs {
 
     private int count;
@@ -42,7 +44,10 @@ final class Pairs {
         return Math.sqrt(x(pair) * x(pair) + y(pair) * y(pair) + z(pair) * z(pair));
     }
 
-    /** Images are counted out from the shortest difference in every fractional direction, far enough for any skewed cell. */
+    /**
+     * Images are counted out from the shortest difference in every fractional direction, far enough for any skewed
+     * cell.
+     */
     static Pairs within(double[] lattice, double[] positions, double cutoff) {
         double[] inverse = Cell.inverse(lattice);
         double[] heights = Cell.heights(inverse);

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * A potential file ({@code form = buckingham} or {@code form = spline} of docs/engine.md) evaluated here, without a simulation program and without its
- * walls: what a fit means, to hold a program's forces against, and how far a potential is from frames. Immutable and thread-safe.
+ * A potential file ({@code form = buckingham} or {@code form = spline} of docs/engine.md) evaluated here, without a
+ * simulation program and without its walls: what a fit means, to hold a program's forces against, and how far a
+ * potential is from frames. Immutable and thread-safe.
  */
 public final class PotentialModel {
 
@@ -18,7 +19,8 @@ public final class PotentialModel {
     private final double[] charges;
     private final double cutoff;
 
-    private PotentialModel(List<String> symbols, ShortRange form, double[] parameters, double[] charges, double cutoff) {
+    private PotentialModel(List<String> symbols, ShortRange form, double[] parameters, double[] charges,
+            double cutoff) {
         this.symbols = symbols;
         this.form = form;
         this.parameters = parameters;
@@ -51,7 +53,8 @@ public final class PotentialModel {
         return switch (form) {
             case "buckingham" -> buckingham(p, symbols, charges);
             case "spline" -> splines(p, symbols, charges);
-            default -> throw new FittingException("a potential of form '" + form + "' is not evaluated here; buckingham and spline are");
+            default -> throw new FittingException(
+                    "a potential of form '" + form + "' is not evaluated here; buckingham and spline are");
         };
     }
 
@@ -59,11 +62,13 @@ public final class PotentialModel {
         try {
             return Frames.numbers(p.getProperty(key, ""));
         } catch (IllegalArgumentException e) {
-            throw new FittingException("the potential's " + key + " = " + p.getProperty(key, "(missing)") + " is no list of numbers", e);
+            throw new FittingException(
+                    "the potential's " + key + " = " + p.getProperty(key, "(missing)") + " is no list of numbers", e);
         }
     }
 
-    private static PotentialModel buckingham(Properties p, List<String> symbols, double[] charges) throws FittingException {
+    private static PotentialModel buckingham(Properties p, List<String> symbols, double[] charges)
+            throws FittingException {
         List<BuckinghamForm.Term> terms = new ArrayList<>();
         List<Double> parameters = new ArrayList<>();
         for (int i = 0; i < symbols.size(); i++) {
@@ -77,18 +82,21 @@ public final class PotentialModel {
             }
         }
         double cutoff = numbers(p, "cutoffAngstrom")[0];
-        return new PotentialModel(symbols, new BuckinghamForm(symbols.size(), terms, cutoff), parameters.stream().mapToDouble(x -> x).toArray(), charges,
+        return new PotentialModel(symbols, new BuckinghamForm(symbols.size(), terms, cutoff),
+                parameters.stream().mapToDouble(x -> x).toArray(), charges,
                 cutoff);
     }
 
-    private static PotentialModel splines(Properties p, List<String> symbols, double[] charges) throws FittingException {
+    private static PotentialModel splines(Properties p, List<String> symbols, double[] charges)
+            throws FittingException {
         Reader reader = new Reader(p);
         int n = symbols.size();
         List<Spline> pairs = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             for (int j = i; j < n; j++) {
                 String key = "pair." + symbols.get(i) + "-" + symbols.get(j) + ".spline";
-                pairs.add(reader.spline(p.containsKey(key) ? key : "pair." + symbols.get(j) + "-" + symbols.get(i) + ".spline"));
+                pairs.add(reader.spline(
+                        p.containsKey(key) ? key : "pair." + symbols.get(j) + "-" + symbols.get(i) + ".spline"));
             }
         }
         List<Spline> embedding = new ArrayList<>();
@@ -108,7 +116,8 @@ public final class PotentialModel {
         for (Spline s : density) {
             cutoff = Math.max(cutoff, s.cutoff());
         }
-        SplineForm form = new SplineForm(n, pairs, embedding, density, new SplineForm.Smoothing(0, 0, 0, 0, 0), new double[0]);
+        SplineForm form = new SplineForm(n, pairs, embedding, density, new SplineForm.Smoothing(0, 0, 0, 0, 0),
+                new double[0]);
         return new PotentialModel(symbols, form, reader.parameters(), charges, cutoff);
     }
 
@@ -124,7 +133,8 @@ public final class PotentialModel {
         Spline spline(String key) throws FittingException {
             double[] v = numbers(p, key);
             if (v.length < 5) {
-                throw new FittingException("the potential's " + key + " = " + p.getProperty(key, "(missing)") + " is no spline");
+                throw new FittingException(
+                        "the potential's " + key + " = " + p.getProperty(key, "(missing)") + " is no spline");
             }
             int offset = parameters.length;
             parameters = Arrays.copyOf(parameters, offset + v.length - 2);
@@ -147,7 +157,8 @@ public final class PotentialModel {
         for (int i = 0; i < n; i++) {
             types[i] = symbols.indexOf(f.symbols().get(i));
             if (types[i] < 0) {
-                throw new FittingException(f.label() + " contains " + f.symbols().get(i) + ", which is not among " + String.join(" ", symbols));
+                throw new FittingException(f.label() + " contains " + f.symbols().get(i) + ", which is not among "
+                        + String.join(" ", symbols));
             }
         }
         double[] target = new double[3 * n + 7];
@@ -161,8 +172,10 @@ public final class PotentialModel {
         target[3 * n + 6] = f.energyEv();
         weight[3 * n + 6] = 1;
         Pairs all = Pairs.within(f.lattice(), f.positions(), Math.max(Ewald.REAL_CUTOFF, cutoff));
-        return new Sample(f.label(), 0, types, all.nearer(cutoff), Ewald.of(f.lattice(), f.positions(), types, symbols.size(),
-                all.nearer(Ewald.REAL_CUTOFF)), target, weight, f.volumeAngstrom3());
+        return new Sample(f.label(), 0, types, all.nearer(cutoff),
+                Ewald.of(f.lattice(), f.positions(), types, symbols.size(),
+                        all.nearer(Ewald.REAL_CUTOFF)),
+                target, weight, f.volumeAngstrom3());
     }
 
     /**
@@ -172,7 +185,7 @@ public final class PotentialModel {
      */
     public Evaluation evaluate(Frame frame) throws FittingException {
         Sample s = sample(frame);
-        double[] y = problem(new int[] { 0 }, 1).predict(s, Arrays.copyOf(parameters, parameters.length + 1));
+        double[] y = problem(new int[] {0}, 1).predict(s, Arrays.copyOf(parameters, parameters.length + 1));
         double[] stress = new double[6];
         for (int k = 0; k < 6; k++) {
             stress[k] = -y[3 * s.atoms() + k] / s.volumeAngstrom3();
@@ -181,14 +194,15 @@ public final class PotentialModel {
     }
 
     /**
-     * The errors on frames; energies after the mean difference per atom has been taken out, because an energy zero means nothing.
+     * The errors on frames; energies after the mean difference per atom has been taken out, because an energy zero
+     * means nothing.
      *
      * @throws FittingException when a frame has another element
      */
     public Accuracy accuracy(List<Frame> frames) throws FittingException {
         List<Sample> samples = new ArrayList<>();
         List<double[]> predicted = new ArrayList<>();
-        Problem problem = problem(new int[] { 0 }, 1);
+        Problem problem = problem(new int[] {0}, 1);
         double offset = 0;
         for (Frame f : frames) {
             Sample s = sample(f);

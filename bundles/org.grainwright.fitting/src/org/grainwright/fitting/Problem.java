@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A weighted least-squares problem: short-range functions, charges and one energy offset per group of data sets against the samples. The vector of
- * parameters is: those of the short-range part, the free numbers of the charges, the offsets (eV per atom).
+ * A weighted least-squares problem: short-range functions, charges and one energy offset per group of data sets against
+ * the samples. The vector of parameters is: those of the short-range part, the free numbers of the charges, the offsets
+ * (eV per atom).
  *
  * @param form the short-range part
  * @param charges how charges vary

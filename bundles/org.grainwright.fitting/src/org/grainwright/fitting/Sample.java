@@ -4,8 +4,8 @@ package org.grainwright.fitting;
 import java.util.List;
 
 /**
- * A frame made ready for fitting: pairs, Coulomb sums, targets and weights. Its rows are 3n forces, six virials (Σ R F in eV: xx yy zz xy xz yz) and
- * the energy.
+ * A frame made ready for fitting: pairs, Coulomb sums, targets and weights. Its rows are 3n forces, six virials (Σ R F
+ * in eV: xx yy zz xy xz yz) and the energy.
  *
  * @param label of the frame
  * @param set index of the data set
@@ -16,7 +16,8 @@ import java.util.List;
  * @param weight inverse standard deviation that a perfect fit would have; 0 for what is unknown
  * @param volumeAngstrom3 of the cell
  */
-record Sample(String label, int set, int[] types, Pairs pairs, Ewald ewald, double[] target, double[] weight, double volumeAngstrom3) {
+record Sample(String label, int set, int[] types, Pairs pairs, Ewald ewald, double[] target, double[] weight,
+        double volumeAngstrom3) {
 
     int atoms() {
         return types.length;
@@ -35,7 +36,8 @@ record Sample(String label, int set, int[] types, Pairs pairs, Ewald ewald, doub
         for (int i = 0; i < n; i++) {
             types[i] = species.indexOf(frame.symbols().get(i));
             if (types[i] < 0) {
-                throw new FittingException(frame.label() + " contains " + frame.symbols().get(i) + ", which is not among the fitted species "
+                throw new FittingException(frame.label() + " contains " + frame.symbols().get(i)
+                        + ", which is not among the fitted species "
                         + String.join(" ", species));
             }
         }
@@ -47,7 +49,8 @@ record Sample(String label, int set, int[] types, Pairs pairs, Ewald ewald, doub
         boolean relaxed = f.forces().length == 0 && data.relaxed();
         for (int i = 0; i < 3 * n; i++) {
             target[i] = f.forces().length == 0 ? 0 : f.forces()[i];
-            weight[i] = f.forces().length == 0 && !relaxed ? 0 : data.weights().force() / specification.species().get(types[i / 3]).forceSigma();
+            weight[i] = f.forces().length == 0 && !relaxed ? 0
+                    : data.weights().force() / specification.species().get(types[i / 3]).forceSigma();
         }
         for (int k = 0; k < 6 && f.stress().length != 0; k++) {
             target[3 * n + k] = -volume * f.stress()[k];

@@ -3,7 +3,10 @@ package org.grainwright.fitting;
 
 import java.util.List;
 
-/** The short-range part of a potential as a function of parameters. Coulomb terms and offsets are added by {@link Problem}. */
+/**
+ * The short-range part of a potential as a function of parameters. Coulomb terms and offsets are added by
+ * {@link Problem}.
+ */
 interface ShortRange {
 
     /** How many parameters. */
@@ -18,7 +21,8 @@ interface ShortRange {
     /**
      * Derivatives of the values by the parameters, added to {@code jacobian[row * stride + parameter]}.
      *
-     * @param nonlinear whether parameters that enter nonlinearly (densities) are differentiated, too; their columns stay zero otherwise
+     * @param nonlinear whether parameters that enter nonlinearly (densities) are differentiated, too; their columns
+     * stay zero otherwise
      */
     void jacobian(Sample sample, double[] parameters, boolean nonlinear, double[] jacobian, int stride);
 

@@ -2,9 +2,9 @@
 package org.grainwright.fitting;
 
 /**
- * A uniform cubic B-spline basis. Function k lives on low + (k - 3) step .. low + (k + 1) step. Radial functions keep those that vanish, with two
- * derivatives, at the cutoff low + count step, and continue below {@code low} as the first polynomial; embedding functions cover
- * low .. low + (count - 3) step and continue outside as straight lines.
+ * A uniform cubic B-spline basis. Function k lives on low + (k - 3) step .. low + (k + 1) step. Radial functions keep
+ * those that vanish, with two derivatives, at the cutoff low + count step, and continue below {@code low} as the first
+ * polynomial; embedding functions cover low .. low + (count - 3) step and continue outside as straight lines.
  *
  * @param low where the first interval begins
  * @param step its length

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Pair functions, and for the embedded-atom form densities and embedding functions, as uniform cubic B-splines:
- * E = Σ_pairs φ_ab(r) + Σ_i F_a(ρ_i), ρ_i = Σ_j f_b(r_ij) (Daw and Baskes, Phys. Rev. B 29, 6443 (1984)). Parameters: pair coefficients by
- * pair (first ≤ second), embedding by species, density by species.
+ * Pair functions, and for the embedded-atom form densities and embedding functions, as uniform cubic B-splines: E =
+ * Σ_pairs φ_ab(r) + Σ_i F_a(ρ_i), ρ_i = Σ_j f_b(r_ij) (Daw and Baskes, Phys. Rev. B 29, 6443 (1984)). Parameters: pair
+ * coefficients by pair (first ≤ second), embedding by species, density by species.
  *
  * @param species number of species
  * @param pairs by pair index, see {@link #pairIndex}
@@ -17,7 +17,8 @@ import java.util.List;
  * @param smoothing weights of the beliefs
  * @param baseline coefficients of the pair functions that data-free regions tend to; empty for zero
  */
-record SplineForm(int species, List<Spline> pairs, List<Spline> embedding, List<Spline> density, Smoothing smoothing, double[] baseline)
+record SplineForm(int species, List<Spline> pairs, List<Spline> embedding, List<Spline> density, Smoothing smoothing,
+        double[] baseline)
         implements ShortRange {
 
     /**
@@ -38,7 +39,7 @@ record SplineForm(int species, List<Spline> pairs, List<Spline> embedding, List<
     private static final double MOST_DENSITY_GROWTH = 20;
     /** Keeps embedding coefficients finite along the directions in which the gauge is free. */
     private static final double EMBEDDING_RIDGE = 2e-3;
-    private static final double[] THIRD_DIFFERENCE = { -1, 3, -3, 1 };
+    private static final double[] THIRD_DIFFERENCE = {-1, 3, -3, 1};
 
     /** The index of a pair of species, in either order. */
     static int pairIndex(int species, int a, int b) {
@@ -86,7 +87,10 @@ record SplineForm(int species, List<Spline> pairs, List<Spline> embedding, List<
     private static final double DENSITY_NEAR = 2.0;
     private static final double DENSITY_DECAY = 0.6;
 
-    /** Densities at the atoms, and the slope of the density of each directed pair (2p: at the first atom, 2p + 1: at the second). */
+    /**
+     * Densities at the atoms, and the slope of the density of each directed pair (2p: at the first atom, 2p + 1: at the
+     * second).
+     */
     double[] densities(Sample s, double[] parameters, double[] slopes) {
         double[] rho = new double[s.atoms()];
         Spline.At at = new Spline.At();
@@ -229,13 +233,17 @@ record SplineForm(int species, List<Spline> pairs, List<Spline> embedding, List<
         return gathered;
     }
 
-    /** The part of a force's derivative that comes through the curvature of the embedding function: q times ∂ρ/∂coefficient in every column. */
-    private static void bend(Sample s, int p, double q, double[] gathered, int from, int width, double[] a, int stride, int low) {
+    /**
+     * The part of a force's derivative that comes through the curvature of the embedding function: q times
+     * ∂ρ/∂coefficient in every column.
+     */
+    private static void bend(Sample s, int p, double q, double[] gathered, int from, int width, double[] a, int stride,
+            int low) {
         if (q == 0) {
             return;
         }
         Pairs list = s.pairs();
-        double[] v = { list.x(p), list.y(p), list.z(p) };
+        double[] v = {list.x(p), list.y(p), list.z(p)};
         int i = list.first(p);
         int j = list.second(p);
         for (int c = 0; c < 3; c++) {
@@ -248,7 +256,7 @@ record SplineForm(int species, List<Spline> pairs, List<Spline> embedding, List<
                 a[ai + k] += d;
             }
         }
-        double[] w = { v[0] * v[0], v[1] * v[1], v[2] * v[2], v[0] * v[1], v[0] * v[2], v[1] * v[2] };
+        double[] w = {v[0] * v[0], v[1] * v[1], v[2] * v[2], v[0] * v[1], v[0] * v[2], v[1] * v[2]};
         for (int c = 0; c < 6; c++) {
             double z = q * w[c];
             int aw = (3 * s.atoms() + c) * stride + low;
@@ -264,7 +272,8 @@ record SplineForm(int species, List<Spline> pairs, List<Spline> embedding, List<
         for (Spline f : pairs) {
             for (int k = 0; k < f.count(); k++) {
                 double r = f.low() + (k + 0.5) * f.step();
-                double weight = smoothing.pair() * clip(Math.exp((r - f.low()) / PAIR_GROWTH_ANGSTROM), MOST_PAIR_GROWTH);
+                double weight = smoothing.pair()
+                        * clip(Math.exp((r - f.low()) / PAIR_GROWTH_ANGSTROM), MOST_PAIR_GROWTH);
                 beliefs.add(third(f, k, weight, baseline));
                 double prior = baseline.length == 0 ? 0 : baseline[f.offset() + k];
                 beliefs.add(single(f.offset() + k, smoothing.baseline(), prior));
@@ -286,7 +295,8 @@ record SplineForm(int species, List<Spline> pairs, List<Spline> embedding, List<
             // in units of the size of a start density, so that the beliefs are linear while a fit runs
             for (int k = 0; k < f.count(); k++) {
                 double r = f.low() + (k + 0.5) * f.step();
-                double weight = smoothing.density() * clip(Math.exp((r - f.low()) / DENSITY_GROWTH_ANGSTROM), MOST_DENSITY_GROWTH);
+                double weight = smoothing.density()
+                        * clip(Math.exp((r - f.low()) / DENSITY_GROWTH_ANGSTROM), MOST_DENSITY_GROWTH);
                 beliefs.add(third(f, k, weight / DENSITY_START, new double[0]));
                 if (parameters[f.offset() + k] < 0) {
                     beliefs.add(single(f.offset() + k, smoothing.negative() / DENSITY_START, 0));
@@ -301,7 +311,7 @@ record SplineForm(int species, List<Spline> pairs, List<Spline> embedding, List<
     }
 
     private static Belief single(int parameter, double weight, double value) {
-        return new Belief(new int[] { parameter }, new double[] { weight }, weight * value);
+        return new Belief(new int[] {parameter}, new double[] {weight}, weight * value);
     }
 
     /** A third difference; coefficients beyond the cutoff are zero. */

@@ -106,7 +106,8 @@ final class Vasprun {
             case "forces" -> forces = flat();
             case "stress" -> {
                 double[] s = flat();
-                stress = new double[] { -s[0] * KBAR, -s[4] * KBAR, -s[8] * KBAR, -s[1] * KBAR, -s[2] * KBAR, -s[5] * KBAR };
+                stress = new double[] {-s[0] * KBAR, -s[4] * KBAR, -s[8] * KBAR, -s[1] * KBAR, -s[2] * KBAR,
+                        -s[5] * KBAR};
             }
             default -> {
                 // reciprocal basis, velocities, k points
@@ -126,7 +127,8 @@ final class Vasprun {
             System.arraycopy(v, 0, positions, i, 3);
         }
         if (Double.isFinite(energy)) {
-            frames.add(new Frame(file.getFileName() + ":" + (frames.size() + 1), basis, symbols, positions, energy, forces, stress));
+            frames.add(new Frame(file.getFileName() + ":" + (frames.size() + 1), basis, symbols, positions, energy,
+                    forces, stress));
         }
         energy = Double.NaN;
         forces = new double[0];

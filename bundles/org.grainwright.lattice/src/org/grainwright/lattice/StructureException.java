@@ -4,8 +4,8 @@ package org.grainwright.lattice;
 import java.util.Optional;
 
 /**
- * A structure that cannot be built as asked. The message is one sentence that says what is wrong and what would work instead;
- * {@link #reason()} is for programs.
+ * A structure that cannot be built as asked. The message is one sentence that says what is wrong and what would work
+ * instead; {@link #reason()} is for programs.
  */
 public final class StructureException extends Exception {
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.model;
 
-/** Values of {@link Series#getChart()} that report and views know how to caption; others are drawn under their own name. */
+/**
+ * Values of {@link Series#getChart()} that report and views know how to caption; others are drawn under their own name.
+ */
 public final class ChartIds {
 
     /** Mean squared displacement over time, Å² over ps. */

@@ -19,24 +19,27 @@ import org.grainwright.observables.Quantity;
 public record Column(String id, String heading) {
 
     /**
-     * The columns of a run: what the catalogue has in tables and what the campaign limits, if any evaluation has it, then what only this run
-     * knows.
+     * The columns of a run: what the catalogue has in tables and what the campaign limits, if any evaluation has it,
+     * then what only this run knows.
      */
     public static List<Column> of(CampaignRun run) {
         Map<String, Observable> present = new LinkedHashMap<>();
         run.getEvaluations().forEach(each -> each.getObservables().stream().filter(Observable::isKnown)
-            .forEach(observable -> present.putIfAbsent(observable.getName(), observable)));
+                .forEach(observable -> present.putIfAbsent(observable.getName(), observable)));
         List<String> limited = run.getLimits().stream().map(Limit::getObservable).toList();
         List<Column> columns = new ArrayList<>();
         for (Quantity quantity : Catalogue.STANDARD.quantities()) {
-            if (present.containsKey(quantity.id()) && (!quantity.use().column().isEmpty() || limited.contains(quantity.id()))) {
+            if (present.containsKey(quantity.id())
+                    && (!quantity.use().column().isEmpty() || limited.contains(quantity.id()))) {
                 String name = quantity.use().column().isEmpty() ? quantity.text().label() : quantity.use().column();
                 columns.add(new Column(quantity.id(), heading(name, Notation.UNICODE.unit(quantity.unit()))));
             }
         }
-        present.values().stream().filter(each -> Catalogue.STANDARD.find(each.getName()).isEmpty() && !each.isExtrapolated())
-            .forEach(each -> columns.add(new Column(each.getName(), heading(each.getLabel() == null ? each.getName() : each.getLabel(),
-                each.getUnit()))));
+        present.values().stream()
+                .filter(each -> Catalogue.STANDARD.find(each.getName()).isEmpty() && !each.isExtrapolated())
+                .forEach(each -> columns.add(
+                        new Column(each.getName(), heading(each.getLabel() == null ? each.getName() : each.getLabel(),
+                                each.getUnit()))));
         return List.copyOf(columns);
     }
 

@@ -9,12 +9,13 @@ import org.grainwright.observables.Catalogue;
 import org.grainwright.observables.Reason;
 
 /**
- * Questions about a run that campaign, terminal, views and report must answer alike. Pure functions; callers see to the thread rule.
+ * Questions about a run that campaign, terminal, views and report must answer alike. Pure functions; callers see to the
+ * thread rule.
  *
- * <p>There are two best evaluations, and they have two names everywhere. The {@linkplain #recommended recommended} one has the best
- * posterior mean of the optimizer; the {@linkplain #bestMeasured best measured} one has the lowest (or largest) measured objective,
- * which may be luck. Either one {@linkplain #isEligible may be the best}: no red one, none outside a limit, none that was simulated for less
- * than the production that counts.
+ * <p>There are two best evaluations, and they have two names everywhere. The {@linkplain #recommended recommended} one
+ * has the best posterior mean of the optimizer; the {@linkplain #bestMeasured best measured} one has the lowest (or
+ * largest) measured objective, which may be luck. Either one {@linkplain #isEligible may be the best}: no red one, none
+ * outside a limit, none that was simulated for less than the production that counts.
  */
 public final class RunQueries {
 
@@ -64,26 +65,29 @@ public final class RunQueries {
     /** The observable of that name at that temperature (within 0.5 K). */
     public static Optional<Observable> observable(Evaluation evaluation, String name, double temperatureK) {
         return evaluation.getObservables().stream().filter(each -> name.equals(each.getName())
-            && Math.abs(each.getTemperatureK() - temperatureK) <= SAME_TEMPERATURE_K).findFirst();
+                && Math.abs(each.getTemperatureK() - temperatureK) <= SAME_TEMPERATURE_K).findFirst();
     }
 
     /**
-     * A quantity of the boundary in the direction of the objective, or the isotropic one where the quantity has no such direction, at the
-     * highest simulated temperature, where the statistics are best: what tables show beside the objective.
+     * A quantity of the boundary in the direction of the objective, or the isotropic one where the quantity has no such
+     * direction, at the highest simulated temperature, where the statistics are best: what tables show beside the
+     * objective.
      *
      * @param quantity for example {@link ObservableNames#DIFFUSION}
      */
     public static Optional<Observable> boundary(CampaignRun run, Evaluation evaluation, String quantity) {
-        String direction = Optional.ofNullable(run.getObjective()).map(Objective::getObservable).flatMap(Catalogue.STANDARD::find)
-            .map(each -> each.place().direction().word()).orElse("");
+        String direction = Optional.ofNullable(run.getObjective()).map(Objective::getObservable)
+                .flatMap(Catalogue.STANDARD::find)
+                .map(each -> each.place().direction().word()).orElse("");
         return hottest(evaluation, ObservableNames.of(quantity, "boundary", direction))
-            .or(() -> hottest(evaluation, ObservableNames.of(quantity, "boundary", "isotropic")));
+                .or(() -> hottest(evaluation, ObservableNames.of(quantity, "boundary", "isotropic")));
     }
 
     private static Optional<Observable> hottest(Evaluation evaluation, String name) {
         Observable found = null;
         for (Observable each : evaluation.getObservables()) {
-            if (name.equals(each.getName()) && !each.isExtrapolated() && (found == null || each.getTemperatureK() > found.getTemperatureK())) {
+            if (name.equals(each.getName()) && !each.isExtrapolated()
+                    && (found == null || each.getTemperatureK() > found.getTemperatureK())) {
                 found = each;
             }
         }
@@ -93,11 +97,14 @@ public final class RunQueries {
     /** Why an observable has its gate, as data; a record of before that gives its one sentence. */
     public static List<Reason> reasons(Observable observable) {
         if (observable.getReasons().isEmpty() && observable.getGate() != Gate.UNKNOWN) {
-            return List.of(new Reason(org.grainwright.observables.Gate.valueOf(observable.getGate().name()), Reason.Kind.OTHER,
-                Objects.requireNonNullElse(observable.getGateReason(), "No reason is recorded.")));
+            return List.of(
+                    new Reason(org.grainwright.observables.Gate.valueOf(observable.getGate().name()), Reason.Kind.OTHER,
+                            Objects.requireNonNullElse(observable.getGateReason(), "No reason is recorded.")));
         }
-        return observable.getReasons().stream().map(each -> new Reason(org.grainwright.observables.Gate.valueOf(each.getGate().name()),
-            Reason.Kind.of(each.getKind()), each.getSentence())).toList();
+        return observable.getReasons().stream()
+                .map(each -> new Reason(org.grainwright.observables.Gate.valueOf(each.getGate().name()),
+                        Reason.Kind.of(each.getKind()), each.getSentence()))
+                .toList();
     }
 
     /** The first file with that role. */
@@ -114,7 +121,7 @@ public final class RunQueries {
     public static boolean isUsable(Evaluation evaluation) {
         Observable objective = evaluation.getObjective();
         return evaluation.getState() == EvaluationState.DONE && objective != null && objective.isKnown()
-            && objective.getGate() != Gate.RED;
+                && objective.getGate() != Gate.RED;
     }
 
     /** Whether an evaluation was simulated for as long as the campaign asks where results count. */
@@ -122,26 +129,33 @@ public final class RunQueries {
         return !(evaluation.getProductionPs() < run.getTargetProductionPs());
     }
 
-    /** The limits of the campaign that an evaluation does not keep, or of which it cannot be said that it keeps them. */
+    /**
+     * The limits of the campaign that an evaluation does not keep, or of which it cannot be said that it keeps them.
+     */
     public static List<Limit> brokenLimits(CampaignRun run, Evaluation evaluation) {
         return run.getLimits().stream().filter(limit -> {
-            double value = observable(evaluation, limit.getObservable(), limit.getTemperatureK()).map(Observable::getValue).orElse(Double.NaN);
+            double value = observable(evaluation, limit.getObservable(), limit.getTemperatureK())
+                    .map(Observable::getValue).orElse(Double.NaN);
             return !Double.isFinite(value) || value < limit.getLower() || value > limit.getUpper();
         }).toList();
     }
 
-    /** Whether an evaluation may be the best one: usable, simulated for the production that counts, within every limit. */
+    /**
+     * Whether an evaluation may be the best one: usable, simulated for the production that counts, within every limit.
+     */
     public static boolean isEligible(CampaignRun run, Evaluation evaluation) {
         return isUsable(evaluation) && isAtTarget(run, evaluation) && brokenLimits(run, evaluation).isEmpty();
     }
 
     /**
-     * The recommended evaluation: the optimizer's choice by posterior mean if it may be the best, else the best measured one.
+     * The recommended evaluation: the optimizer's choice by posterior mean if it may be the best, else the best
+     * measured one.
      *
      * @return empty while no evaluation may be the best
      */
     public static Optional<Evaluation> recommended(CampaignRun run) {
-        return Optional.ofNullable(run.getRecommended()).filter(each -> isEligible(run, each)).or(() -> bestMeasured(run));
+        return Optional.ofNullable(run.getRecommended()).filter(each -> isEligible(run, each))
+                .or(() -> bestMeasured(run));
     }
 
     /** The evaluation with the best measured objective among those that may be the best, the earlier one of equals. */
@@ -150,13 +164,17 @@ public final class RunQueries {
         return sequence.isEmpty() ? Optional.empty() : Optional.ofNullable(sequence.getLast());
     }
 
-    /** For each evaluation of the run, in order, the best measured one up to and including it; {@code null} while there is none. */
+    /**
+     * For each evaluation of the run, in order, the best measured one up to and including it; {@code null} while there
+     * is none.
+     */
     public static List<Evaluation> bestMeasuredSoFar(CampaignRun run) {
         List<Evaluation> sequence = new ArrayList<>();
         Evaluation best = null;
         for (Evaluation evaluation : run.getEvaluations()) {
             if (isEligible(run, evaluation) && (best == null || run.getObjective() != null
-                && better(run.getObjective(), evaluation.getObjective().getValue(), best.getObjective().getValue()))) {
+                    && better(run.getObjective(), evaluation.getObjective().getValue(),
+                            best.getObjective().getValue()))) {
                 best = evaluation;
             }
             sequence.add(best);
@@ -166,12 +184,14 @@ public final class RunQueries {
 
     /** Done share of an evaluation, 0 to 1. */
     public static double fraction(Evaluation evaluation) {
-        return hasEnded(evaluation) ? 1 : evaluation.getStages().isEmpty() ? 0 : evaluation.getStages().getLast().getFraction();
+        return hasEnded(evaluation) ? 1
+                : evaluation.getStages().isEmpty() ? 0 : evaluation.getStages().getLast().getFraction();
     }
 
     /** Done share of the budget, counting the evaluations at work by their own share; 0 if the budget is unknown. */
     public static double fraction(CampaignRun run) {
         return run.getBudgetEvaluations() == 0 ? 0
-            : Math.min(1, run.getEvaluations().stream().mapToDouble(RunQueries::fraction).sum() / run.getBudgetEvaluations());
+                : Math.min(1, run.getEvaluations().stream().mapToDouble(RunQueries::fraction).sum()
+                        / run.getBudgetEvaluations());
     }
 }

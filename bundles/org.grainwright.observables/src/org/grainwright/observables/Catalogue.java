@@ -23,7 +23,8 @@ public final class Catalogue {
             Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR, Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL,
             Quantity.BOUNDARY_RESISTIVITY, Quantity.BOUNDARY_RESISTIVITY_PARALLEL, Quantity.AREA_SPECIFIC_RESISTANCE,
             Quantity.LI_ENRICHMENT_RATIO, Quantity.LI_ENRICHMENT_MAXIMUM, Quantity.LI_EXCESS,
-            Quantity.LI_EXCESS_ZR, Quantity.LA_EXCESS, Quantity.ZR_EXCESS, Quantity.O_EXCESS, Quantity.O_EXCESS_ZR, Quantity.CHARGE_EXCESS,
+            Quantity.LI_EXCESS_ZR, Quantity.LA_EXCESS, Quantity.ZR_EXCESS, Quantity.O_EXCESS, Quantity.O_EXCESS_ZR,
+            Quantity.CHARGE_EXCESS,
             Quantity.OXYGEN_VACANCY_COORDINATION, Quantity.OXYGEN_VACANCY_EXCESS, Quantity.OXYGEN_VACANCY_SITES,
             Quantity.FRAMEWORK_MSD, Quantity.COLLECTIVE_CONDUCTIVITY, Quantity.COLLECTIVE_CONDUCTIVITY_X,
             Quantity.COLLECTIVE_CONDUCTIVITY_PARALLEL, Quantity.HAVEN_RATIO, Quantity.GREEN_KUBO_D,
@@ -40,7 +41,8 @@ public final class Catalogue {
                 throw new IllegalArgumentException("two quantities have the id " + quantity.id());
             }
             if (byWords.put(quantity.text().words(), quantity) != null) {
-                throw new IllegalArgumentException("two quantities are called '" + quantity.text().words() + "' in campaigns");
+                throw new IllegalArgumentException(
+                        "two quantities are called '" + quantity.text().words() + "' in campaigns");
             }
         }
     }
@@ -73,6 +75,7 @@ public final class Catalogue {
 
     /** The order of this catalogue; strangers come last, by id. */
     public Comparator<Quantity> order() {
-        return Comparator.<Quantity>comparingInt(each -> places.getOrDefault(each.id(), Integer.MAX_VALUE)).thenComparing(Quantity::id);
+        return Comparator.<Quantity>comparingInt(each -> places.getOrDefault(each.id(), Integer.MAX_VALUE))
+                .thenComparing(Quantity::id);
     }
 }

@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * The one currency for observables: a value with its standard error, how many independent samples stand behind it, and whether it
- * may be trusted.
+ * The one currency for observables: a value with its standard error, how many independent samples stand behind it, and
+ * whether it may be trusted.
  *
  * @param value the estimate in {@code unit}; NaN only together with {@link Gate#RED}
  * @param standardError one standard error in {@code unit}, {@code >= 0}; zero for an exact count; infinite when unknown
  * @param unit the unit in ASCII, for example {@code cm^2/s}; {@code 1} for a pure number
  * @param effectiveSamples the number of independent samples behind the error bar, {@code >= 1};
- *        {@link Double#POSITIVE_INFINITY} for an exact count
+ * {@link Double#POSITIVE_INFINITY} for an exact count
  * @param reasons why the gate is what it is; the worst of them is the gate
  */
 public record Estimate(double value, double standardError, String unit, double effectiveSamples, List<Reason> reasons) {
@@ -25,7 +25,8 @@ public record Estimate(double value, double standardError, String unit, double e
         Objects.requireNonNull(unit, "unit");
         reasons = List.copyOf(reasons);
         if (standardError < 0 || Double.isNaN(standardError)) {
-            throw new IllegalArgumentException("standard error of " + value + " " + unit + " is " + standardError + ", expected >= 0");
+            throw new IllegalArgumentException(
+                    "standard error of " + value + " " + unit + " is " + standardError + ", expected >= 0");
         }
         if (!(effectiveSamples >= 1)) {
             throw new IllegalArgumentException("effective samples must be at least 1, not " + effectiveSamples);
@@ -62,7 +63,8 @@ public record Estimate(double value, double standardError, String unit, double e
     /** The reasons that decide, for people: those that are not green if there are any, else all. */
     public String reason() {
         boolean green = gate() == Gate.GREEN;
-        return reasons.stream().filter(each -> green || each.gate() != Gate.GREEN).map(Reason::sentence).collect(Collectors.joining(" "));
+        return reasons.stream().filter(each -> green || each.gate() != Gate.GREEN).map(Reason::sentence)
+                .collect(Collectors.joining(" "));
     }
 
     /** Whether there is a number. */
@@ -75,14 +77,17 @@ public record Estimate(double value, double standardError, String unit, double e
         return standardError == 0 ? 0 : standardError / Math.abs(value);
     }
 
-    /** Half the width of the two-sided 95 % interval, from Student's t with {@code effectiveSamples - 1} degrees of freedom. */
+    /**
+     * Half the width of the two-sided 95 % interval, from Student's t with {@code effectiveSamples - 1} degrees of
+     * freedom.
+     */
     public double halfWidth95() {
         return standardError == 0 ? 0 : studentQuantile() * standardError;
     }
 
     /**
-     * The 95 % interval. On a logarithmic scale it is symmetric in the logarithm, so that it never leaves the positive numbers; an
-     * estimate that is not positive reaches from zero to its upper end there.
+     * The 95 % interval. On a logarithmic scale it is symmetric in the logarithm, so that it never leaves the positive
+     * numbers; an estimate that is not positive reaches from zero to its upper end there.
      */
     public Interval interval95(Scale scale) {
         double half = halfWidth95();
@@ -134,11 +139,12 @@ public record Estimate(double value, double standardError, String unit, double e
     }
 
     /**
-     * Combines replicas of the same quantity: the plain mean, with the larger of the variance that the replicas claim and the
-     * variance between them (the random-effects variance of DerSimonian and Laird, 1986, with equal weights). The degrees of freedom
-     * follow Satterthwaite: those of the replicas' own errors while these explain the scatter, and the number of replicas less one
-     * where they do not. Exact numbers that agree stay exact. What stood against single replicas because of their errors, or for
-     * want of replicas, is left out: the merged number is to be judged anew.
+     * Combines replicas of the same quantity: the plain mean, with the larger of the variance that the replicas claim
+     * and the variance between them (the random-effects variance of DerSimonian and Laird, 1986, with equal weights).
+     * The degrees of freedom follow Satterthwaite: those of the replicas' own errors while these explain the scatter,
+     * and the number of replicas less one where they do not. Exact numbers that agree stay exact. What stood against
+     * single replicas because of their errors, or for want of replicas, is left out: the merged number is to be judged
+     * anew.
      *
      * @param replicas at least one estimate of the same quantity in the same unit; missing ones are left out
      */
@@ -155,17 +161,21 @@ public record Estimate(double value, double standardError, String unit, double e
         boolean exact = present.stream().allMatch(e -> e.standardError == 0 && e.value == first.value);
         double mean = exact ? first.value : present.stream().mapToDouble(Estimate::value).average().orElseThrow();
         double within = present.stream().mapToDouble(e -> e.standardError * e.standardError).average().orElseThrow();
-        double between = count < 2 ? 0 : present.stream().mapToDouble(e -> (e.value - mean) * (e.value - mean)).sum() / (count - 1);
+        double between = count < 2 ? 0
+                : present.stream().mapToDouble(e -> (e.value - mean) * (e.value - mean)).sum() / (count - 1);
         double variance = exact ? 0 : Math.max(within, between);
         double freedom = present.stream().mapToDouble(Estimate::effectiveSamples).sum() - count;
         if (between > within) {
             double excess = 1 - within / between;
             double claimed = within / between;
-            freedom = 1 / ((claimed == 0 ? 0 : claimed * claimed / Math.max(1, freedom)) + excess * excess / (count - 1));
+            freedom = 1
+                    / ((claimed == 0 ? 0 : claimed * claimed / Math.max(1, freedom)) + excess * excess / (count - 1));
         }
-        Estimate combined = new Estimate(mean, Math.sqrt(variance / count), first.unit, Math.max(1, freedom + 1), pooledReasons(present));
-        return present.size() == replicas.size() ? combined : combined.gated(Reason.amber(Reason.Kind.REPLICAS,
-                (replicas.size() - count) + " of " + replicas.size() + " replicas gave no value."));
+        Estimate combined = new Estimate(mean, Math.sqrt(variance / count), first.unit, Math.max(1, freedom + 1),
+                pooledReasons(present));
+        return present.size() == replicas.size() ? combined
+                : combined.gated(Reason.amber(Reason.Kind.REPLICAS,
+                        (replicas.size() - count) + " of " + replicas.size() + " replicas gave no value."));
     }
 
     /** The worst reason of each kind but those that merging answers; a good word only when nothing else is left. */
@@ -177,7 +187,8 @@ public record Estimate(double value, double standardError, String unit, double e
                 if (reason.gate() == Gate.GREEN) {
                     good = good == null ? reason : good;
                 } else if (reason.kind() != Reason.Kind.ERROR && reason.kind() != Reason.Kind.REPLICAS) {
-                    boolean worse = against.stream().noneMatch(r -> r.kind() == reason.kind() && r.gate().compareTo(reason.gate()) >= 0);
+                    boolean worse = against.stream()
+                            .noneMatch(r -> r.kind() == reason.kind() && r.gate().compareTo(reason.gate()) >= 0);
                     if (worse) {
                         against.removeIf(r -> r.kind() == reason.kind());
                         against.add(reason);

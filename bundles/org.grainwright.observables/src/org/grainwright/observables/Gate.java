@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.observables;
 
-/** How far a number may be trusted; ordered from best to worst. The reasons stand beside it in {@link Estimate#reasons()}. */
+/**
+ * How far a number may be trusted; ordered from best to worst. The reasons stand beside it in
+ * {@link Estimate#reasons()}.
+ */
 public enum Gate {
     /** Sampled well enough for the error bar to be taken at face value. */
     GREEN,

@@ -6,7 +6,8 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * The one way in which numbers are written for people: no more digits than the error allows, the same power of ten for value and error.
+ * The one way in which numbers are written for people: no more digits than the error allows, the same power of ten for
+ * value and error.
  */
 public enum Notation {
     /** {@code (3.42 ± 0.21)×10⁻⁵ cm²/s}. */
@@ -50,7 +51,10 @@ public enum Notation {
         return error == 0 ? number(value, 4) + end + " (exact)" : measured(value, error) + end;
     }
 
-    /** Value and error without a unit, for a column whose heading has it; the value alone where the error is unknown or zero. */
+    /**
+     * Value and error without a unit, for a column whose heading has it; the value alone where the error is unknown or
+     * zero.
+     */
     public String measured(double value, double error) {
         if (!Double.isFinite(value) || !(error > 0) || !Double.isFinite(error)) {
             return number(value, 4);

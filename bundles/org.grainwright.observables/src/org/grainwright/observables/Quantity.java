@@ -6,10 +6,11 @@ import org.grainwright.observables.Place.Direction;
 import org.grainwright.observables.Place.Region;
 
 /**
- * Something that can be observed, described once for everybody: files, tables, the language, the optimizer and the views all read it from
- * here. Two quantities are the same when their ids are. The constants are what the product itself computes ({@link Catalogue#STANDARD}
- * lists them); an analysis may bring its own. x is the boundary normal: "across" is along x, "along" within the plane. Conductivities are
- * Nernst-Einstein (tracer) unless "collective" is in the name.
+ * Something that can be observed, described once for everybody: files, tables, the language, the optimizer and the
+ * views all read it from here. Two quantities are the same when their ids are. The constants are what the product
+ * itself computes ({@link Catalogue#STANDARD} lists them); an analysis may bring its own. x is the boundary normal:
+ * "across" is along x, "along" within the plane. Conductivities are Nernst-Einstein (tracer) unless "collective" is in
+ * the name.
  *
  * @param id stable name in files: JSON of {@code analyse}, record, CSV; made of letters, digits and dots
  * @param place where and in which direction
@@ -23,7 +24,8 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
     /**
      * What people read.
      *
-     * @param words how a campaign names it: words of letters, separated by single spaces, for example {@code resistivity across boundary}
+     * @param words how a campaign names it: words of letters, separated by single spaces, for example
+     * {@code resistivity across boundary}
      * @param label what stands in tables, without unit
      * @param symbol symbol of the field
      * @param is one sentence: what it is
@@ -117,7 +119,8 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
             new Place(Region.BULK, Direction.ALONG),
             "diffusion along bulk", "Li tracer diffusion in the grain interiors, along", ANY);
     /** Li diffusion, boundary over grain interior, pure number. */
-    public static final Quantity BOUNDARY_TO_BULK_D = new Quantity("boundaryToBulk.tracerD", Place.in(Region.BOUNDARY), "1",
+    public static final Quantity BOUNDARY_TO_BULK_D = new Quantity("boundaryToBulk.tracerD", Place.in(Region.BOUNDARY),
+            "1",
             new Text("diffusion ratio", "Li diffusion, boundary over grain interior", "D/D_bulk",
                     "Local tracer diffusion coefficient of the boundary slab over that of the grain interiors.",
                     "Not a ratio of conductivities: the densities of Li differ too."),
@@ -139,7 +142,8 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
             new Place(Region.BULK, Direction.ISOTROPIC),
             "conductivity bulk", "conductivity of the grain interiors", new Use(true, true, "σ, grain"));
     /** Boundary conductivity, across, S/cm. */
-    public static final Quantity BOUNDARY_CONDUCTIVITY_PERPENDICULAR = conductivity("boundary.conductivity.perpendicular",
+    public static final Quantity BOUNDARY_CONDUCTIVITY_PERPENDICULAR = conductivity(
+            "boundary.conductivity.perpendicular",
             new Place(Region.BOUNDARY, Direction.ACROSS),
             "conductivity across boundary", "boundary conductivity, across", new Use(true, true, "σ, boundary across"));
     /** Boundary conductivity, along, S/cm. */
@@ -159,14 +163,16 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
             new Place(Region.BOUNDARY, Direction.ACROSS),
             "area resistance across boundary", "area-specific boundary resistance, across", ANY);
     /** Li enrichment ratio, pure number. */
-    public static final Quantity LI_ENRICHMENT_RATIO = new Quantity("boundary.liEnrichmentRatio", Place.in(Region.BOUNDARY), "1",
+    public static final Quantity LI_ENRICHMENT_RATIO = new Quantity("boundary.liEnrichmentRatio",
+            Place.in(Region.BOUNDARY), "1",
             new Text("LER", "Li enrichment ratio", "LER",
                     "Li enrichment ratio: Li per host cation in the boundary slab over the same in the grain.",
                     "Depends on the slab width, the Gibbs excess does not; there is no standard definition in the "
-                    + "literature."),
+                            + "literature."),
             new Domain(Scale.LINEAR, 0, 100), new Use(true, true, "LER"));
     /** Largest local Li enrichment, pure number. */
-    public static final Quantity LI_ENRICHMENT_MAXIMUM = new Quantity("boundary.liEnrichmentMaximum", Place.in(Region.BOUNDARY), "1",
+    public static final Quantity LI_ENRICHMENT_MAXIMUM = new Quantity("boundary.liEnrichmentMaximum",
+            Place.in(Region.BOUNDARY), "1",
             new Text("LER maximum", "largest local Li enrichment", "LER max",
                     "The Li enrichment ratio of the richest bin of the profile, smoothed over 3 Å.",
                     "A maximum of noise is always above 1."),
@@ -178,9 +184,11 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
                     "In a closed cell it says where Li went, not what an open system would take up."),
             new Domain(Scale.LINEAR, -100, 100), ANY);
     /** Gibbs excess of Li relative to Zr, 1/nm^2. */
-    public static final Quantity LI_EXCESS_ZR = excess("boundary.liExcess.fixedZr", "lithium excess fixed Zr", "Li", "Zr");
+    public static final Quantity LI_EXCESS_ZR = excess("boundary.liExcess.fixedZr", "lithium excess fixed Zr", "Li",
+            "Zr");
     /** Gibbs excess of La relative to Zr, 1/nm^2. */
-    public static final Quantity LA_EXCESS = excess("boundary.laExcess.fixedZr", "lanthanum excess fixed Zr", "La", "Zr");
+    public static final Quantity LA_EXCESS = excess("boundary.laExcess.fixedZr", "lanthanum excess fixed Zr", "La",
+            "Zr");
     /** Gibbs excess of Zr relative to La, 1/nm^2. */
     public static final Quantity ZR_EXCESS = excess("boundary.zrExcess", "zirconium excess", "Zr", "La");
     /** Gibbs excess of O relative to La, 1/nm^2. */
@@ -188,27 +196,33 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
     /** Gibbs excess of O relative to Zr, 1/nm^2. */
     public static final Quantity O_EXCESS_ZR = excess("boundary.oExcess.fixedZr", "oxygen excess fixed Zr", "O", "Zr");
     /** Charge balance of the excesses relative to La, e/nm^2. */
-    public static final Quantity CHARGE_EXCESS = new Quantity("boundary.chargeExcess", Place.in(Region.BOUNDARY), "e/nm^2",
+    public static final Quantity CHARGE_EXCESS = new Quantity("boundary.chargeExcess", Place.in(Region.BOUNDARY),
+            "e/nm^2",
             new Text("charge excess", "charge of all excesses", "ΣzΓ",
-                    "Sum of formal charge times Gibbs excess of Li, Zr and O relative to La: the balance of the bookkeeping.",
-                    "Not a charge that the boundary carries: it differs from zero where the interiors are not neutral by count."),
+                    "Sum of formal charge times Gibbs excess of Li, Zr and O relative to La: the balance of the "
+                            + "bookkeeping.",
+                    "Not a charge that the boundary carries: it differs from zero where the interiors are not neutral "
+                            + "by count."),
             new Domain(Scale.LINEAR, -1000, 1000), LIMIT);
     /** Oxygen vacancy concentration, by coordination, pure number. */
-    public static final Quantity OXYGEN_VACANCY_COORDINATION = new Quantity("boundary.oxygenVacancy.coordination", Place.in(Region.BOUNDARY), "1",
+    public static final Quantity OXYGEN_VACANCY_COORDINATION = new Quantity("boundary.oxygenVacancy.coordination",
+            Place.in(Region.BOUNDARY), "1",
             new Text("OVC", "oxygen vacancy concentration, by coordination", "OVC",
                     "Oxygen vacancy concentration in the boundary slab, from missing oxygen neighbours of La and "
-                    + "Zr relative to the grain.",
+                            + "Zr relative to the grain.",
                     "Broken coordination counts as vacancy even where no ion was removed; not interchangeable with "
-                    + "other definitions."),
+                            + "other definitions."),
             new Domain(Scale.LINEAR, 0, 1), new Use(true, true, "OVC"));
     /** Excess of oxygen vacancies, 1/nm^2. */
-    public static final Quantity OXYGEN_VACANCY_EXCESS = new Quantity("boundary.oxygenVacancy.excess", Place.in(Region.BOUNDARY), "1/nm^2",
+    public static final Quantity OXYGEN_VACANCY_EXCESS = new Quantity("boundary.oxygenVacancy.excess",
+            Place.in(Region.BOUNDARY), "1/nm^2",
             new Text("oxygen vacancy excess", "excess of oxygen vacancies", "Γ(V_O)",
                     "Missing oxygen per boundary area relative to La (4 O per La).",
                     "A composition, not a count of defects."),
             new Domain(Scale.LINEAR, -100, 100), ANY);
     /** Oxygen vacancy concentration, by sites, pure number. */
-    public static final Quantity OXYGEN_VACANCY_SITES = new Quantity("boundary.oxygenVacancy.sites", Place.in(Region.BOUNDARY), "1",
+    public static final Quantity OXYGEN_VACANCY_SITES = new Quantity("boundary.oxygenVacancy.sites",
+            Place.in(Region.BOUNDARY), "1",
             new Text("OVC sites", "oxygen vacancy concentration, by sites", "OVC",
                     "Share of the oxygen sites of the slab, as built, that hold no oxygen.",
                     "Not defined in the innermost 3 Å, where the lattice has no sites."),
@@ -232,19 +246,22 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
             new Place(Region.CELL, Direction.ALONG),
             "collective conductivity along cell", "collective conductivity, whole cell, along", ANY);
     /** Haven ratio, pure number. */
-    public static final Quantity HAVEN_RATIO = new Quantity("havenRatio", new Place(Region.CELL, Direction.ISOTROPIC), "1",
+    public static final Quantity HAVEN_RATIO = new Quantity("havenRatio", new Place(Region.CELL, Direction.ISOTROPIC),
+            "1",
             new Text("Haven ratio", "Haven ratio", "H_R",
                     "Nernst-Einstein over collective conductivity.",
                     "Without an error bar well below its value it says nothing."),
             new Domain(Scale.LOG, 0, 100), ANY);
     /** Li tracer diffusion by Green-Kubo, cm^2/s. */
-    public static final Quantity GREEN_KUBO_D = new Quantity("greenKubo.tracerD", new Place(Region.CELL, Direction.ISOTROPIC), "cm^2/s",
+    public static final Quantity GREEN_KUBO_D = new Quantity("greenKubo.tracerD",
+            new Place(Region.CELL, Direction.ISOTROPIC), "cm^2/s",
             new Text("Kubo diffusion", "Li tracer diffusion by Green-Kubo", "D",
                     "Tracer diffusion coefficient from the integral of the velocity autocorrelation.",
                     "Blind to jumps back that come later than the plateau that was taken."),
             new Domain(Scale.LOG, 0, 1e-2), ANY);
     /** Collective conductivity by Green-Kubo, S/cm. */
-    public static final Quantity GREEN_KUBO_CONDUCTIVITY = new Quantity("greenKubo.conductivity", new Place(Region.CELL, Direction.ISOTROPIC), "S/cm",
+    public static final Quantity GREEN_KUBO_CONDUCTIVITY = new Quantity("greenKubo.conductivity",
+            new Place(Region.CELL, Direction.ISOTROPIC), "S/cm",
             new Text("Kubo conductivity", "collective conductivity by Green-Kubo", "σ_coll",
                     "Conductivity from the integral of the charge-current autocorrelation.",
                     "Blind to motion that comes back later than the plateau that was taken."),
@@ -274,7 +291,8 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
             throw new IllegalArgumentException("'" + id + "' is no id of a quantity: letters, digits and dots");
         }
         if (!text.words.matches("[A-Za-z]+( [A-Za-z]+)*")) {
-            throw new IllegalArgumentException("'" + text.words + "' cannot name " + id + " in a campaign: words of letters");
+            throw new IllegalArgumentException(
+                    "'" + text.words + "' cannot name " + id + " in a campaign: words of letters");
         }
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(unit, "unit");
@@ -285,44 +303,52 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
     private static Quantity diffusion(String id, Place place, String words, String label, Use use) {
         return new Quantity(id, place, "cm^2/s", new Text(words, label, "D",
                 "Tracer diffusion coefficient of Li: the slope of the mean squared displacement over 2 d t, with "
-                + "the drift of the other ions removed; in a boundary slab it is local, from displacements short "
-                + "enough to stay in the slab.",
+                        + "the drift of the other ions removed; in a boundary slab it is local, from displacements "
+                        + "short enough to stay in the slab.",
                 "Not the rate at which charge moves: ions move together; not valid where the ions have moved less "
-                + "than a few jump lengths, which the gate says."), new Domain(Scale.LOG, 0, 1e-2), use);
+                        + "than a few jump lengths, which the gate says."),
+                new Domain(Scale.LOG, 0, 1e-2), use);
     }
 
     private static Quantity offDiagonal(String id, Place place, String words, String label, Use use) {
         return new Quantity(id, place, "cm^2/s", new Text(words, label, "D",
                 "Off-diagonal component of the tracer diffusion tensor of Li.",
-                "Zero by symmetry in a cubic crystal; says nothing where it is within its error."), new Domain(Scale.LINEAR, -1e-2, 1e-2), use);
+                "Zero by symmetry in a cubic crystal; says nothing where it is within its error."),
+                new Domain(Scale.LINEAR, -1e-2, 1e-2), use);
     }
 
     private static Quantity conductivity(String id, Place place, String words, String label, Use use) {
         return new Quantity(id, place, "S/cm", new Text(words, label, "σ",
                 "Nernst-Einstein conductivity from tracer diffusion, with charge +1 for Li whatever the potential "
-                + "uses; across a boundary layers are in series, along it in parallel.",
+                        + "uses; across a boundary layers are in series, along it in parallel.",
                 "Not the collective conductivity: it lacks the correlation between ions (Haven ratio); not a "
-                + "room-temperature number unless simulated there."), new Domain(Scale.LOG, 0, 1e3), use);
+                        + "room-temperature number unless simulated there."),
+                new Domain(Scale.LOG, 0, 1e3), use);
     }
 
     private static Quantity resistivity(String id, Place place, String words, String label, Use use) {
         return new Quantity(id, place, "ohm cm", new Text(words, label, "ρ",
                 "Resistivity of the boundary slab, one over its conductivity.",
                 "Depends on the slab width that is counted as boundary; it is not what impedance spectroscopy "
-                + "calls grain-boundary resistance, which is the area-specific resistance divided by the grain size."), new Domain(Scale.LOG, 0, 1e12), use);
+                        + "calls grain-boundary resistance, which is the area-specific resistance divided by the grain "
+                        + "size."),
+                new Domain(Scale.LOG, 0, 1e12), use);
     }
 
     private static Quantity areaResistance(String id, Place place, String words, String label, Use use) {
         return new Quantity(id, place, "ohm cm^2", new Text(words, label, "R",
                 "Resistance of one boundary in excess of bulk, times its area: ∫ (1/σ − 1/σ_bulk) dx; does not "
-                + "depend on the slab width.",
-                "Negative or zero within its error means only that no excess resistance was found."), new Domain(Scale.LINEAR, -1e6, 1e6), use);
+                        + "depend on the slab width.",
+                "Negative or zero within its error means only that no excess resistance was found."),
+                new Domain(Scale.LINEAR, -1e6, 1e6), use);
     }
 
     private static Quantity excess(String id, String words, String element, String reference) {
         return new Quantity(id, Place.in(Region.BOUNDARY), "1/nm^2",
-                new Text(words, "Gibbs excess of " + element + " at fixed " + reference, "Γ(" + element + "|" + reference + ")",
-                        "Atoms of " + element + " in the cell beyond what its " + reference + " would hold in the grain interiors, per boundary area.",
+                new Text(words, "Gibbs excess of " + element + " at fixed " + reference,
+                        "Γ(" + element + "|" + reference + ")",
+                        "Atoms of " + element + " in the cell beyond what its " + reference
+                                + " would hold in the grain interiors, per boundary area.",
                         "In a closed cell it says where atoms went, not what an open system would take up."),
                 new Domain(Scale.LINEAR, -100, 100), LIMIT);
     }
@@ -330,7 +356,8 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
     private static Quantity collective(String id, Place place, String words, String label, Use use) {
         return new Quantity(id, place, "S/cm", new Text(words, label, "σ_coll",
                 "Conductivity from the displacement of all charge together.",
-                "Needs many times longer runs than tracer diffusion; from picoseconds it is mostly noise."), new Domain(Scale.LOG, 0, 1e3), use);
+                "Needs many times longer runs than tracer diffusion; from picoseconds it is mostly noise."),
+                new Domain(Scale.LOG, 0, 1e3), use);
     }
 
     /** Whether it is the same quantity. */

@@ -20,15 +20,19 @@ public enum Scale {
         return this == LINEAR ? position : Math.pow(10, position);
     }
 
-    /** An estimate on this scale, its error by the delta method; missing where a value that is not positive has no logarithm. */
+    /**
+     * An estimate on this scale, its error by the delta method; missing where a value that is not positive has no
+     * logarithm.
+     */
     public Estimate of(Estimate estimate) {
         if (this == LINEAR) {
             return estimate;
         }
         String unit = "log10(" + estimate.unit() + ")";
         if (!(estimate.value() > 0)) {
-            return Estimate.missing(unit, estimate.isPresent() ? "The value is not positive, so that it has no logarithm."
-                    : estimate.reason());
+            return Estimate.missing(unit,
+                    estimate.isPresent() ? "The value is not positive, so that it has no logarithm."
+                            : estimate.reason());
         }
         return new Estimate(Math.log10(estimate.value()), estimate.standardError() / (estimate.value() * LN10), unit,
                 estimate.effectiveSamples(), estimate.reasons());
@@ -37,7 +41,8 @@ public enum Scale {
     /** The estimate that stands at a position on this scale, in {@code unit}: the inverse of {@link #of(Estimate)}. */
     public Estimate back(Estimate position, String unit) {
         double value = back(position.value());
-        double error = this == LINEAR || !position.isPresent() ? position.standardError() : value * LN10 * position.standardError();
+        double error = this == LINEAR || !position.isPresent() ? position.standardError()
+                : value * LN10 * position.standardError();
         return new Estimate(value, error, unit, position.effectiveSamples(), position.reasons());
     }
 }

@@ -7,7 +7,10 @@ import org.grainwright.lattice.screening.ScreeningBackend;
 import org.grainwright.lattice.screening.SiteEnergies;
 import org.grainwright.opencl.internal.DeviceKernel;
 
-/** Screening on one OpenCL device that is opened once. One thread at a time; methods throw {@link IllegalStateException} when the device fails while it works. */
+/**
+ * Screening on one OpenCL device that is opened once. One thread at a time; methods throw {@link IllegalStateException}
+ * when the device fails while it works.
+ */
 public final class OpenClBackend implements ScreeningBackend {
 
     private final OpenClScreening.DeviceKind kind;

@@ -7,7 +7,8 @@ import org.grainwright.opencl.internal.DeviceSearch;
 import org.lwjgl.opencl.CL10;
 
 /**
- * The OpenCL devices of this machine, for reports. Never fails: a machine without OpenCL has none, and {@link #problem()} says why. Immutable.
+ * The OpenCL devices of this machine, for reports. Never fails: a machine without OpenCL has none, and
+ * {@link #problem()} says why. Immutable.
  *
  * @param devices in OpenCL's order
  * @param problem why there are none, in one sentence; empty when OpenCL answers
@@ -59,7 +60,9 @@ public record OpenClDevices(List<Device> devices, String problem) {
     }
 
     private static Device device(DeviceSearch.Found found) {
-        Kind kind = (found.type() & CL10.CL_DEVICE_TYPE_GPU) != 0 ? Kind.GPU : (found.type() & CL10.CL_DEVICE_TYPE_ACCELERATOR) != 0 ? Kind.ACCELERATOR : Kind.PROCESSOR;
-        return new Device(found.name(), found.platformName(), kind, found.version(), found.computeUnits(), found.memoryBytes() >> 20);
+        Kind kind = (found.type() & CL10.CL_DEVICE_TYPE_GPU) != 0 ? Kind.GPU
+                : (found.type() & CL10.CL_DEVICE_TYPE_ACCELERATOR) != 0 ? Kind.ACCELERATOR : Kind.PROCESSOR;
+        return new Device(found.name(), found.platformName(), kind, found.version(), found.computeUnits(),
+                found.memoryBytes() >> 20);
     }
 }

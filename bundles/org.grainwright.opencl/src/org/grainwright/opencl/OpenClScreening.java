@@ -18,8 +18,8 @@ import org.grainwright.opencl.internal.DeviceSearch;
 import org.lwjgl.system.MemoryUtil;
 
 /**
- * Scores candidates on an OpenCL device. The ions of the boundary are uploaded once; candidates go over in batches of {@value #BATCH}, so that memory does not
- * grow with their number. One thread at a time; close it to free the device.
+ * Scores candidates on an OpenCL device. The ions of the boundary are uploaded once; candidates go over in batches of
+ * {@value #BATCH}, so that memory does not grow with their number. One thread at a time; close it to free the device.
  */
 public final class OpenClScreening implements Screening {
 
@@ -61,8 +61,9 @@ public final class OpenClScreening implements Screening {
         this.kernel = kernel;
         this.owner = owner;
         try {
-            for (float[] values : new float[][] { tables.upper, tables.lower, tables.ownUpper, tables.ownLower, tables.permitted, tables.bondLength,
-                    { tables.charge[0], tables.charge[1], tables.charge[2] } }) {
+            for (float[] values : new float[][] {tables.upper, tables.lower, tables.ownUpper, tables.ownLower,
+                    tables.permitted, tables.bondLength,
+                    {tables.charge[0], tables.charge[1], tables.charge[2]}}) {
                 buffers.add(kernel.constant(values));
             }
             candidates = space(16L * BATCH);
@@ -139,7 +140,8 @@ public final class OpenClScreening implements Screening {
                     for (int k = 0; k < Score.PAIRS; k++) {
                         counts[k] = pairs.get(Score.PAIRS * i + k);
                     }
-                    sink.accept(done + i, new Score(near.get(i), counts, (float) Math.sqrt(squares.get(i) / Math.max(1, tables.scored))));
+                    sink.accept(done + i, new Score(near.get(i), counts,
+                            (float) Math.sqrt(squares.get(i) / Math.max(1, tables.scored))));
                 }
                 done += n;
             }

@@ -13,8 +13,9 @@ import org.grainwright.opencl.internal.DeviceSearch;
 import org.lwjgl.system.MemoryUtil;
 
 /**
- * Bond-valence site-energy maps on an OpenCL device: one work-item per grid point looks at the ions, periodic images included, of the bins around it. Agrees with
- * the Java twin to single precision. One thread at a time; close it to free the device.
+ * Bond-valence site-energy maps on an OpenCL device: one work-item per grid point looks at the ions, periodic images
+ * included, of the bins around it. Agrees with the Java twin to single precision. One thread at a time; close it to
+ * free the device.
  */
 public final class OpenClSiteEnergies implements SiteEnergies {
 
@@ -28,7 +29,8 @@ public final class OpenClSiteEnergies implements SiteEnergies {
      * @throws OpenClException when there is no OpenCL, no such device, or the device refuses the kernel
      */
     public OpenClSiteEnergies(OpenClScreening.DeviceKind kind) throws OpenClException {
-        kernel = new DeviceKernel(DeviceSearch.choose(kind == OpenClScreening.DeviceKind.ANY), "siteenergy.cl", "site_energy");
+        kernel = new DeviceKernel(DeviceSearch.choose(kind == OpenClScreening.DeviceKind.ANY), "siteenergy.cl",
+                "site_energy");
     }
 
     @Override
@@ -52,7 +54,8 @@ public final class OpenClSiteEnergies implements SiteEnergies {
                 kernel.argument(i, buffers[i]);
             }
             for (int edge = 0; edge < 3; edge++) {
-                kernel.argument(4 + edge, t.cell.component(edge, 0), t.cell.component(edge, 1), t.cell.component(edge, 2), t.points[edge]);
+                kernel.argument(4 + edge, t.cell.component(edge, 0), t.cell.component(edge, 1),
+                        t.cell.component(edge, 2), t.points[edge]);
             }
             kernel.argument(7, bins.low[0], bins.low[1], bins.low[2], BIN);
             for (int k = 0; k < 3; k++) {

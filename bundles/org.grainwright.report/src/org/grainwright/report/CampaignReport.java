@@ -64,7 +64,7 @@ public record CampaignReport(Path html, List<Path> tables) {
             return new CampaignReport(replace(output.resolve(FILE), Page.of(data)), List.copyOf(tables));
         } catch (IOException problem) {
             throw new ReportException("Cannot write the report to " + output + ": " + problem.getMessage()
-                + ". Check free space and permissions.", problem);
+                    + ". Check free space and permissions.", problem);
         }
     }
 

@@ -16,7 +16,8 @@ public record Curve(String name, String xUnit, String yUnit, double[] x, double[
     /** Checks that the three arrays belong together. */
     public Curve {
         if (x.length != y.length || x.length != standardError.length) {
-            throw new IllegalArgumentException("curve " + name + " has " + x.length + ", " + y.length + " and " + standardError.length + " points");
+            throw new IllegalArgumentException("curve " + name + " has " + x.length + ", " + y.length + " and "
+                    + standardError.length + " points");
         }
     }
 }

@@ -26,7 +26,8 @@ public final class Units {
      * @return S/cm per cm²/s
      */
     public static double nernstEinstein(double densityPerCubicAngstrom, double temperatureK) {
-        return densityPerCubicAngstrom * PER_CM3 * PhysicalConstants.ELEMENTARY_CHARGE_C * PhysicalConstants.ELEMENTARY_CHARGE_C
+        return densityPerCubicAngstrom * PER_CM3 * PhysicalConstants.ELEMENTARY_CHARGE_C
+                * PhysicalConstants.ELEMENTARY_CHARGE_C
                 / (PhysicalConstants.BOLTZMANN_J_PER_K * temperatureK);
     }
 }

@@ -9,9 +9,9 @@ import org.grainwright.dsl.knowledge.CampaignKnowledge;
 import com.google.inject.Injector;
 
 /**
- * The one injector of the language in this JVM, and the knowledge that its validator asks. EMF keeps one registry per JVM, so a second
- * injector would silently replace the first one's services; this holder is therefore the only place that makes one, and the only static
- * state of the language. Safe for use from any thread.
+ * The one injector of the language in this JVM, and the knowledge that its validator asks. EMF keeps one registry per
+ * JVM, so a second injector would silently replace the first one's services; this holder is therefore the only place
+ * that makes one, and the only static state of the language. Safe for use from any thread.
  */
 public final class CampaignLanguage {
 
@@ -31,7 +31,8 @@ public final class CampaignLanguage {
     }
 
     /**
-     * For the language services, which add bindings of their own: their injector takes the place of the plain one, once.
+     * For the language services, which add bindings of their own: their injector takes the place of the plain one,
+     * once.
      *
      * @param services makes and registers the richer injector; called at most once per JVM
      */

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * {@code bench NAME}: one JSON object per figure. A program of its own, started by the launcher script from a source tree:
- * the product contains no benchmark. Exit code 0 when every goal is met, 1 when one is not or cannot be measured, 2 when
- * there is no such benchmark.
+ * {@code bench NAME}: one JSON object per figure. A program of its own, started by the launcher script from a source
+ * tree: the product contains no benchmark. Exit code 0 when every goal is met, 1 when one is not or cannot be measured,
+ * 2 when there is no such benchmark.
  */
 public final class BenchMain {
 
@@ -38,7 +38,8 @@ public final class BenchMain {
         String wanted = arguments.isEmpty() ? "" : arguments.removeFirst();
         Optional<Benchmark> benchmark = Benchmarks.all().stream().filter(b -> b.name().equals(wanted)).findFirst();
         if (benchmark.isEmpty()) {
-            err.println("grainwright: " + (wanted.isEmpty() ? "bench needs a name" : "there is no benchmark '" + wanted + "'") + ": "
+            err.println("grainwright: "
+                    + (wanted.isEmpty() ? "bench needs a name" : "there is no benchmark '" + wanted + "'") + ": "
                     + Benchmarks.all().stream().map(Benchmark::name).collect(Collectors.joining(", ")));
             return BAD_INPUT;
         }

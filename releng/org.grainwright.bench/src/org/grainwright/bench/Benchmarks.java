@@ -11,6 +11,7 @@ public final class Benchmarks {
 
     /** All of them. */
     public static List<Benchmark> all() {
-        return List.of(new DesignBenchmark(), new EditorBenchmark(), new EngineBenchmark(), new OptimizerBenchmark(), new PotentialBenchmark(), new StructuresBenchmark(), new TransportBenchmark());
+        return List.of(new DesignBenchmark(), new EditorBenchmark(), new EngineBenchmark(), new OptimizerBenchmark(),
+                new PotentialBenchmark(), new StructuresBenchmark(), new TransportBenchmark());
     }
 }

@@ -46,7 +46,8 @@ final class DesignBenchmark implements Benchmark {
                 .map(constant -> Map.entry(constant, sources.naming("Quantity", constant).size()))
                 .sorted(Map.Entry.comparingByValue()).toList();
         metrics.atMost("files_for_new_observable", counts.get(counts.size() / 2).getValue(), "files", 2,
-                Map.of("observables", counts.size(), "least", counts.getFirst().toString(), "most", counts.getLast().toString()));
+                Map.of("observables", counts.size(), "least", counts.getFirst().toString(), "most",
+                        counts.getLast().toString()));
     }
 
     /** What the last build with tests found. */
@@ -62,7 +63,8 @@ final class DesignBenchmark implements Benchmark {
         }
         for (String line : Files.readAllLines(file)) {
             String[] cells = line.split(",");
-            metrics.atLeast("coverage_percent", Double.parseDouble(cells[3]), "%", Double.parseDouble(floors.getProperty(cells[0], "0")),
+            metrics.atLeast("coverage_percent", Double.parseDouble(cells[3]), "%",
+                    Double.parseDouble(floors.getProperty(cells[0], "0")),
                     Map.of("bundle", cells[0], "lines", Integer.parseInt(cells[2])));
         }
     }

@@ -37,9 +37,10 @@ import org.grainwright.dsl.ide.CampaignInjector;
 import org.grainwright.dsl.ide.InProcessServer;
 
 /**
- * How fast the campaign editor's server answers: the start of the language and its server, and completion, hover
- * and validation after a keystroke on files of 30 and 3,000 lines. Wall-clock milliseconds of the process that runs the benchmark. Where there is
- * a display, also how long the window of the workbench stands still, see {@link WindowMeasurement}.
+ * How fast the campaign editor's server answers: the start of the language and its server, and completion, hover and
+ * validation after a keystroke on files of 30 and 3,000 lines. Wall-clock milliseconds of the process that runs the
+ * benchmark. Where there is a display, also how long the window of the workbench stands still, see
+ * {@link WindowMeasurement}.
  */
 public final class EditorBenchmark implements Benchmark {
 
@@ -68,8 +69,9 @@ public final class EditorBenchmark implements Benchmark {
             local.server().connect(client);
             server.initialize(parameters(folder)).get(PATIENCE_S, TimeUnit.SECONDS);
             server.initialized(new InitializedParams());
-            metrics.atMost("server_start_ms", elapsedMs(start), "ms", START_LIMIT_MS, Map.of("note", "first start of this JVM, injector included",
-                    "cpu_ms", 1000 * (cpuSeconds() - cpu)));
+            metrics.atMost("server_start_ms", elapsedMs(start), "ms", START_LIMIT_MS,
+                    Map.of("note", "first start of this JVM, injector included",
+                            "cpu_ms", 1000 * (cpuSeconds() - cpu)));
             measure(server, client, folder, SMALL_LINES, SMALL_LIMIT_MS, "_30_lines", metrics);
             measure(server, client, folder, LARGE_LINES, LARGE_LIMIT_MS, "", metrics);
         } finally {
@@ -134,13 +136,15 @@ public final class EditorBenchmark implements Benchmark {
         return text.toString();
     }
 
-    private static void measure(LanguageServer server, Client client, Path folder, int lines, double limitMs, String suffix, Metrics metrics) throws Exception {
+    private static void measure(LanguageServer server, Client client, Path folder, int lines, double limitMs,
+            String suffix, Metrics metrics) throws Exception {
         String text = text(lines);
         Path file = Files.writeString(folder.resolve("bench" + lines + ".campaign"), text);
         String uri = file.toUri().toString();
-        int[] version = { 1 };
+        int[] version = {1};
         client.clear();
-        server.getTextDocumentService().didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri, "campaign", version[0], text)));
+        server.getTextDocumentService()
+                .didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri, "campaign", version[0], text)));
         client.awaitDiagnostics(uri);
         metrics.progress("editor: " + lines + " lines");
         Random random = new Random(1);
@@ -151,22 +155,27 @@ public final class EditorBenchmark implements Benchmark {
         int blocks = lines / SMALL_LINES;
         for (int i = -WARM_UP; i < REPEATS; i++) {
             int block = random.nextInt(blocks);
-            String edited = text.replace(String.format(Locale.ROOT, "\"c%04d\"", block), String.format(Locale.ROOT, "\"c%04d %d\"", block, i + WARM_UP));
+            String edited = text.replace(String.format(Locale.ROOT, "\"c%04d\"", block),
+                    String.format(Locale.ROOT, "\"c%04d %d\"", block, i + WARM_UP));
             client.clear();
             long begin = System.nanoTime();
             double cpu0 = cpuSeconds();
-            server.getTextDocumentService().didChange(new DidChangeTextDocumentParams(new VersionedTextDocumentIdentifier(uri, ++version[0]),
-                    List.of(new TextDocumentContentChangeEvent(edited))));
+            server.getTextDocumentService()
+                    .didChange(new DidChangeTextDocumentParams(new VersionedTextDocumentIdentifier(uri, ++version[0]),
+                            List.of(new TextDocumentContentChangeEvent(edited))));
             client.awaitDiagnostics(uri);
             double validated = elapsedMs(begin);
             double cpu1 = cpuSeconds();
             begin = System.nanoTime();
-            server.getTextDocumentService().completion(new CompletionParams(new TextDocumentIdentifier(uri), new Position(block * SMALL_LINES + 7, 4)))
+            server.getTextDocumentService()
+                    .completion(new CompletionParams(new TextDocumentIdentifier(uri),
+                            new Position(block * SMALL_LINES + 7, 4)))
                     .get(PATIENCE_S, TimeUnit.SECONDS);
             double completed = elapsedMs(begin);
             double cpu2 = cpuSeconds();
             begin = System.nanoTime();
-            server.getTextDocumentService().hover(new HoverParams(new TextDocumentIdentifier(uri), new Position(block * SMALL_LINES + 16, 8)))
+            server.getTextDocumentService()
+                    .hover(new HoverParams(new TextDocumentIdentifier(uri), new Position(block * SMALL_LINES + 16, 8)))
                     .get(PATIENCE_S, TimeUnit.SECONDS);
             if (i >= 0) {
                 validation[i] = validated;
@@ -182,14 +191,19 @@ public final class EditorBenchmark implements Benchmark {
         report(metrics, "validation_p95_ms" + suffix, validation, limitMs, lines, cpu[2]);
     }
 
-    private static void report(Metrics metrics, String metric, double[] values, double limitMs, int lines, double cpuSeconds) {
+    private static void report(Metrics metrics, String metric, double[] values, double limitMs, int lines,
+            double cpuSeconds) {
         Arrays.sort(values);
         double p95 = values[(int) Math.ceil(0.95 * values.length) - 1];
-        metrics.atMost(metric, p95, "ms", limitMs, Map.of("lines", lines, "median_ms", values[values.length / 2], "repeats", values.length, "mean_cpu_ms",
-                1000 * cpuSeconds / values.length));
+        metrics.atMost(metric, p95, "ms", limitMs,
+                Map.of("lines", lines, "median_ms", values[values.length / 2], "repeats", values.length, "mean_cpu_ms",
+                        1000 * cpuSeconds / values.length));
     }
 
-    /** CPU time of this process, compiler and garbage collector included: on a busy machine a steadier figure than the wall clock. */
+    /**
+     * CPU time of this process, compiler and garbage collector included: on a busy machine a steadier figure than the
+     * wall clock.
+     */
     private static double cpuSeconds() {
         return ProcessHandle.current().info().totalCpuDuration().map(d -> d.toNanos() / 1e9).orElse(Double.NaN);
     }
@@ -210,13 +224,15 @@ public final class EditorBenchmark implements Benchmark {
         void awaitDiagnostics(String uri) throws InterruptedException {
             String name = uri.substring(uri.lastIndexOf('/'));
             List<String> seen = new ArrayList<>();
-            for (String next = published.poll(PATIENCE_S, TimeUnit.SECONDS); next != null; next = published.poll(PATIENCE_S, TimeUnit.SECONDS)) {
+            for (String next = published.poll(PATIENCE_S, TimeUnit.SECONDS); next != null;
+                    next = published.poll(PATIENCE_S, TimeUnit.SECONDS)) {
                 if (next.endsWith(name)) {
                     return;
                 }
                 seen.add(next);
             }
-            throw new IllegalStateException("no diagnostics of " + uri + " within " + PATIENCE_S + " s, only of " + seen);
+            throw new IllegalStateException(
+                    "no diagnostics of " + uri + " within " + PATIENCE_S + " s, only of " + seen);
         }
 
         @Override

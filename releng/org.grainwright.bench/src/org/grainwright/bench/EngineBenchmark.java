@@ -38,9 +38,10 @@ import org.grainwright.engine.workplace.AcceleratorChoice;
 import org.grainwright.engine.workplace.Calibration;
 
 /**
- * What the engine adds to LAMMPS: {@code overhead_ratio}, wall time over LAMMPS' loop time per slot; {@code deck_ratio_N}, processor time per step of our
- * production stage over that of a plain hand-written deck of the same physics and the same trajectory; {@code gpu_ns_per_day_N} where LAMMPS can use a GPU.
- * Takes about eight minutes of one core; {@code --slots N} sets the slots of the first figure, {@code --turns N} the turns of the second,
+ * What the engine adds to LAMMPS: {@code overhead_ratio}, wall time over LAMMPS' loop time per slot;
+ * {@code deck_ratio_N}, processor time per step of our production stage over that of a plain hand-written deck of the
+ * same physics and the same trajectory; {@code gpu_ns_per_day_N} where LAMMPS can use a GPU. Takes about eight minutes
+ * of one core; {@code --slots N} sets the slots of the first figure, {@code --turns N} the turns of the second,
  * {@code --atoms 192|1536|4608} measures only that one.
  */
 public final class EngineBenchmark implements Benchmark {
@@ -92,27 +93,32 @@ public final class EngineBenchmark implements Benchmark {
     }
 
     private static Protocol protocol(double productionPs) {
-        return Protocol.at(TEMPERATURE_K).toBuilder().barostat(Barostat.ISOTROPIC).relaxation(Relaxation.NONE).warmUpPs(0.2).equilibrationPs(0.4)
+        return Protocol.at(TEMPERATURE_K).toBuilder().barostat(Barostat.ISOTROPIC).relaxation(Relaxation.NONE)
+                .warmUpPs(0.2).equilibrationPs(0.4)
                 .productionPs(productionPs).quench(false).build();
     }
 
     /**
-     * Simulations of a quickstart's size and length, one for each slot. Each slot's own time counts, from handing the request over to holding the verified result: that the last
-     * slot ends later than the first is no cost of orchestration.
+     * Simulations of a quickstart's size and length, one for each slot. Each slot's own time counts, from handing the
+     * request over to holding the verified result: that the last slot ends later than the first is no cost of
+     * orchestration.
      */
-    private static void overhead(int slots, LammpsInstallation lammps, Potential potential, Path work, Metrics metrics) throws Exception {
+    private static void overhead(int slots, LammpsInstallation lammps, Potential potential, Path work, Metrics metrics)
+            throws Exception {
         Path structure = work.resolve("cell1536.data");
         BulkCell.write(structure, 2, 0, 1);
-        Protocol quickstart = Protocol.at(1200).toBuilder().equilibrationPs(4).productionPs(12).pppmAccuracy(1e-4).build();
+        Protocol quickstart = Protocol.at(1200).toBuilder().equilibrationPs(4).productionPs(12).pppmAccuracy(1e-4)
+                .build();
         metrics.progress("overhead: " + slots + " simulations of 1,536 atoms in " + slots + " slots");
         SimulationExecutor executor = new LocalExecutor(slots, slots);
         List<Callable<double[]>> runs = new ArrayList<>();
         for (int i = 0; i < slots; i++) {
-            SimulationRequest request = SimulationRequest.of(structure, potential, quickstart.replica(i), lammps, work.resolve("overhead" + i));
+            SimulationRequest request = SimulationRequest.of(structure, potential, quickstart.replica(i), lammps,
+                    work.resolve("overhead" + i));
             runs.add(() -> {
                 long begin = System.nanoTime();
                 double loops = executor.run(request, SimulationListener.NONE, new Cancellation()).wallSeconds();
-                return new double[] { (System.nanoTime() - begin) * 1e-9, loops };
+                return new double[] {(System.nanoTime() - begin) * 1e-9, loops};
             });
         }
         double wall = 0;
@@ -123,20 +129,24 @@ public final class EngineBenchmark implements Benchmark {
                 loops += run.get()[1];
             }
         }
-        metrics.atMost("overhead_ratio", wall / loops, "1", 1.02, Map.of("slots", slots, "simulations", slots, "atoms", 1536, "wall_s", wall, "loops_s", loops));
+        metrics.atMost("overhead_ratio", wall / loops, "1", 1.02,
+                Map.of("slots", slots, "simulations", slots, "atoms", 1536, "wall_s", wall, "loops_s", loops));
     }
 
     /** Our deck against a plain one, in turns. */
     private record DeckTrial(LammpsInstallation lammps, Potential potential, Path work, Metrics metrics, int turns) {
 
         private void cells4608() throws Exception {
-            // the crystal repeated three times has 5,184 atoms; the 4,608 are 2 x 3 x 4 cells, made from one file by LAMMPS' own replicate
+            // the crystal repeated three times has 5,184 atoms; the 4,608 are 2 x 3 x 4 cells, made from one
+            // file by LAMMPS' own replicate
             Path structure = work.resolve("cell4608.data");
             Path one = work.resolve("cell192.data");
             BulkCell.write(one, 1, 0, 1);
             Path script = work.resolve("replicate.in");
-            Files.writeString(script, "units metal\natom_style charge\nread_data " + one + "\nreplicate 2 3 4\nmass * 1.0\nwrite_data " + structure
-                    + " nocoeff\n");
+            Files.writeString(script,
+                    "units metal\natom_style charge\nread_data " + one + "\nreplicate 2 3 4\nmass * 1.0\nwrite_data "
+                            + structure
+                            + " nocoeff\n");
             execute(lammps, work, script, work.resolve("replicate.log"));
             deckRatio(structure, 4608, 200);
         }
@@ -156,32 +166,43 @@ public final class EngineBenchmark implements Benchmark {
                 metrics.progress("deck of " + atoms + " atoms, turn " + (turn + 1) + " of " + turns);
                 Path folder = work.resolve("ours" + atoms + "-" + turn);
                 SimulationRequest request = SimulationRequest.of(structure, potential, protocol, lammps, folder);
-                SimulationResult result = new LocalExecutor(1, 1).runAll(List.of(request), r -> SimulationListener.NONE, new Cancellation()).get(0).result()
+                SimulationResult result = new LocalExecutor(1, 1)
+                        .runAll(List.of(request), r -> SimulationListener.NONE, new Cancellation()).get(0).result()
                         .orElseThrow();
                 ours = Math.min(ours, lastLoop(result.log()));
                 plain = Math.min(plain, plain(result, work.resolve("plain" + atoms + "-" + turn), steps));
             }
-            metrics.atMost("deck_ratio_" + atoms, ours / plain, "1", 1.0, Map.of("ours_cpu_ms_per_step", 1000 * ours, "plain_cpu_ms_per_step", 1000 * plain,
-                    "steps", steps, "turns", turns));
+            metrics.atMost("deck_ratio_" + atoms, ours / plain, "1", 1.0,
+                    Map.of("ours_cpu_ms_per_step", 1000 * ours, "plain_cpu_ms_per_step", 1000 * plain,
+                            "steps", steps, "turns", turns));
         }
 
-        /** A deck as a person writes it: same structure, potential, accuracy, thermostat, neighbour settings that stay safe, and the same trajectory. */
+        /**
+         * A deck as a person writes it: same structure, potential, accuracy, thermostat, neighbour settings that stay
+         * safe, and the same trajectory.
+         */
         private double plain(SimulationResult ours, Path folder, int steps) throws Exception {
             Files.createDirectories(folder);
-            StringBuilder text = new StringBuilder("units metal\natom_style charge\nread_data " + ours.equilibrated().orElseThrow() + "\n");
-            text.append("pair_style buck/coul/long ").append(potential.cutoffAngstrom()).append("\npair_coeff * * 0.0 1.0 0.0\n");
+            StringBuilder text = new StringBuilder(
+                    "units metal\natom_style charge\nread_data " + ours.equilibrated().orElseThrow() + "\n");
+            text.append("pair_style buck/coul/long ").append(potential.cutoffAngstrom())
+                    .append("\npair_coeff * * 0.0 1.0 0.0\n");
             List<String> types = ours.species();
             for (int i = 0; i < types.size(); i++) {
                 for (int j = i; j < types.size(); j++) {
                     int a = i + 1;
                     int b = j + 1;
-                    potential.pair(types.get(i), types.get(j)).ifPresent(t -> text.append(String.format(Locale.ROOT, "pair_coeff %d %d %s %s %s%n", a, b,
-                            t.aEv(), t.rhoAngstrom(), t.cEvAngstrom6())));
+                    potential.pair(types.get(i), types.get(j))
+                            .ifPresent(t -> text.append(String.format(Locale.ROOT, "pair_coeff %d %d %s %s %s%n", a, b,
+                                    t.aEv(), t.rhoAngstrom(), t.cEvAngstrom6())));
                 }
             }
-            text.append("kspace_style pppm 1.0e-5\nneighbor 2.0 bin\nneigh_modify every 1 delay 0 check yes\ntimestep 0.002\nthermo 100\n");
+            text.append(
+                    "kspace_style pppm 1.0e-5\nneighbor 2.0 bin\nneigh_modify every 1 delay 0 check yes\ntimestep "
+                            + "0.002\nthermo 100\n");
             text.append("fix 1 all nvt temp 1000.0 1000.0 0.5\nfix 2 all momentum 100 linear 1 1 1\n");
-            text.append("dump 1 all custom 50 trajectory.dump id type xu yu zu\ndump_modify 1 sort id\nrun ").append(steps).append('\n');
+            text.append("dump 1 all custom 50 trajectory.dump id type xu yu zu\ndump_modify 1 sort id\nrun ")
+                    .append(steps).append('\n');
             Path script = Files.writeString(folder.resolve("in.plain"), text);
             Path log = folder.resolve("log.lammps");
             execute(lammps, folder, script, log);
@@ -189,8 +210,10 @@ public final class EngineBenchmark implements Benchmark {
         }
     }
 
-    private static void execute(LammpsInstallation lammps, Path folder, Path script, Path log) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(lammps.executable().toString(), "-in", script.toString(), "-log", log.toString(), "-screen", "none")
+    private static void execute(LammpsInstallation lammps, Path folder, Path script, Path log)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(lammps.executable().toString(), "-in", script.toString(), "-log",
+                log.toString(), "-screen", "none")
                 .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("OMP_NUM_THREADS", "1");
         if (builder.start().waitFor() != 0) {
@@ -215,7 +238,8 @@ public final class EngineBenchmark implements Benchmark {
     }
 
     /** Where this LAMMPS can use a GPU: all processes together, by their number. */
-    private static void gpu(LammpsInstallation lammps, Potential potential, Path work, Metrics metrics) throws Exception {
+    private static void gpu(LammpsInstallation lammps, Potential potential, Path work, Metrics metrics)
+            throws Exception {
         if (!lammps.accelerators().contains("Compatible GPU present: yes")) {
             metrics.progress("no gpu_ns_per_day_N: " + lammps.executable() + " sees no GPU");
             return;
@@ -223,12 +247,14 @@ public final class EngineBenchmark implements Benchmark {
         Path structure = work.resolve("gpu.data");
         BulkCell.write(structure, 3, 0, 1);
         Machine machine = Machine.probe(System.getenv());
-        AcceleratorChoice choice = new Calibration(lammps, machine, SelfCheck.standard()).choose(structure, SimulationRequest.LLZO_SPECIES, potential,
+        AcceleratorChoice choice = new Calibration(lammps, machine, SelfCheck.standard()).choose(structure,
+                SimulationRequest.LLZO_SPECIES, potential,
                 Calibration.Limits.of(1, machine.cores()), work.resolve("gpu"), new Cancellation());
         for (AcceleratorChoice.Considered c : choice.considered()) {
             if (c.profile().gpus() > 0) {
                 double nsPerDay = Units.nanosecondsPerDay(Units.fsToPs(2) * c.stepsPerSecond(), 1);
-                metrics.record("gpu_ns_per_day_" + c.simultaneous(), nsPerDay, "ns/day", Map.of("atoms", 5184, "timestep_fs", 2, "reason", c.reason()));
+                metrics.record("gpu_ns_per_day_" + c.simultaneous(), nsPerDay, "ns/day",
+                        Map.of("atoms", 5184, "timestep_fs", 2, "reason", c.reason()));
             }
         }
     }

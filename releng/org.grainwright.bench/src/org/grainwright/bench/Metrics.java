@@ -6,9 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Prints measurements as one JSON object per line:
- * {@code {"metric": "...", "value": 1.23, "unit": "...", "goal": "<= 2", "pass": true, "detail": {...}}}, and progress on a stream of its own.
- * Not thread-safe.
+ * Prints measurements as one JSON object per line: {@code {"metric": "...", "value": 1.23, "unit": "...", "goal": "<=
+ * 2", "pass": true, "detail": {...}}}, and progress on a stream of its own. Not thread-safe.
  */
 public final class Metrics {
 
@@ -55,8 +54,10 @@ public final class Metrics {
 
     private void print(String metric, double value, String unit, String goal, boolean pass, Map<String, ?> detail) {
         allPassed &= pass;
-        StringBuilder json = new StringBuilder(160).append("{\"metric\": ").append(quote(metric)).append(", \"value\": ").append(number(value))
-                .append(", \"unit\": ").append(quote(unit)).append(", \"goal\": ").append(quote(goal)).append(", \"pass\": ").append(pass)
+        StringBuilder json = new StringBuilder(160).append("{\"metric\": ").append(quote(metric))
+                .append(", \"value\": ").append(number(value))
+                .append(", \"unit\": ").append(quote(unit)).append(", \"goal\": ").append(quote(goal))
+                .append(", \"pass\": ").append(pass)
                 .append(", \"detail\": {");
         String separator = "";
         for (Map.Entry<String, ?> entry : detail.entrySet()) {
@@ -68,7 +69,8 @@ public final class Metrics {
     }
 
     private static String value(Object value) {
-        return value instanceof Number n ? number(n.doubleValue()) : value instanceof Boolean b ? b.toString() : quote(String.valueOf(value));
+        return value instanceof Number n ? number(n.doubleValue())
+                : value instanceof Boolean b ? b.toString() : quote(String.valueOf(value));
     }
 
     /** JSON has no NaN or infinity: those become {@code null}. */
@@ -76,7 +78,8 @@ public final class Metrics {
         if (!Double.isFinite(value)) {
             return "null";
         }
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : String.format(Locale.ROOT, "%.6g", value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value)
+                : String.format(Locale.ROOT, "%.6g", value);
     }
 
     private static String quote(String text) {

@@ -5,7 +5,9 @@ import java.util.List;
 
 import org.grainwright.bench.optimizer.OptimizerSuite;
 
-/** The optimizer on test problems with known minima: {@code ./grainwright bench optimizer [--problem NAME] [--seeds N]}. */
+/**
+ * The optimizer on test problems with known minima: {@code ./grainwright bench optimizer [--problem NAME] [--seeds N]}.
+ */
 public final class OptimizerBenchmark implements Benchmark {
 
     @Override

@@ -43,10 +43,11 @@ import org.grainwright.transport.trajectory.Species;
 import org.grainwright.transport.analysis.TransportAnalysis;
 
 /**
- * How good each shipped potential is, the default last. {@code --frames FILE}: errors of forces, energies and pressures on electronic-structure frames
- * (extxyz, OUTCAR, vasprun.xml). {@code --boundaries FILE}: energies of stoichiometric boundaries as relaxed by density-functional theory, scaled to
- * this lattice. {@code --md}: lattice constant and diffusion at 1000 K and whether crystals survive 1500 K; {@code --ps N} and {@code --seeds N} make it
- * longer. {@code --only NAME} measures one potential. Always: processor time per step over that of the Buckingham form.
+ * How good each shipped potential is, the default last. {@code --frames FILE}: errors of forces, energies and pressures
+ * on electronic-structure frames (extxyz, OUTCAR, vasprun.xml). {@code --boundaries FILE}: energies of stoichiometric
+ * boundaries as relaxed by density-functional theory, scaled to this lattice. {@code --md}: lattice constant and
+ * diffusion at 1000 K and whether crystals survive 1500 K; {@code --ps N} and {@code --seeds N} make it longer.
+ * {@code --only NAME} measures one potential. Always: processor time per step over that of the Buckingham form.
  */
 final class PotentialBenchmark implements Benchmark {
 
@@ -97,10 +98,13 @@ final class PotentialBenchmark implements Benchmark {
                     new Dynamics(p, lammps, work, metrics).run(Double.parseDouble(option(arguments, "--ps", "30")),
                             Integer.parseInt(option(arguments, "--seeds", "2")));
                 }
-                metrics.record("cost_ratio", cost(p, lammps, work) / reference, "1", Map.of("potential", p.name(), "over", COST_REFERENCE));
+                metrics.record("cost_ratio", cost(p, lammps, work) / reference, "1",
+                        Map.of("potential", p.name(), "over", COST_REFERENCE));
             }
             if (!arguments.contains("--frames")) {
-                metrics.progress("without --frames FILE no errors of forces: electronic-structure frames are not part of this repository");
+                metrics.progress(
+                        "without --frames FILE no errors of forces: electronic-structure frames are not part of this "
+                                + "repository");
             }
         } finally {
             delete(work);
@@ -138,8 +142,8 @@ final class PotentialBenchmark implements Benchmark {
     }
 
     /**
-     * Boundary energies at the geometries of density-functional theory, so without relaxing, after one common factor (least squares); the crystal is the
-     * tetragonal one at that theory's lattice constants.
+     * Boundary energies at the geometries of density-functional theory, so without relaxing, after one common factor
+     * (least squares); the crystal is the tetragonal one at that theory's lattice constants.
      */
     private static void boundaries(Potential p, PotentialModel model, Path file, Metrics metrics) throws Exception {
         double crystal = model.evaluate(tetragonal()).energyEv() / (8 * ATOMS_PER_FORMULA_UNIT);
@@ -155,8 +159,9 @@ final class PotentialBenchmark implements Benchmark {
             double theory = (f.energyEv() - EV_PER_FORMULA_UNIT * n / ATOMS_PER_FORMULA_UNIT) / (2 * area) * EV_PER_A2;
             double ours = (model.evaluate(f.scaled(BOUNDARY_SCALE)).energyEv() - crystal * n)
                     / (2 * area * BOUNDARY_SCALE * BOUNDARY_SCALE) * EV_PER_A2;
-            pairs.add(new double[] { ours, theory });
-            each.append(String.format(Locale.ROOT, "%s %.3f/%.3f ", f.label().replaceFirst(".*name=(\\w{3}).*", "$1"), ours, theory));
+            pairs.add(new double[] {ours, theory});
+            each.append(String.format(Locale.ROOT, "%s %.3f/%.3f ", f.label().replaceFirst(".*name=(\\w{3}).*", "$1"),
+                    ours, theory));
         }
         double xy = 0;
         double xx = 0;
@@ -169,7 +174,8 @@ final class PotentialBenchmark implements Benchmark {
         for (double[] pair : pairs) {
             sum += (scale * pair[0] - pair[1]) * (scale * pair[0] - pair[1]) / pairs.size();
         }
-        Map<String, ?> detail = Map.of("potential", p.name(), "factor", scale, "ours_over_theory", each.toString().strip());
+        Map<String,
+                ?> detail = Map.of("potential", p.name(), "factor", scale, "ours_over_theory", each.toString().strip());
         if (p.name().equals(PotentialLibrary.DEFAULT_NAME)) {
             metrics.atMost("boundary_energy_rms", Math.sqrt(sum), "J/m2", 0.12, detail);
         } else {
@@ -190,16 +196,19 @@ final class PotentialBenchmark implements Benchmark {
             positions[3 * i + 1] = s.y(i) / TETRAGONAL_A_OF_STRUCTURE * a;
             positions[3 * i + 2] = s.z(i) / TETRAGONAL_C_OF_STRUCTURE * c;
         }
-        return new Frame("tetragonal", new double[] { a, 0, 0, 0, a, 0, 0, 0, c }, symbols, positions, 0, new double[0], new double[0]);
+        return new Frame("tetragonal", new double[] {a, 0, 0, 0, a, 0, 0, 0, c}, symbols, positions, 0, new double[0],
+                new double[0]);
     }
 
     /** Processor seconds per step of 1,536 ions at 1000 K. */
     private static double cost(Potential p, LammpsInstallation lammps, Path work) throws Exception {
         Path structure = work.resolve("cell1536.data");
         BulkCell.write(structure, 2, 0, 1);
-        Protocol protocol = Protocol.at(1000).toBuilder().barostat(Barostat.ISOTROPIC).relaxation(Relaxation.NONE).warmUpPs(0.2).equilibrationPs(0.4)
+        Protocol protocol = Protocol.at(1000).toBuilder().barostat(Barostat.ISOTROPIC).relaxation(Relaxation.NONE)
+                .warmUpPs(0.2).equilibrationPs(0.4)
                 .productionPs(COST_STEPS * 0.002).pppmAccuracy(1e-4).quench(false).build();
-        SimulationResult result = Simulation.run(SimulationRequest.of(structure, p, protocol, lammps, Files.createTempDirectory(work, "cost")),
+        SimulationResult result = Simulation.run(
+                SimulationRequest.of(structure, p, protocol, lammps, Files.createTempDirectory(work, "cost")),
                 SimulationListener.NONE, new Cancellation());
         Pattern loop = Pattern.compile("Loop time of (\\S+) on \\d+ procs for (\\d+) steps");
         Pattern cpu = Pattern.compile("([\\d.]+)% CPU use");
@@ -226,8 +235,10 @@ final class PotentialBenchmark implements Benchmark {
             boolean judged = potential.name().equals(PotentialLibrary.DEFAULT_NAME);
             Map<String, ?> detail = Map.of("potential", potential.name(), "a_angstrom", a, "ps", ps);
             double error = 100 * (a / ANGSTROM_1000_K - 1);
-            Estimate d = TransportAnalysis.analyse(List.of(List.of(warm.trajectory())), Species.llzo(), warm.protocol().timestepFs(),
-                    AnalysisSettings.bulk(1000)).estimate(Quantity.TRACER_D);
+            Estimate d = TransportAnalysis
+                    .analyse(List.of(List.of(warm.trajectory())), Species.llzo(), warm.protocol().timestepFs(),
+                            AnalysisSettings.bulk(1000))
+                    .estimate(Quantity.TRACER_D);
             double ratio = d.isPresent() ? d.value() / NEP_D_1000_K : Double.NaN;
             int survivors = 0;
             for (int seed = 1; seed <= seeds; seed++) {
@@ -236,11 +247,13 @@ final class PotentialBenchmark implements Benchmark {
             if (judged) {
                 metrics.between("lattice_1000K_error", error, "%", -0.3, 0.3, detail);
                 metrics.between("D1000_ratio", ratio, "1", 1 / 1.5, 1.5, detail);
-                metrics.atLeast("stable_seeds_1500K", survivors, "1", seeds, Map.of("potential", potential.name(), "seeds", seeds, "ps", ps));
+                metrics.atLeast("stable_seeds_1500K", survivors, "1", seeds,
+                        Map.of("potential", potential.name(), "seeds", seeds, "ps", ps));
             } else {
                 metrics.record("lattice_1000K_error", error, "%", detail);
                 metrics.record("D1000_ratio", ratio, "1", detail);
-                metrics.record("stable_seeds_1500K", survivors, "1", Map.of("potential", potential.name(), "seeds", seeds, "ps", ps));
+                metrics.record("stable_seeds_1500K", survivors, "1",
+                        Map.of("potential", potential.name(), "seeds", seeds, "ps", ps));
             }
         }
 
@@ -258,9 +271,12 @@ final class PotentialBenchmark implements Benchmark {
             BulkCell.write(structure, 1, 0, 1);
             // at 1500 K all of it at constant pressure: a melt shows in the volume
             double equilibration = temperatureK > 1200 ? ps : 10;
-            Protocol protocol = Protocol.at(temperatureK).toBuilder().barostat(Barostat.ISOTROPIC).pressureBar(1).equilibrationPs(equilibration)
-                    .productionPs(temperatureK > 1200 ? 1 : ps).dumpEveryFs(100).currentEveryFs(0).pppmAccuracy(1e-4).quench(false).build().replica(seed);
-            return Simulation.run(SimulationRequest.of(structure, potential, protocol, lammps, Files.createTempDirectory(work, "md")),
+            Protocol protocol = Protocol.at(temperatureK).toBuilder().barostat(Barostat.ISOTROPIC).pressureBar(1)
+                    .equilibrationPs(equilibration)
+                    .productionPs(temperatureK > 1200 ? 1 : ps).dumpEveryFs(100).currentEveryFs(0).pppmAccuracy(1e-4)
+                    .quench(false).build().replica(seed);
+            return Simulation.run(
+                    SimulationRequest.of(structure, potential, protocol, lammps, Files.createTempDirectory(work, "md")),
                     SimulationListener.NONE, new Cancellation());
         }
     }

@@ -21,14 +21,21 @@ import java.util.stream.Stream;
  */
 final class SourceTree {
 
-    private static final Pattern RECORD = Pattern.compile("\\brecord\\s+(\\w+)\\s*(?:<[^>]*>)?\\s*\\(([^{]*?)\\)\\s*(?:implements[^{]*)?\\{", Pattern.DOTALL);
+    private static final Pattern RECORD = Pattern.compile(
+            "\\brecord\\s+(\\w+)\\s*(?:<[^>]*>)?\\s*\\(([^{]*?)\\)\\s*(?:implements[^{]*)?\\{", Pattern.DOTALL);
     private static final Pattern VALUE = Pattern.compile("\\bdouble\\s+(value|mean|estimate)\\b");
-    private static final Pattern ERROR = Pattern.compile("\\bdouble\\s+(standardError|error|stdErr|sem|uncertainty|standardDeviation)\\b");
+    private static final Pattern ERROR = Pattern
+            .compile("\\bdouble\\s+(standardError|error|stdErr|sem|uncertainty|standardDeviation)\\b");
     private static final Pattern FIELD = Pattern.compile("(?m)^ {4}private (?:final )?(double \\w+)( = [^;]+)?;");
-    private static final Pattern RULE = Pattern.compile("(?m)^ {4}(?!return|throw)[\\w<>\\[\\]., ]+ ((?:best|recommend|lowestMeasured)\\w*)\\([^;{]*\\)[^;{]*\\{");
-    private static final Pattern CHOOSES = Pattern.compile("\\.(min|max|sorted)\\(|Collections\\.(min|max)\\(|\\bcompar(e|ing\\w*)\\(|\\b(better|supersedes)\\(|[\\w)] [<>]=? [\\w(]");
-    private static final Pattern CLASSIFIER = Pattern.compile("<eClassifiers xsi:type=\"ecore:EClass\" name=\"(\\w+)\"(.*?)</eClassifiers>", Pattern.DOTALL);
-    private static final Pattern FEATURE = Pattern.compile("<eStructuralFeatures xsi:type=\"ecore:E(?:Attribute|Reference)\" name=\"(\\w+)\"([^>]*)>");
+    private static final Pattern RULE = Pattern.compile(
+            "(?m)^ {4}(?!return|throw)[\\w<>\\[\\]., ]+ ((?:best|recommend|lowestMeasured)\\w*)\\([^;{]*\\)[^;{]*\\{");
+    private static final Pattern CHOOSES = Pattern.compile(
+            "\\.(min|max|sorted)\\(|Collections\\.(min|max)\\(|\\bcompar(e|ing\\w*)\\(|\\b(better|supersedes)\\(|"
+                    + "[\\w)] [<>]=? [\\w(]");
+    private static final Pattern CLASSIFIER = Pattern
+            .compile("<eClassifiers xsi:type=\"ecore:EClass\" name=\"(\\w+)\"(.*?)</eClassifiers>", Pattern.DOTALL);
+    private static final Pattern FEATURE = Pattern
+            .compile("<eStructuralFeatures xsi:type=\"ecore:E(?:Attribute|Reference)\" name=\"(\\w+)\"([^>]*)>");
 
     private final Path root;
     private final Map<Path, String> files = new TreeMap<>();
@@ -78,7 +85,9 @@ final class SourceTree {
         return Map.entry(place, longest);
     }
 
-    /** Types that hold a value and its error, each as two numbers of their own: records and classes with such fields. */
+    /**
+     * Types that hold a value and its error, each as two numbers of their own: records and classes with such fields.
+     */
     Set<String> valueTypes() {
         Set<String> types = new TreeSet<>();
         files.forEach((file, text) -> {
@@ -109,7 +118,8 @@ final class SourceTree {
         Set<String> rules = new TreeSet<>();
         files.forEach((file, text) -> {
             String code = withoutComments(text);
-            if (Set.of("org.grainwright.optimize", "org.grainwright.lattice", "org.grainwright.opencl").contains(bundle(file))) {
+            if (Set.of("org.grainwright.optimize", "org.grainwright.lattice", "org.grainwright.opencl")
+                    .contains(bundle(file))) {
                 return;
             }
             Matcher method = RULE.matcher(code);
@@ -128,15 +138,20 @@ final class SourceTree {
     Set<String> unsetFeatures() throws IOException {
         String code = String.join("\n", files.values());
         Set<String> unset = new LinkedHashSet<>();
-        Matcher classifier = CLASSIFIER.matcher(Files.readString(root.resolve("bundles/org.grainwright.model/model/grainwright.ecore")));
+        Matcher classifier = CLASSIFIER
+                .matcher(Files.readString(root.resolve("bundles/org.grainwright.model/model/grainwright.ecore")));
         while (classifier.find()) {
             Matcher feature = FEATURE.matcher(classifier.group(2));
             while (feature.find()) {
                 String name = Character.toUpperCase(feature.group(1).charAt(0)) + feature.group(1).substring(1);
-                boolean container = feature.group(2).contains("eOpposite") && !feature.group(2).contains("containment=\"true\"");
-                boolean derived = feature.group(2).contains("derived=\"true\"") || feature.group(2).contains("changeable=\"false\"");
+                boolean container = feature.group(2).contains("eOpposite")
+                        && !feature.group(2).contains("containment=\"true\"");
+                boolean derived = feature.group(2).contains("derived=\"true\"")
+                        || feature.group(2).contains("changeable=\"false\"");
                 boolean many = feature.group(2).contains("upperBound=\"-1\"");
-                Pattern setter = Pattern.compile(many ? "\\bget" + name + "\\(\\)(\\.(add|addAll|put|set)\\(|[;,)])|__" + constant(feature.group(1)) + "\\b"
+                Pattern setter = Pattern.compile(many
+                        ? "\\bget" + name + "\\(\\)(\\.(add|addAll|put|set)\\(|[;,)])|__" + constant(feature.group(1))
+                                + "\\b"
                         : "\\bset" + name + "\\(|::set" + name + "\\b|__" + constant(feature.group(1)) + "\\b");
                 if (!container && !derived && !setter.matcher(code).find()) {
                     unset.add(classifier.group(1) + "." + feature.group(1));

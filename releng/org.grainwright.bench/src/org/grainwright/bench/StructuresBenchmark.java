@@ -32,16 +32,23 @@ import org.grainwright.opencl.OpenClException;
 import org.grainwright.opencl.OpenClScreening;
 
 /**
- * Grain-boundary structures: how fast thirteen tilt and twist boundaries are built in CPU time, whether they are neutral and free of overlaps, how
- * many candidates a core screens, and how pymatgen does on three of the same boundaries when it is installed ({@code python3 -c "import pymatgen"}).
+ * Grain-boundary structures: how fast thirteen tilt and twist boundaries are built in CPU time, whether they are
+ * neutral and free of overlaps, how many candidates a core screens, and how pymatgen does on three of the same
+ * boundaries when it is installed ({@code python3 -c "import pymatgen"}).
  */
 public final class StructuresBenchmark implements Benchmark {
 
     /** Builds of the 10k-atom cell that are measured; the median counts. */
     private static final int ROUNDS = 41;
-    /** Builds before that, about as many as a library of ten structures takes: Java has compiled the builder for good after 150 or so. */
+    /**
+     * Builds before that, about as many as a library of ten structures takes: Java has compiled the builder for good
+     * after 150 or so.
+     */
     private static final int WARM_UP = 200;
-    /** pymatgen's Grain boundary generator on 12 of the 13 cases, on a two-core machine: structures and CPU seconds (docs/structures.md). Only used when it is not installed. */
+    /**
+     * pymatgen's Grain boundary generator on 12 of the 13 cases, on a two-core machine: structures and CPU seconds
+     * (docs/structures.md). Only used when it is not installed.
+     */
     private static final double RECORDED_PYMATGEN_RATE = 12 / 160.78;
 
     private record Case(String label, CoincidenceCell cell, double grainAngstrom) {
@@ -68,7 +75,8 @@ public final class StructuresBenchmark implements Benchmark {
             }
         }
         Arrays.sort(times);
-        metrics.atMost("build_10k_atoms_ms", times[ROUNDS / 2], "ms CPU", 10, Map.of("cell", tenThousand.label, "atoms", atoms, "best", times[0], "warm_up", WARM_UP));
+        metrics.atMost("build_10k_atoms_ms", times[ROUNDS / 2], "ms CPU", 10,
+                Map.of("cell", tenThousand.label, "atoms", atoms, "best", times[0], "warm_up", WARM_UP));
 
         double least = Double.MAX_VALUE;
         double relative = Double.MAX_VALUE;
@@ -78,7 +86,8 @@ public final class StructuresBenchmark implements Benchmark {
         for (Case c : cases) {
             long one = cpuNanos();
             Bicrystal b = builder.build(specification(c), 1);
-            metrics.progress(String.format(java.util.Locale.ROOT, "%-28s %6d atoms %7.1f ms  closest %.3f Å  charge %d", c.label, b.structure().size(), (cpuNanos() - one) / 1e6,
+            metrics.progress(String.format(java.util.Locale.ROOT, "%-28s %6d atoms %7.1f ms  closest %.3f Å  charge %d",
+                    c.label, b.structure().size(), (cpuNanos() - one) / 1e6,
                     b.minimumDistances().smallest(), b.structure().netCharge()));
             least = Math.min(least, b.minimumDistances().smallest());
             relative = Math.min(relative, b.minimumDistances().smallestRelative());
@@ -87,7 +96,8 @@ public final class StructuresBenchmark implements Benchmark {
         }
         double seconds = (cpuNanos() - start) / 1e9;
         double rate = cases.size() / seconds;
-        metrics.record("structures_per_cpu_s", rate, "1/s", Map.of("structures", cases.size(), "atoms", total, "cpu_s", seconds));
+        metrics.record("structures_per_cpu_s", rate, "1/s",
+                Map.of("structures", cases.size(), "atoms", total, "cpu_s", seconds));
         pymatgen(rate, cases, metrics);
         metrics.atMost("net_charge_max", charge, "e", 0, Map.of("structures", cases.size()));
         metrics.atLeast("min_distance_A", least, "Å", 1.6, Map.of("smallest_ratio_to_permitted", relative));
@@ -97,21 +107,25 @@ public final class StructuresBenchmark implements Benchmark {
         device(tenThousand.cell, metrics);
     }
 
-    /** Every symmetric tilt on a plane up to index 12 and up to Σ200 about six axes, as half turns enumerate them, has to be what its name says. */
+    /**
+     * Every symmetric tilt on a plane up to index 12 and up to Σ200 about six axes, as half turns enumerate them, has
+     * to be what its name says.
+     */
     private static void named(Metrics metrics) {
         CoincidenceCatalog catalog = new CoincidenceCatalog();
         int names = 0;
         int errors = 0;
-        for (int[] c : new int[][] { { 0, 0, 1 }, { 1, 1, 0 }, { 1, 1, 1 }, { 2, 1, 0 }, { 2, 1, 1 }, { 3, 1, 0 } }) {
+        for (int[] c : new int[][] {{0, 0, 1}, {1, 1, 0}, {1, 1, 1}, {2, 1, 0}, {2, 1, 1}, {3, 1, 0}}) {
             for (int code = 0; code < 25 * 25 * 25; code++) {
-                int[] n = { code % 25 - 12, code / 25 % 25 - 12, code / 625 - 12 };
+                int[] n = {code % 25 - 12, code / 25 % 25 - 12, code / 625 - 12};
                 if (n[0] * c[0] + n[1] * c[1] + n[2] * c[2] != 0 || gcd(gcd(n[0], n[1]), n[2]) != 1) {
                     continue;
                 }
-                int[] inPlane = { c[1] * n[2] - c[2] * n[1], c[2] * n[0] - c[0] * n[2], c[0] * n[1] - c[1] * n[0] };
-                for (int[] halfTurn : new int[][] { n, inPlane }) {
+                int[] inPlane = {c[1] * n[2] - c[2] * n[1], c[2] * n[0] - c[0] * n[2], c[0] * n[1] - c[1] * n[0]};
+                for (int[] halfTurn : new int[][] {n, inPlane}) {
                     int g = gcd(gcd(halfTurn[0], halfTurn[1]), halfTurn[2]);
-                    int sigma = (halfTurn[0] * halfTurn[0] + halfTurn[1] * halfTurn[1] + halfTurn[2] * halfTurn[2]) / (g * g);
+                    int sigma = (halfTurn[0] * halfTurn[0] + halfTurn[1] * halfTurn[1] + halfTurn[2] * halfTurn[2])
+                            / (g * g);
                     while (sigma % 2 == 0) {
                         sigma /= 2;
                     }
@@ -121,7 +135,8 @@ public final class StructuresBenchmark implements Benchmark {
                         MillerIndices axis = MillerIndices.of(c[0], c[1], c[2]);
                         try {
                             CoincidenceCell cell = catalog.named(BoundaryName.of("Σ" + sigma, plane, axis));
-                            boolean right = cell.sigma() == sigma && cell.planeA().sameForm(plane) && cell.planeB().sameForm(plane) && cell.planeA().dot(axis) == 0
+                            boolean right = cell.sigma() == sigma && cell.planeA().sameForm(plane)
+                                    && cell.planeB().sameForm(plane) && cell.planeA().dot(axis) == 0
                                     && cell.misorientation().axis().equals(axis);
                             errors += right ? 0 : 1;
                         } catch (StructureException e) {
@@ -138,7 +153,10 @@ public final class StructuresBenchmark implements Benchmark {
         return b == 0 ? Math.abs(a) : gcd(b, a % b);
     }
 
-    /** Units of Li2O by which cells differ from what was asked for, counted from their ions, over all translations tried. */
+    /**
+     * Units of Li2O by which cells differ from what was asked for, counted from their ions, over all translations
+     * tried.
+     */
     private static void composition(List<Case> cases, Metrics metrics) {
         int error = 0;
         int built = 0;
@@ -148,10 +166,13 @@ public final class StructuresBenchmark implements Benchmark {
             int li2o = i % 7 - 4;
             for (RigidTranslations.Translation t : RigidTranslations.of(cell).spread(4)) {
                 try {
-                    AtomicStructure s = new BicrystalBuilder().attempt(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(3).translation(t.y(), t.z()).li2o(li2o).build(), i)
+                    AtomicStructure s = new BicrystalBuilder()
+                            .attempt(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(3)
+                                    .translation(t.y(), t.z()).li2o(li2o).build(), i)
                             .structure();
                     int excess = s.count(Element.O) - 4 * s.count(Element.LA);
-                    error = Math.max(error, Math.abs(excess - 2 * li2o) + Math.abs(3 * s.count(Element.ZR) - 2 * s.count(Element.LA)));
+                    error = Math.max(error,
+                            Math.abs(excess - 2 * li2o) + Math.abs(3 * s.count(Element.ZR) - 2 * s.count(Element.LA)));
                     built++;
                 } catch (StructureException e) {
                     refused++;
@@ -162,7 +183,8 @@ public final class StructuresBenchmark implements Benchmark {
     }
 
     private static BoundarySpecification specification(Case c) {
-        return BoundarySpecification.builder(c.cell).grainThickness(c.grainAngstrom).widthLayers(3).maximalAtoms(1_000_000).build();
+        return BoundarySpecification.builder(c.cell).grainThickness(c.grainAngstrom).widthLayers(3)
+                .maximalAtoms(1_000_000).build();
     }
 
     private static List<Case> cases() throws Exception {
@@ -189,37 +211,50 @@ public final class StructuresBenchmark implements Benchmark {
 
     private static void tilt(List<Case> cases, CoincidenceCatalog catalog, Misorientation rotation, int periods) {
         CoincidenceCell cell = catalog.symmetricTilts(rotation).get(0);
-        cases.add(new Case(cell.name() + (periods > 1 ? " x" + periods : ""), cell, periods * cell.normalPeriodAngstrom()));
+        cases.add(new Case(cell.name() + (periods > 1 ? " x" + periods : ""), cell,
+                periods * cell.normalPeriodAngstrom()));
     }
 
-    private static void twist(List<Case> cases, CoincidenceCatalog catalog, Misorientation rotation, double thickness) throws Exception {
+    private static void twist(List<Case> cases, CoincidenceCatalog catalog, Misorientation rotation, double thickness)
+            throws Exception {
         CoincidenceCell cell = catalog.boundary(rotation, rotation.axis(), false);
         cases.add(new Case(cell.name(), cell, thickness));
     }
 
     private static void screening(CoincidenceCell cell, Metrics metrics) {
         JavaScreening screening = new JavaScreening(BoundarySlabs.of(cell, 7, 0));
-        screening.score(stream(cell, 2000), (i, s) -> { });
+        screening.score(stream(cell, 2000), (i, s) -> {
+        });
         long start = cpuNanos();
         int count = 10_000;
-        screening.score(stream(cell, count), (i, s) -> { });
+        screening.score(stream(cell, count), (i, s) -> {
+        });
         double rate = count / ((cpuNanos() - start) / 1e9);
-        metrics.atLeast("screening_candidates_per_core_s", rate, "1/s", 1000, Map.of("boundary", cell.name(), "candidates", count));
+        metrics.atLeast("screening_candidates_per_core_s", rate, "1/s", 1000,
+                Map.of("boundary", cell.name(), "candidates", count));
         long before = usedAfterCollection();
-        screening.score(stream(cell, 10 * count), (i, s) -> { });
+        screening.score(stream(cell, 10 * count), (i, s) -> {
+        });
         double growth = (usedAfterCollection() - before) / 1048576.0;
         metrics.atMost("screening_memory_growth_MB", growth, "MB", 2, Map.of("candidates", 10 * count));
     }
 
-    /** The same boundary on a GPU, in wall time because the device works while this thread waits; without one the value is empty and says why. */
+    /**
+     * The same boundary on a GPU, in wall time because the device works while this thread waits; without one the value
+     * is empty and says why.
+     */
     private static void device(CoincidenceCell cell, Metrics metrics) {
-        try (OpenClScreening screening = new OpenClScreening(BoundarySlabs.of(cell, 7, 0), OpenClScreening.DeviceKind.GPU)) {
-            screening.score(stream(cell, 20_000), (i, s) -> { });
+        try (OpenClScreening screening = new OpenClScreening(BoundarySlabs.of(cell, 7, 0),
+                OpenClScreening.DeviceKind.GPU)) {
+            screening.score(stream(cell, 20_000), (i, s) -> {
+            });
             int count = 400_000;
             long start = System.nanoTime();
-            screening.score(stream(cell, count), (i, s) -> { });
+            screening.score(stream(cell, count), (i, s) -> {
+            });
             double rate = count / ((System.nanoTime() - start) / 1e9);
-            metrics.atLeast("screening_candidates_gpu_s", rate, "1/s", 1e5, Map.of("boundary", cell.name(), "candidates", count, "device", screening.name()));
+            metrics.atLeast("screening_candidates_gpu_s", rate, "1/s", 1e5,
+                    Map.of("boundary", cell.name(), "candidates", count, "device", screening.name()));
         } catch (OpenClException e) {
             metrics.record("screening_candidates_gpu_s", Double.NaN, "1/s", Map.of("not_measured", e.getMessage()));
         }
@@ -257,16 +292,19 @@ public final class StructuresBenchmark implements Benchmark {
         if (Double.isNaN(theirs)) {
             // a figure recorded elsewhere is for the record and meets no goal
             metrics.record("pymatgen_ratio", rateOfAll / RECORDED_PYMATGEN_RATE, "x",
-                    Map.of("peer", "pymatgen is not installed; its rate on this list was recorded once, on another machine", "recorded_structures_per_cpu_s", RECORDED_PYMATGEN_RATE));
+                    Map.of("peer",
+                            "pymatgen is not installed; its rate on this list was recorded once, on another machine",
+                            "recorded_structures_per_cpu_s", RECORDED_PYMATGEN_RATE));
             return;
         }
         BicrystalBuilder builder = new BicrystalBuilder();
         long start = cpuNanos();
-        for (int index : new int[] { 0, 3, 4 }) {
+        for (int index : new int[] {0, 3, 4}) {
             builder.build(specification(cases.get(index)), 2);
         }
         double ours = (cpuNanos() - start) / 1e9;
-        metrics.atLeast("pymatgen_ratio", theirs / ours, "x", 100, Map.of("peer", "pymatgen, run now on 3 tilt boundaries", "pymatgen_cpu_s", theirs, "cpu_s", ours));
+        metrics.atLeast("pymatgen_ratio", theirs / ours, "x", 100,
+                Map.of("peer", "pymatgen, run now on 3 tilt boundaries", "pymatgen_cpu_s", theirs, "cpu_s", ours));
     }
 
     private static double pymatgenSeconds(Metrics metrics) throws IOException, InterruptedException {
@@ -276,20 +314,23 @@ public final class StructuresBenchmark implements Benchmark {
             Path cif = folder.resolve("llzo.cif");
             org.grainwright.lattice.io.Cif.write(org.grainwright.lattice.crystal.Llzo.orderedCell(1), "LLZO", cif);
             Files.writeString(script, """
-                    import sys, time
-                    from pymatgen.core import Structure
-                    try:
-                        from pymatgen.core.interface import GrainBoundaryGenerator
-                    except ImportError:
-                        from pymatgen.analysis.gb.grain import GrainBoundaryGenerator
-                    generator = GrainBoundaryGenerator(Structure.from_file(sys.argv[1]))
-                    generator.lat_type = 'c'  # the ordered cell has lost its cubic symmetry, and is refused otherwise
-                    start = time.process_time()
-                    for angle, plane in ((36.86989764584402, (3, 1, 0)), (28.072486935852957, (4, 1, 0)), (22.61986494804043, (5, 1, 0))):
-                        generator.gb_from_parameters((0, 0, 1), angle, expand_times=1, vacuum_thickness=0.0, normal=True, plane=plane)
-                    print(time.process_time() - start)
-                    """, StandardCharsets.UTF_8);
-            Process process = new ProcessBuilder(python(), script.toString(), cif.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        import sys, time
+        from pymatgen.core import Structure
+        try:
+            from pymatgen.core.interface import GrainBoundaryGenerator
+        except ImportError:
+            from pymatgen.analysis.gb.grain import GrainBoundaryGenerator
+        generator = GrainBoundaryGenerator(Structure.from_file(sys.argv[1]))
+        generator.lat_type = 'c'  # the ordered cell has lost its cubic symmetry, and is refused otherwise
+        start = time.process_time()
+        for angle, plane in ((36.86989764584402, (3, 1, 0)), (28.072486935852957, (4, 1, 0)), (22.61986494804043, (5, \
+        1, 0))):
+            generator.gb_from_parameters((0, 0, 1), angle, expand_times=1, vacuum_thickness=0.0, normal=True, \
+        plane=plane)
+        print(time.process_time() - start)
+        """, StandardCharsets.UTF_8);
+            Process process = new ProcessBuilder(python(), script.toString(), cif.toString())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD).start();
             metrics.progress("looking for pymatgen (minutes when it is there)");
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
             if (!process.waitFor(15, TimeUnit.MINUTES) || process.exitValue() != 0) {

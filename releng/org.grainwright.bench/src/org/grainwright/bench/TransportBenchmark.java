@@ -29,10 +29,12 @@ import org.grainwright.transport.trajectory.Species;
 import org.grainwright.transport.trajectory.Trajectory;
 
 /**
- * How fast and how honest the transport analysis is: {@code transport [--runs N] [--llzo N]}. A dump of 5,184 atoms and 2,000 frames with a tethered framework and free
- * Langevin Li (D known exactly) is written once; each analysis is a {@code ./grainwright analyse} whose whole CPU time, launcher and start included, and largest memory
- * are taken, of the two large files from the middle one of three runs. If Debian's MDAnalysis is installed it does the same reading and MSD in the same session. Coverage counts how often the 95 % interval holds the
- * true D over many small random walks; with {@code --llzo} the claimed errors are held against the spread of real LAMMPS runs.
+ * How fast and how honest the transport analysis is: {@code transport [--runs N] [--llzo N]}. A dump of 5,184 atoms and
+ * 2,000 frames with a tethered framework and free Langevin Li (D known exactly) is written once; each analysis is a
+ * {@code ./grainwright analyse} whose whole CPU time, launcher and start included, and largest memory are taken, of the
+ * two large files from the middle one of three runs. If Debian's MDAnalysis is installed it does the same reading and
+ * MSD in the same session. Coverage counts how often the 95 % interval holds the true D over many small random walks;
+ * with {@code --llzo} the claimed errors are held against the spread of real LAMMPS runs.
  */
 public final class TransportBenchmark implements Benchmark {
 
@@ -52,7 +54,8 @@ public final class TransportBenchmark implements Benchmark {
 
     @Override
     public void run(List<String> arguments, Metrics metrics) throws Exception {
-        int runs = arguments.contains("--runs") ? Integer.parseInt(arguments.get(arguments.indexOf("--runs") + 1)) : 1000;
+        int runs = arguments.contains("--runs") ? Integer.parseInt(arguments.get(arguments.indexOf("--runs") + 1))
+                : 1000;
         Path folder = Files.createTempDirectory("grainwright-transport");
         try {
             speed(folder, metrics);
@@ -94,7 +97,10 @@ public final class TransportBenchmark implements Benchmark {
             run 6000
             """;
 
-    /** Independent runs of real LLZO: does the spread of D between them agree with the error that each claims? About 14 CPU-s a run. */
+    /**
+     * Independent runs of real LLZO: does the spread of D between them agree with the error that each claims? About 14
+     * CPU-s a run.
+     */
     private static void llzo(int runs, Metrics metrics) throws Exception {
         Path folder = Files.createTempDirectory("grainwright-llzo");
         Path data = folder.resolve("llzo.data");
@@ -104,12 +110,16 @@ public final class TransportBenchmark implements Benchmark {
         double claimed = 0;
         for (int run = 0; run < runs; run++) {
             Path dump = folder.resolve("llzo.lammpstrj");
-            Process lmp = new ProcessBuilder("lmp", "-in", deck.toString(), "-var", "data", data.toString(), "-var", "dump", dump.toString(), "-var", "seed",
-                    String.valueOf(101 + run), "-log", "none", "-screen", "none").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            Process lmp = new ProcessBuilder("lmp", "-in", deck.toString(), "-var", "data", data.toString(), "-var",
+                    "dump", dump.toString(), "-var", "seed",
+                    String.valueOf(101 + run), "-log", "none", "-screen", "none").redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
             if (lmp.waitFor() != 0) {
                 throw new IOException("lmp ended with " + lmp.exitValue());
             }
-            Estimate e = TransportAnalysis.analyse(List.of(List.of(dump)), Species.llzo(), 2, AnalysisSettings.bulk(1200)).estimate(Quantity.TRACER_D);
+            Estimate e = TransportAnalysis
+                    .analyse(List.of(List.of(dump)), Species.llzo(), 2, AnalysisSettings.bulk(1200))
+                    .estimate(Quantity.TRACER_D);
             d[run] = e.value();
             claimed += e.standardError() * e.standardError() / runs;
             metrics.progress("LLZO run " + (run + 1) + ": " + e);
@@ -122,7 +132,8 @@ public final class TransportBenchmark implements Benchmark {
         double spread = Math.sqrt(Arrays.stream(d).map(x -> (x - mean) * (x - mean)).sum() / (runs - 1));
         // A standard deviation from n runs is itself uncertain by 1/sqrt(2(n-1)).
         double play = 2.5 / Math.sqrt(2 * (runs - 1.0));
-        metrics.between("llzo_spread_over_claimed_error", spread / Math.sqrt(claimed), "1", Math.max(0, 1 - play), 1 + play, Map.of("runs", runs, "d_cm2_per_s", mean, "spread", spread));
+        metrics.between("llzo_spread_over_claimed_error", spread / Math.sqrt(claimed), "1", Math.max(0, 1 - play),
+                1 + play, Map.of("runs", runs, "d_cm2_per_s", mean, "spread", spread));
     }
 
     private static void speed(Path folder, Metrics metrics) throws Exception {
@@ -133,7 +144,8 @@ public final class TransportBenchmark implements Benchmark {
         metrics.atMost("analyse_cpu_s", full.cpuSeconds(), "s", 3, full.detail(dump));
         metrics.atMost("peak_mb", full.peakMegabytes(), "MB", 600, Map.of());
         Estimate d = full.tracer();
-        metrics.atMost("analyse_d_error_in_standard_errors", Math.abs(d.value() - TRUE_D * 1e-4) / d.standardError(), "1", 3.3,
+        metrics.atMost("analyse_d_error_in_standard_errors", Math.abs(d.value() - TRUE_D * 1e-4) / d.standardError(),
+                "1", 3.3,
                 Map.of("trueD_cm2_per_s", TRUE_D * 1e-4, "d_cm2_per_s", d.value(), "standardError", d.standardError()));
         mdanalysis(dump, full, metrics);
         Files.delete(dump);
@@ -154,19 +166,24 @@ public final class TransportBenchmark implements Benchmark {
         }
         atomCpu[2] = full.cpuSeconds();
         frameCpu[2] = full.cpuSeconds();
-        metrics.atMost("scaling_exponent_atoms", exponent(atoms, atomCpu), "1", 1.1, Map.of("atoms", Arrays.toString(atoms), "cpu_s", Arrays.toString(atomCpu)));
-        metrics.atMost("scaling_exponent_frames", exponent(frames, frameCpu), "1", 1.15, Map.of("frames", Arrays.toString(frames), "cpu_s", Arrays.toString(frameCpu)));
+        metrics.atMost("scaling_exponent_atoms", exponent(atoms, atomCpu), "1", 1.1,
+                Map.of("atoms", Arrays.toString(atoms), "cpu_s", Arrays.toString(atomCpu)));
+        metrics.atMost("scaling_exponent_frames", exponent(frames, frameCpu), "1", 1.15,
+                Map.of("frames", Arrays.toString(frames), "cpu_s", Arrays.toString(frameCpu)));
 
         metrics.progress("writing a dump with velocities");
         Path velocities = folder.resolve("velocities.lammpstrj");
         writeLangevin(velocities, ATOMS, FRAMES, true);
         Measured withVelocities = typical(velocities);
-        metrics.atMost("analyse_velocities_cpu_s", withVelocities.cpuSeconds(), "s", 6, withVelocities.detail(velocities));
+        metrics.atMost("analyse_velocities_cpu_s", withVelocities.cpuSeconds(), "s", 6,
+                withVelocities.detail(velocities));
         metrics.atMost("peak_velocities_mb", withVelocities.peakMegabytes(), "MB", 600, Map.of());
         // This file is large enough for several reading threads.
         Measured alone = analyse(velocities, "-XX:ActiveProcessorCount=1");
-        metrics.record("parallel_wall_ratio", alone.wallSeconds() / withVelocities.wallSeconds(), "1", Map.of("wall_s_one_processor", alone.wallSeconds(), "wall_s",
-                withVelocities.wallSeconds(), "cpu_ratio", withVelocities.cpuSeconds() / alone.cpuSeconds(), "processors", Runtime.getRuntime().availableProcessors()));
+        metrics.record("parallel_wall_ratio", alone.wallSeconds() / withVelocities.wallSeconds(), "1",
+                Map.of("wall_s_one_processor", alone.wallSeconds(), "wall_s",
+                        withVelocities.wallSeconds(), "cpu_ratio", withVelocities.cpuSeconds() / alone.cpuSeconds(),
+                        "processors", Runtime.getRuntime().availableProcessors()));
     }
 
     /** Least-squares slope of log cost over log size. */
@@ -208,11 +225,14 @@ public final class TransportBenchmark implements Benchmark {
     private static Measured analyse(Path dump, String... vmArguments) throws Exception {
         Path launcher = Path.of(System.getProperty("grainwright.home", ".")).resolve("grainwright");
         if (!Files.isExecutable(launcher)) {
-            throw new IOException("there is no launcher " + launcher + "; start the benchmark with ./grainwright bench transport");
+            throw new IOException(
+                    "there is no launcher " + launcher + "; start the benchmark with ./grainwright bench transport");
         }
         Path json = dump.resolveSibling("analysis.json");
-        ProcessBuilder builder = new ProcessBuilder("bash", "-c", "TIMEFORMAT='%U %S %R'; time \"$@\" 2>&1", "bash", launcher.toString(), "analyse", dump.toString(), "--types",
-                "Li,La,Zr,O", "--temperature", "1000", "--timestep", "1", "--plane", "0," + CELL / 2, "--slab", "10", "--json", json.toString());
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", "TIMEFORMAT='%U %S %R'; time \"$@\" 2>&1", "bash",
+                launcher.toString(), "analyse", dump.toString(), "--types",
+                "Li,La,Zr,O", "--temperature", "1000", "--timestep", "1", "--plane", "0," + CELL / 2, "--slab", "10",
+                "--json", json.toString());
         builder.environment().put("GRAINWRIGHT_VMARGS", String.join(" ", vmArguments));
         Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         double peak = 0;
@@ -224,13 +244,17 @@ public final class TransportBenchmark implements Benchmark {
             throw new IOException("the analysis of " + dump + " ended with " + process.exitValue());
         }
         String[] words = times.substring(times.lastIndexOf('\n') + 1).split(" ");
-        Matcher d = Pattern.compile("\"tracerD\"\\s*:\\s*\\{\\s*\"value\"\\s*:\\s*([^,\\s]+),\\s*\"standardError\"\\s*:\\s*([^,\\s]+)").matcher(Files.readString(json));
+        Matcher d = Pattern.compile(
+                "\"tracerD\"\\s*:\\s*\\{\\s*\"value\"\\s*:\\s*([^,\\s]+),\\s*\"standardError\"\\s*:\\s*([^,\\s]+)")
+                .matcher(Files.readString(json));
         Files.delete(json);
         if (!d.find()) {
             throw new IOException("the analysis of " + dump + " has no tracerD");
         }
-        return new Measured(Double.parseDouble(words[0]) + Double.parseDouble(words[1]), Double.parseDouble(words[2]), peak,
-                new Estimate(Double.parseDouble(d.group(1)), Double.parseDouble(d.group(2)), "cm^2/s", 1000, Reason.green("measured")));
+        return new Measured(Double.parseDouble(words[0]) + Double.parseDouble(words[1]), Double.parseDouble(words[2]),
+                peak,
+                new Estimate(Double.parseDouble(d.group(1)), Double.parseDouble(d.group(2)), "cm^2/s", 1000,
+                        Reason.green("measured")));
     }
 
     /** Largest resident memory of a process so far; 0 when it has ended. */
@@ -275,27 +299,35 @@ public final class TransportBenchmark implements Benchmark {
     private static void mdanalysis(Path dump, Measured ours, Metrics metrics) throws Exception {
         Process process;
         try {
-            process = new ProcessBuilder(Files.isExecutable(Path.of("/usr/bin/python3")) ? "/usr/bin/python3" : "python3", "-c", MDANALYSIS, dump.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            process = new ProcessBuilder(
+                    Files.isExecutable(Path.of("/usr/bin/python3")) ? "/usr/bin/python3" : "python3", "-c", MDANALYSIS,
+                    dump.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         } catch (IOException e) {
             metrics.record("mdanalysis_ratio", Double.NaN, "1", Map.of("skipped", "there is no python3"));
             return;
         }
         metrics.progress("the same reading and MSD with MDAnalysis");
         String line;
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader in = new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             line = in.readLine();
         }
         process.waitFor(10, TimeUnit.MINUTES);
         if (line == null) {
-            metrics.record("mdanalysis_ratio", Double.NaN, "1", Map.of("skipped", "python3-mdanalysis is not installed"));
+            metrics.record("mdanalysis_ratio", Double.NaN, "1",
+                    Map.of("skipped", "python3-mdanalysis is not installed"));
             return;
         }
         String[] words = line.split(" ");
         double cpu = Double.parseDouble(words[0]);
-        metrics.atLeast("mdanalysis_ratio", cpu / ours.cpuSeconds(), "1", 10, Map.of("mdanalysis_cpu_s", cpu, "version", words[2], "frames", words[1]));
+        metrics.atLeast("mdanalysis_ratio", cpu / ours.cpuSeconds(), "1", 10,
+                Map.of("mdanalysis_cpu_s", cpu, "version", words[2], "frames", words[1]));
     }
 
-    /** Writes {@code id type xu yu zu [vx vy vz]}: 7/24 of the atoms are free Langevin Li, the others shake around their places. */
+    /**
+     * Writes {@code id type xu yu zu [vx vy vz]}: 7/24 of the atoms are free Langevin Li, the others shake around their
+     * places.
+     */
     private static void writeLangevin(Path file, int atoms, int frames, boolean velocities) throws IOException {
         SplittableRandom random = new SplittableRandom(1);
         double[] x = new double[3 * atoms];
@@ -319,8 +351,10 @@ public final class TransportBenchmark implements Benchmark {
         byte[] buffer = new byte[1 << 20];
         try (OutputStream out = Files.newOutputStream(file)) {
             for (int f = 0; f < frames; f++) {
-                out.write(("ITEM: TIMESTEP\n" + f * 10 + "\nITEM: NUMBER OF ATOMS\n" + atoms + "\nITEM: BOX BOUNDS pp pp pp\n0 " + CELL + "\n0 " + CELL + "\n0 " + CELL
-                        + "\nITEM: ATOMS id type xu yu zu" + (velocities ? " vx vy vz" : "") + "\n").getBytes(StandardCharsets.US_ASCII));
+                out.write(("ITEM: TIMESTEP\n" + f * 10 + "\nITEM: NUMBER OF ATOMS\n" + atoms
+                        + "\nITEM: BOX BOUNDS pp pp pp\n0 " + CELL + "\n0 " + CELL + "\n0 " + CELL
+                        + "\nITEM: ATOMS id type xu yu zu" + (velocities ? " vx vy vz" : "") + "\n")
+                        .getBytes(StandardCharsets.US_ASCII));
                 int at = 0;
                 for (int i = 0; i < atoms; i++) {
                     at = integer(buffer, at, i + 1);
@@ -356,7 +390,8 @@ public final class TransportBenchmark implements Benchmark {
 
     /** Sum of four uniform numbers, scaled: near enough to normal for displacements and much faster. */
     private static double gaussian(SplittableRandom random) {
-        return (random.nextDouble() + random.nextDouble() + random.nextDouble() + random.nextDouble() - 2) * Math.sqrt(3);
+        return (random.nextDouble() + random.nextDouble() + random.nextDouble() + random.nextDouble() - 2)
+                * Math.sqrt(3);
     }
 
     private static int integer(byte[] buffer, int at, long value) {
@@ -399,7 +434,8 @@ public final class TransportBenchmark implements Benchmark {
             double d = Math.pow(10, -2 + 2 * random.nextDouble());
             writeWalk(file, random, d, run % 2 == 0 ? 0 : 0.3);
             Trajectory trajectory = Trajectory.load(List.of(file), Species.llzo(), 1, Trajectory.DEFAULT_BUDGET_BYTES);
-            Estimate estimate = TransportAnalysis.analyse(trajectory, AnalysisSettings.bulk(1000)).estimate(Quantity.TRACER_D);
+            Estimate estimate = TransportAnalysis.analyse(trajectory, AnalysisSettings.bulk(1000))
+                    .estimate(Quantity.TRACER_D);
             covered += estimate.covers95(d * 1e-4) ? 1 : 0;
             bias += (estimate.value() / (d * 1e-4) - 1) / runs;
             if (run % 200 == 199) {
@@ -408,7 +444,8 @@ public final class TransportBenchmark implements Benchmark {
         }
         Files.delete(file);
         Files.delete(folder);
-        metrics.between("coverage_95", 100.0 * covered / runs, "%", 93, 97, Map.of("runs", runs, "walkers", 64, "frames", 200));
+        metrics.between("coverage_95", 100.0 * covered / runs, "%", 93, 97,
+                Map.of("runs", runs, "walkers", 64, "frames", 200));
         metrics.between("d_relative_bias", bias, "1", -0.02, 0.02, Map.of("runs", runs));
     }
 
@@ -427,7 +464,9 @@ public final class TransportBenchmark implements Benchmark {
             for (int i = 0; i < li + host; i++) {
                 text.append(i + 1).append(i < li ? " 1" : " 2");
                 for (int c = 3 * i; c < 3 * i + 3; c++) {
-                    text.append(' ').append(Math.rint((x[c] + (i < li && vibration > 0 ? vibration * random.nextGaussian() : 0)) * 1e5) / 1e5);
+                    text.append(' ').append(
+                            Math.rint((x[c] + (i < li && vibration > 0 ? vibration * random.nextGaussian() : 0)) * 1e5)
+                                    / 1e5);
                     if (i < li) {
                         x[c] += step * random.nextGaussian();
                     }

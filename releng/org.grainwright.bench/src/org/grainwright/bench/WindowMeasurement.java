@@ -14,20 +14,27 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long the window of the workbench stands still while its editor is used for the first time: starts the product once more, as a process of its
- * own with a hand that uses it ({@code org.grainwright.bench.workbench}), with a language server that answers and with one that stands still.
+ * How long the window of the workbench stands still while its editor is used for the first time: starts the product
+ * once more, as a process of its own with a hand that uses it ({@code org.grainwright.bench.workbench}), with a
+ * language server that answers and with one that stands still.
  */
 final class WindowMeasurement {
 
     private static final long PATIENCE_S = 300;
     private static final double LIMIT_MS = 100;
-    /** Odd. Other processes, the display server among them, take the processor away now and then; the median of each action is free of that. */
+    /**
+     * Odd. Other processes, the display server among them, take the processor away now and then; the median of each
+     * action is free of that.
+     */
     private static final int WINDOWS = 3;
 
     private WindowMeasurement() {
     }
 
-    /** Reports {@code editor_ui_blocked_ms} per kind of server, the slowest action by its median over fresh windows, or says why not. */
+    /**
+     * Reports {@code editor_ui_blocked_ms} per kind of server, the slowest action by its median over fresh windows, or
+     * says why not.
+     */
     static void run(Metrics metrics) throws IOException, InterruptedException {
         String product = System.getProperty("grainwright.product", "");
         String hand = System.getProperty("grainwright.bench.workbench", "");
@@ -53,15 +60,20 @@ final class WindowMeasurement {
         }
     }
 
-    private static List<String> use(Path product, Path hand, Path folder, String server) throws IOException, InterruptedException {
+    private static List<String> use(Path product, Path hand, Path folder, String server)
+            throws IOException, InterruptedException {
         Path result = folder.resolve("result.txt");
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("-D") || argument.startsWith("--enable-native-access")).forEach(command::add);
-        command.addAll(List.of("-jar", launcher(product).toString(), "-nosplash", "-configuration", configuration(product, hand, folder).toString(),
+                .filter(argument -> argument.startsWith("-D") || argument.startsWith("--enable-native-access"))
+                .forEach(command::add);
+        command.addAll(List.of("-jar", launcher(product).toString(), "-nosplash", "-configuration",
+                configuration(product, hand, folder).toString(),
                 "-application", "org.grainwright.bench.workbench.editor", "-product", "org.grainwright.product.product",
                 "-data", folder.resolve("workspace").toString(), result.toString(), server));
-        Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try {
             if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the window was not measured within " + PATIENCE_S + " s");
@@ -106,7 +118,8 @@ final class WindowMeasurement {
                 if (fields[0].equals("failed")) {
                     throw new IllegalStateException("the window could not be measured: " + line);
                 }
-                actions.computeIfAbsent(fields[0], action -> new ArrayList<>()).add(new double[] { Double.parseDouble(fields[1]), Double.parseDouble(fields[2]) });
+                actions.computeIfAbsent(fields[0], action -> new ArrayList<>())
+                        .add(new double[] {Double.parseDouble(fields[1]), Double.parseDouble(fields[2])});
             }
         }
         Map<String, Object> detail = new LinkedHashMap<>();
@@ -128,11 +141,13 @@ final class WindowMeasurement {
         all.put("cpu_ms", cpuMs);
         all.put("worst_of_all_windows_ms", worstMs);
         all.putAll(detail);
-        metrics.atMost("editor_ui_blocked_ms" + (server.equals("slow") ? "_slow_server" : ""), blockedMs, "ms", LIMIT_MS, all);
+        metrics.atMost("editor_ui_blocked_ms" + (server.equals("slow") ? "_slow_server" : ""), blockedMs, "ms",
+                LIMIT_MS, all);
     }
 
     private static double median(List<double[]> windows, int column) {
-        return windows.stream().mapToDouble(window -> window[column]).sorted().skip(windows.size() / 2).findFirst().orElseThrow();
+        return windows.stream().mapToDouble(window -> window[column]).sorted().skip(windows.size() / 2).findFirst()
+                .orElseThrow();
     }
 
     private static void delete(Path folder) throws IOException {

@@ -32,7 +32,9 @@ class RoomsTest {
     /** Bundles in which a circle is still to be undone, with its reason. */
     private static final Map<String, String> CIRCULAR = Map.of(
             "org.grainwright.bench", "the suite of the optimizer prints to the metrics that its benchmark is given",
-            "org.grainwright.dsl", "the language's checks, the reader of specifications and the syntax know each other; Xtext wires them by name",
+            "org.grainwright.dsl",
+            "the language's checks, the reader of specifications and the syntax know each other; Xtext wires them by "
+                    + "name",
             "org.grainwright.optimize", "what is asked and told (search) and the log of it name each other's records");
 
     @Test
@@ -61,7 +63,9 @@ class RoomsTest {
         Map<String, Set<String>> uses = new TreeMap<>();
         for (Path file : bundle.sources()) {
             if (!file.endsWith("package-info.java")) {
-                uses.computeIfAbsent(room(bundle.folder().resolve("src").relativize(file.getParent()).toString().replace('/', '.')), r -> new TreeSet<>());
+                uses.computeIfAbsent(
+                        room(bundle.folder().resolve("src").relativize(file.getParent()).toString().replace('/', '.')),
+                        r -> new TreeSet<>());
             }
         }
         for (Path file : bundle.sources()) {
@@ -94,7 +98,8 @@ class RoomsTest {
         return List.of();
     }
 
-    private static List<String> descend(String room, Map<String, Set<String>> uses, List<String> path, Set<String> done) {
+    private static List<String> descend(String room, Map<String, Set<String>> uses, List<String> path,
+            Set<String> done) {
         path.add(room);
         if (path.indexOf(room) < path.size() - 1) {
             return List.copyOf(path.subList(path.indexOf(room), path.size()));

@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.grainwright.architecture.Repository.Bundle;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** What no source file does. Each exception names its reason, and goes when it is no exception any longer. */
@@ -37,27 +36,37 @@ class SourcesTest {
             "QuantityRules.java", "filled by its initialiser",
             "Units.java", "filled by its initialiser");
     /** Records of data with a constructor that checks and copies them. */
-    private static final Set<String> RECORDS = Set.of("AnalysisResult.java AnalysisResult", "LibraryRequest.java LibraryRequest");
+    private static final Set<
+            String> RECORDS = Set.of("AnalysisResult.java AnalysisResult", "LibraryRequest.java LibraryRequest");
     /** Who may speak of the command line. */
-    private static final Set<String> TERMINAL = Set.of("org.grainwright.cli", "org.grainwright.bench", "org.grainwright.bench.workbench");
+    private static final Set<String> TERMINAL = Set.of("org.grainwright.cli", "org.grainwright.bench",
+            "org.grainwright.bench.workbench");
 
-    private static final Pattern CHANGES = Pattern.compile("(?m)^ +(?:@\\w+ )?(?:private |public |protected )?static (?:volatile |transient )*"
-            + "(?!final|abstract|class|record|interface|enum|sealed|non-sealed|<)[\\w<>\\[\\], .?]+ \\w+(?: =|;)");
-    private static final Pattern FILLED = Pattern.compile("static final [\\w<>\\[\\], .?]+\\s+\\w+\\s+=\\s+new (?:[\\w.]+\\.)?"
-            + "(?:\\w*HashMap|\\w*HashSet|TreeMap|TreeSet|ArrayList|ArrayDeque|ConcurrentSkipListMap|CopyOnWrite\\w+|Atomic\\w+|ThreadLocal)(?:<[^;]*>)?\\((?!\\s*(?:List|Set|Map)\\.)");
-    private static final Pattern COMMAND_LINE = Pattern.compile("\"[^\"\\n]*(?:\\./grainwright|--(?:resume|output|slots|dry-run)\\b(?!=))[^\"\\n]*\"");
-    private static final Pattern HEAD = Pattern.compile("(?m)^ +(?:public|protected) (?:static |final |synchronized |default |abstract )*(?:<[^>]+> )?"
-            + "(?:[\\w<>\\[\\], .?]+ )?(\\w+)\\(([^()]*(?:\\([^()]*\\)[^()]*)*)\\)\\s*(?:throws [\\w, .]+)?[{;]");
+    private static final Pattern CHANGES = Pattern
+            .compile("(?m)^ +(?:@\\w+ )?(?:private |public |protected )?static (?:volatile |transient )*"
+                    + "(?!final|abstract|class|record|interface|enum|sealed|non-sealed|<)[\\w<>\\[\\], .?]+ \\w+(?: "
+                    + "=|;)");
+    private static final Pattern FILLED = Pattern
+            .compile("static final [\\w<>\\[\\], .?]+\\s+\\w+\\s+=\\s+new (?:[\\w.]+\\.)?"
+                    + "(?:\\w*HashMap|\\w*HashSet|TreeMap|TreeSet|ArrayList|ArrayDeque|ConcurrentSkipListMap|"
+                    + "CopyOnWrite\\w+|Atomic\\w+|ThreadLocal)(?:<[^;]*>)?\\((?!\\s*(?:List|Set|Map)\\.)");
+    private static final Pattern COMMAND_LINE = Pattern
+            .compile("\"[^\"\\n]*(?:\\./grainwright|--(?:resume|output|slots|dry-run)\\b(?!=))[^\"\\n]*\"");
+    private static final Pattern HEAD = Pattern
+            .compile("(?m)^ +(?:public|protected) (?:static |final |synchronized |default |abstract )*(?:<[^>]+> )?"
+                    + "(?:[\\w<>\\[\\], .?]+ )?(\\w+)\\(([^()]*(?:\\([^()]*\\)[^()]*)*)\\)\\s*(?:throws "
+                    + "[\\w, .]+)?[{;]");
 
     private final Repository repository = new Repository();
     private final Map<String, Bundle> bundles = repository.bundles();
 
     @Test
-    @Disabled("until the reformatting")
     void noLineIsLongerThan120Columns() {
         Set<String> longer = new TreeSet<>();
         Stream.concat(bundles.values().stream().flatMap(bundle -> bundle.sources().stream()),
-                Repository.files(repository.root().resolve("tests"), ".java").stream().filter(file -> file.toString().contains("/src/"))).forEach(file -> {
+                Repository.files(repository.root().resolve("tests"), ".java").stream()
+                        .filter(file -> file.toString().contains("/src/")))
+                .forEach(file -> {
                     List<String> lines = raw(file).lines().toList();
                     for (int i = 0; i < lines.size(); i++) {
                         if (lines.get(i).codePointCount(0, lines.get(i).length()) > COLUMNS) {
@@ -70,8 +79,9 @@ class SourcesTest {
 
     @Test
     void nothingStaticChanges() {
-        assertEquals(STATIC_STATE.keySet(), names(bundles.values().stream().filter(bundle -> !TERMINAL.contains(bundle.name())),
-                code -> CHANGES.matcher(code).find() || FILLED.matcher(code).find(), STATIC_TABLES.keySet()));
+        assertEquals(STATIC_STATE.keySet(),
+                names(bundles.values().stream().filter(bundle -> !TERMINAL.contains(bundle.name())),
+                        code -> CHANGES.matcher(code).find() || FILLED.matcher(code).find(), STATIC_TABLES.keySet()));
     }
 
     @Test
@@ -89,7 +99,8 @@ class SourcesTest {
     @Test
     void publicMethodsTakeSixParametersAtMost() {
         Set<String> longer = new TreeSet<>();
-        bundles.values().stream().filter(bundle -> !TERMINAL.contains(bundle.name())).flatMap(bundle -> bundle.sources().stream())
+        bundles.values().stream().filter(bundle -> !TERMINAL.contains(bundle.name()))
+                .flatMap(bundle -> bundle.sources().stream())
                 .filter(file -> !file.toString().contains("/internal/")).forEach(file -> {
                     Matcher head = HEAD.matcher(code(file));
                     while (head.find()) {
@@ -110,20 +121,23 @@ class SourcesTest {
     @Test
     void everyPackageSaysWhatItIsFor() {
         Set<Path> silent = new TreeSet<>();
-        bundles.values().stream().flatMap(bundle -> bundle.sources().stream()).map(Path::getParent).distinct().forEach(folder -> {
-            Path file = folder.resolve("package-info.java");
-            if (!Files.exists(file) || !raw(file).contains("/**")) {
-                silent.add(repository.root().relativize(folder));
-            }
-        });
+        bundles.values().stream().flatMap(bundle -> bundle.sources().stream()).map(Path::getParent).distinct()
+                .forEach(folder -> {
+                    Path file = folder.resolve("package-info.java");
+                    if (!Files.exists(file) || !raw(file).contains("/**")) {
+                        silent.add(repository.root().relativize(folder));
+                    }
+                });
         assertEquals(Set.of(), silent);
     }
 
     @Test
     void everyExportHasAVersion() {
         Set<String> without = new TreeSet<>();
-        bundles.values().forEach(bundle -> bundle.exported().stream().filter(clause -> !clause.matches("[\\w.]+;version=\"\\d+\\.\\d+\\.\\d+\".*"))
-                .forEach(clause -> without.add(bundle.name() + " exports " + clause)));
+        bundles.values()
+                .forEach(bundle -> bundle.exported().stream()
+                        .filter(clause -> !clause.matches("[\\w.]+;version=\"\\d+\\.\\d+\\.\\d+\".*"))
+                        .forEach(clause -> without.add(bundle.name() + " exports " + clause)));
         assertEquals(Set.of(), without);
     }
 
@@ -142,7 +156,8 @@ class SourcesTest {
     /** Names of the files of these bundles whose code shows something, without those in {@code without}. */
     private static Set<String> names(Stream<Bundle> bundles, Predicate<String> shows, Set<String> without) {
         return bundles.flatMap(bundle -> bundle.sources().stream()).filter(file -> shows.test(code(file)))
-                .map(file -> file.getFileName().toString()).filter(name -> !without.contains(name)).collect(Collectors.toCollection(TreeSet::new));
+                .map(file -> file.getFileName().toString()).filter(name -> !without.contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The file without comments. */

@@ -49,7 +49,8 @@ class ThirdPartyTest {
 
     /** The names in back quotes in the second column, with their stars. */
     private List<Pattern> rows() {
-        return repository.text("THIRD-PARTY.md").lines().filter(line -> line.startsWith("| ")).map(line -> line.split("\\|")[2])
+        return repository.text("THIRD-PARTY.md").lines().filter(line -> line.startsWith("| "))
+                .map(line -> line.split("\\|")[2])
                 .flatMap(cell -> Pattern.compile("`([^`]+)`").matcher(cell).results()).map(found -> found.group(1))
                 .map(name -> Pattern.compile(name.replace(".", "\\.").replace("*", ".*"))).toList();
     }

@@ -32,7 +32,8 @@ class VersionsTest {
         String target = repository.text("releng/org.grainwright.target/grainwright.target");
         PROPERTY_OF.forEach((artifact, property) -> assertEquals(
                 only(pom, "<" + Pattern.quote(property) + ">([^<]+)<"),
-                only(target, "<artifactId>" + Pattern.quote(artifact) + "</artifactId>\\s*<version>([^<]+)<"), artifact));
+                only(target, "<artifactId>" + Pattern.quote(artifact) + "</artifactId>\\s*<version>([^<]+)<"),
+                artifact));
     }
 
     private static String only(String text, String pattern) {

@@ -22,9 +22,11 @@ class WallsTest {
 
     private static final String OURS = "org.grainwright.";
     private static final String BENCHMARKS = "org.grainwright.bench";
-    private static final Set<String> WORKBENCH = Set.of("org.grainwright.editor", "org.grainwright.ui", "org.grainwright.product",
-            "org.grainwright.bench.workbench");
-    private static final Set<String> SCIENCE = Set.of("org.grainwright.lattice", "org.grainwright.transport", "org.grainwright.optimize");
+    private static final Set<
+            String> WORKBENCH = Set.of("org.grainwright.editor", "org.grainwright.ui", "org.grainwright.product",
+                    "org.grainwright.bench.workbench");
+    private static final Set<String> SCIENCE = Set.of("org.grainwright.lattice", "org.grainwright.transport",
+            "org.grainwright.optimize");
     private static final String GROUND = "org.grainwright.observables";
     private static final Pattern UI = Pattern.compile("org\\.eclipse\\.(swt|jface|ui|swtchart|debug\\.ui)(\\..*)?");
 
@@ -48,8 +50,10 @@ class WallsTest {
     void onlyTheWorkbenchKnowsWidgets() {
         List<String> breaches = new ArrayList<>();
         bundles.values().stream().filter(bundle -> !WORKBENCH.contains(bundle.name())).forEach(bundle -> {
-            bundle.required().stream().filter(name -> UI.matcher(name).matches() || WORKBENCH.contains(name)).forEach(name -> breaches.add(bundle.name() + " requires " + name));
-            imports(bundle).stream().filter(name -> UI.matcher(name).matches()).forEach(name -> breaches.add(bundle.name() + " imports " + name));
+            bundle.required().stream().filter(name -> UI.matcher(name).matches() || WORKBENCH.contains(name))
+                    .forEach(name -> breaches.add(bundle.name() + " requires " + name));
+            imports(bundle).stream().filter(name -> UI.matcher(name).matches())
+                    .forEach(name -> breaches.add(bundle.name() + " imports " + name));
         });
         assertEquals(List.of(), breaches);
     }
@@ -76,8 +80,10 @@ class WallsTest {
     @Test
     void theLanguageKnowsNeitherLatticeNorEngine() {
         for (String name : List.of("org.grainwright.dsl", "org.grainwright.dsl.ide")) {
-            assertTrue(bundles.get(name).required().stream().noneMatch(required -> required.startsWith(OURS) && !required.startsWith("org.grainwright.dsl")
-                    && !required.equals(GROUND)), name);
+            assertTrue(bundles.get(name).required().stream()
+                    .noneMatch(required -> required.startsWith(OURS) && !required.startsWith("org.grainwright.dsl")
+                            && !required.equals(GROUND)),
+                    name);
         }
     }
 
@@ -85,8 +91,10 @@ class WallsTest {
     void onlyTheCampaignJoinsTheRooms() {
         Set<String> rooms = new LinkedHashSet<>(SCIENCE);
         rooms.add("org.grainwright.engine");
-        List<String> joining = bundles.values().stream().filter(bundle -> bundle.required().containsAll(rooms)).map(Bundle::name).toList();
-        // the benchmarks measure every room and the command line hands them out one by one, but nothing is built on either
+        List<String> joining = bundles.values().stream().filter(bundle -> bundle.required().containsAll(rooms))
+                .map(Bundle::name).toList();
+        // the benchmarks measure every room and the command line hands them out one by one, but nothing is built on
+        // either
         assertEquals(List.of("org.grainwright.bench", "org.grainwright.campaign", "org.grainwright.cli"), joining);
     }
 
@@ -111,17 +119,21 @@ class WallsTest {
     void internalPackagesAreNotExported() {
         List<String> breaches = new ArrayList<>();
         bundles.values().forEach(bundle -> bundle.exported().stream()
-                .filter(clause -> clause.split(";")[0].contains(".internal") && !clause.contains("x-internal") && !clause.contains("x-friends"))
+                .filter(clause -> clause.split(";")[0].contains(".internal") && !clause.contains("x-internal")
+                        && !clause.contains("x-friends"))
                 .forEach(clause -> breaches.add(bundle.name() + " exports " + clause)));
         assertEquals(List.of(), breaches);
     }
 
     @Test
     void exportedPackagesOfHandWrittenBundlesExist() {
-        bundles.values().stream().filter(bundle -> !bundle.name().startsWith("org.grainwright.dsl") && !bundle.name().equals("org.grainwright.model"))
+        bundles.values().stream()
+                .filter(bundle -> !bundle.name().startsWith("org.grainwright.dsl")
+                        && !bundle.name().equals("org.grainwright.model"))
                 .forEach(bundle -> bundle.exported().forEach(clause -> {
                     String exported = clause.split(";")[0];
-                    assertTrue(Files.isDirectory(bundle.folder().resolve("src").resolve(exported.replace('.', '/'))), () -> bundle.name() + " exports " + exported + ", which is not there");
+                    assertTrue(Files.isDirectory(bundle.folder().resolve("src").resolve(exported.replace('.', '/'))),
+                            () -> bundle.name() + " exports " + exported + ", which is not there");
                 }));
     }
 
@@ -129,7 +141,8 @@ class WallsTest {
     void onlyFriendsImportAnotherBundlesInternals() {
         List<String> breaches = new ArrayList<>();
         bundles.values().forEach(bundle -> imports(bundle).stream()
-                .filter(name -> name.startsWith(OURS) && name.contains(".internal.") && !ownPackage(bundle, name) && !isFriend(bundle, name))
+                .filter(name -> name.startsWith(OURS) && name.contains(".internal.") && !ownPackage(bundle, name)
+                        && !isFriend(bundle, name))
                 .forEach(name -> breaches.add(bundle.name() + " imports " + name)));
         assertEquals(List.of(), breaches);
     }
@@ -146,32 +159,38 @@ class WallsTest {
     private boolean isFriend(Bundle bundle, String name) {
         String imported = packageOf(name);
         return bundles.values().stream().flatMap(other -> other.exported().stream())
-                .anyMatch(clause -> clause.split(";")[0].equals(imported) && clause.contains("x-friends") && clause.contains(bundle.name()));
+                .anyMatch(clause -> clause.split(";")[0].equals(imported) && clause.contains("x-friends")
+                        && clause.contains(bundle.name()));
     }
 
     @Test
     void everySourceFileNamesItsLicence() {
         List<Path> without = bundles.values().stream().flatMap(bundle -> bundle.sources().stream())
-                .filter(file -> !read(file).startsWith("// SPDX-License-Identifier: EPL-2.0")).map(repository.root()::relativize).toList();
+                .filter(file -> !read(file).startsWith("// SPDX-License-Identifier: EPL-2.0"))
+                .map(repository.root()::relativize).toList();
         assertEquals(List.of(), without);
     }
 
     @Test
     void theArchitecturePageHasALinePerBundle() {
         String page = repository.text("docs/architecture.md");
-        bundles.keySet().forEach(name -> assertTrue(page.contains("`" + name + "`"), () -> name + " is missing in docs/architecture.md"));
+        bundles.keySet().forEach(name -> assertTrue(page.contains("`" + name + "`"),
+                () -> name + " is missing in docs/architecture.md"));
     }
 
     @Test
     void everyBundleButTheBenchmarksIsInAFeature() {
         String feature = repository.text("features/org.grainwright.feature/feature.xml");
-        bundles.keySet().forEach(name -> assertEquals(!name.startsWith(BENCHMARKS), feature.contains("\"" + name + "\""), name));
+        bundles.keySet().forEach(
+                name -> assertEquals(!name.startsWith(BENCHMARKS), feature.contains("\"" + name + "\""), name));
     }
 
     @Test
     void nothingThatIsShippedRequiresABenchmark() {
-        bundles.values().stream().filter(bundle -> !bundle.name().startsWith(BENCHMARKS)).forEach(bundle ->
-                assertTrue(bundle.required().stream().noneMatch(required -> required.startsWith(BENCHMARKS)), bundle::name));
+        bundles.values().stream().filter(bundle -> !bundle.name().startsWith(BENCHMARKS))
+                .forEach(bundle -> assertTrue(
+                        bundle.required().stream().noneMatch(required -> required.startsWith(BENCHMARKS)),
+                        bundle::name));
     }
 
     private static List<String> imports(Bundle bundle) {

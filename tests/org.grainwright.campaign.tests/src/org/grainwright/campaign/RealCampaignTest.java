@@ -41,21 +41,25 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole path with the real LAMMPS on the smallest boundary, for a fraction of a picosecond: the numbers mean nothing, but they must be what the files say. */
+/**
+ * The whole path with the real LAMMPS on the smallest boundary, for a fraction of a picosecond: the numbers mean
+ * nothing, but they must be what the files say.
+ */
 class RealCampaignTest {
 
     private static final String TEXT = """
-            campaign "tiny" {
-              boundary { cells Σ19a (1 -1 6)[110]  width 2 .. 3 layers  grain >= 18 Å  composition li2o loss 0 .. 2 units }
-              simulation { simulate at 1200 K  timestep 2 fs  equilibrate 0.2 ps  produce 1.2 ps  dump every 0.02 ps  seed 5 }
-              optimize {
-                minimize resistivity across boundary at 1200 K
-                bayesian { initial 1 sobol  batch 1  seed 3 }
-                baseline Σ19a (1 -1 6)[110]
-                budget 3 evaluations
-              }
-            }
-            """;
+        campaign "tiny" {
+          boundary { cells Σ19a (1 -1 6)[110]  width 2 .. 3 layers  grain >= 18 Å  composition li2o loss 0 .. 2 units }
+          simulation { simulate at 1200 K  timestep 2 fs  equilibrate 0.2 ps  produce 1.2 ps  dump every 0.02 ps  seed \
+        5 }
+          optimize {
+            minimize resistivity across boundary at 1200 K
+            bayesian { initial 1 sobol  batch 1  seed 3 }
+            baseline Σ19a (1 -1 6)[110]
+            budget 3 evaluations
+          }
+        }
+        """;
 
     @TempDir
     static Path folder;
@@ -68,16 +72,23 @@ class RealCampaignTest {
         run = run(folder.resolve("a"), false, HEARD, Integer.MAX_VALUE);
     }
 
-    /** What a window shows of a live run is what it shows when the run is opened again: the same model, made of the same events. */
+    /**
+     * What a window shows of a live run is what it shows when the run is opened again: the same model, made of the same
+     * events.
+     */
     @Test
     void aCopyMadeOfTheEventsIsTheRecord() throws Exception {
         RunCopy copy = new RunCopy(ModelFactory.eINSTANCE.createCampaignRun());
         HEARD.forEach(copy);
         CampaignRun opened = CampaignRunner.read(folder.resolve("a"));
-        assertEquals(new String(ModelIO.format(opened), StandardCharsets.UTF_8), new String(ModelIO.format(copy.run()), StandardCharsets.UTF_8));
+        assertEquals(new String(ModelIO.format(opened), StandardCharsets.UTF_8),
+                new String(ModelIO.format(copy.run()), StandardCharsets.UTF_8));
         for (int id = 1; id <= 3; id++) {
-            Observable live = RunQueries.boundary(copy.run(), RunQueries.evaluation(copy.run(), id).orElseThrow(), ObservableNames.DIFFUSION).orElseThrow();
-            Observable stored = RunQueries.boundary(opened, RunQueries.evaluation(opened, id).orElseThrow(), ObservableNames.DIFFUSION).orElseThrow();
+            Observable live = RunQueries.boundary(copy.run(), RunQueries.evaluation(copy.run(), id).orElseThrow(),
+                    ObservableNames.DIFFUSION).orElseThrow();
+            Observable stored = RunQueries
+                    .boundary(opened, RunQueries.evaluation(opened, id).orElseThrow(), ObservableNames.DIFFUSION)
+                    .orElseThrow();
             assertEquals("diffusion.boundary.across", live.getName(), "in the direction of the objective");
             assertEquals(live.getValue(), stored.getValue());
         }
@@ -93,40 +104,52 @@ class RealCampaignTest {
             assertTrue(evaluation.getObjective().isKnown());
             assertTrue(evaluation.getObjective().getStandardError() > 0);
             Observable empty = RunQueries.observable(evaluation, "boundary.oxygenVacancy.sites").orElseThrow();
-            assertTrue(empty.isKnown() && empty.getValue() > 0 && empty.getValue() < 0.5, empty.getLabel() + " " + empty.getValue() + " " + empty.getGateReason());
+            assertTrue(empty.isKnown() && empty.getValue() > 0 && empty.getValue() < 0.5,
+                    empty.getLabel() + " " + empty.getValue() + " " + empty.getGateReason());
         }
         assertEquals("baseline", run.getEvaluations().getFirst().getOrigin());
         assertEquals(run.getEvaluations().getFirst(), run.getBaseline());
-        assertEquals(run.getEvaluations().size(), run.getEvaluations().stream().map(Evaluation::getLabel).distinct().count(), "geometries repeat");
+        assertEquals(run.getEvaluations().size(),
+                run.getEvaluations().stream().map(Evaluation::getLabel).distinct().count(), "geometries repeat");
     }
 
-    /** The mean squared displacement, D and sigma once more by other code, from the dump of the perfect crystal, whose run is long enough for a slope. */
+    /**
+     * The mean squared displacement, D and sigma once more by other code, from the dump of the perfect crystal, whose
+     * run is long enough for a slope.
+     */
     @Test
     void diffusionAndConductivityFollowFromTheDump() throws Exception {
         Recomputed own = Recomputed.of(folder.resolve("a/bulk/1200K-1/trajectory.dump"), 2);
-        Series curve = run.getBulkSeries().stream().filter(series -> series.getId().equals("msd.Li@1200K")).findFirst().orElseThrow();
+        Series curve = run.getBulkSeries().stream().filter(series -> series.getId().equals("msd.Li@1200K")).findFirst()
+                .orElseThrow();
         int compared = 0;
         for (int i = 0; i < curve.getX().length; i++) {
             Double expected = own.msdAngstrom2().get(Math.round(curve.getX()[i] * 1000));
             if (expected != null && expected > 0) {
                 // not every frame is an origin of the curve
-                assertEquals(expected, curve.getY()[i], 0.05 * expected, "mean squared displacement after " + curve.getX()[i] + " ps");
+                assertEquals(expected, curve.getY()[i], 0.05 * expected,
+                        "mean squared displacement after " + curve.getX()[i] + " ps");
                 compared++;
             }
         }
         assertTrue(compared >= 5, "only " + compared + " points of the curve are at recomputed times");
         Observable diffusion = bulk("tracerD");
-        assertEquals(own.diffusionCm2PerS(), diffusion.getValue(), Math.max(3 * diffusion.getStandardError(), 0.25 * own.diffusionCm2PerS()));
-        assertEquals(nernstEinstein(own, diffusion.getValue()), bulk("conductivity").getValue(), 1e-3 * nernstEinstein(own, diffusion.getValue()));
+        assertEquals(own.diffusionCm2PerS(), diffusion.getValue(),
+                Math.max(3 * diffusion.getStandardError(), 0.25 * own.diffusionCm2PerS()));
+        assertEquals(nernstEinstein(own, diffusion.getValue()), bulk("conductivity").getValue(),
+                1e-3 * nernstEinstein(own, diffusion.getValue()));
     }
 
     /** The same relation for a boundary cell, whose atoms and volume are counted in its own dump. */
     @Test
     void theConductivityOfABoundaryCellFollowsFromItsDiffusion() throws Exception {
         for (Evaluation evaluation : run.getEvaluations()) {
-            Recomputed own = Recomputed.of(folder.resolve("a").resolve(RunQueries.file(evaluation, "trajectory").orElseThrow().getPath()), 2);
-            double expected = nernstEinstein(own, RunQueries.observable(evaluation, "tracerD").orElseThrow().getValue());
-            assertEquals(expected, RunQueries.observable(evaluation, "conductivity").orElseThrow().getValue(), 1e-3 * expected);
+            Recomputed own = Recomputed.of(
+                    folder.resolve("a").resolve(RunQueries.file(evaluation, "trajectory").orElseThrow().getPath()), 2);
+            double expected = nernstEinstein(own,
+                    RunQueries.observable(evaluation, "tracerD").orElseThrow().getValue());
+            assertEquals(expected, RunQueries.observable(evaluation, "conductivity").orElseThrow().getValue(),
+                    1e-3 * expected);
         }
     }
 
@@ -135,12 +158,16 @@ class RealCampaignTest {
     void oxygenThatMovedIsSaidOfEveryEvaluation() throws Exception {
         for (Evaluation evaluation : run.getEvaluations()) {
             Path dump = folder.resolve("a").resolve(RunQueries.file(evaluation, "trajectory").orElseThrow().getPath());
-            int events = TransportAnalysis.analyse(List.of(List.of(dump)), Species.llzo(), 2, AnalysisSettings.bulk(1200)).oxygenEvents().orElseThrow().size();
-            List<String> said = evaluation.getMessages().stream().filter(each -> each.getSource().equals("oxygen")).map(Message::getText).toList();
+            int events = TransportAnalysis
+                    .analyse(List.of(List.of(dump)), Species.llzo(), 2, AnalysisSettings.bulk(1200)).oxygenEvents()
+                    .orElseThrow().size();
+            List<String> said = evaluation.getMessages().stream().filter(each -> each.getSource().equals("oxygen"))
+                    .map(Message::getText).toList();
             assertEquals(1, said.size(), said.toString());
             assertTrue(said.getFirst().startsWith("Oxygen at 1200 K: "), said.getFirst());
             Matcher counts = Pattern.compile("(\\d+) × ").matcher(said.getFirst());
-            assertEquals(events, counts.results().mapToInt(each -> Integer.parseInt(each.group(1))).sum(), said.getFirst());
+            assertEquals(events, counts.results().mapToInt(each -> Integer.parseInt(each.group(1))).sum(),
+                    said.getFirst());
             assertEquals(events == 0, said.getFirst().contains("none changed"), said.getFirst());
         }
     }
@@ -153,7 +180,8 @@ class RealCampaignTest {
     private static double nernstEinstein(Recomputed cell, double diffusionCm2PerS) {
         double chargeCoulomb = 1.602176634e-19;
         double boltzmann = 1.380649e-23;
-        return cell.lithium() / (cell.volumeAngstrom3() * 1e-24) * chargeCoulomb * chargeCoulomb * diffusionCm2PerS / (boltzmann * 1200);
+        return cell.lithium() / (cell.volumeAngstrom3() * 1e-24) * chargeCoulomb * chargeCoulomb * diffusionCm2PerS
+                / (boltzmann * 1200);
     }
 
     @Test
@@ -164,19 +192,25 @@ class RealCampaignTest {
         assertEquals(RunState.FINISHED, again.getState(), again.getStopReason());
         assertEquals(labels(run), labels(again));
         assertEquals(said(run), said(again), "of oxygen, once although a resumed run records it again");
-        assertEquals(Files.readAllLines(folder.resolve("a/journal.jsonl")), Files.readAllLines(folder.resolve("b/journal.jsonl")));
+        assertEquals(Files.readAllLines(folder.resolve("a/journal.jsonl")),
+                Files.readAllLines(folder.resolve("b/journal.jsonl")));
         for (Evaluation evaluation : run.getEvaluations()) {
             for (String name : List.of("structure.data", "structure.cif", "structure.extxyz")) {
                 Path file = Path.of(evaluation.getDirectory(), name);
-                assertArrayEquals(Files.readAllBytes(folder.resolve("a").resolve(file)), Files.readAllBytes(folder.resolve("b").resolve(file)), file.toString());
+                assertArrayEquals(Files.readAllBytes(folder.resolve("a").resolve(file)),
+                        Files.readAllBytes(folder.resolve("b").resolve(file)), file.toString());
             }
         }
     }
 
-    /** Two production lengths: the longer one of a geometry goes on from the shorter one, costs the difference, and is the one that counts. */
+    /**
+     * Two production lengths: the longer one of a geometry goes on from the shorter one, costs the difference, and is
+     * the one that counts.
+     */
     @Test
     void aLongerProductionContinuesAShorterOne() throws Exception {
-        String text = TEXT.replace("produce 1.2 ps", "produce 0.8 ps  fidelities 0.2 ps, 0.8 ps").replace("baseline Σ19a (1 -1 6)[110]", "baseline first").replace("initial 1", "initial 2");
+        String text = TEXT.replace("produce 1.2 ps", "produce 0.8 ps  fidelities 0.2 ps, 0.8 ps")
+                .replace("baseline Σ19a (1 -1 6)[110]", "baseline first").replace("initial 1", "initial 2");
         CampaignRun levels = CampaignRunner.run(request(text, folder.resolve("levels"), false), event -> {
         }, new Cancellation());
         assertEquals(RunState.FINISHED, levels.getState(), levels.getStopReason());
@@ -185,12 +219,15 @@ class RealCampaignTest {
         assertEquals(0.2, levels.getEvaluations().get(1).getProductionPs());
         Evaluation longer = levels.getEvaluations().getLast();
         assertEquals(0.8, longer.getProductionPs(), "the last one is simulated where results count");
-        Evaluation shorter = levels.getEvaluations().stream().filter(each -> each.getKey().equals(longer.getContinuedFrom())).findFirst().orElseThrow();
+        Evaluation shorter = levels.getEvaluations().stream()
+                .filter(each -> each.getKey().equals(longer.getContinuedFrom())).findFirst().orElseThrow();
         assertEquals(0.2, shorter.getProductionPs());
         assertArrayEquals(Files.readAllBytes(structure(shorter)), Files.readAllBytes(structure(longer)));
         List<String> shortFrames = Files.readAllLines(trajectory(shorter));
-        assertEquals(shortFrames, Files.readAllLines(trajectory(longer)).subList(0, shortFrames.size()), "the trajectory begins as the shorter one");
-        assertTrue(shorter.getStructuresScreened() > 1 && longer.getStructuresScreened() == 0, "translations are compared once");
+        assertEquals(shortFrames, Files.readAllLines(trajectory(longer)).subList(0, shortFrames.size()),
+                "the trajectory begins as the shorter one");
+        assertTrue(shorter.getStructuresScreened() > 1 && longer.getStructuresScreened() == 0,
+                "translations are compared once");
     }
 
     private static Path structure(Evaluation evaluation) {
@@ -203,7 +240,8 @@ class RealCampaignTest {
 
     @Test
     void aFolderThatHoldsARunIsNotOverwritten() {
-        CampaignException refused = assertThrows(CampaignException.class, () -> run(folder.resolve("a"), false, new ArrayList<>(), Integer.MAX_VALUE));
+        CampaignException refused = assertThrows(CampaignException.class,
+                () -> run(folder.resolve("a"), false, new ArrayList<>(), Integer.MAX_VALUE));
         assertEquals(CampaignException.Blame.INPUT, refused.blame());
         assertTrue(refused.getMessage().contains("resume that one"), refused.getMessage());
     }
@@ -218,7 +256,8 @@ class RealCampaignTest {
         assertEquals(TEXT, Files.readString(folder.resolve("a/campaign.campaign")), "the text of the run was replaced");
     }
 
-    private static CampaignRun run(Path directory, boolean resume, List<CampaignEvent> heard, int stopAfter) throws CampaignException {
+    private static CampaignRun run(Path directory, boolean resume, List<CampaignEvent> heard, int stopAfter)
+            throws CampaignException {
         Cancellation cancellation = new Cancellation();
         return CampaignRunner.run(request(TEXT, directory, resume), event -> {
             heard.add(event);
@@ -234,7 +273,8 @@ class RealCampaignTest {
     }
 
     private static List<List<String>> said(CampaignRun run) {
-        return run.getEvaluations().stream().map(evaluation -> evaluation.getMessages().stream().map(Message::getText).toList()).toList();
+        return run.getEvaluations().stream()
+                .map(evaluation -> evaluation.getMessages().stream().map(Message::getText).toList()).toList();
     }
 
     private static List<String> labels(CampaignRun run) {
@@ -253,9 +293,11 @@ class RealCampaignTest {
     /**
      * A dump read by other code.
      *
-     * @param msdAngstrom2 lag in fs to the mean over all Li and all origins, relative to the centre of mass of everything else
+     * @param msdAngstrom2 lag in fs to the mean over all Li and all origins, relative to the centre of mass of
+     * everything else
      */
-    private record Recomputed(Map<Long, Double> msdAngstrom2, double diffusionCm2PerS, int lithium, double volumeAngstrom3) {
+    private record Recomputed(Map<Long, Double> msdAngstrom2, double diffusionCm2PerS, int lithium,
+            double volumeAngstrom3) {
 
         private static final double[] MASSES = {6.941, 138.9055, 91.224, 15.9994};
 
@@ -278,7 +320,8 @@ class RealCampaignTest {
                     for (int j = i + 1; j < lines.size() && !lines.get(j).startsWith("ITEM"); j++) {
                         String[] words = lines.get(j).strip().split(" ");
                         frame.put(Integer.parseInt(words[0]) * 10 + Integer.parseInt(words[1]),
-                                new double[] {Double.parseDouble(words[2]), Double.parseDouble(words[3]), Double.parseDouble(words[4])});
+                                new double[] {Double.parseDouble(words[2]), Double.parseDouble(words[3]),
+                                        Double.parseDouble(words[4])});
                     }
                     frames.add(inFrameworkFrame(frame));
                 }

@@ -27,9 +27,12 @@ class ExtensionTest {
     Path folder;
 
     private SimulationRequest request(String name, double productionPs) throws Exception {
-        // lengths are whole multiples of the interval of restart files, on which neighbour lists are rebuilt: then no digit differs
-        Protocol protocol = Bench192.shortProtocol().toBuilder().equilibrationPs(0.1).productionPs(productionPs).restartEverySteps(100).build();
-        return SimulationRequest.of(Bench192.structure(folder), Bench192.formal(), protocol, Bench192.lammps(), folder.resolve(name));
+        // lengths are whole multiples of the interval of restart files, on which neighbour lists are rebuilt: then no
+        // digit differs
+        Protocol protocol = Bench192.shortProtocol().toBuilder().equilibrationPs(0.1).productionPs(productionPs)
+                .restartEverySteps(100).build();
+        return SimulationRequest.of(Bench192.structure(folder), Bench192.formal(), protocol, Bench192.lammps(),
+                folder.resolve(name));
     }
 
     @Test
@@ -51,9 +54,12 @@ class ExtensionTest {
         assertEquals(first.protocol().productionSteps(), steps.getFirst(), "only the difference is computed");
         assertArrayEquals(Files.readAllBytes(reference.trajectory()), Files.readAllBytes(extended.trajectory()));
         assertEquals(Files.readString(reference.displacement()), Files.readString(extended.displacement()));
-        assertEquals(Files.readString(reference.current().orElseThrow()), Files.readString(extended.current().orElseThrow()));
+        assertEquals(Files.readString(reference.current().orElseThrow()),
+                Files.readString(extended.current().orElseThrow()));
         assertArrayEquals(untouched, Files.readAllBytes(first.trajectory()), "the shorter one stays as it was");
-        assertEquals(extended.cpuSeconds(), Simulation.run(longer, SimulationListener.NONE, new Cancellation()).cpuSeconds(), "and a finished one is recognised");
+        assertEquals(extended.cpuSeconds(),
+                Simulation.run(longer, SimulationListener.NONE, new Cancellation()).cpuSeconds(),
+                "and a finished one is recognised");
     }
 
     @Test
@@ -61,9 +67,13 @@ class ExtensionTest {
         SimulationResult first = Simulation.run(request("short", 0.4), SimulationListener.NONE, new Cancellation());
         SimulationRequest other = request("other", 0.8);
         SimulationRequest hotter = other.with(other.protocol().toBuilder().temperatureK(700).build());
-        assertTrue(assertThrows(InvalidRequestException.class, () -> Simulation.inherit(hotter, first.directory())).getMessage().contains("another simulation"));
+        assertTrue(assertThrows(InvalidRequestException.class, () -> Simulation.inherit(hotter, first.directory()))
+                .getMessage().contains("another simulation"));
         SimulationRequest same = request("same", 0.4);
-        assertTrue(assertThrows(InvalidRequestException.class, () -> Simulation.inherit(same, first.directory())).getMessage().contains("not shorter"));
-        assertTrue(assertThrows(InvalidRequestException.class, () -> Simulation.inherit(other, folder.resolve("nothing"))).getMessage().contains("no finished simulation"));
+        assertTrue(assertThrows(InvalidRequestException.class, () -> Simulation.inherit(same, first.directory()))
+                .getMessage().contains("not shorter"));
+        assertTrue(
+                assertThrows(InvalidRequestException.class, () -> Simulation.inherit(other, folder.resolve("nothing")))
+                        .getMessage().contains("no finished simulation"));
     }
 }

@@ -19,7 +19,8 @@ final class Crystals {
     static Frame rockSalt(int n, double displacement, double strain, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double a = 5.64;
-        double[] lattice = { n * a * (1 + strain), 0, 0, 0.4 * strain * a, n * a, 0, -0.3 * strain * a, 0.7 * strain * a, n * a * (1 - strain) };
+        double[] lattice = {n * a * (1 + strain), 0, 0, 0.4 * strain * a, n * a, 0, -0.3 * strain * a, 0.7 * strain * a,
+                n * a * (1 - strain)};
         List<String> symbols = new ArrayList<>();
         double[] positions = new double[24 * n * n * n];
         double[] v = new double[3];
@@ -35,18 +36,25 @@ final class Crystals {
                 }
             }
         }
-        return new Frame("rock salt " + seed, lattice, symbols, positions, 0, new double[positions.length], new double[6]);
+        return new Frame("rock salt " + seed, lattice, symbols, positions, 0, new double[positions.length],
+                new double[6]);
     }
 
-    static FitSpecification specification(FitSpecification.Form form, FitSpecification.ChargeRule rule, List<FitSpecification.DataSet> data) {
+    static FitSpecification specification(FitSpecification.Form form, FitSpecification.ChargeRule rule,
+            List<FitSpecification.DataSet> data) {
         return new FitSpecification("a test", "made up", form,
-                List.of(new FitSpecification.Ion(SODIUM, 1, 0.65, 22.99, 0.1), new FitSpecification.Ion(CHLORINE, -1, -0.65, 35.45, 0.1)),
-                new int[] { 1, 1 }, rule, List.of(new FitSpecification.Term(0, 1, false), new FitSpecification.Term(1, 1, true)),
-                new FitSpecification.Functions(8, 6, 5, 9, 0.4, 0.5, 4), new FitSpecification.Targets(5e-4, 0.3 / 160.2),
-                new FitSpecification.Smoothing(0.01, 0.01, 0.01, 1e-4, 300), data, new FitSpecification.Resampling(2, 4, 8));
+                List.of(new FitSpecification.Ion(SODIUM, 1, 0.65, 22.99, 0.1),
+                        new FitSpecification.Ion(CHLORINE, -1, -0.65, 35.45, 0.1)),
+                new int[] {1, 1}, rule,
+                List.of(new FitSpecification.Term(0, 1, false), new FitSpecification.Term(1, 1, true)),
+                new FitSpecification.Functions(8, 6, 5, 9, 0.4, 0.5, 4),
+                new FitSpecification.Targets(5e-4, 0.3 / 160.2),
+                new FitSpecification.Smoothing(0.01, 0.01, 0.01, 1e-4, 300), data,
+                new FitSpecification.Resampling(2, 4, 8));
     }
 
     static FitSpecification.DataSet data(java.nio.file.Path file) {
-        return new FitSpecification.DataSet(file, Pattern.compile(""), "all", 1, new FitSpecification.Weights(1, 1, 1), false);
+        return new FitSpecification.DataSet(file, Pattern.compile(""), "all", 1, new FitSpecification.Weights(1, 1, 1),
+                false);
     }
 }

@@ -11,7 +11,8 @@ class EwaldTest {
     private static final double MADELUNG_ROCK_SALT = 1.7475645946;
 
     private static Ewald sums(Frame f) {
-        return Ewald.of(f.lattice(), f.positions(), types(f), 2, Pairs.within(f.lattice(), f.positions(), Ewald.REAL_CUTOFF));
+        return Ewald.of(f.lattice(), f.positions(), types(f), 2,
+                Pairs.within(f.lattice(), f.positions(), Ewald.REAL_CUTOFF));
     }
 
     static int[] types(Frame f) {
@@ -45,7 +46,7 @@ class EwaldTest {
         Frame f = Crystals.rockSalt(1, 0.3, 0.04, 3);
         Ewald e = sums(f);
         int[] types = types(f);
-        double[] q = { 1, -1 };
+        double[] q = {1, -1};
         double h = 1e-4;
         for (int i = 0; i < 6; i++) {
             double[] there = f.positions().clone();

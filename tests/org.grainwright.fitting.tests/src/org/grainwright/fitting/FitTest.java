@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Frames made with a known potential give that potential back. */
 class FitTest {
 
-    private static final double[] TRUTH = { Math.log(1200), Math.log(0.29), 0, Math.log(3000), Math.log(0.25), Math.sqrt(40), 0.7, -1.5 };
+    private static final double[] TRUTH = {Math.log(1200), Math.log(0.29), 0, Math.log(3000), Math.log(0.25),
+            Math.sqrt(40), 0.7, -1.5};
     private static final FitListener SILENT = new FitListener() {
     };
 
@@ -25,14 +26,17 @@ class FitTest {
     private Path folder;
 
     private Path frames(int count) throws IOException, FittingException {
-        FitSpecification s = Crystals.specification(FitSpecification.Form.BUCKINGHAM, FitSpecification.ChargeRule.PROPORTIONAL,
+        FitSpecification s = Crystals.specification(FitSpecification.Form.BUCKINGHAM,
+                FitSpecification.ChargeRule.PROPORTIONAL,
                 List.of(Crystals.data(folder)));
-        BuckinghamForm form = new BuckinghamForm(2, List.of(new BuckinghamForm.Term(0, 1, false), new BuckinghamForm.Term(1, 1, true)), 8);
+        BuckinghamForm form = new BuckinghamForm(2,
+                List.of(new BuckinghamForm.Term(0, 1, false), new BuckinghamForm.Term(1, 1, true)), 8);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < count; i++) {
             Frame f = Crystals.rockSalt(1, 0.25, 0.03 * (i % 3 - 1), 100 + i);
             Sample sample = Sample.of(f, 0, s);
-            double[] y = new Problem(form, new Charges(new double[2], new double[][] { { 1, -1 } }), new int[] { 0 }, 1, List.of(sample))
+            double[] y = new Problem(form, new Charges(new double[2], new double[][] {{1, -1}}), new int[] {0}, 1,
+                    List.of(sample))
                     .predict(sample, TRUTH);
             text.append(write(f, y));
         }
@@ -52,7 +56,8 @@ class FitTest {
         for (int k = 0; k < 6; k++) {
             w[k] = -y[3 * n + k] / v;
         }
-        text.append(String.format(Locale.ROOT, "\" Properties=species:S:1:pos:R:3:forces:R:3 energy=%.12f stress=\"%s %s %s %s %s %s %s %s %s\"\n",
+        text.append(String.format(Locale.ROOT,
+                "\" Properties=species:S:1:pos:R:3:forces:R:3 energy=%.12f stress=\"%s %s %s %s %s %s %s %s %s\"\n",
                 y[3 * n + 6], w[0], w[3], w[4], w[3], w[1], w[5], w[4], w[5], w[2]));
         for (int i = 0; i < n; i++) {
             text.append(f.symbols().get(i));
@@ -67,8 +72,11 @@ class FitTest {
         return text.toString();
     }
 
-    private FitResult fit(FitSpecification.Form form, Path frames, Path state, FitListener listener) throws FittingException {
-        return Fit.run(Crystals.specification(form, FitSpecification.ChargeRule.PROPORTIONAL, List.of(Crystals.data(frames))), state, listener);
+    private FitResult fit(FitSpecification.Form form, Path frames, Path state, FitListener listener)
+            throws FittingException {
+        return Fit.run(
+                Crystals.specification(form, FitSpecification.ChargeRule.PROPORTIONAL, List.of(Crystals.data(frames))),
+                state, listener);
     }
 
     @Test
@@ -76,7 +84,8 @@ class FitTest {
         FitResult found = fit(FitSpecification.Form.BUCKINGHAM, frames(16), null, SILENT);
         assertEquals(0.7, found.charges()[0], 1e-3);
         assertEquals(0, found.charges()[0] + found.charges()[1], 1e-15);
-        assertTrue(found.validation().orElseThrow().forceRmse()[0] < 2e-3, () -> found.validation().orElseThrow().summary());
+        assertTrue(found.validation().orElseThrow().forceRmse()[0] < 2e-3,
+                () -> found.validation().orElseThrow().summary());
         assertTrue(found.potentialText().contains("form = buckingham"));
     }
 
@@ -86,7 +95,8 @@ class FitTest {
         for (FitSpecification.Form form : List.of(FitSpecification.Form.PAIRS, FitSpecification.Form.EAM)) {
             FitResult found = fit(form, frames, null, SILENT);
             Accuracy accuracy = found.validation().orElseThrow();
-            assertTrue(accuracy.forceRmse()[0] < 0.1 * accuracy.forceSpread()[0], () -> form + " " + accuracy.summary());
+            assertTrue(accuracy.forceRmse()[0] < 0.1 * accuracy.forceSpread()[0],
+                    () -> form + " " + accuracy.summary());
             assertTrue(found.potentialText().contains("pair.Na-Cl.spline = "));
         }
     }
@@ -124,7 +134,8 @@ class FitTest {
     void anElementThatIsNotFittedIsNamed() throws Exception {
         Path file = frames(2);
         Files.writeString(file, Files.readString(file).replaceFirst("\nNa", "\nK"));
-        FittingException e = assertThrows(FittingException.class, () -> fit(FitSpecification.Form.BUCKINGHAM, file, null, SILENT));
+        FittingException e = assertThrows(FittingException.class,
+                () -> fit(FitSpecification.Form.BUCKINGHAM, file, null, SILENT));
         assertTrue(e.getMessage().contains("K, which is not among the fitted species Na Cl"), e.getMessage());
     }
 }

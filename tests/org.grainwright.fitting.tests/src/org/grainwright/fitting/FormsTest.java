@@ -17,18 +17,20 @@ class FormsTest {
     private static final SplineForm.Smoothing SMOOTHING = new SplineForm.Smoothing(0.1, 0.1, 0.1, 0.1, 10);
 
     private static SplineForm embedded() {
-        List<Spline> pairs = List.of(new Spline(3, 0.3, 10, 0), new Spline(2.0, 0.4, 10, 10), new Spline(3.1, 0.29, 10, 20));
+        List<Spline> pairs = List.of(new Spline(3, 0.3, 10, 0), new Spline(2.0, 0.4, 10, 10),
+                new Spline(3.1, 0.29, 10, 20));
         List<Spline> embedding = List.of(new Spline(0.5, 0.3, 7, 30), new Spline(0.4, 0.4, 7, 37));
         List<Spline> density = List.of(new Spline(2.0, 0.5, 6, 44), new Spline(2.1, 0.48, 6, 50));
         return new SplineForm(2, pairs, embedding, density, SMOOTHING, new double[0]);
     }
 
     private static BuckinghamForm buckingham() {
-        return new BuckinghamForm(2, List.of(new BuckinghamForm.Term(0, 1, false), new BuckinghamForm.Term(1, 1, true)), 6);
+        return new BuckinghamForm(2, List.of(new BuckinghamForm.Term(0, 1, false), new BuckinghamForm.Term(1, 1, true)),
+                6);
     }
 
     private static Problem problem(ShortRange form, List<Sample> samples) {
-        return new Problem(form, new Charges(new double[2], new double[][] { { 1, -1 } }), new int[] { 0 }, 1, samples);
+        return new Problem(form, new Charges(new double[2], new double[][] {{1, -1}}), new int[] {0}, 1, samples);
     }
 
     private static double[] parameters(ShortRange form) {
@@ -45,7 +47,8 @@ class FormsTest {
     }
 
     private static Sample sample(Frame f) throws FittingException {
-        return Sample.of(f, 0, Crystals.specification(FitSpecification.Form.PAIRS, FitSpecification.ChargeRule.PROPORTIONAL, DATA));
+        return Sample.of(f, 0,
+                Crystals.specification(FitSpecification.Form.PAIRS, FitSpecification.ChargeRule.PROPORTIONAL, DATA));
     }
 
     private static double energy(ShortRange form, Frame f, double[] p) throws FittingException {
@@ -61,12 +64,13 @@ class FormsTest {
             double[] p = parameters(form);
             double[] values = problem(form, List.of(s)).predict(s, p);
             double h = 1e-4;
-            for (int i : new int[] { 0, 4, 20, 41 }) {
+            for (int i : new int[] {0, 4, 20, 41}) {
                 double[] there = f.positions().clone();
                 there[i] += h;
                 double[] back = f.positions().clone();
                 back[i] -= h;
-                double slope = (energy(form, with(f, f.lattice(), there), p) - energy(form, with(f, f.lattice(), back), p)) / (2 * h);
+                double slope = (energy(form, with(f, f.lattice(), there), p)
+                        - energy(form, with(f, f.lattice(), back), p)) / (2 * h);
                 assertEquals(-slope, values[i], 3e-4, form.getClass() + " " + i);
             }
         }
@@ -79,10 +83,11 @@ class FormsTest {
         Sample s = sample(f);
         double[] p = parameters(form);
         double[] values = problem(form, List.of(s)).predict(s, p);
-        int[][] components = { { 0, 0 }, { 1, 1 }, { 2, 2 }, { 0, 1 }, { 0, 2 }, { 1, 2 } };
+        int[][] components = {{0, 0}, {1, 1}, {2, 2}, {0, 1}, {0, 2}, {1, 2}};
         double h = 1e-5;
         for (int k = 0; k < 6; k++) {
-            double slope = (energy(form, strained(f, components[k], h), p) - energy(form, strained(f, components[k], -h), p)) / (2 * h);
+            double slope = (energy(form, strained(f, components[k], h), p)
+                    - energy(form, strained(f, components[k], -h), p)) / (2 * h);
             assertEquals(-slope, values[3 * s.atoms() + k], 0.02, "component " + k);
         }
     }
@@ -125,7 +130,8 @@ class FormsTest {
                 }
                 for (int r = 0; r < s.rows(); r++) {
                     double slope = (up[r] - down[r]) / (2 * h);
-                    assertEquals(slope, a[r * n + k], 1e-5 * Math.max(1, Math.abs(slope)), form.getClass() + " row " + r + " parameter " + k);
+                    assertEquals(slope, a[r * n + k], 1e-5 * Math.max(1, Math.abs(slope)),
+                            form.getClass() + " row " + r + " parameter " + k);
                 }
             }
         }
@@ -134,7 +140,7 @@ class FormsTest {
     @Test
     void aSplineVanishesSmoothlyAtItsCutoffAndIsStraightOutsideItsDomain() {
         Spline radial = new Spline(2, 0.5, 8, 0);
-        double[] ones = { 1, 1, 1, 1, 1, 1, 1, 1 };
+        double[] ones = {1, 1, 1, 1, 1, 1, 1, 1};
         double[] vs = new double[2];
         radial.evaluate(radial.cutoff() - 1e-4, ones, new Spline.At(), vs);
         assertEquals(0, vs[0], 1e-11);

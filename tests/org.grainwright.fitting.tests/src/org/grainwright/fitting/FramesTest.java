@@ -21,11 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 class FramesTest {
 
     private static final String XYZ = """
-            2
-            Lattice="4 0 0 0 5 0 0 0 6" Properties=species:S:1:pos:R:3:forces:R:3 energy=-7.5 stress="0.1 0.4 0.5 0.4 0.2 0.6 0.5 0.6 0.3" pbc="T T T"
-            Li 0 0 0 0.1 0.2 0.3
-            O 1 1.25 1.5 -0.1 -0.2 -0.3
-            """;
+        2
+        Lattice="4 0 0 0 5 0 0 0 6" Properties=species:S:1:pos:R:3:forces:R:3 energy=-7.5 stress="0.1 0.4 0.5 0.4 0.2 \
+        0.6 0.5 0.6 0.3" pbc="T T T"
+        Li 0 0 0 0.1 0.2 0.3
+        O 1 1.25 1.5 -0.1 -0.2 -0.3
+        """;
     private static final String OUTCAR = """
                VRHFIN =Li: s1p0
                VRHFIN =O: s2p4
@@ -43,26 +44,29 @@ class FramesTest {
               energy  without entropy=       -7.400000  energy(sigma->0) =       -7.500000
             """;
     private static final String VASPRUN = """
-            <modeling>
-             <atominfo><array name="atoms"><set><rc><c>Li</c><c>   1</c></rc><rc><c>O </c><c>   2</c></rc></set></array></atominfo>
-             <calculation>
-              <scstep><energy><i name="e_0_energy"> -1.0 </i></energy></scstep>
-              <structure><crystal><varray name="basis"><v>4 0 0</v><v>0 5 0</v><v>0 0 6</v></varray>
-               <varray name="rec_basis"><v>0.25 0 0</v><v>0 0.2 0</v><v>0 0 0.17</v></varray></crystal>
-               <varray name="positions"><v>0 0 0</v><v>0.25 0.25 0.25</v></varray></structure>
-              <varray name="forces"><v>0.1 0.2 0.3</v><v>-0.1 -0.2 -0.3</v></varray>
-              <varray name="stress"><v>-160.21766 -640.87064 -801.0883</v><v>-640.87064 -320.43532 -961.30596</v><v>-801.0883 -961.30596 -480.65298</v></varray>
-              <energy><i name="e_fr_energy"> -7.3 </i><i name="e_0_energy"> -7.5 </i></energy>
-             </calculation>
-            </modeling>
-            """;
+        <modeling>
+         <atominfo><array name="atoms"><set><rc><c>Li</c><c>   1</c></rc><rc><c>O </c><c>   \
+        2</c></rc></set></array></atominfo>
+         <calculation>
+          <scstep><energy><i name="e_0_energy"> -1.0 </i></energy></scstep>
+          <structure><crystal><varray name="basis"><v>4 0 0</v><v>0 5 0</v><v>0 0 6</v></varray>
+           <varray name="rec_basis"><v>0.25 0 0</v><v>0 0.2 0</v><v>0 0 0.17</v></varray></crystal>
+           <varray name="positions"><v>0 0 0</v><v>0.25 0.25 0.25</v></varray></structure>
+          <varray name="forces"><v>0.1 0.2 0.3</v><v>-0.1 -0.2 -0.3</v></varray>
+          <varray name="stress"><v>-160.21766 -640.87064 -801.0883</v><v>-640.87064 -320.43532 \
+        -961.30596</v><v>-801.0883 -961.30596 -480.65298</v></varray>
+          <energy><i name="e_fr_energy"> -7.3 </i><i name="e_0_energy"> -7.5 </i></energy>
+         </calculation>
+        </modeling>
+        """;
 
     @TempDir
     private Path folder;
 
     @Test
     void threeFormatsSayTheSame() throws Exception {
-        List<Path> files = List.of(Files.writeString(folder.resolve("two.extxyz"), XYZ), Files.writeString(folder.resolve("OUTCAR"), OUTCAR),
+        List<Path> files = List.of(Files.writeString(folder.resolve("two.extxyz"), XYZ),
+                Files.writeString(folder.resolve("OUTCAR"), OUTCAR),
                 Files.writeString(folder.resolve("vasprun.xml"), VASPRUN), packed("two.xyz.gz", XYZ));
         for (Path file : files) {
             List<Frame> frames = Frames.read(file);
@@ -70,10 +74,10 @@ class FramesTest {
             Frame f = frames.get(0);
             assertEquals(List.of("Li", "O"), f.symbols(), file.toString());
             assertEquals(-7.5, f.energyEv(), file.toString());
-            assertArrayEquals(new double[] { 4, 0, 0, 0, 5, 0, 0, 0, 6 }, f.lattice(), 1e-12, file.toString());
-            assertArrayEquals(new double[] { 0, 0, 0, 1, 1.25, 1.5 }, f.positions(), 1e-12, file.toString());
-            assertArrayEquals(new double[] { 0.1, 0.2, 0.3, -0.1, -0.2, -0.3 }, f.forces(), 1e-12, file.toString());
-            assertArrayEquals(new double[] { 0.1, 0.2, 0.3, 0.4, 0.5, 0.6 }, f.stress(), 1e-6, file.toString());
+            assertArrayEquals(new double[] {4, 0, 0, 0, 5, 0, 0, 0, 6}, f.lattice(), 1e-12, file.toString());
+            assertArrayEquals(new double[] {0, 0, 0, 1, 1.25, 1.5}, f.positions(), 1e-12, file.toString());
+            assertArrayEquals(new double[] {0.1, 0.2, 0.3, -0.1, -0.2, -0.3}, f.forces(), 1e-12, file.toString());
+            assertArrayEquals(new double[] {0.1, 0.2, 0.3, 0.4, 0.5, 0.6}, f.stress(), 1e-6, file.toString());
         }
     }
 
@@ -91,10 +95,13 @@ class FramesTest {
         FittingException early = assertThrows(FittingException.class, () -> Frames.read(cut));
         assertTrue(early.getMessage().contains("frame 2 is damaged: it ends early"), early.getMessage());
         Path without = Files.writeString(folder.resolve("without.extxyz"), XYZ.replace("energy=-7.5", ""));
-        assertTrue(assertThrows(FittingException.class, () -> Frames.read(without)).getMessage().contains("it has no energy"));
+        assertTrue(assertThrows(FittingException.class, () -> Frames.read(without)).getMessage()
+                .contains("it has no energy"));
         Path nan = Files.writeString(folder.resolve("nan.extxyz"), XYZ.replace("1.25", "NaN"));
-        assertTrue(assertThrows(FittingException.class, () -> Frames.read(nan)).getMessage().contains("NaN is not finite"));
+        assertTrue(assertThrows(FittingException.class, () -> Frames.read(nan)).getMessage()
+                .contains("NaN is not finite"));
         Path empty = Files.writeString(folder.resolve("OUTCAR.empty"), "nothing\n");
-        assertTrue(assertThrows(FittingException.class, () -> Frames.read(empty)).getMessage().contains("no finished ionic step"));
+        assertTrue(assertThrows(FittingException.class, () -> Frames.read(empty)).getMessage()
+                .contains("no finished ionic step"));
     }
 }

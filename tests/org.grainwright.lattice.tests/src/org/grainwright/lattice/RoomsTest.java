@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** The packages of the lattice lie one upon the other; a package and its {@code internal} count as one. */
 class RoomsTest {
 
-    private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?org\\.grainwright\\.lattice\\.(?:([a-z]+)\\.)(?:internal\\.)?[A-Z]");
+    private static final Pattern IMPORT = Pattern
+            .compile("(?m)^import (?:static )?org\\.grainwright\\.lattice\\.(?:([a-z]+)\\.)(?:internal\\.)?[A-Z]");
 
     @Test
     void noPackageNeedsOneThatNeedsIt() throws IOException {
@@ -33,7 +34,8 @@ class RoomsTest {
         Map<String, Set<String>> needs = new TreeMap<>();
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                String room = root.relativize(file).getNameCount() == 1 ? "" : root.relativize(file).getName(0).toString();
+                String room = root.relativize(file).getNameCount() == 1 ? ""
+                        : root.relativize(file).getName(0).toString();
                 Matcher matcher = IMPORT.matcher(Files.readString(file));
                 while (matcher.find()) {
                     if (!matcher.group(1).equals(room)) {

@@ -14,13 +14,15 @@ import org.junit.jupiter.api.Test;
 class CatalogueTest {
 
     private static Quantity quantity(String id, String words) {
-        return new Quantity(id, Place.in(Place.Region.CELL), "1", new Quantity.Text(words, "x", "x", "It is.", "It is not."),
+        return new Quantity(id, Place.in(Place.Region.CELL), "1",
+                new Quantity.Text(words, "x", "x", "It is.", "It is not."),
                 new Quantity.Domain(Scale.LINEAR, 0, 1), new Quantity.Use(true, true, ""));
     }
 
     @Test
     void everyConstantIsInTheCatalogue() {
-        List<String> constants = Arrays.stream(Quantity.class.getFields()).filter(each -> Modifier.isStatic(each.getModifiers()))
+        List<String> constants = Arrays.stream(Quantity.class.getFields())
+                .filter(each -> Modifier.isStatic(each.getModifiers()))
                 .map(each -> {
                     try {
                         return ((Quantity) each.get(null)).id();

@@ -66,7 +66,8 @@ class EstimateTest {
 
     @Test
     void gatesOnlyGetWorse() {
-        Estimate amber = new Estimate(1, 0.1, "1", 5, Reason.green("Fine.")).gated(Reason.amber(Reason.Kind.MOTION, "Thin."));
+        Estimate amber = new Estimate(1, 0.1, "1", 5, Reason.green("Fine."))
+                .gated(Reason.amber(Reason.Kind.MOTION, "Thin."));
         assertEquals(Gate.AMBER, amber.gate());
         assertEquals("Thin.", amber.reason());
         assertEquals(amber, amber.gated(Reason.green("Fine.")));
@@ -93,12 +94,14 @@ class EstimateTest {
 
     @Test
     void exactNumbersOfReplicasStayExactAndUnequalOnesDoNot() {
-        Estimate same = Estimate.ofReplicas(List.of(Estimate.exact(0.1, "1", "Counted."), Estimate.exact(0.1, "1", "Counted."),
-                Estimate.exact(0.1, "1", "Counted.")));
+        Estimate same = Estimate
+                .ofReplicas(List.of(Estimate.exact(0.1, "1", "Counted."), Estimate.exact(0.1, "1", "Counted."),
+                        Estimate.exact(0.1, "1", "Counted.")));
         assertEquals(0.1, same.value());
         assertEquals(0, same.standardError());
         assertEquals(Double.POSITIVE_INFINITY, same.effectiveSamples());
-        Estimate unequal = Estimate.ofReplicas(List.of(Estimate.exact(1, "1", "Counted."), Estimate.exact(2, "1", "Counted.")));
+        Estimate unequal = Estimate
+                .ofReplicas(List.of(Estimate.exact(1, "1", "Counted."), Estimate.exact(2, "1", "Counted.")));
         assertEquals(0.5, unequal.standardError(), 1e-12);
         assertEquals(2, unequal.effectiveSamples(), 1e-12);
     }
@@ -109,6 +112,7 @@ class EstimateTest {
         Estimate merged = Estimate.ofReplicas(List.of(a, a, a, a, a, a));
         assertEquals(Gate.GREEN, merged.gate());
         Estimate moving = a.gated(Reason.amber(Reason.Kind.MOTION, "Too short."));
-        assertEquals(List.of(Reason.Kind.MOTION), Estimate.ofReplicas(List.of(a, moving)).reasons().stream().map(Reason::kind).toList());
+        assertEquals(List.of(Reason.Kind.MOTION),
+                Estimate.ofReplicas(List.of(a, moving)).reasons().stream().map(Reason::kind).toList());
     }
 }

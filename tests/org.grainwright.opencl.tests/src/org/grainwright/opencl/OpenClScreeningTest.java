@@ -50,11 +50,13 @@ class OpenClScreeningTest {
                 Score[] actual = screening.score(candidates);
                 int differing = 0;
                 for (int i = 0; i < expected.length; i++) {
-                    assertEquals(expected[i].closest(), actual[i].closest(), 1e-4 * expected[i].closest() + 1e-6, cell.name() + " " + i);
+                    assertEquals(expected[i].closest(), actual[i].closest(), 1e-4 * expected[i].closest() + 1e-6,
+                            cell.name() + " " + i);
                     boolean same = java.util.Arrays.equals(expected[i].conflicts(), actual[i].conflicts());
                     differing += same ? 0 : 1;
                     if (same) {
-                        assertEquals(expected[i].globalInstability(), actual[i].globalInstability(), 1e-4 * expected[i].globalInstability(), cell.name() + " " + i);
+                        assertEquals(expected[i].globalInstability(), actual[i].globalInstability(),
+                                1e-4 * expected[i].globalInstability(), cell.name() + " " + i);
                     }
                 }
                 // a pair exactly at its threshold may fall on either side in single precision

@@ -28,9 +28,12 @@ class OpenClSiteEnergiesTest {
         CoincidenceCatalog catalog = new CoincidenceCatalog();
         MillerIndices body = MillerIndices.of(1, 1, 1);
         // a box and a leaning cell
-        for (CoincidenceCell cell : List.of(catalog.symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 3, 1)).get(0),
+        for (CoincidenceCell cell : List.of(
+                catalog.symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 3, 1)).get(0),
                 catalog.boundary(Misorientation.of(body, 5, 1), body, false))) {
-            AtomicStructure structure = new BicrystalBuilder().build(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).build(), 1).structure();
+            AtomicStructure structure = new BicrystalBuilder()
+                    .build(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).build(), 1)
+                    .structure();
             SiteEnergyTables tables = new SiteEnergyTables(structure, 0.9);
             SiteEnergyMap expected = new JavaSiteEnergies().map(tables);
             try (OpenClSiteEnergies device = open()) {
@@ -45,10 +48,12 @@ class OpenClSiteEnergiesTest {
                             float e = expected.at(i, j, k);
                             if (e < 5) {
                                 // each of some hundred terms is single precision, and steep close to an ion
-                                assertEquals(e, actual.at(i, j, k), 1e-4 * (10 + Math.abs(e)), cell.name() + " " + i + " " + j + " " + k);
+                                assertEquals(e, actual.at(i, j, k), 1e-4 * (10 + Math.abs(e)),
+                                        cell.name() + " " + i + " " + j + " " + k);
                                 compared++;
                             } else {
-                                assertEquals(e, actual.at(i, j, k), 0.01 * e, cell.name() + " " + i + " " + j + " " + k);
+                                assertEquals(e, actual.at(i, j, k), 0.01 * e,
+                                        cell.name() + " " + i + " " + j + " " + k);
                             }
                         }
                     }
@@ -82,7 +87,8 @@ class OpenClSiteEnergiesTest {
         OpenClDevices devices = OpenClDevices.present();
         assertEquals(devices.devices().isEmpty(), !devices.problem().isEmpty());
         for (OpenClDevices.Device device : devices.devices()) {
-            assertTrue(!device.name().isBlank() && device.computeUnits() > 0 && device.version().startsWith("OpenCL"), device.toString());
+            assertTrue(!device.name().isBlank() && device.computeUnits() > 0 && device.version().startsWith("OpenCL"),
+                    device.toString());
             assertEquals(device.kind() != OpenClDevices.Kind.PROCESSOR, device.screens());
         }
     }

@@ -32,11 +32,14 @@ import org.junit.jupiter.api.Test;
 /** Fidelities with costs, early abandonment, and warm starts from helpful and misleading campaigns. */
 class FidelityAndTransferTest {
 
-    private static final SearchSpace SPACE = SearchSpace.builder().real("x", 0, 1).real("y", 0, 1).add(Parameter.labels("plane", "a", "b")).build();
-    private static final List<Fidelity> LEVELS = List.of(new Fidelity("short", 0, 0.35), new Fidelity("middle", 0.5, 1.1), new Fidelity("long", 1, 4.1));
+    private static final SearchSpace SPACE = SearchSpace.builder().real("x", 0, 1).real("y", 0, 1)
+            .add(Parameter.labels("plane", "a", "b")).build();
+    private static final List<Fidelity> LEVELS = List.of(new Fidelity("short", 0, 0.35),
+            new Fidelity("middle", 0.5, 1.1), new Fidelity("long", 1, 4.1));
 
     private static double truth(Point p) {
-        return 3 * Math.pow(p.number("x") - 0.6, 2) + 2 * Math.pow(p.number("y") - 0.3, 2) + (p.label("plane").equals("a") ? 0.2 : 0);
+        return 3 * Math.pow(p.number("x") - 0.6, 2) + 2 * Math.pow(p.number("y") - 0.3, 2)
+                + (p.label("plane").equals("a") ? 0.2 : 0);
     }
 
     private static double biased(Point p, double coordinate) {
@@ -45,7 +48,8 @@ class FidelityAndTransferTest {
 
     @Test
     void cheapRunsCarryMostOfTheSearchAndTheTargetIsStillVisited() {
-        Optimizer optimizer = Optimizer.create(SPACE, Settings.defaults().withSeed(1).withInitialDesign(6).withFidelities(LEVELS));
+        Optimizer optimizer = Optimizer.create(SPACE,
+                Settings.defaults().withSeed(1).withInitialDesign(6).withFidelities(LEVELS));
         Random random = new Random(1);
         int[] counts = new int[3];
         double cost = 0;
@@ -55,17 +59,20 @@ class FidelityAndTransferTest {
             counts[level]++;
             cost += LEVELS.get(level).cost();
             double error = 0.06 - 0.02 * level;
-            optimizer.tell(proposal.id(), biased(proposal.point(), LEVELS.get(level).coordinate()) + error * random.nextGaussian(), error);
+            optimizer.tell(proposal.id(),
+                    biased(proposal.point(), LEVELS.get(level).coordinate()) + error * random.nextGaussian(), error);
         }
         assertEquals(cost, optimizer.costSpent(), 1e-9);
-        assertTrue(counts[0] + counts[1] > counts[2], counts[0] + " short, " + counts[1] + " middle, " + counts[2] + " long");
+        assertTrue(counts[0] + counts[1] > counts[2],
+                counts[0] + " short, " + counts[1] + " middle, " + counts[2] + " long");
         assertTrue(counts[2] > 0, "never at the target");
         assertTrue(truth(optimizer.best().orElseThrow().point()) < 0.08, optimizer.best().toString());
     }
 
     @Test
     void aHopelessTrajectoryIsTold() {
-        Optimizer optimizer = Optimizer.create(SPACE, Settings.defaults().withSeed(2).withInitialDesign(6).withFidelities(LEVELS));
+        Optimizer optimizer = Optimizer.create(SPACE,
+                Settings.defaults().withSeed(2).withInitialDesign(6).withFidelities(LEVELS));
         for (int i = 0; i < 14; i++) {
             Proposal proposal = (Proposal) optimizer.ask();
             int level = optimizer.settings().fidelityIndex(proposal.fidelity());
@@ -84,12 +91,14 @@ class FidelityAndTransferTest {
     void aRunThatEndedEarlyCountsForWhatItReachedAndTheRecommendedOneIsPromoted() {
         Settings settings = Settings.defaults().withSeed(3).withInitialDesign(6).withFidelities(LEVELS);
         Optimizer optimizer = Optimizer.create(SPACE, settings);
-        Proposal early = optimizer.promote(optimizer.observe(Point.of("x", 0.5, "y", 0.5, "plane", "a"), "short", new Measurement(0.3, 0.05), Map.of()));
+        Proposal early = optimizer.promote(optimizer.observe(Point.of("x", 0.5, "y", 0.5, "plane", "a"), "short",
+                new Measurement(0.3, 0.05), Map.of()));
         assertEquals("long", early.fidelity());
         assertEquals(Origin.CONFIRMATION, early.origin());
         optimizer.tellReached(early.id(), "middle", new Measurement(0.25, 0.04), Map.of());
         assertEquals(0.35 + 1.1, optimizer.costSpent(), 1e-9, "what was not simulated is not paid for");
-        assertThrows(ObservationException.class, () -> optimizer.tellReached(early.id(), "none", new Measurement(1, 0.1), Map.of()));
+        assertThrows(ObservationException.class,
+                () -> optimizer.tellReached(early.id(), "none", new Measurement(1, 0.1), Map.of()));
         Proposal whole = optimizer.promote(early.id());
         assertEquals(early.point(), whole.point());
         optimizer.tell(whole.id(), 0.2, 0.02);
@@ -99,12 +108,14 @@ class FidelityAndTransferTest {
         assertEquals(optimizer.costSpent(), again.costSpent(), 1e-9);
     }
 
-    private static final List<Fidelity> CHAIN = List.of(new Fidelity("screen", 0, 0.05), new Fidelity("short", 0.4, 0.35), new Fidelity("middle", 0.7, 1.1).continuing(),
+    private static final List<Fidelity> CHAIN = List.of(new Fidelity("screen", 0, 0.05),
+            new Fidelity("short", 0.4, 0.35), new Fidelity("middle", 0.7, 1.1).continuing(),
             new Fidelity("long", 1, 4.1).continuing());
 
     @Test
     void aContinuedTrajectoryCostsTheDifference() {
-        Optimizer optimizer = Optimizer.create(SPACE, Settings.defaults().withSeed(3).withInitialDesign(6).withFidelities(CHAIN));
+        Optimizer optimizer = Optimizer.create(SPACE,
+                Settings.defaults().withSeed(3).withInitialDesign(6).withFidelities(CHAIN));
         List<Proposal> continued = new ArrayList<>();
         Random random = new Random(3);
         double paid = 0;
@@ -113,7 +124,8 @@ class FidelityAndTransferTest {
             int level = optimizer.settings().fidelityIndex(proposal.fidelity());
             double expected = CHAIN.get(level).cost();
             if (optimizer.continues(proposal.id()).isPresent()) {
-                Event.Asked from = (Event.Asked) optimizer.events().stream().filter(e -> e instanceof Event.Asked a && a.id() == optimizer.continues(proposal.id()).getAsInt())
+                Event.Asked from = (Event.Asked) optimizer.events().stream().filter(
+                        e -> e instanceof Event.Asked a && a.id() == optimizer.continues(proposal.id()).getAsInt())
                         .findFirst().orElseThrow();
                 assertEquals(from.point(), proposal.point());
                 assertTrue(!from.fidelity().equals("screen"), "a screen is no trajectory");
@@ -122,12 +134,16 @@ class FidelityAndTransferTest {
             }
             assertEquals(expected, optimizer.cost(proposal.id()), 1e-12);
             paid += expected;
-            double ripple = 0.3 * Math.sin(9 * proposal.point().number("x") + 5 * proposal.point().number("y")); // what short runs alone do not settle
-            optimizer.tell(proposal.id(), biased(proposal.point(), CHAIN.get(level).coordinate()) + ripple + 0.03 * random.nextGaussian(), 0.03);
+            // what short runs alone do not settle
+            double ripple = 0.3 * Math.sin(9 * proposal.point().number("x") + 5 * proposal.point().number("y"));
+            optimizer.tell(proposal.id(),
+                    biased(proposal.point(), CHAIN.get(level).coordinate()) + ripple + 0.03 * random.nextGaussian(),
+                    0.03);
         }
         assertTrue(!continued.isEmpty(), "nothing was ever continued");
         assertEquals(paid, optimizer.costSpent(), 1e-9);
-        Optimizer replayed = Optimizer.replay(SPACE, optimizer.settings(), EventLog.read(EventLog.write(optimizer.events())));
+        Optimizer replayed = Optimizer.replay(SPACE, optimizer.settings(),
+                EventLog.read(EventLog.write(optimizer.events())));
         assertEquals(optimizer.costSpent(), replayed.costSpent());
         assertEquals(optimizer.ask(), replayed.ask());
     }
@@ -145,17 +161,21 @@ class FidelityAndTransferTest {
         assertEquals(optimizer.costSpent(), replayed.costSpent());
         Proposal next = (Proposal) optimizer.ask();
         List<Event> before = optimizer.events();
-        assertThrows(ObservationException.class, () -> optimizer.tellReached(next.id(), "endless", new Measurement(2, 0.1), Map.of()));
+        assertThrows(ObservationException.class,
+                () -> optimizer.tellReached(next.id(), "endless", new Measurement(2, 0.1), Map.of()));
         assertThrows(ObservationException.class, () -> optimizer.continues(77));
-        assertThrows(ObservationException.class, () -> optimizer.chanceOfBest(next.id(), Double.NaN, new Measurement(2, 0.1)));
+        assertThrows(ObservationException.class,
+                () -> optimizer.chanceOfBest(next.id(), Double.NaN, new Measurement(2, 0.1)));
         assertEquals(before, optimizer.events());
     }
 
     @Test
     void hotRunsSayWhereTheColdOptimumIs() {
-        List<Fidelity> temperatures = List.of(new Fidelity("1400 K", 1, 0.3).atTemperature(1400), new Fidelity("1100 K", 1, 1).atTemperature(1100),
+        List<Fidelity> temperatures = List.of(new Fidelity("1400 K", 1, 0.3).atTemperature(1400),
+                new Fidelity("1100 K", 1, 1).atTemperature(1100),
                 new Fidelity("900 K", 1, 4).atTemperature(900));
-        Optimizer optimizer = Optimizer.create(SPACE, Settings.defaults().withSeed(4).withInitialDesign(6).withTransform(OutputTransform.LOG10).withFidelities(temperatures));
+        Optimizer optimizer = Optimizer.create(SPACE, Settings.defaults().withSeed(4).withInitialDesign(6)
+                .withTransform(OutputTransform.LOG10).withFidelities(temperatures));
         Random random = new Random(4);
         while (optimizer.costSpent() < 40) {
             Proposal proposal = (Proposal) optimizer.ask();
@@ -163,8 +183,10 @@ class FidelityAndTransferTest {
             double resistivity = arrhenius(proposal.point(), kelvin) * Math.exp(0.05 * random.nextGaussian());
             optimizer.tell(proposal.id(), resistivity, 0.05 * resistivity);
         }
-        long hot = optimizer.events().stream().filter(e -> e instanceof Event.Asked a && a.fidelity().equals("1400 K")).count();
-        long cold = optimizer.events().stream().filter(e -> e instanceof Event.Asked a && a.fidelity().equals("900 K")).count();
+        long hot = optimizer.events().stream().filter(e -> e instanceof Event.Asked a && a.fidelity().equals("1400 K"))
+                .count();
+        long cold = optimizer.events().stream().filter(e -> e instanceof Event.Asked a && a.fidelity().equals("900 K"))
+                .count();
         assertTrue(hot >= cold, hot + " hot, " + cold + " cold");
         Best best = optimizer.best().orElseThrow();
         assertTrue(truth(best.point()) < 0.1, best.toString());
@@ -179,10 +201,14 @@ class FidelityAndTransferTest {
 
     @Test
     void contradictoryFidelitiesAreRefused() {
-        for (List<Fidelity> wrong : List.of(List.of(new Fidelity("a", 0, 1).continuing()), List.of(new Fidelity("a", 0, 1), new Fidelity("a", 1, 2)),
-                List.of(new Fidelity("a", 0, 1), new Fidelity("b", 0, 2)), List.of(new Fidelity("a", 1, 1), new Fidelity("b", 0, 2)),
-                List.of(new Fidelity("a", 0, 2), new Fidelity("b", 1, 1).continuing()), List.of(new Fidelity("a", 0, 1), new Fidelity("b", 1, 2).atTemperature(900)),
-                List.of(new Fidelity("a", 0, 1).atTemperature(1000), new Fidelity("b", 1, 2).atTemperature(900).continuing()))) {
+        for (List<Fidelity> wrong : List.of(List.of(new Fidelity("a", 0, 1).continuing()),
+                List.of(new Fidelity("a", 0, 1), new Fidelity("a", 1, 2)),
+                List.of(new Fidelity("a", 0, 1), new Fidelity("b", 0, 2)),
+                List.of(new Fidelity("a", 1, 1), new Fidelity("b", 0, 2)),
+                List.of(new Fidelity("a", 0, 2), new Fidelity("b", 1, 1).continuing()),
+                List.of(new Fidelity("a", 0, 1), new Fidelity("b", 1, 2).atTemperature(900)),
+                List.of(new Fidelity("a", 0, 1).atTemperature(1000),
+                        new Fidelity("b", 1, 2).atTemperature(900).continuing()))) {
             assertThrows(SpaceException.class, () -> Settings.defaults().withFidelities(wrong), wrong.toString());
         }
         assertThrows(SpaceException.class, () -> new Fidelity("a", 0, 1).atTemperature(0));
@@ -203,8 +229,10 @@ class FidelityAndTransferTest {
         Random random = new Random(9);
         List<EarlierCampaign.Result> results = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
-            Point point = Point.of("x", random.nextDouble(), "y", random.nextDouble(), "plane", random.nextBoolean() ? "a" : "b");
-            double value = helpful ? 2 * truth(point) + 1 : Math.sin(9 * point.number("x")) + Math.cos(7 * point.number("y"));
+            Point point = Point.of("x", random.nextDouble(), "y", random.nextDouble(), "plane",
+                    random.nextBoolean() ? "a" : "b");
+            double value = helpful ? 2 * truth(point) + 1
+                    : Math.sin(9 * point.number("x")) + Math.cos(7 * point.number("y"));
             results.add(new EarlierCampaign.Result(point, new Measurement(value, 0.03)));
         }
         return new EarlierCampaign(helpful ? "similar" : "unrelated", results);

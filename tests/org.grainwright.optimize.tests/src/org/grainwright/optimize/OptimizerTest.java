@@ -45,14 +45,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OptimizerTest {
 
     private static SearchSpace mixed() {
-        return SearchSpace.builder().integer("width", 2, 5).real("angle", 5, 30).add(Parameter.labels("plane", "100", "110", "111"))
-                .real("amount", 0, 1).when("amount", "plane", "110", "111").constrain(Constraint.linear("wide or steep", Map.of("width", 5.0, "angle", 1.0), 45))
+        return SearchSpace.builder().integer("width", 2, 5).real("angle", 5, 30)
+                .add(Parameter.labels("plane", "100", "110", "111"))
+                .real("amount", 0, 1).when("amount", "plane", "110", "111")
+                .constrain(Constraint.linear("wide or steep", Map.of("width", 5.0, "angle", 1.0), 45))
                 .build();
     }
 
     private static double truth(Point p) {
         double amount = p.has("amount") ? p.number("amount") : 0.2;
-        return Math.pow((p.number("angle") - 17) / 10, 2) + 0.1 * Math.abs(p.integer("width") - 4) + (p.label("plane").equals("111") ? 0 : 0.3)
+        return Math.pow((p.number("angle") - 17) / 10, 2) + 0.1 * Math.abs(p.integer("width") - 4)
+                + (p.label("plane").equals("111") ? 0 : 0.3)
                 + Math.pow(amount - 0.7, 2);
     }
 
@@ -78,7 +81,8 @@ class OptimizerTest {
             optimizer.tell(proposal.id(), value, 0);
         }
         assertTrue(best < 0.5 * bestOfDesign, best + " after " + bestOfDesign);
-        assertTrue(best < (kind == AcquisitionKind.PROBABILITY_OF_IMPROVEMENT ? 0.3 : 0.12), "best " + best); // it is known to be greedy
+        // it is known to be greedy
+        assertTrue(best < (kind == AcquisitionKind.PROBABILITY_OF_IMPROVEMENT ? 0.3 : 0.12), "best " + best);
     }
 
     @Test
@@ -99,7 +103,8 @@ class OptimizerTest {
 
     @Test
     void theLogSurvivesJsonBitByBitAndReplaysAlike() {
-        Optimizer optimizer = Optimizer.create(mixed(), settings(7).withConstraints(List.of(new OutcomeConstraint("ler", Double.NEGATIVE_INFINITY, 0.8))));
+        Optimizer optimizer = Optimizer.create(mixed(),
+                settings(7).withConstraints(List.of(new OutcomeConstraint("ler", Double.NEGATIVE_INFINITY, 0.8))));
         Random random = new Random(1);
         for (int i = 0; i < 12; i++) {
             Proposal proposal = (Proposal) optimizer.ask();
@@ -107,7 +112,9 @@ class OptimizerTest {
                 case 2 -> optimizer.fail(proposal.id(), "node \"7\" died\n", true);
                 case 4 -> optimizer.fail(proposal.id(), "atoms overlap", false);
                 case 5 -> optimizer.abandon(proposal.id(), "hopeless");
-                default -> optimizer.tell(proposal.id(), new Measurement(truth(proposal.point()) + 0.1 * random.nextGaussian(), i == 7 ? Double.NaN : 0.1),
+                default -> optimizer.tell(proposal.id(),
+                        new Measurement(truth(proposal.point()) + 0.1 * random.nextGaussian(),
+                                i == 7 ? Double.NaN : 0.1),
                         Map.of("ler", new Measurement(random.nextDouble(), 0.05)));
             }
         }
@@ -153,7 +160,10 @@ class OptimizerTest {
         assertNotEquals(first.point(), ((Proposal) optimizer.ask()).point());
     }
 
-    /** Everything above 14 degrees crashes while the objective falls towards 17: the search ends at the border instead of beyond it. */
+    /**
+     * Everything above 14 degrees crashes while the objective falls towards 17: the search ends at the border instead
+     * of beyond it.
+     */
     @Test
     void crashesAreLearntFrom() {
         int far = 0;
@@ -190,7 +200,8 @@ class OptimizerTest {
         for (int i = 0; i < 25; i++) {
             Proposal proposal = (Proposal) optimizer.ask();
             double angle = proposal.point().number("angle");
-            optimizer.tell(proposal.id(), new Measurement(-angle / 10 + Math.pow(proposal.point().number("amount") - 0.4, 2), 0.001),
+            optimizer.tell(proposal.id(),
+                    new Measurement(-angle / 10 + Math.pow(proposal.point().number("amount") - 0.4, 2), 0.001),
                     Map.of("ler", new Measurement((angle - 5) / 25, 0.001)));
         }
         Best best = optimizer.best().orElseThrow();
@@ -201,7 +212,8 @@ class OptimizerTest {
     /** A model that has settled on one bowl still looks elsewhere, every second time, and says why. */
     @Test
     void aModelThatPromisesNothingIsDoubtedEverySecondTime() {
-        SearchSpace space = SearchSpace.builder().real("x", 0, 1).real("y", 0, 1).add(Parameter.labels("plane", "100", "110")).build();
+        SearchSpace space = SearchSpace.builder().real("x", 0, 1).real("y", 0, 1)
+                .add(Parameter.labels("plane", "100", "110")).build();
         Optimizer optimizer = Optimizer.create(space, settings(4).withTransform(OutputTransform.IDENTITY));
         Random noise = new Random(8);
         List<Double> doubted = new ArrayList<>();
@@ -273,7 +285,8 @@ class OptimizerTest {
             Proposal proposal = assertInstanceOf(Proposal.class, optimizer.askConfirmation());
             assertEquals(Origin.CONFIRMATION, proposal.origin());
             assertTrue(mixed().contains(proposal.point()));
-            assertTrue(tried.add(proposal.point().label("plane") + proposal.point().integer("width")), proposal.toString());
+            assertTrue(tried.add(proposal.point().label("plane") + proposal.point().integer("width")),
+                    proposal.toString());
         }
         assertInstanceOf(NoProposal.class, optimizer.askConfirmation());
     }
@@ -283,14 +296,18 @@ class OptimizerTest {
         assertThrows(SpaceException.class, () -> Parameter.real("x", 2, 1));
         assertThrows(SpaceException.class, () -> SearchSpace.builder().build());
         assertThrows(SpaceException.class, () -> SearchSpace.builder().real("x", 0, 1).real("x", 0, 2));
-        assertThrows(SpaceException.class, () -> SearchSpace.builder().real("x", 0, 1).integer("n", 0, 1).when("n", "x", 0.5));
+        assertThrows(SpaceException.class,
+                () -> SearchSpace.builder().real("x", 0, 1).integer("n", 0, 1).when("n", "x", 0.5));
         Optimizer optimizer = Optimizer.create(mixed(), settings(1).withTransform(OutputTransform.LOG10));
         Proposal proposal = (Proposal) optimizer.ask();
         int before = optimizer.events().size();
-        for (Runnable bad : List.<Runnable>of(() -> optimizer.tell(proposal.id(), Double.NaN, 0), () -> optimizer.tell(proposal.id(), 1, -1),
-                () -> optimizer.tell(proposal.id(), -1, 0.1), () -> optimizer.tell(99, 1, 0), () -> optimizer.tell(proposal.id(), Double.POSITIVE_INFINITY, 0),
+        for (Runnable bad : List.<Runnable>of(() -> optimizer.tell(proposal.id(), Double.NaN, 0),
+                () -> optimizer.tell(proposal.id(), 1, -1),
+                () -> optimizer.tell(proposal.id(), -1, 0.1), () -> optimizer.tell(99, 1, 0),
+                () -> optimizer.tell(proposal.id(), Double.POSITIVE_INFINITY, 0),
                 () -> optimizer.observe(Point.of("width", 9), "", Measurement.exact(1), Map.of()),
-                () -> optimizer.tell(proposal.id(), Measurement.exact(1), Map.of("ler", Measurement.exact(Double.NaN))))) {
+                () -> optimizer.tell(proposal.id(), Measurement.exact(1),
+                        Map.of("ler", Measurement.exact(Double.NaN))))) {
             ObservationException refused = assertThrows(ObservationException.class, bad::run);
             assertTrue(refused.getMessage().endsWith(".") && refused.getMessage().length() < 250, refused.getMessage());
         }
@@ -301,7 +318,8 @@ class OptimizerTest {
 
     @Test
     void anEmptyFeasibleSetIsAnAnswerNotAnException() {
-        for (SearchSpace space : List.of(SearchSpace.builder().integer("a", 0, 3).require("impossible", p -> false).build(),
+        for (SearchSpace space : List.of(
+                SearchSpace.builder().integer("a", 0, 3).require("impossible", p -> false).build(),
                 SearchSpace.builder().real("a", 0, 1).require("impossible", p -> false).build(),
                 SearchSpace.builder().real("a", 0, 1).require("throws", p -> p.integer("a") > 0).build())) {
             NoProposal none = assertInstanceOf(NoProposal.class, Optimizer.create(space, settings(1)).ask());
@@ -314,15 +332,18 @@ class OptimizerTest {
         // a + b + c + layers / 10 within 1.7000 .. 1.7001: rejection would need some 10,000 tries per place
         Map<String, Double> sum = Map.of("a", 1.0, "b", 1.0, "c", 1.0, "layers", 0.1);
         Map<String, Double> negative = Map.of("a", -1.0, "b", -1.0, "c", -1.0, "layers", -0.1);
-        SearchSpace band = SearchSpace.builder().real("a", 0, 1).real("b", 0, 1).add(new Parameter.Real("c", 0.01, 1, true)).integer("layers", 1, 9)
-                .constrain(Constraint.linear("not above", sum, 1.7001)).constrain(Constraint.linear("not below", negative, -1.7)).build();
+        SearchSpace band = SearchSpace.builder().real("a", 0, 1).real("b", 0, 1)
+                .add(new Parameter.Real("c", 0.01, 1, true)).integer("layers", 1, 9)
+                .constrain(Constraint.linear("not above", sum, 1.7001))
+                .constrain(Constraint.linear("not below", negative, -1.7)).build();
         Optimizer optimizer = Optimizer.create(band, settings(5));
         for (int i = 0; i < 12; i++) {
             Proposal proposal = assertInstanceOf(Proposal.class, optimizer.ask());
             assertEquals(Optional.empty(), band.objection(proposal.point()));
             optimizer.tell(proposal.id(), Math.pow(proposal.point().number("a") - 0.3, 2), 0.01);
         }
-        assertTrue(Math.abs(optimizer.best().orElseThrow().point().number("a") - 0.3) < 0.2, optimizer.best().toString());
+        assertTrue(Math.abs(optimizer.best().orElseThrow().point().number("a") - 0.3) < 0.2,
+                optimizer.best().toString());
     }
 
     @Test
@@ -335,12 +356,13 @@ class OptimizerTest {
         }).build();
         Optimizer optimizer = Optimizer.create(space, settings(1));
         assertTrue(((Proposal) optimizer.ask()).point().number("x") <= 0.5);
-        assertThrows(ObservationException.class, () -> optimizer.observe(Point.of("x", 0.7), "", new Measurement(1, 0.1), Map.of()));
+        assertThrows(ObservationException.class,
+                () -> optimizer.observe(Point.of("x", 0.7), "", new Measurement(1, 0.1), Map.of()));
     }
 
     @Test
     void askSurvivesConstantHugeAndUnknownNoise() {
-        for (double error : new double[] { 0, 1e9, Double.NaN }) {
+        for (double error : new double[] {0, 1e9, Double.NaN}) {
             Optimizer optimizer = Optimizer.create(mixed(), settings(1));
             for (int i = 0; i < 12; i++) {
                 Proposal proposal = (Proposal) optimizer.ask();
@@ -355,7 +377,8 @@ class OptimizerTest {
     @Test
     void maximizingIsMinimizingTheNegative() {
         SearchSpace space = SearchSpace.builder().real("x", 0, 1).build();
-        Optimizer up = Optimizer.create(space, settings(9).withDirection(Direction.MAXIMIZE).withTransform(OutputTransform.IDENTITY));
+        Optimizer up = Optimizer.create(space,
+                settings(9).withDirection(Direction.MAXIMIZE).withTransform(OutputTransform.IDENTITY));
         Optimizer down = Optimizer.create(space, settings(9).withTransform(OutputTransform.IDENTITY));
         for (int i = 0; i < 12; i++) {
             Proposal a = (Proposal) up.ask();
@@ -376,7 +399,8 @@ class OptimizerTest {
         SearchSpace space = SearchSpace.builder().real("x", 0, 1).real("y", 0, 1).build();
         for (int seed = 0; seed < seeds; seed++) {
             Random random = new Random(seed);
-            Optimizer optimizer = Optimizer.create(space, Settings.defaults().withSeed(seed).withInitialDesign(30).withTransform(OutputTransform.IDENTITY));
+            Optimizer optimizer = Optimizer.create(space,
+                    Settings.defaults().withSeed(seed).withInitialDesign(30).withTransform(OutputTransform.IDENTITY));
             for (int i = 0; i < 25; i++) {
                 Proposal proposal = (Proposal) optimizer.ask();
                 optimizer.tell(proposal.id(), smooth(proposal.point()) + 0.1 * random.nextGaussian(), 0.1);

@@ -33,19 +33,24 @@ class QuickstartSpaceTest {
 
     static SearchSpace space() {
         return SearchSpace.builder()
-                .categorical("boundary", List.of(Category.of("S17a(410)", 28.07, 17, 4.12), Category.of("S13a(320)", 22.62, 13, 3.61),
-                        Category.of("S13a(510)", 22.62, 13, 5.10), Category.of("S19a(1-16)", 26.53, 19, 6.16)))
-                .integer("li2o", -4, 8).integer("layers", 2, 5).require("rich boundaries are at least 3 layers wide", p -> p.integer("li2o") <= 6 || p.integer("layers") >= 3)
+                .categorical("boundary",
+                        List.of(Category.of("S17a(410)", 28.07, 17, 4.12), Category.of("S13a(320)", 22.62, 13, 3.61),
+                                Category.of("S13a(510)", 22.62, 13, 5.10), Category.of("S19a(1-16)", 26.53, 19, 6.16)))
+                .integer("li2o", -4, 8).integer("layers", 2, 5)
+                .require("rich boundaries are at least 3 layers wide",
+                        p -> p.integer("li2o") <= 6 || p.integer("layers") >= 3)
                 .build();
     }
 
     static double resistivity(Point p) {
         double base = List.of("S17a(410)", "S13a(320)", "S13a(510)", "S19a(1-16)").indexOf(p.label("boundary")) * 0.3;
-        return Math.pow(10, 2 + base + 0.01 * Math.pow(p.integer("li2o") - 3, 2) + 0.1 * Math.pow(p.integer("layers") - 4, 2));
+        return Math.pow(10,
+                2 + base + 0.01 * Math.pow(p.integer("li2o") - 3, 2) + 0.1 * Math.pow(p.integer("layers") - 4, 2));
     }
 
     private static Optimizer optimizer() {
-        return Optimizer.create(space(), Settings.defaults().withSeed(42).withInitialDesign(5).withTransform(OutputTransform.LOG10));
+        return Optimizer.create(space(),
+                Settings.defaults().withSeed(42).withInitialDesign(5).withTransform(OutputTransform.LOG10));
     }
 
     @Test
@@ -111,8 +116,9 @@ class QuickstartSpaceTest {
 
     @Test
     void stoppingStatesWhatCouldStillBeGained() {
-        Optimizer optimizer = Optimizer.create(space(), Settings.defaults().withSeed(1).withInitialDesign(5).withTransform(OutputTransform.LOG10)
-                .withStopping(StoppingRule.withBudget(12)));
+        Optimizer optimizer = Optimizer.create(space(),
+                Settings.defaults().withSeed(1).withInitialDesign(5).withTransform(OutputTransform.LOG10)
+                        .withStopping(StoppingRule.withBudget(12)));
         for (int i = 0; i < 12; i++) {
             assertFalse(optimizer.stopDecision().stop(), optimizer.stopDecision().sentence());
             Proposal proposal = (Proposal) optimizer.ask();

@@ -37,7 +37,8 @@ class RulesForInputTest {
 
     private static final SearchSpace LINE = SearchSpace.builder().real("x", 0, 1).build();
     private static final SearchSpace SQUARE = SearchSpace.builder().real("x", 0, 1).real("y", 0, 1).build();
-    private static final List<OutcomeConstraint> LIMIT = List.of(new OutcomeConstraint("ler", Double.NEGATIVE_INFINITY, 1.2));
+    private static final List<
+            OutcomeConstraint> LIMIT = List.of(new OutcomeConstraint("ler", Double.NEGATIVE_INFINITY, 1.2));
 
     private static Map<String, Measurement> ler(double value) {
         return Map.of("ler", new Measurement(value, 0.05));
@@ -70,7 +71,8 @@ class RulesForInputTest {
             cheap = !low ? 0 : proposal.origin() == Origin.INITIAL_DESIGN ? 0 : cheap + 1;
             longest = Math.max(longest, cheap);
             Point p = proposal.point();
-            double value = 2 + Math.pow(p.number("x") - 0.25, 2) + Math.pow(p.number("y") - 0.5, 2) - (low ? 1.5 * p.number("x") : 0);
+            double value = 2 + Math.pow(p.number("x") - 0.25, 2) + Math.pow(p.number("y") - 0.5, 2)
+                    - (low ? 1.5 * p.number("x") : 0);
             optimizer.tell(proposal.id(), value, 0.01);
         }
         assertTrue(longest <= 8, longest + " short ones in a row");
@@ -85,23 +87,32 @@ class RulesForInputTest {
         Optimizer optimizer = Optimizer.create(LINE, Settings.defaults().withConstraints(LIMIT));
         int id = assertInstanceOf(Proposal.class, optimizer.ask()).id();
         assertThrows(ObservationException.class, () -> optimizer.tell(id, 1, 0.1));
-        ObservationException misspelt = assertThrows(ObservationException.class, () -> optimizer.tell(id, new Measurement(1, 0.1), Map.of("LER", Measurement.exact(2))));
-        assertEquals("Outcome 'ler' has a limit but was not told (told were LER); tell its value, or that it could not be measured.", misspelt.getMessage());
+        ObservationException misspelt = assertThrows(ObservationException.class,
+                () -> optimizer.tell(id, new Measurement(1, 0.1), Map.of("LER", Measurement.exact(2))));
+        assertEquals(
+                "Outcome 'ler' has a limit but was not told (told were LER); tell its value, or that it could not be "
+                        + "measured.",
+                misspelt.getMessage());
         assertEquals(1, optimizer.events().size());
         optimizer.tell(id, new Measurement(1, 0.1), Map.of("ler", Measurement.unmeasured()));
-        AskTell session = AskTell.open("{\"parameters\": [{\"name\": \"x\", \"type\": \"real\", \"lower\": 0, \"upper\": 1}],"
-                + " \"settings\": {\"outcomeConstraints\": [{\"outcome\": \"ler\", \"upper\": 1.2}]}}");
+        AskTell session = AskTell
+                .open("{\"parameters\": [{\"name\": \"x\", \"type\": \"real\", \"lower\": 0, \"upper\": 1}],"
+                        + " \"settings\": {\"outcomeConstraints\": [{\"outcome\": \"ler\", \"upper\": 1.2}]}}");
         session.answer("{\"command\": \"ask\"}");
         assertTrue(session.answer("{\"command\": \"tell\", \"id\": 1, \"value\": 2}").contains("was not told"));
-        assertTrue(session.answer("{\"command\": \"tell\", \"id\": 1, \"value\": 2, \"outcomes\": {\"ler\": null}}").contains("\"ok\": true"));
+        assertTrue(session.answer("{\"command\": \"tell\", \"id\": 1, \"value\": 2, \"outcomes\": {\"ler\": null}}")
+                .contains("\"ok\": true"));
     }
 
     @Test
     void whatViolatesALimitIsSaidAndReachesNoTarget() {
-        Optimizer optimizer = Optimizer.create(SQUARE, Settings.defaults().withSeed(3).withInitialDesign(4).withTransform(OutputTransform.IDENTITY)
-                .withConstraints(LIMIT).withStopping(new StoppingRule(50, Double.POSITIVE_INFINITY, 0.5, 20, 0.05, 0.05, 3)));
-        for (double value : new double[] { 0.4, 0.3, 0.3, 0.2 }) {
-            optimizer.tell(assertInstanceOf(Proposal.class, optimizer.ask()).id(), new Measurement(value, 0.01), ler(7));
+        Optimizer optimizer = Optimizer.create(SQUARE,
+                Settings.defaults().withSeed(3).withInitialDesign(4).withTransform(OutputTransform.IDENTITY)
+                        .withConstraints(LIMIT)
+                        .withStopping(new StoppingRule(50, Double.POSITIVE_INFINITY, 0.5, 20, 0.05, 0.05, 3)));
+        for (double value : new double[] {0.4, 0.3, 0.3, 0.2}) {
+            optimizer.tell(assertInstanceOf(Proposal.class, optimizer.ask()).id(), new Measurement(value, 0.01),
+                    ler(7));
             assertFalse(optimizer.best().orElseThrow().withinLimits());
             assertFalse(optimizer.stopDecision().stop(), optimizer.stopDecision().sentence());
         }
@@ -116,7 +127,8 @@ class RulesForInputTest {
     void aLimitThatForbidsWhatIsBetterLetsTheSearchStop() {
         Settings settings = Settings.defaults().withSeed(1).withInitialDesign(5).withTransform(OutputTransform.IDENTITY)
                 .withStopping(new StoppingRule(60, Double.POSITIVE_INFINITY, Double.NaN, 10, 0.05, 0.05, 3));
-        int withLimit = evaluationsUntilStop(settings.withConstraints(List.of(new OutcomeConstraint("ler", Double.NEGATIVE_INFINITY, 0.4))));
+        int withLimit = evaluationsUntilStop(
+                settings.withConstraints(List.of(new OutcomeConstraint("ler", Double.NEGATIVE_INFINITY, 0.4))));
         assertTrue(withLimit < 40, withLimit + " evaluations");
     }
 
@@ -137,7 +149,8 @@ class RulesForInputTest {
 
     @Test
     void whatIsToldIsDesignAndNoneNeedsToBeLeft() {
-        Optimizer optimizer = Optimizer.create(SQUARE, Settings.defaults().withSeed(5).withInitialDesign(5).withTransform(OutputTransform.IDENTITY));
+        Optimizer optimizer = Optimizer.create(SQUARE,
+                Settings.defaults().withSeed(5).withInitialDesign(5).withTransform(OutputTransform.IDENTITY));
         for (int i = 0; i < 3; i++) {
             optimizer.observe(Point.of("x", 0.1 + 0.3 * i, "y", 0.2 * i), "", new Measurement(i, 0.01), Map.of());
         }
@@ -156,7 +169,8 @@ class RulesForInputTest {
 
     @Test
     void failuresUseUpTheBudget() {
-        Optimizer optimizer = Optimizer.create(SQUARE, Settings.defaults().withInitialDesign(4).withStopping(StoppingRule.withBudget(20)));
+        Optimizer optimizer = Optimizer.create(SQUARE,
+                Settings.defaults().withInitialDesign(4).withStopping(StoppingRule.withBudget(20)));
         int failures = 0;
         while (!optimizer.stopDecision().stop()) {
             optimizer.fail(assertInstanceOf(Proposal.class, optimizer.ask()).id(), "crash", false);
@@ -167,30 +181,36 @@ class RulesForInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = { 1e160, -1e160, 1e101, Double.MAX_VALUE })
+    @ValueSource(doubles = {1e160, -1e160, 1e101, Double.MAX_VALUE})
     void numbersThatCannotBeComputedWithAreRefused(double wild) {
-        Optimizer optimizer = Optimizer.create(LINE, Settings.defaults().withSeed(1).withInitialDesign(1).withConstraints(LIMIT));
+        Optimizer optimizer = Optimizer.create(LINE,
+                Settings.defaults().withSeed(1).withInitialDesign(1).withConstraints(LIMIT));
         Point here = Point.of("x", 0.1);
         assertThrows(ObservationException.class, () -> optimizer.observe(here, "", new Measurement(wild, 0.1), ler(1)));
-        assertThrows(ObservationException.class, () -> optimizer.observe(here, "", new Measurement(1, Math.abs(wild)), ler(1)));
+        assertThrows(ObservationException.class,
+                () -> optimizer.observe(here, "", new Measurement(1, Math.abs(wild)), ler(1)));
         assertThrows(ObservationException.class, () -> optimizer.observe(here, "", new Measurement(1, 0.1), ler(wild)));
         assertEquals(List.of(), optimizer.events());
-        List<Event> log = List.of(new Event.Asked(1, here, "", Origin.EXTERNAL, Double.NaN, "", null), new Event.Told(1, new Measurement(wild, 0.1), ler(1)));
-        assertThrows(ObservationException.class, () -> Optimizer.replay(LINE, Settings.defaults().withConstraints(LIMIT), log));
+        List<Event> log = List.of(new Event.Asked(1, here, "", Origin.EXTERNAL, Double.NaN, "", null),
+                new Event.Told(1, new Measurement(wild, 0.1), ler(1)));
+        assertThrows(ObservationException.class,
+                () -> Optimizer.replay(LINE, Settings.defaults().withConstraints(LIMIT), log));
     }
 
     @Test
     void aLogIsCheckedLikeATold() {
         Settings logarithmic = Settings.defaults().withTransform(OutputTransform.LOG10);
-        List<Event> log = List.of(new Event.Asked(1, Point.of("x", 0.5), "", Origin.EXTERNAL, Double.NaN, "", null), new Event.Told(1, new Measurement(-1, 0.1), Map.of()));
+        List<Event> log = List.of(new Event.Asked(1, Point.of("x", 0.5), "", Origin.EXTERNAL, Double.NaN, "", null),
+                new Event.Told(1, new Measurement(-1, 0.1), Map.of()));
         assertThrows(ObservationException.class, () -> Optimizer.replay(LINE, logarithmic, log));
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = { 0, 7, -3e5 })
+    @ValueSource(doubles = {0, 7, -3e5})
     void aConstantObjectiveEnds(double constant) {
-        for (double error : new double[] { 0.05, 0 }) {
-            Optimizer optimizer = Optimizer.create(LINE, Settings.defaults().withSeed(1).withInitialDesign(3).withStopping(StoppingRule.withBudget(200)));
+        for (double error : new double[] {0.05, 0}) {
+            Optimizer optimizer = Optimizer.create(LINE,
+                    Settings.defaults().withSeed(1).withInitialDesign(3).withStopping(StoppingRule.withBudget(200)));
             int evaluations = 0;
             while (!optimizer.stopDecision().stop()) {
                 optimizer.tell(assertInstanceOf(Proposal.class, optimizer.ask()).id(), constant, error);
@@ -202,7 +222,8 @@ class RulesForInputTest {
 
     @Test
     void aPlateauWithADipEnds() {
-        Optimizer optimizer = Optimizer.create(LINE, Settings.defaults().withSeed(1).withInitialDesign(5).withStopping(StoppingRule.withBudget(200)));
+        Optimizer optimizer = Optimizer.create(LINE,
+                Settings.defaults().withSeed(1).withInitialDesign(5).withStopping(StoppingRule.withBudget(200)));
         int evaluations = 0;
         while (!optimizer.stopDecision().stop()) {
             Proposal proposal = assertInstanceOf(Proposal.class, optimizer.ask());
@@ -216,11 +237,13 @@ class RulesForInputTest {
 
     @Test
     void aNumberIsTheSameWithAndWithoutAPoint() {
-        String when = "{\"parameters\": [{\"name\": \"s\", \"type\": \"values\", \"values\": [5, 13]}, {\"name\": \"t\", \"type\": \"real\", \"lower\": 0, \"upper\": 1,"
+        String when = "{\"parameters\": [{\"name\": \"s\", \"type\": \"values\", \"values\": [5, 13]}, {\"name\": "
+                + "\"t\", \"type\": \"real\", \"lower\": 0, \"upper\": 1,"
                 + " \"when\": {\"parent\": \"s\", \"values\": [%s]}}]}";
         String ask = "{\"command\": \"ask\", \"count\": 6}";
         assertEquals(AskTell.open(when.formatted("5.0")).answer(ask), AskTell.open(when.formatted("5")).answer(ask));
-        String restore = "{\"command\": \"restore\", \"events\": [{\"event\": \"asked\", \"id\": 1, \"point\": {\"s\": 13}, \"fidelity\": \"\", \"origin\": \"EXTERNAL\","
+        String restore = "{\"command\": \"restore\", \"events\": [{\"event\": \"asked\", \"id\": 1, \"point\": {\"s\": "
+                + "13}, \"fidelity\": \"\", \"origin\": \"EXTERNAL\","
                 + " \"acquisition\": null, \"why\": \"\"}]}";
         assertTrue(AskTell.open(when.formatted("5")).answer(restore).contains("\"ok\": true"));
     }

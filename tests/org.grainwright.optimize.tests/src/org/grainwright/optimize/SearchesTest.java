@@ -41,9 +41,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The searches that are installed, seen through the port that campaigns use. */
 class SearchesTest {
 
-    private static final SearchSpace SPACE = SearchSpace.builder().real("x", 0, 1).integer("n", 1, 3).add(Parameter.labels("plane", "100", "110"))
+    private static final SearchSpace SPACE = SearchSpace.builder().real("x", 0, 1).integer("n", 1, 3)
+            .add(Parameter.labels("plane", "100", "110"))
             .constrain(Constraint.linear("not too much", Map.of("x", 1.0, "n", 0.5), 2)).build();
-    private static final Settings SETTINGS = Settings.defaults().withSeed(5).withInitialDesign(4).withStopping(StoppingRule.withBudget(24));
+    private static final Settings SETTINGS = Settings.defaults().withSeed(5).withInitialDesign(4)
+            .withStopping(StoppingRule.withBudget(24));
 
     private static double truth(Point p) {
         return Math.pow(p.number("x") - 0.3, 2) + 0.2 * p.integer("n") + (p.label("plane").equals("110") ? 0 : 0.5);
@@ -52,12 +54,14 @@ class SearchesTest {
     @Test
     void theOnesOfThisProgramAreFound() {
         assertEquals(List.of("bayesian", "external", "grid", "random", "sobol"), Searches.installed().names());
-        SearchException unknown = assertThrows(SearchException.class, () -> Searches.installed().open("annealing", new SearchOrder(SPACE, SETTINGS)));
-        assertEquals("There is no search \"annealing\"; installed are bayesian, external, grid, random, sobol.", unknown.getMessage());
+        SearchException unknown = assertThrows(SearchException.class,
+                () -> Searches.installed().open("annealing", new SearchOrder(SPACE, SETTINGS)));
+        assertEquals("There is no search \"annealing\"; installed are bayesian, external, grid, random, sobol.",
+                unknown.getMessage());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "bayesian", "grid", "random", "sobol" })
+    @ValueSource(strings = {"bayesian", "grid", "random", "sobol"})
     void everySearchKeepsToTheSpaceAndRepeatsItself(String name) {
         List<Point> first = points(Searches.installed().open(name, new SearchOrder(SPACE, SETTINGS)));
         assertEquals(first, points(Searches.installed().open(name, new SearchOrder(SPACE, SETTINGS))));
@@ -81,15 +85,17 @@ class SearchesTest {
 
     @Test
     void aGridHasEveryCombinationThatTheBudgetAffords() {
-        SearchSpace space = SearchSpace.builder().real("x", 0, 1).real("y", -1, 1).add(Parameter.labels("plane", "100", "110")).build();
-        Search grid = Searches.installed().open("grid", new SearchOrder(space, SETTINGS.withStopping(StoppingRule.withBudget(18))));
+        SearchSpace space = SearchSpace.builder().real("x", 0, 1).real("y", -1, 1)
+                .add(Parameter.labels("plane", "100", "110")).build();
+        Search grid = Searches.installed().open("grid",
+                new SearchOrder(space, SETTINGS.withStopping(StoppingRule.withBudget(18))));
         Set<Point> seen = new HashSet<>();
         while (grid.ask() instanceof Proposal proposal) {
             seen.add(proposal.point());
         }
         Set<Point> expected = new HashSet<>();
-        for (double x : new double[] { 0, 0.5, 1 }) {
-            for (double y : new double[] { -1, 0, 1 }) {
+        for (double x : new double[] {0, 0.5, 1}) {
+            for (double y : new double[] {-1, 0, 1}) {
                 expected.add(Point.of("x", x, "y", y, "plane", "100"));
                 expected.add(Point.of("x", x, "y", y, "plane", "110"));
             }
@@ -115,7 +121,9 @@ class SearchesTest {
                         System.exit(3);
                     }
                     case "garbles" -> System.out.println(asked ? "proposal: 0.3" : session.answer(line));
-                    case "strays" -> System.out.println(asked ? "{\"ok\": true, \"proposals\": [{\"id\": 1, \"point\": {\"x\": 7, \"n\": 1, \"plane\": \"100\"}}]}"
+                    case "strays" -> System.out.println(asked
+                            ? "{\"ok\": true, \"proposals\": [{\"id\": 1, \"point\": {\"x\": 7, \"n\": 1, \"plane\": "
+                                    + "\"100\"}}]}"
                             : "{\"ok\": true}");
                     default -> System.out.println(session.answer(line));
                 }
@@ -124,15 +132,20 @@ class SearchesTest {
     }
 
     private static SearchOrder program(String behaviour) {
-        return new SearchOrder(SPACE, SETTINGS, List.of(), List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1", "-cp",
-                System.getProperty("java.class.path") + java.io.File.pathSeparator + classPath(), Program.class.getName(), behaviour),
+        return new SearchOrder(SPACE, SETTINGS, List.of(),
+                List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1", "-cp",
+                        System.getProperty("java.class.path") + java.io.File.pathSeparator + classPath(),
+                        Program.class.getName(), behaviour),
                 behaviour.equals("silent") ? Duration.ofSeconds(2) : Duration.ofSeconds(60));
     }
 
     /** The test may run in a class loader of its own. */
     private static String classPath() {
-        return java.util.stream.Stream.of(SearchesTest.class, AskTell.class, org.apache.commons.math3.util.FastMath.class)
-                .map(type -> java.nio.file.Path.of(java.net.URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString())).toString())
+        return java.util.stream.Stream
+                .of(SearchesTest.class, AskTell.class, org.apache.commons.math3.util.FastMath.class)
+                .map(type -> java.nio.file.Path
+                        .of(java.net.URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()))
+                        .toString())
                 .distinct().collect(java.util.stream.Collectors.joining(java.io.File.pathSeparator));
     }
 
@@ -153,13 +166,16 @@ class SearchesTest {
                 }
             }
             assertEquals(inside.best().orElseThrow().id(), outside.best().orElseThrow().id());
-            assertEquals(inside.stopDecision().probabilityOfImprovement(), outside.stopDecision().probabilityOfImprovement(), 1e-12);
+            assertEquals(inside.stopDecision().probabilityOfImprovement(),
+                    outside.stopDecision().probabilityOfImprovement(), 1e-12);
         }
-        assertTrue(ProcessHandle.current().descendants().noneMatch(SearchesTest::lives), "the program outlived its search");
+        assertTrue(ProcessHandle.current().descendants().noneMatch(SearchesTest::lives),
+                "the program outlived its search");
     }
 
     private static boolean lives(ProcessHandle handle) {
-        return handle.info().commandLine().orElse("").contains(Program.class.getName()) && handle.onExit().getNow(null) == null && waitFor(handle);
+        return handle.info().commandLine().orElse("").contains(Program.class.getName())
+                && handle.onExit().getNow(null) == null && waitFor(handle);
     }
 
     private static boolean waitFor(ProcessHandle handle) {
@@ -176,10 +192,13 @@ class SearchesTest {
         assertSays("silent", "has not answered \"open\" within 2 s.");
         assertSays("dies", "with code 3 (\"no licence\")");
         assertSays("garbles", "answered \"ask\" with what is no answer");
-        assertSays("strays", "proposed 100 points in a row that cannot be evaluated, the last because: Value 7.0 is outside parameter 'x'.");
+        assertSays("strays",
+                "proposed 100 points in a row that cannot be evaluated, the last because: Value 7.0 is outside "
+                        + "parameter 'x'.");
         SearchException missing = assertThrows(SearchException.class, () -> Searches.installed().open("external",
                 new SearchOrder(SPACE, SETTINGS, List.of(), List.of("/does/not/exist"), Duration.ofSeconds(1))));
-        assertTrue(missing.getMessage().startsWith("The search program /does/not/exist does not start"), missing.getMessage());
+        assertTrue(missing.getMessage().startsWith("The search program /does/not/exist does not start"),
+                missing.getMessage());
     }
 
     private static void assertSays(String behaviour, String words) {
@@ -195,7 +214,8 @@ class SearchesTest {
     @Test
     void aLatinHypercubeHasOnePointInEveryStratum() {
         SearchSpace square = SearchSpace.builder().real("x", 0, 1).real("y", 0, 1).build();
-        Search search = Optimizer.create(square, SETTINGS.withInitialDesign(8).with(change -> change.design(DesignKind.LATIN_HYPERCUBE)));
+        Search search = Optimizer.create(square,
+                SETTINGS.withInitialDesign(8).with(change -> change.design(DesignKind.LATIN_HYPERCUBE)));
         Set<Integer> across = new HashSet<>();
         Set<Integer> up = new HashSet<>();
         for (int i = 0; i < 8; i++) {
@@ -209,7 +229,8 @@ class SearchesTest {
 
     @Test
     void anExhaustedGridSaysSo() {
-        Search grid = Searches.installed().open("grid", new SearchOrder(SearchSpace.builder().integer("n", 1, 2).build(), SETTINGS));
+        Search grid = Searches.installed().open("grid",
+                new SearchOrder(SearchSpace.builder().integer("n", 1, 2).build(), SETTINGS));
         grid.ask();
         grid.ask();
         assertTrue(assertInstanceOf(NoProposal.class, grid.ask()).waiting());

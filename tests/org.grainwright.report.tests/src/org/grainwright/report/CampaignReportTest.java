@@ -42,14 +42,18 @@ class CampaignReportTest {
         return html;
     }
 
-    /** No script, nothing loaded from anywhere; links only within the page, to files beside it and to files of the run. */
+    /**
+     * No script, nothing loaded from anywhere; links only within the page, to files beside it and to files of the run.
+     */
     private static void checkSelfContained(String html) {
-        assertFalse(Pattern.compile("<script|<link|<iframe|<object|@import|\\son[a-z]+=\"", Pattern.CASE_INSENSITIVE).matcher(html).find());
+        assertFalse(Pattern.compile("<script|<link|<iframe|<object|@import|\\son[a-z]+=\"", Pattern.CASE_INSENSITIVE)
+                .matcher(html).find());
         Matcher sources = Pattern.compile("(src|href)=\"([^\"]*)\"").matcher(html);
         while (sources.find()) {
             String target = sources.group(2);
             assertTrue(sources.group(1).equals("src") ? target.startsWith("data:image/png;base64,")
-                : target.startsWith("#") || !target.contains(":"), target.substring(0, Math.min(80, target.length())));
+                    : target.startsWith("#") || !target.contains(":"),
+                    target.substring(0, Math.min(80, target.length())));
         }
         assertFalse(html.contains("url(http"), "style sheets load nothing");
     }
@@ -57,8 +61,9 @@ class CampaignReportTest {
     /** Every element that needs an end has one, in the right order. */
     private static void checkBalanced(String html) {
         List<String> open = new ArrayList<>();
-        Matcher tags = Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*?)(/?)>").matcher(html.replaceAll("(?s)<style>.*?</style>", "")
-            .replace("<!DOCTYPE html>", ""));
+        Matcher tags = Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*?)(/?)>")
+                .matcher(html.replaceAll("(?s)<style>.*?</style>", "")
+                        .replace("<!DOCTYPE html>", ""));
         while (tags.find()) {
             String name = tags.group(2);
             if (!tags.group(4).isEmpty() || List.of("meta", "br", "img").contains(name)) {
@@ -67,22 +72,25 @@ class CampaignReportTest {
             if (tags.group(1).isEmpty()) {
                 open.add(name);
             } else {
-                assertEquals(open.removeLast(), name, "at " + html.substring(Math.max(0, tags.start() - 60), Math.min(html.length(), tags.end())));
+                assertEquals(open.removeLast(), name,
+                        "at " + html.substring(Math.max(0, tags.start() - 60), Math.min(html.length(), tags.end())));
             }
         }
         assertEquals(List.of(), open);
     }
 
     private static String text(String html) {
-        return html.replaceAll("(?s)<style>.*?</style>", "").replaceAll("<[^>]*>", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"")
-            .replace("&#39;", "'").replace("&amp;", "&").replaceAll("\\s+", " ");
+        return html.replaceAll("(?s)<style>.*?</style>", "").replaceAll("<[^>]*>", " ").replace("&lt;", "<")
+                .replace("&gt;", ">").replace("&quot;", "\"")
+                .replace("&#39;", "'").replace("&amp;", "&").replaceAll("\\s+", " ");
     }
 
     @Test
     void aFinishedRunHasAllSections() throws Exception {
         CampaignRun run = SampleRuns.finished(9, 700, 850, 1000);
         try (RunStore store = RunStore.create(temporary.resolve("run"), run)) {
-            FileReference written = RunStore.writeStructure(store.folder(), run.getRecommended().getDirectory(), SampleRuns.structure());
+            FileReference written = RunStore.writeStructure(store.folder(), run.getRecommended().getDirectory(),
+                    SampleRuns.structure());
             store.update(changed -> changed.getRecommended().getFiles().add(written));
         }
         CampaignReport report = CampaignReport.write(temporary.resolve("run"));
@@ -91,21 +99,30 @@ class CampaignReportTest {
         checkSelfContained(html);
         checkBalanced(html);
         String text = text(html);
-        for (String wanted : List.of("Σ17 and Σ13 tilts, Li₂O varied", "Convergence", "How far the ions moved", "Arrhenius plot", "Activation energy",
-            "Species across the boundary, 1000 K", "Charge across the boundary, 1000 K", "What to make", "Boundary character and texture",
-            "Target Li enrichment (LER)", "Target oxygen vacancies (OVC)", "Li₂O activity while sintering", "Dopant", "Temperature window", "Confidence",
-            "What this simulation cannot say", "All evaluations", "Sampling gates", "times, for example: the mean squared displacement in the boundary ends at", "What the numbers mean", "Provenance",
-            "SHA-256 of the input", run.getInputHash(), "29 Sep 2021", "2 of 4 parameters are unverified", "▲ unverified", "▲ amber", "quickstart.campaign",
-            "boundary resistivity, across", "Ω·cm", "1440 atoms seen along z")) {
+        for (String wanted : List.of("Σ17 and Σ13 tilts, Li₂O varied", "Convergence", "How far the ions moved",
+                "Arrhenius plot", "Activation energy",
+                "Species across the boundary, 1000 K", "Charge across the boundary, 1000 K", "What to make",
+                "Boundary character and texture",
+                "Target Li enrichment (LER)", "Target oxygen vacancies (OVC)", "Li₂O activity while sintering",
+                "Dopant", "Temperature window", "Confidence",
+                "What this simulation cannot say", "All evaluations", "Sampling gates",
+                "times, for example: the mean squared displacement in the boundary ends at", "What the numbers mean",
+                "Provenance",
+                "SHA-256 of the input", run.getInputHash(), "29 Sep 2021", "2 of 4 parameters are unverified",
+                "▲ unverified", "▲ amber", "quickstart.campaign",
+                "boundary resistivity, across", "Ω·cm", "1440 atoms seen along z")) {
             assertTrue(text.contains(wanted), wanted);
         }
         // the best structure is a picture that can be read
         Matcher picture = Pattern.compile("data:image/png;base64,([^\"]+)").matcher(html);
         assertTrue(picture.find());
-        assertEquals(640, ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(picture.group(1)))).getWidth());
+        assertEquals(640,
+                ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(picture.group(1)))).getWidth());
         // all nine evaluations have a row and a section
         for (Evaluation each : run.getEvaluations()) {
-            assertTrue(html.contains("id=\"e" + each.getKey() + "\"") && html.contains("href=\"#e" + each.getKey() + "\""), each.getKey());
+            assertTrue(
+                    html.contains("id=\"e" + each.getKey() + "\"") && html.contains("href=\"#e" + each.getKey() + "\""),
+                    each.getKey());
         }
     }
 
@@ -116,8 +133,11 @@ class CampaignReportTest {
         run.getEffects().add(SampleRuns.effect("li2oUnitsRemoved", "from -4 to 8", 1.8, 1.4, 2.3, 0.0004, 0.0008));
         run.getEffects().add(SampleRuns.effect("widthLayers", "from 2 to 4", 1.05, 0.8, 1.4, 0.7, 0.7));
         String text = text(Files.readString(CampaignReport.write(run, temporary, temporary.resolve("effects")).html()));
-        for (String wanted : List.of("What matters", "Demonstrated: Li₂O units removed matters; width layers has no effect that this run can tell from chance",
-            "×1.80", "×1.40 to ×2.30", "< 0.001", "worse", "not demonstrated", "Holm", "Regression over 9 evaluations.")) {
+        for (String wanted : List.of("What matters",
+                "Demonstrated: Li₂O units removed matters; width layers has no effect that this run can tell from "
+                        + "chance",
+                "×1.80", "×1.40 to ×2.30", "< 0.001", "worse", "not demonstrated", "Holm",
+                "Regression over 9 evaluations.")) {
             assertTrue(text.contains(wanted), wanted);
         }
         run.getEffects().clear();
@@ -152,9 +172,14 @@ class CampaignReportTest {
         String text = text(write(run));
         assertTrue(text.contains("of 48 structures of 3 geometries"), text);
         assertTrue(text.contains("index 0.11 to 0.14 valence units 1.5 s"), text);
-        assertTrue(text.contains("molecular dynamics, 50 ps 3 evaluations; 1 on the way to a longer production given up here as hopeless; 1 deserved a longer production 7 min 0 s"), text);
-        assertTrue(text.contains("molecular dynamics, 200 ps 1 evaluation, 1 of them continuing a shorter one, whose cost is not counted again; these are the numbers that count 3 min 0 s"),
-            text);
+        assertTrue(text.contains(
+                "molecular dynamics, 50 ps 3 evaluations; 1 on the way to a longer production given up here as "
+                        + "hopeless; 1 deserved a longer production 7 min 0 s"),
+                text);
+        assertTrue(text.contains(
+                "molecular dynamics, 200 ps 1 evaluation, 1 of them continuing a shorter one, whose cost is not "
+                        + "counted again; these are the numbers that count 3 min 0 s"),
+                text);
     }
 
     @Test
@@ -220,7 +245,8 @@ class CampaignReportTest {
     void lithiumAdviceIsTentativeWhileAnotherContentIsWithinTheErrors() throws Exception {
         CampaignRun run = SampleRuns.finished(8, 1200);
         String noisy = text(write(run));
-        assertTrue(noisy.contains("Tentatively: Low: the best boundary has lost 1 Li₂O unit, 0.072 per nm² of boundary"));
+        assertTrue(
+                noisy.contains("Tentatively: Low: the best boundary has lost 1 Li₂O unit, 0.072 per nm² of boundary"));
         assertTrue(noisy.contains("not distinguishable from the best with +1 units"));
         run.getEvaluations().forEach(each -> each.getObjective().setStandardError(0.001));
         String sharp = text(write(run));
@@ -257,7 +283,8 @@ class CampaignReportTest {
 
     @Test
     void hostileTextIsOnlyText() throws Exception {
-        String evil = "</style></title><script>alert(1)</script><img src=x onerror=alert(2)>\" onmouseover=\"alert(3)' \u0000\u001b[31m";
+        String evil = "</style></title><script>alert(1)</script><img src=x onerror=alert(2)>\" onmouseover=\"alert(3)' "
+                + "\u0000\u001b[31m";
         CampaignRun run = SampleRuns.finished(3, 900, 1200);
         run.setName(evil);
         run.setId(evil);
@@ -311,7 +338,8 @@ class CampaignReportTest {
         Files.createDirectories(data.getParent());
         Files.writeString(data, "x");
         Files.writeString(temporary.resolveSibling(temporary.getFileName() + "-outside.data"), "x");
-        for (String path : List.of("evaluations/0002/Σ 17%.data", "evaluations/0002/gone.data", "../" + temporary.getFileName() + "-outside.data")) {
+        for (String path : List.of("evaluations/0002/Σ 17%.data", "evaluations/0002/gone.data",
+                "../" + temporary.getFileName() + "-outside.data")) {
             FileReference file = SampleRuns.MAKE.createFileReference();
             file.setRole("structure.lammps");
             file.setPath(path);
@@ -329,10 +357,12 @@ class CampaignReportTest {
         CampaignRun run = SampleRuns.finished(2, 1200);
         Path folder = temporary.resolve("run");
         try (RunStore store = RunStore.create(folder, run)) {
-            FileReference written = RunStore.writeStructure(store.folder(), run.getRecommended().getDirectory(), SampleRuns.structure());
+            FileReference written = RunStore.writeStructure(store.folder(), run.getRecommended().getDirectory(),
+                    SampleRuns.structure());
             store.update(changed -> changed.getRecommended().getFiles().add(written));
         }
-        Files.writeString(folder.resolve(run.getRecommended().getDirectory()).resolve("structure.gwstructure"), "<broken");
+        Files.writeString(folder.resolve(run.getRecommended().getDirectory()).resolve("structure.gwstructure"),
+                "<broken");
         String text = text(Files.readString(CampaignReport.write(folder).html()));
         assertTrue(text.contains("structure.gwstructure is damaged"));
         assertTrue(text.contains("No picture"));
@@ -342,8 +372,9 @@ class CampaignReportTest {
     void aPlaceThatCannotBeWrittenIsNamed() throws Exception {
         Path file = temporary.resolve("file");
         Files.writeString(file, "x");
-        ReportException problem = assertThrows(ReportException.class, () -> CampaignReport.write(SampleRuns.finished(1, 1200), temporary,
-            file.resolve("report")));
+        ReportException problem = assertThrows(ReportException.class,
+                () -> CampaignReport.write(SampleRuns.finished(1, 1200), temporary,
+                        file.resolve("report")));
         assertTrue(problem.getMessage().contains(file.toString()), problem.getMessage());
     }
 }

@@ -58,7 +58,7 @@ class CsvTest {
         run.getEvaluations().add(SampleRuns.failed(5, "a \"quoted\", long\nreason"));
         CampaignReport report = CampaignReport.write(run, temporary, temporary);
         assertEquals(List.of("evaluations.csv", "observables.csv", "curves.csv", "posterior.csv", "potential.csv"),
-            report.tables().stream().map(path -> path.getFileName().toString()).toList());
+                report.tables().stream().map(path -> path.getFileName().toString()).toList());
         for (Path table : report.tables()) {
             List<List<String>> rows = read(table);
             assertTrue(rows.size() > 1, table.toString());
@@ -66,12 +66,14 @@ class CsvTest {
         }
         List<List<String>> evaluations = read(report.tables().get(0));
         int value = evaluations.getFirst().indexOf("objective (Ω·cm)");
-        assertEquals(SampleRuns.resistivity(3, 1200), Double.parseDouble(evaluations.get(3).get(value)), "no digit is lost");
+        assertEquals(SampleRuns.resistivity(3, 1200), Double.parseDouble(evaluations.get(3).get(value)),
+                "no digit is lost");
         assertEquals("a \"quoted\", long\nreason", evaluations.get(5).get(evaluations.getFirst().indexOf("failure")));
         assertEquals("", evaluations.get(5).get(value), "unknown is empty");
         List<List<String>> observables = read(report.tables().get(1));
         assertEquals(1 + 4 * 2 * 7, observables.size());
-        assertEquals(List.of("unverified", "verified"), read(report.tables().get(4)).stream().skip(1).map(row -> row.get(3)).distinct().sorted().toList());
+        assertEquals(List.of("unverified", "verified"),
+                read(report.tables().get(4)).stream().skip(1).map(row -> row.get(3)).distinct().sorted().toList());
     }
 
     @Test

@@ -30,13 +30,17 @@ import org.grainwright.model.SpeciesCount;
 import org.grainwright.model.VariableKind;
 import org.grainwright.observables.Quantity;
 
-/** Invented runs of the shape that campaigns record. The numbers follow simple laws, so that tests can compute them again. */
+/**
+ * Invented runs of the shape that campaigns record. The numbers follow simple laws, so that tests can compute them
+ * again.
+ */
 final class SampleRuns {
 
     static final ModelFactory MAKE = ModelFactory.eINSTANCE;
     static final String OBJECTIVE = Quantity.BOUNDARY_RESISTIVITY.id();
-    private static final String[][] BOUNDARIES = {{"17", "(410)[001] 28.07°", "28.07", "4 1 0"}, {"13", "(320)[001] 22.62°", "22.62", "3 2 0"},
-        {"25", "(430)[001] 16.26°", "16.26", "4 3 0"}};
+    private static final String[][] BOUNDARIES = {{"17", "(410)[001] 28.07°", "28.07", "4 1 0"},
+            {"13", "(320)[001] 22.62°", "22.62", "3 2 0"},
+            {"25", "(430)[001] 16.26°", "16.26", "4 3 0"}};
 
     private SampleRuns() {
     }
@@ -67,7 +71,8 @@ final class SampleRuns {
     }
 
     /** What a variable does to the objective. */
-    static Effect effect(String variable, String change, double factor, double lower, double upper, double p, double corrected) {
+    static Effect effect(String variable, String change, double factor, double lower, double upper, double p,
+            double corrected) {
         Effect effect = MAKE.createEffect();
         effect.setVariable(variable);
         effect.setChange(change);
@@ -159,21 +164,26 @@ final class SampleRuns {
         evaluation.setCpuSeconds(95.5 + id);
         for (double t : temperaturesK) {
             double rho = resistivity(id, t);
-            Observable objective = add(evaluation, OBJECTIVE, "boundary resistivity, across", rho, 0.08 * rho, "Ω·cm", t);
+            Observable objective = add(evaluation, OBJECTIVE, "boundary resistivity, across", rho, 0.08 * rho, "Ω·cm",
+                    t);
             objective.setGate(id % 4 == 3 ? Gate.AMBER : Gate.GREEN);
-            objective.setGateReason(id % 4 == 3 ? "the mean squared displacement in the boundary ends at 9." + id + " Å², below 15 Å²" : null);
+            objective.setGateReason(
+                    id % 4 == 3 ? "the mean squared displacement in the boundary ends at 9." + id + " Å², below 15 Å²"
+                            : null);
             evaluation.setObjective(objective);
             add(evaluation, Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR.id(), "boundary conductivity, across", 1 / rho,
-                0.08 / rho, "S/cm", t);
+                    0.08 / rho, "S/cm", t);
             double bulk = 1.4 * Math.exp(-0.18 / 8.617e-5 * (1 / t - 1 / 1200.0));
             add(evaluation, Quantity.BULK_CONDUCTIVITY.id(), "conductivity of the grain interiors", bulk,
-                0.06 * bulk, "S/cm", t);
+                    0.06 * bulk, "S/cm", t);
             add(evaluation, Quantity.AREA_SPECIFIC_RESISTANCE.id(), "area-specific boundary resistance, across",
-                1e-7 * (rho - 1 / bulk), 0.8e-8 * rho, "Ω·cm²", t);
+                    1e-7 * (rho - 1 / bulk), 0.8e-8 * rho, "Ω·cm²", t);
             add(evaluation, Quantity.BOUNDARY_TRACER_D.id(), "Li tracer diffusion in the boundary",
-                3.1e-5 / rho, 0.25e-5 / rho, "cm²/s", t);
-            add(evaluation, Quantity.LI_ENRICHMENT_RATIO.id(), "Li enrichment ratio", 1 + 0.02 * (id % 5), 0.012, "", t);
-            add(evaluation, Quantity.OXYGEN_VACANCY_COORDINATION.id(), "oxygen vacancy concentration, by coordination", 0.01 * (1 + id % 4), 0.003, "", t);
+                    3.1e-5 / rho, 0.25e-5 / rho, "cm²/s", t);
+            add(evaluation, Quantity.LI_ENRICHMENT_RATIO.id(), "Li enrichment ratio", 1 + 0.02 * (id % 5), 0.012, "",
+                    t);
+            add(evaluation, Quantity.OXYGEN_VACANCY_COORDINATION.id(), "oxygen vacancy concentration, by coordination",
+                    0.01 * (1 + id % 4), 0.003, "", t);
             curves(evaluation, t, rho);
         }
         return evaluation;
@@ -223,7 +233,8 @@ final class SampleRuns {
         return evaluation;
     }
 
-    static Observable add(Evaluation evaluation, String name, String label, double value, double error, String unit, double temperatureK) {
+    static Observable add(Evaluation evaluation, String name, String label, double value, double error, String unit,
+            double temperatureK) {
         Observable observable = MAKE.createObservable();
         observable.setName(name);
         observable.setLabel(label);
@@ -243,13 +254,18 @@ final class SampleRuns {
             t[i] = 0.1 * i;
         }
         double d = 3.1 / rho;
-        series(evaluation, ChartIds.MSD, "Li", temperatureK, "time", "ps", "mean squared displacement", "Å²", t, map(t, x -> d * x + 1.5 * (1 - Math.exp(-4 * x))), 0.05);
-        series(evaluation, ChartIds.MSD, "Li.x", temperatureK, "time", "ps", "mean squared displacement", "Å²", t, map(t, x -> d * x / 4 + 0.5 * (1 - Math.exp(-4 * x))), 0.08);
-        series(evaluation, ChartIds.MSD, "Zr", temperatureK, "time", "ps", "mean squared displacement", "Å²", t, map(t, x -> 0.12 * (1 - Math.exp(-9 * x))), 0.02);
+        series(evaluation, ChartIds.MSD, "Li", temperatureK, "time", "ps", "mean squared displacement", "Å²", t,
+                map(t, x -> d * x + 1.5 * (1 - Math.exp(-4 * x))), 0.05);
+        series(evaluation, ChartIds.MSD, "Li.x", temperatureK, "time", "ps", "mean squared displacement", "Å²", t,
+                map(t, x -> d * x / 4 + 0.5 * (1 - Math.exp(-4 * x))), 0.08);
+        series(evaluation, ChartIds.MSD, "Zr", temperatureK, "time", "ps", "mean squared displacement", "Å²", t,
+                map(t, x -> 0.12 * (1 - Math.exp(-9 * x))), 0.02);
         for (int layer = 0; layer < 2; layer++) {
             double share = 0.15 + 0.1 * layer;
-            series(evaluation, ChartIds.MSD, "layer" + layer + ".x", temperatureK, "time", "ps", "mean squared displacement", "Å²",
-                java.util.Arrays.copyOf(t, 30), map(java.util.Arrays.copyOf(t, 30), x -> share * d * x + 0.4 * (1 - Math.exp(-4 * x))), 0.1);
+            series(evaluation, ChartIds.MSD, "layer" + layer + ".x", temperatureK, "time", "ps",
+                    "mean squared displacement", "Å²",
+                    java.util.Arrays.copyOf(t, 30),
+                    map(java.util.Arrays.copyOf(t, 30), x -> share * d * x + 0.4 * (1 - Math.exp(-4 * x))), 0.1);
         }
         double[] x = new double[52];
         for (int i = 0; i < x.length; i++) {
@@ -261,19 +277,24 @@ final class SampleRuns {
         for (int s = 0; s < 4; s++) {
             double mean = wave[s][0];
             double k = wave[s][1];
-            series(evaluation, ChartIds.SPECIES_PROFILE, species[s], temperatureK, "distance from the boundary", "Å", "number density", "1/Å³", x,
-                map(x, p -> mean * (1 + 0.25 * Math.cos(2.0 * k * p) * Math.exp(-Math.abs(p) / 15) + 0.03 * random.nextDouble())), 0);
+            series(evaluation, ChartIds.SPECIES_PROFILE, species[s], temperatureK, "distance from the boundary", "Å",
+                    "number density", "1/Å³", x,
+                    map(x, p -> mean * (1 + 0.25 * Math.cos(2.0 * k * p) * Math.exp(-Math.abs(p) / 15)
+                            + 0.03 * random.nextDouble())),
+                    0);
         }
-        series(evaluation, ChartIds.CHARGE_PROFILE, "charge", temperatureK, "distance from the boundary", "Å", "charge density", "e/Å³", x,
-            map(x, p -> 0.01 * Math.sin(2.2 * p) * Math.exp(-Math.abs(p) / 8)), 0);
+        series(evaluation, ChartIds.CHARGE_PROFILE, "charge", temperatureK, "distance from the boundary", "Å",
+                "charge density", "e/Å³", x,
+                map(x, p -> 0.01 * Math.sin(2.2 * p) * Math.exp(-Math.abs(p) / 8)), 0);
     }
 
     private static double[] map(double[] x, java.util.function.DoubleUnaryOperator law) {
         return java.util.Arrays.stream(x).map(law).toArray();
     }
 
-    private static void series(Evaluation evaluation, String chart, String name, double temperatureK, String xLabel, String xUnit, String yLabel,
-        String yUnit, double[] x, double[] y, double relativeError) {
+    private static void series(Evaluation evaluation, String chart, String name, double temperatureK, String xLabel,
+            String xUnit, String yLabel,
+            String yUnit, double[] x, double[] y, double relativeError) {
         Series series = MAKE.createSeries();
         series.setId(chart + "." + name + "@" + Math.round(temperatureK) + "K");
         series.setChart(chart);

@@ -49,31 +49,38 @@ class AnalysisJsonTest {
     @Test
     void elementsAreFoundByNameAndByMass() throws Exception {
         assertEquals(Species.llzo(), SpeciesTable.named("Li, La Zr,O"));
-        Path data = Files.writeString(folder.resolve("d"), "LAMMPS\n\nMasses\n\n1 6.94 # Li\n2 138.9\n3 91.2\n4 16.0\n5 26.98\n\nAtoms # charge\n\n1 1 1 0 0 0\n");
+        Path data = Files.writeString(folder.resolve("d"),
+                "LAMMPS\n\nMasses\n\n1 6.94 # Li\n2 138.9\n3 91.2\n4 16.0\n5 26.98\n\nAtoms # charge\n\n1 1 1 0 0 0\n");
         List<Species> found = SpeciesTable.ofData(data);
         assertEquals(List.of("Li", "La", "Zr", "O", "Al"), found.stream().map(Species::symbol).toList());
         assertEquals(3, found.get(4).formalCharge());
-        assertTrue(assertThrows(TrajectoryException.class, () -> SpeciesTable.named("Xx")).getMessage().contains("'Xx'"));
+        assertTrue(
+                assertThrows(TrajectoryException.class, () -> SpeciesTable.named("Xx")).getMessage().contains("'Xx'"));
         Path odd = Files.writeString(folder.resolve("e"), "x\n\nMasses\n\n1 300\n");
-        assertTrue(assertThrows(TrajectoryException.class, () -> SpeciesTable.ofData(odd)).getMessage().contains("line 5"));
+        assertTrue(assertThrows(TrajectoryException.class, () -> SpeciesTable.ofData(odd)).getMessage()
+                .contains("line 5"));
         Path none = Files.writeString(folder.resolve("f"), "x\n");
-        assertTrue(assertThrows(TrajectoryException.class, () -> SpeciesTable.ofData(none)).getMessage().contains("Masses"));
+        assertTrue(assertThrows(TrajectoryException.class, () -> SpeciesTable.ofData(none)).getMessage()
+                .contains("Masses"));
     }
 
     @Test
     void theDocumentHasTensorsAndTheBrickLayer() throws Exception {
         SplittableRandom random = new SplittableRandom(3);
         Trajectory t = Synthetic.withHost(300, 300, 40, 12, 12, random).brownian(random, 0.3).load(folder);
-        AnalysisResult r = TransportAnalysis.analyse(t, AnalysisSettings.withBoundaries(1000, GrainBoundaries.at(5, 0, 0.5)));
+        AnalysisResult r = TransportAnalysis.analyse(t,
+                AnalysisSettings.withBoundaries(1000, GrainBoundaries.at(5, 0, 0.5)));
         TransportTensor rho = TransportTensor.conductivity(r).resistivity().orElseThrow();
         TransportTensor back = rho.inverse("S/cm");
         assertEquals(r.estimate(Quantity.CONDUCTIVITY_PERPENDICULAR).value(), back.value()[0][0], 1e-9);
         // a boundary as conducting as the grain: the total is the grain's at any size
-        BrickLayer.totals(r).forEach((size, total) -> assertEquals(r.estimate(Quantity.BULK_CONDUCTIVITY).value(), total.value(), 4 * total.standardError(), size + " µm"));
+        BrickLayer.totals(r).forEach((size, total) -> assertEquals(r.estimate(Quantity.BULK_CONDUCTIVITY).value(),
+                total.value(), 4 * total.standardError(), size + " µm"));
         assertEquals(3, BrickLayer.totals(r).size());
         String json = AnalysisJson.write(r);
         assertTrue(json.contains("\"resistivity\": {\"unit\": \"ohm cm\", \"value\": [["), json.substring(0, 400));
         assertTrue(json.contains("{\"grainSizeMicrometre\": 10, \"conductivity\": {\"value\": "));
-        assertTrue(AnalysisJson.write(TransportAnalysis.analyse(t, AnalysisSettings.bulk(1000))).contains("\"brickLayer\": []"));
+        assertTrue(AnalysisJson.write(TransportAnalysis.analyse(t, AnalysisSettings.bulk(1000)))
+                .contains("\"brickLayer\": []"));
     }
 }

@@ -78,16 +78,21 @@ class CampaignStatisticsTest {
             String axis = axes[i % 3];
             double angle = 30 * random.nextDouble();
             double error = i % 2 == 0 ? 0.02 : 0.3;
-            double y = 1 + (axis.equals("[110]") ? 0.5 : 0) + 0.01 * angle + (axis.equals("[111]") ? 0.03 * angle : 0) + error * random.nextGaussian();
+            double y = 1 + (axis.equals("[110]") ? 0.5 : 0) + 0.01 * angle + (axis.equals("[111]") ? 0.03 * angle : 0)
+                    + error * random.nextGaussian();
             builder.observe(ordered("axis", axis, "angle", angle, "constant", 3.0), y, error);
         }
         Regression r = builder.fit();
         assertTrue(Math.abs(r.term("axis=[110]").coefficient() - 0.5) < 4 * r.term("axis=[110]").standardError());
-        assertTrue(Math.abs(r.term("axis=[111]:angle").coefficient() - 0.03) < 4 * r.term("axis=[111]:angle").standardError());
+        assertTrue(Math.abs(r.term("axis=[111]:angle").coefficient() - 0.03)
+                < 4 * r.term("axis=[111]:angle").standardError());
         assertEquals(1, r.residualDeviation(), 0.3);
         assertNull(r.term("constant"));
-        assertTrue(r.factors().stream().filter(f -> f.factor().equals("axis")).findFirst().orElseThrow().adjustedPValue() < 1e-6);
-        assertEquals(4, r.factors().stream().filter(f -> f.factor().equals("axis")).findFirst().orElseThrow().degreesOfFreedom());
+        assertTrue(
+                r.factors().stream().filter(f -> f.factor().equals("axis")).findFirst().orElseThrow().adjustedPValue()
+                        < 1e-6);
+        assertEquals(4, r.factors().stream().filter(f -> f.factor().equals("axis")).findFirst().orElseThrow()
+                .degreesOfFreedom());
     }
 
     @Test
@@ -98,7 +103,9 @@ class CampaignStatisticsTest {
         for (int c = 0; c < campaigns; c++) {
             Regression.Builder builder = Regression.builder();
             for (int i = 0; i < 25; i++) {
-                builder.observe(ordered("a", random.nextGaussian(), "b", random.nextGaussian(), "c", random.nextGaussian()), random.nextGaussian(), Double.NaN);
+                builder.observe(
+                        ordered("a", random.nextGaussian(), "b", random.nextGaussian(), "c", random.nextGaussian()),
+                        random.nextGaussian(), Double.NaN);
             }
             discoveries += builder.fit().factors().stream().anyMatch(f -> f.adjustedPValue() < 0.05) ? 1 : 0;
         }
@@ -108,14 +115,18 @@ class CampaignStatisticsTest {
 
     @Test
     void whatCannotBeFittedIsSaid() {
-        Regression.Builder few = Regression.builder().observe(Map.of("a", 1.0), 1, Double.NaN).observe(Map.of("a", 2.0), 2, Double.NaN);
-        assertTrue(assertThrows(IllegalArgumentException.class, few::fit).getMessage().contains("2 observations cannot determine 2"));
+        Regression.Builder few = Regression.builder().observe(Map.of("a", 1.0), 1, Double.NaN).observe(Map.of("a", 2.0),
+                2, Double.NaN);
+        assertTrue(assertThrows(IllegalArgumentException.class, few::fit).getMessage()
+                .contains("2 observations cannot determine 2"));
         Regression.Builder collinear = Regression.builder();
         for (int i = 0; i < 6; i++) {
             collinear.observe(ordered("a", (double) i, "b", 2.0 * i), i, Double.NaN);
         }
-        assertTrue(assertThrows(IllegalArgumentException.class, collinear::fit).getMessage().contains("depend on each other"));
-        assertThrows(IllegalArgumentException.class, () -> Regression.builder().observe(Map.of("a", 1), 1, 1).observe(Map.of("b", 1), 1, 1));
+        assertTrue(assertThrows(IllegalArgumentException.class, collinear::fit).getMessage()
+                .contains("depend on each other"));
+        assertThrows(IllegalArgumentException.class,
+                () -> Regression.builder().observe(Map.of("a", 1), 1, 1).observe(Map.of("b", 1), 1, 1));
     }
 
     @Test
@@ -169,7 +180,8 @@ class CampaignStatisticsTest {
             List<Arrhenius.Point> points = new ArrayList<>();
             for (double t : temperatures) {
                 double d = d0 * Math.exp(-ea / (8.617333262e-5 * t));
-                points.add(new Arrhenius.Point(t, new Estimate(d * Math.exp(0.08 * random.nextGaussian()), 0.08 * d, "cm^2/s", 50, Reason.green("test"))));
+                points.add(new Arrhenius.Point(t, new Estimate(d * Math.exp(0.08 * random.nextGaussian()), 0.08 * d,
+                        "cm^2/s", 50, Reason.green("test"))));
             }
             Arrhenius law = Arrhenius.fit(Arrhenius.Kind.DIFFUSION, points);
             covered += law.activationEnergy().covers95(ea) ? 1 : 0;
@@ -179,7 +191,8 @@ class CampaignStatisticsTest {
             assertEquals(Gate.GREEN, law.at(850).gate());
             assertTrue(law.at(300).reason().startsWith("Extrapolated from 700-1200 K to 300 K"), law.at(300)::reason);
         }
-        // Errors are known and chi square only inflates, so coverage is at least nominal: 95 % of 400 minus three deviations.
+        // Errors are known and chi square only inflates, so coverage is at least nominal: 95 % of 400 minus three
+        // deviations.
         assertTrue(covered >= 367, "E_a covered " + covered);
         assertTrue(coveredAt700 >= 367, "D(300 K) covered " + coveredAt700);
     }
@@ -188,14 +201,17 @@ class CampaignStatisticsTest {
     void conductivityIsFittedAsSigmaT() {
         List<Arrhenius.Point> points = new ArrayList<>();
         for (double t : new double[] {700, 1000}) {
-            points.add(new Arrhenius.Point(t, new Estimate(2000 / t * Math.exp(-0.3 / (8.617333262e-5 * t)), 1e-4, "S/cm", 50, Reason.green("test"))));
+            points.add(new Arrhenius.Point(t, new Estimate(2000 / t * Math.exp(-0.3 / (8.617333262e-5 * t)), 1e-4,
+                    "S/cm", 50, Reason.green("test"))));
         }
         Arrhenius law = Arrhenius.fit(Arrhenius.Kind.CONDUCTIVITY, points);
         assertEquals(0.3, law.activationEnergyEv(), 1e-9);
         assertEquals(2000, Math.exp(law.logPrefactor()), 1e-6);
         assertEquals(Gate.AMBER, law.activationEnergy().gate());
-        assertThrows(IllegalArgumentException.class, () -> Arrhenius.fit(Arrhenius.Kind.DIFFUSION, points.subList(0, 1)));
-        assertThrows(IllegalArgumentException.class, () -> Arrhenius.fit(Arrhenius.Kind.DIFFUSION, List.of(points.get(0), new Arrhenius.Point(800, value(-1, 1, 5)))));
+        assertThrows(IllegalArgumentException.class,
+                () -> Arrhenius.fit(Arrhenius.Kind.DIFFUSION, points.subList(0, 1)));
+        assertThrows(IllegalArgumentException.class, () -> Arrhenius.fit(Arrhenius.Kind.DIFFUSION,
+                List.of(points.get(0), new Arrhenius.Point(800, value(-1, 1, 5)))));
     }
 
     @Test

@@ -40,7 +40,8 @@ class CompositionTest {
     /** A cation with {@code neighbours} O around it at 2 Å. */
     private void cluster(int type, double x, double y, double z, int neighbours) {
         put(type, x, y, z);
-        double[][] around = {{2, 0, 0}, {-2, 0, 0}, {0, 2, 0}, {0, -2, 0}, {0, 0, 2}, {0, 0, -2}, {1.2, 1.2, 1.1}, {-1.2, -1.2, -1.1}};
+        double[][] around = {{2, 0, 0}, {-2, 0, 0}, {0, 2, 0}, {0, -2, 0}, {0, 0, 2}, {0, 0, -2}, {1.2, 1.2, 1.1},
+                {-1.2, -1.2, -1.1}};
         for (int k = 0; k < neighbours; k++) {
             put(4, x + around[k][0], y + around[k][1], z + around[k][2]);
         }
@@ -58,7 +59,8 @@ class CompositionTest {
                 }
             }
         }
-        return TransportAnalysis.analyse(s.load(folder), AnalysisSettings.withBoundaries(1000, GrainBoundaries.at(5, 0, 0.5)));
+        return TransportAnalysis.analyse(s.load(folder),
+                AnalysisSettings.withBoundaries(1000, GrainBoundaries.at(5, 0, 0.5)));
     }
 
     /** Planes at x = 0 and 30; interiors 10-20 and 40-50. */
@@ -79,7 +81,10 @@ class CompositionTest {
         }
     }
 
-    /** A crystal of cubes of edge 4 Å along x, two grains that are mirror images; Li as {@code perCube} says at the cube's place. */
+    /**
+     * A crystal of cubes of edge 4 Å along x, two grains that are mirror images; Li as {@code perCube} says at the
+     * cube's place.
+     */
     private void crystal(double offset, java.util.function.DoubleToIntFunction perCube) {
         double[][] spots = {{1, 1}, {1, 3}, {3, 1}, {3, 3}, {2, 2}, {2, 0}};
         for (int k = 0; k < 15; k++) {
@@ -109,7 +114,8 @@ class CompositionTest {
         assertTrue(ler.covers95(1), ler::toString);
         assertTrue(ler.standardError() > 0, "Li that never moves is one random arrangement, not an exact ratio");
         assertEquals(Gate.AMBER, ler.gate(), ler::reason);
-        for (Quantity excess : List.of(Quantity.LI_EXCESS, Quantity.LI_EXCESS_ZR, Quantity.LA_EXCESS, Quantity.ZR_EXCESS, Quantity.O_EXCESS,
+        for (Quantity excess : List.of(Quantity.LI_EXCESS, Quantity.LI_EXCESS_ZR, Quantity.LA_EXCESS,
+                Quantity.ZR_EXCESS, Quantity.O_EXCESS,
                 Quantity.O_EXCESS_ZR, Quantity.CHARGE_EXCESS)) {
             assertEquals(0, r.estimate(excess).value(), 0.15, excess.id());
         }
@@ -123,7 +129,8 @@ class CompositionTest {
         assertEquals(1.5, r.estimate(Quantity.LI_ENRICHMENT_RATIO).value(), 0.1);
         long li = types.stream().filter(t -> t == 1).count();
         long la = types.stream().filter(t -> t == 2).count();
-        assertEquals((li - 4 * la) / (2 * AREA) * 100, r.estimate(Quantity.LI_EXCESS).value(), 0.02 * 100 * (li - 4 * la) / (2 * AREA));
+        assertEquals((li - 4 * la) / (2 * AREA) * 100, r.estimate(Quantity.LI_EXCESS).value(),
+                0.02 * 100 * (li - 4 * la) / (2 * AREA));
     }
 
     @Test
@@ -152,7 +159,8 @@ class CompositionTest {
                     }
                 }
             }
-            Estimate ler = TransportAnalysis.analyse(s.load(folder), AnalysisSettings.withBoundaries(1000, GrainBoundaries.at(5, 0, 0.5)))
+            Estimate ler = TransportAnalysis
+                    .analyse(s.load(folder), AnalysisSettings.withBoundaries(1000, GrainBoundaries.at(5, 0, 0.5)))
                     .estimate(Quantity.LI_ENRICHMENT_RATIO);
             covered += Math.abs(Math.log(ler.value())) <= ler.halfWidth95() / ler.value() ? 1 : 0;
             spread += Math.pow(ler.value() - 1, 2) / runs;

@@ -14,7 +14,9 @@ import org.grainwright.transport.analysis.TransportAnalysis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Free Langevin ions, for which everything is known: D = v²/gamma, exponential velocity autocorrelation, Haven ratio 1. */
+/**
+ * Free Langevin ions, for which everything is known: D = v²/gamma, exponential velocity autocorrelation, Haven ratio 1.
+ */
 class GreenKuboTest {
 
     private static final double SPEED = 3;
@@ -51,12 +53,14 @@ class GreenKuboTest {
         Synthetic s = Synthetic.withHost(300, 300, 60, 20, 20, random);
         s.frameIntervalPs = 0.02;
         s.langevin(random, SPEED, FRICTION);
-        AnalysisResult r = TransportAnalysis.analyse(s.load(folder), AnalysisSettings.withBoundaries(900, GrainBoundaries.at(5, 0, 0.5)));
+        AnalysisResult r = TransportAnalysis.analyse(s.load(folder),
+                AnalysisSettings.withBoundaries(900, GrainBoundaries.at(5, 0, 0.5)));
         for (String where : new String[] {"boundary", "bulk"}) {
             for (String direction : new String[] {"", ".x", ".y", ".z"}) {
                 Curve vacf = r.curve("vacf." + where + ".Li" + direction).orElseThrow();
                 assertEquals(SPEED * SPEED, vacf.y()[0], 0.08 * SPEED * SPEED, vacf.name());
-                assertEquals(SPEED * SPEED * Math.exp(-FRICTION * vacf.x()[2]), vacf.y()[2], 0.08 * SPEED * SPEED, vacf.name());
+                assertEquals(SPEED * SPEED * Math.exp(-FRICTION * vacf.x()[2]), vacf.y()[2], 0.08 * SPEED * SPEED,
+                        vacf.name());
             }
         }
     }
@@ -79,8 +83,10 @@ class GreenKuboTest {
         }
         org.grainwright.transport.trajectory.Trajectory t = s.load(folder);
         TransportAnalysis.analyse(t, AnalysisSettings.bulk(1200));
-        String message = org.junit.jupiter.api.Assertions.assertThrows(org.grainwright.transport.trajectory.TrajectoryException.class,
-                () -> TransportAnalysis.analyse(t, AnalysisSettings.bulk(300))).getMessage();
+        String message = org.junit.jupiter.api.Assertions
+                .assertThrows(org.grainwright.transport.trajectory.TrajectoryException.class,
+                        () -> TransportAnalysis.analyse(t, AnalysisSettings.bulk(300)))
+                .getMessage();
         assertTrue(message.contains("given is 300.0 K"), message);
     }
 
@@ -91,7 +97,8 @@ class GreenKuboTest {
         double sum = 0;
         for (int seed = 0; seed < runs; seed++) {
             Estimate haven = langevin(100 + seed, 1200, 40, 0.05).estimate(Quantity.HAVEN_RATIO);
-            assertFalse(haven.relativeError() < 0.02, "the error of a collective number from one cell cannot be that small");
+            assertFalse(haven.relativeError() < 0.02,
+                    "the error of a collective number from one cell cannot be that small");
             covered += haven.covers95(1) ? 1 : 0;
             sum += haven.value() / runs;
         }

@@ -50,7 +50,8 @@ class HopsAndTensorTest {
         assertEquals(jump, r.estimate(Quantity.HOP_LENGTH).value(), 0.15);
         Estimate d = r.estimate(Quantity.TRACER_D);
         assertEquals(rate * jump * jump / 6 * 1e-4, d.value(), 4 * d.standardError());
-        Curve vanHove = r.curves().stream().filter(c -> c.name().startsWith("vanHove.self.0.9")).findFirst().orElseThrow();
+        Curve vanHove = r.curves().stream().filter(c -> c.name().startsWith("vanHove.self.0.9")).findFirst()
+                .orElseThrow();
         double inside = 0;
         for (double y : vanHove.y()) {
             inside += y * 0.2;
@@ -89,7 +90,8 @@ class HopsAndTensorTest {
         Estimate xy = r.estimate(Quantity.TRACER_D_XY);
         assertEquals(0.2 * n * c * 1e-4, xy.value(), 4 * xy.standardError());
         assertTrue(xy.relativeError() < 0.15, xy::toString);
-        assertTrue(Math.abs(r.estimate(Quantity.TRACER_D_XZ).value()) < 4 * r.estimate(Quantity.TRACER_D_XZ).standardError());
+        assertTrue(Math.abs(r.estimate(Quantity.TRACER_D_XZ).value())
+                < 4 * r.estimate(Quantity.TRACER_D_XZ).standardError());
         TransportTensor sigma = TransportTensor.conductivity(r);
         TransportTensor rho = sigma.inverse("ohm cm");
         for (int i = 0; i < 3; i++) {
@@ -102,7 +104,8 @@ class HopsAndTensorTest {
             }
         }
         assertTrue(rho.standardError()[0][0] > 0 && rho.standardError()[0][0] < 0.2 * rho.value()[0][0]);
-        assertThrows(IllegalArgumentException.class, () -> new TransportTensor(new double[3][3], new double[3][3], "1").inverse("1"));
+        assertThrows(IllegalArgumentException.class,
+                () -> new TransportTensor(new double[3][3], new double[3][3], "1").inverse("1"));
     }
 
     @Test
@@ -113,7 +116,8 @@ class HopsAndTensorTest {
         double variance = 40 * 9;
         double dt = 0.01;
         double decay = Math.exp(-friction * dt);
-        double[] j = {Math.sqrt(variance) * random.nextGaussian(), Math.sqrt(variance) * random.nextGaussian(), Math.sqrt(variance) * random.nextGaussian()};
+        double[] j = {Math.sqrt(variance) * random.nextGaussian(), Math.sqrt(variance) * random.nextGaussian(),
+                Math.sqrt(variance) * random.nextGaussian()};
         StringBuilder text = new StringBuilder("# Time-averaged data for fix j\n# TimeStep v_jx v_jy v_jz\n");
         for (int f = 0; f < 20_000; f++) {
             text.append(f * 5).append(' ').append(j[0]).append(' ').append(j[1]).append(' ').append(j[2]).append('\n');
@@ -127,7 +131,9 @@ class HopsAndTensorTest {
         assertEquals(expected, sigma.value(), 3.5 * sigma.standardError());
         assertTrue(sigma.relativeError() < 0.3, sigma::toString);
         ThermoLog few = new ThermoLog(log.columns(), log.rows().subList(0, 5));
-        assertTrue(assertThrows(TrajectoryException.class, () -> TransportAnalysis.conductivityFromCurrents(few, List.of("v_jx", "v_jy", "v_jz"), 2, 8000, 900)).getMessage()
+        assertTrue(assertThrows(TrajectoryException.class,
+                () -> TransportAnalysis.conductivityFromCurrents(few, List.of("v_jx", "v_jy", "v_jz"), 2, 8000, 900))
+                .getMessage()
                 .contains("5 times"));
     }
 }

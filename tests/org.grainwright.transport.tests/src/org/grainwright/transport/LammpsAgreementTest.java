@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A short run of LAMMPS 29 Sep 2021 (192 atoms of LLZO, deck {@code llzo192.in}): what LAMMPS computed itself against what is read from its dumps.
+ * A short run of LAMMPS 29 Sep 2021 (192 atoms of LLZO, deck {@code llzo192.in}): what LAMMPS computed itself against
+ * what is read from its dumps.
  */
 class LammpsAgreementTest {
 
@@ -105,7 +106,8 @@ class LammpsAgreementTest {
         assertTrue(shorter.notes().get(0).contains("incomplete"), shorter.notes()::toString);
         whole[20] = 7;
         Path other = Files.write(folder.resolve("other.bin"), whole);
-        assertTrue(assertThrows(TrajectoryException.class, () -> Trajectory.load(List.of(other), Species.llzo(), 2, 1 << 20)).getMessage().contains("revision"));
+        assertTrue(assertThrows(TrajectoryException.class,
+                () -> Trajectory.load(List.of(other), Species.llzo(), 2, 1 << 20)).getMessage().contains("revision"));
     }
 
     @Test
@@ -120,7 +122,9 @@ class LammpsAgreementTest {
         assertEquals(121, current.rows().size());
         assertEquals(List.of("TimeStep", "v_jx", "v_jy", "v_jz"), current.columns());
         Path empty = Files.writeString(folder.resolve("empty"), "LAMMPS\n");
-        assertTrue(assertThrows(TrajectoryException.class, () -> ThermoLog.read(empty)).getMessage().contains("no thermo output"));
-        assertTrue(assertThrows(TrajectoryException.class, () -> ThermoLog.readAverages(empty)).getMessage().contains("line 1"));
+        assertTrue(assertThrows(TrajectoryException.class, () -> ThermoLog.read(empty)).getMessage()
+                .contains("no thermo output"));
+        assertTrue(assertThrows(TrajectoryException.class, () -> ThermoLog.readAverages(empty)).getMessage()
+                .contains("line 1"));
     }
 }

@@ -17,7 +17,10 @@ import org.grainwright.transport.analysis.TransportAnalysis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A cell with layers around two planes whose conductivity across (series) and along (parallel) is known by construction; 12 ps, as in a quick campaign. */
+/**
+ * A cell with layers around two planes whose conductivity across (series) and along (parallel) is known by
+ * construction; 12 ps, as in a quick campaign.
+ */
 class LayeredMediumTest {
 
     private static final double LX = 40;
@@ -47,14 +50,16 @@ class LayeredMediumTest {
         Synthetic s = Synthetic.withHost(241, IONS, LX, WIDTH, WIDTH, random);
         s.frameIntervalPs = 0.05;
         s.layered(random, normal, plane, 4);
-        return TransportAnalysis.analyse(s.load(folder), AnalysisSettings.withBoundaries(TEMPERATURE, GrainBoundaries.at(5, 0, 0.5)));
+        return TransportAnalysis.analyse(s.load(folder),
+                AnalysisSettings.withBoundaries(TEMPERATURE, GrainBoundaries.at(5, 0, 0.5)));
     }
 
     private static double conductivity(double d) {
         return Units.nernstEinstein(IONS / (LX * WIDTH * WIDTH), TEMPERATURE) * d * Units.CM2_PER_S;
     }
 
-    private void slowSlabIsRecovered(long firstSeed, DoubleUnaryOperator profile, double inSlab, double inBulk) throws Exception {
+    private void slowSlabIsRecovered(long firstSeed, DoubleUnaryOperator profile, double inSlab, double inBulk)
+            throws Exception {
         double log = 0;
         double variance = 0;
         double along = 0;
@@ -96,7 +101,10 @@ class LayeredMediumTest {
         slowSlabIsRecovered(4, LayeredMediumTest::slow, 0.1, 0.4);
     }
 
-    /** A core thinner than the slab is averaged with the rest of the slab: seen, but underestimated. 2 Å at 0.05 in slabs of otherwise 0.35 Å²/ps. */
+    /**
+     * A core thinner than the slab is averaged with the rest of the slab: seen, but underestimated. 2 Å at 0.05 in
+     * slabs of otherwise 0.35 Å²/ps.
+     */
     @Test
     void aThinCoreIsUnderestimatedButSeen() throws Exception {
         DoubleUnaryOperator core = x -> distance(x) < 2 ? 0.05 : 0.35;
@@ -111,7 +119,8 @@ class LayeredMediumTest {
         }
         double noise = 3 * Math.sqrt(variance);
         assertTrue(log < truth + noise, "series resistivity is never overestimated: " + log + " against " + truth);
-        assertTrue(log > truth - 0.35 - noise, "underestimated by at most what the theory page says: " + log + " against " + truth);
+        assertTrue(log > truth - 0.35 - noise,
+                "underestimated by at most what the theory page says: " + log + " against " + truth);
         assertTrue(log > withoutCore + 0.1, "the core is seen: " + log + " against " + withoutCore);
     }
 
@@ -133,8 +142,10 @@ class LayeredMediumTest {
         Synthetic dead = Synthetic.withHost(241, 300, LX, WIDTH, WIDTH, random);
         for (Synthetic s : new Synthetic[] {caged, dead}) {
             s.frameIntervalPs = 0.05;
-            Estimate objective = objective(TransportAnalysis.analyse(s.load(folder), AnalysisSettings.withBoundaries(298, GrainBoundaries.at(5, 0, 0.5))));
-            assertTrue(Double.isFinite(objective.value()) && Double.isFinite(objective.standardError()), objective::toString);
+            Estimate objective = objective(TransportAnalysis.analyse(s.load(folder),
+                    AnalysisSettings.withBoundaries(298, GrainBoundaries.at(5, 0, 0.5))));
+            assertTrue(Double.isFinite(objective.value()) && Double.isFinite(objective.standardError()),
+                    objective::toString);
             assertEquals(Gate.RED, objective.gate(), objective::reason);
         }
     }
@@ -146,7 +157,8 @@ class LayeredMediumTest {
         AnalysisResult both = TransportAnalysis.merge(List.of(one, two));
         assertEquals(2, both.replicas());
         assertEquals((objective(one).value() + objective(two).value()) / 2, objective(both).value(), 1e-12);
-        double within = Math.sqrt((Math.pow(objective(one).standardError(), 2) + Math.pow(objective(two).standardError(), 2)) / 4);
+        double within = Math
+                .sqrt((Math.pow(objective(one).standardError(), 2) + Math.pow(objective(two).standardError(), 2)) / 4);
         assertTrue(objective(both).standardError() >= within * (1 - 1e-12), objective(both)::toString);
         assertEquals(Math.log10(1 / conductivity(0.1)), objective(both).value(), 4 * objective(both).standardError());
     }

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Oxygen that hops on scripted times in a cube of corner-sharing ZrO6 octahedra (4 Å apart), all ions shaking by 0.12 Å. */
+/**
+ * Oxygen that hops on scripted times in a cube of corner-sharing ZrO6 octahedra (4 Å apart), all ions shaking by 0.12
+ * Å.
+ */
 class OxygenEventsTest {
 
     private static final int CELLS = 4;
@@ -72,7 +75,8 @@ class OxygenEventsTest {
     }
 
     private void rest() {
-        cell = new Synthetic(FRAMES, types.stream().mapToInt(Integer::intValue).toArray(), CELLS * EDGE, CELLS * EDGE, CELLS * EDGE);
+        cell = new Synthetic(FRAMES, types.stream().mapToInt(Integer::intValue).toArray(), CELLS * EDGE, CELLS * EDGE,
+                CELLS * EDGE);
         SplittableRandom random = new SplittableRandom(4);
         for (double[][] frame : cell.r) {
             for (int i = 0; i < frame.length; i++) {
@@ -114,10 +118,13 @@ class OxygenEventsTest {
         assertEquals(List.of("Zr" + (at(3, 8, 4, 4) + 1)), e.left());
         assertEquals(List.of("Zr" + (at(3, 4, 8, 4) + 1)), e.entered());
         double oxygens = types.stream().filter(t -> t == 4).count();
-        assertEquals(1, result.estimate(Quantity.OXYGEN_JUMPS).value() * oxygens * result.lengthPs() / 1000, 1e-9, "the jump rate counts it too");
+        assertEquals(1, result.estimate(Quantity.OXYGEN_JUMPS).value() * oxygens * result.lengthPs() / 1000, 1e-9,
+                "the jump rate counts it too");
         Path json = folder.resolve("a.json");
         AnalysisJson.write(result, json);
-        assertTrue(Files.readString(json).contains("{\"replica\": 1, \"kind\": \"migration\", \"timePs\": 6.25000000, \"oxygen\": " + (hopper + 1) + ", "));
+        assertTrue(Files.readString(json)
+                .contains("{\"replica\": 1, \"kind\": \"migration\", \"timePs\": 6.25000000, \"oxygen\": "
+                        + (hopper + 1) + ", "));
         AnalysisResult both = TransportAnalysis.merge(List.of(result, result));
         assertEquals(List.of(1, 2), both.oxygenEvents().orElseThrow().stream().map(OxygenEvent::replica).toList());
     }
@@ -134,7 +141,8 @@ class OxygenEventsTest {
         int leaver = at(4, 6, 4, 4);
         move(leaver, 30, 80, 0, 2, 2);
         List<OxygenEvent> events = analyse().oxygenEvents().orElseThrow();
-        assertEquals(List.of(Kind.VACANCY_CREATED, Kind.VACANCY_FILLED), events.stream().map(OxygenEvent::kind).toList());
+        assertEquals(List.of(Kind.VACANCY_CREATED, Kind.VACANCY_FILLED),
+                events.stream().map(OxygenEvent::kind).toList());
         assertEquals(2.95, events.get(0).timePs(), 1e-9);
         assertEquals(7.95, events.get(1).timePs(), 1e-9);
         assertEquals(events.get(0).left(), events.get(1).entered());
@@ -166,7 +174,10 @@ class OxygenEventsTest {
         cell.frameIntervalPs = 0.5;
         AnalysisResult result = analyse();
         assertEquals(Optional.empty(), result.oxygenEvents());
-        assertTrue(result.notes().stream().anyMatch(n -> n.contains("Oxygen events were not looked for: frames are 0.500 ps apart")), result.notes().toString());
+        assertTrue(
+                result.notes().stream()
+                        .anyMatch(n -> n.contains("Oxygen events were not looked for: frames are 0.500 ps apart")),
+                result.notes().toString());
         Path json = folder.resolve("b.json");
         AnalysisJson.write(result, json);
         assertTrue(Files.readString(json).contains("\"oxygenEvents\": null"));

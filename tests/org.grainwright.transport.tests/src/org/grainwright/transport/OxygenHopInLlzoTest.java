@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * LLZO that lost Li2O: 192 ions where a run of LAMMPS at 1000 K has them in the mean, one O and two Li taken out, all shaking by 0.12 Å. The O next to the
- * vacancy hops into it at a scripted time.
+ * LLZO that lost Li2O: 192 ions where a run of LAMMPS at 1000 K has them in the mean, one O and two Li taken out, all
+ * shaking by 0.12 Å. The O next to the vacancy hops into it at a scripted time.
  */
 class OxygenHopInLlzoTest {
 
@@ -52,7 +52,8 @@ class OxygenHopInLlzoTest {
             double[] place = new double[3];
             for (int axis = 0; axis < 3; axis++) {
                 for (int f = 0; f < trajectory.frames(); f++) {
-                    place[axis] += (trajectory.start(i, axis) + trajectory.displacementAt(i, axis, f)) / trajectory.frames();
+                    place[axis] += (trajectory.start(i, axis) + trajectory.displacementAt(i, axis, f))
+                            / trajectory.frames();
                 }
             }
             crystal.add(place);
@@ -84,9 +85,12 @@ class OxygenHopInLlzoTest {
         }
         assertEquals(189, places.size());
         int hopper = IntStream.range(0, places.size()).filter(i -> types.get(i) == 4).boxed()
-                .min((a, b) -> Double.compare(distance(places.get(a), vacancy), distance(places.get(b), vacancy))).orElseThrow();
+                .min((a, b) -> Double.compare(distance(places.get(a), vacancy), distance(places.get(b), vacancy)))
+                .orElseThrow();
 
-        List<OxygenEvent> events = TransportAnalysis.analyse(shaken(places, types, hopper, vacancy).load(folder), AnalysisSettings.bulk(1000)).oxygenEvents().orElseThrow();
+        List<OxygenEvent> events = TransportAnalysis
+                .analyse(shaken(places, types, hopper, vacancy).load(folder), AnalysisSettings.bulk(1000))
+                .oxygenEvents().orElseThrow();
 
         assertEquals(1, events.size(), () -> "O" + (lost + 1) + " lost: " + events);
         OxygenEvent event = events.get(0);
@@ -99,23 +103,28 @@ class OxygenHopInLlzoTest {
         for (String cation : event.entered()) {
             int i = Integer.parseInt(cation.substring(2)) - 1;
             assertEquals(cation.startsWith("Zr") ? 3 : 2, types.get(i), cation);
-            assertTrue(distance(places.get(i), vacancy) < 3.2 + SITE_TOLERANCE, cation + " is a neighbour of the vacant site");
-            assertTrue(distance(places.get(i), vacancy) < distance(places.get(i), places.get(hopper)), cation + " was farther before");
+            assertTrue(distance(places.get(i), vacancy) < 3.2 + SITE_TOLERANCE,
+                    cation + " is a neighbour of the vacant site");
+            assertTrue(distance(places.get(i), vacancy) < distance(places.get(i), places.get(hopper)),
+                    cation + " was farther before");
         }
         for (String cation : event.left()) {
             int i = Integer.parseInt(cation.substring(2)) - 1;
-            assertTrue(distance(places.get(i), places.get(hopper)) < distance(places.get(i), vacancy), cation + " was nearer before");
+            assertTrue(distance(places.get(i), places.get(hopper)) < distance(places.get(i), vacancy),
+                    cation + " was nearer before");
         }
     }
 
     private Synthetic shaken(List<double[]> places, List<Integer> types, int hopper, double[] target) {
-        Synthetic cell = new Synthetic(FRAMES, types.stream().mapToInt(Integer::intValue).toArray(), box.lx(), box.ly(), box.lz());
+        Synthetic cell = new Synthetic(FRAMES, types.stream().mapToInt(Integer::intValue).toArray(), box.lx(), box.ly(),
+                box.lz());
         double[] hop = between(places.get(hopper), target);
         SplittableRandom random = new SplittableRandom(7);
         for (int f = 0; f < FRAMES; f++) {
             for (int i = 0; i < places.size(); i++) {
                 for (int axis = 0; axis < 3; axis++) {
-                    cell.r[f][i][axis] = places.get(i)[axis] + (i == hopper && f >= HOP_FRAME ? hop[axis] : 0) + 0.12 * random.nextGaussian();
+                    cell.r[f][i][axis] = places.get(i)[axis] + (i == hopper && f >= HOP_FRAME ? hop[axis] : 0)
+                            + 0.12 * random.nextGaussian();
                 }
             }
         }

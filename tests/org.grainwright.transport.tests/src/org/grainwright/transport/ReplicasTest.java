@@ -38,15 +38,18 @@ class ReplicasTest {
         Estimate both = TransportAnalysis.merge(List.of(slow, fast)).estimate(Quantity.TRACER_D);
         assertTrue(both.gate() != Gate.GREEN, both::toString);
         assertTrue(both.effectiveSamples() < 2.2, both::toString);
-        AnalysisResult three = TransportAnalysis.merge(List.of(run(3, 0.2, 0.1, 30), run(4, 0.2, 0.1, 30), run(5, 0.2, 0.1, 30)));
+        AnalysisResult three = TransportAnalysis
+                .merge(List.of(run(3, 0.2, 0.1, 30), run(4, 0.2, 0.1, 30), run(5, 0.2, 0.1, 30)));
         assertEquals(3, three.replicas());
         assertEquals(Gate.GREEN, three.estimate(Quantity.TRACER_D).gate());
-        assertTrue(three.estimate(Quantity.TRACER_D).covers95(0.2e-4), () -> three.estimate(Quantity.TRACER_D).toString());
+        assertTrue(three.estimate(Quantity.TRACER_D).covers95(0.2e-4),
+                () -> three.estimate(Quantity.TRACER_D).toString());
     }
 
     @Test
     void curvesMeetAtCommonAbscissae() throws Exception {
-        Curve msd = TransportAnalysis.merge(List.of(run(6, 0.2, 0.1, 30), run(7, 0.2, 0.2, 30))).curve("msd.Li").orElseThrow();
+        Curve msd = TransportAnalysis.merge(List.of(run(6, 0.2, 0.1, 30), run(7, 0.2, 0.2, 30))).curve("msd.Li")
+                .orElseThrow();
         for (int k = 0; k < msd.x().length; k++) {
             if (msd.x()[k] < 10) {
                 assertEquals(6 * 0.2 * msd.x()[k], msd.y()[k], 0.15 * msd.y()[k], "at " + msd.x()[k] + " ps");
@@ -59,7 +62,8 @@ class ReplicasTest {
     void differentCellsAreRefused() throws Exception {
         AnalysisResult one = run(8, 0.2, 0.1, 30);
         AnalysisResult longer = run(9, 0.2, 0.1, 40);
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> TransportAnalysis.merge(List.of(one, longer))).getMessage()
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> TransportAnalysis.merge(List.of(one, longer)))
+                .getMessage()
                 .contains("not replicas of one cell"));
     }
 }

@@ -18,19 +18,23 @@ import org.junit.jupiter.api.Test;
 class RoomsTest {
 
     /** From the ground up; a package may use those before it. */
-    private static final List<String> ORDER = List.of("", "trajectory", "statistics", "einstein", "greenkubo", "hops", "layers", "composition", "oxygen", "cell",
+    private static final List<String> ORDER = List.of("", "trajectory", "statistics", "einstein", "greenkubo", "hops",
+            "layers", "composition", "oxygen", "cell",
             "boundary", "analysis");
-    private static final Pattern IMPORT = Pattern.compile("^import org\\.grainwright\\.transport\\.([a-z.]*)[A-Z]", Pattern.MULTILINE);
+    private static final Pattern IMPORT = Pattern.compile("^import org\\.grainwright\\.transport\\.([a-z.]*)[A-Z]",
+            Pattern.MULTILINE);
 
     @Test
     void noRoomUsesOneAboveIt() throws IOException {
-        Path root = Path.of(System.getProperty("grainwright.home", "../..")).resolve("bundles/org.grainwright.transport/src/org/grainwright/transport");
+        Path root = Path.of(System.getProperty("grainwright.home", "../.."))
+                .resolve("bundles/org.grainwright.transport/src/org/grainwright/transport");
         List<String> breaches = new ArrayList<>();
         int files = 0;
         try (Stream<Path> walk = Files.walk(root)) {
             for (Path file : walk.filter(f -> f.toString().endsWith(".java")).toList()) {
                 files++;
-                int room = ORDER.indexOf(room(root.relativize(file.getParent()).toString().replace(java.io.File.separatorChar, '.')));
+                int room = ORDER.indexOf(
+                        room(root.relativize(file.getParent()).toString().replace(java.io.File.separatorChar, '.')));
                 Matcher imports = IMPORT.matcher(Files.readString(file));
                 while (imports.find()) {
                     if (ORDER.indexOf(room(imports.group(1))) > room || room < 0) {

@@ -12,7 +12,10 @@ import java.util.function.DoubleUnaryOperator;
 import org.grainwright.transport.trajectory.Species;
 import org.grainwright.transport.trajectory.Trajectory;
 
-/** Trajectories whose diffusion coefficients are known exactly, written as LAMMPS dumps. Timestep 1 fs; {@code every} steps per frame. */
+/**
+ * Trajectories whose diffusion coefficients are known exactly, written as LAMMPS dumps. Timestep 1 fs; {@code every}
+ * steps per frame.
+ */
 public final class Synthetic {
 
     /** Li only, so that nothing is subtracted but the drift of everything; tests that need a framework add La. */
@@ -88,7 +91,8 @@ public final class Synthetic {
                     double a = random.nextGaussian();
                     double b = random.nextGaussian();
                     position += velocity * (1 - decay) / friction + Math.sqrt(xx) * a;
-                    velocity = velocity * decay + xv / Math.sqrt(xx) * a + Math.sqrt(Math.max(0, vv - xv * xv / xx)) * b;
+                    velocity = velocity * decay + xv / Math.sqrt(xx) * a
+                            + Math.sqrt(Math.max(0, vv - xv * xv / xx)) * b;
                 }
             }
         }
@@ -110,18 +114,21 @@ public final class Synthetic {
     }
 
     /**
-     * Brownian motion along x in a layered medium: uniform concentration, D(x) given over the wrapped coordinate; the drift dD/dx keeps the equilibrium uniform.
+     * Brownian motion along x in a layered medium: uniform concentration, D(x) given over the wrapped coordinate; the
+     * drift dD/dx keeps the equilibrium uniform.
      *
      * @param substeps integration steps per frame
      */
-    public Synthetic layered(SplittableRandom random, DoubleUnaryOperator normal, DoubleUnaryOperator plane, int substeps) {
+    public Synthetic layered(SplittableRandom random, DoubleUnaryOperator normal, DoubleUnaryOperator plane,
+            int substeps) {
         double dt = frameIntervalPs / substeps;
         for (int i = 0; i < types.length; i++) {
             if (types[i] == 1) {
                 double[] p = r[0][i].clone();
                 for (int f = 1; f < frames; f++) {
                     for (int s = 0; s < substeps; s++) {
-                        // Hänggi-Klimontovich by the two-point rule: the noise amplitude is taken at the end of a trial step.
+                        // Hänggi-Klimontovich by the two-point rule: the noise amplitude is taken at the end of a trial
+                        // step.
                         double noise = Math.sqrt(2 * dt) * random.nextGaussian();
                         double trial = p[0] + Math.sqrt(normal.applyAsDouble(wrap(p[0]))) * noise;
                         p[0] += Math.sqrt(normal.applyAsDouble(wrap(trial))) * noise;
@@ -161,7 +168,9 @@ public final class Synthetic {
                 for (int i = 0; i < types.length; i++) {
                     double[] p = r[f][i];
                     out.write((i + 1) + " " + types[i] + " " + text(p[0]) + " " + text(p[1]) + " " + text(p[2])
-                            + (v == null ? "" : " " + text(v[f][i][0]) + " " + text(v[f][i][1]) + " " + text(v[f][i][2])) + "\n");
+                            + (v == null ? ""
+                                    : " " + text(v[f][i][0]) + " " + text(v[f][i][1]) + " " + text(v[f][i][2]))
+                            + "\n");
                 }
             }
         }
@@ -169,7 +178,8 @@ public final class Synthetic {
     }
 
     String header(int f, String columns) {
-        return "ITEM: TIMESTEP\n" + Math.round(f * frameIntervalPs * 1000) + "\nITEM: NUMBER OF ATOMS\n" + types.length + "\nITEM: BOX BOUNDS pp pp pp\n0 " + box[0]
+        return "ITEM: TIMESTEP\n" + Math.round(f * frameIntervalPs * 1000) + "\nITEM: NUMBER OF ATOMS\n" + types.length
+                + "\nITEM: BOX BOUNDS pp pp pp\n0 " + box[0]
                 + "\n0 " + box[1] + "\n0 " + box[2] + "\nITEM: ATOMS " + columns + "\n";
     }
 
@@ -179,6 +189,7 @@ public final class Synthetic {
 
     /** Loads what {@link #write} wrote. */
     public Trajectory load(Path folder) throws Exception {
-        return Trajectory.load(List.of(write(folder.resolve("synthetic.lammpstrj"))), TYPES, 1.0, Trajectory.DEFAULT_BUDGET_BYTES);
+        return Trajectory.load(List.of(write(folder.resolve("synthetic.lammpstrj"))), TYPES, 1.0,
+                Trajectory.DEFAULT_BUDGET_BYTES);
     }
 }

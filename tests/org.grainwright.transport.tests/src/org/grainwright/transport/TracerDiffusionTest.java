@@ -44,10 +44,14 @@ class TracerDiffusionTest {
     void anisotropyIsResolved() throws Exception {
         SplittableRandom random = new SplittableRandom(2);
         AnalysisResult r = bulk(Synthetic.withHost(400, 300, 20, 20, 20, random).brownian(random, 0.05, 0.2, 0.6));
-        assertEquals(0.05e-4, r.estimate(Quantity.TRACER_D_X).value(), 4 * r.estimate(Quantity.TRACER_D_X).standardError());
-        assertEquals(0.2e-4, r.estimate(Quantity.TRACER_D_Y).value(), 4 * r.estimate(Quantity.TRACER_D_Y).standardError());
-        assertEquals(0.6e-4, r.estimate(Quantity.TRACER_D_Z).value(), 4 * r.estimate(Quantity.TRACER_D_Z).standardError());
-        assertEquals(0.4e-4, r.estimate(Quantity.TRACER_D_PARALLEL).value(), 4 * r.estimate(Quantity.TRACER_D_PARALLEL).standardError());
+        assertEquals(0.05e-4, r.estimate(Quantity.TRACER_D_X).value(),
+                4 * r.estimate(Quantity.TRACER_D_X).standardError());
+        assertEquals(0.2e-4, r.estimate(Quantity.TRACER_D_Y).value(),
+                4 * r.estimate(Quantity.TRACER_D_Y).standardError());
+        assertEquals(0.6e-4, r.estimate(Quantity.TRACER_D_Z).value(),
+                4 * r.estimate(Quantity.TRACER_D_Z).standardError());
+        assertEquals(0.4e-4, r.estimate(Quantity.TRACER_D_PARALLEL).value(),
+                4 * r.estimate(Quantity.TRACER_D_PARALLEL).standardError());
     }
 
     @Test
@@ -71,7 +75,8 @@ class TracerDiffusionTest {
     @Test
     void cagedIonsAreRed() throws Exception {
         SplittableRandom random = new SplittableRandom(5);
-        Estimate d = bulk(Synthetic.withHost(300, 200, 20, 20, 20, random).vibration(random, 1, 0.4)).estimate(Quantity.TRACER_D);
+        Estimate d = bulk(Synthetic.withHost(300, 200, 20, 20, 20, random).vibration(random, 1, 0.4))
+                .estimate(Quantity.TRACER_D);
         assertEquals(0, d.value(), 4 * d.standardError());
         assertEquals(Gate.RED, d.gate(), d::reason);
     }
@@ -150,7 +155,9 @@ class TracerDiffusionTest {
         assertTrue(assertThrows(TrajectoryException.class, () -> bulk(noLi)).getMessage().contains("no Li"));
         Synthetic thin = Synthetic.withHost(50, 100, 20, 20, 20, random).brownian(random, 0.3);
         assertTrue(assertThrows(TrajectoryException.class,
-                () -> TransportAnalysis.analyse(thin.load(folder), AnalysisSettings.withBoundaries(1000, GrainBoundaries.at(5, 0, 0.5)))).getMessage()
+                () -> TransportAnalysis.analyse(thin.load(folder),
+                        AnalysisSettings.withBoundaries(1000, GrainBoundaries.at(5, 0, 0.5))))
+                .getMessage()
                 .contains("at most 6.7 Å thick"));
         assertThrows(IllegalArgumentException.class, () -> AnalysisSettings.bulk(-5));
         assertThrows(IllegalArgumentException.class, () -> new GrainBoundaries(java.util.List.of(0.5, 0.2), 5, 2));

@@ -86,14 +86,20 @@ public final class Assembly {
         Path directory = request.directory();
         boolean held = Files.exists(directory.resolve(RunStore.RUN_FILE));
         if (held && !request.resume()) {
-            throw new CampaignException(CampaignException.Blame.INPUT, directory + " holds a run already: resume that one, or choose another folder", null);
+            throw new CampaignException(CampaignException.Blame.INPUT,
+                    directory + " holds a run already: resume that one, or choose another folder", null);
         }
         if (!held && request.resume()) {
-            throw new CampaignException(CampaignException.Blame.INPUT, directory + " holds no run that could be resumed: start a new one, or name the folder of the run", null);
+            throw new CampaignException(CampaignException.Blame.INPUT,
+                    directory + " holds no run that could be resumed: start a new one, or name the folder of the run",
+                    null);
         }
         try (Workplace workplace = workplace(machine, potential, lammps)) {
             Files.createDirectories(directory);
-            try (RunStore store = held ? RunStore.open(directory) : RunStore.create(directory, RunRecord.of(request, new RunRecord.Means(design, objective, potential, lammps, workplace)));
+            try (RunStore store = held ? RunStore.open(directory)
+                    : RunStore.create(directory,
+                            RunRecord.of(request,
+                                    new RunRecord.Means(design, objective, potential, lammps, workplace)));
                     Journal journal = Journal.open(directory.resolve(JOURNAL))) {
                 if (!held) {
                     Files.writeString(directory.resolve(CAMPAIGN_TEXT), request.text(), StandardCharsets.UTF_8);
@@ -108,28 +114,38 @@ public final class Assembly {
         }
     }
 
-    private void run(RunStore store, Journal journal, DesignSpace design, ObjectiveRule objective, Potential potential, LammpsInstallation lammps, Workplace workplace)
+    private void run(RunStore store, Journal journal, DesignSpace design, ObjectiveRule objective, Potential potential,
+            LammpsInstallation lammps, Workplace workplace)
             throws CampaignException, IOException {
         OptimizationSpecification optimization = campaign.optimization();
         Levels levels = Levels.of(campaign.simulation());
         Optional<Point> named = design.baseline();
         Optional<Point> baseline = named.or(() -> first(design, objective, levels));
-        int initial = Math.min(optimization.maximumEvaluations(), optimization.bayesian().initialEvaluations() + (named.isPresent() ? 1 : 0));
-        Recorder recorder = new Recorder(store, new Recorder.Context(design, objective, levels, initial, optimization.baseline().kind() == Baseline.Kind.FIRST), events);
+        int initial = Math.min(optimization.maximumEvaluations(),
+                optimization.bayesian().initialEvaluations() + (named.isPresent() ? 1 : 0));
+        Recorder recorder = new Recorder(store, new Recorder.Context(design, objective, levels, initial,
+                optimization.baseline().kind() == Baseline.Kind.FIRST), events);
         Journaled journaled = new Journaled(journal);
-        journaled.begun(RunRecord.programVersion(), RunRecord.inputHash(request), optimization.bayesian().seed(), campaign.simulation().seed());
+        journaled.begun(RunRecord.programVersion(), RunRecord.inputHash(request), optimization.bayesian().seed(),
+                campaign.simulation().seed());
         int slots = Math.max(1, Math.min(workplace.slots(), optimization.maximumEvaluations()));
         recorder.started(slots);
         recorder.note(Severity.INFO, workplace.description());
         for (String sentence : LeftOut.of(campaign)) {
             recorder.note(Severity.WARNING, sentence);
         }
-        SimulatedEvaluator evaluator = new SimulatedEvaluator(campaign, design, objective, potential, lammps, workplace, request.directory());
+        SimulatedEvaluator evaluator = new SimulatedEvaluator(campaign, design, objective, potential, lammps, workplace,
+                request.directory());
         try {
             Optimizer optimizer = optimizer(design, objective, levels, baseline.map(point -> first(point, levels)));
-            CampaignLoop.Limits limits = new CampaignLoop.Limits(optimization.maximumEvaluations(), initial, optimization.bayesian().batchSize(), slots,
-                    optimization.maximumHours().isPresent() ? Instant.now().plus(Duration.ofSeconds(Math.round(3600 * optimization.maximumHours().getAsDouble()))) : null);
-            CampaignLoop loop = new CampaignLoop(optimizer, evaluator, limits, journaled, recorder, cancellation, new Outcomes(optimization.requirements()));
+            CampaignLoop.Limits limits = new CampaignLoop.Limits(optimization.maximumEvaluations(), initial,
+                    optimization.bayesian().batchSize(), slots,
+                    optimization.maximumHours().isPresent()
+                            ? Instant.now().plus(
+                                    Duration.ofSeconds(Math.round(3600 * optimization.maximumHours().getAsDouble())))
+                            : null);
+            CampaignLoop loop = new CampaignLoop(optimizer, evaluator, limits, journaled, recorder, cancellation,
+                    new Outcomes(optimization.requirements()));
             recorder.ended(loop.run(baseline.map(point -> first(point, levels)).orElse(null)));
         } catch (CampaignException e) {
             recorder.ended(new CampaignEvent.Ended(RunState.FAILED, e.getMessage()));
@@ -137,9 +153,11 @@ public final class Assembly {
         }
     }
 
-    private Optimizer optimizer(DesignSpace design, ObjectiveRule objective, Levels levels, Optional<Proposal> baseline) {
+    private Optimizer optimizer(DesignSpace design, ObjectiveRule objective, Levels levels,
+            Optional<Proposal> baseline) {
         OptimizationSpecification optimization = campaign.optimization();
-        Settings settings = Settings.defaults().withSeed(optimization.bayesian().seed()).withInitialDesign(optimization.bayesian().initialEvaluations())
+        Settings settings = Settings.defaults().withSeed(optimization.bayesian().seed())
+                .withInitialDesign(optimization.bayesian().initialEvaluations())
                 .with(change -> change.design(switch (optimization.bayesian().design()) {
                     case SOBOL -> DesignKind.SOBOL;
                     case LATIN_HYPERCUBE -> DesignKind.LATIN_HYPERCUBE;
@@ -151,8 +169,10 @@ public final class Assembly {
                     case LOG_NEI -> AcquisitionKind.LOG_NOISY_EXPECTED_IMPROVEMENT;
                     case LOG_EI -> AcquisitionKind.LOG_EXPECTED_IMPROVEMENT;
                     case LCB -> AcquisitionKind.LOWER_CONFIDENCE_BOUND;
-                }).withConstraints(new Outcomes(optimization.requirements()).constraints()).withFidelities(levels.fidelities())
-                .withStopping(new StoppingRule(optimization.maximumEvaluations(), Double.POSITIVE_INFINITY, Double.NaN, optimization.stop().iterations(),
+                }).withConstraints(new Outcomes(optimization.requirements()).constraints())
+                .withFidelities(levels.fidelities())
+                .withStopping(new StoppingRule(optimization.maximumEvaluations(), Double.POSITIVE_INFINITY, Double.NaN,
+                        optimization.stop().iterations(),
                         Math.max(1e-6, optimization.stop().minimumImprovement()), StoppingRule.USUAL_RISK, 3));
         if (baseline.isEmpty()) {
             return Optimizer.create(design.space(), settings);
@@ -161,16 +181,19 @@ public final class Assembly {
         // the baseline comes on top of the design, of which what was told from outside counts as a part
         Settings withBaseline = settings.withInitialDesign(settings.initialDesign() + 1);
         return Optimizer.replay(design.space(), withBaseline,
-                List.of(new Event.Asked(first.id(), first.point(), first.fidelity(), first.origin(), first.acquisition(), first.why(), null)));
+                List.of(new Event.Asked(first.id(), first.point(), first.fidelity(), first.origin(),
+                        first.acquisition(), first.why(), null)));
     }
 
     /**
-     * Where the first evaluation is the baseline and the initial design is made of short productions, the first point of the design: it is simulated at the level that counts,
-     * because an improvement compares like with like.
+     * Where the first evaluation is the baseline and the initial design is made of short productions, the first point
+     * of the design: it is simulated at the level that counts, because an improvement compares like with like.
      */
     private Optional<Point> first(DesignSpace design, ObjectiveRule objective, Levels levels) {
         return campaign.optimization().baseline().kind() == Baseline.Kind.FIRST && !levels.fidelities().isEmpty()
-                && optimizer(design, objective, levels, Optional.empty()).ask() instanceof Proposal proposal ? Optional.of(proposal.point()) : Optional.empty();
+                && optimizer(design, objective, levels, Optional.empty()).ask() instanceof Proposal proposal
+                        ? Optional.of(proposal.point())
+                        : Optional.empty();
     }
 
     private static Proposal first(Point baseline, Levels levels) {
@@ -186,18 +209,21 @@ public final class Assembly {
     }
 
     /** Where and how this run's simulations are computed; may take some seconds the first time on a machine. */
-    private Workplace workplace(MachineProfile machine, Potential potential, LammpsInstallation lammps) throws CampaignException {
+    private Workplace workplace(MachineProfile machine, Potential potential, LammpsInstallation lammps)
+            throws CampaignException {
         SimulationSpecification.Engine engine = campaign.simulation().engine();
         Wishes.Device device = switch (engine.accelerator()) {
             case AUTO -> Wishes.Device.AUTO;
             case CPU -> Wishes.Device.CPU;
             case GPU -> Wishes.Device.GPU;
         };
-        Wishes wishes = new Wishes(device, request.slots().isPresent() ? request.slots() : engine.slots(), engine.ranksPerSlot());
+        Wishes wishes = new Wishes(device, request.slots().isPresent() ? request.slots() : engine.slots(),
+                engine.ranksPerSlot());
         try {
             return WorkplaceBuilder.open(machine, wishes, lammps, potential, request.directory(), cancellation);
         } catch (EngineException e) {
-            throw new CampaignException(e.blame() == EngineException.Blame.INPUT ? CampaignException.Blame.INPUT : CampaignException.Blame.MACHINE, e.getMessage(), e);
+            throw new CampaignException(e.blame() == EngineException.Blame.INPUT ? CampaignException.Blame.INPUT
+                    : CampaignException.Blame.MACHINE, e.getMessage(), e);
         }
     }
 

@@ -55,8 +55,10 @@ final class AnalyseCommand implements Command {
 
     @Override
     public String usage() {
-        return "DUMP... (--data FILE | --types Li,La,Zr,O) --temperature K --timestep FS [--plane X[,X] [--slab WIDTH]] [--joined] [--json OUT]"
-                + "  transport numbers with error bars from LAMMPS dumps (several dumps are replicas, or parts of one run with --joined; planes and slab in Å along x)";
+        return "DUMP... (--data FILE | --types Li,La,Zr,O) --temperature K --timestep FS [--plane X[,X] [--slab "
+                + "WIDTH]] [--joined] [--json OUT]"
+                + "  transport numbers with error bars from LAMMPS dumps (several dumps are replicas, or parts of one "
+                + "run with --joined; planes and slab in Å along x)";
     }
 
     @Override
@@ -77,10 +79,14 @@ final class AnalyseCommand implements Command {
             List<AnalysisResult> results = new ArrayList<>();
             Trajectory before = null;
             for (List<Path> run : runs) {
-                console.err().println("reading " + run.get(0) + (run.size() > 1 ? " and " + (run.size() - 1) + " more" : ""));
+                console.err().println(
+                        "reading " + run.get(0) + (run.size() > 1 ? " and " + (run.size() - 1) + " more" : ""));
                 Trajectory trajectory = Trajectory.load(run, species, timestep, Trajectory.DEFAULT_BUDGET_BYTES);
-                if (before != null && trajectory.firstTimestep() > before.firstTimestep() && trajectory.lastTimestep() > before.lastTimestep()) {
-                    console.err().println("warning: " + run.get(0) + " covers later timesteps than the dump before it; if they are parts of one run, add " + JOINED);
+                if (before != null && trajectory.firstTimestep() > before.firstTimestep()
+                        && trajectory.lastTimestep() > before.lastTimestep()) {
+                    console.err().println("warning: " + run.get(0)
+                            + " covers later timesteps than the dump before it; if they are parts of one run, add "
+                            + JOINED);
                 }
                 before = trajectory;
                 results.add(TransportAnalysis.analyse(trajectory, settings(options, temperature, trajectory.box())));
@@ -95,7 +101,10 @@ final class AnalyseCommand implements Command {
         } catch (TrajectoryException | IllegalArgumentException e) {
             throw new CommandException(ExitCode.BAD_INPUT, e.getMessage(), e);
         } catch (OutOfMemoryError e) {
-            throw new CommandException(ExitCode.BAD_MACHINE, "the trajectory needs more memory than Java was given; set GRAINWRIGHT_VMARGS=-Xmx8g (or more) and try again", e);
+            throw new CommandException(ExitCode.BAD_MACHINE,
+                    "the trajectory needs more memory than Java was given; set GRAINWRIGHT_VMARGS=-Xmx8g (or more) and "
+                            + "try again",
+                    e);
         } catch (IOException e) {
             throw new CommandException(ExitCode.BAD_MACHINE, "could not read or write: " + e.getMessage(), e);
         }
@@ -109,11 +118,14 @@ final class AnalyseCommand implements Command {
         return value.getAsDouble();
     }
 
-    private static List<Species> species(Options options, Console console) throws CommandException, TrajectoryException, IOException {
+    private static List<Species> species(Options options, Console console)
+            throws CommandException, TrajectoryException, IOException {
         String types = options.value(TYPES, null);
         String data = options.value(DATA, null);
         if (types == null && data == null) {
-            throw new CommandException(ExitCode.BAD_INPUT, "give --data FILE (a LAMMPS data file with masses) or --types Li,La,Zr,O so that the elements are known");
+            throw new CommandException(ExitCode.BAD_INPUT,
+                    "give --data FILE (a LAMMPS data file with masses) or --types Li,La,Zr,O so that the elements are "
+                            + "known");
         }
         return types != null ? SpeciesTable.named(types) : SpeciesTable.ofData(console.resolve(data));
     }
@@ -130,17 +142,20 @@ final class AnalyseCommand implements Command {
         List<Path> files = options.operands().stream().map(console::resolve).toList();
         for (Path file : files) {
             if (files.indexOf(file) != files.lastIndexOf(file)) {
-                throw new CommandException(ExitCode.BAD_INPUT, file + " is named twice; the same run again says nothing new, but its errors would look smaller");
+                throw new CommandException(ExitCode.BAD_INPUT, file
+                        + " is named twice; the same run again says nothing new, but its errors would look smaller");
             }
         }
         return options.has(JOINED) ? List.of(files) : files.stream().map(List::of).toList();
     }
 
-    private static AnalysisSettings settings(Options options, double temperature, SimulationBox box) throws CommandException {
+    private static AnalysisSettings settings(Options options, double temperature, SimulationBox box)
+            throws CommandException {
         String planes = options.value(PLANE, null);
         if (planes == null) {
             if (options.value(SLAB, null) != null) {
-                throw new CommandException(ExitCode.BAD_INPUT, SLAB + " needs " + PLANE + ": where along x are the boundaries?");
+                throw new CommandException(ExitCode.BAD_INPUT,
+                        SLAB + " needs " + PLANE + ": where along x are the boundaries?");
             }
             return AnalysisSettings.bulk(temperature);
         }
@@ -151,12 +166,15 @@ final class AnalyseCommand implements Command {
             try {
                 x = Double.parseDouble(words[i].strip());
             } catch (NumberFormatException e) {
-                throw new CommandException(ExitCode.BAD_INPUT, PLANE + " needs positions in Å separated by commas, not '" + planes + "'", e);
+                throw new CommandException(ExitCode.BAD_INPUT,
+                        PLANE + " needs positions in Å separated by commas, not '" + planes + "'", e);
             }
             fractions[i] = (x - box.xlo()) / box.lx();
             if (!(fractions[i] >= 0 && fractions[i] < 1)) {
-                throw new CommandException(ExitCode.BAD_INPUT, String.format(Locale.ROOT, "%s %s is outside the cell, which reaches from %.4g to %.4g Å along x", PLANE,
-                        words[i].strip(), box.xlo(), box.xlo() + box.lx()));
+                throw new CommandException(ExitCode.BAD_INPUT,
+                        String.format(Locale.ROOT,
+                                "%s %s is outside the cell, which reaches from %.4g to %.4g Å along x", PLANE,
+                                words[i].strip(), box.xlo(), box.xlo() + box.lx()));
             }
         }
         double slab = options.positiveNumber(SLAB).orElse(SLAB_ANGSTROM);
@@ -170,12 +188,14 @@ final class AnalyseCommand implements Command {
     }
 
     private static void print(AnalysisResult result, Console console) {
-        console.out().printf(Locale.ROOT, "%d atoms, %d Li, %d frames, %.4g ps%s%n", result.atoms(), result.mobileIons(), result.frames(), result.lengthPs(),
+        console.out().printf(Locale.ROOT, "%d atoms, %d Li, %d frames, %.4g ps%s%n", result.atoms(),
+                result.mobileIons(), result.frames(), result.lengthPs(),
                 result.replicas() > 1 ? ", " + result.replicas() + " replicas" : "");
         for (String note : result.notes()) {
             console.out().println("note: " + note);
         }
-        Map<String, List<Quantity>> groups = result.estimates().keySet().stream().collect(Collectors.groupingBy(AnalyseCommand::group, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Quantity>> groups = result.estimates().keySet().stream()
+                .collect(Collectors.groupingBy(AnalyseCommand::group, LinkedHashMap::new, Collectors.toList()));
         List<String> reasons = new ArrayList<>();
         groups.forEach((group, quantities) -> {
             console.out().println();
@@ -189,7 +209,8 @@ final class AnalyseCommand implements Command {
             for (int i = 0; i < 3; i++) {
                 StringBuilder row = new StringBuilder();
                 for (int j = 0; j < 3; j++) {
-                    row.append(String.format(Locale.ROOT, "  %-24s", Quantities.measured(tensor.value()[i][j], tensor.standardError()[i][j])));
+                    row.append(String.format(Locale.ROOT, "  %-24s",
+                            Quantities.measured(tensor.value()[i][j], tensor.standardError()[i][j])));
                 }
                 console.out().println(row.toString().stripTrailing());
             }
@@ -198,11 +219,14 @@ final class AnalyseCommand implements Command {
         if (!ceramic.isEmpty()) {
             console.out().println();
             console.out().println("Ceramic of such boundaries, total conductivity by grain size (brick layer)");
-            ceramic.forEach((size, total) -> console.out().println(String.format(Locale.ROOT, "  %-40s %-42s %s", String.format(Locale.ROOT, "%.3g µm", size),
-                    total.isPresent() ? Quantities.measured(total.value(), total.standardError()) + " S/cm" : "-", total.gate().name().toLowerCase(Locale.ROOT))));
+            ceramic.forEach((size, total) -> console.out().println(String.format(Locale.ROOT, "  %-40s %-42s %s",
+                    String.format(Locale.ROOT, "%.3g µm", size),
+                    total.isPresent() ? Quantities.measured(total.value(), total.standardError()) + " S/cm" : "-",
+                    total.gate().name().toLowerCase(Locale.ROOT))));
         }
         console.out().println();
-        console.out().println("± is one standard error. Gates: green may be used, amber with the caution that is named, red not.");
+        console.out().println(
+                "± is one standard error. Gates: green may be used, amber with the caution that is named, red not.");
         for (int k = 0; k < reasons.size(); k++) {
             console.out().println("[" + (k + 1) + "] " + reasons.get(k));
         }
@@ -210,11 +234,16 @@ final class AnalyseCommand implements Command {
 
     private static void oxygenEvents(List<OxygenEvent> events, int replicas, Console console) {
         console.out().println();
-        console.out().println("Oxygen that changed its Zr and La polyhedra for good" + (events.isEmpty() ? ": none" : " (time, ion, from -> to in Å, cations left -> entered)"));
+        console.out().println("Oxygen that changed its Zr and La polyhedra for good"
+                + (events.isEmpty() ? ": none" : " (time, ion, from -> to in Å, cations left -> entered)"));
         for (OxygenEvent e : events.subList(0, Math.min(EVENTS_SHOWN, events.size()))) {
-            console.out().println(String.format(Locale.ROOT, "  %s%-16s %8.4g ps  O%-6d (%.1f %.1f %.1f) -> (%.1f %.1f %.1f)  %s -> %s", replicas > 1 ? "replica " + e.replica() + "  " : "",
-                    e.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '), e.timePs(), e.oxygen(), e.from().get(0), e.from().get(1), e.from().get(2),
-                    e.to().get(0), e.to().get(1), e.to().get(2), cations(e.left()), cations(e.entered())));
+            console.out()
+                    .println(String.format(Locale.ROOT,
+                            "  %s%-16s %8.4g ps  O%-6d (%.1f %.1f %.1f) -> (%.1f %.1f %.1f)  %s -> %s",
+                            replicas > 1 ? "replica " + e.replica() + "  " : "",
+                            e.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '), e.timePs(), e.oxygen(),
+                            e.from().get(0), e.from().get(1), e.from().get(2),
+                            e.to().get(0), e.to().get(1), e.to().get(2), cations(e.left()), cations(e.entered())));
         }
         if (events.size() > EVENTS_SHOWN) {
             console.out().println("  and " + (events.size() - EVENTS_SHOWN) + " more; " + JSON + " OUT lists all");
@@ -238,8 +267,11 @@ final class AnalyseCommand implements Command {
             });
             why = "[" + String.join(",", numbers) + "]";
         }
-        String value = e.isPresent() ? Quantities.measured(e.value(), e.standardError()) + (e.unit().equals("1") ? "" : " " + e.unit()) : "-";
-        return String.format(Locale.ROOT, "  %-40s %-42s %-5s %s", quantity.id(), value, e.gate().word(), why).stripTrailing();
+        String value = e.isPresent()
+                ? Quantities.measured(e.value(), e.standardError()) + (e.unit().equals("1") ? "" : " " + e.unit())
+                : "-";
+        return String.format(Locale.ROOT, "  %-40s %-42s %-5s %s", quantity.id(), value, e.gate().word(), why)
+                .stripTrailing();
     }
 
     private static String group(Quantity quantity) {
@@ -253,6 +285,7 @@ final class AnalyseCommand implements Command {
         if (key.startsWith("collective") || key.startsWith("haven") || key.startsWith("greenKubo")) {
             return "Collective motion, Green-Kubo";
         }
-        return key.startsWith("hop") || key.startsWith("oxygen") || key.startsWith("framework") ? "Hops and framework" : "Whole cell (tracer, Nernst-Einstein)";
+        return key.startsWith("hop") || key.startsWith("oxygen") || key.startsWith("framework") ? "Hops and framework"
+                : "Whole cell (tracer, Nernst-Einstein)";
     }
 }

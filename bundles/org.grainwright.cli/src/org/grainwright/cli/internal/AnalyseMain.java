@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code analyse} as a plain Java program. It needs only this bundle, the transport room and Commons Math, and starting the platform would cost more processor
- * time than most analyses, so the launcher calls this class.
+ * {@code analyse} as a plain Java program. It needs only this bundle, the transport room and Commons Math, and starting
+ * the platform would cost more processor time than most analyses, so the launcher calls this class.
  */
 public final class AnalyseMain {
 

@@ -27,7 +27,8 @@ final class AskTellCommand implements Command {
 
     @Override
     public String usage() {
-        return "SPACE.json  optimizes anything: JSON lines on standard input and output (open, ask, tell, progress, fail, abandon, best, state, restore, explain)";
+        return "SPACE.json  optimizes anything: JSON lines on standard input and output (open, ask, tell, progress, "
+                + "fail, abandon, best, state, restore, explain)";
     }
 
     @Override
@@ -36,7 +37,8 @@ final class AskTellCommand implements Command {
             return talk(AskTell.unopened(), console); // the space comes with the request "open"
         }
         if (arguments.size() != 1) {
-            throw new CommandException(ExitCode.BAD_INPUT, "ask-tell needs one file that describes the search space; usage: ask-tell SPACE.json");
+            throw new CommandException(ExitCode.BAD_INPUT,
+                    "ask-tell needs one file that describes the search space; usage: ask-tell SPACE.json");
         }
         Path file = console.resolve(arguments.getFirst());
         AskTell session;
@@ -47,7 +49,8 @@ final class AskTellCommand implements Command {
         } catch (NoSuchFileException missing) {
             throw new CommandException(ExitCode.BAD_INPUT, file + " does not exist.", missing);
         } catch (IOException unreadable) {
-            throw new CommandException(ExitCode.BAD_INPUT, file + " cannot be read: " + unreadable.getMessage(), unreadable);
+            throw new CommandException(ExitCode.BAD_INPUT, file + " cannot be read: " + unreadable.getMessage(),
+                    unreadable);
         }
         return talk(session, console);
     }

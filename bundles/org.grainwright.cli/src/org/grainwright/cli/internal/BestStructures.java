@@ -29,13 +29,16 @@ import org.grainwright.lattice.screening.SiteEnergyMap;
 import org.grainwright.lattice.screening.SiteEnergyTables;
 
 /**
- * The best structures of a library, by global instability index: what takes longer than building is done for these only. Keeps no more structures than will be used.
+ * The best structures of a library, by global instability index: what takes longer than building is done for these
+ * only. Keeps no more structures than will be used.
  */
 final class BestStructures {
 
     private static final double MAP_SPACING_ANGSTROM = 0.3;
-    private static final List<String> MAP_COLUMNS = List.of("bvse_lowest_eV", "bvse_barrier_x_eV", "bvse_barrier_y_eV", "bvse_barrier_z_eV");
-    private static final List<String> RELAXATION_COLUMNS = List.of("energy_J_m2", "relaxed_energy_eV", "relaxed_width_A", "excess_volume_A", "llzo_eV", "li2o_eV", "zro2_eV");
+    private static final List<String> MAP_COLUMNS = List.of("bvse_lowest_eV", "bvse_barrier_x_eV", "bvse_barrier_y_eV",
+            "bvse_barrier_z_eV");
+    private static final List<String> RELAXATION_COLUMNS = List.of("energy_J_m2", "relaxed_energy_eV",
+            "relaxed_width_A", "excess_volume_A", "llzo_eV", "li2o_eV", "zro2_eV");
 
     /** One kept structure. */
     private record Kept(int number, Bicrystal bicrystal, double globalInstability) {
@@ -64,7 +67,8 @@ final class BestStructures {
     /** Writes the site-energy maps of the best {@code count} and adds their barriers to the manifest. */
     void map(int count, SiteEnergies backend, Path folder, Console console) throws IOException {
         Map<Integer, List<String>> values = new TreeMap<>();
-        SiteEnergyMap crystal = backend.map(new SiteEnergyTables(Llzo.orderedCell(latticeConstant(), 1), MAP_SPACING_ANGSTROM));
+        SiteEnergyMap crystal = backend
+                .map(new SiteEnergyTables(Llzo.orderedCell(latticeConstant(), 1), MAP_SPACING_ANGSTROM));
         double zero = crystal.lowest();
         for (Kept each : kept.subList(0, Math.min(count, kept.size()))) {
             SiteEnergyMap map = backend.map(new SiteEnergyTables(each.bicrystal.structure(), MAP_SPACING_ANGSTROM));
@@ -73,9 +77,13 @@ final class BestStructures {
             Cube.write(each.bicrystal.structure(), map, each.bicrystal.name(), folder.resolve(file));
             // measured from the best site of the crystal, so that structures compare
             double low = map.lowest() - zero;
-            values.put(each.number, List.of(number(low), number(low + p.alongX()), number(low + p.alongY()), number(low + p.alongZ())));
-            console.out().printf(Locale.ROOT, "%s: %s, site energies: lithium passes through both boundaries at %.2f eV, along them at %.2f eV (y) and %.2f eV (z), through the crystal at %.2f eV%n",
-                    file, each.bicrystal.name(), low + p.alongX(), low + p.alongY(), low + p.alongZ(), crystal.percolation().alongX());
+            values.put(each.number,
+                    List.of(number(low), number(low + p.alongX()), number(low + p.alongY()), number(low + p.alongZ())));
+            console.out().printf(Locale.ROOT,
+                    "%s: %s, site energies: lithium passes through both boundaries at %.2f eV, along them at %.2f eV "
+                            + "(y) and %.2f eV (z), through the crystal at %.2f eV%n",
+                    file, each.bicrystal.name(), low + p.alongX(), low + p.alongY(), low + p.alongZ(),
+                    crystal.percolation().alongX());
         }
         LibraryFiles.addColumns(folder, MAP_COLUMNS, values);
     }
@@ -95,13 +103,22 @@ final class BestStructures {
             String file = LibraryFiles.file(each.number);
             try {
                 RelaxedBoundary relaxed = relaxation.relax(each.bicrystal, file);
-                LammpsData.write(relaxed.structure(), each.bicrystal.name() + ", relaxed", Element::formalCharge, folder.resolve(file + ".relaxed.data"));
-                Cif.write(relaxed.structure(), each.bicrystal.name() + ", relaxed", folder.resolve(file + ".relaxed.cif"));
-                values.put(each.number, List.of(number(relaxed.energyJoulePerSquareMetre()), number(relaxed.energyEv()), number(relaxed.widthAngstrom()),
-                        number(relaxed.excessVolumeAngstrom()), number(relaxed.reference().llzoEv()), number(relaxed.reference().li2oEv()), number(relaxed.reference().zro2Ev())));
-                console.out().printf(Locale.ROOT, "%s.relaxed.data: %s, boundary energy %.3f J/m², excess volume %.3f Å, %s%n", file, each.bicrystal.name(),
-                        relaxed.energyJoulePerSquareMetre(), relaxed.excessVolumeAngstrom(), Double.isNaN(relaxed.widthAngstrom()) ? "no measurable width"
-                                : String.format(Locale.ROOT, "%.1f Å wide (%.1f Å asked for)", relaxed.widthAngstrom(), each.bicrystal.slabWidthAngstrom()));
+                LammpsData.write(relaxed.structure(), each.bicrystal.name() + ", relaxed", Element::formalCharge,
+                        folder.resolve(file + ".relaxed.data"));
+                Cif.write(relaxed.structure(), each.bicrystal.name() + ", relaxed",
+                        folder.resolve(file + ".relaxed.cif"));
+                values.put(each.number,
+                        List.of(number(relaxed.energyJoulePerSquareMetre()), number(relaxed.energyEv()),
+                                number(relaxed.widthAngstrom()),
+                                number(relaxed.excessVolumeAngstrom()), number(relaxed.reference().llzoEv()),
+                                number(relaxed.reference().li2oEv()), number(relaxed.reference().zro2Ev())));
+                console.out().printf(Locale.ROOT,
+                        "%s.relaxed.data: %s, boundary energy %.3f J/m², excess volume %.3f Å, %s%n", file,
+                        each.bicrystal.name(),
+                        relaxed.energyJoulePerSquareMetre(), relaxed.excessVolumeAngstrom(),
+                        Double.isNaN(relaxed.widthAngstrom()) ? "no measurable width"
+                                : String.format(Locale.ROOT, "%.1f Å wide (%.1f Å asked for)", relaxed.widthAngstrom(),
+                                        each.bicrystal.slabWidthAngstrom()));
             } catch (RelaxationException e) {
                 console.err().println(file + " (" + each.bicrystal.name() + ") is not relaxed: " + e.getMessage());
             }

@@ -40,7 +40,8 @@ record CampaignInput(CampaignFileReport report, String text) {
             CampaignFileReport report = CampaignFiles.read(file);
             return new CampaignInput(report, report.hasErrors() ? "" : Files.readString(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new CommandException(ExitCode.BAD_INPUT, "the campaign file " + typed + " cannot be read: " + Faults.reason(e), e);
+            throw new CommandException(ExitCode.BAD_INPUT,
+                    "the campaign file " + typed + " cannot be read: " + Faults.reason(e), e);
         }
     }
 
@@ -62,8 +63,10 @@ record CampaignInput(CampaignFileReport report, String text) {
      */
     static CampaignSpecification choose(CampaignFileReport report, String name) throws CommandException {
         if (report.hasErrors()) {
-            long errors = report.diagnostics().stream().filter(each -> each.severity() == CampaignDiagnostic.Severity.ERROR).count();
-            throw new CommandException(ExitCode.BAD_INPUT, report.file() + " has " + errors + (errors == 1 ? " error" : " errors") + "; nothing was started");
+            long errors = report.diagnostics().stream()
+                    .filter(each -> each.severity() == CampaignDiagnostic.Severity.ERROR).count();
+            throw new CommandException(ExitCode.BAD_INPUT,
+                    report.file() + " has " + errors + (errors == 1 ? " error" : " errors") + "; nothing was started");
         }
         List<CampaignSpecification> all = report.specifications();
         String names = all.stream().map(each -> '"' + each.name() + '"').collect(Collectors.joining(", "));
@@ -72,10 +75,12 @@ record CampaignInput(CampaignFileReport report, String text) {
         }
         if (name.isEmpty()) {
             if (all.size() > 1) {
-                throw new CommandException(ExitCode.BAD_INPUT, report.file() + " holds " + all.size() + " campaigns; choose one with --campaign: " + names);
+                throw new CommandException(ExitCode.BAD_INPUT,
+                        report.file() + " holds " + all.size() + " campaigns; choose one with --campaign: " + names);
             }
             return all.getFirst();
         }
-        return report.campaign(name).orElseThrow(() -> new CommandException(ExitCode.BAD_INPUT, report.file() + " holds no campaign \"" + name + "\", but " + names));
+        return report.campaign(name).orElseThrow(() -> new CommandException(ExitCode.BAD_INPUT,
+                report.file() + " holds no campaign \"" + name + "\", but " + names));
     }
 }

@@ -23,14 +23,16 @@ final class CheckCommand implements Command {
 
     @Override
     public String usage() {
-        return "FILE... [--json]  validates campaign files (- for the standard input); prints geometries, cost and warnings";
+        return "FILE... [--json]  validates campaign files (- for the standard input); prints geometries, cost and "
+                + "warnings";
     }
 
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
         Options options = Options.parse(arguments, this);
         if (options.operands().isEmpty()) {
-            throw new CommandException(ExitCode.BAD_INPUT, "check needs a campaign file; usage: " + Usage.of(this).line());
+            throw new CommandException(ExitCode.BAD_INPUT,
+                    "check needs a campaign file; usage: " + Usage.of(this).line());
         }
         if (options.has(JSON)) {
             return CheckJson.print(options.operands(), console);
@@ -40,7 +42,9 @@ final class CheckCommand implements Command {
             CampaignFileReport report = CampaignInput.read(typed, console);
             fine &= !report.hasErrors();
             if (report.campaigns().isEmpty() && !report.hasErrors()) {
-                console.out().println(typed + ": nothing to run here, the file holds no campaign (a campaign begins with: campaign \"name\" {)");
+                console.out().println(typed
+                        + ": nothing to run here, the file holds no campaign (a campaign begins with: campaign "
+                        + "\"name\" {)");
             }
             for (CampaignFileReport.ReadCampaign campaign : report.campaigns()) {
                 fine &= plan(campaign.specification(), typed + ":" + campaign.line(), console);

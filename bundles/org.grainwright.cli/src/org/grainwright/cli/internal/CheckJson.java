@@ -18,7 +18,9 @@ import org.grainwright.dsl.specification.CampaignFileReport;
 
 import com.google.gson.GsonBuilder;
 
-/** {@code check --json}: the same findings and plans for programs; one document, an array with an object for each file. */
+/**
+ * {@code check --json}: the same findings and plans for programs; one document, an array with an object for each file.
+ */
 final class CheckJson {
 
     private CheckJson() {
@@ -41,7 +43,8 @@ final class CheckJson {
             all.add(file);
         }
         // NaN is unknown, which JSON writes as null
-        console.out().println(new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create().toJson(all));
+        console.out().println(
+                new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create().toJson(all));
         return fine ? ExitCode.OK : ExitCode.BAD_INPUT;
     }
 

@@ -16,7 +16,8 @@ public final class CommandLineApplication implements IApplication {
     @Override
     public Object start(IApplicationContext context) {
         context.applicationRunning();
-        // Xtext reports its own faults through log4j, which is silent about everything, and noisy about that, until it has an appender
+        // Xtext reports its own faults through log4j, which is silent about everything, and noisy about that, until it
+        // has an appender
         ConsoleAppender appender = new ConsoleAppender(new PatternLayout("%p %c: %m%n"), ConsoleAppender.SYSTEM_ERR);
         appender.setThreshold(Level.ERROR);
         Logger.getRootLogger().addAppender(appender);

@@ -74,9 +74,10 @@ final class CompletionCommand implements Command {
         for (Usage verb : verbs) {
             script.append("complete -c grainwright -n __fish_use_subcommand -f -a ").append(verb.verb()).append(" -d '")
                     .append(verb.summary().replace("'", "\\'")).append("'\n");
-            verb.options().forEach((option, value) -> script.append("complete -c grainwright -n '__fish_seen_subcommand_from ")
-                    .append(verb.verb()).append("' -l ").append(option.substring(2))
-                    .append(value.isPresent() ? " -r" : "").append('\n'));
+            verb.options().forEach(
+                    (option, value) -> script.append("complete -c grainwright -n '__fish_seen_subcommand_from ")
+                            .append(verb.verb()).append("' -l ").append(option.substring(2))
+                            .append(value.isPresent() ? " -r" : "").append('\n'));
         }
         return script.toString();
     }

@@ -23,7 +23,8 @@ final class DoctorCommand implements Command {
 
     @Override
     public String usage() {
-        return "[--calibrate]  says what this machine has and what is missing; with --calibrate also which way to run LAMMPS is fastest and trustworthy";
+        return "[--calibrate]  says what this machine has and what is missing; with --calibrate also which way to run "
+                + "LAMMPS is fastest and trustworthy";
     }
 
     @Override
@@ -32,12 +33,17 @@ final class DoctorCommand implements Command {
         List<String> problems = new ArrayList<>();
         Runtime runtime = Runtime.getRuntime();
         line(console, "Java", System.getProperty("java.vendor") + " " + System.getProperty("java.version"));
-        line(console, "machine", runtime.availableProcessors() + " cores, " + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", " + (runtime.maxMemory() >> 20) + " MiB heap");
+        line(console, "machine", runtime.availableProcessors() + " cores, " + System.getProperty("os.name") + " "
+                + System.getProperty("os.arch") + ", " + (runtime.maxMemory() >> 20) + " MiB heap");
         folder(console, problems);
         problems.addAll(EngineDoctor.examine(calibrate, (what, text) -> line(console, what, text)));
-        line(console, "display", System.getenv("DISPLAY") == null && System.getenv("WAYLAND_DISPLAY") == null ? "none: run, check and report work; the workbench needs one" : "there");
+        line(console, "display",
+                System.getenv("DISPLAY") == null && System.getenv("WAYLAND_DISPLAY") == null
+                        ? "none: run, check and report work; the workbench needs one"
+                        : "there");
         problems.forEach(problem -> console.out().println("  MISSING  " + problem));
-        console.out().println(problems.isEmpty() ? "this machine can run campaigns" : "this machine cannot run campaigns yet");
+        console.out().println(
+                problems.isEmpty() ? "this machine can run campaigns" : "this machine cannot run campaigns yet");
         return problems.isEmpty() ? ExitCode.OK : ExitCode.BAD_MACHINE;
     }
 

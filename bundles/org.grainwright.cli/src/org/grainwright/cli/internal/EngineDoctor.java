@@ -30,7 +30,10 @@ import org.grainwright.engine.workplace.MachineProfileReader;
 import org.grainwright.engine.workplace.WorkplaceBuilder;
 import org.grainwright.opencl.OpenClDevices;
 
-/** The engine's part of {@code doctor}: where simulations run, LAMMPS, devices, potentials, every way to launch LAMMPS and why it is or is not used. */
+/**
+ * The engine's part of {@code doctor}: where simulations run, LAMMPS, devices, potentials, every way to launch LAMMPS
+ * and why it is or is not used.
+ */
 final class EngineDoctor {
 
     private static final int CELLS = 2;
@@ -60,14 +63,16 @@ final class EngineDoctor {
     private void examine() {
         Machine machine = Machine.probe(System.getenv());
         devices(machine);
-        line.accept("MPI", machine.mpirun().map(Path::toString).orElse("no mpirun: one rank per simulation, which is the fastest way through a campaign"));
+        line.accept("MPI", machine.mpirun().map(Path::toString)
+                .orElse("no mpirun: one rank per simulation, which is the fastest way through a campaign"));
         try {
             MachineProfile profile = MachineProfileReader.load(System.getenv());
             executor(profile);
             LammpsInstallation lammps = profile.locate(null, System.getenv());
             line.accept("LAMMPS", lammps.version() + " at " + lammps.executable());
             line.accept("packages", String.join(" ", lammps.packages().stream().sorted().toList()));
-            line.accept("accelerator", lammps.accelerators().isEmpty() ? "none in this LAMMPS" : String.join("; ", lammps.accelerators()));
+            line.accept("accelerator",
+                    lammps.accelerators().isEmpty() ? "none in this LAMMPS" : String.join("; ", lammps.accelerators()));
             for (Potential potential : PotentialLibrary.standard().potentials()) {
                 usable(lammps, potential);
             }
@@ -82,22 +87,30 @@ final class EngineDoctor {
     }
 
     private void devices(Machine machine) {
-        machine.gpus().forEach(g -> line.accept("GPU", String.format(Locale.ROOT, "%d: %s, %d MiB, driver %s", g.index(), g.name(), g.memoryMiB(), g.driver())));
+        machine.gpus().forEach(g -> line.accept("GPU", String.format(Locale.ROOT, "%d: %s, %d MiB, driver %s",
+                g.index(), g.name(), g.memoryMiB(), g.driver())));
         if (machine.gpus().isEmpty()) {
             line.accept("GPU", "no NVIDIA device (nvidia-smi); simulations run on the processor");
         } else {
-            line.accept("MPS", machine.mps().map(p -> p + ", started while several simulations share a GPU").orElse("no nvidia-cuda-mps-control: processes on one GPU take turns"));
+            line.accept("MPS", machine.mps().map(p -> p + ", started while several simulations share a GPU")
+                    .orElse("no nvidia-cuda-mps-control: processes on one GPU take turns"));
         }
         OpenClDevices openCl = OpenClDevices.present();
-        openCl.devices().forEach(d -> line.accept("OpenCL", d.name() + " (" + d.platform() + "), " + d.computeUnits() + " compute units, " + d.memoryMiB() + " MiB, " + d.version()
-                + (d.kind() == OpenClDevices.Kind.PROCESSOR ? ": the processor itself, good for tests, no gain in speed" : "")));
+        openCl.devices()
+                .forEach(d -> line.accept("OpenCL",
+                        d.name() + " (" + d.platform() + "), " + d.computeUnits() + " compute units, " + d.memoryMiB()
+                                + " MiB, " + d.version()
+                                + (d.kind() == OpenClDevices.Kind.PROCESSOR
+                                        ? ": the processor itself, good for tests, no gain in speed"
+                                        : "")));
         if (openCl.devices().isEmpty()) {
             line.accept("OpenCL", "no device: " + openCl.problem());
         }
     }
 
     private void executor(MachineProfile profile) {
-        line.accept("settings", profile.file().map(Path::toString).orElse("no machine profile; defaults, as if " + MachineProfile.fileOf(profile.name(), System.getenv()) + " were empty"));
+        line.accept("settings", profile.file().map(Path::toString).orElse("no machine profile; defaults, as if "
+                + MachineProfile.fileOf(profile.name(), System.getenv()) + " were empty"));
         try {
             List<String> lines = WorkplaceBuilder.provider(profile).describe(profile);
             line.accept("executor", lines.getFirst());
@@ -111,7 +124,8 @@ final class EngineDoctor {
         try {
             lammps.require(potential.requirements());
             line.accept("potential", potential.name() + ": can be used"
-                    + (potential.unverified().isEmpty() ? "" : "; " + potential.unverified().size() + " terms are unverified, see potential show"));
+                    + (potential.unverified().isEmpty() ? ""
+                            : "; " + potential.unverified().size() + " terms are unverified, see potential show"));
         } catch (EngineException e) {
             line.accept("potential", potential.name() + ": " + e.getMessage());
             if (potential.name().equals(PotentialLibrary.DEFAULT_NAME)) {
@@ -121,7 +135,8 @@ final class EngineDoctor {
     }
 
     /** Every way to launch LAMMPS on this computer. */
-    private void ways(MachineProfile profile, LammpsInstallation lammps, Machine machine) throws EngineException, IOException {
+    private void ways(MachineProfile profile, LammpsInstallation lammps, Machine machine)
+            throws EngineException, IOException {
         Potential potential = PotentialLibrary.standard().get(PotentialLibrary.DEFAULT_NAME);
         int cores = Math.min(machine.cores(), profile.cores().orElse(machine.cores()));
         Calibration.Limits limits = Calibration.Limits.of(Math.min(cores, profile.slots().orElse(cores)), cores);
@@ -136,7 +151,8 @@ final class EngineDoctor {
             } else {
                 line.accept("way", "serial: plain styles, one core for each simulation: the reference");
                 for (Considered c : calibration.considered(potential, limits)) {
-                    line.accept("way", c.profile().label() + ": " + (c.reason().isEmpty() ? "not tried yet, see doctor --calibrate" : c.reason()));
+                    line.accept("way", c.profile().label() + ": "
+                            + (c.reason().isEmpty() ? "not tried yet, see doctor --calibrate" : c.reason()));
                 }
             }
         } finally {
@@ -147,17 +163,20 @@ final class EngineDoctor {
     private void show(AcceleratorChoice choice) {
         for (Considered c : choice.considered()) {
             boolean chosen = c.profile().equals(choice.profile()) && c.simultaneous() == choice.simultaneous();
-            line.accept("way", c.profile().label() + " x " + c.simultaneous() + ": " + c.reason() + (chosen ? " (used)" : ""));
+            line.accept("way",
+                    c.profile().label() + " x " + c.simultaneous() + ": " + c.reason() + (chosen ? " (used)" : ""));
         }
         line.accept("auto", choice.profile().label() + ", " + choice.simultaneous() + " simulations at a time");
     }
 
-    private static AcceleratorChoice calibrated(Calibration calibration, Potential potential, Calibration.Limits limits) throws EngineException, IOException {
+    private static AcceleratorChoice calibrated(Calibration calibration, Potential potential, Calibration.Limits limits)
+            throws EngineException, IOException {
         Path work = Files.createTempDirectory("grainwright-doctor");
         try {
             Path structure = work.resolve("cell.data");
             BulkCell.write(structure, CELLS, 0.1, 1);
-            return calibration.choose(structure, SimulationRequest.LLZO_SPECIES, potential, limits, work, new Cancellation());
+            return calibration.choose(structure, SimulationRequest.LLZO_SPECIES, potential, limits, work,
+                    new Cancellation());
         } finally {
             try (Stream<Path> all = Files.walk(work)) {
                 for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {

@@ -22,7 +22,10 @@ import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.lattice.relaxation.RelaxationException;
 import org.grainwright.lattice.relaxation.Relaxer;
 
-/** Relaxes structures in LAMMPS, each in a folder of its own that is kept: ions and the three lengths of the cell, one process at a time. */
+/**
+ * Relaxes structures in LAMMPS, each in a folder of its own that is kept: ions and the three lengths of the cell, one
+ * process at a time.
+ */
 final class EngineRelaxer implements Relaxer {
 
     /** Energies to a few 1e-4 eV of some 1e4 eV. */
@@ -51,12 +54,16 @@ final class EngineRelaxer implements Relaxer {
             Path data = own.resolve("start.data");
             List<Element> elements = LammpsData.species(structure);
             LammpsData.write(structure, label, Element::formalCharge, data);
-            SinglePointResult result = SinglePoint.evaluate(SinglePointRequest.of(data, structure.count(Element.LA) > 0 ? potential : withoutReference(), lammps, own).withSpecies(elements.stream().map(Element::symbol).toList())
+            SinglePointResult result = SinglePoint.evaluate(SinglePointRequest
+                    .of(data, structure.count(Element.LA) > 0 ? potential : withoutReference(), lammps, own)
+                    .withSpecies(elements.stream().map(Element::symbol).toList())
                     .relaxed(MINIMISATION, CellRelaxation.ANISOTROPIC), cancellation);
             AtomicStructure relaxed = LammpsData.read(result.structure(), elements);
             double swelling = relaxed.cell().volume() / structure.cell().volume();
             if (!(swelling > LEAST_SWELLING && swelling < LARGEST_SWELLING)) {
-                throw new RelaxationException(String.format(Locale.ROOT, "the volume of %s became %.2f times what it was; the potential does not hold it together", label, swelling), null);
+                throw new RelaxationException(String.format(Locale.ROOT,
+                        "the volume of %s became %.2f times what it was; the potential does not hold it together",
+                        label, swelling), null);
             }
             return new Relaxed(relaxed, result.energyEv());
         } catch (EngineException e) {
@@ -68,8 +75,10 @@ final class EngineRelaxer implements Relaxer {
 
     /** The engine recognises a collapse by the energy per ion of LLZO; oxides of other composition have others. */
     private Potential withoutReference() {
-        return new Potential(potential.name(), potential.title(), potential.form(), potential.species(), potential.pairs(), potential.cutoffAngstrom(), potential.tableStepAngstrom(),
-                potential.minimumTemperatureK(), potential.maximumTemperatureK(), potential.lithiumBulk(), potential.references(), Double.NaN, potential.commands(), potential.files(),
+        return new Potential(potential.name(), potential.title(), potential.form(), potential.species(),
+                potential.pairs(), potential.cutoffAngstrom(), potential.tableStepAngstrom(),
+                potential.minimumTemperatureK(), potential.maximumTemperatureK(), potential.lithiumBulk(),
+                potential.references(), Double.NaN, potential.commands(), potential.files(),
                 potential.requirements(), potential.source(), potential.warnings(), potential.embedded());
     }
 }

@@ -56,7 +56,8 @@ final class HelpCommand implements Command {
     }
 
     private static void manual(List<Command> commands, PrintStream out) {
-        out.println(".TH GRAINWRIGHT 1\n.SH NAME\ngrainwright \\- grain-boundary campaigns for the solid electrolyte LLZO");
+        out.println(
+                ".TH GRAINWRIGHT 1\n.SH NAME\ngrainwright \\- grain-boundary campaigns for the solid electrolyte LLZO");
         out.println(".SH SYNOPSIS\n.B grainwright\n.I VERB\n[ARGUMENTS]\n.SH VERBS");
         for (Command command : commands) {
             Usage usage = Usage.of(command);

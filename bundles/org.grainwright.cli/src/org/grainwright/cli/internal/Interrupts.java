@@ -4,10 +4,11 @@ package org.grainwright.cli.internal;
 import java.lang.reflect.Proxy;
 
 /**
- * Lets a command finish in an orderly way on Ctrl-C or SIGTERM: the first signal asks, a second one ends the process at once.
+ * Lets a command finish in an orderly way on Ctrl-C or SIGTERM: the first signal asks, a second one ends the process at
+ * once.
  *
- * <p>A shutdown hook would not do: OSGi takes its bundles down at the same time. {@code sun.misc.Signal} is reached by reflection because no execution
- * environment of OSGi lists it; where a JVM has none, signals keep their usual effect.
+ * <p>A shutdown hook would not do: OSGi takes its bundles down at the same time. {@code sun.misc.Signal} is reached by
+ * reflection because no execution environment of OSGi lists it; where a JVM has none, signals keep their usual effect.
  */
 final class Interrupts {
 
@@ -35,7 +36,8 @@ final class Interrupts {
                         : method.getName().equals("hashCode") ? (Object) System.identityHashCode(self) : "Interrupts";
             });
             for (String name : new String[] {"INT", "TERM"}) {
-                signal.getMethod("handle", signal, handler).invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+                signal.getMethod("handle", signal, handler).invoke(null,
+                        signal.getConstructor(String.class).newInstance(name), proxy);
             }
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
             // no such JVM facility: Ctrl-C ends the process, and the run is resumed from what is on disk

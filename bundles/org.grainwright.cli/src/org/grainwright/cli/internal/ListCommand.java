@@ -51,13 +51,15 @@ final class ListCommand implements Command {
         for (String folder : typed.isEmpty() ? List.of("runs") : typed) {
             Path root = console.resolve(folder);
             if (!Files.isDirectory(root)) {
-                throw new CommandException(ExitCode.BAD_INPUT, "there is no folder " + root + "; name the folder that holds the runs");
+                throw new CommandException(ExitCode.BAD_INPUT,
+                        "there is no folder " + root + "; name the folder that holds the runs");
             }
             entries.addAll(below(root));
         }
         entries.sort(Comparator.comparing(Entry::date).reversed());
         for (Entry entry : entries) {
-            Path shown = entry.folder().startsWith(console.directory()) ? console.directory().relativize(entry.folder()) : entry.folder();
+            Path shown = entry.folder().startsWith(console.directory()) ? console.directory().relativize(entry.folder())
+                    : entry.folder();
             console.out().println(shown + "\n    " + entry.text());
         }
         if (entries.isEmpty()) {
@@ -93,6 +95,7 @@ final class ListCommand implements Command {
                 + Quantities.measured(each.getObjective().getValue(), each.getObjective().getStandardError()) + " "
                 + run.getObjective().getUnit()).orElse("");
         return "\"" + run.getName() + "\", " + (date.equals(Instant.EPOCH) ? "" : DATE.format(date) + ", ")
-                + run.getState().getName().toLowerCase(Locale.ROOT) + ", " + ended + " of " + run.getBudgetEvaluations() + " evaluations" + best;
+                + run.getState().getName().toLowerCase(Locale.ROOT) + ", " + ended + " of " + run.getBudgetEvaluations()
+                + " evaluations" + best;
     }
 }

@@ -15,7 +15,10 @@ import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
 import org.grainwright.cli.ExitCode;
 
-/** The arguments of one verb, split into options with a value, flags and the rest; anything unknown is refused with the verb's usage. */
+/**
+ * The arguments of one verb, split into options with a value, flags and the rest; anything unknown is refused with the
+ * verb's usage.
+ */
 final class Options {
 
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -49,7 +52,8 @@ final class Options {
             String name = equals < 0 ? argument : argument.substring(0, equals);
             Optional<String> value = usage.options().get(name);
             if (value == null) {
-                String meant = Usage.meant(name, usage.options().keySet()).map(o -> "; did you mean " + o + "?").orElse("");
+                String meant = Usage.meant(name, usage.options().keySet()).map(o -> "; did you mean " + o + "?")
+                        .orElse("");
                 throw new CommandException(ExitCode.BAD_INPUT, command.name() + " has no option " + name + meant
                         + " Usage: " + usage.line());
             }

@@ -21,26 +21,35 @@ final class PlanPrinter {
     /** Prints the plan and returns it. */
     static CampaignPlan print(CampaignSpecification campaign, PrintStream out) throws CampaignException {
         CampaignPlan plan = CampaignPlan.of(campaign, new PhysicsKnowledge());
-        out.printf(Locale.ROOT, "campaign \"%s\": %d boundaries, %s, %d evaluations%n", campaign.name(), plan.geometries().size(),
-                plan.combinations() == 0 ? "continuous variables" : plan.combinations() + " combinations", plan.evaluations());
+        out.printf(Locale.ROOT, "campaign \"%s\": %d boundaries, %s, %d evaluations%n", campaign.name(),
+                plan.geometries().size(),
+                plan.combinations() == 0 ? "continuous variables" : plan.combinations() + " combinations",
+                plan.evaluations());
         List<CampaignPlan.Geometry> rows = plan.geometries().subList(0, Math.min(ROWS, plan.geometries().size()));
         int width = rows.stream().mapToInt(row -> row.name().length()).max().orElse(0);
         for (CampaignPlan.Geometry row : rows) {
-            out.printf(Locale.ROOT, "  %-" + width + "s  %7.3f°  %6d atoms  grains %.1f Å%n", row.name(), row.disorientationDeg(), row.atoms(), row.grainAngstrom());
+            out.printf(Locale.ROOT, "  %-" + width + "s  %7.3f°  %6d atoms  grains %.1f Å%n", row.name(),
+                    row.disorientationDeg(), row.atoms(), row.grainAngstrom());
         }
         if (plan.geometries().size() > rows.size()) {
             CampaignPlan.Geometry largest = plan.geometries().getLast();
-            out.printf(Locale.ROOT, "  ... and %d more, up to %d atoms (%s)%n", plan.geometries().size() - rows.size(), largest.atoms(), largest.name());
+            out.printf(Locale.ROOT, "  ... and %d more, up to %d atoms (%s)%n", plan.geometries().size() - rows.size(),
+                    largest.atoms(), largest.name());
         }
         for (CampaignPlan.Temperature temperature : plan.temperatures()) {
             if (Double.isNaN(temperature.expectedMsdAngstrom2())) {
-                out.printf(Locale.ROOT, "  %5.0f K: how far Li moves is unknown, because the potential's diffusion law is; potential validate finds it%n", temperature.temperatureK());
+                out.printf(Locale.ROOT,
+                        "  %5.0f K: how far Li moves is unknown, because the potential's diffusion law is; potential "
+                                + "validate finds it%n",
+                        temperature.temperatureK());
                 continue;
             }
-            out.printf(Locale.ROOT, "  %5.0f K: Li is expected to move %.2g Å² in the bulk during production%s%n", temperature.temperatureK(), temperature.expectedMsdAngstrom2(),
+            out.printf(Locale.ROOT, "  %5.0f K: Li is expected to move %.2g Å² in the bulk during production%s%n",
+                    temperature.temperatureK(), temperature.expectedMsdAngstrom2(),
                     temperature.enough() ? "" : "  (too little)");
         }
-        out.printf(Locale.ROOT, "  about %s CPU hours, or %s hours on one GPU (estimates, good to a factor of two)%n", hours(plan.cpuHours()), hours(plan.gpuHours()));
+        out.printf(Locale.ROOT, "  about %s CPU hours, or %s hours on one GPU (estimates, good to a factor of two)%n",
+                hours(plan.cpuHours()), hours(plan.gpuHours()));
         plan.warnings().forEach(warning -> out.println("  warning: " + warning));
         return plan;
     }

@@ -58,8 +58,9 @@ final class PotentialCommand implements Command {
 
     @Override
     public String usage() {
-        return "[list | show NAME|FILE | validate NAME|FILE | fit SPEC] [--file FILE] [--output DIR] [--slots N] [--ps PS]  potentials, their provenance, their bulk "
-                + "LLZO against reference and experiment, and new ones fitted to electronic-structure data";
+        return "[list | show NAME|FILE | validate NAME|FILE | fit SPEC] [--file FILE] [--output DIR] [--slots N] [--ps "
+                + "PS]  potentials, their provenance, their bulk LLZO against reference and experiment, and new ones "
+                + "fitted to electronic-structure data";
     }
 
     @Override
@@ -82,7 +83,8 @@ final class PotentialCommand implements Command {
             }
             if (words.size() == 2 && verb.equals("validate")) {
                 Potential potential = named(library, words.get(1), console);
-                Optional<Path> file = words.get(1).endsWith(FILE_ENDING) ? Optional.of(console.resolve(words.get(1))) : Optional.empty();
+                Optional<Path> file = words.get(1).endsWith(FILE_ENDING) ? Optional.of(console.resolve(words.get(1)))
+                        : Optional.empty();
                 return validate(potential, file, options, console);
             }
             if (words.size() == 2 && verb.equals("fit")) {
@@ -107,28 +109,37 @@ final class PotentialCommand implements Command {
     private static void show(Potential p, Console console) {
         console.out().println(p.name() + ": " + p.title());
         console.out().println("source: " + p.source());
-        p.species().forEach(s -> console.out().printf(Locale.ROOT, "  %-2s charge %+5.2f e, mass %9.4f amu%n", s.symbol(), s.chargeE(), s.massAmu()));
+        p.species().forEach(s -> console.out().printf(Locale.ROOT, "  %-2s charge %+5.2f e, mass %9.4f amu%n",
+                s.symbol(), s.chargeE(), s.massAmu()));
         for (PairTerm t : p.pairs()) {
-            console.out().printf(Locale.ROOT, "  %-5s A %12.4f eV, rho %.6f Å, C %8.3f eV Å^6  %s: %s%n", t.first() + "-" + t.second(), t.aEv(),
+            console.out().printf(Locale.ROOT, "  %-5s A %12.4f eV, rho %.6f Å, C %8.3f eV Å^6  %s: %s%n",
+                    t.first() + "-" + t.second(), t.aEv(),
                     t.rhoAngstrom(), t.cEvAngstrom6(), t.verified() ? "verified" : "UNVERIFIED", t.source());
         }
         p.embedded().ifPresent(e -> {
             for (EmbeddedAtoms.Pair pair : e.pairs()) {
-                console.out().printf(Locale.ROOT, "  %-5s %d splines to %.2f Å, wall below %.3f Å%n", pair.first() + "-" + pair.second(),
+                console.out().printf(Locale.ROOT, "  %-5s %d splines to %.2f Å, wall below %.3f Å%n",
+                        pair.first() + "-" + pair.second(),
                         pair.energy().coefficients().size(), pair.energy().cutoff(), pair.wallAngstrom());
             }
-            new TreeMap<>(e.atoms()).forEach((symbol, atom) -> console.out().printf(Locale.ROOT, "  %-2s    density to %.2f Å, embedding from %.2f to %.2f, mean density %.2f%n",
-                    symbol, atom.density().cutoff(), atom.embedding().low(), atom.embedding().high(), atom.meanDensity()));
+            new TreeMap<>(e.atoms()).forEach((symbol, atom) -> console.out().printf(Locale.ROOT,
+                    "  %-2s    density to %.2f Å, embedding from %.2f to %.2f, mean density %.2f%n",
+                    symbol, atom.density().cutoff(), atom.embedding().low(), atom.embedding().high(),
+                    atom.meanDensity()));
         });
         if (p.lithiumBulk().isEmpty()) {
             console.out().println("  Li in bulk: its diffusion law is unknown; 'potential validate' finds it");
         }
-        p.lithiumBulk().ifPresent(law -> console.out().printf(Locale.ROOT, "  Li in bulk: D0 %.3g cm²/s, Ea %.2f +- %.2f eV, tested %.0f to %.0f K%n",
-                law.d0Cm2PerS(), law.activationEnergyEv(), law.activationEnergyErrorEv(), p.minimumTemperatureK(), p.maximumTemperatureK()));
+        p.lithiumBulk()
+                .ifPresent(law -> console.out().printf(Locale.ROOT,
+                        "  Li in bulk: D0 %.3g cm²/s, Ea %.2f +- %.2f eV, tested %.0f to %.0f K%n",
+                        law.d0Cm2PerS(), law.activationEnergyEv(), law.activationEnergyErrorEv(),
+                        p.minimumTemperatureK(), p.maximumTemperatureK()));
         p.warnings().forEach(w -> console.out().println("  note: " + w));
     }
 
-    private static int validate(Potential potential, Optional<Path> file, Options options, Console console) throws CommandException, EngineException {
+    private static int validate(Potential potential, Optional<Path> file, Options options, Console console)
+            throws CommandException, EngineException {
         double ps = options.positiveNumber(PRODUCTION).orElse(STANDARD_PS);
         Path folder = console.resolve(options.value(OUTPUT, "runs/validate-" + potential.name()));
         Cancellation cancellation = new Cancellation();
@@ -139,7 +150,8 @@ final class PotentialCommand implements Command {
         ValidationReport report;
         try (Workplace place = WorkplaceBuilder.open(machine, wishes, lammps, potential, folder, cancellation)) {
             console.err().println(place.description());
-            report = new PotentialValidation(potential, lammps, place.profile(), folder, ps).run(PotentialValidation.TEMPERATURES_K, place.executor(), PotentialCommand::diffusion,
+            report = new PotentialValidation(potential, lammps, place.profile(), folder, ps).run(
+                    PotentialValidation.TEMPERATURES_K, place.executor(), PotentialCommand::diffusion,
                     request -> new SimulationListener() {
                         @Override
                         public void stageStarted(String stage, long steps) {
@@ -147,16 +159,19 @@ final class PotentialCommand implements Command {
                         }
                     }, cancellation);
         }
-        console.out().printf(Locale.ROOT, "%-34s %12s %12s %12s  %-7s %s%n", "figure", "found", "reference", "tolerance", "verdict", "experiment");
+        console.out().printf(Locale.ROOT, "%-34s %12s %12s %12s  %-7s %s%n", "figure", "found", "reference",
+                "tolerance", "verdict", "experiment");
         for (ValidationReport.Judgement j : report.judgements()) {
-            console.out().printf(Locale.ROOT, "%-34s %12.5g %12.5g %12.2g  %-7s %s%n", j.what(), j.value(), j.reference(), j.tolerance(),
+            console.out().printf(Locale.ROOT, "%-34s %12.5g %12.5g %12.2g  %-7s %s%n", j.what(), j.value(),
+                    j.reference(), j.tolerance(),
                     Double.isNaN(j.reference()) ? "-" : j.passed() ? "ok" : "DIFFERS", j.experiment());
         }
         potential.warnings().forEach(w -> console.out().println("note: " + w));
         if (file.isPresent() && potential.lithiumBulk().isEmpty()) {
             writeLaw(file.get(), report, console);
         }
-        console.out().println(report.passed() ? potential.name() + " behaves as when it was tested" : potential.name() + " does not behave as when it was tested");
+        console.out().println(report.passed() ? potential.name() + " behaves as when it was tested"
+                : potential.name() + " does not behave as when it was tested");
         return report.passed() ? ExitCode.OK : ExitCode.RUN_FAILED;
     }
 
@@ -167,30 +182,41 @@ final class PotentialCommand implements Command {
         double hottest = 0;
         for (ValidationReport.Point p : report.points()) {
             if (p.diffusionCm2PerS() > 0 && p.temperatureK() >= LEAST_MOBILE_K) {
-                line.addData(1 / (PhysicalConstants.BOLTZMANN_EV_PER_K * p.temperatureK()), Math.log(p.diffusionCm2PerS()));
+                line.addData(1 / (PhysicalConstants.BOLTZMANN_EV_PER_K * p.temperatureK()),
+                        Math.log(p.diffusionCm2PerS()));
                 coldest = Math.min(coldest, p.temperatureK());
                 hottest = Math.max(hottest, p.temperatureK());
             }
         }
         if (line.getN() < 3 || !(line.getSlope() < 0)) {
-            console.out().println("lithium's diffusion gives no law yet: fewer than three temperatures at which it moved, or none that rises");
+            console.out().println(
+                    "lithium's diffusion gives no law yet: fewer than three temperatures at which it moved, or none "
+                            + "that rises");
             return;
         }
         try {
-            Files.writeString(file, String.format(Locale.ROOT, "%n# found by potential validate, %.0f to %.0f K%narrhenius.d0Cm2PerS = %.3g%n"
-                    + "arrhenius.activationEnergyEv = %.3f%narrhenius.activationEnergyErrorEv = %.3f%n", coldest, hottest, Math.exp(line.getIntercept()),
-                    -line.getSlope(), line.getSlopeStdErr()), StandardOpenOption.APPEND);
+            Files.writeString(file,
+                    String.format(Locale.ROOT,
+                            "%n# found by potential validate, %.0f to %.0f K%narrhenius.d0Cm2PerS = %.3g%n"
+                                    + "arrhenius.activationEnergyEv = %.3f%narrhenius.activationEnergyErrorEv = %.3f%n",
+                            coldest, hottest, Math.exp(line.getIntercept()),
+                            -line.getSlope(), line.getSlopeStdErr()),
+                    StandardOpenOption.APPEND);
             console.out().println("wrote lithium's diffusion law into " + file);
         } catch (IOException e) {
-            throw new CommandException(ExitCode.BAD_MACHINE, "the potential " + file + " cannot be written: " + e.getMessage(), e);
+            throw new CommandException(ExitCode.BAD_MACHINE,
+                    "the potential " + file + " cannot be written: " + e.getMessage(), e);
         }
     }
 
     private static Optional<PotentialValidation.Diffusion> diffusion(SimulationResult result) throws IOException {
         try {
-            Estimate d = TransportAnalysis.analyse(List.of(List.of(result.trajectory())), Species.llzo(), result.protocol().timestepFs(),
-                    AnalysisSettings.bulk(result.protocol().temperatureK())).estimate(Quantity.TRACER_D);
-            return d.isPresent() ? Optional.of(new PotentialValidation.Diffusion(d.value(), d.standardError())) : Optional.empty();
+            Estimate d = TransportAnalysis
+                    .analyse(List.of(List.of(result.trajectory())), Species.llzo(), result.protocol().timestepFs(),
+                            AnalysisSettings.bulk(result.protocol().temperatureK()))
+                    .estimate(Quantity.TRACER_D);
+            return d.isPresent() ? Optional.of(new PotentialValidation.Diffusion(d.value(), d.standardError()))
+                    : Optional.empty();
         } catch (TrajectoryException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -18,7 +18,10 @@ import org.grainwright.fitting.FitResult;
 import org.grainwright.fitting.FitSpecification;
 import org.grainwright.fitting.FittingException;
 
-/** {@code potential fit}: from a specification to a potential file and a page beside it. A fit that was stopped goes on when it is called again. */
+/**
+ * {@code potential fit}: from a specification to a potential file and a page beside it. A fit that was stopped goes on
+ * when it is called again.
+ */
 final class PotentialFit {
 
     private static final int PROGRESS_EVERY = 25;
@@ -55,7 +58,8 @@ final class PotentialFit {
         } catch (FittingException e) {
             throw new CommandException(ExitCode.BAD_INPUT, e.getMessage());
         } catch (IOException e) {
-            throw new CommandException(ExitCode.RUN_FAILED, "the folder " + folder + " cannot be used: " + e.getMessage());
+            throw new CommandException(ExitCode.RUN_FAILED,
+                    "the folder " + folder + " cannot be used: " + e.getMessage());
         }
     }
 
@@ -77,7 +81,8 @@ final class PotentialFit {
         @Override
         public void iterated(String stage, int iteration, double objective) {
             if (Double.isFinite(objective)) {
-                console.err().printf(Locale.ROOT, "%s, iteration %d: weighted squares %.5g%n", stage, iteration, objective);
+                console.err().printf(Locale.ROOT, "%s, iteration %d: weighted squares %.5g%n", stage, iteration,
+                        objective);
             }
         }
 

@@ -14,7 +14,8 @@ final class Quantities {
     }
 
     /**
-     * A value and its standard error to the error's two leading digits, for example {@code (3.64 ± 0.24)e-05}; four digits where the error is unknown.
+     * A value and its standard error to the error's two leading digits, for example {@code (3.64 ± 0.24)e-05}; four
+     * digits where the error is unknown.
      */
     static String measured(double value, double standardError) {
         if (!Double.isFinite(value)) {
@@ -28,7 +29,8 @@ final class Quantities {
         double scale = scientific ? Math.pow(10, exponent) : 1;
         BigDecimal error = new BigDecimal(standardError / scale).round(new MathContext(2, RoundingMode.HALF_UP));
         int digits = Math.max(0, Math.min(12, error.scale()));
-        String text = String.format(Locale.ROOT, "%." + digits + "f ± %." + digits + "f", value / scale, standardError / scale);
+        String text = String.format(Locale.ROOT, "%." + digits + "f ± %." + digits + "f", value / scale,
+                standardError / scale);
         return scientific ? String.format(Locale.ROOT, "(%s)e%+03d", text, exponent) : text;
     }
 

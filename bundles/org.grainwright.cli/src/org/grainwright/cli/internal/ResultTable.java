@@ -14,7 +14,10 @@ import org.grainwright.model.Improvement;
 import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
 
-/** The end of a campaign on a terminal: all evaluations, the best one by its crystallographic name, the improvement with its interval. */
+/**
+ * The end of a campaign on a terminal: all evaluations, the best one by its crystallographic name, the improvement with
+ * its interval.
+ */
 final class ResultTable {
 
     private ResultTable() {
@@ -23,14 +26,17 @@ final class ResultTable {
     static void print(CampaignRun run, PrintStream out) {
         List<String[]> rows = new ArrayList<>();
         List<Column> columns = Column.of(run);
-        List<String> head = new ArrayList<>(List.of("#", "geometry", run.getObjective().getSymbol() + " (" + run.getObjective().getUnit() + ")"));
+        List<String> head = new ArrayList<>(
+                List.of("#", "geometry", run.getObjective().getSymbol() + " (" + run.getObjective().getUnit() + ")"));
         columns.forEach(each -> head.add(each.heading()));
         head.add("gate");
         rows.add(head.toArray(String[]::new));
         for (Evaluation evaluation : run.getEvaluations()) {
             boolean done = evaluation.getState() == EvaluationState.DONE;
-            List<String> row = new ArrayList<>(List.of(Integer.toString(evaluation.getId()), RunQueries.label(evaluation),
-                    done ? measured(evaluation.getObjective()) : evaluation.getState().getName().toLowerCase(Locale.ROOT)));
+            List<String> row = new ArrayList<>(
+                    List.of(Integer.toString(evaluation.getId()), RunQueries.label(evaluation),
+                            done ? measured(evaluation.getObjective())
+                                    : evaluation.getState().getName().toLowerCase(Locale.ROOT)));
             columns.forEach(each -> row.add(done ? measured(evaluation, each.id()) : ""));
             row.add(done ? evaluation.getObjective().getGate().getName().toLowerCase(Locale.ROOT) : "");
             rows.add(row.toArray(String[]::new));
@@ -56,22 +62,32 @@ final class ResultTable {
     private static void best(CampaignRun run, PrintStream out) {
         Evaluation best = RunQueries.recommended(run).orElse(null);
         if (best == null) {
-            boolean any = run.getEvaluations().stream().anyMatch(each -> each.getObjective() != null && each.getObjective().isKnown());
-            out.println(any ? "nothing can be recommended: every sampling gate is red, a limit is broken, or nothing was simulated for the whole production yet" : "no evaluation gave a result");
+            boolean any = run.getEvaluations().stream()
+                    .anyMatch(each -> each.getObjective() != null && each.getObjective().isKnown());
+            out.println(any
+                    ? "nothing can be recommended: every sampling gate is red, a limit is broken, or nothing was "
+                            + "simulated for the whole production yet"
+                    : "no evaluation gave a result");
             return;
         }
-        out.println("recommended: #" + best.getId() + " " + RunQueries.label(best) + ": " + run.getObjective().getLabel() + " " + measured(best.getObjective()) + " " + run.getObjective().getUnit());
-        RunQueries.bestMeasured(run).filter(each -> each != best).ifPresent(lucky -> out.println("best measured: #" + lucky.getId() + " "
-                + RunQueries.label(lucky) + ": " + measured(lucky.getObjective()) + " " + run.getObjective().getUnit()));
+        out.println(
+                "recommended: #" + best.getId() + " " + RunQueries.label(best) + ": " + run.getObjective().getLabel()
+                        + " " + measured(best.getObjective()) + " " + run.getObjective().getUnit());
+        RunQueries.bestMeasured(run).filter(each -> each != best)
+                .ifPresent(lucky -> out.println("best measured: #" + lucky.getId() + " "
+                        + RunQueries.label(lucky) + ": " + measured(lucky.getObjective()) + " "
+                        + run.getObjective().getUnit()));
         Improvement improvement = run.getImprovement();
         if (improvement == null) {
             return;
         }
-        String factor = String.format(Locale.ROOT, "%.3g (95 %% interval %.3g to %.3g)", improvement.getFactor(), improvement.getLower(), improvement.getUpper());
+        String factor = String.format(Locale.ROOT, "%.3g (95 %% interval %.3g to %.3g)", improvement.getFactor(),
+                improvement.getLower(), improvement.getUpper());
         if (run.getBaseline() == best) {
             out.println("the baseline itself is recommended");
         } else {
-            out.println((improvement.isSignificant() ? "better than the baseline by a factor of " : "no significant improvement over the baseline: factor ") + factor);
+            out.println((improvement.isSignificant() ? "better than the baseline by a factor of "
+                    : "no significant improvement over the baseline: factor ") + factor);
         }
     }
 

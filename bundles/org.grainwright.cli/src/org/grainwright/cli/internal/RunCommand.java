@@ -37,14 +37,16 @@ final class RunCommand implements Command {
 
     @Override
     public String usage() {
-        return "FILE [--output DIR] [--campaign NAME] [--resume] [--slots N] [--dry-run]  runs a campaign; Ctrl-C stops it, --resume continues it";
+        return "FILE [--output DIR] [--campaign NAME] [--resume] [--slots N] [--dry-run]  runs a campaign; Ctrl-C "
+                + "stops it, --resume continues it";
     }
 
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
         Options options = Options.parse(arguments, this);
         if (options.operands().size() != 1) {
-            throw new CommandException(ExitCode.BAD_INPUT, "run needs one campaign file; usage: " + Usage.of(this).line());
+            throw new CommandException(ExitCode.BAD_INPUT,
+                    "run needs one campaign file; usage: " + Usage.of(this).line());
         }
         String file = options.operands().getFirst();
         CampaignInput input = CampaignInput.open(file, console).explained(console);
@@ -57,11 +59,14 @@ final class RunCommand implements Command {
                 console.out().println("  results would go to " + directory);
                 return ExitCode.OK;
             }
-            CampaignRequest request = new CampaignRequest(campaign, file, input.text(), directory, options.has(RESUME), options.positiveInteger(SLOTS), null,
+            CampaignRequest request = new CampaignRequest(campaign, file, input.text(), directory, options.has(RESUME),
+                    options.positiveInteger(SLOTS), null,
                     "run " + String.join(" ", arguments));
             if (!options.has(RESUME) && Files.exists(directory.resolve(RunStore.RUN_FILE))) {
                 throw new CommandException(ExitCode.BAD_INPUT,
-                        directory + " holds a run already; add --resume to go on with it, or choose another folder with --output");
+                        directory
+                                + " holds a run already; add --resume to go on with it, or choose another folder with "
+                                + "--output");
             }
             return run(request, console);
         } catch (CampaignException e) {
@@ -80,7 +85,8 @@ final class RunCommand implements Command {
         ResultTable.print(run, console.out());
         console.out().println("report: " + ReportCommand.write(request.directory()));
         if (run.getState() == RunState.STOPPED) {
-            console.out().println("resume: ./grainwright run " + request.file() + " --output " + request.directory() + " --resume");
+            console.out().println(
+                    "resume: ./grainwright run " + request.file() + " --output " + request.directory() + " --resume");
         }
         boolean nothingYet = run.getState() == RunState.STOPPED
                 && RunQueries.inState(run, EvaluationState.DONE).isEmpty();

@@ -17,11 +17,15 @@ import org.grainwright.model.Observable;
 import org.grainwright.model.ObservableNames;
 import org.grainwright.model.RunQueries;
 
-/** A running campaign on a terminal: one line per evaluation that stays, and a bar with the time left that moves. Off a terminal only the lines. */
+/**
+ * A running campaign on a terminal: one line per evaluation that stays, and a bar with the time left that moves. Off a
+ * terminal only the lines.
+ */
 final class RunDisplay implements Consumer<CampaignEvent> {
 
     private static final String BULK_DIFFUSION = ObservableNames.of(ObservableNames.DIFFUSION, "cell", "isotropic");
-    private static final String BULK_CONDUCTIVITY = ObservableNames.of(ObservableNames.CONDUCTIVITY, "cell", "isotropic");
+    private static final String BULK_CONDUCTIVITY = ObservableNames.of(ObservableNames.CONDUCTIVITY, "cell",
+            "isotropic");
     private static final String UNKNOWN = "unknown";
 
     private final StatusLine status;
@@ -36,7 +40,9 @@ final class RunDisplay implements Consumer<CampaignEvent> {
 
     /** Called from the signal's thread. */
     void stopping() {
-        status.print("stopping; simulations under way go on where they were when the run is resumed (Ctrl-C again ends at once)");
+        status.print(
+                "stopping; simulations under way go on where they were when the run is resumed (Ctrl-C again ends at "
+                        + "once)");
     }
 
     @Override
@@ -47,13 +53,18 @@ final class RunDisplay implements Consumer<CampaignEvent> {
             case CampaignEvent.Started e -> {
                 fractionBefore = (double) e.resumed() / run.getBudgetEvaluations();
                 started = Instant.now();
-                status.print("campaign \"%s\": %d evaluations, %d at a time, in %s%s".formatted(run.getName(), run.getBudgetEvaluations(), e.slots(), e.directory(),
+                status.print("campaign \"%s\": %d evaluations, %d at a time, in %s%s".formatted(run.getName(),
+                        run.getBudgetEvaluations(), e.slots(), e.directory(),
                         e.resumed() > 0 ? " (resumed, " + e.resumed() + " finished before)" : ""));
             }
-            case CampaignEvent.BulkMeasured e -> e.observables().stream().filter(each -> each.getName().equals(BULK_DIFFUSION)).forEach(diffusion -> status.print(
-                    String.format(Locale.ROOT, "  perfect crystal at %.0f K: D %s cm²/s, σ %s S/cm", diffusion.getTemperatureK(), measured(diffusion),
-                            e.observables().stream().filter(each -> each.getName().equals(BULK_CONDUCTIVITY) && each.getTemperatureK() == diffusion.getTemperatureK())
-                                    .map(RunDisplay::measured).findFirst().orElse(UNKNOWN))));
+            case CampaignEvent.BulkMeasured e -> e.observables().stream()
+                    .filter(each -> each.getName().equals(BULK_DIFFUSION)).forEach(diffusion -> status.print(
+                            String.format(Locale.ROOT, "  perfect crystal at %.0f K: D %s cm²/s, σ %s S/cm",
+                                    diffusion.getTemperatureK(), measured(diffusion),
+                                    e.observables().stream()
+                                            .filter(each -> each.getName().equals(BULK_CONDUCTIVITY)
+                                                    && each.getTemperatureK() == diffusion.getTemperatureK())
+                                            .map(RunDisplay::measured).findFirst().orElse(UNKNOWN))));
             case CampaignEvent.Proposed e -> draw();
             case CampaignEvent.Progress e -> {
                 stage = e.evaluation() > 0 ? "#" + e.evaluation() + " " + e.stage() : "perfect crystal, " + e.stage();
@@ -67,7 +78,8 @@ final class RunDisplay implements Consumer<CampaignEvent> {
                 status.print("  #%-3d %s%n       failed: %s".formatted(e.evaluation(), e.geometry(), e.reason()));
                 draw();
             }
-            case CampaignEvent.Note e -> status.print("  note: " + (e.evaluation() > 0 ? "evaluation " + e.evaluation() + ": " : "") + e.message().getText());
+            case CampaignEvent.Note e -> status.print("  note: "
+                    + (e.evaluation() > 0 ? "evaluation " + e.evaluation() + ": " : "") + e.message().getText());
             case CampaignEvent.Ended e -> status.print("ended: " + e.reason());
             case CampaignEvent.Built e -> draw();
             case CampaignEvent.Told e -> draw();
@@ -77,14 +89,19 @@ final class RunDisplay implements Consumer<CampaignEvent> {
 
     private void measured(CampaignRun run, Evaluation evaluation) {
         if (evaluation.getState() == EvaluationState.ABANDONED) {
-            status.print("  #%-3d %s%n       %s".formatted(evaluation.getId(), RunQueries.label(evaluation), evaluation.getFailure()));
+            status.print("  #%-3d %s%n       %s".formatted(evaluation.getId(), RunQueries.label(evaluation),
+                    evaluation.getFailure()));
             return;
         }
         Observable objective = evaluation.getObjective();
-        status.print("  #%-3d %s%n       D %s cm²/s, σ %s S/cm, objective %s %s, gate %s; %s".formatted(evaluation.getId(), RunQueries.label(evaluation),
-                boundary(run, evaluation, ObservableNames.DIFFUSION), boundary(run, evaluation, ObservableNames.CONDUCTIVITY), measured(objective),
-                run.getObjective().getUnit(), objective.getGate().getName().toLowerCase(Locale.ROOT), RunQueries.bestMeasured(run)
-                        .map(best -> "best measured so far #" + best.getId() + ": " + measured(best.getObjective())).orElse("nothing that may be recommended so far")));
+        status.print("  #%-3d %s%n       D %s cm²/s, σ %s S/cm, objective %s %s, gate %s; %s".formatted(
+                evaluation.getId(), RunQueries.label(evaluation),
+                boundary(run, evaluation, ObservableNames.DIFFUSION),
+                boundary(run, evaluation, ObservableNames.CONDUCTIVITY), measured(objective),
+                run.getObjective().getUnit(), objective.getGate().getName().toLowerCase(Locale.ROOT),
+                RunQueries.bestMeasured(run)
+                        .map(best -> "best measured so far #" + best.getId() + ": " + measured(best.getObjective()))
+                        .orElse("nothing that may be recommended so far")));
     }
 
     private static String boundary(CampaignRun run, Evaluation evaluation, String quantity) {
@@ -96,10 +113,12 @@ final class RunDisplay implements Consumer<CampaignEvent> {
         double done = RunQueries.fraction(run);
         String left = "";
         if (run.getBudgetEvaluations() * (done - fractionBefore) > 0.05) {
-            double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0 * (1 - done) / (done - fractionBefore);
+            double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0 * (1 - done)
+                    / (done - fractionBefore);
             left = ", about " + Quantities.duration(Duration.ofSeconds(Math.round(seconds))) + " left";
         }
-        status.draw(done, run.getEvaluations().stream().filter(RunQueries::hasEnded).count() + "/" + run.getBudgetEvaluations() + left + "  " + stage);
+        status.draw(done, run.getEvaluations().stream().filter(RunQueries::hasEnded).count() + "/"
+                + run.getBudgetEvaluations() + left + "  " + stage);
     }
 
     private static String measured(Observable observable) {

@@ -13,7 +13,9 @@ import org.grainwright.model.CampaignRun;
 import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
 
-/** {@code status RUNDIR}: what a run has found so far, whether it is under way, ended or was killed; changes nothing. */
+/**
+ * {@code status RUNDIR}: what a run has found so far, whether it is under way, ended or was killed; changes nothing.
+ */
 final class StatusCommand implements Command {
 
     @Override
@@ -30,7 +32,8 @@ final class StatusCommand implements Command {
     public int run(List<String> arguments, Console console) throws CommandException {
         List<String> operands = Options.parse(arguments, this).operands();
         if (operands.size() != 1) {
-            throw new CommandException(ExitCode.BAD_INPUT, "status needs the folder of a run; usage: " + Usage.of(this).line());
+            throw new CommandException(ExitCode.BAD_INPUT,
+                    "status needs the folder of a run; usage: " + Usage.of(this).line());
         }
         Path folder = console.resolve(operands.getFirst());
         ReportCommand.requireRun(folder);

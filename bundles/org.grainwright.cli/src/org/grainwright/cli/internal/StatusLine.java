@@ -3,7 +3,10 @@ package org.grainwright.cli.internal;
 
 import java.io.PrintStream;
 
-/** One line at the bottom of a terminal that is drawn again and again, below lines that stay. On anything but a terminal it draws nothing. */
+/**
+ * One line at the bottom of a terminal that is drawn again and again, below lines that stay. On anything but a terminal
+ * it draws nothing.
+ */
 final class StatusLine {
 
     private static final int BAR = 24;

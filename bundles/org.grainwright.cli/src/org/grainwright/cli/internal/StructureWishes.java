@@ -47,9 +47,13 @@ final class StructureWishes {
         if (material.phase() != MaterialSpecification.Phase.CUBIC) {
             throw refused("grains of tetragonal LLZO cannot be built; write 'phase cubic'");
         }
-        if (boundary.oxygenVacancies().stream().anyMatch(count -> count != 0) || boundary.lithiumExcess().stream().anyMatch(count -> count != 0)) {
-            throw refused("oxygen vacancies and extra lithium carry charges of the same sign and are built as neutral units only; write 'composition li2o loss 0 .. 8 units' for vacancies "
-                    + "(each takes two lithium ions along), negative numbers for extra lithium, or 'redistribute Li 0 .. 20 %' for lithium from the grains");
+        if (boundary.oxygenVacancies().stream().anyMatch(count -> count != 0)
+                || boundary.lithiumExcess().stream().anyMatch(count -> count != 0)) {
+            throw refused(
+                    "oxygen vacancies and extra lithium carry charges of the same sign and are built as neutral units "
+                            + "only; write 'composition li2o loss 0 .. 8 units' for vacancies (each takes two lithium "
+                            + "ions along), negative numbers for extra lithium, or 'redistribute Li 0 .. 20 %' for "
+                            + "lithium from the grains");
         }
         try {
             boundaries = new FeasibleBoundaries(campaign);
@@ -64,14 +68,19 @@ final class StructureWishes {
 
     /** Whether the campaign allows planar, coplanar boundaries. */
     boolean wantsLibrary() {
-        return boundary.connections().contains(Connection.PLANAR) && boundary.arrangements().contains(Arrangement.COPLANAR);
+        return boundary.connections().contains(Connection.PLANAR)
+                && boundary.arrangements().contains(Arrangement.COPLANAR);
     }
 
     /** What the library is asked for. */
     LibraryRequest library(int count, int seed) throws CommandException {
-        return new LibraryRequest(material.latticeParameterAngstrom(), boundary.axes().stream().map(FeasibleBoundaries::indices).toList(), List.of(), List.of(BoundaryCharacter.values()), 0, ANY_ANGLE,
-                thickness(), boundary.widthsLayers().first(), boundary.widthsLayers().last(), -boundary.li2oUnits().first(), boundary.li2oUnits().last(),
-                Math.max(0, boundary.redistributedLithium().high()), boundary.maximumAtoms(), count, seed).withCells(boundaries.cells()).withMinimalAtoms(boundary.minimumAtoms()).withDopants(dopants())
+        return new LibraryRequest(material.latticeParameterAngstrom(),
+                boundary.axes().stream().map(FeasibleBoundaries::indices).toList(), List.of(),
+                List.of(BoundaryCharacter.values()), 0, ANY_ANGLE,
+                thickness(), boundary.widthsLayers().first(), boundary.widthsLayers().last(),
+                -boundary.li2oUnits().first(), boundary.li2oUnits().last(),
+                Math.max(0, boundary.redistributedLithium().high()), boundary.maximumAtoms(), count, seed)
+                .withCells(boundaries.cells()).withMinimalAtoms(boundary.minimumAtoms()).withDopants(dopants())
                 .withSmallestRedistribution(Math.max(0, boundary.redistributedLithium().low()));
     }
 
@@ -86,7 +95,8 @@ final class StructureWishes {
             Element host = switch (d.element()) {
                 case "Al", "Ga" -> Element.LI;
                 case "Ta", "Nb" -> Element.ZR;
-                default -> throw refused("structures can be doped with Al or Ga on Li and with Ta or Nb on Zr, not with " + d.element());
+                default -> throw refused(
+                        "structures can be doped with Al or Ga on Li and with Ta or Nb on Zr, not with " + d.element());
             };
             if (!host.symbol().equals(d.host())) {
                 throw refused(d.element() + " replaces " + host.symbol() + ", not " + d.host());
@@ -122,7 +132,8 @@ final class StructureWishes {
     }
 
     /**
-     * One network per template, each on the cheapest of the named boundaries or, where none is named, of those about [001] within the angles.
+     * One network per template, each on the cheapest of the named boundaries or, where none is named, of those about
+     * [001] within the angles.
      *
      * @param refused told of every template that cannot be built and why
      */
@@ -133,10 +144,14 @@ final class StructureWishes {
         for (Template template : templates) {
             NetworkSpecification cheapest = null;
             long least = Long.MAX_VALUE;
-            String reason = "no boundary about [001] within the misorientations; networks exist on symmetric tilts about [001], for example at 22.62° or 28.07°";
+            String reason = "no boundary about [001] within the misorientations; networks exist on symmetric tilts "
+                    + "about [001], for example at 22.62° or 28.07°";
             for (CoincidenceCell cell : cells) {
-                NetworkSpecification candidate = NetworkSpecification.of(template, org.grainwright.lattice.bicrystal.BoundarySpecification.builder(cell).grainThickness(thickness())
-                        .widthLayers(layers(cell)).maximalAtoms(Math.max(boundary.maximumAtoms(), LEAST_NETWORK_ATOMS)).build());
+                NetworkSpecification candidate = NetworkSpecification.of(template,
+                        org.grainwright.lattice.bicrystal.BoundarySpecification.builder(cell)
+                                .grainThickness(thickness())
+                                .widthLayers(layers(cell))
+                                .maximalAtoms(Math.max(boundary.maximumAtoms(), LEAST_NETWORK_ATOMS)).build());
                 try {
                     long atoms = new NetworkBuilder().atomCount(candidate);
                     if (atoms < least) {
@@ -150,7 +165,8 @@ final class StructureWishes {
             if (cheapest != null) {
                 networks.add(cheapest);
             } else {
-                refused.accept(template.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " is left out: " + reason);
+                refused.accept(template.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " is left out: "
+                        + reason);
             }
         }
         return networks;
@@ -166,7 +182,8 @@ final class StructureWishes {
 
     /** The smallest width that the campaign allows and that is wide enough to be built. */
     private int layers(CoincidenceCell cell) {
-        int wideEnough = (int) Math.ceil(org.grainwright.lattice.bicrystal.BicrystalBuilder.LEAST_WIDTH / cell.widthAngstrom(1));
+        int wideEnough = (int) Math
+                .ceil(org.grainwright.lattice.bicrystal.BicrystalBuilder.LEAST_WIDTH / cell.widthAngstrom(1));
         return Math.max(wideEnough, boundary.widthsLayers().first());
     }
 }

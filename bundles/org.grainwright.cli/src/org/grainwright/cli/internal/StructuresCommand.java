@@ -31,7 +31,10 @@ import org.grainwright.lattice.screening.SiteEnergies;
 import org.grainwright.opencl.OpenClDevices;
 import org.grainwright.opencl.Screenings;
 
-/** {@code structures}: a diverse library of structures that a campaign's constraints allow; no dynamics, and a minimisation only where it is asked for. */
+/**
+ * {@code structures}: a diverse library of structures that a campaign's constraints allow; no dynamics, and a
+ * minimisation only where it is asked for.
+ */
 final class StructuresCommand implements Command {
 
     private static final String COUNT = "--count";
@@ -50,8 +53,9 @@ final class StructuresCommand implements Command {
 
     @Override
     public String usage() {
-        return "FILE [--count N] [--output DIR] [--seed N] [--campaign NAME] [--maps N] [--relax N]  N structures that cover the campaign's constraints, with a manifest; "
-                + "lithium site-energy maps of the best (--maps, 1) and their boundary energies in LAMMPS (--relax, none)";
+        return "FILE [--count N] [--output DIR] [--seed N] [--campaign NAME] [--maps N] [--relax N]  N structures that "
+                + "cover the campaign's constraints, with a manifest; lithium site-energy maps of the best (--maps, 1) "
+                + "and their boundary energies in LAMMPS (--relax, none)";
     }
 
     @Override
@@ -64,7 +68,8 @@ final class StructuresCommand implements Command {
         int seed = options.positiveInteger(SEED).orElse(1);
         int maps = "0".equals(options.value(MAPS, "")) ? 0 : options.positiveInteger(MAPS).orElse(STANDARD_MAPS);
         int relax = "0".equals(options.value(RELAX, "")) ? 0 : options.positiveInteger(RELAX).orElse(0);
-        CampaignSpecification campaign = CampaignInput.choose(CampaignInput.read(options.operands().getFirst(), console), options.value(CAMPAIGN, ""));
+        CampaignSpecification campaign = CampaignInput
+                .choose(CampaignInput.read(options.operands().getFirst(), console), options.value(CAMPAIGN, ""));
         Path folder = console.resolve(options.value(OUTPUT, "structures"));
         try {
             StructureWishes wishes = new StructureWishes(campaign);
@@ -72,7 +77,8 @@ final class StructuresCommand implements Command {
             List<NetworkSpecification> networks = wishes.networks(leftOut::add);
             leftOut.forEach(console.err()::println);
             if (!wishes.wantsLibrary() && networks.isEmpty()) {
-                throw new CommandException(ExitCode.BAD_INPUT, "nothing that the campaign asks for can be built; nothing was written");
+                throw new CommandException(ExitCode.BAD_INPUT,
+                        "nothing that the campaign asks for can be built; nothing was written");
             }
             if (wishes.wantsLibrary()) {
                 if (!wishes.dopants().isEmpty()) {
@@ -83,8 +89,12 @@ final class StructuresCommand implements Command {
             if (!networks.isEmpty()) {
                 for (Network n : LibraryFiles.writeNetworks(networks, seed, folder)) {
                     boolean large = n.structure().size() > campaign.boundary().maximumAtoms();
-                    console.out().printf(Locale.ROOT, "%s: %d atoms%s, rank %d, %d right-angled connections%n", n.name(), n.structure().size(),
-                            large ? " (more than the campaign's " + campaign.boundary().maximumAtoms() + ", which hold for planar boundaries)" : "", n.rank(), n.orthogonalConnections());
+                    console.out()
+                            .printf(Locale.ROOT, "%s: %d atoms%s, rank %d, %d right-angled connections%n", n.name(),
+                                    n.structure().size(),
+                                    large ? " (more than the campaign's " + campaign.boundary().maximumAtoms()
+                                            + ", which hold for planar boundaries)" : "",
+                                    n.rank(), n.orthogonalConnections());
                 }
             }
             console.out().println("written to " + folder);
@@ -92,13 +102,15 @@ final class StructuresCommand implements Command {
         } catch (StructureException | IllegalArgumentException e) {
             throw new CommandException(ExitCode.BAD_INPUT, e.getMessage(), e);
         } catch (IOException e) {
-            throw new CommandException(ExitCode.BAD_MACHINE, "cannot write to " + folder + ": " + Faults.reason(e) + "; choose another folder with --output", e);
+            throw new CommandException(ExitCode.BAD_MACHINE,
+                    "cannot write to " + folder + ": " + Faults.reason(e) + "; choose another folder with --output", e);
         } catch (EngineException e) {
             throw Faults.of(e);
         }
     }
 
-    private static void library(LibraryRequest request, int maps, int relax, CampaignSpecification campaign, Path folder, Console console)
+    private static void library(LibraryRequest request, int maps, int relax, CampaignSpecification campaign,
+            Path folder, Console console)
             throws StructureException, IOException, EngineException, CommandException {
         // asked before hours of work are done for nothing
         Potential potential = relax > 0 ? potential(campaign.simulation().potential()) : null;
@@ -114,9 +126,13 @@ final class StructuresCommand implements Command {
             if (console.interactive()) {
                 console.err().println();
             }
-            console.out().printf(Locale.ROOT, "%d structures from %d candidates, screened by %s%s%n", library.built(), library.candidates(), screenedBy(backend), coverage(library));
+            console.out().printf(Locale.ROOT, "%d structures from %d candidates, screened by %s%s%n", library.built(),
+                    library.candidates(), screenedBy(backend), coverage(library));
             if (library.built() < request.count()) {
-                console.out().printf(Locale.ROOT, "the constraints hold no more that differ, where %d were asked for: allow more widths, compositions or boundaries%n", request.count());
+                console.out().printf(Locale.ROOT,
+                        "the constraints hold no more that differ, where %d were asked for: allow more widths, "
+                                + "compositions or boundaries%n",
+                        request.count());
             }
             if (maps > 0) {
                 try (SiteEnergies energies = backend.siteEnergies()) {
@@ -127,8 +143,10 @@ final class StructuresCommand implements Command {
         if (relax > 0) {
             Cancellation cancellation = new Cancellation();
             Interrupts.onFirst(cancellation::cancel);
-            if (best.relax(relax, new EngineRelaxer(potential, lammps, folder.resolve("relaxation"), cancellation), folder, cancellation, console) == 0) {
-                throw new CommandException(ExitCode.RUN_FAILED, "no structure could be relaxed; the structures as built are in " + folder);
+            if (best.relax(relax, new EngineRelaxer(potential, lammps, folder.resolve("relaxation"), cancellation),
+                    folder, cancellation, console) == 0) {
+                throw new CommandException(ExitCode.RUN_FAILED,
+                        "no structure could be relaxed; the structures as built are in " + folder);
             }
         }
     }
@@ -136,7 +154,10 @@ final class StructuresCommand implements Command {
     /** How well the structures cover the space, against the farthest-first choice among all candidates. */
     private static String coverage(DiverseLibrary library) {
         double ratio = library.smallestDistance() / library.greedyDistance();
-        return Double.isFinite(ratio) ? String.format(Locale.ROOT, "; the closest two are %.3f apart in the descriptor, %.2f of the farthest-first choice from all candidates", library.smallestDistance(), ratio)
+        return Double.isFinite(ratio) ? String.format(Locale.ROOT,
+                "; the closest two are %.3f apart in the descriptor, %.2f of the farthest-first choice from all "
+                        + "candidates",
+                library.smallestDistance(), ratio)
                 : "; one structure covers nothing but itself";
     }
 
@@ -146,14 +167,20 @@ final class StructuresCommand implements Command {
             return backend.name();
         }
         OpenClDevices devices = OpenClDevices.present();
-        return "Java (" + (devices.devices().isEmpty() ? devices.problem().replaceAll("\\.$", "") : "OpenCL has no GPU here, only " + devices.devices().getFirst().name()) + ")";
+        return "Java (" + (devices.devices().isEmpty() ? devices.problem().replaceAll("\\.$", "")
+                : "OpenCL has no GPU here, only " + devices.devices().getFirst().name()) + ")";
     }
 
-    /** The program of this user's machine profile, as in a campaign; minimisations are short and run on this computer, also where the profile names a cluster. */
+    /**
+     * The program of this user's machine profile, as in a campaign; minimisations are short and run on this computer,
+     * also where the profile names a cluster.
+     */
     private static LammpsInstallation lammps(Console console) throws EngineException {
         MachineProfile machine = MachineProfileReader.load(System.getenv());
         if (!machine.executor().equals(MachineProfile.LOCAL)) {
-            console.err().println("the relaxations run on this computer, one at a time, and not in the queue of the machine profile " + machine.name());
+            console.err().println(
+                    "the relaxations run on this computer, one at a time, and not in the queue of the machine profile "
+                            + machine.name());
         }
         return machine.locate(null, System.getenv());
     }

@@ -35,7 +35,10 @@ import org.grainwright.transport.analysis.TransportAnalysis;
 import org.grainwright.transport.trajectory.Species;
 import org.grainwright.transport.trajectory.TrajectoryException;
 
-/** {@code try}: bulk LLZO, 192 atoms at 1000 K for 40 ps, about a minute: shows that engine and analysis work and agree with the potential's known figures. */
+/**
+ * {@code try}: bulk LLZO, 192 atoms at 1000 K for 40 ps, about a minute: shows that engine and analysis work and agree
+ * with the potential's known figures.
+ */
 final class TryCommand implements Command {
 
     private static final double TEMPERATURE_K = 1000;
@@ -67,16 +70,21 @@ final class TryCommand implements Command {
             Files.createDirectories(directory);
             Path data = directory.resolve("structure.data");
             LammpsData.write(Llzo.orderedCell(SEED), "bulk LLZO", Element::formalCharge, data);
-            Protocol protocol = Protocol.at(TEMPERATURE_K).toBuilder().barostat(Barostat.ISOTROPIC).equilibrationPs(6).productionPs(PRODUCTION_PS).dumpEveryFs(100).pppmAccuracy(1e-4)
+            Protocol protocol = Protocol.at(TEMPERATURE_K).toBuilder().barostat(Barostat.ISOTROPIC).equilibrationPs(6)
+                    .productionPs(PRODUCTION_PS).dumpEveryFs(100).pppmAccuracy(1e-4)
                     .quench(false).seed(SEED).build();
-            SimulationResult simulation = Simulation.run(SimulationRequest.of(data, potential, protocol, lammps, directory.resolve("md")), new SimulationListener() {
-                @Override
-                public void row(ThermoRow row) {
-                    status.draw(row.fraction(), String.format(Locale.ROOT, "%s, %.0f K", row.stage(), row.temperatureK()));
-                }
-            }, cancellation);
+            SimulationResult simulation = Simulation.run(
+                    SimulationRequest.of(data, potential, protocol, lammps, directory.resolve("md")),
+                    new SimulationListener() {
+                        @Override
+                        public void row(ThermoRow row) {
+                            status.draw(row.fraction(),
+                                    String.format(Locale.ROOT, "%s, %.0f K", row.stage(), row.temperatureK()));
+                        }
+                    }, cancellation);
             status.clear();
-            AnalysisResult analysis = TransportAnalysis.analyse(List.of(List.of(simulation.trajectory())), Species.llzo(), protocol.timestepFs(),
+            AnalysisResult analysis = TransportAnalysis.analyse(List.of(List.of(simulation.trajectory())),
+                    Species.llzo(), protocol.timestepFs(),
                     AnalysisSettings.bulk(TEMPERATURE_K));
             return judge(simulation, analysis, potential, console);
         } catch (EngineException e) {
@@ -85,23 +93,34 @@ final class TryCommand implements Command {
         } catch (TrajectoryException e) {
             throw new CommandException(ExitCode.RUN_FAILED, "the trajectory cannot be analysed: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new CommandException(ExitCode.BAD_MACHINE, "the folder " + directory + " cannot be written (" + e.getMessage() + "); choose another with --output", e);
+            throw new CommandException(ExitCode.BAD_MACHINE, "the folder " + directory + " cannot be written ("
+                    + e.getMessage() + "); choose another with --output", e);
         }
     }
 
-    private static int judge(SimulationResult simulation, AnalysisResult analysis, Potential potential, Console console) {
+    private static int judge(SimulationResult simulation, AnalysisResult analysis, Potential potential,
+            Console console) {
         Estimate diffusion = analysis.estimate(Quantity.TRACER_D);
         Estimate conductivity = analysis.estimate(Quantity.CONDUCTIVITY);
         // the default potential comes with its law
-        double expected = potential.lithiumBulk().map((ArrheniusLaw law) -> law.diffusionCm2PerS(TEMPERATURE_K)).orElseThrow();
-        console.out().printf(Locale.ROOT, "lattice constant %.3f Å at %.0f K, %.0f CPU seconds%n", Math.cbrt(simulation.box().volumeAngstrom3()), TEMPERATURE_K, simulation.cpuSeconds());
-        console.out().println("Li tracer diffusion D = " + Quantities.measured(diffusion.value(), diffusion.standardError()) + " cm²/s; this potential is known to give "
-                + String.format(Locale.ROOT, "%.2g", expected) + " cm²/s");
-        console.out().println("conductivity (Nernst-Einstein) σ = " + Quantities.measured(conductivity.value(), conductivity.standardError()) + " S/cm, gate "
-                + diffusion.gate().name().toLowerCase(Locale.ROOT) + (diffusion.reason().isBlank() ? "" : ": " + diffusion.reason()));
+        double expected = potential.lithiumBulk().map((ArrheniusLaw law) -> law.diffusionCm2PerS(TEMPERATURE_K))
+                .orElseThrow();
+        console.out().printf(Locale.ROOT, "lattice constant %.3f Å at %.0f K, %.0f CPU seconds%n",
+                Math.cbrt(simulation.box().volumeAngstrom3()), TEMPERATURE_K, simulation.cpuSeconds());
+        console.out()
+                .println("Li tracer diffusion D = " + Quantities.measured(diffusion.value(), diffusion.standardError())
+                        + " cm²/s; this potential is known to give "
+                        + String.format(Locale.ROOT, "%.2g", expected) + " cm²/s");
+        console.out()
+                .println("conductivity (Nernst-Einstein) σ = "
+                        + Quantities.measured(conductivity.value(), conductivity.standardError()) + " S/cm, gate "
+                        + diffusion.gate().name().toLowerCase(Locale.ROOT)
+                        + (diffusion.reason().isBlank() ? "" : ": " + diffusion.reason()));
         // one short trajectory of 56 ions scatters by about 20 %, so a factor of two means that something is wrong
         boolean fine = diffusion.isPresent() && diffusion.value() > expected / 2 && diffusion.value() < expected * 2;
-        console.out().println(fine ? "engine and analysis work" : "the diffusion coefficient is not what this potential gives: please report this machine's LAMMPS version");
+        console.out().println(fine ? "engine and analysis work"
+                : "the diffusion coefficient is not what this potential gives: please report this machine's LAMMPS "
+                        + "version");
         return fine ? ExitCode.OK : ExitCode.RUN_FAILED;
     }
 }

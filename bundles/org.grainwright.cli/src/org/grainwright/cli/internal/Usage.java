@@ -38,7 +38,9 @@ record Usage(String verb, String arguments, String summary, Map<String, Optional
         return arguments.isEmpty() ? verb : verb + " " + arguments;
     }
 
-    /** The known word that was probably meant by a misspelt one: at most two changes away, and fewer than half of it. */
+    /**
+     * The known word that was probably meant by a misspelt one: at most two changes away, and fewer than half of it.
+     */
     static Optional<String> meant(String typed, Iterable<String> known) {
         String best = null;
         int least = Math.min(2, Math.max(1, typed.replaceFirst("^-+", "").length() / 2)) + 1;
@@ -52,7 +54,9 @@ record Usage(String verb, String arguments, String summary, Map<String, Optional
         return Optional.ofNullable(best);
     }
 
-    /** How many letters must be put in, left out, replaced or exchanged with their neighbour (optimal string alignment). */
+    /**
+     * How many letters must be put in, left out, replaced or exchanged with their neighbour (optimal string alignment).
+     */
     private static int changes(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

@@ -14,7 +14,10 @@ import org.grainwright.cli.CommandException;
 import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
 
-/** Finds the verb, runs it, turns what went wrong into one sentence and an exit code. Needs no OSGi, so that tests and a plain {@code java} reach it. */
+/**
+ * Finds the verb, runs it, turns what went wrong into one sentence and an exit code. Needs no OSGi, so that tests and a
+ * plain {@code java} reach it.
+ */
 final class Verbs {
 
     private static final String DEBUG = "--debug";
@@ -26,7 +29,8 @@ final class Verbs {
     static Console terminal() {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        return new Console(System.in, out, err, Boolean.getBoolean("grainwright.terminal"), Path.of("").toAbsolutePath());
+        return new Console(System.in, out, err, Boolean.getBoolean("grainwright.terminal"),
+                Path.of("").toAbsolutePath());
     }
 
     /**
@@ -58,7 +62,8 @@ final class Verbs {
             }
             return e.exitCode();
         } catch (RuntimeException e) {
-            console.err().println("grainwright: " + verb + " met a fault of its own (" + e + "); please report it with the output of --debug");
+            console.err().println("grainwright: " + verb + " met a fault of its own (" + e
+                    + "); please report it with the output of --debug");
             if (debug) {
                 e.printStackTrace(console.err());
             }

@@ -13,7 +13,10 @@ import org.grainwright.editor.internal.server.LanguageService;
 import org.grainwright.editor.internal.server.ResourceSync;
 import org.grainwright.editor.internal.text.Rehearsal;
 
-/** Owns the {@link LanguageService} as an OSGi service and the two listeners that feed it. The server itself starts later. */
+/**
+ * Owns the {@link LanguageService} as an OSGi service and the two listeners that feed it. The server itself starts
+ * later.
+ */
 public final class EditorPlugin implements BundleActivator {
 
     /** Symbolic name, used in log entries. */

@@ -39,7 +39,8 @@ public final class Icons {
     /** Draws the vector files ahead, for screens of usual resolution; any thread. */
     public static void prepare() {
         for (String name : ALL) {
-            ResourceLocator.imageDescriptorFromBundle(EditorPlugin.ID, path(name)).map(descriptor -> descriptor.getImageData(USUAL_ZOOM_PERCENT))
+            ResourceLocator.imageDescriptorFromBundle(EditorPlugin.ID, path(name))
+                    .map(descriptor -> descriptor.getImageData(USUAL_ZOOM_PERCENT))
                     .ifPresent(data -> DRAWN.put(name, data));
         }
     }
@@ -53,8 +54,10 @@ public final class Icons {
         ImageRegistry registry = JFaceResources.getImageRegistry();
         String key = EditorPlugin.ID + "." + name;
         if (registry.getDescriptor(key) == null) {
-            ResourceLocator.imageDescriptorFromBundle(EditorPlugin.ID, path(name)).map(descriptor -> ImageDescriptor.createFromImageDataProvider(
-                    zoom -> zoom == USUAL_ZOOM_PERCENT && DRAWN.containsKey(name) ? DRAWN.get(name) : descriptor.getImageData(zoom)))
+            ResourceLocator.imageDescriptorFromBundle(EditorPlugin.ID, path(name))
+                    .map(descriptor -> ImageDescriptor.createFromImageDataProvider(
+                            zoom -> zoom == USUAL_ZOOM_PERCENT && DRAWN.containsKey(name) ? DRAWN.get(name)
+                                    : descriptor.getImageData(zoom)))
                     .ifPresent(descriptor -> registry.put(key, descriptor));
         }
         return registry.get(key);

@@ -12,7 +12,10 @@ import java.util.concurrent.TimeUnit;
 import org.grainwright.engine.EngineUnavailableException;
 import org.grainwright.engine.launch.Machine;
 
-/** Runs a batch system's commands in the user's environment for it; a command that does not answer within a minute is ended. */
+/**
+ * Runs a batch system's commands in the user's environment for it; a command that does not answer within a minute is
+ * ended.
+ */
 public final class BatchCommands {
 
     private static final int LIMIT_SECONDS = 60;
@@ -69,8 +72,10 @@ public final class BatchCommands {
             watchdog.interrupt();
             return new Said(code, text);
         } catch (IOException e) {
-            throw new EngineUnavailableException("the command " + command.getFirst() + " cannot be run: use a login node of the"
-                    + " cluster, or install the batch system's client commands (" + e.getMessage() + ")", e);
+            throw new EngineUnavailableException(
+                    "the command " + command.getFirst() + " cannot be run: use a login node of the"
+                            + " cluster, or install the batch system's client commands (" + e.getMessage() + ")",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EngineUnavailableException("interrupted while asking the batch system", e);

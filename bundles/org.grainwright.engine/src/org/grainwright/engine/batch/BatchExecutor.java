@@ -19,10 +19,11 @@ import org.grainwright.engine.run.SimulationListener;
 import org.grainwright.engine.run.SimulationResult;
 
 /**
- * Runs simulations through a batch system that this machine can submit to (a cluster's login node). Simulations that are
- * handed over at the same time are submitted as an array; each task continues from restart files when its time was up or its
- * node failed. Works without accounting: a task leaves a file when it is done. When this program ends, jobs go on;
- * {@link #runAll} with the same requests finds what they did. Decks, checks and results are those of {@link Simulation}.
+ * Runs simulations through a batch system that this machine can submit to (a cluster's login node). Simulations that
+ * are handed over at the same time are submitted as an array; each task continues from restart files when its time was
+ * up or its node failed. Works without accounting: a task leaves a file when it is done. When this program ends, jobs
+ * go on; {@link #runAll} with the same requests finds what they did. Decks, checks and results are those of
+ * {@link Simulation}.
  */
 public final class BatchExecutor implements SimulationExecutor {
 
@@ -42,7 +43,8 @@ public final class BatchExecutor implements SimulationExecutor {
     }
 
     @Override
-    public SimulationResult run(SimulationRequest request, SimulationListener listener, Cancellation cancellation) throws EngineException {
+    public SimulationResult run(SimulationRequest request, SimulationListener listener, Cancellation cancellation)
+            throws EngineException {
         Outcome outcome = runAll(List.of(request), r -> listener, cancellation).getFirst();
         if (outcome.failure().isPresent()) {
             throw outcome.failure().get();
@@ -57,11 +59,13 @@ public final class BatchExecutor implements SimulationExecutor {
      * @throws EngineUnavailableException naming the jobs
      */
     public static void demandIdle(BatchQueue queue, Cluster cluster, Path work) throws EngineUnavailableException {
-        new SubmittedJobs(work.toAbsolutePath().normalize(), queue, new BatchCommands(cluster.environment())).demandIdle();
+        new SubmittedJobs(work.toAbsolutePath().normalize(), queue, new BatchCommands(cluster.environment()))
+                .demandIdle();
     }
 
     @Override
-    public List<Outcome> runAll(List<SimulationRequest> requests, Function<SimulationRequest, SimulationListener> listeners, Cancellation cancellation)
+    public List<Outcome> runAll(List<SimulationRequest> requests,
+            Function<SimulationRequest, SimulationListener> listeners, Cancellation cancellation)
             throws EngineUnavailableException {
         return monitor.run(requests, listeners, cancellation);
     }

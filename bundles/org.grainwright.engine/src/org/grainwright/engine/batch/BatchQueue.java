@@ -11,8 +11,8 @@ import org.grainwright.engine.EngineUnavailableException;
 /**
  * One batch system: how its job scripts begin and which commands submit, look and cancel. Everything else (arrays of
  * simulations, following logs, judging, submitting again, adopting the jobs of a killed program) is the same for all of
- * them. Found as a service; {@code executor = NAME} in the machine profile chooses it. Stateless and safe for use from any
- * thread.
+ * them. Found as a service; {@code executor = NAME} in the machine profile chooses it. Stateless and safe for use from
+ * any thread.
  */
 public interface BatchQueue {
 
@@ -37,7 +37,10 @@ public interface BatchQueue {
     /** What gives the folder the job was submitted from in bash, for example {@code $SLURM_SUBMIT_DIR}. */
     String submitFolder();
 
-    /** The command by which a task asks to be queued again before its time is up; empty when only a new submission helps. */
+    /**
+     * The command by which a task asks to be queued again before its time is up; empty when only a new submission
+     * helps.
+     */
     String requeue();
 
     /**
@@ -53,7 +56,8 @@ public interface BatchQueue {
      *
      * @throws EngineUnavailableException when the system does not answer
      */
-    Map<String, Map<Integer, TaskState>> state(BatchCommands commands, Set<String> jobs) throws EngineUnavailableException;
+    Map<String, Map<Integer, TaskState>> state(BatchCommands commands, Set<String> jobs)
+            throws EngineUnavailableException;
 
     /** Ends one task; what is gone is no error. */
     void cancel(BatchCommands commands, String job, int index) throws EngineUnavailableException;

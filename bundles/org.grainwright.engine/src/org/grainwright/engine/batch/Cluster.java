@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How to use one cluster. Lives in the user's settings under a name, never in a campaign: opening somebody's campaign must
- * not run somebody's program.
+ * How to use one cluster. Lives in the user's settings under a name, never in a campaign: opening somebody's campaign
+ * must not run somebody's program.
  *
  * @param name how the user calls it
  * @param limits what each job asks for
@@ -28,7 +28,8 @@ public record Cluster(String name, Limits limits, List<String> options, List<Str
      *
      * @param partition the partition or queue; empty for the cluster's default
      * @param account the account to charge; empty for the default
-     * @param time of one job, at least 2 minutes; a job that needs longer continues from its restart files in another one
+     * @param time of one job, at least 2 minutes; a job that needs longer continues from its restart files in another
+     * one
      * @param atATime most array tasks at a time, {@code >= 1}
      */
     public record Limits(String partition, String account, Duration time, int atATime) {
@@ -36,7 +37,8 @@ public record Cluster(String name, Limits limits, List<String> options, List<Str
         /** Checks the values. */
         public Limits {
             if (time.toSeconds() < 2 * GRACE_SECONDS || atATime < 1) {
-                throw new IllegalArgumentException("a cluster needs a time limit of at least 2 minutes and one task at a time");
+                throw new IllegalArgumentException(
+                        "a cluster needs a time limit of at least 2 minutes and one task at a time");
             }
         }
 
@@ -47,7 +49,8 @@ public record Cluster(String name, Limits limits, List<String> options, List<Str
 
         /** The time limit as {@code H:MM:SS}. */
         public String clock() {
-            return String.format(Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
+            return String.format(Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(),
+                    time.toSecondsPart());
         }
     }
 

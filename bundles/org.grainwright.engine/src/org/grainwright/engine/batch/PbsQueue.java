@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.grainwright.engine.EngineUnavailableException;
 
 /**
- * OpenPBS and PBS Professional (2020 and later, for {@code -J first-last%limit}). A task that ran out of time is submitted
- * again: PBS has no signal of its own for the warning, but LAMMPS ends its loop before the limit.
+ * OpenPBS and PBS Professional (2020 and later, for {@code -J first-last%limit}). A task that ran out of time is
+ * submitted again: PBS has no signal of its own for the warning, but LAMMPS ends its loop before the limit.
  */
 public final class PbsQueue implements BatchQueue {
 
@@ -77,7 +77,8 @@ public final class PbsQueue implements BatchQueue {
     }
 
     @Override
-    public Map<String, Map<Integer, TaskState>> state(BatchCommands commands, Set<String> jobs) throws EngineUnavailableException {
+    public Map<String, Map<Integer, TaskState>> state(BatchCommands commands, Set<String> jobs)
+            throws EngineUnavailableException {
         Map<String, Map<Integer, TaskState>> states = new TreeMap<>();
         if (jobs.isEmpty()) {
             return states;

@@ -14,24 +14,31 @@ import org.grainwright.engine.EngineUnavailableException;
 /** Slurm, through the controller of the machine this program runs on. Needs no accounting. */
 public final class SlurmQueue implements BatchQueue {
 
-    private static final Set<String> DONE = Set.of("COMPLETED", "FAILED", "CANCELLED", "TIMEOUT", "NODE_FAIL", "OUT_OF_MEMORY",
-            "BOOT_FAIL", "DEADLINE", "PREEMPTED");
-    private static final Set<String> ORDINARY_REASONS = Set.of("None", "Priority", "Resources", "JobArrayTaskLimit", "BeginTime",
-            "Cleaning");
+    private static final Set<
+            String> DONE = Set.of("COMPLETED", "FAILED", "CANCELLED", "TIMEOUT", "NODE_FAIL", "OUT_OF_MEMORY",
+                    "BOOT_FAIL", "DEADLINE", "PREEMPTED");
+    private static final Set<
+            String> ORDINARY_REASONS = Set.of("None", "Priority", "Resources", "JobArrayTaskLimit", "BeginTime",
+                    "Cleaning");
 
     @Override
     public String name() {
         return "slurm";
     }
 
-    /** The warning signal is USR1 and not TERM: {@code scancel} sends TERM, and what is cancelled must not be queued again. */
+    /**
+     * The warning signal is USR1 and not TERM: {@code scancel} sends TERM, and what is cancelled must not be queued
+     * again.
+     */
     @Override
     public List<String> directives(BatchJob job) {
         Cluster cluster = job.cluster();
         List<String> options = new ArrayList<>(List.of("--job-name=" + job.name(),
-                "--array=0-" + (job.tasks() - 1) + "%" + cluster.limits().atATime(), "--nodes=1", "--ntasks=" + job.launch().ranks(),
+                "--array=0-" + (job.tasks() - 1) + "%" + cluster.limits().atATime(), "--nodes=1",
+                "--ntasks=" + job.launch().ranks(),
                 "--cpus-per-task=" + job.launch().threads(), "--time=" + cluster.limits().clock(),
-                "--signal=B:USR1@" + Cluster.GRACE_SECONDS, "--requeue", "--open-mode=append", "--output=slurm-%a.out"));
+                "--signal=B:USR1@" + Cluster.GRACE_SECONDS, "--requeue", "--open-mode=append",
+                "--output=slurm-%a.out"));
         if (!cluster.limits().partition().isEmpty()) {
             options.add("--partition=" + cluster.limits().partition());
         }
@@ -68,7 +75,8 @@ public final class SlurmQueue implements BatchQueue {
     }
 
     @Override
-    public Map<String, Map<Integer, TaskState>> state(BatchCommands commands, Set<String> jobs) throws EngineUnavailableException {
+    public Map<String, Map<Integer, TaskState>> state(BatchCommands commands, Set<String> jobs)
+            throws EngineUnavailableException {
         Map<String, Map<Integer, TaskState>> states = new TreeMap<>();
         if (jobs.isEmpty()) {
             return states;
@@ -100,7 +108,8 @@ public final class SlurmQueue implements BatchQueue {
 
     @Override
     public String find(BatchCommands commands, String name) throws EngineUnavailableException {
-        BatchCommands.Said said = commands.say(List.of("squeue", "--noheader", "--array", "--name=" + name, "--format=%F"));
+        BatchCommands.Said said = commands
+                .say(List.of("squeue", "--noheader", "--array", "--name=" + name, "--format=%F"));
         if (said.code() != 0) {
             throw new EngineUnavailableException("squeue failed: " + said.text().strip());
         }
@@ -109,7 +118,8 @@ public final class SlurmQueue implements BatchQueue {
 
     @Override
     public List<String> describe(BatchCommands commands) throws EngineUnavailableException {
-        BatchCommands.Said said = commands.say(List.of("sinfo", "--noheader", "--format=%P (%a, %D nodes %T, limit %l)"));
+        BatchCommands.Said said = commands
+                .say(List.of("sinfo", "--noheader", "--format=%P (%a, %D nodes %T, limit %l)"));
         if (said.code() != 0) {
             throw new EngineUnavailableException("no Slurm controller answers here ("
                     + said.text().strip().lines().reduce("", (a, b) -> b.strip())

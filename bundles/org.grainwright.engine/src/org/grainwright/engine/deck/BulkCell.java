@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * The engine's own test object: the 192-atom cell of cubic Li₇La₃Zr₂O₁₂ (Ia-3d, a = 12.97 Å), repeated. Used to check accelerators, to calibrate
- * and to validate potentials; campaigns take their structures from the lattice room.
+ * The engine's own test object: the 192-atom cell of cubic Li₇La₃Zr₂O₁₂ (Ia-3d, a = 12.97 Å), repeated. Used to check
+ * accelerators, to calibrate and to validate potentials; campaigns take their structures from the lattice room.
  */
 public final class BulkCell {
 
@@ -34,7 +34,8 @@ public final class BulkCell {
      *
      * @param file the file to write
      * @param repeat cells along each direction, 1..10
-     * @param displacementAngstrom each coordinate is moved by up to this much, so that forces do not vanish by symmetry; 0..0.3
+     * @param displacementAngstrom each coordinate is moved by up to this much, so that forces do not vanish by
+     * symmetry; 0..0.3
      * @param seed of the displacements
      */
     public static void write(Path file, int repeat, double displacementAngstrom, long seed) throws IOException {
@@ -44,18 +45,21 @@ public final class BulkCell {
         List<double[]> cell = read();
         SplittableRandom random = new SplittableRandom(seed);
         String edge = String.format(Locale.ROOT, "0.0 %.8f", repeat * LENGTH_ANGSTROM);
-        StringBuilder text = new StringBuilder("Cubic LLZO, Ia-3d, formal charges, types Li La Zr O\n\n").append(cell.size() * repeat * repeat * repeat)
-                .append(" atoms\n4 atom types\n\n").append(edge).append(" xlo xhi\n").append(edge).append(" ylo yhi\n").append(edge)
+        StringBuilder text = new StringBuilder("Cubic LLZO, Ia-3d, formal charges, types Li La Zr O\n\n")
+                .append(cell.size() * repeat * repeat * repeat)
+                .append(" atoms\n4 atom types\n\n").append(edge).append(" xlo xhi\n").append(edge).append(" ylo yhi\n")
+                .append(edge)
                 .append(" zlo zhi\n\nAtoms # charge\n\n");
         int id = 0;
         for (int i = 0; i < repeat; i++) {
             for (int j = 0; j < repeat; j++) {
                 for (int k = 0; k < repeat; k++) {
-                    int[] shift = { i, j, k };
+                    int[] shift = {i, j, k};
                     for (double[] atom : cell) {
                         text.append(++id).append(' ').append((int) atom[0]).append(' ').append((int) atom[1]);
                         for (int d = 0; d < 3; d++) {
-                            double x = atom[2 + d] + shift[d] * LENGTH_ANGSTROM + displacementAngstrom * (2 * random.nextDouble() - 1);
+                            double x = atom[2 + d] + shift[d] * LENGTH_ANGSTROM
+                                    + displacementAngstrom * (2 * random.nextDouble() - 1);
                             text.append(String.format(Locale.ROOT, " %.6f", x));
                         }
                         text.append('\n');
@@ -78,8 +82,9 @@ public final class BulkCell {
             for (line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] w = line.strip().split("\\s+");
                 if (w.length >= 6) {
-                    atoms.add(new double[] { Double.parseDouble(w[1]), Double.parseDouble(w[2]), Double.parseDouble(w[3]), Double.parseDouble(w[4]),
-                            Double.parseDouble(w[5]) });
+                    atoms.add(new double[] {Double.parseDouble(w[1]), Double.parseDouble(w[2]),
+                            Double.parseDouble(w[3]), Double.parseDouble(w[4]),
+                            Double.parseDouble(w[5])});
                 }
             }
         }

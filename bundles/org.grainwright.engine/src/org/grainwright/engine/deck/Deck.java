@@ -4,8 +4,9 @@ package org.grainwright.engine.deck;
 import java.util.List;
 
 /**
- * A LAMMPS input as data: sections of commands. A section that is a stage announces itself, so that whoever reads the output knows where the run is.
- * Rendered text is complete and can be run by hand in its folder: {@code lmp -in start.in}.
+ * A LAMMPS input as data: sections of commands. A section that is a stage announces itself, so that whoever reads the
+ * output knows where the run is. Rendered text is complete and can be run by hand in its folder:
+ * {@code lmp -in start.in}.
  *
  * @param title one line of comment at the top
  * @param sections in order
@@ -52,7 +53,8 @@ public record Deck(String title, List<Section> sections) {
         for (Section section : sections) {
             text.append("\n# ").append(comment(section.comment())).append('\n');
             if (!section.stage().isEmpty()) {
-                text.append("print \"").append(MARK).append(" stage ").append(section.stage()).append(' ').append(section.steps()).append("\"\n");
+                text.append("print \"").append(MARK).append(" stage ").append(section.stage()).append(' ')
+                        .append(section.steps()).append("\"\n");
             }
             section.commands().forEach(command -> text.append(command).append('\n'));
             if (!section.stage().isEmpty()) {

@@ -13,8 +13,9 @@ import org.grainwright.engine.internal.FileNames;
 import org.grainwright.engine.potential.internal.PotentialCommands;
 
 /**
- * Writes the decks. A killed production continues to the printed digits because neighbour lists are rebuilt and atoms are sorted on the very steps on
- * which restart files are written (a resumed run does both when it starts), and because every fix and compute has the same name in both decks.
+ * Writes the decks. A killed production continues to the printed digits because neighbour lists are rebuilt and atoms
+ * are sorted on the very steps on which restart files are written (a resumed run does both when it starts), and because
+ * every fix and compute has the same name in both decks.
  */
 public final class DeckWriter {
 
@@ -33,8 +34,10 @@ public final class DeckWriter {
     public static Deck start(SimulationRequest request) {
         Protocol p = request.protocol();
         List<Section> sections = new ArrayList<>();
-        sections.add(Section.of("system", concat(List.of("variable attempt index 0"), timer(request), List.of("units metal", "atom_style charge",
-                sorting(p), "boundary p p p", "read_data " + FileNames.STRUCTURE), PotentialCommands.ions(request.potential(), request.species()))));
+        sections.add(Section.of("system",
+                concat(List.of("variable attempt index 0"), timer(request), List.of("units metal", "atom_style charge",
+                        sorting(p), "boundary p p p", "read_data " + FileNames.STRUCTURE),
+                        PotentialCommands.ions(request.potential(), request.species()))));
         sections.add(Section.of("interaction: " + request.potential().title(), interaction(request)));
         sections.add(relax("relax", p.relaxation(), FileNames.RELAXED, "close contacts go before dynamics begins"));
         if (p.warmUpSteps() > 0) {
@@ -52,9 +55,13 @@ public final class DeckWriter {
     public static Deck resume(SimulationRequest request) {
         Protocol p = request.protocol();
         List<Section> sections = new ArrayList<>();
-        sections.add(Section.of("system as it was when the restart file was written; give -var restart FILE -var attempt N", concat(
-                List.of("variable attempt index 1", "variable restart index " + FileNames.RESTART_A), timer(request),
-                List.of(sorting(p), "read_restart ${restart}", "print \"" + Deck.MARK + " restarted $(step)\""))));
+        sections.add(
+                Section.of("system as it was when the restart file was written; give -var restart FILE -var attempt N",
+                        concat(
+                                List.of("variable attempt index 1", "variable restart index " + FileNames.RESTART_A),
+                                timer(request),
+                                List.of(sorting(p), "read_restart ${restart}",
+                                        "print \"" + Deck.MARK + " restarted $(step)\""))));
         sections.add(Section.of("interaction: " + request.potential().title(), interaction(request)));
         sections.add(production(request, true));
         finish(sections, p);
@@ -63,20 +70,23 @@ public final class DeckWriter {
 
     private static void finish(List<Section> sections, Protocol p) {
         if (p.quench()) {
-            sections.add(relax("quench", Relaxation.STANDARD, FileNames.QUENCHED, "the inherent structure of the last configuration"));
+            sections.add(relax("quench", Relaxation.STANDARD, FileNames.QUENCHED,
+                    "the inherent structure of the last configuration"));
         }
     }
 
     private static String title(SimulationRequest request) {
         Protocol p = request.protocol();
-        return String.format(Locale.ROOT, "Grainwright: %s at %s K, %s ps after %s ps at constant pressure", request.potential().name(),
+        return String.format(Locale.ROOT, "Grainwright: %s at %s K, %s ps after %s ps at constant pressure",
+                request.potential().name(),
                 number(p.temperatureK()), number(p.productionPs()), number(p.equilibrationPs()));
     }
 
     private static List<String> timer(SimulationRequest request) {
         long seconds = Math.round(request.supervision().wallLimitSeconds());
         return seconds == 0 ? List.of()
-                : List.of(String.format(Locale.ROOT, "timer timeout %d:%02d:%02d every 50", seconds / 3600, seconds / 60 % 60, seconds % 60));
+                : List.of(String.format(Locale.ROOT, "timer timeout %d:%02d:%02d every 50", seconds / 3600,
+                        seconds / 60 % 60, seconds % 60));
     }
 
     private static String sorting(Protocol p) {
@@ -84,14 +94,17 @@ public final class DeckWriter {
     }
 
     private static List<String> interaction(SimulationRequest request) {
-        List<String> pair = PotentialCommands.interaction(request.potential(), request.species(), request.protocol().pppmAccuracy());
-        return concat(pair, meshOrder(pair, request.protocol().pppmAccuracy()), List.of("neighbor 2.0 bin", "neigh_modify every 1 delay 0 check yes", "timestep " + number(Units.fsToPs(request.protocol().timestepFs())),
+        List<String> pair = PotentialCommands.interaction(request.potential(), request.species(),
+                request.protocol().pppmAccuracy());
+        return concat(pair, meshOrder(pair, request.protocol().pppmAccuracy()),
+                List.of("neighbor 2.0 bin", "neigh_modify every 1 delay 0 check yes",
+                        "timestep " + number(Units.fsToPs(request.protocol().timestepFs())),
                         "thermo_style custom " + THERMO, "thermo_modify flush yes norm no lost error"));
     }
 
     /**
-     * LAMMPS' default interpolation order 5 reaches an accuracy by a fine mesh; a higher order reaches the same force error on a coarser one for half the
-     * cost of a step. Measured against a 1e-8 reference, see docs/engine.md.
+     * LAMMPS' default interpolation order 5 reaches an accuracy by a fine mesh; a higher order reaches the same force
+     * error on a coarser one for half the cost of a step. Measured against a 1e-8 reference, see docs/engine.md.
      */
     private static List<String> meshOrder(List<String> pair, double accuracy) {
         return pair.stream().noneMatch(c -> c.startsWith("kspace_style pppm")) ? List.of()
@@ -101,8 +114,10 @@ public final class DeckWriter {
     private static Section relax(String stage, Relaxation r, String file, String comment) {
         List<String> commands = new ArrayList<>();
         if (r.maxIterations() > 0) {
-            commands.addAll(List.of("thermo 25", "min_style cg", "min_modify dmax " + number(r.maxMoveAngstrom()) + " line quadratic",
-                    "minimize " + number(r.energyTolerance()) + " " + number(r.forceToleranceEvPerAngstrom()) + " " + r.maxIterations() + " "
+            commands.addAll(List.of("thermo 25", "min_style cg",
+                    "min_modify dmax " + number(r.maxMoveAngstrom()) + " line quadratic",
+                    "minimize " + number(r.energyTolerance()) + " " + number(r.forceToleranceEvPerAngstrom()) + " "
+                            + r.maxIterations() + " "
                             + 10L * r.maxIterations()));
         }
         commands.add("write_data " + file + " nocoeff");
@@ -111,15 +126,18 @@ public final class DeckWriter {
 
     private static Section warmUp(Protocol p) {
         String t = number(p.temperatureK());
-        return new Section("limited moves at rescaled velocities: what is still too close comes apart without heat", "warm-up", p.warmUpSteps(),
+        return new Section("limited moves at rescaled velocities: what is still too close comes apart without heat",
+                "warm-up", p.warmUpSteps(),
                 List.of("reset_timestep 0", "thermo " + p.thermoEverySteps(),
                         velocities(p), "fix move all nve/limit 0.05",
-                        "fix heat all temp/rescale 10 " + t + " " + t + " " + number(0.02 * p.temperatureK()) + " 1.0", "run " + p.warmUpSteps(),
+                        "fix heat all temp/rescale 10 " + t + " " + t + " " + number(0.02 * p.temperatureK()) + " 1.0",
+                        "run " + p.warmUpSteps(),
                         "unfix heat", "unfix move"));
     }
 
     private static String velocities(Protocol p) {
-        return "velocity all create " + number(p.temperatureK()) + " " + p.seed() + " mom yes rot no dist gaussian loop geom";
+        return "velocity all create " + number(p.temperatureK()) + " " + p.seed()
+                + " mom yes rot no dist gaussian loop geom";
     }
 
     private static Section equilibration(Protocol p) {
@@ -130,12 +148,15 @@ public final class DeckWriter {
         if (p.warmUpSteps() == 0) {
             commands.add(velocities(p));
         }
-        String barostat = npt ? " " + p.barostat().keyword() + " " + number(p.pressureBar()) + " " + number(p.pressureBar()) + " 1.0" : "";
+        String barostat = npt
+                ? " " + p.barostat().keyword() + " " + number(p.pressureBar()) + " " + number(p.pressureBar()) + " 1.0"
+                : "";
         commands.add("fix move all " + (npt ? "npt" : "nvt") + " temp " + t + " " + t + " 0.1" + barostat);
         commands.add("fix drift all momentum " + MOMENTUM_EVERY_STEPS + " linear 1 1 1");
         if (npt) {
             commands.addAll(List.of("variable boxx equal lx", "variable boxy equal ly", "variable boxz equal lz",
-                    "fix box all ave/time " + BOX_SAMPLE_STEPS + " " + steps / 2 / BOX_SAMPLE_STEPS + " " + steps + " v_boxx v_boxy v_boxz"));
+                    "fix box all ave/time " + BOX_SAMPLE_STEPS + " " + steps / 2 / BOX_SAMPLE_STEPS + " " + steps
+                            + " v_boxx v_boxy v_boxz"));
         }
         commands.add("run " + steps);
         if (npt) {
@@ -145,7 +166,8 @@ public final class DeckWriter {
                     "change_box all x final 0.0 ${meanx} y final 0.0 ${meany} z final 0.0 ${meanz} remap units box"));
         }
         commands.addAll(List.of("unfix drift", "unfix move", "write_data " + FileNames.EQUILIBRATED + " nocoeff"));
-        return new Section("constant pressure; the box is averaged over the second half", "equilibrate", steps, commands);
+        return new Section("constant pressure; the box is averaged over the second half", "equilibrate", steps,
+                commands);
     }
 
     private static Section production(SimulationRequest request, boolean resumed) {
@@ -157,7 +179,8 @@ public final class DeckWriter {
             if (p.warmUpSteps() == 0 && p.equilibrationSteps() == 0) {
                 commands.add(velocities(p));
             }
-            // the thermostat sees the temperature before fix momentum takes the drift out, a continued run sees it afterwards: there must be none to take
+            // the thermostat sees the temperature before fix momentum takes the drift out, a continued run sees it
+            // afterwards: there must be none to take
             commands.add("velocity all zero linear");
         }
         commands.add("thermo " + p.thermoEverySteps());
@@ -168,7 +191,8 @@ public final class DeckWriter {
             commands.add("group " + symbol + " type " + types);
             commands.add("compute msd" + symbol + " " + symbol + " msd com no");
             commands.add("compute com" + symbol + " " + symbol + " com");
-            columns.append(" c_msd").append(symbol).append("[4] c_com").append(symbol).append("[1] c_com").append(symbol).append("[2] c_com")
+            columns.append(" c_msd").append(symbol).append("[4] c_com").append(symbol).append("[1] c_com")
+                    .append(symbol).append("[2] c_com")
                     .append(symbol).append("[3]");
         });
         commands.add("fix moved all ave/time " + p.dumpEverySteps() + " 1 " + p.dumpEverySteps() + columns + " file "
@@ -179,8 +203,10 @@ public final class DeckWriter {
                     "fix current all ave/time " + p.currentEverySteps() + " 1 " + p.currentEverySteps()
                             + " c_current[1] c_current[2] c_current[3] file " + FileNames.CURRENT.attemptPattern()));
         }
-        commands.addAll(List.of("dump trajectory all custom " + p.dumpEverySteps() + " " + FileNames.TRAJECTORY.attemptPattern()
-                + " id type xu yu zu", "dump_modify trajectory sort id format float %.5f flush yes",
+        commands.addAll(List.of(
+                "dump trajectory all custom " + p.dumpEverySteps() + " " + FileNames.TRAJECTORY.attemptPattern()
+                        + " id type xu yu zu",
+                "dump_modify trajectory sort id format float %.5f flush yes",
                 "restart " + p.restartEverySteps() + " " + FileNames.RESTART_A + " " + FileNames.RESTART_B,
                 "run " + p.productionSteps() + " upto", "restart 0", "write_restart " + FileNames.RESTART_END,
                 "write_data " + FileNames.FINAL + " nocoeff", "undump trajectory", "unfix moved"));

@@ -7,8 +7,8 @@ import java.util.List;
 import org.grainwright.engine.Units;
 
 /**
- * What to simulate: relax, warm up, equilibrate at constant pressure, produce at constant volume of the averaged box. Immutable; made by
- * {@link #at(double)} and {@link #toBuilder()}.
+ * What to simulate: relax, warm up, equilibrate at constant pressure, produce at constant volume of the averaged box.
+ * Immutable; made by {@link #at(double)} and {@link #toBuilder()}.
  *
  * @param temperatureK the temperature of all stages, 50..3000
  * @param pressureBar the pressure of equilibration, -1e5..1e6
@@ -27,13 +27,19 @@ import org.grainwright.engine.Units;
  * @param seed the seed of the initial velocities, positive
  * @param quench whether to minimise the last configuration too (the inherent structure, needed for oxygen vacancies)
  */
-public record Protocol(double temperatureK, double pressureBar, double timestepFs, Relaxation relaxation, double warmUpPs, Barostat barostat,
-        double equilibrationPs, double productionPs, double thermostatPs, double dumpEveryFs, double currentEveryFs, int thermoEverySteps,
+public record Protocol(double temperatureK, double pressureBar, double timestepFs, Relaxation relaxation,
+        double warmUpPs, Barostat barostat,
+        double equilibrationPs, double productionPs, double thermostatPs, double dumpEveryFs, double currentEveryFs,
+        int thermoEverySteps,
         int restartEverySteps, double pppmAccuracy, long seed, boolean quench) {
 
-    /** The defaults at a temperature: 2 fs up to 1200 K, 10 ps equilibration, 100 ps production, 1 atm, anisotropic box, PPPM 1e-5. */
+    /**
+     * The defaults at a temperature: 2 fs up to 1200 K, 10 ps equilibration, 100 ps production, 1 atm, anisotropic box,
+     * PPPM 1e-5.
+     */
     public static Protocol at(double temperatureK) {
-        return new Protocol(temperatureK, Units.ATMOSPHERE_BAR, temperatureK <= 1200 ? 2 : 1, Relaxation.STANDARD, 0.5, Barostat.ANISOTROPIC, 10, 100, 0.5,
+        return new Protocol(temperatureK, Units.ATMOSPHERE_BAR, temperatureK <= 1200 ? 2 : 1, Relaxation.STANDARD, 0.5,
+                Barostat.ANISOTROPIC, 10, 100, 0.5,
                 100, 20, 100, 1000, 1e-5, 12345, true);
     }
 
@@ -58,21 +64,31 @@ public record Protocol(double temperatureK, double pressureBar, double timestepF
     /** Everything that is wrong with it, one sentence each; empty when it can be run. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
-        check(problems, temperatureK >= 50 && temperatureK <= 3000, "temperature " + temperatureK + " K is outside 50..3000 K");
-        check(problems, pressureBar >= -1e5 && pressureBar <= 1e6, "pressure " + pressureBar + " bar is outside -1e5..1e6 bar");
+        check(problems, temperatureK >= 50 && temperatureK <= 3000,
+                "temperature " + temperatureK + " K is outside 50..3000 K");
+        check(problems, pressureBar >= -1e5 && pressureBar <= 1e6,
+                "pressure " + pressureBar + " bar is outside -1e5..1e6 bar");
         check(problems, timestepFs >= 0.1 && timestepFs <= 2, "time step " + timestepFs + " fs is outside 0.1..2 fs");
-        check(problems, !(temperatureK > 1200 && timestepFs > 1), "time step " + timestepFs + " fs is too long at " + temperatureK
-                + " K: above 1200 K use at most 1 fs");
+        check(problems, !(temperatureK > 1200 && timestepFs > 1),
+                "time step " + timestepFs + " fs is too long at " + temperatureK
+                        + " K: above 1200 K use at most 1 fs");
         check(problems, warmUpPs >= 0 && warmUpPs <= 100, "warm-up " + warmUpPs + " ps is outside 0..100 ps");
-        check(problems, equilibrationPs == 0 || equilibrationPs >= 0.1 && equilibrationPs <= 1e5, "equilibration " + equilibrationPs
-                + " ps is neither 0 nor 0.1..100000 ps");
-        check(problems, productionPs > 0 && productionPs <= 1e6, "production " + productionPs + " ps is outside 0..1000000 ps");
-        check(problems, productionSteps() >= 1 && productionSteps() <= 2_000_000_000L, "production has " + productionSteps() + " steps, not 1..2e9");
-        check(problems, thermostatPs >= 0.02 && thermostatPs <= 10, "thermostat damping " + thermostatPs + " ps is outside 0.02..10 ps");
+        check(problems, equilibrationPs == 0 || equilibrationPs >= 0.1 && equilibrationPs <= 1e5,
+                "equilibration " + equilibrationPs
+                        + " ps is neither 0 nor 0.1..100000 ps");
+        check(problems, productionPs > 0 && productionPs <= 1e6,
+                "production " + productionPs + " ps is outside 0..1000000 ps");
+        check(problems, productionSteps() >= 1 && productionSteps() <= 2_000_000_000L,
+                "production has " + productionSteps() + " steps, not 1..2e9");
+        check(problems, thermostatPs >= 0.02 && thermostatPs <= 10,
+                "thermostat damping " + thermostatPs + " ps is outside 0.02..10 ps");
         check(problems, dumpEveryFs >= timestepFs, "positions every " + dumpEveryFs + " fs is below the time step");
-        check(problems, currentEveryFs == 0 || currentEveryFs >= timestepFs, "currents every " + currentEveryFs + " fs is below the time step");
-        check(problems, thermoEverySteps >= 1 && restartEverySteps >= 1, "thermo and restart intervals must be at least one step");
-        check(problems, pppmAccuracy >= 1e-8 && pppmAccuracy <= 1e-3, "PPPM accuracy " + pppmAccuracy + " is outside 1e-8..1e-3");
+        check(problems, currentEveryFs == 0 || currentEveryFs >= timestepFs,
+                "currents every " + currentEveryFs + " fs is below the time step");
+        check(problems, thermoEverySteps >= 1 && restartEverySteps >= 1,
+                "thermo and restart intervals must be at least one step");
+        check(problems, pppmAccuracy >= 1e-8 && pppmAccuracy <= 1e-3,
+                "PPPM accuracy " + pppmAccuracy + " is outside 1e-8..1e-3");
         check(problems, seed >= 1 && seed < 900_000_000L, "seed " + seed + " is outside 1..899999999");
         return problems;
     }
@@ -237,7 +253,8 @@ public record Protocol(double temperatureK, double pressureBar, double timestepF
 
         /** The protocol; see {@link Protocol#problems()} for whether it can be run. */
         public Protocol build() {
-            return new Protocol(temperatureK, pressureBar, timestepFs, relaxation, warmUpPs, barostat, equilibrationPs, productionPs, thermostatPs,
+            return new Protocol(temperatureK, pressureBar, timestepFs, relaxation, warmUpPs, barostat, equilibrationPs,
+                    productionPs, thermostatPs,
                     dumpEveryFs, currentEveryFs, thermoEverySteps, restartEverySteps, pppmAccuracy, seed, quench);
         }
     }

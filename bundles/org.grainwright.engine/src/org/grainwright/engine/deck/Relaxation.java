@@ -7,9 +7,11 @@ package org.grainwright.engine.deck;
  * @param maxIterations 0 to skip it, at most 100,000
  * @param energyTolerance relative energy change that ends it
  * @param forceToleranceEvPerAngstrom norm of the force vector that ends it
- * @param maxMoveAngstrom the farthest an atom may move in one line search; the guard against Buckingham's collapse at short distances
+ * @param maxMoveAngstrom the farthest an atom may move in one line search; the guard against Buckingham's collapse at
+ * short distances
  */
-public record Relaxation(int maxIterations, double energyTolerance, double forceToleranceEvPerAngstrom, double maxMoveAngstrom) {
+public record Relaxation(int maxIterations, double energyTolerance, double forceToleranceEvPerAngstrom,
+        double maxMoveAngstrom) {
 
     /** Good for a built grain boundary before dynamics. */
     public static final Relaxation STANDARD = new Relaxation(150, 1e-6, 1e-2, 0.05);

@@ -11,7 +11,8 @@ import org.grainwright.engine.potential.Potential;
 /**
  * One simulation to run. Immutable.
  *
- * @param structure a LAMMPS data file, {@code atom_style charge}, orthogonal cell; the deck sets charges and masses from the potential
+ * @param structure a LAMMPS data file, {@code atom_style charge}, orthogonal cell; the deck sets charges and masses
+ * from the potential
  * @param species the element of each atom type, in type order, for example Li La Zr O; a type may repeat an element
  * @param potential what the ions feel
  * @param protocol what to simulate
@@ -20,7 +21,8 @@ import org.grainwright.engine.potential.Potential;
  * @param lammps the program
  * @param directory where everything of this simulation lives; made if absent; one simulation per folder
  */
-public record SimulationRequest(Path structure, List<String> species, Potential potential, Protocol protocol, Supervision supervision,
+public record SimulationRequest(Path structure, List<String> species, Potential potential, Protocol protocol,
+        Supervision supervision,
         LaunchProfile profile, LammpsInstallation lammps, Path directory) {
 
     /** Li La Zr O. */
@@ -34,8 +36,10 @@ public record SimulationRequest(Path structure, List<String> species, Potential 
     }
 
     /** LLZO on one rank under the standard limits. */
-    public static SimulationRequest of(Path structure, Potential potential, Protocol protocol, LammpsInstallation lammps, Path directory) {
-        return new SimulationRequest(structure, LLZO_SPECIES, potential, protocol, Supervision.STANDARD, LaunchProfile.serial(), lammps, directory);
+    public static SimulationRequest of(Path structure, Potential potential, Protocol protocol,
+            LammpsInstallation lammps, Path directory) {
+        return new SimulationRequest(structure, LLZO_SPECIES, potential, protocol, Supervision.STANDARD,
+                LaunchProfile.serial(), lammps, directory);
     }
 
     /** The same with another protocol. */

@@ -14,7 +14,10 @@ public final class ProcessTree {
     private ProcessTree() {
     }
 
-    /** Asks all of the tree to end, then kills what is left; returns when all are gone. LAMMPS catches no signal, so nothing is lost by it. */
+    /**
+     * Asks all of the tree to end, then kills what is left; returns when all are gone. LAMMPS catches no signal, so
+     * nothing is lost by it.
+     */
     public static void kill(ProcessHandle root) {
         List<ProcessHandle> descendants = root.descendants().toList();
         root.destroy();

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** Small key = value files that are either whole or absent: written to the side, flushed to the disk, then moved into place. Keys are sorted. */
+/**
+ * Small key = value files that are either whole or absent: written to the side, flushed to the disk, then moved into
+ * place. Keys are sorted.
+ */
 public final class PropertyFile {
 
     private PropertyFile() {
@@ -36,7 +39,8 @@ public final class PropertyFile {
         StringBuilder text = new StringBuilder("# ").append(comment).append('\n');
         new TreeMap<>(entries).forEach((k, v) -> text.append(k).append(" = ").append(escape(v)).append('\n'));
         Path side = file.resolveSibling(file.getFileName() + ".new");
-        try (FileChannel channel = FileChannel.open(side, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(side, StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

@@ -10,7 +10,10 @@ public final class UserFolders {
     private UserFolders() {
     }
 
-    /** Verdicts of self-checks, calibrations: {@code grainwright.cache}, else {@code XDG_CACHE_HOME}, else {@code ~/.cache}. */
+    /**
+     * Verdicts of self-checks, calibrations: {@code grainwright.cache}, else {@code XDG_CACHE_HOME}, else
+     * {@code ~/.cache}.
+     */
     public static Path cache(Map<String, String> environment) {
         return folder("grainwright.cache", environment.getOrDefault("XDG_CACHE_HOME", ""), ".cache");
     }
@@ -25,6 +28,7 @@ public final class UserFolders {
         if (!explicit.isEmpty()) {
             return Path.of(explicit).toAbsolutePath();
         }
-        return (xdg.isEmpty() ? Path.of(System.getProperty("user.home"), inHome) : Path.of(xdg)).resolve("grainwright").toAbsolutePath();
+        return (xdg.isEmpty() ? Path.of(System.getProperty("user.home"), inHome) : Path.of(xdg)).resolve("grainwright")
+                .toAbsolutePath();
     }
 }

@@ -23,10 +23,12 @@ import org.grainwright.engine.launch.internal.StylePackages;
  * @param version for example {@code 29 Sep 2021 - Update 2}
  * @param packages the installed packages, upper case
  * @param accelerators the lines of the block "Accelerator configuration", for example {@code GPU package API: OpenCL}
- * @param styles style names by category in lower case: {@code pair}, {@code kspace}, {@code fix}, {@code compute}, {@code command}, ...
+ * @param styles style names by category in lower case: {@code pair}, {@code kspace}, {@code fix}, {@code compute},
+ * {@code command}, ...
  * @param sha256 the hash of the program file, hexadecimal
  */
-public record LammpsInstallation(Path executable, String version, Set<String> packages, List<String> accelerators, Map<String, Set<String>> styles,
+public record LammpsInstallation(Path executable, String version, Set<String> packages, List<String> accelerators,
+        Map<String, Set<String>> styles,
         String sha256) {
 
     /** The environment variable that names the program. */
@@ -40,14 +42,15 @@ public record LammpsInstallation(Path executable, String version, Set<String> pa
     }
 
     /**
-     * Finds and probes the program: an explicit path, else the variable {@value #ENVIRONMENT_VARIABLE}, else {@code lmp} on the search path.
-     * Takes one to two seconds; blocks.
+     * Finds and probes the program: an explicit path, else the variable {@value #ENVIRONMENT_VARIABLE}, else
+     * {@code lmp} on the search path. Takes one to two seconds; blocks.
      *
      * @param explicit a path from the user's settings, or {@code null}
      * @param environment the environment, usually {@link System#getenv()}
      * @throws EngineUnavailableException when there is none or it does not answer, with what to install or set
      */
-    public static LammpsInstallation locate(Path explicit, Map<String, String> environment) throws EngineUnavailableException {
+    public static LammpsInstallation locate(Path explicit, Map<String, String> environment)
+            throws EngineUnavailableException {
         if (explicit != null) {
             return probe(explicit);
         }
@@ -63,8 +66,9 @@ public record LammpsInstallation(Path executable, String version, Set<String> pa
                 }
             }
         }
-        throw new EngineUnavailableException("no lmp (LAMMPS) on the search path: install the package lammps, or set " + ENVIRONMENT_VARIABLE
-                + " or the workbench's preference to the program");
+        throw new EngineUnavailableException(
+                "no lmp (LAMMPS) on the search path: install the package lammps, or set " + ENVIRONMENT_VARIABLE
+                        + " or the workbench's preference to the program");
     }
 
     /** {@link #locate(Path, Map)} with this process' environment and no explicit path. */
@@ -80,11 +84,13 @@ public record LammpsInstallation(Path executable, String version, Set<String> pa
     public static LammpsInstallation probe(Path executable) throws EngineUnavailableException {
         Path path = executable.toAbsolutePath().normalize();
         if (!Files.isExecutable(path) || Files.isDirectory(path)) {
-            throw new EngineUnavailableException("no executable lmp (LAMMPS) at " + path + ": install the package lammps and correct the path");
+            throw new EngineUnavailableException(
+                    "no executable lmp (LAMMPS) at " + path + ": install the package lammps and correct the path");
         }
         LammpsHelp help = LammpsHelp.ask(path);
         try {
-            return new LammpsInstallation(path, help.version(), help.packages(), help.accelerators(), help.styles(), Hashes.sha256(path));
+            return new LammpsInstallation(path, help.version(), help.packages(), help.accelerators(), help.styles(),
+                    Hashes.sha256(path));
         } catch (IOException e) {
             throw new EngineUnavailableException("the program " + path + " cannot be read: " + e.getMessage(), e);
         }
@@ -95,15 +101,20 @@ public record LammpsInstallation(Path executable, String version, Set<String> pa
         try {
             return probe(executable);
         } catch (EngineUnavailableException e) {
-            throw new EngineUnavailableException(setting + " names a program that cannot be used: " + e.getMessage(), e);
+            throw new EngineUnavailableException(setting + " names a program that cannot be used: " + e.getMessage(),
+                    e);
         }
     }
 
-    /** Identifies the program together with the libraries it loads: two programs that can do different things never share it. */
+    /**
+     * Identifies the program together with the libraries it loads: two programs that can do different things never
+     * share it.
+     */
     public String fingerprint() {
         StringBuilder text = new StringBuilder(sha256).append('\n').append(version).append('\n').append(accelerators);
         new TreeSet<>(packages).forEach(p -> text.append('\n').append(p));
-        new TreeMap<>(styles).forEach((category, names) -> text.append('\n').append(category).append(new TreeSet<>(names)));
+        new TreeMap<>(styles)
+                .forEach((category, names) -> text.append('\n').append(category).append(new TreeSet<>(names)));
         return Hashes.sha256(text.toString());
     }
 
@@ -125,9 +136,11 @@ public record LammpsInstallation(Path executable, String version, Set<String> pa
             String style = requirement.substring(slash + 1);
             if (!has(category, style)) {
                 String owner = StylePackages.owner(category, style);
-                throw new EngineUnavailableException(executable + " (LAMMPS " + version + ") has no " + category + " style " + style
-                        + (owner.isEmpty() ? "" : ", which is part of the package " + owner)
-                        + (owner.isEmpty() || !packages.contains(owner) ? ": use a LAMMPS built with it" : ", although that package is installed: use a newer LAMMPS"));
+                throw new EngineUnavailableException(
+                        executable + " (LAMMPS " + version + ") has no " + category + " style " + style
+                                + (owner.isEmpty() ? "" : ", which is part of the package " + owner)
+                                + (owner.isEmpty() || !packages.contains(owner) ? ": use a LAMMPS built with it"
+                                        : ", although that package is installed: use a newer LAMMPS"));
             }
         }
     }

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 /**
  * How LAMMPS is started: a pure function from a deck to a command line and an environment. Immutable.
  *
- * <p>Replicas go before ranks: one simulation per core on one rank is the fastest way through a campaign; ranks and threads are for cells that are too
- * large to wait for.
+ * <p>Replicas go before ranks: one simulation per core on one rank is the fastest way through a campaign; ranks and
+ * threads are for cells that are too large to wait for.
  *
  * @param accelerator the set of styles
  * @param ranks MPI ranks, 1..1024; 1 means no {@code mpirun}
@@ -20,7 +20,8 @@ import java.util.TreeMap;
  * @param hybrid whether the potential's pair style is a hybrid one, which needs host neighbour lists
  * @param mpsPipes the folder of the multi-process service that processes on a GPU share; empty for none
  */
-public record LaunchProfile(Accelerator accelerator, int ranks, int threads, int gpus, int firstGpu, boolean hybrid, String mpsPipes) {
+public record LaunchProfile(Accelerator accelerator, int ranks, int threads, int gpus, int firstGpu, boolean hybrid,
+        String mpsPipes) {
 
     /** The accelerated style sets of LAMMPS. */
     public enum Accelerator {
@@ -52,8 +53,10 @@ public record LaunchProfile(Accelerator accelerator, int ranks, int threads, int
     /** Checks the counts. */
     public LaunchProfile {
         boolean onGpu = accelerator == Accelerator.GPU || accelerator == Accelerator.KOKKOS_GPU;
-        if (ranks < 1 || ranks > 1024 || threads < 1 || threads > 256 || onGpu != gpus > 0 || gpus > 64 || firstGpu < 0) {
-            throw new IllegalArgumentException("a launch profile needs 1..1024 ranks, 1..256 threads, and 1..64 GPUs if and only if it uses them");
+        if (ranks < 1 || ranks > 1024 || threads < 1 || threads > 256 || onGpu != gpus > 0 || gpus > 64
+                || firstGpu < 0) {
+            throw new IllegalArgumentException(
+                    "a launch profile needs 1..1024 ranks, 1..256 threads, and 1..64 GPUs if and only if it uses them");
         }
     }
 
@@ -121,14 +124,16 @@ public record LaunchProfile(Accelerator accelerator, int ranks, int threads, int
      * @param variables index variables of the deck, given by {@code -var}
      * @param asRoot whether the user is root, which Open MPI must be told
      */
-    public List<String> argv(String executable, String deck, String log, Map<String, String> variables, boolean asRoot) {
+    public List<String> argv(String executable, String deck, String log, Map<String, String> variables,
+            boolean asRoot) {
         List<String> argv = new ArrayList<>();
         if (ranks > 1) {
             argv.addAll(List.of("mpirun", "-np", Integer.toString(ranks)));
             if (asRoot) {
                 argv.add("--allow-run-as-root");
             }
-            // each mpirun binds from core 0 on and knows nothing of its neighbours: several at a time would share the same cores
+            // each mpirun binds from core 0 on and knows nothing of its neighbours: several at a time would share the
+            // same cores
             argv.addAll(List.of("--bind-to", "none"));
         }
         argv.add(executable);
@@ -143,12 +148,15 @@ public record LaunchProfile(Accelerator accelerator, int ranks, int threads, int
             case NONE -> List.of();
             case OPT -> List.of("-sf", "opt");
             case OPENMP -> List.of("-sf", "omp", "-pk", "omp", Integer.toString(threads));
-            // neigh no: the device's own neighbour lists are refused for hybrid styles and were silently wrong on one OpenCL device;
-            // pair/only on: PPPM's Fourier transforms stay on the host anyway; tpa 1, blocksize 64: eam/alloy crashes on some OpenCL devices otherwise
+            // neigh no: the device's own neighbour lists are refused for hybrid styles and were silently wrong on one
+            // OpenCL device; pair/only on: PPPM's Fourier transforms stay on the host anyway; tpa 1, blocksize 64:
+            // eam/alloy crashes on some OpenCL devices otherwise
             case GPU -> hybrid
-                    ? List.of("-sf", "gpu", "-pk", "gpu", Integer.toString(gpus), "neigh", "no", "pair/only", "on", "tpa", "1", "blocksize", "64")
+                    ? List.of("-sf", "gpu", "-pk", "gpu", Integer.toString(gpus), "neigh", "no", "pair/only", "on",
+                            "tpa", "1", "blocksize", "64")
                     : List.of("-sf", "gpu", "-pk", "gpu", Integer.toString(gpus), "neigh", "no", "pair/only", "on");
-            case KOKKOS_GPU -> List.of("-k", "on", "g", Integer.toString(gpus), "-sf", "kk", "-pk", "kokkos", "neigh", "half", "newton", "on");
+            case KOKKOS_GPU -> List.of("-k", "on", "g", Integer.toString(gpus), "-sf", "kk", "-pk", "kokkos", "neigh",
+                    "half", "newton", "on");
             case KOKKOS_OPENMP -> List.of("-k", "on", "t", Integer.toString(threads), "-sf", "kk");
         };
     }

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
  * What this computer offers to simulations.
  *
  * @param cores processor cores that this program may use
- * @param gpus NVIDIA graphics processors, as {@code nvidia-smi} lists them; empty without the tool. Whether LAMMPS can use one, or an OpenCL device, only LAMMPS knows:
- *        {@link LammpsInstallation#accelerators()}
+ * @param gpus NVIDIA graphics processors, as {@code nvidia-smi} lists them; empty without the tool. Whether LAMMPS can
+ * use one, or an OpenCL device, only LAMMPS knows: {@link LammpsInstallation#accelerators()}
  * @param mpirun the MPI launcher, if there is one
  * @param mps the control program of NVIDIA's multi-process service, if there is one
  */
@@ -48,11 +48,17 @@ public record Machine(int cores, List<Gpu> gpus, Optional<Path> mpirun, Optional
      */
     public static Machine probe(Map<String, String> environment) {
         List<Gpu> gpus = find("nvidia-smi", environment)
-                .map(p -> parse(output(List.of(p.toString(), "--query-gpu=index,name,memory.total,driver_version", "--format=csv,noheader,nounits")))).orElse(List.of());
-        return new Machine(Runtime.getRuntime().availableProcessors(), gpus, find("mpirun", environment), find("nvidia-cuda-mps-control", environment));
+                .map(p -> parse(output(List.of(p.toString(), "--query-gpu=index,name,memory.total,driver_version",
+                        "--format=csv,noheader,nounits"))))
+                .orElse(List.of());
+        return new Machine(Runtime.getRuntime().availableProcessors(), gpus, find("mpirun", environment),
+                find("nvidia-cuda-mps-control", environment));
     }
 
-    /** Parses the lines of {@code nvidia-smi --query-gpu=index,name,memory.total,driver_version --format=csv,noheader,nounits}. */
+    /**
+     * Parses the lines of
+     * {@code nvidia-smi --query-gpu=index,name,memory.total,driver_version --format=csv,noheader,nounits}.
+     */
     static List<Gpu> parse(String text) {
         List<Gpu> gpus = new ArrayList<>();
         for (String line : text.lines().toList()) {
@@ -69,7 +75,8 @@ public record Machine(int cores, List<Gpu> gpus, Optional<Path> mpirun, Optional
         Path output = null;
         try {
             output = Files.createTempFile("grainwright-devices", ".txt");
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile())
+                    .start();
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 return "";

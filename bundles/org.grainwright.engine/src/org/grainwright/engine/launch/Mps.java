@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.grainwright.engine.internal.UserFolders;
 
 /**
- * NVIDIA's multi-process service of this user, started for as long as this object is open. Without it processes that share a graphics processor take turns, which gains nothing;
- * with it they run together. Needs no rights beyond the user's. Safe for use from any thread.
+ * NVIDIA's multi-process service of this user, started for as long as this object is open. Without it processes that
+ * share a graphics processor take turns, which gains nothing; with it they run together. Needs no rights beyond the
+ * user's. Safe for use from any thread.
  */
 public final class Mps implements AutoCloseable {
 
@@ -31,8 +32,8 @@ public final class Mps implements AutoCloseable {
     }
 
     /**
-     * Starts it where that makes sense: an NVIDIA device and the control program are there and LAMMPS computes with CUDA. A service that cannot be started is no error: processes
-     * then take turns.
+     * Starts it where that makes sense: an NVIDIA device and the control program are there and LAMMPS computes with
+     * CUDA. A service that cannot be started is no error: processes then take turns.
      */
     public static Optional<Mps> start(Machine machine, LammpsInstallation lammps) {
         boolean cuda = lammps.accelerators().stream().anyMatch(l -> l.contains("API") && l.contains("CUDA"));
@@ -76,8 +77,10 @@ public final class Mps implements AutoCloseable {
     private boolean say(List<String> arguments, String input) throws IOException {
         List<String> argv = new java.util.ArrayList<>(List.of(control.toString()));
         argv.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(argv).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().putAll(Map.of("CUDA_MPS_PIPE_DIRECTORY", pipes.toString(), "CUDA_MPS_LOG_DIRECTORY", logs.toString()));
+        ProcessBuilder builder = new ProcessBuilder(argv).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment()
+                .putAll(Map.of("CUDA_MPS_PIPE_DIRECTORY", pipes.toString(), "CUDA_MPS_LOG_DIRECTORY", logs.toString()));
         Process process = builder.start();
         try (var in = process.getOutputStream()) {
             in.write(input.getBytes(java.nio.charset.StandardCharsets.US_ASCII));

@@ -10,6 +10,7 @@ package org.grainwright.engine.potential;
  * @param diffusionCm2PerS the tracer diffusion coefficient of lithium
  * @param diffusionErrorCm2PerS its standard error
  */
-public record BulkReference(double temperatureK, double latticeConstantAngstrom, double energyPerFormulaUnitEv, double diffusionCm2PerS,
+public record BulkReference(double temperatureK, double latticeConstantAngstrom, double energyPerFormulaUnitEv,
+        double diffusionCm2PerS,
         double diffusionErrorCm2PerS) {
 }

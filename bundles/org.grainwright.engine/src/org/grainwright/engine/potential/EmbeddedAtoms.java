@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A many-body potential of splines: E = Σ φ_ab(r) + Σ F_a(ρ_a), ρ = Σ f_b(r) (Daw and Baskes, Phys. Rev. B 29, 6443 (1984)), beside Coulomb's law. It
- * is simulated in the effective-pair gauge, in which F'_a vanishes at the mean density, with walls where nothing was fitted: below the shortest
- * distance of each pair and outside the densities that occurred. Immutable.
+ * A many-body potential of splines: E = Σ φ_ab(r) + Σ F_a(ρ_a), ρ = Σ f_b(r) (Daw and Baskes, Phys. Rev. B 29, 6443
+ * (1984)), beside Coulomb's law. It is simulated in the effective-pair gauge, in which F'_a vanishes at the mean
+ * density, with walls where nothing was fitted: below the shortest distance of each pair and outside the densities that
+ * occurred. Immutable.
  *
  * @param pairs every pair of species once
  * @param atoms density and embedding by element; empty for pair functions only

@@ -21,7 +21,8 @@ public final class PotentialLibrary {
     /** The potential a campaign uses when it names none. */
     public static final String DEFAULT_NAME = "llzo-eam-dft";
 
-    private static final List<String> SHIPPED = List.of(DEFAULT_NAME, "llzo-buckingham-dft", "llzo-buckingham-garnet", "llzo-buckingham-teter",
+    private static final List<String> SHIPPED = List.of(DEFAULT_NAME, "llzo-buckingham-dft", "llzo-buckingham-garnet",
+            "llzo-buckingham-teter",
             "llzo-buckingham-formal", "llzo-eam-formal", "llzo-eam-teter");
 
     private static final long MOST_BYTES = 1 << 20;
@@ -35,7 +36,8 @@ public final class PotentialLibrary {
     /** The potentials that come with Grainwright. */
     public static PotentialLibrary standard() {
         List<Potential> shipped = new ArrayList<>();
-        PotentialReader reader = new PotentialReader(name -> shipped.stream().filter(p -> p.name().equals(name)).findFirst());
+        PotentialReader reader = new PotentialReader(
+                name -> shipped.stream().filter(p -> p.name().equals(name)).findFirst());
         for (String name : SHIPPED) {
             try (InputStream in = PotentialLibrary.class.getResourceAsStream("shipped/" + name + ".properties")) {
                 Properties properties = new Properties();
@@ -51,8 +53,8 @@ public final class PotentialLibrary {
     /**
      * A library that also knows a user's potential.
      *
-     * @param file a {@code .properties} file as docs/engine.md describes; files that it names are resolved beside it; its name without the ending
-     *        is the potential's name
+     * @param file a {@code .properties} file as docs/engine.md describes; files that it names are resolved beside it;
+     * its name without the ending is the potential's name
      * @throws InvalidRequestException when the file cannot be read or is incomplete, with the key to blame
      */
     public PotentialLibrary with(Path file) throws InvalidRequestException {
@@ -71,7 +73,8 @@ public final class PotentialLibrary {
             throw new InvalidRequestException("the potential file " + file + " cannot be read: " + e.getMessage(), e);
         }
         String name = file.getFileName().toString().replaceFirst("\\.properties$", "");
-        PotentialReader reader = new PotentialReader(wanted -> potentials.stream().filter(p -> p.name().equals(wanted)).findFirst());
+        PotentialReader reader = new PotentialReader(
+                wanted -> potentials.stream().filter(p -> p.name().equals(wanted)).findFirst());
         List<Potential> all = new ArrayList<>(potentials);
         all.removeIf(p -> p.name().equals(name));
         all.add(reader.read(name, properties, file.toAbsolutePath().getParent()));

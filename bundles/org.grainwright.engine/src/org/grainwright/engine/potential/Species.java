@@ -13,7 +13,8 @@ public record Species(String symbol, double chargeE, double massAmu) {
     /** Checks the values. */
     public Species {
         if (symbol.isBlank() || !Double.isFinite(chargeE) || !(massAmu > 0)) {
-            throw new IllegalArgumentException("species " + symbol + " needs a symbol, a finite charge and a positive mass");
+            throw new IllegalArgumentException(
+                    "species " + symbol + " needs a symbol, a finite charge and a positive mass");
         }
     }
 }

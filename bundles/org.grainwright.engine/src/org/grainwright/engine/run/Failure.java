@@ -5,7 +5,8 @@ package org.grainwright.engine.run;
  * Why a simulation cannot be trusted or did not end.
  *
  * @param kind the rule that fired
- * @param lammpsMessage the exact {@code ERROR} or {@code WARNING} line of LAMMPS, or empty when a rule of Grainwright fired
+ * @param lammpsMessage the exact {@code ERROR} or {@code WARNING} line of LAMMPS, or empty when a rule of Grainwright
+ * fired
  * @param deckLine {@code file:line: command} of the deck, or empty when no single line is to blame
  * @param meaning what it means and what to do, one sentence
  */
@@ -31,7 +32,10 @@ public record Failure(Kind kind, String lammpsMessage, String deckLine, String m
         HANG(false),
         /** The wall-time limit of the request was reached; the folder can be resumed. */
         WALL_LIMIT(false),
-        /** The process ended (killed, crashed, lied about its end) before every stage reached its last step; the folder can be resumed. */
+        /**
+         * The process ended (killed, crashed, lied about its end) before every stage reached its last step; the folder
+         * can be resumed.
+         */
         INCOMPLETE(false),
         /** The file system is full or refused a write. */
         DISK(false),
@@ -46,7 +50,9 @@ public record Failure(Kind kind, String lammpsMessage, String deckLine, String m
             this.curable = curable;
         }
 
-        /** Whether the machine or the program is to blame and not what was simulated: it may be run again and continues. */
+        /**
+         * Whether the machine or the program is to blame and not what was simulated: it may be run again and continues.
+         */
         public boolean retryable() {
             return this == HANG || this == WALL_LIMIT || this == INCOMPLETE || this == DISK || this == UNINTELLIGIBLE;
         }

@@ -17,8 +17,8 @@ import org.grainwright.engine.EngineUnavailableException;
 import org.grainwright.engine.deck.SimulationRequest;
 
 /**
- * Runs simulations on this computer, a fixed number at a time and never on more cores than it was given: MPI ranks and OpenMP threads wait busily, and two
- * of them on one core are several times slower than one.
+ * Runs simulations on this computer, a fixed number at a time and never on more cores than it was given: MPI ranks and
+ * OpenMP threads wait busily, and two of them on one core are several times slower than one.
  */
 public final class LocalExecutor implements SimulationExecutor {
 
@@ -42,7 +42,8 @@ public final class LocalExecutor implements SimulationExecutor {
     }
 
     @Override
-    public SimulationResult run(SimulationRequest request, SimulationListener listener, Cancellation cancellation) throws EngineException {
+    public SimulationResult run(SimulationRequest request, SimulationListener listener, Cancellation cancellation)
+            throws EngineException {
         demandCores(request);
         int needed = request.profile().cores();
         freeSlots.acquireUninterruptibly();
@@ -62,7 +63,8 @@ public final class LocalExecutor implements SimulationExecutor {
     }
 
     @Override
-    public List<Outcome> runAll(List<SimulationRequest> requests, Function<SimulationRequest, SimulationListener> listeners, Cancellation cancellation)
+    public List<Outcome> runAll(List<SimulationRequest> requests,
+            Function<SimulationRequest, SimulationListener> listeners, Cancellation cancellation)
             throws EngineUnavailableException {
         for (SimulationRequest request : requests) {
             demandCores(request);
@@ -85,7 +87,8 @@ public final class LocalExecutor implements SimulationExecutor {
         }
     }
 
-    private static List<Future<Outcome>> invoke(ExecutorService pool, List<Callable<Outcome>> tasks, Cancellation cancellation) throws InterruptedException {
+    private static List<Future<Outcome>> invoke(ExecutorService pool, List<Callable<Outcome>> tasks,
+            Cancellation cancellation) throws InterruptedException {
         try {
             return pool.invokeAll(tasks);
         } catch (InterruptedException e) {
@@ -96,8 +99,9 @@ public final class LocalExecutor implements SimulationExecutor {
 
     private void demandCores(SimulationRequest request) throws EngineUnavailableException {
         if (request.profile().cores() > cores) {
-            throw new EngineUnavailableException("the launch profile " + request.profile().label() + " needs " + request.profile().cores()
-                    + " cores, but only " + cores + " may be used: ask for fewer ranks or threads");
+            throw new EngineUnavailableException(
+                    "the launch profile " + request.profile().label() + " needs " + request.profile().cores()
+                            + " cores, but only " + cores + " may be used: ask for fewer ranks or threads");
         }
     }
 

@@ -26,9 +26,10 @@ import org.grainwright.engine.launch.LaunchProfile;
 import org.grainwright.engine.potential.Potential;
 
 /**
- * Trust is earned: a program with accelerated styles may be used only after it gave the energy, the forces and the pressure that its own plain styles give
- * for the same 1,536 ions. The reason is a measured one: on an OpenCL device the GPU package's default neighbour lists gave -8863.8 instead of -13437.5 eV
- * for such a cell, with exit code 0. Verdicts are kept by program, profile, potential and device. Safe for use from any thread.
+ * Trust is earned: a program with accelerated styles may be used only after it gave the energy, the forces and the
+ * pressure that its own plain styles give for the same 1,536 ions. The reason is a measured one: on an OpenCL device
+ * the GPU package's default neighbour lists gave -8863.8 instead of -13437.5 eV for such a cell, with exit code 0.
+ * Verdicts are kept by program, profile, potential and device. Safe for use from any thread.
  */
 public final class SelfCheck {
 
@@ -56,19 +57,23 @@ public final class SelfCheck {
         return cache;
     }
 
-    /** Keeps verdicts where this user's caches are: {@code grainwright.cache}, else {@code XDG_CACHE_HOME}, else {@code ~/.cache}. */
+    /**
+     * Keeps verdicts where this user's caches are: {@code grainwright.cache}, else {@code XDG_CACHE_HOME}, else
+     * {@code ~/.cache}.
+     */
     public static SelfCheck standard() {
         return new SelfCheck(UserFolders.cache(System.getenv()).resolve("selfcheck"));
     }
 
     /**
-     * Decides, or remembers, whether a combination can be trusted; blocks for a few seconds when it must decide. Plain styles are trusted without a check:
-     * they are the reference.
+     * Decides, or remembers, whether a combination can be trusted; blocks for a few seconds when it must decide. Plain
+     * styles are trusted without a check: they are the reference.
      *
      * @throws EngineUnavailableException when the reference itself cannot be computed
      * @throws SimulationCancelledException when it was cancelled
      */
-    public SelfCheckVerdict verify(LammpsInstallation lammps, LaunchProfile profile, Potential potential, Cancellation cancellation)
+    public SelfCheckVerdict verify(LammpsInstallation lammps, LaunchProfile profile, Potential potential,
+            Cancellation cancellation)
             throws EngineException {
         if (profile.accelerator() == LaunchProfile.Accelerator.NONE) {
             return new SelfCheckVerdict(profile.label(), true, 0, 0, 0, "plain styles are the reference", false);
@@ -88,7 +93,8 @@ public final class SelfCheck {
                 delete(work);
             }
         } catch (IOException e) {
-            throw new EngineUnavailableException("the self-check of " + lammps.executable() + " cannot be made or kept in " + cache + ": " + e.getMessage(), e);
+            throw new EngineUnavailableException("the self-check of " + lammps.executable()
+                    + " cannot be made or kept in " + cache + ": " + e.getMessage(), e);
         }
     }
 
@@ -97,29 +103,36 @@ public final class SelfCheck {
      *
      * @throws EngineUnavailableException with the figures that differ
      */
-    public void require(LammpsInstallation lammps, LaunchProfile profile, Potential potential, Cancellation cancellation) throws EngineException {
+    public void require(LammpsInstallation lammps, LaunchProfile profile, Potential potential,
+            Cancellation cancellation) throws EngineException {
         SelfCheckVerdict verdict = verify(lammps, profile, potential, cancellation);
         if (!verdict.trusted()) {
-            throw new EngineUnavailableException(lammps.executable() + " with profile " + profile.label() + " failed its self-check: " + verdict.reason()
+            throw new EngineUnavailableException(lammps.executable() + " with profile " + profile.label()
+                    + " failed its self-check: " + verdict.reason()
                     + "; choose another accelerator");
         }
     }
 
-    private static SelfCheckVerdict decide(LammpsInstallation lammps, LaunchProfile profile, Potential potential, Path work, Cancellation cancellation)
+    private static SelfCheckVerdict decide(LammpsInstallation lammps, LaunchProfile profile, Potential potential,
+            Path work, Cancellation cancellation)
             throws IOException, EngineException {
         Path structure = work.resolve("cell.data");
         BulkCell.write(structure, REPEAT, DISPLACEMENT_ANGSTROM, SEED);
-        SinglePointRequest request = new SinglePointRequest(structure, SimulationRequest.LLZO_SPECIES, potential, Relaxation.NONE, CellRelaxation.FIXED,
+        SinglePointRequest request = new SinglePointRequest(structure, SimulationRequest.LLZO_SPECIES, potential,
+                Relaxation.NONE, CellRelaxation.FIXED,
                 PPPM_ACCURACY, LaunchProfile.serial(), lammps, work.resolve("plain"));
         SinglePointResult plain = SinglePoint.evaluate(request, cancellation);
         SinglePointResult fast;
         try {
-            fast = SinglePoint.evaluate(new SinglePointRequest(structure, SimulationRequest.LLZO_SPECIES, potential, Relaxation.NONE, CellRelaxation.FIXED,
+            fast = SinglePoint.evaluate(new SinglePointRequest(structure, SimulationRequest.LLZO_SPECIES, potential,
+                    Relaxation.NONE, CellRelaxation.FIXED,
                     PPPM_ACCURACY, profile, lammps, work.resolve("fast")), cancellation);
         } catch (SimulationFailedException e) {
-            return new SelfCheckVerdict(profile.label(), false, Double.NaN, Double.NaN, Double.NaN, "it did not run: " + e.failure().describe(), false);
+            return new SelfCheckVerdict(profile.label(), false, Double.NaN, Double.NaN, Double.NaN,
+                    "it did not run: " + e.failure().describe(), false);
         } catch (EngineUnavailableException e) {
-            return new SelfCheckVerdict(profile.label(), false, Double.NaN, Double.NaN, Double.NaN, "it cannot run: " + e.getMessage(), false);
+            return new SelfCheckVerdict(profile.label(), false, Double.NaN, Double.NaN, Double.NaN,
+                    "it cannot run: " + e.getMessage(), false);
         }
         return compare(profile, plain, fast);
     }
@@ -132,8 +145,11 @@ public final class SelfCheck {
             double difference = Math.abs(fast.forcesEvPerAngstrom()[i] - plain.forcesEvPerAngstrom()[i]);
             force = difference > force || Double.isNaN(difference) ? difference : force;
         }
-        boolean trusted = energy < ENERGY_TOLERANCE_EV_PER_ATOM && force < FORCE_TOLERANCE_EV_PER_ANGSTROM && pressure < PRESSURE_TOLERANCE_BAR;
-        String reason = String.format(Locale.ROOT, "energy differs by %.2g eV/atom, forces by at most %.2g eV/Å, pressure by %.2g bar (%.6f instead of %.6f eV)",
+        boolean trusted = energy < ENERGY_TOLERANCE_EV_PER_ATOM && force < FORCE_TOLERANCE_EV_PER_ANGSTROM
+                && pressure < PRESSURE_TOLERANCE_BAR;
+        String reason = String.format(Locale.ROOT,
+                "energy differs by %.2g eV/atom, forces by at most %.2g eV/Å, pressure by %.2g bar (%.6f instead of "
+                        + "%.6f eV)",
                 energy, force, pressure, fast.energyEv(), plain.energyEv());
         return new SelfCheckVerdict(profile.label(), trusted, energy, force, pressure, reason, false);
     }
@@ -141,7 +157,8 @@ public final class SelfCheck {
     /** What the verdict depends on: program and libraries, device selection, styles and precision. */
     private static String key(LammpsInstallation lammps, LaunchProfile profile, Potential potential) {
         List<String> parts = List.of(lammps.fingerprint(), profile.environment().toString(),
-                profile.argv("lmp", "in", "log", Map.of(), false).toString(), potential.form().toString(), potential.requirements().toString(),
+                profile.argv("lmp", "in", "log", Map.of(), false).toString(), potential.form().toString(),
+                potential.requirements().toString(),
                 potential.name());
         return Hashes.sha256(String.join("\n", parts)).substring(0, 32);
     }
@@ -160,8 +177,12 @@ public final class SelfCheck {
     private static SelfCheckVerdict read(Path file) throws IOException {
         Map<String, String> e = PropertyFile.read(file);
         try {
-            return new SelfCheckVerdict(PropertyFile.value(e, "profile"), PropertyFile.value(e, "trusted").equals("true"), Double.parseDouble(PropertyFile.value(e, "energyErrorEvPerAtom")),
-                    Double.parseDouble(PropertyFile.value(e, "forceErrorEvPerAngstrom")), Double.parseDouble(PropertyFile.value(e, "pressureErrorBar")), PropertyFile.value(e, "reason"), true);
+            return new SelfCheckVerdict(PropertyFile.value(e, "profile"),
+                    PropertyFile.value(e, "trusted").equals("true"),
+                    Double.parseDouble(PropertyFile.value(e, "energyErrorEvPerAtom")),
+                    Double.parseDouble(PropertyFile.value(e, "forceErrorEvPerAngstrom")),
+                    Double.parseDouble(PropertyFile.value(e, "pressureErrorBar")), PropertyFile.value(e, "reason"),
+                    true);
         } catch (NumberFormatException damaged) {
             throw new IOException(file + " is damaged: remove it", damaged);
         }

@@ -12,6 +12,7 @@ package org.grainwright.engine.run;
  * @param reason one sentence
  * @param cached whether it was decided earlier
  */
-public record SelfCheckVerdict(String profile, boolean trusted, double energyErrorEvPerAtom, double forceErrorEvPerAngstrom, double pressureErrorBar,
+public record SelfCheckVerdict(String profile, boolean trusted, double energyErrorEvPerAtom,
+        double forceErrorEvPerAngstrom, double pressureErrorBar,
         String reason, boolean cached) {
 }

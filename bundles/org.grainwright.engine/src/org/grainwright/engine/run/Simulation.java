@@ -14,12 +14,12 @@ import org.grainwright.engine.potential.Potential;
 import org.grainwright.engine.run.internal.SimulationRunner;
 
 /**
- * Runs one simulation in its folder. A finished folder is recognised and not run again; one whose production was interrupted, by whatever, continues from
- * its newest whole restart file; one that was interrupted earlier begins again with the same seeds. On one rank a continued run gives the digits of an
- * uninterrupted one.
+ * Runs one simulation in its folder. A finished folder is recognised and not run again; one whose production was
+ * interrupted, by whatever, continues from its newest whole restart file; one that was interrupted earlier begins again
+ * with the same seeds. On one rank a continued run gives the digits of an uninterrupted one.
  *
- * <p>Safe for use from several threads with different folders; a second run in the same folder is refused. The caller decides how many run at a time:
- * the sum of {@link LaunchProfile#cores()} must not exceed the machine's cores.
+ * <p>Safe for use from several threads with different folders; a second run in the same folder is refused. The caller
+ * decides how many run at a time: the sum of {@link LaunchProfile#cores()} must not exceed the machine's cores.
  */
 public final class Simulation {
 
@@ -33,12 +33,15 @@ public final class Simulation {
      * @param listener hears stages, rows and remedies on the calling thread
      * @param cancellation ends it; interrupting the calling thread does the same
      * @return the verified result
-     * @throws InvalidRequestException before anything is started, when the request cannot be simulated or the folder holds another simulation
+     * @throws InvalidRequestException before anything is started, when the request cannot be simulated or the folder
+     * holds another simulation
      * @throws EngineUnavailableException when LAMMPS lacks a style or the folder cannot be written
-     * @throws SimulationFailedException when it failed and remedies, if any, did not help; partial results stay in the folder
+     * @throws SimulationFailedException when it failed and remedies, if any, did not help; partial results stay in the
+     * folder
      * @throws SimulationCancelledException when it was cancelled
      */
-    public static SimulationResult run(SimulationRequest request, SimulationListener listener, Cancellation cancellation) throws EngineException {
+    public static SimulationResult run(SimulationRequest request, SimulationListener listener,
+            Cancellation cancellation) throws EngineException {
         return new SimulationRunner(request, listener, cancellation).run();
     }
 
@@ -54,12 +57,14 @@ public final class Simulation {
     }
 
     /**
-     * Gives a folder the finished, shorter production of another one, so that running the request there computes only the difference. Potential, structure
-     * and protocol must be the same but for {@link Protocol#productionPs()}. The finished folder is not changed. Does nothing in a folder that was begun.
+     * Gives a folder the finished, shorter production of another one, so that running the request there computes only
+     * the difference. Potential, structure and protocol must be the same but for {@link Protocol#productionPs()}. The
+     * finished folder is not changed. Does nothing in a folder that was begun.
      *
      * @param request the longer simulation
      * @param finished the folder of the shorter one
-     * @throws InvalidRequestException when the other folder is not a finished, shorter production of the same simulation
+     * @throws InvalidRequestException when the other folder is not a finished, shorter production of the same
+     * simulation
      * @throws EngineUnavailableException when a folder cannot be read or written
      */
     public static void inherit(SimulationRequest request, Path finished) throws EngineException {

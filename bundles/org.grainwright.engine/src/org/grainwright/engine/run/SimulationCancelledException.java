@@ -12,6 +12,7 @@ public final class SimulationCancelledException extends EngineException {
 
     /** For the engine itself. */
     public SimulationCancelledException(Path directory) {
-        super(Blame.CANCELLED, "the simulation in " + directory + " was cancelled; run it again to continue from its newest restart file", null);
+        super(Blame.CANCELLED, "the simulation in " + directory
+                + " was cancelled; run it again to continue from its newest restart file", null);
     }
 }

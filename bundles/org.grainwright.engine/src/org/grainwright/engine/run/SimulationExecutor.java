@@ -11,7 +11,8 @@ import org.grainwright.engine.EngineUnavailableException;
 import org.grainwright.engine.deck.SimulationRequest;
 
 /**
- * Runs simulations somewhere: on this computer or through a batch system. Safe for use from any thread; several callers share its slots.
+ * Runs simulations somewhere: on this computer or through a batch system. Safe for use from any thread; several callers
+ * share its slots.
  */
 public interface SimulationExecutor {
 
@@ -34,18 +35,20 @@ public interface SimulationExecutor {
     }
 
     /**
-     * Runs or continues one, see {@link Simulation#run}; blocks until it is finished and verified, the time it waits for a slot included.
+     * Runs or continues one, see {@link Simulation#run}; blocks until it is finished and verified, the time it waits
+     * for a slot included.
      *
      * @param request what to run, in a folder of its own
      * @param listener hears of it; called on the calling thread or on one of the executor
      * @param cancellation ends it
      * @throws EngineException as {@link Simulation#run}
      */
-    SimulationResult run(SimulationRequest request, SimulationListener listener, Cancellation cancellation) throws EngineException;
+    SimulationResult run(SimulationRequest request, SimulationListener listener, Cancellation cancellation)
+            throws EngineException;
 
     /**
-     * Runs or continues all of them and returns when the last one has ended; a failure of one does not stop the others. Requests with folders that are
-     * finished cost nothing.
+     * Runs or continues all of them and returns when the last one has ended; a failure of one does not stop the others.
+     * Requests with folders that are finished cost nothing.
      *
      * @param requests each with a folder of its own
      * @param listeners who hears of a request; called and used on threads of the executor
@@ -53,6 +56,7 @@ public interface SimulationExecutor {
      * @return an outcome for each request, in their order
      * @throws EngineUnavailableException when the executor itself cannot work
      */
-    List<Outcome> runAll(List<SimulationRequest> requests, Function<SimulationRequest, SimulationListener> listeners, Cancellation cancellation)
+    List<Outcome> runAll(List<SimulationRequest> requests, Function<SimulationRequest, SimulationListener> listeners,
+            Cancellation cancellation)
             throws EngineUnavailableException;
 }

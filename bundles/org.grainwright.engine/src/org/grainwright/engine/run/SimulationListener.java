@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.engine.run;
 
-/** Hears what a running simulation does, on the thread that called {@link Simulation#run}; must return quickly. All methods do nothing by default. */
+/**
+ * Hears what a running simulation does, on the thread that called {@link Simulation#run}; must return quickly. All
+ * methods do nothing by default.
+ */
 public interface SimulationListener {
 
     /** Hears nothing. */

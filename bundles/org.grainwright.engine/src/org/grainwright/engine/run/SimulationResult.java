@@ -31,8 +31,10 @@ import org.grainwright.engine.launch.LaunchProfile;
  * @param lammpsSha256 the hash of the program file
  * @param profile how it was launched, {@link LaunchProfile#label()}
  */
-public record SimulationResult(Path directory, int atoms, List<String> species, Protocol protocol, Box box, ThermoSummary thermo, double relaxedEnergyEv,
-        double quenchedEnergyEv, long dangerousBuilds, int attempts, List<String> remedies, List<String> warnings, double wallSeconds, double cpuSeconds,
+public record SimulationResult(Path directory, int atoms, List<String> species, Protocol protocol, Box box,
+        ThermoSummary thermo, double relaxedEnergyEv,
+        double quenchedEnergyEv, long dangerousBuilds, int attempts, List<String> remedies, List<String> warnings,
+        double wallSeconds, double cpuSeconds,
         String lammpsVersion, String lammpsSha256, String profile) {
 
     /** Copies the lists. */
@@ -42,18 +44,27 @@ public record SimulationResult(Path directory, int atoms, List<String> species, 
         warnings = List.copyOf(warnings);
     }
 
-    /** Unwrapped positions of production, a LAMMPS text dump sorted by id: {@code id type xu yu zu}, steps from 0 in units of {@link Protocol#timestepFs}. */
+    /**
+     * Unwrapped positions of production, a LAMMPS text dump sorted by id: {@code id type xu yu zu}, steps from 0 in
+     * units of {@link Protocol#timestepFs}.
+     */
     public Path trajectory() {
         return directory.resolve("trajectory.dump");
     }
 
-    /** The charge current Σ q v in e Å/ps, with the model's charges: {@code step jx jy jz}; absent when it was not asked for. */
+    /**
+     * The charge current Σ q v in e Å/ps, with the model's charges: {@code step jx jy jz}; absent when it was not asked
+     * for.
+     */
     public Optional<Path> current() {
         Path file = directory.resolve("current.txt");
         return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
     }
 
-    /** Per element in type order: mean-square displacement from step 0 (Å²) and centre of mass (Å): {@code step (msd comx comy comz)...}. */
+    /**
+     * Per element in type order: mean-square displacement from step 0 (Å²) and centre of mass (Å):
+     * {@code step (msd comx comy comz)...}.
+     */
     public Path displacement() {
         return directory.resolve("displacement.txt");
     }

@@ -7,7 +7,10 @@ import org.grainwright.engine.EngineUnavailableException;
 import org.grainwright.engine.InvalidRequestException;
 import org.grainwright.engine.run.internal.SinglePointRunner;
 
-/** Energy, forces and pressure of one configuration, with or without relaxing it: grain-boundary energies, self-checks. Safe for use from any thread. */
+/**
+ * Energy, forces and pressure of one configuration, with or without relaxing it: grain-boundary energies, self-checks.
+ * Safe for use from any thread.
+ */
 public final class SinglePoint {
 
     private SinglePoint() {
@@ -21,7 +24,8 @@ public final class SinglePoint {
      * @throws SimulationFailedException when LAMMPS failed, or the relaxed configuration collapsed
      * @throws SimulationCancelledException when it was cancelled
      */
-    public static SinglePointResult evaluate(SinglePointRequest request, Cancellation cancellation) throws EngineException {
+    public static SinglePointResult evaluate(SinglePointRequest request, Cancellation cancellation)
+            throws EngineException {
         return new SinglePointRunner(request, cancellation).run();
     }
 }

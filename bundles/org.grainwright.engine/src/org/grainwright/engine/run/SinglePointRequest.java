@@ -24,7 +24,8 @@ import org.grainwright.engine.potential.Potential;
  * @param lammps the program
  * @param directory a folder for this evaluation alone; made if absent
  */
-public record SinglePointRequest(Path structure, List<String> species, Potential potential, Relaxation relaxation, CellRelaxation cell,
+public record SinglePointRequest(Path structure, List<String> species, Potential potential, Relaxation relaxation,
+        CellRelaxation cell,
         double pppmAccuracy, LaunchProfile profile, LammpsInstallation lammps, Path directory) {
 
     /** Makes the paths absolute. */
@@ -35,23 +36,28 @@ public record SinglePointRequest(Path structure, List<String> species, Potential
     }
 
     /** The configuration of LLZO as it is, on one rank, PPPM 1e-5. */
-    public static SinglePointRequest of(Path structure, Potential potential, LammpsInstallation lammps, Path directory) {
-        return new SinglePointRequest(structure, SimulationRequest.LLZO_SPECIES, potential, Relaxation.NONE, CellRelaxation.FIXED, 1e-5,
+    public static SinglePointRequest of(Path structure, Potential potential, LammpsInstallation lammps,
+            Path directory) {
+        return new SinglePointRequest(structure, SimulationRequest.LLZO_SPECIES, potential, Relaxation.NONE,
+                CellRelaxation.FIXED, 1e-5,
                 LaunchProfile.serial(), lammps, directory);
     }
 
     /** The same, relaxed. */
     public SinglePointRequest relaxed(Relaxation how, CellRelaxation whichCell) {
-        return new SinglePointRequest(structure, species, potential, how, whichCell, pppmAccuracy, profile, lammps, directory);
+        return new SinglePointRequest(structure, species, potential, how, whichCell, pppmAccuracy, profile, lammps,
+                directory);
     }
 
     /** The same, launched another way. */
     public SinglePointRequest with(LaunchProfile other) {
-        return new SinglePointRequest(structure, species, potential, relaxation, cell, pppmAccuracy, other, lammps, directory);
+        return new SinglePointRequest(structure, species, potential, relaxation, cell, pppmAccuracy, other, lammps,
+                directory);
     }
 
     /** The same with another element per atom type. */
     public SinglePointRequest withSpecies(List<String> other) {
-        return new SinglePointRequest(structure, other, potential, relaxation, cell, pppmAccuracy, profile, lammps, directory);
+        return new SinglePointRequest(structure, other, potential, relaxation, cell, pppmAccuracy, profile, lammps,
+                directory);
     }
 }

@@ -18,15 +18,18 @@ import org.grainwright.engine.Box;
  * @param forcesEvPerAngstrom forces in order of atom ids, flat: fx1 fy1 fz1 fx2 ...; length 3 · atoms
  * @param structure the configuration, a LAMMPS data file without coefficients
  */
-public record SinglePointResult(int atoms, double energyEv, double pressureBar, double pxxBar, double pyyBar, double pzzBar, Box box,
+public record SinglePointResult(int atoms, double energyEv, double pressureBar, double pxxBar, double pyyBar,
+        double pzzBar, Box box,
         double[] forcesEvPerAngstrom, Path structure) {
 
     /** The largest force on an atom in eV/Å. */
     public double maxForceEvPerAngstrom() {
         double max = 0;
         for (int i = 0; i < forcesEvPerAngstrom.length; i += 3) {
-            max = Math.max(max, Math.sqrt(forcesEvPerAngstrom[i] * forcesEvPerAngstrom[i] + forcesEvPerAngstrom[i + 1] * forcesEvPerAngstrom[i + 1]
-                    + forcesEvPerAngstrom[i + 2] * forcesEvPerAngstrom[i + 2]));
+            max = Math.max(max,
+                    Math.sqrt(forcesEvPerAngstrom[i] * forcesEvPerAngstrom[i]
+                            + forcesEvPerAngstrom[i + 1] * forcesEvPerAngstrom[i + 1]
+                            + forcesEvPerAngstrom[i + 2] * forcesEvPerAngstrom[i + 2]));
         }
         return max;
     }

@@ -20,12 +20,14 @@ import org.grainwright.engine.Box;
  * @param pyyBar normal pressure along y
  * @param pzzBar normal pressure along z
  */
-public record ThermoRow(String stage, long step, long stepsTotal, double temperatureK, double pressureBar, double potentialEnergyEv, double totalEnergyEv,
+public record ThermoRow(String stage, long step, long stepsTotal, double temperatureK, double pressureBar,
+        double potentialEnergyEv, double totalEnergyEv,
         double conservedEnergyEv, double volumeAngstrom3, Box box, double pxxBar, double pyyBar, double pzzBar) {
 
     /** Whether every figure is a finite number. */
     public boolean isFinite() {
-        return Double.isFinite(temperatureK + pressureBar + potentialEnergyEv + totalEnergyEv + conservedEnergyEv + volumeAngstrom3)
+        return Double.isFinite(
+                temperatureK + pressureBar + potentialEnergyEv + totalEnergyEv + conservedEnergyEv + volumeAngstrom3)
                 && Double.isFinite(box.xAngstrom() + box.yAngstrom() + box.zAngstrom() + pxxBar + pyyBar + pzzBar);
     }
 

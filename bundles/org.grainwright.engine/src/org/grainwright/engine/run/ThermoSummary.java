@@ -17,7 +17,8 @@ import org.grainwright.engine.Units;
  * @param pzzBar mean normal pressure along z
  * @param driftEvPerAtomPs least-squares slope of the conserved energy; 0 when there are fewer than three rows
  */
-public record ThermoSummary(int rows, double temperatureK, double pressureBar, double potentialEnergyEv, double pxxBar, double pyyBar, double pzzBar,
+public record ThermoSummary(int rows, double temperatureK, double pressureBar, double potentialEnergyEv, double pxxBar,
+        double pyyBar, double pzzBar,
         double driftEvPerAtomPs) {
 
     /**
@@ -41,7 +42,8 @@ public record ThermoSummary(int rows, double temperatureK, double pressureBar, d
         return new ThermoSummary(n, rows.stream().mapToDouble(ThermoRow::temperatureK).average().orElseThrow(),
                 rows.stream().mapToDouble(ThermoRow::pressureBar).average().orElseThrow(),
                 rows.stream().mapToDouble(ThermoRow::potentialEnergyEv).average().orElseThrow(),
-                rows.stream().mapToDouble(ThermoRow::pxxBar).average().orElseThrow(), rows.stream().mapToDouble(ThermoRow::pyyBar).average().orElseThrow(),
+                rows.stream().mapToDouble(ThermoRow::pxxBar).average().orElseThrow(),
+                rows.stream().mapToDouble(ThermoRow::pyyBar).average().orElseThrow(),
                 rows.stream().mapToDouble(ThermoRow::pzzBar).average().orElseThrow(), drift);
     }
 }

@@ -28,8 +28,9 @@ import org.grainwright.engine.run.SimulationListener;
 import org.grainwright.engine.run.SimulationResult;
 
 /**
- * Runs bulk LLZO (192 atoms) at several temperatures and compares lattice constant, expansion, diffusion and activation energy with what the potential gave
- * when it was tested, and names the experiment. How a trajectory becomes a diffusion coefficient is the transport room's business and handed in.
+ * Runs bulk LLZO (192 atoms) at several temperatures and compares lattice constant, expansion, diffusion and activation
+ * energy with what the potential gave when it was tested, and names the experiment. How a trajectory becomes a
+ * diffusion coefficient is the transport room's business and handed in.
  */
 public final class PotentialValidation {
 
@@ -47,7 +48,10 @@ public final class PotentialValidation {
     public record Diffusion(double valueCm2PerS, double errorCm2PerS) {
     }
 
-    /** Estimates the tracer diffusion coefficient of lithium from a finished simulation; empty when it cannot be resolved. */
+    /**
+     * Estimates the tracer diffusion coefficient of lithium from a finished simulation; empty when it cannot be
+     * resolved.
+     */
     public interface DiffusionEstimator {
         /** @throws IOException when the trajectory cannot be analysed */
         Optional<Diffusion> estimate(SimulationResult result) throws IOException;
@@ -64,7 +68,8 @@ public final class PotentialValidation {
      * @param folder for the simulations; finished ones are not repeated
      * @param productionPs of each temperature; 40 ps take about 40 CPU seconds
      */
-    public PotentialValidation(Potential potential, LammpsInstallation lammps, LaunchProfile profile, Path folder, double productionPs) {
+    public PotentialValidation(Potential potential, LammpsInstallation lammps, LaunchProfile profile, Path folder,
+            double productionPs) {
         this.potential = potential;
         this.lammps = lammps;
         this.profile = profile;
@@ -80,7 +85,8 @@ public final class PotentialValidation {
      * @throws EngineException of the first simulation that failed
      */
     public ValidationReport run(List<Double> temperaturesK, SimulationExecutor executor, DiffusionEstimator estimator,
-            Function<SimulationRequest, SimulationListener> listeners, Cancellation cancellation) throws EngineException {
+            Function<SimulationRequest, SimulationListener> listeners, Cancellation cancellation)
+            throws EngineException {
         try {
             Files.createDirectories(folder);
             Path structure = folder.resolve("llzo192.data");
@@ -97,7 +103,8 @@ public final class PotentialValidation {
                 }
                 SimulationResult result = outcome.result().orElseThrow();
                 Diffusion d = estimator.estimate(result).orElse(new Diffusion(Double.NaN, Double.NaN));
-                points.add(new ValidationReport.Point(result.protocol().temperatureK(), Math.cbrt(result.box().volumeAngstrom3()), d.valueCm2PerS(),
+                points.add(new ValidationReport.Point(result.protocol().temperatureK(),
+                        Math.cbrt(result.box().volumeAngstrom3()), d.valueCm2PerS(),
                         d.errorCm2PerS()));
             }
             return new ValidationReport(potential.name(), points, judge(points));
@@ -106,25 +113,33 @@ public final class PotentialValidation {
         }
     }
 
-    /** 1e-5 rather than 1e-4: the pressure error of 50 bar would be seen in the third decimal of the lattice constant. */
+    /**
+     * 1e-5 rather than 1e-4: the pressure error of 50 bar would be seen in the third decimal of the lattice constant.
+     */
     private Protocol protocol(double temperatureK) {
-        return Protocol.at(temperatureK).toBuilder().barostat(Barostat.ISOTROPIC).pressureBar(1).equilibrationPs(20).productionPs(productionPs)
+        return Protocol.at(temperatureK).toBuilder().barostat(Barostat.ISOTROPIC).pressureBar(1).equilibrationPs(20)
+                .productionPs(productionPs)
                 .dumpEveryFs(100).currentEveryFs(0).quench(false).build();
     }
 
     private List<ValidationReport.Judgement> judge(List<ValidationReport.Point> points) {
         List<ValidationReport.Judgement> judgements = new ArrayList<>();
         for (ValidationReport.Point p : points) {
-            Optional<BulkReference> known = potential.references().stream().filter(r -> r.temperatureK() == p.temperatureK()).findFirst();
+            Optional<BulkReference> known = potential.references().stream()
+                    .filter(r -> r.temperatureK() == p.temperatureK()).findFirst();
             double a = known.map(BulkReference::latticeConstantAngstrom).orElse(Double.NaN);
-            judgements.add(judgement(String.format(Locale.ROOT, "a(%.0f K) in Å", p.temperatureK()), p.latticeConstantAngstrom(), a,
-                    LATTICE_TOLERANCE_ANGSTROM, p.temperatureK() == 300 ? "12.97 to 12.98 (Al-stabilised cubic LLZO)" : ""));
+            judgements.add(judgement(String.format(Locale.ROOT, "a(%.0f K) in Å", p.temperatureK()),
+                    p.latticeConstantAngstrom(), a,
+                    LATTICE_TOLERANCE_ANGSTROM,
+                    p.temperatureK() == 300 ? "12.97 to 12.98 (Al-stabilised cubic LLZO)" : ""));
             double d = known.map(BulkReference::diffusionCm2PerS).orElse(Double.NaN);
             double error = known.map(BulkReference::diffusionErrorCm2PerS).orElse(0.0);
             if (!Double.isNaN(p.diffusionCm2PerS()) && p.temperatureK() >= LEAST_MOBILE_TEMPERATURE_K) {
-                double tolerance = DIFFUSION_SIGMAS * Math.sqrt(p.diffusionErrorCm2PerS() * p.diffusionErrorCm2PerS() + error * error
-                        + DIFFUSION_SCATTER * DIFFUSION_SCATTER * d * d);
-                judgements.add(judgement(String.format(Locale.ROOT, "D(%.0f K) in cm²/s", p.temperatureK()), p.diffusionCm2PerS(), d, tolerance, ""));
+                double tolerance = DIFFUSION_SIGMAS
+                        * Math.sqrt(p.diffusionErrorCm2PerS() * p.diffusionErrorCm2PerS() + error * error
+                                + DIFFUSION_SCATTER * DIFFUSION_SCATTER * d * d);
+                judgements.add(judgement(String.format(Locale.ROOT, "D(%.0f K) in cm²/s", p.temperatureK()),
+                        p.diffusionCm2PerS(), d, tolerance, ""));
             }
         }
         expansion(points, judgements);
@@ -138,17 +153,24 @@ public final class PotentialValidation {
         }
         ValidationReport.Point cold = points.get(0);
         ValidationReport.Point hot = points.get(points.size() - 1);
-        double value = (hot.latticeConstantAngstrom() / cold.latticeConstantAngstrom() - 1) / (hot.temperatureK() - cold.temperatureK());
+        double value = (hot.latticeConstantAngstrom() / cold.latticeConstantAngstrom() - 1)
+                / (hot.temperatureK() - cold.temperatureK());
         double reference = Double.NaN;
-        Optional<BulkReference> a = potential.references().stream().filter(r -> r.temperatureK() == cold.temperatureK()).findFirst();
-        Optional<BulkReference> b = potential.references().stream().filter(r -> r.temperatureK() == hot.temperatureK()).findFirst();
+        Optional<BulkReference> a = potential.references().stream().filter(r -> r.temperatureK() == cold.temperatureK())
+                .findFirst();
+        Optional<BulkReference> b = potential.references().stream().filter(r -> r.temperatureK() == hot.temperatureK())
+                .findFirst();
         if (a.isPresent() && b.isPresent()) {
-            reference = (b.get().latticeConstantAngstrom() / a.get().latticeConstantAngstrom() - 1) / (hot.temperatureK() - cold.temperatureK());
+            reference = (b.get().latticeConstantAngstrom() / a.get().latticeConstantAngstrom() - 1)
+                    / (hot.temperatureK() - cold.temperatureK());
         }
-        judgements.add(judgement("mean linear expansion in 1/K", value, reference, EXPANSION_TOLERANCE_PER_K, "1.2e-5 to 1.5e-5"));
+        judgements.add(judgement("mean linear expansion in 1/K", value, reference, EXPANSION_TOLERANCE_PER_K,
+                "1.2e-5 to 1.5e-5"));
     }
 
-    /** Weighted least squares of ln D over 1/kT; the scatter between trajectories is added to the error of each point. */
+    /**
+     * Weighted least squares of ln D over 1/kT; the scatter between trajectories is added to the error of each point.
+     */
     private void activation(List<ValidationReport.Point> points, List<ValidationReport.Judgement> judgements) {
         double sw = 0;
         double sx = 0;
@@ -179,10 +201,12 @@ public final class PotentialValidation {
         double reference = potential.lithiumBulk().map(ArrheniusLaw::activationEnergyEv).orElse(Double.NaN);
         double known = potential.lithiumBulk().map(ArrheniusLaw::activationEnergyErrorEv).orElse(0.0);
         judgements.add(judgement(String.format(Locale.ROOT, "activation energy in eV (+- %.2f)", error), ea, reference,
-                DIFFUSION_SIGMAS * Math.sqrt(error * error + known * known), "0.30 to 0.36 (doped cubic LLZO, near 300 K)"));
+                DIFFUSION_SIGMAS * Math.sqrt(error * error + known * known),
+                "0.30 to 0.36 (doped cubic LLZO, near 300 K)"));
     }
 
-    private static ValidationReport.Judgement judgement(String what, double value, double reference, double tolerance, String experiment) {
+    private static ValidationReport.Judgement judgement(String what, double value, double reference, double tolerance,
+            String experiment) {
         return new ValidationReport.Judgement(what, value, reference, tolerance, experiment,
                 Double.isNaN(reference) || Math.abs(value - reference) <= tolerance);
     }

@@ -20,7 +20,8 @@ public record ValidationReport(String potential, List<Point> points, List<Judgem
      * @param diffusionCm2PerS tracer diffusion of lithium; NaN when it could not be estimated
      * @param diffusionErrorCm2PerS its standard error
      */
-    public record Point(double temperatureK, double latticeConstantAngstrom, double diffusionCm2PerS, double diffusionErrorCm2PerS) {
+    public record Point(double temperatureK, double latticeConstantAngstrom, double diffusionCm2PerS,
+            double diffusionErrorCm2PerS) {
     }
 
     /**
@@ -33,7 +34,8 @@ public record ValidationReport(String potential, List<Point> points, List<Judgem
      * @param experiment what experiment gives, in words; empty when unknown
      * @param passed whether the value is the reference within the tolerance; true when there is no reference
      */
-    public record Judgement(String what, double value, double reference, double tolerance, String experiment, boolean passed) {
+    public record Judgement(String what, double value, double reference, double tolerance, String experiment,
+            boolean passed) {
     }
 
     /** Copies the lists. */

@@ -9,7 +9,8 @@ import org.grainwright.engine.launch.LaunchProfile;
  * What {@code accelerator auto} chose, and why not the others.
  *
  * @param profile how each simulation is launched
- * @param simultaneous how many simulations to run at a time; {@code simultaneous * profile.cores()} never exceeds the cores asked for
+ * @param simultaneous how many simulations to run at a time; {@code simultaneous * profile.cores()} never exceeds the
+ * cores asked for
  * @param considered everything that was looked at, the chosen one included
  */
 public record AcceleratorChoice(LaunchProfile profile, int simultaneous, List<Considered> considered) {

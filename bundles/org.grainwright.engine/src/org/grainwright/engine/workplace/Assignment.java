@@ -20,7 +20,8 @@ import org.grainwright.engine.potential.Potential;
  * @param work the folder of the run, absolute
  * @param cancellation ends what opening takes
  */
-public record Assignment(MachineProfile machine, Wishes wishes, LammpsInstallation lammps, Potential potential, Path work,
+public record Assignment(MachineProfile machine, Wishes wishes, LammpsInstallation lammps, Potential potential,
+        Path work,
         Cancellation cancellation) {
 
     /**
@@ -41,7 +42,8 @@ public record Assignment(MachineProfile machine, Wishes wishes, LammpsInstallati
         };
         if (!allowed) {
             throw new EngineUnavailableException("the campaign asks for 'accelerator "
-                    + (wishes.accelerator() == Wishes.Device.GPU ? "gpu" : "cpu") + "', but simulations are launched as "
+                    + (wishes.accelerator() == Wishes.Device.GPU ? "gpu" : "cpu")
+                    + "', but simulations are launched as "
                     + profile.label() + source() + ": change one of them");
         }
         return profile;
@@ -50,7 +52,8 @@ public record Assignment(MachineProfile machine, Wishes wishes, LammpsInstallati
     /** In words. */
     public static String words(LaunchProfile p) {
         return switch (p.accelerator()) {
-            case NONE -> p.ranks() == 1 ? "on one core with plain styles" : "on " + p.ranks() + " MPI ranks with plain styles";
+            case NONE -> p.ranks() == 1 ? "on one core with plain styles"
+                    : "on " + p.ranks() + " MPI ranks with plain styles";
             case OPT -> "on " + p.ranks() + " rank(s) with OPT styles";
             case OPENMP -> "on " + p.ranks() + " rank(s) of " + p.threads() + " OpenMP threads";
             case GPU -> "on " + p.gpus() + " GPU(s) with " + p.ranks() + " rank(s), GPU package";

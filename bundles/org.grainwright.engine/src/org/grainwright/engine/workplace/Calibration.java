@@ -36,9 +36,10 @@ import org.grainwright.engine.workplace.internal.CalibrationCache;
 import org.grainwright.engine.run.internal.SpeedTrial;
 
 /**
- * Finds the fastest trustworthy way through a campaign on this machine: every candidate must pass its {@link SelfCheck}, then runs a few dozen steps of
- * the given structure. Never asks for more than {@code simultaneous x ranks x threads <= cores}: ranks and threads wait busily, and two of them on one core
- * are slower than one.
+ * Finds the fastest trustworthy way through a campaign on this machine: every candidate must pass its
+ * {@link SelfCheck}, then runs a few dozen steps of the given structure. Never asks for more than
+ * {@code simultaneous x ranks x threads <= cores}: ranks and threads wait busily, and two of them on one core are
+ * slower than one.
  */
 public final class Calibration {
 
@@ -85,7 +86,8 @@ public final class Calibration {
     }
 
     /**
-     * Chooses; blocks for a few seconds per candidate while it keeps the cores busy, so nothing else should run. Where there is only one way, nothing is timed.
+     * Chooses; blocks for a few seconds per candidate while it keeps the cores busy, so nothing else should run. Where
+     * there is only one way, nothing is timed.
      *
      * @param structure what will be simulated, or something of its size
      * @param species the element of each atom type
@@ -94,7 +96,8 @@ public final class Calibration {
      * @param work a folder for the trials
      * @throws EngineException when not even the plain serial styles run, or it was cancelled
      */
-    public AcceleratorChoice choose(Path structure, List<String> species, Potential potential, Limits limits, Path work, Cancellation cancellation)
+    public AcceleratorChoice choose(Path structure, List<String> species, Potential potential, Limits limits, Path work,
+            Cancellation cancellation)
             throws EngineException {
         int usable = Math.min(limits.cores(), machine.cores());
         int atATime = Math.max(1, Math.min(limits.slots(), usable / limits.ranks().orElse(1)));
@@ -102,28 +105,37 @@ public final class Calibration {
         List<Considered> candidates = new ArrayList<>();
         for (Considered candidate : candidates(potential, atATime, usable, limits.ranks().orElse(1))) {
             boolean asked = limits.ranks().isEmpty() || candidate.profile().ranks() == limits.ranks().getAsInt();
-            boolean allowed = limits.device() == Device.AUTO || (limits.device() == Device.GPU) == candidate.profile().gpus() > 0;
+            boolean allowed = limits.device() == Device.AUTO
+                    || (limits.device() == Device.GPU) == candidate.profile().gpus() > 0;
             if (asked && allowed && !candidate.profile().equals(plain)) {
                 candidates.add(candidate);
             }
         }
         if (plain.ranks() > 1 && machine.mpirun().isEmpty()) {
-            throw new EngineUnavailableException("simulations on " + plain.ranks() + " ranks need mpirun, which is not on the search path: install the package openmpi-bin, or use one rank");
+            throw new EngineUnavailableException("simulations on " + plain.ranks()
+                    + " ranks need mpirun, which is not on the search path: install the package openmpi-bin, or use "
+                    + "one rank");
         }
         if (candidates.stream().noneMatch(c -> c.reason().isEmpty())) {
-            candidates.add(0, new Considered(plain, atATime, Double.NaN, "nothing else can be used here, so nothing was timed"));
+            candidates.add(0,
+                    new Considered(plain, atATime, Double.NaN, "nothing else can be used here, so nothing was timed"));
             return new AcceleratorChoice(plain, atATime, candidates);
         }
-        AcceleratorChoice choice = timed(plain, atATime, candidates, limits.device(), new Trial(structure, species, potential, work, cancellation));
+        AcceleratorChoice choice = timed(plain, atATime, candidates, limits.device(),
+                new Trial(structure, species, potential, work, cancellation));
         try {
             cache().write(key(potential, limits), choice);
         } catch (IOException e) {
-            throw new EngineUnavailableException("the calibration cannot be kept in this user's cache: " + e.getMessage(), e);
+            throw new EngineUnavailableException(
+                    "the calibration cannot be kept in this user's cache: " + e.getMessage(), e);
         }
         return choice;
     }
 
-    /** The choice of an earlier {@link #choose} for the same program, machine, potential and limits, whatever the structure was. */
+    /**
+     * The choice of an earlier {@link #choose} for the same program, machine, potential and limits, whatever the
+     * structure was.
+     */
     public Optional<AcceleratorChoice> recall(Potential potential, Limits limits) {
         return cache().read(key(potential, limits));
     }
@@ -133,11 +145,14 @@ public final class Calibration {
     }
 
     private String key(Potential potential, Limits limits) {
-        return String.join("\n", lammps.fingerprint(), potential.name(), potential.requirements().toString(), limits.toString(), machine.gpus().toString(),
-                Integer.toString(machine.cores()), machine.mpirun().toString(), mps.map(m -> m.pipes().toString()).orElse(""));
+        return String.join("\n", lammps.fingerprint(), potential.name(), potential.requirements().toString(),
+                limits.toString(), machine.gpus().toString(),
+                Integer.toString(machine.cores()), machine.mpirun().toString(),
+                mps.map(m -> m.pipes().toString()).orElse(""));
     }
 
-    private static AcceleratorChoice timed(LaunchProfile reference, int atATime, List<Considered> candidates, Device device, Trial trial) throws EngineException {
+    private static AcceleratorChoice timed(LaunchProfile reference, int atATime, List<Considered> candidates,
+            Device device, Trial trial) throws EngineException {
         List<Considered> considered = new ArrayList<>();
         Considered best = trial.measure(reference, atATime);
         considered.add(best);
@@ -147,14 +162,17 @@ public final class Calibration {
             if (refused.contains(candidate.profile())) {
                 continue;
             }
-            Considered measured = candidate.reason().isEmpty() ? trial.measureTrusted(candidate.profile(), candidate.simultaneous()) : candidate;
+            Considered measured = candidate.reason().isEmpty()
+                    ? trial.measureTrusted(candidate.profile(), candidate.simultaneous())
+                    : candidate;
             considered.add(measured);
             if (Double.isNaN(measured.stepsPerSecond())) {
                 // more of the same at a time would fare no better
                 refused.add(candidate.profile());
             }
             boolean onlyWay = device == Device.GPU && best.profile().gpus() == 0;
-            if (measured.stepsPerSecond() > (onlyWay ? 0 : Math.max(best.stepsPerSecond(), device == Device.GPU ? 0 : WORTHWHILE * plain))) {
+            if (measured.stepsPerSecond()
+                    > (onlyWay ? 0 : Math.max(best.stepsPerSecond(), device == Device.GPU ? 0 : WORTHWHILE * plain))) {
                 best = measured;
             }
         }
@@ -162,7 +180,8 @@ public final class Calibration {
     }
 
     /**
-     * Everything that {@link #choose} would look at, without running anything: those that cannot be used carry the reason, the others an empty one.
+     * Everything that {@link #choose} would look at, without running anything: those that cannot be used carry the
+     * reason, the others an empty one.
      *
      * @param potential what the ions feel
      * @param limits what may be chosen from
@@ -172,7 +191,10 @@ public final class Calibration {
         return candidates(potential, Math.max(1, Math.min(limits.slots(), usable)), usable, limits.ranks().orElse(1));
     }
 
-    /** What could be tried here; those that cannot carry the reason, the others an empty one. Never more cores than {@code usable}. */
+    /**
+     * What could be tried here; those that cannot carry the reason, the others an empty one. Never more cores than
+     * {@code usable}.
+     */
     List<Considered> candidates(Potential potential, int slots, int usable, int gpuRanks) {
         List<Considered> all = new ArrayList<>();
         int perSlot = usable / slots;
@@ -185,7 +207,8 @@ public final class Calibration {
         }
         if (perSlot == 1 && usable > 1) {
             String reason = "every core has a simulation of its own, which is faster than ranks or threads";
-            all.add(styled(LaunchProfile.openMp(2), 1, potential, lammps.packages().contains("OPENMP") ? reason : "this LAMMPS has no OPENMP package"));
+            all.add(styled(LaunchProfile.openMp(2), 1, potential,
+                    lammps.packages().contains("OPENMP") ? reason : "this LAMMPS has no OPENMP package"));
             all.add(new Considered(LaunchProfile.mpi(2), 1, Double.NaN, reason));
         }
         boolean device = lammps.accelerators().stream().anyMatch(l -> l.equals("Compatible GPU present: yes"));
@@ -203,7 +226,8 @@ public final class Calibration {
         LaunchProfile kokkos = LaunchProfile.kokkosGpu(1, 0).forHybrid(hybrid);
         if (!lammps.packages().contains("KOKKOS")) {
             all.add(new Considered(kokkos, 1, Double.NaN, "this LAMMPS has no KOKKOS package"));
-        } else if (lammps.accelerators().stream().noneMatch(l -> l.startsWith("KOKKOS package API") && l.contains("CUDA"))) {
+        } else if (lammps.accelerators().stream()
+                .noneMatch(l -> l.startsWith("KOKKOS package API") && l.contains("CUDA"))) {
             all.add(new Considered(kokkos, 1, Double.NaN, "the KOKKOS package of this LAMMPS was not built for CUDA"));
         } else {
             all.add(styled(kokkos, 1, potential, machine.gpus().isEmpty() ? "no NVIDIA GPU here" : ""));
@@ -214,9 +238,12 @@ public final class Calibration {
     private Considered styled(LaunchProfile profile, int simultaneous, Potential potential, String reason) {
         String missing = "";
         for (String requirement : potential.requirements()) {
-            boolean accelerated = requirement.startsWith("pair/") && !requirement.startsWith("pair/hybrid") && !requirement.equals("pair/coul/long");
-            if (accelerated && !lammps.has("pair", requirement.substring("pair/".length()) + "/" + profile.accelerator().suffix())) {
-                missing = "this LAMMPS has no " + requirement.substring("pair/".length()) + "/" + profile.accelerator().suffix();
+            boolean accelerated = requirement.startsWith("pair/") && !requirement.startsWith("pair/hybrid")
+                    && !requirement.equals("pair/coul/long");
+            if (accelerated && !lammps.has("pair",
+                    requirement.substring("pair/".length()) + "/" + profile.accelerator().suffix())) {
+                missing = "this LAMMPS has no " + requirement.substring("pair/".length()) + "/"
+                        + profile.accelerator().suffix();
             }
         }
         return new Considered(profile, simultaneous, Double.NaN, reason.isEmpty() ? missing : reason);
@@ -255,14 +282,16 @@ public final class Calibration {
             List<Callable<SpeedTrial.Speed>> trials = new ArrayList<>();
             for (int i = 0; i < simultaneous; i++) {
                 Path folder = work.resolve("trial-" + ++number);
-                trials.add(() -> new SpeedTrial(lammps, profile, potential, species).measure(structure, folder, cancellation));
+                trials.add(() -> new SpeedTrial(lammps, profile, potential, species).measure(structure, folder,
+                        cancellation));
             }
             double sum = 0;
             try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
                 Files.createDirectories(work);
                 for (Future<SpeedTrial.Speed> result : pool.invokeAll(trials)) {
                     if (result.get().isProcessor()) {
-                        return new Considered(profile, simultaneous, Double.NaN, "its device is the processor itself (" + result.get().device() + "), which plain styles use better");
+                        return new Considered(profile, simultaneous, Double.NaN, "its device is the processor itself ("
+                                + result.get().device() + "), which plain styles use better");
                     }
                     sum += result.get().stepsPerSecond();
                 }
@@ -278,7 +307,8 @@ public final class Calibration {
             } catch (IOException e) {
                 throw new EngineUnavailableException("the folder " + work + " cannot be used: " + e.getMessage(), e);
             }
-            return new Considered(profile, simultaneous, sum, String.format(Locale.ROOT, "%.4g steps/s by %d at a time", sum, simultaneous));
+            return new Considered(profile, simultaneous, sum,
+                    String.format(Locale.ROOT, "%.4g steps/s by %d at a time", sum, simultaneous));
         }
     }
 }

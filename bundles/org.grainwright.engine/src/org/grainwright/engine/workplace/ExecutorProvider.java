@@ -8,9 +8,9 @@ import org.grainwright.engine.EngineException;
 import org.grainwright.engine.EngineUnavailableException;
 
 /**
- * A way to run simulations, found as a service by the engine's class loader: {@code executor = NAME} in the machine profile
- * chooses it. A further batch system need not provide this but a {@link org.grainwright.engine.batch.BatchQueue}. Stateless,
- * safe for use from any thread.
+ * A way to run simulations, found as a service by the engine's class loader: {@code executor = NAME} in the machine
+ * profile chooses it. A further batch system need not provide this but a
+ * {@link org.grainwright.engine.batch.BatchQueue}. Stateless, safe for use from any thread.
  */
 public interface ExecutorProvider {
 

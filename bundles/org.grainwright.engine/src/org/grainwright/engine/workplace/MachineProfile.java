@@ -13,9 +13,10 @@ import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.engine.launch.LaunchProfile;
 
 /**
- * Where and how this user's simulations run. A campaign says what is simulated and never this: opening somebody's campaign must not run somebody's program. Read from
- * {@code ~/.config/grainwright/machine.properties}, or from {@code NAME.properties} beside it when the environment variable {@value #ENVIRONMENT_VARIABLE} is NAME; without a file,
- * simulations run on this computer. docs/engine.md has the keys. Immutable.
+ * Where and how this user's simulations run. A campaign says what is simulated and never this: opening somebody's
+ * campaign must not run somebody's program. Read from {@code ~/.config/grainwright/machine.properties}, or from
+ * {@code NAME.properties} beside it when the environment variable {@value #ENVIRONMENT_VARIABLE} is NAME; without a
+ * file, simulations run on this computer. docs/engine.md has the keys. Immutable.
  *
  * @param name the name of the file without its ending
  * @param file the file, empty when there is none
@@ -24,7 +25,8 @@ import org.grainwright.engine.launch.LaunchProfile;
  * @param use how much of this computer to use
  * @param cluster how to use the cluster; defaults where the executor is local
  */
-public record MachineProfile(String name, Optional<Path> file, String executor, Optional<Path> lammps, Use use, Cluster cluster) {
+public record MachineProfile(String name, Optional<Path> file, String executor, Optional<Path> lammps, Use use,
+        Cluster cluster) {
 
     /** The environment variable that chooses a profile by its name. */
     public static final String ENVIRONMENT_VARIABLE = "GRAINWRIGHT_MACHINE";
@@ -39,8 +41,8 @@ public record MachineProfile(String name, Optional<Path> file, String executor, 
      *
      * @param cores most cores to keep busy; empty for all
      * @param slots simulations at a time; empty for what is fastest
-     * @param launch how each simulation is launched; empty to find out ({@code accelerator = auto}); on a cluster that is plain
-     *        styles on one rank
+     * @param launch how each simulation is launched; empty to find out ({@code accelerator = auto}); on a cluster that
+     * is plain styles on one rank
      */
     public record Use(OptionalInt cores, OptionalInt slots, Optional<LaunchProfile> launch) {
     }
@@ -72,17 +74,20 @@ public record MachineProfile(String name, Optional<Path> file, String executor, 
     }
 
     /**
-     * Finds the program: an explicit path, else the environment variable {@value LammpsInstallation#ENVIRONMENT_VARIABLE}, else this profile, else the search path.
+     * Finds the program: an explicit path, else the environment variable
+     * {@value LammpsInstallation#ENVIRONMENT_VARIABLE}, else this profile, else the search path.
      *
      * @param explicit a path, or {@code null}
      * @param environment usually {@link System#getenv()}
-     * @throws EngineUnavailableException when there is none, naming this profile if it was the one that named the program
+     * @throws EngineUnavailableException when there is none, naming this profile if it was the one that named the
+     * program
      */
     public LammpsInstallation locate(Path explicit, Map<String, String> environment) throws EngineUnavailableException {
         boolean named = !environment.getOrDefault(LammpsInstallation.ENVIRONMENT_VARIABLE, "").isBlank();
         if (explicit != null || named || lammps.isEmpty()) {
             return LammpsInstallation.locate(explicit, environment);
         }
-        return LammpsInstallation.probe(lammps.get(), "the line 'lammps' of " + file.map(Path::toString).orElse("the machine profile " + name));
+        return LammpsInstallation.probe(lammps.get(),
+                "the line 'lammps' of " + file.map(Path::toString).orElse("the machine profile " + name));
     }
 }

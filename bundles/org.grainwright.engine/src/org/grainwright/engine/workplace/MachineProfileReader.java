@@ -24,10 +24,14 @@ import org.grainwright.engine.launch.LaunchProfile;
 import org.grainwright.engine.launch.LaunchProfile.Accelerator;
 import org.grainwright.engine.workplace.internal.ExecutorProviders;
 
-/** Reads a machine profile from its entries and refuses what it does not understand: a key that is silently ignored is a wrong machine. */
+/**
+ * Reads a machine profile from its entries and refuses what it does not understand: a key that is silently ignored is a
+ * wrong machine.
+ */
 public final class MachineProfileReader {
 
-    private static final List<String> KEYS = List.of("executor", "lammps", "cores", "slots", "accelerator", "ranks", "threads", "gpus", "partition", "account", "time", "at-a-time",
+    private static final List<String> KEYS = List.of("executor", "lammps", "cores", "slots", "accelerator", "ranks",
+            "threads", "gpus", "partition", "account", "time", "at-a-time",
             "rounds", "poll-seconds");
     private static final List<String> FAMILIES = List.of("option", "prologue", "environment");
     private static final Pattern TIME = Pattern.compile("(?:(\\d+)-)?(\\d+):(\\d{1,2})(?::(\\d{1,2}))?");
@@ -49,20 +53,24 @@ public final class MachineProfileReader {
      * The profile that this user chose.
      *
      * @param environment usually {@link System#getenv()}
-     * @throws InvalidSettingsException when a profile is named that does not exist, or a file has a key or a value that means nothing
+     * @throws InvalidSettingsException when a profile is named that does not exist, or a file has a key or a value that
+     * means nothing
      */
     public static MachineProfile load(Map<String, String> environment) throws InvalidSettingsException {
         String chosen = environment.getOrDefault(MachineProfile.ENVIRONMENT_VARIABLE, "").strip();
         String name = chosen.isEmpty() ? MachineProfile.DEFAULT_NAME : chosen;
         if (!name.matches("[\\w.-]+")) {
-            throw new InvalidSettingsException(MachineProfile.ENVIRONMENT_VARIABLE + " is '" + name + "', but a machine profile is named by letters, digits, '.', '_' and '-'", null);
+            throw new InvalidSettingsException(MachineProfile.ENVIRONMENT_VARIABLE + " is '" + name
+                    + "', but a machine profile is named by letters, digits, '.', '_' and '-'", null);
         }
         Path file = MachineProfile.fileOf(name, environment);
         if (!Files.isRegularFile(file)) {
             if (chosen.isEmpty()) {
                 return MachineProfile.thisComputer();
             }
-            throw new InvalidSettingsException(MachineProfile.ENVIRONMENT_VARIABLE + " names the machine profile " + name + ", but there is no file " + file + ": write it, or unset the variable",
+            throw new InvalidSettingsException(
+                    MachineProfile.ENVIRONMENT_VARIABLE + " names the machine profile " + name
+                            + ", but there is no file " + file + ": write it, or unset the variable",
                     null);
         }
         try {
@@ -73,7 +81,8 @@ public final class MachineProfileReader {
     }
 
     /** The profile that these entries of a file say. */
-    public static MachineProfile read(String name, Path file, Map<String, String> entries) throws InvalidSettingsException {
+    public static MachineProfile read(String name, Path file, Map<String, String> entries)
+            throws InvalidSettingsException {
         return new MachineProfileReader(name, file, entries).read();
     }
 
@@ -81,14 +90,17 @@ public final class MachineProfileReader {
         for (String key : entries.keySet()) {
             int dot = key.indexOf('.');
             if (!(dot < 0 ? KEYS.contains(key) : FAMILIES.contains(key.substring(0, dot)))) {
-                throw wrong(key, "is not a key of a machine profile; there are " + String.join(", ", KEYS) + ", " + String.join(".N, ", FAMILIES) + ".NAME");
+                throw wrong(key, "is not a key of a machine profile; there are " + String.join(", ", KEYS) + ", "
+                        + String.join(".N, ", FAMILIES) + ".NAME");
             }
         }
         String executor = text("executor", MachineProfile.LOCAL);
         if (ExecutorProviders.find(executor).isEmpty()) {
-            throw wrong("executor", "is none of " + String.join(", ", ExecutorProviders.all().stream().map(ExecutorProvider::name).toList()));
+            throw wrong("executor", "is none of "
+                    + String.join(", ", ExecutorProviders.all().stream().map(ExecutorProvider::name).toList()));
         }
-        return new MachineProfile(name, Optional.of(file), executor, Optional.ofNullable(entries.get("lammps")).map(Path::of),
+        return new MachineProfile(name, Optional.of(file), executor,
+                Optional.ofNullable(entries.get("lammps")).map(Path::of),
                 new MachineProfile.Use(number("cores"), number("slots"), launch()), cluster());
     }
 
@@ -101,7 +113,8 @@ public final class MachineProfileReader {
             Set<String> asked = new TreeSet<>(entries.keySet());
             asked.retainAll(List.of("threads", "gpus"));
             if (!asked.isEmpty()) {
-                throw wrong(asked.iterator().next(), "needs an accelerator to go with: none, opt, openmp, gpu, kokkos-gpu or kokkos-openmp");
+                throw wrong(asked.iterator().next(),
+                        "needs an accelerator to go with: none, opt, openmp, gpu, kokkos-gpu or kokkos-openmp");
             }
             return entries.containsKey("ranks") ? Optional.of(LaunchProfile.mpi(ranks)) : Optional.empty();
         }
@@ -113,7 +126,8 @@ public final class MachineProfileReader {
                 case "gpu" -> LaunchProfile.gpu(ranks, gpus, 0);
                 case "kokkos-gpu" -> LaunchProfile.kokkosGpu(gpus, 0);
                 case "kokkos-openmp" -> LaunchProfile.kokkosOpenMp(threads);
-                default -> throw wrong("accelerator", "is none of auto, none, opt, openmp, gpu, kokkos-gpu, kokkos-openmp");
+                default -> throw wrong("accelerator",
+                        "is none of auto, none, opt, openmp, gpu, kokkos-gpu, kokkos-openmp");
             });
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException("the machine profile " + file + " cannot be used: " + e.getMessage(), e);
@@ -131,7 +145,8 @@ public final class MachineProfileReader {
         }
         try {
             return new Cluster(name,
-                    new Cluster.Limits(text("partition", ""), text("account", ""), time(), number("at-a-time").orElse(STANDARD_AT_A_TIME)),
+                    new Cluster.Limits(text("partition", ""), text("account", ""), time(),
+                            number("at-a-time").orElse(STANDARD_AT_A_TIME)),
                     List.copyOf(family("option").values()), List.copyOf(family("prologue").values()),
                     new Cluster.Patience(number("rounds").orElse(STANDARD_ROUNDS), poll), family("environment"));
         } catch (IllegalArgumentException e) {
@@ -146,7 +161,8 @@ public final class MachineProfileReader {
         if (!m.matches()) {
             throw wrong("time", "is not a time like 24:00:00 or 2-12:00:00");
         }
-        return Duration.ofDays(m.group(1) == null ? 0 : Long.parseLong(m.group(1))).plusHours(Long.parseLong(m.group(2))).plusMinutes(Long.parseLong(m.group(3)))
+        return Duration.ofDays(m.group(1) == null ? 0 : Long.parseLong(m.group(1)))
+                .plusHours(Long.parseLong(m.group(2))).plusMinutes(Long.parseLong(m.group(3)))
                 .plusSeconds(m.group(4) == null ? 0 : Long.parseLong(m.group(4)));
     }
 
@@ -157,7 +173,8 @@ public final class MachineProfileReader {
         keys.removeIf(k -> !k.startsWith(stem + "."));
         for (String key : keys) {
             String rest = key.substring(stem.length() + 1);
-            sorted.put(rest.matches("\\d{1,8}") ? String.format(Locale.ROOT, "%08d", Integer.parseInt(rest)) : rest, entries.get(key).strip());
+            sorted.put(rest.matches("\\d{1,8}") ? String.format(Locale.ROOT, "%08d", Integer.parseInt(rest)) : rest,
+                    entries.get(key).strip());
         }
         return sorted;
     }
@@ -179,6 +196,7 @@ public final class MachineProfileReader {
 
     private InvalidSettingsException wrong(String key, String why) {
         String value = entries.getOrDefault(key, "");
-        return new InvalidSettingsException("the machine profile " + file + " cannot be used: " + key + (value.isEmpty() ? "" : " = " + value) + " " + why, null);
+        return new InvalidSettingsException("the machine profile " + file + " cannot be used: " + key
+                + (value.isEmpty() ? "" : " = " + value) + " " + why, null);
     }
 }

@@ -17,7 +17,8 @@ public final class WorkplaceBuilder {
     }
 
     /**
-     * Makes the choice. May time a few candidates on 1,536 ions, seconds each, when that was not done before for this program, potential and machine.
+     * Makes the choice. May time a few candidates on 1,536 ions, seconds each, when that was not done before for this
+     * program, potential and machine.
      *
      * @param machine this user's profile of the machine
      * @param wishes what the campaign asks for
@@ -27,9 +28,11 @@ public final class WorkplaceBuilder {
      * @param cancellation ends the trials
      * @throws EngineException when the wishes cannot be met here, each with what to change
      */
-    public static Workplace open(MachineProfile machine, Wishes wishes, LammpsInstallation lammps, Potential potential, Path work,
+    public static Workplace open(MachineProfile machine, Wishes wishes, LammpsInstallation lammps, Potential potential,
+            Path work,
             Cancellation cancellation) throws EngineException {
-        Assignment assignment = new Assignment(machine, wishes, lammps, potential, work.toAbsolutePath().normalize(), cancellation);
+        Assignment assignment = new Assignment(machine, wishes, lammps, potential, work.toAbsolutePath().normalize(),
+                cancellation);
         for (ExecutorProvider other : ExecutorProviders.all()) {
             if (!other.name().equals(machine.executor())) {
                 other.demandIdle(machine, assignment.work());
@@ -44,7 +47,9 @@ public final class WorkplaceBuilder {
      * @throws InvalidSettingsException when there is no such executor
      */
     public static ExecutorProvider provider(MachineProfile machine) throws InvalidSettingsException {
-        return ExecutorProviders.find(machine.executor()).orElseThrow(() -> new InvalidSettingsException("the machine profile "
-                + machine.name() + " names the executor '" + machine.executor() + "', which is not there", null));
+        return ExecutorProviders.find(machine.executor())
+                .orElseThrow(() -> new InvalidSettingsException("the machine profile "
+                        + machine.name() + " names the executor '" + machine.executor() + "', which is not there",
+                        null));
     }
 }

@@ -12,7 +12,8 @@ import org.grainwright.lattice.crystal.MinimumDistances;
 /**
  * A built bicrystal with everything a simulation or a report needs to know about it. Immutable.
  *
- * @param structure the atoms: exactly neutral, grain numbers 0 (A) and 1 (B), x along the boundary normal, z along the tilt axis
+ * @param structure the atoms: exactly neutral, grain numbers 0 (A) and 1 (B), x along the boundary normal, z along the
+ * tilt axis
  * @param specification what was asked for
  * @param seed of all random choices
  * @param grainThicknessAAngstrom realised thickness of grain A
@@ -25,8 +26,10 @@ import org.grainwright.lattice.crystal.MinimumDistances;
  * @param minimumDistances closest pairs of the structure
  * @param repairs what was edited
  */
-public record Bicrystal(AtomicStructure structure, BoundarySpecification specification, long seed, double grainThicknessAAngstrom, double grainThicknessBAngstrom,
-        double secondPlaneX, double slabWidthAngstrom, double terminationA, double terminationB, boolean boundariesAlike, MinimumDistances minimumDistances,
+public record Bicrystal(AtomicStructure structure, BoundarySpecification specification, long seed,
+        double grainThicknessAAngstrom, double grainThicknessBAngstrom,
+        double secondPlaneX, double slabWidthAngstrom, double terminationA, double terminationB,
+        boolean boundariesAlike, MinimumDistances minimumDistances,
         Repairs repairs) {
 
     /** The crystallographic name, for example {@code Σ17a (410)[001] 28.07° symmetric tilt}. */
@@ -51,7 +54,7 @@ public record Bicrystal(AtomicStructure structure, BoundarySpecification specifi
 
     /** The x coordinates of the two boundary planes in ångström. */
     public double[] boundaryPlanesX() {
-        return new double[] { 0, secondPlaneX };
+        return new double[] {0, secondPlaneX};
     }
 
     /** The distance in ångström of a place to the nearest boundary plane. */
@@ -60,16 +63,19 @@ public record Bicrystal(AtomicStructure structure, BoundarySpecification specifi
     }
 
     /**
-     * The place in ångström (x, y, z) where the crystal of grain 0 (A) or 1 (B) has its origin, a zirconium site and inversion centre: an atom of the
-     * grain interior at r sits on the crystal site R^T S^-1 (r - origin), with R from {@link CoincidenceCell#rotation} and S the identity plus the in-plane strain.
+     * The place in ångström (x, y, z) where the crystal of grain 0 (A) or 1 (B) has its origin, a zirconium site and
+     * inversion centre: an atom of the grain interior at r sits on the crystal site R^T S^-1 (r - origin), with R from
+     * {@link CoincidenceCell#rotation} and S the identity plus the in-plane strain.
      */
     public double[] originAngstrom(int grain) {
         double gap = specification.gapAngstrom();
         if (grain == 0) {
-            return new double[] { gap / 2 - terminationA * specification.cell().layerSpacing(0), 0, 0 };
+            return new double[] {gap / 2 - terminationA * specification.cell().layerSpacing(0), 0, 0};
         }
-        return new double[] { grainThicknessAAngstrom + grainThicknessBAngstrom + 1.5 * gap + terminationB * specification.cell().layerSpacing(1),
-                specification.translationYAngstrom(), specification.translationZAngstrom() };
+        return new double[] {
+                grainThicknessAAngstrom + grainThicknessBAngstrom + 1.5 * gap
+                        + terminationB * specification.cell().layerSpacing(1),
+                specification.translationYAngstrom(), specification.translationZAngstrom()};
     }
 
     /** The seed of the lithium arrangement in the interior of grain 0 (A) or 1 (B), for {@link Llzo#grainCell}. */
@@ -82,7 +88,10 @@ public record Bicrystal(AtomicStructure structure, BoundarySpecification specifi
         return specification.cell().areaSquareAngstrom();
     }
 
-    /** The excess that the boundary at x = 0 (0) or {@link #secondPlaneX()} (1) really has, counted from the ions; the composition asked for in every structure that was built. */
+    /**
+     * The excess that the boundary at x = 0 (0) or {@link #secondPlaneX()} (1) really has, counted from the ions; the
+     * composition asked for in every structure that was built.
+     */
     public Composition realised(int boundary) {
         return repairs.boundaries().get(boundary).realised();
     }

@@ -26,7 +26,7 @@ import org.grainwright.lattice.crystal.internal.SpeciesDistances;
 /** The state of one {@link BicrystalBuilder#build}: lay out, repair, edit, decorate. Used once, by one thread. */
 final class BicrystalAssembly {
 
-    private static final byte[] SIDES = { 0, 1 };
+    private static final byte[] SIDES = {0, 1};
 
     private final BoundarySpecification spec;
     private final CoincidenceCell cell;
@@ -70,19 +70,23 @@ final class BicrystalAssembly {
 
     Bicrystal build() throws StructureException {
         Cell box = slab.cell(length);
-        SiteSet sites = new SiteSet((int) (spec.idealAtomCount() * PrimitiveSites.ALL / (Llzo.ATOMS_PER_CELL / 2) + 64));
+        SiteSet sites = new SiteSet(
+                (int) (spec.idealAtomCount() * PrimitiveSites.ALL / (Llzo.ATOMS_PER_CELL / 2) + 64));
         // the arrangement of the grain interiors must not depend on the width, so its seed stands alone
-        fill(sites, PrimitiveSites.orderedLithium(arrangementSeed(seed, 0)), PrimitiveSites.orderedLithium(arrangementSeed(seed, 1)), Double.POSITIVE_INFINITY);
+        fill(sites, PrimitiveSites.orderedLithium(arrangementSeed(seed, 0)),
+                PrimitiveSites.orderedLithium(arrangementSeed(seed, 1)), Double.POSITIVE_INFINITY);
         SlabChemistry chemistry = new SlabChemistry(box, slab, sites, region, halfWidth, seedRng());
         int ideal = chemistry.ionCount();
         resolveConflicts(box, sites, chemistry);
         chemistry.apply(spec.composition(), spec.lithiumRedistribution());
         AtomicStructure structure = chemistry.structure();
         if (structure.netCharge() != 0) {
-            throw new IllegalStateException("The structure of " + cell.name() + " carries the charge " + structure.netCharge() + "; this is a defect of the builder.");
+            throw new IllegalStateException("The structure of " + cell.name() + " carries the charge "
+                    + structure.netCharge() + "; this is a defect of the builder.");
         }
         MinimumDistances distances = MinimumDistances.of(structure);
-        return new Bicrystal(structure, spec, seed, thicknessA, thicknessB, secondPlane, spec.widthAngstrom(), terminationA, terminationB, boundariesAlike(), distances,
+        return new Bicrystal(structure, spec, seed, thicknessA, thicknessB, secondPlane, spec.widthAngstrom(),
+                terminationA, terminationB, boundariesAlike(), distances,
                 chemistry.repairs(ideal));
     }
 
@@ -94,10 +98,11 @@ final class BicrystalAssembly {
     /** The heights of the cuts to try, the one with the cheapest repair first. */
     static List<double[]> cuts(BoundarySpecification spec) {
         if (spec.termination() != BoundarySpecification.AUTOMATIC_TERMINATION) {
-            return List.of(new double[] { spec.termination(), spec.termination() });
+            return List.of(new double[] {spec.termination(), spec.termination()});
         }
         boolean tied = spec.cell().exchange() != CoincidenceCell.Exchange.NONE;
-        double[][] choices = tied ? new double[][] { { 0, 0 }, { 0.5, 0.5 } } : new double[][] { { 0, 0 }, { 0.5, 0.5 }, { 0, 0.5 }, { 0.5, 0 } };
+        double[][] choices = tied ? new double[][] {{0, 0}, {0.5, 0.5}}
+                : new double[][] {{0, 0}, {0.5, 0.5}, {0, 0.5}, {0.5, 0}};
         List<double[]> cuts = new ArrayList<>(List.of(choices));
         int[] prices = new int[choices.length];
         for (int i = 0; i < choices.length; i++) {
@@ -116,7 +121,8 @@ final class BicrystalAssembly {
         for (int i = 0; i < near.length; i++) {
             near[i] = i;
         }
-        int[] removed = ConflictRepair.conflicts(slab.cell(length), trial, near, near.length, this::inSlab, SIDES, null);
+        int[] removed = ConflictRepair.conflicts(slab.cell(length), trial, near, near.length, this::inSlab, SIDES,
+                null);
         return removed[removed.length - 1];
     }
 
@@ -125,8 +131,12 @@ final class BicrystalAssembly {
         GrainFrame b = cell.frame(1);
         double cutA = terminationA * a.layerSpacing() * cell.latticeConstant();
         double cutB = -terminationB * b.layerSpacing() * cell.latticeConstant() - thicknessB;
-        GrainFill.fill(a, slab, new GrainFill.Placement(layersA, 0, cutA, 0, 0, gap / 2), cell.latticeConstant(), 0, occupiedA, near, sites);
-        GrainFill.fill(b, slab, new GrainFill.Placement(layersB, thicknessA, cutB, spec.translationYAngstrom(), spec.translationZAngstrom(), 1.5 * gap), cell.latticeConstant(), 1,
+        GrainFill.fill(a, slab, new GrainFill.Placement(layersA, 0, cutA, 0, 0, gap / 2), cell.latticeConstant(), 0,
+                occupiedA, near, sites);
+        GrainFill.fill(b, slab,
+                new GrainFill.Placement(layersB, thicknessA, cutB, spec.translationYAngstrom(),
+                        spec.translationZAngstrom(), 1.5 * gap),
+                cell.latticeConstant(), 1,
                 occupiedB, near, sites);
     }
 
@@ -158,7 +168,8 @@ final class BicrystalAssembly {
         }
         double[] shiftA = GrainFill.layerShift(cell.frame(0), layersA);
         double[] shiftB = GrainFill.layerShift(cell.frame(1), layersB);
-        // an inversion maps the relative translation t to -t - (shift of A) - (shift of B), in fractions of the in-plane cell
+        // an inversion maps the relative translation t to -t - (shift of A) - (shift of B), in fractions of the
+        // in-plane cell
         double tv = spec.translationZAngstrom() / slab.edgeZ();
         double tu = (spec.translationYAngstrom() - tv * slab.leanY()) / slab.edgeY();
         double du = (cell.exchange() == CoincidenceCell.Exchange.TWOFOLD ? 0 : 2 * tu) + shiftA[0] + shiftB[0];

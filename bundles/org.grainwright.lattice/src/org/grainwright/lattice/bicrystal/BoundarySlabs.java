@@ -11,8 +11,9 @@ import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.internal.SiteSet;
 
 /**
- * The framework ions (La, Zr, O) of two perfect half crystals that face each other across one boundary, before any translation, repair or lithium:
- * what a screening needs to know about a boundary, once for all its candidates. Immutable.
+ * The framework ions (La, Zr, O) of two perfect half crystals that face each other across one boundary, before any
+ * translation, repair or lithium: what a screening needs to know about a boundary, once for all its candidates.
+ * Immutable.
  */
 public final class BoundarySlabs {
 
@@ -40,9 +41,11 @@ public final class BoundarySlabs {
      */
     public static BoundarySlabs of(CoincidenceCell cell, double depthAngstrom, double termination) {
         if (!(depthAngstrom >= 3 && depthAngstrom <= 50) || !(termination >= 0 && termination < 1)) {
-            throw new IllegalArgumentException("Slabs are 3 to 50 Å deep and cut within a layer, unlike " + depthAngstrom + " Å at " + termination + ".");
+            throw new IllegalArgumentException("Slabs are 3 to 50 Å deep and cut within a layer, unlike "
+                    + depthAngstrom + " Å at " + termination + ".");
         }
-        return new BoundarySlabs(cell, depthAngstrom, cut(cell, 0, depthAngstrom, termination), cut(cell, 1, depthAngstrom, termination));
+        return new BoundarySlabs(cell, depthAngstrom, cut(cell, 0, depthAngstrom, termination),
+                cut(cell, 1, depthAngstrom, termination));
     }
 
     private static float[] cut(CoincidenceCell cell, int grain, double depth, double termination) {
@@ -53,7 +56,8 @@ public final class BoundarySlabs {
         double low = grain == 0 ? 0 : -thickness;
         double cut = grain == 0 ? termination * spacing : -termination * spacing - thickness;
         SiteSet sites = new SiteSet(1024);
-        GrainFill.fill(frame, new SlabCell(cell.periodYAngstrom(), cell.leanYAngstrom(), cell.periodZAngstrom()), new GrainFill.Placement(layers, low, cut, 0, 0, 0),
+        GrainFill.fill(frame, new SlabCell(cell.periodYAngstrom(), cell.leanYAngstrom(), cell.periodZAngstrom()),
+                new GrainFill.Placement(layers, low, cut, 0, 0, 0),
                 cell.latticeConstant(), grain, null, Double.POSITIVE_INFINITY, sites);
         float[] packed = new float[4 * sites.size];
         int n = 0;
@@ -79,7 +83,10 @@ public final class BoundarySlabs {
         return depth;
     }
 
-    /** A copy of the ions of grain 0 (A, x from 0 up) or 1 (B, x below 0): x, y, z in ångström and the index of the kind, four numbers per ion. */
+    /**
+     * A copy of the ions of grain 0 (A, x from 0 up) or 1 (B, x below 0): x, y, z in ångström and the index of the
+     * kind, four numbers per ion.
+     */
     public float[] ions(int grain) {
         return (grain == 0 ? upper : lower).clone();
     }

@@ -8,23 +8,29 @@ import org.grainwright.lattice.coincidence.CoincidenceCatalog;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 
 /**
- * Everything that defines a planar bicrystal but the seed. Immutable; made by {@link #builder}, which refuses values outside their ranges with
- * {@link IllegalArgumentException}. Whether the request can be realised is decided by {@link BicrystalBuilder}.
+ * Everything that defines a planar bicrystal but the seed. Immutable; made by {@link #builder}, which refuses values
+ * outside their ranges with {@link IllegalArgumentException}. Whether the request can be realised is decided by
+ * {@link BicrystalBuilder}.
  *
  * @param cell coincidence cell: misorientation, planes, in-plane periods
  * @param grainThicknessAngstrom wanted thickness of each grain along x, rounded up to whole lattice layers; 18 to 2000
- * @param widthLayers number of boundary layers, 1 to 12 (2 to 5 is usual; 1 where a layer is {@value BicrystalBuilder#LEAST_WIDTH} Å or more): the slab in which atoms may be edited and lithium is disordered
+ * @param widthLayers number of boundary layers, 1 to 12 (2 to 5 is usual; 1 where a layer is
+ * {@value BicrystalBuilder#LEAST_WIDTH} Å or more): the slab in which atoms may be edited and lithium is disordered
  * @param translationYAngstrom rigid-body translation of grain B along y
  * @param translationZAngstrom rigid-body translation of grain B along z
  * @param gapAngstrom extra space between the grains at each boundary, -1 to 5
- * @param termination height of the cut within a lattice layer as a fraction of its spacing in [0, 1), or {@link #AUTOMATIC_TERMINATION}: 0 or 1/2, whichever needs
- *        less repair (at those two both boundaries of a cell end alike)
+ * @param termination height of the cut within a lattice layer as a fraction of its spacing in [0, 1), or
+ * {@link #AUTOMATIC_TERMINATION}: 0 or 1/2, whichever needs less repair (at those two both boundaries of a cell end
+ * alike)
  * @param composition what each of the two boundaries holds more or less than the crystal
- * @param lithiumRedistribution share of the lithium of the slabs that is moved in from the grain interiors on top of it, -0.5 to 0.5; negative values move it out
+ * @param lithiumRedistribution share of the lithium of the slabs that is moved in from the grain interiors on top of
+ * it, -0.5 to 0.5; negative values move it out
  * @param maximalAtoms more atoms than this are refused before any work
  */
-public record BoundarySpecification(CoincidenceCell cell, double grainThicknessAngstrom, int widthLayers, double translationYAngstrom,
-        double translationZAngstrom, double gapAngstrom, double termination, Composition composition, double lithiumRedistribution, int maximalAtoms) {
+public record BoundarySpecification(CoincidenceCell cell, double grainThicknessAngstrom, int widthLayers,
+        double translationYAngstrom,
+        double translationZAngstrom, double gapAngstrom, double termination, Composition composition,
+        double lithiumRedistribution, int maximalAtoms) {
 
     /** Leaves the height of the cut to the builder. */
     public static final double AUTOMATIC_TERMINATION = -1;
@@ -42,19 +48,22 @@ public record BoundarySpecification(CoincidenceCell cell, double grainThicknessA
         if (termination != AUTOMATIC_TERMINATION) {
             range("termination", termination, 0, Math.nextDown(1.0), "of a layer");
         }
-        Objects.requireNonNull(composition, "A boundary needs a composition; Composition.CRYSTAL is that of the crystal.");
+        Objects.requireNonNull(composition,
+                "A boundary needs a composition; Composition.CRYSTAL is that of the crystal.");
         range("lithium redistribution", lithiumRedistribution, -0.5, 0.5, "of the slab's lithium");
         range("largest number of atoms", maximalAtoms, 1, 5_000_000, "atoms");
     }
 
     private static void range(String what, double value, double low, double high, String unit) {
         if (!(value >= low && value <= high)) {
-            throw new IllegalArgumentException("The " + what + " must lie between " + number(low) + " and " + number(high) + " " + unit + ", not at " + number(value) + ".");
+            throw new IllegalArgumentException("The " + what + " must lie between " + number(low) + " and "
+                    + number(high) + " " + unit + ", not at " + number(value) + ".");
         }
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     /** A specification with the usual values: grains of 25 Å or more, 3 layers, no translation, stoichiometric. */
@@ -161,7 +170,8 @@ public record BoundarySpecification(CoincidenceCell cell, double grainThicknessA
 
         /** The specification. */
         public BoundarySpecification build() {
-            return new BoundarySpecification(cell, grainThickness, widthLayers, translationY, translationZ, gap, termination, composition, lithiumRedistribution,
+            return new BoundarySpecification(cell, grainThickness, widthLayers, translationY, translationZ, gap,
+                    termination, composition, lithiumRedistribution,
                     maximalAtoms);
         }
     }

@@ -9,13 +9,15 @@ import java.util.StringJoiner;
 import org.grainwright.lattice.crystal.Element;
 
 /**
- * What one boundary holds more (positive) or less (negative) than the crystal, in neutral units. Counted relative to whole formula units Li7La3Zr2O12: a boundary may lack some of these, which only
- * means that the grains end a little earlier, but beyond them it has exactly this excess. Both boundaries of a cell have the same composition. Immutable.
+ * What one boundary holds more (positive) or less (negative) than the crystal, in neutral units. Counted relative to
+ * whole formula units Li7La3Zr2O12: a boundary may lack some of these, which only means that the grains end a little
+ * earlier, but beyond them it has exactly this excess. Both boundaries of a cell have the same composition. Immutable.
  *
  * @param li2o units of Li2O per boundary, -10000 to 10000
  * @param zro2 units of ZrO2 per boundary, -1000 to 1000
  * @param la2o3 units of La2O3 per boundary, -1000 to 1000
- * @param dopants number of dopant ions per boundary, each 0 to 10000; lithium leaves, or enters, so that they carry no net charge
+ * @param dopants number of dopant ions per boundary, each 0 to 10000; lithium leaves, or enters, so that they carry no
+ * net charge
  */
 public record Composition(int li2o, int zro2, int la2o3, Map<Element, Integer> dopants) {
 
@@ -30,7 +32,8 @@ public record Composition(int li2o, int zro2, int la2o3, Map<Element, Integer> d
         Map<Element, Integer> copy = new EnumMap<>(Element.class);
         dopants.forEach((element, count) -> {
             if (element.host() == null) {
-                throw new IllegalArgumentException(element.symbol() + " belongs to LLZO and is no dopant; use Al or Ga on Li, Ta, Nb, Y or W on Zr.");
+                throw new IllegalArgumentException(element.symbol()
+                        + " belongs to LLZO and is no dopant; use Al or Ga on Li, Ta, Nb, Y or W on Zr.");
             }
             range("number of " + element.symbol() + " ions", count, 0, 10_000, "ions");
             if (count > 0) {
@@ -42,7 +45,8 @@ public record Composition(int li2o, int zro2, int la2o3, Map<Element, Integer> d
 
     private static void range(String what, int value, int low, int high, String unit) {
         if (value < low || value > high) {
-            throw new IllegalArgumentException("The " + what + " must lie between " + low + " and " + high + " " + unit + ", not at " + value + ".");
+            throw new IllegalArgumentException("The " + what + " must lie between " + low + " and " + high + " " + unit
+                    + ", not at " + value + ".");
         }
     }
 
@@ -78,7 +82,8 @@ public record Composition(int li2o, int zro2, int la2o3, Map<Element, Integer> d
     public Composition times(double factor) {
         Map<Element, Integer> more = new EnumMap<>(Element.class);
         dopants.forEach((element, count) -> more.put(element, (int) Math.round(count * factor)));
-        return new Composition((int) Math.round(li2o * factor), (int) Math.round(zro2 * factor), (int) Math.round(la2o3 * factor), more);
+        return new Composition((int) Math.round(li2o * factor), (int) Math.round(zro2 * factor),
+                (int) Math.round(la2o3 * factor), more);
     }
 
     /** Lanthanum ions more than in whole formula units, which hold 3 each. */

@@ -13,7 +13,8 @@ import java.util.List;
  * @param interiorLithiumMoved Li ions taken out of (positive) or put into (negative) the grain interiors by request
  * @param voidSites lithium sites used that belong to neither crystal
  */
-public record Repairs(int idealAtoms, List<Boundary> boundaries, int nominalSlabLithium, int slabLithium, int interiorLithiumMoved, int voidSites) {
+public record Repairs(int idealAtoms, List<Boundary> boundaries, int nominalSlabLithium, int slabLithium,
+        int interiorLithiumMoved, int voidSites) {
 
     /** Copies the list. */
     public Repairs {
@@ -31,7 +32,8 @@ public record Repairs(int idealAtoms, List<Boundary> boundaries, int nominalSlab
      * @param insertedOxygen O ions put into voids
      * @param realised the excess that was counted when all was done
      */
-    public record Boundary(int formulaUnits, int removedLanthanum, int removedZirconium, int removedOxygen, int insertedCations, int insertedOxygen, Composition realised) {
+    public record Boundary(int formulaUnits, int removedLanthanum, int removedZirconium, int removedOxygen,
+            int insertedCations, int insertedOxygen, Composition realised) {
     }
 
     /** La ions removed at all boundaries. */

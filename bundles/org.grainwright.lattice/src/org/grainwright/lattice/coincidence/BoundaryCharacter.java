@@ -3,7 +3,9 @@ package org.grainwright.lattice.coincidence;
 
 /** How the rotation axis lies to the boundary plane. */
 public enum BoundaryCharacter {
-    /** Axis in the plane, both crystals end on the same form of plane and a mirror or a two-fold axis exchanges them. */
+    /**
+     * Axis in the plane, both crystals end on the same form of plane and a mirror or a two-fold axis exchanges them.
+     */
     SYMMETRIC_TILT("symmetric tilt"),
     /** Axis in the plane, different planes face each other. */
     ASYMMETRIC_TILT("asymmetric tilt"),

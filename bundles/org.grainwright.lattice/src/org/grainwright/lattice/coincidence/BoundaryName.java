@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.grainwright.lattice.crystal.MillerIndices;
 
 /**
- * A boundary as crystallographers name it: {@code Σ13a (3 2 0)[001]}. All four parts say something, and all four have to agree; {@link CoincidenceCatalog#named} finds the boundary or says
- * which part does not.
+ * A boundary as crystallographers name it: {@code Σ13a (3 2 0)[001]}. All four parts say something, and all four have
+ * to agree; {@link CoincidenceCatalog#named} finds the boundary or says which part does not.
  *
  * @param sigma the reciprocal density of coincidence sites, where it is written; 1 or more
  * @param letter the letter that distinguishes misorientations of one sigma, or empty where none is written
@@ -41,17 +41,22 @@ public record BoundaryName(OptionalLong sigma, String letter, MillerIndices plan
     public static BoundaryName of(String label, MillerIndices plane, MillerIndices axis) {
         Matcher matcher = LABEL.matcher(label);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("'" + label + "' is no coincidence label; write Σ and a whole number, for example Σ17 or Σ19a.");
+            throw new IllegalArgumentException(
+                    "'" + label + "' is no coincidence label; write Σ and a whole number, for example Σ17 or Σ19a.");
         }
         return new BoundaryName(OptionalLong.of(Long.parseLong(matcher.group(1))), matcher.group(2), plane, axis);
     }
 
-    /** The same boundary with its axis along [001], where the axis is of that form: plane and axis turned together, which changes nothing. */
+    /**
+     * The same boundary with its axis along [001], where the axis is of that form: plane and axis turned together,
+     * which changes nothing.
+     */
     public BoundaryName withAxisAlongZ() {
         if (!axis.sameForm(MillerIndices.of(0, 0, 1)) || axis.l() != 0) {
             return this;
         }
-        MillerIndices turned = axis.h() != 0 ? MillerIndices.of(plane.k(), plane.l(), plane.h()) : MillerIndices.of(plane.l(), plane.h(), plane.k());
+        MillerIndices turned = axis.h() != 0 ? MillerIndices.of(plane.k(), plane.l(), plane.h())
+                : MillerIndices.of(plane.l(), plane.h(), plane.k());
         return new BoundaryName(sigma, letter, turned, MillerIndices.of(0, 0, 1));
     }
 

@@ -20,8 +20,9 @@ import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.MillerIndices;
 
 /**
- * Finds boundary cells: which rotations about an axis give a coincidence lattice in a range of disorientations, on which planes, with which periods.
- * Pure integer arithmetic, a few milliseconds for all cells up to Σ = 400, so that an editor may ask while somebody types. Immutable and thread-safe.
+ * Finds boundary cells: which rotations about an axis give a coincidence lattice in a range of disorientations, on
+ * which planes, with which periods. Pure integer arithmetic, a few milliseconds for all cells up to Σ = 400, so that an
+ * editor may ask while somebody types. Immutable and thread-safe.
  */
 public final class CoincidenceCatalog {
 
@@ -42,7 +43,8 @@ public final class CoincidenceCatalog {
     /** Planes of grain A of listed mixed boundaries have indices up to this. */
     public static final int LARGEST_INDEX_OF_MIXED = 2;
     private static final int LARGEST_PLANE_INDEX = 500;
-    private static final int[][] MIRRORS = { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 }, { 1, 1, 0 }, { 1, -1, 0 }, { 1, 0, 1 }, { 1, 0, -1 }, { 0, 1, 1 }, { 0, 1, -1 } };
+    private static final int[][] MIRRORS = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 1, 0}, {1, -1, 0}, {1, 0, 1},
+            {1, 0, -1}, {0, 1, 1}, {0, 1, -1}};
 
     private final double latticeConstant;
 
@@ -58,20 +60,25 @@ public final class CoincidenceCatalog {
     }
 
     /**
-     * The rotations about an axis with a disorientation in a range, whatever their angle of construction, by growing sigma; rotations that a symmetry of the crystal about the axis makes the same
-     * are listed once. Where the crystal has no symmetry about the axis, several may share sigma and disorientation: their boundaries differ.
+     * The rotations about an axis with a disorientation in a range, whatever their angle of construction, by growing
+     * sigma; rotations that a symmetry of the crystal about the axis makes the same are listed once. Where the crystal
+     * has no symmetry about the axis, several may share sigma and disorientation: their boundaries differ.
      *
      * @param axis the rotation axis
      * @param fromDegrees smallest disorientation, inclusive
      * @param toDegrees largest disorientation, inclusive
      * @param maximalSigma up to {@link #LARGEST_SIGMA}
      */
-    public List<Misorientation> misorientations(MillerIndices axis, double fromDegrees, double toDegrees, int maximalSigma) {
+    public List<Misorientation> misorientations(MillerIndices axis, double fromDegrees, double toDegrees,
+            int maximalSigma) {
         if (!(fromDegrees >= 0 && toDegrees <= 180 && fromDegrees <= toDegrees)) {
-            throw new IllegalArgumentException("Disorientations range from 0° to 62.8°, the first not above the second, unlike " + fromDegrees + "° .. " + toDegrees + "°.");
+            throw new IllegalArgumentException(
+                    "Disorientations range from 0° to 62.8°, the first not above the second, unlike " + fromDegrees
+                            + "° .. " + toDegrees + "°.");
         }
         if (maximalSigma < 1 || maximalSigma > LARGEST_SIGMA) {
-            throw new IllegalArgumentException("Sigma is listed up to " + LARGEST_SIGMA + ", not " + maximalSigma + ".");
+            throw new IllegalArgumentException(
+                    "Sigma is listed up to " + LARGEST_SIGMA + ", not " + maximalSigma + ".");
         }
         record Found(Misorientation rotation, long sigma, double degrees) {
         }
@@ -80,26 +87,30 @@ public final class CoincidenceCatalog {
         long norm = axis.squaredNorm();
         // the squared norm is sigma times 1, 2 or 4
         for (int n = 1; (long) n * n * norm <= 4L * maximalSigma; n++) {
-            for (int m = 1; (long) m * m + (long) n * n * norm <= 4L * maximalSigma && m <= Misorientation.LARGEST; m++) {
+            for (int m = 1; (long) m * m + (long) n * n * norm <= 4L * maximalSigma && m <= Misorientation.LARGEST;
+                    m++) {
                 if (gcd(m, n) != 1) {
                     continue;
                 }
                 Misorientation rotation = new Misorientation(axis, m, n);
                 long sigma = rotation.sigma();
                 double degrees = rotation.disorientationDegrees();
-                if (sigma <= maximalSigma && degrees >= fromDegrees - ANGLE_TOLERANCE && degrees <= toDegrees + ANGLE_TOLERANCE
+                if (sigma <= maximalSigma && degrees >= fromDegrees - ANGLE_TOLERANCE
+                        && degrees <= toDegrees + ANGLE_TOLERANCE
                         && rotation.constructionDegrees() <= largest) {
                     found.add(new Found(rotation, sigma, degrees));
                 }
             }
         }
-        found.sort(Comparator.comparingLong(Found::sigma).thenComparingDouble(Found::degrees).thenComparingDouble(each -> each.rotation().constructionDegrees()));
+        found.sort(Comparator.comparingLong(Found::sigma).thenComparingDouble(Found::degrees)
+                .thenComparingDouble(each -> each.rotation().constructionDegrees()));
         return found.stream().map(Found::rotation).toList();
     }
 
     /** How often the crystal comes into coincidence with itself in a turn about an axis. */
     private static int fold(MillerIndices axis) {
-        return axis.sameForm(MillerIndices.of(0, 0, 1)) ? 4 : axis.sameForm(MillerIndices.of(1, 1, 1)) ? 3 : axis.sameForm(MillerIndices.of(1, 1, 0)) ? 2 : 1;
+        return axis.sameForm(MillerIndices.of(0, 0, 1)) ? 4
+                : axis.sameForm(MillerIndices.of(1, 1, 1)) ? 3 : axis.sameForm(MillerIndices.of(1, 1, 0)) ? 2 : 1;
     }
 
     /**
@@ -109,35 +120,45 @@ public final class CoincidenceCatalog {
      * @param characters which characters to list
      * @param fromDegrees smallest disorientation, inclusive
      * @param toDegrees largest disorientation, inclusive
-     * @param maximalSigma up to {@link #LARGEST_SIGMA}; asymmetric and mixed boundaries up to {@link #LARGEST_SIGMA_OF_ANY_PLANE} at most
+     * @param maximalSigma up to {@link #LARGEST_SIGMA}; asymmetric and mixed boundaries up to
+     * {@link #LARGEST_SIGMA_OF_ANY_PLANE} at most
      */
-    public List<CoincidenceCell> cells(Collection<MillerIndices> axes, Collection<BoundaryCharacter> characters, double fromDegrees, double toDegrees, int maximalSigma) {
+    public List<CoincidenceCell> cells(Collection<MillerIndices> axes, Collection<BoundaryCharacter> characters,
+            double fromDegrees, double toDegrees, int maximalSigma) {
         return cells(axes, characters, List.of(), fromDegrees, toDegrees, maximalSigma);
     }
 
     /**
-     * As {@link #cells(Collection, Collection, double, double, int)}, up to {@link #LARGEST_SIGMA}, with a plane of one of the given forms in either grain. Asymmetric and mixed boundaries are then
-     * not only those that are listed for every rotation, but all on planes of these forms.
+     * As {@link #cells(Collection, Collection, double, double, int)}, up to {@link #LARGEST_SIGMA}, with a plane of one
+     * of the given forms in either grain. Asymmetric and mixed boundaries are then not only those that are listed for
+     * every rotation, but all on planes of these forms.
      *
      * @param planes forms of planes; empty for any
      */
-    public List<CoincidenceCell> cells(Collection<MillerIndices> axes, Collection<BoundaryCharacter> characters, List<MillerIndices> planes, double fromDegrees, double toDegrees) {
+    public List<CoincidenceCell> cells(Collection<MillerIndices> axes, Collection<BoundaryCharacter> characters,
+            List<MillerIndices> planes, double fromDegrees, double toDegrees) {
         return cells(axes, characters, planes, fromDegrees, toDegrees, LARGEST_SIGMA);
     }
 
-    private List<CoincidenceCell> cells(Collection<MillerIndices> axes, Collection<BoundaryCharacter> characters, List<MillerIndices> planes, double fromDegrees, double toDegrees,
+    private List<CoincidenceCell> cells(Collection<MillerIndices> axes, Collection<BoundaryCharacter> characters,
+            List<MillerIndices> planes, double fromDegrees, double toDegrees,
             int maximalSigma) {
-        Set<BoundaryCharacter> wanted = characters.isEmpty() ? EnumSet.noneOf(BoundaryCharacter.class) : EnumSet.copyOf(characters);
+        Set<BoundaryCharacter> wanted = characters.isEmpty() ? EnumSet.noneOf(BoundaryCharacter.class)
+                : EnumSet.copyOf(characters);
         List<CoincidenceCell> cells = new ArrayList<>();
         for (MillerIndices axis : axes) {
             for (Misorientation rotation : misorientations(axis, fromDegrees, toDegrees, maximalSigma)) {
                 for (BoundaryCharacter character : wanted) {
-                    boolean anyPlane = character == BoundaryCharacter.ASYMMETRIC_TILT || character == BoundaryCharacter.MIXED;
+                    boolean anyPlane = character == BoundaryCharacter.ASYMMETRIC_TILT
+                            || character == BoundaryCharacter.MIXED;
                     if (anyPlane && !planes.isEmpty()) {
-                        cells.addAll(onPlanes(rotation, character, planes.stream().flatMap(plane -> plane.form().stream()).toList(), Integer.MAX_VALUE));
+                        cells.addAll(onPlanes(rotation, character,
+                                planes.stream().flatMap(plane -> plane.form().stream()).toList(), Integer.MAX_VALUE));
                     } else {
                         boundaries(rotation, character).stream()
-                                .filter(cell -> planes.isEmpty() || planes.stream().anyMatch(plane -> cell.planeA().sameForm(plane) || cell.planeB().sameForm(plane))).forEach(cells::add);
+                                .filter(cell -> planes.isEmpty() || planes.stream().anyMatch(
+                                        plane -> cell.planeA().sameForm(plane) || cell.planeB().sameForm(plane)))
+                                .forEach(cells::add);
                     }
                 }
             }
@@ -146,9 +167,12 @@ public final class CoincidenceCatalog {
     }
 
     /**
-     * The boundaries of a rotation with one character. Of symmetric tilts there are two at most, of twists one. Asymmetric tilt and mixed boundaries exist on every plane; listed are the
-     * {@link #PLANES_PER_ROTATION} smallest cells, by growing number of atoms, on planes of grain A with indices up to {@link #LARGEST_INDEX_OF_ASYMMETRIC} (mixed: {@link #LARGEST_INDEX_OF_MIXED}),
-     * one per pair of plane forms, up to sigma {@link #LARGEST_SIGMA_OF_ANY_PLANE}. Any other plane is had from {@link #boundary(Misorientation, MillerIndices)}.
+     * The boundaries of a rotation with one character. Of symmetric tilts there are two at most, of twists one.
+     * Asymmetric tilt and mixed boundaries exist on every plane; listed are the {@link #PLANES_PER_ROTATION} smallest
+     * cells, by growing number of atoms, on planes of grain A with indices up to {@link #LARGEST_INDEX_OF_ASYMMETRIC}
+     * (mixed: {@link #LARGEST_INDEX_OF_MIXED}), one per pair of plane forms, up to sigma
+     * {@link #LARGEST_SIGMA_OF_ANY_PLANE}. Any other plane is had from
+     * {@link #boundary(Misorientation, MillerIndices)}.
      */
     public List<CoincidenceCell> boundaries(Misorientation rotation, BoundaryCharacter character) {
         return switch (character) {
@@ -157,7 +181,8 @@ public final class CoincidenceCatalog {
                 try {
                     yield List.of(boundary(rotation, rotation.axis()));
                 } catch (StructureException e) {
-                    throw new IllegalStateException("A twist boundary about " + rotation.axis().direction() + " must exist.", e);
+                    throw new IllegalStateException(
+                            "A twist boundary about " + rotation.axis().direction() + " must exist.", e);
                 }
             }
             case ASYMMETRIC_TILT -> onAnyPlane(rotation, character, LARGEST_INDEX_OF_ASYMMETRIC);
@@ -181,14 +206,16 @@ public final class CoincidenceCatalog {
         return onPlanes(rotation, character, planes, PLANES_PER_ROTATION);
     }
 
-    private List<CoincidenceCell> onPlanes(Misorientation rotation, BoundaryCharacter character, List<MillerIndices> planes, int most) {
+    private List<CoincidenceCell> onPlanes(Misorientation rotation, BoundaryCharacter character,
+            List<MillerIndices> planes, int most) {
         if (rotation.sigma() > LARGEST_SIGMA_OF_ANY_PLANE) {
             return List.of();
         }
         List<CoincidenceCell> symmetric = symmetricTilts(rotation);
         List<CoincidenceCell> found = new ArrayList<>();
         for (MillerIndices plane : planes) {
-            if (character(rotation.axis(), plane) != character || symmetric.stream().anyMatch(cell -> cell.planeA().equals(plane))) {
+            if (character(rotation.axis(), plane) != character
+                    || symmetric.stream().anyMatch(cell -> cell.planeA().equals(plane))) {
                 continue;
             }
             try {
@@ -200,12 +227,14 @@ public final class CoincidenceCatalog {
                 // a period too long to compute is too long to simulate
             }
         }
-        found.sort(Comparator.comparingLong((CoincidenceCell c) -> c.atomCount(CoincidenceCell.THINNEST_GRAIN)).thenComparingLong(c -> c.planeA().squaredNorm())
+        found.sort(Comparator.comparingLong((CoincidenceCell c) -> c.atomCount(CoincidenceCell.THINNEST_GRAIN))
+                .thenComparingLong(c -> c.planeA().squaredNorm())
                 .thenComparing(c -> c.planeA().plane()));
         List<CoincidenceCell> listed = new ArrayList<>();
         for (CoincidenceCell cell : found) {
-            boolean known = listed.stream().anyMatch(other -> other.planeA().sameForm(cell.planeA()) && other.planeB().sameForm(cell.planeB())
-                    || other.planeA().sameForm(cell.planeB()) && other.planeB().sameForm(cell.planeA()));
+            boolean known = listed.stream()
+                    .anyMatch(other -> other.planeA().sameForm(cell.planeA()) && other.planeB().sameForm(cell.planeB())
+                            || other.planeA().sameForm(cell.planeB()) && other.planeB().sameForm(cell.planeA()));
             if (!known && listed.size() < most) {
                 listed.add(cell);
             }
@@ -214,8 +243,9 @@ public final class CoincidenceCatalog {
     }
 
     /**
-     * The boundary that a name means: a symmetric tilt where the plane contains the axis, a twist where it is normal to it. Plane, axis, sigma and letter all have to agree. A name without sigma
-     * means the boundary across which the plane is a mirror, where there is one.
+     * The boundary that a name means: a symmetric tilt where the plane contains the axis, a twist where it is normal to
+     * it. Plane, axis, sigma and letter all have to agree. A name without sigma means the boundary across which the
+     * plane is a mirror, where there is one.
      *
      * @throws StructureException when there is none, with what exists on the written plane and axis
      */
@@ -224,7 +254,8 @@ public final class CoincidenceCatalog {
     }
 
     /**
-     * All symmetric tilts, or twists up to {@link #LARGEST_SIGMA}, with a written plane and axis, by growing sigma; the label of the name is not looked at.
+     * All symmetric tilts, or twists up to {@link #LARGEST_SIGMA}, with a written plane and axis, by growing sigma; the
+     * label of the name is not looked at.
      *
      * @throws StructureException when there is none
      */
@@ -233,14 +264,15 @@ public final class CoincidenceCatalog {
     }
 
     /**
-     * The symmetric tilt boundaries of a rotation: the planes in the zone of its axis across which a mirror, or about whose in-plane normal a two-fold
-     * axis, maps one grain onto the other. Two for [001], [110] and [111]; empty for axes without such planes.
+     * The symmetric tilt boundaries of a rotation: the planes in the zone of its axis across which a mirror, or about
+     * whose in-plane normal a two-fold axis, maps one grain onto the other. Two for [001], [110] and [111]; empty for
+     * axes without such planes.
      */
     public List<CoincidenceCell> symmetricTilts(Misorientation rotation) {
         MillerIndices axis = rotation.axis();
         List<CoincidenceCell> cells = new ArrayList<>();
-        long[] c = { axis.h(), axis.k(), axis.l() };
-        for (boolean mirror : new boolean[] { true, false }) {
+        long[] c = {axis.h(), axis.k(), axis.l()};
+        for (boolean mirror : new boolean[] {true, false}) {
             for (long[] median : medians(c, mirror)) {
                 CoincidenceCell cell = symmetricTilt(rotation, median, mirror);
                 if (cells.stream().noneMatch(known -> known.planeA().sameForm(cell.planeA()))) {
@@ -251,11 +283,14 @@ public final class CoincidenceCatalog {
         return List.copyOf(cells);
     }
 
-    /** What becomes the boundary normal when either grain is turned half way: normals of mirrors of the median crystal, or directions across which a two-fold axis lies along y = axis x n. */
+    /**
+     * What becomes the boundary normal when either grain is turned half way: normals of mirrors of the median crystal,
+     * or directions across which a two-fold axis lies along y = axis x n.
+     */
     static List<long[]> medians(long[] axis, boolean mirror) {
         List<long[]> medians = new ArrayList<>();
         for (int[] mirrorNormal : MIRRORS) {
-            long[] special = { mirrorNormal[0], mirrorNormal[1], mirrorNormal[2] };
+            long[] special = {mirrorNormal[0], mirrorNormal[1], mirrorNormal[2]};
             if (dot(axis, special) == 0) {
                 medians.add(mirror ? special : firstPositive(cross(special, axis)));
             }
@@ -265,7 +300,7 @@ public final class CoincidenceCatalog {
 
     /** The symmetric tilt on the plane that a median direction becomes when it is turned by half the rotation. */
     CoincidenceCell symmetricTilt(Misorientation rotation, long[] median, boolean mirror) {
-        long[] c = { rotation.axis().h(), rotation.axis().k(), rotation.axis().l() };
+        long[] c = {rotation.axis().h(), rotation.axis().k(), rotation.axis().l()};
         long[] turned = cross(c, median);
         long[] inPlane = new long[3];
         for (int i = 0; i < 3; i++) {
@@ -276,16 +311,22 @@ public final class CoincidenceCatalog {
         long[] y = cross(c, normal);
         long[] u = shortestAlong(y[0], y[1], y[2]);
         GrainFrame a = GrainFrame.exact(normal, u, v);
-        // the crystal has inversion centres, so the mirror image is the crystal turned by 180° about x (or, for the two-fold axis, about y)
-        GrainFrame b = mirror ? GrainFrame.exact(normal, negated(u), negated(v)) : GrainFrame.exact(negated(normal), u, negated(v));
+        // the crystal has inversion centres, so the mirror image is the crystal turned by 180° about x (or, for the
+        // two-fold axis, about y)
+        GrainFrame b = mirror ? GrainFrame.exact(normal, negated(u), negated(v))
+                : GrainFrame.exact(negated(normal), u, negated(v));
         MillerIndices plane = miller(normal);
         long[] other = transposed(rotation, normal);
-        return new CoincidenceCell(rotation, plane, miller(reduced(other)), BoundaryCharacter.SYMMETRIC_TILT, latticeConstant,
-                mirror ? CoincidenceCell.Exchange.MIRROR : CoincidenceCell.Exchange.TWOFOLD, a, b, GrainFrame.length(u) * latticeConstant / 2, 0,
+        return new CoincidenceCell(rotation, plane, miller(reduced(other)), BoundaryCharacter.SYMMETRIC_TILT,
+                latticeConstant,
+                mirror ? CoincidenceCell.Exchange.MIRROR : CoincidenceCell.Exchange.TWOFOLD, a, b,
+                GrainFrame.length(u) * latticeConstant / 2, 0,
                 GrainFrame.length(v) * latticeConstant / 2);
     }
 
-    /** The boundary of a rotation on a plane given in the crystal of grain A, in its smallest exact rectangular cell. */
+    /**
+     * The boundary of a rotation on a plane given in the crystal of grain A, in its smallest exact rectangular cell.
+     */
     public CoincidenceCell boundary(Misorientation rotation, MillerIndices planeA) throws StructureException {
         return boundary(rotation, planeA, true);
     }
@@ -295,10 +336,12 @@ public final class CoincidenceCatalog {
      *
      * @param rotation the misorientation
      * @param planeA boundary plane in the crystal of grain A, indices up to 500
-     * @param orthogonal whether the cell must be a box; otherwise it is the smallest cell, whose edge c may lean along y
+     * @param orthogonal whether the cell must be a box; otherwise it is the smallest cell, whose edge c may lean along
+     * y
      * @throws StructureException when the indices are too large for exact arithmetic
      */
-    public CoincidenceCell boundary(Misorientation rotation, MillerIndices planeA, boolean orthogonal) throws StructureException {
+    public CoincidenceCell boundary(Misorientation rotation, MillerIndices planeA, boolean orthogonal)
+            throws StructureException {
         checkPlane(planeA);
         List<CoincidenceCell> symmetric = planeA.dot(rotation.axis()) == 0 ? symmetricTilts(rotation) : List.of();
         for (CoincidenceCell cell : symmetric) {
@@ -309,45 +352,58 @@ public final class CoincidenceCatalog {
         try {
             return exact(rotation, planeA, orthogonal, symmetric);
         } catch (ArithmeticException e) {
-            throw new StructureException(StructureException.Reason.COINCIDENCE, "The plane " + planeA.plane() + " with the rotation " + rotation.m() + ":" + rotation.n() + " about "
-                    + rotation.axis().direction() + " has a period too long to compute exactly; use smaller indices.", null);
+            throw new StructureException(StructureException.Reason.COINCIDENCE, "The plane " + planeA.plane()
+                    + " with the rotation " + rotation.m() + ":" + rotation.n() + " about "
+                    + rotation.axis().direction() + " has a period too long to compute exactly; use smaller indices.",
+                    null);
         }
     }
 
     /**
-     * The smallest rectangular cell in which both grains fit when each may be strained a little: for rotations and planes whose exact period is too long.
-     * The realised disorientation can differ from the wanted one by up to {@link #ANGLE_DRIFT}; both are in the cell.
+     * The smallest rectangular cell in which both grains fit when each may be strained a little: for rotations and
+     * planes whose exact period is too long. The realised disorientation can differ from the wanted one by up to
+     * {@link #ANGLE_DRIFT}; both are in the cell.
      *
      * @param rotation the wanted misorientation
      * @param planeA boundary plane in the crystal of grain A, indices up to 500
-     * @param strainTolerance largest principal strain of either grain as a fraction, above 0, up to {@link #LARGEST_STRAIN}; 0.005 is usual
+     * @param strainTolerance largest principal strain of either grain as a fraction, above 0, up to
+     * {@link #LARGEST_STRAIN}; 0.005 is usual
      * @param maximalAreaSquareAngstrom largest area of the cell in Å²
      * @throws StructureException when there is none, with the strain or the area that would do
      */
-    public CoincidenceCell nearBoundary(Misorientation rotation, MillerIndices planeA, double strainTolerance, double maximalAreaSquareAngstrom) throws StructureException {
+    public CoincidenceCell nearBoundary(Misorientation rotation, MillerIndices planeA, double strainTolerance,
+            double maximalAreaSquareAngstrom) throws StructureException {
         if (!(strainTolerance > 0 && strainTolerance <= LARGEST_STRAIN)) {
-            throw new IllegalArgumentException("The strain tolerance lies above 0 and up to 2 %, unlike " + 100 * strainTolerance + " %.");
+            throw new IllegalArgumentException(
+                    "The strain tolerance lies above 0 and up to 2 %, unlike " + 100 * strainTolerance + " %.");
         }
         if (!(maximalAreaSquareAngstrom > 0 && maximalAreaSquareAngstrom <= 200_000)) {
-            throw new IllegalArgumentException("The largest area of a cell lies above 0 and up to 200000 Å², unlike " + maximalAreaSquareAngstrom + " Å².");
+            throw new IllegalArgumentException("The largest area of a cell lies above 0 and up to 200000 Å², unlike "
+                    + maximalAreaSquareAngstrom + " Å².");
         }
         checkPlane(planeA);
         try {
-            return new NearCoincidence(rotation, planeA, latticeConstant).find(strainTolerance, maximalAreaSquareAngstrom);
+            return new NearCoincidence(rotation, planeA, latticeConstant).find(strainTolerance,
+                    maximalAreaSquareAngstrom);
         } catch (ArithmeticException e) {
-            throw new StructureException(StructureException.Reason.COINCIDENCE, "The plane " + planeA.plane() + " with the rotation " + rotation.m() + ":" + rotation.n() + " about "
-                    + rotation.axis().direction() + " cannot be computed exactly; use smaller indices.", null);
+            throw new StructureException(StructureException.Reason.COINCIDENCE,
+                    "The plane " + planeA.plane() + " with the rotation " + rotation.m() + ":" + rotation.n()
+                            + " about "
+                            + rotation.axis().direction() + " cannot be computed exactly; use smaller indices.",
+                    null);
         }
     }
 
     static void checkPlane(MillerIndices plane) throws StructureException {
         if (Math.max(Math.abs(plane.h()), Math.max(Math.abs(plane.k()), Math.abs(plane.l()))) > LARGEST_PLANE_INDEX) {
-            throw new StructureException(StructureException.Reason.PLANE, "The plane " + plane.plane() + " has indices beyond " + LARGEST_PLANE_INDEX + ", where no cell fits a simulation.", null);
+            throw new StructureException(StructureException.Reason.PLANE, "The plane " + plane.plane()
+                    + " has indices beyond " + LARGEST_PLANE_INDEX + ", where no cell fits a simulation.", null);
         }
     }
 
-    private CoincidenceCell exact(Misorientation rotation, MillerIndices planeA, boolean orthogonal, List<CoincidenceCell> symmetric) {
-        long[] n = { planeA.h(), planeA.k(), planeA.l() };
+    private CoincidenceCell exact(Misorientation rotation, MillerIndices planeA, boolean orthogonal,
+            List<CoincidenceCell> symmetric) {
+        long[] n = {planeA.h(), planeA.k(), planeA.l()};
         long[] nB = reduced(transposed(rotation, n));
         BodyCentred.PlaneLattice lattice = BodyCentred.plane(nB[0], nB[1], nB[2]);
         long norm = rotation.norm();
@@ -355,7 +411,8 @@ public final class CoincidenceCatalog {
         long[] second = rotated(rotation, lattice.second());
         // i·first + j·second (over norm) is a lattice vector of A iff its primitive components are whole
         long[][] pairs = BodyCentred.congruenceLattice(primitiveDoubled(first), primitiveDoubled(second), 2 * norm);
-        long[][] inB = { combine(pairs[0], lattice.first(), lattice.second()), combine(pairs[1], lattice.first(), lattice.second()) };
+        long[][] inB = {combine(pairs[0], lattice.first(), lattice.second()),
+                combine(pairs[1], lattice.first(), lattice.second())};
         BodyCentred.reduce(inB[0], inB[1]);
         long[][] chosen = choose(rotation, nB, inB, orthogonal);
         long[] uB = chosen[0];
@@ -369,40 +426,46 @@ public final class CoincidenceCatalog {
         double leanY = dot(uA, vA) == 0 ? 0 : dot(uA, vA) / GrainFrame.length(uA) * half;
         double edgeZ = GrainFrame.length(cross(uA, vA)) / GrainFrame.length(uA) * half;
         MillerIndices planeB = miller(nB);
-        // another plane of a symmetric boundary's form, with the same form on the other side, is that boundary turned by a symmetry of the crystal
+        // another plane of a symmetric boundary's form, with the same form on the other side, is that boundary turned
+        // by a symmetry of the crystal
         boolean turned = planeA.sameForm(planeB) && symmetric.stream().anyMatch(cell -> cell.planeA().sameForm(planeA));
-        return new CoincidenceCell(rotation, planeA, planeB, turned ? BoundaryCharacter.SYMMETRIC_TILT : character(rotation.axis(), planeA), latticeConstant,
+        return new CoincidenceCell(rotation, planeA, planeB,
+                turned ? BoundaryCharacter.SYMMETRIC_TILT : character(rotation.axis(), planeA), latticeConstant,
                 CoincidenceCell.Exchange.NONE, a, b, edgeY, leanY, edgeZ);
     }
 
     static BoundaryCharacter character(MillerIndices axis, MillerIndices plane) {
         long dot = axis.dot(plane);
         return dot == 0 ? BoundaryCharacter.ASYMMETRIC_TILT
-                : dot * dot == axis.squaredNorm() * plane.squaredNorm() ? BoundaryCharacter.TWIST : BoundaryCharacter.MIXED;
+                : dot * dot == axis.squaredNorm() * plane.squaredNorm() ? BoundaryCharacter.TWIST
+                        : BoundaryCharacter.MIXED;
     }
 
-    /** Picks edges b and c, right-handed with the normal: the rectangle with the smallest area (z along a tilt axis), or the reduced basis itself. */
+    /**
+     * Picks edges b and c, right-handed with the normal: the rectangle with the smallest area (z along a tilt axis), or
+     * the reduced basis itself.
+     */
     private static long[][] choose(Misorientation rotation, long[] normal, long[][] basis, boolean orthogonal) {
         if (!orthogonal) {
             return rightHanded(normal, basis[0], basis[1]);
         }
-        long[] axis = { rotation.axis().h(), rotation.axis().k(), rotation.axis().l() };
+        long[] axis = {rotation.axis().h(), rotation.axis().k(), rotation.axis().l()};
         if (dot(axis, normal) == 0) {
             long[] v = shortestMultiple(axis, basis);
             long[] u = shortestMultiple(cross(axis, normal), basis);
-            return new long[][] { u, v };
+            return new long[][] {u, v};
         }
         long[][] best = null;
         double bestArea = Double.MAX_VALUE;
         for (int i = 0; i <= 8; i++) {
             for (int j = i == 0 ? 1 : -8; j <= 8; j++) {
                 if (gcd(i, j) == 1) {
-                    long[] u = combine(new long[] { i, j }, basis[0], basis[1]);
+                    long[] u = combine(new long[] {i, j}, basis[0], basis[1]);
                     long[] v = shortestMultiple(cross(normal, u), basis);
                     double area = GrainFrame.length(u) * GrainFrame.length(v);
                     if (area < bestArea * (1 - 1e-9)) {
                         bestArea = area;
-                        best = new long[][] { u, v };
+                        best = new long[][] {u, v};
                     }
                 }
             }
@@ -415,16 +478,16 @@ public final class CoincidenceCatalog {
         long p = -dot(cross(basis[1], direction), cross(basis[0], basis[1]));
         long q = dot(cross(basis[0], direction), cross(basis[0], basis[1]));
         long g = gcd(p, q);
-        long[] v = combine(new long[] { p / g, q / g }, basis[0], basis[1]);
+        long[] v = combine(new long[] {p / g, q / g}, basis[0], basis[1]);
         return dot(v, direction) < 0 ? negated(v) : v;
     }
 
     private static long[][] rightHanded(long[] normal, long[] u, long[] v) {
-        return dot(cross(u, v), normal) < 0 ? new long[][] { u, negated(v) } : new long[][] { u, v };
+        return dot(cross(u, v), normal) < 0 ? new long[][] {u, negated(v)} : new long[][] {u, v};
     }
 
     private static long[] primitiveDoubled(long[] v) {
-        return new long[] { v[1] + v[2], v[0] + v[2], v[0] + v[1] };
+        return new long[] {v[1] + v[2], v[0] + v[2], v[0] + v[1]};
     }
 
     private static long[] combine(long[] pair, long[] a, long[] b) {
@@ -438,13 +501,15 @@ public final class CoincidenceCatalog {
     /** norm · R v: crystal B to crystal A. */
     static long[] rotated(Misorientation rotation, long[] v) {
         long[] r = rotation.integerMatrix();
-        return new long[] { dot(new long[] { r[0], r[1], r[2] }, v), dot(new long[] { r[3], r[4], r[5] }, v), dot(new long[] { r[6], r[7], r[8] }, v) };
+        return new long[] {dot(new long[] {r[0], r[1], r[2]}, v), dot(new long[] {r[3], r[4], r[5]}, v),
+                dot(new long[] {r[6], r[7], r[8]}, v)};
     }
 
     /** norm · Rᵀ v: crystal A to crystal B. */
     static long[] transposed(Misorientation rotation, long[] v) {
         long[] r = rotation.integerMatrix();
-        return new long[] { dot(new long[] { r[0], r[3], r[6] }, v), dot(new long[] { r[1], r[4], r[7] }, v), dot(new long[] { r[2], r[5], r[8] }, v) };
+        return new long[] {dot(new long[] {r[0], r[3], r[6]}, v), dot(new long[] {r[1], r[4], r[7]}, v),
+                dot(new long[] {r[2], r[5], r[8]}, v)};
     }
 
     private static long[] divided(long[] v, long by) {
@@ -453,16 +518,16 @@ public final class CoincidenceCatalog {
                 throw new IllegalStateException("A coincidence vector must be a vector of both lattices.");
             }
         }
-        return new long[] { v[0] / by, v[1] / by, v[2] / by };
+        return new long[] {v[0] / by, v[1] / by, v[2] / by};
     }
 
     private static long[] reduced(long[] v) {
         long g = gcd(v[0], gcd(v[1], v[2]));
-        return new long[] { v[0] / g, v[1] / g, v[2] / g };
+        return new long[] {v[0] / g, v[1] / g, v[2] / g};
     }
 
     private static long[] negated(long[] v) {
-        return new long[] { -v[0], -v[1], -v[2] };
+        return new long[] {-v[0], -v[1], -v[2]};
     }
 
     private static long[] firstPositive(long[] v) {

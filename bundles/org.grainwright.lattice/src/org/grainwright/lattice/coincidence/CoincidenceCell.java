@@ -8,8 +8,9 @@ import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.MillerIndices;
 
 /**
- * One way in which two LLZO grains share a boundary plane and a two-dimensional period: the part of a boundary that does not depend on
- * thickness, width or chemistry. Made by {@link CoincidenceCatalog}; immutable. Lengths are in ångström for {@link #latticeConstant()}.
+ * One way in which two LLZO grains share a boundary plane and a two-dimensional period: the part of a boundary that
+ * does not depend on thickness, width or chemistry. Made by {@link CoincidenceCatalog}; immutable. Lengths are in
+ * ångström for {@link #latticeConstant()}.
  */
 public final class CoincidenceCell {
 
@@ -43,7 +44,8 @@ public final class CoincidenceCell {
     private final double maximalStrain;
     private String name;
 
-    CoincidenceCell(Misorientation misorientation, MillerIndices planeA, MillerIndices planeB, BoundaryCharacter character, double latticeConstant,
+    CoincidenceCell(Misorientation misorientation, MillerIndices planeA, MillerIndices planeB,
+            BoundaryCharacter character, double latticeConstant,
             Exchange exchange, GrainFrame frameA, GrainFrame frameB, double edgeY, double leanY, double edgeZ) {
         this.misorientation = misorientation;
         this.planeA = planeA;
@@ -149,7 +151,9 @@ public final class CoincidenceCell {
         return frameA.normalPeriod() * latticeConstant;
     }
 
-    /** The largest principal strain, as a fraction, that either grain bears to fit the cell; 0 for an exact coincidence. */
+    /**
+     * The largest principal strain, as a fraction, that either grain bears to fit the cell; 0 for an exact coincidence.
+     */
     public double maximalStrain() {
         return maximalStrain;
     }
@@ -165,8 +169,9 @@ public final class CoincidenceCell {
     }
 
     /**
-     * The width in ångström of a boundary of so many layers: each counts the smallest multiple of the spacing of lattice planes (cation planes
-     * where lattice planes are more than 4 Å apart) that reaches 2 Å; the mean of both grains where their planes differ.
+     * The width in ångström of a boundary of so many layers: each counts the smallest multiple of the spacing of
+     * lattice planes (cation planes where lattice planes are more than 4 Å apart) that reaches 2 Å; the mean of both
+     * grains where their planes differ.
      *
      * @param layers 1 or more
      */
@@ -193,7 +198,9 @@ public final class CoincidenceCell {
         return (int) Math.max(1, Math.ceil(thicknessAngstrom / d - 1e-6));
     }
 
-    /** The thickness that a grain (0 A, 1 B) gets when at least {@code thicknessAngstrom} is asked for: whole layers. */
+    /**
+     * The thickness that a grain (0 A, 1 B) gets when at least {@code thicknessAngstrom} is asked for: whole layers.
+     */
     public double thickness(int grain, double thicknessAngstrom) {
         return layers(grain, thicknessAngstrom) * (grain == 0 ? frameA : frameB).layerSpacing() * latticeConstant;
     }
@@ -208,13 +215,15 @@ public final class CoincidenceCell {
         double volume = 0;
         for (int grain = 0; grain < 2; grain++) {
             GrainFrame frame = grain == 0 ? frameA : frameB;
-            volume += layers(grain, thicknessAngstrom) * (double) frame.plane().layerNumerator() / (2 * GrainFrame.length(frame.normal())) * crystalArea(frame);
+            volume += layers(grain, thicknessAngstrom) * (double) frame.plane().layerNumerator()
+                    / (2 * GrainFrame.length(frame.normal())) * crystalArea(frame);
         }
         return Math.round(volume * Llzo.ATOMS_PER_CELL);
     }
 
     /**
-     * The smallest thickness in ångström, not below a least one, at which a bicrystal holds so many atoms before repair.
+     * The smallest thickness in ångström, not below a least one, at which a bicrystal holds so many atoms before
+     * repair.
      *
      * @param leastAngstrom thickness that is wanted anyway
      * @param leastAtoms atoms that are wanted, 0 for any number
@@ -222,21 +231,25 @@ public final class CoincidenceCell {
     public double thicknessFor(double leastAngstrom, long leastAtoms) {
         double thickness = leastAngstrom;
         while (atomCount(thickness) < leastAtoms && thickness < 2000) {
-            thickness = Math.min(thickness(0, thickness) + frameA.layerSpacing() * latticeConstant, thickness(1, thickness) + frameB.layerSpacing() * latticeConstant) - 1e-6;
+            thickness = Math.min(thickness(0, thickness) + frameA.layerSpacing() * latticeConstant,
+                    thickness(1, thickness) + frameB.layerSpacing() * latticeConstant) - 1e-6;
         }
         return thickness;
     }
 
     private static double crystalArea(GrainFrame frame) {
-        return GrainFrame.length(org.grainwright.lattice.coincidence.internal.BodyCentred.cross(frame.u(), frame.v())) / 4;
+        return GrainFrame.length(org.grainwright.lattice.coincidence.internal.BodyCentred.cross(frame.u(), frame.v()))
+                / 4;
     }
 
     /** As crystallographers write it, for example {@code Σ17a (410)[001] 28.07° symmetric tilt}. */
     public synchronized String name() {
         if (name == null) {
             String sigmaLabel = (maximalStrain > 0 ? "near Σ" : "Σ") + sigma() + misorientation.letter();
-            String planes = planeA.sameForm(planeB) && character != BoundaryCharacter.ASYMMETRIC_TILT ? planeA.plane() : planeA.plane() + "∥" + planeB.plane();
-            name = String.format(Locale.ROOT, "%s %s%s %.2f° %s", sigmaLabel, planes, misorientation.axis().direction(), realisedDegrees, character.label());
+            String planes = planeA.sameForm(planeB) && character != BoundaryCharacter.ASYMMETRIC_TILT ? planeA.plane()
+                    : planeA.plane() + "∥" + planeB.plane();
+            name = String.format(Locale.ROOT, "%s %s%s %.2f° %s", sigmaLabel, planes, misorientation.axis().direction(),
+                    realisedDegrees, character.label());
         }
         return name;
     }

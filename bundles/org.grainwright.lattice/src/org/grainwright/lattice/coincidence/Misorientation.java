@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.grainwright.lattice.crystal.MillerIndices;
 
 /**
- * An exact rotation between two cubic crystals: about {@code axis} by 2 atan(n |axis| / m), the integer quaternion (m, n·axis). Every such
- * rotation has a coincidence lattice; no angle is ever typed as a decimal.
+ * An exact rotation between two cubic crystals: about {@code axis} by 2 atan(n |axis| / m), the integer quaternion (m,
+ * n·axis). Every such rotation has a coincidence lattice; no angle is ever typed as a decimal.
  *
  * @param axis the rotation axis [u v w], common to both crystals
  * @param m scalar part, 0 or more
@@ -26,7 +26,8 @@ public record Misorientation(MillerIndices axis, int m, int n) {
             throw new IllegalArgumentException("A misorientation needs an axis.");
         }
         if (m < 0 || n < 0 || m > LARGEST || n > LARGEST || m == 0 && n == 0) {
-            throw new IllegalArgumentException("The integers of a misorientation lie between 0 and " + LARGEST + " and are not both 0, unlike m = " + m + ", n = " + n + ".");
+            throw new IllegalArgumentException("The integers of a misorientation lie between 0 and " + LARGEST
+                    + " and are not both 0, unlike m = " + m + ", n = " + n + ".");
         }
         int divisor = (int) org.grainwright.lattice.coincidence.internal.BodyCentred.gcd(m, n);
         m /= divisor;
@@ -40,7 +41,7 @@ public record Misorientation(MillerIndices axis, int m, int n) {
 
     /** The components of the integer quaternion without a common divisor: scalar part, then the vector part. */
     long[] quaternion() {
-        long[] q = { m, (long) n * axis.h(), (long) n * axis.k(), (long) n * axis.l() };
+        long[] q = {m, (long) n * axis.h(), (long) n * axis.k(), (long) n * axis.l()};
         long g = 0;
         for (long c : q) {
             g = org.grainwright.lattice.coincidence.internal.BodyCentred.gcd(g, c);
@@ -68,14 +69,17 @@ public record Misorientation(MillerIndices axis, int m, int n) {
         return Math.toDegrees(2 * Math.atan2(n * Math.sqrt(axis.squaredNorm()), m));
     }
 
-    /** The smallest rotation angle that brings the two crystals into coincidence, over all 24 x 24 cubic equivalents, in degrees. */
+    /**
+     * The smallest rotation angle that brings the two crystals into coincidence, over all 24 x 24 cubic equivalents, in
+     * degrees.
+     */
     public double disorientationDegrees() {
         return disorientation(canonical(quaternion()));
     }
 
     /**
-     * The crystallographers' letter: rotations with the same sigma are lettered a, b, c ... by growing disorientation, those of equal disorientation by the
-     * growing largest direction cosine of its axis; empty when there is only one.
+     * The crystallographers' letter: rotations with the same sigma are lettered a, b, c ... by growing disorientation,
+     * those of equal disorientation by the growing largest direction cosine of its axis; empty when there is only one.
      */
     public String letter() {
         long sigma = sigma();
@@ -94,8 +98,9 @@ public record Misorientation(MillerIndices axis, int m, int n) {
         long x = q[1];
         long y = q[2];
         long z = q[3];
-        return new long[] { w * w + x * x - y * y - z * z, 2 * (x * y - w * z), 2 * (x * z + w * y), 2 * (x * y + w * z), w * w - x * x + y * y - z * z,
-                2 * (y * z - w * x), 2 * (x * z - w * y), 2 * (y * z + w * x), w * w - x * x - y * y + z * z };
+        return new long[] {w * w + x * x - y * y - z * z, 2 * (x * y - w * z), 2 * (x * z + w * y), 2 * (x * y + w * z),
+                w * w - x * x + y * y - z * z,
+                2 * (y * z - w * x), 2 * (x * z - w * y), 2 * (y * z + w * x), w * w - x * x - y * y + z * z};
     }
 
     /** The squared norm of the quaternion. */
@@ -110,7 +115,7 @@ public record Misorientation(MillerIndices axis, int m, int n) {
     /** The disorientation in degrees of any rotation matrix (row by row) between cubic crystals. */
     public static double disorientationOf(double[] r) {
         double best = -1;
-        int[][] permutations = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 } };
+        int[][] permutations = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
         for (int p = 0; p < 6; p++) {
             int parity = p == 0 || p == 3 || p == 4 ? 1 : -1;
             for (int s = 0; s < 8; s++) {
@@ -118,7 +123,8 @@ public record Misorientation(MillerIndices axis, int m, int n) {
                 int sy = (s & 2) == 0 ? 1 : -1;
                 int sz = (s & 4) == 0 ? 1 : -1;
                 if (sx * sy * sz == parity) {
-                    best = Math.max(best, sx * r[permutations[p][0]] + sy * r[3 + permutations[p][1]] + sz * r[6 + permutations[p][2]]);
+                    best = Math.max(best, sx * r[permutations[p][0]] + sy * r[3 + permutations[p][1]]
+                            + sz * r[6 + permutations[p][2]]);
                 }
             }
         }
@@ -132,7 +138,8 @@ public record Misorientation(MillerIndices axis, int m, int n) {
         long b = s[1];
         long c = s[2];
         long d = s[3];
-        // Grimmer, Acta Cryst. A30 (1974) 685: besides permutations and signs, (a±b, c±d)/√2 and (a±b±c±d)/2 are equivalent
+        // Grimmer, Acta Cryst. A30 (1974) 685: besides permutations and signs, (a±b, c±d)/√2 and (a±b±c±d)/2 are
+        // equivalent
         double plain = a;
         double pairs = (a + b) / Math.sqrt(2);
         double all = (a + b + c + d) / 2.0;
@@ -140,9 +147,9 @@ public record Misorientation(MillerIndices axis, int m, int n) {
         if (plain >= pairs - 1e-9 && plain >= all - 1e-9) {
             chosen = s;
         } else if (pairs >= all - 1e-9) {
-            chosen = sortedAbsolute(new long[] { a + b, a - b, c + d, c - d });
+            chosen = sortedAbsolute(new long[] {a + b, a - b, c + d, c - d});
         } else {
-            chosen = sortedAbsolute(new long[] { a + b + c + d, a + b - c - d, a - b + c - d, a - b - c + d });
+            chosen = sortedAbsolute(new long[] {a + b + c + d, a + b - c - d, a - b + c - d, a - b - c + d});
         }
         long g = 0;
         for (long v : chosen) {
@@ -155,21 +162,29 @@ public record Misorientation(MillerIndices axis, int m, int n) {
     }
 
     private static double disorientation(long[] canonical) {
-        double vector = Math.sqrt((double) canonical[1] * canonical[1] + (double) canonical[2] * canonical[2] + (double) canonical[3] * canonical[3]);
+        double vector = Math.sqrt((double) canonical[1] * canonical[1] + (double) canonical[2] * canonical[2]
+                + (double) canonical[3] * canonical[3]);
         return Math.toDegrees(2 * Math.atan2(vector, canonical[0]));
     }
 
-    /** A class of equivalent rotations among those of one sigma: in steps of 1e-7, which is far less than any two differ by. */
+    /**
+     * A class of equivalent rotations among those of one sigma: in steps of 1e-7, which is far less than any two differ
+     * by.
+     */
     private record Rank(long angle, long first, long second) implements Comparable<Rank> {
 
         static Rank of(long[] canonical) {
-            double length = Math.sqrt((double) canonical[1] * canonical[1] + (double) canonical[2] * canonical[2] + (double) canonical[3] * canonical[3]);
-            return new Rank(Math.round(disorientation(canonical) * 1e7), length == 0 ? 0 : Math.round(canonical[1] / length * 1e7), length == 0 ? 0 : Math.round(canonical[2] / length * 1e7));
+            double length = Math.sqrt((double) canonical[1] * canonical[1] + (double) canonical[2] * canonical[2]
+                    + (double) canonical[3] * canonical[3]);
+            return new Rank(Math.round(disorientation(canonical) * 1e7),
+                    length == 0 ? 0 : Math.round(canonical[1] / length * 1e7),
+                    length == 0 ? 0 : Math.round(canonical[2] / length * 1e7));
         }
 
         @Override
         public int compareTo(Rank other) {
-            return Comparator.comparingLong(Rank::angle).thenComparingLong(Rank::first).thenComparingLong(Rank::second).compare(this, other);
+            return Comparator.comparingLong(Rank::angle).thenComparingLong(Rank::first).thenComparingLong(Rank::second)
+                    .compare(this, other);
         }
     }
 
@@ -182,9 +197,12 @@ public record Misorientation(MillerIndices axis, int m, int n) {
                     for (int c = 0; c <= b && a * a + b * b + c * c <= norm; c++) {
                         int rest = norm - a * a - b * b - c * c;
                         int d = (int) Math.round(Math.sqrt(rest));
-                        if (d * d == rest && d <= c && org.grainwright.lattice.coincidence.internal.BodyCentred.gcd(a, org.grainwright.lattice.coincidence.internal.BodyCentred.gcd(b,
-                                org.grainwright.lattice.coincidence.internal.BodyCentred.gcd(c, d))) == 1) {
-                            long[] canonical = canonical(new long[] { a, b, c, d });
+                        if (d * d == rest && d <= c
+                                && org.grainwright.lattice.coincidence.internal.BodyCentred.gcd(a,
+                                        org.grainwright.lattice.coincidence.internal.BodyCentred.gcd(b,
+                                                org.grainwright.lattice.coincidence.internal.BodyCentred.gcd(c, d)))
+                                        == 1) {
+                            long[] canonical = canonical(new long[] {a, b, c, d});
                             classes.putIfAbsent(Rank.of(canonical), key(canonical));
                         }
                     }
@@ -199,8 +217,8 @@ public record Misorientation(MillerIndices axis, int m, int n) {
     }
 
     private static long[] sortedAbsolute(long[] q) {
-        long[] s = { Math.abs(q[0]), Math.abs(q[1]), Math.abs(q[2]), Math.abs(q[3]) };
+        long[] s = {Math.abs(q[0]), Math.abs(q[1]), Math.abs(q[2]), Math.abs(q[3])};
         java.util.Arrays.sort(s);
-        return new long[] { s[3], s[2], s[1], s[0] };
+        return new long[] {s[3], s[2], s[1], s[0]};
     }
 }

@@ -13,8 +13,8 @@ import org.grainwright.lattice.coincidence.internal.GrainFrame;
 import org.grainwright.lattice.crystal.MillerIndices;
 
 /**
- * Searches rectangular cells in which two plane lattices almost coincide: pairs of lattice vectors, one of each grain, that differ by little. Both
- * grains are then strained half way towards each other. One use.
+ * Searches rectangular cells in which two plane lattices almost coincide: pairs of lattice vectors, one of each grain,
+ * that differ by little. Both grains are then strained half way towards each other. One use.
  */
 final class NearCoincidence {
 
@@ -24,7 +24,10 @@ final class NearCoincidence {
     private static final double DRIFT = Math.toRadians(CoincidenceCatalog.ANGLE_DRIFT);
     private static final double NO_STRAIN = 1e-9;
 
-    /** A vector of A and a vector of B that nearly agree, as integer pairs of the plane bases as the mean in the plane (ångström), and the angle from A's to B's (radian). */
+    /**
+     * A vector of A and a vector of B that nearly agree, as integer pairs of the plane bases as the mean in the plane
+     * (ångström), and the angle from A's to B's (radian).
+     */
     private record Match(long[] inA, long[] inB, double y, double z, double turn) {
 
         double length() {
@@ -47,18 +50,19 @@ final class NearCoincidence {
         this.rotation = rotation;
         this.planeA = planeA;
         this.latticeConstant = latticeConstant;
-        long[] n = { planeA.h(), planeA.k(), planeA.l() };
+        long[] n = {planeA.h(), planeA.k(), planeA.l()};
         long[] turned = CoincidenceCatalog.transposed(rotation, n);
         long g = BodyCentred.gcd(turned[0], BodyCentred.gcd(turned[1], turned[2]));
-        normalB = new long[] { turned[0] / g, turned[1] / g, turned[2] / g };
+        normalB = new long[] {turned[0] / g, turned[1] / g, turned[2] / g};
         latticeA = BodyCentred.plane(n[0], n[1], n[2]);
         latticeB = BodyCentred.plane(normalB[0], normalB[1], normalB[2]);
         double[] frame = GrainFrame.exact(n, latticeA.first(), latticeA.second()).rotation();
         System.arraycopy(frame, 3, axisY, 0, 3);
         System.arraycopy(frame, 6, axisZ, 0, 3);
-        basisA = new double[][] { inPlane(latticeA.first(), 1), inPlane(latticeA.second(), 1) };
+        basisA = new double[][] {inPlane(latticeA.first(), 1), inPlane(latticeA.second(), 1)};
         double norm = rotation.norm();
-        basisB = new double[][] { inPlane(CoincidenceCatalog.rotated(rotation, latticeB.first()), norm), inPlane(CoincidenceCatalog.rotated(rotation, latticeB.second()), norm) };
+        basisB = new double[][] {inPlane(CoincidenceCatalog.rotated(rotation, latticeB.first()), norm),
+                inPlane(CoincidenceCatalog.rotated(rotation, latticeB.second()), norm)};
     }
 
     private double[] inPlane(long[] v, double divisor) {
@@ -68,7 +72,7 @@ final class NearCoincidence {
             y += axisY[i] * v[i];
             z += axisZ[i] * v[i];
         }
-        return new double[] { y / divisor * latticeConstant / 2, z / divisor * latticeConstant / 2 };
+        return new double[] {y / divisor * latticeConstant / 2, z / divisor * latticeConstant / 2};
     }
 
     CoincidenceCell find(double tolerance, double maximalArea) throws StructureException {
@@ -77,19 +81,30 @@ final class NearCoincidence {
             return cell;
         }
         String nearest = null;
-        for (double wider = tolerance * 1.5; wider <= 1.5 * CoincidenceCatalog.LARGEST_STRAIN && nearest == null; wider *= 1.5) {
+        for (double wider = tolerance * 1.5; wider <= 1.5 * CoincidenceCatalog.LARGEST_STRAIN && nearest == null;
+                wider *= 1.5) {
             double limit = Math.min(wider, CoincidenceCatalog.LARGEST_STRAIN);
             CoincidenceCell found = search(limit, maximalArea);
-            nearest = found == null ? null : String.format(Locale.ROOT, "a strain of %.2f %% (%.1f x %.1f Å)", Math.ceil(1e4 * found.maximalStrain()) / 100, found.periodYAngstrom(), found.periodZAngstrom());
+            nearest = found == null ? null
+                    : String.format(Locale.ROOT, "a strain of %.2f %% (%.1f x %.1f Å)",
+                            Math.ceil(1e4 * found.maximalStrain()) / 100, found.periodYAngstrom(),
+                            found.periodZAngstrom());
         }
         for (double larger = maximalArea * 1.5; larger <= maximalArea * 6 && nearest == null; larger *= 2) {
             CoincidenceCell found = search(tolerance, larger);
-            nearest = found == null ? null : String.format(Locale.ROOT, "a cell of %.0f Å² (%.1f x %.1f Å)", found.areaSquareAngstrom(), found.periodYAngstrom(), found.periodZAngstrom());
+            nearest = found == null ? null
+                    : String.format(Locale.ROOT, "a cell of %.0f Å² (%.1f x %.1f Å)", found.areaSquareAngstrom(),
+                            found.periodYAngstrom(), found.periodZAngstrom());
         }
-        nearest = nearest == null ? "another plane or angle; even so no cell up to " + Math.round(6 * maximalArea) + " Å² exists" : nearest;
-        throw new StructureException(Reason.COINCIDENCE, String.format(Locale.ROOT, "The planes %s and %s at %.2f° share no cell up to %.0f Å² within a strain of %.2f %%.",
-                planeA.plane(), planeB().plane(), rotation.disorientationDegrees(),
-                maximalArea, 100 * tolerance), nearest);
+        nearest = nearest == null
+                ? "another plane or angle; even so no cell up to " + Math.round(6 * maximalArea) + " Å² exists"
+                : nearest;
+        throw new StructureException(Reason.COINCIDENCE,
+                String.format(Locale.ROOT,
+                        "The planes %s and %s at %.2f° share no cell up to %.0f Å² within a strain of %.2f %%.",
+                        planeA.plane(), planeB().plane(), rotation.disorientationDegrees(),
+                        maximalArea, 100 * tolerance),
+                nearest);
     }
 
     private CoincidenceCell search(double tolerance, double maximalArea) {
@@ -100,14 +115,18 @@ final class NearCoincidence {
         for (Match u : matches) {
             for (Match v : matches) {
                 double cross = u.y * v.z - u.z * v.y;
-                if (cross <= 0 || cross > bestArea * (1 + 1e-9) || Math.abs(u.y * v.y + u.z * v.z) > 4 * tolerance * u.length() * v.length()) {
+                if (cross <= 0 || cross > bestArea * (1 + 1e-9)
+                        || Math.abs(u.y * v.y + u.z * v.z) > 4 * tolerance * u.length() * v.length()) {
                     continue;
                 }
                 GrainFrame a = frame(u, v, true);
                 GrainFrame b = frame(u, v, false);
-                double strain = Math.max(CoincidenceCell.principalStrain(a.strain()), CoincidenceCell.principalStrain(b.strain()));
+                double strain = Math.max(CoincidenceCell.principalStrain(a.strain()),
+                        CoincidenceCell.principalStrain(b.strain()));
                 double area = u.length() * v.length();
-                if (strain <= tolerance && area <= maximalArea && Math.abs(u.turn + v.turn) / 2 <= DRIFT && (area < bestArea * (1 - 1e-6) || strain < bestStrain * (1 - 1e-6) && area < bestArea * (1 + 1e-6))) {
+                if (strain <= tolerance && area <= maximalArea && Math.abs(u.turn + v.turn) / 2 <= DRIFT
+                        && (area < bestArea * (1 - 1e-6)
+                                || strain < bestStrain * (1 - 1e-6) && area < bestArea * (1 + 1e-6))) {
                     bestArea = area;
                     bestStrain = strain;
                     best = cell(u, v, a, b);
@@ -119,14 +138,16 @@ final class NearCoincidence {
 
     private CoincidenceCell cell(Match u, Match v, GrainFrame a, GrainFrame b) {
         BoundaryCharacter character = CoincidenceCatalog.character(rotation.axis(), planeA);
-        return new CoincidenceCell(rotation, planeA, planeB(), character, latticeConstant, CoincidenceCell.Exchange.NONE, a, b, u.length(), 0, v.length());
+        return new CoincidenceCell(rotation, planeA, planeB(), character, latticeConstant,
+                CoincidenceCell.Exchange.NONE, a, b, u.length(), 0, v.length());
     }
 
     /** The plane of grain B, rounded where its exact indices are too large to mean anything. */
     private MillerIndices planeB() {
         double largest = Math.max(Math.abs(normalB[0]), Math.max(Math.abs(normalB[1]), Math.abs(normalB[2])));
         double scale = largest > MillerIndices.LARGEST ? 100 / largest : 1;
-        return new MillerIndices((int) Math.round(normalB[0] * scale), (int) Math.round(normalB[1] * scale), (int) Math.round(normalB[2] * scale));
+        return new MillerIndices((int) Math.round(normalB[0] * scale), (int) Math.round(normalB[1] * scale),
+                (int) Math.round(normalB[2] * scale));
     }
 
     /** Vectors up to a length that no useful cell exceeds, shortest first. */
@@ -152,15 +173,19 @@ final class NearCoincidence {
                 double bz = p * basisB[0][1] + q * basisB[1][1];
                 if (Math.hypot(by - y, bz - z) <= (2 * tolerance + DRIFT) * length + 1e-9) {
                     double turn = Math.atan2(y * bz - z * by, y * by + z * bz);
-                    matches.add(new Match(new long[] { i, j }, new long[] { p, q }, (y + by) / 2, (z + bz) / 2, turn));
+                    matches.add(new Match(new long[] {i, j}, new long[] {p, q}, (y + by) / 2, (z + bz) / 2, turn));
                 }
             }
         }
-        matches.sort(Comparator.comparingDouble(Match::length).thenComparingLong(m -> m.inA[0]).thenComparingLong(m -> m.inA[1]));
+        matches.sort(Comparator.comparingDouble(Match::length).thenComparingLong(m -> m.inA[0])
+                .thenComparingLong(m -> m.inA[1]));
         return matches.size() > LARGEST_MATCHES ? matches.subList(0, LARGEST_MATCHES) : matches;
     }
 
-    /** The grain's frame when its vectors become the edges of the rectangle: the deformation splits into a left stretch and a rotation. */
+    /**
+     * The grain's frame when its vectors become the edges of the rectangle: the deformation splits into a left stretch
+     * and a rotation.
+     */
     private GrainFrame frame(Match u, Match v, boolean a) {
         double[][] basis = a ? basisA : basisB;
         long[] cu = a ? u.inA : u.inB;
@@ -184,12 +209,12 @@ final class NearCoincidence {
         double v00 = f00 * c - f01 * s;
         double v01 = f00 * s + f01 * c;
         double v11 = f10 * s + f11 * c;
-        double[] strain = { v00 - 1, v11 - 1, v01 };
+        double[] strain = {v00 - 1, v11 - 1, v01};
         if (CoincidenceCell.principalStrain(strain) < NO_STRAIN) {
             strain = new double[3];
         }
         BodyCentred.PlaneLattice lattice = a ? latticeA : latticeB;
-        long[] normal = a ? new long[] { planeA.h(), planeA.k(), planeA.l() } : normalB;
+        long[] normal = a ? new long[] {planeA.h(), planeA.k(), planeA.l()} : normalB;
         double[] row = new double[9];
         double n = GrainFrame.length(normal);
         double[] y = a ? axisY : turned(axisY);

@@ -9,14 +9,19 @@ import org.grainwright.lattice.coincidence.internal.GrainFrame;
 import org.grainwright.lattice.coincidence.internal.IntegerLattice;
 
 /**
- * The rigid-body translations of grain B along a boundary that differ from each other. A translation by a lattice vector of either grain in the boundary plane gives the same
- * framework again; the lattice that these vectors generate is the in-plane part of the DSC lattice, and its cell is the cell of non-identical displacements (CNID). For
- * a symmetric tilt it is the plane's own cell, for a twist it is sigma times smaller. Exact for strained cells too. Immutable and thread-safe.
+ * The rigid-body translations of grain B along a boundary that differ from each other. A translation by a lattice
+ * vector of either grain in the boundary plane gives the same framework again; the lattice that these vectors generate
+ * is the in-plane part of the DSC lattice, and its cell is the cell of non-identical displacements (CNID). For a
+ * symmetric tilt it is the plane's own cell, for a twist it is sigma times smaller. Exact for strained cells too.
+ * Immutable and thread-safe.
  */
 public final class RigidTranslations {
 
-    /** The plastic number's powers: the R2 sequence (Roberts 2018), the generalisation of the golden ratio to two dimensions. */
-    private static final double[] STEP = { 0.7548776662466927, 0.5698402909980532 };
+    /**
+     * The plastic number's powers: the R2 sequence (Roberts 2018), the generalisation of the golden ratio to two
+     * dimensions.
+     */
+    private static final double[] STEP = {0.7548776662466927, 0.5698402909980532};
 
     private final double[] first;
     private final double[] second;
@@ -45,26 +50,28 @@ public final class RigidTranslations {
         long detA = a[0][0] * a[1][1] - a[0][1] * a[1][0];
         long detB = b[0][0] * b[1][1] - b[0][1] * b[1][0];
         long common = Math.abs(detA / BodyCentred.gcd(detA, detB) * detB);
-        long[][] basis = IntegerLattice.basis(new long[][] { inverse(a, detA, common)[0], inverse(a, detA, common)[1], inverse(b, detB, common)[0], inverse(b, detB, common)[1] });
+        long[][] basis = IntegerLattice.basis(new long[][] {inverse(a, detA, common)[0], inverse(a, detA, common)[1],
+                inverse(b, detB, common)[0], inverse(b, detB, common)[1]});
         double[][] v = new double[2][];
         for (int i = 0; i < 2; i++) {
             double s = basis[i][0] / (double) common;
             double t = basis[i][1] / (double) common;
-            v[i] = new double[] { s * cell.periodYAngstrom() + t * cell.leanYAngstrom(), t * cell.periodZAngstrom() };
+            v[i] = new double[] {s * cell.periodYAngstrom() + t * cell.leanYAngstrom(), t * cell.periodZAngstrom()};
         }
         reduce(v);
-        return new RigidTranslations(v[0], v[1], Math.round(common / (double) Math.abs(basis[0][0] * basis[1][1]) * common));
+        return new RigidTranslations(v[0], v[1],
+                Math.round(common / (double) Math.abs(basis[0][0] * basis[1][1]) * common));
     }
 
     /** The edges u and v of the cell in the plane lattice of a grain. */
     private static long[][] edges(GrainFrame frame) {
-        return new long[][] { BodyCentred.inBasis(frame.u(), frame.plane().first(), frame.plane().second()),
-                BodyCentred.inBasis(frame.v(), frame.plane().first(), frame.plane().second()) };
+        return new long[][] {BodyCentred.inBasis(frame.u(), frame.plane().first(), frame.plane().second()),
+                BodyCentred.inBasis(frame.v(), frame.plane().first(), frame.plane().second())};
     }
 
     private static long[][] inverse(long[][] m, long det, long common) {
         long f = common / det;
-        return new long[][] { { m[1][1] * f, -m[0][1] * f }, { -m[1][0] * f, m[0][0] * f } };
+        return new long[][] {{m[1][1] * f, -m[0][1] * f}, {-m[1][0] * f, m[0][0] * f}};
     }
 
     /** Gauss's reduction of two vectors, with a guard so that ties do not depend on rounding. */
@@ -80,7 +87,7 @@ public final class RigidTranslations {
                 return;
             }
             double times = Math.rint(ratio);
-            v[1] = new double[] { v[1][0] - times * v[0][0], v[1][1] - times * v[0][1] };
+            v[1] = new double[] {v[1][0] - times * v[0][0], v[1][1] - times * v[0][1]};
         }
     }
 
@@ -109,8 +116,8 @@ public final class RigidTranslations {
     }
 
     /**
-     * The first translations of an endless, even sequence over the cell: the boundary as it is, then points of the R2 sequence. The list of a smaller count is the
-     * beginning of that of a larger one; nothing depends on a seed.
+     * The first translations of an endless, even sequence over the cell: the boundary as it is, then points of the R2
+     * sequence. The list of a smaller count is the beginning of that of a larger one; nothing depends on a seed.
      *
      * @param count 1 or more
      */
@@ -118,7 +125,10 @@ public final class RigidTranslations {
         return spread(count, 0, 0);
     }
 
-    /** As {@link #spread(int)}, the points after the first shifted by fractions of the edges: a seed's way to other points. */
+    /**
+     * As {@link #spread(int)}, the points after the first shifted by fractions of the edges: a seed's way to other
+     * points.
+     */
     public List<Translation> spread(int count, double shiftFirst, double shiftSecond) {
         List<Translation> translations = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -136,7 +146,8 @@ public final class RigidTranslations {
      */
     public List<Translation> grid(double spacingAngstrom) {
         if (!(spacingAngstrom >= 0.1)) {
-            throw new IllegalArgumentException("A grid of translations is spaced by 0.1 Å or more, not " + spacingAngstrom + " Å.");
+            throw new IllegalArgumentException(
+                    "A grid of translations is spaced by 0.1 Å or more, not " + spacingAngstrom + " Å.");
         }
         int n = (int) Math.max(1, Math.ceil(Math.sqrt(square(first)) / spacingAngstrom - 1e-9));
         int m = (int) Math.max(1, Math.ceil(Math.sqrt(square(second)) / spacingAngstrom - 1e-9));
@@ -156,7 +167,8 @@ public final class RigidTranslations {
     /** A translation as fractions of the two edges; whole numbers make no difference. */
     public double[] fractions(Translation translation) {
         double det = first[0] * second[1] - first[1] * second[0];
-        return new double[] { (translation.y * second[1] - translation.z * second[0]) / det, (translation.z * first[0] - translation.y * first[1]) / det };
+        return new double[] {(translation.y * second[1] - translation.z * second[0]) / det,
+                (translation.z * first[0] - translation.y * first[1]) / det};
     }
 
     /** Whether two translations give the same framework, to 1e-6 of an edge. */

@@ -7,9 +7,10 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * A periodic set of atoms: elements, positions in ångström and the grain each atom belongs to, packed in arrays. Immutable and therefore safe to
- * share between threads; arrays are copied in and out. Atoms are sorted by element in the order of {@link Element}, within an element in the order in which
- * they were added, so that equal inputs give equal files.
+ * A periodic set of atoms: elements, positions in ångström and the grain each atom belongs to, packed in arrays.
+ * Immutable and therefore safe to share between threads; arrays are copied in and out. Atoms are sorted by element in
+ * the order of {@link Element}, within an element in the order in which they were added, so that equal inputs give
+ * equal files.
  */
 public final class AtomicStructure {
 
@@ -118,14 +119,16 @@ public final class AtomicStructure {
     /** The composition as text, for example {@code Li56 La24 Zr16 O96}. */
     public String formula() {
         StringBuilder text = new StringBuilder();
-        composition().forEach((element, count) -> text.append(text.isEmpty() ? "" : " ").append(element.symbol()).append(count));
+        composition().forEach(
+                (element, count) -> text.append(text.isEmpty() ? "" : " ").append(element.symbol()).append(count));
         return text.toString();
     }
 
     /** The same atoms with other positions (for example after a relaxation), in the same order. */
     public AtomicStructure withPositions(Cell newCell, double[] newPositions) {
         if (newPositions.length != positions.length) {
-            throw new IllegalArgumentException("There are " + size() + " atoms, but " + newPositions.length + " coordinates were given.");
+            throw new IllegalArgumentException(
+                    "There are " + size() + " atoms, but " + newPositions.length + " coordinates were given.");
         }
         return new AtomicStructure(newCell, elements, newPositions.clone(), grains);
     }
@@ -133,7 +136,8 @@ public final class AtomicStructure {
     /** The structure repeated along its edges; grain numbers are kept. */
     public AtomicStructure repeated(int na, int nb, int nc) {
         if (na < 1 || nb < 1 || nc < 1) {
-            throw new IllegalArgumentException("A structure can be repeated 1 or more times along an edge, not " + na + " x " + nb + " x " + nc + ".");
+            throw new IllegalArgumentException("A structure can be repeated 1 or more times along an edge, not " + na
+                    + " x " + nb + " x " + nc + ".");
         }
         double[] edges = new double[9];
         for (int i = 0; i < 9; i++) {
@@ -144,7 +148,8 @@ public final class AtomicStructure {
             for (int j = 0; j < nb; j++) {
                 for (int k = 0; k < nc; k++) {
                     for (int n = 0; n < size(); n++) {
-                        builder.add(element(n), x(n) + cell.cartesian(0, i, j, k), y(n) + cell.cartesian(1, i, j, k), z(n) + cell.cartesian(2, i, j, k), grains[n]);
+                        builder.add(element(n), x(n) + cell.cartesian(0, i, j, k), y(n) + cell.cartesian(1, i, j, k),
+                                z(n) + cell.cartesian(2, i, j, k), grains[n]);
                     }
                 }
             }
@@ -154,7 +159,8 @@ public final class AtomicStructure {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof AtomicStructure s && cell.equals(s.cell) && Arrays.equals(elements, s.elements) && Arrays.equals(positions, s.positions)
+        return other instanceof AtomicStructure s && cell.equals(s.cell) && Arrays.equals(elements, s.elements)
+                && Arrays.equals(positions, s.positions)
                 && Arrays.equals(grains, s.grains);
     }
 
@@ -187,7 +193,8 @@ public final class AtomicStructure {
         /** Adds one atom at (x, y, z) in ångström. */
         public Builder add(Element element, double x, double y, double z, int grain) {
             if (!(Math.abs(x) < 1e9 && Math.abs(y) < 1e9 && Math.abs(z) < 1e9)) {
-                throw new IllegalArgumentException("The position (" + x + ", " + y + ", " + z + ") Å of a " + element.symbol() + " atom is no place in a cell.");
+                throw new IllegalArgumentException("The position (" + x + ", " + y + ", " + z + ") Å of a "
+                        + element.symbol() + " atom is no place in a cell.");
             }
             if (size == elements.length) {
                 elements = Arrays.copyOf(elements, 2 * size);

@@ -4,8 +4,9 @@ package org.grainwright.lattice.crystal;
 import java.util.Arrays;
 
 /**
- * A periodic cell: three edge vectors a, b, c in ångström, right-handed and not degenerate. Immutable. Bicrystals use the subset in which a
- * lies along x (the boundary normal) and b along y, so that only c may lean (in the y-z plane, where the boundary lies).
+ * A periodic cell: three edge vectors a, b, c in ångström, right-handed and not degenerate. Immutable. Bicrystals use
+ * the subset in which a lies along x (the boundary normal) and b along y, so that only c may lean (in the y-z plane,
+ * where the boundary lies).
  */
 public final class Cell {
 
@@ -15,21 +16,26 @@ public final class Cell {
 
     private Cell(double[] rows) {
         this.rows = rows;
-        double det = rows[0] * (rows[4] * rows[8] - rows[5] * rows[7]) - rows[1] * (rows[3] * rows[8] - rows[5] * rows[6])
+        double det = rows[0] * (rows[4] * rows[8] - rows[5] * rows[7])
+                - rows[1] * (rows[3] * rows[8] - rows[5] * rows[6])
                 + rows[2] * (rows[3] * rows[7] - rows[4] * rows[6]);
         if (!(det > 1e-9) || !Double.isFinite(det)) {
-            throw new IllegalArgumentException("A cell needs three finite, right-handed edge vectors, but " + Arrays.toString(rows) + " span " + det + " Å³.");
+            throw new IllegalArgumentException("A cell needs three finite, right-handed edge vectors, but "
+                    + Arrays.toString(rows) + " span " + det + " Å³.");
         }
         this.volume = det;
-        this.inverse = new double[] { (rows[4] * rows[8] - rows[5] * rows[7]) / det, (rows[2] * rows[7] - rows[1] * rows[8]) / det,
-                (rows[1] * rows[5] - rows[2] * rows[4]) / det, (rows[5] * rows[6] - rows[3] * rows[8]) / det, (rows[0] * rows[8] - rows[2] * rows[6]) / det,
-                (rows[2] * rows[3] - rows[0] * rows[5]) / det, (rows[3] * rows[7] - rows[4] * rows[6]) / det, (rows[1] * rows[6] - rows[0] * rows[7]) / det,
-                (rows[0] * rows[4] - rows[1] * rows[3]) / det };
+        this.inverse = new double[] {(rows[4] * rows[8] - rows[5] * rows[7]) / det,
+                (rows[2] * rows[7] - rows[1] * rows[8]) / det,
+                (rows[1] * rows[5] - rows[2] * rows[4]) / det, (rows[5] * rows[6] - rows[3] * rows[8]) / det,
+                (rows[0] * rows[8] - rows[2] * rows[6]) / det,
+                (rows[2] * rows[3] - rows[0] * rows[5]) / det, (rows[3] * rows[7] - rows[4] * rows[6]) / det,
+                (rows[1] * rows[6] - rows[0] * rows[7]) / det,
+                (rows[0] * rows[4] - rows[1] * rows[3]) / det};
     }
 
     /** A box with edges along x, y, z, in ångström. */
     public static Cell orthogonal(double x, double y, double z) {
-        return new Cell(new double[] { x, 0, 0, 0, y, 0, 0, 0, z });
+        return new Cell(new double[] {x, 0, 0, 0, y, 0, 0, 0, z});
     }
 
     /** A cell from its nine components ax ay az bx by bz cx cy cz in ångström. */
@@ -40,7 +46,10 @@ public final class Cell {
         return new Cell(components.clone());
     }
 
-    /** A cell from edge lengths in ångström and angles in degrees (alpha between b and c), with a along x and b in the x-y plane. */
+    /**
+     * A cell from edge lengths in ångström and angles in degrees (alpha between b and c), with a along x and b in the
+     * x-y plane.
+     */
     public static Cell ofParameters(double a, double b, double c, double alpha, double beta, double gamma) {
         double cosA = cosine(alpha);
         double cosB = cosine(beta);
@@ -48,7 +57,7 @@ public final class Cell {
         double sinG = Math.sqrt(1 - cosG * cosG);
         double cy = (cosA - cosB * cosG) / sinG;
         double cz = Math.sqrt(1 - cosB * cosB - cy * cy);
-        return new Cell(new double[] { a, 0, 0, b * cosG, b * sinG, 0, c * cosB, c * cy, c * cz });
+        return new Cell(new double[] {a, 0, 0, b * cosG, b * sinG, 0, c * cosB, c * cy, c * cz});
     }
 
     private static double cosine(double degrees) {
@@ -62,7 +71,8 @@ public final class Cell {
 
     /** The length of edge 0, 1 or 2 in ångström. */
     public double length(int edge) {
-        return Math.sqrt(rows[3 * edge] * rows[3 * edge] + rows[3 * edge + 1] * rows[3 * edge + 1] + rows[3 * edge + 2] * rows[3 * edge + 2]);
+        return Math.sqrt(rows[3 * edge] * rows[3 * edge] + rows[3 * edge + 1] * rows[3 * edge + 1]
+                + rows[3 * edge + 2] * rows[3 * edge + 2]);
     }
 
     /** The angle between two edges in degrees; {@code angle(1, 2)} is alpha. */
@@ -103,7 +113,10 @@ public final class Cell {
         return u * rows[axis] + v * rows[3 + axis] + w * rows[6 + axis];
     }
 
-    /** The squared length in Å² of the shortest image of a difference vector; exact for cells that are not strongly skewed. */
+    /**
+     * The squared length in Å² of the shortest image of a difference vector; exact for cells that are not strongly
+     * skewed.
+     */
     public double minimumImageSquared(double dx, double dy, double dz) {
         double u = fractional(0, dx, dy, dz);
         double v = fractional(1, dx, dy, dz);

@@ -2,8 +2,8 @@
 package org.grainwright.lattice.crystal;
 
 /**
- * The chemical species that a structure may hold, in the order in which they are numbered everywhere (LAMMPS type 1 is lithium):
- * the four species of LLZO first, dopants after them.
+ * The chemical species that a structure may hold, in the order in which they are numbered everywhere (LAMMPS type 1 is
+ * lithium): the four species of LLZO first, dopants after them.
  */
 public enum Element {
     /** Lithium, +1. */
@@ -78,7 +78,8 @@ public enum Element {
     }
 
     /**
-     * The element with the given symbol, upper or lower case; a trailing charge or label such as {@code O2-} or {@code Li12} is ignored.
+     * The element with the given symbol, upper or lower case; a trailing charge or label such as {@code O2-} or
+     * {@code Li12} is ignored.
      *
      * @throws IllegalArgumentException when no such element is known here
      */
@@ -93,6 +94,7 @@ public enum Element {
                 return element;
             }
         }
-        throw new IllegalArgumentException("'" + symbol + "' is none of the elements Li La Zr O Al Ga Ta Nb Y W that structures may hold.");
+        throw new IllegalArgumentException(
+                "'" + symbol + "' is none of the elements Li La Zr O Al Ga Ta Nb Y W that structures may hold.");
     }
 }

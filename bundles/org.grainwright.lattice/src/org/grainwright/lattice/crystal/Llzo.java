@@ -9,9 +9,10 @@ import org.grainwright.lattice.crystal.internal.PrimitiveSites;
 import org.grainwright.lattice.crystal.internal.SymmetryGroup;
 
 /**
- * The garnet Li7La3Zr2O12: its sites, generated from the operations of the space group, and perfect cells with an ordered, neutral lithium
- * arrangement. The cubic phase is Ia-3d (no. 230) with the coordinates of Awaka et al., Chem. Lett. 40 (2011) 60; the tetragonal one I4_1/acd (no. 142) after
- * Awaka et al., J. Solid State Chem. 182 (2009) 2046. Stateless and thread-safe.
+ * The garnet Li7La3Zr2O12: its sites, generated from the operations of the space group, and perfect cells with an
+ * ordered, neutral lithium arrangement. The cubic phase is Ia-3d (no. 230) with the coordinates of Awaka et al., Chem.
+ * Lett. 40 (2011) 60; the tetragonal one I4_1/acd (no. 142) after Awaka et al., J. Solid State Chem. 182 (2009) 2046.
+ * Stateless and thread-safe.
  */
 public final class Llzo {
 
@@ -19,16 +20,21 @@ public final class Llzo {
     public static final double LATTICE_CONSTANT = 12.97;
     /** Atoms in the conventional cell: 56 Li, 24 La, 16 Zr, 96 O. */
     public static final int ATOMS_PER_CELL = 192;
-    /** Two lithium ions of the perfect crystal stay at least this far apart, in ångström at the default lattice constant. */
+    /**
+     * Two lithium ions of the perfect crystal stay at least this far apart, in ångström at the default lattice
+     * constant.
+     */
     public static final double LITHIUM_EXCLUSION = 2.3;
     /** Formula units in the conventional cell. */
     public static final int FORMULA_UNITS_PER_CELL = 8;
 
     private static final double TETRAGONAL_A = 13.134;
     private static final double TETRAGONAL_C = 12.663;
-    private static final SymmetryGroup CUBIC = SymmetryGroup.of("x+1/2,y+1/2,z+1/2", "-x+1/2,-y,z+1/2", "-x,y+1/2,-z+1/2", "z,x,y", "y+3/4,x+1/4,-z+1/4",
+    private static final SymmetryGroup CUBIC = SymmetryGroup.of("x+1/2,y+1/2,z+1/2", "-x+1/2,-y,z+1/2",
+            "-x,y+1/2,-z+1/2", "z,x,y", "y+3/4,x+1/4,-z+1/4",
             "-x,-y,-z");
-    private static final SymmetryGroup TETRAGONAL = SymmetryGroup.of("x+1/2,y+1/2,z+1/2", "-x+1/2,-y,z+1/2", "-y+1/4,x+3/4,z+1/4", "-x+1/2,y,-z",
+    private static final SymmetryGroup TETRAGONAL = SymmetryGroup.of("x+1/2,y+1/2,z+1/2", "-x+1/2,-y,z+1/2",
+            "-y+1/4,x+3/4,z+1/4", "-x+1/2,y,-z",
             "-x,-y,-z");
 
     /** A crystallographic site of the cubic phase. */
@@ -71,7 +77,10 @@ public final class Llzo {
             return copy;
         }
 
-        /** The positions of one primitive (body-centred) cell: half of {@link #positions()}, no two of them a centring vector apart. */
+        /**
+         * The positions of one primitive (body-centred) cell: half of {@link #positions()}, no two of them a centring
+         * vector apart.
+         */
         public double[][] primitivePositions() {
             List<double[]> kept = new ArrayList<>();
             for (double[] p : orbit) {
@@ -106,7 +115,8 @@ public final class Llzo {
     }
 
     /**
-     * The conventional cubic cell with 56 Li: 12 on 24d and 44 on 96h, no two closer than {@link #LITHIUM_EXCLUSION}; exactly neutral.
+     * The conventional cubic cell with 56 Li: 12 on 24d and 44 on 96h, no two closer than {@link #LITHIUM_EXCLUSION};
+     * exactly neutral.
      *
      * @param latticeConstant in ångström, 11 to 15
      * @param seed chooses among the lithium arrangements
@@ -117,15 +127,18 @@ public final class Llzo {
         double[][] octa = Site.LI_96H.orbit;
         boolean[] filled = LithiumOrder.anneal(tetra, octa, false, LATTICE_CONSTANT, 12, 44, LITHIUM_EXCLUSION, seed);
         if (filled == null) {
-            throw new IllegalStateException("No lithium arrangement without close pairs was found for seed " + seed + "; use another seed.");
+            throw new IllegalStateException(
+                    "No lithium arrangement without close pairs was found for seed " + seed + "; use another seed.");
         }
-        AtomicStructure.Builder builder = AtomicStructure.builder(Cell.orthogonal(latticeConstant, latticeConstant, latticeConstant));
+        AtomicStructure.Builder builder = AtomicStructure
+                .builder(Cell.orthogonal(latticeConstant, latticeConstant, latticeConstant));
         for (int i = 0; i < filled.length; i++) {
             if (filled[i]) {
-                add(builder, Element.LI, i < tetra.length ? tetra[i] : octa[i - tetra.length], latticeConstant, latticeConstant);
+                add(builder, Element.LI, i < tetra.length ? tetra[i] : octa[i - tetra.length], latticeConstant,
+                        latticeConstant);
             }
         }
-        for (Site site : new Site[] { Site.LA_24C, Site.ZR_16A, Site.O_96H }) {
+        for (Site site : new Site[] {Site.LA_24C, Site.ZR_16A, Site.O_96H}) {
             for (double[] p : site.orbit) {
                 add(builder, site.element, p, latticeConstant, latticeConstant);
             }
@@ -134,8 +147,8 @@ public final class Llzo {
     }
 
     /**
-     * The conventional cubic cell with the lithium arrangement that a builder gives the interior of a grain: it repeats with the body-centring vector, 12 Li on 24d
-     * and 44 on 96h. The crystal to compare a boundary's energy with.
+     * The conventional cubic cell with the lithium arrangement that a builder gives the interior of a grain: it repeats
+     * with the body-centring vector, 12 Li on 24d and 44 on 96h. The crystal to compare a boundary's energy with.
      *
      * @param latticeConstant in ångström, 11 to 15
      * @param seed of the arrangement
@@ -144,7 +157,8 @@ public final class Llzo {
         checkLatticeConstant(latticeConstant);
         PrimitiveSites sites = PrimitiveSites.get();
         boolean[] filled = PrimitiveSites.orderedLithium(seed);
-        AtomicStructure.Builder builder = AtomicStructure.builder(Cell.orthogonal(latticeConstant, latticeConstant, latticeConstant));
+        AtomicStructure.Builder builder = AtomicStructure
+                .builder(Cell.orthogonal(latticeConstant, latticeConstant, latticeConstant));
         for (int i = 0; i < PrimitiveSites.ALL; i++) {
             if (i < PrimitiveSites.FRAMEWORK || filled[i - PrimitiveSites.FRAMEWORK]) {
                 for (double centre = 0; centre < 1; centre += 0.5) {
@@ -163,16 +177,19 @@ public final class Llzo {
     /** An n x n x n block of ordered cells, 192 n³ atoms, neutral; n from 1 to 12. */
     public static AtomicStructure supercell(int n, double latticeConstant, long seed) {
         if (n < 1 || n > 12) {
-            throw new IllegalArgumentException("A supercell repeats the cell 1 to 12 times along each edge, not " + n + " times.");
+            throw new IllegalArgumentException(
+                    "A supercell repeats the cell 1 to 12 times along each edge, not " + n + " times.");
         }
         return orderedCell(latticeConstant, seed).repeated(n, n, n);
     }
 
     /**
-     * The tetragonal cell (I4_1/acd, a = 13.134 Å, c = 12.663 Å): 192 atoms, every lithium site (8a, 16f, 32g) full, so that no seed is needed; neutral.
+     * The tetragonal cell (I4_1/acd, a = 13.134 Å, c = 12.663 Å): 192 atoms, every lithium site (8a, 16f, 32g) full, so
+     * that no seed is needed; neutral.
      */
     public static AtomicStructure tetragonalCell() {
-        AtomicStructure.Builder builder = AtomicStructure.builder(Cell.orthogonal(TETRAGONAL_A, TETRAGONAL_A, TETRAGONAL_C));
+        AtomicStructure.Builder builder = AtomicStructure
+                .builder(Cell.orthogonal(TETRAGONAL_A, TETRAGONAL_A, TETRAGONAL_C));
         addOrbit(builder, Element.LI, 0, 0.25, 0.375);
         addOrbit(builder, Element.LI, 0.1812, 0.4312, 0.125);
         addOrbit(builder, Element.LI, 0.0796, 0.0873, 0.8049);
@@ -188,7 +205,8 @@ public final class Llzo {
     /** Refuses a lattice constant that is no garnet's. */
     public static void checkLatticeConstant(double a) {
         if (!(a >= 11 && a <= 15)) {
-            throw new IllegalArgumentException("The lattice constant of LLZO lies between 11 and 15 Å, not at " + a + " Å; 12.97 is usual.");
+            throw new IllegalArgumentException(
+                    "The lattice constant of LLZO lies between 11 and 15 Å, not at " + a + " Å; 12.97 is usual.");
         }
     }
 

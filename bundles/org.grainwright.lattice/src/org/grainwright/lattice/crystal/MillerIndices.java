@@ -2,7 +2,8 @@
 package org.grainwright.lattice.crystal;
 
 /**
- * Three integers without a common divisor: a plane (h k l) or a direction [u v w] of a cubic crystal, where both are perpendicular to each other.
+ * Three integers without a common divisor: a plane (h k l) or a direction [u v w] of a cubic crystal, where both are
+ * perpendicular to each other.
  *
  * @param h along a
  * @param k along b
@@ -10,16 +11,21 @@ package org.grainwright.lattice.crystal;
  */
 public record MillerIndices(int h, int k, int l) {
 
-    /** Indices beyond this are refused: their cells hold millions of atoms, and products of them would leave the range of exact arithmetic. */
+    /**
+     * Indices beyond this are refused: their cells hold millions of atoms, and products of them would leave the range
+     * of exact arithmetic.
+     */
     public static final int LARGEST = 10_000;
 
     /** Checks and divides by the greatest common divisor, so that (4 6 0) becomes (2 3 0). */
     public MillerIndices {
         if (h == 0 && k == 0 && l == 0) {
-            throw new IllegalArgumentException("(0 0 0) is no plane and no direction; at least one index must differ from zero.");
+            throw new IllegalArgumentException(
+                    "(0 0 0) is no plane and no direction; at least one index must differ from zero.");
         }
         if (Math.max(Math.abs((long) h), Math.max(Math.abs((long) k), Math.abs((long) l))) > LARGEST) {
-            throw new IllegalArgumentException("The indices (" + h + " " + k + " " + l + ") exceed ±" + LARGEST + "; use smaller ones.");
+            throw new IllegalArgumentException(
+                    "The indices (" + h + " " + k + " " + l + ") exceed ±" + LARGEST + "; use smaller ones.");
         }
         int divisor = gcd(h, gcd(k, l));
         h /= divisor;
@@ -54,22 +60,24 @@ public record MillerIndices(int h, int k, int l) {
 
     /** The planes of the form, one of each pair of opposites, the greatest first in order of h, k, l. */
     public java.util.List<MillerIndices> form() {
-        int[] v = { h, k, l };
+        int[] v = {h, k, l};
         java.util.Set<MillerIndices> form = new java.util.LinkedHashSet<>();
-        int[][] orders = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 } };
+        int[][] orders = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
         for (int[] o : orders) {
             for (int signs = 0; signs < 8; signs++) {
                 int p = (signs & 1) == 0 ? v[o[0]] : -v[o[0]];
                 int q = (signs & 2) == 0 ? v[o[1]] : -v[o[1]];
                 int r = (signs & 4) == 0 ? v[o[2]] : -v[o[2]];
-                form.add(p > 0 || p == 0 && (q > 0 || q == 0 && r > 0) ? new MillerIndices(p, q, r) : new MillerIndices(-p, -q, -r));
+                form.add(p > 0 || p == 0 && (q > 0 || q == 0 && r > 0) ? new MillerIndices(p, q, r)
+                        : new MillerIndices(-p, -q, -r));
             }
         }
-        return form.stream().sorted(java.util.Comparator.comparingInt(MillerIndices::h).thenComparingInt(MillerIndices::k).thenComparingInt(MillerIndices::l).reversed()).toList();
+        return form.stream().sorted(java.util.Comparator.comparingInt(MillerIndices::h)
+                .thenComparingInt(MillerIndices::k).thenComparingInt(MillerIndices::l).reversed()).toList();
     }
 
     private int[] sorted() {
-        int[] values = { Math.abs(h), Math.abs(k), Math.abs(l) };
+        int[] values = {Math.abs(h), Math.abs(k), Math.abs(l)};
         java.util.Arrays.sort(values);
         return values;
     }

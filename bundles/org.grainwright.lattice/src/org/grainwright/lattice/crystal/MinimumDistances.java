@@ -15,12 +15,16 @@ public final class MinimumDistances {
         java.util.Arrays.fill(table, Double.POSITIVE_INFINITY);
     }
 
-    /** Measures a structure. Distances beyond 2.55 Å, between two of La, Zr and what replaces Zr beyond 3.2 Å, are not resolved and count as infinite. */
+    /**
+     * Measures a structure. Distances beyond 2.55 Å, between two of La, Zr and what replaces Zr beyond 3.2 Å, are not
+     * resolved and count as infinite.
+     */
     public static MinimumDistances of(AtomicStructure structure) {
         MinimumDistances result = new MinimumDistances();
         double[] xyz = structure.positions();
         byte[] elements = structure.elementOrdinals();
-        result.add(ClosestPairs.squared(structure.cell(), xyz, elements, null, elements.length, Element.count(), REACH));
+        result.add(
+                ClosestPairs.squared(structure.cell(), xyz, elements, null, elements.length, Element.count(), REACH));
         int[] hosts = new int[elements.length];
         int n = 0;
         for (int i = 0; i < elements.length; i++) {
@@ -55,7 +59,10 @@ public final class MinimumDistances {
         return least;
     }
 
-    /** The smallest ratio of a distance to the smallest one that a builder permits for its pair; 1 or more in every built structure. */
+    /**
+     * The smallest ratio of a distance to the smallest one that a builder permits for its pair; 1 or more in every
+     * built structure.
+     */
     public double smallestRelative() {
         double least = Double.POSITIVE_INFINITY;
         for (Element a : Element.values()) {

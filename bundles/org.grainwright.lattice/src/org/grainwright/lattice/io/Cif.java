@@ -15,7 +15,10 @@ import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Cell;
 import org.grainwright.lattice.crystal.Element;
 
-/** Crystallographic information files in P1: every atom of the cell is listed. Other space groups are refused by the reader rather than misread. */
+/**
+ * Crystallographic information files in P1: every atom of the cell is listed. Other space groups are refused by the
+ * reader rather than misread.
+ */
 public final class Cif {
 
     private Cif() {
@@ -25,19 +28,23 @@ public final class Cif {
     public static String format(AtomicStructure structure, String name) {
         StringBuilder out = new StringBuilder(64 * structure.size() + 1024);
         Cell cell = structure.cell();
-        out.append("# ").append(name.replace('\n', ' ')).append("\ndata_").append(blockName(name)).append("\n_space_group_name_H-M_alt 'P 1'\n_space_group_IT_number 1\n");
-        String[] lengths = { "a", "b", "c" };
-        String[] angles = { "alpha", "beta", "gamma" };
+        out.append("# ").append(name.replace('\n', ' ')).append("\ndata_").append(blockName(name))
+                .append("\n_space_group_name_H-M_alt 'P 1'\n_space_group_IT_number 1\n");
+        String[] lengths = {"a", "b", "c"};
+        String[] angles = {"alpha", "beta", "gamma"};
         for (int i = 0; i < 3; i++) {
             Numbers.fixed(out.append("_cell_length_").append(lengths[i]).append(' '), cell.length(i), 8);
             out.append('\n');
         }
         for (int i = 0; i < 3; i++) {
-            Numbers.fixed(out.append("_cell_angle_").append(angles[i]).append(' '), cell.angle((i + 1) % 3, (i + 2) % 3), 8);
+            Numbers.fixed(out.append("_cell_angle_").append(angles[i]).append(' '),
+                    cell.angle((i + 1) % 3, (i + 2) % 3), 8);
             out.append('\n');
         }
-        out.append("_chemical_formula_sum '").append(structure.formula()).append("'\nloop_\n_space_group_symop_operation_xyz\n'x, y, z'\nloop_\n")
-                .append("_atom_site_label\n_atom_site_type_symbol\n_atom_site_fract_x\n_atom_site_fract_y\n_atom_site_fract_z\n_atom_site_occupancy\n");
+        out.append("_chemical_formula_sum '").append(structure.formula())
+                .append("'\nloop_\n_space_group_symop_operation_xyz\n'x, y, z'\nloop_\n")
+                .append("_atom_site_label\n_atom_site_type_symbol\n_atom_site_fract_x\n_atom_site_fract_y\n"
+                        + "_atom_site_fract_z\n_atom_site_occupancy\n");
         int[] next = new int[Element.count()];
         for (int i = 0; i < structure.size(); i++) {
             Element element = structure.element(i);
@@ -63,7 +70,8 @@ public final class Cif {
     /**
      * Reads a file whose only symmetry operation is the identity.
      *
-     * @throws IOException when cell or sites are missing, sites are partially occupied, or other symmetry operations are listed
+     * @throws IOException when cell or sites are missing, sites are partially occupied, or other symmetry operations
+     * are listed
      */
     public static AtomicStructure read(Path file) throws IOException {
         List<String> tokens = tokens(Files.readAllLines(file, StandardCharsets.UTF_8));
@@ -80,17 +88,22 @@ public final class Cif {
                 i++;
             }
         }
-        List<String> operations = columns.getOrDefault("_space_group_symop_operation_xyz", columns.getOrDefault("_symmetry_equiv_pos_as_xyz", List.of()));
+        List<String> operations = columns.getOrDefault("_space_group_symop_operation_xyz",
+                columns.getOrDefault("_symmetry_equiv_pos_as_xyz", List.of()));
         if (operations.size() > 1) {
-            throw new IOException(file + " lists " + operations.size() + " symmetry operations; write it in P 1 with all atoms of the cell.");
+            throw new IOException(file + " lists " + operations.size()
+                    + " symmetry operations; write it in P 1 with all atoms of the cell.");
         }
         try {
-            Cell cell = Cell.ofParameters(item(items, "_cell_length_a", file), item(items, "_cell_length_b", file), item(items, "_cell_length_c", file),
-                    item(items, "_cell_angle_alpha", file), item(items, "_cell_angle_beta", file), item(items, "_cell_angle_gamma", file));
+            Cell cell = Cell.ofParameters(item(items, "_cell_length_a", file), item(items, "_cell_length_b", file),
+                    item(items, "_cell_length_c", file),
+                    item(items, "_cell_angle_alpha", file), item(items, "_cell_angle_beta", file),
+                    item(items, "_cell_angle_gamma", file));
             List<String> x = columns.getOrDefault("_atom_site_fract_x", List.of());
             List<String> y = columns.getOrDefault("_atom_site_fract_y", List.of());
             List<String> z = columns.getOrDefault("_atom_site_fract_z", List.of());
-            List<String> symbols = columns.getOrDefault("_atom_site_type_symbol", columns.getOrDefault("_atom_site_label", List.of()));
+            List<String> symbols = columns.getOrDefault("_atom_site_type_symbol",
+                    columns.getOrDefault("_atom_site_label", List.of()));
             List<String> occupancies = columns.getOrDefault("_atom_site_occupancy", List.of());
             if (x.isEmpty() || x.size() != y.size() || x.size() != z.size() || x.size() != symbols.size()) {
                 throw new IOException(file + " has no complete list of atom sites.");
@@ -99,12 +112,14 @@ public final class Cif {
             for (int i = 0; i < x.size(); i++) {
                 String where = file + ", atom site " + (i + 1);
                 if (i < occupancies.size() && Math.abs(Numbers.parse(occupancies.get(i), where) - 1) > 1e-6) {
-                    throw new IOException(where + " is occupied to " + occupancies.get(i) + "; only full sites can be read.");
+                    throw new IOException(
+                            where + " is occupied to " + occupancies.get(i) + "; only full sites can be read.");
                 }
                 double u = Numbers.parse(x.get(i), where);
                 double v = Numbers.parse(y.get(i), where);
                 double w = Numbers.parse(z.get(i), where);
-                builder.add(Element.of(symbols.get(i)), cell.cartesian(0, u, v, w), cell.cartesian(1, u, v, w), cell.cartesian(2, u, v, w), 0);
+                builder.add(Element.of(symbols.get(i)), cell.cartesian(0, u, v, w), cell.cartesian(1, u, v, w),
+                        cell.cartesian(2, u, v, w), 0);
             }
             return builder.build();
         } catch (IllegalArgumentException e) {
@@ -130,7 +145,8 @@ public final class Cif {
             i++;
         }
         int k = 0;
-        while (!own.isEmpty() && i < tokens.size() && !tokens.get(i).startsWith("_") && !tokens.get(i).equalsIgnoreCase("loop_")
+        while (!own.isEmpty() && i < tokens.size() && !tokens.get(i).startsWith("_")
+                && !tokens.get(i).equalsIgnoreCase("loop_")
                 && !tokens.get(i).toLowerCase(Locale.ROOT).startsWith("data_")) {
             own.get(k % own.size()).add(tokens.get(i));
             k++;
@@ -152,7 +168,8 @@ public final class Cif {
                     break;
                 } else if (c == '\'' || c == '"') {
                     int end = at + 1;
-                    while (end < line.length() && !(line.charAt(end) == c && (end + 1 == line.length() || Character.isWhitespace(line.charAt(end + 1))))) {
+                    while (end < line.length() && !(line.charAt(end) == c
+                            && (end + 1 == line.length() || Character.isWhitespace(line.charAt(end + 1))))) {
                         end++;
                     }
                     tokens.add(line.substring(at + 1, Math.min(end, line.length())));

@@ -13,7 +13,8 @@ import org.grainwright.lattice.crystal.Cell;
 import org.grainwright.lattice.screening.SiteEnergyMap;
 
 /**
- * Maps on a grid as Gaussian cube files, which VESTA, Ovito and ASE read: lengths in bohr, values in eV with four decimals, the point along edge c running fastest.
+ * Maps on a grid as Gaussian cube files, which VESTA, Ovito and ASE read: lengths in bohr, values in eV with four
+ * decimals, the point along edge c running fastest.
  */
 public final class Cube {
 
@@ -38,11 +39,13 @@ public final class Cube {
             out.write(String.format(Locale.ROOT, "%5d %11.6f %11.6f %11.6f\n", structure.size(), 0.0, 0.0, 0.0));
             for (int edge = 0; edge < 3; edge++) {
                 double n = map.points(edge) * BOHR;
-                out.write(String.format(Locale.ROOT, "%5d %11.6f %11.6f %11.6f\n", map.points(edge), cell.component(edge, 0) / n, cell.component(edge, 1) / n, cell.component(edge, 2) / n));
+                out.write(String.format(Locale.ROOT, "%5d %11.6f %11.6f %11.6f\n", map.points(edge),
+                        cell.component(edge, 0) / n, cell.component(edge, 1) / n, cell.component(edge, 2) / n));
             }
             for (int i = 0; i < structure.size(); i++) {
                 int number = structure.element(i).atomicNumber();
-                out.write(String.format(Locale.ROOT, "%5d %11.6f %11.6f %11.6f %11.6f\n", number, (double) structure.element(i).formalCharge(), structure.x(i) / BOHR, structure.y(i) / BOHR,
+                out.write(String.format(Locale.ROOT, "%5d %11.6f %11.6f %11.6f %11.6f\n", number,
+                        (double) structure.element(i).formalCharge(), structure.x(i) / BOHR, structure.y(i) / BOHR,
                         structure.z(i) / BOHR));
             }
             StringBuilder line = new StringBuilder();

@@ -29,7 +29,8 @@ public final class ExtendedXyz {
         for (int i = 0; i < 9; i++) {
             Numbers.fixed(i == 0 ? out : out.append(' '), structure.cell().component(i / 3, i % 3), 8);
         }
-        out.append("\" Properties=species:S:1:pos:R:3:grain:I:1 pbc=\"T T T\" comment=\"").append(title.replace('"', '\'').replace('\n', ' ')).append("\"\n");
+        out.append("\" Properties=species:S:1:pos:R:3:grain:I:1 pbc=\"T T T\" comment=\"")
+                .append(title.replace('"', '\'').replace('\n', ' ')).append("\"\n");
         for (int i = 0; i < structure.size(); i++) {
             out.append(structure.element(i).symbol());
             Numbers.fixed(out.append(' '), structure.x(i), 8);
@@ -79,7 +80,8 @@ public final class ExtendedXyz {
             double[] edges = new double[9];
             String[] words = (lattice.group(1) != null ? lattice.group(1) : lattice.group(2)).trim().split("\\s+");
             if (words.length != 9) {
-                throw new IOException(file + ", line 2: the lattice has " + words.length + " numbers; three edges have 9.");
+                throw new IOException(
+                        file + ", line 2: the lattice has " + words.length + " numbers; three edges have 9.");
             }
             for (int i = 0; i < 9; i++) {
                 edges[i] = Numbers.parse(words[i], file + ", line 2");
@@ -88,8 +90,10 @@ public final class ExtendedXyz {
             for (int i = 0; i < atoms; i++) {
                 String where = file + ", line " + (i + 3);
                 String[] columns = lines.get(i + 2).trim().split("\\s+");
-                builder.add(Element.of(columns[speciesColumn]), Numbers.parse(columns[positionColumn], where), Numbers.parse(columns[positionColumn + 1], where),
-                        Numbers.parse(columns[positionColumn + 2], where), grainColumn < 0 ? 0 : Numbers.parseInt(columns[grainColumn], where));
+                builder.add(Element.of(columns[speciesColumn]), Numbers.parse(columns[positionColumn], where),
+                        Numbers.parse(columns[positionColumn + 1], where),
+                        Numbers.parse(columns[positionColumn + 2], where),
+                        grainColumn < 0 ? 0 : Numbers.parseInt(columns[grainColumn], where));
             }
             return builder.build();
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {

@@ -19,8 +19,9 @@ import org.grainwright.lattice.crystal.Cell;
 import org.grainwright.lattice.crystal.Element;
 
 /**
- * LAMMPS data files, {@code atom_style charge}. Types 1 to 4 are always Li, La, Zr, O, also where one does not occur, so that a deck written for LLZO
- * fits every structure; dopants follow in the order of {@link Element}. Masses carry the symbol as a comment, from which the reader knows the elements.
+ * LAMMPS data files, {@code atom_style charge}. Types 1 to 4 are always Li, La, Zr, O, also where one does not occur,
+ * so that a deck written for LLZO fits every structure; dopants follow in the order of {@link Element}. Masses carry
+ * the symbol as a comment, from which the reader knows the elements.
  */
 public final class LammpsData {
 
@@ -49,7 +50,8 @@ public final class LammpsData {
         List<Element> species = species(structure);
         Restricted box = new Restricted(structure.cell());
         StringBuilder out = new StringBuilder(64 * structure.size() + 1024);
-        out.append("LAMMPS data: ").append(title.replace('\n', ' ')).append("\n\n").append(structure.size()).append(" atoms\n").append(species.size()).append(" atom types\n\n");
+        out.append("LAMMPS data: ").append(title.replace('\n', ' ')).append("\n\n").append(structure.size())
+                .append(" atoms\n").append(species.size()).append(" atom types\n\n");
         edge(out, box.lx, "x");
         edge(out, box.ly, "y");
         edge(out, box.lz, "z");
@@ -61,14 +63,16 @@ public final class LammpsData {
         }
         out.append("\nMasses\n\n");
         for (int i = 0; i < species.size(); i++) {
-            out.append(i + 1).append(' ').append(String.format(Locale.ROOT, "%.4f", species.get(i).massU())).append(" # ").append(species.get(i).symbol()).append('\n');
+            out.append(i + 1).append(' ').append(String.format(Locale.ROOT, "%.4f", species.get(i).massU()))
+                    .append(" # ").append(species.get(i).symbol()).append('\n');
         }
         out.append("\nAtoms # charge\n\n");
         int[] types = new int[Element.count()];
         String[] charges = new String[Element.count()];
         for (int i = 0; i < species.size(); i++) {
             types[species.get(i).ordinal()] = i + 1;
-            charges[species.get(i).ordinal()] = String.format(Locale.ROOT, "%.6f", charge.applyAsDouble(species.get(i)));
+            charges[species.get(i).ordinal()] = String.format(Locale.ROOT, "%.6f",
+                    charge.applyAsDouble(species.get(i)));
         }
         double[] p = new double[3];
         for (int i = 0; i < structure.size(); i++) {
@@ -84,7 +88,8 @@ public final class LammpsData {
     }
 
     /** Writes a data file, see {@link #format}. */
-    public static void write(AtomicStructure structure, String title, ToDoubleFunction<Element> charge, Path file) throws IOException {
+    public static void write(AtomicStructure structure, String title, ToDoubleFunction<Element> charge, Path file)
+            throws IOException {
         Files.writeString(file, format(structure, title, charge), StandardCharsets.UTF_8);
     }
 
@@ -93,7 +98,10 @@ public final class LammpsData {
         out.append(' ').append(axis).append("lo ").append(axis).append("hi\n");
     }
 
-    /** Reads a data file of style charge; see {@link #read(Path, List)}. The elements come from the comments behind the masses, or from the masses. */
+    /**
+     * Reads a data file of style charge; see {@link #read(Path, List)}. The elements come from the comments behind the
+     * masses, or from the masses.
+     */
     public static AtomicStructure read(Path file) throws IOException {
         return read(file, List.of());
     }
@@ -210,7 +218,8 @@ public final class LammpsData {
                     case "" -> header(words);
                     case "Masses" -> {
                         if (learn) {
-                            masses.put(labels.getOrDefault(words[0], words[0]), comment.isEmpty() ? byMass(Numbers.parse(words[1], where())) : Element.of(comment));
+                            masses.put(labels.getOrDefault(words[0], words[0]),
+                                    comment.isEmpty() ? byMass(Numbers.parse(words[1], where())) : Element.of(comment));
                         }
                     }
                     case "Atom Type Labels" -> labels.put(words[1], words[0]);
@@ -246,7 +255,8 @@ public final class LammpsData {
                 case 5, 8 -> "atomic";
                 case 6, 9 -> "charge";
                 case 7, 10 -> "full";
-                default -> throw new IOException(file + " does not name its atom style, and no style has " + columns + " columns; write 'Atoms # charge', 'Atoms # atomic' or 'Atoms # full'.");
+                default -> throw new IOException(file + " does not name its atom style, and no style has " + columns
+                        + " columns; write 'Atoms # charge', 'Atoms # atomic' or 'Atoms # full'.");
             };
         }
 
@@ -255,21 +265,25 @@ public final class LammpsData {
                 case "charge" -> 3;
                 case "atomic" -> 2;
                 case "full" -> 4;
-                default -> throw new IOException(file + " has atom style " + style + "; charge, atomic and full can be read.");
+                default -> throw new IOException(
+                        file + " has atom style " + style + "; charge, atomic and full can be read.");
             };
             AtomicStructure.Builder builder = AtomicStructure
-                    .builder(Cell.of(high[0] - low[0], 0, 0, tilt[0], high[1] - low[1], 0, tilt[1], tilt[2], high[2] - low[2]));
+                    .builder(Cell.of(high[0] - low[0], 0, 0, tilt[0], high[1] - low[1], 0, tilt[1], tilt[2],
+                            high[2] - low[2]));
             rows.sort((a, b) -> Long.compare(Long.parseLong(a[0]), Long.parseLong(b[0])));
             for (String[] words : rows) {
                 if (words.length != first + 3 && words.length != first + 6) {
-                    throw new IOException(file + " has an atom line with " + words.length + " columns; style " + style + " has " + (first + 3) + ", or " + (first + 6) + " with image flags.");
+                    throw new IOException(file + " has an atom line with " + words.length + " columns; style " + style
+                            + " has " + (first + 3) + ", or " + (first + 6) + " with image flags.");
                 }
                 String written = words[style.equals("full") ? 2 : 1];
                 int type = Numbers.parseInt(labels.getOrDefault(written, written), file + ", atom " + words[0]);
                 if (type < 1 || type > species.size()) {
                     throw new IOException(file + ", atom " + words[0] + ": type " + type + " has no element.");
                 }
-                builder.add(species.get(type - 1), coordinate(words, first, 0), coordinate(words, first, 1), coordinate(words, first, 2), 0);
+                builder.add(species.get(type - 1), coordinate(words, first, 0), coordinate(words, first, 1),
+                        coordinate(words, first, 2), 0);
             }
             return builder.build();
         }

@@ -6,7 +6,8 @@ import java.io.IOException;
 /** Writes and reads numbers of text formats quickly and the same way on every machine. */
 final class Numbers {
 
-    private static final long[] POWERS = { 1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000L, 10_000_000_000L };
+    private static final long[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
+            1_000_000_000L, 10_000_000_000L};
 
     private Numbers() {
     }

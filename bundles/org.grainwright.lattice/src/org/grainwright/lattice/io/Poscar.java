@@ -34,7 +34,8 @@ public final class Poscar {
         out.append('\n').append(counts).append("\nDirect\n");
         for (int i = 0; i < structure.size(); i++) {
             for (int k = 0; k < 3; k++) {
-                Numbers.fixed(out.append(k == 0 ? "" : " "), cell.fractional(k, structure.x(i), structure.y(i), structure.z(i)), 10);
+                Numbers.fixed(out.append(k == 0 ? "" : " "),
+                        cell.fractional(k, structure.x(i), structure.y(i), structure.z(i)), 10);
             }
             out.append('\n');
         }
@@ -52,7 +53,8 @@ public final class Poscar {
         try {
             String[] scales = words(lines, 1);
             if (scales.length != 1 && scales.length != 3) {
-                throw new IOException(file + ", line 2: a POSCAR has one scaling factor, or three, not " + scales.length + ".");
+                throw new IOException(
+                        file + ", line 2: a POSCAR has one scaling factor, or three, not " + scales.length + ".");
             }
             double scale = Numbers.parse(scales[0], file + ", line 2");
             double[] edges = new double[9];
@@ -62,7 +64,7 @@ public final class Poscar {
             if (scale < 0) {
                 scale = Math.cbrt(-scale / Cell.of(edges).volume());
             }
-            double[] scaling = { scale, scale, scale };
+            double[] scaling = {scale, scale, scale};
             for (int i = 1; i < scales.length; i++) {
                 scaling[i] = Numbers.parse(scales[i], file + ", line 2");
             }
@@ -75,7 +77,8 @@ public final class Poscar {
             String[] symbols = words(lines, 5);
             String[] counts = words(lines, 6);
             if (symbols.length != counts.length) {
-                throw new IOException(file + " names " + symbols.length + " elements in line 6 but gives " + counts.length + " counts in line 7.");
+                throw new IOException(file + " names " + symbols.length + " elements in line 6 but gives "
+                        + counts.length + " counts in line 7.");
             }
             int at = 7;
             if (lines.get(at).trim().toLowerCase(java.util.Locale.ROOT).startsWith("s")) {
@@ -96,7 +99,8 @@ public final class Poscar {
                     if (cartesian) {
                         builder.add(Element.of(symbols[s]), scaling[0] * u, scaling[1] * v, scaling[2] * w, 0);
                     } else {
-                        builder.add(Element.of(symbols[s]), cell.cartesian(0, u, v, w), cell.cartesian(1, u, v, w), cell.cartesian(2, u, v, w), 0);
+                        builder.add(Element.of(symbols[s]), cell.cartesian(0, u, v, w), cell.cartesian(1, u, v, w),
+                                cell.cartesian(2, u, v, w), 0);
                     }
                 }
             }

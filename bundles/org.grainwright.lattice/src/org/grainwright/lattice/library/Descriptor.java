@@ -9,9 +9,11 @@ import org.grainwright.lattice.coincidence.RigidTranslations;
 import org.grainwright.lattice.crystal.MillerIndices;
 
 /**
- * Where a specification lies in the constraint space: numbers of comparable size, so that Euclidean distance says how different two structures are.
- * In order: disorientation over the range; the axis and the plane, each as sorted direction cosines times 0.7; four numbers for the character, 0.7 for its own;
- * width over the range; cosine and sine of the translation as fractions of the cell of non-identical displacements times 0.25; gap in ångström times 0.5; excess of Li2O over its range; redistribution over its range.
+ * Where a specification lies in the constraint space: numbers of comparable size, so that Euclidean distance says how
+ * different two structures are. In order: disorientation over the range; the axis and the plane, each as sorted
+ * direction cosines times 0.7; four numbers for the character, 0.7 for its own; width over the range; cosine and sine
+ * of the translation as fractions of the cell of non-identical displacements times 0.25; gap in ångström times 0.5;
+ * excess of Li2O over its range; redistribution over its range.
  */
 final class Descriptor {
 
@@ -29,12 +31,15 @@ final class Descriptor {
         cosines(cell.planeA(), d, 4);
         d[7 + cell.character().ordinal()] = DIRECTION;
         d[11] = share(s.widthLayers() - (double) request.fewestLayers(), request.mostLayers() - request.fewestLayers());
-        double[] shift = RigidTranslations.of(cell).fractions(new RigidTranslations.Translation(s.translationYAngstrom(), s.translationZAngstrom()));
+        double[] shift = RigidTranslations.of(cell)
+                .fractions(new RigidTranslations.Translation(s.translationYAngstrom(), s.translationZAngstrom()));
         angle(shift[0], d, 12);
         angle(shift[1], d, 14);
         d[16] = 0.5 * s.gapAngstrom();
-        d[17] = share(s.composition().li2o() + (double) request.mostLi2oRemoved(), request.mostLi2oRemoved() + request.mostLi2oAdded());
-        d[18] = share(s.lithiumRedistribution() - request.smallestRedistribution(), request.largestRedistribution() - request.smallestRedistribution());
+        d[17] = share(s.composition().li2o() + (double) request.mostLi2oRemoved(),
+                request.mostLi2oRemoved() + request.mostLi2oAdded());
+        d[18] = share(s.lithiumRedistribution() - request.smallestRedistribution(),
+                request.largestRedistribution() - request.smallestRedistribution());
         return d;
     }
 
@@ -43,7 +48,7 @@ final class Descriptor {
     }
 
     private static void cosines(MillerIndices m, double[] d, int at) {
-        double[] c = { Math.abs(m.h()), Math.abs(m.k()), Math.abs(m.l()) };
+        double[] c = {Math.abs(m.h()), Math.abs(m.k()), Math.abs(m.l())};
         Arrays.sort(c);
         for (int i = 0; i < 3; i++) {
             d[at + i] = DIRECTION * c[i] / Math.sqrt(m.squaredNorm());

@@ -31,9 +31,10 @@ import org.grainwright.lattice.screening.Screening;
 import org.grainwright.lattice.screening.ScreeningBackend;
 
 /**
- * Finds structures that are as different as possible: at least twenty candidates per structure are enumerated and screened, the quarter of them that needs
- * most repair is dropped unless that costs diversity, and the rest is picked farthest-first (Gonzalez, Theor. Comput. Sci. 38 (1985) 293). One use, one thread;
- * the same request gives the same library.
+ * Finds structures that are as different as possible: at least twenty candidates per structure are enumerated and
+ * screened, the quarter of them that needs most repair is dropped unless that costs diversity, and the rest is picked
+ * farthest-first (Gonzalez, Theor. Comput. Sci. 38 (1985) 293). One use, one thread; the same request gives the same
+ * library.
  */
 public final class DiverseLibrary {
 
@@ -62,7 +63,10 @@ public final class DiverseLibrary {
         this(request, ScreeningBackend.java());
     }
 
-    /** As {@link #DiverseLibrary(LibraryRequest)}, screened by a backend that the caller closes. Devices compute in single precision: where two candidates rank alike, the choice may differ. */
+    /**
+     * As {@link #DiverseLibrary(LibraryRequest)}, screened by a backend that the caller closes. Devices compute in
+     * single precision: where two candidates rank alike, the choice may differ.
+     */
     public DiverseLibrary(LibraryRequest request, ScreeningBackend backend) {
         this.request = request;
         this.backend = backend;
@@ -107,7 +111,8 @@ public final class DiverseLibrary {
             throw refused;
         }
         if (chosen.size() < wanted && pool.size() >= wanted) {
-            throw new StructureException(Reason.COMPOSITION, "Only " + chosen.size() + " of " + wanted + " structures could be built within these constraints.",
+            throw new StructureException(Reason.COMPOSITION,
+                    "Only " + chosen.size() + " of " + wanted + " structures could be built within these constraints.",
                     chosen.size() + " structures, or a smaller excess of Li2O");
         }
         built = chosen.size();
@@ -120,7 +125,10 @@ public final class DiverseLibrary {
         }
     }
 
-    /** The number of structures that were built: fewer than were asked for where the constraints hold no more that differ. */
+    /**
+     * The number of structures that were built: fewer than were asked for where the constraints hold no more that
+     * differ.
+     */
     public int built() {
         return built;
     }
@@ -141,7 +149,9 @@ public final class DiverseLibrary {
     }
 
     private List<CoincidenceCell> cells() throws StructureException {
-        List<CoincidenceCell> matching = request.cells().isEmpty() ? matching(request.fromDegrees(), request.toDegrees()).stream().filter(cell -> request.allows(cell.disorientationDegrees())).toList()
+        List<CoincidenceCell> matching = request.cells().isEmpty()
+                ? matching(request.fromDegrees(), request.toDegrees()).stream()
+                        .filter(cell -> request.allows(cell.disorientationDegrees())).toList()
                 : request.cells();
         List<CoincidenceCell> cells = matching.stream().filter(cell -> atoms(cell) <= request.maximalAtoms()).toList();
         if (!cells.isEmpty()) {
@@ -149,14 +159,23 @@ public final class DiverseLibrary {
         }
         if (!matching.isEmpty()) {
             CoincidenceCell cheapest = matching.stream().min(Comparator.comparingLong(this::atoms)).orElseThrow();
-            throw new StructureException(Reason.BUDGET, String.format(Locale.ROOT, "No boundary within the constraints fits %d atoms with grains of %.1f Å.", request.maximalAtoms(),
-                    request.grainThicknessAngstrom()), String.format(Locale.ROOT, "%d atoms, for %s", atoms(cheapest), cheapest.name()));
+            throw new StructureException(Reason.BUDGET, String.format(Locale.ROOT,
+                    "No boundary within the constraints fits %d atoms with grains of %.1f Å.", request.maximalAtoms(),
+                    request.grainThicknessAngstrom()),
+                    String.format(Locale.ROOT, "%d atoms, for %s", atoms(cheapest), cheapest.name()));
         }
-        CoincidenceCell nearest = matching(0, LARGEST_ANGLE).stream().filter(cell -> atoms(cell) <= request.maximalAtoms())
-                .min(Comparator.comparingDouble((CoincidenceCell cell) -> distance(cell.disorientationDegrees())).thenComparingLong(this::atoms)).orElse(null);
-        throw new StructureException(Reason.COINCIDENCE, String.format(Locale.ROOT, "No exact coincidence cell up to Σ%d lies between %.2f° and %.2f° with these axes, planes and characters.",
-                LARGEST_SIGMA, request.fromDegrees(), request.toDegrees()), nearest == null ? "other axes, planes or characters; these have no cell of this size at any angle"
-                        : String.format(Locale.ROOT, "a misorientation of %.2f°, for %s", nearest.disorientationDegrees(), nearest.name()));
+        CoincidenceCell nearest = matching(0, LARGEST_ANGLE).stream()
+                .filter(cell -> atoms(cell) <= request.maximalAtoms())
+                .min(Comparator.comparingDouble((CoincidenceCell cell) -> distance(cell.disorientationDegrees()))
+                        .thenComparingLong(this::atoms))
+                .orElse(null);
+        throw new StructureException(Reason.COINCIDENCE, String.format(Locale.ROOT,
+                "No exact coincidence cell up to Σ%d lies between %.2f° and %.2f° with these axes, planes and "
+                        + "characters.",
+                LARGEST_SIGMA, request.fromDegrees(), request.toDegrees()),
+                nearest == null ? "other axes, planes or characters; these have no cell of this size at any angle"
+                        : String.format(Locale.ROOT, "a misorientation of %.2f°, for %s",
+                                nearest.disorientationDegrees(), nearest.name()));
     }
 
     private long atoms(CoincidenceCell cell) {
@@ -165,14 +184,20 @@ public final class DiverseLibrary {
 
     /** How far an angle lies from what is allowed. */
     private double distance(double degrees) {
-        List<LibraryRequest.Angles> ranges = request.angles().isEmpty() ? List.of(new LibraryRequest.Angles(request.fromDegrees(), request.toDegrees())) : request.angles();
-        return ranges.stream().mapToDouble(r -> Math.max(0, Math.max(r.from() - degrees, degrees - r.to()))).min().orElseThrow();
+        List<LibraryRequest.Angles> ranges = request.angles().isEmpty()
+                ? List.of(new LibraryRequest.Angles(request.fromDegrees(), request.toDegrees()))
+                : request.angles();
+        return ranges.stream().mapToDouble(r -> Math.max(0, Math.max(r.from() - degrees, degrees - r.to()))).min()
+                .orElseThrow();
     }
 
     /** Cells of the axes, planes and characters in a range of disorientations, of any size. */
     private List<CoincidenceCell> matching(double fromDegrees, double toDegrees) {
-        return new CoincidenceCatalog(request.latticeConstant()).cells(request.axes(), request.characters(), fromDegrees, toDegrees, LARGEST_SIGMA).stream()
-                .filter(cell -> request.planes().isEmpty() || request.planes().stream().anyMatch(cell.planeA()::sameForm)).toList();
+        return new CoincidenceCatalog(request.latticeConstant())
+                .cells(request.axes(), request.characters(), fromDegrees, toDegrees, LARGEST_SIGMA).stream()
+                .filter(cell -> request.planes().isEmpty()
+                        || request.planes().stream().anyMatch(cell.planeA()::sameForm))
+                .toList();
     }
 
     private void enumerate(List<CoincidenceCell> cells) throws StructureException {
@@ -190,10 +215,14 @@ public final class DiverseLibrary {
             Candidate shift = turn == 0 ? new Candidate(0, 0, 0) : spread.get(turn % spread.size());
             int layers = request.fewestLayers() + rng.nextInt(request.mostLayers() - request.fewestLayers() + 1);
             int li2o = rng.nextInt(request.mostLi2oRemoved() + request.mostLi2oAdded() + 1) - request.mostLi2oAdded();
-            double redistribution = Math.rint((request.smallestRedistribution() + rng.nextDouble() * (request.largestRedistribution() - request.smallestRedistribution())) * 1000) / 1000;
-            BoundarySpecification.Builder wish = BoundarySpecification.builder(cell).grainThickness(request.thickness(cell)).widthLayers(layers)
+            double redistribution = Math.rint((request.smallestRedistribution()
+                    + rng.nextDouble() * (request.largestRedistribution() - request.smallestRedistribution())) * 1000)
+                    / 1000;
+            BoundarySpecification.Builder wish = BoundarySpecification.builder(cell)
+                    .grainThickness(request.thickness(cell)).widthLayers(layers)
                     .translation(shift.translationYAngstrom(), shift.translationZAngstrom()).gap(shift.gapAngstrom())
-                    .composition(composition(cell, layers, -li2o)).lithiumRedistribution(redistribution).maximalAtoms(request.maximalAtoms());
+                    .composition(composition(cell, layers, -li2o)).lithiumRedistribution(redistribution)
+                    .maximalAtoms(request.maximalAtoms());
             BoundarySpecification specification = wish.build();
             try {
                 builder.check(specification);
@@ -206,7 +235,8 @@ public final class DiverseLibrary {
         }
         if (pool.isEmpty()) {
             throw refused != null ? refused
-                    : new StructureException(Reason.THICKNESS, "Grains of " + request.grainThicknessAngstrom() + " Å are too thin for the widths that were asked for.", "thicker grains");
+                    : new StructureException(Reason.THICKNESS, "Grains of " + request.grainThicknessAngstrom()
+                            + " Å are too thin for the widths that were asked for.", "thicker grains");
         }
     }
 
@@ -235,8 +265,10 @@ public final class DiverseLibrary {
         }
         perCell.forEach((cell, indices) -> {
             List<Candidate> candidates = indices.stream().map(pool::get)
-                    .map(s -> new Candidate((float) s.translationYAngstrom(), (float) s.translationZAngstrom(), (float) s.gapAngstrom())).toList();
-            for (double termination : new double[] { 0, 0.5 }) {
+                    .map(s -> new Candidate((float) s.translationYAngstrom(), (float) s.translationZAngstrom(),
+                            (float) s.gapAngstrom()))
+                    .toList();
+            for (double termination : new double[] {0, 0.5}) {
                 try (Screening screening = backend.open(BoundarySlabs.of(cell, 7, termination))) {
                     screening.score(candidates, (k, score) -> {
                         int i = indices.get(k);

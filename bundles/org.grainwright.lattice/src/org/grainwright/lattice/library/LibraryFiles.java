@@ -33,13 +33,16 @@ import org.grainwright.lattice.screening.BondValence;
 import org.grainwright.lattice.screening.ScreeningBackend;
 
 /**
- * Writes a library: files named by number ({@code 0001.data}, {@code .cif}, {@code .xyz}) and {@code manifest.csv}, one line per
- * structure. The manifest appears under its name only when the library is complete.
+ * Writes a library: files named by number ({@code 0001.data}, {@code .cif}, {@code .xyz}) and {@code manifest.csv}, one
+ * line per structure. The manifest appears under its name only when the library is complete.
  */
 public final class LibraryFiles {
 
-    private static final String HEADER = "file,name,axis,m,n,plane,character,disorientation_deg,strain,grain_A,layers,width_A,translation_y_A,translation_z_A,gap_A,"
-            + "li2o_asked,zro2_asked,la2o3_asked,li2o_0,zro2_0,la2o3_0,li2o_1,zro2_1,la2o3_1,li2o_per_nm2,formula_units_lost_0,formula_units_lost_1,o_reinserted,redistribution,dopants,seed,atoms,formula,net_charge,min_distance_A,min_distance_ratio,conflicts_screened,gii_screened,gii\n";
+    private static final String HEADER = "file,name,axis,m,n,plane,character,disorientation_deg,strain,grain_A,layers,"
+            + "width_A,translation_y_A,translation_z_A,gap_A,"
+            + "li2o_asked,zro2_asked,la2o3_asked,li2o_0,zro2_0,la2o3_0,li2o_1,zro2_1,la2o3_1,li2o_per_nm2,"
+            + "formula_units_lost_0,formula_units_lost_1,o_reinserted,redistribution,dopants,seed,atoms,formula,"
+            + "net_charge,min_distance_A,min_distance_ratio,conflicts_screened,gii_screened,gii\n";
 
     /** The name of the manifest in its folder. */
     public static final String MANIFEST = "manifest.csv";
@@ -65,12 +68,17 @@ public final class LibraryFiles {
      * @throws StructureException when the constraints cannot be met
      * @throws IOException when a file cannot be written
      */
-    public static DiverseLibrary write(LibraryRequest request, Path folder, Progress progress) throws StructureException, IOException {
+    public static DiverseLibrary write(LibraryRequest request, Path folder, Progress progress)
+            throws StructureException, IOException {
         return write(request, ScreeningBackend.java(), folder, progress);
     }
 
-    /** As {@link #write(LibraryRequest, Path, Progress)}, screened by a backend, which the caller closes. Nothing is written when the constraints are refused at once. */
-    public static DiverseLibrary write(LibraryRequest request, ScreeningBackend backend, Path folder, Progress progress) throws StructureException, IOException {
+    /**
+     * As {@link #write(LibraryRequest, Path, Progress)}, screened by a backend, which the caller closes. Nothing is
+     * written when the constraints are refused at once.
+     */
+    public static DiverseLibrary write(LibraryRequest request, ScreeningBackend backend, Path folder, Progress progress)
+            throws StructureException, IOException {
         DiverseLibrary library = new DiverseLibrary(request, backend);
         library.prepare();
         boolean found = Files.exists(folder);
@@ -107,18 +115,22 @@ public final class LibraryFiles {
     }
 
     /**
-     * Builds networks of boundaries and writes them as {@code network-01.data}, {@code .cif} and {@code .xyz} with {@code networks.csv}.
+     * Builds networks of boundaries and writes them as {@code network-01.data}, {@code .cif} and {@code .xyz} with
+     * {@code networks.csv}.
      *
      * @param networks what to build
      * @param seed of all of them
      * @param folder where to write; created when missing
      * @return the built networks, in order
      */
-    public static List<Network> writeNetworks(List<NetworkSpecification> networks, long seed, Path folder) throws StructureException, IOException {
+    public static List<Network> writeNetworks(List<NetworkSpecification> networks, long seed, Path folder)
+            throws StructureException, IOException {
         Files.createDirectories(folder);
         List<Network> built = new ArrayList<>();
-        StringBuilder manifest = new StringBuilder("file,name,template,rank,orthogonal_connections,patches,boundary_area_A2,disorientations_deg,layers,width_A,seed,atoms,formula,"
-                + "net_charge,min_distance_A,min_distance_ratio,gii\n");
+        StringBuilder manifest = new StringBuilder(
+                "file,name,template,rank,orthogonal_connections,patches,boundary_area_A2,disorientations_deg,layers,"
+                        + "width_A,seed,atoms,formula,"
+                        + "net_charge,min_distance_A,min_distance_ratio,gii\n");
         for (NetworkSpecification specification : networks) {
             Network n = new NetworkBuilder().build(specification, seed);
             built.add(n);
@@ -126,10 +138,14 @@ public final class LibraryFiles {
             files(n.structure(), n.name(), folder, file);
             StringJoiner angles = new StringJoiner(" ");
             n.disorientationsDegrees().forEach(a -> angles.add(String.format(Locale.ROOT, "%.4f", a)));
-            manifest.append(String.format(Locale.ROOT, "%s,%s,%s,%d,%d,%d,%.2f,%s,%d,%.3f,%d,%d,%s,%d,%.4f,%.4f,%.4f\n", file, n.specification().boundary().cell().name(),
-                    specification.template().name().toLowerCase(Locale.ROOT), n.rank(), n.orthogonalConnections(), n.patches().size(), n.boundaryAreaSquareAngstrom(), angles,
-                    specification.boundary().widthLayers(), n.slabWidthAngstrom(), seed, n.structure().size(), n.structure().formula(), n.structure().netCharge(),
-                    n.minimumDistances().smallest(), n.minimumDistances().smallestRelative(), BondValence.globalInstabilityIndex(n.structure())));
+            manifest.append(String.format(Locale.ROOT, "%s,%s,%s,%d,%d,%d,%.2f,%s,%d,%.3f,%d,%d,%s,%d,%.4f,%.4f,%.4f\n",
+                    file, n.specification().boundary().cell().name(),
+                    specification.template().name().toLowerCase(Locale.ROOT), n.rank(), n.orthogonalConnections(),
+                    n.patches().size(), n.boundaryAreaSquareAngstrom(), angles,
+                    specification.boundary().widthLayers(), n.slabWidthAngstrom(), seed, n.structure().size(),
+                    n.structure().formula(), n.structure().netCharge(),
+                    n.minimumDistances().smallest(), n.minimumDistances().smallestRelative(),
+                    BondValence.globalInstabilityIndex(n.structure())));
         }
         Files.writeString(folder.resolve("networks.csv"), manifest, StandardCharsets.UTF_8);
         return built;
@@ -148,7 +164,8 @@ public final class LibraryFiles {
      * @param values per structure, by number; a structure without values gets empty fields
      * @throws IOException when the manifest cannot be read or written
      */
-    public static void addColumns(Path folder, List<String> names, Map<Integer, List<String>> values) throws IOException {
+    public static void addColumns(Path folder, List<String> names, Map<Integer, List<String>> values)
+            throws IOException {
         List<String> lines = Files.readAllLines(folder.resolve(MANIFEST), StandardCharsets.UTF_8);
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
@@ -190,10 +207,16 @@ public final class LibraryFiles {
         BoundarySpecification s = b.specification();
         CoincidenceCell cell = s.cell();
         Misorientation r = cell.misorientation();
-        return String.format(Locale.ROOT, "%s,%s,%s,%d,%d,%s,%s,%.4f,%.6f,%.3f,%d,%.3f,%.4f,%.4f,%.2f,%s,%.3f,%s,%d,%d,%s,%d,%.4f,%.4f,%d,%.4f,%.4f\n", file, b.name(),
-                r.axis().direction(), r.m(), r.n(), cell.planeA().plane(), cell.character().label(), cell.disorientationDegrees(), cell.maximalStrain(), b.grainThicknessAAngstrom(),
-                s.widthLayers(), b.slabWidthAngstrom(), s.translationYAngstrom(), s.translationZAngstrom(), s.gapAngstrom(), composition(b), s.lithiumRedistribution(), dopants(s), b.seed(),
-                b.structure().size(), b.structure().formula(), b.structure().netCharge(), b.minimumDistances().smallest(), b.minimumDistances().smallestRelative(),
+        return String.format(Locale.ROOT,
+                "%s,%s,%s,%d,%d,%s,%s,%.4f,%.6f,%.3f,%d,%.3f,%.4f,%.4f,%.2f,%s,%.3f,%s,%d,%d,%s,%d,%.4f,%.4f,%d,%.4f,"
+                        + "%.4f\n",
+                file, b.name(),
+                r.axis().direction(), r.m(), r.n(), cell.planeA().plane(), cell.character().label(),
+                cell.disorientationDegrees(), cell.maximalStrain(), b.grainThicknessAAngstrom(),
+                s.widthLayers(), b.slabWidthAngstrom(), s.translationYAngstrom(), s.translationZAngstrom(),
+                s.gapAngstrom(), composition(b), s.lithiumRedistribution(), dopants(s), b.seed(),
+                b.structure().size(), b.structure().formula(), b.structure().netCharge(),
+                b.minimumDistances().smallest(), b.minimumDistances().smallestRelative(),
                 entry.score().totalConflicts(), entry.score().globalInstability(), entry.globalInstability());
     }
 }

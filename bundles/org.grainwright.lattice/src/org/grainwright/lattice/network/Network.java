@@ -23,7 +23,8 @@ import org.grainwright.lattice.crystal.MinimumDistances;
  * @param minimumDistances closest pairs
  * @param repairs what was edited
  */
-public record Network(AtomicStructure structure, NetworkSpecification specification, long seed, List<Patch> patches, double slabWidthAngstrom,
+public record Network(AtomicStructure structure, NetworkSpecification specification, long seed, List<Patch> patches,
+        double slabWidthAngstrom,
         List<Double> disorientationsDegrees, MinimumDistances minimumDistances, Repairs repairs) {
 
     /** Two patches are orthogonal when their normals are within this of a right angle, in degrees. */
@@ -37,7 +38,8 @@ public record Network(AtomicStructure structure, NetworkSpecification specificat
 
     /** The name: that of the boundary, with the template. */
     public String name() {
-        return specification.boundary().cell().name() + ", " + specification.template().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return specification.boundary().cell().name() + ", "
+                + specification.template().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** The total area of all boundaries in Å². */
@@ -45,7 +47,10 @@ public record Network(AtomicStructure structure, NetworkSpecification specificat
         return patches.stream().mapToDouble(Patch::areaSquareAngstrom).sum();
     }
 
-    /** The number of independent directions of the normals: singular values of the area-weighted normals above a hundredth of the largest. */
+    /**
+     * The number of independent directions of the normals: singular values of the area-weighted normals above a
+     * hundredth of the largest.
+     */
     public int rank() {
         double[][] rows = new double[Math.max(3, patches.size())][3];
         for (int i = 0; i < patches.size(); i++) {
@@ -64,10 +69,12 @@ public record Network(AtomicStructure structure, NetworkSpecification specificat
     /** The number of pairs of patches whose planes are perpendicular and that share a line of some length. */
     public int orthogonalConnections() {
         int count = 0;
-        double[] box = { structure.cell().component(0, 0), structure.cell().component(1, 1), structure.cell().component(2, 2) };
+        double[] box = {structure.cell().component(0, 0), structure.cell().component(1, 1),
+                structure.cell().component(2, 2)};
         for (int i = 0; i < patches.size(); i++) {
             for (int j = 0; j < i; j++) {
-                if (patches.get(i).angleDegrees(patches.get(j)) >= 90 - ORTHOGONAL_TOLERANCE && touch(patches.get(i), patches.get(j), box)) {
+                if (patches.get(i).angleDegrees(patches.get(j)) >= 90 - ORTHOGONAL_TOLERANCE
+                        && touch(patches.get(i), patches.get(j), box)) {
                     count++;
                 }
             }
@@ -83,9 +90,9 @@ public record Network(AtomicStructure structure, NetworkSpecification specificat
     private static boolean sideOn(Patch a, Patch b, double[] box) {
         double[] n = a.normal();
         double[] e = a.edge();
-        double[] o = { n[1] * e[2] - n[2] * e[1], n[2] * e[0] - n[0] * e[2], n[0] * e[1] - n[1] * e[0] };
+        double[] o = {n[1] * e[2] - n[2] * e[1], n[2] * e[0] - n[0] * e[2], n[0] * e[1] - n[1] * e[0]};
         for (int sign = -1; sign <= 1; sign += 2) {
-            for (double[] side : new double[][] { e, o }) {
+            for (double[] side : new double[][] {e, o}) {
                 double half = sign * (side == e ? a.halfEdge() : a.halfOther());
                 double[] c = a.centre();
                 if (b.distance(c[0] + half * side[0], c[1] + half * side[1], c[2] + half * side[2], box) < 1e-6) {

@@ -27,8 +27,8 @@ import org.grainwright.lattice.crystal.internal.SiteSet;
 import org.grainwright.lattice.crystal.internal.SpeciesDistances;
 
 /**
- * Builds networks of boundaries with the same chain as {@link BicrystalBuilder}: exact filling, conflict repair pair of grains by pair of grains,
- * chemistry, lithium last. Stateless and thread-safe.
+ * Builds networks of boundaries with the same chain as {@link BicrystalBuilder}: exact filling, conflict repair pair of
+ * grains by pair of grains, chemistry, lithium last. Stateless and thread-safe.
  */
 public final class NetworkBuilder {
 
@@ -52,31 +52,40 @@ public final class NetworkBuilder {
         BoundarySpecification boundary = specification.boundary();
         long atoms = atomCount(specification);
         if (atoms > boundary.maximalAtoms()) {
-            throw new StructureException(Reason.BUDGET, "The network " + specification.template() + " of " + boundary.cell().name() + " holds " + atoms + " atoms, more than the limit of "
-                    + boundary.maximalAtoms() + ".", "a limit of " + atoms + " atoms, or smaller grains");
+            throw new StructureException(Reason.BUDGET,
+                    "The network " + specification.template() + " of " + boundary.cell().name() + " holds " + atoms
+                            + " atoms, more than the limit of "
+                            + boundary.maximalAtoms() + ".",
+                    "a limit of " + atoms + " atoms, or smaller grains");
         }
         BicrystalBuilder.checkWidth(boundary);
         double halfWidth = boundary.widthAngstrom() / 2 + 1e-9;
         if (2 * halfWidth + BicrystalBuilder.LEAST_INTERIOR > boundary.grainThicknessAngstrom()) {
-            throw new StructureException(Reason.THICKNESS, "A boundary of " + boundary.widthLayers() + " layers is " + BicrystalBuilder.format(2 * halfWidth)
-                    + " Å wide and leaves too little of a grain of " + BicrystalBuilder.format(boundary.grainThicknessAngstrom()) + " Å.",
-                    "grains of " + BicrystalBuilder.format(2 * halfWidth + BicrystalBuilder.LEAST_INTERIOR) + " Å or more");
+            throw new StructureException(Reason.THICKNESS,
+                    "A boundary of " + boundary.widthLayers() + " layers is " + BicrystalBuilder.format(2 * halfWidth)
+                            + " Å wide and leaves too little of a grain of "
+                            + BicrystalBuilder.format(boundary.grainThicknessAngstrom()) + " Å.",
+                    "grains of " + BicrystalBuilder.format(2 * halfWidth + BicrystalBuilder.LEAST_INTERIOR)
+                            + " Å or more");
         }
         Cell box = Cell.orthogonal(layout.box[0], layout.box[1], layout.box[2]);
         SiteSet sites = new SiteSet((int) atoms * 4 / 3 + 64);
         for (NetworkLayout.Block block : layout.blocks) {
             fill(layout, block, boundary, PrimitiveSites.orderedLithium(2 * seed + block.grain()), sites);
         }
-        SlabChemistry chemistry = new SlabChemistry(box, new SlabCell(layout.box[1], 0, layout.box[2]), sites, layout, halfWidth,
+        SlabChemistry chemistry = new SlabChemistry(box, new SlabCell(layout.box[1], 0, layout.box[2]), sites, layout,
+                halfWidth,
                 new Rng(seed, 31L * boundary.widthLayers() + 9 + specification.template().ordinal()));
         int ideal = chemistry.ionCount();
         resolveConflicts(box, sites, layout, halfWidth, seed, chemistry);
         chemistry.apply(scaled(layout, boundary), boundary.lithiumRedistribution());
         AtomicStructure structure = chemistry.structure();
         if (structure.netCharge() != 0) {
-            throw new IllegalStateException("The network carries the charge " + structure.netCharge() + "; this is a defect of the builder.");
+            throw new IllegalStateException(
+                    "The network carries the charge " + structure.netCharge() + "; this is a defect of the builder.");
         }
-        return new Network(structure, specification, seed, layout.patches, boundary.widthAngstrom(), disorientations(layout.frames), MinimumDistances.of(structure),
+        return new Network(structure, specification, seed, layout.patches, boundary.widthAngstrom(),
+                disorientations(layout.frames), MinimumDistances.of(structure),
                 chemistry.repairs(ideal));
     }
 
@@ -86,17 +95,21 @@ public final class NetworkBuilder {
         return boundary.composition().times(area / boundary.cell().areaSquareAngstrom());
     }
 
-    private static void fill(NetworkLayout layout, NetworkLayout.Block block, BoundarySpecification boundary, boolean[] lithium, SiteSet into) {
+    private static void fill(NetworkLayout layout, NetworkLayout.Block block, BoundarySpecification boundary,
+            boolean[] lithium, SiteSet into) {
         double a = boundary.cell().latticeConstant();
         GrainFrame frame = layout.frames[block.grain()];
         double[] b = block.bounds();
-        double termination = boundary.termination() == BoundarySpecification.AUTOMATIC_TERMINATION ? 0 : boundary.termination();
+        double termination = boundary.termination() == BoundarySpecification.AUTOMATIC_TERMINATION ? 0
+                : boundary.termination();
         double origin = (block.grain() == 0 ? -1 : 1) * termination * frame.layerSpacing() * a;
-        GrainFrame cellFrame = GrainFrame.exact(frame.normal(), times(frame.u(), b[3] - b[2], a), times(frame.v(), b[5] - b[4], a));
+        GrainFrame cellFrame = GrainFrame.exact(frame.normal(), times(frame.u(), b[3] - b[2], a),
+                times(frame.v(), b[5] - b[4], a));
         int layers = (int) Math.round((b[1] - b[0]) / (frame.layerSpacing() * a));
         SlabCell slab = new SlabCell(b[3] - b[2], 0, b[5] - b[4]);
         SiteSet sites = new SiteSet(1024);
-        GrainFill.fill(cellFrame, slab, new GrainFill.Placement(layers, b[0], b[0] - origin, origin - b[2], -b[4], 0), a, block.grain(), lithium, Double.POSITIVE_INFINITY, sites);
+        GrainFill.fill(cellFrame, slab, new GrainFill.Placement(layers, b[0], b[0] - origin, origin - b[2], -b[4], 0),
+                a, block.grain(), lithium, Double.POSITIVE_INFINITY, sites);
         double thickness = b[1] - b[0];
         for (int i = 0; i < sites.size; i++) {
             double x = sites.xyz[3 * i];
@@ -114,7 +127,7 @@ public final class NetworkBuilder {
 
     private static long[] times(long[] edge, double length, double a) {
         long factor = Math.round(length / (GrainFrame.length(edge) * a / 2));
-        return new long[] { edge[0] * factor, edge[1] * factor, edge[2] * factor };
+        return new long[] {edge[0] * factor, edge[1] * factor, edge[2] * factor};
     }
 
     private static List<Double> disorientations(GrainFrame[] frames) {
@@ -135,7 +148,8 @@ public final class NetworkBuilder {
         return angles;
     }
 
-    private static void resolveConflicts(Cell box, SiteSet sites, NetworkLayout layout, double halfWidth, long seed, SlabChemistry chemistry) {
+    private static void resolveConflicts(Cell box, SiteSet sites, NetworkLayout layout, double halfWidth, long seed,
+            SlabChemistry chemistry) {
         int grains = layout.frames.length;
         int[] near = new int[sites.size];
         int count = 0;
@@ -159,28 +173,36 @@ public final class NetworkBuilder {
                         pair[n++] = near[k];
                     }
                 }
-                int[] removed = ConflictRepair.conflicts(box, sites, pair, n, editable, side, new Rng(seed, 50 + 8L * a + b));
+                int[] removed = ConflictRepair.conflicts(box, sites, pair, n, editable, side,
+                        new Rng(seed, 50 + 8L * a + b));
                 chemistry.removeFramework(Arrays.copyOf(removed, removed.length - 1));
             }
         }
         chemistry.removeFramework(sameGrainConflicts(box, sites, near, count, editable));
     }
 
-    /** Where two parts of one orientation touch at a line, ions of the same grain number may overlap too; the cheaper one goes. */
-    private static int[] sameGrainConflicts(Cell box, SiteSet sites, int[] near, int count, ConflictRepair.Editable editable) {
+    /**
+     * Where two parts of one orientation touch at a line, ions of the same grain number may overlap too; the cheaper
+     * one goes.
+     */
+    private static int[] sameGrainConflicts(Cell box, SiteSet sites, int[] near, int count,
+            ConflictRepair.Editable editable) {
         int[] removed = new int[count];
         int n = 0;
         NeighbourGrid grid = new NeighbourGrid(box, sites.xyz, near, count, SpeciesDistances.LARGEST);
         for (int k = 0; k < count; k++) {
             int p = near[k];
-            if (!sites.filled[p] || !sites.isFramework(p) || !editable.at(sites.xyz[3 * p], sites.xyz[3 * p + 1], sites.xyz[3 * p + 2])) {
+            if (!sites.filled[p] || !sites.isFramework(p)
+                    || !editable.at(sites.xyz[3 * p], sites.xyz[3 * p + 1], sites.xyz[3 * p + 2])) {
                 continue;
             }
-            int found = grid.query(sites.xyz[3 * p], sites.xyz[3 * p + 1], sites.xyz[3 * p + 2], SpeciesDistances.LARGEST);
+            int found = grid.query(sites.xyz[3 * p], sites.xyz[3 * p + 1], sites.xyz[3 * p + 2],
+                    SpeciesDistances.LARGEST);
             for (int m = 0; m < found; m++) {
                 int q = grid.found[m];
                 double limit = SpeciesDistances.of(sites.element(p), sites.element(q));
-                if (q != p && sites.filled[q] && grid.squared[m] < limit * limit && (sites.kind[p] >= sites.kind[q] || !editable.at(sites.xyz[3 * q], sites.xyz[3 * q + 1], sites.xyz[3 * q + 2]))) {
+                if (q != p && sites.filled[q] && grid.squared[m] < limit * limit && (sites.kind[p] >= sites.kind[q]
+                        || !editable.at(sites.xyz[3 * q], sites.xyz[3 * q + 1], sites.xyz[3 * q + 2]))) {
                     sites.filled[p] = false;
                     removed[n++] = p;
                     break;

@@ -15,12 +15,15 @@ import org.grainwright.lattice.coincidence.internal.GrainFrame;
 import org.grainwright.lattice.crystal.MillerIndices;
 
 /**
- * The geometry of a network: a periodic box, blocks filled with one orientation each, and the patches between them. Along x blocks are whole layers
- * thick and along y and z whole periods, which makes the number of atoms of each exact.
+ * The geometry of a network: a periodic box, blocks filled with one orientation each, and the patches between them.
+ * Along x blocks are whole layers thick and along y and z whole periods, which makes the number of atoms of each exact.
  */
 final class NetworkLayout implements EditRegion {
 
-    /** A box-shaped region of one grain; a hole in it, if any, belongs to another. Bounds: x from, x to, y from, y to, z from, z to. */
+    /**
+     * A box-shaped region of one grain; a hole in it, if any, belongs to another. Bounds: x from, x to, y from, y to, z
+     * from, z to.
+     */
     record Block(int grain, double[] bounds, double[] hole) {
     }
 
@@ -47,14 +50,21 @@ final class NetworkLayout implements EditRegion {
         BoundarySpecification boundary = specification.boundary();
         CoincidenceCell cell = boundary.cell();
         MillerIndices axis = cell.misorientation().axis();
-        if (cell.character() != BoundaryCharacter.SYMMETRIC_TILT || !axis.equals(MillerIndices.of(0, 0, 1)) || cell.planeA().l() != 0) {
-            throw new StructureException(Reason.PLANE, "Networks are built from symmetric tilt boundaries about [001], unlike " + cell.name() + ".",
+        if (cell.character() != BoundaryCharacter.SYMMETRIC_TILT || !axis.equals(MillerIndices.of(0, 0, 1))
+                || cell.planeA().l() != 0) {
+            throw new StructureException(Reason.PLANE,
+                    "Networks are built from symmetric tilt boundaries about [001], unlike " + cell.name() + ".",
                     "Σ17a (410)[001] 28.07° symmetric tilt");
         }
-        if (boundary.gapAngstrom() != 0 || boundary.translationYAngstrom() != 0 || boundary.translationZAngstrom() != 0) {
-            throw new StructureException(Reason.VALUE, "The grains of a network interlock, so they can neither be shifted nor be given a gap.", "a translation and a gap of 0");
+        if (boundary.gapAngstrom() != 0 || boundary.translationYAngstrom() != 0
+                || boundary.translationZAngstrom() != 0) {
+            throw new StructureException(Reason.VALUE,
+                    "The grains of a network interlock, so they can neither be shifted nor be given a gap.",
+                    "a translation and a gap of 0");
         }
-        NetworkLayout layout = new NetworkLayout(cell, specification.template() == NetworkSpecification.Template.T_JUNCTION ? withThird(cell) : new GrainFrame[] { cell.frame(0), cell.frame(1) });
+        NetworkLayout layout = new NetworkLayout(cell,
+                specification.template() == NetworkSpecification.Template.T_JUNCTION ? withThird(cell)
+                        : new GrainFrame[] {cell.frame(0), cell.frame(1)});
         double least = boundary.grainThicknessAngstrom();
         switch (specification.template()) {
             case CHECKERBOARD -> layout.checkerboard(least);
@@ -74,12 +84,14 @@ final class NetworkLayout implements EditRegion {
             long q = Math.round(Math.sqrt(norm - p * p));
             if (p * p + q * q == norm && p != h) {
                 long g = BodyCentred.gcd(p, q);
-                long[] normal = { p / g, q / g, 0 };
-                long[] u = { -2 * q, 2 * p, 0 };
-                return new GrainFrame[] { cell.frame(0), cell.frame(1), GrainFrame.exact(normal, u, new long[] { 0, 0, 2 }) };
+                long[] normal = {p / g, q / g, 0};
+                long[] u = {-2 * q, 2 * p, 0};
+                return new GrainFrame[] {cell.frame(0), cell.frame(1),
+                        GrainFrame.exact(normal, u, new long[] {0, 0, 2})};
             }
         }
-        throw new StructureException(Reason.COINCIDENCE, "No third orientation about [001] shares the period of " + cell.name() + ".",
+        throw new StructureException(Reason.COINCIDENCE,
+                "No third orientation about [001] shares the period of " + cell.name() + ".",
                 "Σ25a (340)[001] 16.26° symmetric tilt, whose third grain is (100)");
     }
 
@@ -114,7 +126,7 @@ final class NetworkLayout implements EditRegion {
         double z = brick ? cells(least) : latticeConstant;
         size(periods(x + least), y + periods(least), brick ? z + cells(least) : latticeConstant);
         double x0 = Math.floor((box[0] - x) / 2 / spacing) * spacing;
-        double[] hole = { x0, x0 + x, 0, y, 0, z };
+        double[] hole = {x0, x0 + x, 0, y, 0, z};
         block(0, 0, box[0], 0, box[1], 0, box[2], hole);
         block(1, x0, x0 + x, 0, y, 0, z, null);
         for (int i = 0; i < 2; i++) {
@@ -138,7 +150,7 @@ final class NetworkLayout implements EditRegion {
         block(0, 0, first, 0, box[1], 0, box[2], null);
         block(1, first, box[0], 0, y, 0, box[2], null);
         block(2, first, box[0], y, box[1], 0, box[2], null);
-        for (double plane : new double[] { 0, first }) {
+        for (double plane : new double[] {0, first}) {
             facing(0, plane, 0, y, 0, box[2], 0, 1);
             facing(0, plane, y, box[1], 0, box[2], 0, 2);
         }
@@ -157,9 +169,11 @@ final class NetworkLayout implements EditRegion {
         double length = Math.hypot(wave, y / 2);
         for (int i = 0; i < 2; i++) {
             for (int sign = 1; sign >= -1; sign -= 2) {
-                double[] edge = { sign * wave / length, y / 2 / length, 0 };
-                double[] normal = { edge[1], -edge[0], 0 };
-                patches.add(new Patch(0, 1, normal, new double[] { i * x + wave / 2, sign > 0 ? y / 4 : 3 * y / 4, box[2] / 2 }, edge, length / 2, box[2] / 2));
+                double[] edge = {sign * wave / length, y / 2 / length, 0};
+                double[] normal = {edge[1], -edge[0], 0};
+                patches.add(new Patch(0, 1, normal,
+                        new double[] {i * x + wave / 2, sign > 0 ? y / 4 : 3 * y / 4, box[2] / 2}, edge, length / 2,
+                        box[2] / 2));
             }
         }
     }
@@ -171,11 +185,12 @@ final class NetworkLayout implements EditRegion {
     }
 
     private void block(int grain, double x0, double x1, double y0, double y1, double z0, double z1, double[] hole) {
-        blocks.add(new Block(grain, new double[] { x0, x1, y0, y1, z0, z1 }, hole));
+        blocks.add(new Block(grain, new double[] {x0, x1, y0, y1, z0, z1}, hole));
     }
 
     /** A rectangle perpendicular to an axis. */
-    private void facing(int axis, double at, double from, double to, double otherFrom, double otherTo, int grainA, int grainB) {
+    private void facing(int axis, double at, double from, double to, double otherFrom, double otherTo, int grainA,
+            int grainB) {
         double[] normal = new double[3];
         double[] edge = new double[3];
         double[] centre = new double[3];
@@ -200,7 +215,8 @@ final class NetworkLayout implements EditRegion {
     }
 
     static boolean contains(double[] bounds, double x, double y, double z) {
-        return x >= bounds[0] - 1e-6 && x < bounds[1] - 1e-6 && y >= bounds[2] - 1e-6 && y < bounds[3] - 1e-6 && z >= bounds[4] - 1e-6 && z < bounds[5] - 1e-6;
+        return x >= bounds[0] - 1e-6 && x < bounds[1] - 1e-6 && y >= bounds[2] - 1e-6 && y < bounds[3] - 1e-6
+                && z >= bounds[4] - 1e-6 && z < bounds[5] - 1e-6;
     }
 
     double volume() {

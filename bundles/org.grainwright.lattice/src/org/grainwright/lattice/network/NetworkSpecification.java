@@ -6,8 +6,9 @@ import java.util.Objects;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
 
 /**
- * A periodic network of boundaries: several planes that meet at right angles or are not parallel. Built from one symmetric tilt boundary about
- * [001], whose plane (h k 0) and its perpendicular (-k h 0) are of the same form, so that all templates are exact.
+ * A periodic network of boundaries: several planes that meet at right angles or are not parallel. Built from one
+ * symmetric tilt boundary about [001], whose plane (h k 0) and its perpendicular (-k h 0) are of the same form, so that
+ * all templates are exact.
  *
  * @param template how the grains are arranged
  * @param boundary coincidence cell, least grain size, width and chemistry; its translation and gap must be zero
@@ -44,7 +45,8 @@ public record NetworkSpecification(Template template, BoundarySpecification boun
         Objects.requireNonNull(template, "A network needs a template.");
         Objects.requireNonNull(boundary, "A network needs a boundary.");
         if (!(facetDegrees >= 5 && facetDegrees <= 90)) {
-            throw new IllegalArgumentException("The facets of a zig-zag boundary enclose 5° to 90°, not " + facetDegrees + "°.");
+            throw new IllegalArgumentException(
+                    "The facets of a zig-zag boundary enclose 5° to 90°, not " + facetDegrees + "°.");
         }
     }
 

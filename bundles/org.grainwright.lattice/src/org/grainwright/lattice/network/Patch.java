@@ -12,7 +12,8 @@ package org.grainwright.lattice.network;
  * @param halfEdge half the length of the first side
  * @param halfOther half the length of the second side
  */
-public record Patch(int grainA, int grainB, double[] normal, double[] centre, double[] edge, double halfEdge, double halfOther) {
+public record Patch(int grainA, int grainB, double[] normal, double[] centre, double[] edge, double halfEdge,
+        double halfOther) {
 
     /** Copies the arrays. */
     public Patch {

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.relaxation;
+
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Element;
 
-
 /**
- * The excess energy of a boundary against reservoirs: perfect LLZO, Li2O and ZrO2, all with the same potential. Any neutral mixture of Li, La, Zr and O is n
- * formula units of Li7La3Zr2O12 plus a units of Li2O plus b units of ZrO2 (a and b may be negative), so
- * γ = (E - n E(LLZO) - a E(Li2O) - b E(ZrO2)) / (2 A). Stateless.
+ * The excess energy of a boundary against reservoirs: perfect LLZO, Li2O and ZrO2, all with the same potential. Any
+ * neutral mixture of Li, La, Zr and O is n formula units of Li7La3Zr2O12 plus a units of Li2O plus b units of ZrO2 (a
+ * and b may be negative), so γ = (E - n E(LLZO) - a E(Li2O) - b E(ZrO2)) / (2 A). Stateless.
  *
  * @param llzoEv energy of one formula unit of perfect LLZO in eV
- * @param li2oEv energy, or chemical potential, of one unit of Li2O in eV; only matters for cells that lack or have too much of it
+ * @param li2oEv energy, or chemical potential, of one unit of Li2O in eV; only matters for cells that lack or have too
+ * much of it
  * @param zro2Ev the same for ZrO2
  */
 public record BoundaryEnergy(double llzoEv, double li2oEv, double zro2Ev) {
@@ -36,11 +37,13 @@ public record BoundaryEnergy(double llzoEv, double li2oEv, double zro2Ev) {
      */
     public static Amounts amounts(AtomicStructure structure) {
         if (structure.netCharge() != 0) {
-            throw new IllegalArgumentException("The structure carries the charge " + structure.netCharge() + "; only neutral ones have a boundary energy.");
+            throw new IllegalArgumentException("The structure carries the charge " + structure.netCharge()
+                    + "; only neutral ones have a boundary energy.");
         }
         for (Element element : structure.composition().keySet()) {
             if (element.ordinal() > Element.O.ordinal()) {
-                throw new IllegalArgumentException("The structure holds " + element.symbol() + ", for which no reservoir is known.");
+                throw new IllegalArgumentException(
+                        "The structure holds " + element.symbol() + ", for which no reservoir is known.");
             }
         }
         double llzo = structure.count(Element.LA) / 3.0;
@@ -52,13 +55,15 @@ public record BoundaryEnergy(double llzoEv, double li2oEv, double zro2Ev) {
      *
      * @param structure the structure whose energy was computed
      * @param energyEv its total energy in eV
-     * @param totalAreaSquareAngstrom area of all boundaries of the cell together in Å²: twice the cell's area for a bicrystal
+     * @param totalAreaSquareAngstrom area of all boundaries of the cell together in Å²: twice the cell's area for a
+     * bicrystal
      */
     public double joulePerSquareMetre(AtomicStructure structure, double energyEv, double totalAreaSquareAngstrom) {
         if (!(totalAreaSquareAngstrom > 0) || !Double.isFinite(energyEv)) {
             throw new IllegalArgumentException("A boundary energy needs a finite energy and an area above zero.");
         }
         Amounts a = amounts(structure);
-        return (energyEv - a.llzo * llzoEv - a.li2o * li2oEv - a.zro2 * zro2Ev) / totalAreaSquareAngstrom * JOULE_PER_SQUARE_METRE;
+        return (energyEv - a.llzo * llzoEv - a.li2o * li2oEv - a.zro2 * zro2Ev) / totalAreaSquareAngstrom
+                * JOULE_PER_SQUARE_METRE;
     }
 }

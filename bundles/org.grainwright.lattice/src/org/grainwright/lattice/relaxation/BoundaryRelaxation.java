@@ -15,9 +15,9 @@ import org.grainwright.lattice.screening.BoundaryWidth;
 /**
  * Turns a {@link Relaxer} into boundary energies: relaxes a bicrystal and, once each, the crystals it is compared with.
  *
- * <p>
- * The reference of LLZO is the perfect crystal with the very lithium arrangement of the grains (their mean, weighted by thickness), because arrangements
- * differ by more than a boundary's energy. What a cell has more or less than LLZO is counted at the energy of crystalline Li2O (antifluorite) and ZrO2 (tetragonal), that is at chemical
+ * <p> The reference of LLZO is the perfect crystal with the very lithium arrangement of the grains (their mean,
+ * weighted by thickness), because arrangements differ by more than a boundary's energy. What a cell has more or less
+ * than LLZO is counted at the energy of crystalline Li2O (antifluorite) and ZrO2 (tetragonal), that is at chemical
  * potentials in equilibrium with these oxides; stoichiometric cells do not depend on them. One thread at a time.
  */
 public final class BoundaryRelaxation {
@@ -25,9 +25,12 @@ public final class BoundaryRelaxation {
     private static final double LITHIA = 4.619;
     private static final double ZIRCONIA_A = 5.148;
     private static final double ZIRCONIA_C = 5.269;
-    /** Oxygen columns of tetragonal ZrO2 are displaced alternately along c by this fraction (Teufer, Acta Cryst. 15 (1962) 1187). */
+    /**
+     * Oxygen columns of tetragonal ZrO2 are displaced alternately along c by this fraction (Teufer, Acta Cryst. 15
+     * (1962) 1187).
+     */
     private static final double ZIRCONIA_SHIFT = 0.065;
-    private static final double[][] FACE_CENTRED = { { 0, 0, 0 }, { 0, 0.5, 0.5 }, { 0.5, 0, 0.5 }, { 0.5, 0.5, 0 } };
+    private static final double[][] FACE_CENTRED = {{0, 0, 0}, {0, 0.5, 0.5}, {0.5, 0, 0.5}, {0.5, 0.5, 0}};
 
     private final Relaxer relaxer;
     private final Map<String, PerUnit> references = new TreeMap<>();
@@ -46,12 +49,15 @@ public final class BoundaryRelaxation {
      *
      * @param bicrystal an orthogonal cell without dopants
      * @param label names it in files and messages
-     * @throws RelaxationException when the structure or one of its references cannot be relaxed, or has no boundary energy
+     * @throws RelaxationException when the structure or one of its references cannot be relaxed, or has no boundary
+     * energy
      */
     public RelaxedBoundary relax(Bicrystal bicrystal, String label) throws RelaxationException {
         AtomicStructure structure = bicrystal.structure();
         if (!structure.cell().isOrthogonal()) {
-            throw new RelaxationException(bicrystal.name() + " has a leaning cell, which is not relaxed; build it in an orthogonal one.", null);
+            throw new RelaxationException(
+                    bicrystal.name() + " has a leaning cell, which is not relaxed; build it in an orthogonal one.",
+                    null);
         }
         BoundaryEnergy.Amounts amounts;
         try {
@@ -68,14 +74,16 @@ public final class BoundaryRelaxation {
         Cell cell = relaxed.structure().cell();
         double area = 2 * cell.component(1, 1) * cell.component(2, 2);
         double plane = bicrystal.secondPlaneX() * cell.component(0, 0) / structure.cell().component(0, 0);
-        double volume = cell.volume() - amounts.llzo() * llzo.volume - amounts.li2o() * li2o.volume - amounts.zro2() * zro2.volume;
-        return new RelaxedBoundary(relaxed.structure(), relaxed.energyEv(), plane, reference.joulePerSquareMetre(structure, relaxed.energyEv(), area),
+        double volume = cell.volume() - amounts.llzo() * llzo.volume - amounts.li2o() * li2o.volume
+                - amounts.zro2() * zro2.volume;
+        return new RelaxedBoundary(relaxed.structure(), relaxed.energyEv(), plane,
+                reference.joulePerSquareMetre(structure, relaxed.energyEv(), area),
                 width(relaxed.structure(), plane), volume / area, reference);
     }
 
     private static double width(AtomicStructure structure, double plane) {
         try {
-            return BoundaryWidth.of(structure, new double[] { 0, plane }).widthAngstrom();
+            return BoundaryWidth.of(structure, new double[] {0, plane}).widthAngstrom();
         } catch (IllegalArgumentException e) {
             return Double.NaN;
         }
@@ -89,14 +97,18 @@ public final class BoundaryRelaxation {
         for (int grain = 0; grain < 2; grain++) {
             long seed = bicrystal.arrangementSeed(grain);
             PerUnit unit = reservoir("llzo-" + seed, Llzo.grainCell(a, seed), null);
-            double share = (grain == 0 ? bicrystal.grainThicknessAAngstrom() : bicrystal.grainThicknessBAngstrom()) / total;
+            double share = (grain == 0 ? bicrystal.grainThicknessAAngstrom() : bicrystal.grainThicknessBAngstrom())
+                    / total;
             energy += share * unit.energyEv;
             volume += share * unit.volume;
         }
         return new PerUnit(energy, volume);
     }
 
-    /** The reference crystal, relaxed once; a formula unit holds one ion of {@code per}, or three of La when that is {@code null}. */
+    /**
+     * The reference crystal, relaxed once; a formula unit holds one ion of {@code per}, or three of La when that is
+     * {@code null}.
+     */
     private PerUnit reservoir(String name, AtomicStructure structure, Element per) throws RelaxationException {
         PerUnit known = references.get(name);
         if (known == null) {
@@ -113,8 +125,9 @@ public final class BoundaryRelaxation {
         AtomicStructure.Builder builder = AtomicStructure.builder(Cell.orthogonal(LITHIA, LITHIA, LITHIA));
         for (double[] p : FACE_CENTRED) {
             builder.add(Element.O, p[0] * LITHIA, p[1] * LITHIA, p[2] * LITHIA, 0);
-            for (double z : new double[] { 0.25, 0.75 }) {
-                builder.add(Element.LI, wrap(p[0] + 0.25) * LITHIA, wrap(p[1] + 0.25) * LITHIA, wrap(p[2] + z) * LITHIA, 0);
+            for (double z : new double[] {0.25, 0.75}) {
+                builder.add(Element.LI, wrap(p[0] + 0.25) * LITHIA, wrap(p[1] + 0.25) * LITHIA, wrap(p[2] + z) * LITHIA,
+                        0);
             }
         }
         return builder.build().repeated(n, n, n);
@@ -129,7 +142,8 @@ public final class BoundaryRelaxation {
         for (int i = 0; i < 8; i++) {
             int column = (i & 1) + (i >> 1 & 1);
             double z = 0.25 + 0.5 * (i >> 2 & 1) + (column % 2 == 0 ? ZIRCONIA_SHIFT : -ZIRCONIA_SHIFT);
-            builder.add(Element.O, (0.25 + 0.5 * (i & 1)) * ZIRCONIA_A, (0.25 + 0.5 * (i >> 1 & 1)) * ZIRCONIA_A, z * ZIRCONIA_C, 0);
+            builder.add(Element.O, (0.25 + 0.5 * (i & 1)) * ZIRCONIA_A, (0.25 + 0.5 * (i >> 1 & 1)) * ZIRCONIA_A,
+                    z * ZIRCONIA_C, 0);
         }
         return builder.build().repeated(n, n, n);
     }

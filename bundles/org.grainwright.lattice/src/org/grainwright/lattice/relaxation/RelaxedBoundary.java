@@ -10,10 +10,13 @@ import org.grainwright.lattice.crystal.AtomicStructure;
  * @param energyEv its energy in eV
  * @param secondPlaneX x of the second boundary plane in the relaxed cell, in ångström
  * @param energyJoulePerSquareMetre boundary energy against the reference crystals, mean of both boundaries, in J/m²
- * @param widthAngstrom width that the disorder of the hosts shows, see {@link org.grainwright.lattice.screening.BoundaryWidth}; NaN where the profile has no step
- * @param excessVolumeAngstrom excess volume per boundary area against the same amounts of the reference crystals, in ångström (Å³/Å²)
+ * @param widthAngstrom width that the disorder of the hosts shows, see
+ * {@link org.grainwright.lattice.screening.BoundaryWidth}; NaN where the profile has no step
+ * @param excessVolumeAngstrom excess volume per boundary area against the same amounts of the reference crystals, in
+ * ångström (Å³/Å²)
  * @param reference the energies of the reference crystals
  */
-public record RelaxedBoundary(AtomicStructure structure, double energyEv, double secondPlaneX, double energyJoulePerSquareMetre, double widthAngstrom,
+public record RelaxedBoundary(AtomicStructure structure, double energyEv, double secondPlaneX,
+        double energyJoulePerSquareMetre, double widthAngstrom,
         double excessVolumeAngstrom, BoundaryEnergy reference) {
 }

@@ -4,8 +4,8 @@ package org.grainwright.lattice.relaxation;
 import org.grainwright.lattice.crystal.AtomicStructure;
 
 /**
- * Minimises the energy of structures: the hook by which a simulation engine, which this bundle does not know, gives back what only it can compute. Implementations
- * say which threads may use them.
+ * Minimises the energy of structures: the hook by which a simulation engine, which this bundle does not know, gives
+ * back what only it can compute. Implementations say which threads may use them.
  */
 @FunctionalInterface
 public interface Relaxer {
@@ -20,8 +20,9 @@ public interface Relaxer {
     }
 
     /**
-     * Minimises the energy of all ions and of the lengths of the cell's edges, so that neither forces nor normal pressures are left. All calls to one relaxer use the same
-     * potential and the same accuracy, so that energies can be compared.
+     * Minimises the energy of all ions and of the lengths of the cell's edges, so that neither forces nor normal
+     * pressures are left. All calls to one relaxer use the same potential and the same accuracy, so that energies can
+     * be compared.
      *
      * @param structure a neutral structure in an orthogonal cell
      * @param label a short name for files and messages: lower-case letters, digits and hyphens

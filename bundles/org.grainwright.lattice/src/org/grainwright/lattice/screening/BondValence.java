@@ -6,8 +6,9 @@ import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.internal.NeighbourGrid;
 
 /**
- * Bond valences s = exp((R0 - r) / 0.37) between cations and oxygen: R0 = 1.466 (Li), 2.172 (La), 1.928 (Zr) ångström of Brown and Altermatt, Acta Cryst. B41 (1985) 244, dopants
- * too, as the IUCr's collection bvparm lists them (Brese and O'Keeffe, Acta Cryst. B47 (1991) 192, have 1.937 for Zr); bonds up to 3.5 Å count, the last 0.2 Å less and less.
+ * Bond valences s = exp((R0 - r) / 0.37) between cations and oxygen: R0 = 1.466 (Li), 2.172 (La), 1.928 (Zr) ångström
+ * of Brown and Altermatt, Acta Cryst. B41 (1985) 244, dopants too, as the IUCr's collection bvparm lists them (Brese
+ * and O'Keeffe, Acta Cryst. B47 (1991) 192, have 1.937 for Zr); bonds up to 3.5 Å count, the last 0.2 Å less and less.
  */
 public final class BondValence {
 
@@ -37,7 +38,10 @@ public final class BondValence {
         };
     }
 
-    /** The valence of a bond of length r, faded out over the last 0.2 Å of the reach so that no sum jumps when an ion crosses it. */
+    /**
+     * The valence of a bond of length r, faded out over the last 0.2 Å of the reach so that no sum jumps when an ion
+     * crosses it.
+     */
     static double valence(double lengthToOxygen, double r) {
         return Math.exp((lengthToOxygen - r) / SOFTNESS) * Math.min(1, (REACH - r) / FADE);
     }
@@ -69,7 +73,10 @@ public final class BondValence {
         return sums;
     }
 
-    /** The global instability index: root mean square deviation of all bond-valence sums from the charges (Salinas-Sanchez et al., J. Solid State Chem. 100 (1992) 201). */
+    /**
+     * The global instability index: root mean square deviation of all bond-valence sums from the charges
+     * (Salinas-Sanchez et al., J. Solid State Chem. 100 (1992) 201).
+     */
     public static double globalInstabilityIndex(AtomicStructure structure) {
         double[] sums = sums(structure);
         double sum = 0;

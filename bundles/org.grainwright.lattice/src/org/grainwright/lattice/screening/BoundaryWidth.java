@@ -9,8 +9,9 @@ import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Element;
 
 /**
- * The width that a boundary has, as opposed to the width that was asked for: how far the disorder of the hosts reaches. Disorder is the deviation of
- * the bond-valence sums of La and Zr from their charges; its profile over the distance to the nearest plane is fitted with a step smoothed by tanh.
+ * The width that a boundary has, as opposed to the width that was asked for: how far the disorder of the hosts reaches.
+ * Disorder is the deviation of the bond-valence sums of La and Zr from their charges; its profile over the distance to
+ * the nearest plane is fitted with a step smoothed by tanh.
  *
  * @param widthAngstrom twice the distance at which disorder has fallen to a tenth of its excess over the grain interior
  * @param boundaryDisorder disorder at the plane in valence units
@@ -31,7 +32,7 @@ public record BoundaryWidth(double widthAngstrom, double boundaryDisorder, doubl
         public double[] gradient(double x, double... p) {
             double t = Math.tanh((x - p[2]) / p[3]);
             double slope = p[1] * (1 - t * t) / 2 / p[3];
-            return new double[] { 1, (1 - t) / 2, slope, slope * (x - p[2]) / p[3] };
+            return new double[] {1, (1 - t) / 2, slope, slope * (x - p[2]) / p[3]};
         }
     };
 
@@ -75,7 +76,8 @@ public record BoundaryWidth(double widthAngstrom, double boundaryDisorder, doubl
     /** Fits a profile: distances in ångström, disorder, and the number of ions behind each point. */
     static BoundaryWidth fit(double[] x, double[] y, int[] weights) {
         if (x.length < 6) {
-            throw new IllegalArgumentException("A profile of " + x.length + " points is too short to show a width; the grains are too thin.");
+            throw new IllegalArgumentException(
+                    "A profile of " + x.length + " points is too short to show a width; the grains are too thin.");
         }
         WeightedObservedPoints points = new WeightedObservedPoints();
         for (int i = 0; i < x.length; i++) {
@@ -83,7 +85,9 @@ public record BoundaryWidth(double widthAngstrom, double boundaryDisorder, doubl
         }
         double interior = y[x.length - 1];
         try {
-            double[] p = SimpleCurveFitter.create(STEP, new double[] { interior, Math.max(1e-3, y[0] - interior), 2.5, 1 }).withMaxIterations(2000).fit(points.toList());
+            double[] p = SimpleCurveFitter
+                    .create(STEP, new double[] {interior, Math.max(1e-3, y[0] - interior), 2.5, 1})
+                    .withMaxIterations(2000).fit(points.toList());
             double width = 2 * (p[2] + TENTH * Math.abs(p[3]));
             if (p[1] > 0 && p[3] > 0 && width > 0 && width < 4 * x[x.length - 1]) {
                 return new BoundaryWidth(width, STEP.value(0, p), p[0]);
@@ -91,6 +95,8 @@ public record BoundaryWidth(double widthAngstrom, double boundaryDisorder, doubl
         } catch (MathIllegalStateException e) {
             // said below
         }
-        throw new IllegalArgumentException("The disorder of the hosts does not fall with the distance from the boundary, so that no width can be measured.");
+        throw new IllegalArgumentException(
+                "The disorder of the hosts does not fall with the distance from the boundary, so that no width can be "
+                        + "measured.");
     }
 }

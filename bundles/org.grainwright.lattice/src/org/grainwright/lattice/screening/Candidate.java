@@ -17,10 +17,11 @@ import org.grainwright.lattice.crystal.internal.Rng;
  */
 public record Candidate(float translationYAngstrom, float translationZAngstrom, float gapAngstrom) {
 
-    private static final float[] GAPS = { 0, 0.3f, 0.6f, 1.0f };
+    private static final float[] GAPS = {0, 0.3f, 0.6f, 1.0f};
 
     /**
-     * Candidates spread evenly over the translations that differ, see {@link RigidTranslations}, with gaps of 0, 0.3, 0.6 and 1.0 Å in turn.
+     * Candidates spread evenly over the translations that differ, see {@link RigidTranslations}, with gaps of 0, 0.3,
+     * 0.6 and 1.0 Å in turn.
      *
      * @param cell the boundary
      * @param count how many
@@ -29,7 +30,8 @@ public record Candidate(float translationYAngstrom, float translationZAngstrom, 
     public static List<Candidate> spread(CoincidenceCell cell, int count, long seed) {
         Rng rng = new Rng(seed, 77);
         // the first translation of a spread is none at all
-        List<RigidTranslations.Translation> translations = RigidTranslations.of(cell).spread(count + 1, rng.nextDouble(), rng.nextDouble());
+        List<RigidTranslations.Translation> translations = RigidTranslations.of(cell).spread(count + 1,
+                rng.nextDouble(), rng.nextDouble());
         List<Candidate> candidates = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             RigidTranslations.Translation t = translations.get(i + 1);

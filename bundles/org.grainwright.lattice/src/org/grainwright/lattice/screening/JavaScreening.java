@@ -7,12 +7,13 @@ import java.util.function.BiConsumer;
 import org.grainwright.lattice.bicrystal.BoundarySlabs;
 
 /**
- * The reference backend. The ions of grain B are sorted into bins of the plane once; a candidate moves grain A against them, so that each ion of A looks at a
- * few bins only. Bond valences within each grain are computed once. One thread at a time; make one object per thread.
+ * The reference backend. The ions of grain B are sorted into bins of the plane once; a candidate moves grain A against
+ * them, so that each ion of A looks at a few bins only. Bond valences within each grain are computed once. One thread
+ * at a time; make one object per thread.
  */
 public final class JavaScreening implements Screening {
 
-    private static final int[][] PAIR = { { 0, 1, 2 }, { 1, 3, 4 }, { 2, 4, 5 } };
+    private static final int[][] PAIR = {{0, 1, 2}, {1, 3, 4}, {2, 4, 5}};
 
     private final ScreeningTables tables;
     private final double edgeY;

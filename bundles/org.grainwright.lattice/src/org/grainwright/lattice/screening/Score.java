@@ -4,16 +4,17 @@ package org.grainwright.lattice.screening;
 /**
  * What screening says about a candidate.
  *
- * @param closest smallest ratio of a cross-grain distance to the smallest permitted one for its pair of elements; at most 1.5 is resolved, larger ones count as 1.5
+ * @param closest smallest ratio of a cross-grain distance to the smallest permitted one for its pair of elements; at
+ * most 1.5 is resolved, larger ones count as 1.5
  * @param conflicts number of cross-grain pairs closer than permitted: La-La, La-Zr, La-O, Zr-Zr, Zr-O, O-O
- * @param globalInstability root mean square deviation of the bond-valence sums of the cations within 3 Å of the plane from their charges, in valence units;
- *        pairs in conflict form no bonds
+ * @param globalInstability root mean square deviation of the bond-valence sums of the cations within 3 Å of the plane
+ * from their charges, in valence units; pairs in conflict form no bonds
  */
 public record Score(float closest, int[] conflicts, float globalInstability) {
 
     /** Number of kinds of pairs in {@link #conflicts}. */
     public static final int PAIRS = 6;
-    private static final int[] PRICES = { 5, 5, 1, 6, 1, 1 };
+    private static final int[] PRICES = {5, 5, 1, 6, 1, 1};
 
     /** The sum of all conflicts. */
     public int totalConflicts() {

@@ -4,7 +4,8 @@ package org.grainwright.lattice.screening;
 import org.grainwright.lattice.bicrystal.BoundarySlabs;
 
 /**
- * Something that screens: Java on this processor, or a device that is opened once and serves many boundaries. One thread at a time; close it, and every screening before it.
+ * Something that screens: Java on this processor, or a device that is opened once and serves many boundaries. One
+ * thread at a time; close it, and every screening before it.
  */
 public interface ScreeningBackend extends AutoCloseable {
 

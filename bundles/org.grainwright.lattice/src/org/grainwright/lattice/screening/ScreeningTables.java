@@ -9,8 +9,9 @@ import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.MinimumDistances;
 
 /**
- * What every backend needs to know about a boundary: the ions near the plane, the bond valences that cations have within their own grain, and the
- * limits of each pair of kinds. Computed once per boundary, the same for all backends. The arrays are shared: do not write to them.
+ * What every backend needs to know about a boundary: the ions near the plane, the bond valences that cations have
+ * within their own grain, and the limits of each pair of kinds. Computed once per boundary, the same for all backends.
+ * The arrays are shared: do not write to them.
  */
 public final class ScreeningTables {
 
@@ -54,7 +55,8 @@ public final class ScreeningTables {
                 Element ea = BoundarySlabs.KINDS.get(a);
                 Element eb = BoundarySlabs.KINDS.get(b);
                 permitted[3 * a + b] = (float) MinimumDistances.permitted(ea, eb);
-                bondLength[3 * a + b] = (float) (ea == Element.O == (eb == Element.O) ? Double.NaN : BondValence.lengthToOxygen(ea == Element.O ? eb : ea));
+                bondLength[3 * a + b] = (float) (ea == Element.O == (eb == Element.O) ? Double.NaN
+                        : BondValence.lengthToOxygen(ea == Element.O ? eb : ea));
             }
         }
         float[] allUpper = slabs.ions(0);
@@ -64,7 +66,7 @@ public final class ScreeningTables {
         ownUpper = own(upper, allUpper);
         ownLower = own(lower, allLower);
         int n = 0;
-        for (float[] ions : new float[][] { upper, lower }) {
+        for (float[] ions : new float[][] {upper, lower}) {
             for (int i = 0; i < ions.length / 4; i++) {
                 n += isScored(ions, i) ? 1 : 0;
             }

@@ -15,8 +15,9 @@ public final class SiteEnergyMap {
     private final float[] energies;
 
     /**
-     * The barriers to lithium that crosses the whole cell, in eV: how far above the lowest site energy a connected path must climb that leads from one end of the cell to
-     * the other along x, y or z. Infinite where no path stays below {@link SiteEnergyTables#CEILING}.
+     * The barriers to lithium that crosses the whole cell, in eV: how far above the lowest site energy a connected path
+     * must climb that leads from one end of the cell to the other along x, y or z. Infinite where no path stays below
+     * {@link SiteEnergyTables#CEILING}.
      *
      * @param alongX through both boundaries
      * @param alongY along the boundaries
@@ -34,7 +35,8 @@ public final class SiteEnergyMap {
      */
     public SiteEnergyMap(Cell cell, int[] points, float[] energies) {
         if (points.length != 3 || energies.length != points[0] * points[1] * points[2]) {
-            throw new IllegalArgumentException("A map of " + Arrays.toString(points) + " points does not have " + energies.length + " energies.");
+            throw new IllegalArgumentException(
+                    "A map of " + Arrays.toString(points) + " points does not have " + energies.length + " energies.");
         }
         this.cell = cell;
         this.points = points.clone();
@@ -66,9 +68,10 @@ public final class SiteEnergyMap {
     }
 
     /**
-     * Floods the map from its lowest point upwards until what is under water connects opposite ends of the cell: points that share a face are neighbours. Clusters carry the
-     * number of cells by which their points are apart, so that a cluster that meets an image of itself is known to span the cell (after Newman and Ziff,
-     * Phys. Rev. E 64 (2001) 016706).
+     * Floods the map from its lowest point upwards until what is under water connects opposite ends of the cell: points
+     * that share a face are neighbours. Clusters carry the number of cells by which their points are apart, so that a
+     * cluster that meets an image of itself is known to span the cell (after Newman and Ziff, Phys. Rev. E 64 (2001)
+     * 016706).
      */
     public Percolation percolation() {
         long[] order = new long[energies.length];
@@ -80,7 +83,7 @@ public final class SiteEnergyMap {
         Arrays.sort(order);
         Clusters clusters = new Clusters(energies.length);
         double lowest = energies[(int) order[0]];
-        double[] barrier = { Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY };
+        double[] barrier = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
         int[] spans = new int[3];
         for (long next : order) {
             int p = (int) next;
@@ -88,12 +91,13 @@ public final class SiteEnergyMap {
                 break;
             }
             clusters.open(p);
-            int[] at = { p / (points[1] * points[2]), p / points[2] % points[1], p % points[2] };
+            int[] at = {p / (points[1] * points[2]), p / points[2] % points[1], p % points[2]};
             for (int axis = 0; axis < 3; axis++) {
                 for (int step = -1; step <= 1; step += 2) {
                     int moved = at[axis] + step;
                     int wrap = Math.floorDiv(moved, points[axis]);
-                    int q = p + (moved - wrap * points[axis] - at[axis]) * (axis == 0 ? points[1] * points[2] : axis == 1 ? points[2] : 1);
+                    int q = p + (moved - wrap * points[axis] - at[axis])
+                            * (axis == 0 ? points[1] * points[2] : axis == 1 ? points[2] : 1);
                     if (clusters.isOpen(q) && clusters.join(p, q, axis, wrap, spans)) {
                         for (int k = 0; k < 3; k++) {
                             if (spans[k] != 0 && barrier[k] == Double.POSITIVE_INFINITY) {
@@ -154,7 +158,8 @@ public final class SiteEnergyMap {
         }
 
         /**
-         * Joins neighbours; q lies {@code wrap} cells farther along an axis. When both belong to one cluster already and the ways round differ, the difference is in {@code spans}.
+         * Joins neighbours; q lies {@code wrap} cells farther along an axis. When both belong to one cluster already
+         * and the ways round differ, the difference is in {@code spans}.
          */
         boolean join(int p, int q, int axis, int wrap, int[] spans) {
             int[] ofP = new int[3];

@@ -9,14 +9,16 @@ import org.grainwright.lattice.crystal.Cell;
 import org.grainwright.lattice.crystal.Element;
 
 /**
- * What every backend needs to compute the bond-valence site energy (BVSE) of a lithium ion in a structure: the host ions (all but lithium, which is mobile), the grid
- * and the energy of lithium with each kind of ion as a function of distance.
+ * What every backend needs to compute the bond-valence site energy (BVSE) of a lithium ion in a structure: the host
+ * ions (all but lithium, which is mobile), the grid and the energy of lithium with each kind of ion as a function of
+ * distance.
  *
- * <p>
- * After Adams and Rao, Phys. Status Solidi A 208 (2011) 1746, and Chen, Wong and Adams, Acta Cryst. B75 (2019) 18: half a Morse potential with oxygen (the other half is
- * the oxygen's), D0 / 2 ((exp(α (Rmin - r)) - 1)² - 1), as the BVlain manual (bvlain.readthedocs.io, "Theory behind") writes it, and a screened repulsion by cations, 14.4 eV Å · q q' / sqrt(n n') / r · erfc(r / ρ), ρ = 0.74 (R + R') with the covalent radii of
- * Cordero et al. (Dalton Trans. 2008, 2832) and principal quantum numbers n. For Li-O Rmin = 1.94001 Å and 1/α = 0.516 Å; D0 = 14.4 · 1 · 2 / (2 Rmin sqrt(2 · 2)) / α² =
- * 0.98816 eV. The arrays are shared: do not write to them.
+ * <p> After Adams and Rao, Phys. Status Solidi A 208 (2011) 1746, and Chen, Wong and Adams, Acta Cryst. B75 (2019) 18:
+ * half a Morse potential with oxygen (the other half is the oxygen's), D0 / 2 ((exp(α (Rmin - r)) - 1)² - 1), as the
+ * BVlain manual (bvlain.readthedocs.io, "Theory behind") writes it, and a screened repulsion by cations, 14.4 eV Å · q
+ * q' / sqrt(n n') / r · erfc(r / ρ), ρ = 0.74 (R + R') with the covalent radii of Cordero et al. (Dalton Trans. 2008,
+ * 2832) and principal quantum numbers n. For Li-O Rmin = 1.94001 Å and 1/α = 0.516 Å; D0 = 14.4 · 1 · 2 / (2 Rmin
+ * sqrt(2 · 2)) / α² = 0.98816 eV. The arrays are shared: do not write to them.
  */
 public final class SiteEnergyTables {
 
@@ -58,7 +60,8 @@ public final class SiteEnergyTables {
      */
     public SiteEnergyTables(AtomicStructure structure, double spacingAngstrom) {
         if (!(spacingAngstrom >= 0.05 && spacingAngstrom <= 2)) {
-            throw new IllegalArgumentException("The grid of a site-energy map is spaced by 0.05 to 2 Å, not " + spacingAngstrom + " Å.");
+            throw new IllegalArgumentException(
+                    "The grid of a site-energy map is spaced by 0.05 to 2 Å, not " + spacingAngstrom + " Å.");
         }
         cell = structure.cell();
         points = new int[3];
@@ -68,7 +71,9 @@ public final class SiteEnergyTables {
             total *= points[k];
         }
         if (total > LARGEST_GRID) {
-            throw new IllegalArgumentException(String.format(java.util.Locale.ROOT, "A map with %.0f points does not fit in memory; space them by more than %s Å.", total, spacingAngstrom));
+            throw new IllegalArgumentException(String.format(java.util.Locale.ROOT,
+                    "A map with %.0f points does not fit in memory; space them by more than %s Å.", total,
+                    spacingAngstrom));
         }
         float[] hosts = new float[4 * structure.size()];
         int n = 0;
@@ -84,7 +89,8 @@ public final class SiteEnergyTables {
         energy = new float[Element.count() * stride];
         for (Element host : Element.values()) {
             for (int i = 0; host != Element.LI && i < stride; i++) {
-                energy[host.ordinal() * stride + i] = (float) pair(host, Math.max(LEAST_DISTANCE, i / (double) SAMPLES));
+                energy[host.ordinal() * stride + i] = (float) pair(host,
+                        Math.max(LEAST_DISTANCE, i / (double) SAMPLES));
             }
         }
     }

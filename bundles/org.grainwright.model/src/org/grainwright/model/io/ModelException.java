@@ -3,7 +3,10 @@ package org.grainwright.model.io;
 
 import java.io.IOException;
 
-/** A result or structure file cannot be read or written; the message is one sentence for the user: what, where, what to do. */
+/**
+ * A result or structure file cannot be read or written; the message is one sentence for the user: what, where, what to
+ * do.
+ */
 public final class ModelException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -22,15 +22,15 @@ import org.grainwright.model.io.internal.EarlierVersion;
 import org.grainwright.model.io.internal.ModelResource;
 
 /**
- * Reads and writes model files. Needs no OSGi: every call uses a resource set of its own, which knows the model's package. Calls are
- * independent and may be made on any thread, as long as nobody changes the object being written meanwhile (see the package's thread
- * rule). Equal models give equal bytes.
+ * Reads and writes model files. Needs no OSGi: every call uses a resource set of its own, which knows the model's
+ * package. Calls are independent and may be made on any thread, as long as nobody changes the object being written
+ * meanwhile (see the package's thread rule). Equal models give equal bytes.
  */
 public final class ModelIO {
 
     /**
-     * The schema version this program writes. Version 1: first release. Version 2: nothing that no run writes; why a geometry was proposed,
-     * limits, the recommended evaluation, reasons of gates. Version 1 can be read.
+     * The schema version this program writes. Version 1: first release. Version 2: nothing that no run writes; why a
+     * geometry was proposed, limits, the recommended evaluation, reasons of gates. Version 1 can be read.
      */
     public static final int SCHEMA_VERSION = 2;
     /** Ending of run files. */
@@ -88,8 +88,9 @@ public final class ModelIO {
             throw new ModelException(newer(origin), null);
         }
         if (run.getSchemaVersion() < 1) {
-            throw new ModelException(origin + " does not say which version of the result format it has; it was not written by Grainwright.",
-                null);
+            throw new ModelException(origin
+                    + " does not say which version of the result format it has; it was not written by Grainwright.",
+                    null);
         }
         return run;
     }
@@ -121,7 +122,7 @@ public final class ModelIO {
             AtomicFile.replace(file, content);
         } catch (IOException problem) {
             throw new ModelException("Cannot write " + file + ": " + reason(problem)
-                + ". Check free space and permissions of the folder.", problem);
+                    + ". Check free space and permissions of the folder.", problem);
         }
     }
 
@@ -143,11 +144,12 @@ public final class ModelIO {
         try {
             // result files travel between people: no document type, hence no external entities
             resource.load(new ByteArrayInputStream(content), Map.of(
-                XMLResource.OPTION_PARSER_FEATURES, Map.of("http://apache.org/xml/features/disallow-doctype-decl", true),
-                XMLResource.OPTION_RECORD_UNKNOWN_FEATURE, true));
+                    XMLResource.OPTION_PARSER_FEATURES,
+                    Map.of("http://apache.org/xml/features/disallow-doctype-decl", true),
+                    XMLResource.OPTION_RECORD_UNKNOWN_FEATURE, true));
         } catch (IOException | RuntimeException problem) {
             throw new ModelException(origin + " is damaged or not a Grainwright file: " + reason(problem)
-                + ". Restore it from a copy, or resume the run to rebuild it from its journal.", problem);
+                    + ". Restore it from a copy, or resume the run to rebuild it from its journal.", problem);
         }
         EObject root = resource.getContents().isEmpty() ? null : resource.getContents().getFirst();
         String space = root == null ? null : root.eClass().getEPackage().getNsURI();
@@ -158,12 +160,14 @@ public final class ModelIO {
             throw new ModelException(newer(origin), null);
         }
         boolean earlier = !(root instanceof CampaignRun run) || run.getSchemaVersion() < SCHEMA_VERSION;
-        if (!(earlier ? EarlierVersion.explains(resource.getEObjectToExtensionMap()) : resource.getEObjectToExtensionMap().isEmpty())) {
-            throw new ModelException(origin + " holds entries this program does not know; it is damaged or was edited by hand.", null);
+        if (!(earlier ? EarlierVersion.explains(resource.getEObjectToExtensionMap())
+                : resource.getEObjectToExtensionMap().isEmpty())) {
+            throw new ModelException(
+                    origin + " holds entries this program does not know; it is damaged or was edited by hand.", null);
         }
         if (!kind.isInstance(root)) {
             throw new ModelException(origin + " holds no " + kind.getSimpleName() + " but "
-                + (root == null ? "nothing" : "a " + root.eClass().getName()) + ".", null);
+                    + (root == null ? "nothing" : "a " + root.eClass().getName()) + ".", null);
         }
         if (earlier && root instanceof CampaignRun run) {
             EarlierVersion.migrate(run, resource.getEObjectToExtensionMap());
@@ -178,6 +182,7 @@ public final class ModelIO {
 
     private static String reason(Throwable problem) {
         String message = problem.getMessage();
-        return message == null || message.isBlank() ? problem.getClass().getSimpleName() : message.strip().replaceAll("\\s+", " ");
+        return message == null || message.isBlank() ? problem.getClass().getSimpleName()
+                : message.strip().replaceAll("\\s+", " ");
     }
 }

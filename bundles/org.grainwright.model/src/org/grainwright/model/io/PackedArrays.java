@@ -7,10 +7,10 @@ import java.util.Base64;
 import java.util.StringJoiner;
 
 /**
- * The text form of packed arrays in result files. Up to {@value #READABLE} values are written as decimals separated by blanks; longer
- * arrays as {@code b64:} followed by the base64 of their little-endian values. Both forms are exact, including {@code NaN} payloads in
- * the second form; both are read whatever the length, so that a file can be edited by hand. All methods are pure and thread-safe;
- * {@code null} is written as and read from {@code null}.
+ * The text form of packed arrays in result files. Up to {@value #READABLE} values are written as decimals separated by
+ * blanks; longer arrays as {@code b64:} followed by the base64 of their little-endian values. Both forms are exact,
+ * including {@code NaN} payloads in the second form; both are read whatever the length, so that a file can be edited by
+ * hand. All methods are pure and thread-safe; {@code null} is written as and read from {@code null}.
  */
 public final class PackedArrays {
 
@@ -146,8 +146,9 @@ public final class PackedArrays {
     private static ByteBuffer decode(String text, int size) {
         byte[] bytes = Base64.getDecoder().decode(text.substring(PACKED.length()).strip());
         if (bytes.length % size != 0) {
-            throw new IllegalArgumentException("A packed array of " + bytes.length + " bytes is not a whole number of values of "
-                + size + " bytes.");
+            throw new IllegalArgumentException(
+                    "A packed array of " + bytes.length + " bytes is not a whole number of values of "
+                            + size + " bytes.");
         }
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }

@@ -22,12 +22,12 @@ import org.grainwright.model.io.internal.AtomicFile;
 import org.grainwright.model.io.internal.WriterLock;
 
 /**
- * A run folder with its record {@value #RUN_FILE}. One store, in one process, writes; it holds the folder's lock until it is closed.
- * Anybody may {@link #read}.
+ * A run folder with its record {@value #RUN_FILE}. One store, in one process, writes; it holds the folder's lock until
+ * it is closed. Anybody may {@link #read}.
  *
- * <p>Thread rule: {@link #update} and {@link #query} exclude each other and may be called on any thread; what they are given must not be
- * kept or used after they return, except by the thread that owns all updates. EMF adapters on the model are called inside the update.
- * {@link #save} writes a consistent state and blocks for the time of one file.
+ * <p>Thread rule: {@link #update} and {@link #query} exclude each other and may be called on any thread; what they are
+ * given must not be kept or used after they return, except by the thread that owns all updates. EMF adapters on the
+ * model are called inside the update. {@link #save} writes a consistent state and blocks for the time of one file.
  */
 public final class RunStore implements AutoCloseable {
 
@@ -57,7 +57,8 @@ public final class RunStore implements AutoCloseable {
      * Begins a new run: creates the folder if needed, takes its lock and writes the record.
      *
      * @param run the new run; the store owns it from now on
-     * @throws ModelException if the folder already holds a record, another process writes there, or it cannot be written
+     * @throws ModelException if the folder already holds a record, another process writes there, or it cannot be
+     * written
      */
     public static RunStore create(Path folder, CampaignRun run) throws ModelException {
         if (Files.exists(folder.resolve(RUN_FILE))) {
@@ -94,13 +95,13 @@ public final class RunStore implements AutoCloseable {
         } catch (IOException problem) {
             lock.release();
             throw problem instanceof ModelException known ? known
-                : new ModelException("Cannot read " + folder + ": " + problem.getMessage() + ".", problem);
+                    : new ModelException("Cannot read " + folder + ": " + problem.getMessage() + ".", problem);
         }
     }
 
     /**
-     * Reads a run without opening it for writing. If the record says RUNNING and nobody holds the folder, the result says INTERRUPTED:
-     * nothing says running that is not running.
+     * Reads a run without opening it for writing. If the record says RUNNING and nobody holds the folder, the result
+     * says INTERRUPTED: nothing says running that is not running.
      *
      * @return a private copy for the caller
      * @throws ModelException if there is no record or it cannot be read
@@ -121,7 +122,8 @@ public final class RunStore implements AutoCloseable {
     private static void interruptedIfRunning(CampaignRun run) {
         if (run.getState() == RunState.RUNNING) {
             run.setState(RunState.INTERRUPTED);
-            run.getEvaluations().stream().filter(each -> !RunQueries.hasEnded(each)).forEach(each -> each.setState(EvaluationState.INTERRUPTED));
+            run.getEvaluations().stream().filter(each -> !RunQueries.hasEnded(each))
+                    .forEach(each -> each.setState(EvaluationState.INTERRUPTED));
         }
     }
 
@@ -191,7 +193,10 @@ public final class RunStore implements AutoCloseable {
         }
     }
 
-    /** {@link #save}, but never more than a tenth of the time: the whole record is written each time, which takes seconds for thousands of evaluations. */
+    /**
+     * {@link #save}, but never more than a tenth of the time: the whole record is written each time, which takes
+     * seconds for thousands of evaluations.
+     */
     public void saveSparingly() throws ModelException {
         saveAtMostEvery(Duration.ofNanos(SPARING * savingNanos));
     }
@@ -215,21 +220,24 @@ public final class RunStore implements AutoCloseable {
             lock.touch();
         } catch (IOException problem) {
             throw new ModelException("Cannot write " + folder.resolve(RUN_FILE) + ": " + problem.getMessage()
-                + ". Check free space and permissions of the folder.", problem);
+                    + ". Check free space and permissions of the folder.", problem);
         }
     }
 
     /**
-     * Writes a structure beside the record, as {@code <directory of the evaluation>/structure.gwstructure}, replacing an earlier one.
+     * Writes a structure beside the record, as {@code <directory of the evaluation>/structure.gwstructure}, replacing
+     * an earlier one.
      *
      * @param directory of the evaluation, relative to the run folder
      * @return the entry for the evaluation's files
      * @throws ModelException if it cannot be written
      */
-    public static FileReference writeStructure(Path folder, String directory, CrystalStructure structure) throws ModelException {
+    public static FileReference writeStructure(Path folder, String directory, CrystalStructure structure)
+            throws ModelException {
         String path = directory + "/structure." + ModelIO.STRUCTURE_EXTENSION;
-        Path target = resolve(folder, path).orElseThrow(() -> new ModelException("The folder of an evaluation is not inside the run folder: "
-            + directory, null));
+        Path target = resolve(folder, path)
+                .orElseThrow(() -> new ModelException("The folder of an evaluation is not inside the run folder: "
+                        + directory, null));
         ModelIO.saveStructure(structure, target);
         FileReference file = ModelFactory.eINSTANCE.createFileReference();
         file.setRole(STRUCTURE_ROLE);

@@ -53,7 +53,8 @@ public final class DeviceKernel implements AutoCloseable {
             kernel = CL10.clCreateKernel(program, entry, error);
             check(error.get(0), "find the kernel on " + device);
             PointerBuffer largest = stack.mallocPointer(1);
-            check(CL10.clGetDeviceInfo(found.device(), CL10.CL_DEVICE_MAX_WORK_GROUP_SIZE, largest, null), "ask " + device + " for its size");
+            check(CL10.clGetDeviceInfo(found.device(), CL10.CL_DEVICE_MAX_WORK_GROUP_SIZE, largest, null),
+                    "ask " + device + " for its size");
             group = Integer.highestOneBit((int) Math.max(8, Math.min(LARGEST_GROUP, largest.get(0))));
         } catch (OpenClException e) {
             close();
@@ -94,7 +95,8 @@ public final class DeviceKernel implements AutoCloseable {
 
     /** Passes four numbers. */
     public void argument(int index, double x, double y, double z, double w) throws OpenClException {
-        check(CL10.clSetKernelArg4f(kernel, index, (float) x, (float) y, (float) z, (float) w), "pass argument " + index + " on " + device);
+        check(CL10.clSetKernelArg4f(kernel, index, (float) x, (float) y, (float) z, (float) w),
+                "pass argument " + index + " on " + device);
     }
 
     /** Reserves local memory. */
@@ -148,7 +150,8 @@ public final class DeviceKernel implements AutoCloseable {
     /** Runs the kernel on so many groups of {@link #group()} work-items. */
     public void run(long groups) throws OpenClException {
         try (MemoryStack stack = MemoryStack.stackPush()) {
-            check(CL10.clEnqueueNDRangeKernel(queue, kernel, 1, null, stack.pointers(groups * group), stack.pointers(group), null, null), "start the kernel on " + device);
+            check(CL10.clEnqueueNDRangeKernel(queue, kernel, 1, null, stack.pointers(groups * group),
+                    stack.pointers(group), null, null), "start the kernel on " + device);
         }
     }
 

@@ -16,14 +16,18 @@ import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
 import org.lwjgl.system.Platform;
 
-/** Asks the OpenCL library of this machine for its devices. LWJGL and the library are loaded by the first call and not before. Stateless. */
+/**
+ * Asks the OpenCL library of this machine for its devices. LWJGL and the library are loaded by the first call and not
+ * before. Stateless.
+ */
 public final class DeviceSearch {
 
     /** The first Java version for which LWJGL has a memory backend without sun.misc.Unsafe. */
     private static final int FOREIGN_MEMORY = 25;
 
     /** A device as OpenCL knows it. */
-    public record Found(long platform, long device, String platformName, String name, String version, long type, int computeUnits, long memoryBytes) {
+    public record Found(long platform, long device, String platformName, String name, String version, long type,
+            int computeUnits, long memoryBytes) {
     }
 
     private DeviceSearch() {
@@ -40,7 +44,8 @@ public final class DeviceSearch {
             Configuration.OPENCL_LIBRARY_NAME.set("libOpenCL.so.1");
         }
         if (Runtime.version().feature() >= FOREIGN_MEMORY && Configuration.MEMORY_BACKEND.get() == null) {
-            // the usual one makes these Java versions print four lines of warnings; ours is no case where its speed counts
+            // the usual one makes these Java versions print four lines of warnings; ours is no case where its speed
+            // counts
             Configuration.MEMORY_BACKEND.set("ffm");
         }
         try (MemoryStack stack = MemoryStack.stackPush()) {
@@ -65,12 +70,14 @@ public final class DeviceSearch {
         while (cause.getMessage() == null && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage().lines().findFirst().orElse("");
+        return cause.getMessage() == null ? cause.getClass().getSimpleName()
+                : cause.getMessage().lines().findFirst().orElse("");
     }
 
     private static void add(MemoryStack stack, long platform, List<Found> found) {
         IntBuffer count = stack.mallocInt(1);
-        if (CL10.clGetDeviceIDs(platform, CL10.CL_DEVICE_TYPE_ALL, null, count) != CL10.CL_SUCCESS || count.get(0) == 0) {
+        if (CL10.clGetDeviceIDs(platform, CL10.CL_DEVICE_TYPE_ALL, null, count) != CL10.CL_SUCCESS
+                || count.get(0) == 0) {
             return;
         }
         CL.createPlatformCapabilities(platform);
@@ -83,7 +90,8 @@ public final class DeviceSearch {
             long type = number.get(0);
             CL10.clGetDeviceInfo(device, CL10.CL_DEVICE_GLOBAL_MEM_SIZE, number, null);
             CL10.clGetDeviceInfo(device, CL10.CL_DEVICE_MAX_COMPUTE_UNITS, count, null);
-            found.add(new Found(platform, device, platformText(stack, platform), text(stack, device, CL10.CL_DEVICE_NAME), text(stack, device, CL10.CL_DEVICE_VERSION), type,
+            found.add(new Found(platform, device, platformText(stack, platform),
+                    text(stack, device, CL10.CL_DEVICE_NAME), text(stack, device, CL10.CL_DEVICE_VERSION), type,
                     count.get(0), number.get(0)));
         }
     }
@@ -105,7 +113,8 @@ public final class DeviceSearch {
     }
 
     /**
-     * The device to compute on: the first GPU or accelerator, or with {@code any} the first device at all when there is none.
+     * The device to compute on: the first GPU or accelerator, or with {@code any} the first device at all when there is
+     * none.
      *
      * @throws OpenClException when there is none
      */

@@ -9,8 +9,9 @@ import org.grainwright.optimize.settings.Fidelity;
 import org.grainwright.optimize.space.Point;
 
 /**
- * Results of an earlier campaign over the same parameters, to start warm from. What its surrogate predicts enters the new one as a regressor whose
- * coefficient is learnt with a prior around 0: a similar campaign shortens the search, an unrelated one is ignored after a few evaluations.
+ * Results of an earlier campaign over the same parameters, to start warm from. What its surrogate predicts enters the
+ * new one as a regressor whose coefficient is learnt with a prior around 0: a similar campaign shortens the search, an
+ * unrelated one is ignored after a few evaluations.
  *
  * @param name for messages
  * @param results points and objective values; points outside the new space are left out
@@ -40,7 +41,8 @@ public record EarlierCampaign(String name, List<Result> results) {
             if (event instanceof Event.Asked one) {
                 asked.put(one.id(), one);
             } else if (event instanceof Event.Told told
-                    && (fidelities.isEmpty() || told.reached().isEmpty() && asked.get(told.id()).fidelity().equals(fidelities.getLast().name()))) {
+                    && (fidelities.isEmpty() || told.reached().isEmpty()
+                            && asked.get(told.id()).fidelity().equals(fidelities.getLast().name()))) {
                 results.add(new Result(asked.get(told.id()).point(), told.objective()));
             }
         }

@@ -13,7 +13,9 @@ import org.grainwright.optimize.space.Point;
  * @param mean average prediction at each place, on the surrogate's scale turned back to the objective's
  * @param lower lower end of the 95 % interval of that average
  * @param upper upper end
- * @param share share of the variance of the prediction over the space that this parameter explains alone (first-order Sobol index), 0..1
+ * @param share share of the variance of the prediction over the space that this parameter explains alone (first-order
+ * Sobol index), 0..1
  */
-public record Effect(String parameter, List<Object> places, List<Double> mean, List<Double> lower, List<Double> upper, double share) {
+public record Effect(String parameter, List<Object> places, List<Double> mean, List<Double> lower, List<Double> upper,
+        double share) {
 }

@@ -9,7 +9,8 @@ import org.grainwright.optimize.space.Point;
 import org.grainwright.optimize.space.SpaceException;
 
 /**
- * What the model has learnt, as data for views and reports. A snapshot: it does not change when outcomes arrive. Thread-safe.
+ * What the model has learnt, as data for views and reports. A snapshot: it does not change when outcomes arrive.
+ * Thread-safe.
  */
 public final class Explanation {
 
@@ -34,7 +35,10 @@ public final class Explanation {
         return explainer.slice(first, second, through, resolution);
     }
 
-    /** The predicted optimum over the whole space, measured or not, with the 95 % interval of its value; {@code id} is 0 and nothing is measured. */
+    /**
+     * The predicted optimum over the whole space, measured or not, with the 95 % interval of its value; {@code id} is 0
+     * and nothing is measured.
+     */
     public Best predictedOptimum() {
         return explainer.predictedOptimum();
     }

@@ -23,8 +23,9 @@ import org.grainwright.optimize.space.ObservationException;
 import org.grainwright.optimize.space.SearchSpace;
 
 /**
- * A Bayesian optimizer driven by asking and telling. Its state is the list of {@link #events()}: the same space, settings and events give the
- * same proposals, whatever machine, clock or order of arrival. Any number of proposals may be pending at once. Thread-safe: one call at a time.
+ * A Bayesian optimizer driven by asking and telling. Its state is the list of {@link #events()}: the same space,
+ * settings and events give the same proposals, whatever machine, clock or order of arrival. Any number of proposals may
+ * be pending at once. Thread-safe: one call at a time.
  */
 public final class Optimizer extends LedgerSearch {
 
@@ -46,7 +47,9 @@ public final class Optimizer extends LedgerSearch {
         return create(space, settings, List.of());
     }
 
-    /** A new optimizer that starts warm; the earlier campaigns are part of its state and must be the same at a replay. */
+    /**
+     * A new optimizer that starts warm; the earlier campaigns are part of its state and must be the same at a replay.
+     */
     public static Optimizer create(SearchSpace space, Settings settings, List<EarlierCampaign> earlier) {
         return replay(space, settings, earlier, List.of());
     }
@@ -60,9 +63,14 @@ public final class Optimizer extends LedgerSearch {
         return replay(space, settings, List.of(), events);
     }
 
-    /** As {@link #replay(SearchSpace, Settings, List)}, started warm from the same earlier campaigns as the original. */
-    public static Optimizer replay(SearchSpace space, Settings settings, List<EarlierCampaign> earlier, List<Event> events) {
-        return new Optimizer(new Encoder(space, Level.of(settings.fidelities()), EarlierModel.of(space, settings, earlier)), settings, earlier, events);
+    /**
+     * As {@link #replay(SearchSpace, Settings, List)}, started warm from the same earlier campaigns as the original.
+     */
+    public static Optimizer replay(SearchSpace space, Settings settings, List<EarlierCampaign> earlier,
+            List<Event> events) {
+        return new Optimizer(
+                new Encoder(space, Level.of(settings.fidelities()), EarlierModel.of(space, settings, earlier)),
+                settings, earlier, events);
     }
 
     @Override
@@ -76,13 +84,17 @@ public final class Optimizer extends LedgerSearch {
     }
 
     /**
-     * A point that guards a stop against a wrong basin: the most uncertain one among the combinations of discrete values never tried. A caller that
-     * wants to be sure evaluates a few of them after {@link #stopDecision} says stop, and goes on when it no longer does. Never throws.
+     * A point that guards a stop against a wrong basin: the most uncertain one among the combinations of discrete
+     * values never tried. A caller that wants to be sure evaluates a few of them after {@link #stopDecision} says stop,
+     * and goes on when it no longer does. Never throws.
      */
     public synchronized Suggestion askConfirmation() {
         Event.Asked asked = proposer.confirm(ledger());
         if (asked == null) {
-            return new NoProposal("Every combination of discrete values has been tried, or there is no model yet; nothing is left to confirm.", false);
+            return new NoProposal(
+                    "Every combination of discrete values has been tried, or there is no model yet; nothing is left to "
+                            + "confirm.",
+                    false);
         }
         return asked(asked);
     }
@@ -100,8 +112,9 @@ public final class Optimizer extends LedgerSearch {
     }
 
     /**
-     * Probability that a pending evaluation, of which a first part is known, ends better than the recommended point. A caller stops it when this is below
-     * {@link #HOPELESS} and tells what it has shown at the fidelity it reached, or {@link #abandon}s it when it reached none. Changes nothing.
+     * Probability that a pending evaluation, of which a first part is known, ends better than the recommended point. A
+     * caller stops it when this is below {@link #HOPELESS} and tells what it has shown at the fidelity it reached, or
+     * {@link #abandon}s it when it reached none. Changes nothing.
      *
      * @param id of a pending proposal
      * @param fidelityCoordinate how far it has come on the fidelity axis, 0..1; ignored when there is only one fidelity
@@ -112,7 +125,8 @@ public final class Optimizer extends LedgerSearch {
     public synchronized double chanceOfBest(int id, double fidelityCoordinate, Measurement partial) {
         ledger().check("The partial result", partial);
         if (!(fidelityCoordinate >= 0 && fidelityCoordinate <= 1)) {
-            throw new ObservationException("The coordinate on the fidelity axis must lie within 0..1, not be " + fidelityCoordinate + ".");
+            throw new ObservationException(
+                    "The coordinate on the fidelity axis must lie within 0..1, not be " + fidelityCoordinate + ".");
         }
         return proposer.chanceOfBest(ledger(), id, fidelityCoordinate, partial);
     }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param upper upper end
  * @param acquisition log acquisition; empty without a model-based proposal
  */
-public record Slice(String first, String second, List<Object> firstPlaces, List<Object> secondPlaces, double[][] median, double[][] lower, double[][] upper,
+public record Slice(String first, String second, List<Object> firstPlaces, List<Object> secondPlaces, double[][] median,
+        double[][] lower, double[][] upper,
         double[][] acquisition) {
 }

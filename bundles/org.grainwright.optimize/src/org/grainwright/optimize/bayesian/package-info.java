@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 /**
- * The room that decides what to simulate next. A {@link org.grainwright.optimize.space.SearchSpace} says what may be varied, {@link org.grainwright.optimize.settings.Settings} how to search, and an {@link org.grainwright.optimize.bayesian.Optimizer} proposes points ({@code ask}) and learns from
- * measured values with error bars ({@code tell}). Inside is an exact Gaussian process over reals, whole numbers and categories whose covariance
- * contains the measured errors, log noisy expected improvement, fidelities with costs, and a statistical stopping rule. The room knows
- * nothing of molecular dynamics: it can drive a laboratory as well. Theory and choices: docs/optimizer.md.
- * <p>
- * With fidelities a proposal says where <em>and</em> how faithfully to measure:
+ * The room that decides what to simulate next. A {@link org.grainwright.optimize.space.SearchSpace} says what may be
+ * varied, {@link org.grainwright.optimize.settings.Settings} how to search, and an
+ * {@link org.grainwright.optimize.bayesian.Optimizer} proposes points ({@code ask}) and learns from measured values
+ * with error bars ({@code tell}). Inside is an exact Gaussian process over reals, whole numbers and categories whose
+ * covariance contains the measured errors, log noisy expected improvement, fidelities with costs, and a statistical
+ * stopping rule. The room knows nothing of molecular dynamics: it can drive a laboratory as well. Theory and choices:
+ * docs/optimizer.md. <p> With fidelities a proposal says where <em>and</em> how faithfully to measure:
  *
  * <pre>{@code
  * Settings settings = Settings.defaults().withTransform(OutputTransform.LOG10).withFidelities(List.of(
@@ -20,19 +21,13 @@
  *             : start(proposal.point(), proposal.fidelity());
  *     while (!run.finished()) { // now and then, with what is known so far; changes nothing
  *         if (optimizer.chanceOfBest(proposal.id(), run.coordinateReached(), run.soFar()) < Optimizer.HOPELESS) {
- *             run.kill();
- *         }
- *     }
- *     if (run.fidelityReached() == null) {
- *         optimizer.abandon(proposal.id(), "hopeless before anything was measured");
- *     } else { // the fidelity asked for, or an earlier one when it was killed
- *         optimizer.tellReached(proposal.id(), run.fidelityReached(), run.measurement(), Map.of());
- *     }
- * }
- * Best best = optimizer.best().orElseThrow(); // value and interval are predictions at the last fidelity
- * }</pre>
+ *             run.kill(); } } if (run.fidelityReached() == null) { optimizer.abandon(proposal.id(), "hopeless before
+ * anything was measured"); } else { // the fidelity asked for, or an earlier one when it was killed
+ * optimizer.tellReached(proposal.id(), run.fidelityReached(), run.measurement(), Map.of()); } } Best best =
+ * optimizer.best().orElseThrow(); // value and interval are predictions at the last fidelity }</pre>
  *
- * Decisions depend only on space, settings and events, so a caller that asks and tells in the same order gets the same proposals; which outcome arrives
- * first within a set of pending evaluations does not matter as long as all of them are told before the next {@code ask}.
+ * Decisions depend only on space, settings and events, so a caller that asks and tells in the same order gets the same
+ * proposals; which outcome arrives first within a set of pending evaluations does not matter as long as all of them are
+ * told before the next {@code ask}.
  */
 package org.grainwright.optimize.bayesian;

@@ -9,8 +9,8 @@ import org.grainwright.optimize.search.Proposal;
 import org.grainwright.optimize.space.Point;
 
 /**
- * One entry of the optimizer's log. The log, the space and the settings are the whole state: a replayed log proposes what the original would
- * have proposed. Evaluation ids are unique and ascending.
+ * One entry of the optimizer's log. The log, the space and the settings are the whole state: a replayed log proposes
+ * what the original would have proposed. Evaluation ids are unique and ascending.
  */
 public sealed interface Event {
 
@@ -28,7 +28,8 @@ public sealed interface Event {
      * @param why why, as a sentence
      * @param fit hyper-parameters used, or {@code null} without a model
      */
-    record Asked(int id, Point point, String fidelity, Origin origin, double acquisition, String why, FitState fit) implements Event {
+    record Asked(int id, Point point, String fidelity, Origin origin, double acquisition, String why, FitState fit)
+            implements Event {
     }
 
     /**
@@ -37,7 +38,8 @@ public sealed interface Event {
      * @param id of the proposal
      * @param objective its value and error
      * @param outcomes other outcomes by name
-     * @param reached name of the fidelity that the value belongs to when the evaluation was ended before the one that was asked; empty otherwise
+     * @param reached name of the fidelity that the value belongs to when the evaluation was ended before the one that
+     * was asked; empty otherwise
      */
     record Told(int id, Measurement objective, Map<String, Measurement> outcomes, String reached) implements Event {
 
@@ -57,7 +59,8 @@ public sealed interface Event {
      *
      * @param id of the proposal
      * @param reason a sentence
-     * @param retryable whether the machine failed (may be tried again) rather than the point (crashed or unphysical: a label for the feasibility model)
+     * @param retryable whether the machine failed (may be tried again) rather than the point (crashed or unphysical: a
+     * label for the feasibility model)
      */
     record Failed(int id, String reason, boolean retryable) implements Event {
     }

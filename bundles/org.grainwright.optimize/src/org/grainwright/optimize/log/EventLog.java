@@ -12,8 +12,9 @@ import org.grainwright.optimize.space.ObservationException;
 import org.grainwright.optimize.space.Point;
 
 /**
- * Events as JSON objects of one line each, for journals: {@code {"event": "told", "id": 3, "value": 41.5, "standardError": 2.5}}. Numbers survive
- * bit by bit, so a log that was written and read replays identically. Real parameters are written with a decimal point, whole numbers without.
+ * Events as JSON objects of one line each, for journals: {@code {"event": "told", "id": 3, "value": 41.5,
+ * "standardError": 2.5}}. Numbers survive bit by bit, so a log that was written and read replays identically. Real
+ * parameters are written with a decimal point, whole numbers without.
  */
 public final class EventLog {
 
@@ -50,7 +51,8 @@ public final class EventLog {
                 }
                 if (!told.outcomes().isEmpty()) {
                     Map<String, Object> outcomes = new LinkedHashMap<>();
-                    told.outcomes().forEach((name, m) -> outcomes.put(name, List.of(m.value(), Double.isNaN(m.standardError()) ? "unknown" : m.standardError())));
+                    told.outcomes().forEach((name, m) -> outcomes.put(name,
+                            List.of(m.value(), Double.isNaN(m.standardError()) ? "unknown" : m.standardError())));
                     json.put("outcomes", outcomes);
                 }
             }
@@ -73,16 +75,19 @@ public final class EventLog {
             Map<?, ?> json = (Map<?, ?>) Json.parse(line);
             int id = (Integer) json.get("id");
             return switch ((String) json.get("event")) {
-                case "asked" -> new Event.Asked(id, point((Map<?, ?>) json.get("point")), (String) json.get("fidelity"), Origin.valueOf((String) json.get("origin")),
+                case "asked" -> new Event.Asked(id, point((Map<?, ?>) json.get("point")), (String) json.get("fidelity"),
+                        Origin.valueOf((String) json.get("origin")),
                         number(json.get("acquisition")), (String) json.get("why"), fit(json));
-                case "told" -> new Event.Told(id, new Measurement(number(json.get("value")), number(json.get("standardError"))), outcomes(json),
+                case "told" -> new Event.Told(id,
+                        new Measurement(number(json.get("value")), number(json.get("standardError"))), outcomes(json),
                         json.containsKey("reached") ? (String) json.get("reached") : "");
                 case "failed" -> new Event.Failed(id, (String) json.get("reason"), (Boolean) json.get("retryable"));
                 case "abandoned" -> new Event.Abandoned(id, (String) json.get("reason"));
                 default -> throw new IllegalArgumentException("unknown event '" + json.get("event") + "'");
             };
         } catch (ClassCastException | NullPointerException | IllegalArgumentException malformed) {
-            throw new ObservationException("This line is no event of an optimizer log (" + malformed.getMessage() + "): " + line);
+            throw new ObservationException(
+                    "This line is no event of an optimizer log (" + malformed.getMessage() + "): " + line);
         }
     }
 
@@ -112,7 +117,8 @@ public final class EventLog {
         if (!json.containsKey("theta")) {
             return null;
         }
-        return new FitState(OutputTransform.valueOf((String) json.get("transform")), ((List<?>) json.get("theta")).stream().map(EventLog::number).toList());
+        return new FitState(OutputTransform.valueOf((String) json.get("transform")),
+                ((List<?>) json.get("theta")).stream().map(EventLog::number).toList());
     }
 
     private static Map<String, Measurement> outcomes(Map<?, ?> json) {

@@ -5,7 +5,8 @@ package org.grainwright.optimize.log;
  * A measured number.
  *
  * @param value in the unit of the outcome
- * @param standardError one standard deviation of the value, same unit; 0 means exact, {@code NaN} means unknown (then it is learnt)
+ * @param standardError one standard deviation of the value, same unit; 0 means exact, {@code NaN} means unknown (then
+ * it is learnt)
  */
 public record Measurement(double value, double standardError) {
 

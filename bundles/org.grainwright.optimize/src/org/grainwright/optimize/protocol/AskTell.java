@@ -22,8 +22,9 @@ import org.grainwright.optimize.settings.Fidelity;
 import org.grainwright.optimize.space.SpaceException;
 
 /**
- * An optimizer that talks JSON, one object per line in and one per line out, so that any script or laboratory can drive it. The schema is in
- * docs/optimizer.md. A line that cannot be used is answered {@code {"ok": false, "error": "..."}} and changes nothing. Not thread-safe.
+ * An optimizer that talks JSON, one object per line in and one per line out, so that any script or laboratory can drive
+ * it. The schema is in docs/optimizer.md. A line that cannot be used is answered {@code {"ok": false, "error": "..."}}
+ * and changes nothing. Not thread-safe.
  */
 public final class AskTell {
 
@@ -43,7 +44,8 @@ public final class AskTell {
      */
     public static AskTell open(String specification) {
         try {
-            JsonObject json = new JsonObject(Json.parse(specification), "The space").only("parameters", "constraints", "settings");
+            JsonObject json = new JsonObject(Json.parse(specification), "The space").only("parameters", "constraints",
+                    "settings");
             return new AskTell(Optimizer.create(SpaceReader.space(json), SpaceReader.settings(json.get("settings"))));
         } catch (SpaceException refused) {
             throw refused;
@@ -70,7 +72,8 @@ public final class AskTell {
             answer.putAll(switch (command) {
                 case "open" -> open(request.only("command", "parameters", "constraints", "settings"));
                 case "ask" -> ask(request.only("command", "count"));
-                case "tell" -> tell(request.only("command", "id", "point", "fidelity", "value", "standardError", "outcomes"));
+                case "tell" ->
+                        tell(request.only("command", "id", "point", "fidelity", "value", "standardError", "outcomes"));
                 case "progress" -> progress(request.only("command", "id", "coordinate", "value", "standardError"));
                 case "fail" -> fail(request.only("command", "id", "reason", "retryable"));
                 case "abandon" -> abandon(request.only("command", "id", "reason"));
@@ -78,13 +81,15 @@ public final class AskTell {
                 case "state" -> state(request.only("command"));
                 case "restore" -> restore(request.only("command", "events"));
                 case "explain" -> explain(request.only("command"));
-                default -> throw new IllegalArgumentException("Unknown command \"" + command + "\"; known are open, ask, tell, progress, fail, abandon, best, state, restore, explain.");
+                default -> throw new IllegalArgumentException("Unknown command \"" + command
+                        + "\"; known are open, ask, tell, progress, fail, abandon, best, state, restore, explain.");
             });
             return Json.write(answer);
         } catch (IllegalArgumentException refused) {
             return error(refused.getMessage());
         } catch (RuntimeException fault) { // a session of days must not die of one request
-            return error("The optimizer has a fault (" + fault + "); please report it together with the answer to \"state\".");
+            return error("The optimizer has a fault (" + fault
+                    + "); please report it together with the answer to \"state\".");
         }
     }
 
@@ -140,10 +145,15 @@ public final class AskTell {
         Map<String, Measurement> outcomes = new LinkedHashMap<>();
         if (request.has("outcomes")) {
             JsonObject named = new JsonObject(request.get("outcomes"), "\"outcomes\"");
-            named.names().forEach(name -> outcomes.put(name, !named.has(name) ? Measurement.unmeasured() : measurement(new JsonObject(named.get(name), "Outcome \"" + name + "\"").only("value", "standardError"))));
+            named.names()
+                    .forEach(name -> outcomes.put(name,
+                            !named.has(name) ? Measurement.unmeasured()
+                                    : measurement(new JsonObject(named.get(name), "Outcome \"" + name + "\"")
+                                            .only("value", "standardError"))));
         }
         if (request.has("id") == request.has("point")) {
-            throw new IllegalArgumentException("Tell either the \"id\" of a proposal or the \"point\" of an evaluation made elsewhere.");
+            throw new IllegalArgumentException(
+                    "Tell either the \"id\" of a proposal or the \"point\" of an evaluation made elsewhere.");
         }
         if (request.has("id")) {
             int id = request.integer("id");
@@ -154,12 +164,15 @@ public final class AskTell {
             }
             return Map.of("id", id);
         }
-        return Map.of("id", optimizer.observe(SpaceReader.point(optimizer.space(), request.get("point")), request.string("fidelity", targetFidelity()), objective,
-                outcomes));
+        return Map.of("id",
+                optimizer.observe(SpaceReader.point(optimizer.space(), request.get("point")),
+                        request.string("fidelity", targetFidelity()), objective,
+                        outcomes));
     }
 
     private Map<String, Object> progress(JsonObject request) {
-        double chance = optimizer.chanceOfBest(request.integer("id"), request.number("coordinate", 1), measurement(request));
+        double chance = optimizer.chanceOfBest(request.integer("id"), request.number("coordinate", 1),
+                measurement(request));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("chanceOfBest", chance);
         answer.put("hopeless", chance < Optimizer.HOPELESS);
@@ -208,8 +221,11 @@ public final class AskTell {
 
     /** A log written elsewhere may say 5 where the space says 5.0. */
     private Event coerced(Event event) {
-        return event instanceof Event.Asked asked ? new Event.Asked(asked.id(), optimizer.space().coerced(asked.point()), asked.fidelity(), asked.origin(),
-                asked.acquisition(), asked.why(), asked.fit()) : event;
+        return event instanceof Event.Asked asked
+                ? new Event.Asked(asked.id(), optimizer.space().coerced(asked.point()), asked.fidelity(),
+                        asked.origin(),
+                        asked.acquisition(), asked.why(), asked.fit())
+                : event;
     }
 
     private Map<String, Object> explain(JsonObject request) {

@@ -11,9 +11,10 @@ import org.grainwright.optimize.space.Point;
  * @param point where
  * @param fidelity name of the fidelity, empty when the campaign has only one
  * @param origin why it was chosen, as a class
- * @param acquisition acquisition value (for the default: natural log of the expected improvement in standard deviations of the data);
- *        {@code NaN} for the initial design
+ * @param acquisition acquisition value (for the default: natural log of the expected improvement in standard deviations
+ * of the data); {@code NaN} for the initial design
  * @param why why it was chosen, as a sentence
  */
-public record Proposal(int id, Point point, String fidelity, Origin origin, double acquisition, String why) implements Suggestion {
+public record Proposal(int id, Point point, String fidelity, Origin origin, double acquisition, String why)
+        implements Suggestion {
 }

@@ -11,13 +11,17 @@ import org.grainwright.optimize.settings.Settings;
 import org.grainwright.optimize.space.SearchSpace;
 
 /**
- * Whoever decides what to evaluate next: asked for points, told values. Any number of proposals may be pending; ids count from 1 in the order of asking.
- * Implementations are safe for use by several threads, one call at a time. A caller that asks and tells in the same order gets the same proposals, unless
- * the implementation is a program outside that does not keep this promise.
+ * Whoever decides what to evaluate next: asked for points, told values. Any number of proposals may be pending; ids
+ * count from 1 in the order of asking. Implementations are safe for use by several threads, one call at a time. A
+ * caller that asks and tells in the same order gets the same proposals, unless the implementation is a program outside
+ * that does not keep this promise.
  */
 public interface Search extends AutoCloseable {
 
-    /** A running evaluation is hopeless when {@link #chanceOfBest} is below this: its 95 % credible interval has left the best behind. */
+    /**
+     * A running evaluation is hopeless when {@link #chanceOfBest} is below this: its 95 % credible interval has left
+     * the best behind.
+     */
     double HOPELESS = 0.05;
 
     /** What is varied. */
@@ -37,7 +41,8 @@ public interface Search extends AutoCloseable {
      * A value for a pending proposal.
      *
      * @param id of the proposal
-     * @param objective its value must be finite (positive when the scale is logarithmic), its error >= 0 or {@code NaN} when unknown
+     * @param objective its value must be finite (positive when the scale is logarithmic), its error >= 0 or {@code NaN}
+     * when unknown
      * @param outcomes other outcomes by name; those with limits must be there
      * @throws org.grainwright.optimize.space.ObservationException when the value cannot be used; nothing is recorded
      */
@@ -60,7 +65,8 @@ public interface Search extends AutoCloseable {
     StopDecision stopDecision();
 
     /**
-     * Probability that a pending evaluation, of which a first part is known, ends better than the recommended point; changes nothing.
+     * Probability that a pending evaluation, of which a first part is known, ends better than the recommended point;
+     * changes nothing.
      *
      * @param fidelityCoordinate how far it has come on the fidelity axis, 0..1
      * @param partial what the part measured so far says

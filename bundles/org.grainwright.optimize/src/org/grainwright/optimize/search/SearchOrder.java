@@ -18,7 +18,8 @@ import org.grainwright.optimize.space.SearchSpace;
  * @param command program and arguments of an external search, from the settings of the machine; empty for all others
  * @param patience how long an external search may take for one answer
  */
-public record SearchOrder(SearchSpace space, Settings settings, List<Event> history, List<String> command, Duration patience) {
+public record SearchOrder(SearchSpace space, Settings settings, List<Event> history, List<String> command,
+        Duration patience) {
 
     /** How long a program may take for an answer unless the settings of the machine say otherwise. */
     public static final Duration PATIENCE = Duration.ofMinutes(10);

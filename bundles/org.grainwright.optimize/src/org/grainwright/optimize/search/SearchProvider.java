@@ -2,8 +2,9 @@
 package org.grainwright.optimize.search;
 
 /**
- * Offers a way to search under a name that campaigns can choose. Found as a service ({@code META-INF/services}): on the class path beside the product's
- * bundles, in the workbench in a fragment of {@code org.grainwright.optimize}, whose class loader then sees the entry.
+ * Offers a way to search under a name that campaigns can choose. Found as a service ({@code META-INF/services}): on the
+ * class path beside the product's bundles, in the workbench in a fragment of {@code org.grainwright.optimize}, whose
+ * class loader then sees the entry.
  */
 public interface SearchProvider {
 

@@ -14,7 +14,10 @@ public final class Searches {
         found.forEach(provider -> providers.putIfAbsent(provider.name(), provider));
     }
 
-    /** Those that the class loader of this room sees: its own, those of its fragments and, without OSGi, everything on the class path. */
+    /**
+     * Those that the class loader of this room sees: its own, those of its fragments and, without OSGi, everything on
+     * the class path.
+     */
     public static Searches installed() {
         return new Searches(ServiceLoader.load(SearchProvider.class, Searches.class.getClassLoader()));
     }
@@ -32,7 +35,8 @@ public final class Searches {
     public Search open(String name, SearchOrder order) {
         SearchProvider provider = providers.get(name);
         if (provider == null) {
-            throw new SearchException("There is no search \"" + name + "\"; installed are " + String.join(", ", names()) + ".");
+            throw new SearchException(
+                    "There is no search \"" + name + "\"; installed are " + String.join(", ", names()) + ".");
         }
         return provider.open(order);
     }

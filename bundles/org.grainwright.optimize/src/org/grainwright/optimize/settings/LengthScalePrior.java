@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.optimize.settings;
 
-/** Prior of the length scales on the unit cube: log-normal, its centre growing with the square root of the dimension. */
+/**
+ * Prior of the length scales on the unit cube: log-normal, its centre growing with the square root of the dimension.
+ */
 public enum LengthScalePrior {
     /** ln l ~ N(ln(0.5 √(d/3)), 0.8): robust against wrong basins, the default. */
     SHORT,
@@ -17,9 +19,9 @@ public enum LengthScalePrior {
      */
     public double[] normal(int dimension) {
         return switch (this) {
-            case SHORT -> new double[] { Math.log(0.5 * Math.sqrt(dimension / 3.0)), 0.8 };
-            case LONG -> new double[] { Math.sqrt(2) + 0.5 * Math.log(dimension), Math.sqrt(3) };
-            case FIDELITY -> new double[] { Math.log(2), 1 };
+            case SHORT -> new double[] {Math.log(0.5 * Math.sqrt(dimension / 3.0)), 0.8};
+            case LONG -> new double[] {Math.sqrt(2) + 0.5 * Math.log(dimension), Math.sqrt(3)};
+            case FIDELITY -> new double[] {Math.log(2), 1};
         };
     }
 }

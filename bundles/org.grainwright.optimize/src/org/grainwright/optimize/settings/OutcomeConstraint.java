@@ -5,8 +5,8 @@ import org.grainwright.optimize.space.Constraint;
 import org.grainwright.optimize.space.SpaceException;
 
 /**
- * A demand on a measured outcome other than the objective, for example "lithium excess ratio at most 1.2". Each has a Gaussian process of
- * its own; the probability that it holds multiplies the acquisition.
+ * A demand on a measured outcome other than the objective, for example "lithium excess ratio at most 1.2". Each has a
+ * Gaussian process of its own; the probability that it holds multiplies the acquisition.
  *
  * @param outcome name under which the outcome is told
  * @param lower smallest allowed value, or -infinity
@@ -17,7 +17,8 @@ public record OutcomeConstraint(String outcome, double lower, double upper) {
     /** Checks. */
     public OutcomeConstraint {
         if (!(lower < upper)) {
-            throw new SpaceException("Constraint on outcome '" + outcome + "' allows nothing: " + lower + " .. " + upper + "; give a lower bound below the upper one.");
+            throw new SpaceException("Constraint on outcome '" + outcome + "' allows nothing: " + lower + " .. " + upper
+                    + "; give a lower bound below the upper one.");
         }
     }
 }

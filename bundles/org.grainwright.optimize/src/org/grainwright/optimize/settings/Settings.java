@@ -9,7 +9,8 @@ import org.grainwright.optimize.space.ObservationException;
 import org.grainwright.optimize.space.SpaceException;
 
 /**
- * How to optimise. Immutable; start from {@link #defaults()} and change with {@link #with} or, for one thing, the {@code with...} methods.
+ * How to optimise. Immutable; start from {@link #defaults()} and change with {@link #with} or, for one thing, the
+ * {@code with...} methods.
  *
  * @param seed of everything random
  * @param initialDesign space-filling points before the model decides, those told from outside included, >= 0
@@ -19,16 +20,19 @@ import org.grainwright.optimize.space.SpaceException;
  * @param transform scale of the surrogate
  * @param lengthScalePrior prior of the length scales
  * @param categoryKernel how categories enter
- * @param replicates whether a measured place may be measured again (only ever done when errors are not 0 and nothing new is left)
- * @param errorDegreesOfFreedom degrees of freedom behind each standard error (blocks - 1); noisy error bars are shrunk towards their trend
- *        accordingly. 0 takes them at face value
+ * @param replicates whether a measured place may be measured again (only ever done when errors are not 0 and nothing
+ * new is left)
+ * @param errorDegreesOfFreedom degrees of freedom behind each standard error (blocks - 1); noisy error bars are shrunk
+ * towards their trend accordingly. 0 takes them at face value
  * @param maximumRetries how often a point is proposed again after failures of the machine
  * @param constraints demands on other outcomes
  * @param fidelities least faithful first; the last is the target. Empty for a single one
  * @param stopping when to stop
  */
-public record Settings(long seed, int initialDesign, DesignKind design, Direction direction, AcquisitionKind acquisition, OutputTransform transform,
-        LengthScalePrior lengthScalePrior, CategoryKernel categoryKernel, boolean replicates, int errorDegreesOfFreedom, int maximumRetries,
+public record Settings(long seed, int initialDesign, DesignKind design, Direction direction,
+        AcquisitionKind acquisition, OutputTransform transform,
+        LengthScalePrior lengthScalePrior, CategoryKernel categoryKernel, boolean replicates, int errorDegreesOfFreedom,
+        int maximumRetries,
         List<OutcomeConstraint> constraints, List<Fidelity> fidelities, StoppingRule stopping) {
 
     /** Checks and copies. */
@@ -62,24 +66,31 @@ public record Settings(long seed, int initialDesign, DesignKind design, Directio
             return;
         }
         Fidelity previous = before.getLast();
-        boolean sameTemperature = fidelity.temperatureK() == previous.temperatureK() || Double.isNaN(fidelity.temperatureK());
+        boolean sameTemperature = fidelity.temperatureK() == previous.temperatureK()
+                || Double.isNaN(fidelity.temperatureK());
         if (before.stream().anyMatch(f -> f.name().equals(fidelity.name()))) {
             throw new SpaceException(name + " is declared twice; rename one.");
         }
         if (Double.isNaN(fidelity.temperatureK()) != Double.isNaN(previous.temperatureK())) {
-            throw new SpaceException("Either all fidelities have a temperature or none; " + name + " differs from '" + previous.name() + "'.");
+            throw new SpaceException("Either all fidelities have a temperature or none; " + name + " differs from '"
+                    + previous.name() + "'.");
         }
-        if (fidelity.coordinate() < previous.coordinate() || (fidelity.coordinate() == previous.coordinate() && sameTemperature)) {
-            throw new SpaceException("Fidelities must have ascending coordinates, or equal ones at different temperatures; '" + fidelity.name() + "' has not.");
+        if (fidelity.coordinate() < previous.coordinate()
+                || (fidelity.coordinate() == previous.coordinate() && sameTemperature)) {
+            throw new SpaceException(
+                    "Fidelities must have ascending coordinates, or equal ones at different temperatures; '"
+                            + fidelity.name() + "' has not.");
         }
         if (fidelity.continuesPrevious() && (fidelity.cost() <= previous.cost() || !sameTemperature)) {
-            throw new SpaceException(name + " continues '" + previous.name() + "' and so needs its temperature and a higher cost.");
+            throw new SpaceException(
+                    name + " continues '" + previous.name() + "' and so needs its temperature and a higher cost.");
         }
     }
 
     /** Seed 0, 10 initial points, minimise, log noisy expected improvement, automatic transform, budget 100. */
     public static Settings defaults() {
-        return new Settings(0, 10, DesignKind.SOBOL, Direction.MINIMIZE, AcquisitionKind.LOG_NOISY_EXPECTED_IMPROVEMENT, OutputTransform.AUTOMATIC, LengthScalePrior.SHORT,
+        return new Settings(0, 10, DesignKind.SOBOL, Direction.MINIMIZE, AcquisitionKind.LOG_NOISY_EXPECTED_IMPROVEMENT,
+                OutputTransform.AUTOMATIC, LengthScalePrior.SHORT,
                 CategoryKernel.INTERACTIONS, true, 9, 2, List.of(), List.of(), StoppingRule.withBudget(100));
     }
 
@@ -174,7 +185,8 @@ public record Settings(long seed, int initialDesign, DesignKind design, Directio
     }
 
     /**
-     * Cost of an evaluation: of all of it, or of what comes on top when a trajectory that was measured at an earlier fidelity is continued.
+     * Cost of an evaluation: of all of it, or of what comes on top when a trajectory that was measured at an earlier
+     * fidelity is continued.
      *
      * @param level index of the fidelity; without fidelities 0
      * @param reached index of the fidelity at which the point was measured before, or -1
@@ -183,7 +195,8 @@ public record Settings(long seed, int initialDesign, DesignKind design, Directio
         if (fidelities.isEmpty()) {
             return 1;
         }
-        return continues(level, reached) ? fidelities.get(level).cost() - fidelities.get(reached).cost() : fidelities.get(level).cost();
+        return continues(level, reached) ? fidelities.get(level).cost() - fidelities.get(reached).cost()
+                : fidelities.get(level).cost();
     }
 
     /** Whether an evaluation at a fidelity goes on with one that reached an earlier fidelity (-1: none). */
@@ -316,7 +329,8 @@ public record Settings(long seed, int initialDesign, DesignKind design, Directio
         }
 
         private Settings result() {
-            return new Settings(seed, initialDesign, design, direction, acquisition, transform, lengthScalePrior, categoryKernel, replicates, errorDegreesOfFreedom,
+            return new Settings(seed, initialDesign, design, direction, acquisition, transform, lengthScalePrior,
+                    categoryKernel, replicates, errorDegreesOfFreedom,
                     maximumRetries, constraints, fidelities, stopping);
         }
     }

@@ -8,8 +8,8 @@ import java.util.Objects;
  * One choice of a categorical parameter, for example a boundary plane.
  *
  * @param label its name, unique within the parameter
- * @param descriptors physical numbers that say how alike two choices are (misorientation, planar density, coincidence index ...), in any
- *        units but in the same order for every choice of the parameter; empty when nothing is known
+ * @param descriptors physical numbers that say how alike two choices are (misorientation, planar density, coincidence
+ * index ...), in any units but in the same order for every choice of the parameter; empty when nothing is known
  */
 public record Category(String label, List<Double> descriptors) {
 
@@ -19,7 +19,8 @@ public record Category(String label, List<Double> descriptors) {
         descriptors = List.copyOf(descriptors);
         for (double descriptor : descriptors) {
             if (!Double.isFinite(descriptor)) {
-                throw new SpaceException("Category '" + label + "' has a descriptor that is not a finite number; leave it out or give its value.");
+                throw new SpaceException("Category '" + label
+                        + "' has a descriptor that is not a finite number; leave it out or give its value.");
             }
         }
     }

@@ -7,10 +7,12 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * A restriction known before any evaluation. A parameter that does not apply at a point counts as 0 in a linear constraint.
+ * A restriction known before any evaluation. A parameter that does not apply at a point counts as 0 in a linear
+ * constraint.
  *
  * @param description the restriction in words, for messages
- * @param test pure function of the point; {@code true} where the point may be evaluated. It must not depend on time or chance
+ * @param test pure function of the point; {@code true} where the point may be evaluated. It must not depend on time or
+ * chance
  * @param coefficients for a linear constraint, {@code sum coefficient * value <= bound}; empty for any other
  * @param bound right-hand side of a linear constraint, otherwise unused
  */
@@ -42,7 +44,8 @@ public record Constraint(String description, Predicate<Point> test, Map<String, 
         Map<String, Double> terms = new LinkedHashMap<>(coefficients);
         for (double number : terms.values()) {
             if (!Double.isFinite(number) || !Double.isFinite(bound)) {
-                throw new SpaceException("Linear constraint '" + description + "' has a coefficient or bound that is not a finite number.");
+                throw new SpaceException("Linear constraint '" + description
+                        + "' has a coefficient or bound that is not a finite number.");
             }
         }
         return new Constraint(description, point -> {

@@ -27,10 +27,12 @@ public sealed interface Parameter {
         /** Checks. */
         public Real {
             if (!(Double.isFinite(lower) && Double.isFinite(upper) && lower < upper)) {
-                throw new SpaceException("Parameter '" + name + "' has the range " + lower + " .. " + upper + "; give a finite lower bound below the upper one.");
+                throw new SpaceException("Parameter '" + name + "' has the range " + lower + " .. " + upper
+                        + "; give a finite lower bound below the upper one.");
             }
             if (logarithmic && lower <= 0) {
-                throw new SpaceException("Parameter '" + name + "' is logarithmic but starts at " + lower + "; give a positive lower bound.");
+                throw new SpaceException("Parameter '" + name + "' is logarithmic but starts at " + lower
+                        + "; give a positive lower bound.");
             }
         }
 
@@ -79,7 +81,9 @@ public sealed interface Parameter {
             }
             for (int i = 0; i < values.size(); i++) {
                 if (!Double.isFinite(values.get(i)) || (i > 0 && values.get(i) <= values.get(i - 1))) {
-                    throw new SpaceException("Parameter '" + name + "' needs finite values in ascending order without repeats; value " + (i + 1) + " is " + values.get(i) + ".");
+                    throw new SpaceException(
+                            "Parameter '" + name + "' needs finite values in ascending order without repeats; value "
+                                    + (i + 1) + " is " + values.get(i) + ".");
                 }
             }
         }
@@ -107,10 +111,12 @@ public sealed interface Parameter {
             HashSet<String> seen = new HashSet<>();
             for (Category category : categories) {
                 if (!seen.add(category.label())) {
-                    throw new SpaceException("Parameter '" + name + "' names the category '" + category.label() + "' twice; remove one.");
+                    throw new SpaceException("Parameter '" + name + "' names the category '" + category.label()
+                            + "' twice; remove one.");
                 }
                 if (category.descriptors().size() != categories.getFirst().descriptors().size()) {
-                    throw new SpaceException("Parameter '" + name + "' has categories with different numbers of descriptors ('" + category.label()
+                    throw new SpaceException("Parameter '" + name
+                            + "' has categories with different numbers of descriptors ('" + category.label()
                             + "'); describe all of them alike.");
                 }
             }

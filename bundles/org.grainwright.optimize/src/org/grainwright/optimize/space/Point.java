@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One place in a {@link SearchSpace}: parameter name to value, where a value is a {@link Double} (real, discrete set), an {@link Integer}
- * (whole number) or a {@link String} (category label). Parameters that do not apply at this place are absent. Immutable; equal when all
- * values are equal.
+ * One place in a {@link SearchSpace}: parameter name to value, where a value is a {@link Double} (real, discrete set),
+ * an {@link Integer} (whole number) or a {@link String} (category label). Parameters that do not apply at this place
+ * are absent. Immutable; equal when all values are equal.
  *
  * @param values name to value, in the order given
  */
@@ -20,7 +20,8 @@ public record Point(Map<String, Object> values) {
         for (Map.Entry<String, Object> entry : copy.entrySet()) {
             Object value = entry.getValue();
             if (!(value instanceof Double || value instanceof Integer || value instanceof String)) {
-                throw new SpaceException("Value of '" + entry.getKey() + "' must be a double, an int or a label but is " + value + ".");
+                throw new SpaceException(
+                        "Value of '" + entry.getKey() + "' must be a double, an int or a label but is " + value + ".");
             }
             if (value instanceof Double number && number == 0) {
                 entry.setValue(0.0); // one zero only, so that equality of points is equality of places

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What may be varied: parameters in a fixed order, when each applies, and which combinations are allowed. Immutable and thread-safe as long
- * as the predicates are.
+ * What may be varied: parameters in a fixed order, when each applies, and which combinations are allowed. Immutable and
+ * thread-safe as long as the predicates are.
  */
 public final class SearchSpace {
 
@@ -50,14 +50,17 @@ public final class SearchSpace {
         return parameters.stream().filter(p -> p.name().equals(name)).findFirst();
     }
 
-    /** Number of combinations before constraints, capped at {@link Long#MAX_VALUE}; 0 when a parameter is continuous. */
+    /**
+     * Number of combinations before constraints, capped at {@link Long#MAX_VALUE}; 0 when a parameter is continuous.
+     */
     public long combinations() {
         long product = 1;
         for (Parameter parameter : parameters) {
             if (parameter.valueCount() == 0) {
                 return 0;
             }
-            product = Math.multiplyHigh(product, parameter.valueCount()) != 0 || product * parameter.valueCount() < 0 ? Long.MAX_VALUE
+            product = Math.multiplyHigh(product, parameter.valueCount()) != 0 || product * parameter.valueCount() < 0
+                    ? Long.MAX_VALUE
                     : product * parameter.valueCount();
             if (product == Long.MAX_VALUE) {
                 return product;
@@ -82,10 +85,12 @@ public final class SearchSpace {
         for (Parameter parameter : parameters) {
             boolean applies = applies(parameter, point.values());
             if (applies != point.has(parameter.name())) {
-                return Optional.of("Parameter '" + parameter.name() + "' " + (applies ? "is missing." : "does not apply here but has a value."));
+                return Optional.of("Parameter '" + parameter.name() + "' "
+                        + (applies ? "is missing." : "does not apply here but has a value."));
             }
             if (applies && !holds(parameter, point.values().get(parameter.name()))) {
-                return Optional.of("Value " + point.values().get(parameter.name()) + " is outside parameter '" + parameter.name() + "'.");
+                return Optional.of("Value " + point.values().get(parameter.name()) + " is outside parameter '"
+                        + parameter.name() + "'.");
             }
         }
         for (Constraint constraint : constraints) {
@@ -101,7 +106,10 @@ public final class SearchSpace {
         return objection(point).isEmpty();
     }
 
-    /** The same point with every number in the type of its parameter: 5 is 5.0 where numbers are real, 5.0 is 5 where they are whole. */
+    /**
+     * The same point with every number in the type of its parameter: 5 is 5.0 where numbers are real, 5.0 is 5 where
+     * they are whole.
+     */
     public Point coerced(Point point) {
         Map<String, Object> values = new LinkedHashMap<>(point.values());
         values.replaceAll((name, value) -> parameter(name).map(parameter -> coerced(parameter, value)).orElse(value));
@@ -110,7 +118,8 @@ public final class SearchSpace {
 
     private static Object coerced(Parameter parameter, Object value) {
         return switch (parameter) {
-            case Parameter.IntegerRange ignored when value instanceof Double x && x == Math.rint(x) && Math.abs(x) <= Integer.MAX_VALUE -> x.intValue();
+            case Parameter.IntegerRange ignored when value instanceof Double x && x == Math.rint(x)
+                    && Math.abs(x) <= Integer.MAX_VALUE -> x.intValue();
             case Parameter.Real ignored when value instanceof Integer x -> x.doubleValue();
             case Parameter.DiscreteSet ignored when value instanceof Integer x -> x.doubleValue();
             default -> value;
@@ -170,12 +179,15 @@ public final class SearchSpace {
             int child = indexOf(parameter);
             int above = indexOf(parent);
             if (child < 0 || above < 0 || above >= child) {
-                throw new SpaceException("Parameter '" + parameter + "' can only depend on a parameter declared before it; '" + parent + "' is not.");
+                throw new SpaceException("Parameter '" + parameter
+                        + "' can only depend on a parameter declared before it; '" + parent + "' is not.");
             }
-            List<Object> typed = java.util.Arrays.stream(values).map(value -> coerced(parameters.get(above), value)).toList();
+            List<Object> typed = java.util.Arrays.stream(values).map(value -> coerced(parameters.get(above), value))
+                    .toList();
             for (Object value : typed) {
                 if (parameters.get(above) instanceof Parameter.Real || !holds(parameters.get(above), value)) {
-                    throw new SpaceException("Parameter '" + parameter + "' depends on '" + parent + "' = " + value + ", which is none of its discrete values.");
+                    throw new SpaceException("Parameter '" + parameter + "' depends on '" + parent + "' = " + value
+                            + ", which is none of its discrete values.");
                 }
             }
             conditions.put(parameter, new Condition(parent, typed));
@@ -193,7 +205,10 @@ public final class SearchSpace {
             return constrain(Constraint.predicate(description, test));
         }
 
-        /** The space; refuses one without parameters or with a linear constraint on something that is no number of the space. */
+        /**
+         * The space; refuses one without parameters or with a linear constraint on something that is no number of the
+         * space.
+         */
         public SearchSpace build() {
             if (parameters.isEmpty()) {
                 throw new SpaceException("The search space has no parameters; declare at least one.");
@@ -202,7 +217,8 @@ public final class SearchSpace {
                 for (String name : constraint.coefficients().keySet()) {
                     int index = indexOf(name);
                     if (index < 0 || parameters.get(index) instanceof Parameter.Categorical) {
-                        throw new SpaceException("Linear constraint '" + constraint.description() + "' uses '" + name + "', which is no number of the space.");
+                        throw new SpaceException("Linear constraint '" + constraint.description() + "' uses '" + name
+                                + "', which is no number of the space.");
                     }
                 }
             }
@@ -210,7 +226,10 @@ public final class SearchSpace {
             return new SearchSpace(this);
         }
 
-        /** Terms in the order of the parameters: the caller's map may have another order in every process, and sums would differ in their last bit. */
+        /**
+         * Terms in the order of the parameters: the caller's map may have another order in every process, and sums
+         * would differ in their last bit.
+         */
         private Constraint inOrder(Constraint constraint) {
             if (constraint.coefficients().isEmpty()) {
                 return constraint;

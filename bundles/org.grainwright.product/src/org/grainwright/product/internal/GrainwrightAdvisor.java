@@ -27,7 +27,9 @@ import org.grainwright.ui.GrainwrightUi;
 /** Start, end and look of the workbench: one window, the Grainwright perspective, the resources of the workspace. */
 final class GrainwrightAdvisor extends WorkbenchAdvisor {
 
-    /** Where the IDE bundle keeps the icons that its Problems and Project Explorer views expect the product to declare. */
+    /**
+     * Where the IDE bundle keeps the icons that its Problems and Project Explorer views expect the product to declare.
+     */
     private static final String IDE_ICONS = "icons/full/";
 
     private record Declared(String key, String path) {

@@ -17,8 +17,10 @@ import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 final class GrainwrightWindow extends WorkbenchWindowAdvisor {
 
     /** Contributions of platform bundles that a campaign needs none of. */
-    private static final List<String> UNUSED_ACTION_SETS = List.of("org.eclipse.ui.edit.text.actionSet.annotationNavigation",
-            "org.eclipse.ui.edit.text.actionSet.navigation", "org.eclipse.ui.edit.text.actionSet.convertLineDelimitersTo",
+    private static final List<String> UNUSED_ACTION_SETS = List.of(
+            "org.eclipse.ui.edit.text.actionSet.annotationNavigation",
+            "org.eclipse.ui.edit.text.actionSet.navigation",
+            "org.eclipse.ui.edit.text.actionSet.convertLineDelimitersTo",
             "org.eclipse.ui.edit.text.actionSet.openExternalFile", "org.eclipse.ui.edit.text.actionSet.presentation",
             "org.eclipse.ui.externaltools.ExternalToolsSet", "org.eclipse.debug.ui.launchActionSet",
             "org.eclipse.debug.ui.breakpointActionSet", "org.eclipse.debug.ui.debugActionSet",

@@ -15,7 +15,9 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
 
-/** Opens the workbench on the workspace named by {@code -data}, or on the folder {@code grainwright} in the user's home. */
+/**
+ * Opens the workbench on the workspace named by {@code -data}, or on the folder {@code grainwright} in the user's home.
+ */
 public final class WorkbenchApplication implements IApplication {
 
     /** The machine lacks something: the exit code that the command line uses too. */

@@ -15,8 +15,9 @@ import java.util.List;
  * @param opposite labelled positions on the opposite side of the plot (temperatures above 1000/T), often empty
  * @param oppositeLabel name and unit of those
  */
-public record Axis(String label, String unit, boolean logarithmic, double min, double max, boolean integers, List<Mark> opposite,
-    String oppositeLabel) {
+public record Axis(String label, String unit, boolean logarithmic, double min, double max, boolean integers,
+        List<Mark> opposite,
+        String oppositeLabel) {
 
     /** A labelled position on an axis, in axis values. */
     public record Mark(double value, String text) {

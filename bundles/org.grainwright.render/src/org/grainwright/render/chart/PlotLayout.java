@@ -14,7 +14,10 @@ import org.grainwright.render.chart.internal.SeriesShapes;
 import org.grainwright.render.chart.internal.TextWidths;
 import org.grainwright.render.chart.internal.Ticks;
 
-/** Turns a {@link Plot} into a {@link Scene}. Pure and thread-safe; the same plot and size give the same scene everywhere. */
+/**
+ * Turns a {@link Plot} into a {@link Scene}. Pure and thread-safe; the same plot and size give the same scene
+ * everywhere.
+ */
 public final class PlotLayout {
 
     private static final double TITLE = 13;
@@ -65,7 +68,8 @@ public final class PlotLayout {
         }
         double bottom = height - (2 * GAP + SMALL + LABEL + 6);
         yTicks = yScale.ticks(Math.max(2, (int) ((bottom - top) / 55)), plot.y().integers());
-        double tickWidth = yTicks.labels().stream().mapToDouble(label -> TextWidths.of(label, SMALL, false)).max().orElse(0);
+        double tickWidth = yTicks.labels().stream().mapToDouble(label -> TextWidths.of(label, SMALL, false)).max()
+                .orElse(0);
         double left = GAP + LABEL + 8 + tickWidth + 6;
         double right = width - 2 * GAP;
         area = new Box(left, top, Math.max(20, right - left), Math.max(20, bottom - top));
@@ -129,7 +133,8 @@ public final class PlotLayout {
         for (int i = 0; i < xTicks.values().size(); i++) {
             double x = xScale.pixel(xTicks.values().get(i));
             line(x, area.bottom(), x, area.bottom() + 4, Ink.FRAME);
-            shapes.add(new Text(xTicks.labels().get(i), x, area.bottom() + 6 + SMALL, SMALL, false, Anchor.MIDDLE, false, Ink.SOFT));
+            shapes.add(new Text(xTicks.labels().get(i), x, area.bottom() + 6 + SMALL, SMALL, false, Anchor.MIDDLE,
+                    false, Ink.SOFT));
         }
         for (double value : xTicks.minor()) {
             line(xScale.pixel(value), area.bottom(), xScale.pixel(value), area.bottom() + 2.5, Ink.FRAME);
@@ -137,13 +142,15 @@ public final class PlotLayout {
         for (int i = 0; i < yTicks.values().size(); i++) {
             double y = yScale.pixel(yTicks.values().get(i));
             line(area.x() - 4, y, area.x(), y, Ink.FRAME);
-            shapes.add(new Text(yTicks.labels().get(i), area.x() - 7, y + SMALL * 0.36, SMALL, false, Anchor.END, false, Ink.SOFT));
+            shapes.add(new Text(yTicks.labels().get(i), area.x() - 7, y + SMALL * 0.36, SMALL, false, Anchor.END, false,
+                    Ink.SOFT));
         }
         for (double value : yTicks.minor()) {
             line(area.x() - 2.5, yScale.pixel(value), area.x(), yScale.pixel(value), Ink.FRAME);
         }
         title(axisTitle(plot.x(), xTicks), false, area.x() + area.width() / 2, 4, width - 4.0);
-        title(axisTitle(plot.y(), yTicks), true, area.y() + area.height() / 2, Math.min(area.y() - 4, headerEnd), height - 4.0);
+        title(axisTitle(plot.y(), yTicks), true, area.y() + area.height() / 2, Math.min(area.y() - 4, headerEnd),
+                height - 4.0);
         opposite();
     }
 
@@ -157,7 +164,7 @@ public final class PlotLayout {
         }
         double at = needed >= to - from ? (from + to) / 2 : Math.clamp(middle, from + needed / 2, to - needed / 2);
         shapes.add(vertical ? new Text(text, GAP + LABEL - 2, at, size, false, Anchor.MIDDLE, true, Ink.TEXT)
-            : new Text(text, at, height - GAP, size, false, Anchor.MIDDLE, false, Ink.TEXT));
+                : new Text(text, at, height - GAP, size, false, Anchor.MIDDLE, false, Ink.TEXT));
     }
 
     private void opposite() {
@@ -167,7 +174,7 @@ public final class PlotLayout {
         line(area.x(), area.y(), area.right(), area.y(), Ink.FRAME);
         double free = Double.NEGATIVE_INFINITY;
         List<Axis.Mark> inOrder = plot.x().opposite().stream().filter(mark -> xScale.contains(mark.value()))
-            .sorted((a, b) -> Double.compare(a.value(), b.value())).toList();
+                .sorted((a, b) -> Double.compare(a.value(), b.value())).toList();
         for (Axis.Mark mark : inOrder) {
             double x = xScale.pixel(mark.value());
             double half = TextWidths.of(mark.text(), SMALL, false) / 2;
@@ -178,8 +185,9 @@ public final class PlotLayout {
             }
         }
         if (!plot.x().oppositeLabel().isEmpty()) {
-            shapes.add(new Text(plot.x().oppositeLabel(), area.x() + area.width() / 2, area.y() - 7 - SMALL - 4, SMALL, false,
-                Anchor.MIDDLE, false, Ink.SOFT));
+            shapes.add(new Text(plot.x().oppositeLabel(), area.x() + area.width() / 2, area.y() - 7 - SMALL - 4, SMALL,
+                    false,
+                    Anchor.MIDDLE, false, Ink.SOFT));
         }
     }
 
@@ -189,7 +197,8 @@ public final class PlotLayout {
                 double x = xScale.pixel(line.x());
                 dashed(line.ink(), x, area.y(), x, area.bottom());
                 boolean roomRight = x + 4 + TextWidths.of(line.text(), SMALL, false) < area.right();
-                label(line.text(), roomRight ? x + 4 : x - 4, area.y() + SMALL + 2, roomRight ? Anchor.START : Anchor.END);
+                label(line.text(), roomRight ? x + 4 : x - 4, area.y() + SMALL + 2,
+                        roomRight ? Anchor.START : Anchor.END);
             }
             case Plot.HorizontalLine line when yScale.contains(line.y()) -> {
                 double y = yScale.pixel(line.y());

@@ -18,8 +18,9 @@ import org.grainwright.render.Ink;
  * @param ids one id per point for picking and linking, or empty
  * @param tips one tool tip per point, or empty
  */
-public record PlotSeries(String name, Style style, Ink ink, Symbol symbol, double[] x, double[] y, double[] low, double[] high,
-    List<String> ids, List<String> tips) {
+public record PlotSeries(String name, Style style, Ink ink, Symbol symbol, double[] x, double[] y, double[] low,
+        double[] high,
+        List<String> ids, List<String> tips) {
 
     /** How a series is drawn. */
     public enum Style {
@@ -38,9 +39,11 @@ public record PlotSeries(String name, Style style, Ink ink, Symbol symbol, doubl
     /** See the record. */
     public PlotSeries {
         int n = x.length;
-        if (y.length != n || low != null && low.length != n || high != null && high.length != n || !ids.isEmpty() && ids.size() != n
-            || !tips.isEmpty() && tips.size() != n) {
-            throw new IllegalArgumentException("Series " + name + ": " + n + " abscissae, but other arrays have other lengths.");
+        if (y.length != n || low != null && low.length != n || high != null && high.length != n
+                || !ids.isEmpty() && ids.size() != n
+                || !tips.isEmpty() && tips.size() != n) {
+            throw new IllegalArgumentException(
+                    "Series " + name + ": " + n + " abscissae, but other arrays have other lengths.");
         }
         if ((low == null) != (high == null)) {
             throw new IllegalArgumentException("Series " + name + " has only one end of its error bars.");

@@ -20,8 +20,8 @@ import org.grainwright.render.chart.Scene.Text;
 import org.grainwright.render.chart.internal.SymbolOutline;
 
 /**
- * Draws scenes into images with Java2D, without a display. Texts need at least one font on the machine (Debian: fonts-dejavu-core);
- * without any, shapes are drawn and texts left out. Thread-safe.
+ * Draws scenes into images with Java2D, without a display. Texts need at least one font on the machine (Debian:
+ * fonts-dejavu-core); without any, shapes are drawn and texts left out. Thread-safe.
  */
 public final class Raster {
 
@@ -74,8 +74,9 @@ public final class Raster {
         if (path.stroke() != null) {
             pen.setColor(color(theme.rgb(path.stroke()), path.opacity()));
             pen.setStroke(path.dashed()
-                ? new BasicStroke((float) path.width(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {5, 4}, 0)
-                : new BasicStroke((float) path.width(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+                    ? new BasicStroke((float) path.width(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1,
+                            new float[] {5, 4}, 0)
+                    : new BasicStroke((float) path.width(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
             pen.draw(outline);
         }
         pen.setClip(before);
@@ -97,7 +98,7 @@ public final class Raster {
         boolean ring = point.kind() == Symbol.RING;
         double size = ring ? r * 0.9 : r;
         java.awt.Shape shape = polygon != null ? outline(polygon, true)
-            : new Ellipse2D.Double(point.x() - size, point.y() - size, 2 * size, 2 * size);
+                : new Ellipse2D.Double(point.x() - size, point.y() - size, 2 * size, 2 * size);
         pen.setColor(ring ? ground : ink);
         pen.fill(shape);
         pen.setColor(ring ? ink : ground);
@@ -108,7 +109,8 @@ public final class Raster {
     /** Returns whether the machine has fonts at all. */
     private static boolean text(Graphics2D pen, Text text, Theme theme) {
         try {
-            Font font = new Font(Font.SANS_SERIF, text.bold() ? Font.BOLD : Font.PLAIN, 1).deriveFont((float) text.size());
+            Font font = new Font(Font.SANS_SERIF, text.bold() ? Font.BOLD : Font.PLAIN, 1)
+                    .deriveFont((float) text.size());
             pen.setFont(font);
             double advance = font.getStringBounds(text.text(), pen.getFontRenderContext()).getWidth();
             double shift = switch (text.anchor()) {

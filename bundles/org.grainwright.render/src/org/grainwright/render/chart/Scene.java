@@ -35,7 +35,8 @@ public record Scene(int width, int height, Box plotArea, List<Shape> shapes, Str
 
         /** Whether a point lies inside, edges included, with a tolerance. */
         public boolean contains(double px, double py, double tolerance) {
-            return px >= x - tolerance && px <= right() + tolerance && py >= y - tolerance && py <= bottom() + tolerance;
+            return px >= x - tolerance && px <= right() + tolerance && py >= y - tolerance
+                    && py <= bottom() + tolerance;
         }
     }
 
@@ -55,8 +56,9 @@ public record Scene(int width, int height, Box plotArea, List<Shape> shapes, Str
      * @param opacity of line and inside, 0 to 1
      * @param clipped whether to draw only inside the plot area
      */
-    public record Path(double[] points, boolean closed, Ink stroke, double width, boolean dashed, Ink fill, double opacity, boolean clipped)
-        implements Shape {
+    public record Path(double[] points, boolean closed, Ink stroke, double width, boolean dashed, Ink fill,
+            double opacity, boolean clipped)
+            implements Shape {
     }
 
     /**
@@ -70,7 +72,8 @@ public record Scene(int width, int height, Box plotArea, List<Shape> shapes, Str
      * @param id id for picking, or {@code null}
      * @param tip tool tip, or {@code null}
      */
-    public record Point(Symbol kind, double x, double y, double radius, Ink ink, String id, String tip) implements Shape {
+    public record Point(Symbol kind, double x, double y, double radius, Ink ink, String id, String tip)
+            implements Shape {
     }
 
     /** Where a text begins relative to its position. */
@@ -91,8 +94,9 @@ public record Scene(int width, int height, Box plotArea, List<Shape> shapes, Str
      * @param size in pixels
      * @param vertical whether it is turned to read upwards
      */
-    public record Text(String text, double x, double y, double size, boolean bold, Anchor anchor, boolean vertical, Ink ink)
-        implements Shape {
+    public record Text(String text, double x, double y, double size, boolean bold, Anchor anchor, boolean vertical,
+            Ink ink)
+            implements Shape {
     }
 
     /** The topmost data point with an id within {@code reach} pixels, or {@code null}. */

@@ -11,8 +11,9 @@ import org.grainwright.render.chart.Scene.Text;
 import org.grainwright.render.chart.internal.SymbolOutline;
 
 /**
- * Writes scenes as SVG 1.1. Colours are classes, so that one picture serves light, dark and print: a file of its own carries its style
- * sheet, a picture inside a page uses the page's copy of {@link #styleSheet()}. The text is deterministic. Thread-safe.
+ * Writes scenes as SVG 1.1. Colours are classes, so that one picture serves light, dark and print: a file of its own
+ * carries its style sheet, a picture inside a page uses the page's copy of {@link #styleSheet()}. The text is
+ * deterministic. Thread-safe.
  */
 public final class Svg {
 
@@ -21,7 +22,8 @@ public final class Svg {
 
     /** A complete SVG file with its own style sheet, following the reader's preference for light or dark. */
     public static String file(Scene scene) {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + draw(scene, "<style>" + styleSheet() + "</style>\n", "g0");
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                + draw(scene, "<style>" + styleSheet() + "</style>\n", "g0");
     }
 
     /**
@@ -33,7 +35,10 @@ public final class Svg {
         return draw(scene, "", id);
     }
 
-    /** The style sheet all pictures need: {@code --gw-*} colour variables for light and dark, and the classes that use them. */
+    /**
+     * The style sheet all pictures need: {@code --gw-*} colour variables for light and dark, and the classes that use
+     * them.
+     */
     public static String styleSheet() {
         StringBuilder css = new StringBuilder();
         css.append(":root{").append(variables(Theme.LIGHT)).append("}\n");
@@ -43,7 +48,10 @@ public final class Svg {
             css.append(".k-").append(ink.css()).append("{stroke:var(--gw-").append(ink.css()).append(")}");
             css.append(".f-").append(ink.css()).append("{fill:var(--gw-").append(ink.css()).append(")}");
         }
-        return css.append("\n.gw-chart{font-family:system-ui,-apple-system,\"Segoe UI\",Helvetica,Arial,\"DejaVu Sans\",sans-serif}").toString();
+        return css.append(
+                "\n.gw-chart{font-family:system-ui,-apple-system,\"Segoe UI\",Helvetica,Arial,\"DejaVu "
+                        + "Sans\",sans-serif}")
+                .toString();
     }
 
     private static String variables(Theme theme) {
@@ -56,13 +64,17 @@ public final class Svg {
 
     private static String draw(Scene scene, String head, String id) {
         StringBuilder svg = new StringBuilder(4096);
-        svg.append("<svg class=\"gw-chart\" xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(scene.width()).append("\" height=\"")
-            .append(scene.height()).append("\" viewBox=\"0 0 ").append(scene.width()).append(' ').append(scene.height())
-            .append("\" role=\"img\">\n").append(head);
+        svg.append("<svg class=\"gw-chart\" xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(scene.width())
+                .append("\" height=\"")
+                .append(scene.height()).append("\" viewBox=\"0 0 ").append(scene.width()).append(' ')
+                .append(scene.height())
+                .append("\" role=\"img\">\n").append(head);
         svg.append("<title>").append(escape(scene.title())).append("</title>\n");
         Scene.Box area = scene.plotArea();
-        svg.append("<clipPath id=\"").append(id).append("-clip\"><rect x=\"").append(n(area.x())).append("\" y=\"").append(n(area.y()))
-            .append("\" width=\"").append(n(area.width())).append("\" height=\"").append(n(area.height())).append("\"/></clipPath>\n");
+        svg.append("<clipPath id=\"").append(id).append("-clip\"><rect x=\"").append(n(area.x())).append("\" y=\"")
+                .append(n(area.y()))
+                .append("\" width=\"").append(n(area.width())).append("\" height=\"").append(n(area.height()))
+                .append("\"/></clipPath>\n");
         svg.append("<rect class=\"f-surface\" width=\"100%\" height=\"100%\"/>\n");
         for (Shape shape : scene.shapes()) {
             switch (shape) {
@@ -77,7 +89,8 @@ public final class Svg {
     private static void path(StringBuilder svg, Path path, String id) {
         svg.append("<path d=\"").append(data(path.points(), path.closed())).append("\" class=\"");
         svg.append(path.stroke() == null ? "" : "k-" + path.stroke().css());
-        svg.append(path.fill() == null ? "" : (path.stroke() == null ? "" : " ") + "f-" + path.fill().css()).append('"');
+        svg.append(path.fill() == null ? "" : (path.stroke() == null ? "" : " ") + "f-" + path.fill().css())
+                .append('"');
         if (path.fill() == null) {
             svg.append(" fill=\"none\"");
         }
@@ -107,18 +120,23 @@ public final class Svg {
         double[] polygon = SymbolOutline.polygon(point.kind(), point.x(), point.y(), r);
         if (polygon != null) {
             // a rim in the colour of the ground keeps neighbours apart
-            svg.append("<path d=\"").append(data(polygon, true)).append("\" class=\"f-").append(ink).append(" k-surface\" stroke-width=\"1\">");
+            svg.append("<path d=\"").append(data(polygon, true)).append("\" class=\"f-").append(ink)
+                    .append(" k-surface\" stroke-width=\"1\">");
         } else if (point.kind() == Symbol.CROSS) {
             double a = r * 0.85;
-            svg.append("<path d=\"M").append(n(point.x() - a)).append(' ').append(n(point.y() - a)).append('L').append(n(point.x() + a))
-                .append(' ').append(n(point.y() + a)).append('M').append(n(point.x() - a)).append(' ').append(n(point.y() + a)).append('L')
-                .append(n(point.x() + a)).append(' ').append(n(point.y() - a)).append("\" fill=\"none\" class=\"k-").append(ink)
-                .append("\" stroke-width=\"1.8\">");
+            svg.append("<path d=\"M").append(n(point.x() - a)).append(' ').append(n(point.y() - a)).append('L')
+                    .append(n(point.x() + a))
+                    .append(' ').append(n(point.y() + a)).append('M').append(n(point.x() - a)).append(' ')
+                    .append(n(point.y() + a)).append('L')
+                    .append(n(point.x() + a)).append(' ').append(n(point.y() - a)).append("\" fill=\"none\" class=\"k-")
+                    .append(ink)
+                    .append("\" stroke-width=\"1.8\">");
         } else {
             boolean ring = point.kind() == Symbol.RING;
             svg.append("<circle cx=\"").append(n(point.x())).append("\" cy=\"").append(n(point.y())).append("\" r=\"")
-                .append(n(ring ? r * 0.9 : r)).append("\" class=\"").append(ring ? "f-surface k-" + ink : "f-" + ink + " k-surface")
-                .append("\" stroke-width=\"").append(ring ? "1.6" : "1").append("\">");
+                    .append(n(ring ? r * 0.9 : r)).append("\" class=\"")
+                    .append(ring ? "f-surface k-" + ink : "f-" + ink + " k-surface")
+                    .append("\" stroke-width=\"").append(ring ? "1.6" : "1").append("\">");
         }
         if (point.tip() != null) {
             svg.append("<title>").append(escape(point.tip())).append("</title>");
@@ -128,8 +146,9 @@ public final class Svg {
     }
 
     private static void text(StringBuilder svg, Text text) {
-        svg.append("<text x=\"").append(n(text.x())).append("\" y=\"").append(n(text.y())).append("\" class=\"f-").append(text.ink().css())
-            .append("\" font-size=\"").append(n(text.size())).append('"');
+        svg.append("<text x=\"").append(n(text.x())).append("\" y=\"").append(n(text.y())).append("\" class=\"f-")
+                .append(text.ink().css())
+                .append("\" font-size=\"").append(n(text.size())).append('"');
         if (text.bold()) {
             svg.append(" font-weight=\"600\"");
         }
@@ -174,8 +193,9 @@ public final class Svg {
                 case '"' -> safe.append("&quot;");
                 case '\'' -> safe.append("&#39;");
                 case '\t', '\n', '\r' -> safe.append((char) point);
-                default -> safe.appendCodePoint(point < 0x20 || point == 0xFFFE || point == 0xFFFF || point >= 0xD800 && point <= 0xDFFF
-                    || point >= 0x7F && point <= 0x9F ? 0xFFFD : point);
+                default -> safe.appendCodePoint(
+                        point < 0x20 || point == 0xFFFE || point == 0xFFFF || point >= 0xD800 && point <= 0xDFFF
+                                || point >= 0x7F && point <= 0x9F ? 0xFFFD : point);
             }
         });
         return safe.toString();

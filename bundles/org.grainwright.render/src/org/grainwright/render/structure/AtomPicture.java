@@ -4,7 +4,8 @@ package org.grainwright.render.structure;
 import java.util.List;
 
 /**
- * Atoms to draw. The arrays are not copied (there may be many atoms and many frames) and must not change while they are drawn.
+ * Atoms to draw. The arrays are not copied (there may be many atoms and many frames) and must not change while they are
+ * drawn.
  *
  * @param positionsAngstrom x, y, z per atom, lab frame, Å
  * @param rgb colour per atom, 0xRRGGBB; negative leaves the atom out
@@ -13,8 +14,9 @@ import java.util.List;
  * @param originAngstrom lower corner of the cell, three numbers, Å
  * @param slabs stretches of x to mark, such as grain boundaries
  */
-public record AtomPicture(double[] positionsAngstrom, int[] rgb, float[] radiusAngstrom, double[] cellAngstrom, double[] originAngstrom,
-    List<Slab> slabs) {
+public record AtomPicture(double[] positionsAngstrom, int[] rgb, float[] radiusAngstrom, double[] cellAngstrom,
+        double[] originAngstrom,
+        List<Slab> slabs) {
 
     /** A marked stretch of the x axis, Å, shown as a tinted band across the cell. */
     public record Slab(double fromX, double toX) {
@@ -25,7 +27,7 @@ public record AtomPicture(double[] positionsAngstrom, int[] rgb, float[] radiusA
         int atoms = rgb.length;
         if (positionsAngstrom.length != 3 * atoms || radiusAngstrom.length != atoms) {
             throw new IllegalArgumentException(atoms + " colours, but " + positionsAngstrom.length + " coordinates and "
-                + radiusAngstrom.length + " radii.");
+                    + radiusAngstrom.length + " radii.");
         }
         if (cellAngstrom.length != 9 || originAngstrom.length != 3) {
             throw new IllegalArgumentException("A cell has nine numbers and its origin three.");
@@ -44,8 +46,9 @@ public record AtomPicture(double[] positionsAngstrom, int[] rgb, float[] radiusA
      * @param symbols element of each species
      * @param speciesIndex species of each atom
      */
-    public static AtomPicture bySpecies(double[] positionsAngstrom, List<String> symbols, byte[] speciesIndex, double[] cellAngstrom,
-        double[] originAngstrom, List<Slab> slabs) {
+    public static AtomPicture bySpecies(double[] positionsAngstrom, List<String> symbols, byte[] speciesIndex,
+            double[] cellAngstrom,
+            double[] originAngstrom, List<Slab> slabs) {
         int atoms = speciesIndex.length;
         int[] rgb = new int[atoms];
         float[] radius = new float[atoms];
@@ -59,7 +62,10 @@ public record AtomPicture(double[] positionsAngstrom, int[] rgb, float[] radiusA
         return new AtomPicture(positionsAngstrom, rgb, radius, cellAngstrom, originAngstrom, slabs);
     }
 
-    /** The same atoms coloured by one number each, from {@code low} (dark) to {@code high} (bright); {@code NaN} is grey. */
+    /**
+     * The same atoms coloured by one number each, from {@code low} (dark) to {@code high} (bright); {@code NaN} is
+     * grey.
+     */
     public AtomPicture byScalar(double[] values, double low, double high) {
         int[] colors = new int[atoms()];
         for (int i = 0; i < colors.length; i++) {

@@ -85,7 +85,10 @@ public record Camera(Vector right, Vector up, Vector toward, double zoom, double
         return new Camera(right, up, toward, zoom, panX + sharesRight, panY + sharesDown);
     }
 
-    /** This view after turning the structure: about the vertical axis of the picture, then about the horizontal one, radians. */
+    /**
+     * This view after turning the structure: about the vertical axis of the picture, then about the horizontal one,
+     * radians.
+     */
     public Camera turned(double aboutUp, double aboutRight) {
         Vector toward1 = mix(toward, Math.cos(aboutUp), right, -Math.sin(aboutUp));
         Vector up2 = mix(up, Math.cos(aboutRight), toward1, -Math.sin(aboutRight));

@@ -23,7 +23,8 @@ public final class StructureRenderer {
     }
 
     private static final int EDGE_COLOR_LIGHT = 0x8A94A1;
-    private static final int[][] EDGES = {{0, 1}, {0, 2}, {0, 4}, {1, 3}, {1, 5}, {2, 3}, {2, 6}, {3, 7}, {4, 5}, {4, 6}, {5, 7}, {6, 7}};
+    private static final int[][] EDGES = {{0, 1}, {0, 2}, {0, 4}, {1, 3}, {1, 5}, {2, 3}, {2, 6}, {3, 7}, {4, 5},
+            {4, 6}, {5, 7}, {6, 7}};
     private static final double MARGIN = 0.05;
     private static final int LARGEST = 8192;
 
@@ -37,9 +38,11 @@ public final class StructureRenderer {
      * @param height in pixels, 16 to 8192
      * @param theme colours of ground, cell and labels
      */
-    public static Rendering render(AtomPicture picture, Camera camera, int width, int height, Theme theme, Quality quality) {
+    public static Rendering render(AtomPicture picture, Camera camera, int width, int height, Theme theme,
+            Quality quality) {
         if (width < 16 || height < 16 || width > LARGEST || height > LARGEST) {
-            throw new IllegalArgumentException("A picture of " + width + " by " + height + " pixels is out of range (16 to " + LARGEST + ").");
+            throw new IllegalArgumentException(
+                    "A picture of " + width + " by " + height + " pixels is out of range (16 to " + LARGEST + ").");
         }
         int samples = quality == Quality.FINE ? 2 : 1;
         View view = View.of(picture, camera, width * samples, height * samples, samples);
@@ -56,7 +59,8 @@ public final class StructureRenderer {
         box(canvas, picture, view, theme, samples);
         triad(canvas, camera, theme, samples);
         scaleBar(canvas, view, theme, samples, width * samples, height * samples);
-        return new Rendering(width, height, canvas.reducedColors(samples), canvas.reducedIds(samples), view.scale / samples);
+        return new Rendering(width, height, canvas.reducedColors(samples), canvas.reducedIds(samples),
+                view.scale / samples);
     }
 
     /** Height of the strip below the cell that holds axes and scale, in pixels, for a picture of that height. */
@@ -124,8 +128,9 @@ public final class StructureRenderer {
         double reach = 0.02 * Math.max(high[0] - low[0], high[1] - low[1]);
         double[] points = new double[16];
         for (int c = 0; c < 8; c++) {
-            double[] p = {(c & 1) == 0 ? from : to, (c & 2) == 0 ? low[0] - reach : high[0] + reach, (c & 4) == 0 ? low[1] - reach
-                : high[1] + reach};
+            double[] p = {(c & 1) == 0 ? from : to, (c & 2) == 0 ? low[0] - reach : high[0] + reach,
+                    (c & 4) == 0 ? low[1] - reach
+                            : high[1] + reach};
             points[2 * c] = view.x(p, 0);
             points[2 * c + 1] = view.y(p, 0);
         }
@@ -133,8 +138,9 @@ public final class StructureRenderer {
         canvas.tint(hull, theme.rgb(Ink.S4), 0.11);
         for (int i = 0; i < hull.length; i += 2) {
             int next = (i + 2) % hull.length;
-            canvas.line(hull[i], hull[i + 1], Float.POSITIVE_INFINITY, hull[next], hull[next + 1], Float.POSITIVE_INFINITY, 2,
-                theme.rgb(Ink.S4), 0.6);
+            canvas.line(hull[i], hull[i + 1], Float.POSITIVE_INFINITY, hull[next], hull[next + 1],
+                    Float.POSITIVE_INFINITY, 2,
+                    theme.rgb(Ink.S4), 0.6);
         }
     }
 
@@ -144,7 +150,7 @@ public final class StructureRenderer {
         Integer[] order = new Integer[n];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, (a, b) -> points[2 * a] != points[2 * b] ? Double.compare(points[2 * a], points[2 * b])
-            : Double.compare(points[2 * a + 1], points[2 * b + 1]));
+                : Double.compare(points[2 * a + 1], points[2 * b + 1]));
         int[] chain = new int[2 * n + 1];
         int size = 0;
         for (int pass = 0; pass < 2; pass++) {
@@ -167,7 +173,8 @@ public final class StructureRenderer {
     }
 
     private static double turn(double[] p, int a, int b, int c) {
-        return (p[2 * b] - p[2 * a]) * (p[2 * c + 1] - p[2 * a + 1]) - (p[2 * b + 1] - p[2 * a + 1]) * (p[2 * c] - p[2 * a]);
+        return (p[2 * b] - p[2 * a]) * (p[2 * c + 1] - p[2 * a + 1])
+                - (p[2 * b + 1] - p[2 * a + 1]) * (p[2 * c] - p[2 * a]);
     }
 
     private static void box(Canvas canvas, AtomPicture picture, View view, Theme theme, int samples) {
@@ -176,8 +183,9 @@ public final class StructureRenderer {
         for (int[] edge : EDGES) {
             int a = 3 * edge[0];
             int b = 3 * edge[1];
-            canvas.line(view.x(corners, a), view.y(corners, a), view.depth(corners, a), view.x(corners, b), view.y(corners, b),
-                view.depth(corners, b), 1.2 * samples, color, 1);
+            canvas.line(view.x(corners, a), view.y(corners, a), view.depth(corners, a), view.x(corners, b),
+                    view.y(corners, b),
+                    view.depth(corners, b), 1.2 * samples, color, 1);
         }
     }
 
@@ -195,16 +203,18 @@ public final class StructureRenderer {
                 continue; // points at the viewer or away
             }
             int color = theme.rgb(inks[i]);
-            canvas.line(x0, y0, Float.POSITIVE_INFINITY, x0 + dx, y0 + dy, Float.POSITIVE_INFINITY, 2.0 * samples, color, 1);
+            canvas.line(x0, y0, Float.POSITIVE_INFINITY, x0 + dx, y0 + dy, Float.POSITIVE_INFINITY, 2.0 * samples,
+                    color, 1);
             for (int side = -1; side <= 1; side += 2) {
                 double hx = -dx / shown * 5 * samples + side * dy / shown * 3 * samples;
                 double hy = -dy / shown * 5 * samples - side * dx / shown * 3 * samples;
-                canvas.line(x0 + dx, y0 + dy, Float.POSITIVE_INFINITY, x0 + dx + hx, y0 + dy + hy, Float.POSITIVE_INFINITY, 2.0 * samples,
-                    color, 1);
+                canvas.line(x0 + dx, y0 + dy, Float.POSITIVE_INFINITY, x0 + dx + hx, y0 + dy + hy,
+                        Float.POSITIVE_INFINITY, 2.0 * samples,
+                        color, 1);
             }
             double size = 10.0 * samples;
             StrokeFont.draw(canvas, "xyz".substring(i, i + 1), x0 + dx * (1 + 8 * samples / shown) - size / 3,
-                y0 + dy * (1 + 8 * samples / shown) + size / 3, size, color);
+                    y0 + dy * (1 + 8 * samples / shown) + size / 3, size, color);
         }
     }
 
@@ -221,12 +231,14 @@ public final class StructureRenderer {
         double left = right - length * view.scale;
         canvas.line(left, y, Float.POSITIVE_INFINITY, right, y, Float.POSITIVE_INFINITY, 2.0 * samples, color, 1);
         for (double end : new double[] {left, right}) {
-            canvas.line(end, y - 3.0 * samples, Float.POSITIVE_INFINITY, end, y + 3.0 * samples, Float.POSITIVE_INFINITY, 2.0 * samples,
-                color, 1);
+            canvas.line(end, y - 3.0 * samples, Float.POSITIVE_INFINITY, end, y + 3.0 * samples,
+                    Float.POSITIVE_INFINITY, 2.0 * samples,
+                    color, 1);
         }
         String text = length + " Å";
         double size = 11.0 * samples;
-        StrokeFont.draw(canvas, text, (left + right - StrokeFont.width(text, size)) / 2, y - 7.0 * samples, size, color);
+        StrokeFont.draw(canvas, text, (left + right - StrokeFont.width(text, size)) / 2, y - 7.0 * samples, size,
+                color);
     }
 
     /** From the lab frame to pixels. */
@@ -235,8 +247,10 @@ public final class StructureRenderer {
         static View of(AtomPicture picture, Camera camera, int width, int height, int samples) {
             double[] extent = extent(picture, camera);
             double free = height - strip(height / samples) * samples;
-            double scale = Math.min(width * (1 - 2 * MARGIN) / extent[0], free * (1 - 2 * MARGIN) / extent[1]) * camera.zoom();
-            return new View(camera, scale, extent[2], extent[3], width * (0.5 + camera.panX()), free / 2 + height * camera.panY());
+            double scale = Math.min(width * (1 - 2 * MARGIN) / extent[0], free * (1 - 2 * MARGIN) / extent[1])
+                    * camera.zoom();
+            return new View(camera, scale, extent[2], extent[3], width * (0.5 + camera.panX()),
+                    free / 2 + height * camera.panY());
         }
 
         /** Width, height and centre of the cell on the picture, Å. */
@@ -251,8 +265,9 @@ public final class StructureRenderer {
                     high[d] = Math.max(high[d], flat[d]);
                 }
             }
-            return new double[] {Math.max(high[0] - low[0], 1e-3), Math.max(high[1] - low[1], 1e-3), (low[0] + high[0]) / 2,
-                (low[1] + high[1]) / 2};
+            return new double[] {Math.max(high[0] - low[0], 1e-3), Math.max(high[1] - low[1], 1e-3),
+                    (low[0] + high[0]) / 2,
+                    (low[1] + high[1]) / 2};
         }
 
         double[] corners(AtomPicture picture) {
@@ -264,8 +279,9 @@ public final class StructureRenderer {
             double[] cell = picture.cellAngstrom();
             for (int c = 0; c < 8; c++) {
                 for (int d = 0; d < 3; d++) {
-                    corners[3 * c + d] = picture.originAngstrom()[d] + ((c & 1) == 0 ? 0 : cell[d]) + ((c & 2) == 0 ? 0 : cell[3 + d])
-                        + ((c & 4) == 0 ? 0 : cell[6 + d]);
+                    corners[3 * c + d] = picture.originAngstrom()[d] + ((c & 1) == 0 ? 0 : cell[d])
+                            + ((c & 2) == 0 ? 0 : cell[3 + d])
+                            + ((c & 4) == 0 ? 0 : cell[6 + d]);
                 }
             }
             return corners;

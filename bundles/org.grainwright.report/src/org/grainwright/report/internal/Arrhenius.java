@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.grainwright.observables.PhysicalConstants;
 
 /**
- * A straight line through ln(σT) over 1/T, weighted by the errors. With more than two temperatures a scatter larger than the errors
- * widens them (by the square root of the reduced chi-squared), so that a bad fit cannot look exact.
+ * A straight line through ln(σT) over 1/T, weighted by the errors. With more than two temperatures a scatter larger
+ * than the errors widens them (by the square root of the reduced chi-squared), so that a bad fit cannot look exact.
  *
  * @param intercept ln(σT) at 1/T = 0, σT in S·K/cm
  * @param slopeK minus activation energy over Boltzmann's constant, K
@@ -22,7 +22,8 @@ record Arrhenius(double intercept, double slopeK, double varianceIntercept, doub
      * @param temperatureK at least two different temperatures
      * @param sigma conductivities, S/cm
      * @param error their standard errors
-     * @return empty if fewer than two usable points (positive, with a positive error) at different temperatures are there
+     * @return empty if fewer than two usable points (positive, with a positive error) at different temperatures are
+     * there
      */
     static Optional<Arrhenius> fit(double[] temperatureK, double[] sigma, double[] error) {
         double w = 0;
@@ -61,7 +62,8 @@ record Arrhenius(double intercept, double slopeK, double varianceIntercept, doub
             }
         }
         double widen = used > 2 ? Math.max(1, chi2 / (used - 2)) : 1;
-        return Optional.of(new Arrhenius(meanY - slope * meanX, slope, widen * (1 / w + meanX * meanX / sxx), widen / sxx, -widen * meanX / sxx));
+        return Optional.of(new Arrhenius(meanY - slope * meanX, slope, widen * (1 / w + meanX * meanX / sxx),
+                widen / sxx, -widen * meanX / sxx));
     }
 
     private static boolean usable(double temperatureK, double sigma, double error) {

@@ -42,33 +42,37 @@ final class Charts {
                 steps.add(new double[] {run.getEvaluations().get(i).getId(), best.get(i).getObjective().getValue()});
             }
         }
-        series.add(new PlotSeries("best measured so far", PlotSeries.Style.STEP, Ink.S1, Symbol.DISK, column(steps, 0), column(steps, 1), null,
-            null, List.of(), List.of()));
+        series.add(new PlotSeries("best measured so far", PlotSeries.Style.STEP, Ink.S1, Symbol.DISK, column(steps, 0),
+                column(steps, 1), null,
+                null, List.of(), List.of()));
         addGate(series, measured, "green gate", Ink.GOOD, Symbol.DISK, gate -> gate == Gate.GREEN);
         addGate(series, measured, "amber gate", Ink.CAUTION, Symbol.TRIANGLE, gate -> gate == Gate.AMBER);
         addGate(series, measured, "red gate, not used", Ink.BAD, Symbol.CROSS, gate -> gate == Gate.RED);
         addGate(series, measured, "not judged", Ink.S6, Symbol.RING, gate -> gate == Gate.UNKNOWN);
-        data.best().ifPresent(star -> series.add(PlotSeries.points("recommended", Ink.S1, Symbol.STAR, new double[] {star.getId()},
-            new double[] {star.getObjective().getValue()})));
+        data.best().ifPresent(
+                star -> series.add(PlotSeries.points("recommended", Ink.S1, Symbol.STAR, new double[] {star.getId()},
+                        new double[] {star.getObjective().getValue()})));
         List<Plot.Guide> guides = new ArrayList<>();
         Evaluation baseline = run.getBaseline();
         if (baseline != null && baseline.getObjective() != null && baseline.getObjective().isKnown()) {
             guides.add(new Plot.HorizontalLine(baseline.getObjective().getValue(), "baseline", Ink.SOFT));
         }
         int last = run.getEvaluations().stream().mapToInt(Evaluation::getId).max().orElse(1);
-        return Optional.of(new Plot("", Axis.linear("evaluation", "").whole().range(0.5, last + 0.5), objectiveAxis(run.getObjective()), series,
-            guides));
+        return Optional.of(new Plot("", Axis.linear("evaluation", "").whole().range(0.5, last + 0.5),
+                objectiveAxis(run.getObjective()), series,
+                guides));
     }
 
     private static void addGate(List<PlotSeries> series, List<Evaluation> measured, String name, Ink ink, Symbol symbol,
-        Predicate<Gate> gate) {
+            Predicate<Gate> gate) {
         List<Evaluation> chosen = measured.stream().filter(each -> gate.test(each.getObjective().getGate())).toList();
         if (!chosen.isEmpty()) {
             series.add(points(name, ink, symbol, chosen, Evaluation::getId));
         }
     }
 
-    private static PlotSeries points(String name, Ink ink, Symbol symbol, List<Evaluation> evaluations, ToDoubleFunction<Evaluation> x) {
+    private static PlotSeries points(String name, Ink ink, Symbol symbol, List<Evaluation> evaluations,
+            ToDoubleFunction<Evaluation> x) {
         double[] low = new double[evaluations.size()];
         double[] high = new double[low.length];
         List<String> tips = new ArrayList<>();
@@ -77,11 +81,12 @@ final class Charts {
             double[] ends = ReportData.interval(objective);
             low[i] = ends[0];
             high[i] = ends[1];
-            tips.add(evaluations.get(i).getId() + ": " + RunQueries.label(evaluations.get(i)) + ", " + Numbers.withError(objective));
+            tips.add(evaluations.get(i).getId() + ": " + RunQueries.label(evaluations.get(i)) + ", "
+                    + Numbers.withError(objective));
         }
         return PlotSeries.points(name, ink, symbol, evaluations.stream().mapToDouble(x).toArray(),
-            evaluations.stream().mapToDouble(each -> each.getObjective().getValue()).toArray()).between(low, high)
-            .points(evaluations.stream().map(Evaluation::getKey).map(String::valueOf).toList(), tips);
+                evaluations.stream().mapToDouble(each -> each.getObjective().getValue()).toArray()).between(low, high)
+                .points(evaluations.stream().map(Evaluation::getKey).map(String::valueOf).toList(), tips);
     }
 
     static Axis objectiveAxis(Objective objective) {
@@ -94,17 +99,19 @@ final class Charts {
 
     /** What the surrogate believed the best to be, with its 95 % interval. */
     static Optional<Plot> belief(CampaignRun run) {
-        List<PosteriorPoint> trace = run.getPosterior().stream().filter(point -> Double.isFinite(point.getBestMean())).toList();
+        List<PosteriorPoint> trace = run.getPosterior().stream().filter(point -> Double.isFinite(point.getBestMean()))
+                .toList();
         if (trace.size() < 2) {
             return Optional.empty();
         }
         PlotSeries band = PlotSeries.line("posterior of the best, 95 % interval", Ink.S1,
-            trace.stream().mapToDouble(PosteriorPoint::getAfterEvaluations).toArray(),
-            trace.stream().mapToDouble(PosteriorPoint::getBestMean).toArray())
-            .between(trace.stream().mapToDouble(PosteriorPoint::getBestLower).toArray(),
-                trace.stream().mapToDouble(PosteriorPoint::getBestUpper).toArray());
-        return Optional.of(new Plot("", Axis.linear("after evaluation", "").whole(), objectiveAxis(run.getObjective()), List.of(band),
-            List.of()));
+                trace.stream().mapToDouble(PosteriorPoint::getAfterEvaluations).toArray(),
+                trace.stream().mapToDouble(PosteriorPoint::getBestMean).toArray())
+                .between(trace.stream().mapToDouble(PosteriorPoint::getBestLower).toArray(),
+                        trace.stream().mapToDouble(PosteriorPoint::getBestUpper).toArray());
+        return Optional.of(new Plot("", Axis.linear("after evaluation", "").whole(), objectiveAxis(run.getObjective()),
+                List.of(band),
+                List.of()));
     }
 
     /** A quantity that may explain the objective. */
@@ -115,33 +122,44 @@ final class Charts {
     record Trend(Plot plot, double rankCorrelation, int evaluations) {
     }
 
-    /** The objective over each geometric parameter that varied, and over the measured Li enrichment and oxygen vacancies. */
+    /**
+     * The objective over each geometric parameter that varied, and over the measured Li enrichment and oxygen
+     * vacancies.
+     */
     static List<Trend> trends(ReportData data) {
         List<Explanation> explanations = List.of(
-            new Explanation("disorientation", "°", of(geometry -> geometry.getDisorientationDegrees())),
-            new Explanation("width", "layers", of(geometry -> geometry.getWidthLayers())),
-            new Explanation("Li₂O added (+) or lost (−)", "units", of(geometry -> geometry.getLi2oUnits())),
-            new Explanation("Li redistributed", "%", of(geometry -> geometry.getRedistributedLiPercent())),
-            new Explanation("Li enrichment ratio", "", each -> data.main(each, Quantity.LI_ENRICHMENT_RATIO.id()).map(Observable::getValue).orElse(Double.NaN)),
-            new Explanation("oxygen vacancies per site", "", each -> data.main(each, Quantity.OXYGEN_VACANCY_COORDINATION.id()).map(Observable::getValue)
-                .orElse(Double.NaN)));
+                new Explanation("disorientation", "°", of(geometry -> geometry.getDisorientationDegrees())),
+                new Explanation("width", "layers", of(geometry -> geometry.getWidthLayers())),
+                new Explanation("Li₂O added (+) or lost (−)", "units", of(geometry -> geometry.getLi2oUnits())),
+                new Explanation("Li redistributed", "%", of(geometry -> geometry.getRedistributedLiPercent())),
+                new Explanation("Li enrichment ratio", "",
+                        each -> data.main(each, Quantity.LI_ENRICHMENT_RATIO.id()).map(Observable::getValue)
+                                .orElse(Double.NaN)),
+                new Explanation("oxygen vacancies per site", "",
+                        each -> data.main(each, Quantity.OXYGEN_VACANCY_COORDINATION.id()).map(Observable::getValue)
+                                .orElse(Double.NaN)));
         List<Trend> trends = new ArrayList<>();
         for (Explanation explanation : explanations) {
             List<Evaluation> known = data.measured().stream().filter(RunQueries::isUsable)
-                .filter(each -> Double.isFinite(explanation.value.applyAsDouble(each))).toList();
+                    .filter(each -> Double.isFinite(explanation.value.applyAsDouble(each))).toList();
             double[] x = known.stream().mapToDouble(explanation.value).toArray();
             if (Arrays.stream(x).distinct().count() < 2 || known.size() < 3) {
                 continue;
             }
             double[] y = known.stream().mapToDouble(each -> each.getObjective().getValue()).toArray();
-            trends.add(new Trend(new Plot("", Axis.linear(explanation.label, explanation.unit), objectiveAxis(data.run().getObjective()),
-                List.of(points("", Ink.S1, Symbol.DISK, known, explanation.value)), List.of()), spearman(x, y), known.size()));
+            trends.add(new Trend(
+                    new Plot("", Axis.linear(explanation.label, explanation.unit),
+                            objectiveAxis(data.run().getObjective()),
+                            List.of(points("", Ink.S1, Symbol.DISK, known, explanation.value)), List.of()),
+                    spearman(x, y), known.size()));
         }
         return trends;
     }
 
-    private static ToDoubleFunction<Evaluation> of(ToDoubleFunction<org.grainwright.model.GrainBoundaryGeometry> value) {
-        return evaluation -> evaluation.getGeometry() == null ? Double.NaN : value.applyAsDouble(evaluation.getGeometry());
+    private static ToDoubleFunction<Evaluation>
+            of(ToDoubleFunction<org.grainwright.model.GrainBoundaryGeometry> value) {
+        return evaluation -> evaluation.getGeometry() == null ? Double.NaN
+                : value.applyAsDouble(evaluation.getGeometry());
     }
 
     /** Spearman's rank correlation, equal values sharing their mean rank. */

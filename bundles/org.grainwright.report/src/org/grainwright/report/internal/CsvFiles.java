@@ -15,7 +15,9 @@ import org.grainwright.model.PotentialParameter;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.Series;
 
-/** The tables of a run as CSV (RFC 4180): a header line with units, full precision, empty fields for what is unknown. */
+/**
+ * The tables of a run as CSV (RFC 4180): a header line with units, full precision, empty fields for what is unknown.
+ */
 public final class CsvFiles {
 
     private CsvFiles() {
@@ -33,34 +35,44 @@ public final class CsvFiles {
     }
 
     private static String evaluations(CampaignRun run) {
-        String unit = run.getObjective() == null || run.getObjective().getUnit() == null ? "" : " (" + run.getObjective().getUnit() + ")";
-        Table table = new Table("evaluation", "label", "origin", "why", "state", "failure", "geometry", "sigma", "axis", "plane A", "plane B", "character",
-            "connection", "disorientation (deg)", "width (layers)", "slab (Å)", "grain thickness (Å)", "boundary area (Å²)",
-            "Li2O units added", "Li redistributed (%)", "strain (%)", "atoms", "net charge (e)", "objective" + unit,
-            "objective standard error" + unit, "objective lower 95 %" + unit, "objective upper 95 %" + unit, "objective temperature (K)",
-            "objective extrapolated", "objective gate", "objective gate reason", "CPU time (s)", "seed", "folder");
+        String unit = run.getObjective() == null || run.getObjective().getUnit() == null ? ""
+                : " (" + run.getObjective().getUnit() + ")";
+        Table table = new Table("evaluation", "label", "origin", "why", "state", "failure", "geometry", "sigma", "axis",
+                "plane A", "plane B", "character",
+                "connection", "disorientation (deg)", "width (layers)", "slab (Å)", "grain thickness (Å)",
+                "boundary area (Å²)",
+                "Li2O units added", "Li redistributed (%)", "strain (%)", "atoms", "net charge (e)", "objective" + unit,
+                "objective standard error" + unit, "objective lower 95 %" + unit, "objective upper 95 %" + unit,
+                "objective temperature (K)",
+                "objective extrapolated", "objective gate", "objective gate reason", "CPU time (s)", "seed", "folder");
         for (Evaluation each : run.getEvaluations()) {
             GrainBoundaryGeometry g = each.getGeometry();
             Observable o = each.getObjective();
             double[] ends = o == null ? new double[] {Double.NaN, Double.NaN} : ReportData.interval(o);
-            table.row(each.getId(), RunQueries.label(each), each.getOrigin(), each.getWhy(), each.getState(), each.getFailure(), g == null ? null : g.getName(),
-                g == null || g.getSigma() == 0 ? null : g.getSigma(), g == null ? null : indices(g.getAxis()),
-                g == null ? null : indices(g.getPlaneA()), g == null ? null : indices(g.getPlaneB()), g == null ? null : g.getCharacter(),
-                g == null ? null : g.getConnection(), g == null ? null : g.getDisorientationDegrees(), g == null ? null : g.getWidthLayers(),
-                g == null ? null : g.getSlabAngstrom(), g == null ? null : g.getGrainThicknessAngstrom(),
-                g == null ? null : g.getBoundaryAreaAngstrom2(), g == null ? null : g.getLi2oUnits(),
-                g == null ? null : g.getRedistributedLiPercent(), g == null ? null : g.getStrainPercent(),
-                g == null ? null : g.getAtoms(), g == null ? null : g.getNetChargeE(), o == null ? null : o.getValue(),
-                o == null ? null : o.getStandardError(), ends[0], ends[1], o == null ? null : o.getTemperatureK(),
-                o == null ? null : o.isExtrapolated(), o == null ? null : o.getGate(), o == null ? null : o.getGateReason(), each.getCpuSeconds(),
-                each.getSeed(), each.getDirectory());
+            table.row(each.getId(), RunQueries.label(each), each.getOrigin(), each.getWhy(), each.getState(),
+                    each.getFailure(), g == null ? null : g.getName(),
+                    g == null || g.getSigma() == 0 ? null : g.getSigma(), g == null ? null : indices(g.getAxis()),
+                    g == null ? null : indices(g.getPlaneA()), g == null ? null : indices(g.getPlaneB()),
+                    g == null ? null : g.getCharacter(),
+                    g == null ? null : g.getConnection(), g == null ? null : g.getDisorientationDegrees(),
+                    g == null ? null : g.getWidthLayers(),
+                    g == null ? null : g.getSlabAngstrom(), g == null ? null : g.getGrainThicknessAngstrom(),
+                    g == null ? null : g.getBoundaryAreaAngstrom2(), g == null ? null : g.getLi2oUnits(),
+                    g == null ? null : g.getRedistributedLiPercent(), g == null ? null : g.getStrainPercent(),
+                    g == null ? null : g.getAtoms(), g == null ? null : g.getNetChargeE(),
+                    o == null ? null : o.getValue(),
+                    o == null ? null : o.getStandardError(), ends[0], ends[1], o == null ? null : o.getTemperatureK(),
+                    o == null ? null : o.isExtrapolated(), o == null ? null : o.getGate(),
+                    o == null ? null : o.getGateReason(), each.getCpuSeconds(),
+                    each.getSeed(), each.getDirectory());
         }
         return table.toString();
     }
 
     private static String observables(CampaignRun run) {
-        Table table = new Table("evaluation", "name", "label", "symbol", "region", "direction", "temperature (K)", "value", "standard error",
-            "lower 95 %", "upper 95 %", "unit", "extrapolated", "gate", "gate reason", "samples", "method");
+        Table table = new Table("evaluation", "name", "label", "symbol", "region", "direction", "temperature (K)",
+                "value", "standard error",
+                "lower 95 %", "upper 95 %", "unit", "extrapolated", "gate", "gate reason", "samples", "method");
         for (Observable each : run.getBulk()) {
             row(table, "bulk", each);
         }
@@ -74,15 +86,18 @@ public final class CsvFiles {
 
     private static void row(Table table, Object evaluation, Observable each) {
         double[] ends = ReportData.interval(each);
-        table.row(evaluation, each.getName(), each.getLabel(), each.getSymbol(), each.getRegion(), each.getDirection(), each.getTemperatureK(),
-            each.getValue(), each.getStandardError(), ends[0], ends[1], each.getUnit(), each.isExtrapolated(), each.getGate(),
-            each.getGateReason(), each.getSampleCount() == 0 ? null : each.getSampleCount(), each.getMethod());
+        table.row(evaluation, each.getName(), each.getLabel(), each.getSymbol(), each.getRegion(), each.getDirection(),
+                each.getTemperatureK(),
+                each.getValue(), each.getStandardError(), ends[0], ends[1], each.getUnit(), each.isExtrapolated(),
+                each.getGate(),
+                each.getGateReason(), each.getSampleCount() == 0 ? null : each.getSampleCount(), each.getMethod());
     }
 
     /** Curves of best, baseline and bulk: those of every evaluation would be too much to open. */
     private static String curves(ReportData data) {
-        Table table = new Table("evaluation", "curve", "chart", "temperature (K)", "x quantity", "x unit", "x", "y quantity", "y unit", "y",
-            "y standard error");
+        Table table = new Table("evaluation", "curve", "chart", "temperature (K)", "x quantity", "x unit", "x",
+                "y quantity", "y unit", "y",
+                "y standard error");
         data.run().getBulkSeries().forEach(each -> curve(table, "bulk", each));
         List<Evaluation> chosen = new ArrayList<>();
         data.best().ifPresent(chosen::add);
@@ -101,18 +116,22 @@ public final class CsvFiles {
             return;
         }
         for (int i = 0; i < Math.min(x.length, y.length); i++) {
-            table.row(evaluation, series.getId(), series.getChart(), series.getTemperatureK(), series.getXLabel(), series.getXUnit(), x[i],
-                series.getYLabel(), series.getYUnit(), y[i], error == null || i >= error.length ? null : error[i]);
+            table.row(evaluation, series.getId(), series.getChart(), series.getTemperatureK(), series.getXLabel(),
+                    series.getXUnit(), x[i],
+                    series.getYLabel(), series.getYUnit(), y[i], error == null || i >= error.length ? null : error[i]);
         }
     }
 
     private static String posterior(CampaignRun run) {
-        String unit = run.getObjective() == null || run.getObjective().getUnit() == null ? "" : " (" + run.getObjective().getUnit() + ")";
-        Table table = new Table("iteration", "after evaluations", "recommended evaluation", "posterior mean" + unit, "lower 95 %" + unit,
-            "upper 95 %" + unit, "evaluations without improvement", "probability of improvement");
+        String unit = run.getObjective() == null || run.getObjective().getUnit() == null ? ""
+                : " (" + run.getObjective().getUnit() + ")";
+        Table table = new Table("iteration", "after evaluations", "recommended evaluation", "posterior mean" + unit,
+                "lower 95 %" + unit,
+                "upper 95 %" + unit, "evaluations without improvement", "probability of improvement");
         for (PosteriorPoint each : run.getPosterior()) {
-            table.row(each.getIteration(), each.getAfterEvaluations(), each.getBestKey(), each.getBestMean(), each.getBestLower(),
-                each.getBestUpper(), each.getWithoutImprovement(), each.getProbabilityOfImprovement());
+            table.row(each.getIteration(), each.getAfterEvaluations(), each.getBestKey(), each.getBestMean(),
+                    each.getBestLower(),
+                    each.getBestUpper(), each.getWithoutImprovement(), each.getProbabilityOfImprovement());
         }
         return table.toString();
     }
@@ -121,7 +140,8 @@ public final class CsvFiles {
         Table table = new Table("parameter", "value", "unit", "verified", "source");
         if (run.getProvenance() != null && run.getProvenance().getPotential() != null) {
             for (PotentialParameter each : run.getProvenance().getPotential().getParameters()) {
-                table.row(each.getName(), each.getValue(), each.getUnit(), each.isVerified() ? "verified" : "unverified", each.getSource());
+                table.row(each.getName(), each.getValue(), each.getUnit(),
+                        each.isVerified() ? "verified" : "unverified", each.getSource());
             }
         }
         return table.toString();

@@ -5,7 +5,10 @@ import java.util.List;
 import org.grainwright.model.Gate;
 import org.grainwright.render.chart.Svg;
 
-/** HTML under construction. Text is escaped everywhere except in {@link #raw}, which takes only what this bundle or render made. */
+/**
+ * HTML under construction. Text is escaped everywhere except in {@link #raw}, which takes only what this bundle or
+ * render made.
+ */
 final class Html {
 
     private final StringBuilder page = new StringBuilder(1 << 16);

@@ -8,7 +8,10 @@ import java.util.TreeMap;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
 
-/** What each level of a campaign decided and what that cost: bond-valence screen, production lengths from short to long, polycrystal. */
+/**
+ * What each level of a campaign decided and what that cost: bond-valence screen, production lengths from short to long,
+ * polycrystal.
+ */
 final class LevelsSection {
 
     private record Row(String level, String decided, String cost) {
@@ -23,8 +26,11 @@ final class LevelsSection {
             return;
         }
         html.section("levels", "What each level decided");
-        html.raw("<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">level</th><th scope=\"col\">decision</th><th scope=\"col\">processor time</th></tr></thead>\n<tbody>\n");
-        rows.forEach(row -> html.raw("<tr><th scope=\"row\">").text(row.level).raw("</th><td>").text(row.decided).raw("</td><td class=\"n\">").text(row.cost).raw("</td></tr>\n"));
+        html.raw(
+                "<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">level</th><th "
+                        + "scope=\"col\">decision</th><th scope=\"col\">processor time</th></tr></thead>\n<tbody>\n");
+        rows.forEach(row -> html.raw("<tr><th scope=\"row\">").text(row.level).raw("</th><td>").text(row.decided)
+                .raw("</td><td class=\"n\">").text(row.cost).raw("</td></tr>\n"));
         html.raw("</tbody></table></div>\n").endSection();
     }
 
@@ -38,10 +44,13 @@ final class LevelsSection {
                 byProduction.computeIfAbsent(each.getProductionPs(), ps -> new ArrayList<>()).add(each);
             }
         }
-        byProduction.forEach((productionPs, evaluations) -> rows.add(new Row("molecular dynamics, " + Numbers.trimmed(productionPs, 3) + " ps",
-            decided(evaluations, all, productionPs.equals(byProduction.lastKey())), cost(evaluations.stream().mapToDouble(Evaluation::getCpuSeconds).sum()))));
+        byProduction.forEach((productionPs,
+                evaluations) -> rows.add(new Row("molecular dynamics, " + Numbers.trimmed(productionPs, 3) + " ps",
+                        decided(evaluations, all, productionPs.equals(byProduction.lastKey())),
+                        cost(evaluations.stream().mapToDouble(Evaluation::getCpuSeconds).sum()))));
         if (!byProduction.isEmpty()) {
-            data.best().map(best -> Advice.grainSize(data, best)).ifPresent(text -> rows.add(new Row("polycrystal, brick layers", text, "none")));
+            data.best().map(best -> Advice.grainSize(data, best))
+                    .ifPresent(text -> rows.add(new Row("polycrystal, brick layers", text, "none")));
         }
         return rows;
     }
@@ -52,16 +61,22 @@ final class LevelsSection {
             return;
         }
         int structures = screened.stream().mapToInt(Evaluation::getStructuresScreened).sum();
-        DoubleSummaryStatistics instability = screened.stream().filter(each -> each.getGeometry() != null).mapToDouble(each -> each.getGeometry().getGlobalInstability())
-            .filter(Double::isFinite).summaryStatistics();
-        rows.add(new Row("bond-valence screen", "of " + structures + " structures of " + count(screened.size(), "geometry", "geometries")
-            + ", shifted against each other, the one of each with the least strained bonds was simulated"
-            + (instability.getCount() == 0 ? "" : "; global instability index " + Numbers.plain(instability.getMin(), 2) + " to " + Numbers.plain(instability.getMax(), 2)
-                + " valence units"), cost(screened.stream().mapToDouble(Evaluation::getScreeningCpuSeconds).sum())));
+        DoubleSummaryStatistics instability = screened.stream().filter(each -> each.getGeometry() != null)
+                .mapToDouble(each -> each.getGeometry().getGlobalInstability())
+                .filter(Double::isFinite).summaryStatistics();
+        rows.add(new Row("bond-valence screen",
+                "of " + structures + " structures of " + count(screened.size(), "geometry", "geometries")
+                        + ", shifted against each other, the one of each with the least strained bonds was simulated"
+                        + (instability.getCount() == 0 ? ""
+                                : "; global instability index " + Numbers.plain(instability.getMin(), 2) + " to "
+                                        + Numbers.plain(instability.getMax(), 2)
+                                        + " valence units"),
+                cost(screened.stream().mapToDouble(Evaluation::getScreeningCpuSeconds).sum())));
     }
 
     private static String decided(List<Evaluation> evaluations, List<Evaluation> all, boolean last) {
-        long continued = evaluations.stream().filter(each -> all.stream().anyMatch(other -> each.getKey().equals(other.getContinuedFrom()))).count();
+        long continued = evaluations.stream()
+                .filter(each -> all.stream().anyMatch(other -> each.getKey().equals(other.getContinuedFrom()))).count();
         long hopeless = evaluations.stream().filter(each -> each.getState() == EvaluationState.ABANDONED).count();
         long fromShorter = evaluations.stream().filter(each -> each.getContinuedFrom() != null).count();
         String text = count(evaluations.size(), "evaluation", "evaluations");
@@ -71,7 +86,8 @@ final class LevelsSection {
         if (hopeless > 0) {
             text += "; " + hopeless + " on the way to a longer production given up here as hopeless";
         }
-        return text + (last ? "; these are the numbers that count" : "; " + continued + " deserved a longer production");
+        return text
+                + (last ? "; these are the numbers that count" : "; " + continued + " deserved a longer production");
     }
 
     private static String count(int number, String one, String several) {

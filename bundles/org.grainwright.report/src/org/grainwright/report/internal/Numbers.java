@@ -11,12 +11,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.grainwright.model.Observable;
 
-/** Numbers as a careful person prints them: no more digits than the error allows, the same power of ten for value and error. */
+/**
+ * Numbers as a careful person prints them: no more digits than the error allows, the same power of ten for value and
+ * error.
+ */
 final class Numbers {
 
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-        .withZone(ZoneOffset.UTC);
+            .withZone(ZoneOffset.UTC);
 
     private Numbers() {
     }
@@ -61,7 +64,8 @@ final class Numbers {
         if (value == 0) {
             return "0";
         }
-        int exponent = exponent(new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN)).doubleValue());
+        int exponent = exponent(
+                new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN)).doubleValue());
         if (exponent < -3 || exponent > 5) {
             return fixed(value / Math.pow(10, exponent), digits - 1) + "×10" + superscript(exponent);
         }
@@ -96,7 +100,8 @@ final class Numbers {
         if (duration.toHours() > 0) {
             return duration.toHours() + " h " + duration.toMinutesPart() + " min";
         }
-        return duration.toMinutes() > 0 ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s" : trimmed(seconds, 1) + " s";
+        return duration.toMinutes() > 0 ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s"
+                : trimmed(seconds, 1) + " s";
     }
 
     private static double roundedToTwo(double value) {

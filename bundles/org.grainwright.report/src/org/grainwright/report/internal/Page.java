@@ -19,12 +19,15 @@ public final class Page {
         CampaignRun run = data.run();
         Html html = new Html();
         html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-            .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-            .raw("<meta name=\"color-scheme\" content=\"light dark\">\n").raw("<meta name=\"generator\" content=\"Grainwright\">\n")
-            // nothing may be fetched, whatever text got into the page
-            .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n")
-            .element("title", title(run) + " – Grainwright report").raw("<style>\n").raw(Svg.styleSheet()).raw("\n").raw(css())
-            .raw("</style>\n</head>\n<body>\n");
+                .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+                .raw("<meta name=\"color-scheme\" content=\"light dark\">\n")
+                .raw("<meta name=\"generator\" content=\"Grainwright\">\n")
+                // nothing may be fetched, whatever text got into the page
+                .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+                        + "'unsafe-inline'; img-src data:\">\n")
+                .element("title", title(run) + " – Grainwright report").raw("<style>\n").raw(Svg.styleSheet()).raw("\n")
+                .raw(css())
+                .raw("</style>\n</head>\n<body>\n");
         Summary.add(html, data);
         html.raw("<main>\n");
         Results.add(html, data);

@@ -13,7 +13,10 @@ import org.grainwright.model.PotentialRecord;
 import org.grainwright.model.Provenance;
 import org.grainwright.model.SearchVariable;
 
-/** The section that lets a reader repeat the run, or doubt it: search space, settings, potential, versions, seeds, machine, input text. */
+/**
+ * The section that lets a reader repeat the run, or doubt it: search space, settings, potential, versions, seeds,
+ * machine, input text.
+ */
 final class ProvenanceSection {
 
     private ProvenanceSection() {
@@ -26,7 +29,8 @@ final class ProvenanceSection {
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"run", run.getId()});
         rows.add(new String[] {"state", Summary.state(run)});
-        rows.add(new String[] {"created, ended", Numbers.time(run.getCreatedAt()) + ", " + Numbers.time(run.getEndedAt())});
+        rows.add(new String[] {"created, ended",
+                Numbers.time(run.getCreatedAt()) + ", " + Numbers.time(run.getEndedAt())});
         rows.add(new String[] {"campaign file", run.getCampaignFile()});
         rows.add(new String[] {"SHA-256 of the input", run.getInputHash()});
         rows.add(new String[] {"campaign seed", Long.toString(run.getSeed())});
@@ -54,7 +58,8 @@ final class ProvenanceSection {
             Tables.observables(html, run.getBulk());
         }
         if (run.getCampaignText() != null) {
-            html.raw("<details><summary>The campaign text</summary>\n<pre>").text(run.getCampaignText()).raw("</pre></details>\n");
+            html.raw("<details><summary>The campaign text</summary>\n<pre>").text(run.getCampaignText())
+                    .raw("</pre></details>\n");
         }
         html.endSection();
     }
@@ -67,8 +72,9 @@ final class ProvenanceSection {
         if (machine == null) {
             return;
         }
-        rows.add(new String[] {"machine", join(machine.getProcessor(), machine.getCores() > 0 ? machine.getCores() + " logical processors" : null,
-            machine.getMemoryMiB() > 0 ? machine.getMemoryMiB() + " MiB" : null)});
+        rows.add(new String[] {"machine",
+                join(machine.getProcessor(), machine.getCores() > 0 ? machine.getCores() + " logical processors" : null,
+                        machine.getMemoryMiB() > 0 ? machine.getMemoryMiB() + " MiB" : null)});
         rows.add(new String[] {"operating system", join(machine.getOperatingSystem(), machine.getArchitecture())});
         rows.add(new String[] {"Java", machine.getJavaVersion()});
     }
@@ -78,7 +84,8 @@ final class ProvenanceSection {
     }
 
     private static String temperatures(double[] temperaturesK) {
-        return temperaturesK == null ? null : Arrays.stream(temperaturesK).mapToObj(Numbers::kelvin).collect(Collectors.joining(", "));
+        return temperaturesK == null ? null
+                : Arrays.stream(temperaturesK).mapToObj(Numbers::kelvin).collect(Collectors.joining(", "));
     }
 
     private static void space(Html html, CampaignRun run) {
@@ -89,8 +96,11 @@ final class ProvenanceSection {
         List<String[]> rows = new ArrayList<>();
         for (SearchVariable each : run.getVariables()) {
             String unit = each.getUnit() == null || each.getUnit().isBlank() ? "" : " " + each.getUnit();
-            rows.add(new String[] {each.getName(), each.getCategories().isEmpty() ? Numbers.trimmed(each.getLower(), 4) + " to "
-                + Numbers.trimmed(each.getUpper(), 4) + unit : String.join("; ", each.getCategories())});
+            rows.add(
+                    new String[] {each.getName(),
+                            each.getCategories().isEmpty() ? Numbers.trimmed(each.getLower(), 4) + " to "
+                                    + Numbers.trimmed(each.getUpper(), 4) + unit
+                                    : String.join("; ", each.getCategories())});
         }
         html.facts(rows);
     }
@@ -109,16 +119,23 @@ final class ProvenanceSection {
         long unverified = potential.getParameters().stream().filter(each -> !each.isVerified()).count();
         if (unverified > 0) {
             html.raw("<p><span class=\"unverified\">▲ " + unverified + " of " + potential.getParameters().size()
-                + " parameters are unverified:</span> ").text("their values were not read in the source named for them. Check them before "
-                    + "publishing anything that rests on this run.").raw("</p>\n");
+                    + " parameters are unverified:</span> ")
+                    .text("their values were not read in the source named for them. Check them before "
+                            + "publishing anything that rests on this run.")
+                    .raw("</p>\n");
         }
-        html.raw("<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">parameter</th><th scope=\"col\">value</th><th scope=\"col\">standing</th>"
-            + "<th scope=\"col\">source</th></tr></thead>\n<tbody>\n");
+        html.raw(
+                "<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">parameter</th><th "
+                        + "scope=\"col\">value</th><th scope=\"col\">standing</th>"
+                        + "<th scope=\"col\">source</th></tr></thead>\n<tbody>\n");
         for (PotentialParameter each : potential.getParameters()) {
-            html.raw("<tr><td>").text(each.getName()).raw("</td><td class=\"n\">").text(Double.toString(each.getValue()) + " "
-                + (each.getUnit() == null ? "" : each.getUnit())).raw("</td><td class=\"n\">")
-                .raw(each.isVerified() ? "verified" : "<span class=\"unverified\">▲ unverified</span>").raw("</td><td>").text(each.getSource())
-                .raw("</td></tr>\n");
+            html.raw("<tr><td>").text(each.getName()).raw("</td><td class=\"n\">")
+                    .text(Double.toString(each.getValue()) + " "
+                            + (each.getUnit() == null ? "" : each.getUnit()))
+                    .raw("</td><td class=\"n\">")
+                    .raw(each.isVerified() ? "verified" : "<span class=\"unverified\">▲ unverified</span>")
+                    .raw("</td><td>").text(each.getSource())
+                    .raw("</td></tr>\n");
         }
         html.raw("</tbody></table></div>\n");
     }

@@ -26,15 +26,18 @@ import org.grainwright.model.io.RunStore;
  * @param output where the report goes
  * @param problems what could not be read, one sentence each
  */
-public record ReportData(CampaignRun run, Optional<Evaluation> best, Optional<CrystalStructure> structure, Path runFolder, Path output,
-    List<String> problems) {
+public record ReportData(CampaignRun run, Optional<Evaluation> best, Optional<CrystalStructure> structure,
+        Path runFolder, Path output,
+        List<String> problems) {
 
     private static final double NORMAL_95 = 1.959964;
 
     /** Finished evaluations whose objective is known, whatever its gate. */
     public List<Evaluation> measured() {
-        return run.getEvaluations().stream().filter(each -> each.getState() == EvaluationState.DONE && each.getObjective() != null
-            && each.getObjective().isKnown()).toList();
+        return run.getEvaluations().stream()
+                .filter(each -> each.getState() == EvaluationState.DONE && each.getObjective() != null
+                        && each.getObjective().isKnown())
+                .toList();
     }
 
     /** Number of evaluations in a state. */
@@ -42,26 +45,31 @@ public record ReportData(CampaignRun run, Optional<Evaluation> best, Optional<Cr
         return run.getEvaluations().stream().filter(each -> each.getState() == state).count();
     }
 
-    /** The temperature most figures are quoted at: that of the objective if it was simulated, else the highest simulated one. */
+    /**
+     * The temperature most figures are quoted at: that of the objective if it was simulated, else the highest simulated
+     * one.
+     */
     public double mainTemperatureK() {
         double wanted = run.getObjective() == null ? Double.NaN : run.getObjective().getTemperatureK();
         List<Double> simulated = simulatedTemperaturesK();
         return simulated.stream().filter(each -> Math.abs(each - wanted) <= 0.5).findFirst()
-            .orElse(simulated.isEmpty() ? wanted : simulated.getLast());
+                .orElse(simulated.isEmpty() ? wanted : simulated.getLast());
     }
 
     /** All temperatures with simulated observables, ascending. */
     public List<Double> simulatedTemperaturesK() {
         return run.getEvaluations().stream().flatMap(each -> each.getObservables().stream())
-            .filter(each -> !each.isExtrapolated() && Double.isFinite(each.getTemperatureK())).map(Observable::getTemperatureK).distinct()
-            .sorted().toList();
+                .filter(each -> !each.isExtrapolated() && Double.isFinite(each.getTemperatureK()))
+                .map(Observable::getTemperatureK).distinct()
+                .sorted().toList();
     }
 
     /** An observable at the main temperature, or else without one. */
     public Optional<Observable> main(Evaluation evaluation, String name) {
         return RunQueries.observable(evaluation, name, mainTemperatureK()).or(() -> evaluation.getObservables().stream()
-            .filter(each -> name.equals(each.getName()) && !each.isExtrapolated()).max(Comparator.comparingDouble(Observable::getTemperatureK)))
-            .filter(Observable::isKnown);
+                .filter(each -> name.equals(each.getName()) && !each.isExtrapolated())
+                .max(Comparator.comparingDouble(Observable::getTemperatureK)))
+                .filter(Observable::isKnown);
     }
 
     /** The best measured evaluation, where it is not the recommended one. */
@@ -77,8 +85,9 @@ public record ReportData(CampaignRun run, Optional<Evaluation> best, Optional<Cr
     /** The ends of the 95 % interval of an observable; {@code NaN} if its error is unknown. */
     public static double[] interval(Observable observable) {
         double half = NORMAL_95 * observable.getStandardError();
-        return new double[] {Double.isFinite(observable.getLower()) ? observable.getLower() : observable.getValue() - half,
-            Double.isFinite(observable.getUpper()) ? observable.getUpper() : observable.getValue() + half};
+        return new double[] {
+                Double.isFinite(observable.getLower()) ? observable.getLower() : observable.getValue() - half,
+                Double.isFinite(observable.getUpper()) ? observable.getUpper() : observable.getValue() + half};
     }
 
     /** A relative link from the report to a file of the run; empty if the file is not there. */
@@ -88,7 +97,7 @@ public record ReportData(CampaignRun run, Optional<Evaluation> best, Optional<Cr
             Path way = from.getRoot() != null && from.getRoot().equals(file.getRoot()) ? from.relativize(file) : file;
             StringBuilder link = new StringBuilder();
             Stream.iterate(0, i -> i < way.getNameCount(), i -> i + 1).forEach(i -> link.append(i == 0 ? "" : "/")
-                .append(percentEncoded(way.getName(i).toString())));
+                    .append(percentEncoded(way.getName(i).toString())));
             return link.toString();
         });
     }

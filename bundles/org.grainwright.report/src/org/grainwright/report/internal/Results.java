@@ -48,10 +48,14 @@ final class Results {
             html.paragraph("No evaluation has a measured objective yet, so there is nothing to draw.");
         } else {
             html.element("h3", "Convergence");
-            figure(convergence.get(), WIDE, 360, "Each point is one evaluation with its 95 % interval; the line is the best measured value so "
-                + "far that no gate forbids to use. A lucky low value among noisy ones also moves the line: compare intervals, not points.");
-            Charts.belief(data.run()).ifPresent(belief -> figure(belief, WIDE, 290, "What the optimizer believed the best geometry's objective "
-                + "to be, given all measurements and their errors. This is less easily fooled by luck than the line above."));
+            figure(convergence.get(), WIDE, 360,
+                    "Each point is one evaluation with its 95 % interval; the line is the best measured value so "
+                            + "far that no gate forbids to use. A lucky low value among noisy ones also moves the "
+                            + "line: compare intervals, not points.");
+            Charts.belief(data.run()).ifPresent(
+                    belief -> figure(belief, WIDE, 290, "What the optimizer believed the best geometry's objective "
+                            + "to be, given all measurements and their errors. This is less easily fooled by luck than "
+                            + "the line above."));
         }
         data.best().ifPresent(best -> {
             structure(best);
@@ -82,8 +86,10 @@ final class Results {
         if (best.getGeometry() != null) {
             html.facts(facts(best.getGeometry()));
         }
-        List<FileReference> files = best.getFiles().stream().filter(each -> each.getRole() != null && each.getRole().startsWith("structure.")
-            && !each.getRole().equals("structure.model")).toList();
+        List<FileReference> files = best.getFiles().stream()
+                .filter(each -> each.getRole() != null && each.getRole().startsWith("structure.")
+                        && !each.getRole().equals("structure.model"))
+                .toList();
         if (!files.isEmpty()) {
             html.raw("<p>Structure files: ").raw(links(data, files)).raw(".</p>\n");
         }
@@ -94,16 +100,19 @@ final class Results {
     static String links(ReportData data, List<FileReference> files) {
         return files.stream().map(each -> {
             String name = Html.escape(each.getPath() == null ? each.getRole() : each.getPath().replaceFirst(".*/", ""));
-            String shown = each.getPath() == null ? name : "<span title=\"" + Html.escape(each.getPath()) + "\">" + name + "</span>";
+            String shown = each.getPath() == null ? name
+                    : "<span title=\"" + Html.escape(each.getPath()) + "\">" + name + "</span>";
             return data.link(each.getPath()).map(link -> "<a href=\"" + Html.escape(link) + "\">" + shown + "</a>")
-                .orElse(name + " (not found)");
+                    .orElse(name + " (not found)");
         }).collect(Collectors.joining(", "));
     }
 
     private static boolean drawable(CrystalStructure structure) {
-        return structure.getSpeciesIndex() != null && structure.getSpeciesIndex().length > 0 && structure.getPositionsAngstrom() != null
-            && structure.getPositionsAngstrom().length == 3 * structure.getSpeciesIndex().length && structure.getCellAngstrom() != null
-            && structure.getCellAngstrom().length == 9;
+        return structure.getSpeciesIndex() != null && structure.getSpeciesIndex().length > 0
+                && structure.getPositionsAngstrom() != null
+                && structure.getPositionsAngstrom().length == 3 * structure.getSpeciesIndex().length
+                && structure.getCellAngstrom() != null
+                && structure.getCellAngstrom().length == 9;
     }
 
     private void picture(CrystalStructure structure) {
@@ -119,29 +128,39 @@ final class Results {
                 }
             }
         }
-        AtomPicture picture = AtomPicture.bySpecies(wrapped(structure, origin), structure.getSpecies().stream().map(Species::getSymbol)
-            .map(String::valueOf).toList(), structure.getSpeciesIndex(), cell, origin, slabs);
+        AtomPicture picture = AtomPicture.bySpecies(wrapped(structure, origin),
+                structure.getSpecies().stream().map(Species::getSymbol)
+                        .map(String::valueOf).toList(),
+                structure.getSpeciesIndex(), cell, origin, slabs);
         Camera camera = Camera.alongZ();
         double aspect = Math.clamp(StructureRenderer.aspect(picture, camera), 0.6, 4);
         int pixelsWide = 640;
         int pixelsHigh = (int) Math.round(Math.clamp(pixelsWide / aspect, 200, 800)) + StructureRenderer.strip(400);
-        byte[] png = StructureRenderer.render(picture, camera, pixelsWide, pixelsHigh, Theme.LIGHT, StructureRenderer.Quality.FINE).png();
-        html.raw("<figure><img alt=\"").text("Atoms of " + structure.getName() + ", seen along the tilt axis").raw("\" width=\"" + pixelsWide
-            + "\" height=\"" + pixelsHigh + "\" src=\"data:image/png;base64,").raw(Base64.getEncoder().encodeToString(png)).raw("\">\n<figcaption>");
+        byte[] png = StructureRenderer
+                .render(picture, camera, pixelsWide, pixelsHigh, Theme.LIGHT, StructureRenderer.Quality.FINE).png();
+        html.raw("<figure><img alt=\"").text("Atoms of " + structure.getName() + ", seen along the tilt axis")
+                .raw("\" width=\"" + pixelsWide
+                        + "\" height=\"" + pixelsHigh + "\" src=\"data:image/png;base64,")
+                .raw(Base64.getEncoder().encodeToString(png)).raw("\">\n<figcaption>");
         html.text(structure.atomCount() + " atoms seen along z, the tilt axis; x is the boundary normal. ");
         for (Species species : structure.getSpecies()) {
             html.raw("<span class=\"ion\"><span class=\"swatch\" style=\"background:#%06x\"></span>".formatted(
-                AtomColors.look(species.getSymbol()).rgb())).text(species.getSymbol()).raw("</span> ");
+                    AtomColors.look(species.getSymbol()).rgb())).text(species.getSymbol()).raw("</span> ");
         }
-        html.text(slabs.isEmpty() ? "" : "Tinted: the boundary slabs. ").text(structure.getComment() == null ? "" : "Snapshot: " + structure.getComment() + ".")
-            .raw("</figcaption></figure>\n");
+        html.text(slabs.isEmpty() ? "" : "Tinted: the boundary slabs. ")
+                .text(structure.getComment() == null ? "" : "Snapshot: " + structure.getComment() + ".")
+                .raw("</figcaption></figure>\n");
     }
 
-    /** Positions folded into an orthogonal cell, so that ions that left through a face are drawn inside; others as they are. */
+    /**
+     * Positions folded into an orthogonal cell, so that ions that left through a face are drawn inside; others as they
+     * are.
+     */
     private static double[] wrapped(CrystalStructure structure, double[] origin) {
         double[] cell = structure.getCellAngstrom();
         double[] positions = structure.getPositionsAngstrom();
-        boolean orthogonal = cell[1] == 0 && cell[2] == 0 && cell[3] == 0 && cell[5] == 0 && cell[6] == 0 && cell[7] == 0;
+        boolean orthogonal = cell[1] == 0 && cell[2] == 0 && cell[3] == 0 && cell[5] == 0 && cell[6] == 0
+                && cell[7] == 0;
         if (!orthogonal || !(cell[0] > 0 && cell[4] > 0 && cell[8] > 0)) {
             return positions;
         }
@@ -158,29 +177,45 @@ final class Results {
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"character", g.getCharacter()});
         rows.add(new String[] {"coincidence index", g.getSigma() > 0 ? "Σ" + g.getSigma() : "none (approximant)"});
-        rows.add(new String[] {"axis, planes", indices(g.getAxis(), "[", "]") + (g.getPlaneA() == null ? "" : ", " + indices(g.getPlaneA(), "(", ")")
-            + " | " + indices(g.getPlaneB(), "(", ")"))});
+        rows.add(new String[] {"axis, planes",
+                indices(g.getAxis(), "[", "]") + (g.getPlaneA() == null ? ""
+                        : ", " + indices(g.getPlaneA(), "(", ")")
+                                + " | " + indices(g.getPlaneB(), "(", ")"))});
         rows.add(new String[] {"disorientation", number(g.getDisorientationDegrees(), 2, "°")});
         rows.add(new String[] {"connection", g.getConnection()});
         rows.add(new String[] {"width", (g.getWidthLayers() > 0 ? g.getWidthLayers() + " layers" : "")
-            + (Double.isFinite(g.getSlabAngstrom()) ? (g.getWidthLayers() > 0 ? ", " : "") + Numbers.trimmed(g.getSlabAngstrom(), 2) + " Å" : "")});
+                + (Double.isFinite(g.getSlabAngstrom())
+                        ? (g.getWidthLayers() > 0 ? ", " : "") + Numbers.trimmed(g.getSlabAngstrom(), 2) + " Å"
+                        : "")});
         rows.add(new String[] {"grain thickness", number(g.getGrainThicknessAngstrom(), 2, " Å")});
-        rows.add(new String[] {"area of a boundary", number(g.getBoundaryAreaAngstrom2() / 100, 3, " nm² (2 in the cell)")});
-        rows.add(new String[] {"Li₂O units", g.getLi2oUnits() == 0 ? "0 (stoichiometric)" : (g.getLi2oUnits() > 0 ? "+" : "−")
-            + Math.abs(g.getLi2oUnits()) + (g.getLi2oUnits() > 0 ? " (gained)" : " (lost)")});
-        rows.add(new String[] {"Li moved to the slabs", g.getRedistributedLiPercent() > 0 ? number(g.getRedistributedLiPercent(), 1, " %") : null});
-        rows.add(new String[] {"translation (x, y, z)", g.getTranslationAngstrom() == null ? null : Arrays.stream(g.getTranslationAngstrom())
-            .mapToObj(each -> Numbers.trimmed(each, 2)).collect(Collectors.joining(", ")) + " Å"});
+        rows.add(new String[] {"area of a boundary",
+                number(g.getBoundaryAreaAngstrom2() / 100, 3, " nm² (2 in the cell)")});
+        rows.add(new String[] {"Li₂O units",
+                g.getLi2oUnits() == 0 ? "0 (stoichiometric)"
+                        : (g.getLi2oUnits() > 0 ? "+" : "−")
+                                + Math.abs(g.getLi2oUnits()) + (g.getLi2oUnits() > 0 ? " (gained)" : " (lost)")});
+        rows.add(new String[] {"Li moved to the slabs",
+                g.getRedistributedLiPercent() > 0 ? number(g.getRedistributedLiPercent(), 1, " %") : null});
+        rows.add(
+                new String[] {"translation (x, y, z)",
+                        g.getTranslationAngstrom() == null ? null
+                                : Arrays.stream(g.getTranslationAngstrom())
+                                        .mapToObj(each -> Numbers.trimmed(each, 2)).collect(Collectors.joining(", "))
+                                        + " Å"});
         rows.add(new String[] {"largest strain", number(g.getStrainPercent(), 3, " %")});
-        rows.add(new String[] {"composition", g.getComposition().stream().map(each -> each.getSymbol() + " " + each.getCount())
-            .collect(Collectors.joining(", ")) + (g.getAtoms() > 0 ? "; " + g.getAtoms() + " atoms" : "")});
+        rows.add(
+                new String[] {"composition",
+                        g.getComposition().stream().map(each -> each.getSymbol() + " " + each.getCount())
+                                .collect(Collectors.joining(", "))
+                                + (g.getAtoms() > 0 ? "; " + g.getAtoms() + " atoms" : "")});
         rows.add(new String[] {"net charge", number(g.getNetChargeE(), 6, " e")});
         return rows;
     }
 
     static String indices(int[] values, String open, String close) {
-        return values == null ? "" : open + Arrays.stream(values).mapToObj(each -> Integer.toString(each).replace('-', '−'))
-            .collect(Collectors.joining(" ")) + close;
+        return values == null ? ""
+                : open + Arrays.stream(values).mapToObj(each -> Integer.toString(each).replace('-', '−'))
+                        .collect(Collectors.joining(" ")) + close;
     }
 
     private static String number(double value, int decimals, String unit) {
@@ -189,9 +224,11 @@ final class Results {
 
     private void curves(Evaluation best) {
         pair("How far the ions moved", SeriesCharts.displacement(best.getSeries()));
-        double[] asked = data.run().getReportedTemperaturesK() != null && data.run().getReportedTemperaturesK().length > 0
-            ? data.run().getReportedTemperaturesK()
-            : data.run().getObjective() == null ? null : new double[] {data.run().getObjective().getTemperatureK()};
+        double[] asked = data.run().getReportedTemperaturesK() != null
+                && data.run().getReportedTemperaturesK().length > 0
+                        ? data.run().getReportedTemperaturesK()
+                        : data.run().getObjective() == null ? null
+                                : new double[] {data.run().getObjective().getTemperatureK()};
         SeriesCharts.arrhenius(best, asked).ifPresent(chart -> {
             html.element("h3", "Temperature dependence");
             figure(chart.plot(), WIDE, 420, chart.caption());
@@ -220,12 +257,15 @@ final class Results {
             return;
         }
         html.element("h3", "What the objective went with");
-        html.note("Each point is one evaluation with its 95 % interval. The number under a chart is Spearman's rank correlation (−1 to 1). "
-            + "Geometry, Li enrichment and vacancies vary together and the optimizer chooses what to try, so this shows association, not cause.");
+        html.note(
+                "Each point is one evaluation with its 95 % interval. The number under a chart is Spearman's rank "
+                        + "correlation (−1 to 1). Geometry, Li enrichment and vacancies vary together and the "
+                        + "optimizer chooses what to try, so this shows association, not cause.");
         html.raw("<div class=\"trio\">\n");
         for (Charts.Trend trend : trends) {
-            String strength = trend.evaluations() < 6 ? "too few points for a rank correlation" : "rank correlation "
-                + Numbers.trimmed(trend.rankCorrelation(), 2) + ", " + trend.evaluations() + " evaluations";
+            String strength = trend.evaluations() < 6 ? "too few points for a rank correlation"
+                    : "rank correlation "
+                            + Numbers.trimmed(trend.rankCorrelation(), 2) + ", " + trend.evaluations() + " evaluations";
             figure(trend.plot(), THIRD, 240, strength);
         }
         html.raw("</div>\n");

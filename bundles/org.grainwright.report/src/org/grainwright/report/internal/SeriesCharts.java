@@ -42,27 +42,35 @@ final class SeriesCharts {
     record Group(List<Captioned> first, List<Captioned> more) {
     }
 
-    /** Mean squared displacements: Li at all temperatures, then by species and by region at the highest; the rest on request. */
+    /**
+     * Mean squared displacements: Li at all temperatures, then by species and by region at the highest; the rest on
+     * request.
+     */
     static Group displacement(List<Series> all) {
         Group charts = new Group(new ArrayList<>(), new ArrayList<>());
         Map<String, List<Series>> groups = byTemperature(all, ChartIds.MSD);
-        String moved = "Li must move several jump lengths (2 Å) for a diffusion coefficient to mean something; the framework (La, Zr, O) must "
-            + "stay in place, or the structure is melting.";
+        String moved = "Li must move several jump lengths (2 Å) for a diffusion coefficient to mean something; the "
+                + "framework (La, Zr, O) must stay in place, or the structure is melting.";
         if (groups.size() > 1) {
-            add(charts.first, groups.values().stream().flatMap(List::stream).filter(each -> name(each).equals("Li")).toList(),
-                "Li in the whole cell", moved, true, List.of());
+            add(charts.first,
+                    groups.values().stream().flatMap(List::stream).filter(each -> name(each).equals("Li")).toList(),
+                    "Li in the whole cell", moved, true, List.of());
         }
         groups.forEach((temperature, series) -> {
             List<Series> ions = series.stream().filter(each -> ION.matcher(name(each)).matches())
-                .sorted(Comparator.comparingInt(SeriesCharts::rank)).toList();
+                    .sorted(Comparator.comparingInt(SeriesCharts::rank)).toList();
             List<Series> rest = series.stream().filter(each -> !ions.contains(each)).toList();
             boolean hottest = series == groups.values().iterator().next();
-            add(hottest && groups.size() == 1 ? charts.first : charts.more, ions, "Whole cell, " + temperature, moved, false, List.of());
-            String shown = " of Li that started in a layer (0 is innermost); only times short enough that few have left their layer are shown.";
+            add(hottest && groups.size() == 1 ? charts.first : charts.more, ions, "Whole cell, " + temperature, moved,
+                    false, List.of());
+            String shown = " of Li that started in a layer (0 is innermost); only times short enough that few have "
+                    + "left their layer are shown.";
             add(hottest ? charts.first : charts.more, rest.stream().filter(each -> name(each).endsWith(".x")).toList(),
-                "Across the boundary, by region, " + temperature, "Displacement along the boundary normal" + shown, false, List.of());
-            add(charts.more, rest.stream().filter(each -> !name(each).endsWith(".x")).toList(), "Along the boundary, by region, " + temperature,
-                "Displacement in the boundary plane" + shown, false, List.of());
+                    "Across the boundary, by region, " + temperature, "Displacement along the boundary normal" + shown,
+                    false, List.of());
+            add(charts.more, rest.stream().filter(each -> !name(each).endsWith(".x")).toList(),
+                    "Along the boundary, by region, " + temperature,
+                    "Displacement in the boundary plane" + shown, false, List.of());
         });
         return charts;
     }
@@ -76,34 +84,47 @@ final class SeriesCharts {
     static Group profiles(List<Series> all, Optional<CrystalStructure> structure) {
         Map<String, String> captions = new LinkedHashMap<>();
         captions.put(ChartIds.SPECIES_PROFILE, "Ions per volume along the boundary normal, averaged over time.");
-        captions.put(ChartIds.CHARGE_PROFILE, "Sum of formal charges per volume. Only structure within a layer is expected: the cell as a "
-            + "whole is neutral.");
-        captions.put(ChartIds.ENRICHMENT_PROFILE, "Li per host cation relative to the grain interior; 1 means no enrichment.");
-        captions.put("profile.diffusion", "Local tracer diffusion coefficient of Li against the distance from the nearest boundary plane.");
-        captions.put(ChartIds.RUNNING_DIFFUSION, "Diffusion coefficient from the slope up to a time; it should level off.");
+        captions.put(ChartIds.CHARGE_PROFILE,
+                "Sum of formal charges per volume. Only structure within a layer is expected: the cell as a "
+                        + "whole is neutral.");
+        captions.put(ChartIds.ENRICHMENT_PROFILE,
+                "Li per host cation relative to the grain interior; 1 means no enrichment.");
+        captions.put("profile.diffusion",
+                "Local tracer diffusion coefficient of Li against the distance from the nearest boundary plane.");
+        captions.put(ChartIds.RUNNING_DIFFUSION,
+                "Diffusion coefficient from the slope up to a time; it should level off.");
         captions.put(ChartIds.VACF, "Velocity autocorrelation.");
-        captions.put("curve.collective", "Squared displacement of all charges together, in the frame of the framework; one cell has one such motion, so it is noisy.");
-        captions.put("curve.vanHove", "How far Li has travelled after four times: peaks at jump lengths mean hopping between sites.");
+        captions.put("curve.collective",
+                "Squared displacement of all charges together, in the frame of the framework; one cell has one such "
+                        + "motion, so it is noisy.");
+        captions.put("curve.vanHove",
+                "How far Li has travelled after four times: peaks at jump lengths mean hopping between sites.");
         captions.put("curve.greenKubo", "Running integral of the autocorrelation; the value is read where it is flat.");
         captions.put("curve.currentAutocorrelation", "Autocorrelation of the charge current.");
         for (Series each : all) {
-            if (each.getChart() != null && !each.getChart().equals(ChartIds.MSD) && !each.getChart().equals(ChartIds.ARRHENIUS)) {
+            if (each.getChart() != null && !each.getChart().equals(ChartIds.MSD)
+                    && !each.getChart().equals(ChartIds.ARRHENIUS)) {
                 captions.putIfAbsent(each.getChart(), "");
             }
         }
         Group charts = new Group(new ArrayList<>(), new ArrayList<>());
         captions.forEach((chart, caption) -> {
             Map<String, List<Series>> groups = byTemperature(all, chart);
-            groups.forEach((temperature, series) -> add(series == groups.values().iterator().next() ? charts.first : charts.more, series,
-                title(chart) + ", " + temperature, caption, false, planes(series, structure)));
+            groups.forEach((temperature, series) -> add(
+                    series == groups.values().iterator().next() ? charts.first : charts.more, series,
+                    title(chart) + ", " + temperature, caption, false, planes(series, structure)));
         });
         return charts;
     }
 
-    /** Marks where the boundaries are if the curves run over the whole cell, whose length may have changed a little since it was built. */
+    /**
+     * Marks where the boundaries are if the curves run over the whole cell, whose length may have changed a little
+     * since it was built.
+     */
     private static List<Plot.Guide> planes(List<Series> series, Optional<CrystalStructure> structure) {
         double[] x = series.getFirst().getX();
-        if (structure.isEmpty() || structure.get().getBoundaryPlanesAngstrom() == null || structure.get().getCellAngstrom() == null || x.length < 2) {
+        if (structure.isEmpty() || structure.get().getBoundaryPlanesAngstrom() == null
+                || structure.get().getCellAngstrom() == null || x.length < 2) {
             return List.of();
         }
         double built = structure.get().getCellAngstrom()[0];
@@ -141,17 +162,20 @@ final class SeriesCharts {
     private static Map<String, List<Series>> byTemperature(List<Series> all, String chart) {
         Map<String, List<Series>> groups = new LinkedHashMap<>();
         all.stream().filter(each -> chart.equals(each.getChart()) && usable(each))
-            .sorted((a, b) -> Double.compare(b.getTemperatureK(), a.getTemperatureK()))
-            .forEach(each -> groups.computeIfAbsent(Numbers.kelvin(each.getTemperatureK()), key -> new ArrayList<>()).add(each));
+                .sorted((a, b) -> Double.compare(b.getTemperatureK(), a.getTemperatureK()))
+                .forEach(each -> groups
+                        .computeIfAbsent(Numbers.kelvin(each.getTemperatureK()), key -> new ArrayList<>()).add(each));
         return groups;
     }
 
     private static boolean usable(Series series) {
-        return series.getX() != null && series.getY() != null && series.getX().length == series.getY().length && series.getX().length > 0;
+        return series.getX() != null && series.getY() != null && series.getX().length == series.getY().length
+                && series.getX().length > 0;
     }
 
-    private static void add(List<Captioned> charts, List<Series> series, String title, String caption, boolean byTemperature,
-        List<Plot.Guide> guides) {
+    private static void add(List<Captioned> charts, List<Series> series, String title, String caption,
+            boolean byTemperature,
+            List<Plot.Guide> guides) {
         if (series.isEmpty()) {
             return;
         }
@@ -162,9 +186,17 @@ final class SeriesCharts {
             curves.add(curve(each, number++, byTemperature ? Numbers.kelvin(each.getTemperatureK()) : legend(each)));
         }
         int missing = series.size() - curves.size();
-        String left = missing > 0 ? " Left out: " + missing + (missing == 1 ? " curve" : " curves") + ", see curves.csv." : "";
-        charts.add(new Captioned(new Plot(title, axis(guides.isEmpty() ? first.getXLabel() : "position along the normal (boundaries dashed)",
-            first.getXUnit()), axis(commonLabel(series), first.getYUnit()), curves, guides), caption + left));
+        String left = missing > 0
+                ? " Left out: " + missing + (missing == 1 ? " curve" : " curves") + ", see curves.csv."
+                : "";
+        charts.add(
+                new Captioned(
+                        new Plot(title,
+                                axis(guides.isEmpty() ? first.getXLabel()
+                                        : "position along the normal (boundaries dashed)",
+                                        first.getXUnit()),
+                                axis(commonLabel(series), first.getYUnit()), curves, guides),
+                        caption + left));
     }
 
     /** All, or evenly chosen ones with the first and the last. */
@@ -195,9 +227,10 @@ final class SeriesCharts {
     private static PlotSeries curve(Series series, int number, String legend) {
         Ink ink = Ink.series(number);
         boolean errors = series.getYError() != null && series.getYError().length == series.getY().length
-            && Arrays.stream(series.getYError()).anyMatch(error -> error > 0);
-        PlotSeries curve = new PlotSeries(legend, PlotSeries.Style.LINE, ink, Symbol.series(number), series.getX(), series.getY(), null,
-            null, List.of(), List.of());
+                && Arrays.stream(series.getYError()).anyMatch(error -> error > 0);
+        PlotSeries curve = new PlotSeries(legend, PlotSeries.Style.LINE, ink, Symbol.series(number), series.getX(),
+                series.getY(), null,
+                null, List.of(), List.of());
         return errors ? curve.errors(series.getYError()) : curve;
     }
 
@@ -240,8 +273,10 @@ final class SeriesCharts {
         regions.put(Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR, "boundary, across");
         regions.put(Quantity.BULK_CONDUCTIVITY, "grain interiors");
         regions.put(Quantity.CONDUCTIVITY, "whole cell");
-        List<Double> simulated = evaluation.getObservables().stream().filter(each -> !each.isExtrapolated() && each.getName() != null
-            && regions.keySet().stream().anyMatch(quantity -> quantity.id().equals(each.getName()))).map(Observable::getTemperatureK).filter(t -> t > 0).distinct().toList();
+        List<Double> simulated = evaluation.getObservables().stream()
+                .filter(each -> !each.isExtrapolated() && each.getName() != null
+                        && regions.keySet().stream().anyMatch(quantity -> quantity.id().equals(each.getName())))
+                .map(Observable::getTemperatureK).filter(t -> t > 0).distinct().toList();
         if (simulated.size() < 2) {
             return Optional.empty();
         }
@@ -252,8 +287,10 @@ final class SeriesCharts {
         int number = 0;
         for (Map.Entry<Quantity, String> region : regions.entrySet()) {
             String name = region.getKey().id();
-            List<Observable> points = evaluation.getObservables().stream().filter(each -> name.equals(each.getName()) && !each.isExtrapolated()
-                && each.isKnown() && each.getTemperatureK() > 0).toList();
+            List<Observable> points = evaluation.getObservables().stream()
+                    .filter(each -> name.equals(each.getName()) && !each.isExtrapolated()
+                            && each.isKnown() && each.getTemperatureK() > 0)
+                    .toList();
             if (points.isEmpty()) {
                 continue;
             }
@@ -273,14 +310,18 @@ final class SeriesCharts {
             }
         }
         double span = 1000 / coldest - 1000 / hottest;
-        Axis x = Axis.linear("1000/T", "1/K").range(1000 / hottest - 0.06 * span, 1000 / coldest + 0.06 * span).withOpposite("T (K)", marks);
-        return Optional.of(new Captioned(new Plot("Arrhenius plot", x, Axis.log("σT", "S·K/cm"), series, guides), "Weighted fits of ln(σT) over "
-            + "1/T; bands are 95 % intervals of the fit. " + caption + "Below the simulated temperatures the line is an extrapolation, limited by "
-            + "the potential: it assumes one mechanism and no change of phase."));
+        Axis x = Axis.linear("1000/T", "1/K").range(1000 / hottest - 0.06 * span, 1000 / coldest + 0.06 * span)
+                .withOpposite("T (K)", marks);
+        return Optional.of(new Captioned(new Plot("Arrhenius plot", x, Axis.log("σT", "S·K/cm"), series, guides),
+                "Weighted fits of ln(σT) over "
+                        + "1/T; bands are 95 % intervals of the fit. " + caption
+                        + "Below the simulated temperatures the line is an extrapolation, limited by "
+                        + "the potential: it assumes one mechanism and no change of phase."));
     }
 
-    private static int addRegion(List<PlotSeries> series, StringBuilder caption, List<Observable> points, String name, int number,
-        double coldestK, double hottestK) {
+    private static int addRegion(List<PlotSeries> series, StringBuilder caption, List<Observable> points, String name,
+            int number,
+            double coldestK, double hottestK) {
         int n = points.size();
         double[] t = points.stream().mapToDouble(Observable::getTemperatureK).toArray();
         double[] sigma = points.stream().mapToDouble(Observable::getValue).toArray();
@@ -314,8 +355,10 @@ final class SeriesCharts {
             PlotSeries line = PlotSeries.line("", ink, fx, fy);
             series.add(line.between(fl, fh).style(PlotSeries.Style.BAND));
             series.add(line.style(PlotSeries.Style.DASHED));
-            caption.append("Activation energy, ").append(name).append(": ").append(Numbers.withError(fit.activationEnergyEv(),
-                fit.activationEnergyErrorEv(), "eV")).append(". ");
+            caption.append("Activation energy, ").append(name).append(": ")
+                    .append(Numbers.withError(fit.activationEnergyEv(),
+                            fit.activationEnergyErrorEv(), "eV"))
+                    .append(". ");
         });
         series.add(PlotSeries.points(name, ink, Symbol.series(number), x, y).between(low, high));
         return 1;

@@ -24,8 +24,9 @@ final class Summary {
 
     static void add(Html html, ReportData data) {
         CampaignRun run = data.run();
-        html.raw("<header>\n<p class=\"kicker\">Grainwright campaign report").raw(run.getId() == null ? "" : " · run ").text(run.getId())
-            .raw(" · ").text(state(run)).raw("</p>\n").element("h1", Page.title(run));
+        html.raw("<header>\n<p class=\"kicker\">Grainwright campaign report").raw(run.getId() == null ? "" : " · run ")
+                .text(run.getId())
+                .raw(" · ").text(state(run)).raw("</p>\n").element("h1", Page.title(run));
         String verdict = verdict(data);
         html.raw("<p class=\"verdict ").raw(tone(data)).raw("\">").text(verdict).raw("</p>\n");
         cards(html, data);
@@ -34,8 +35,9 @@ final class Summary {
         }
         messages(html, run);
         html.raw("<nav>");
-        String[][] places = {{"results", "Results"}, {"make", "What to make"}, {"evaluations", "All evaluations"}, {"meaning", "What the numbers mean"},
-            {"record", "Provenance"}};
+        String[][] places = {{"results", "Results"}, {"make", "What to make"}, {"evaluations", "All evaluations"},
+                {"meaning", "What the numbers mean"},
+                {"record", "Provenance"}};
         for (String[] place : places) {
             html.raw("<a href=\"#" + place[0] + "\">" + place[1] + "</a>");
         }
@@ -64,18 +66,23 @@ final class Summary {
         }
         if (data.best().isEmpty()) {
             if (done == 0) {
-                return failed == run.getEvaluations().size() ? "All " + failed + " evaluations failed, so there is no result; the reasons are "
-                    + "in the table below." : "No evaluation has finished, so there is no result yet"
-                    + (failed > 0 ? " (" + failed + " failed)." : ".");
+                return failed == run.getEvaluations().size()
+                        ? "All " + failed + " evaluations failed, so there is no result; the reasons are "
+                                + "in the table below."
+                        : "No evaluation has finished, so there is no result yet"
+                                + (failed > 0 ? " (" + failed + " failed)." : ".");
             }
             String finished = done + " of " + run.getEvaluations().size() + " evaluations finished, but ";
             if (run.getEvaluations().stream().noneMatch(RunQueries::isUsable)) {
-                return finished + "none passed the sampling gates, so no number here may be used as a result. Longer production runs or a "
-                    + "higher temperature are needed.";
+                return finished
+                        + "none passed the sampling gates, so no number here may be used as a result. Longer "
+                        + "production runs or a higher temperature are needed.";
             }
-            return finished + (run.getEvaluations().stream().anyMatch(each -> RunQueries.isUsable(each) && RunQueries.isAtTarget(run, each))
-                ? "none that passed the sampling gates is within the limits of the campaign, so nothing is recommended."
-                : "none was simulated for the whole production yet, so nothing is recommended.");
+            return finished + (run.getEvaluations().stream()
+                    .anyMatch(each -> RunQueries.isUsable(each) && RunQueries.isAtTarget(run, each))
+                            ? "none that passed the sampling gates is within the limits of the campaign, so nothing is "
+                                    + "recommended."
+                            : "none was simulated for the whole production yet, so nothing is recommended.");
         }
         Evaluation best = data.best().get();
         Observable objective = best.getObjective();
@@ -83,33 +90,44 @@ final class Summary {
         Optional<Improvement> improvement = data.improvement();
         boolean same = best == run.getBaseline();
         if (same) {
-            text.append("No significant improvement: nothing measured so far is better than the baseline, ").append(name(best)).append(", with ");
+            text.append("No significant improvement: nothing measured so far is better than the baseline, ")
+                    .append(name(best)).append(", with ");
         } else if (improvement.isPresent() && improvement.get().isSignificant()) {
-            text.append("The recommended boundary is ").append(name(best)).append(", ").append(factor(improvement.get())).append(": ");
+            text.append("The recommended boundary is ").append(name(best)).append(", ")
+                    .append(factor(improvement.get())).append(": ");
         } else if (improvement.isPresent()) {
-            text.append("No significant improvement over the baseline: the recommended boundary, ").append(name(best)).append(", is ")
-                .append(factor(improvement.get())).append(", and that interval includes 1. It has ");
+            text.append("No significant improvement over the baseline: the recommended boundary, ").append(name(best))
+                    .append(", is ")
+                    .append(factor(improvement.get())).append(", and that interval includes 1. It has ");
         } else {
-            text.append("The recommended boundary is ").append(name(best)).append(" (no baseline to compare it with): ");
+            text.append("The recommended boundary is ").append(name(best))
+                    .append(" (no baseline to compare it with): ");
         }
-        text.append(label(run.getObjective(), objective)).append(" ").append(Numbers.withError(objective)).append(" at ")
-            .append(Numbers.kelvin(objective.getTemperatureK())).append(objective.isExtrapolated() ? " (extrapolated, potential-limited)" : "");
+        text.append(label(run.getObjective(), objective)).append(" ").append(Numbers.withError(objective))
+                .append(" at ")
+                .append(Numbers.kelvin(objective.getTemperatureK()))
+                .append(objective.isExtrapolated() ? " (extrapolated, potential-limited)" : "");
         text.append(". ");
         if (objective.getGate() == Gate.AMBER) {
-            text.append("Its sampling gate is amber: ").append(objective.getGateReason() == null ? "no reason given" : objective.getGateReason());
+            text.append("Its sampling gate is amber: ")
+                    .append(objective.getGateReason() == null ? "no reason given" : objective.getGateReason());
             text.append(text.charAt(text.length() - 1) == '.' ? "" : ".");
         }
-        data.luckiest().ifPresent(other -> text.append(" The best value measured is that of evaluation ").append(other.getId()).append(", ")
-            .append(name(other)).append(", with ").append(Numbers.withError(other.getObjective()))
-            .append("; the optimizer expects it to be less good than it looks."));
+        data.luckiest()
+                .ifPresent(other -> text.append(" The best value measured is that of evaluation ").append(other.getId())
+                        .append(", ")
+                        .append(name(other)).append(", with ").append(Numbers.withError(other.getObjective()))
+                        .append("; the optimizer expects it to be less good than it looks."));
         return text.toString().strip();
     }
 
     /** For example "1.8 times better than the baseline (95 % interval 1.3 to 2.5)". */
     static String factor(Improvement improvement) {
         boolean better = improvement.getFactor() >= 1;
-        return Numbers.plain(improvement.getFactor(), 3) + " times as good as the baseline" + (better ? "" : " (that is, worse)") + " (95 % interval " + Numbers.plain(improvement.getLower(), 3) + " to "
-            + Numbers.plain(improvement.getUpper(), 3) + ")";
+        return Numbers.plain(improvement.getFactor(), 3) + " times as good as the baseline"
+                + (better ? "" : " (that is, worse)") + " (95 % interval " + Numbers.plain(improvement.getLower(), 3)
+                + " to "
+                + Numbers.plain(improvement.getUpper(), 3) + ")";
     }
 
     private static String tone(ReportData data) {
@@ -117,13 +135,14 @@ final class Summary {
             return data.run().getState() == RunState.RUNNING || data.run().getState() == RunState.CREATED ? "" : "bad";
         }
         boolean sure = data.improvement().map(Improvement::isSignificant).orElse(false)
-            && data.best().get().getObjective().getGate() == Gate.GREEN;
+                && data.best().get().getObjective().getGate() == Gate.GREEN;
         return sure ? "good" : "caution";
     }
 
     static String name(Evaluation evaluation) {
-        return evaluation.getGeometry() != null && evaluation.getGeometry().getName() != null ? evaluation.getGeometry().getName()
-            : RunQueries.label(evaluation);
+        return evaluation.getGeometry() != null && evaluation.getGeometry().getName() != null
+                ? evaluation.getGeometry().getName()
+                : RunQueries.label(evaluation);
     }
 
     private static String label(Objective objective, Observable observable) {
@@ -135,11 +154,18 @@ final class Summary {
         html.raw("<div class=\"cards\">\n");
         data.best().ifPresent(best -> {
             Observable objective = best.getObjective();
-            card(html, label(run.getObjective(), objective) + " of the recommended boundary, " + Numbers.kelvin(objective.getTemperatureK()),
-                Numbers.withError(objective), Html.gate(objective.getGate()) + (objective.isExtrapolated() ? " extrapolated" : ""));
-            data.improvement().ifPresent(improvement -> card(html, "improvement over the baseline", Numbers.plain(improvement.getFactor(), 3)
-                + "×", (improvement.isSignificant() ? "" : "not significant; ") + "95 % interval " + Numbers.plain(improvement.getLower(), 3)
-                + " to " + Numbers.plain(improvement.getUpper(), 3)));
+            card(html,
+                    label(run.getObjective(), objective) + " of the recommended boundary, "
+                            + Numbers.kelvin(objective.getTemperatureK()),
+                    Numbers.withError(objective),
+                    Html.gate(objective.getGate()) + (objective.isExtrapolated() ? " extrapolated" : ""));
+            data.improvement()
+                    .ifPresent(improvement -> card(html, "improvement over the baseline",
+                            Numbers.plain(improvement.getFactor(), 3)
+                                    + "×",
+                            (improvement.isSignificant() ? "" : "not significant; ") + "95 % interval "
+                                    + Numbers.plain(improvement.getLower(), 3)
+                                    + " to " + Numbers.plain(improvement.getUpper(), 3)));
         });
         List<String> counts = new ArrayList<>();
         for (EvaluationState state : EvaluationState.VALUES) {
@@ -149,15 +175,19 @@ final class Summary {
             }
         }
         card(html, "evaluations", String.valueOf(run.getEvaluations().size()), counts.isEmpty() ? "none begun"
-            : String.join(", ", counts) + (run.getBudgetEvaluations() > 0 ? " of " + run.getBudgetEvaluations() + " allowed" : ""));
-        double cpu = run.getEvaluations().stream().mapToDouble(Evaluation::getCpuSeconds).filter(Double::isFinite).sum();
-        card(html, "processor time", Numbers.duration(cpu), Numbers.time(run.getStartedAt() == null ? run.getCreatedAt() : run.getStartedAt()));
+                : String.join(", ", counts)
+                        + (run.getBudgetEvaluations() > 0 ? " of " + run.getBudgetEvaluations() + " allowed" : ""));
+        double cpu = run.getEvaluations().stream().mapToDouble(Evaluation::getCpuSeconds).filter(Double::isFinite)
+                .sum();
+        card(html, "processor time", Numbers.duration(cpu),
+                Numbers.time(run.getStartedAt() == null ? run.getCreatedAt() : run.getStartedAt()));
         html.raw("</div>\n");
     }
 
     private static void card(Html html, String name, String value, String more) {
         html.raw("<div class=\"card\"><div class=\"name\">").text(name).raw("</div><div class=\"value\">").text(value)
-            .raw("</div><div class=\"more\">").raw(more.startsWith("<span") ? more : Html.escape(more)).raw("</div></div>\n");
+                .raw("</div><div class=\"more\">").raw(more.startsWith("<span") ? more : Html.escape(more))
+                .raw("</div></div>\n");
     }
 
     private static void messages(Html html, CampaignRun run) {
@@ -167,7 +197,8 @@ final class Summary {
         }
         html.raw("<ul class=\"note\">\n");
         for (Message each : worth) {
-            html.raw("<li>").raw(each.getSeverity() == Severity.ERROR ? "✕ " : "▲ ").text(each.getText()).raw("</li>\n");
+            html.raw("<li>").raw(each.getSeverity() == Severity.ERROR ? "✕ " : "▲ ").text(each.getText())
+                    .raw("</li>\n");
         }
         html.raw("</ul>\n");
     }

@@ -41,11 +41,14 @@ final class Tables {
     private static void table(Html html, ReportData data) {
         CampaignRun run = data.run();
         List<Column> columns = Column.of(run);
-        String unit = run.getObjective() == null || run.getObjective().getUnit() == null || run.getObjective().getUnit().isBlank() ? ""
-            : " (" + run.getObjective().getUnit() + ")";
-        String label = run.getObjective() == null || run.getObjective().getLabel() == null ? "objective" : run.getObjective().getLabel();
-        html.note("Values ± one standard error, at " + Numbers.kelvin(data.mainTemperatureK()) + " unless the objective says otherwise. "
-            + "Bold: the recommended one. Full precision is in evaluations.csv and observables.csv.");
+        String unit = run.getObjective() == null || run.getObjective().getUnit() == null
+                || run.getObjective().getUnit().isBlank() ? ""
+                        : " (" + run.getObjective().getUnit() + ")";
+        String label = run.getObjective() == null || run.getObjective().getLabel() == null ? "objective"
+                : run.getObjective().getLabel();
+        html.note("Values ± one standard error, at " + Numbers.kelvin(data.mainTemperatureK())
+                + " unless the objective says otherwise. "
+                + "Bold: the recommended one. Full precision is in evaluations.csv and observables.csv.");
         html.raw("<div class=\"scroll\"><table>\n<thead><tr>");
         List<String> headings = new ArrayList<>(List.of("", "geometry", "Li₂O", "atoms", label + unit, "gate"));
         columns.forEach(column -> headings.add(column.heading()));
@@ -53,23 +56,32 @@ final class Tables {
         html.raw("</tr></thead>\n<tbody>\n");
         for (Evaluation each : run.getEvaluations()) {
             boolean best = data.best().filter(evaluation -> evaluation == each).isPresent();
-            html.raw(best ? "<tr class=\"best\">" : "<tr>").raw("<td class=\"n\"><a href=\"#e").text(each.getKey()).raw("\">")
-                .text(Integer.toString(each.getId())).raw("</a>").raw(each == run.getBaseline() ? " (baseline)" : "").raw("</td><td class=\"geometry\">")
-                .text(Summary.name(each)).raw("</td>");
+            html.raw(best ? "<tr class=\"best\">" : "<tr>").raw("<td class=\"n\"><a href=\"#e").text(each.getKey())
+                    .raw("\">")
+                    .text(Integer.toString(each.getId())).raw("</a>")
+                    .raw(each == run.getBaseline() ? " (baseline)" : "").raw("</td><td class=\"geometry\">")
+                    .text(Summary.name(each)).raw("</td>");
             GrainBoundaryGeometry g = each.getGeometry();
-            cell(html, g == null ? "" : g.getLi2oUnits() > 0 ? "+" + g.getLi2oUnits() : Integer.toString(g.getLi2oUnits()).replace('-', '−'));
+            cell(html,
+                    g == null ? ""
+                            : g.getLi2oUnits() > 0 ? "+" + g.getLi2oUnits()
+                                    : Integer.toString(g.getLi2oUnits()).replace('-', '−'));
             cell(html, g == null || g.getAtoms() == 0 ? "" : Integer.toString(g.getAtoms()));
             Observable objective = each.getObjective();
             if (objective == null || !objective.isKnown()) {
                 html.raw("<td colspan=\"" + (columns.size() + 2) + "\">").text(state(each)).raw("</td></tr>\n");
                 continue;
             }
-            cell(html, Numbers.withError(objective.getValue(), objective.getStandardError(), "") + (objective.isExtrapolated() ? " (extrapolated)"
-                : ""));
+            cell(html,
+                    Numbers.withError(objective.getValue(), objective.getStandardError(), "")
+                            + (objective.isExtrapolated() ? " (extrapolated)"
+                                    : ""));
             html.raw("<td>").raw(Html.gate(objective.getGate())).raw("</td>");
             for (Column column : columns) {
-                cell(html, data.main(each, column.id()).map(value -> Numbers.withError(value.getValue(), value.getStandardError(), ""))
-                    .orElse("–"));
+                cell(html,
+                        data.main(each, column.id())
+                                .map(value -> Numbers.withError(value.getValue(), value.getStandardError(), ""))
+                                .orElse("–"));
             }
             html.raw("</tr>\n");
         }
@@ -102,7 +114,8 @@ final class Tables {
                 counts.merge(each.getGate(), 1, Integer::sum);
                 for (Reason reason : RunQueries.reasons(each)) {
                     if (reason.gate() != org.grainwright.observables.Gate.GREEN) {
-                        String key = reason.gate() + (reason.kind() == Reason.Kind.OTHER ? reason.sentence() : reason.kind().word());
+                        String key = reason.gate()
+                                + (reason.kind() == Reason.Kind.OTHER ? reason.sentence() : reason.kind().word());
                         reasons.merge(key, 1, Integer::sum);
                         examples.putIfAbsent(key, reason);
                     }
@@ -121,20 +134,27 @@ final class Tables {
         }
         html.raw("</p>\n");
         if (!reasons.isEmpty()) {
-            html.note("A gate judges whether a simulation was long enough for the number, not whether the model is right. Amber numbers may be "
-                + "compared with care; red ones are not used. Reasons, most frequent first, each with one example:");
+            html.note(
+                    "A gate judges whether a simulation was long enough for the number, not whether the model is "
+                            + "right. Amber numbers may be compared with care; red ones are not used. Reasons, most "
+                            + "frequent first, each with one example:");
             html.raw("<ul>\n");
-            reasons.entrySet().stream().sorted((a, b) -> b.getValue() - a.getValue()).limit(12).forEach(entry -> html.raw("<li>")
-                .raw(Html.gate(Gate.valueOf(examples.get(entry.getKey()).gate().name()))).text(" " + entry.getValue() + " times, for example: "
-                    + examples.get(entry.getKey()).sentence()).raw("</li>\n"));
+            reasons.entrySet().stream().sorted((a, b) -> b.getValue() - a.getValue()).limit(12)
+                    .forEach(entry -> html.raw("<li>")
+                            .raw(Html.gate(Gate.valueOf(examples.get(entry.getKey()).gate().name())))
+                            .text(" " + entry.getValue() + " times, for example: "
+                                    + examples.get(entry.getKey()).sentence())
+                            .raw("</li>\n"));
             html.raw("</ul>\n");
         }
     }
 
     private static void details(Html html, ReportData data, Evaluation each) {
-        html.raw("<details id=\"e").text(each.getKey()).raw("\"><summary>").text(each.getId() + " · " + Summary.name(each) + " · "
-            + each.getState().getName().toLowerCase(Locale.ROOT)).raw(each.getObjective() == null ? "" : Html.gate(each.getObjective().getGate()))
-            .raw("</summary>\n");
+        html.raw("<details id=\"e").text(each.getKey()).raw("\"><summary>")
+                .text(each.getId() + " · " + Summary.name(each) + " · "
+                        + each.getState().getName().toLowerCase(Locale.ROOT))
+                .raw(each.getObjective() == null ? "" : Html.gate(each.getObjective().getGate()))
+                .raw("</summary>\n");
         if (each.getFailure() != null) {
             html.paragraph(state(each));
         }
@@ -145,9 +165,12 @@ final class Tables {
             rows.addAll(Results.facts(each.getGeometry()));
         }
         rows.add(new String[] {"seed", Long.toString(each.getSeed())});
-        rows.add(new String[] {"began, ended", each.getStartedAt() == null ? null : Numbers.time(each.getStartedAt()) + ", "
-            + Numbers.time(each.getEndedAt())});
-        rows.add(new String[] {"processor time", Double.isFinite(each.getCpuSeconds()) ? Numbers.duration(each.getCpuSeconds()) : null});
+        rows.add(new String[] {"began, ended",
+                each.getStartedAt() == null ? null
+                        : Numbers.time(each.getStartedAt()) + ", "
+                                + Numbers.time(each.getEndedAt())});
+        rows.add(new String[] {"processor time",
+                Double.isFinite(each.getCpuSeconds()) ? Numbers.duration(each.getCpuSeconds()) : null});
         html.facts(rows);
         if (!each.getFiles().isEmpty()) {
             html.raw("<p>Files: ").raw(Results.links(data, each.getFiles())).raw(".</p>\n");
@@ -162,12 +185,18 @@ final class Tables {
     }
 
     static void observables(Html html, List<Observable> observables) {
-        html.raw("<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">quantity</th><th scope=\"col\">temperature</th>"
-            + "<th scope=\"col\">value ± standard error</th><th scope=\"col\">gate</th><th scope=\"col\">reason</th></tr></thead>\n<tbody>\n");
+        html.raw(
+                "<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">quantity</th><th "
+                        + "scope=\"col\">temperature</th>"
+                        + "<th scope=\"col\">value ± standard error</th><th scope=\"col\">gate</th><th "
+                        + "scope=\"col\">reason</th></tr></thead>\n<tbody>\n");
         for (Observable each : observables) {
             html.raw("<tr><td>").text(Optional.ofNullable(each.getLabel()).orElse(each.getName())).raw("</td>");
-            cell(html, Double.isFinite(each.getTemperatureK()) ? Numbers.kelvin(each.getTemperatureK()) + (each.isExtrapolated() ? " (extrapolated)"
-                : "") : "");
+            cell(html,
+                    Double.isFinite(each.getTemperatureK())
+                            ? Numbers.kelvin(each.getTemperatureK()) + (each.isExtrapolated() ? " (extrapolated)"
+                                    : "")
+                            : "");
             cell(html, Numbers.withError(each));
             html.raw("<td>").raw(Html.gate(each.getGate())).raw("</td><td>").text(each.getGateReason());
             html.raw("</td></tr>\n");

@@ -17,7 +17,10 @@ import org.grainwright.observables.Scale;
 import org.grainwright.transport.Curve;
 import org.grainwright.transport.oxygen.OxygenEvent;
 
-/** Writes an {@link AnalysisResult} as JSON; the schema stands in {@code docs/analysis-json.md}. Numbers that do not exist are {@code null}. */
+/**
+ * Writes an {@link AnalysisResult} as JSON; the schema stands in {@code docs/analysis-json.md}. Numbers that do not
+ * exist are {@code null}.
+ */
 public final class AnalysisJson {
 
     /** Name and version of the schema; the version changes when a reader of the old one would go wrong. */
@@ -29,11 +32,16 @@ public final class AnalysisJson {
     /** The document, ending in a line feed. Same result, same text. */
     public static String write(AnalysisResult result) {
         StringBuilder out = new StringBuilder(1 << 14);
-        out.append("{\n  \"schema\": ").append(quote(SCHEMA)).append(",\n  \"run\": {\"frames\": ").append(result.frames()).append(", \"lengthPs\": ")
-                .append(number(result.lengthPs())).append(", \"replicas\": ").append(result.replicas()).append(", \"atoms\": ").append(result.atoms())
-                .append(", \"mobileIons\": ").append(result.mobileIons()).append(", \"boxAngstrom\": [").append(number(result.box().lx())).append(", ")
-                .append(number(result.box().ly())).append(", ").append(number(result.box().lz())).append("], \"tiltAngstrom\": [").append(number(result.box().xy()))
-                .append(", ").append(number(result.box().xz())).append(", ").append(number(result.box().yz())).append("]},\n  \"notes\": ");
+        out.append("{\n  \"schema\": ").append(quote(SCHEMA)).append(",\n  \"run\": {\"frames\": ")
+                .append(result.frames()).append(", \"lengthPs\": ")
+                .append(number(result.lengthPs())).append(", \"replicas\": ").append(result.replicas())
+                .append(", \"atoms\": ").append(result.atoms())
+                .append(", \"mobileIons\": ").append(result.mobileIons()).append(", \"boxAngstrom\": [")
+                .append(number(result.box().lx())).append(", ")
+                .append(number(result.box().ly())).append(", ").append(number(result.box().lz()))
+                .append("], \"tiltAngstrom\": [").append(number(result.box().xy()))
+                .append(", ").append(number(result.box().xz())).append(", ").append(number(result.box().yz()))
+                .append("]},\n  \"notes\": ");
         strings(out, result.notes());
         out.append(",\n  \"quantities\": {");
         String separator = "\n";
@@ -47,8 +55,10 @@ public final class AnalysisJson {
         out.append("},\n  \"brickLayer\": [");
         separator = "";
         for (Map.Entry<Double, Estimate> entry : BrickLayer.totals(result).entrySet()) {
-            out.append(separator).append("\n    {\"grainSizeMicrometre\": ").append(number(entry.getKey())).append(", \"conductivity\": ");
-            estimate(out, entry.getValue(), Scale.LOG, "total conductivity of a ceramic in which all boundaries are like this one");
+            out.append(separator).append("\n    {\"grainSizeMicrometre\": ").append(number(entry.getKey()))
+                    .append(", \"conductivity\": ");
+            estimate(out, entry.getValue(), Scale.LOG,
+                    "total conductivity of a ceramic in which all boundaries are like this one");
             out.append('}');
             separator = ",";
         }
@@ -57,7 +67,8 @@ public final class AnalysisJson {
         out.append(",\n  \"curves\": [");
         separator = "\n";
         for (Curve curve : result.curves()) {
-            out.append(separator).append("    {\"name\": ").append(quote(curve.name())).append(", \"xUnit\": ").append(quote(curve.xUnit())).append(", \"yUnit\": ")
+            out.append(separator).append("    {\"name\": ").append(quote(curve.name())).append(", \"xUnit\": ")
+                    .append(quote(curve.xUnit())).append(", \"yUnit\": ")
                     .append(quote(curve.yUnit())).append(", \"x\": ");
             numbers(out, curve.x());
             out.append(", \"y\": ");
@@ -80,14 +91,18 @@ public final class AnalysisJson {
 
     private static void estimate(StringBuilder out, Estimate e, Scale scale, String meaning) {
         Interval interval = e.interval95(scale);
-        out.append("{\"value\": ").append(number(e.value())).append(", \"standardError\": ").append(number(e.standardError())).append(", \"lower95\": ")
-                .append(number(interval.lower())).append(", \"upper95\": ").append(number(interval.upper())).append(", \"unit\": ").append(quote(e.unit()))
-                .append(", \"effectiveSamples\": ").append(number(e.effectiveSamples())).append(", \"gate\": ").append(quote(e.gate().word()))
+        out.append("{\"value\": ").append(number(e.value())).append(", \"standardError\": ")
+                .append(number(e.standardError())).append(", \"lower95\": ")
+                .append(number(interval.lower())).append(", \"upper95\": ").append(number(interval.upper()))
+                .append(", \"unit\": ").append(quote(e.unit()))
+                .append(", \"effectiveSamples\": ").append(number(e.effectiveSamples())).append(", \"gate\": ")
+                .append(quote(e.gate().word()))
                 .append(", \"reason\": ").append(quote(e.reason())).append(", \"reasons\": [");
         String separator = "";
         for (Reason reason : e.reasons()) {
             out.append(separator).append("{\"gate\": ").append(quote(reason.gate().word())).append(", \"kind\": ")
-                    .append(quote(reason.kind().word())).append(", \"sentence\": ").append(quote(reason.sentence())).append('}');
+                    .append(quote(reason.kind().word())).append(", \"sentence\": ").append(quote(reason.sentence()))
+                    .append('}');
             separator = ", ";
         }
         out.append("], \"meaning\": ").append(quote(meaning)).append('}');
@@ -102,7 +117,8 @@ public final class AnalysisJson {
         String separator = "";
         for (OxygenEvent event : result.oxygenEvents().get()) {
             out.append(separator).append("\n    {\"replica\": ").append(event.replica()).append(", \"kind\": ")
-                    .append(quote(event.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))).append(", \"timePs\": ").append(number(event.timePs()))
+                    .append(quote(event.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')))
+                    .append(", \"timePs\": ").append(number(event.timePs()))
                     .append(", \"oxygen\": ").append(event.oxygen()).append(", \"fromAngstrom\": ");
             numbers(out, event.from().stream().mapToDouble(Double::doubleValue).toArray());
             out.append(", \"toAngstrom\": ");
@@ -164,7 +180,8 @@ public final class AnalysisJson {
         if (!Double.isFinite(value)) {
             return "null";
         }
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : String.format(Locale.ROOT, "%.9g", value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value)
+                : String.format(Locale.ROOT, "%.9g", value);
     }
 
     private static String quote(String text) {

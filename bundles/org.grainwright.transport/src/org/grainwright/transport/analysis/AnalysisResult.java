@@ -18,8 +18,10 @@ import org.grainwright.transport.trajectory.SimulationBox;
 /**
  * What came out of a trajectory, or of several replicas together.
  *
- * @param estimates every quantity that applies; a quantity that applies but could not be had is present with {@link Gate#RED} and no value
- * @param curves things to plot: {@code msd.*} (Å² over ps), {@code density.*} (1/Å³ over Å), {@code diffusion.*} (cm²/s over Å from the plane) ...
+ * @param estimates every quantity that applies; a quantity that applies but could not be had is present with
+ * {@link Gate#RED} and no value
+ * @param curves things to plot: {@code msd.*} (Å² over ps), {@code density.*} (1/Å³ over Å), {@code diffusion.*} (cm²/s
+ * over Å from the plane) ...
  * @param frames frames read, over all replicas
  * @param lengthPs analysed length of one replica (the shortest) in ps
  * @param replicas how many trajectories stand behind the numbers
@@ -27,9 +29,11 @@ import org.grainwright.transport.trajectory.SimulationBox;
  * @param mobileIons Li per cell
  * @param box the mean cell of the first replica
  * @param notes what the user should know about the data
- * @param oxygenEvents oxygens that changed their polyhedra, by replica and time; empty when they could not be looked for
+ * @param oxygenEvents oxygens that changed their polyhedra, by replica and time; empty when they could not be looked
+ * for
  */
-public record AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curves, long frames, double lengthPs, int replicas, int atoms, int mobileIons,
+public record AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curves, long frames, double lengthPs,
+        int replicas, int atoms, int mobileIons,
         SimulationBox box, List<String> notes, Optional<List<OxygenEvent>> oxygenEvents) {
 
     /** Makes the collections immutable; the map has the order of the {@link Catalogue}. */
@@ -43,7 +47,8 @@ public record AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curv
     }
 
     /** A result for which no oxygen events were looked for. */
-    public AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curves, long frames, double lengthPs, int replicas, int atoms, int mobileIons,
+    public AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curves, long frames, double lengthPs,
+            int replicas, int atoms, int mobileIons,
             SimulationBox box, List<String> notes) {
         this(estimates, curves, frames, lengthPs, replicas, atoms, mobileIons, box, notes, Optional.empty());
     }

@@ -7,9 +7,10 @@ import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
 
 /**
- * A polycrystal as bricks (grains) with mortar (boundaries): the boundaries across the current are in series with the grains,
- * 1/sigma = 1/sigma_bulk + R_area / d. Holds for boundaries much thinner than grains; when the boundaries block, current also goes around through the parallel
- * ones, so the result is a lower bound (J. Fleig and J. Maier, J. Eur. Ceram. Soc. 19, 693 (1999)).
+ * A polycrystal as bricks (grains) with mortar (boundaries): the boundaries across the current are in series with the
+ * grains, 1/sigma = 1/sigma_bulk + R_area / d. Holds for boundaries much thinner than grains; when the boundaries
+ * block, current also goes around through the parallel ones, so the result is a lower bound (J. Fleig and J. Maier, J.
+ * Eur. Ceram. Soc. 19, 693 (1999)).
  */
 public final class BrickLayer {
 
@@ -20,12 +21,16 @@ public final class BrickLayer {
     private BrickLayer() {
     }
 
-    /** Total conductivity over grain size in µm (0.1, 1, 10) for boundaries like the analysed ones; empty for a cell without boundaries. */
+    /**
+     * Total conductivity over grain size in µm (0.1, 1, 10) for boundaries like the analysed ones; empty for a cell
+     * without boundaries.
+     */
     public static Map<Double, Estimate> totals(AnalysisResult result) {
         Map<Double, Estimate> totals = new TreeMap<>();
         if (result.estimates().containsKey(Quantity.AREA_SPECIFIC_RESISTANCE)) {
             for (double size : GRAIN_SIZES_MICROMETRE) {
-                totals.put(size, total(result.estimate(Quantity.BULK_CONDUCTIVITY), result.estimate(Quantity.AREA_SPECIFIC_RESISTANCE), size * CM_PER_MICROMETRE));
+                totals.put(size, total(result.estimate(Quantity.BULK_CONDUCTIVITY),
+                        result.estimate(Quantity.AREA_SPECIFIC_RESISTANCE), size * CM_PER_MICROMETRE));
             }
         }
         return totals;
@@ -43,14 +48,17 @@ public final class BrickLayer {
             throw new IllegalArgumentException("a grain size of " + grainSizeCm + " cm makes no sense");
         }
         if (!(bulkConductivity.value() > 0) || !areaSpecificResistance.isPresent()) {
-            return Estimate.missing("S/cm", "The brick-layer sum needs a positive bulk conductivity and an area-specific resistance.");
+            return Estimate.missing("S/cm",
+                    "The brick-layer sum needs a positive bulk conductivity and an area-specific resistance.");
         }
         double bulk = bulkConductivity.value();
         double resistivity = 1 / bulk + areaSpecificResistance.value() / grainSizeCm;
         if (!(resistivity > 0)) {
-            return Estimate.missing("S/cm", "The boundary conducts so much better than the grain that bricks in series make no sense.");
+            return Estimate.missing("S/cm",
+                    "The boundary conducts so much better than the grain that bricks in series make no sense.");
         }
-        double error = Math.hypot(bulkConductivity.standardError() / (bulk * bulk), areaSpecificResistance.standardError() / grainSizeCm);
+        double error = Math.hypot(bulkConductivity.standardError() / (bulk * bulk),
+                areaSpecificResistance.standardError() / grainSizeCm);
         return new Estimate(1 / resistivity, error / (resistivity * resistivity), "S/cm",
                 Math.min(bulkConductivity.effectiveSamples(), areaSpecificResistance.effectiveSamples()),
                 bulkConductivity.reasons()).gated(areaSpecificResistance);

@@ -27,8 +27,8 @@ final class Replicas {
     }
 
     /**
-     * Pools every quantity ({@link Estimate#ofReplicas}, of what spans decades the logarithms) and judges the merged error anew;
-     * curves are averaged at common abscissae.
+     * Pools every quantity ({@link Estimate#ofReplicas}, of what spans decades the logarithms) and judges the merged
+     * error anew; curves are averaged at common abscissae.
      *
      * @param results at least one
      * @throws IllegalArgumentException when the runs are not of the same cell
@@ -53,14 +53,16 @@ final class Replicas {
         List<Curve> curves = byName.values().stream().map(Replicas::average).toList();
         return new AnalysisResult(estimates, curves, results.stream().mapToLong(AnalysisResult::frames).sum(),
                 results.stream().mapToDouble(AnalysisResult::lengthPs).min().orElseThrow(),
-                results.stream().mapToInt(AnalysisResult::replicas).sum(), first.atoms(), first.mobileIons(), first.box(), notes,
+                results.stream().mapToInt(AnalysisResult::replicas).sum(), first.atoms(), first.mobileIons(),
+                first.box(), notes,
                 oxygenEvents(results));
     }
 
     private static void check(AnalysisResult first, AnalysisResult other) {
         if (first.atoms() != other.atoms() || first.mobileIons() != other.mobileIons()) {
             throw new IllegalArgumentException(String.format(Locale.ROOT,
-                    "These are not replicas of one cell: %d atoms with %d mobile ions, and %d with %d; analyse them one by one.",
+                    "These are not replicas of one cell: %d atoms with %d mobile ions, and %d with %d; analyse them "
+                            + "one by one.",
                     first.atoms(), first.mobileIons(), other.atoms(), other.mobileIons()));
         }
         SimulationBox a = first.box();
@@ -69,18 +71,23 @@ final class Replicas {
         for (int axis = 0; axis < 3; axis++) {
             if (Math.abs(edges[axis][0] / edges[axis][1] - 1) > SAME_LENGTH) {
                 throw new IllegalArgumentException(String.format(Locale.ROOT,
-                        "These are not replicas of one cell: it is %.4g Å long along %s in one and %.4g Å in another; analyse them one by one.",
+                        "These are not replicas of one cell: it is %.4g Å long along %s in one and %.4g Å in another; "
+                                + "analyse them one by one.",
                         edges[axis][0], "xyz".substring(axis, axis + 1), edges[axis][1]));
             }
         }
     }
 
     private static Estimate merge(Quantity quantity, List<AnalysisResult> results) {
-        List<Estimate> all = results.stream().filter(r -> r.estimates().containsKey(quantity)).map(r -> r.estimate(quantity)).toList();
+        List<Estimate> all = results.stream().filter(r -> r.estimates().containsKey(quantity))
+                .map(r -> r.estimate(quantity)).toList();
         List<Estimate> present = all.stream().filter(Estimate::isPresent).toList();
         // of what spans decades the mean is that of the logarithms, as the optimizer sees it
-        Scale scale = !present.isEmpty() && present.stream().allMatch(each -> each.value() > 0) ? quantity.domain().scale() : Scale.LINEAR;
-        Estimate merged = scale.back(Estimate.ofReplicas(all.stream().map(e -> e.isPresent() ? scale.of(e) : e).toList()), quantity.unit());
+        Scale scale = !present.isEmpty() && present.stream().allMatch(each -> each.value() > 0)
+                ? quantity.domain().scale()
+                : Scale.LINEAR;
+        Estimate merged = scale.back(
+                Estimate.ofReplicas(all.stream().map(e -> e.isPresent() ? scale.of(e) : e).toList()), quantity.unit());
         return quantity.domain().scale() == Scale.LOG ? SamplingGate.judgeError(merged) : merged;
     }
 
@@ -100,10 +107,14 @@ final class Replicas {
         return Optional.of(all);
     }
 
-    /** The mean at those abscissae of the coarsest curve that all of them reach; in between they are interpolated linearly. */
+    /**
+     * The mean at those abscissae of the coarsest curve that all of them reach; in between they are interpolated
+     * linearly.
+     */
     private static Curve average(List<Curve> curves) {
         double from = curves.stream().mapToDouble(c -> c.x().length == 0 ? Double.NaN : c.x()[0]).max().orElseThrow();
-        double to = curves.stream().mapToDouble(c -> c.x().length == 0 ? Double.NaN : c.x()[c.x().length - 1]).min().orElseThrow();
+        double to = curves.stream().mapToDouble(c -> c.x().length == 0 ? Double.NaN : c.x()[c.x().length - 1]).min()
+                .orElseThrow();
         Curve coarsest = curves.get(0);
         for (Curve c : curves) {
             coarsest = c.x().length < coarsest.x().length ? c : coarsest;

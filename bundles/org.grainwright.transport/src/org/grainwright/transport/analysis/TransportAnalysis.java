@@ -25,7 +25,8 @@ import org.grainwright.transport.trajectory.Trajectory;
 import org.grainwright.transport.trajectory.TrajectoryException;
 
 /**
- * The entry of the room: trajectory in, observables with error bars out. Pure functions of their input; the same files give the same bytes.
+ * The entry of the room: trajectory in, observables with error bars out. Pure functions of their input; the same files
+ * give the same bytes.
  */
 public final class TransportAnalysis {
 
@@ -47,14 +48,16 @@ public final class TransportAnalysis {
      * @throws TrajectoryException when a run cannot be analysed; the sentence names file and line
      * @throws IOException when reading fails
      */
-    public static AnalysisResult analyse(List<List<Path>> replicas, List<Species> species, double timestepFs, AnalysisSettings settings)
+    public static AnalysisResult analyse(List<List<Path>> replicas, List<Species> species, double timestepFs,
+            AnalysisSettings settings)
             throws TrajectoryException, IOException {
         if (replicas.isEmpty()) {
             throw new TrajectoryException("No trajectory was given.");
         }
         List<AnalysisResult> results = new ArrayList<>();
         for (List<Path> segments : replicas) {
-            results.add(analyse(Trajectory.load(segments, species, timestepFs, Trajectory.DEFAULT_BUDGET_BYTES), settings));
+            results.add(
+                    analyse(Trajectory.load(segments, species, timestepFs, Trajectory.DEFAULT_BUDGET_BYTES), settings));
         }
         return merge(results);
     }
@@ -67,7 +70,9 @@ public final class TransportAnalysis {
     public static AnalysisResult analyse(Trajectory trajectory, AnalysisSettings settings) throws TrajectoryException {
         int[] mobile = trajectory.atomsOf("Li");
         if (mobile.length == 0) {
-            throw new TrajectoryException("There is no Li in the trajectory; name the element of every LAMMPS type in order, for example Li La Zr O.");
+            throw new TrajectoryException(
+                    "There is no Li in the trajectory; name the element of every LAMMPS type in order, for example Li "
+                            + "La Zr O.");
         }
         checkTemperature(trajectory, mobile, settings.temperatureK());
         Map<Quantity, Estimate> estimates = new HashMap<>();
@@ -79,16 +84,19 @@ public final class TransportAnalysis {
             new BoundaryTransport(trajectory, mobile, settings, cell).addTo(estimates, curves, notes);
         }
         Optional<List<OxygenEvent>> oxygenEvents = OxygenEventFinder.find(trajectory, notes);
-        return new AnalysisResult(estimates, curves, trajectory.framesRead(), trajectory.lengthPs(), 1, trajectory.atoms(), mobile.length, trajectory.box(), notes,
+        return new AnalysisResult(estimates, curves, trajectory.framesRead(), trajectory.lengthPs(), 1,
+                trajectory.atoms(), mobile.length, trajectory.box(), notes,
                 oxygenEvents);
     }
 
     /**
-     * Velocities that are thermal, the same temperature for Li and for the framework, must be those of the temperature given.
+     * Velocities that are thermal, the same temperature for Li and for the framework, must be those of the temperature
+     * given.
      *
      * @throws TrajectoryException when they are of another one
      */
-    private static void checkTemperature(Trajectory trajectory, int[] mobile, double temperatureK) throws TrajectoryException {
+    private static void checkTemperature(Trajectory trajectory, int[] mobile, double temperatureK)
+            throws TrajectoryException {
         if (!trajectory.hasVelocities() || mobile.length == trajectory.atoms()) {
             return;
         }
@@ -110,31 +118,37 @@ public final class TransportAnalysis {
         double framework = energy[1] / count[1];
         if (Math.abs(ions / framework - 1) < SAME_TEMPERATURE && Math.abs(ions / temperatureK - 1) > SAME_TEMPERATURE) {
             throw new TrajectoryException(String.format(java.util.Locale.ROOT,
-                    "The velocities in the trajectory are those of %.0f K, but the temperature given is %.4g K; conductivities would be wrong by that factor.",
+                    "The velocities in the trajectory are those of %.0f K, but the temperature given is %.4g K; "
+                            + "conductivities would be wrong by that factor.",
                     ions, temperatureK));
         }
     }
 
     /**
-     * Conductivity from a charge current that was recorded during the run ({@code fix ave/time}), so that no dump is needed (Green-Kubo).
+     * Conductivity from a charge current that was recorded during the run ({@code fix ave/time}), so that no dump is
+     * needed (Green-Kubo).
      *
      * @param series rows with the timestep in the first column, evenly spaced, at least 40
-     * @param columns names of the x, y and z components of the current, sum of charge number times velocity, e Å/ps, formal charges
+     * @param columns names of the x, y and z components of the current, sum of charge number times velocity, e Å/ps,
+     * formal charges
      * @param timestepFs integration timestep
      * @param volumeCubicAngstrom volume of the cell
      * @param temperatureK temperature of the run
      * @throws TrajectoryException when the rows are too few or uneven
      */
-    public static Estimate conductivityFromCurrents(ThermoLog series, List<String> columns, double timestepFs, double volumeCubicAngstrom, double temperatureK)
+    public static Estimate conductivityFromCurrents(ThermoLog series, List<String> columns, double timestepFs,
+            double volumeCubicAngstrom, double temperatureK)
             throws TrajectoryException {
         int rows = series.rows().size();
         if (rows < 40) {
-            throw new TrajectoryException("The current was recorded " + rows + " times; at least 40 rows are needed, better thousands.");
+            throw new TrajectoryException(
+                    "The current was recorded " + rows + " times; at least 40 rows are needed, better thousands.");
         }
         double interval = series.rows().get(1)[0] - series.rows().get(0)[0];
         for (int i = 1; i < rows; i++) {
             if (!(interval > 0) || series.rows().get(i)[0] - series.rows().get(i - 1)[0] != interval) {
-                throw new TrajectoryException("Row " + (i + 1) + " of the current is not " + (long) interval + " steps after the one before; mixed intervals cannot be analysed.");
+                throw new TrajectoryException("Row " + (i + 1) + " of the current is not " + (long) interval
+                        + " steps after the one before; mixed intervals cannot be analysed.");
             }
         }
         double[][] current = new double[3][];
@@ -142,7 +156,8 @@ public final class TransportAnalysis {
             current[axis] = series.column(columns.get(axis));
         }
         Map<Quantity, Estimate> estimates = new HashMap<>();
-        new Collective(current, interval * timestepFs * Units.PS_PER_FS, volumeCubicAngstrom, temperatureK).addGreenKubo(estimates, new ArrayList<>());
+        new Collective(current, interval * timestepFs * Units.PS_PER_FS, volumeCubicAngstrom, temperatureK)
+                .addGreenKubo(estimates, new ArrayList<>());
         return estimates.get(Quantity.GREEN_KUBO_CONDUCTIVITY);
     }
 

@@ -19,16 +19,17 @@ import org.grainwright.observables.Quantity;
 public record TransportTensor(double[][] value, double[][] standardError, String unit) {
 
     /**
-     * Conductivity of a cell: Nernst-Einstein from the tracer tensor; with boundaries xx is the series sum over layers, so that its inverse is the resistivity
-     * that a direct current meets.
+     * Conductivity of a cell: Nernst-Einstein from the tracer tensor; with boundaries xx is the series sum over layers,
+     * so that its inverse is the resistivity that a direct current meets.
      */
     public static TransportTensor conductivity(AnalysisResult result) {
         Estimate d = result.estimate(Quantity.TRACER_D);
         double factor = result.estimate(Quantity.CONDUCTIVITY).value() / d.value();
         double[][] value = new double[3][3];
         double[][] error = new double[3][3];
-        Quantity[][] parts = {{Quantity.TRACER_D_X, Quantity.TRACER_D_XY, Quantity.TRACER_D_XZ}, {null, Quantity.TRACER_D_Y, Quantity.TRACER_D_YZ},
-            {null, null, Quantity.TRACER_D_Z}};
+        Quantity[][] parts = {{Quantity.TRACER_D_X, Quantity.TRACER_D_XY, Quantity.TRACER_D_XZ},
+                {null, Quantity.TRACER_D_Y, Quantity.TRACER_D_YZ},
+                {null, null, Quantity.TRACER_D_Z}};
         for (int i = 0; i < 3; i++) {
             for (int j = i; j < 3; j++) {
                 Estimate e = result.estimate(parts[i][j]);
@@ -48,7 +49,10 @@ public record TransportTensor(double[][] value, double[][] standardError, String
         return new TransportTensor(value, error, Quantity.CONDUCTIVITY.unit());
     }
 
-    /** The resistivity tensor, ohm cm, when this is a conductivity in S/cm; empty when in some direction nothing is known to move. */
+    /**
+     * The resistivity tensor, ohm cm, when this is a conductivity in S/cm; empty when in some direction nothing is
+     * known to move.
+     */
     public Optional<TransportTensor> resistivity() {
         for (double[] row : value) {
             for (double component : row) {
@@ -84,7 +88,8 @@ public record TransportTensor(double[][] value, double[][] standardError, String
                 for (int k = 0; k < 3; k++) {
                     for (int l = k; l < 3; l++) {
                         // d(A^-1) = -A^-1 dA A^-1, with dA symmetric.
-                        double derivative = inverse.getEntry(i, k) * inverse.getEntry(l, j) + (k == l ? 0 : inverse.getEntry(i, l) * inverse.getEntry(k, j));
+                        double derivative = inverse.getEntry(i, k) * inverse.getEntry(l, j)
+                                + (k == l ? 0 : inverse.getEntry(i, l) * inverse.getEntry(k, j));
                         sum += Math.pow(derivative * standardError[k][l], 2);
                     }
                 }

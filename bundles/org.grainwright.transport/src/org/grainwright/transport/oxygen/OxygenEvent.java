@@ -15,7 +15,8 @@ import java.util.List;
  * @param left cations whose polyhedra it left, as {@code Zr57}, element and id, by id
  * @param entered cations whose polyhedra it entered
  */
-public record OxygenEvent(int replica, Kind kind, double timePs, int oxygen, List<Double> from, List<Double> to, List<String> left, List<String> entered) {
+public record OxygenEvent(int replica, Kind kind, double timePs, int oxygen, List<Double> from, List<Double> to,
+        List<String> left, List<String> entered) {
 
     /** What an event means. */
     public enum Kind {

@@ -11,9 +11,10 @@ import org.grainwright.transport.trajectory.SimulationBox;
 import org.grainwright.transport.trajectory.internal.NeighbourCells;
 
 /**
- * Oxygen vacancies by sites: the O sites of the undisturbed grains (given by whoever built the cell, in the frame of the cell) against the O positions of a
- * relaxed structure. Use a minimised structure, not a hot snapshot. In the core of the boundary, within about 3 Å of the plane, sites are a matter of
- * definition; there the coordination form is the better number, and the two are not interchangeable.
+ * Oxygen vacancies by sites: the O sites of the undisturbed grains (given by whoever built the cell, in the frame of
+ * the cell) against the O positions of a relaxed structure. Use a minimised structure, not a hot snapshot. In the core
+ * of the boundary, within about 3 Å of the plane, sites are a matter of definition; there the coordination form is the
+ * better number, and the two are not interchangeable.
  */
 public final class OxygenSites {
 
@@ -31,7 +32,8 @@ public final class OxygenSites {
      * @param box the cell of both
      * @param boundaries where the slab is
      */
-    public static Estimate vacancies(double[][] sites, double[][] oxygens, SimulationBox box, GrainBoundaries boundaries) {
+    public static Estimate vacancies(double[][] sites, double[][] oxygens, SimulationBox box,
+            GrainBoundaries boundaries) {
         Quantity quantity = Quantity.OXYGEN_VACANCY_SITES;
         List<double[]> near = new ArrayList<>();
         for (double[] site : sites) {
@@ -45,7 +47,9 @@ public final class OxygenSites {
             }
         }
         if (near.isEmpty() || oxygens.length == 0) {
-            return Estimate.missing(quantity.unit(), near.isEmpty() ? "There is no reference O site in the boundary slab." : "There is no O in the structure.");
+            return Estimate.missing(quantity.unit(),
+                    near.isEmpty() ? "There is no reference O site in the boundary slab."
+                            : "There is no O in the structure.");
         }
         double[][] points = new double[3][oxygens.length];
         for (int i = 0; i < oxygens.length; i++) {
@@ -68,7 +72,8 @@ public final class OxygenSites {
                 pairs.add(new Pair(Math.sqrt(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]), s, o));
             }
         }
-        pairs.sort(java.util.Comparator.comparingDouble(Pair::distance).thenComparingInt(Pair::site).thenComparingInt(Pair::oxygen));
+        pairs.sort(java.util.Comparator.comparingDouble(Pair::distance).thenComparingInt(Pair::site)
+                .thenComparingInt(Pair::oxygen));
         boolean[] filled = new boolean[near.size()];
         boolean[] used = new boolean[oxygens.length];
         int matched = 0;
@@ -83,6 +88,7 @@ public final class OxygenSites {
         double fraction = (n - matched) / n;
         // A structure is one draw: the binomial error says how far another of the same kind would differ.
         return new Estimate(fraction, Math.sqrt(fraction * (1 - fraction) / n), quantity.unit(), n,
-                Reason.green(String.format(java.util.Locale.ROOT, "%d of %d reference O sites in the slab are empty.", near.size() - matched, near.size())));
+                Reason.green(String.format(java.util.Locale.ROOT, "%d of %d reference O sites in the slab are empty.",
+                        near.size() - matched, near.size())));
     }
 }

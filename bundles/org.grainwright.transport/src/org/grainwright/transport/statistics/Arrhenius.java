@@ -10,8 +10,9 @@ import org.grainwright.observables.PhysicalConstants;
 import org.grainwright.observables.Reason;
 
 /**
- * An Arrhenius law fitted to a quantity at several temperatures by weighted least squares of ln(y) or ln(y T) on 1/(k_B T), with the full covariance of both
- * parameters. Diffusion coefficients follow ln D, conductivities ln(sigma T), because sigma = (density) (z e)² D / (k_B T).
+ * An Arrhenius law fitted to a quantity at several temperatures by weighted least squares of ln(y) or ln(y T) on 1/(k_B
+ * T), with the full covariance of both parameters. Diffusion coefficients follow ln D, conductivities ln(sigma T),
+ * because sigma = (density) (z e)² D / (k_B T).
  *
  * @param kind which logarithm is linear
  * @param activationEnergyEv E_a
@@ -25,7 +26,8 @@ import org.grainwright.observables.Reason;
  * @param highestK highest fitted temperature
  * @param unit unit of y
  */
-public record Arrhenius(Kind kind, double activationEnergyEv, double activationEnergyError, double logPrefactor, double logPrefactorError, double covariance,
+public record Arrhenius(Kind kind, double activationEnergyEv, double activationEnergyError, double logPrefactor,
+        double logPrefactorError, double covariance,
         int degreesOfFreedom, double reducedChiSquare, double lowestK, double highestK, String unit) {
 
     /** Which logarithm is linear in 1/T. */
@@ -50,8 +52,8 @@ public record Arrhenius(Kind kind, double activationEnergyEv, double activationE
     /**
      * Fits the law.
      *
-     * @param points at least two different temperatures with positive values and finite errors; with two points the law goes through both and the error comes
-     *               from theirs alone
+     * @param points at least two different temperatures with positive values and finite errors; with two points the law
+     * goes through both and the error comes from theirs alone
      * @throws IllegalArgumentException when that is not so, with the reason
      */
     public static Arrhenius fit(Kind kind, List<Point> points) {
@@ -61,8 +63,10 @@ public record Arrhenius(Kind kind, double activationEnergyEv, double activationE
         double lowest = Double.POSITIVE_INFINITY;
         double highest = 0;
         for (Point p : points) {
-            if (!(p.estimate().value() > 0) || !Double.isFinite(p.estimate().standardError()) || !(p.temperatureK() > 0)) {
-                throw new IllegalArgumentException("the value at " + p.temperatureK() + " K is " + p.estimate() + "; an Arrhenius fit needs positive values with errors");
+            if (!(p.estimate().value() > 0) || !Double.isFinite(p.estimate().standardError())
+                    || !(p.temperatureK() > 0)) {
+                throw new IllegalArgumentException("the value at " + p.temperatureK() + " K is " + p.estimate()
+                        + "; an Arrhenius fit needs positive values with errors");
             }
             double w = weight(p);
             s += w;
@@ -91,7 +95,8 @@ public record Arrhenius(Kind kind, double activationEnergyEv, double activationE
         int freedom = points.size() - 2;
         double reduced = freedom > 0 ? chi / freedom : 1;
         double inflate = Math.max(1, reduced);
-        return new Arrhenius(kind, -slope, Math.sqrt(inflate / sxx), intercept, Math.sqrt(inflate * (1 / s + mx * mx / sxx)), inflate * mx / sxx, freedom, reduced,
+        return new Arrhenius(kind, -slope, Math.sqrt(inflate / sxx), intercept,
+                Math.sqrt(inflate * (1 / s + mx * mx / sxx)), inflate * mx / sxx, freedom, reduced,
                 lowest, highest, points.get(0).estimate().unit());
     }
 
@@ -117,25 +122,32 @@ public record Arrhenius(Kind kind, double activationEnergyEv, double activationE
     public double logError(double temperatureK) {
         double x = 1 / (PhysicalConstants.BOLTZMANN_EV_PER_K * temperatureK);
         // ln y = logPrefactor - E_a x.
-        return Math.sqrt(Math.max(0, logPrefactorError * logPrefactorError + x * x * activationEnergyError * activationEnergyError - 2 * x * covariance));
+        return Math.sqrt(Math.max(0, logPrefactorError * logPrefactorError
+                + x * x * activationEnergyError * activationEnergyError - 2 * x * covariance));
     }
 
     /**
-     * The law at a temperature. Within the fitted range the gate is green; beyond it the value is amber and says that it is extrapolated and how far; the error
-     * contains that of the fit only, not that of the model.
+     * The law at a temperature. Within the fitted range the gate is green; beyond it the value is amber and says that
+     * it is extrapolated and how far; the error contains that of the fit only, not that of the model.
      */
     public Estimate at(double temperatureK) {
         if (!(temperatureK > 0)) {
             throw new IllegalArgumentException("a temperature of " + temperatureK + " K makes no sense");
         }
-        double value = Math.exp(logPrefactor - activationEnergyEv / (PhysicalConstants.BOLTZMANN_EV_PER_K * temperatureK)) / power(kind, temperatureK);
+        double value = Math
+                .exp(logPrefactor - activationEnergyEv / (PhysicalConstants.BOLTZMANN_EV_PER_K * temperatureK))
+                / power(kind, temperatureK);
         double log = logError(temperatureK);
         double freedom = Math.max(1, degreesOfFreedom);
-        Estimate estimate = new Estimate(value, value * log, unit, freedom + 1, Reason.green("Interpolated by the Arrhenius law."));
+        Estimate estimate = new Estimate(value, value * log, unit, freedom + 1,
+                Reason.green("Interpolated by the Arrhenius law."));
         if (temperatureK < lowestK - 1e-9 || temperatureK > highestK + 1e-9) {
-            return estimate.gated(new Reason(log > 1 ? Gate.RED : Gate.AMBER, Reason.Kind.EXTRAPOLATION, String.format(Locale.ROOT,
-                    "Extrapolated from %.0f-%.0f K to %.0f K (factor %.2g either way from the fit alone); limited by the potential and by anything that freezes or transforms"
-                    + " in between, such as the tetragonal phase of undoped LLZO.", lowestK, highestK, temperatureK, Math.exp(log))));
+            return estimate.gated(new Reason(log > 1 ? Gate.RED : Gate.AMBER, Reason.Kind.EXTRAPOLATION, String.format(
+                    Locale.ROOT,
+                    "Extrapolated from %.0f-%.0f K to %.0f K (factor %.2g either way from the fit alone); limited by "
+                            + "the potential and by anything that freezes or transforms"
+                            + " in between, such as the tetragonal phase of undoped LLZO.",
+                    lowestK, highestK, temperatureK, Math.exp(log))));
         }
         return estimate;
     }

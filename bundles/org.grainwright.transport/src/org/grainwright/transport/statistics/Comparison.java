@@ -18,7 +18,8 @@ import org.grainwright.observables.Estimate;
  * @param pValue two-sided probability of such a difference by chance; NaN for a bootstrap
  * @param degreesOfFreedom by Welch and Satterthwaite; NaN for a bootstrap
  */
-public record Comparison(double difference, double standardError, double lower95, double upper95, double pValue, double degreesOfFreedom) {
+public record Comparison(double difference, double standardError, double lower95, double upper95, double pValue,
+        double degreesOfFreedom) {
 
     private static final int RESAMPLES = 4000;
 
@@ -34,18 +35,21 @@ public record Comparison(double difference, double standardError, double lower95
         double difference = second.value() - first.value();
         double error = Math.sqrt(a + b);
         if (error == 0) {
-            return new Comparison(difference, 0, difference, difference, difference == 0 ? 1 : 0, Double.POSITIVE_INFINITY);
+            return new Comparison(difference, 0, difference, difference, difference == 0 ? 1 : 0,
+                    Double.POSITIVE_INFINITY);
         }
         double freedom = (a + b) * (a + b)
-                / (a * a / Math.max(1, first.effectiveSamples() - 1) + b * b / Math.max(1, second.effectiveSamples() - 1));
+                / (a * a / Math.max(1, first.effectiveSamples() - 1)
+                        + b * b / Math.max(1, second.effectiveSamples() - 1));
         TDistribution t = new TDistribution(Math.max(1, Math.min(1e6, freedom)));
         double half = t.inverseCumulativeProbability(0.975) * error;
-        return new Comparison(difference, error, difference - half, difference + half, 2 * t.cumulativeProbability(-Math.abs(difference / error)), freedom);
+        return new Comparison(difference, error, difference - half, difference + half,
+                2 * t.cumulativeProbability(-Math.abs(difference / error)), freedom);
     }
 
     /**
-     * Compares replicas without assuming a distribution: percentile bootstrap of the difference of means. Honest only from about eight replicas a side on; with
-     * fewer use {@link #of}.
+     * Compares replicas without assuming a distribution: percentile bootstrap of the difference of means. Honest only
+     * from about eight replicas a side on; with fewer use {@link #of}.
      *
      * @param first at least two values
      * @param second at least two values
@@ -62,8 +66,10 @@ public record Comparison(double difference, double standardError, double lower95
         Arrays.sort(differences);
         double mean = Arrays.stream(differences).average().orElseThrow();
         double variance = Arrays.stream(differences).map(d -> (d - mean) * (d - mean)).sum() / (RESAMPLES - 1);
-        double difference = Arrays.stream(second).average().orElseThrow() - Arrays.stream(first).average().orElseThrow();
-        return new Comparison(difference, Math.sqrt(variance), differences[RESAMPLES / 40], differences[RESAMPLES - 1 - RESAMPLES / 40], Double.NaN, Double.NaN);
+        double difference = Arrays.stream(second).average().orElseThrow()
+                - Arrays.stream(first).average().orElseThrow();
+        return new Comparison(difference, Math.sqrt(variance), differences[RESAMPLES / 40],
+                differences[RESAMPLES - 1 - RESAMPLES / 40], Double.NaN, Double.NaN);
     }
 
     private static double resampledMean(double[] values, SplittableRandom random) {
@@ -80,16 +86,19 @@ public record Comparison(double difference, double standardError, double lower95
      * @param factor baseline over candidate: above 1 is an improvement
      * @param lower95 lower end of the 95 % interval
      * @param upper95 upper end of the 95 % interval
-     * @param pValue probability of such a difference by chance, after correction for choosing the best of {@code candidates}
+     * @param pValue probability of such a difference by chance, after correction for choosing the best of
+     * {@code candidates}
      * @param significant whether the interval leaves out 1
      * @param sentence what to tell people
      */
-    public record Improvement(double factor, double lower95, double upper95, double pValue, boolean significant, String sentence) {
+    public record Improvement(double factor, double lower95, double upper95, double pValue, boolean significant,
+            String sentence) {
     }
 
     /**
-     * Improvement factor of the best of several candidates over a baseline, from log10 resistivities. The interval is widened by Bonferroni for the choice among
-     * candidates, because the best of many noisy numbers looks better than it is.
+     * Improvement factor of the best of several candidates over a baseline, from log10 resistivities. The interval is
+     * widened by Bonferroni for the choice among candidates, because the best of many noisy numbers looks better than
+     * it is.
      *
      * @param baseline log10 resistivity of the baseline
      * @param best log10 resistivity of the chosen geometry
@@ -105,8 +114,12 @@ public record Comparison(double difference, double standardError, double lower95
         double upper = Math.pow(10, c.difference + half);
         boolean significant = lower > 1 || upper < 1;
         double p = Math.min(1, c.pValue * Math.max(1, candidates));
-        String sentence = !significant ? String.format(Locale.ROOT, "no significant improvement (factor %.2f, 95 %% interval %.2f to %.2f)", factor, lower, upper)
-                : String.format(Locale.ROOT, factor > 1 ? "resistivity lower by a factor %.2f (95 %% interval %.2f to %.2f)" : "worse than the baseline: factor %.2f (95 %% interval %.2f to %.2f)",
+        String sentence = !significant
+                ? String.format(Locale.ROOT, "no significant improvement (factor %.2f, 95 %% interval %.2f to %.2f)",
+                        factor, lower, upper)
+                : String.format(Locale.ROOT,
+                        factor > 1 ? "resistivity lower by a factor %.2f (95 %% interval %.2f to %.2f)"
+                                : "worse than the baseline: factor %.2f (95 %% interval %.2f to %.2f)",
                         factor, lower, upper);
         return new Improvement(factor, lower, upper, p, significant, sentence);
     }

@@ -34,6 +34,7 @@ public final class MultipleTesting {
     }
 
     private static int[] order(double[] p) {
-        return IntStream.range(0, p.length).boxed().sorted((a, b) -> Double.compare(p[a], p[b])).mapToInt(Integer::intValue).toArray();
+        return IntStream.range(0, p.length).boxed().sorted((a, b) -> Double.compare(p[a], p[b]))
+                .mapToInt(Integer::intValue).toArray();
     }
 }

@@ -16,17 +16,20 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 
 /**
- * Linear regression of a response, for example log10 of the boundary resistivity, on geometry and composition over the evaluations of a campaign: numeric
- * factors, categorical factors (one indicator per level but the first, in alphabetical order) and products of two factors. Weighted by the errors of the
- * responses when they are given. Immutable.
+ * Linear regression of a response, for example log10 of the boundary resistivity, on geometry and composition over the
+ * evaluations of a campaign: numeric factors, categorical factors (one indicator per level but the first, in
+ * alphabetical order) and products of two factors. Weighted by the errors of the responses when they are given.
+ * Immutable.
  *
  * @param terms every column of the design with its coefficient
  * @param factors every factor with its test: does the model lose by leaving it (and its products) out?
- * @param residualDeviation root of the residual variance, in the unit of the response (weighted fits: relative to the given errors)
+ * @param residualDeviation root of the residual variance, in the unit of the response (weighted fits: relative to the
+ * given errors)
  * @param rSquared explained part of the variance
  * @param degreesOfFreedom observations minus coefficients
  */
-public record Regression(List<Term> terms, List<FactorTest> factors, double residualDeviation, double rSquared, int degreesOfFreedom) {
+public record Regression(List<Term> terms, List<FactorTest> factors, double residualDeviation, double rSquared,
+        int degreesOfFreedom) {
 
     /**
      * One coefficient.
@@ -38,7 +41,8 @@ public record Regression(List<Term> terms, List<FactorTest> factors, double resi
      * @param lower95 lower end of the 95 % interval
      * @param upper95 upper end of the 95 % interval
      */
-    public record Term(String name, double coefficient, double standardError, double pValue, double lower95, double upper95) {
+    public record Term(String name, double coefficient, double standardError, double pValue, double lower95,
+            double upper95) {
     }
 
     /**
@@ -64,7 +68,8 @@ public record Regression(List<Term> terms, List<FactorTest> factors, double resi
         /**
          * Adds one evaluation.
          *
-         * @param factors name to a {@link Number} or a category ({@link String}); every observation must have the same names
+         * @param factors name to a {@link Number} or a category ({@link String}); every observation must have the same
+         * names
          * @param response the measured value
          * @param standardError its error, {@code > 0}, or NaN in every observation for an unweighted fit
          */
@@ -73,7 +78,8 @@ public record Regression(List<Term> terms, List<FactorTest> factors, double resi
                 throw new IllegalArgumentException("a response of " + response + " cannot be regressed");
             }
             if (!rows.isEmpty() && !rows.get(0).keySet().equals(factors.keySet())) {
-                throw new IllegalArgumentException("an observation has the factors " + factors.keySet() + " but the first had " + rows.get(0).keySet());
+                throw new IllegalArgumentException("an observation has the factors " + factors.keySet()
+                        + " but the first had " + rows.get(0).keySet());
             }
             rows.add(new LinkedHashMap<>(factors));
             responses.add(response);
@@ -90,7 +96,8 @@ public record Regression(List<Term> terms, List<FactorTest> factors, double resi
         /**
          * Fits the model. Factors that never change are left out.
          *
-         * @throws IllegalArgumentException when there are too few observations or factors depend on each other; the sentence says which
+         * @throws IllegalArgumentException when there are too few observations or factors depend on each other; the
+         * sentence says which
          */
         public Regression fit() {
             if (rows.isEmpty()) {
@@ -125,7 +132,8 @@ public record Regression(List<Term> terms, List<FactorTest> factors, double resi
                 rows.forEach(r -> levels.add(String.valueOf(r.get(factor))));
                 levels.pollFirst();
                 for (String level : levels) {
-                    mine.add(rows.stream().mapToDouble(r -> level.equals(String.valueOf(r.get(factor))) ? 1 : 0).toArray());
+                    mine.add(rows.stream().mapToDouble(r -> level.equals(String.valueOf(r.get(factor))) ? 1 : 0)
+                            .toArray());
                     labels.add(factor + "=" + level);
                 }
             }
@@ -168,11 +176,13 @@ public record Regression(List<Term> terms, List<FactorTest> factors, double resi
             names.values().forEach(labels::addAll);
             int p = labels.size();
             if (n <= p) {
-                throw new IllegalArgumentException(n + " observations cannot determine " + p + " coefficients; leave out factors or evaluate more");
+                throw new IllegalArgumentException(n + " observations cannot determine " + p
+                        + " coefficients; leave out factors or evaluate more");
             }
             double[] full = rss(columns, weight);
             if (full == null) {
-                throw new IllegalArgumentException("the factors " + names.keySet() + " depend on each other, so their effects cannot be told apart");
+                throw new IllegalArgumentException("the factors " + names.keySet()
+                        + " depend on each other, so their effects cannot be told apart");
             }
             int freedom = n - p;
             double variance = full[0] / freedom;
@@ -183,8 +193,10 @@ public record Regression(List<Term> terms, List<FactorTest> factors, double resi
             for (int k = 0; k < p; k++) {
                 double error = Math.sqrt(variance * Math.max(0, inverse.getEntry(k, k)));
                 double value = full[k + 1];
-                double pValue = error == 0 ? 0 : 2 * new TDistribution(freedom).cumulativeProbability(-Math.abs(value / error));
-                terms.add(new Term(labels.get(k), value, error, pValue, value - quantile * error, value + quantile * error));
+                double pValue = error == 0 ? 0
+                        : 2 * new TDistribution(freedom).cumulativeProbability(-Math.abs(value / error));
+                terms.add(new Term(labels.get(k), value, error, pValue, value - quantile * error,
+                        value + quantile * error));
             }
             List<String> tested = new ArrayList<>(names.keySet());
             double[] f = new double[tested.size()];
@@ -193,12 +205,15 @@ public record Regression(List<Term> terms, List<FactorTest> factors, double resi
             for (int k = 0; k < tested.size(); k++) {
                 String factor = tested.get(k);
                 Map<String, List<double[]>> without = new LinkedHashMap<>(columns);
-                without.keySet().removeIf(name -> name.equals(factor) || !factor.contains(":") && List.of(name.split(":")).contains(factor) && name.contains(":"));
-                int lost = columns.values().stream().mapToInt(List::size).sum() - without.values().stream().mapToInt(List::size).sum();
+                without.keySet().removeIf(name -> name.equals(factor)
+                        || !factor.contains(":") && List.of(name.split(":")).contains(factor) && name.contains(":"));
+                int lost = columns.values().stream().mapToInt(List::size).sum()
+                        - without.values().stream().mapToInt(List::size).sum();
                 double[] reduced = rss(without, weight);
                 df[k] = lost;
                 f[k] = variance == 0 ? Double.POSITIVE_INFINITY : Math.max(0, (reduced[0] - full[0]) / lost / variance);
-                pValue[k] = Double.isInfinite(f[k]) ? 0 : 1 - new FDistribution(lost, freedom).cumulativeProbability(f[k]);
+                pValue[k] = Double.isInfinite(f[k]) ? 0
+                        : 1 - new FDistribution(lost, freedom).cumulativeProbability(f[k]);
             }
             double[] adjusted = MultipleTesting.holm(pValue);
             List<FactorTest> tests = new ArrayList<>();
@@ -206,7 +221,8 @@ public record Regression(List<Term> terms, List<FactorTest> factors, double resi
                 tests.add(new FactorTest(tested.get(k), df[k], f[k], pValue[k], adjusted[k]));
             }
             double total = rss(Map.of(), weight)[0];
-            return new Regression(Collections.unmodifiableList(terms), Collections.unmodifiableList(tests), Math.sqrt(variance), total == 0 ? 0 : 1 - full[0] / total,
+            return new Regression(Collections.unmodifiableList(terms), Collections.unmodifiableList(tests),
+                    Math.sqrt(variance), total == 0 ? 0 : 1 - full[0] / total,
                     freedom);
         }
 
@@ -266,7 +282,10 @@ public record Regression(List<Term> terms, List<FactorTest> factors, double resi
         return terms.stream().filter(t -> t.name().equals(name)).findFirst().orElse(null);
     }
 
-    /** Predicted change of the response when a numeric factor goes from one value to another, all else equal, without its products: value and 95 % interval. */
+    /**
+     * Predicted change of the response when a numeric factor goes from one value to another, all else equal, without
+     * its products: value and 95 % interval.
+     */
     public double[] partialEffect(String factor, double from, double to) {
         Term t = term(factor);
         if (t == null) {

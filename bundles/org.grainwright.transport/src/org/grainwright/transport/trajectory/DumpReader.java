@@ -14,10 +14,12 @@ import java.util.zip.GZIPInputStream;
 import org.grainwright.transport.trajectory.internal.TextScanner;
 
 /**
- * Streams a LAMMPS {@code dump custom} file, text (plain or gzipped) or binary, one frame at a time with constant memory. The columns may come in any order and are
- * taken from the header; needed are {@code id}, {@code type} and coordinates that tell how often an atom crossed the cell: {@code xu yu zu},
- * {@code xsu ysu zsu}, or {@code x y z} / {@code xs ys zs} together with {@code ix iy iz}. Other columns are skipped. Wrapped coordinates without image flags
- * are refused, because displacements would be wrong. A last frame that ends too early is dropped and reported by {@link #truncated()}.
+ * Streams a LAMMPS {@code dump custom} file, text (plain or gzipped) or binary, one frame at a time with constant
+ * memory. The columns may come in any order and are taken from the header; needed are {@code id}, {@code type} and
+ * coordinates that tell how often an atom crossed the cell: {@code xu yu zu}, {@code xsu ysu zsu}, or {@code x y z} /
+ * {@code xs ys zs} together with {@code ix iy iz}. Other columns are skipped. Wrapped coordinates without image flags
+ * are refused, because displacements would be wrong. A last frame that ends too early is dropped and reported by
+ * {@link #truncated()}.
  *
  * <p>Not thread-safe.
  */
@@ -64,7 +66,8 @@ public final class DumpReader implements Closeable {
             if (BinaryDump.begins(magic)) {
                 return new DumpReader(file, new BufferedInputStream(start, 1 << 20), true, false);
             }
-            boolean zipped = magic.length >= 2 && ((magic[0] & 0xff) | (magic[1] & 0xff) << 8) == GZIPInputStream.GZIP_MAGIC;
+            boolean zipped = magic.length >= 2
+                    && ((magic[0] & 0xff) | (magic[1] & 0xff) << 8) == GZIPInputStream.GZIP_MAGIC;
             return new DumpReader(file, zipped ? new GZIPInputStream(start, 1 << 16) : start, false, !zipped);
         } catch (IOException | RuntimeException e) {
             raw.close();
@@ -87,7 +90,8 @@ public final class DumpReader implements Closeable {
         } else if (hex.startsWith("425a68")) {
             what = "compressed with bzip2";
             wayOut = "unpack it with: bzip2 -dk " + name;
-        } else if (hex.startsWith("434f5244", 8) || hex.startsWith("000007cb") || hex.startsWith("434446") || hex.startsWith("89484446")) {
+        } else if (hex.startsWith("434f5244", 8) || hex.startsWith("000007cb") || hex.startsWith("434446")
+                || hex.startsWith("89484446")) {
             what = "a binary trajectory of another program (DCD, XTC or NetCDF)";
             wayOut = "it holds no atom types and often wrapped coordinates; better dump 'id type xu yu zu' from LAMMPS";
         } else if (magic.length > 0 && Character.isDigit(magic[0]) || name.startsWith("XDATCAR")) {
@@ -133,7 +137,9 @@ public final class DumpReader implements Closeable {
         return seekable;
     }
 
-    /** Whether the last frame was incomplete and left out; meaningful once {@link #next()} has returned {@code null}. */
+    /**
+     * Whether the last frame was incomplete and left out; meaningful once {@link #next()} has returned {@code null}.
+     */
     public boolean truncated() {
         return truncated;
     }

@@ -2,8 +2,8 @@
 package org.grainwright.transport.trajectory;
 
 /**
- * One snapshot as it stands in the file, reused from frame to frame by {@link DumpReader}: copy what must outlive the next call. Arrays may be longer than
- * {@link #atoms()}. Positions are unwrapped (Å).
+ * One snapshot as it stands in the file, reused from frame to frame by {@link DumpReader}: copy what must outlive the
+ * next call. Arrays may be longer than {@link #atoms()}. Positions are unwrapped (Å).
  */
 public final class Frame {
 
@@ -93,7 +93,10 @@ public final class Frame {
         return velocityFactor;
     }
 
-    /** Velocity in the units of the file, see {@link #velocityFactor()}, along {@code axis} (0 = x) in file order; meaningless unless {@link #hasVelocities()}. */
+    /**
+     * Velocity in the units of the file, see {@link #velocityFactor()}, along {@code axis} (0 = x) in file order;
+     * meaningless unless {@link #hasVelocities()}.
+     */
     public double[] velocity(int axis) {
         return axis == 0 ? vx : axis == 1 ? vy : vz;
     }

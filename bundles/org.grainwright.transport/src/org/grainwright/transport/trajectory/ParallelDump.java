@@ -21,15 +21,19 @@ import java.util.concurrent.Future;
 import org.grainwright.transport.trajectory.internal.TextScanner;
 
 /**
- * Hands out the frames of a dump in the order of the file while other threads parse what comes next: plain text in pieces on all threads, compressed and
- * binary files, which can only be read from the front, on one. At most one piece more than there are threads is held. Only the caller's thread may call.
+ * Hands out the frames of a dump in the order of the file while other threads parse what comes next: plain text in
+ * pieces on all threads, compressed and binary files, which can only be read from the front, on one. At most one piece
+ * more than there are threads is held. Only the caller's thread may call.
  *
- * <p>It speaks of trouble without line numbers, because a piece does not know how many lines came before; whoever wants the sentence reads again with
- * {@link DumpReader}.
+ * <p>It speaks of trouble without line numbers, because a piece does not know how many lines came before; whoever wants
+ * the sentence reads again with {@link DumpReader}.
  */
 final class ParallelDump implements Closeable {
 
-    /** So much text takes one thread about a second. Several threads take 5-10 % more processor time together, which is not worth less than that. */
+    /**
+     * So much text takes one thread about a second. Several threads take 5-10 % more processor time together, which is
+     * not worth less than that.
+     */
     static final long WORTHWHILE_BYTES = 400L << 20;
     /** Bytes of text in a byte of a compressed dump, roughly. */
     static final int TEXT_PER_COMPRESSED = 3;
@@ -84,7 +88,8 @@ final class ParallelDump implements Closeable {
         this.channel = opened;
         this.end = opened == null ? 0 : opened.size();
         long second = opened == null ? 0 : frameStart(FRAME_START.length);
-        // "ITEM: TIME" stands before the timestep, so a piece that begins with the timestep would leave it to the piece before.
+        // "ITEM: TIME" stands before the timestep, so a piece that begins with the timestep would leave it to the piece
+        // before.
         boolean pieces = opened != null && frameStart(0) == 0;
         this.frameBytes = Math.max(1, second);
         if (pieces) {

@@ -2,7 +2,8 @@
 package org.grainwright.transport.trajectory;
 
 /**
- * A periodic LAMMPS cell: origin, edge lengths and tilt factors in Å, edges a = (lx,0,0), b = (xy,ly,0), c = (xz,yz,lz).
+ * A periodic LAMMPS cell: origin, edge lengths and tilt factors in Å, edges a = (lx,0,0), b = (xy,ly,0), c =
+ * (xz,yz,lz).
  *
  * @param xlo origin
  * @param ylo origin
@@ -14,7 +15,8 @@ package org.grainwright.transport.trajectory;
  * @param xz tilt of c
  * @param yz tilt of c
  */
-public record SimulationBox(double xlo, double ylo, double zlo, double lx, double ly, double lz, double xy, double xz, double yz) {
+public record SimulationBox(double xlo, double ylo, double zlo, double lx, double ly, double lz, double xy, double xz,
+        double yz) {
 
     /** An orthogonal cell. */
     public static SimulationBox orthogonal(double xlo, double xhi, double ylo, double yhi, double zlo, double zhi) {
@@ -42,7 +44,8 @@ public record SimulationBox(double xlo, double ylo, double zlo, double lx, doubl
     public boolean sameShape(SimulationBox other, double tolerance) {
         double scale = tolerance * Math.cbrt(volume());
         return Math.abs(lx - other.lx) <= scale && Math.abs(ly - other.ly) <= scale && Math.abs(lz - other.lz) <= scale
-                && Math.abs(xy - other.xy) <= scale && Math.abs(xz - other.xz) <= scale && Math.abs(yz - other.yz) <= scale;
+                && Math.abs(xy - other.xy) <= scale && Math.abs(xz - other.xz) <= scale
+                && Math.abs(yz - other.yz) <= scale;
     }
 
     /** Whether all angles are right angles. */

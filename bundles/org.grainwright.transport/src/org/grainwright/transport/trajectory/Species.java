@@ -7,7 +7,8 @@ import java.util.List;
  * What one LAMMPS atom type is.
  *
  * @param symbol the element, for example {@code Li}
- * @param formalCharge the formal charge number used for conductivity (+1 for Li also when the force field uses a partial charge)
+ * @param formalCharge the formal charge number used for conductivity (+1 for Li also when the force field uses a
+ * partial charge)
  * @param massDalton the atomic mass in dalton, {@code > 0}
  */
 public record Species(String symbol, double formalCharge, double massDalton) {
@@ -24,7 +25,8 @@ public record Species(String symbol, double formalCharge, double massDalton) {
     /** Checks the ranges that the components promise. */
     public Species {
         if (symbol.isBlank() || !(massDalton > 0) || !Double.isFinite(formalCharge)) {
-            throw new IllegalArgumentException("species '" + symbol + "' needs a symbol, a finite charge and a positive mass");
+            throw new IllegalArgumentException(
+                    "species '" + symbol + "' needs a symbol, a finite charge and a positive mass");
         }
     }
 

@@ -32,7 +32,10 @@ final class TextDump {
         return in.line();
     }
 
-    /** Reads the next frame; false at the end of the text. {@link TextScanner.EndOfText} means that the frame is incomplete. */
+    /**
+     * Reads the next frame; false at the end of the text. {@link TextScanner.EndOfText} means that the frame is
+     * incomplete.
+     */
     boolean read(Frame frame) throws TrajectoryException, IOException, TextScanner.EndOfText {
         if (!in.skipBlankLines()) {
             return false;
@@ -41,8 +44,9 @@ final class TextDump {
         readHeader(frame);
         frame.line = line;
         boolean plain = columns.isPlain();
-        double[][] places = !plain ? null : frame.velocities ? new double[][] {frame.x, frame.y, frame.z, frame.vx, frame.vy, frame.vz}
-                : new double[][] {frame.x, frame.y, frame.z};
+        double[][] places = !plain ? null
+                : frame.velocities ? new double[][] {frame.x, frame.y, frame.z, frame.vx, frame.vy, frame.vz}
+                        : new double[][] {frame.x, frame.y, frame.z};
         for (int i = 0; i < frame.atoms; i++) {
             if (plain) {
                 i = in.plainRows(i, frame.atoms, frame.id, frame.type, places);
@@ -50,7 +54,8 @@ final class TextDump {
                     break;
                 }
             }
-            columns.readAtom(in, frame.box, i, frame.id, frame.type, frame.x, frame.y, frame.z, frame.vx, frame.vy, frame.vz);
+            columns.readAtom(in, frame.box, i, frame.id, frame.type, frame.x, frame.y, frame.z, frame.vx, frame.vy,
+                    frame.vz);
         }
         return true;
     }
@@ -81,7 +86,8 @@ final class TextDump {
                 time = in.readNumbersLine(1, "the time")[0];
             } else if (item.startsWith("ITEM: ATOMS")) {
                 if (timestep == Long.MIN_VALUE || atoms < 0 || box == null) {
-                    throw in.errorInLastLine("the atoms begin before timestep, number of atoms and box bounds are known");
+                    throw in.errorInLastLine(
+                            "the atoms begin before timestep, number of atoms and box bounds are known");
                 }
                 if (columns == null || !item.equals(columnLine)) {
                     columns = DumpColumns.parse(item, in);
@@ -94,7 +100,8 @@ final class TextDump {
                 frame.resize((int) atoms, columns.hasVelocities());
                 return;
             } else {
-                throw in.errorInLastLine("expected an ITEM line of a LAMMPS dump but found '" + (item.length() > 60 ? item.substring(0, 60) + "..." : item) + "'");
+                throw in.errorInLastLine("expected an ITEM line of a LAMMPS dump but found '"
+                        + (item.length() > 60 ? item.substring(0, 60) + "..." : item) + "'");
             }
         }
     }
@@ -103,7 +110,8 @@ final class TextDump {
         switch (name) {
             case "metal" -> timeUnitPs = 1;
             case "real" -> timeUnitPs = Units.PS_PER_FS;
-            default -> throw in.errorInLastLine("the dump is in units '" + name + "'; only metal and real (Å) can be analysed, so run with one of these");
+            default -> throw in.errorInLastLine("the dump is in units '" + name
+                    + "'; only metal and real (Å) can be analysed, so run with one of these");
         }
         unitsNamed = true;
     }

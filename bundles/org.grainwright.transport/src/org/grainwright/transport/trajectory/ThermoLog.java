@@ -13,7 +13,8 @@ import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Reason;
 
 /**
- * A table over time as LAMMPS writes it: the thermo blocks of {@code log.lammps} or the rows of {@code fix ave/time}. Immutable.
+ * A table over time as LAMMPS writes it: the thermo blocks of {@code log.lammps} or the rows of {@code fix ave/time}.
+ * Immutable.
  *
  * @param columns names as in the header, for example {@code Step Temp Press}
  * @param rows one array per row, as long as {@code columns}
@@ -27,7 +28,8 @@ public record ThermoLog(List<String> columns, List<double[]> rows) {
     }
 
     /**
-     * Reads every thermo block of a log; lines between them are skipped. A last line that was being written is left out.
+     * Reads every thermo block of a log; lines between them are skipped. A last line that was being written is left
+     * out.
      *
      * @throws TrajectoryException when there is no block
      * @throws IOException when reading fails
@@ -63,13 +65,15 @@ public record ThermoLog(List<String> columns, List<double[]> rows) {
             throw new TrajectoryException("There is no log " + log + "; check the path.", e);
         }
         if (blocks.isEmpty()) {
-            throw new TrajectoryException(log + " holds no thermo output (no line that begins with 'Step'); is it a LAMMPS log?");
+            throw new TrajectoryException(
+                    log + " holds no thermo output (no line that begins with 'Step'); is it a LAMMPS log?");
         }
         return blocks;
     }
 
     /**
-     * Reads the output of {@code fix ave/time} in scalar mode: comment lines, of which the one with {@code TimeStep} names the columns, then rows.
+     * Reads the output of {@code fix ave/time} in scalar mode: comment lines, of which the one with {@code TimeStep}
+     * names the columns, then rows.
      *
      * @throws TrajectoryException when the columns are not named or a row is damaged, with its line
      * @throws IOException when reading fails
@@ -90,14 +94,16 @@ public record ThermoLog(List<String> columns, List<double[]> rows) {
                     }
                 } else if (!text.isEmpty()) {
                     if (columns == null) {
-                        throw new TrajectoryException(file + ", line " + number + ": the columns are not named by a comment line that begins with TimeStep.");
+                        throw new TrajectoryException(file + ", line " + number
+                                + ": the columns are not named by a comment line that begins with TimeStep.");
                     }
                     double[] row = numbers(text.split("\\s+"), columns.size());
                     if (row == null) {
                         if (!in.ready()) {
                             break;
                         }
-                        throw new TrajectoryException(file + ", line " + number + ": expected " + columns.size() + " numbers but found '" + text + "'.");
+                        throw new TrajectoryException(file + ", line " + number + ": expected " + columns.size()
+                                + " numbers but found '" + text + "'.");
                     }
                     rows.add(row);
                 }
@@ -161,6 +167,7 @@ public record ThermoLog(List<String> columns, List<double[]> rows) {
         for (double m : means) {
             sum += (m - mean) * (m - mean);
         }
-        return new Estimate(mean, Math.sqrt(sum / (blocks * (blocks - 1))), unit, blocks, Reason.green("Error from five blocks of time."));
+        return new Estimate(mean, Math.sqrt(sum / (blocks * (blocks - 1))), unit, blocks,
+                Reason.green("Error from five blocks of time."));
     }
 }

@@ -9,9 +9,10 @@ import org.grainwright.transport.trajectory.internal.SeriesStore;
 import org.grainwright.transport.trajectory.internal.TrajectoryLoader;
 
 /**
- * A trajectory in memory, per atom: where it started and how it moved, with the drift of the framework's centre of mass removed. Atoms are sorted by id.
- * Displacements are kept in single precision relative to the start (better than 1e-4 Å over 1000 Å). When more frames come than the memory budget allows,
- * every second one is dropped and {@link #frameIntervalPs()} doubles, so memory stays bounded for a dump of any length.
+ * A trajectory in memory, per atom: where it started and how it moved, with the drift of the framework's centre of mass
+ * removed. Atoms are sorted by id. Displacements are kept in single precision relative to the start (better than 1e-4 Å
+ * over 1000 Å). When more frames come than the memory budget allows, every second one is dropped and
+ * {@link #frameIntervalPs()} doubles, so memory stays bounded for a dump of any length.
  *
  * <p>Immutable once loaded; may be read by several threads.
  */
@@ -33,7 +34,8 @@ public final class Trajectory {
     private final List<String> notes;
 
     /** Used by the loader. */
-    Trajectory(List<Species> species, int[] ids, int[] types, double[][] start, SeriesStore moves, SeriesStore velocities, SimulationBox box,
+    Trajectory(List<Species> species, int[] ids, int[] types, double[][] start, SeriesStore moves,
+            SeriesStore velocities, SimulationBox box,
             double frameIntervalPs, long framesRead, long[] timesteps, List<String> notes) {
         this.species = List.copyOf(species);
         this.ids = ids;
@@ -50,53 +52,62 @@ public final class Trajectory {
 
     /**
      * Reads one run from one or more dump files that follow each other (a run that was resumed). A part that begins
-     * before its predecessor ends is a re-run from an earlier state and replaces the tail of the predecessor; one whose count of steps was set back is
-     * joined on when it begins where the predecessor ended. Both are found by comparing positions.
+     * before its predecessor ends is a re-run from an earlier state and replaces the tail of the predecessor; one whose
+     * count of steps was set back is joined on when it begins where the predecessor ended. Both are found by comparing
+     * positions.
      *
      * @param segments dump files in order of time, at least one
      * @param species what the LAMMPS types 1, 2, ... are
      * @param timestepFs the integration timestep, {@code > 0}
      * @param budgetBytes memory for displacements and velocities, see {@link #DEFAULT_BUDGET_BYTES}
-     * @throws TrajectoryException when the files cannot be analysed: fewer than two frames, atoms that appear or vanish, uneven timesteps ...
+     * @throws TrajectoryException when the files cannot be analysed: fewer than two frames, atoms that appear or
+     * vanish, uneven timesteps ...
      * @throws IOException when reading fails
      */
-    public static Trajectory load(List<Path> segments, List<Species> species, double timestepFs, long budgetBytes) throws TrajectoryException, IOException {
+    public static Trajectory load(List<Path> segments, List<Species> species, double timestepFs, long budgetBytes)
+            throws TrajectoryException, IOException {
         long bytes = 0;
         for (Path segment : segments) {
             if (Files.exists(segment)) {
-                bytes += Files.size(segment) * (segment.toString().endsWith(".gz") ? ParallelDump.TEXT_PER_COMPRESSED : 1);
+                bytes += Files.size(segment)
+                        * (segment.toString().endsWith(".gz") ? ParallelDump.TEXT_PER_COMPRESSED : 1);
             }
         }
-        return load(segments, species, timestepFs, budgetBytes, bytes < ParallelDump.WORTHWHILE_BYTES ? 1 : Runtime.getRuntime().availableProcessors());
+        return load(segments, species, timestepFs, budgetBytes,
+                bytes < ParallelDump.WORTHWHILE_BYTES ? 1 : Runtime.getRuntime().availableProcessors());
     }
 
     /**
-     * Reads one run with a given number of threads; the result is the same for any number. Without that number small files are read by one thread, because
-     * several cost more processor time together.
+     * Reads one run with a given number of threads; the result is the same for any number. Without that number small
+     * files are read by one thread, because several cost more processor time together.
      *
      * @param threads that parse, at least 1
      * @see #load(List, List, double, long)
      */
-    public static Trajectory load(List<Path> segments, List<Species> species, double timestepFs, long budgetBytes, int threads)
+    public static Trajectory load(List<Path> segments, List<Species> species, double timestepFs, long budgetBytes,
+            int threads)
             throws TrajectoryException, IOException {
         if (threads > 1) {
             try {
                 return read(segments, species, timestepFs, budgetBytes, threads);
             } catch (TrajectoryException e) {
-                // Something is wrong with the files: the sentence with the line number comes from reading them from the front.
+                // Something is wrong with the files: the sentence with the line number comes from reading them from the
+                // front.
                 return read(segments, species, timestepFs, budgetBytes, 1);
             }
         }
         return read(segments, species, timestepFs, budgetBytes, 1);
     }
 
-    private static Trajectory read(List<Path> segments, List<Species> species, double timestepFs, long budgetBytes, int threads)
+    private static Trajectory read(List<Path> segments, List<Species> species, double timestepFs, long budgetBytes,
+            int threads)
             throws TrajectoryException, IOException {
         TrajectoryLoader loader = new TrajectoryLoader(species, timestepFs, budgetBytes);
         for (int part = 0; part < segments.size(); part++) {
             Path segment = segments.get(part);
             String name = segment.getFileName().toString();
-            loader.beginSegment(firstStep(segment), part + 1 < segments.size() ? firstStep(segments.get(part + 1)) : Long.MAX_VALUE, name);
+            loader.beginSegment(firstStep(segment),
+                    part + 1 < segments.size() ? firstStep(segments.get(part + 1)) : Long.MAX_VALUE, name);
             boolean truncated;
             long frames;
             if (threads > 1) {
@@ -125,7 +136,8 @@ public final class Trajectory {
             loader.endSegment(name);
         }
         loader.finish();
-        return new Trajectory(species, loader.ids(), loader.types(), loader.start(), loader.moves(), loader.velocities(), loader.box(),
+        return new Trajectory(species, loader.ids(), loader.types(), loader.start(), loader.moves(),
+                loader.velocities(), loader.box(),
                 loader.frameIntervalPs(), loader.framesRead(), loader.timesteps(), loader.notes());
     }
 
@@ -255,7 +267,10 @@ public final class Trajectory {
         velocities.copy(axis, i, into);
     }
 
-    /** Adds {@code factor} times the velocity of atom {@code i} per kept frame to {@code sum}; only if {@link #hasVelocities()}. */
+    /**
+     * Adds {@code factor} times the velocity of atom {@code i} per kept frame to {@code sum}; only if
+     * {@link #hasVelocities()}.
+     */
     public void addVelocity(int i, int axis, double factor, double[] sum) {
         velocities.addTo(axis, i, factor, sum);
     }

@@ -32,10 +32,10 @@ public final class GrainwrightPerspective implements IPerspectiveFactory {
         right.addView(GrainwrightUi.CONVERGENCE_VIEW_ID);
         IFolderLayout rightBelow = layout.createFolder("rightBelow", IPageLayout.BOTTOM, 0.5f, "right");
         rightBelow.addView(GrainwrightUi.STRUCTURE_VIEW_ID);
-        for (String view : new String[] { GrainwrightUi.CAMPAIGN_VIEW_ID, GrainwrightUi.CONVERGENCE_VIEW_ID,
-            GrainwrightUi.STRUCTURE_VIEW_ID, ProjectExplorer.VIEW_ID, IPageLayout.ID_OUTLINE,
-            IPageLayout.ID_PROBLEM_VIEW, IConsoleConstants.ID_CONSOLE_VIEW, IProgressConstants.PROGRESS_VIEW_ID,
-            IDebugUIConstants.ID_DEBUG_VIEW }) {
+        for (String view : new String[] {GrainwrightUi.CAMPAIGN_VIEW_ID, GrainwrightUi.CONVERGENCE_VIEW_ID,
+                GrainwrightUi.STRUCTURE_VIEW_ID, ProjectExplorer.VIEW_ID, IPageLayout.ID_OUTLINE,
+                IPageLayout.ID_PROBLEM_VIEW, IConsoleConstants.ID_CONSOLE_VIEW, IProgressConstants.PROGRESS_VIEW_ID,
+                IDebugUIConstants.ID_DEBUG_VIEW}) {
             layout.addShowViewShortcut(view);
         }
         layout.addNewWizardShortcut(NEW_CAMPAIGN_WIZARD);

@@ -15,8 +15,8 @@ import org.grainwright.ui.internal.launch.LocalCampaignEngine;
 import org.grainwright.ui.internal.runs.Runs;
 
 /**
- * Offers the two services of this bundle, the runs known to this workbench and the engine that runs campaigns, and gives
- * the language its knowledge of physics.
+ * Offers the two services of this bundle, the runs known to this workbench and the engine that runs campaigns, and
+ * gives the language its knowledge of physics.
  */
 public final class UiPlugin implements BundleActivator {
 

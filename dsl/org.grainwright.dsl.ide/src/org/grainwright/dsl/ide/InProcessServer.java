@@ -12,9 +12,10 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 
 /**
- * A campaign language server as an object in this JVM. The client is connected with {@code server().connect(client)}, then the protocol's
- * own order applies: {@code initialize}, {@code initialized}, requests from any thread. Diagnostics arrive on a thread of the server; a
- * client returns from them at once. Every change of a text cancels the requests that read it: a cancelled request is normal.
+ * A campaign language server as an object in this JVM. The client is connected with {@code server().connect(client)},
+ * then the protocol's own order applies: {@code initialize}, {@code initialized}, requests from any thread. Diagnostics
+ * arrive on a thread of the server; a client returns from them at once. Every change of a text cancels the requests
+ * that read it: a cancelled request is normal.
  */
 public final class InProcessServer implements AutoCloseable {
 
@@ -42,7 +43,8 @@ public final class InProcessServer implements AutoCloseable {
      * @param exit what the protocol's {@code exit} does
      */
     public static InProcessServer create(Injector language, ILanguageServerShutdownAndExitHandler exit) {
-        return new InProcessServer(Guice.createInjector(Modules2.mixin(new ServerModule(), new ServerOverrides(language, exit))));
+        return new InProcessServer(
+                Guice.createInjector(Modules2.mixin(new ServerModule(), new ServerOverrides(language, exit))));
     }
 
     /** The server. */

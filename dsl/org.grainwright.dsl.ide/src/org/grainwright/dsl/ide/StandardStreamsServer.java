@@ -39,7 +39,8 @@ public final class StandardStreamsServer {
             return thread;
         });
         try (InProcessServer server = InProcessServer.create(CampaignInjector.get(), exit)) {
-            Launcher<LanguageClient> launcher = LSPLauncher.createServerLauncher(server.server(), in, out, threads, Function.<MessageConsumer>identity());
+            Launcher<LanguageClient> launcher = LSPLauncher.createServerLauncher(server.server(), in, out, threads,
+                    Function.<MessageConsumer>identity());
             server.server().connect(launcher.getRemoteProxy());
             Future<Void> listening = launcher.startListening();
             threads.execute(() -> awaitEnd(listening, left));

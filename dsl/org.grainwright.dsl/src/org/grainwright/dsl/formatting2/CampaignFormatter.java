@@ -18,8 +18,8 @@ import org.grainwright.dsl.syntax.Element;
 import org.grainwright.dsl.syntax.Engine;
 
 /**
- * The one layout of campaign files: two blanks of indentation, a statement per line, one blank between words, none before commas and
- * degree signs. Comments stay where they are; up to one empty line between statements is kept.
+ * The one layout of campaign files: two blanks of indentation, a statement per line, one blank between words, none
+ * before commas and degree signs. Comments stay where they are; up to one empty line between statements is kept.
  */
 public class CampaignFormatter extends AbstractJavaFormatter {
 
@@ -78,7 +78,8 @@ public class CampaignFormatter extends AbstractJavaFormatter {
         for (ISemanticRegion region : regionFor(object).keywords("extends", "{")) {
             document.prepend(region, ONE_SPACE);
         }
-        for (ISemanticRegion region : allRegionsFor(object).features(object.eClass().getEAllStructuralFeatures().stream()
+        for (ISemanticRegion region : allRegionsFor(object).features(object.eClass().getEAllStructuralFeatures()
+                .stream()
                 .filter(f -> "name".equals(f.getName()) || "base".equals(f.getName()) || "engine".equals(f.getName()))
                 .toArray(org.eclipse.emf.ecore.EStructuralFeature[]::new))) {
             if (brace == null || region.getOffset() < brace.getOffset()) {
@@ -109,7 +110,8 @@ public class CampaignFormatter extends AbstractJavaFormatter {
         for (ISemanticRegion region : textRegionExtensions.allSemanticRegions(statement)) {
             String text = region.getText();
             if (!first) {
-                boolean tight = ",".equals(text) || text.startsWith("°") || text.startsWith("[") && before.endsWith(")");
+                boolean tight = ",".equals(text) || text.startsWith("°")
+                        || text.startsWith("[") && before.endsWith(")");
                 document.prepend(region, tight ? NO_SPACE : ONE_SPACE);
             }
             first = false;

@@ -9,14 +9,18 @@ import org.eclipse.xtext.resource.IResourceDescriptions;
 import org.eclipse.xtext.resource.impl.DefaultResourceDescriptionManager;
 
 /**
- * Which files are checked again when others change. Xtext looks at names only; here a file that extends blocks of another one depends on
- * their statements too, and every file may have waited for one that appears, or miss one that goes.
+ * Which files are checked again when others change. Xtext looks at names only; here a file that extends blocks of
+ * another one depends on their statements too, and every file may have waited for one that appears, or miss one that
+ * goes.
  */
-public class CampaignDependencies extends DefaultResourceDescriptionManager implements IResourceDescription.Manager.AllChangeAware {
+public class CampaignDependencies extends DefaultResourceDescriptionManager
+        implements IResourceDescription.Manager.AllChangeAware {
 
     @Override
-    public boolean isAffectedByAny(Collection<IResourceDescription.Delta> changes, IResourceDescription candidate, IResourceDescriptions context) {
-        return changes.stream().anyMatch(change -> change.getOld() == null || change.getNew() == null || refersTo(candidate, change.getUri()))
+    public boolean isAffectedByAny(Collection<IResourceDescription.Delta> changes, IResourceDescription candidate,
+            IResourceDescriptions context) {
+        return changes.stream().anyMatch(
+                change -> change.getOld() == null || change.getNew() == null || refersTo(candidate, change.getUri()))
                 || isAffected(changes, candidate, context);
     }
 

@@ -12,7 +12,8 @@ import org.grainwright.dsl.language.IssueCodes;
 public class CampaignDiagnosticConverter extends DiagnosticConverterImpl {
 
     @Override
-    public void convertResourceDiagnostic(Resource.Diagnostic diagnostic, Severity severity, IAcceptor<Issue> acceptor) {
+    public void convertResourceDiagnostic(Resource.Diagnostic diagnostic, Severity severity,
+            IAcceptor<Issue> acceptor) {
         super.convertResourceDiagnostic(diagnostic, severity, issue -> {
             if (issue instanceof Issue.IssueImpl changeable) {
                 String code = changeable.getCode();
@@ -29,13 +30,15 @@ public class CampaignDiagnosticConverter extends DiagnosticConverterImpl {
         if (message == null) {
             return "this is no campaign text";
         }
-        boolean lexical = message.startsWith("mismatched character") || message.contains("at character") || message.startsWith("required (...)+");
+        boolean lexical = message.startsWith("mismatched character") || message.contains("at character")
+                || message.startsWith("required (...)+");
         if (!lexical) {
             return message;
         }
         if (message.endsWith("expecting '\"'") || message.contains("expecting set")) {
             return "a text in double quotes must end on the same line";
         }
-        return message.contains("EOF") ? "a comment that begins with /* must end with */" : "this character has no meaning here";
+        return message.contains("EOF") ? "a comment that begins with /* must end with */"
+                : "this character has no meaning here";
     }
 }

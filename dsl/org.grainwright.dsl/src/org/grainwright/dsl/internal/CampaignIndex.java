@@ -9,7 +9,10 @@ import org.grainwright.dsl.syntax.Campaign;
 import org.grainwright.dsl.syntax.CampaignFile;
 import org.grainwright.dsl.syntax.Element;
 
-/** What other places can refer to: the elements of a file. Statements are not searched, which is most of the work on each keystroke. */
+/**
+ * What other places can refer to: the elements of a file. Statements are not searched, which is most of the work on
+ * each keystroke.
+ */
 public class CampaignIndex extends DefaultResourceDescriptionStrategy {
 
     @Override

@@ -27,14 +27,18 @@ public class CampaignLinkingMessages extends LinkingDiagnosticMessageProvider {
 
     @Override
     public DiagnosticMessage getUnresolvedProxyMessage(ILinkingDiagnosticContext context) {
-        List<String> names = StreamSupport.stream(scopes.getScope(context.getContext(), context.getReference()).getAllElements().spliterator(), false)
+        List<String> names = StreamSupport
+                .stream(scopes.getScope(context.getContext(), context.getReference()).getAllElements().spliterator(),
+                        false)
                 .map(d -> d.getName().toString()).distinct().toList();
         String kind = Words.of(context.getReference().getEReferenceType());
         Optional<String> near = Spelling.nearest(context.getLinkText(), names);
         String hint = near.map(n -> "; did you mean '" + n + "'?")
-                .orElse(names.isEmpty() ? "; this file and its imports have none" : "; there are " + String.join(", ", names));
+                .orElse(names.isEmpty() ? "; this file and its imports have none"
+                        : "; there are " + String.join(", ", names));
         String[] data = near.map(n -> data(context, n)).orElse(new String[0]);
-        return new DiagnosticMessage("there is no " + kind + " named '" + context.getLinkText() + "'" + hint, Severity.ERROR, IssueCodes.REFERENCE_UNKNOWN, data);
+        return new DiagnosticMessage("there is no " + kind + " named '" + context.getLinkText() + "'" + hint,
+                Severity.ERROR, IssueCodes.REFERENCE_UNKNOWN, data);
     }
 
     private static String[] data(ILinkingDiagnosticContext context, String name) {
@@ -43,6 +47,7 @@ public class CampaignLinkingMessages extends LinkingDiagnosticMessageProvider {
             return new String[0];
         }
         String text = context.getReference() == Literals.CAMPAIGN__BASE ? '"' + name + '"' : name;
-        return Fix.encode(List.of(new Fix("replace by " + name, nodes.getFirst().getOffset(), nodes.getFirst().getLength(), text)));
+        return Fix.encode(List
+                .of(new Fix("replace by " + name, nodes.getFirst().getOffset(), nodes.getFirst().getLength(), text)));
     }
 }

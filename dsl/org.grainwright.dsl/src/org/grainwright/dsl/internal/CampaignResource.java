@@ -19,8 +19,8 @@ import org.grainwright.dsl.language.IssueCodes;
 import org.grainwright.dsl.specification.CampaignReader;
 
 /**
- * The parsed form of one file. Refuses what is no campaign text at all (too large, not UTF-8) with one diagnostic instead of thousands of
- * syntax errors; such a resource is empty.
+ * The parsed form of one file. Refuses what is no campaign text at all (too large, not UTF-8) with one diagnostic
+ * instead of thousands of syntax errors; such a resource is empty.
  */
 public class CampaignResource extends LazyLinkingResource {
 
@@ -47,7 +47,8 @@ public class CampaignResource extends LazyLinkingResource {
 
     private static boolean isUtf8(byte[] bytes) {
         try {
-            StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT)
+            StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes));
             return true;
         } catch (CharacterCodingException e) {

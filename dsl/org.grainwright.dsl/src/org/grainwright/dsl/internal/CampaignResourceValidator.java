@@ -12,13 +12,14 @@ import org.eclipse.xtext.validation.ResourceValidatorImpl;
 import org.grainwright.dsl.language.IssueCodes;
 
 /**
- * Leaves out what only follows from a syntax error: findings about the same line, and findings about blocks that the parser did not see or
- * saw outside their campaign. One mistake is reported once.
+ * Leaves out what only follows from a syntax error: findings about the same line, and findings about blocks that the
+ * parser did not see or saw outside their campaign. One mistake is reported once.
  */
 public class CampaignResourceValidator extends ResourceValidatorImpl {
 
-    private static final Set<String> ABOUT_STRUCTURE = Set.of(IssueCodes.BLOCK_UNNAMED, IssueCodes.BLOCK_MISSING, IssueCodes.BLOCK_EMPTY,
-            IssueCodes.NAME_UNUSED, IssueCodes.SPACE_SINGLE);
+    private static final Set<
+            String> ABOUT_STRUCTURE = Set.of(IssueCodes.BLOCK_UNNAMED, IssueCodes.BLOCK_MISSING, IssueCodes.BLOCK_EMPTY,
+                    IssueCodes.NAME_UNUSED, IssueCodes.SPACE_SINGLE);
 
     @Override
     public List<Issue> validate(Resource resource, CheckMode mode, CancelIndicator cancelled) {

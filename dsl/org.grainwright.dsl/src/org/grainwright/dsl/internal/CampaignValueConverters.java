@@ -28,7 +28,8 @@ public class CampaignValueConverters extends DefaultTerminalConverters {
                     throw new ValueConverterException("'" + text + "' is not a number", node, e);
                 }
                 if (!Double.isFinite(value)) {
-                    throw new ValueConverterException("the number " + text + " is too large to compute with", node, null);
+                    throw new ValueConverterException("the number " + text + " is too large to compute with", node,
+                            null);
                 }
                 return value;
             }

@@ -18,7 +18,9 @@ import org.grainwright.dsl.syntax.MaterialStatement;
 import org.grainwright.dsl.syntax.OptimizeStatement;
 import org.grainwright.dsl.syntax.SimulationStatement;
 
-/** Parses the texts of {@link org.grainwright.dsl.specification.Defaults} into syntax trees; each text once. Any thread. */
+/**
+ * Parses the texts of {@link org.grainwright.dsl.specification.Defaults} into syntax trees; each text once. Any thread.
+ */
 final class DefaultStatements {
 
     private static final Map<String, EObject> PARSED = new ConcurrentHashMap<>();
@@ -28,8 +30,10 @@ final class DefaultStatements {
     }
 
     private static final List<Frame> FRAMES = List.of(new Frame(MaterialStatement.class, "material {", "}"),
-            new Frame(BoundaryStatement.class, "boundary {", "}"), new Frame(SimulationStatement.class, "simulation {", "}"),
-            new Frame(OptimizeStatement.class, "optimize {", "}"), new Frame(EngineSetting.class, "simulation { engine lammps {", "}}"),
+            new Frame(BoundaryStatement.class, "boundary {", "}"),
+            new Frame(SimulationStatement.class, "simulation {", "}"),
+            new Frame(OptimizeStatement.class, "optimize {", "}"),
+            new Frame(EngineSetting.class, "simulation { engine lammps {", "}}"),
             new Frame(BayesianSetting.class, "optimize { bayesian {", "}}"));
 
     private DefaultStatements() {
@@ -41,9 +45,11 @@ final class DefaultStatements {
 
     private static EObject read(String text, Class<? extends EObject> kind) {
         Frame frame = FRAMES.stream().filter(f -> f.kind().isAssignableFrom(kind)).findFirst().orElseThrow();
-        IParseResult result = CampaignLanguage.injector().getInstance(IParser.class).parse(new StringReader(frame.before() + text + frame.after()));
+        IParseResult result = CampaignLanguage.injector().getInstance(IParser.class)
+                .parse(new StringReader(frame.before() + text + frame.after()));
         if (result.hasSyntaxErrors()) {
-            throw new IllegalStateException("the default '" + text + "' does not parse: " + result.getSyntaxErrors().iterator().next().getSyntaxErrorMessage().getMessage());
+            throw new IllegalStateException("the default '" + text + "' does not parse: "
+                    + result.getSyntaxErrors().iterator().next().getSyntaxErrorMessage().getMessage());
         }
         return EcoreUtil2.getAllContentsOfType(result.getRootASTElement(), kind).getFirst();
     }

@@ -30,9 +30,12 @@ public final class Diagnostics {
         int line = orOne(issue.getLineNumber());
         int column = orOne(issue.getColumn());
         int endLine = issue.getLineNumberEnd() == null ? line : issue.getLineNumberEnd();
-        int endColumn = issue.getColumnEnd() == null ? column + Math.max(0, issue.getLength() == null ? 0 : issue.getLength()) : issue.getColumnEnd();
+        int endColumn = issue.getColumnEnd() == null
+                ? column + Math.max(0, issue.getLength() == null ? 0 : issue.getLength())
+                : issue.getColumnEnd();
         String[] data = issue.getData();
-        return new CampaignDiagnostic(severity(issue), code(issue), file, line, column, endLine, endColumn, issue.getMessage(),
+        return new CampaignDiagnostic(severity(issue), code(issue), file, line, column, endLine, endColumn,
+                issue.getMessage(),
                 data == null || data.length == 0 ? Optional.empty() : Optional.ofNullable(data[0]));
     }
 

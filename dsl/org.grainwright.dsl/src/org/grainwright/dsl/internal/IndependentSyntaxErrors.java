@@ -13,10 +13,10 @@ import org.eclipse.xtext.parser.IParseResult;
 import org.grainwright.dsl.validation.Fix;
 
 /**
- * The syntax errors that a person has to mend, without those that only follow from another one. A parser that stumbles over one word reads
- * the rest of the block as something else and complains about all of it. So only the first error counts; then the text is mended there (as
- * the error's own fix says, else by blanking the statement) and parsed again, and the next first error is the next finding. Mending keeps
- * every offset: nothing is made longer or shorter.
+ * The syntax errors that a person has to mend, without those that only follow from another one. A parser that stumbles
+ * over one word reads the rest of the block as something else and complains about all of it. So only the first error
+ * counts; then the text is mended there (as the error's own fix says, else by blanking the statement) and parsed again,
+ * and the next first error is the next finding. Mending keeps every offset: nothing is made longer or shorter.
  */
 final class IndependentSyntaxErrors {
 
@@ -57,7 +57,8 @@ final class IndependentSyntaxErrors {
 
     private static Optional<INode> first(IParseResult parsed) {
         return StreamSupport.stream(parsed.getSyntaxErrors().spliterator(), false)
-                .min(Comparator.comparingInt(INode::getOffset).thenComparing(node -> Fix.decode(node.getSyntaxErrorMessage().getIssueData()).isEmpty()));
+                .min(Comparator.comparingInt(INode::getOffset)
+                        .thenComparing(node -> Fix.decode(node.getSyntaxErrorMessage().getIssueData()).isEmpty()));
     }
 
     /** The text with one error less, or the same text if nothing is left to mend. */
@@ -93,7 +94,8 @@ final class IndependentSyntaxErrors {
             start++; // an insertion at the end of a line goes into the indentation of the next one
         }
         int end = start + fix.length();
-        while (fix.length() == 0 && end < text.length() && end - start < replacement.length() && text.charAt(end) == ' ') {
+        while (fix.length() == 0 && end < text.length() && end - start < replacement.length()
+                && text.charAt(end) == ' ') {
             end++;
         }
         while (end - start < replacement.length() && start > 0 && " \t".indexOf(text.charAt(start - 1)) >= 0) {
@@ -102,7 +104,8 @@ final class IndependentSyntaxErrors {
         if (end > text.length() || end - start < replacement.length()) {
             return text;
         }
-        String mended = text.substring(0, start) + replacement + " ".repeat(end - start - replacement.length()) + text.substring(end);
+        String mended = text.substring(0, start) + replacement + " ".repeat(end - start - replacement.length())
+                + text.substring(end);
         return lines(mended) == lines(text) ? mended : text;
     }
 

@@ -31,8 +31,8 @@ import org.grainwright.dsl.syntax.*;
 import org.grainwright.dsl.units.Dimension;
 
 /**
- * Turns one campaign of a syntax tree without errors into its specification, and notes each default that it applied. One instance per
- * campaign; not thread-safe.
+ * Turns one campaign of a syntax tree without errors into its specification, and notes each default that it applied.
+ * One instance per campaign; not thread-safe.
  */
 public final class SpecificationBuilder {
 
@@ -71,7 +71,8 @@ public final class SpecificationBuilder {
     }
 
     private static double number(Quantity quantity) {
-        return QuantityReader.toBase(quantity).orElseThrow(() -> new IllegalStateException("a quantity without value passed validation"));
+        return QuantityReader.toBase(quantity)
+                .orElseThrow(() -> new IllegalStateException("a quantity without value passed validation"));
     }
 
     private static int count(Quantity quantity) {
@@ -83,12 +84,15 @@ public final class SpecificationBuilder {
     }
 
     private static BoundaryCell cell(Cell cell) {
-        return new BoundaryCell(Optional.ofNullable(cell.getSigma()).map(Coincidence::normaliseLabel), miller(cell.getPlane()), miller(cell.getAxis()));
+        return new BoundaryCell(Optional.ofNullable(cell.getSigma()).map(Coincidence::normaliseLabel),
+                miller(cell.getPlane()), miller(cell.getAxis()));
     }
 
     private MaterialSpecification material() {
         MaterialBlock block = block(MaterialBlock.class);
-        String name = block == null ? "LLZO" : Inheritance.chain(block).stream().map(Block::getName).filter(n -> n != null).findFirst().orElse("LLZO");
+        String name = block == null ? "LLZO"
+                : Inheritance.chain(block).stream().map(Block::getName).filter(n -> n != null).findFirst()
+                        .orElse("LLZO");
         PhaseStatement phase = statement(block, PhaseStatement.class, Defaults.PHASE);
         LatticeParameter lattice = statement(block, LatticeParameter.class, Defaults.LATTICE);
         Map<String, MaterialSpecification.Dopant> dopants = new LinkedHashMap<>();
@@ -97,7 +101,8 @@ public final class SpecificationBuilder {
             dopants.putIfAbsent(dopant.getElement() + " on " + host,
                     new MaterialSpecification.Dopant(dopant.getElement(), host, number(dopant.getAmount())));
         }
-        return new MaterialSpecification(name, same(MaterialSpecification.Phase.class, phase.getPhase()), number(lattice.getValue()),
+        return new MaterialSpecification(name, same(MaterialSpecification.Phase.class, phase.getPhase()),
+                number(lattice.getValue()),
                 List.copyOf(dopants.values()));
     }
 
@@ -128,8 +133,10 @@ public final class SpecificationBuilder {
                 characters.getCharacters().stream().map(SpecificationBuilder::character).toList(),
                 connections.getConnections().stream().map(SpecificationBuilder::connection).toList(),
                 arrangements.getArrangements().stream().map(SpecificationBuilder::arrangement).toList(),
-                QuantityReader.integers(width.getValues()), number(grain.getThickness()), number(strain.getLimit()), atoms[0], atoms[1],
-                li2oUnits(composition), QuantityReader.integers(vacancies.getValues()), QuantityReader.integers(excess.getValues()),
+                QuantityReader.integers(width.getValues()), number(grain.getThickness()), number(strain.getLimit()),
+                atoms[0], atoms[1],
+                li2oUnits(composition), QuantityReader.integers(vacancies.getValues()),
+                QuantityReader.integers(excess.getValues()),
                 Inheritance.statement(block, Compensation.class)
                         .map(c -> same(BoundarySpecification.Compensation.class, c.getPolicy())),
                 QuantityReader.intervals(redistribution.getValues()).getFirst(), count(translations.getCount()));
@@ -137,10 +144,10 @@ public final class SpecificationBuilder {
 
     private static int[] atoms(AtomBudget budget) {
         if (budget.getLimit() != null) {
-            return new int[] { 0, count(budget.getLimit()) };
+            return new int[] {0, count(budget.getLimit())};
         }
         Interval range = QuantityReader.intervals(budget.getValues()).getFirst();
-        return new int[] { range.isPoint() ? 0 : (int) Math.round(range.low()), (int) Math.round(range.high()) };
+        return new int[] {range.isPoint() ? 0 : (int) Math.round(range.low()), (int) Math.round(range.high())};
     }
 
     private static SortedSet<Integer> li2oUnits(Composition composition) {
@@ -155,7 +162,8 @@ public final class SpecificationBuilder {
                 ? BoundarySpecification.BoundaryCharacter.Symmetry.SYMMETRIC
                 : character.isAsymmetric() ? BoundarySpecification.BoundaryCharacter.Symmetry.ASYMMETRIC
                         : BoundarySpecification.BoundaryCharacter.Symmetry.ANY;
-        return new BoundarySpecification.BoundaryCharacter(symmetry, same(BoundarySpecification.BoundaryCharacter.Kind.class, character.getKind()));
+        return new BoundarySpecification.BoundaryCharacter(symmetry,
+                same(BoundarySpecification.BoundaryCharacter.Kind.class, character.getKind()));
     }
 
     private static BoundarySpecification.Connection connection(Connection connection) {
@@ -180,10 +188,14 @@ public final class SpecificationBuilder {
         Equilibration equilibration = statement(block, Equilibration.class, Defaults.EQUILIBRATE);
         Production production = statement(block, Production.class, Defaults.PRODUCE);
         double productionPs = number(production.getDuration());
-        return new SimulationSpecification(engine(block), new SimulationSpecification.Potential(potential.getPotential(), Optional.ofNullable(potential.getFile())),
-                temperatures, report.map(r -> ascending(r.getValues())).orElse(temperatures), report.map(ReportAt::isExtrapolated).orElse(false),
+        return new SimulationSpecification(engine(block),
+                new SimulationSpecification.Potential(potential.getPotential(),
+                        Optional.ofNullable(potential.getFile())),
+                temperatures, report.map(r -> ascending(r.getValues())).orElse(temperatures),
+                report.map(ReportAt::isExtrapolated).orElse(false),
                 number(statement(block, Pressure.class, Defaults.PRESSURE).getValue()),
-                exact(number(statement(block, Timestep.class, Defaults.TIMESTEP).getValue()) * 1000), number(equilibration.getDuration()),
+                exact(number(statement(block, Timestep.class, Defaults.TIMESTEP).getValue()) * 1000),
+                number(equilibration.getDuration()),
                 ensemble(equilibration.getEnsemble(), SimulationSpecification.Ensemble.NPT), productionPs,
                 ensemble(production.getEnsemble(), SimulationSpecification.Ensemble.NVT),
                 count(statement(block, Replicas.class, Defaults.REPLICAS).getCount()),
@@ -198,21 +210,25 @@ public final class SpecificationBuilder {
         return Double.parseDouble(String.format(java.util.Locale.ROOT, "%.12g", value));
     }
 
-    private static SimulationSpecification.Ensemble ensemble(EnsembleChoice written, SimulationSpecification.Ensemble byDefault) {
+    private static SimulationSpecification.Ensemble ensemble(EnsembleChoice written,
+            SimulationSpecification.Ensemble byDefault) {
         return written == null ? byDefault : same(SimulationSpecification.Ensemble.class, written.getEnsemble());
     }
 
     private SimulationSpecification.Engine engine(SimulationBlock block) {
         Engine engine = statement(block, Engine.class, Defaults.ENGINE);
-        Accelerator accelerator = setting(block, Engine.class, Engine::getSettings, Accelerator.class, Defaults.ACCELERATOR);
+        Accelerator accelerator = setting(block, Engine.class, Engine::getSettings, Accelerator.class,
+                Defaults.ACCELERATOR);
         Slots slots = setting(block, Engine.class, Engine::getSettings, Slots.class, Defaults.SLOTS);
         Ranks ranks = setting(block, Engine.class, Engine::getSettings, Ranks.class, Defaults.RANKS);
         return new SimulationSpecification.Engine(same(SimulationSpecification.Engine.Kind.class, engine.getEngine()),
-                same(SimulationSpecification.Engine.Accelerator.class, accelerator.getAccelerator()), optional(slots.getCount()),
+                same(SimulationSpecification.Engine.Accelerator.class, accelerator.getAccelerator()),
+                optional(slots.getCount()),
                 optional(ranks.getCount()));
     }
 
-    private <S extends EObject, T extends EObject> T setting(Block block, Class<S> statement, java.util.function.Function<S, ? extends List<?>> settings,
+    private <S extends EObject, T extends EObject> T setting(Block block, Class<S> statement,
+            java.util.function.Function<S, ? extends List<?>> settings,
             Class<T> kind, String byDefault) {
         return Inheritance.setting(block, statement, settings, kind).orElseGet(() -> {
             applied.add(byDefault);
@@ -231,23 +247,28 @@ public final class SpecificationBuilder {
     private OptimizationSpecification optimization() {
         OptimizeBlock block = block(OptimizeBlock.class);
         Objective objective = statement(block, Objective.class, Defaults.OBJECTIVE);
-        Map<org.grainwright.observables.Quantity, OptimizationSpecification.Requirement> requirements = new LinkedHashMap<>();
+        Map<org.grainwright.observables.Quantity,
+                OptimizationSpecification.Requirement> requirements = new LinkedHashMap<>();
         for (Block each : Inheritance.chain(block)) {
             // limits of one block hold together; those of a base where the block says nothing about the observable
-            Map<org.grainwright.observables.Quantity, OptimizationSpecification.Requirement> own = new LinkedHashMap<>();
-            Inheritance.statements(each).stream().filter(Requirement.class::isInstance).map(s -> requirement((Requirement) s))
+            Map<org.grainwright.observables.Quantity,
+                    OptimizationSpecification.Requirement> own = new LinkedHashMap<>();
+            Inheritance.statements(each).stream().filter(Requirement.class::isInstance)
+                    .map(s -> requirement((Requirement) s))
                     .forEach(r -> own.merge(r.quantity(), r, OptimizationSpecification.Requirement::and));
             own.forEach(requirements::putIfAbsent);
         }
         Budget budget = statement(block, Budget.class, Defaults.BUDGET);
-        return new OptimizationSpecification(objective(objective), List.copyOf(requirements.values()), bayesian(block), evaluations(budget),
+        return new OptimizationSpecification(objective(objective), List.copyOf(requirements.values()), bayesian(block),
+                evaluations(budget),
                 hours(budget), baseline(statement(block, Baseline.class, Defaults.BASELINE)),
                 stop(statement(block, StopRule.class, Defaults.STOP)));
     }
 
     private OptimizationSpecification.Objective objective(Objective objective) {
         double temperature = objective.getTemperature() == null ? lowestReported() : number(objective.getTemperature());
-        return new OptimizationSpecification.Objective(same(OptimizationSpecification.Objective.Goal.class, objective.getGoal()),
+        return new OptimizationSpecification.Objective(
+                same(OptimizationSpecification.Objective.Goal.class, objective.getGoal()),
                 observable(objective.getObservable()), temperature);
     }
 
@@ -260,7 +281,8 @@ public final class SpecificationBuilder {
     }
 
     private static org.grainwright.observables.Quantity observable(ObservableReference reference) {
-        return Observables.find(reference).orElseThrow(() -> new IllegalStateException("nothing is called " + Observables.words(reference)));
+        return Observables.find(reference)
+                .orElseThrow(() -> new IllegalStateException("nothing is called " + Observables.words(reference)));
     }
 
     private static OptimizationSpecification.Requirement requirement(Requirement requirement) {
@@ -271,19 +293,25 @@ public final class SpecificationBuilder {
         }
         double limit = number(requirement.getLimit());
         return switch (requirement.getComparator()) {
-            case AT_LEAST, GREATER -> new OptimizationSpecification.Requirement(quantity, limit, Double.POSITIVE_INFINITY);
+            case AT_LEAST, GREATER ->
+                    new OptimizationSpecification.Requirement(quantity, limit, Double.POSITIVE_INFINITY);
             default -> new OptimizationSpecification.Requirement(quantity, Double.NEGATIVE_INFINITY, limit);
         };
     }
 
     private OptimizationSpecification.Bayesian bayesian(OptimizeBlock block) {
-        Surrogate surrogate = setting(block, Bayesian.class, Bayesian::getSettings, Surrogate.class, Defaults.SURROGATE);
-        Acquisition acquisition = setting(block, Bayesian.class, Bayesian::getSettings, Acquisition.class, Defaults.ACQUISITION);
-        InitialDesign initial = setting(block, Bayesian.class, Bayesian::getSettings, InitialDesign.class, Defaults.INITIAL);
+        Surrogate surrogate = setting(block, Bayesian.class, Bayesian::getSettings, Surrogate.class,
+                Defaults.SURROGATE);
+        Acquisition acquisition = setting(block, Bayesian.class, Bayesian::getSettings, Acquisition.class,
+                Defaults.ACQUISITION);
+        InitialDesign initial = setting(block, Bayesian.class, Bayesian::getSettings, InitialDesign.class,
+                Defaults.INITIAL);
         Batch batch = setting(block, Bayesian.class, Bayesian::getSettings, Batch.class, Defaults.BATCH);
         OptimizerSeed seed = setting(block, Bayesian.class, Bayesian::getSettings, OptimizerSeed.class, Defaults.SEED);
-        return new OptimizationSpecification.Bayesian(same(OptimizationSpecification.Bayesian.Kernel.class, surrogate.getKernel()),
-                same(OptimizationSpecification.Bayesian.Acquisition.class, acquisition.getAcquisition()), count(initial.getCount()),
+        return new OptimizationSpecification.Bayesian(
+                same(OptimizationSpecification.Bayesian.Kernel.class, surrogate.getKernel()),
+                same(OptimizationSpecification.Bayesian.Acquisition.class, acquisition.getAcquisition()),
+                count(initial.getCount()),
                 same(OptimizationSpecification.Bayesian.Design.class, initial.getDesign()), count(batch.getCount()),
                 Math.round(number(seed.getValue())));
     }
@@ -298,14 +326,17 @@ public final class SpecificationBuilder {
     }
 
     private static OptionalDouble hours(Budget budget) {
-        return budget.getLimits().stream().filter(SpecificationBuilder::isTime).mapToDouble(SpecificationBuilder::number).findFirst();
+        return budget.getLimits().stream().filter(SpecificationBuilder::isTime)
+                .mapToDouble(SpecificationBuilder::number).findFirst();
     }
 
     private static OptimizationSpecification.Baseline baseline(Baseline baseline) {
         if (baseline.getCell() != null) {
-            return new OptimizationSpecification.Baseline(OptimizationSpecification.Baseline.Kind.CELL, Optional.of(cell(baseline.getCell())));
+            return new OptimizationSpecification.Baseline(OptimizationSpecification.Baseline.Kind.CELL,
+                    Optional.of(cell(baseline.getCell())));
         }
-        return new OptimizationSpecification.Baseline(same(OptimizationSpecification.Baseline.Kind.class, baseline.getKind()), Optional.empty());
+        return new OptimizationSpecification.Baseline(
+                same(OptimizationSpecification.Baseline.Kind.class, baseline.getKind()), Optional.empty());
     }
 
     private static OptimizationSpecification.StopRule stop(StopRule stop) {

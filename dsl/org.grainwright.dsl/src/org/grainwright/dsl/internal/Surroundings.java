@@ -33,13 +33,15 @@ record Surroundings(List<CommonToken> tokens, int index) {
                 }
             }
         }
-        int index = token.getType() == Token.EOF ? tokens.size() : Math.min(tokens.size(), Math.max(0, token.getTokenIndex()));
+        int index = token.getType() == Token.EOF ? tokens.size()
+                : Math.min(tokens.size(), Math.max(0, token.getTokenIndex()));
         return new Surroundings(tokens, index);
     }
 
     /** Where the unfitting token begins; the end of the text at the end of the file. */
     int offset() {
-        return index < tokens.size() ? tokens.get(index).getStartIndex() : tokens.isEmpty() ? 0 : tokens.getLast().getStopIndex() + 1;
+        return index < tokens.size() ? tokens.get(index).getStartIndex()
+                : tokens.isEmpty() ? 0 : tokens.getLast().getStopIndex() + 1;
     }
 
     /** The offset behind the last token that is neither blank nor comment. */
@@ -71,7 +73,8 @@ record Surroundings(List<CommonToken> tokens, int index) {
         int line = tokens.get(open.peek()).getLine();
         for (int i = open.peek(); i >= 0 && tokens.get(i).getLine() == line; i--) {
             String text = tokens.get(i).getText();
-            if (Set.of("campaign", "material", "boundary", "simulation", "optimize", "engine", "bayesian").contains(text)) {
+            if (Set.of("campaign", "material", "boundary", "simulation", "optimize", "engine", "bayesian")
+                    .contains(text)) {
                 return Optional.of("the " + text + (text.equals("campaign") ? "" : " block") + " of line " + line);
             }
         }
@@ -83,7 +86,8 @@ record Surroundings(List<CommonToken> tokens, int index) {
         if (index >= tokens.size()) {
             return Optional.empty();
         }
-        for (int middle : new int[] { index, visible(index, -1) }) { // "to" is read as a unit, so the parser stops behind it
+        // "to" is read as a unit, so the parser stops behind it
+        for (int middle : new int[] {index, visible(index, -1)}) {
             int before = middle < 0 ? -1 : visible(middle, -1);
             int after = middle < 0 ? tokens.size() : visible(middle, 1);
             if (before < 0 || after >= tokens.size() || !isNumber(after)) {
@@ -93,7 +97,8 @@ record Surroundings(List<CommonToken> tokens, int index) {
             if (",".equals(sign.getText()) && isNumber(before) && before == middle - 1 && after == middle + 1) {
                 return Optional.of(new Fix("write a point", sign.getStartIndex(), 1, "."));
             }
-            boolean behindValue = isNumber(before) || Character.isLetter(tokens.get(before).getText().charAt(0)) && visible(before, -1) >= 0 && isNumber(visible(before, -1));
+            boolean behindValue = isNumber(before) || Character.isLetter(tokens.get(before).getText().charAt(0))
+                    && visible(before, -1) >= 0 && isNumber(visible(before, -1));
             if (RANGE_WORDS.contains(sign.getText()) && behindValue) {
                 String dots = (before == middle - 1 ? " " : "") + ".." + (after == middle + 1 ? " " : "");
                 return Optional.of(new Fix("write two dots", sign.getStartIndex(), sign.getText().length(), dots));
@@ -109,8 +114,11 @@ record Surroundings(List<CommonToken> tokens, int index) {
         }
         int line = tokens.get(index).getLine();
         StringBuilder text = new StringBuilder();
-        for (int i = index; i < tokens.size() && tokens.get(i).getLine() == line && !tokens.get(i).getText().contains("\n")
-                && !Set.of("{", "}", "\"").contains(tokens.get(i).getText()) && !tokens.get(i).getText().startsWith("/"); i++) {
+        for (int i = index;
+                i < tokens.size() && tokens.get(i).getLine() == line && !tokens.get(i).getText().contains("\n")
+                        && !Set.of("{", "}", "\"").contains(tokens.get(i).getText())
+                        && !tokens.get(i).getText().startsWith("/");
+                i++) {
             text.append(tokens.get(i).getText());
         }
         String written = text.toString().stripTrailing();
@@ -127,8 +135,10 @@ record Surroundings(List<CommonToken> tokens, int index) {
     /** The next token in a direction that is neither blank nor comment; -1 or the number of tokens if there is none. */
     private int visible(int from, int direction) {
         int i = from + direction;
-        while (i >= 0 && i < tokens.size() && (tokens.get(i).getText() == null || tokens.get(i).getText().isBlank() || tokens.get(i).getText().startsWith("//")
-                || tokens.get(i).getText().startsWith("/*"))) {
+        while (i >= 0 && i < tokens.size()
+                && (tokens.get(i).getText() == null || tokens.get(i).getText().isBlank()
+                        || tokens.get(i).getText().startsWith("//")
+                        || tokens.get(i).getText().startsWith("/*"))) {
             i += direction;
         }
         return i;

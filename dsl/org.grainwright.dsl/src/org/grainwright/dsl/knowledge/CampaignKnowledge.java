@@ -9,9 +9,9 @@ import org.grainwright.dsl.specification.Miller;
 import org.grainwright.observables.Catalogue;
 
 /**
- * Facts about boundaries, potentials and costs. Every method is asked on each keystroke from any thread: an implementation is thread-safe,
- * fast (well below a millisecond, so it caches what it computes) and never throws; what it does not know it answers with an empty result,
- * and the language then stays silent instead of guessing.
+ * Facts about boundaries, potentials and costs. Every method is asked on each keystroke from any thread: an
+ * implementation is thread-safe, fast (well below a millisecond, so it caches what it computes) and never throws; what
+ * it does not know it answers with an empty result, and the language then stays silent instead of guessing.
  */
 public interface CampaignKnowledge {
 
@@ -44,8 +44,8 @@ public interface CampaignKnowledge {
     };
 
     /**
-     * The exact coincidence cells about an axis whose misorientation lies nearest to an angle, nearest first, each (Sigma, angle) once with
-     * its cheapest symmetric tilt plane.
+     * The exact coincidence cells about an axis whose misorientation lies nearest to an angle, nearest first, each
+     * (Sigma, angle) once with its cheapest symmetric tilt plane.
      *
      * @param axis the common rotation axis, for example [001]
      * @param misorientationDeg degrees
@@ -53,10 +53,16 @@ public interface CampaignKnowledge {
      */
     List<CoincidenceCell> cellsNear(Miller axis, double misorientationDeg, int count);
 
-    /** The symmetric tilt cell with that plane and axis; empty when the plane is not a symmetric tilt plane of an exact coincidence cell. */
+    /**
+     * The symmetric tilt cell with that plane and axis; empty when the plane is not a symmetric tilt plane of an exact
+     * coincidence cell.
+     */
     Optional<CoincidenceCell> cell(Miller plane, Miller axis);
 
-    /** What is wrong with a boundary's name, in one sentence that says what would be right; empty when plane, axis, Σ and letter agree, or when nothing is known. */
+    /**
+     * What is wrong with a boundary's name, in one sentence that says what would be right; empty when plane, axis, Σ
+     * and letter agree, or when nothing is known.
+     */
     default Optional<String> objection(BoundaryCell cell) {
         return Optional.empty();
     }

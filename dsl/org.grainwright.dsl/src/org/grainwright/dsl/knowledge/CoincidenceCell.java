@@ -11,7 +11,8 @@ import org.grainwright.dsl.specification.Miller;
  * @param axis the rotation axis
  * @param plane the symmetric tilt plane
  * @param misorientationDeg the disorientation, degrees
- * @param atoms atoms of the bicrystal with grains at least 50 Å thick; an estimate of cost, not of what a campaign will build
+ * @param atoms atoms of the bicrystal with grains at least 50 Å thick; an estimate of cost, not of what a campaign will
+ * build
  */
 public record CoincidenceCell(int sigma, String label, Miller axis, Miller plane, double misorientationDeg, int atoms) {
 }

@@ -18,7 +18,8 @@ import org.grainwright.observables.PhysicalConstants;
  * @param bulkDiffusion the Arrhenius law of Li tracer diffusion in bulk LLZO with this potential, if measured
  * @param caveats sentences a user of the numbers must know, possibly empty
  */
-public record PotentialFacts(String name, String description, Set<String> elements, boolean fileRequired, double minimumTestedK,
+public record PotentialFacts(String name, String description, Set<String> elements, boolean fileRequired,
+        double minimumTestedK,
         double maximumTestedK, Optional<Arrhenius> bulkDiffusion, List<String> caveats) {
 
     /** Copies the collections. */
@@ -37,7 +38,8 @@ public record PotentialFacts(String name, String description, Set<String> elemen
 
         /** Tracer diffusion coefficient, cm²/s. */
         public double diffusionCm2PerS(double temperatureK) {
-            return prefactorCm2PerS * Math.exp(-activationEnergyEv / (PhysicalConstants.BOLTZMANN_EV_PER_K * temperatureK));
+            return prefactorCm2PerS
+                    * Math.exp(-activationEnergyEv / (PhysicalConstants.BOLTZMANN_EV_PER_K * temperatureK));
         }
 
         /** Expected mean squared displacement after a time, 6 D t, in Å² (1 cm²/s is 1e4 Å²/ps). */

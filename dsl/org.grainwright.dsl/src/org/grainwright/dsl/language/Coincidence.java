@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import org.grainwright.dsl.specification.Miller;
 
 /**
- * The exact geometry of symmetric tilt boundaries of a cubic crystal. A mirror in the plane (h k l) is, for a lattice with inversion, a
- * half turn about [h k l]; its coincidence index and disorientation follow from the indices alone (Grimmer, Acta Cryst. A30 (1974) 685).
+ * The exact geometry of symmetric tilt boundaries of a cubic crystal. A mirror in the plane (h k l) is, for a lattice
+ * with inversion, a half turn about [h k l]; its coincidence index and disorientation follow from the indices alone
+ * (Grimmer, Acta Cryst. A30 (1974) 685).
  */
 public final class Coincidence {
 
@@ -38,14 +39,18 @@ public final class Coincidence {
         return n % 2 == 0 ? n / 2 : n;
     }
 
-    /** The coincidence index of the other symmetric tilt boundary on a plane: a half turn about the direction in the plane that is perpendicular to the axis. */
+    /**
+     * The coincidence index of the other symmetric tilt boundary on a plane: a half turn about the direction in the
+     * plane that is perpendicular to the axis.
+     */
     public static int indexOfTwofold(Miller plane, Miller axis) {
-        return index(new Miller(axis.k() * plane.l() - axis.l() * plane.k(), axis.l() * plane.h() - axis.h() * plane.l(), axis.h() * plane.k() - axis.k() * plane.h()));
+        return index(new Miller(axis.k() * plane.l() - axis.l() * plane.k(),
+                axis.l() * plane.h() - axis.h() * plane.l(), axis.h() * plane.k() - axis.k() * plane.h()));
     }
 
     /** The disorientation of the two grains in degrees: the smallest of the 24 x 24 equivalent rotation angles. */
     public static double disorientationDeg(Miller plane) {
-        double[] q = { Math.abs(plane.h()), Math.abs(plane.k()), Math.abs(plane.l()), 0 };
+        double[] q = {Math.abs(plane.h()), Math.abs(plane.k()), Math.abs(plane.l()), 0};
         Arrays.sort(q);
         double norm = Math.sqrt(q[1] * q[1] + q[2] * q[2] + q[3] * q[3]);
         double largest = Math.max(Math.max(q[3], (q[3] + q[2]) / Math.sqrt(2)), (q[3] + q[2] + q[1] + q[0]) / 2) / norm;
@@ -59,7 +64,7 @@ public final class Coincidence {
 
     private static int[] sorted(Miller m) {
         Miller r = m.reduced();
-        int[] indices = { Math.abs(r.h()), Math.abs(r.k()), Math.abs(r.l()) };
+        int[] indices = {Math.abs(r.h()), Math.abs(r.k()), Math.abs(r.l())};
         Arrays.sort(indices);
         return indices;
     }

@@ -18,9 +18,10 @@ import org.grainwright.dsl.syntax.OptimizeBlock;
 import org.grainwright.dsl.syntax.SimulationBlock;
 
 /**
- * How blocks and campaigns extend one another. A block's own statements come first; a statement of a base block counts only where the
- * extending block has none of its kind. A campaign that extends another inherits its blocks; a block that it writes itself without
- * {@code extends} inherits from the base campaign's block of the same kind. Cycles are cut where they close.
+ * How blocks and campaigns extend one another. A block's own statements come first; a statement of a base block counts
+ * only where the extending block has none of its kind. A campaign that extends another inherits its blocks; a block
+ * that it writes itself without {@code extends} inherits from the base campaign's block of the same kind. Cycles are
+ * cut where they close.
  */
 public final class Inheritance {
 
@@ -40,7 +41,9 @@ public final class Inheritance {
         return List.copyOf(seen);
     }
 
-    /** The block that a block extends: named after {@code extends}, else of the base campaign; {@code null} when none. */
+    /**
+     * The block that a block extends: named after {@code extends}, else of the base campaign; {@code null} when none.
+     */
     public static Block base(Block block) {
         Block named = namedBase(block);
         if (named != null || hasNamedBase(block)) {
@@ -117,14 +120,16 @@ public final class Inheritance {
 
     /** All statements of one kind along the chain, the block's own first. */
     public static <S extends EObject> List<S> all(Block block, Class<S> kind) {
-        return chain(block).stream().flatMap(b -> statements(b).stream()).filter(kind::isInstance).map(kind::cast).toList();
+        return chain(block).stream().flatMap(b -> statements(b).stream()).filter(kind::isInstance).map(kind::cast)
+                .toList();
     }
 
     /**
-     * The effective setting inside nested braces ({@code engine lammps {...}}, {@code bayesian {...}}): settings of base blocks count where
-     * the extending ones have none of their kind.
+     * The effective setting inside nested braces ({@code engine lammps {...}}, {@code bayesian {...}}): settings of
+     * base blocks count where the extending ones have none of their kind.
      */
-    public static <S extends EObject, T extends EObject> Optional<T> setting(Block block, Class<S> statement, Function<S, ? extends List<?>> settings,
+    public static <S extends EObject, T extends EObject> Optional<T> setting(Block block, Class<S> statement,
+            Function<S, ? extends List<?>> settings,
             Class<T> kind) {
         List<Object> all = new ArrayList<>();
         all(block, statement).forEach(s -> all.addAll(settings.apply(s)));

@@ -2,8 +2,8 @@
 package org.grainwright.dsl.language;
 
 /**
- * The stable codes of all diagnostics. A code never changes its meaning; docs/language.md explains each one and a test holds that page
- * complete.
+ * The stable codes of all diagnostics. A code never changes its meaning; docs/language.md explains each one and a test
+ * holds that page complete.
  */
 public final class IssueCodes {
 

@@ -17,7 +17,8 @@ public final class Numbers {
     }
 
     /**
-     * The shortest decimal that reads as the same double, without exponent between 1e-4 and 1e15, without trailing zeros.
+     * The shortest decimal that reads as the same double, without exponent between 1e-4 and 1e15, without trailing
+     * zeros.
      */
     public static String plain(double value) {
         if (value == 0) {
@@ -41,11 +42,14 @@ public final class Numbers {
         return plain(new BigDecimal(value).round(new MathContext(digits)).doubleValue());
     }
 
-    /** Several numbers with their unit, for a sentence: at most five of them, of more the ends and how many there are. */
+    /**
+     * Several numbers with their unit, for a sentence: at most five of them, of more the ends and how many there are.
+     */
     public static String listed(List<Double> values, String unit) {
         if (values.size() <= LONGEST_LIST) {
             return String.join(", ", values.stream().map(value -> rounded(value, 6) + " " + unit).toList());
         }
-        return rounded(values.getFirst(), 6) + " " + unit + " .. " + rounded(values.getLast(), 6) + " " + unit + " (" + values.size() + " values)";
+        return rounded(values.getFirst(), 6) + " " + unit + " .. " + rounded(values.getLast(), 6) + " " + unit + " ("
+                + values.size() + " values)";
     }
 }

@@ -10,7 +10,9 @@ import org.grainwright.dsl.units.Unit;
 import org.grainwright.dsl.units.Units;
 import org.grainwright.observables.Quantity;
 
-/** What a campaign calls an observable, looked up in the catalogue that the knowledge of the language holds. Any thread. */
+/**
+ * What a campaign calls an observable, looked up in the catalogue that the knowledge of the language holds. Any thread.
+ */
 public final class Observables {
 
     private Observables() {
@@ -29,7 +31,8 @@ public final class Observables {
     /** What a limit to a quantity may be, in the unit of the catalogue or another one of its dimension. */
     public static QuantityRule rule(Quantity quantity, Shape shape) {
         Dimension dimension = dimension(quantity);
-        return new QuantityRule("the " + quantity.text().label(), dimension, quantity.domain().lowest(), quantity.domain().highest(), false,
+        return new QuantityRule("the " + quantity.text().label(), dimension, quantity.domain().lowest(),
+                quantity.domain().highest(), false,
                 dimension == Dimension.NUMBER, shape);
     }
 
@@ -38,7 +41,8 @@ public final class Observables {
         if (quantity.unit().equals("1")) {
             return quantity.domain().highest() <= 1 ? Dimension.FRACTION : Dimension.NUMBER;
         }
-        String unit = quantity.unit().replace(' ', '*').replaceAll("^1/(\\pL+)$", "$1^-1").replaceAll("^1/(\\pL+)\\^(\\d)$", "$1^-$2");
+        String unit = quantity.unit().replace(' ', '*').replaceAll("^1/(\\pL+)$", "$1^-1")
+                .replaceAll("^1/(\\pL+)\\^(\\d)$", "$1^-$2");
         return Units.find(unit).filter(each -> each.toBase(1) == 1).map(Unit::dimension)
                 .orElse(Dimension.NUMBER);
     }

@@ -16,8 +16,9 @@ import org.grainwright.dsl.syntax.Values;
 import org.grainwright.dsl.units.Unit;
 
 /**
- * Turns quantities of the syntax tree into numbers in base units. Decimal arithmetic, so that {@code 2.5 nm} is 25 Å exactly. Broken
- * quantities (no number, no unit, an unknown one or one of another dimension, a reversed range) are left out; the validator reports them.
+ * Turns quantities of the syntax tree into numbers in base units. Decimal arithmetic, so that {@code 2.5 nm} is 25 Å
+ * exactly. Broken quantities (no number, no unit, an unknown one or one of another dimension, a reversed range) are
+ * left out; the validator reports them.
  */
 public final class QuantityReader {
 
@@ -44,7 +45,8 @@ public final class QuantityReader {
     }
 
     private static double convert(double value, Unit unit) {
-        return BigDecimal.valueOf(value).multiply(BigDecimal.valueOf(unit.factor())).add(BigDecimal.valueOf(unit.offset())).doubleValue();
+        return BigDecimal.valueOf(value).multiply(BigDecimal.valueOf(unit.factor()))
+                .add(BigDecimal.valueOf(unit.offset())).doubleValue();
     }
 
     /** Every value of a list, ranges expanded by their step (1 where none is written), in the order written. */

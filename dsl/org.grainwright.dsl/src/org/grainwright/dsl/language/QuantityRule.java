@@ -14,7 +14,8 @@ import org.grainwright.dsl.units.Dimension;
  * @param unitOptional whether a plain number is accepted (and means the base unit)
  * @param shape whether one value, a list or ranges are meant
  */
-public record QuantityRule(String subject, Dimension dimension, double low, double high, boolean integer, boolean unitOptional,
+public record QuantityRule(String subject, Dimension dimension, double low, double high, boolean integer,
+        boolean unitOptional,
         Shape shape) {
 
     /** What a comma-separated list of values and ranges stands for. */

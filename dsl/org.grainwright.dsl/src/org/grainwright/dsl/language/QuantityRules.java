@@ -20,51 +20,72 @@ import org.grainwright.dsl.units.Units;
 /** The table of {@link QuantityRule}s by place in the syntax tree. Constant, any thread. */
 public final class QuantityRules {
 
-    /** The largest disorientation of two cubic crystals: 2 acos((1 + sqrt 2) / sqrt 8 ... ) = 62.7994° (Mackenzie 1958). */
+    /**
+     * The largest disorientation of two cubic crystals: 2 acos((1 + sqrt 2) / sqrt 8 ... ) = 62.7994° (Mackenzie 1958).
+     */
     public static final double LARGEST_CUBIC_DISORIENTATION_DEG = 62.7994;
     private static final double LARGEST_SEED = 2147483647;
     private static final double TEN_MICROSECONDS_PS = 1e7;
 
     private static final Map<EReference, QuantityRule> RULES = new HashMap<>();
-    private static final QuantityRule BUDGET = rule("the evaluation budget", Dimension.EVALUATIONS, 1, 100000, true, true, Shape.SINGLE);
-    private static final QuantityRule HOURS = rule("the time budget", Dimension.WALL_TIME, 1.0 / 60, 24 * 365, false, false, Shape.SINGLE);
+    private static final QuantityRule BUDGET = rule("the evaluation budget", Dimension.EVALUATIONS, 1, 100000, true,
+            true, Shape.SINGLE);
+    private static final QuantityRule HOURS = rule("the time budget", Dimension.WALL_TIME, 1.0 / 60, 24 * 365, false,
+            false, Shape.SINGLE);
 
     static {
         put(Literals.LATTICE_PARAMETER__VALUE, physical("the lattice parameter of LLZO", Dimension.LENGTH, 12.5, 13.6));
-        put(Literals.DOPANT__AMOUNT, rule("the dopant content", Dimension.PER_FORMULA, 0, 3, false, true, Shape.SINGLE));
+        put(Literals.DOPANT__AMOUNT,
+                rule("the dopant content", Dimension.PER_FORMULA, 0, 3, false, true, Shape.SINGLE));
         put(Literals.WIDTH__VALUES, rule("the boundary width", Dimension.LAYERS, 1, 20, true, true, Shape.INTEGER_SET));
         put(Literals.MISORIENTATION__VALUES,
-                rule("the misorientation", Dimension.ANGLE, 0, LARGEST_CUBIC_DISORIENTATION_DEG, false, false, Shape.INTERVALS));
-        put(Literals.MISORIENTATION__TOLERANCE, physical("the tolerance of the misorientation", Dimension.ANGLE, 0, 10));
-        put(Literals.NONCOPLANAR__RANK, rule("the rank of the plane normals", Dimension.NUMBER, 2, 3, true, true, Shape.SINGLE));
+                rule("the misorientation", Dimension.ANGLE, 0, LARGEST_CUBIC_DISORIENTATION_DEG, false, false,
+                        Shape.INTERVALS));
+        put(Literals.MISORIENTATION__TOLERANCE,
+                physical("the tolerance of the misorientation", Dimension.ANGLE, 0, 10));
+        put(Literals.NONCOPLANAR__RANK,
+                rule("the rank of the plane normals", Dimension.NUMBER, 2, 3, true, true, Shape.SINGLE));
         put(Literals.GRAIN_THICKNESS__THICKNESS, physical("the grain thickness", Dimension.LENGTH, 10, 2000));
         put(Literals.STRAIN_LIMIT__LIMIT, physical("the coherency strain", Dimension.FRACTION, 0, 0.02));
-        put(Literals.ATOM_BUDGET__LIMIT, rule("the number of atoms", Dimension.NUMBER, 192, 10_000_000, true, true, Shape.SINGLE));
-        put(Literals.ATOM_BUDGET__VALUES, rule("the number of atoms", Dimension.NUMBER, 1, 10_000_000, true, true, Shape.INTERVAL));
-        put(Literals.COMPOSITION__VALUES, rule("the number of Li2O units", Dimension.ATOM_UNITS, -500, 500, true, true, Shape.INTEGER_SET));
-        put(Literals.VACANCIES__VALUES, rule("the number of vacancies", Dimension.ATOM_UNITS, 0, 500, true, true, Shape.INTEGER_SET));
-        put(Literals.EXCESS__VALUES, rule("the number of extra ions", Dimension.ATOM_UNITS, 0, 500, true, true, Shape.INTEGER_SET));
-        put(Literals.REDISTRIBUTION__VALUES, rule("the redistributed share", Dimension.FRACTION, 0, 1, false, false, Shape.INTERVAL));
+        put(Literals.ATOM_BUDGET__LIMIT,
+                rule("the number of atoms", Dimension.NUMBER, 192, 10_000_000, true, true, Shape.SINGLE));
+        put(Literals.ATOM_BUDGET__VALUES,
+                rule("the number of atoms", Dimension.NUMBER, 1, 10_000_000, true, true, Shape.INTERVAL));
+        put(Literals.COMPOSITION__VALUES,
+                rule("the number of Li2O units", Dimension.ATOM_UNITS, -500, 500, true, true, Shape.INTEGER_SET));
+        put(Literals.VACANCIES__VALUES,
+                rule("the number of vacancies", Dimension.ATOM_UNITS, 0, 500, true, true, Shape.INTEGER_SET));
+        put(Literals.EXCESS__VALUES,
+                rule("the number of extra ions", Dimension.ATOM_UNITS, 0, 500, true, true, Shape.INTEGER_SET));
+        put(Literals.REDISTRIBUTION__VALUES,
+                rule("the redistributed share", Dimension.FRACTION, 0, 1, false, false, Shape.INTERVAL));
         put(Literals.TRANSLATIONS__COUNT, count("the number of rigid-body translations", 1, 100_000));
         put(Literals.SLOTS__COUNT, count("the number of slots", 1, 1024));
         put(Literals.RANKS__COUNT, count("the number of ranks", 1, 1024));
-        put(Literals.SIMULATE_AT__VALUES, rule("the temperature", Dimension.TEMPERATURE, 1, 3000, false, false, Shape.LIST));
-        put(Literals.REPORT_AT__VALUES, rule("the temperature", Dimension.TEMPERATURE, 1, 3000, false, false, Shape.LIST));
+        put(Literals.SIMULATE_AT__VALUES,
+                rule("the temperature", Dimension.TEMPERATURE, 1, 3000, false, false, Shape.LIST));
+        put(Literals.REPORT_AT__VALUES,
+                rule("the temperature", Dimension.TEMPERATURE, 1, 3000, false, false, Shape.LIST));
         put(Literals.PRESSURE__VALUE, physical("the pressure", Dimension.PRESSURE, 0, 1e5));
         put(Literals.TIMESTEP__VALUE, physical("the timestep", Dimension.TIME, 1e-5, 0.01));
-        put(Literals.EQUILIBRATION__DURATION, physical("the equilibration time", Dimension.TIME, 0, TEN_MICROSECONDS_PS));
+        put(Literals.EQUILIBRATION__DURATION,
+                physical("the equilibration time", Dimension.TIME, 0, TEN_MICROSECONDS_PS));
         put(Literals.PRODUCTION__DURATION, physical("the production time", Dimension.TIME, 0.1, TEN_MICROSECONDS_PS));
         put(Literals.REPLICAS__COUNT, count("the number of replicas", 1, 1000));
         put(Literals.SIMULATION_SEED__VALUE, count("the seed", 0, LARGEST_SEED));
         put(Literals.DUMP_INTERVAL__INTERVAL, physical("the dump interval", Dimension.TIME, 1e-3, 1e4));
-        put(Literals.FIDELITIES__VALUES, rule("the production time", Dimension.TIME, 0.1, TEN_MICROSECONDS_PS, false, false, Shape.LIST));
-        put(Literals.ACCURACY__VALUE, rule("the relative accuracy of the Coulomb sum", Dimension.NUMBER, 1e-9, 1e-2, false, true, Shape.SINGLE));
+        put(Literals.FIDELITIES__VALUES,
+                rule("the production time", Dimension.TIME, 0.1, TEN_MICROSECONDS_PS, false, false, Shape.LIST));
+        put(Literals.ACCURACY__VALUE, rule("the relative accuracy of the Coulomb sum", Dimension.NUMBER, 1e-9, 1e-2,
+                false, true, Shape.SINGLE));
         put(Literals.OBJECTIVE__TEMPERATURE, physical("the temperature", Dimension.TEMPERATURE, 1, 3000));
-        put(Literals.INITIAL_DESIGN__COUNT, rule("the size of the initial design", Dimension.EVALUATIONS, 1, 10000, true, true, Shape.SINGLE));
+        put(Literals.INITIAL_DESIGN__COUNT,
+                rule("the size of the initial design", Dimension.EVALUATIONS, 1, 10000, true, true, Shape.SINGLE));
         put(Literals.BATCH__COUNT, count("the batch size", 1, 256));
         put(Literals.OPTIMIZER_SEED__VALUE, count("the seed", 0, LARGEST_SEED));
         put(Literals.STOP_RULE__COUNT,
-                rule("the number of evaluations without improvement", Dimension.EVALUATIONS, 1, 100000, true, true, Shape.SINGLE));
+                rule("the number of evaluations without improvement", Dimension.EVALUATIONS, 1, 100000, true, true,
+                        Shape.SINGLE));
         put(Literals.STOP_RULE__IMPROVEMENT, physical("the smallest improvement", Dimension.FRACTION, 0, 1));
     }
 
@@ -75,7 +96,8 @@ public final class QuantityRules {
         RULES.put(place, rule);
     }
 
-    private static QuantityRule rule(String subject, Dimension dimension, double low, double high, boolean integer, boolean unitOptional,
+    private static QuantityRule rule(String subject, Dimension dimension, double low, double high, boolean integer,
+            boolean unitOptional,
             Shape shape) {
         return new QuantityRule(subject, dimension, low, high, integer, unitOptional, shape);
     }
@@ -88,7 +110,10 @@ public final class QuantityRules {
         return rule(subject, Dimension.NUMBER, low, high, true, true, Shape.SINGLE);
     }
 
-    /** The rule of a reference that contains a quantity or a list of values, for completion at places that are not parsed yet. */
+    /**
+     * The rule of a reference that contains a quantity or a list of values, for completion at places that are not
+     * parsed yet.
+     */
     public static Optional<QuantityRule> of(EReference place) {
         if (place == Literals.BUDGET__LIMITS) {
             return Optional.of(BUDGET);
@@ -130,7 +155,8 @@ public final class QuantityRules {
         if (quantity.getUnit() != null) {
             return Optional.of(quantity.getUnit());
         }
-        boolean first = quantity.eContainmentFeature() == Literals.VALUE_ITEM__LOW || quantity.eContainmentFeature() == Literals.VALUE_ITEM__STEP;
+        boolean first = quantity.eContainmentFeature() == Literals.VALUE_ITEM__LOW
+                || quantity.eContainmentFeature() == Literals.VALUE_ITEM__STEP;
         if (first && quantity.eContainer() instanceof ValueItem item) {
             Quantity high = item.getHigh();
             return high == null ? lastUnitOfList(item) : Optional.ofNullable(high.getUnit());

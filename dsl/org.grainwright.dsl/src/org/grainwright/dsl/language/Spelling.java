@@ -13,15 +13,17 @@ public final class Spelling {
     }
 
     /**
-     * The nearest candidate, if it is near: differing by letter case only, or by at most one edit per three letters (at least one).
-     * Of equally near candidates the first one.
+     * The nearest candidate, if it is near: differing by letter case only, or by at most one edit per three letters (at
+     * least one). Of equally near candidates the first one.
      */
     public static Optional<String> nearest(String word, Collection<String> candidates) {
         record Near(String text, int distance) {
         }
         int allowed = Math.max(1, word.length() / 3);
-        return candidates.stream().map(c -> new Near(c, distance(word.toLowerCase(Locale.ROOT), c.toLowerCase(Locale.ROOT))))
-                .filter(n -> n.distance() <= Math.min(allowed, Math.max(1, n.text().length() / 2))).min(Comparator.comparingInt(Near::distance))
+        return candidates.stream()
+                .map(c -> new Near(c, distance(word.toLowerCase(Locale.ROOT), c.toLowerCase(Locale.ROOT))))
+                .filter(n -> n.distance() <= Math.min(allowed, Math.max(1, n.text().length() / 2)))
+                .min(Comparator.comparingInt(Near::distance))
                 .map(Near::text);
     }
 

@@ -21,7 +21,8 @@ public final class Vocabulary {
     /**
      * One word at one kind of place.
      *
-     * @param homes where it may stand: {@code file}, {@code campaign}, a block, {@code engine}, {@code bayesian}, or {@code value of X}
+     * @param homes where it may stand: {@code file}, {@code campaign}, a block, {@code engine}, {@code bayesian}, or
+     * {@code value of X}
      * @param word as written
      * @param syntax an example of its use
      * @param meaning one or two sentences
@@ -36,7 +37,8 @@ public final class Vocabulary {
 
         /** Meaning, example and source as Markdown. */
         public String markdown() {
-            return "**" + word + "** " + meaning + "\n\n```campaign\n" + syntax + "\n```" + (source.isEmpty() ? "" : "\n\nSource " + source + ".");
+            return "**" + word + "** " + meaning + "\n\n```campaign\n" + syntax + "\n```"
+                    + (source.isEmpty() ? "" : "\n\nSource " + source + ".");
         }
     }
 
@@ -45,14 +47,17 @@ public final class Vocabulary {
 
     private static List<Word> read() {
         List<Word> words = new ArrayList<>();
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(Vocabulary.class.getResourceAsStream("words.txt"), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(Vocabulary.class.getResourceAsStream("words.txt"), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (!line.startsWith("#") && !line.isBlank()) {
                     String[] fields = line.split("\\s*\\|\\s*", -1);
                     if (fields.length != FIELDS) {
-                        throw new IllegalStateException("words.txt has a line with " + fields.length + " fields: " + line);
+                        throw new IllegalStateException(
+                                "words.txt has a line with " + fields.length + " fields: " + line);
                     }
-                    words.add(new Word(Arrays.asList(fields[0].strip().split("\\s*,\\s*")), fields[1], fields[2], fields[3], fields[4]));
+                    words.add(new Word(Arrays.asList(fields[0].strip().split("\\s*,\\s*")), fields[1], fields[2],
+                            fields[3], fields[4]));
                 }
             }
         } catch (IOException e) {
@@ -68,7 +73,8 @@ public final class Vocabulary {
 
     /** The entry of a word in a statement or block: as a value of it, else as a statement of it, else anywhere. */
     public static Optional<Word> find(String word, String home) {
-        return at(word, VALUE_OF + home).or(() -> at(word, home)).or(() -> WORDS.stream().filter(w -> w.word().equals(word)).findFirst());
+        return at(word, VALUE_OF + home).or(() -> at(word, home))
+                .or(() -> WORDS.stream().filter(w -> w.word().equals(word)).findFirst());
     }
 
     private static Optional<Word> at(String word, String home) {
@@ -78,7 +84,9 @@ public final class Vocabulary {
     /** Where a word belongs, in words. */
     public static List<String> homes(String word) {
         return WORDS.stream().filter(w -> w.word().equals(word)).flatMap(w -> w.homes().stream())
-                .map(h -> h.startsWith(VALUE_OF) ? "the statement '" + h.substring(VALUE_OF.length()) + "'" : h.equals("file") ? "the file itself" : ("aeiou".indexOf(h.charAt(0)) >= 0 ? "an " : "a ") + h + " block")
+                .map(h -> h.startsWith(VALUE_OF) ? "the statement '" + h.substring(VALUE_OF.length()) + "'"
+                        : h.equals("file") ? "the file itself"
+                                : ("aeiou".indexOf(h.charAt(0)) >= 0 ? "an " : "a ") + h + " block")
                 .distinct().toList();
     }
 }

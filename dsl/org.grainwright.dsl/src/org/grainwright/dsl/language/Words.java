@@ -10,29 +10,50 @@ import org.grainwright.dsl.syntax.SyntaxPackage.Literals;
 /** The first keyword of each kind of statement, which names it in messages, the outline and the documentation. */
 public final class Words {
 
-    private static final Map<EClass, String> WORDS = Map.ofEntries(Map.entry(Literals.IMPORT, "import"), Map.entry(Literals.CAMPAIGN, "campaign"),
-            Map.entry(Literals.MATERIAL_BLOCK, "material"), Map.entry(Literals.PHASE_STATEMENT, "phase"), Map.entry(Literals.LATTICE_PARAMETER, "lattice"),
-            Map.entry(Literals.DOPANT, "dopant"), Map.entry(Literals.BOUNDARY_BLOCK, "boundary"), Map.entry(Literals.CELLS, "cells"),
-            Map.entry(Literals.WIDTH, "width"), Map.entry(Literals.MISORIENTATION, "misorientation"), Map.entry(Literals.AXES, "axis"),
-            Map.entry(Literals.PLANE_FAMILIES, "plane"), Map.entry(Literals.CHARACTERS, "character"), Map.entry(Literals.CONNECTIONS, "connection"),
-            Map.entry(Literals.ARRANGEMENTS, "arrangement"), Map.entry(Literals.GRAIN_THICKNESS, "grain"), Map.entry(Literals.STRAIN_LIMIT, "strain"),
-            Map.entry(Literals.ATOM_BUDGET, "atoms"), Map.entry(Literals.COMPOSITION, "composition"), Map.entry(Literals.VACANCIES, "vacancies"),
-            Map.entry(Literals.EXCESS, "excess"), Map.entry(Literals.COMPENSATION, "compensate"), Map.entry(Literals.REDISTRIBUTION, "redistribute"),
-            Map.entry(Literals.TRANSLATIONS, "translations"), Map.entry(Literals.SIMULATION_BLOCK, "simulation"), Map.entry(Literals.ENGINE, "engine"),
-            Map.entry(Literals.ACCELERATOR, "accelerator"), Map.entry(Literals.SLOTS, "slots"), Map.entry(Literals.RANKS, "ranks"),
-            Map.entry(Literals.POTENTIAL, "potential"), Map.entry(Literals.SIMULATE_AT, "simulate"), Map.entry(Literals.REPORT_AT, "report"),
-            Map.entry(Literals.PRESSURE, "pressure"), Map.entry(Literals.TIMESTEP, "timestep"), Map.entry(Literals.EQUILIBRATION, "equilibrate"),
-            Map.entry(Literals.PRODUCTION, "produce"), Map.entry(Literals.REPLICAS, "replicas"), Map.entry(Literals.SIMULATION_SEED, "seed"),
-            Map.entry(Literals.DUMP_INTERVAL, "dump"), Map.entry(Literals.FIDELITIES, "fidelities"), Map.entry(Literals.ACCURACY, "accuracy"),
-            Map.entry(Literals.OPTIMIZE_BLOCK, "optimize"), Map.entry(Literals.OBJECTIVE, "objective"), Map.entry(Literals.REQUIREMENT, "require"),
-            Map.entry(Literals.BAYESIAN, "bayesian"), Map.entry(Literals.SURROGATE, "surrogate"), Map.entry(Literals.ACQUISITION, "acquisition"),
-            Map.entry(Literals.INITIAL_DESIGN, "initial"), Map.entry(Literals.BATCH, "batch"), Map.entry(Literals.OPTIMIZER_SEED, "seed"),
-            Map.entry(Literals.BUDGET, "budget"), Map.entry(Literals.BASELINE, "baseline"), Map.entry(Literals.STOP_RULE, "stop"));
+    private static final Map<EClass,
+            String> WORDS = Map.ofEntries(Map.entry(Literals.IMPORT, "import"),
+                    Map.entry(Literals.CAMPAIGN, "campaign"),
+                    Map.entry(Literals.MATERIAL_BLOCK, "material"), Map.entry(Literals.PHASE_STATEMENT, "phase"),
+                    Map.entry(Literals.LATTICE_PARAMETER, "lattice"),
+                    Map.entry(Literals.DOPANT, "dopant"), Map.entry(Literals.BOUNDARY_BLOCK, "boundary"),
+                    Map.entry(Literals.CELLS, "cells"),
+                    Map.entry(Literals.WIDTH, "width"), Map.entry(Literals.MISORIENTATION, "misorientation"),
+                    Map.entry(Literals.AXES, "axis"),
+                    Map.entry(Literals.PLANE_FAMILIES, "plane"), Map.entry(Literals.CHARACTERS, "character"),
+                    Map.entry(Literals.CONNECTIONS, "connection"),
+                    Map.entry(Literals.ARRANGEMENTS, "arrangement"), Map.entry(Literals.GRAIN_THICKNESS, "grain"),
+                    Map.entry(Literals.STRAIN_LIMIT, "strain"),
+                    Map.entry(Literals.ATOM_BUDGET, "atoms"), Map.entry(Literals.COMPOSITION, "composition"),
+                    Map.entry(Literals.VACANCIES, "vacancies"),
+                    Map.entry(Literals.EXCESS, "excess"), Map.entry(Literals.COMPENSATION, "compensate"),
+                    Map.entry(Literals.REDISTRIBUTION, "redistribute"),
+                    Map.entry(Literals.TRANSLATIONS, "translations"),
+                    Map.entry(Literals.SIMULATION_BLOCK, "simulation"), Map.entry(Literals.ENGINE, "engine"),
+                    Map.entry(Literals.ACCELERATOR, "accelerator"), Map.entry(Literals.SLOTS, "slots"),
+                    Map.entry(Literals.RANKS, "ranks"),
+                    Map.entry(Literals.POTENTIAL, "potential"), Map.entry(Literals.SIMULATE_AT, "simulate"),
+                    Map.entry(Literals.REPORT_AT, "report"),
+                    Map.entry(Literals.PRESSURE, "pressure"), Map.entry(Literals.TIMESTEP, "timestep"),
+                    Map.entry(Literals.EQUILIBRATION, "equilibrate"),
+                    Map.entry(Literals.PRODUCTION, "produce"), Map.entry(Literals.REPLICAS, "replicas"),
+                    Map.entry(Literals.SIMULATION_SEED, "seed"),
+                    Map.entry(Literals.DUMP_INTERVAL, "dump"), Map.entry(Literals.FIDELITIES, "fidelities"),
+                    Map.entry(Literals.ACCURACY, "accuracy"),
+                    Map.entry(Literals.OPTIMIZE_BLOCK, "optimize"), Map.entry(Literals.OBJECTIVE, "objective"),
+                    Map.entry(Literals.REQUIREMENT, "require"),
+                    Map.entry(Literals.BAYESIAN, "bayesian"), Map.entry(Literals.SURROGATE, "surrogate"),
+                    Map.entry(Literals.ACQUISITION, "acquisition"),
+                    Map.entry(Literals.INITIAL_DESIGN, "initial"), Map.entry(Literals.BATCH, "batch"),
+                    Map.entry(Literals.OPTIMIZER_SEED, "seed"),
+                    Map.entry(Literals.BUDGET, "budget"), Map.entry(Literals.BASELINE, "baseline"),
+                    Map.entry(Literals.STOP_RULE, "stop"));
 
     private Words() {
     }
 
-    /** The first keyword of a kind of statement or block; {@code objective} for {@code minimize} and {@code maximize}. */
+    /**
+     * The first keyword of a kind of statement or block; {@code objective} for {@code minimize} and {@code maximize}.
+     */
     public static String of(EClass kind) {
         return WORDS.getOrDefault(kind, kind.getName());
     }

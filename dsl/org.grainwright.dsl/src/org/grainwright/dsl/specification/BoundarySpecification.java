@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import java.util.Collections;
 
 /**
- * Which boundaries a campaign may try. Either {@code cells} names them one by one, or they are chosen by axis, misorientation, plane and
- * character; when cells are named, the other choices narrow them down.
+ * Which boundaries a campaign may try. Either {@code cells} names them one by one, or they are chosen by axis,
+ * misorientation, plane and character; when cells are named, the other choices narrow them down.
  *
  * @param cells boundaries named one by one; empty when they are chosen by the constraints below
  * @param misorientationsDeg allowed disorientations, degrees, as closed intervals in the order written; not empty
@@ -24,18 +24,23 @@ import java.util.Collections;
  * @param maximumStrain largest coherency strain, as a fraction (0.005 is 0.5 %)
  * @param minimumAtoms fewest atoms of a structure, 0 when not limited
  * @param maximumAtoms most atoms of a structure
- * @param li2oUnits allowed excesses of Li2O formula units per boundary (negative: a deficit); not empty, 0 is stoichiometric
+ * @param li2oUnits allowed excesses of Li2O formula units per boundary (negative: a deficit); not empty, 0 is
+ * stoichiometric
  * @param oxygenVacancies allowed numbers of oxygen vacancies per cell beyond those of {@code li2oUnits}; not empty
  * @param lithiumExcess allowed numbers of extra lithium ions per cell; not empty
  * @param compensation how charge is balanced when vacancies or excess are asked for
- * @param redistributedLithium share of the boundary slab's lithium sites filled from (positive) the grain interior, as a fraction
+ * @param redistributedLithium share of the boundary slab's lithium sites filled from (positive) the grain interior, as
+ * a fraction
  * @param translations rigid-body translations tried per boundary before the best one is simulated, at least 1
  */
-public record BoundarySpecification(List<BoundaryCell> cells, List<Interval> misorientationsDeg, double misorientationToleranceDeg,
+public record BoundarySpecification(List<BoundaryCell> cells, List<Interval> misorientationsDeg,
+        double misorientationToleranceDeg,
         List<Miller> axes, List<Miller> planes, List<BoundaryCharacter> characters, List<Connection> connections,
-        List<Arrangement> arrangements, SortedSet<Integer> widthsLayers, double minimumGrainAngstrom, double maximumStrain,
+        List<Arrangement> arrangements, SortedSet<Integer> widthsLayers, double minimumGrainAngstrom,
+        double maximumStrain,
         int minimumAtoms, int maximumAtoms, SortedSet<Integer> li2oUnits, SortedSet<Integer> oxygenVacancies,
-        SortedSet<Integer> lithiumExcess, Optional<Compensation> compensation, Interval redistributedLithium, int translations) {
+        SortedSet<Integer> lithiumExcess, Optional<Compensation> compensation, Interval redistributedLithium,
+        int translations) {
 
     /** Copies the collections. */
     public BoundarySpecification {
@@ -55,7 +60,8 @@ public record BoundarySpecification(List<BoundaryCell> cells, List<Interval> mis
     /** Whether a disorientation is allowed, the tolerance included. */
     public boolean allowsMisorientation(double degrees) {
         return misorientationsDeg.stream()
-                .anyMatch(i -> new Interval(i.low() - misorientationToleranceDeg, i.high() + misorientationToleranceDeg).contains(degrees));
+                .anyMatch(i -> new Interval(i.low() - misorientationToleranceDeg, i.high() + misorientationToleranceDeg)
+                        .contains(degrees));
     }
 
     /**

@@ -17,12 +17,14 @@ import java.util.Optional;
  * @param message one sentence
  * @param suggestion what to write instead, if there is one obvious thing
  */
-public record CampaignDiagnostic(Severity severity, String code, String file, int line, int column, int endLine, int endColumn,
+public record CampaignDiagnostic(Severity severity, String code, String file, int line, int column, int endLine,
+        int endColumn,
         String message, Optional<String> suggestion) {
 
     /** Errors first, then by position, then by code. */
     public static final Comparator<CampaignDiagnostic> BY_POSITION = Comparator.comparingInt(CampaignDiagnostic::line)
-            .thenComparingInt(CampaignDiagnostic::column).thenComparing(CampaignDiagnostic::severity).thenComparing(CampaignDiagnostic::code)
+            .thenComparingInt(CampaignDiagnostic::column).thenComparing(CampaignDiagnostic::severity)
+            .thenComparing(CampaignDiagnostic::code)
             .thenComparing(CampaignDiagnostic::message);
 
     /** How bad a finding is. */
@@ -38,7 +40,8 @@ public record CampaignDiagnostic(Severity severity, String code, String file, in
     /** {@code file:line:column: error: message [code]}, followed by the suggestion. */
     @Override
     public String toString() {
-        return file + ":" + line + ":" + column + ": " + severity.name().toLowerCase(java.util.Locale.ROOT) + ": " + message + " [" + code + "]"
+        return file + ":" + line + ":" + column + ": " + severity.name().toLowerCase(java.util.Locale.ROOT) + ": "
+                + message + " [" + code + "]"
                 + suggestion.map(s -> " (" + s + ")").orElse("");
     }
 }

@@ -34,8 +34,8 @@ import org.grainwright.dsl.syntax.CampaignFile;
 import com.google.inject.Injector;
 
 /**
- * Reads campaign files: text in, specifications and diagnostics out. Needs no OSGi. Never throws for bad input: what is wrong is in the
- * report's diagnostics. A reader has no state; it may be used from any thread.
+ * Reads campaign files: text in, specifications and diagnostics out. Needs no OSGi. Never throws for bad input: what is
+ * wrong is in the report's diagnostics. A reader has no state; it may be used from any thread.
  */
 public final class CampaignReader {
 
@@ -49,9 +49,11 @@ public final class CampaignReader {
             long size = Files.size(file);
             if (size > LARGEST_FILE_BYTES) {
                 return refused(name, IssueCodes.FILE_SIZE, "the file has " + size / (1024 * 1024)
-                        + " MB; a campaign file has at most " + LARGEST_FILE_BYTES / (1024 * 1024) + " MB, so this is probably another file");
+                        + " MB; a campaign file has at most " + LARGEST_FILE_BYTES / (1024 * 1024)
+                        + " MB, so this is probably another file");
             }
-            return read(Files.readAllBytes(file), URI.createFileURI(file.toAbsolutePath().normalize().toString()), name);
+            return read(Files.readAllBytes(file), URI.createFileURI(file.toAbsolutePath().normalize().toString()),
+                    name);
         } catch (NoSuchFileException e) {
             return refused(name, IssueCodes.FILE_UNREADABLE, "there is no file of this name; check the path");
         } catch (IOException e) {
@@ -88,7 +90,8 @@ public final class CampaignReader {
         } catch (IOException e) {
             return refused(name, IssueCodes.FILE_UNREADABLE, "the text cannot be parsed: " + e.getMessage());
         }
-        List<Issue> issues = injector.getInstance(IResourceValidator.class).validate(resource, CheckMode.ALL, CancelIndicator.NullImpl);
+        List<Issue> issues = injector.getInstance(IResourceValidator.class).validate(resource, CheckMode.ALL,
+                CancelIndicator.NullImpl);
         List<CampaignDiagnostic> diagnostics = Diagnostics.of(issues, name);
         boolean broken = diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
         return new CampaignFileReport(name, broken ? List.of() : campaigns(resource), diagnostics);
@@ -101,7 +104,8 @@ public final class CampaignReader {
                 if (element instanceof Campaign campaign) {
                     SpecificationBuilder builder = new SpecificationBuilder(campaign);
                     CampaignSpecification specification = builder.build();
-                    all.add(new ReadCampaign(specification, NodeModelUtils.getNode(campaign).getStartLine(), builder.appliedDefaults()));
+                    all.add(new ReadCampaign(specification, NodeModelUtils.getNode(campaign).getStartLine(),
+                            builder.appliedDefaults()));
                 }
             }
         }

@@ -2,7 +2,8 @@
 package org.grainwright.dsl.specification;
 
 /**
- * One campaign, complete: nothing in it is optional because a default applies; what is {@link java.util.Optional} is truly optional.
+ * One campaign, complete: nothing in it is optional because a default applies; what is {@link java.util.Optional} is
+ * truly optional.
  *
  * @param name the campaign's name, unique in its file, not blank
  * @param material what the grains are made of

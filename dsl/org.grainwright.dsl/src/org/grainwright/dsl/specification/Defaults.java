@@ -4,8 +4,8 @@ package org.grainwright.dsl.specification;
 import org.grainwright.dsl.language.Numbers;
 
 /**
- * What applies where a campaign says nothing, as campaign text: each constant is a statement of the language, so that a default can be
- * shown, inserted and parsed like anything else.
+ * What applies where a campaign says nothing, as campaign text: each constant is a statement of the language, so that a
+ * default can be shown, inserted and parsed like anything else.
  */
 public final class Defaults {
 
@@ -94,9 +94,12 @@ public final class Defaults {
     private Defaults() {
     }
 
-    /** A quarter of the production decides which geometries deserve all of it, unless it is too short to show anything. */
+    /**
+     * A quarter of the production decides which geometries deserve all of it, unless it is too short to show anything.
+     */
     public static String fidelities(double productionPs) {
         String whole = Numbers.plain(productionPs) + " ps";
-        return "fidelities " + (productionPs < LEVELS_FROM_PS ? whole : Numbers.plain(SHORT_SHARE * productionPs) + " ps, " + whole);
+        return "fidelities "
+                + (productionPs < LEVELS_FROM_PS ? whole : Numbers.plain(SHORT_SHARE * productionPs) + " ps, " + whole);
     }
 }

@@ -26,8 +26,8 @@ public record Miller(int h, int k, int l) {
     }
 
     /**
-     * Reads {@code (4 1 0)}, {@code (410)}, {@code (1-16)}, {@code {1,-1,10}} or {@code [1 1 0]}: indices with blanks or commas between
-     * them, or three single digits with optional signs.
+     * Reads {@code (4 1 0)}, {@code (410)}, {@code (1-16)}, {@code {1,-1,10}} or {@code [1 1 0]}: indices with blanks
+     * or commas between them, or three single digits with optional signs.
      *
      * @return empty when the text is not three indices, or they are all zero
      */
@@ -43,12 +43,14 @@ public record Miller(int h, int k, int l) {
                 if (parts.length != 1 || !compact.matches()) {
                     return Optional.empty();
                 }
-                indices = new int[] { Integer.parseInt(compact.group(1)), Integer.parseInt(compact.group(2)), Integer.parseInt(compact.group(3)) };
+                indices = new int[] {Integer.parseInt(compact.group(1)), Integer.parseInt(compact.group(2)),
+                        Integer.parseInt(compact.group(3))};
             }
         } catch (NumberFormatException notIndices) {
             return Optional.empty();
         }
-        boolean usable = Arrays.stream(indices).anyMatch(i -> i != 0) && Arrays.stream(indices).allMatch(i -> Math.abs(i) <= LARGEST);
+        boolean usable = Arrays.stream(indices).anyMatch(i -> i != 0)
+                && Arrays.stream(indices).allMatch(i -> Math.abs(i) <= LARGEST);
         return usable ? Optional.of(new Miller(indices[0], indices[1], indices[2])) : Optional.empty();
     }
 

@@ -17,7 +17,8 @@ import org.grainwright.observables.Quantity;
  * @param baseline what an improvement is measured against
  * @param stop when to stop before the budget is spent
  */
-public record OptimizationSpecification(Objective objective, List<Requirement> requirements, Bayesian bayesian, int maximumEvaluations,
+public record OptimizationSpecification(Objective objective, List<Requirement> requirements, Bayesian bayesian,
+        int maximumEvaluations,
         OptionalDouble maximumHours, Baseline baseline, StopRule stop) {
 
     /** Copies the list. */
@@ -68,7 +69,8 @@ public record OptimizationSpecification(Objective objective, List<Requirement> r
      * @param batchSize geometries proposed at a time, at least 1
      * @param seed seed of every random choice of the optimizer
      */
-    public record Bayesian(Kernel kernel, Acquisition acquisition, int initialEvaluations, Design design, int batchSize, long seed) {
+    public record Bayesian(Kernel kernel, Acquisition acquisition, int initialEvaluations, Design design, int batchSize,
+            long seed) {
 
         /** Covariance functions. */
         public enum Kernel {
@@ -105,7 +107,8 @@ public record OptimizationSpecification(Objective objective, List<Requirement> r
      * What an improvement is measured against.
      *
      * @param kind which reference
-     * @param cell the boundary, exactly when {@code kind} is {@link Kind#CELL}: this boundary, stoichiometric, with the smallest width
+     * @param cell the boundary, exactly when {@code kind} is {@link Kind#CELL}: this boundary, stoichiometric, with the
+     * smallest width
      */
     public record Baseline(Kind kind, Optional<BoundaryCell> cell) {
 

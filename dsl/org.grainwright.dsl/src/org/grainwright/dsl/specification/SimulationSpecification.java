@@ -11,8 +11,10 @@ import java.util.OptionalInt;
  * @param engine the program and what it may use
  * @param potential the interatomic potential
  * @param temperaturesK simulated temperatures, K, ascending, without repetition; not empty
- * @param reportTemperaturesK temperatures that results are reported at, K, ascending; equals {@code temperaturesK} unless extrapolated
- * @param extrapolated whether report temperatures may lie outside the simulated ones (an Arrhenius extrapolation, labelled as such)
+ * @param reportTemperaturesK temperatures that results are reported at, K, ascending; equals {@code temperaturesK}
+ * unless extrapolated
+ * @param extrapolated whether report temperatures may lie outside the simulated ones (an Arrhenius extrapolation,
+ * labelled as such)
  * @param pressureBar bar
  * @param timestepFs fs
  * @param equilibrationPs constant-pressure equilibration, ps
@@ -22,12 +24,16 @@ import java.util.OptionalInt;
  * @param replicas independent trajectories per structure and temperature, at least 1
  * @param seed seed of structures and velocities
  * @param dumpIntervalPs time between stored frames, ps
- * @param fidelitiesPs production lengths that the optimizer may choose from, ps, ascending; the last one is {@code productionPs}
+ * @param fidelitiesPs production lengths that the optimizer may choose from, ps, ascending; the last one is
+ * {@code productionPs}
  * @param kspaceAccuracy relative accuracy of the Coulomb sum, for example 1e-4
  */
-public record SimulationSpecification(Engine engine, Potential potential, List<Double> temperaturesK, List<Double> reportTemperaturesK,
-        boolean extrapolated, double pressureBar, double timestepFs, double equilibrationPs, Ensemble equilibrationEnsemble,
-        double productionPs, Ensemble productionEnsemble, int replicas, long seed, double dumpIntervalPs, List<Double> fidelitiesPs,
+public record SimulationSpecification(Engine engine, Potential potential, List<Double> temperaturesK,
+        List<Double> reportTemperaturesK,
+        boolean extrapolated, double pressureBar, double timestepFs, double equilibrationPs,
+        Ensemble equilibrationEnsemble,
+        double productionPs, Ensemble productionEnsemble, int replicas, long seed, double dumpIntervalPs,
+        List<Double> fidelitiesPs,
         double kspaceAccuracy) {
 
     /** Copies the lists. */

@@ -17,8 +17,8 @@ import org.grainwright.dsl.language.Vocabulary;
 import org.grainwright.dsl.units.Dimension;
 
 /**
- * Writes specifications as campaign text, every statement spelled out. Reading the text gives an equal specification. Stateless, any
- * thread.
+ * Writes specifications as campaign text, every statement spelled out. Reading the text gives an equal specification.
+ * Stateless, any thread.
  */
 public final class SpecificationWriter {
 
@@ -64,7 +64,8 @@ public final class SpecificationWriter {
         List<String> lines = new ArrayList<>();
         lines.add("phase " + word(material.phase()));
         lines.add("lattice " + Numbers.plain(material.latticeParameterAngstrom()) + " Å");
-        material.dopants().forEach(d -> lines.add("dopant " + d.element() + " " + Numbers.plain(d.perFormulaUnit()) + " pfu on " + d.host()));
+        material.dopants().forEach(d -> lines
+                .add("dopant " + d.element() + " " + Numbers.plain(d.perFormulaUnit()) + " pfu on " + d.host()));
         return lines;
     }
 
@@ -74,7 +75,8 @@ public final class SpecificationWriter {
             lines.add("cells " + join(b.cells().stream().map(BoundaryCell::name).toList()));
         }
         lines.add("width " + integers(b.widthsLayers()) + " layers");
-        lines.add("misorientation " + join(b.misorientationsDeg().stream().map(i -> interval(i, 1, "°")).toList()) + " within "
+        lines.add("misorientation " + join(b.misorientationsDeg().stream().map(i -> interval(i, 1, "°")).toList())
+                + " within "
                 + Numbers.plain(b.misorientationToleranceDeg()) + "°");
         lines.add("axis " + join(b.axes().stream().map(Miller::asDirection).toList()));
         if (!b.planes().isEmpty()) {
@@ -85,18 +87,21 @@ public final class SpecificationWriter {
         lines.add("arrangement " + join(b.arrangements().stream().map(SpecificationWriter::arrangement).toList()));
         lines.add("grain >= " + Numbers.plain(b.minimumGrainAngstrom()) + " Å");
         lines.add("strain <= " + percent(b.maximumStrain()));
-        lines.add(b.minimumAtoms() == 0 ? "atoms <= " + b.maximumAtoms() : "atoms " + b.minimumAtoms() + " .. " + b.maximumAtoms());
+        lines.add(b.minimumAtoms() == 0 ? "atoms <= " + b.maximumAtoms()
+                : "atoms " + b.minimumAtoms() + " .. " + b.maximumAtoms());
         lines.add("composition li2o gain " + integers(b.li2oUnits()) + " units");
         lines.add("vacancies O " + integers(b.oxygenVacancies()) + " units");
         lines.add("excess Li " + integers(b.lithiumExcess()) + " units");
-        b.compensation().ifPresent(c -> lines.add("compensate by " + (c == BoundarySpecification.Compensation.REDISTRIBUTE ? "redistribution" : word(c))));
+        b.compensation().ifPresent(c -> lines.add("compensate by "
+                + (c == BoundarySpecification.Compensation.REDISTRIBUTE ? "redistribution" : word(c))));
         lines.add("redistribute Li " + interval(b.redistributedLithium(), 100, " %"));
         lines.add("translations " + b.translations());
         return lines;
     }
 
     private static String character(BoundarySpecification.BoundaryCharacter character) {
-        String symmetry = character.symmetry() == BoundarySpecification.BoundaryCharacter.Symmetry.ANY ? "" : word(character.symmetry()) + " ";
+        String symmetry = character.symmetry() == BoundarySpecification.BoundaryCharacter.Symmetry.ANY ? ""
+                : word(character.symmetry()) + " ";
         return symmetry + word(character.kind());
     }
 
@@ -117,9 +122,11 @@ public final class SpecificationWriter {
         lines.add("engine " + word(s.engine().kind()) + " {");
         lines.add(INDENT + "accelerator " + word(s.engine().accelerator()));
         lines.add(INDENT + "slots " + (s.engine().slots().isPresent() ? s.engine().slots().getAsInt() : "auto"));
-        lines.add(INDENT + "ranks " + (s.engine().ranksPerSlot().isPresent() ? s.engine().ranksPerSlot().getAsInt() : "auto"));
+        lines.add(INDENT + "ranks "
+                + (s.engine().ranksPerSlot().isPresent() ? s.engine().ranksPerSlot().getAsInt() : "auto"));
         lines.add("}");
-        lines.add("potential " + quoted(s.potential().name()) + s.potential().file().map(f -> " file " + quoted(f)).orElse(""));
+        lines.add("potential " + quoted(s.potential().name())
+                + s.potential().file().map(f -> " file " + quoted(f)).orElse(""));
         lines.add("simulate at " + list(s.temperaturesK(), " K"));
         if (s.extrapolated() || !s.reportTemperaturesK().equals(s.temperaturesK())) {
             lines.add("report at " + list(s.reportTemperaturesK(), " K") + (s.extrapolated() ? " extrapolated" : ""));
@@ -150,7 +157,8 @@ public final class SpecificationWriter {
     private static List<String> optimization(OptimizationSpecification o) {
         List<String> lines = new ArrayList<>();
         OptimizationSpecification.Objective objective = o.objective();
-        lines.add(word(objective.goal()) + " " + objective.quantity().text().words() + " at " + Numbers.plain(objective.temperatureK()) + " K");
+        lines.add(word(objective.goal()) + " " + objective.quantity().text().words() + " at "
+                + Numbers.plain(objective.temperatureK()) + " K");
         o.requirements().forEach(r -> lines.add("require " + r.quantity().text().words() + " " + limits(r)));
         OptimizationSpecification.Bayesian b = o.bayesian();
         lines.add("bayesian {");
@@ -168,9 +176,11 @@ public final class SpecificationWriter {
         lines.add(INDENT + "batch " + b.batchSize());
         lines.add(INDENT + "seed " + b.seed());
         lines.add("}");
-        lines.add("budget " + o.maximumEvaluations() + " evaluations" + (o.maximumHours().isPresent() ? ", " + Numbers.plain(o.maximumHours().getAsDouble()) + " h" : ""));
+        lines.add("budget " + o.maximumEvaluations() + " evaluations"
+                + (o.maximumHours().isPresent() ? ", " + Numbers.plain(o.maximumHours().getAsDouble()) + " h" : ""));
         lines.add("baseline " + o.baseline().cell().map(BoundaryCell::name).orElse(word(o.baseline().kind())));
-        lines.add("stop after " + o.stop().iterations() + " iterations without improvement > " + percent(o.stop().minimumImprovement()));
+        lines.add("stop after " + o.stop().iterations() + " iterations without improvement > "
+                + percent(o.stop().minimumImprovement()));
         return lines;
     }
 
@@ -193,7 +203,8 @@ public final class SpecificationWriter {
 
     /** Decimal multiplication, so that reading divides back to the same number. */
     private static String scaled(double value, int scale) {
-        return Numbers.plain(BigDecimal.valueOf(value).multiply(BigDecimal.valueOf(scale)).setScale(18, RoundingMode.HALF_EVEN).doubleValue());
+        return Numbers.plain(BigDecimal.valueOf(value).multiply(BigDecimal.valueOf(scale))
+                .setScale(18, RoundingMode.HALF_EVEN).doubleValue());
     }
 
     /** Runs of consecutive numbers as ranges. */

@@ -2,8 +2,8 @@
 package org.grainwright.dsl.units;
 
 /**
- * What a quantity measures. Each dimension has one base unit, the one that {@link Unit#toBase} converts to and that the specification
- * records name in their fields.
+ * What a quantity measures. Each dimension has one base unit, the one that {@link Unit#toBase} converts to and that the
+ * specification records name in their fields.
  */
 public enum Dimension {
     /** Absolute temperature, base unit K. */

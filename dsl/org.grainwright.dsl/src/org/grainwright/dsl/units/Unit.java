@@ -13,7 +13,8 @@ import java.util.List;
  * @param offset added after multiplication (only degrees Celsius have one)
  * @param meaning the unit in words, for hover and documentation
  */
-public record Unit(String symbol, List<String> spellings, Dimension dimension, double factor, double offset, String meaning) {
+public record Unit(String symbol, List<String> spellings, Dimension dimension, double factor, double offset,
+        String meaning) {
 
     /** Copies the list. */
     public Unit {

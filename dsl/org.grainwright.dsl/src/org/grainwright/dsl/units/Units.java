@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The table of known units. It is constant, so its methods may be called from any thread. Factors: 1 atm = 1.01325 bar and
- * 0 °C = 273.15 K are exact by definition (CODATA / SI brochure).
+ * The table of known units. It is constant, so its methods may be called from any thread. Factors: 1 atm = 1.01325 bar
+ * and 0 °C = 273.15 K are exact by definition (CODATA / SI brochure).
  */
 public final class Units {
 

@@ -12,9 +12,9 @@ import org.grainwright.dsl.syntax.Campaign;
 import org.grainwright.dsl.syntax.SyntaxPackage.Literals;
 
 /**
- * Checks of several statements of a block against each other. They look at effective statements, inherited ones included, but report only
- * where the block itself wrote at least one of the statements involved, so that one mistake is reported once. In a reusable block defaults
- * do not count: whoever extends it may still say otherwise.
+ * Checks of several statements of a block against each other. They look at effective statements, inherited ones
+ * included, but report only where the block itself wrote at least one of the statements involved, so that one mistake
+ * is reported once. In a reusable block defaults do not count: whoever extends it may still say otherwise.
  */
 abstract class BlockChecks extends Checks {
 

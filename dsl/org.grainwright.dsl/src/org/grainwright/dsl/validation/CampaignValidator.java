@@ -4,7 +4,7 @@ package org.grainwright.dsl.validation;
 import org.eclipse.xtext.validation.ComposedChecks;
 
 /** The validator of the language: all subjects together. */
-@ComposedChecks(validators = { StructureChecks.class, ImportChecks.class, QuantityChecks.class, CrystalChecks.class,
-        BoundaryChecks.class, ChargeChecks.class, SimulationChecks.class, OptimizationChecks.class })
+@ComposedChecks(validators = {StructureChecks.class, ImportChecks.class, QuantityChecks.class, CrystalChecks.class,
+        BoundaryChecks.class, ChargeChecks.class, SimulationChecks.class, OptimizationChecks.class})
 public class CampaignValidator extends AbstractCampaignValidator {
 }

@@ -24,13 +24,14 @@ import org.grainwright.dsl.syntax.Vacancies;
 import org.grainwright.dsl.syntax.Values;
 
 /**
- * Elements and charge. An oxygen vacancy has the relative charge +2 and an extra lithium ion +1, so neither can balance the other: the cell
- * stays neutral only if N(Li) = 2 N(O) - 3 N(La) - 4 N(Zr) (formal charges).
+ * Elements and charge. An oxygen vacancy has the relative charge +2 and an extra lithium ion +1, so neither can balance
+ * the other: the cell stays neutral only if N(Li) = 2 N(O) - 3 N(La) - 4 N(Zr) (formal charges).
  */
 public class ChargeChecks extends BlockChecks {
 
     private static final List<String> HOSTS = List.of("Li", "La", "Zr", "O");
-    private static final Set<String> DOPANTS = Set.of("Al", "Ga", "Fe", "Zn", "Mg", "Be", "B", "Ca", "Sr", "Ba", "Ce", "Nd", "Y", "Rb", "K", "Ta", "Nb",
+    private static final Set<String> DOPANTS = Set.of("Al", "Ga", "Fe", "Zn", "Mg", "Be", "B", "Ca", "Sr", "Ba", "Ce",
+            "Nd", "Y", "Rb", "K", "Ta", "Nb",
             "W", "Mo", "Sb", "Te", "Ti", "Hf", "Ge", "Sn", "Bi", "Sc", "Gd", "F", "S", "N", "H", "Na", "Cr");
 
     /** What vacancies, excess and the policy say together. */
@@ -46,14 +47,19 @@ public class ChargeChecks extends BlockChecks {
         }
         EObject place = own(block, vacancies, excess, policy).orElse(block);
         if (missing && extra && (policy == null || policy.getPolicy() != CompensationPolicy.ALIOVALENT)) {
-            errorAt(IssueCodes.CHARGE_CONFLICT, "oxygen vacancies (charge +2 each) and extra lithium (+1 each) have charges of the same sign and cannot both"
-                    + " hold; use 'composition li2o loss' (each vacancy takes two Li with it), 'redistribute Li' (boundary lithium from the grain interior),"
-                    + " or a dopant with 'compensate by aliovalent'", place, drop(block, excess, "remove the lithium excess"),
+            errorAt(IssueCodes.CHARGE_CONFLICT,
+                    "oxygen vacancies (charge +2 each) and extra lithium (+1 each) have charges of the same sign and "
+                            + "cannot both"
+                            + " hold; use 'composition li2o loss' (each vacancy takes two Li with it), 'redistribute "
+                            + "Li' (boundary lithium from the grain interior),"
+                            + " or a dopant with 'compensate by aliovalent'",
+                    place, drop(block, excess, "remove the lithium excess"),
                     drop(block, vacancies, "remove the oxygen vacancies"));
         } else if (missing || extra) {
             policy(block, place, policy, missing);
         } else if (policy != null && own(block, policy).isPresent()) {
-            warningAt(IssueCodes.CHARGE_POLICY, "there are no vacancies or extra ions to compensate", policy, delete("remove this statement", policy));
+            warningAt(IssueCodes.CHARGE_POLICY, "there are no vacancies or extra ions to compensate", policy,
+                    delete("remove this statement", policy));
         }
     }
 
@@ -66,7 +72,8 @@ public class ChargeChecks extends BlockChecks {
     }
 
     private void policy(BoundaryBlock block, EObject place, Compensation policy, boolean missing) {
-        String subject = missing ? "oxygen vacancies leave a charge of +2 each" : "extra lithium brings a charge of +1 each";
+        String subject = missing ? "oxygen vacancies leave a charge of +2 each"
+                : "extra lithium brings a charge of +1 each";
         String able = missing ? "li2o_loss" : "li2o_gain";
         if (policy == null) {
             errorAt(IssueCodes.CHARGE_POLICY, subject + "; say what balances it: 'compensate by " + able + "'"
@@ -80,11 +87,20 @@ public class ChargeChecks extends BlockChecks {
             case ALIOVALENT -> true;
         };
         if (!fits) {
-            errorAt(IssueCodes.CHARGE_POLICY, subject + ", which '" + policy.getPolicy().getLiteral() + "' does not balance; '" + able + "' does", place,
-                    own(block, policy).isPresent() ? replace("replace by " + able, policy, Literals.COMPENSATION__POLICY, able) : null);
-        } else if (policy.getPolicy() == CompensationPolicy.ALIOVALENT && campaign(block) != null && dopants(block).isEmpty()) {
-            errorAt(IssueCodes.CHARGE_POLICY, "aliovalent compensation needs a dopant in the material, for example 'dopant Al 0.2 pfu on Li'", place,
-                    own(block, policy).isPresent() ? replace("replace by " + able, policy, Literals.COMPENSATION__POLICY, able) : null);
+            errorAt(IssueCodes.CHARGE_POLICY,
+                    subject + ", which '" + policy.getPolicy().getLiteral() + "' does not balance; '" + able + "' does",
+                    place,
+                    own(block, policy).isPresent()
+                            ? replace("replace by " + able, policy, Literals.COMPENSATION__POLICY, able)
+                            : null);
+        } else if (policy.getPolicy() == CompensationPolicy.ALIOVALENT && campaign(block) != null
+                && dopants(block).isEmpty()) {
+            errorAt(IssueCodes.CHARGE_POLICY,
+                    "aliovalent compensation needs a dopant in the material, for example 'dopant Al 0.2 pfu on Li'",
+                    place,
+                    own(block, policy).isPresent()
+                            ? replace("replace by " + able, policy, Literals.COMPENSATION__POLICY, able)
+                            : null);
         }
     }
 
@@ -96,7 +112,8 @@ public class ChargeChecks extends BlockChecks {
     /** Oxygen is what can be vacant. */
     @Check
     public void vacancies(Vacancies vacancies) {
-        only("O", "vacancies are controlled for oxygen; lithium follows from the charge", vacancies, vacancies.getElement(), Literals.VACANCIES__ELEMENT);
+        only("O", "vacancies are controlled for oxygen; lithium follows from the charge", vacancies,
+                vacancies.getElement(), Literals.VACANCIES__ELEMENT);
     }
 
     /** Lithium is what can be in excess. */
@@ -108,12 +125,14 @@ public class ChargeChecks extends BlockChecks {
     /** Lithium is what moves. */
     @Check
     public void redistribution(Redistribution redistribution) {
-        only("Li", "only lithium can be redistributed", redistribution, redistribution.getElement(), Literals.REDISTRIBUTION__ELEMENT);
+        only("Li", "only lithium can be redistributed", redistribution, redistribution.getElement(),
+                Literals.REDISTRIBUTION__ELEMENT);
     }
 
     private void only(String element, String sentence, EObject object, String written, EStructuralFeature feature) {
         if (written != null && !written.equals(element)) {
-            error(IssueCodes.ELEMENT, sentence, object, feature, replace("replace by " + element, object, feature, element));
+            error(IssueCodes.ELEMENT, sentence, object, feature,
+                    replace("replace by " + element, object, feature, element));
         }
     }
 
@@ -122,13 +141,19 @@ public class ChargeChecks extends BlockChecks {
     public void dopant(Dopant dopant) {
         String element = dopant.getElement();
         if (element != null && !DOPANTS.contains(element)) {
-            Optional<String> near = HOSTS.contains(element) ? Optional.empty() : Spelling.nearest(element, DOPANTS.stream().sorted().toList());
-            error(IssueCodes.ELEMENT, HOSTS.contains(element) ? element + " is part of LLZO already; a dopant is a foreign element, for example Al or Ta" : "'" + element + "' is no element that dopes LLZO"
-                    + near.map(n -> "; did you mean " + n + "?").orElse(""), dopant, Literals.DOPANT__ELEMENT,
+            Optional<String> near = HOSTS.contains(element) ? Optional.empty()
+                    : Spelling.nearest(element, DOPANTS.stream().sorted().toList());
+            error(IssueCodes.ELEMENT,
+                    HOSTS.contains(element)
+                            ? element + " is part of LLZO already; a dopant is a foreign element, for example Al or Ta"
+                            : "'" + element + "' is no element that dopes LLZO"
+                                    + near.map(n -> "; did you mean " + n + "?").orElse(""),
+                    dopant, Literals.DOPANT__ELEMENT,
                     near.map(n -> replace("replace by " + n, dopant, Literals.DOPANT__ELEMENT, n)).orElse(null));
         }
         if (dopant.getHost() != null && !HOSTS.contains(dopant.getHost())) {
-            error(IssueCodes.ELEMENT, "a dopant replaces Li, La, Zr or O, not '" + dopant.getHost() + "'", dopant, Literals.DOPANT__HOST,
+            error(IssueCodes.ELEMENT, "a dopant replaces Li, La, Zr or O, not '" + dopant.getHost() + "'", dopant,
+                    Literals.DOPANT__HOST,
                     replace("replace by Li", dopant, Literals.DOPANT__HOST, "Li"));
         }
     }

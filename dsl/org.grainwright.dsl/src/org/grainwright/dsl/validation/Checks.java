@@ -97,7 +97,8 @@ abstract class Checks extends AbstractCampaignValidator {
             start--;
         }
         boolean ownLine = start > 0 && text.charAt(start - 1) == '\n';
-        return ownLine ? new Fix(label, start, 0, indent + statement + "\n") : new Fix(label, brace, 0, "\n" + indent + statement + "\n" + "  ".repeat(depth(object)));
+        return ownLine ? new Fix(label, start, 0, indent + statement + "\n")
+                : new Fix(label, brace, 0, "\n" + indent + statement + "\n" + "  ".repeat(depth(object)));
     }
 
     private static int depth(EObject object) {

@@ -34,7 +34,8 @@ public class CrystalChecks extends Checks {
     public void planes(PlaneFamilies families) {
         for (int i = 0; i < families.getPlanes().size(); i++) {
             if (families.getPlanes().get(i) != null && Miller.parse(families.getPlanes().get(i)).isEmpty()) {
-                error(explain(families.getPlanes().get(i)), families, Literals.PLANE_FAMILIES__PLANES, i, IssueCodes.MILLER_INVALID);
+                error(explain(families.getPlanes().get(i)), families, Literals.PLANE_FAMILIES__PLANES, i,
+                        IssueCodes.MILLER_INVALID);
             }
         }
     }
@@ -53,20 +54,24 @@ public class CrystalChecks extends Checks {
                 objection(cell, plane.get(), axis.get());
                 return;
             }
-            error(IssueCodes.CELL_NOT_TILT, "the axis " + axis.get().asDirection() + " does not lie in the plane " + plane.get().asPlane()
-                    + ", so this is no tilt boundary; h u + k v + l w must be 0", cell, null);
+            error(IssueCodes.CELL_NOT_TILT,
+                    "the axis " + axis.get().asDirection() + " does not lie in the plane " + plane.get().asPlane()
+                            + ", so this is no tilt boundary; h u + k v + l w must be 0",
+                    cell, null);
             return;
         }
         int index = Coincidence.index(plane.get());
         int twofold = Coincidence.indexOfTwofold(plane.get(), axis.get());
-        boolean other = cell.getSigma() != null && Coincidence.indexOf(cell.getSigma()).orElse(0) == twofold && twofold > 1;
+        boolean other = cell.getSigma() != null && Coincidence.indexOf(cell.getSigma()).orElse(0) == twofold
+                && twofold > 1;
         if (other) {
             objection(cell, plane.get(), axis.get());
             return;
         }
         if (index == 1) {
             error(IssueCodes.CELL_INEXACT, "a mirror in " + plane.get().asPlane()
-                    + " maps the cubic crystal onto itself (Σ1): there would be no boundary", cell, Literals.CELL__PLANE);
+                    + " maps the cubic crystal onto itself (Σ1): there would be no boundary", cell,
+                    Literals.CELL__PLANE);
             return;
         }
         label(cell, plane.get(), axis.get(), index);
@@ -74,7 +79,9 @@ public class CrystalChecks extends Checks {
 
     /** What the exact geometry has against a name, for example a letter of another boundary. */
     private void objection(Cell cell, Miller plane, Miller axis) {
-        knowledge().objection(new BoundaryCell(Optional.ofNullable(cell.getSigma()).map(Coincidence::normaliseLabel), plane, axis))
+        knowledge()
+                .objection(new BoundaryCell(Optional.ofNullable(cell.getSigma()).map(Coincidence::normaliseLabel),
+                        plane, axis))
                 .ifPresent(text -> error(IssueCodes.CELL_LABEL, text, cell, null));
     }
 
@@ -85,7 +92,9 @@ public class CrystalChecks extends Checks {
         OptionalInt stated = Coincidence.indexOf(cell.getSigma());
         if (stated.isEmpty() || stated.getAsInt() != index) {
             String right = "Σ" + index;
-            error(IssueCodes.CELL_LABEL, "the symmetric tilt boundary on " + plane.asPlane() + " is " + right + ", not " + cell.getSigma(), cell,
+            error(IssueCodes.CELL_LABEL,
+                    "the symmetric tilt boundary on " + plane.asPlane() + " is " + right + ", not " + cell.getSigma(),
+                    cell,
                     Literals.CELL__SIGMA, replace("replace by " + right, cell, Literals.CELL__SIGMA, right));
             return;
         }
@@ -104,6 +113,8 @@ public class CrystalChecks extends Checks {
     }
 
     private static String explain(String text) {
-        return text + " is not three Miller indices; write (4 1 0), [0 0 1], or single digits without blanks like (410), (1-16)";
+        return text
+                + " is not three Miller indices; write (4 1 0), [0 0 1], or single digits without blanks like (410), "
+                + "(1-16)";
     }
 }

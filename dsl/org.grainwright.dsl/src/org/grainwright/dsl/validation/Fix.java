@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A remedy as a text edit of the validated text. Fixes travel as the string data of an issue, so that the workbench, a language server's
- * client and the command line see the same ones.
+ * A remedy as a text edit of the validated text. Fixes travel as the string data of an issue, so that the workbench, a
+ * language server's client and the command line see the same ones.
  *
  * @param label what it does, as an imperative sentence without full stop
  * @param offset where to replace, characters from the start of the file
@@ -19,7 +19,8 @@ public record Fix(String label, int offset, int length, String replacement) {
 
     /** Packs fixes into the data of an issue: four strings each. */
     public static String[] encode(List<Fix> fixes) {
-        return fixes.stream().flatMap(f -> List.of(f.label, Integer.toString(f.offset), Integer.toString(f.length), f.replacement).stream())
+        return fixes.stream().flatMap(
+                f -> List.of(f.label, Integer.toString(f.offset), Integer.toString(f.length), f.replacement).stream())
                 .toArray(String[]::new);
     }
 

@@ -47,10 +47,13 @@ public class ImportChecks extends Checks {
             }
             URI uri = absolute(imported);
             if (uri == null || !EXTENSION.equals(uri.fileExtension())) {
-                error(IssueCodes.IMPORT_EXTENSION, "'" + imported.getImportURI() + "' is not a campaign file; its name must end with .campaign",
+                error(IssueCodes.IMPORT_EXTENSION,
+                        "'" + imported.getImportURI() + "' is not a campaign file; its name must end with .campaign",
                         imported, Literals.IMPORT__IMPORT_URI);
             } else if (uri.equals(file.eResource().getURI()) || !seen.add(uri)) {
-                warning(IssueCodes.IMPORT_DUPLICATE, uri.equals(file.eResource().getURI()) ? "a file need not import itself" : "this file is imported twice",
+                warning(IssueCodes.IMPORT_DUPLICATE,
+                        uri.equals(file.eResource().getURI()) ? "a file need not import itself"
+                                : "this file is imported twice",
                         imported, Literals.IMPORT__IMPORT_URI, delete("remove this import", imported));
             } else {
                 content(file, imported, uri, used.contains(uri), foreign);
@@ -62,19 +65,25 @@ public class ImportChecks extends Checks {
     private void content(CampaignFile file, Import imported, URI uri, boolean used, Map<String, Import> foreign) {
         Resource resource = EcoreUtil2.getResource(file.eResource(), uri.toString());
         if (resource == null || resource.getContents().isEmpty() && !resource.getErrors().isEmpty()) {
-            error(IssueCodes.IMPORT_MISSING, "there is no readable campaign file at '" + imported.getImportURI() + "'; paths are relative to this file",
+            error(IssueCodes.IMPORT_MISSING,
+                    "there is no readable campaign file at '" + imported.getImportURI()
+                            + "'; paths are relative to this file",
                     imported, Literals.IMPORT__IMPORT_URI);
             return;
         }
         if (!resource.getErrors().isEmpty()) {
-            error(IssueCodes.IMPORT_BROKEN, "the imported file has an error in line " + resource.getErrors().getFirst().getLine() + ": "
-                    + resource.getErrors().getFirst().getMessage(), imported, Literals.IMPORT__IMPORT_URI);
+            error(IssueCodes.IMPORT_BROKEN,
+                    "the imported file has an error in line " + resource.getErrors().getFirst().getLine() + ": "
+                            + resource.getErrors().getFirst().getMessage(),
+                    imported, Literals.IMPORT__IMPORT_URI);
         } else if (!used) {
-            warning(IssueCodes.IMPORT_UNUSED, "nothing in this file extends a block or campaign of '" + imported.getImportURI() + "'", imported,
+            warning(IssueCodes.IMPORT_UNUSED,
+                    "nothing in this file extends a block or campaign of '" + imported.getImportURI() + "'", imported,
                     Literals.IMPORT__IMPORT_URI, delete("remove this import", imported));
         }
         if (!resource.getContents().isEmpty() && resource.getContents().getFirst() instanceof CampaignFile other) {
-            other.getElements().stream().filter(e -> e.getName() != null).forEach(e -> foreign.putIfAbsent(key(e), imported));
+            other.getElements().stream().filter(e -> e.getName() != null)
+                    .forEach(e -> foreign.putIfAbsent(key(e), imported));
         }
     }
 
@@ -82,8 +91,11 @@ public class ImportChecks extends Checks {
         for (Element element : file.getElements()) {
             Import imported = element.getName() == null ? null : foreign.get(key(element));
             if (imported != null) {
-                warning(IssueCodes.NAME_SHADOWED, "this " + Words.of(element.eClass()) + " hides the one of the same name in '" + imported.getImportURI()
-                        + "'", element, Literals.ELEMENT__NAME);
+                warning(IssueCodes.NAME_SHADOWED,
+                        "this " + Words.of(element.eClass()) + " hides the one of the same name in '"
+                                + imported.getImportURI()
+                                + "'",
+                        element, Literals.ELEMENT__NAME);
             }
         }
     }
@@ -105,7 +117,8 @@ public class ImportChecks extends Checks {
     private static Set<URI> usedFiles(CampaignFile file) {
         Set<URI> used = new HashSet<>();
         for (Element element : EcoreUtil2.getAllContentsOfType(file, Element.class)) {
-            EObject base = element instanceof Block block ? Inheritance.namedBase(block) : ((Campaign) element).getBase();
+            EObject base = element instanceof Block block ? Inheritance.namedBase(block)
+                    : ((Campaign) element).getBase();
             if (base != null && base.eResource() != null) {
                 used.add(base.eResource().getURI());
             }

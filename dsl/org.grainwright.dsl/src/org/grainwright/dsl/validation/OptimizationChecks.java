@@ -32,7 +32,9 @@ public class OptimizationChecks extends BlockChecks {
     /** The evaluations of a budget; empty when only a time is given. */
     private static Optional<Quantity> evaluations(Budget budget) {
         return budget == null ? Optional.empty()
-                : budget.getLimits().stream().filter(l -> QuantityRules.unit(l).filter(u -> u.dimension() == Dimension.WALL_TIME).isEmpty()).findFirst();
+                : budget.getLimits().stream()
+                        .filter(l -> QuantityRules.unit(l).filter(u -> u.dimension() == Dimension.WALL_TIME).isEmpty())
+                        .findFirst();
     }
 
     /** Budget, initial design, batch and stopping rule against each other. */
@@ -44,14 +46,20 @@ public class OptimizationChecks extends BlockChecks {
             return;
         }
         double total = QuantityReader.toBase(limit.get()).orElse(0);
-        InitialDesign initial = Inheritance.setting(block, Bayesian.class, Bayesian::getSettings, InitialDesign.class).orElse(null);
-        double first = initial == null ? defaultsApply(block) ? DEFAULT_INITIAL : 0 : QuantityReader.toBase(initial.getCount()).orElse(0);
+        InitialDesign initial = Inheritance.setting(block, Bayesian.class, Bayesian::getSettings, InitialDesign.class)
+                .orElse(null);
+        double first = initial == null ? defaultsApply(block) ? DEFAULT_INITIAL : 0
+                : QuantityReader.toBase(initial.getCount()).orElse(0);
         if (total >= 1 && total < first && own(block, budget, initial).isPresent()) {
-            errorAt(IssueCodes.BUDGET_SMALL, "the budget of " + Numbers.plain(total) + " evaluations is smaller than the initial design of " + Numbers.plain(first)
-                    + (initial == null ? " (the default)" : "") + ": the optimizer would never propose anything", own(block, budget, initial).orElse(block),
-                    own(block, budget).isPresent() ? replace("budget " + Numbers.plain(5 * first) + " evaluations", limit.get(), null, Numbers.plain(5 * first) + " evaluations") : null,
+            errorAt(IssueCodes.BUDGET_SMALL, "the budget of " + Numbers.plain(total)
+                    + " evaluations is smaller than the initial design of " + Numbers.plain(first)
+                    + (initial == null ? " (the default)" : "") + ": the optimizer would never propose anything",
+                    own(block, budget, initial).orElse(block),
+                    own(block, budget).isPresent() ? replace("budget " + Numbers.plain(5 * first) + " evaluations",
+                            limit.get(), null, Numbers.plain(5 * first) + " evaluations") : null,
                     initial == null || own(block, initial).isEmpty() ? null
-                            : replace("initial " + Numbers.plain(total), initial.getCount(), null, Numbers.plain(total)));
+                            : replace("initial " + Numbers.plain(total), initial.getCount(), null,
+                                    Numbers.plain(total)));
             return;
         }
         batch(block, budget, initial, total, first);
@@ -63,9 +71,13 @@ public class OptimizationChecks extends BlockChecks {
         double size = batch == null ? 1 : QuantityReader.toBase(batch.getCount()).orElse(1);
         double left = total - first;
         if (batch != null && left > 0 && size > left && own(block, batch, budget, initial).isPresent()) {
-            warningAt(IssueCodes.BATCH_LARGE, "a batch of " + Numbers.plain(size) + " is larger than the " + Numbers.plain(left)
-                    + " evaluations that the budget leaves after the initial design", own(block, batch, budget, initial).orElse(block),
-                    own(block, batch).isPresent() ? replace("batch " + Numbers.plain(left), batch, Literals.BATCH__COUNT, Numbers.plain(left)) : null);
+            warningAt(IssueCodes.BATCH_LARGE,
+                    "a batch of " + Numbers.plain(size) + " is larger than the " + Numbers.plain(left)
+                            + " evaluations that the budget leaves after the initial design",
+                    own(block, batch, budget, initial).orElse(block),
+                    own(block, batch).isPresent()
+                            ? replace("batch " + Numbers.plain(left), batch, Literals.BATCH__COUNT, Numbers.plain(left))
+                            : null);
         }
     }
 
@@ -73,18 +85,25 @@ public class OptimizationChecks extends BlockChecks {
         StopRule stop = effective(block, StopRule.class);
         double patience = stop == null ? 0 : QuantityReader.toBase(stop.getCount()).orElse(0);
         if (stop != null && patience > total && own(block, stop, budget).isPresent()) {
-            warningAt(IssueCodes.STOP_UNREACHABLE, "the budget of " + Numbers.plain(total) + " evaluations ends before " + Numbers.plain(patience)
-                    + " evaluations without improvement can pass, so this rule never fires", own(block, stop, budget).orElse(block),
-                    own(block, stop).isPresent() ? replace("stop after " + Numbers.plain(total), stop.getCount(), null, Numbers.plain(total) + " iterations") : null);
+            warningAt(IssueCodes.STOP_UNREACHABLE,
+                    "the budget of " + Numbers.plain(total) + " evaluations ends before " + Numbers.plain(patience)
+                            + " evaluations without improvement can pass, so this rule never fires",
+                    own(block, stop, budget).orElse(block),
+                    own(block, stop).isPresent() ? replace("stop after " + Numbers.plain(total), stop.getCount(), null,
+                            Numbers.plain(total) + " iterations") : null);
         }
     }
 
     /** One number of evaluations and one time at most. */
     @Check
     public void limits(Budget budget) {
-        long counts = budget.getLimits().stream().filter(l -> QuantityRules.unit(l).filter(u -> u.dimension() == Dimension.WALL_TIME).isEmpty()).count();
+        long counts = budget.getLimits().stream()
+                .filter(l -> QuantityRules.unit(l).filter(u -> u.dimension() == Dimension.WALL_TIME).isEmpty()).count();
         if (counts > 1 || budget.getLimits().size() - counts > 1) {
-            error(IssueCodes.VALUES_TOO_MANY, "a budget has one number of evaluations and at most one time, for example 'budget 60 evaluations, 48 h'", budget,
+            error(IssueCodes.VALUES_TOO_MANY,
+                    "a budget has one number of evaluations and at most one time, for example 'budget 60 evaluations, "
+                            + "48 h'",
+                    budget,
                     null);
         }
     }
@@ -93,20 +112,26 @@ public class OptimizationChecks extends BlockChecks {
     @Check
     public void observable(ObservableReference reference) {
         boolean objective = reference.eContainer() instanceof Objective;
-        Predicate<org.grainwright.observables.Quantity> serves = each -> objective ? each.use().objective() : each.use().limit();
+        Predicate<org.grainwright.observables.Quantity> serves = each -> objective ? each.use().objective()
+                : each.use().limit();
         String words = Observables.words(reference);
         Optional<org.grainwright.observables.Quantity> found = Observables.find(reference);
         if (found.isPresent() && !serves.test(found.get())) {
-            error(IssueCodes.OBSERVABLE_USE, "the " + found.get().text().label() + " cannot be " + (objective ? "optimised" : "limited"), reference, null);
+            error(IssueCodes.OBSERVABLE_USE,
+                    "the " + found.get().text().label() + " cannot be " + (objective ? "optimised" : "limited"),
+                    reference, null);
         }
         if (found.isEmpty()) {
-            List<String> known = CampaignLanguage.knowledge().observables().quantities().stream().filter(serves).map(each -> each.text().words())
+            List<String> known = CampaignLanguage.knowledge().observables().quantities().stream().filter(serves)
+                    .map(each -> each.text().words())
                     .toList();
             // whole phrases that begin or end alike come before those that are only spelled alike
-            Optional<String> near = known.stream().filter(each -> each.startsWith(words + " ") || each.endsWith(" " + words)).findFirst()
+            Optional<String> near = known.stream()
+                    .filter(each -> each.startsWith(words + " ") || each.endsWith(" " + words)).findFirst()
                     .or(() -> Spelling.nearest(words, known));
             error(IssueCodes.OBSERVABLE_UNKNOWN, "nothing that can be observed is called '" + words + "'"
-                    + near.map(each -> "; did you mean '" + each + "'?").orElse("; Ctrl+Space shows what is"), reference, null,
+                    + near.map(each -> "; did you mean '" + each + "'?").orElse("; Ctrl+Space shows what is"),
+                    reference, null,
                     near.map(each -> replace("replace by " + each, reference, null, each)).orElse(null));
         }
     }
@@ -124,8 +149,11 @@ public class OptimizationChecks extends BlockChecks {
                         each -> new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY});
                 ends[lower ? 0 : 1] = lower ? Math.max(ends[0], limit) : Math.min(ends[1], limit);
                 if (ends[0] > ends[1]) {
-                    error(IssueCodes.REQUIREMENT_EMPTY, "nothing can satisfy this limit together with the one before it: it would have to be at least "
-                            + Numbers.plain(ends[0]) + " and at most " + Numbers.plain(ends[1]), requirement, null,
+                    error(IssueCodes.REQUIREMENT_EMPTY,
+                            "nothing can satisfy this limit together with the one before it: it would have to be at "
+                                    + "least "
+                                    + Numbers.plain(ends[0]) + " and at most " + Numbers.plain(ends[1]),
+                            requirement, null,
                             delete("remove this limit", requirement));
                 }
             }
@@ -136,7 +164,8 @@ public class OptimizationChecks extends BlockChecks {
     @Check
     public void requirement(Requirement requirement) {
         if (requirement.getComparator() == org.grainwright.dsl.syntax.Comparator.EQUAL) {
-            error(IssueCodes.COMPARATOR, "a measured quantity never equals a number exactly: write <= or >=", requirement, Literals.REQUIREMENT__COMPARATOR,
+            error(IssueCodes.COMPARATOR, "a measured quantity never equals a number exactly: write <= or >=",
+                    requirement, Literals.REQUIREMENT__COMPARATOR,
                     replace("replace by <=", requirement, Literals.REQUIREMENT__COMPARATOR, "<="));
         }
     }
@@ -146,7 +175,8 @@ public class OptimizationChecks extends BlockChecks {
     public void stopComparator(StopRule stop) {
         if (stop.getImprovement() != null && stop.getComparator() != org.grainwright.dsl.syntax.Comparator.GREATER
                 && stop.getComparator() != org.grainwright.dsl.syntax.Comparator.AT_LEAST) {
-            error(IssueCodes.COMPARATOR, "write 'without improvement > ' and the smallest change that counts", stop, Literals.STOP_RULE__COMPARATOR,
+            error(IssueCodes.COMPARATOR, "write 'without improvement > ' and the smallest change that counts", stop,
+                    Literals.STOP_RULE__COMPARATOR,
                     replace("replace by >", stop, Literals.STOP_RULE__COMPARATOR, ">"));
         }
     }
@@ -162,20 +192,24 @@ public class OptimizationChecks extends BlockChecks {
         }
         ReportAt report = effective(simulation.get(), ReportAt.class);
         SimulateAt simulate = effective(simulation.get(), SimulateAt.class);
-        List<Double> reported = report != null ? QuantityReader.list(report.getValues()) : simulate != null ? QuantityReader.list(simulate.getValues()) : List.of(1000.0);
+        List<Double> reported = report != null ? QuantityReader.list(report.getValues())
+                : simulate != null ? QuantityReader.list(simulate.getValues()) : List.of(1000.0);
         OptionalDouble wanted = QuantityReader.toBase(objective.getTemperature());
         if (wanted.isEmpty() || QuantityRules.unit(objective.getTemperature()).isEmpty() || reported.isEmpty()
                 || reported.size() > QuantityChecks.LARGEST_LIST // said where the range stands
                 || reported.stream().anyMatch(t -> Math.abs(t - wanted.getAsDouble()) < 1e-6)) {
             return;
         }
-        double nearest = reported.stream().min(Comparator.comparingDouble(t -> Math.abs(t - wanted.getAsDouble()))).orElseThrow();
+        double nearest = reported.stream().min(Comparator.comparingDouble(t -> Math.abs(t - wanted.getAsDouble())))
+                .orElseThrow();
         boolean here = objective.eContainer().eContainer() == campaign;
         EObject place = here ? objective : campaign;
         Unit unit = QuantityRules.unit(objective.getTemperature()).orElseThrow();
         String text = Numbers.rounded(unit.fromBase(nearest), 9) + " " + unit.symbol();
-        errorAt(IssueCodes.OBJECTIVE_TEMPERATURE, "the objective is wanted at " + QuantityChecks.written(objective.getTemperature())
-                + ", but results are reported at " + Numbers.listed(reported, "K") + " only", place,
+        errorAt(IssueCodes.OBJECTIVE_TEMPERATURE,
+                "the objective is wanted at " + QuantityChecks.written(objective.getTemperature())
+                        + ", but results are reported at " + Numbers.listed(reported, "K") + " only",
+                place,
                 here ? replace("use " + text, objective, Literals.OBJECTIVE__TEMPERATURE, text) : null);
     }
 
@@ -190,12 +224,17 @@ public class OptimizationChecks extends BlockChecks {
         Width width = effective(block, Width.class);
         Composition composition = effective(block, Composition.class);
         Redistribution redistribution = effective(block, Redistribution.class);
-        boolean fixed = cells != null && cells.getCells().size() == 1 && width != null && QuantityReader.integers(width.getValues()).size() == 1
+        boolean fixed = cells != null && cells.getCells().size() == 1 && width != null
+                && QuantityReader.integers(width.getValues()).size() == 1
                 && (composition == null || QuantityReader.integers(composition.getValues()).size() == 1)
-                && (redistribution == null || QuantityReader.intervals(redistribution.getValues()).stream().allMatch(i -> i.isPoint()));
+                && (redistribution == null
+                        || QuantityReader.intervals(redistribution.getValues()).stream().allMatch(i -> i.isPoint()));
         if (fixed) {
-            warningAt(IssueCodes.SPACE_SINGLE, "the constraints allow one geometry only, so there is nothing to optimise; let the boundary, the width or the"
-                    + " composition vary", block.eContainer() == campaign ? block : campaign);
+            warningAt(IssueCodes.SPACE_SINGLE,
+                    "the constraints allow one geometry only, so there is nothing to optimise; let the boundary, the "
+                            + "width or the"
+                            + " composition vary",
+                    block.eContainer() == campaign ? block : campaign);
         }
     }
 }

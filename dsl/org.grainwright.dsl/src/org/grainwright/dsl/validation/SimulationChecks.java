@@ -40,7 +40,8 @@ public class SimulationChecks extends BlockChecks {
     private static List<Double> temperatures(SimulateAt simulate) {
         double highest = QuantityRules.of(Literals.SIMULATE_AT__VALUES).orElseThrow().high();
         return simulate == null || simulate.getValues() == null ? List.of()
-                : QuantityReader.list(simulate.getValues()).stream().filter(t -> t > 0 && t <= highest).sorted().distinct().toList();
+                : QuantityReader.list(simulate.getValues()).stream().filter(t -> t > 0 && t <= highest).sorted()
+                        .distinct().toList();
     }
 
     /** The potential exists, has its file, and covers the dopants. */
@@ -55,12 +56,19 @@ public class SimulationChecks extends BlockChecks {
         if (facts.isEmpty() && potential.getFile() == null) {
             List<String> names = known.stream().map(PotentialFacts::name).toList();
             Optional<String> near = Spelling.nearest(name, names);
-            error(IssueCodes.POTENTIAL_UNKNOWN, "there is no potential named '" + name + "'; known are " + String.join(", ", names)
-                    + ", or name a file of your own: potential \"" + name + "\" file \"...\"", potential, Literals.POTENTIAL__POTENTIAL,
-                    near.map(n -> replace("replace by " + n, potential, Literals.POTENTIAL__POTENTIAL, '"' + n + '"')).orElse(null),
-                    near.isPresent() ? null : replace("replace by " + names.getFirst(), potential, Literals.POTENTIAL__POTENTIAL, '"' + names.getFirst() + '"'));
+            error(IssueCodes.POTENTIAL_UNKNOWN,
+                    "there is no potential named '" + name + "'; known are " + String.join(", ", names)
+                            + ", or name a file of your own: potential \"" + name + "\" file \"...\"",
+                    potential, Literals.POTENTIAL__POTENTIAL,
+                    near.map(n -> replace("replace by " + n, potential, Literals.POTENTIAL__POTENTIAL, '"' + n + '"'))
+                            .orElse(null),
+                    near.isPresent() ? null
+                            : replace("replace by " + names.getFirst(), potential, Literals.POTENTIAL__POTENTIAL,
+                                    '"' + names.getFirst() + '"'));
         } else if (facts.isPresent() && facts.get().fileRequired() && potential.getFile() == null) {
-            error(IssueCodes.POTENTIAL_FILE, "the potential '" + name + "' needs its parameter file: potential \"" + name + "\" file \"...\"", potential,
+            error(IssueCodes.POTENTIAL_FILE,
+                    "the potential '" + name + "' needs its parameter file: potential \"" + name + "\" file \"...\"",
+                    potential,
                     Literals.POTENTIAL__POTENTIAL, append("add a file", potential, " file \"" + name + ".eam.alloy\""));
         }
     }
@@ -75,10 +83,12 @@ public class SimulationChecks extends BlockChecks {
         try {
             Path folder = Path.of(uri.toFileString()).getParent();
             if (folder != null && !Files.isRegularFile(folder.resolve(potential.getFile()))) {
-                error(IssueCodes.POTENTIAL_FILE_MISSING, "there is no file '" + potential.getFile() + "' in " + folder, potential, Literals.POTENTIAL__FILE);
+                error(IssueCodes.POTENTIAL_FILE_MISSING, "there is no file '" + potential.getFile() + "' in " + folder,
+                        potential, Literals.POTENTIAL__FILE);
             }
         } catch (InvalidPathException e) {
-            error(IssueCodes.POTENTIAL_FILE_MISSING, "'" + potential.getFile() + "' is not a file name", potential, Literals.POTENTIAL__FILE);
+            error(IssueCodes.POTENTIAL_FILE_MISSING, "'" + potential.getFile() + "' is not a file name", potential,
+                    Literals.POTENTIAL__FILE);
         }
     }
 
@@ -95,20 +105,25 @@ public class SimulationChecks extends BlockChecks {
     public void dopants(Campaign campaign) {
         Optional<SimulationBlock> simulation = Inheritance.block(campaign, SimulationBlock.class);
         Optional<MaterialBlock> material = Inheritance.block(campaign, MaterialBlock.class);
-        Optional<PotentialFacts> facts = simulation.flatMap(SimulationChecks::facts).or(() -> knowledge().potential(DEFAULT_POTENTIAL));
+        Optional<PotentialFacts> facts = simulation.flatMap(SimulationChecks::facts)
+                .or(() -> knowledge().potential(DEFAULT_POTENTIAL));
         if (material.isEmpty() || facts.isEmpty()) {
             return;
         }
         for (Dopant dopant : Inheritance.all(material.get(), Dopant.class)) {
             if (dopant.getElement() != null && !facts.get().elements().contains(dopant.getElement())) {
                 EObject place = dopant.eContainer().eContainer() == campaign ? dopant : campaign;
-                List<String> able = knowledge().potentials().stream().filter(p -> p.elements().contains(dopant.getElement())).map(PotentialFacts::name).toList();
+                List<String> able = knowledge().potentials().stream()
+                        .filter(p -> p.elements().contains(dopant.getElement())).map(PotentialFacts::name).toList();
                 Potential written = simulation.map(s -> effective(s, Potential.class)).orElse(null);
                 boolean here = written != null && written.eContainer().eContainer() == campaign;
-                errorAt(IssueCodes.POTENTIAL_ELEMENT, "the potential '" + facts.get().name() + "' has no parameters for " + dopant.getElement()
-                        + (able.isEmpty() ? "; no known potential has" : "; these have: " + String.join(", ", able)), place,
+                errorAt(IssueCodes.POTENTIAL_ELEMENT, "the potential '" + facts.get().name()
+                        + "' has no parameters for " + dopant.getElement()
+                        + (able.isEmpty() ? "; no known potential has" : "; these have: " + String.join(", ", able)),
+                        place,
                         able.isEmpty() || !here ? null
-                                : replace("use " + able.getFirst(), written, Literals.POTENTIAL__POTENTIAL, '"' + able.getFirst() + '"'));
+                                : replace("use " + able.getFirst(), written, Literals.POTENTIAL__POTENTIAL,
+                                        '"' + able.getFirst() + '"'));
             }
         }
     }
@@ -122,28 +137,38 @@ public class SimulationChecks extends BlockChecks {
         if (facts.isEmpty() || own(block, simulate, potential).isEmpty()) {
             return;
         }
-        List<Double> outside = temperatures(simulate).stream().filter(t -> t < facts.get().minimumTestedK() || t > facts.get().maximumTestedK()).toList();
+        List<Double> outside = temperatures(simulate).stream()
+                .filter(t -> t < facts.get().minimumTestedK() || t > facts.get().maximumTestedK()).toList();
         if (!outside.isEmpty()) {
-            warningAt(IssueCodes.TEMPERATURE_UNTESTED, "the potential '" + facts.get().name() + "' was tested from " + Numbers.plain(facts.get().minimumTestedK())
-                    + " K to " + Numbers.plain(facts.get().maximumTestedK()) + " K; " + join(outside) + " lies outside", own(block, simulate, potential).orElse(block));
+            warningAt(IssueCodes.TEMPERATURE_UNTESTED, "the potential '" + facts.get().name() + "' was tested from "
+                    + Numbers.plain(facts.get().minimumTestedK())
+                    + " K to " + Numbers.plain(facts.get().maximumTestedK()) + " K; " + join(outside) + " lies outside",
+                    own(block, simulate, potential).orElse(block));
         }
     }
 
-    /** Without a dopant the cubic phase is the stable one at high temperatures only (tetragonal below about 899 K by experiment). */
+    /**
+     * Without a dopant the cubic phase is the stable one at high temperatures only (tetragonal below about 899 K by
+     * experiment).
+     */
     @Check
     public void metastable(Campaign campaign) {
         Optional<SimulationBlock> simulation = Inheritance.block(campaign, SimulationBlock.class);
         Optional<MaterialBlock> material = Inheritance.block(campaign, MaterialBlock.class);
         SimulateAt simulate = simulation.map(s -> effective(s, SimulateAt.class)).orElse(null);
         if (simulate == null || material.isPresent() && (!Inheritance.all(material.get(), Dopant.class).isEmpty()
-                || effective(material.get(), PhaseStatement.class) instanceof PhaseStatement phase && phase.getPhase() == PhaseKind.TETRAGONAL)) {
+                || effective(material.get(), PhaseStatement.class) instanceof PhaseStatement phase
+                        && phase.getPhase() == PhaseKind.TETRAGONAL)) {
             return;
         }
         List<Double> cold = temperatures(simulate).stream().filter(t -> t < COLDEST_CUBIC_K).toList();
         if (!cold.isEmpty()) {
             EObject place = simulate.eContainer().eContainer() == campaign ? simulate : campaign;
-            warningAt(IssueCodes.PHASE_METASTABLE, "cubic LLZO without a dopant is metastable below about " + Numbers.plain(COLDEST_CUBIC_K) + " K (" + join(cold)
-                    + "): a potential that knows this orders its lithium and slows down; simulate hotter, or name a dopant", place);
+            warningAt(IssueCodes.PHASE_METASTABLE, "cubic LLZO without a dopant is metastable below about "
+                    + Numbers.plain(COLDEST_CUBIC_K) + " K (" + join(cold)
+                    + "): a potential that knows this orders its lithium and slows down; simulate hotter, or name a "
+                    + "dopant",
+                    place);
         }
     }
 
@@ -160,18 +185,25 @@ public class SimulationChecks extends BlockChecks {
             return;
         }
         List<Double> simulated = temperatures(simulate);
-        List<Double> missing = QuantityReader.list(report.getValues()).stream().filter(t -> simulated.stream().noneMatch(s -> Math.abs(s - t) < 1e-6)).toList();
+        List<Double> missing = QuantityReader.list(report.getValues()).stream()
+                .filter(t -> simulated.stream().noneMatch(s -> Math.abs(s - t) < 1e-6)).toList();
         EObject place = own(block, report, simulate).orElse(block);
         if (missing.isEmpty() || simulated.isEmpty()) {
             return;
         }
         if (!report.isExtrapolated()) {
-            errorAt(IssueCodes.TEMPERATURE_EXTRAPOLATED, join(missing) + " is reported but not simulated; say 'extrapolated' if an Arrhenius law is meant", place,
+            errorAt(IssueCodes.TEMPERATURE_EXTRAPOLATED,
+                    join(missing) + " is reported but not simulated; say 'extrapolated' if an Arrhenius law is meant",
+                    place,
                     own(block, report).isPresent() ? append("add 'extrapolated'", report, " extrapolated") : null);
         } else if (simulated.size() < 2) {
-            errorAt(IssueCodes.TEMPERATURE_TOO_FEW, "one simulated temperature gives no Arrhenius law to extrapolate with; simulate at three or more", place);
+            errorAt(IssueCodes.TEMPERATURE_TOO_FEW,
+                    "one simulated temperature gives no Arrhenius law to extrapolate with; simulate at three or more",
+                    place);
         } else if (simulated.size() < FEWEST_TEMPERATURES) {
-            warningAt(IssueCodes.TEMPERATURE_TOO_FEW, "two simulated temperatures give an extrapolation without any check; simulate at three or more", place);
+            warningAt(IssueCodes.TEMPERATURE_TOO_FEW,
+                    "two simulated temperatures give an extrapolation without any check; simulate at three or more",
+                    place);
         }
     }
 
@@ -180,20 +212,27 @@ public class SimulationChecks extends BlockChecks {
     public void timestep(SimulationBlock block) {
         Timestep timestep = effective(block, Timestep.class);
         SimulateAt simulate = effective(block, SimulateAt.class);
-        if (timestep == null || own(block, timestep, simulate).isEmpty() || QuantityRules.unit(timestep.getValue()).isEmpty()) {
+        if (timestep == null || own(block, timestep, simulate).isEmpty()
+                || QuantityRules.unit(timestep.getValue()).isEmpty()) {
             return;
         }
         double step = QuantityReader.toBase(timestep.getValue()).orElse(0);
         double hottest = temperatures(simulate).stream().mapToDouble(t -> t).max().orElse(0);
         Production production = effective(block, Production.class);
-        boolean conserving = production != null && production.getEnsemble() != null && production.getEnsemble().getEnsemble() == Ensemble.NVE;
+        boolean conserving = production != null && production.getEnsemble() != null
+                && production.getEnsemble().getEnsemble() == Ensemble.NVE;
         double longest = hottest > HOT_K || conserving ? LONGEST_STEP_HOT_PS : LONGEST_STEP_COOL_PS;
         if (step > longest * (1 + 1e-9)) {
             String limit = Numbers.plain(longest * 1000) + " fs";
-            warningAt(IssueCodes.TIMESTEP_LONG, "a timestep of " + QuantityChecks.written(timestep.getValue()) + " is too long "
-                    + (conserving ? "without a thermostat" : "at " + (hottest > 0 ? Numbers.rounded(hottest, 6) + " K" : "any temperature")) + ": energy drifts; use at most " + limit,
+            warningAt(IssueCodes.TIMESTEP_LONG,
+                    "a timestep of " + QuantityChecks.written(timestep.getValue()) + " is too long "
+                            + (conserving ? "without a thermostat"
+                                    : "at " + (hottest > 0 ? Numbers.rounded(hottest, 6) + " K" : "any temperature"))
+                            + ": energy drifts; use at most " + limit,
                     own(block, timestep, simulate).orElse(block),
-                    own(block, timestep).isPresent() ? replace("use " + limit, timestep, Literals.TIMESTEP__VALUE, limit) : null);
+                    own(block, timestep).isPresent()
+                            ? replace("use " + limit, timestep, Literals.TIMESTEP__VALUE, limit)
+                            : null);
         }
     }
 
@@ -217,18 +256,26 @@ public class SimulationChecks extends BlockChecks {
         }
         double displacement = law.get().meanSquaredDisplacementAngstrom2(coldest.getAsDouble(), time.getAsDouble());
         if (displacement < SMALLEST_DISPLACEMENT_ANGSTROM2) {
-            double needed = SMALLEST_DISPLACEMENT_ANGSTROM2 / law.get().meanSquaredDisplacementAngstrom2(coldest.getAsDouble(), 1);
+            double needed = SMALLEST_DISPLACEMENT_ANGSTROM2
+                    / law.get().meanSquaredDisplacementAngstrom2(coldest.getAsDouble(), 1);
             boolean sensible = needed <= LONGEST_SENSIBLE_PRODUCTION_PS;
             String text = sensible ? duration(needed) : "";
             String kelvin = Numbers.rounded(coldest.getAsDouble(), 6) + " K";
-            String moves = displacement < 1e-3 ? "lithium does not move" : "lithium moves only about " + Numbers.rounded(displacement, 2) + " Å² (mean squared)";
-            warningAt(IssueCodes.PRODUCTION_SHORT, "at " + kelvin + " " + moves + " in " + QuantityChecks.written(production.getDuration())
-                    + " with this potential; a diffusion coefficient needs " + Numbers.plain(SMALLEST_DISPLACEMENT_ANGSTROM2) + " Å², "
-                    + (sensible ? "which takes about " + text + ", or a higher temperature with 'report at ... extrapolated'"
-                            : "which no production reaches: simulate hotter and 'report at " + kelvin + " extrapolated'"),
+            String moves = displacement < 1e-3 ? "lithium does not move"
+                    : "lithium moves only about " + Numbers.rounded(displacement, 2) + " Å² (mean squared)";
+            warningAt(IssueCodes.PRODUCTION_SHORT,
+                    "at " + kelvin + " " + moves + " in " + QuantityChecks.written(production.getDuration())
+                            + " with this potential; a diffusion coefficient needs "
+                            + Numbers.plain(SMALLEST_DISPLACEMENT_ANGSTROM2) + " Å², "
+                            + (sensible
+                                    ? "which takes about " + text
+                                            + ", or a higher temperature with 'report at ... extrapolated'"
+                                    : "which no production reaches: simulate hotter and 'report at " + kelvin
+                                            + " extrapolated'"),
                     own(block, production, simulate, potential).orElse(block),
                     own(block, production).isPresent() && sensible
-                            ? replace("produce " + text, production, Literals.PRODUCTION__DURATION, text) : null);
+                            ? replace("produce " + text, production, Literals.PRODUCTION__DURATION, text)
+                            : null);
         }
     }
 
@@ -250,21 +297,32 @@ public class SimulationChecks extends BlockChecks {
         }
         double interval = QuantityReader.toBase(dump.getInterval()).orElse(0);
         EObject place = own(block, dump, production, timestep).orElse(block);
-        OptionalDouble time = production == null ? OptionalDouble.empty() : QuantityReader.toBase(production.getDuration());
+        OptionalDouble time = production == null ? OptionalDouble.empty()
+                : QuantityReader.toBase(production.getDuration());
         if (interval > 0 && time.isPresent() && time.getAsDouble() / interval < FEWEST_FRAMES) {
             String finer = Numbers.rounded(time.getAsDouble() / (2 * FEWEST_FRAMES), 2) + " ps";
-            warningAt(IssueCodes.DUMP_INTERVAL, "a frame every " + QuantityChecks.written(dump.getInterval()) + " leaves only "
-                    + Numbers.plain(Math.floor(time.getAsDouble() / interval)) + " frames; diffusion analysis wants at least " + FEWEST_FRAMES, place,
-                    own(block, dump).isPresent() ? replace("every " + finer, dump, Literals.DUMP_INTERVAL__INTERVAL, finer) : null);
+            warningAt(IssueCodes.DUMP_INTERVAL,
+                    "a frame every " + QuantityChecks.written(dump.getInterval()) + " leaves only "
+                            + Numbers.plain(Math.floor(time.getAsDouble() / interval))
+                            + " frames; diffusion analysis wants at least " + FEWEST_FRAMES,
+                    place,
+                    own(block, dump).isPresent()
+                            ? replace("every " + finer, dump, Literals.DUMP_INTERVAL__INTERVAL, finer)
+                            : null);
         }
         double step = timestep == null ? 0 : QuantityReader.toBase(timestep.getValue()).orElse(0);
         if (interval > 0 && step > 0 && Math.abs(interval / step - Math.rint(interval / step)) > 1e-6) {
             double whole = Math.max(1, Math.rint(interval / step)) * step;
             Unit unit = QuantityRules.unit(dump.getInterval()).orElseThrow();
             String text = Numbers.rounded(unit.fromBase(whole), 9) + " " + unit.symbol();
-            errorAt(IssueCodes.DUMP_INTERVAL, "the dump interval " + QuantityChecks.written(dump.getInterval()) + " is no whole number of timesteps of "
-                    + QuantityChecks.written(timestep.getValue()), place,
-                    own(block, dump).isPresent() ? replace("every " + text, dump, Literals.DUMP_INTERVAL__INTERVAL, text) : null);
+            errorAt(IssueCodes.DUMP_INTERVAL,
+                    "the dump interval " + QuantityChecks.written(dump.getInterval())
+                            + " is no whole number of timesteps of "
+                            + QuantityChecks.written(timestep.getValue()),
+                    place,
+                    own(block, dump).isPresent()
+                            ? replace("every " + text, dump, Literals.DUMP_INTERVAL__INTERVAL, text)
+                            : null);
         }
     }
 
@@ -279,9 +337,12 @@ public class SimulationChecks extends BlockChecks {
         double longest = QuantityReader.list(fidelities.getValues()).stream().mapToDouble(t -> t).max().orElse(0);
         OptionalDouble time = QuantityReader.toBase(production.getDuration());
         if (longest > 0 && time.isPresent() && Math.abs(longest - time.getAsDouble()) > 1e-9 * longest) {
-            errorAt(IssueCodes.FIDELITIES, "the longest fidelity must be the production time of " + QuantityChecks.written(production.getDuration()),
+            errorAt(IssueCodes.FIDELITIES,
+                    "the longest fidelity must be the production time of "
+                            + QuantityChecks.written(production.getDuration()),
                     own(block, fidelities, production).orElse(block),
-                    own(block, production).isPresent() ? replace("produce " + Numbers.rounded(longest, 9) + " ps", production, Literals.PRODUCTION__DURATION,
+                    own(block, production).isPresent() ? replace("produce " + Numbers.rounded(longest, 9) + " ps",
+                            production, Literals.PRODUCTION__DURATION,
                             Numbers.rounded(longest, 9) + " ps") : null);
         }
     }
@@ -289,11 +350,18 @@ public class SimulationChecks extends BlockChecks {
     /** Equilibration finds a volume; production keeps it. */
     @Check
     public void ensembles(SimulationStatement statement) {
-        if (statement instanceof Equilibration e && e.getEnsemble() != null && e.getEnsemble().getEnsemble() == Ensemble.NVE) {
-            warning(IssueCodes.ENSEMBLE, "equilibration without thermostat does not reach the wanted temperature; use npt", e, Literals.EQUILIBRATION__ENSEMBLE,
+        if (statement instanceof Equilibration e && e.getEnsemble() != null
+                && e.getEnsemble().getEnsemble() == Ensemble.NVE) {
+            warning(IssueCodes.ENSEMBLE,
+                    "equilibration without thermostat does not reach the wanted temperature; use npt", e,
+                    Literals.EQUILIBRATION__ENSEMBLE,
                     replace("use npt", e, Literals.EQUILIBRATION__ENSEMBLE, "npt"));
-        } else if (statement instanceof Production p && p.getEnsemble() != null && p.getEnsemble().getEnsemble() == Ensemble.NPT) {
-            warning(IssueCodes.ENSEMBLE, "a fluctuating cell shifts unwrapped positions and falsifies the mean squared displacement; use nvt", p,
+        } else if (statement instanceof Production p && p.getEnsemble() != null
+                && p.getEnsemble().getEnsemble() == Ensemble.NPT) {
+            warning(IssueCodes.ENSEMBLE,
+                    "a fluctuating cell shifts unwrapped positions and falsifies the mean squared "
+                            + "displacement; use nvt",
+                    p,
                     Literals.PRODUCTION__ENSEMBLE, replace("use nvt", p, Literals.PRODUCTION__ENSEMBLE, "nvt"));
         }
     }

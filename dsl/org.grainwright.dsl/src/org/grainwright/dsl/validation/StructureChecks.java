@@ -44,7 +44,9 @@ public class StructureChecks extends Checks {
             }
             Element earlier = seen.putIfAbsent(element.eClass().getName() + "/" + element.getName(), element);
             if (earlier != null) {
-                error(IssueCodes.NAME_DUPLICATE, "there is already " + Words.article(element.eClass()) + " named '" + element.getName() + "' in this file",
+                error(IssueCodes.NAME_DUPLICATE,
+                        "there is already " + Words.article(element.eClass()) + " named '" + element.getName()
+                                + "' in this file",
                         element, Literals.ELEMENT__NAME);
             }
         }
@@ -58,9 +60,12 @@ public class StructureChecks extends Checks {
             return;
         }
         boolean control = name.chars().anyMatch(c -> c < ' ');
-        if (name.isBlank() || name.length() > LONGEST_NAME || control || name.matches(".*[/\\\\:*?\"<>|].*") || name.startsWith(".")) {
-            error(IssueCodes.NAME_INVALID, "a campaign's results go to a folder of its name, so the name must be 1 to " + LONGEST_NAME
-                    + " characters, not start with a full stop, and contain none of / \\ : * ? \" < > |", campaign, Literals.ELEMENT__NAME);
+        if (name.isBlank() || name.length() > LONGEST_NAME || control || name.matches(".*[/\\\\:*?\"<>|].*")
+                || name.startsWith(".")) {
+            error(IssueCodes.NAME_INVALID,
+                    "a campaign's results go to a folder of its name, so the name must be 1 to " + LONGEST_NAME
+                            + " characters, not start with a full stop, and contain none of / \\ : * ? \" < > |",
+                    campaign, Literals.ELEMENT__NAME);
         }
     }
 
@@ -70,7 +75,8 @@ public class StructureChecks extends Checks {
         Set<EClass> seen = new HashSet<>();
         for (Block block : campaign.getBlocks()) {
             if (!seen.add(block.eClass())) {
-                error(IssueCodes.BLOCK_DUPLICATE, "this campaign already has " + Words.article(block.eClass()) + " block", block, null,
+                error(IssueCodes.BLOCK_DUPLICATE,
+                        "this campaign already has " + Words.article(block.eClass()) + " block", block, null,
                         delete("remove this block", block));
             }
         }
@@ -81,8 +87,10 @@ public class StructureChecks extends Checks {
 
     private void missing(Campaign campaign, Class<? extends Block> kind, EClass type, String skeleton) {
         if (Inheritance.block(campaign, kind).isEmpty()) {
-            warning(IssueCodes.BLOCK_MISSING, "this campaign has no " + Words.of(type) + " block, so the defaults apply to all of it", campaign,
-                    Literals.ELEMENT__NAME, insertIntoBraces("add " + Words.article(type) + " block", campaign, skeleton));
+            warning(IssueCodes.BLOCK_MISSING,
+                    "this campaign has no " + Words.of(type) + " block, so the defaults apply to all of it", campaign,
+                    Literals.ELEMENT__NAME,
+                    insertIntoBraces("add " + Words.article(type) + " block", campaign, skeleton));
         }
     }
 
@@ -104,11 +112,13 @@ public class StructureChecks extends Checks {
         for (EObject statement : statements) {
             String key = switch (statement) {
                 case Dopant d -> "Dopant " + d.getElement() + " " + d.getHost();
-                case Requirement r -> "Requirement " + Observables.words(r.getObservable()) + (r.getRange() != null ? "range" : r.getComparator());
+                case Requirement r -> "Requirement " + Observables.words(r.getObservable())
+                        + (r.getRange() != null ? "range" : r.getComparator());
                 default -> statement.eClass().getName();
             };
             if (!seen.add(key)) {
-                error(IssueCodes.STATEMENT_DUPLICATE, "'" + Words.of(statement.eClass()) + "' is stated twice in " + where + "; only one can hold",
+                error(IssueCodes.STATEMENT_DUPLICATE,
+                        "'" + Words.of(statement.eClass()) + "' is stated twice in " + where + "; only one can hold",
                         statement, null, delete("remove this statement", statement));
             }
         }
@@ -119,8 +129,11 @@ public class StructureChecks extends Checks {
     public void block(Block block) {
         boolean inCampaign = block.eContainer() instanceof Campaign;
         if (!inCampaign && block.getName() == null) {
-            error(IssueCodes.BLOCK_UNNAMED, "a block outside a campaign needs a name that campaigns can extend, for example '" + Words.of(block.eClass())
-                    + " " + Words.of(block.eClass()) + "1 { ... }'", block, null, name(block));
+            error(IssueCodes.BLOCK_UNNAMED,
+                    "a block outside a campaign needs a name that campaigns can extend, for example '"
+                            + Words.of(block.eClass())
+                            + " " + Words.of(block.eClass()) + "1 { ... }'",
+                    block, null, name(block));
         }
         EStructuralFeature braced = block.eClass().getEStructuralFeature("braced");
         boolean extending = block.eIsSet(block.eClass().getEStructuralFeature("base"));
@@ -128,8 +141,12 @@ public class StructureChecks extends Checks {
         boolean material = block.eClass() == Literals.MATERIAL_BLOCK;
         if (onlyName && !material) {
             Fix extend = block.getName() == null ? null
-                    : replace("write 'extends " + block.getName() + "'", block, Literals.ELEMENT__NAME, "extends " + block.getName());
-            error(IssueCodes.BLOCK_EMPTY, "this block says nothing: write its statements in braces, or 'extends' and the name of another block", block,
+                    : replace("write 'extends " + block.getName() + "'", block, Literals.ELEMENT__NAME,
+                            "extends " + block.getName());
+            error(IssueCodes.BLOCK_EMPTY,
+                    "this block says nothing: write its statements in braces, or 'extends' and the name of another "
+                            + "block",
+                    block,
                     null, extend, append("add braces", block, " {\n}"));
         }
     }
@@ -148,7 +165,8 @@ public class StructureChecks extends Checks {
         for (Block b = block; b != null && !b.eIsProxy(); b = Inheritance.namedBase(b)) {
             if (!seen.add(b)) {
                 if (b == block) {
-                    error(IssueCodes.EXTENDS_CYCLE, "'" + block.getName() + "' extends itself through a circle of blocks", block,
+                    error(IssueCodes.EXTENDS_CYCLE,
+                            "'" + block.getName() + "' extends itself through a circle of blocks", block,
                             block.eClass().getEStructuralFeature("base"));
                 }
                 return;
@@ -163,7 +181,8 @@ public class StructureChecks extends Checks {
         for (Campaign c = campaign; c != null && !c.eIsProxy(); c = c.getBase()) {
             if (!seen.add(c)) {
                 if (c == campaign) {
-                    error(IssueCodes.EXTENDS_CYCLE, "'" + campaign.getName() + "' extends itself through a circle of campaigns", campaign,
+                    error(IssueCodes.EXTENDS_CYCLE,
+                            "'" + campaign.getName() + "' extends itself through a circle of campaigns", campaign,
                             Literals.CAMPAIGN__BASE);
                 }
                 return;
@@ -186,7 +205,8 @@ public class StructureChecks extends Checks {
         }
         for (Element element : file.getElements()) {
             if (element instanceof Block block && block.getName() != null && !used.contains(block)) {
-                warning(IssueCodes.NAME_UNUSED, "nothing in this file extends '" + block.getName() + "'", block, Literals.ELEMENT__NAME,
+                warning(IssueCodes.NAME_UNUSED, "nothing in this file extends '" + block.getName() + "'", block,
+                        Literals.ELEMENT__NAME,
                         delete("remove this block", block));
             }
         }

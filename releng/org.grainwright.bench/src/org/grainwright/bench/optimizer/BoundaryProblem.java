@@ -12,21 +12,23 @@ import org.grainwright.optimize.space.Point;
 import org.grainwright.optimize.space.SearchSpace;
 
 /**
- * A grain-boundary problem with the shape of the real one: width in layers, misorientation, plane, lithium and oxygen content; resistivity spans
- * decades; the noise of a trajectory of tau ns follows its hop count and is itself estimated from 10 blocks; short trajectories are biased.
- * {@code gb_mixed} is the published instance; {@code gb_r0, gb_r1 ...} have the same formula with random tables, so that no choice is made on one
- * instance only. Regret is in decades of resistivity.
+ * A grain-boundary problem with the shape of the real one: width in layers, misorientation, plane, lithium and oxygen
+ * content; resistivity spans decades; the noise of a trajectory of tau ns follows its hop count and is itself estimated
+ * from 10 blocks; short trajectories are biased. {@code gb_mixed} is the published instance; {@code gb_r0, gb_r1 ...}
+ * have the same formula with random tables, so that no choice is made on one instance only. Regret is in decades of
+ * resistivity.
  */
 final class BoundaryProblem implements TestProblem {
 
     /** Trajectory lengths of the fidelities, ns; a run costs its length plus 0.1. */
-    static final double[] LENGTHS_NS = { 0.25, 1, 4 };
+    static final double[] LENGTHS_NS = {0.25, 1, 4};
 
     private static final double FULL_NS = 4;
-    private static final String[] PLANES = { "100", "110", "111", "210", "112" };
+    private static final String[] PLANES = {"100", "110", "111", "210", "112"};
     // A, L, V, T, phi, ws of each plane
-    private static final double[][] PUBLISHED = { { .35, .30, .55, .35, .45, 3 }, { .10, .62, .30, .62, -.60, 3 }, { .00, .72, .42, .78, .70, 4 },
-            { .22, .50, .70, .20, .15, 2 }, { .55, .40, .40, .50, -.30, 5 } };
+    private static final double[][] PUBLISHED = {{.35, .30, .55, .35, .45, 3}, {.10, .62, .30, .62, -.60, 3},
+            {.00, .72, .42, .78, .70, 4},
+            {.22, .50, .70, .20, .15, 2}, {.55, .40, .40, .50, -.30, 5}};
     private static final SearchSpace SPACE = SearchSpace.builder().integer("width", 2, 5).real("misorientation", 5, 30)
             .add(Parameter.labels("plane", PLANES)).real("lithium", 0, 0.30).real("oxygenVacancies", 0, 0.06).build();
 
@@ -57,8 +59,9 @@ final class BoundaryProblem implements TestProblem {
     private static BoundaryProblem random(String name, RandomGenerator random, double margin) {
         double[][] table = new double[PLANES.length][];
         for (int p = 0; p < table.length; p++) {
-            table[p] = new double[] { 0.6 * random.nextDouble(), within(margin, random), within(margin, random), within(0.6 * margin, random),
-                    1.5 * (random.nextDouble() - 0.5), 2 + random.nextInt(4) };
+            table[p] = new double[] {0.6 * random.nextDouble(), within(margin, random), within(margin, random),
+                    within(0.6 * margin, random),
+                    1.5 * (random.nextDouble() - 0.5), 2 + random.nextInt(4)};
         }
         return new BoundaryProblem(name, table);
     }
@@ -94,7 +97,8 @@ final class BoundaryProblem implements TestProblem {
 
     @Override
     public double truth(Point point) {
-        return truth(Arrays.asList(PLANES).indexOf(point.label("plane")), point.integer("width"), (point.number("misorientation") - 5) / 25,
+        return truth(Arrays.asList(PLANES).indexOf(point.label("plane")), point.integer("width"),
+                (point.number("misorientation") - 5) / 25,
                 point.number("lithium") / 0.30, point.number("oxygenVacancies") / 0.06);
     }
 
@@ -125,7 +129,10 @@ final class BoundaryProblem implements TestProblem {
         return sum;
     }
 
-    /** Biased when short; {@code normal} is the error in standard deviations, {@code chiSquare} that of the 10 blocks which estimate its size. */
+    /**
+     * Biased when short; {@code normal} is the error in standard deviations, {@code chiSquare} that of the 10 blocks
+     * which estimate its size.
+     */
     private Measurement measure(Point point, double lengthNs, double normal, double chiSquare) {
         double ut = (point.number("misorientation") - 5) / 25;
         double uL = point.number("lithium") / 0.30;
@@ -148,7 +155,8 @@ final class BoundaryProblem implements TestProblem {
         double ra = Math.pow(a / .20, 2);
         double rb = Math.pow(b / .60, 2);
         double valley = 1.5 * ra / (1 + ra) + 0.6 * rb / (1 + rb);
-        double mis = 0.7 * (1 - Math.exp(-Math.pow((ut - t[3] - .15 * (uw - .5)) / .25, 2))) + 0.06 * Math.pow(Math.sin(3 * Math.PI * ut), 2);
+        double mis = 0.7 * (1 - Math.exp(-Math.pow((ut - t[3] - .15 * (uw - .5)) / .25, 2)))
+                + 0.06 * Math.pow(Math.sin(3 * Math.PI * ut), 2);
         double wid = 0.09 * Math.pow(width - t[5], 2) * (1 + 0.5 * uv);
         return 2.5 + t[0] + valley + mis + wid;
     }

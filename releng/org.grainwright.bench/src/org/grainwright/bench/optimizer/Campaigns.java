@@ -90,7 +90,8 @@ final class Campaigns {
                 // the recommendation costs a fit, so it is made where it is reported only
                 int n = trace.regret().size() + 1;
                 double found = !problem.noisy() ? bestSeen
-                        : n % 20 == 0 || n == evaluations ? problem.truth(optimizer.best().orElseThrow().point()) : Double.NaN;
+                        : n % 20 == 0 || n == evaluations ? problem.truth(optimizer.best().orElseThrow().point())
+                                : Double.NaN;
                 trace.regret().add(found - problem.optimum());
                 trace.cost().add((double) n);
             }
@@ -99,8 +100,8 @@ final class Campaigns {
     }
 
     /**
-     * With fidelities until the cost is spent. Trajectories go on from where they stood, and end where their partial result is hopeless; what was simulated
-     * is paid.
+     * With fidelities until the cost is spent. Trajectories go on from where they stood, and end where their partial
+     * result is hopeless; what was simulated is paid.
      */
     static FidelityTrace runFidelities(BoundaryProblem problem, Settings settings, int seed, double budget) {
         Optimizer optimizer = Optimizer.create(problem.space(), settings);
@@ -113,12 +114,14 @@ final class Campaigns {
             Proposal proposal = ask(optimizer, trace);
             OptionalInt from = optimizer.continues(proposal.id());
             continued += from.isPresent() ? 1 : 0;
-            long trajectory = from.isPresent() ? trajectories.get(from.getAsInt()) : 50_000 + 1_000L * seed + proposal.id();
+            long trajectory = from.isPresent() ? trajectories.get(from.getAsInt())
+                    : 50_000 + 1_000L * seed + proposal.id();
             trajectories.put(proposal.id(), trajectory);
             Measurement[] shown = problem.trajectory(proposal.point(), new Well19937c(trajectory));
             int wanted = settings.fidelityIndex(proposal.fidelity());
             int reached = from.isPresent() ? level(optimizer, from.getAsInt()) + 1 : 0;
-            while (reached < wanted && optimizer.chanceOfBest(proposal.id(), settings.fidelities().get(reached).coordinate(), shown[reached]) >= Optimizer.HOPELESS) {
+            while (reached < wanted && optimizer.chanceOfBest(proposal.id(),
+                    settings.fidelities().get(reached).coordinate(), shown[reached]) >= Optimizer.HOPELESS) {
                 reached++;
             }
             abandoned += reached < wanted ? 1 : 0;
@@ -155,12 +158,16 @@ final class Campaigns {
         return optimizer.settings().fidelityIndex(name);
     }
 
-    /** The trajectory lengths as fidelities: ln tau on the axis, tau + 0.1 as cost, the difference only when a trajectory goes on. */
+    /**
+     * The trajectory lengths as fidelities: ln tau on the axis, tau + 0.1 as cost, the difference only when a
+     * trajectory goes on.
+     */
     static List<Fidelity> lengths() {
         List<Fidelity> levels = new ArrayList<>();
         double[] lengths = BoundaryProblem.LENGTHS_NS;
         for (double length : lengths) {
-            Fidelity level = new Fidelity(length + " ns", Math.log(length / lengths[0]) / Math.log(lengths[lengths.length - 1] / lengths[0]), length + 0.1);
+            Fidelity level = new Fidelity(length + " ns",
+                    Math.log(length / lengths[0]) / Math.log(lengths[lengths.length - 1] / lengths[0]), length + 0.1);
             levels.add(levels.isEmpty() ? level : level.continuing());
         }
         return levels;
@@ -193,7 +200,10 @@ final class Campaigns {
             Measurement measurement = problem.measure(proposal.point(), noise);
             optimizer.tell(proposal.id(), measurement, Map.of());
             boolean stop = stopped == 0 && (n == evaluations || n >= FIRST_STOP && optimizer.stopDecision().stop());
-            trace.regret().add(stop || n % 20 == 0 || n == evaluations ? problem.truth(optimizer.best().orElseThrow().point()) - problem.optimum() : Double.NaN);
+            trace.regret()
+                    .add(stop || n % 20 == 0 || n == evaluations
+                            ? problem.truth(optimizer.best().orElseThrow().point()) - problem.optimum()
+                            : Double.NaN);
             trace.cost().add((double) n);
             if (stop) {
                 stopped = n;

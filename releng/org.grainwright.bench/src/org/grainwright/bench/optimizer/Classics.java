@@ -12,8 +12,9 @@ import org.grainwright.optimize.space.Point;
 import org.grainwright.optimize.space.SearchSpace;
 
 /**
- * The classic test functions in their usual boxes (Surjanovic and Bingham, Virtual Library of Simulation Experiments). The variants {@code _n5} add
- * normal noise of 5 % of the function's 5..95 % range; its size is told as the standard error.
+ * The classic test functions in their usual boxes (Surjanovic and Bingham, Virtual Library of Simulation Experiments).
+ * The variants {@code _n5} add normal noise of 5 % of the function's 5..95 % range; its size is told as the standard
+ * error.
  *
  * @param name as typed
  * @param space the box
@@ -21,19 +22,23 @@ import org.grainwright.optimize.space.SearchSpace;
  * @param optimum its minimum
  * @param noise standard deviation of the measurement
  */
-record Classics(String name, SearchSpace space, ToDoubleFunction<double[]> function, double optimum, double noise) implements TestProblem {
+record Classics(String name, SearchSpace space, ToDoubleFunction<double[]> function, double optimum, double noise)
+        implements TestProblem {
 
-    private static final double[] H_ALPHA = { 1.0, 1.2, 3.0, 3.2 };
-    private static final double[][] H3_A = { { 3, 10, 30 }, { 0.1, 10, 35 }, { 3, 10, 30 }, { 0.1, 10, 35 } };
-    private static final double[][] H3_P = { { 3689, 1170, 2673 }, { 4699, 4387, 7470 }, { 1091, 8732, 5547 }, { 381, 5743, 8828 } };
-    private static final double[][] H6_A = { { 10, 3, 17, 3.5, 1.7, 8 }, { 0.05, 10, 17, 0.1, 8, 14 }, { 3, 3.5, 1.7, 10, 17, 8 }, { 17, 8, 0.05, 10, 0.1, 14 } };
-    private static final double[][] H6_P = { { 1312, 1696, 5569, 124, 8283, 5886 }, { 2329, 4135, 8307, 3736, 1004, 9991 },
-            { 2348, 1451, 3522, 2883, 3047, 6650 }, { 4047, 8828, 8732, 5743, 1091, 381 } };
+    private static final double[] H_ALPHA = {1.0, 1.2, 3.0, 3.2};
+    private static final double[][] H3_A = {{3, 10, 30}, {0.1, 10, 35}, {3, 10, 30}, {0.1, 10, 35}};
+    private static final double[][] H3_P = {{3689, 1170, 2673}, {4699, 4387, 7470}, {1091, 8732, 5547},
+            {381, 5743, 8828}};
+    private static final double[][] H6_A = {{10, 3, 17, 3.5, 1.7, 8}, {0.05, 10, 17, 0.1, 8, 14},
+            {3, 3.5, 1.7, 10, 17, 8}, {17, 8, 0.05, 10, 0.1, 14}};
+    private static final double[][] H6_P = {{1312, 1696, 5569, 124, 8283, 5886}, {2329, 4135, 8307, 3736, 1004, 9991},
+            {2348, 1451, 3522, 2883, 3047, 6650}, {4047, 8828, 8732, 5743, 1091, 381}};
 
     /** Every classic, noise-free and with 5 % noise. */
     static List<TestProblem> all() {
         List<TestProblem> problems = new ArrayList<>();
-        add(problems, "branin2", box(new double[][] { { -5, 10 }, { 0, 15 } }), Classics::branin, 0.39788735772973816, 158.668);
+        add(problems, "branin2", box(new double[][] {{-5, 10}, {0, 15}}), Classics::branin, 0.39788735772973816,
+                158.668);
         add(problems, "hartmann3", cube(3, 0, 1), x -> hartmann(x, H3_A, H3_P), -3.8627797873327, 2.96094);
         add(problems, "hartmann6", cube(6, 0, 1), x -> hartmann(x, H6_A, H6_P), -3.3223680114155, 1.06786);
         add(problems, "ackley5", cube(5, -32.768, 32.768), Classics::ackley, 0, 2.20453);
@@ -42,7 +47,8 @@ record Classics(String name, SearchSpace space, ToDoubleFunction<double[]> funct
         return problems;
     }
 
-    private static void add(List<TestProblem> problems, String name, SearchSpace space, ToDoubleFunction<double[]> function, double optimum, double range) {
+    private static void add(List<TestProblem> problems, String name, SearchSpace space,
+            ToDoubleFunction<double[]> function, double optimum, double range) {
         problems.add(new Classics(name, space, function, optimum, 0));
         problems.add(new Classics(name + "_n5", space, function, optimum, 0.05 * range));
     }
@@ -64,12 +70,13 @@ record Classics(String name, SearchSpace space, ToDoubleFunction<double[]> funct
 
     @Override
     public Measurement measure(Point point, RandomGenerator random) {
-        return noise == 0 ? Measurement.exact(truth(point)) : new Measurement(truth(point) + noise * random.nextGaussian(), noise);
+        return noise == 0 ? Measurement.exact(truth(point))
+                : new Measurement(truth(point) + noise * random.nextGaussian(), noise);
     }
 
     private static SearchSpace cube(int dimension, double lower, double upper) {
         double[][] bounds = new double[dimension][];
-        java.util.Arrays.fill(bounds, new double[] { lower, upper });
+        java.util.Arrays.fill(bounds, new double[] {lower, upper});
         return box(bounds);
     }
 

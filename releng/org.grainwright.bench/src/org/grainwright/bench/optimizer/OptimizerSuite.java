@@ -15,10 +15,12 @@ import org.grainwright.optimize.settings.CategoryKernel;
 import org.grainwright.optimize.settings.Settings;
 
 /**
- * Which campaigns are run, what is reported of them, and the goals. Seeds run one after another in one thread. Problem names: the classics with and
- * without {@code _n5}, {@code gb_mixed}, {@code gb_r0 .. gb_r9} (also together as {@code gb_random}; {@code gb_set} in the output is both), {@code fidelities}, {@code batch}, {@code stopping},
- * {@code speed}; {@code all} (the default) is everything but {@code gb_fresh}, {@code gb_anywhere}, {@code batch_fresh} and {@code stopping_fresh}, further
- * instances on which choices (also {@code --kernel}) are compared. {@code --first} is the first seed, and of these the first instance.
+ * Which campaigns are run, what is reported of them, and the goals. Seeds run one after another in one thread. Problem
+ * names: the classics with and without {@code _n5}, {@code gb_mixed}, {@code gb_r0 .. gb_r9} (also together as
+ * {@code gb_random}; {@code gb_set} in the output is both), {@code fidelities}, {@code batch}, {@code stopping},
+ * {@code speed}; {@code all} (the default) is everything but {@code gb_fresh}, {@code gb_anywhere}, {@code batch_fresh}
+ * and {@code stopping_fresh}, further instances on which choices (also {@code --kernel}) are compared. {@code --first}
+ * is the first seed, and of these the first instance.
  */
 public final class OptimizerSuite {
 
@@ -30,7 +32,7 @@ public final class OptimizerSuite {
     private static final int SEEDS_WITHOUT_GOAL = 3;
     /** Half of the noisy Hartmann-6 campaigns end in either of two basins, so that a median of few says nothing. */
     private static final int SEEDS_WITH_NOISE = 30;
-    private static final int[] REPORTED = { 20, 40, 60, 100 };
+    private static final int[] REPORTED = {20, 40, 60, 100};
 
     private final Metrics metrics;
     private final String wanted;
@@ -68,7 +70,8 @@ public final class OptimizerSuite {
         }
         if (suite.wants("batch")) {
             if (suite.evaluations >= 60) {
-                suite.batch("", suite.publishedTraces(), suite.campaigns(BoundaryProblem.published(), suite.seeds, 60, 4));
+                suite.batch("", suite.publishedTraces(),
+                        suite.campaigns(BoundaryProblem.published(), suite.seeds, 60, 4));
             }
             known = true;
         }
@@ -157,13 +160,17 @@ public final class OptimizerSuite {
         }
         if (evaluations >= 60) {
             double share = traces.stream().filter(t -> t.at(60) < GOOD).count() / (double) traces.size();
-            metrics.atLeast(prefix + "share_below_0.05", share, "", 0.7, Map.of("runs", traces.size(), "skopt_log", 0.15, "prototype", 0.65));
+            metrics.atLeast(prefix + "share_below_0.05", share, "", 0.7,
+                    Map.of("runs", traces.size(), "skopt_log", 0.15, "prototype", 0.65));
         }
-        metrics.atMost(prefix + "ask_cpu_s_mixed", meanAsk(traces), "s", 0.1, Map.of("skopt", 0.2, "botorch", 2.8, "prototype", 0.045));
+        metrics.atMost(prefix + "ask_cpu_s_mixed", meanAsk(traces), "s", 0.1,
+                Map.of("skopt", 0.2, "botorch", 2.8, "prototype", 0.045));
     }
 
     private void classic(TestProblem problem) {
-        int count = wantedSeeds > 0 ? wantedSeeds : Double.isNaN(References.goal(problem.name())) ? SEEDS_WITHOUT_GOAL : problem.noisy() ? SEEDS_WITH_NOISE : seeds;
+        int count = wantedSeeds > 0 ? wantedSeeds
+                : Double.isNaN(References.goal(problem.name())) ? SEEDS_WITHOUT_GOAL
+                        : problem.noisy() ? SEEDS_WITH_NOISE : seeds;
         List<Campaigns.Trace> traces = campaigns(problem, count, evaluations, 1);
         for (int n : reported()) {
             double[] sorted = sorted(traces, t -> t.at(n));
@@ -187,17 +194,23 @@ public final class OptimizerSuite {
             Campaigns.FidelityTrace run = Campaigns.runFidelities(problem, settings, i, MF_BUDGET);
             Campaigns.Trace trace = run.trace();
             traces.add(trace);
-            metrics.progress(String.format(Locale.ROOT, "fidelities on %s: evaluations %s (%d continued, %d abandoned), regret at 82 units %.3g, at 164 %.3g, 0.1 after %.4g units",
-                    problem.name(), Arrays.toString(run.counts()), run.continued(), run.abandoned(), trace.atCost(82), trace.atCost(MF_BUDGET), trace.costToStay(0.1)));
+            metrics.progress(String.format(Locale.ROOT,
+                    "fidelities on %s: evaluations %s (%d continued, %d abandoned), regret at 82 units %.3g, at 164 "
+                            + "%.3g, 0.1 after %.4g units",
+                    problem.name(), Arrays.toString(run.counts()), run.continued(), run.abandoned(), trace.atCost(82),
+                    trace.atCost(MF_BUDGET), trace.costToStay(0.1)));
         }
         double[] at82 = sorted(traces, t -> t.atCost(82));
         double[] at164 = sorted(traces, t -> t.atCost(MF_BUDGET));
         double[] toStay = sorted(traces, t -> t.costToStay(0.1));
         metrics.atMost("mf_regret_82", quantile(at82, 0.5), "decades", 0.06,
-                Map.of("q1", quantile(at82, 0.25), "q3", quantile(at82, 0.75), "skopt_log_same_cost", 0.486, "prototype", 0.036));
+                Map.of("q1", quantile(at82, 0.25), "q3", quantile(at82, 0.75), "skopt_log_same_cost", 0.486,
+                        "prototype", 0.036));
         metrics.atMost("mf_regret_164", quantile(at164, 0.5), "decades", 0.015,
-                Map.of("q1", quantile(at164, 0.25), "q3", quantile(at164, 0.75), "skopt_log_same_cost", 0.195, "prototype", 0.0097));
-        metrics.atMost("cost_units_to_0.1", quantile(toStay, 0.5), "cost units (a full run is 4.1)", 50, Map.of("q1", quantile(toStay, 0.25)));
+                Map.of("q1", quantile(at164, 0.25), "q3", quantile(at164, 0.75), "skopt_log_same_cost", 0.195,
+                        "prototype", 0.0097));
+        metrics.atMost("cost_units_to_0.1", quantile(toStay, 0.5), "cost units (a full run is 4.1)", 50,
+                Map.of("q1", quantile(toStay, 0.25)));
     }
 
     private List<Campaigns.Trace> fresh(int batch) {
@@ -212,8 +225,10 @@ public final class OptimizerSuite {
     private void batch(String prefix, List<Campaigns.Trace> single, List<Campaigns.Trace> four) {
         double[] sequential = sorted(single, t -> t.at(60));
         double[] batched = sorted(four, t -> t.at(60));
-        metrics.atMost(prefix + "batch4_regret_n60", quantile(batched, 0.5), "decades", 0.03, Map.of("q1", quantile(batched, 0.25), "q3", quantile(batched, 0.75),
-                "mean", mean(batched), "sequential", quantile(sequential, 0.5), "sequential_mean", mean(sequential), "prototype", 0.016));
+        metrics.atMost(prefix + "batch4_regret_n60", quantile(batched, 0.5), "decades", 0.03,
+                Map.of("q1", quantile(batched, 0.25), "q3", quantile(batched, 0.75),
+                        "mean", mean(batched), "sequential", quantile(sequential, 0.5), "sequential_mean",
+                        mean(sequential), "prototype", 0.016));
         metrics.atMost(prefix + "batch4_over_sequential_n60", quantile(batched, 0.5) / quantile(sequential, 0.5), "", 2,
                 Map.of("of_the_means", mean(batched) / mean(sequential)));
     }
@@ -227,15 +242,18 @@ public final class OptimizerSuite {
         double[] count = stops.stream().mapToDouble(Campaigns.Stop::evaluations).sorted().toArray();
         metrics.atMost(prefix + "stop_regret", quantile(regret, 0.5), "decades", 0.02,
                 Map.of("q1", quantile(regret, 0.25), "q3", quantile(regret, 0.75), "worst", regret[regret.length - 1]));
-        metrics.atMost(prefix + "stop_evaluations", mean(count), "evaluations", 65, Map.of("smallest", count[0], "largest", count[count.length - 1]));
+        metrics.atMost(prefix + "stop_evaluations", mean(count), "evaluations", 65,
+                Map.of("smallest", count[0], "largest", count[count.length - 1]));
         long lost = stops.stream().filter(s -> s.lost() > GOOD).count();
-        metrics.atMost(prefix + "stop_losing_share", lost / (double) count.length, "", 0.1, Map.of("meaning", "regret at the stop above that at the end of the campaign by 0.05"));
+        metrics.atMost(prefix + "stop_losing_share", lost / (double) count.length, "", 0.1,
+                Map.of("meaning", "regret at the stop above that at the end of the campaign by 0.05"));
     }
 
     private void speed() {
-        TestProblem problem = Classics.all().stream().filter(p -> p.name().equals("hartmann6_n5")).findFirst().orElseThrow();
-        int[] sizes = { 20, 50, 100, 200 };
-        double[] goals = { 0.1, 0.1, 0.15, 0.4 };
+        TestProblem problem = Classics.all().stream().filter(p -> p.name().equals("hartmann6_n5")).findFirst()
+                .orElseThrow();
+        int[] sizes = {20, 50, 100, 200};
+        double[] goals = {0.1, 0.1, 0.15, 0.4};
         Campaigns.askCpuSeconds(problem, 40, 6); // warms the compiler up
         for (int i = 0; i < sizes.length; i++) {
             double seconds = Campaigns.askCpuSeconds(problem, sizes[i], 5);
@@ -259,7 +277,8 @@ public final class OptimizerSuite {
             Campaigns.Stop stop = Campaigns.runToStop(problem, Campaigns.settings(problem, seed), seed, evaluations);
             stops.add(stop);
             progress(problem, seed, 1, stop.trace());
-            metrics.progress(String.format(Locale.ROOT, "  the rule stops it after %d evaluations with regret %.3g", stop.evaluations(), stop.regret()));
+            metrics.progress(String.format(Locale.ROOT, "  the rule stops it after %d evaluations with regret %.3g",
+                    stop.evaluations(), stop.regret()));
         }
         return stops;
     }
@@ -283,11 +302,13 @@ public final class OptimizerSuite {
     }
 
     private void progress(TestProblem problem, int seed, int batch, Campaigns.Trace trace) {
-        StringBuilder line = new StringBuilder(problem.name()).append(" seed ").append(seed).append(batch > 1 ? ", batches of " + batch : "").append(": regret");
+        StringBuilder line = new StringBuilder(problem.name()).append(" seed ").append(seed)
+                .append(batch > 1 ? ", batches of " + batch : "").append(": regret");
         for (int n : Arrays.stream(REPORTED).filter(n -> n <= trace.regret().size()).toArray()) {
             line.append(String.format(Locale.ROOT, " %.3g (%d)", trace.at(n), n));
         }
-        metrics.progress(line.append(String.format(Locale.ROOT, ", %.3f CPU s per ask", meanAsk(List.of(trace)))).toString());
+        metrics.progress(
+                line.append(String.format(Locale.ROOT, ", %.3f CPU s per ask", meanAsk(List.of(trace)))).toString());
     }
 
     private static Map<String, Object> detail(String problem, int n, double[] sorted) {
@@ -300,7 +321,8 @@ public final class OptimizerSuite {
     }
 
     private static double meanAsk(List<Campaigns.Trace> traces) {
-        return traces.stream().flatMap(t -> t.askCpuSeconds().stream()).mapToDouble(d -> d).average().orElse(Double.NaN);
+        return traces.stream().flatMap(t -> t.askCpuSeconds().stream()).mapToDouble(d -> d).average()
+                .orElse(Double.NaN);
     }
 
     private static double[] sorted(List<Campaigns.Trace> traces, ToDoubleFunction<Campaigns.Trace> value) {
@@ -325,7 +347,8 @@ public final class OptimizerSuite {
             return fallback;
         }
         if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < least) {
-            throw new IllegalArgumentException(name + " needs a whole number from " + least + " to 99999, not '" + text + "'");
+            throw new IllegalArgumentException(
+                    name + " needs a whole number from " + least + " to 99999, not '" + text + "'");
         }
         return Integer.parseInt(text);
     }

@@ -38,7 +38,10 @@ class AnalyseTest {
     private record Answer(int code, String out, String err) {
     }
 
-    /** ZrO6 octahedra and a few Li that wander, 0.1 ps between frames; in frame 31 one O leaves for the middle of a cage. */
+    /**
+     * ZrO6 octahedra and a few Li that wander, 0.1 ps between frames; in frame 31 one O leaves for the middle of a
+     * cage.
+     */
     @BeforeEach
     void write() throws IOException {
         dump("run.dump", FRAMES, "xu yu zu", f -> 100 * f);
@@ -73,7 +76,8 @@ class AnalyseTest {
                 places.get(LEAVER - 1)[1] += 2;
                 places.get(LEAVER - 1)[2] += 2;
             }
-            text.append("ITEM: TIMESTEP\n").append(steps.of(f)).append("\nITEM: NUMBER OF ATOMS\n").append(places.size()).append("\nITEM: BOX BOUNDS pp pp pp\n")
+            text.append("ITEM: TIMESTEP\n").append(steps.of(f)).append("\nITEM: NUMBER OF ATOMS\n")
+                    .append(places.size()).append("\nITEM: BOX BOUNDS pp pp pp\n")
                     .append("0 12\n0 12\n0 12\nITEM: ATOMS id type ").append(coordinates).append('\n');
             for (int i = 0; i < places.size(); i++) {
                 double[] p = places.get(i);
@@ -91,13 +95,15 @@ class AnalyseTest {
     private Answer type(String... typed) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false, folder);
+        Console console = new Console(InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8), false, folder);
         int code = Verbs.run(List.of(typed), List.of(new AnalyseCommand()), console);
         return new Answer(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     private static String[] with(String dump, String... more) {
-        List<String> words = new ArrayList<>(List.of("analyse", dump, "--types", "Li,La,Zr,O", "--temperature", "1000", "--timestep", "1"));
+        List<String> words = new ArrayList<>(
+                List.of("analyse", dump, "--types", "Li,La,Zr,O", "--temperature", "1000", "--timestep", "1"));
         words.addAll(List.of(more));
         return words.toArray(new String[0]);
     }
@@ -117,7 +123,11 @@ class AnalyseTest {
         assertEquals(ExitCode.OK, answer.code, answer.err);
         assertTrue(answer.out.startsWith("114 atoms, 6 Li, 60 frames, 5.900 ps"), answer.out);
         assertTrue(answer.out.contains("  tracerD "), answer.out);
-        assertTrue(answer.out.lines().anyMatch(line -> line.matches(" {2}vacancy created +3\\.050 ps {2}O2 +\\(2\\.0 .*\\) {2}Zr1 Zr5 -> none")), answer.out);
+        assertTrue(
+                answer.out.lines()
+                        .anyMatch(line -> line
+                                .matches(" {2}vacancy created +3\\.050 ps {2}O2 +\\(2\\.0 .*\\) {2}Zr1 Zr5 -> none")),
+                answer.out);
         String json = Files.readString(folder.resolve("out.json"));
         assertTrue(json.contains("\"kind\": \"vacancy created\", \"timePs\": 3.05000000, \"oxygen\": 2,"), json);
         assertTrue(json.contains("\"left\": [\"Zr1\", \"Zr5\"], \"entered\": []"), json);
@@ -148,16 +158,21 @@ class AnalyseTest {
 
     @Test
     void argumentsThatCannotBeMeant() {
-        refused("0.002 is 2 fs", "analyse", "run.dump", "--types", "Li,La,Zr,O", "--temperature", "1000", "--timestep", "0.002");
-        refused("--timestep needs a positive number, not '2fs'", "analyse", "run.dump", "--types", "Li,La,Zr,O", "--temperature", "1000", "--timestep", "2fs");
+        refused("0.002 is 2 fs", "analyse", "run.dump", "--types", "Li,La,Zr,O", "--temperature", "1000", "--timestep",
+                "0.002");
+        refused("--timestep needs a positive number, not '2fs'", "analyse", "run.dump", "--types", "Li,La,Zr,O",
+                "--temperature", "1000", "--timestep", "2fs");
         refused("--temperature is missing", "analyse", "run.dump", "--types", "Li,La,Zr,O", "--timestep", "1");
         refused("--data FILE", "analyse", "run.dump", "--temperature", "1000", "--timestep", "1");
-        refused("name the element of every type", "analyse", "run.dump", "--types", "Li,La", "--temperature", "1000", "--timestep", "1");
-        refused("--plane 20 is outside the cell, which reaches from 0.000 to 12.00 Å", with("run.dump", "--plane", "20"));
+        refused("name the element of every type", "analyse", "run.dump", "--types", "Li,La", "--temperature", "1000",
+                "--timestep", "1");
+        refused("--plane 20 is outside the cell, which reaches from 0.000 to 12.00 Å",
+                with("run.dump", "--plane", "20"));
         refused("--plane names a position twice", with("run.dump", "--plane", "3,3"));
         refused("--slab needs --plane", with("run.dump", "--slab", "5"));
         refused("make the slab at most 4.0 Å thick", with("run.dump", "--plane", "6,0", "--slab", "8"));
-        refused("run.dump is named twice", "analyse", "run.dump", "run.dump", "--types", "Li,La,Zr,O", "--temperature", "1000", "--timestep", "1");
+        refused("run.dump is named twice", "analyse", "run.dump", "run.dump", "--types", "Li,La,Zr,O", "--temperature",
+                "1000", "--timestep", "1");
         refused("--json needs a file in a folder that exists", with("run.dump", "--json", "nowhere/out.json"));
     }
 }

@@ -19,16 +19,20 @@ import org.grainwright.cli.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The likeliest mistakes: each gets its exit code and a sentence that names the thing, and nothing half-written is left. */
+/**
+ * The likeliest mistakes: each gets its exit code and a sentence that names the thing, and nothing half-written is
+ * left.
+ */
 class BadInputTest {
 
     private static final String GOOD = """
-            campaign "good" {
-              boundary { cells Σ19a (1 -1 6)[110]  grain >= 18 Å  composition li2o loss 0 .. 2 units }
-              simulation { simulate at 1200 K  timestep 2 fs  equilibrate 4 ps  produce 12 ps }
-              optimize { minimize resistivity across boundary at 1200 K  bayesian { initial 2 sobol }  budget 4 evaluations }
-            }
-            """;
+        campaign "good" {
+          boundary { cells Σ19a (1 -1 6)[110]  grain >= 18 Å  composition li2o loss 0 .. 2 units }
+          simulation { simulate at 1200 K  timestep 2 fs  equilibrate 4 ps  produce 12 ps }
+          optimize { minimize resistivity across boundary at 1200 K  bayesian { initial 2 sobol }  budget 4 \
+        evaluations }
+        }
+        """;
 
     @TempDir
     Path folder;
@@ -82,9 +86,11 @@ class BadInputTest {
     void optionsThatCannotBeUnderstood() throws IOException {
         write("good.campaign", GOOD);
         expect(ExitCode.BAD_INPUT, "--slot", "run", "good.campaign", "--slot", "2");
-        expect(ExitCode.BAD_INPUT, "--slots needs a positive integer, not 'two'", "run", "good.campaign", "--slots", "two");
+        expect(ExitCode.BAD_INPUT, "--slots needs a positive integer, not 'two'", "run", "good.campaign", "--slots",
+                "two");
         expect(ExitCode.BAD_INPUT, "--output needs a value", "run", "good.campaign", "--output");
-        expect(ExitCode.BAD_INPUT, "holds no campaign \"other\", but \"good\"", "run", "good.campaign", "--campaign", "other");
+        expect(ExitCode.BAD_INPUT, "holds no campaign \"other\", but \"good\"", "run", "good.campaign", "--campaign",
+                "other");
     }
 
     @Test
@@ -101,7 +107,8 @@ class BadInputTest {
     @Test
     void resumingNothing() throws IOException {
         write("good.campaign", GOOD);
-        expect(ExitCode.BAD_INPUT, "holds no run that could be resumed", "run", "good.campaign", "--output", "nothing", "--resume");
+        expect(ExitCode.BAD_INPUT, "holds no run that could be resumed", "run", "good.campaign", "--output", "nothing",
+                "--resume");
     }
 
     @Test
@@ -143,7 +150,8 @@ class BadInputTest {
     private Answer type(String... typed) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false, folder);
+        Console console = new Console(InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8), false, folder);
         int code = Verbs.run(List.of(typed), Commands.all(), console);
         return new Answer(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

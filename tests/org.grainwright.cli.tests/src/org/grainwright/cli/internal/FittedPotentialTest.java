@@ -31,7 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What LAMMPS computes from the written commands and tables is what the fitting room computes from the coefficients. */
+/**
+ * What LAMMPS computes from the written commands and tables is what the fitting room computes from the coefficients.
+ */
 class FittedPotentialTest {
 
     private static final double FORCE_TOLERANCE = 1e-4;
@@ -57,14 +59,18 @@ class FittedPotentialTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "llzo-eam-dft", "llzo-buckingham-dft" })
+    @ValueSource(strings = {"llzo-eam-dft", "llzo-buckingham-dft"})
     void lammpsFindsTheForcesOfTheFit(String name) throws Exception {
         Path data = folder.resolve("cell.data");
         BulkCell.write(data, 1, 0.05, 7);
-        SinglePointRequest r = SinglePointRequest.of(data, PotentialLibrary.standard().get(name), lammps(), folder.resolve("lammps"));
-        SinglePointResult found = SinglePoint.evaluate(new SinglePointRequest(r.structure(), r.species(), r.potential(), r.relaxation(), r.cell(), 1e-7,
-                r.profile(), r.lammps(), r.directory()), new Cancellation());
-        PotentialModel.Evaluation own = PotentialModel.read(shipped(name), SimulationRequest.LLZO_SPECIES).evaluate(frame(data));
+        SinglePointRequest r = SinglePointRequest.of(data, PotentialLibrary.standard().get(name), lammps(),
+                folder.resolve("lammps"));
+        SinglePointResult found = SinglePoint.evaluate(
+                new SinglePointRequest(r.structure(), r.species(), r.potential(), r.relaxation(), r.cell(), 1e-7,
+                        r.profile(), r.lammps(), r.directory()),
+                new Cancellation());
+        PotentialModel.Evaluation own = PotentialModel.read(shipped(name), SimulationRequest.LLZO_SPECIES)
+                .evaluate(frame(data));
         double largest = 0;
         for (int i = 0; i < own.forces().length; i++) {
             largest = Math.max(largest, Math.abs(own.forces()[i] - found.forcesEvPerAngstrom()[i]));
@@ -83,7 +89,9 @@ class FittedPotentialTest {
             double unit = PotentialLibrary.standard().get(name).species("Li").orElseThrow().chargeE();
             formal.forEach((symbol, charge) -> {
                 try {
-                    assertEquals(charge * unit, PotentialLibrary.standard().get(name).species(symbol).orElseThrow().chargeE(), 1e-12, name + " " + symbol);
+                    assertEquals(charge * unit,
+                            PotentialLibrary.standard().get(name).species(symbol).orElseThrow().chargeE(), 1e-12,
+                            name + " " + symbol);
                 } catch (org.grainwright.engine.EngineException e) {
                     throw new AssertionError(e);
                 }
@@ -112,6 +120,7 @@ class FittedPotentialTest {
             }
             atoms |= line.startsWith("Atoms");
         }
-        return new Frame("cell", lattice, symbols, positions.stream().mapToDouble(x -> x).toArray(), 0, new double[0], new double[0]);
+        return new Frame("cell", lattice, symbols, positions.stream().mapToDouble(x -> x).toArray(), 0, new double[0],
+                new double[0]);
     }
 }

@@ -57,7 +57,8 @@ class HelpTest {
     void everyVerbAnswersHelpWithoutDoingAnything() throws IOException {
         for (Command command : Commands.all()) {
             assertEquals(ExitCode.OK, type(command.name(), "--help"), command.name());
-            assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("./grainwright " + command.name()), command.name());
+            assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("./grainwright " + command.name()),
+                    command.name());
             assertEquals(ExitCode.OK, type("help", command.name()));
         }
         try (var left = Files.list(folder)) {
@@ -67,7 +68,8 @@ class HelpTest {
 
     @Test
     void theVerbThatWasMeantIsNamed() {
-        for (String[] pair : new String[][] {{"chekc", "check"}, {"analyze", "analyse"}, {"rnu", "run"}, {"docter", "doctor"}}) {
+        for (String[] pair : new String[][] {{"chekc", "check"}, {"analyze", "analyse"}, {"rnu", "run"},
+                {"docter", "doctor"}}) {
             assertEquals(ExitCode.BAD_INPUT, type(pair[0]));
             assertTrue(err.toString().contains("did you mean '" + pair[1] + "'?"), err.toString());
         }
@@ -93,7 +95,8 @@ class HelpTest {
     @Test
     void aCampaignFromStandardInputIsCheckedAsJson() {
         String bad = "campaign \"x\" {\n  boundry { }\n}\n";
-        assertEquals(ExitCode.BAD_INPUT, type(new ByteArrayInputStream(bad.getBytes(StandardCharsets.UTF_8)), "check", "--json", "-"));
+        assertEquals(ExitCode.BAD_INPUT,
+                type(new ByteArrayInputStream(bad.getBytes(StandardCharsets.UTF_8)), "check", "--json", "-"));
         JsonArray all = JsonParser.parseString(out.toString(StandardCharsets.UTF_8)).getAsJsonArray();
         var first = all.get(0).getAsJsonObject().getAsJsonArray("diagnostics").get(0).getAsJsonObject();
         assertEquals("error", first.get("severity").getAsString());

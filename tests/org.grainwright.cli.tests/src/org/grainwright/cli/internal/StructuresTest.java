@@ -30,12 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 class StructuresTest {
 
     private static final String SMALL = """
-            campaign "small" {
-              boundary { cells Σ5 (210)[001]  grain >= 18 Å  width 2 layers  composition li2o loss 0 .. 1 units }
-              simulation { simulate at 1200 K  timestep 2 fs  equilibrate 4 ps  produce 12 ps }
-              optimize { minimize resistivity across boundary at 1200 K  bayesian { initial 2 sobol }  budget 4 evaluations }
-            }
-            """;
+        campaign "small" {
+          boundary { cells Σ5 (210)[001]  grain >= 18 Å  width 2 layers  composition li2o loss 0 .. 1 units }
+          simulation { simulate at 1200 K  timestep 2 fs  equilibrate 4 ps  produce 12 ps }
+          optimize { minimize resistivity across boundary at 1200 K  bayesian { initial 2 sobol }  budget 4 \
+        evaluations }
+        }
+        """;
 
     @TempDir
     Path folder;
@@ -44,7 +45,8 @@ class StructuresTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int type(String... arguments) throws CommandException {
-        Console console = new Console(InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false, folder);
+        Console console = new Console(InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8), false, folder);
         return new StructuresCommand().run(List.of(arguments), console);
     }
 
@@ -64,11 +66,16 @@ class StructuresTest {
         write(SMALL);
         assertEquals(ExitCode.OK, type("small.campaign", "--count", "2", "--output", "lib"));
         String said = out.toString(StandardCharsets.UTF_8);
-        assertTrue(said.contains("2 structures from 40 candidates, screened by ") && said.contains(" of the farthest-first choice from all candidates") && said.contains(".bvse.cube: Σ5 (120)[001] 36.87° symmetric tilt"), said);
+        assertTrue(said.contains("2 structures from 40 candidates, screened by ")
+                && said.contains(" of the farthest-first choice from all candidates")
+                && said.contains(".bvse.cube: Σ5 (120)[001] 36.87° symmetric tilt"), said);
         List<String> manifest = Files.readAllLines(folder.resolve("lib/manifest.csv"));
         assertEquals(3, manifest.size());
         List<String> header = Arrays.asList(manifest.get(0).split(","));
-        assertTrue(header.containsAll(List.of("net_charge", "min_distance_A", "strain", "seed", "gii", "bvse_barrier_x_eV")), header.toString());
+        assertTrue(
+                header.containsAll(
+                        List.of("net_charge", "min_distance_A", "strain", "seed", "gii", "bvse_barrier_x_eV")),
+                header.toString());
         long mapped = manifest.stream().skip(1).filter(line -> !line.endsWith(",,,")).count();
         assertEquals(1, mapped, manifest.toString());
         try (var files = Files.list(folder.resolve("lib"))) {
@@ -84,26 +91,32 @@ class StructuresTest {
             Assumptions.abort(e.getMessage());
         }
         write(SMALL);
-        assertEquals(ExitCode.OK, type("small.campaign", "--count", "1", "--output", "lib", "--maps", "0", "--relax", "1"), () -> err.toString(StandardCharsets.UTF_8));
+        assertEquals(ExitCode.OK,
+                type("small.campaign", "--count", "1", "--output", "lib", "--maps", "0", "--relax", "1"),
+                () -> err.toString(StandardCharsets.UTF_8));
         List<String> manifest = Files.readAllLines(folder.resolve("lib/manifest.csv"));
         List<String> header = Arrays.asList(manifest.get(0).split(",", -1));
         List<String> line = Arrays.asList(manifest.get(1).split(",", -1));
         double energy = Double.parseDouble(line.get(header.indexOf("energy_J_m2")));
-        // general boundaries of LLZO were computed at about 0.3 to 2 J/m²; an unannealed lithium arrangement adds to that
+        // general boundaries of LLZO were computed at about 0.3 to 2 J/m²; an unannealed lithium arrangement adds to
+        // that
         assertTrue(energy > 0.1 && energy < 5, energy + " J/m²");
         // the formula unit of the reference, against the potential's own figure
         double llzo = Double.parseDouble(line.get(header.indexOf("llzo_eV")));
         // partial charges: about half of what formal charges bind with
         assertTrue(llzo < -250 && llzo > -310, llzo + " eV");
         assertEquals(0, LammpsData.read(folder.resolve("lib/0001.relaxed.data")).netCharge());
-        assertTrue(Files.exists(folder.resolve("lib/relaxation/0001/relaxed.data")) && Files.exists(folder.resolve("lib/0001.relaxed.cif")));
-        assertTrue(out.toString(StandardCharsets.UTF_8).contains("boundary energy"), out.toString(StandardCharsets.UTF_8));
+        assertTrue(Files.exists(folder.resolve("lib/relaxation/0001/relaxed.data"))
+                && Files.exists(folder.resolve("lib/0001.relaxed.cif")));
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("boundary energy"),
+                out.toString(StandardCharsets.UTF_8));
     }
 
     /** A network stands on the boundary that the campaign names, also when another one would have fewer atoms. */
     @Test
     void networksAreMadeOfTheNamedBoundary() throws Exception {
-        write(SMALL.replace("cells Σ5 (210)[001]", "cells Σ17a (410)[001]  connection orthogonal checkerboard, orthogonal junction  atoms <= 20000"));
+        write(SMALL.replace("cells Σ5 (210)[001]",
+                "cells Σ17a (410)[001]  connection orthogonal checkerboard, orthogonal junction  atoms <= 20000"));
         assertEquals(ExitCode.OK, type("small.campaign", "--output", "lib"));
         List<String> manifest = Files.readAllLines(folder.resolve("lib/networks.csv"));
         assertEquals(2, manifest.size(), manifest.toString());
@@ -113,18 +126,26 @@ class StructuresTest {
         assertEquals("0", line.get(header.indexOf("net_charge")));
         assertEquals(0, LammpsData.read(folder.resolve("lib/network-01.data")).netCharge());
         String said = err.toString(StandardCharsets.UTF_8);
-        assertTrue(said.contains("t junction is left out: No third orientation about [001] shares the period of Σ17a (410)[001]") && said.contains("Nearest that works: Σ25a (340)[001]"), said);
+        assertTrue(said.contains(
+                "t junction is left out: No third orientation about [001] shares the period of Σ17a (410)[001]")
+                && said.contains("Nearest that works: Σ25a (340)[001]"), said);
     }
 
     @Test
     void aluminiumIsPutIntoTheSlabsAndTooMuchOfItRefused() throws Exception {
-        String doped = SMALL.replace("campaign \"small\" {", "campaign \"small\" { material LLZO { phase cubic dopant Al 0.2 pfu on Li }")
+        String doped = SMALL
+                .replace("campaign \"small\" {",
+                        "campaign \"small\" { material LLZO { phase cubic dopant Al 0.2 pfu on Li }")
                 .replace("simulate at", "potential \"llzo-buckingham-teter\" simulate at");
         write(doped.replace("0.2 pfu", "2.2 pfu"));
-        assertTrue(refused("small.campaign", "--output", "lib").getMessage().contains("Al is put in by more than 0, up to 2 ions per formula unit, not by 2.2."));
+        assertTrue(refused("small.campaign", "--output", "lib").getMessage()
+                .contains("Al is put in by more than 0, up to 2 ions per formula unit, not by 2.2."));
         write(doped.replace("llzo-buckingham-teter", "llzo-buckingham-formal"));
         refused("small.campaign", "--output", "lib");
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("has no parameters for Al; these have: llzo-buckingham-teter"), err.toString(StandardCharsets.UTF_8));
+        assertTrue(
+                err.toString(StandardCharsets.UTF_8)
+                        .contains("has no parameters for Al; these have: llzo-buckingham-teter"),
+                err.toString(StandardCharsets.UTF_8));
         write(doped);
         assertEquals(ExitCode.OK, type("small.campaign", "--count", "1", "--maps", "0", "--output", "lib"));
         String manifest = Files.readString(folder.resolve("lib/manifest.csv"));
@@ -135,23 +156,30 @@ class StructuresTest {
     void aFolderThatCannotBeWrittenIsNamedWithTheReason() throws IOException {
         write(SMALL);
         Files.writeString(folder.resolve("taken"), "a file");
-        CommandException e = assertThrows(CommandException.class, () -> type("small.campaign", "--count", "1", "--maps", "0", "--output", "taken"));
+        CommandException e = assertThrows(CommandException.class,
+                () -> type("small.campaign", "--count", "1", "--maps", "0", "--output", "taken"));
         assertEquals(ExitCode.BAD_MACHINE, e.exitCode());
-        assertTrue(e.getMessage().endsWith("taken: there is a file of this name; choose another folder with --output"), e.getMessage());
+        assertTrue(e.getMessage().endsWith("taken: there is a file of this name; choose another folder with --output"),
+                e.getMessage());
     }
 
     @Test
     void whatCannotBeBuiltIsRefusedWithWhatCan() throws IOException {
         write(SMALL.replace("campaign \"small\" {", "campaign \"small\" { material LLZO { phase tetragonal }"));
         assertTrue(refused("small.campaign", "--output", "lib").getMessage().contains("phase cubic"));
-        write(SMALL.replace("cells Σ5 (210)[001]", "axis [001]  misorientation 5° .. 30°  character symmetric tilt  atoms <= 500"));
+        write(SMALL.replace("cells Σ5 (210)[001]",
+                "axis [001]  misorientation 5° .. 30°  character symmetric tilt  atoms <= 500"));
         refused("small.campaign", "--output", "lib");
         String said = err.toString(StandardCharsets.UTF_8);
-        assertTrue(said.contains("the cheapest boundary in this range, Σ") && said.contains("more than the 500 allowed"), said);
+        assertTrue(
+                said.contains("the cheapest boundary in this range, Σ") && said.contains("more than the 500 allowed"),
+                said);
         write(SMALL.replace("loss 0 .. 1 units", "loss 300 .. 400 units"));
-        assertTrue(refused("small.campaign", "--count", "1", "--output", "lib").getMessage().contains("cannot have the composition -") );
+        assertTrue(refused("small.campaign", "--count", "1", "--output", "lib").getMessage()
+                .contains("cannot have the composition -"));
         write(SMALL);
         assertTrue(refused("small.campaign", "--count", "0").getMessage().contains("--count needs a positive integer"));
-        assertTrue(refused("small.campaign", "--relax", "some").getMessage().contains("--relax needs a positive integer"));
+        assertTrue(
+                refused("small.campaign", "--relax", "some").getMessage().contains("--relax needs a positive integer"));
     }
 }

@@ -36,14 +36,17 @@ final class Campaigns {
 
     static List<Issue> issues(String text) {
         Injector injector = language();
-        return injector.getInstance(IResourceValidator.class).validate(resource(text), CheckMode.ALL, CancelIndicator.NullImpl);
+        return injector.getInstance(IResourceValidator.class).validate(resource(text), CheckMode.ALL,
+                CancelIndicator.NullImpl);
     }
 
     /** The findings about a file on disk, its imports included. */
     static List<Issue> issues(Path file) {
         Injector injector = language();
-        Resource resource = injector.getInstance(XtextResourceSet.class).getResource(URI.createFileURI(file.toAbsolutePath().toString()), true);
-        return injector.getInstance(IResourceValidator.class).validate(resource, CheckMode.ALL, CancelIndicator.NullImpl);
+        Resource resource = injector.getInstance(XtextResourceSet.class)
+                .getResource(URI.createFileURI(file.toAbsolutePath().toString()), true);
+        return injector.getInstance(IResourceValidator.class).validate(resource, CheckMode.ALL,
+                CancelIndicator.NullImpl);
     }
 
     static Resource resource(String text) {

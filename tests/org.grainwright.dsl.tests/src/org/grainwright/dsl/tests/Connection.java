@@ -138,12 +138,14 @@ final class Connection implements AutoCloseable, LanguageClient {
     }
 
     void open(String uri, String text) {
-        server.getTextDocumentService().didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri, "campaign", version++, text)));
+        server.getTextDocumentService()
+                .didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri, "campaign", version++, text)));
     }
 
     void change(String uri, String text) {
         server.getTextDocumentService().didChange(
-                new DidChangeTextDocumentParams(new VersionedTextDocumentIdentifier(uri, version++), List.of(new TextDocumentContentChangeEvent(text))));
+                new DidChangeTextDocumentParams(new VersionedTextDocumentIdentifier(uri, version++),
+                        List.of(new TextDocumentContentChangeEvent(text))));
     }
 
     /** The diagnostics of a file as soon as they satisfy a condition. */

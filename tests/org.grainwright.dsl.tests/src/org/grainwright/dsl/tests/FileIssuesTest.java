@@ -23,7 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The issue codes that need files beside the text, each with its diagnostic and its fixes; the others are in issues.txt. */
+/**
+ * The issue codes that need files beside the text, each with its diagnostic and its fixes; the others are in
+ * issues.txt.
+ */
 class FileIssuesTest {
 
     private static final String BLOCKS = "boundary shared { width 3 layers }\n";
@@ -47,14 +50,22 @@ class FileIssuesTest {
 
     static List<FileCase> cases() {
         Map<String, String> library = Map.of("blocks.campaign", BLOCKS);
-        return List.of(new FileCase(IssueCodes.IMPORT_MISSING, "error", false, "import \"nowhere.campaign\"\n" + ALONE, library),
-                new FileCase(IssueCodes.IMPORT_EXTENSION, "error", false, "import \"notes.txt\"\n" + ALONE, Map.of("notes.txt", "notes")),
-                new FileCase(IssueCodes.IMPORT_DUPLICATE, "warning", true, "import \"blocks.campaign\"\nimport \"blocks.campaign\"\n" + REST, library),
-                new FileCase(IssueCodes.IMPORT_UNUSED, "warning", true, "import \"blocks.campaign\"\n" + ALONE, library),
-                new FileCase(IssueCodes.IMPORT_BROKEN, "error", false, "import \"broken.campaign\"\n" + REST, Map.of("broken.campaign", "boundary shared { width }\n")),
-                new FileCase(IssueCodes.NAME_SHADOWED, "warning", false, "import \"blocks.campaign\"\n" + BLOCKS + REST, library),
+        return List.of(
+                new FileCase(IssueCodes.IMPORT_MISSING, "error", false, "import \"nowhere.campaign\"\n" + ALONE,
+                        library),
+                new FileCase(IssueCodes.IMPORT_EXTENSION, "error", false, "import \"notes.txt\"\n" + ALONE,
+                        Map.of("notes.txt", "notes")),
+                new FileCase(IssueCodes.IMPORT_DUPLICATE, "warning", true,
+                        "import \"blocks.campaign\"\nimport \"blocks.campaign\"\n" + REST, library),
+                new FileCase(IssueCodes.IMPORT_UNUSED, "warning", true, "import \"blocks.campaign\"\n" + ALONE,
+                        library),
+                new FileCase(IssueCodes.IMPORT_BROKEN, "error", false, "import \"broken.campaign\"\n" + REST,
+                        Map.of("broken.campaign", "boundary shared { width }\n")),
+                new FileCase(IssueCodes.NAME_SHADOWED, "warning", false, "import \"blocks.campaign\"\n" + BLOCKS + REST,
+                        library),
                 new FileCase(IssueCodes.FILE_ENCODING, "error", false, "campaign \"M\u00fcller\" { }\n", Map.of()),
-                new FileCase(IssueCodes.FILE_SIZE, "error", false, "x".repeat(CampaignReader.LARGEST_FILE_BYTES + 1), Map.of()),
+                new FileCase(IssueCodes.FILE_SIZE, "error", false, "x".repeat(CampaignReader.LARGEST_FILE_BYTES + 1),
+                        Map.of()),
                 new FileCase(IssueCodes.FILE_UNREADABLE, "error", false, null, Map.of()));
     }
 
@@ -99,12 +110,14 @@ class FileIssuesTest {
             return;
         }
         Path main = write(folder, example);
-        List<Fix> fixes = Campaigns.issues(main).stream().filter(i -> example.code().equals(i.getCode())).flatMap(i -> Fix.decode(i.getData()).stream()).toList();
+        List<Fix> fixes = Campaigns.issues(main).stream().filter(i -> example.code().equals(i.getCode()))
+                .flatMap(i -> Fix.decode(i.getData()).stream()).toList();
         assertFalse(fixes.isEmpty());
         for (Fix fix : fixes) {
             Files.writeString(main, fix.applyTo(example.main()));
             List<Issue> left = Campaigns.issues(main);
-            assertEquals(List.of(), left.stream().filter(i -> example.code().equals(i.getCode())).toList(), fix::toString);
+            assertEquals(List.of(), left.stream().filter(i -> example.code().equals(i.getCode())).toList(),
+                    fix::toString);
         }
     }
 }

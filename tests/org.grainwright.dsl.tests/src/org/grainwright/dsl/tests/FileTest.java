@@ -46,12 +46,14 @@ class FileTest {
     }
 
     private static List<String> codes(CampaignFileReport report) {
-        return report.diagnostics().stream().filter(d -> !d.code().equals(IssueCodes.BLOCK_MISSING)).map(CampaignDiagnostic::code).toList();
+        return report.diagnostics().stream().filter(d -> !d.code().equals(IssueCodes.BLOCK_MISSING))
+                .map(CampaignDiagnostic::code).toList();
     }
 
     @Test
     void importedBlocksCanBeExtended() throws IOException {
-        CampaignFileReport report = read("import \"blocks.campaign\"\ncampaign \"x\" { boundary extends shared { grain >= 3 nm } }\n");
+        CampaignFileReport report = read(
+                "import \"blocks.campaign\"\ncampaign \"x\" { boundary extends shared { grain >= 3 nm } }\n");
         assertEquals(List.of(), codes(report));
         assertTrue(report.specifications().getFirst().boundary().widthsLayers().contains(3));
     }
@@ -60,13 +62,15 @@ class FileTest {
     void importsFromParentFolders() throws IOException {
         Files.createDirectories(folder.resolve("inner folder"));
         CampaignFileReport report = new CampaignReader()
-                .read(write("inner folder/µ.campaign", "import \"../blocks.campaign\"\ncampaign \"x\" { boundary extends shared }\n"));
+                .read(write("inner folder/µ.campaign",
+                        "import \"../blocks.campaign\"\ncampaign \"x\" { boundary extends shared }\n"));
         assertEquals(List.of(), codes(report));
     }
 
     @Test
     void missingImport() throws IOException {
-        assertTrue(codes(read("import \"nowhere.campaign\"\ncampaign \"x\" { }\n")).contains(IssueCodes.IMPORT_MISSING));
+        assertTrue(
+                codes(read("import \"nowhere.campaign\"\ncampaign \"x\" { }\n")).contains(IssueCodes.IMPORT_MISSING));
     }
 
     @Test
@@ -76,31 +80,37 @@ class FileTest {
 
     @Test
     void importTwice() throws IOException {
-        String text = "import \"blocks.campaign\"\nimport \"blocks.campaign\"\ncampaign \"x\" { boundary extends shared }\n";
+        String text = "import \"blocks.campaign\"\nimport \"blocks.campaign\"\ncampaign \"x\" { boundary extends "
+                + "shared }\n";
         assertEquals(List.of(IssueCodes.IMPORT_DUPLICATE), codes(read(text)));
     }
 
     @Test
     void importForNothing() throws IOException {
-        assertEquals(List.of(IssueCodes.IMPORT_UNUSED), codes(read("import \"blocks.campaign\"\ncampaign \"x\" { }\n")));
+        assertEquals(List.of(IssueCodes.IMPORT_UNUSED),
+                codes(read("import \"blocks.campaign\"\ncampaign \"x\" { }\n")));
     }
 
     @Test
     void importOfABrokenFile() throws IOException {
         write("broken.campaign", "boundary shared { width }\n");
-        assertTrue(codes(read("import \"broken.campaign\"\ncampaign \"x\" { boundary extends shared }\n")).contains(IssueCodes.IMPORT_BROKEN));
+        assertTrue(codes(read("import \"broken.campaign\"\ncampaign \"x\" { boundary extends shared }\n"))
+                .contains(IssueCodes.IMPORT_BROKEN));
     }
 
     @Test
     void nameThatHidesAnImportedOne() throws IOException {
-        String text = "import \"blocks.campaign\"\nboundary shared { width 2 layers }\ncampaign \"x\" { boundary extends shared }\n";
+        String text = "import \"blocks.campaign\"\nboundary shared { width 2 layers }\ncampaign \"x\" { boundary "
+                + "extends shared }\n";
         assertTrue(codes(read(text)).contains(IssueCodes.NAME_SHADOWED));
     }
 
     @Test
     void circularImportsEnd() throws IOException {
         write("other.campaign", "import \"main.campaign\"\nboundary theirs extends ours { }\n");
-        CampaignFileReport report = read("import \"other.campaign\"\nboundary ours extends theirs { }\ncampaign \"x\" { boundary extends ours }\n");
+        CampaignFileReport report = read(
+                "import \"other.campaign\"\nboundary ours extends theirs { }\ncampaign \"x\" { boundary extends ours "
+                        + "}\n");
         assertTrue(codes(report).contains(IssueCodes.EXTENDS_CYCLE), report.diagnostics()::toString);
     }
 

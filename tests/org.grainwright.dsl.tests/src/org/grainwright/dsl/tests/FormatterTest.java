@@ -28,14 +28,19 @@ class FormatterTest {
     private static String format(String text) {
         XtextResource resource = (XtextResource) Campaigns.resource(text);
         FormatterRequest request = Campaigns.language().getInstance(FormatterRequest.class);
-        request.setPreferences(TypedPreferenceValues.castOrWrap(Campaigns.language().getInstance(Key.get(IPreferenceValuesProvider.class, FormatterPreferences.class)).getPreferenceValues(resource)));
-        request.setTextRegionAccess(Campaigns.language().getInstance(TextRegionAccessBuilder.class).forNodeModel(resource).create());
+        request.setPreferences(TypedPreferenceValues.castOrWrap(
+                Campaigns.language().getInstance(Key.get(IPreferenceValuesProvider.class, FormatterPreferences.class))
+                        .getPreferenceValues(resource)));
+        request.setTextRegionAccess(
+                Campaigns.language().getInstance(TextRegionAccessBuilder.class).forNodeModel(resource).create());
         var replacements = Campaigns.language().getInstance(IFormatter2.class).format(request);
-        return replacements.isEmpty() ? text : request.getTextRegionAccess().getRewriter().renderToString(replacements.stream().map(ITextReplacement.class::cast).toList());
+        return replacements.isEmpty() ? text
+                : request.getTextRegionAccess().getRewriter()
+                        .renderToString(replacements.stream().map(ITextReplacement.class::cast).toList());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "quickstart", "paper" })
+    @ValueSource(strings = {"quickstart", "paper"})
     void examplesAreFormatted(String name) throws IOException {
         String text = Files.readString(Campaigns.REPOSITORY.resolve("examples/" + name + ".campaign"));
         assertEquals(text, format(text));
@@ -43,7 +48,8 @@ class FormatterTest {
 
     @Test
     void crampedTextIsSpreadOut() {
-        String cramped = "campaign   \"x\"{boundary{width 2..5   layers // slab\nmisorientation 5 ° .. 30 °   cells Σ17 (4 1 0) [001] ,(3 2 0)[001]}simulation{engine lammps{slots auto}}}";
+        String cramped = "campaign   \"x\"{boundary{width 2..5   layers // slab\nmisorientation 5 ° .. 30 °   cells "
+                + "Σ17 (4 1 0) [001] ,(3 2 0)[001]}simulation{engine lammps{slots auto}}}";
         assertEquals("""
                 campaign "x" {
                   boundary {
@@ -63,7 +69,8 @@ class FormatterTest {
     @Test
     void writtenSpecificationsAreFormatted() {
         String written = new SpecificationWriter()
-                .write(new CampaignReader().read(Campaigns.REPOSITORY.resolve("examples/paper.campaign")).specifications());
+                .write(new CampaignReader().read(Campaigns.REPOSITORY.resolve("examples/paper.campaign"))
+                        .specifications());
         assertEquals(written, format(written));
         assertEquals(format(written), format(format(written)));
     }

@@ -51,9 +51,13 @@ class FuzzTest {
     private static void check(CampaignFileReport report, String text, int index) {
         String[] lines = text.split("\n", -1);
         for (CampaignDiagnostic d : report.diagnostics()) {
-            assertTrue(d.line() >= 1 && d.line() <= lines.length + 1 && d.column() >= 1, () -> "file " + index + ": " + d + "\n" + text);
-            assertTrue(d.endLine() > d.line() || d.endLine() == d.line() && d.endColumn() >= d.column(), () -> "file " + index + ": " + d + "\n" + text);
-            assertFalse(d.message().isBlank() || d.message().contains("Exception") || d.message().contains("EValidator"), () -> "file " + index + ": " + d + "\n" + text);
+            assertTrue(d.line() >= 1 && d.line() <= lines.length + 1 && d.column() >= 1,
+                    () -> "file " + index + ": " + d + "\n" + text);
+            assertTrue(d.endLine() > d.line() || d.endLine() == d.line() && d.endColumn() >= d.column(),
+                    () -> "file " + index + ": " + d + "\n" + text);
+            assertFalse(
+                    d.message().isBlank() || d.message().contains("Exception") || d.message().contains("EValidator"),
+                    () -> "file " + index + ": " + d + "\n" + text);
             assertTrue(IssueCodesTest.allCodes().contains(d.code()), () -> "file " + index + ": " + d + "\n" + text);
         }
     }

@@ -14,7 +14,8 @@ record IssueCase(String code, String severity, boolean fix, String text, int sta
 
     static List<IssueCase> all() {
         List<IssueCase> cases = new ArrayList<>();
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(IssueCase.class.getResourceAsStream("/issues.txt"), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(IssueCase.class.getResourceAsStream("/issues.txt"), StandardCharsets.UTF_8))) {
             String header = null;
             StringBuilder body = new StringBuilder();
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {

@@ -32,7 +32,8 @@ class IssueCodesTest {
     }
 
     static Set<String> allCodes() {
-        return Arrays.stream(IssueCodes.class.getFields()).map(IssueCodesTest::value).collect(Collectors.toCollection(TreeSet::new));
+        return Arrays.stream(IssueCodes.class.getFields()).map(IssueCodesTest::value)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String value(Field field) {
@@ -50,9 +51,11 @@ class IssueCodesTest {
         List<Issue> found = issues.stream().filter(i -> example.code().equals(i.getCode())).toList();
         assertFalse(found.isEmpty(), () -> "no " + example.code() + " among " + issues);
         Issue issue = found.stream().filter(i -> i.getOffset() == example.start()).findFirst()
-                .orElseThrow(() -> new AssertionError("expected at " + example.start() + ", is at " + found.stream().map(i -> i.getOffset() + "+" + i.getLength()).toList() + " " + issues));
+                .orElseThrow(() -> new AssertionError("expected at " + example.start() + ", is at "
+                        + found.stream().map(i -> i.getOffset() + "+" + i.getLength()).toList() + " " + issues));
         assertEquals(example.end() - example.start(), issue.getLength(), () -> "length of " + issue);
-        assertEquals(Severity.valueOf(example.severity().toUpperCase(java.util.Locale.ROOT)), issue.getSeverity(), issue::toString);
+        assertEquals(Severity.valueOf(example.severity().toUpperCase(java.util.Locale.ROOT)), issue.getSeverity(),
+                issue::toString);
         assertEquals(example.fix(), !Fix.decode(issue.getData()).isEmpty(), () -> "fix of " + issue);
     }
 
@@ -65,7 +68,8 @@ class IssueCodesTest {
             for (Fix fix : Fix.decode(issue.getData())) {
                 fixes++;
                 List<Issue> left = Campaigns.issues(fix.applyTo(example.text()));
-                assertTrue(count(left, example.code()) < count(issues, example.code()), () -> fix + " leaves " + left + " in " + fix.applyTo(example.text()));
+                assertTrue(count(left, example.code()) < count(issues, example.code()),
+                        () -> fix + " leaves " + left + " in " + fix.applyTo(example.text()));
             }
         }
         assertEquals(example.fix(), fixes > 0, () -> "fixes of " + issues);
@@ -83,7 +87,10 @@ class IssueCodesTest {
         assertEquals(allCodes(), shown);
     }
 
-    /** The table of diagnostics in docs/language.md says what the examples show: the severities, and whether there is a fix. */
+    /**
+     * The table of diagnostics in docs/language.md says what the examples show: the severities, and whether there is a
+     * fix.
+     */
     @Test
     void theTableOfDiagnosticsIsTrue() throws IOException {
         Map<String, Set<String>> severities = new TreeMap<>();
@@ -97,10 +104,14 @@ class IssueCodesTest {
             fixes.merge(c.code(), c.fix(), Boolean::logicalOr);
         });
         Set<String> expected = new TreeSet<>();
-        severities.forEach((code, each) -> expected.add(code + " | " + String.join(", ", each) + " | " + (fixes.get(code) ? "yes" : "")));
-        Set<String> stated = Files.readString(Campaigns.REPOSITORY.resolve("docs/language.md")).lines().map(l -> l.split("\\s*\\|\\s*", -1))
-                .filter(f -> f.length == 6 && f[1].startsWith("`") && f[2].matches("error|warning|info|(error|warning|info), .*"))
-                .map(f -> f[1].replace("`", "") + " | " + f[2] + " | " + f[3]).collect(Collectors.toCollection(TreeSet::new));
+        severities.forEach((code, each) -> expected
+                .add(code + " | " + String.join(", ", each) + " | " + (fixes.get(code) ? "yes" : "")));
+        Set<String> stated = Files.readString(Campaigns.REPOSITORY.resolve("docs/language.md")).lines()
+                .map(l -> l.split("\\s*\\|\\s*", -1))
+                .filter(f -> f.length == 6 && f[1].startsWith("`")
+                        && f[2].matches("error|warning|info|(error|warning|info), .*"))
+                .map(f -> f[1].replace("`", "") + " | " + f[2] + " | " + f[3])
+                .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(expected, stated);
     }
 
@@ -108,9 +119,12 @@ class IssueCodesTest {
     void messagesAreSentencesWithoutJargon() {
         for (IssueCase example : IssueCase.all()) {
             for (Issue issue : Campaigns.issues(example.text())) {
-                assertFalse(issue.getMessage().contains("RULE_") || issue.getMessage().contains("mismatched") || issue.getMessage().contains("viable"),
+                assertFalse(
+                        issue.getMessage().contains("RULE_") || issue.getMessage().contains("mismatched")
+                                || issue.getMessage().contains("viable"),
                         () -> issue.getMessage() + " in " + example);
-                assertTrue(allCodes().contains(issue.getCode()), () -> "code " + issue.getCode() + " is not in IssueCodes: " + issue);
+                assertTrue(allCodes().contains(issue.getCode()),
+                        () -> "code " + issue.getCode() + " is not in IssueCodes: " + issue);
             }
         }
     }

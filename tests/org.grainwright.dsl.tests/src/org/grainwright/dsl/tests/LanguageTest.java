@@ -36,7 +36,8 @@ class LanguageTest {
 
     @Test
     void everyKeywordHasAMeaning() {
-        Set<String> explained = Vocabulary.words().stream().map(Vocabulary.Word::word).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> explained = Vocabulary.words().stream().map(Vocabulary.Word::word)
+                .collect(Collectors.toCollection(TreeSet::new));
         Set<String> missing = keywords();
         missing.removeAll(explained);
         missing.removeAll(Set.of("Å", "Ω")); // compatibility signs of units
@@ -48,7 +49,8 @@ class LanguageTest {
     @Test
     void everyExampleOfTheVocabularyParses() {
         for (Vocabulary.Word word : Vocabulary.words()) {
-            String home = word.homes().getFirst().startsWith("value of ") ? home(word.homes().getFirst().substring(9)) : word.homes().getFirst();
+            String home = word.homes().getFirst().startsWith("value of ") ? home(word.homes().getFirst().substring(9))
+                    : word.homes().getFirst();
             String statement = word.syntax().replace("{ ... }", "{ }").replace("NAME", "name1");
             String text = switch (home) {
                 case "file" -> word.word().equals("extends") ? "boundary b " + statement : statement;
@@ -57,7 +59,8 @@ class LanguageTest {
                 case "bayesian" -> "optimize o { bayesian { " + statement + " } }";
                 default -> home + " b { " + statement + " }";
             };
-            List<String> syntax = Campaigns.issues(text).stream().filter(i -> i.isSyntaxError()).map(Object::toString).toList();
+            List<String> syntax = Campaigns.issues(text).stream().filter(i -> i.isSyntaxError()).map(Object::toString)
+                    .toList();
             assertEquals(List.of(), syntax, text);
         }
     }
@@ -71,21 +74,31 @@ class LanguageTest {
     void theReferencePageNamesEverything() throws IOException {
         String page = Files.readString(Campaigns.REPOSITORY.resolve("docs/language.md"));
         Set<String> missing = new TreeSet<>();
-        keywords().stream().filter(k -> !page.contains("`" + k) && !page.contains(" " + k + " ") && !page.contains(k + "`")).forEach(missing::add);
-        Units.all().stream().flatMap(u -> u.spellings().stream()).filter(s -> !s.contains("\u212B") && !s.startsWith("\u03BC") && !page.contains("`" + s + "`"))
+        keywords().stream()
+                .filter(k -> !page.contains("`" + k) && !page.contains(" " + k + " ") && !page.contains(k + "`"))
+                .forEach(missing::add);
+        Units.all().stream().flatMap(u -> u.spellings().stream())
+                .filter(s -> !s.contains("\u212B") && !s.startsWith("\u03BC") && !page.contains("`" + s + "`"))
                 .forEach(s -> missing.add("unit " + s));
-        Catalogue.STANDARD.quantities().stream().filter(q -> !page.contains("| `" + q.text().words() + "` | " + q.text().label() + " |")
-                || !page.contains("| `" + q.id() + "` |")).forEach(q -> missing.add("observable " + q));
-        IssueCodesTest.allCodes().stream().filter(c -> !page.contains("`" + c + "`")).forEach(c -> missing.add("code " + c));
+        Catalogue.STANDARD.quantities().stream()
+                .filter(q -> !page.contains("| `" + q.text().words() + "` | " + q.text().label() + " |")
+                        || !page.contains("| `" + q.id() + "` |"))
+                .forEach(q -> missing.add("observable " + q));
+        IssueCodesTest.allCodes().stream().filter(c -> !page.contains("`" + c + "`"))
+                .forEach(c -> missing.add("code " + c));
         assertEquals(Set.of(), missing);
     }
 
-    /** A limit can be written to every observable in its own unit: what the language knows no unit for would be a plain number. */
+    /**
+     * A limit can be written to every observable in its own unit: what the language knows no unit for would be a plain
+     * number.
+     */
     @Test
     void everyObservableHasItsUnit() {
         Catalogue.STANDARD.quantities().forEach(each -> {
             Dimension dimension = Observables.dimension(each);
-            assertEquals(each.unit().equals("1"), dimension == Dimension.NUMBER || dimension == Dimension.FRACTION, each::id);
+            assertEquals(each.unit().equals("1"), dimension == Dimension.NUMBER || dimension == Dimension.FRACTION,
+                    each::id);
         });
     }
 
@@ -100,11 +113,17 @@ class LanguageTest {
         assertEquals(298.15, Units.find("°C").orElseThrow().toBase(25), 1e-12);
         assertEquals(1e-3, Units.find("mS/cm").orElseThrow().toBase(1));
         for (Dimension dimension : Dimension.values()) {
-            assertTrue(dimension == Dimension.NUMBER || Units.find(dimension.baseSymbol()).filter(u -> u.dimension() == dimension).isPresent(), dimension::label);
+            assertTrue(
+                    dimension == Dimension.NUMBER
+                            || Units.find(dimension.baseSymbol()).filter(u -> u.dimension() == dimension).isPresent(),
+                    dimension::label);
         }
     }
 
-    /** Angles and indices of the literature: Σ13 (510) and (320) 22.62°, Σ17 (410) 28.07°, Σ19a (1-16) 26.53°, Σ5 (210) 36.87°, Σ3 (111) 60°. */
+    /**
+     * Angles and indices of the literature: Σ13 (510) and (320) 22.62°, Σ17 (410) 28.07°, Σ19a (1-16) 26.53°, Σ5 (210)
+     * 36.87°, Σ3 (111) 60°.
+     */
     @Test
     void coincidenceGeometry() {
         assertCoincidence(13, 22.6199, new Miller(5, 1, 0));
@@ -134,7 +153,7 @@ class LanguageTest {
 
     @Test
     void numbersReadBackAsTheyWere() {
-        for (double value : new double[] { 0, 1, -4, 0.1, 1e-5, 2.5e-9, 12.97, 1e20, 123456.789, 1.0 / 3, -0.005 }) {
+        for (double value : new double[] {0, 1, -4, 0.1, 1e-5, 2.5e-9, 12.97, 1e20, 123456.789, 1.0 / 3, -0.005}) {
             assertEquals(value, Double.parseDouble(Numbers.plain(value)), Numbers.plain(value));
         }
         assertEquals("298", Numbers.plain(298.0));

@@ -11,7 +11,9 @@ import org.apache.log4j.Level;
 import org.apache.log4j.Logger;
 import org.apache.log4j.spi.LoggingEvent;
 
-/** What Xtext logs at ERROR: it catches exceptions of services and goes on, so that a test sees nothing else of them. */
+/**
+ * What Xtext logs at ERROR: it catches exceptions of services and goes on, so that a test sees nothing else of them.
+ */
 final class LoggedErrors extends AppenderSkeleton implements AutoCloseable {
 
     private final List<String> errors = new CopyOnWriteArrayList<>();

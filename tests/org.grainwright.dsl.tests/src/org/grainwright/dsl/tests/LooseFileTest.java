@@ -58,7 +58,8 @@ class LooseFileTest {
         String uri = open(TEXT.replace("width", "wdth"));
         assertFalse(connection.diagnostics(uri, found -> !found.isEmpty()).isEmpty());
         connection.change(uri, TEXT);
-        connection.diagnostics(uri, found -> found.stream().noneMatch(each -> each.getMessage().toString().contains("wdth")));
+        connection.diagnostics(uri,
+                found -> found.stream().noneMatch(each -> each.getMessage().toString().contains("wdth")));
         assertEquals("Grainwright campaign language", connection.initialized.getServerInfo().getName());
     }
 
@@ -76,7 +77,8 @@ class LooseFileTest {
         TextDocumentIdentifier document = new TextDocumentIdentifier(uri);
         FormattingOptions options = new FormattingOptions(2, true);
         assertFalse(Connection.await(connection.server.getTextDocumentService()
-                .formatting(new DocumentFormattingParams(document, options))).isEmpty(), "the whole text would be changed");
+                .formatting(new DocumentFormattingParams(document, options))).isEmpty(),
+                "the whole text would be changed");
         connection.change(uri, TEXT + "campaign {{ \n");
         assertEquals(List.of(), Connection.await(connection.server.getTextDocumentService()
                 .formatting(new DocumentFormattingParams(document, options))));
@@ -89,8 +91,10 @@ class LooseFileTest {
     void aNameThatIsNoneIsRefusedInOneSentence() throws IOException {
         TextDocumentIdentifier document = new TextDocumentIdentifier(open(TEXT));
         for (String name : List.of("", "1 2", "a b", "{")) {
-            ExecutionException failed = assertThrows(ExecutionException.class, () -> connection.server.getTextDocumentService()
-                    .rename(new RenameParams(document, new Position(0, 11), name)).get(), "renamed to '" + name + "'");
+            ExecutionException failed = assertThrows(ExecutionException.class,
+                    () -> connection.server.getTextDocumentService()
+                            .rename(new RenameParams(document, new Position(0, 11), name)).get(),
+                    "renamed to '" + name + "'");
             ResponseErrorException error = assertInstanceOf(ResponseErrorException.class, failed.getCause());
             String said = error.getResponseError().toString();
             assertFalse(said.contains("\tat ") || said.contains("Exception"), said);

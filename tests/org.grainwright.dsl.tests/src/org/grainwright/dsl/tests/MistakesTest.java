@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The likeliest mistakes of somebody who writes a first campaign: each gets one finding, at its place, that says what to do. */
+/**
+ * The likeliest mistakes of somebody who writes a first campaign: each gets one finding, at its place, that says what
+ * to do.
+ */
 class MistakesTest {
 
     private static final String GOOD = """
@@ -67,11 +70,13 @@ class MistakesTest {
     })
     void oneMistakeIsToldOnce(String written, String mistaken, String words) {
         List<CampaignDiagnostic> found = read(GOOD.replace(written, mistaken));
-        List<CampaignDiagnostic> errors = found.stream().filter(each -> each.severity() == CampaignDiagnostic.Severity.ERROR).toList();
+        List<CampaignDiagnostic> errors = found.stream()
+                .filter(each -> each.severity() == CampaignDiagnostic.Severity.ERROR).toList();
         assertEquals(1, errors.size(), found.toString());
         assertTrue(errors.getFirst().toString().contains(words), errors.toString());
         for (CampaignDiagnostic each : found) {
-            assertTrue(each.message().length() < 400 && !each.message().contains("NaN") && !each.message().contains("-12 Å"), each.message());
+            assertTrue(each.message().length() < 400 && !each.message().contains("NaN")
+                    && !each.message().contains("-12 Å"), each.message());
         }
     }
 
@@ -100,13 +105,17 @@ class MistakesTest {
             "at 1000 | 1000 | 8:14 | 'at' is expected | insert at", //
             "\"First\" | First | 1:10 | a text in double quotes | write \"First\"", //
             "\"First\" | 'First' | 1:10 | a text in double quotes | write \"First\"", //
-            "\"llzo-buckingham-formal\" | llzo-buckingham-formal | 7:15 | a text in double quotes | write \"llzo-buckingham-formal\"", //
-            "resistivity across | resistance across | 13:14 | did you mean 'area resistance across boundary' | replace by area resistance across boundary", //
-            "resistivity across | resistivty across | 13:14 | did you mean 'resistivity across boundary' | replace by resistivity across boundary", //
-            "resistivity across boundary | resistivity | 13:14 | did you mean 'resistivity across boundary' | replace by resistivity across boundary", //
+            "\"llzo-buckingham-formal\" | llzo-buckingham-formal | 7:15 | a text in double quotes | write "
+                    + "\"llzo-buckingham-formal\"",
+            "resistivity across | resistance across | 13:14 | did you mean 'area resistance across boundary' | replace "
+                    + "by area resistance across boundary",
+            "resistivity across | resistivty across | 13:14 | did you mean 'resistivity across boundary' | replace by "
+                    + "resistivity across boundary",
+            "resistivity across boundary | resistivity | 13:14 | did you mean 'resistivity across boundary' | replace "
+                    + "by resistivity across boundary",
             "budget 40 evaluations | timestep 2 fs | 14:5 | it belongs in a simulation block |", //
             "at 1000 K | at 5000 K | 8:17 | outside what makes sense | replace by 3000", //
-            "Σ17 (4 1 0)[001] | Σ5 (4 1 0)[001] | 3:11 | Σ17 | replace by Σ17" })
+            "Σ17 (4 1 0)[001] | Σ5 (4 1 0)[001] | 3:11 | Σ17 | replace by Σ17"})
     void mistakeHasOneFinding(String good, String bad, String place, String message, String suggestion) {
         String text = GOOD.replace(good, bad);
         assertTrue(!text.equals(GOOD), () -> "nothing replaced: " + good);
@@ -122,16 +131,20 @@ class MistakesTest {
     void missingBraceNamesItsBlock() {
         List<CampaignDiagnostic> found = read(GOOD.replaceFirst("layers\n  }", "layers"));
         assertEquals(1, found.size(), found::toString);
-        assertTrue(found.getFirst().toString().contains("5:3: error: a closing brace } is missing before 'simulation' for the boundary block of line 2"), found::toString);
+        assertTrue(found.getFirst().toString().contains(
+                "5:3: error: a closing brace } is missing before 'simulation' for the boundary block of line 2"),
+                found::toString);
         List<CampaignDiagnostic> atEnd = read(GOOD.substring(0, GOOD.length() - 2));
         assertEquals(1, atEnd.size(), atEnd::toString);
-        assertTrue(atEnd.getFirst().message().endsWith("a closing brace } is missing for the campaign of line 1"), atEnd::toString);
+        assertTrue(atEnd.getFirst().message().endsWith("a closing brace } is missing for the campaign of line 1"),
+                atEnd::toString);
     }
 
     /** Independent mistakes are all shown at once. */
     @Test
     void severalMistakes() {
-        List<CampaignDiagnostic> found = read(GOOD.replace("width", "widht").replace("produce", "produse").replace("2 fs", "2 kg").replace("optimize", "optimise"));
+        List<CampaignDiagnostic> found = read(GOOD.replace("width", "widht").replace("produce", "produse")
+                .replace("2 fs", "2 kg").replace("optimize", "optimise"));
         assertEquals(List.of(4, 9, 10, 12), found.stream().map(CampaignDiagnostic::line).toList(), found::toString);
     }
 }

@@ -40,12 +40,16 @@ class ReaderTest {
     void aQuarterOfALongProductionChoosesByDefault() {
         assertEquals(List.of(50.0, 200.0), read("simulation { produce 200 ps }").simulation().fidelitiesPs());
         assertEquals(List.of(12.0), read("simulation { produce 12 ps }").simulation().fidelitiesPs());
-        assertEquals(List.of(200.0), read("simulation { produce 200 ps fidelities 200 ps }").simulation().fidelitiesPs());
+        assertEquals(List.of(200.0),
+                read("simulation { produce 200 ps fidelities 200 ps }").simulation().fidelitiesPs());
     }
 
     @Test
     void unitsAreConvertedExactly() {
-        SimulationSpecification s = read("simulation { simulate at 25 °C, 1000 K pressure 1 atm timestep 1.5 fs equilibrate 0.02 ns produce 1e5 fs dump every 30 fs }").simulation();
+        SimulationSpecification s = read(
+                "simulation { simulate at 25 °C, 1000 K pressure 1 atm timestep 1.5 fs equilibrate 0.02 ns produce 1e5 "
+                        + "fs dump every 30 fs }")
+                .simulation();
         assertEquals(List.of(298.15, 1000.0), s.temperaturesK());
         assertEquals(1.01325, s.pressureBar());
         assertEquals(1.5, s.timestepFs());
@@ -56,15 +60,18 @@ class ReaderTest {
 
     @Test
     void unicodeAndAsciiMeanTheSame() {
-        String ascii = "boundary { grain >= 20 angstrom misorientation 5 deg .. 30 deg within 0.5 deg cells Sigma17 (4 1 0)[001] composition li2o loss -4 .. 8 units }";
-        String unicode = "boundary { grain ≥ 20 Å misorientation 5° – 30° within 0.5° cells Σ17 (410)[0 0 1] composition Li₂O loss −4 .. 8 units }";
+        String ascii = "boundary { grain >= 20 angstrom misorientation 5 deg .. 30 deg within 0.5 deg cells Sigma17 (4 "
+                + "1 0)[001] composition li2o loss -4 .. 8 units }";
+        String unicode = "boundary { grain ≥ 20 Å misorientation 5° – 30° within 0.5° cells Σ17 (410)[0 0 1] "
+                + "composition Li₂O loss −4 .. 8 units }";
         assertEquals(read(ascii), read(unicode));
         assertEquals(20.0, read(unicode).boundary().minimumGrainAngstrom());
     }
 
     @Test
     void aRangeMayStateItsUnitOnce() {
-        BoundarySpecification b = read("boundary { redistribute Li 0 .. 20 % misorientation 5 .. 30° width 2, 4 .. 5 layers }").boundary();
+        BoundarySpecification b = read(
+                "boundary { redistribute Li 0 .. 20 % misorientation 5 .. 30° width 2, 4 .. 5 layers }").boundary();
         assertEquals(new Interval(0, 0.2), b.redistributedLithium());
         assertEquals(List.of(new Interval(5, 30)), b.misorientationsDeg());
         assertEquals(new TreeSet<>(Set.of(2, 4, 5)), b.widthsLayers());
@@ -72,13 +79,16 @@ class ReaderTest {
 
     @Test
     void rangesWithAStepAreExpanded() {
-        assertEquals(List.of(700.0, 800.0, 900.0, 1000.0), read("simulation { simulate at 700 K .. 1000 K step 100 K }").simulation().temperaturesK());
-        assertEquals(List.of(973.15, 1023.15), read("simulation { simulate at 700 °C .. 760 °C step 50 °C }").simulation().temperaturesK());
+        assertEquals(List.of(700.0, 800.0, 900.0, 1000.0),
+                read("simulation { simulate at 700 K .. 1000 K step 100 K }").simulation().temperaturesK());
+        assertEquals(List.of(973.15, 1023.15),
+                read("simulation { simulate at 700 °C .. 760 °C step 50 °C }").simulation().temperaturesK());
     }
 
     @Test
     void defaultsAreFilledInAndNamed() {
-        CampaignFileReport report = new CampaignReader().read("campaign \"x\" { simulation { timestep 1 fs } }", "text");
+        CampaignFileReport report = new CampaignReader().read("campaign \"x\" { simulation { timestep 1 fs } }",
+                "text");
         CampaignFileReport.ReadCampaign campaign = report.campaigns().getFirst();
         assertEquals(2.5, campaign.specification().boundary().minimumGrainAngstrom() / 10);
         assertTrue(campaign.appliedDefaults().contains("grain >= 2.5 nm"), campaign.appliedDefaults()::toString);
@@ -101,12 +111,12 @@ class ReaderTest {
     @Test
     void blocksExtendBlocks() {
         CampaignFileReport report = new CampaignReader().read("""
-                boundary base { width 2 layers grain >= 30 Å }
-                boundary thin extends base { grain >= 26 Å }
-                optimize search { bayesian { initial 4 lhs seed 7 } budget 30 evaluations }
-                campaign "one" { boundary extends thin { width 3 layers } optimize extends search { bayesian { initial 5 } } }
-                campaign "two" extends "one" { boundary { grain >= 40 Å } simulation { seed 3 } }
-                """, "text");
+        boundary base { width 2 layers grain >= 30 Å }
+        boundary thin extends base { grain >= 26 Å }
+        optimize search { bayesian { initial 4 lhs seed 7 } budget 30 evaluations }
+        campaign "one" { boundary extends thin { width 3 layers } optimize extends search { bayesian { initial 5 } } }
+        campaign "two" extends "one" { boundary { grain >= 40 Å } simulation { seed 3 } }
+        """, "text");
         assertFalse(report.hasErrors(), report.diagnostics()::toString);
         BoundarySpecification one = report.campaign("one").orElseThrow().boundary();
         BoundarySpecification two = report.campaign("two").orElseThrow().boundary();
@@ -122,8 +132,10 @@ class ReaderTest {
 
     @Test
     void diagnosticsSayWhereAndWhatToDo() {
-        CampaignFileReport report = new CampaignReader().read("campaign \"x\" {\n  boundary {\n    width 5 .. 2 layers\n  }\n}\n", "my.campaign");
-        CampaignDiagnostic diagnostic = report.diagnostics().stream().filter(d -> d.code().equals("range.reversed")).findFirst().orElseThrow();
+        CampaignFileReport report = new CampaignReader()
+                .read("campaign \"x\" {\n  boundary {\n    width 5 .. 2 layers\n  }\n}\n", "my.campaign");
+        CampaignDiagnostic diagnostic = report.diagnostics().stream().filter(d -> d.code().equals("range.reversed"))
+                .findFirst().orElseThrow();
         assertEquals(3, diagnostic.line());
         assertEquals(11, diagnostic.column());
         assertEquals(3, diagnostic.endLine());
@@ -135,7 +147,8 @@ class ReaderTest {
 
     @Test
     void quickstartIsWhatItPromises() {
-        CampaignFileReport report = new CampaignReader().read(Campaigns.REPOSITORY.resolve("examples/quickstart.campaign"));
+        CampaignFileReport report = new CampaignReader()
+                .read(Campaigns.REPOSITORY.resolve("examples/quickstart.campaign"));
         assertFalse(report.hasErrors(), report.diagnostics()::toString);
         assertEquals(List.of("grain.thin"), report.diagnostics().stream().map(CampaignDiagnostic::code).toList());
         CampaignSpecification c = report.specifications().getFirst();
@@ -158,6 +171,7 @@ class ReaderTest {
         assertEquals(literal.boundary(), accelerated.boundary());
         assertEquals(298.0, accelerated.optimization().objective().temperatureK());
         assertEquals(20, literal.optimization().stop().iterations());
-        assertTrue(report.diagnostics().stream().anyMatch(d -> d.code().equals("production.short")), "the literal campaign is undersampled and must say so");
+        assertTrue(report.diagnostics().stream().anyMatch(d -> d.code().equals("production.short")),
+                "the literal campaign is undersampled and must say so");
     }
 }

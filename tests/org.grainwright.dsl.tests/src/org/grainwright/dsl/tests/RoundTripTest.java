@@ -45,13 +45,15 @@ class RoundTripTest {
         CampaignFileReport report = new CampaignReader().read(text, "written");
         assertFalse(report.hasErrors(), () -> report.diagnostics() + "\n" + text);
         assertEquals(campaign, report.specifications().getFirst(), text);
-        assertTrue(report.campaigns().getFirst().appliedDefaults().isEmpty(), () -> report.campaigns().getFirst().appliedDefaults().toString());
+        assertTrue(report.campaigns().getFirst().appliedDefaults().isEmpty(),
+                () -> report.campaigns().getFirst().appliedDefaults().toString());
     }
 
     @Test
     void examples() {
         for (String name : List.of("quickstart", "paper")) {
-            CampaignFileReport report = new CampaignReader().read(Campaigns.REPOSITORY.resolve("examples/" + name + ".campaign"));
+            CampaignFileReport report = new CampaignReader()
+                    .read(Campaigns.REPOSITORY.resolve("examples/" + name + ".campaign"));
             report.specifications().forEach(RoundTripTest::assertRoundTrip);
         }
     }
@@ -75,16 +77,22 @@ class RoundTripTest {
     private static CampaignSpecification campaign(Random random, int index) {
         SimulationSpecification simulation = simulation(random);
         return new CampaignSpecification("campaign " + index + " µ",
-                new MaterialSpecification(random.nextBoolean() ? "LLZO" : "phase", any(random, MaterialSpecification.Phase.values()), number(random, 12.6, 13.5),
-                        random.nextInt(4) == 0 ? List.of(new MaterialSpecification.Dopant("Al", "Li", number(random, 0.1, 0.4))) : List.of()),
+                new MaterialSpecification(random.nextBoolean() ? "LLZO" : "phase",
+                        any(random, MaterialSpecification.Phase.values()), number(random, 12.6, 13.5),
+                        random.nextInt(4) == 0
+                                ? List.of(new MaterialSpecification.Dopant("Al", "Li", number(random, 0.1, 0.4)))
+                                : List.of()),
                 boundary(random), withPotential(simulation), optimization(random, simulation.reportTemperaturesK()));
     }
 
     /** The potential that knows Al. */
     private static SimulationSpecification withPotential(SimulationSpecification s) {
-        return new SimulationSpecification(s.engine(), new SimulationSpecification.Potential("llzo-buckingham-teter", Optional.empty()), s.temperaturesK(),
-                s.reportTemperaturesK(), s.extrapolated(), s.pressureBar(), s.timestepFs(), s.equilibrationPs(), s.equilibrationEnsemble(), s.productionPs(),
-                s.productionEnsemble(), s.replicas(), s.seed(), s.dumpIntervalPs(), s.fidelitiesPs(), s.kspaceAccuracy());
+        return new SimulationSpecification(s.engine(),
+                new SimulationSpecification.Potential("llzo-buckingham-teter", Optional.empty()), s.temperaturesK(),
+                s.reportTemperaturesK(), s.extrapolated(), s.pressureBar(), s.timestepFs(), s.equilibrationPs(),
+                s.equilibrationEnsemble(), s.productionPs(),
+                s.productionEnsemble(), s.replicas(), s.seed(), s.dumpIntervalPs(), s.fidelitiesPs(),
+                s.kspaceAccuracy());
     }
 
     private static SortedSet<Integer> integers(Random random, int low, int high) {
@@ -101,53 +109,74 @@ class RoundTripTest {
                         new BoundaryCell(Optional.empty(), new Miller(1, -1, 6), new Miller(1, 1, 0)));
         boolean vacant = random.nextInt(4) == 0;
         int kind = random.nextInt(3);
-        return new BoundarySpecification(cells, List.of(new Interval(5, number(random, 28.2, 45))), number(random, 0.5, 3),
-                List.of(new Miller(0, 0, 1), new Miller(1, 1, 0)), random.nextBoolean() ? List.of() : List.of(new Miller(4, 1, 0), new Miller(12, -5, 0)),
+        return new BoundarySpecification(cells, List.of(new Interval(5, number(random, 28.2, 45))),
+                number(random, 0.5, 3),
+                List.of(new Miller(0, 0, 1), new Miller(1, 1, 0)),
+                random.nextBoolean() ? List.of() : List.of(new Miller(4, 1, 0), new Miller(12, -5, 0)),
                 List.of(character(random, cells)),
-                kind == 0 ? List.of(BoundarySpecification.Connection.PLANAR) : List.of(BoundarySpecification.Connection.PLANAR, BoundarySpecification.Connection.COLUMN),
+                kind == 0 ? List.of(BoundarySpecification.Connection.PLANAR)
+                        : List.of(BoundarySpecification.Connection.PLANAR, BoundarySpecification.Connection.COLUMN),
                 kind == 0 ? List.of(BoundarySpecification.Arrangement.COPLANAR)
-                        : List.of(BoundarySpecification.Arrangement.COPLANAR, BoundarySpecification.Arrangement.NONCOPLANAR_RANK_3),
-                integers(random, 1, 12), number(random, 18, 60), number(random, 0, 0.02), random.nextBoolean() ? 0 : 1000 + random.nextInt(500),
-                60_000 + random.nextInt(1000), integers(random, -20, 20), vacant ? new TreeSet<>(List.of(1, 2)) : new TreeSet<>(List.of(0)),
-                new TreeSet<>(List.of(0)), vacant ? Optional.of(BoundarySpecification.Compensation.LI2O_LOSS) : Optional.empty(),
+                        : List.of(BoundarySpecification.Arrangement.COPLANAR,
+                                BoundarySpecification.Arrangement.NONCOPLANAR_RANK_3),
+                integers(random, 1, 12), number(random, 18, 60), number(random, 0, 0.02),
+                random.nextBoolean() ? 0 : 1000 + random.nextInt(500),
+                60_000 + random.nextInt(1000), integers(random, -20, 20),
+                vacant ? new TreeSet<>(List.of(1, 2)) : new TreeSet<>(List.of(0)),
+                new TreeSet<>(List.of(0)),
+                vacant ? Optional.of(BoundarySpecification.Compensation.LI2O_LOSS) : Optional.empty(),
                 new Interval(0, random.nextBoolean() ? 0 : number(random, 0.001, 1)), 1 + random.nextInt(40));
     }
 
     private static SimulationSpecification simulation(Random random) {
-        List<Double> temperatures = new ArrayList<>(new TreeSet<>(List.of(number(random, 600, 700), number(random, 800, 900), number(random, 1000, 1100))));
+        List<Double> temperatures = new ArrayList<>(
+                new TreeSet<>(List.of(number(random, 600, 700), number(random, 800, 900), number(random, 1000, 1100))));
         boolean extrapolated = random.nextBoolean();
         double production = number(random, 50, 500);
-        double timestep = any(random, new Double[] { 0.5, 1.0, 2.0 });
+        double timestep = any(random, new Double[] {0.5, 1.0, 2.0});
         return new SimulationSpecification(
-                new SimulationSpecification.Engine(SimulationSpecification.Engine.Kind.LAMMPS, any(random, SimulationSpecification.Engine.Accelerator.values()),
+                new SimulationSpecification.Engine(SimulationSpecification.Engine.Kind.LAMMPS,
+                        any(random, SimulationSpecification.Engine.Accelerator.values()),
                         random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(8)),
                         random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(8))),
-                new SimulationSpecification.Potential("llzo-eam-dft", Optional.empty()), temperatures, extrapolated ? List.of(298.0, 400.0) : temperatures,
-                extrapolated, number(random, 0.5, 100), timestep, number(random, 1, 50), any(random, SimulationSpecification.Ensemble.values()), production,
-                any(random, SimulationSpecification.Ensemble.values()), 1 + random.nextInt(5), random.nextInt(Integer.MAX_VALUE), timestep * 50 / 1000,
-                random.nextBoolean() ? List.of(production) : List.of(number(random, 5, 20), production), any(random, new Double[] { 1e-3, 1e-4, 1e-5, 2.5e-5 }));
+                new SimulationSpecification.Potential("llzo-eam-dft", Optional.empty()), temperatures,
+                extrapolated ? List.of(298.0, 400.0) : temperatures,
+                extrapolated, number(random, 0.5, 100), timestep, number(random, 1, 50),
+                any(random, SimulationSpecification.Ensemble.values()), production,
+                any(random, SimulationSpecification.Ensemble.values()), 1 + random.nextInt(5),
+                random.nextInt(Integer.MAX_VALUE), timestep * 50 / 1000,
+                random.nextBoolean() ? List.of(production) : List.of(number(random, 5, 20), production),
+                any(random, new Double[] {1e-3, 1e-4, 1e-5, 2.5e-5}));
     }
 
     /** Limits of some observables, upper, lower or both. */
     private static List<OptimizationSpecification.Requirement> requirements(Random random) {
         List<OptimizationSpecification.Requirement> requirements = new ArrayList<>();
-        Catalogue.STANDARD.quantities().stream().filter(each -> each.use().limit() && random.nextInt(8) == 0).forEach(each -> {
-            double lower = Math.max(each.domain().lowest(), 0) + each.domain().highest() * random.nextInt(100) / 1000;
-            double upper = each.domain().highest() * (200 + random.nextInt(700)) / 1000;
-            int kind = random.nextInt(3);
-            requirements.add(new OptimizationSpecification.Requirement(each, kind == 0 ? Double.NEGATIVE_INFINITY : lower,
-                    kind == 1 ? Double.POSITIVE_INFINITY : upper));
-        });
+        Catalogue.STANDARD.quantities().stream().filter(each -> each.use().limit() && random.nextInt(8) == 0)
+                .forEach(each -> {
+                    double lower = Math.max(each.domain().lowest(), 0)
+                            + each.domain().highest() * random.nextInt(100) / 1000;
+                    double upper = each.domain().highest() * (200 + random.nextInt(700)) / 1000;
+                    int kind = random.nextInt(3);
+                    requirements.add(new OptimizationSpecification.Requirement(each,
+                            kind == 0 ? Double.NEGATIVE_INFINITY : lower,
+                            kind == 1 ? Double.POSITIVE_INFINITY : upper));
+                });
         return requirements;
     }
 
     private static OptimizationSpecification optimization(Random random, List<Double> reported) {
-        OptimizationSpecification.Objective objective = new OptimizationSpecification.Objective(any(random, OptimizationSpecification.Objective.Goal.values()),
-                any(random, Catalogue.STANDARD.quantities().stream().filter(each -> each.use().objective()).toArray(Quantity[]::new)),
+        OptimizationSpecification.Objective objective = new OptimizationSpecification.Objective(
+                any(random, OptimizationSpecification.Objective.Goal.values()),
+                any(random,
+                        Catalogue.STANDARD.quantities().stream().filter(each -> each.use().objective())
+                                .toArray(Quantity[]::new)),
                 reported.get(random.nextInt(reported.size())));
         OptimizationSpecification.Baseline baseline = switch (random.nextInt(3)) {
-            case 0 -> new OptimizationSpecification.Baseline(OptimizationSpecification.Baseline.Kind.BULK, Optional.empty());
-            case 1 -> new OptimizationSpecification.Baseline(OptimizationSpecification.Baseline.Kind.FIRST, Optional.empty());
+            case 0 -> new OptimizationSpecification.Baseline(OptimizationSpecification.Baseline.Kind.BULK,
+                    Optional.empty());
+            case 1 -> new OptimizationSpecification.Baseline(OptimizationSpecification.Baseline.Kind.FIRST,
+                    Optional.empty());
             default -> new OptimizationSpecification.Baseline(OptimizationSpecification.Baseline.Kind.CELL,
                     Optional.of(new BoundaryCell(Optional.of("Σ19a"), new Miller(1, -1, 6), new Miller(1, 1, 0))));
         };
@@ -155,17 +184,21 @@ class RoundTripTest {
                 requirements(random),
                 new OptimizationSpecification.Bayesian(any(random, OptimizationSpecification.Bayesian.Kernel.values()),
                         any(random, OptimizationSpecification.Bayesian.Acquisition.values()), 1 + random.nextInt(12),
-                        any(random, OptimizationSpecification.Bayesian.Design.values()), 1 + random.nextInt(4), random.nextInt(Integer.MAX_VALUE)),
-                20 + random.nextInt(100), random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(number(random, 1, 100)), baseline,
+                        any(random, OptimizationSpecification.Bayesian.Design.values()), 1 + random.nextInt(4),
+                        random.nextInt(Integer.MAX_VALUE)),
+                20 + random.nextInt(100),
+                random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(number(random, 1, 100)), baseline,
                 new OptimizationSpecification.StopRule(1 + random.nextInt(20), number(random, 0, 0.2)));
     }
 
     /** Named cells are symmetric tilt boundaries. */
     private static BoundarySpecification.BoundaryCharacter character(Random random, List<BoundaryCell> cells) {
         return cells.isEmpty()
-                ? new BoundarySpecification.BoundaryCharacter(any(random, BoundarySpecification.BoundaryCharacter.Symmetry.values()),
+                ? new BoundarySpecification.BoundaryCharacter(
+                        any(random, BoundarySpecification.BoundaryCharacter.Symmetry.values()),
                         any(random, BoundarySpecification.BoundaryCharacter.Kind.values()))
-                : new BoundarySpecification.BoundaryCharacter(BoundarySpecification.BoundaryCharacter.Symmetry.SYMMETRIC,
+                : new BoundarySpecification.BoundaryCharacter(
+                        BoundarySpecification.BoundaryCharacter.Symmetry.SYMMETRIC,
                         BoundarySpecification.BoundaryCharacter.Kind.TILT);
     }
 }

@@ -117,7 +117,8 @@ class ServerTest {
     }
 
     private List<CompletionItem> complete(String text, String marked) {
-        var answer = await(connection.server.getTextDocumentService().completion(new CompletionParams(document(), at(text, marked))));
+        var answer = await(connection.server.getTextDocumentService()
+                .completion(new CompletionParams(document(), at(text, marked))));
         return answer.isLeft() ? answer.getLeft() : answer.getRight().getItems();
     }
 
@@ -126,8 +127,10 @@ class ServerTest {
     }
 
     private String hover(String marked) {
-        var hover = await(connection.server.getTextDocumentService().hover(new HoverParams(document(), at(TEXT, marked))));
-        return hover == null || hover.getContents() == null || hover.getContents().isLeft() ? "" : hover.getContents().getRight().getValue();
+        var hover = await(
+                connection.server.getTextDocumentService().hover(new HoverParams(document(), at(TEXT, marked))));
+        return hover == null || hover.getContents() == null || hover.getContents().isLeft() ? ""
+                : hover.getContents().getRight().getValue();
     }
 
     /** What the server offers is what these tests use: a new capability without a test fails here. */
@@ -137,35 +140,43 @@ class ServerTest {
         start(transport, TEXT);
         Set<String> offered = new TreeSet<>();
         for (Method getter : ServerCapabilities.class.getMethods()) {
-            Object value = getter.getName().startsWith("get") && getter.getParameterCount() == 0 && getter.getDeclaringClass() == ServerCapabilities.class
-                    ? getter.invoke(connection.initialized.getCapabilities()) : null;
+            Object value = getter.getName().startsWith("get") && getter.getParameterCount() == 0
+                    && getter.getDeclaringClass() == ServerCapabilities.class
+                            ? getter.invoke(connection.initialized.getCapabilities())
+                            : null;
             boolean no = value == null || value instanceof Either<?, ?> either && Boolean.FALSE.equals(either.get());
             if (!no) {
                 offered.add(getter.getName().substring("get".length()).replace("Provider", ""));
             }
         }
-        assertEquals(new TreeSet<>(Set.of("CodeAction", "Completion", "Definition", "DocumentFormatting", "DocumentHighlight", "DocumentRangeFormatting", "DocumentSymbol",
-                "FoldingRange", "Hover", "References", "Rename", "SemanticTokens", "SignatureHelp", "TextDocumentSync", "Workspace", "WorkspaceSymbol")), offered);
+        assertEquals(new TreeSet<>(Set.of("CodeAction", "Completion", "Definition", "DocumentFormatting",
+                "DocumentHighlight", "DocumentRangeFormatting", "DocumentSymbol",
+                "FoldingRange", "Hover", "References", "Rename", "SemanticTokens", "SignatureHelp", "TextDocumentSync",
+                "Workspace", "WorkspaceSymbol")), offered);
     }
 
     @ParameterizedTest
     @EnumSource
     void prepareRenameNamesTheWordOrRefuses(Connection.Transport transport) throws IOException {
         start(transport, TEXT);
-        var name = await(connection.server.getTextDocumentService().prepareRename(new PrepareRenameParams(document(), at(TEXT, "extends sha|red"))));
+        var name = await(connection.server.getTextDocumentService()
+                .prepareRename(new PrepareRenameParams(document(), at(TEXT, "extends sha|red"))));
         Range range = name.isFirst() ? name.getFirst() : name.getSecond().getRange();
         assertEquals(new Range(new Position(7, 19), new Position(7, 25)), range);
-        var keyword = await(connection.server.getTextDocumentService().prepareRename(new PrepareRenameParams(document(), at(TEXT, "time|step"))));
+        var keyword = await(connection.server.getTextDocumentService()
+                .prepareRename(new PrepareRenameParams(document(), at(TEXT, "time|step"))));
         assertTrue(keyword == null || keyword.get() == null, "a keyword cannot be renamed");
     }
 
     @ParameterizedTest
     @EnumSource
     void rangeFormattingLeavesTheRestAlone(Connection.Transport transport) throws IOException {
-        String cramped = TEXT.replace("  width 2 .. 5 layers", "width   2..5 layers").replace("    timestep 2 fs", "timestep    2 fs");
+        String cramped = TEXT.replace("  width 2 .. 5 layers", "width   2..5 layers").replace("    timestep 2 fs",
+                "timestep    2 fs");
         start(transport, cramped);
         var edits = await(connection.server.getTextDocumentService()
-                .rangeFormatting(new DocumentRangeFormattingParams(document(), new FormattingOptions(2, true), new Range(new Position(1, 0), new Position(2, 0)))));
+                .rangeFormatting(new DocumentRangeFormattingParams(document(), new FormattingOptions(2, true),
+                        new Range(new Position(1, 0), new Position(2, 0)))));
         String formatted = new Document(1, cramped).applyChanges(edits.reversed()).getContents();
         assertEquals(TEXT.replace("    timestep 2 fs", "timestep    2 fs"), formatted);
     }
@@ -175,20 +186,26 @@ class ServerTest {
     void workspaceSymbolsFindNames(Connection.Transport transport) throws IOException {
         start(transport, TEXT);
         var found = await(connection.server.getWorkspaceService().symbol(new WorkspaceSymbolParams("shar")));
-        List<String> names = found.isLeft() ? found.getLeft().stream().map(SymbolInformation::getName).toList() : found.getRight().stream().map(WorkspaceSymbol::getName).toList();
+        List<String> names = found.isLeft() ? found.getLeft().stream().map(SymbolInformation::getName).toList()
+                : found.getRight().stream().map(WorkspaceSymbol::getName).toList();
         assertEquals(List.of("shared"), names);
     }
 
-    /** Statements are inherited, so an importing file is checked again when only a value of the imported one changes. */
+    /**
+     * Statements are inherited, so an importing file is checked again when only a value of the imported one changes.
+     */
     @ParameterizedTest
     @EnumSource
     void inheritedValuesAreChecked(Connection.Transport transport) throws IOException {
         String shared = "simulation theirs { timestep 2 fs }\n";
         Path library = Files.writeString(folder.resolve("library.campaign"), shared);
-        start(transport, "import \"library.campaign\"\ncampaign \"x\" { simulation extends theirs { simulate at 1000 K } }\n");
-        connection.diagnostics(uri, d -> d.stream().noneMatch(x -> IssueCodes.TIMESTEP_LONG.equals(x.getCode().getLeft())));
+        start(transport,
+                "import \"library.campaign\"\ncampaign \"x\" { simulation extends theirs { simulate at 1000 K } }\n");
+        connection.diagnostics(uri,
+                d -> d.stream().noneMatch(x -> IssueCodes.TIMESTEP_LONG.equals(x.getCode().getLeft())));
         connection.open(library.toUri().toString(), shared.replace("2 fs", "3 fs"));
-        connection.diagnostics(uri, d -> d.stream().anyMatch(x -> IssueCodes.TIMESTEP_LONG.equals(x.getCode().getLeft())));
+        connection.diagnostics(uri,
+                d -> d.stream().anyMatch(x -> IssueCodes.TIMESTEP_LONG.equals(x.getCode().getLeft())));
     }
 
     /** A file that another program changes, and one that is deleted; neither is open. */
@@ -197,26 +214,36 @@ class ServerTest {
     void changesOnDiskAreSeen(Connection.Transport transport) throws IOException {
         Path library = Files.writeString(folder.resolve("library.campaign"), "boundary theirs { width 3 layers }\n");
         start(transport, "import \"library.campaign\"\ncampaign \"x\" { boundary extends theirs }\n");
-        connection.diagnostics(uri, d -> d.stream().noneMatch(x -> IssueCodes.REFERENCE_UNKNOWN.equals(x.getCode().getLeft())));
+        connection.diagnostics(uri,
+                d -> d.stream().noneMatch(x -> IssueCodes.REFERENCE_UNKNOWN.equals(x.getCode().getLeft())));
         Files.writeString(library, "boundary others { width 3 layers }\n");
-        connection.server.getWorkspaceService().didChangeWatchedFiles(new DidChangeWatchedFilesParams(List.of(new FileEvent(library.toUri().toString(), FileChangeType.Changed))));
-        connection.diagnostics(uri, d -> d.stream().anyMatch(x -> IssueCodes.REFERENCE_UNKNOWN.equals(x.getCode().getLeft())));
+        connection.server.getWorkspaceService().didChangeWatchedFiles(new DidChangeWatchedFilesParams(
+                List.of(new FileEvent(library.toUri().toString(), FileChangeType.Changed))));
+        connection.diagnostics(uri,
+                d -> d.stream().anyMatch(x -> IssueCodes.REFERENCE_UNKNOWN.equals(x.getCode().getLeft())));
         Files.delete(library);
-        connection.server.getWorkspaceService().didChangeWatchedFiles(new DidChangeWatchedFilesParams(List.of(new FileEvent(library.toUri().toString(), FileChangeType.Deleted))));
-        connection.diagnostics(uri, d -> d.stream().anyMatch(x -> IssueCodes.IMPORT_MISSING.equals(x.getCode().getLeft())));
+        connection.server.getWorkspaceService().didChangeWatchedFiles(new DidChangeWatchedFilesParams(
+                List.of(new FileEvent(library.toUri().toString(), FileChangeType.Deleted))));
+        connection.diagnostics(uri,
+                d -> d.stream().anyMatch(x -> IssueCodes.IMPORT_MISSING.equals(x.getCode().getLeft())));
     }
 
-    /** Files of the folder that are no campaigns at all get one clear message each when the server reads them from disk. */
+    /**
+     * Files of the folder that are no campaigns at all get one clear message each when the server reads them from disk.
+     */
     @ParameterizedTest
     @EnumSource
     void filesThatAreNoTextGetOneMessage(Connection.Transport transport) throws IOException {
-        Files.write(folder.resolve("latin.campaign"), "campaign \"M\u00fcller\" { }\n".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(folder.resolve("latin.campaign"),
+                "campaign \"M\u00fcller\" { }\n".getBytes(StandardCharsets.ISO_8859_1));
         byte[] huge = new byte[50 * 1024 * 1024];
         Arrays.fill(huge, (byte) '{');
         Files.write(folder.resolve("huge.campaign"), huge);
         start(transport, TEXT);
-        for (Map.Entry<String, String> expected : Map.of("latin.campaign", IssueCodes.FILE_ENCODING, "huge.campaign", IssueCodes.FILE_SIZE).entrySet()) {
-            List<Diagnostic> found = connection.diagnostics(folder.resolve(expected.getKey()).toUri().toString(), d -> !d.isEmpty());
+        for (Map.Entry<String, String> expected : Map
+                .of("latin.campaign", IssueCodes.FILE_ENCODING, "huge.campaign", IssueCodes.FILE_SIZE).entrySet()) {
+            List<Diagnostic> found = connection.diagnostics(folder.resolve(expected.getKey()).toUri().toString(),
+                    d -> !d.isEmpty());
             assertEquals(List.of(expected.getValue()), found.stream().map(d -> d.getCode().getLeft()).toList());
         }
         assertTrue(hover("  wi|dth").contains("slab"));
@@ -227,12 +254,16 @@ class ServerTest {
     void diagnosticsComeAndGo(Connection.Transport transport) throws IOException {
         start(transport, TEXT);
         connection.change(uri, TEXT.replace("2 .. 5", "5 .. 2"));
-        Diagnostic reversed = connection.diagnostics(uri, d -> d.stream().anyMatch(x -> IssueCodes.RANGE_REVERSED.equals(x.getCode().getLeft()))).stream()
+        Diagnostic reversed = connection
+                .diagnostics(uri,
+                        d -> d.stream().anyMatch(x -> IssueCodes.RANGE_REVERSED.equals(x.getCode().getLeft())))
+                .stream()
                 .filter(x -> IssueCodes.RANGE_REVERSED.equals(x.getCode().getLeft())).findFirst().orElseThrow();
         assertEquals(new Position(1, 8), reversed.getRange().getStart());
         assertEquals(new Position(1, 21), reversed.getRange().getEnd());
         connection.change(uri, TEXT);
-        connection.diagnostics(uri, d -> d.stream().noneMatch(x -> IssueCodes.RANGE_REVERSED.equals(x.getCode().getLeft())));
+        connection.diagnostics(uri,
+                d -> d.stream().noneMatch(x -> IssueCodes.RANGE_REVERSED.equals(x.getCode().getLeft())));
     }
 
     @ParameterizedTest
@@ -243,9 +274,13 @@ class ServerTest {
         assertTrue(labels(words).contains("misorientation"), () -> labels(words).toString());
         assertFalse(labels(words).contains("width"), "width is stated already");
         CompletionItem strain = words.stream().filter(i -> i.getLabel().equals("strain")).findFirst().orElseThrow();
-        assertTrue(strain.getDocumentation().isLeft() ? strain.getDocumentation().getLeft().contains("periodic") : strain.getDocumentation().getRight().getValue().contains("periodic"));
-        CompletionItem snippet = words.stream().filter(i -> i.getInsertTextFormat() == InsertTextFormat.Snippet && i.getLabel().startsWith("misorientation")).findFirst().orElseThrow();
-        assertTrue(snippet.getTextEdit().getLeft().getNewText().contains("${1:5}"), () -> snippet.getTextEdit().toString());
+        assertTrue(strain.getDocumentation().isLeft() ? strain.getDocumentation().getLeft().contains("periodic")
+                : strain.getDocumentation().getRight().getValue().contains("periodic"));
+        CompletionItem snippet = words.stream().filter(
+                i -> i.getInsertTextFormat() == InsertTextFormat.Snippet && i.getLabel().startsWith("misorientation"))
+                .findFirst().orElseThrow();
+        assertTrue(snippet.getTextEdit().getLeft().getNewText().contains("${1:5}"),
+                () -> snippet.getTextEdit().toString());
         assertTrue(labels(complete(TEXT, "timestep 2 |fs")).containsAll(Set.of("fs", "ps")));
         assertFalse(labels(complete(TEXT, "timestep 2 |fs")).contains("K"));
         assertTrue(labels(complete(TEXT, "cells |Σ17")).stream().anyMatch(l -> l.startsWith("Σ13 (5 1 0)[001]")));
@@ -279,15 +314,19 @@ class ServerTest {
     void definitionReferencesHighlights(Connection.Transport transport) throws IOException {
         start(transport, TEXT);
         Position reference = at(TEXT, "extends sha|red");
-        var definition = await(connection.server.getTextDocumentService().definition(new DefinitionParams(document(), reference)));
+        var definition = await(
+                connection.server.getTextDocumentService().definition(new DefinitionParams(document(), reference)));
         List<? extends Location> places = definition.getLeft();
         assertEquals(1, places.size());
         assertEquals(new Position(0, 9), places.getFirst().getRange().getStart());
         var references = await(connection.server.getTextDocumentService()
-                .references(new ReferenceParams(document(), at(TEXT, "boundary sh|ared {"), new ReferenceContext(false))));
+                .references(
+                        new ReferenceParams(document(), at(TEXT, "boundary sh|ared {"), new ReferenceContext(false))));
         assertEquals(List.of(7), references.stream().map(l -> l.getRange().getStart().getLine()).toList());
-        var highlights = await(connection.server.getTextDocumentService().documentHighlight(new DocumentHighlightParams(document(), reference)));
-        assertEquals(Set.of(0, 7), highlights.stream().map(h -> h.getRange().getStart().getLine()).collect(Collectors.toSet()));
+        var highlights = await(connection.server.getTextDocumentService()
+                .documentHighlight(new DocumentHighlightParams(document(), reference)));
+        assertEquals(Set.of(0, 7),
+                highlights.stream().map(h -> h.getRange().getStart().getLine()).collect(Collectors.toSet()));
     }
 
     private String applied(WorkspaceEdit edit, String text) {
@@ -299,7 +338,9 @@ class ServerTest {
             edit.getDocumentChanges().forEach(c -> c.getLeft().getEdits().forEach(e -> edits.add(e.getLeft())));
         }
         return new Document(1, text).applyChanges(edits.stream()
-                .sorted((a, b) -> Integer.compare(new Document(1, text).getOffSet(b.getRange().getStart()), new Document(1, text).getOffSet(a.getRange().getStart()))).toList())
+                .sorted((a, b) -> Integer.compare(new Document(1, text).getOffSet(b.getRange().getStart()),
+                        new Document(1, text).getOffSet(a.getRange().getStart())))
+                .toList())
                 .getContents();
     }
 
@@ -307,9 +348,11 @@ class ServerTest {
     @EnumSource
     void renameChangesDeclarationAndReferences(Connection.Transport transport) throws IOException {
         start(transport, TEXT);
-        WorkspaceEdit block = await(connection.server.getTextDocumentService().rename(new RenameParams(document(), at(TEXT, "extends sha|red"), "common")));
+        WorkspaceEdit block = await(connection.server.getTextDocumentService()
+                .rename(new RenameParams(document(), at(TEXT, "extends sha|red"), "common")));
         assertEquals(TEXT.replace("shared", "common"), applied(block, TEXT));
-        WorkspaceEdit campaign = await(connection.server.getTextDocumentService().rename(new RenameParams(document(), at(TEXT, "campaign \"o|ne\" {"), "three")));
+        WorkspaceEdit campaign = await(connection.server.getTextDocumentService()
+                .rename(new RenameParams(document(), at(TEXT, "campaign \"o|ne\" {"), "three")));
         assertEquals(TEXT.replace("\"one\"", "\"three\""), applied(campaign, TEXT));
     }
 
@@ -317,14 +360,18 @@ class ServerTest {
     @EnumSource
     void outlineAndFolding(Connection.Transport transport) throws IOException {
         start(transport, TEXT);
-        List<DocumentSymbol> symbols = await(connection.server.getTextDocumentService().documentSymbol(new DocumentSymbolParams(document()))).stream()
+        List<DocumentSymbol> symbols = await(
+                connection.server.getTextDocumentService().documentSymbol(new DocumentSymbolParams(document())))
+                .stream()
                 .map(s -> s.getRight()).toList();
         assertEquals(List.of("boundary shared", "one", "two"), symbols.stream().map(DocumentSymbol::getName).toList());
-        assertEquals(List.of("boundary", "simulation"), symbols.get(1).getChildren().stream().map(DocumentSymbol::getName).toList());
+        assertEquals(List.of("boundary", "simulation"),
+                symbols.get(1).getChildren().stream().map(DocumentSymbol::getName).toList());
         DocumentSymbol width = symbols.getFirst().getChildren().getFirst();
         assertEquals("width", width.getName());
         assertEquals("2 .. 5 layers", width.getDetail());
-        var folds = await(connection.server.getTextDocumentService().foldingRange(new FoldingRangeRequestParams(document())));
+        var folds = await(
+                connection.server.getTextDocumentService().foldingRange(new FoldingRangeRequestParams(document())));
         assertTrue(folds.stream().anyMatch(f -> f.getStartLine() == 6 && f.getEndLine() == 14), folds::toString);
     }
 
@@ -333,7 +380,8 @@ class ServerTest {
     void formatting(Connection.Transport transport) throws IOException {
         String cramped = TEXT.replace("  width 2 .. 5 layers", "width   2..5 layers");
         start(transport, cramped);
-        var edits = await(connection.server.getTextDocumentService().formatting(new DocumentFormattingParams(document(), new FormattingOptions(2, true))));
+        var edits = await(connection.server.getTextDocumentService()
+                .formatting(new DocumentFormattingParams(document(), new FormattingOptions(2, true))));
         String formatted = new Document(1, cramped).applyChanges(edits.reversed()).getContents();
         assertEquals(TEXT.replace("extends \"one\" {\n}", "extends \"one\" {\n}"), formatted);
     }
@@ -343,12 +391,15 @@ class ServerTest {
     void semanticTokens(Connection.Transport transport) throws IOException {
         start(transport, TEXT);
         var legend = connection.initialized.getCapabilities().getSemanticTokensProvider().getLegend().getTokenTypes();
-        List<Integer> data = await(connection.server.getTextDocumentService().semanticTokensFull(new SemanticTokensParams(document()))).getData();
+        List<Integer> data = await(
+                connection.server.getTextDocumentService().semanticTokensFull(new SemanticTokensParams(document())))
+                .getData();
         List<String> kinds = new ArrayList<>();
         for (int i = 0; i < 35; i += 5) {
             kinds.add(data.get(i) + " " + data.get(i + 1) + " " + data.get(i + 2) + " " + legend.get(data.get(i + 3)));
         }
-        assertEquals(List.of("0 0 8 keyword", "0 9 6 class", "1 2 5 keyword", "0 6 1 number", "0 5 1 number", "0 2 6 type", "1 2 5 keyword"), kinds);
+        assertEquals(List.of("0 0 8 keyword", "0 9 6 class", "1 2 5 keyword", "0 6 1 number", "0 5 1 number",
+                "0 2 6 type", "1 2 5 keyword"), kinds);
         assertTrue(kinds.size() < data.size() / 5);
     }
 
@@ -359,11 +410,14 @@ class ServerTest {
         String broken = TEXT.replace("  width 2", "  widht 2");
         start(transport, broken);
         var legend = connection.initialized.getCapabilities().getSemanticTokensProvider().getLegend().getTokenTypes();
-        List<Integer> data = await(connection.server.getTextDocumentService().semanticTokensFull(new SemanticTokensParams(document()))).getData();
+        List<Integer> data = await(
+                connection.server.getTextDocumentService().semanticTokensFull(new SemanticTokensParams(document())))
+                .getData();
         int line = 0;
         for (int i = 0; i < data.size(); i += 5) {
             line += data.get(i);
-            assertFalse(line > 0 && line < 4 && legend.get(data.get(i + 3)).equals("variable"), "a skipped word of line " + line + " is coloured as a name");
+            assertFalse(line > 0 && line < 4 && legend.get(data.get(i + 3)).equals("variable"),
+                    "a skipped word of line " + line + " is coloured as a name");
         }
         assertTrue(data.size() >= 10, "what stands before the error has its colours");
     }
@@ -373,10 +427,14 @@ class ServerTest {
     void quickFixesTravelWithTheirDiagnostics(Connection.Transport transport) throws IOException {
         String wrong = TEXT.replace("2 .. 5 layers", "5 .. 2 layers");
         start(transport, wrong);
-        Diagnostic diagnostic = connection.diagnostics(uri, d -> d.stream().anyMatch(x -> IssueCodes.RANGE_REVERSED.equals(x.getCode().getLeft()))).stream()
+        Diagnostic diagnostic = connection
+                .diagnostics(uri,
+                        d -> d.stream().anyMatch(x -> IssueCodes.RANGE_REVERSED.equals(x.getCode().getLeft())))
+                .stream()
                 .filter(x -> IssueCodes.RANGE_REVERSED.equals(x.getCode().getLeft())).findFirst().orElseThrow();
         var actions = await(connection.server.getTextDocumentService()
-                .codeAction(new CodeActionParams(document(), diagnostic.getRange(), new CodeActionContext(List.of(diagnostic)))));
+                .codeAction(new CodeActionParams(document(), diagnostic.getRange(),
+                        new CodeActionContext(List.of(diagnostic)))));
         assertEquals(1, actions.size());
         assertEquals("Exchange the ends", actions.getFirst().getRight().getTitle());
         assertEquals(TEXT, applied(actions.getFirst().getRight().getEdit(), wrong));
@@ -386,7 +444,8 @@ class ServerTest {
     @EnumSource
     void signatureShowsUnitsAndRange(Connection.Transport transport) throws IOException {
         start(transport, TEXT);
-        var help = await(connection.server.getTextDocumentService().signatureHelp(new SignatureHelpParams(document(), at(TEXT, "timestep |2"))));
+        var help = await(connection.server.getTextDocumentService()
+                .signatureHelp(new SignatureHelpParams(document(), at(TEXT, "timestep |2"))));
         assertEquals(1, help.getSignatures().size());
         assertEquals("timestep 2 fs", help.getSignatures().getFirst().getLabel());
         assertTrue(help.getSignatures().getFirst().getDocumentation().getRight().getValue().contains("fs, ps, ns"));
@@ -398,19 +457,25 @@ class ServerTest {
         Path library = Files.writeString(folder.resolve("library.campaign"), "boundary theirs { width 3 layers }\n");
         String importing = "import \"library.campaign\"\ncampaign \"x\" { boundary extends theirs }\n";
         start(transport, importing);
-        var definition = await(connection.server.getTextDocumentService().definition(new DefinitionParams(document(), at(importing, "extends the|irs"))));
+        var definition = await(connection.server.getTextDocumentService()
+                .definition(new DefinitionParams(document(), at(importing, "extends the|irs"))));
         assertTrue(definition.getLeft().getFirst().getUri().endsWith("library.campaign"));
-        var file = await(connection.server.getTextDocumentService().definition(new DefinitionParams(document(), at(importing, "lib|rary.campaign"))));
+        var file = await(connection.server.getTextDocumentService()
+                .definition(new DefinitionParams(document(), at(importing, "lib|rary.campaign"))));
         assertTrue(file.getLeft().getFirst().getUri().endsWith("library.campaign"));
-        WorkspaceEdit rename = await(connection.server.getTextDocumentService().rename(new RenameParams(document(), at(importing, "extends the|irs"), "ours")));
-        assertEquals(2, rename.getChanges() != null ? rename.getChanges().size() : rename.getDocumentChanges().size(), "both files change");
+        WorkspaceEdit rename = await(connection.server.getTextDocumentService()
+                .rename(new RenameParams(document(), at(importing, "extends the|irs"), "ours")));
+        assertEquals(2, rename.getChanges() != null ? rename.getChanges().size() : rename.getDocumentChanges().size(),
+                "both files change");
         connection.open(library.toUri().toString(), "boundary renamed { width 3 layers }\n");
-        List<Diagnostic> broken = connection.diagnostics(uri, d -> d.stream().anyMatch(x -> IssueCodes.REFERENCE_UNKNOWN.equals(x.getCode().getLeft())));
+        List<Diagnostic> broken = connection.diagnostics(uri,
+                d -> d.stream().anyMatch(x -> IssueCodes.REFERENCE_UNKNOWN.equals(x.getCode().getLeft())));
         assertFalse(broken.isEmpty());
     }
 
     /**
-     * Whatever is typed, every service answers, and nothing is logged at ERROR, where Xtext puts exceptions that it survives.
+     * Whatever is typed, every service answers, and nothing is logged at ERROR, where Xtext puts exceptions that it
+     * survives.
      */
     @ParameterizedTest
     @EnumSource
@@ -447,10 +512,12 @@ class ServerTest {
         connection.change(uri, "\u0000\u0001{{{[[[\"\n\uD83D\uDE00 campaign");
         connection.diagnostics(uri, d -> d.stream().anyMatch(x -> x.getCode().getLeft().startsWith("syntax")));
         connection.change(uri, "x".repeat(5 * 1024 * 1024));
-        List<Diagnostic> huge = connection.diagnostics(uri, d -> d.stream().anyMatch(x -> IssueCodes.FILE_SIZE.equals(x.getCode().getLeft())));
+        List<Diagnostic> huge = connection.diagnostics(uri,
+                d -> d.stream().anyMatch(x -> IssueCodes.FILE_SIZE.equals(x.getCode().getLeft())));
         assertEquals(1, huge.size());
         connection.change(uri, TEXT);
-        connection.diagnostics(uri, d -> d.stream().noneMatch(x -> x.getCode().getLeft().startsWith("syntax") || IssueCodes.FILE_SIZE.equals(x.getCode().getLeft())));
+        connection.diagnostics(uri, d -> d.stream().noneMatch(
+                x -> x.getCode().getLeft().startsWith("syntax") || IssueCodes.FILE_SIZE.equals(x.getCode().getLeft())));
         assertTrue(hover("  wi|dth").contains("slab"));
     }
 }

@@ -25,9 +25,13 @@ final class TestKnowledge implements CampaignKnowledge {
         if (!axis.equals(AXIS)) {
             return List.of();
         }
-        return Stream.of(new Miller(5, 1, 0), new Miller(4, 1, 0), new Miller(7, 1, 0), new Miller(6, 1, 0), new Miller(9, 1, 0), new Miller(8, 1, 0))
-                .map(p -> new CoincidenceCell(Coincidence.index(p), "Σ" + Coincidence.index(p), AXIS, p, Coincidence.disorientationDeg(p), atoms(p, AXIS, 50).orElseThrow()))
-                .sorted(Comparator.comparingDouble(c -> Math.abs(c.misorientationDeg() - misorientationDeg))).limit(count).toList();
+        return Stream
+                .of(new Miller(5, 1, 0), new Miller(4, 1, 0), new Miller(7, 1, 0), new Miller(6, 1, 0),
+                        new Miller(9, 1, 0), new Miller(8, 1, 0))
+                .map(p -> new CoincidenceCell(Coincidence.index(p), "Σ" + Coincidence.index(p), AXIS, p,
+                        Coincidence.disorientationDeg(p), atoms(p, AXIS, 50).orElseThrow()))
+                .sorted(Comparator.comparingDouble(c -> Math.abs(c.misorientationDeg() - misorientationDeg)))
+                .limit(count).toList();
     }
 
     @Override
@@ -41,19 +45,23 @@ final class TestKnowledge implements CampaignKnowledge {
             return Optional.empty();
         }
         double period = LATTICE_ANGSTROM * Math.sqrt(plane.dot(plane));
-        return Optional.of((int) Math.round(2 * minimumGrainAngstrom * period * ATOMS_PER_CELL / (LATTICE_ANGSTROM * LATTICE_ANGSTROM)));
+        return Optional.of((int) Math
+                .round(2 * minimumGrainAngstrom * period * ATOMS_PER_CELL / (LATTICE_ANGSTROM * LATTICE_ANGSTROM)));
     }
 
     @Override
     public List<PotentialFacts> potentials() {
         return List.of(
-                new PotentialFacts("llzo-buckingham-formal", "Formal charges.", Set.of("Li", "La", "Zr", "O"), false, 600, 1200,
+                new PotentialFacts("llzo-buckingham-formal", "Formal charges.", Set.of("Li", "La", "Zr", "O"), false,
+                        600, 1200,
                         Optional.of(new PotentialFacts.Arrhenius(1.9e-4, 0.18)), List.of("La-O and Zr-O unverified.")),
-                new PotentialFacts("llzo-buckingham-teter", "Partial charges.", Set.of("Li", "La", "Zr", "O", "Al"), false, 600, 1200,
+                new PotentialFacts("llzo-buckingham-teter", "Partial charges.", Set.of("Li", "La", "Zr", "O", "Al"),
+                        false, 600, 1200,
                         Optional.of(new PotentialFacts.Arrhenius(2.5e-4, 0.16)), List.of()),
                 new PotentialFacts("llzo-eam-dft", "Embedded atoms.", Set.of("Li", "La", "Zr", "O"), false, 600, 1200,
                         Optional.of(new PotentialFacts.Arrhenius(1.9e-4, 0.18)), List.of()),
-                new PotentialFacts("eam", "Embedded atoms from a file.", Set.of("Li", "La", "Zr", "O"), true, 300, 1500, Optional.empty(), List.of()));
+                new PotentialFacts("eam", "Embedded atoms from a file.", Set.of("Li", "La", "Zr", "O"), true, 300, 1500,
+                        Optional.empty(), List.of()));
     }
 
     @Override

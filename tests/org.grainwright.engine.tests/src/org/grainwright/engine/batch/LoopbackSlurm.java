@@ -17,7 +17,10 @@ import java.util.concurrent.TimeUnit;
 
 import org.grainwright.engine.launch.Machine;
 
-/** A Slurm of one node on the loopback device: munge, controller and node daemon of the Debian packages, with keys, ports and folders of its own. */
+/**
+ * A Slurm of one node on the loopback device: munge, controller and node daemon of the Debian packages, with keys,
+ * ports and folders of its own.
+ */
 final class LoopbackSlurm implements AutoCloseable {
 
     private final Path folder;
@@ -46,16 +49,19 @@ final class LoopbackSlurm implements AutoCloseable {
 
     private void up() throws Exception {
         for (String name : List.of("munge", "state", "spool")) {
-            Files.createDirectory(folder.resolve(name), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectory(folder.resolve(name),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
         Path munge = folder.resolve("munge");
         byte[] key = new byte[1024];
         new SecureRandom().nextBytes(key);
         Files.write(munge.resolve("key"), key);
         Files.setPosixFilePermissions(munge.resolve("key"), PosixFilePermissions.fromString("rw-------"));
-        say("munged", "--force", "--key-file=" + munge + "/key", "--socket=" + munge + "/socket", "--pid-file=" + munge + "/pid",
+        say("munged", "--force", "--key-file=" + munge + "/key", "--socket=" + munge + "/socket",
+                "--pid-file=" + munge + "/pid",
                 "--log-file=" + munge + "/log", "--seed-file=" + munge + "/seed");
-        Files.writeString(folder.resolve("slurm.conf"), """
+        Files.writeString(folder.resolve("slurm.conf"),
+                """
                 ClusterName=loopback
                 SlurmctldHost=@H@(127.0.0.1)
                 SlurmUser=root
@@ -82,8 +88,9 @@ final class LoopbackSlurm implements AutoCloseable {
                 KillWait=2
                 NodeName=@H@ NodeAddr=127.0.0.1 CPUs=@N@ State=UNKNOWN
                 PartitionName=debug Nodes=@H@ Default=YES MaxTime=INFINITE State=UP
-                """.replace("@H@", host).replace("@W@", folder.toString()).replace("@C@", freePort()).replace("@D@", freePort()).replace("@N@",
-                Integer.toString(Runtime.getRuntime().availableProcessors())));
+                """.replace("@H@", host).replace("@W@", folder.toString()).replace("@C@", freePort())
+                        .replace("@D@", freePort()).replace("@N@",
+                                Integer.toString(Runtime.getRuntime().availableProcessors())));
         say("slurmctld");
         say("slurmd");
         for (int i = 0; i < 100; i++) {
@@ -103,7 +110,8 @@ final class LoopbackSlurm implements AutoCloseable {
 
     String say(String... command) throws Exception {
         List<String> argv = new ArrayList<>(List.of(command));
-        Machine.find(command[0], Map.of("PATH", System.getenv("PATH") + ":/usr/sbin:/sbin")).ifPresent(p -> argv.set(0, p.toString()));
+        Machine.find(command[0], Map.of("PATH", System.getenv("PATH") + ":/usr/sbin:/sbin"))
+                .ifPresent(p -> argv.set(0, p.toString()));
         Path out = Files.createTempFile(folder, "said", ".txt");
         ProcessBuilder builder = new ProcessBuilder(argv).redirectErrorStream(true).redirectOutput(out.toFile());
         builder.environment().putAll(environment());

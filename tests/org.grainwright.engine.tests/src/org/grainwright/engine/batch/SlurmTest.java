@@ -53,7 +53,8 @@ class SlurmTest {
 
     private SimulationRequest request(String name, long seed) throws Exception {
         return SimulationRequest.of(Bench192.structure(folder), Bench192.formal(),
-                Bench192.shortProtocol().toBuilder().equilibrationPs(0.1).productionPs(1.2).seed(seed).build(), Bench192.lammps(), folder.resolve(name));
+                Bench192.shortProtocol().toBuilder().equilibrationPs(0.1).productionPs(1.2).seed(seed).build(),
+                Bench192.lammps(), folder.resolve(name));
     }
 
     private Cluster profile(Map<String, String> environment) {
@@ -72,21 +73,22 @@ class SlurmTest {
             AtomicBoolean shot = new AtomicBoolean();
             List<Long> resumed = Collections.synchronizedList(new ArrayList<>());
             BatchExecutor executor = new BatchExecutor(SLURM, profile(slurm.environment()), folder.resolve("batch"));
-            List<SimulationExecutor.Outcome> outcomes = executor.runAll(List.of(killed, plain), request -> new SimulationListener() {
-                @Override
-                public void row(ThermoRow row) {
-                    if (request == killed || request.directory().equals(killed.directory())) {
-                        if (row.stage().equals("produce") && row.step() >= 200 && !shot.getAndSet(true)) {
-                            killLammpsIn(killed.directory());
+            List<SimulationExecutor.Outcome> outcomes = executor.runAll(List.of(killed, plain),
+                    request -> new SimulationListener() {
+                        @Override
+                        public void row(ThermoRow row) {
+                            if (request == killed || request.directory().equals(killed.directory())) {
+                                if (row.stage().equals("produce") && row.step() >= 200 && !shot.getAndSet(true)) {
+                                    killLammpsIn(killed.directory());
+                                }
+                            }
                         }
-                    }
-                }
 
-                @Override
-                public void resumed(long step) {
-                    resumed.add(step);
-                }
-            }, new Cancellation());
+                        @Override
+                        public void resumed(long step) {
+                            resumed.add(step);
+                        }
+                    }, new Cancellation());
             for (SimulationExecutor.Outcome outcome : outcomes) {
                 assertTrue(outcome.result().isPresent(), () -> outcome.failure().map(Throwable::getMessage).orElse(""));
             }
@@ -99,7 +101,8 @@ class SlurmTest {
             String jobs = slurm.say("squeue", "-h");
             assertEquals("", jobs.strip());
             // asked again, nothing is submitted
-            List<SimulationExecutor.Outcome> again = executor.runAll(List.of(killed, plain), r -> SimulationListener.NONE, new Cancellation());
+            List<SimulationExecutor.Outcome> again = executor.runAll(List.of(killed, plain),
+                    r -> SimulationListener.NONE, new Cancellation());
             assertEquals(outcomes.get(1).result(), again.get(1).result());
         }
     }
@@ -111,18 +114,22 @@ class SlurmTest {
             BatchExecutor executor = new BatchExecutor(SLURM, profile(slurm.environment()), folder.resolve("batch"));
             SimulationRequest broken = request("broken", 3).with(new Supervision(60, 0, 1e-12, 0.02, 0, 0));
             SimulationRequest fine = request("fine", 4);
-            List<SimulationExecutor.Outcome> outcomes = executor.runAll(List.of(broken, fine), r -> SimulationListener.NONE, new Cancellation());
-            assertEquals(Failure.Kind.ENERGY_DRIFT, ((SimulationFailedException) outcomes.get(0).failure().orElseThrow()).failure().kind());
+            List<SimulationExecutor.Outcome> outcomes = executor.runAll(List.of(broken, fine),
+                    r -> SimulationListener.NONE, new Cancellation());
+            assertEquals(Failure.Kind.ENERGY_DRIFT,
+                    ((SimulationFailedException) outcomes.get(0).failure().orElseThrow()).failure().kind());
             assertTrue(outcomes.get(1).result().isPresent());
 
-            SimulationRequest endless = request("endless", 5).with(request("endless", 5).protocol().toBuilder().productionPs(5000).build());
+            SimulationRequest endless = request("endless", 5)
+                    .with(request("endless", 5).protocol().toBuilder().productionPs(5000).build());
             Cancellation cancellation = new Cancellation();
-            List<SimulationExecutor.Outcome> cancelled = executor.runAll(List.of(endless), r -> new SimulationListener() {
-                @Override
-                public void row(ThermoRow row) {
-                    cancellation.cancel();
-                }
-            }, cancellation);
+            List<SimulationExecutor.Outcome> cancelled = executor.runAll(List.of(endless),
+                    r -> new SimulationListener() {
+                        @Override
+                        public void row(ThermoRow row) {
+                            cancellation.cancel();
+                        }
+                    }, cancellation);
             assertEquals(EngineException.Blame.CANCELLED, cancelled.get(0).failure().orElseThrow().blame());
             for (int i = 0; i < 100 && !slurm.say("squeue", "-h").isBlank(); i++) {
                 Thread.sleep(100);
@@ -131,21 +138,31 @@ class SlurmTest {
         }
     }
 
-    /** As a campaign does it, from the user's settings on: every caller hands over one simulation and waits, and what comes together is one array. */
+    /**
+     * As a campaign does it, from the user's settings on: every caller hands over one simulation and waits, and what
+     * comes together is one array.
+     */
     @Test
     void callersThatComeTogetherShareAnArray() throws Exception {
         Path slurmFolder = Files.createDirectory(folder.resolve("slurm"));
-        try (LoopbackSlurm slurm = LoopbackSlurm.start(slurmFolder); ExecutorService callers = Executors.newFixedThreadPool(3)) {
-            Path settings = Files.writeString(folder.resolve("cluster.properties"), "executor = slurm\ntime = 0:05:00\npoll-seconds = 0.2\nenvironment.SLURM_CONF = "
-                    + slurm.environment().get("SLURM_CONF") + "\n");
-            MachineProfile machine = org.grainwright.engine.workplace.MachineProfileReader.read("cluster", settings, org.grainwright.engine.internal.PropertyFile.read(settings));
-            Workplace place = WorkplaceBuilder.open(machine, Wishes.none(), Bench192.lammps(), Bench192.formal(), folder.resolve("run"), new Cancellation());
-            assertTrue(place.description().contains("slurm") && place.description().contains("cluster.properties"), place.description());
+        try (LoopbackSlurm slurm = LoopbackSlurm.start(slurmFolder);
+                ExecutorService callers = Executors.newFixedThreadPool(3)) {
+            Path settings = Files.writeString(folder.resolve("cluster.properties"),
+                    "executor = slurm\ntime = 0:05:00\npoll-seconds = 0.2\nenvironment.SLURM_CONF = "
+                            + slurm.environment().get("SLURM_CONF") + "\n");
+            MachineProfile machine = org.grainwright.engine.workplace.MachineProfileReader.read("cluster", settings,
+                    org.grainwright.engine.internal.PropertyFile.read(settings));
+            Workplace place = WorkplaceBuilder.open(machine, Wishes.none(), Bench192.lammps(), Bench192.formal(),
+                    folder.resolve("run"), new Cancellation());
+            assertTrue(place.description().contains("slurm") && place.description().contains("cluster.properties"),
+                    place.description());
             SimulationExecutor executor = place.executor();
             List<Future<SimulationResult>> results = new ArrayList<>();
-            List<SimulationRequest> requests = List.of(request("caller1", 21), request("caller2", 22), request("caller3", 23));
+            List<SimulationRequest> requests = List.of(request("caller1", 21), request("caller2", 22),
+                    request("caller3", 23));
             for (SimulationRequest request : requests) {
-                results.add(callers.submit(() -> executor.run(request.with(place.profile()), SimulationListener.NONE, new Cancellation())));
+                results.add(callers.submit(() -> executor.run(request.with(place.profile()), SimulationListener.NONE,
+                        new Cancellation())));
             }
             for (Future<SimulationResult> result : results) {
                 assertEquals(1, result.get().attempts());
@@ -153,7 +170,8 @@ class SlurmTest {
             List<Path> submitted = submissions(folder.resolve("run/slurm"));
             assertEquals(1, submitted.size(), submitted.toString());
             assertEquals(3, Files.readAllLines(submitted.getFirst().resolve("folders.txt")).size());
-            assertFalse(Files.exists(submitted.getFirst().resolve("job.properties")), "a job that is gone is forgotten");
+            assertFalse(Files.exists(submitted.getFirst().resolve("job.properties")),
+                    "a job that is gone is forgotten");
         }
     }
 
@@ -163,7 +181,8 @@ class SlurmTest {
         SimulationResult local = Simulation.run(request("local", 31), SimulationListener.NONE, new Cancellation());
         Path slurmFolder = Files.createDirectory(folder.resolve("slurm"));
         try (LoopbackSlurm slurm = LoopbackSlurm.start(slurmFolder)) {
-            Process supervisor = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp", KillTest.classPath(), Submitter.class.getName(), folder.toString(),
+            Process supervisor = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp",
+                    KillTest.classPath(), Submitter.class.getName(), folder.toString(),
                     slurm.environment().get("SLURM_CONF")).redirectErrorStream(true).start();
             try (java.io.BufferedReader in = supervisor.inputReader()) {
                 for (String line = in.readLine(); line != null && !line.startsWith("produce"); line = in.readLine()) {
@@ -172,9 +191,11 @@ class SlurmTest {
             }
             supervisor.destroyForcibly().waitFor();
             Cluster cluster = profile(slurm.environment());
-            EngineUnavailableException busy = assertThrows(EngineUnavailableException.class, () -> BatchExecutor.demandIdle(SLURM, cluster, folder.resolve("batch")));
+            EngineUnavailableException busy = assertThrows(EngineUnavailableException.class,
+                    () -> BatchExecutor.demandIdle(SLURM, cluster, folder.resolve("batch")));
             assertTrue(busy.getMessage().contains("still in the queue of slurm"), busy.getMessage());
-            SimulationResult result = new BatchExecutor(SLURM, cluster, folder.resolve("batch")).run(request("adopted", 31), SimulationListener.NONE, new Cancellation());
+            SimulationResult result = new BatchExecutor(SLURM, cluster, folder.resolve("batch"))
+                    .run(request("adopted", 31), SimulationListener.NONE, new Cancellation());
             assertEquals(1, submissions(folder.resolve("batch")).size(), "nothing was submitted again");
             assertEquals(1, result.attempts());
             assertEquals(-1, Files.mismatch(local.trajectory(), result.trajectory()));
@@ -191,10 +212,13 @@ class SlurmTest {
             SimulationRequest request = request("unwatched", 51);
             SimulationResult watched = executor.run(request, SimulationListener.NONE, new Cancellation());
             Files.delete(request.directory().resolve("complete.properties"));
-            Files.move(request.directory().resolve("trajectory.dump"), request.directory().resolve("trajectory.0.dump"));
+            Files.move(request.directory().resolve("trajectory.dump"),
+                    request.directory().resolve("trajectory.0.dump"));
             Files.move(request.directory().resolve("current.txt"), request.directory().resolve("current.0.txt"));
-            Files.move(request.directory().resolve("displacement.txt"), request.directory().resolve("displacement.0.txt"));
-            SimulationResult unwatched = new BatchExecutor(SLURM, profile(slurm.environment()), folder.resolve("batch")).run(request, SimulationListener.NONE, new Cancellation());
+            Files.move(request.directory().resolve("displacement.txt"),
+                    request.directory().resolve("displacement.0.txt"));
+            SimulationResult unwatched = new BatchExecutor(SLURM, profile(slurm.environment()), folder.resolve("batch"))
+                    .run(request, SimulationListener.NONE, new Cancellation());
             assertEquals(watched, unwatched);
             assertEquals(1, submissions(folder.resolve("batch")).size());
         }
@@ -205,31 +229,39 @@ class SlurmTest {
         public static void main(String[] arguments) throws Exception {
             SlurmTest test = new SlurmTest();
             test.folder = Path.of(arguments[0]);
-            new BatchExecutor(SLURM, test.profile(Map.of("SLURM_CONF", arguments[1])), test.folder.resolve("batch")).run(test.request("adopted", 31), new SimulationListener() {
-                @Override
-                public void row(ThermoRow row) {
-                    if (row.stage().equals("produce")) {
-                        System.out.println("produce");
-                    }
-                }
-            }, new Cancellation());
+            new BatchExecutor(SLURM, test.profile(Map.of("SLURM_CONF", arguments[1])), test.folder.resolve("batch"))
+                    .run(test.request("adopted", 31), new SimulationListener() {
+                        @Override
+                        public void row(ThermoRow row) {
+                            if (row.stage().equals("produce")) {
+                                System.out.println("produce");
+                            }
+                        }
+                    }, new Cancellation());
         }
     }
 
-    /** A job that runs and says nothing is ended and submitted again, where it goes on; one that never says anything fails by the rule. */
+    /**
+     * A job that runs and says nothing is ended and submitted again, where it goes on; one that never says anything
+     * fails by the rule.
+     */
     @Test
     void aSilentJobIsEndedAndQueuedAgainAndOneThatStaysSilentFails() throws Exception {
         Path slurmFolder = Files.createDirectory(folder.resolve("slurm"));
         try (LoopbackSlurm slurm = LoopbackSlurm.start(slurmFolder)) {
             LammpsInstallation once = FakeEngine.around(Bench192.lammps(), folder, "once",
-                    "if [ ! -e " + folder + "/hung ]; then touch " + folder + "/hung; echo 'LAMMPS (29 Sep 2021)' > $LOG; exec sleep 4716; fi; exec $REAL \"$@\"");
-            LammpsInstallation always = FakeEngine.around(Bench192.lammps(), folder, "always", "echo x >> " + folder + "/starts; exec sleep 4717");
+                    "if [ ! -e " + folder + "/hung ]; then touch " + folder
+                            + "/hung; echo 'LAMMPS (29 Sep 2021)' > $LOG; exec sleep 4716; fi; exec $REAL \"$@\"");
+            LammpsInstallation always = FakeEngine.around(Bench192.lammps(), folder, "always",
+                    "echo x >> " + folder + "/starts; exec sleep 4717");
             Supervision impatient = new Supervision(6, 0, 5e-4, 0.02, 0, 0);
             SimulationRequest a = request("hangs-once", 41).with(impatient);
             SimulationRequest b = request("hangs-always", 42).with(impatient);
-            List<SimulationExecutor.Outcome> outcomes = new BatchExecutor(SLURM, profile(slurm.environment()), folder.resolve("batch"))
+            List<SimulationExecutor.Outcome> outcomes = new BatchExecutor(SLURM, profile(slurm.environment()),
+                    folder.resolve("batch"))
                     .runAll(List.of(a.with(once), b.with(always)), r -> SimulationListener.NONE, new Cancellation());
-            assertEquals(2, outcomes.get(0).result().orElseThrow(() -> outcomes.get(0).failure().orElseThrow()).attempts());
+            assertEquals(2,
+                    outcomes.get(0).result().orElseThrow(() -> outcomes.get(0).failure().orElseThrow()).attempts());
             SimulationFailedException e = (SimulationFailedException) outcomes.get(1).failure().orElseThrow();
             assertEquals(Failure.Kind.HANG, e.failure().kind());
             assertTrue(e.getMessage().contains("of the batch system ran for"), e.getMessage());
@@ -246,7 +278,8 @@ class SlurmTest {
 
     private static void killLammpsIn(Path directory) {
         ProcessHandle.allProcesses().filter(p -> workingFolder(p).filter(directory::equals).isPresent())
-                .filter(p -> p.info().command().filter(c -> c.endsWith("lmp")).isPresent()).forEach(ProcessHandle::destroyForcibly);
+                .filter(p -> p.info().command().filter(c -> c.endsWith("lmp")).isPresent())
+                .forEach(ProcessHandle::destroyForcibly);
     }
 
     private static Optional<Path> workingFolder(ProcessHandle process) {
@@ -260,8 +293,10 @@ class SlurmTest {
     @Test
     void theBatchScriptIsThatOfTheGoldenFile() throws Exception {
         Cluster cluster = new Cluster("cluster", new Cluster.Limits("gpu", "myproject", Duration.ofHours(24), 16),
-                List.of("--gres=gpu:1", "--mem=8G"), List.of("module load lammps"), new Cluster.Patience(20, 5), Map.of());
-        String script = new BatchExecutor(SLURM, cluster, folder).script(LaunchProfile.gpu(4, 1, 0), "/opt/lammps/bin/lmp", false, 12);
+                List.of("--gres=gpu:1", "--mem=8G"), List.of("module load lammps"), new Cluster.Patience(20, 5),
+                Map.of());
+        String script = new BatchExecutor(SLURM, cluster, folder).script(LaunchProfile.gpu(4, 1, 0),
+                "/opt/lammps/bin/lmp", false, 12);
         try (var in = SlurmTest.class.getResourceAsStream("slurm-job.sh")) {
             assertEquals(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8), script);
         }
@@ -274,11 +309,15 @@ class SlurmTest {
         Files.writeString(folder.resolve("folders.txt"), task + "\n");
         LammpsInstallation slow = FakeEngine.of(folder, "slow", "echo started > started; exec sleep 4715");
         Path script = folder.resolve("job.sh");
-        Files.writeString(script, new BatchExecutor(SLURM, profile(Map.of()), folder).script(LaunchProfile.serial(), slow.executable().toString(), false, 1));
+        Files.writeString(script, new BatchExecutor(SLURM, profile(Map.of()), folder).script(LaunchProfile.serial(),
+                slow.executable().toString(), false, 1));
         FakeEngine.of(folder, "scontrol", "echo \"$@\" > " + folder + "/scontrol-said; kill -9 $PPID");
-        ProcessBuilder builder = new ProcessBuilder("bash", script.toString()).redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile());
-        builder.environment().putAll(Map.of("SLURM_ARRAY_TASK_ID", "0", "SLURM_ARRAY_JOB_ID", "77", "SLURM_SUBMIT_DIR", folder.toString(), "PATH",
-                folder + ":" + System.getenv("PATH")));
+        ProcessBuilder builder = new ProcessBuilder("bash", script.toString()).redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out").toFile());
+        builder.environment()
+                .putAll(Map.of("SLURM_ARRAY_TASK_ID", "0", "SLURM_ARRAY_JOB_ID", "77", "SLURM_SUBMIT_DIR",
+                        folder.toString(), "PATH",
+                        folder + ":" + System.getenv("PATH")));
         Process job = builder.start();
         for (int i = 0; i < 100 && !Files.exists(task.resolve("started")); i++) {
             Thread.sleep(50);
@@ -295,7 +334,8 @@ class SlurmTest {
         Cluster cluster = profile(Map.of("SLURM_CONF", broken.toString()));
         SimulationRequest request = request("nowhere", 9);
         EngineUnavailableException e = assertThrows(EngineUnavailableException.class,
-                () -> new BatchExecutor(SLURM, cluster, folder.resolve("batch")).runAll(List.of(request), r -> SimulationListener.NONE, new Cancellation()));
+                () -> new BatchExecutor(SLURM, cluster, folder.resolve("batch")).runAll(List.of(request),
+                        r -> SimulationListener.NONE, new Cancellation()));
         assertTrue(e.getMessage().contains("sbatch"), e.getMessage());
     }
 }

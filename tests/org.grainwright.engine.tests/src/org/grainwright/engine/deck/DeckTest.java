@@ -27,13 +27,16 @@ class DeckTest {
     Path folder;
 
     private SimulationRequest request() throws Exception {
-        return SimulationRequest.of(Bench192.structure(folder), Bench192.formal(), Bench192.shortProtocol(), Bench192.lammps(), folder.resolve("run"));
+        return SimulationRequest.of(Bench192.structure(folder), Bench192.formal(), Bench192.shortProtocol(),
+                Bench192.lammps(), folder.resolve("run"));
     }
 
     @Test
     void bothDecksDefineTheSameFixesAndComputesInTheSameOrder() throws Exception {
-        List<String> start = names(DeckWriter.start(request()).render().lines().dropWhile(l -> !l.contains("stage produce")).toList());
-        List<String> resume = names(DeckWriter.resume(request()).render().lines().dropWhile(l -> !l.contains("stage produce")).toList());
+        List<String> start = names(
+                DeckWriter.start(request()).render().lines().dropWhile(l -> !l.contains("stage produce")).toList());
+        List<String> resume = names(
+                DeckWriter.resume(request()).render().lines().dropWhile(l -> !l.contains("stage produce")).toList());
         assertTrue(start.size() > 10, start.toString());
         assertEquals(start, resume);
     }
@@ -46,14 +49,17 @@ class DeckTest {
     void theDeckIsTheSameForTheSameRequestAndSaysWhatTheIssueAsks() throws Exception {
         String text = DeckWriter.start(request()).render();
         assertEquals(text, DeckWriter.start(request()).render());
-        for (String wanted : List.of("neighbor 2.0 bin", "neigh_modify every 1 delay 0 check yes", "min_modify dmax 0.05", "fix drift all momentum",
-                "restart 100 restart.a restart.b", "id type xu yu zu", "write_data relaxed.data nocoeff", "fix move all npt temp 600.0 600.0 0.1 aniso",
+        for (String wanted : List.of("neighbor 2.0 bin", "neigh_modify every 1 delay 0 check yes",
+                "min_modify dmax 0.05", "fix drift all momentum",
+                "restart 100 restart.a restart.b", "id type xu yu zu", "write_data relaxed.data nocoeff",
+                "fix move all npt temp 600.0 600.0 0.1 aniso",
                 "flush yes", "compute msdLi Li msd")) {
             assertTrue(text.contains(wanted), wanted);
         }
         String limited = DeckWriter.start(request().with(new Supervision(600, 3661, 5e-4, 0.02, 2, 0))).render();
         assertTrue(limited.contains("timer timeout 1:01:01 every 50"), "wall limit");
-        assertEquals(DeckWriter.start(request()).render(), limited.replaceAll("timer timeout.*\n", ""), "and nothing else changes");
+        assertEquals(DeckWriter.start(request()).render(), limited.replaceAll("timer timeout.*\n", ""),
+                "and nothing else changes");
     }
 
     /** A folder that was run by hand is recognised: nothing is simulated again. */
@@ -62,7 +68,8 @@ class DeckTest {
         SimulationRequest request = request();
         Simulation.export(request);
         Path run = folder.resolve("run");
-        ProcessBuilder builder = new ProcessBuilder(request.lammps().executable().toString(), "-in", "start.in", "-log", "log.0.lammps")
+        ProcessBuilder builder = new ProcessBuilder(request.lammps().executable().toString(), "-in", "start.in", "-log",
+                "log.0.lammps")
                 .directory(run.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile());
         builder.environment().put("OMP_NUM_THREADS", "1");
         assertEquals(0, builder.start().waitFor(), () -> read(folder.resolve("out")));
@@ -86,13 +93,15 @@ class DeckTest {
     /** LAMMPS ends its loop at the limit; the folder says so and continues. */
     @Test
     void aWallLimitLeavesAFolderThatContinues() throws Exception {
-        SimulationRequest request = request().with(request().protocol().toBuilder().equilibrationPs(0.1).productionPs(30).dumpEveryFs(100).restartEverySteps(1000)
+        SimulationRequest request = request().with(request().protocol().toBuilder().equilibrationPs(0.1)
+                .productionPs(30).dumpEveryFs(100).restartEverySteps(1000)
                 .build());
         SimulationFailedException e = assertThrows(SimulationFailedException.class,
-                () -> Simulation.run(request.with(new Supervision(60, 3, 5e-4, 0.02, 0, 0)), SimulationListener.NONE, new Cancellation()));
+                () -> Simulation.run(request.with(new Supervision(60, 3, 5e-4, 0.02, 0, 0)), SimulationListener.NONE,
+                        new Cancellation()));
         assertEquals(Failure.Kind.WALL_LIMIT, e.failure().kind());
         assertTrue(Files.size(folder.resolve("run/restart.end")) > 1000);
-        long[] resumed = { -1 };
+        long[] resumed = {-1};
         Cancellation cancellation = new Cancellation();
         assertThrows(SimulationCancelledException.class, () -> Simulation.run(request, new SimulationListener() {
             @Override
@@ -107,11 +116,14 @@ class DeckTest {
     @Test
     void damagedStructuresAreRefusedWithFileAndLine() throws Exception {
         String good = Files.readString(Bench192.structure(folder));
-        for (String[] change : new String[][] { { "\n100 ", "\n100 x " }, { "192 atoms", "191 atoms and more" }, { "12.97000000 xlo xhi", "-5 xlo xhi" },
-                { "\n192 ", "\n192 7 " } }) {
+        for (String[] change : new String[][] {{"\n100 ", "\n100 x "}, {"192 atoms", "191 atoms and more"},
+                {"12.97000000 xlo xhi", "-5 xlo xhi"},
+                {"\n192 ", "\n192 7 "}}) {
             Path bad = Files.writeString(folder.resolve("bad.data"), good.replace(change[0], change[1]));
-            SimulationRequest request = SimulationRequest.of(bad, Bench192.formal(), Bench192.shortProtocol(), Bench192.lammps(), folder.resolve("bad"));
-            InvalidRequestException e = assertThrows(InvalidRequestException.class, () -> Simulation.export(request), change[1]);
+            SimulationRequest request = SimulationRequest.of(bad, Bench192.formal(), Bench192.shortProtocol(),
+                    Bench192.lammps(), folder.resolve("bad"));
+            InvalidRequestException e = assertThrows(InvalidRequestException.class, () -> Simulation.export(request),
+                    change[1]);
             assertTrue(e.getMessage().contains("bad.data"), e.getMessage());
         }
         SimulationRequest dopant = request().withSpecies(List.of("Li", "La", "Zr", "Al"));

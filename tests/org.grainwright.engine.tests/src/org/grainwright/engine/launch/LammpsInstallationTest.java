@@ -41,40 +41,53 @@ class LammpsInstallationTest {
         assertTrue(help.styles().get("command").contains("minimize"));
         assertTrue(help.accelerators().isEmpty());
         LammpsHelp gpu = LammpsHelp.parse(text.replace("Accelerator configuration:\n",
-                "Accelerator configuration:\n\nGPU package API: OpenCL\nGPU package precision: mixed\n\nCompatible GPU present: yes\n"), Path.of("lmp"));
-        assertEquals(List.of("GPU package API: OpenCL", "GPU package precision: mixed", "Compatible GPU present: yes"), gpu.accelerators());
+                "Accelerator configuration:\n\nGPU package API: OpenCL\nGPU package precision: mixed\n\nCompatible GPU "
+                        + "present: yes\n"),
+                Path.of("lmp"));
+        assertEquals(List.of("GPU package API: OpenCL", "GPU package precision: mixed", "Compatible GPU present: yes"),
+                gpu.accelerators());
     }
 
     @Test
     void theProgramIsFoundByVariableThenByPath() throws Exception {
         LammpsInstallation real = Bench192.lammps();
         Path script = FakeEngine.of(folder, "lmp", "exec " + real.executable() + " \"$@\"").executable();
-        assertEquals(script, LammpsInstallation.locate(null, Map.of("GRAINWRIGHT_LMP", script.toString(), "PATH", "/nowhere")).executable());
+        assertEquals(script, LammpsInstallation
+                .locate(null, Map.of("GRAINWRIGHT_LMP", script.toString(), "PATH", "/nowhere")).executable());
         assertEquals(script, LammpsInstallation.locate(null, Map.of("PATH", folder.toString())).executable());
         assertFalse(LammpsInstallation.probe(script).fingerprint().equals(real.fingerprint()));
     }
 
     @Test
     void absenceAndImpostorsAreOneSentenceEach() throws Exception {
-        EngineUnavailableException none = assertThrows(EngineUnavailableException.class, () -> LammpsInstallation.locate(null, Map.of("PATH", folder.toString())));
+        EngineUnavailableException none = assertThrows(EngineUnavailableException.class,
+                () -> LammpsInstallation.locate(null, Map.of("PATH", folder.toString())));
         assertTrue(none.getMessage().contains("install the package lammps"), none.getMessage());
-        String named = assertThrows(EngineUnavailableException.class, () -> LammpsInstallation.locate(null, Map.of("GRAINWRIGHT_LMP", "/no/such/lmp"))).getMessage();
+        String named = assertThrows(EngineUnavailableException.class,
+                () -> LammpsInstallation.locate(null, Map.of("GRAINWRIGHT_LMP", "/no/such/lmp"))).getMessage();
         assertTrue(named.startsWith("GRAINWRIGHT_LMP names") && named.contains("/no/such/lmp"), named);
         Path impostor = FakeEngine.of(folder, "impostor", "echo usage: impostor FILE").executable();
-        EngineUnavailableException e = assertThrows(EngineUnavailableException.class, () -> LammpsInstallation.probe(impostor));
+        EngineUnavailableException e = assertThrows(EngineUnavailableException.class,
+                () -> LammpsInstallation.probe(impostor));
         assertTrue(e.getMessage().contains("is not LAMMPS"), e.getMessage());
     }
 
     @Test
     void errorsAreExplainedWithTheirDeckLine() {
         String deck = "units metal\npair_style  foo/bar 8.0\nrun 10\n";
-        Failure unknown = ErrorCatalogue.explain("ERROR: Unrecognized pair style 'foo/bar' (src/force.cpp:260)", "pair_style foo/bar 8.0", "start.in", deck);
+        Failure unknown = ErrorCatalogue.explain("ERROR: Unrecognized pair style 'foo/bar' (src/force.cpp:260)",
+                "pair_style foo/bar 8.0", "start.in", deck);
         assertEquals("start.in:2: pair_style foo/bar 8.0", unknown.deckLine());
         assertTrue(unknown.meaning().contains("does not know the pair style foo/bar"), unknown.meaning());
-        assertEquals(Failure.Kind.LOST_ATOMS, ErrorCatalogue.explain("ERROR: Lost atoms: original 63 current 1 (src/thermo.cpp:438)", "run 10", "start.in", deck).kind());
+        assertEquals(Failure.Kind.LOST_ATOMS, ErrorCatalogue
+                .explain("ERROR: Lost atoms: original 63 current 1 (src/thermo.cpp:438)", "run 10", "start.in", deck)
+                .kind());
         assertEquals(Failure.Kind.UNSTABLE,
-                ErrorCatalogue.explain("ERROR: Non-numeric pressure - simulation unstable (src/fix_nh.cpp:1)", "run 10", "start.in", deck).kind());
-        assertTrue(ErrorCatalogue.explain("ERROR: Using suffix gpu without GPU package installed (x)", "", "start.in", deck).meaning().contains("package GPU"));
+                ErrorCatalogue.explain("ERROR: Non-numeric pressure - simulation unstable (src/fix_nh.cpp:1)", "run 10",
+                        "start.in", deck).kind());
+        assertTrue(ErrorCatalogue
+                .explain("ERROR: Using suffix gpu without GPU package installed (x)", "", "start.in", deck).meaning()
+                .contains("package GPU"));
         Failure other = ErrorCatalogue.explain("ERROR: Something never seen (x)", "", "start.in", deck);
         assertEquals("ERROR: Something never seen (x)", other.lammpsMessage());
         assertEquals("", other.deckLine());
@@ -82,8 +95,10 @@ class LammpsInstallationTest {
 
     @Test
     void nvidiaSmiIsUnderstood() {
-        assertEquals(List.of(new Machine.Gpu(0, "NVIDIA H200", 143771, "580.95.05")), Machine.parse("0, NVIDIA H200, 143771, 580.95.05\n"));
-        assertEquals(List.of(), Machine.parse("NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver.\n"));
+        assertEquals(List.of(new Machine.Gpu(0, "NVIDIA H200", 143771, "580.95.05")),
+                Machine.parse("0, NVIDIA H200, 143771, 580.95.05\n"));
+        assertEquals(List.of(),
+                Machine.parse("NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver.\n"));
     }
 
     @Test
@@ -95,7 +110,8 @@ class LammpsInstallationTest {
         assertEquals(1, Protocol.greenKuboAt(1000).timestepFs());
         assertEquals(2, Protocol.greenKuboAt(1000).currentEverySteps());
         assertEquals(Protocol.at(700), Protocol.at(700).replica(0));
-        assertEquals(3, java.util.stream.IntStream.range(0, 3).mapToLong(i -> Protocol.at(700).replica(i).seed()).distinct().count());
+        assertEquals(3, java.util.stream.IntStream.range(0, 3).mapToLong(i -> Protocol.at(700).replica(i).seed())
+                .distinct().count());
         assertEquals(List.of(), Protocol.at(700).replica(2).problems());
     }
 }

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 
 class LaunchProfileTest {
 
-    /** Every profile's command line and environment, as one text; the golden file is read by people who want to know what is started. */
+    /**
+     * Every profile's command line and environment, as one text; the golden file is read by people who want to know
+     * what is started.
+     */
     @Test
     void commandLinesAreThoseOfTheGoldenFile() throws Exception {
         Map<String, LaunchProfile> profiles = new LinkedHashMap<>();
@@ -30,9 +33,11 @@ class LaunchProfileTest {
         profiles.put("kokkos, 4 threads", LaunchProfile.kokkosOpenMp(4));
         StringBuilder text = new StringBuilder();
         profiles.forEach((name, profile) -> {
-            text.append("# ").append(name).append(": ").append(profile.label()).append(", ").append(profile.cores()).append(" core(s)\n");
+            text.append("# ").append(name).append(": ").append(profile.label()).append(", ").append(profile.cores())
+                    .append(" core(s)\n");
             profile.environment().forEach((key, value) -> text.append(key).append('=').append(value).append(' '));
-            text.append(String.join(" ", profile.argv("lmp", "start.in", "log.0.lammps", Map.of("attempt", "0"), true))).append('\n');
+            text.append(String.join(" ", profile.argv("lmp", "start.in", "log.0.lammps", Map.of("attempt", "0"), true)))
+                    .append('\n');
         });
         try (InputStream in = LaunchProfileTest.class.getResourceAsStream("launch-profiles.txt")) {
             assertEquals(new String(in.readAllBytes(), StandardCharsets.UTF_8), text.toString());
@@ -43,6 +48,7 @@ class LaunchProfileTest {
     void impossibleProfilesAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> LaunchProfile.mpi(0));
         assertThrows(IllegalArgumentException.class, () -> LaunchProfile.gpu(1, 0, 0));
-        assertThrows(IllegalArgumentException.class, () -> new LaunchProfile(LaunchProfile.Accelerator.NONE, 1, 1, 1, 0, false));
+        assertThrows(IllegalArgumentException.class,
+                () -> new LaunchProfile(LaunchProfile.Accelerator.NONE, 1, 1, 1, 0, false));
     }
 }

@@ -60,24 +60,39 @@ class HostilePotentialTest {
         return assertThrows(InvalidRequestException.class, () -> read(text)).getMessage();
     }
 
-    /** What is refused below is not everything: the same potential without the trick gives the energy of the shipped one. */
+    /**
+     * What is refused below is not everything: the same potential without the trick gives the energy of the shipped
+     * one.
+     */
     @Test
     void anHonestOneGivesTheSameEnergy() throws Exception {
         Potential mine = read(IONS + "title = mine\n" + HONEST);
-        assertEquals(SinglePoint.evaluate(SinglePointRequest.of(Bench192.structure(folder), Bench192.formal(), Bench192.lammps(),
-                folder.resolve("shipped")), new Cancellation()).energyEv(),
-                SinglePoint.evaluate(SinglePointRequest.of(Bench192.structure(folder), mine, Bench192.lammps(), folder.resolve("user")),
-                        new Cancellation()).energyEv(), 1e-6);
+        assertEquals(
+                SinglePoint.evaluate(
+                        SinglePointRequest.of(Bench192.structure(folder), Bench192.formal(), Bench192.lammps(),
+                                folder.resolve("shipped")),
+                        new Cancellation()).energyEv(),
+                SinglePoint.evaluate(
+                        SinglePointRequest.of(Bench192.structure(folder), mine, Bench192.lammps(),
+                                folder.resolve("user")),
+                        new Cancellation()).energyEv(),
+                1e-6);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "shell touch PWNED", "python hack here \"import os\"", "include /etc/passwd", "print 'x' file /tmp/x", "log /tmp/log",
-            "write_data x", "jump SELF", "dump d all atom 1 x", "variable x string y", "plugin load x.so", "read_data other.data",
-            "pair_write 1 1 10 r 1 2 x.table A", "pair_style python 8.0", "pair_style kim some_model", "pair_style mliap unified model.pkl",
+    @ValueSource(strings = {"shell touch PWNED", "python hack here \"import os\"", "include /etc/passwd",
+            "print 'x' file /tmp/x", "log /tmp/log",
+            "write_data x", "jump SELF", "dump d all atom 1 x", "variable x string y", "plugin load x.so",
+            "read_data other.data",
+            "pair_write 1 1 10 r 1 2 x.table A", "pair_style python 8.0", "pair_style kim some_model",
+            "pair_style mliap unified model.pkl",
             "pair_style hybrid/overlay buck/coul/long 8.0 python 8.0", "pair_style ${x}", "pair_coeff * * $(python:1)",
-            "pair_coeff * * eam/alloy /etc/hostname Li La Zr O", "pair_coeff * * eam/alloy ../x.eam Li", "pair_coeff * * table other.table A",
-            "pair_coeff 1 1 1.0 &", "pair_coeff 1 1 1.0 # &", "pair_coeff 1 1 1.0; shell ls", "fix 1 all print 1 x", "fix 1 all external pf/callback 1 1",
-            "fix 1 all ave/time 1 1 1 v_x file y", "kspace_style ../pppm 1e-4", "bond_style python", "SHELL ls", "\"shell\" ls" })
+            "pair_coeff * * eam/alloy /etc/hostname Li La Zr O", "pair_coeff * * eam/alloy ../x.eam Li",
+            "pair_coeff * * table other.table A",
+            "pair_coeff 1 1 1.0 &", "pair_coeff 1 1 1.0 # &", "pair_coeff 1 1 1.0; shell ls", "fix 1 all print 1 x",
+            "fix 1 all external pf/callback 1 1",
+            "fix 1 all ave/time 1 1 1 v_x file y", "kspace_style ../pppm 1e-4", "bond_style python", "SHELL ls",
+            "\"shell\" ls"})
     void aCommandThatIsNoPotentialIsRefused(String command) {
         String message = refused(IONS + "title = mine\n" + HONEST + "command.8 = " + command + "\n");
         assertTrue(message.contains("command.8"), message);
@@ -102,9 +117,12 @@ class HostilePotentialTest {
     @Test
     void aValueCannotBreakOutOfItsLine() {
         assertTrue(refused(IONS + "title = nice\\nshell touch PWNED\n" + HONEST).contains("title"));
-        assertTrue(refused(IONS + "title = nice\n" + HONEST.replace("8.0\n", "8.0\\nshell touch PWNED\n")).contains("command.1"));
-        assertTrue(refused(IONS.replace("Li La Zr O", "Li La Zr O $(x)") + "title = nice\n" + HONEST).contains("species"));
-        assertTrue(refused(IONS.replace("pair/buck/coul/long", "buck") + "title = nice\n" + HONEST).contains("requires"));
+        assertTrue(refused(IONS + "title = nice\n" + HONEST.replace("8.0\n", "8.0\\nshell touch PWNED\n"))
+                .contains("command.1"));
+        assertTrue(
+                refused(IONS.replace("Li La Zr O", "Li La Zr O $(x)") + "title = nice\n" + HONEST).contains("species"));
+        assertTrue(
+                refused(IONS.replace("pair/buck/coul/long", "buck") + "title = nice\n" + HONEST).contains("requires"));
         // LAMMPS joins lines at an ampersand, also in a comment
         Deck deck = new Deck("title &", List.of(Deck.Section.of("why \"\"\" &", List.of("units metal"))));
         assertFalse(deck.render().contains("&") || deck.render().contains("\"\"\""), deck.render());
@@ -116,12 +134,15 @@ class HostilePotentialTest {
         Files.createDirectories(folder.resolve("deeper"));
         Files.writeString(folder.resolve("deeper/table"), "x");
         Files.createSymbolicLink(folder.resolve("linked"), Path.of("/etc/hostname"));
-        for (String own : List.of("start.in", "complete.properties", "structure.data", "restart.a", "log.0.lammps", "lock")) {
+        for (String own : List.of("start.in", "complete.properties", "structure.data", "restart.a", "log.0.lammps",
+                "lock")) {
             Files.writeString(folder.resolve(own), "x");
             assertTrue(refused(IONS + "title = m\nfiles = " + own + "\n" + HONEST).contains("use themselves"), own);
         }
         for (String elsewhere : List.of("/etc/hostname", "../mine.properties", "deeper/table", "linked", "missing")) {
-            assertTrue(refused(IONS + "title = m\nfiles = " + elsewhere + "\n" + HONEST).contains("beside the potential"), elsewhere);
+            assertTrue(
+                    refused(IONS + "title = m\nfiles = " + elsewhere + "\n" + HONEST).contains("beside the potential"),
+                    elsewhere);
         }
     }
 

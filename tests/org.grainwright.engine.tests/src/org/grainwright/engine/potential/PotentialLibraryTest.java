@@ -36,7 +36,8 @@ class PotentialLibraryTest {
                     assertTrue(p.embedded().orElseThrow().pair("O", s.symbol()).isPresent(), s.symbol());
                     continue;
                 }
-                PairTerm term = p.pair("O", s.symbol()).orElseThrow(() -> new AssertionError(p.name() + " has no " + s.symbol() + "-O"));
+                PairTerm term = p.pair("O", s.symbol())
+                        .orElseThrow(() -> new AssertionError(p.name() + " has no " + s.symbol() + "-O"));
                 assertFalse(term.source().isBlank());
             }
             assertFalse(p.source().isBlank());
@@ -46,8 +47,9 @@ class PotentialLibraryTest {
 
     @Test
     void unverifiedParametersAreMarked() throws Exception {
-        assertEquals(List.of("La-O", "Zr-O"), PotentialLibrary.standard().get("llzo-buckingham-formal").unverified().stream()
-                .map(t -> t.first() + "-" + t.second()).toList());
+        assertEquals(List.of("La-O", "Zr-O"),
+                PotentialLibrary.standard().get("llzo-buckingham-formal").unverified().stream()
+                        .map(t -> t.first() + "-" + t.second()).toList());
         assertEquals(List.of(), PotentialLibrary.standard().get("llzo-buckingham-teter").unverified());
     }
 
@@ -66,7 +68,8 @@ class PotentialLibraryTest {
 
     @Test
     void anUnknownNameIsAnsweredWithTheKnownOnes() {
-        UnknownPotentialException e = assertThrows(UnknownPotentialException.class, () -> PotentialLibrary.standard().get("eam"));
+        UnknownPotentialException e = assertThrows(UnknownPotentialException.class,
+                () -> PotentialLibrary.standard().get("eam"));
         assertTrue(e.getMessage().contains("llzo-eam-formal"), e.getMessage());
     }
 
@@ -86,7 +89,8 @@ class PotentialLibraryTest {
             assertEquals(term.energyEv(rs), SetflTable.energyEv(term, rs - 1e-12), 1e-6);
             double slope = (SetflTable.energyEv(term, rs) - SetflTable.energyEv(term, rs - h)) / h;
             assertEquals(term.slopeEvPerAngstrom(rs), slope, 1e-2 * Math.max(1, Math.abs(slope)), term.first());
-            assertTrue(SetflTable.energyEv(term, 0.05) > SetflTable.energyEv(term, rs), term.first() + "-O must not fall through");
+            assertTrue(SetflTable.energyEv(term, 0.05) > SetflTable.energyEv(term, rs),
+                    term.first() + "-O must not fall through");
         }
     }
 
@@ -99,7 +103,8 @@ class PotentialLibraryTest {
             double foot = Math.min(pair.wallAngstrom(), 4.5);
             double before = Double.NaN;
             for (double r = foot - 0.3; r > 0.2; r -= 0.05) {
-                double q = 14.399645 * p.species(pair.first()).orElseThrow().chargeE() * p.species(pair.second()).orElseThrow().chargeE();
+                double q = 14.399645 * p.species(pair.first()).orElseThrow().chargeE()
+                        * p.species(pair.second()).orElseThrow().chargeE();
                 double total = new EmbeddedTable(p, SimulationRequest.LLZO_SPECIES)
                         .energyEv(pair.first(), pair.second(), r) + q / r;
                 assertTrue(Double.isNaN(before) || total > before, pair.first() + "-" + pair.second() + " at " + r);
@@ -114,7 +119,8 @@ class PotentialLibraryTest {
         List<String> lines = SetflTable.of(p, SimulationRequest.LLZO_SPECIES).render().lines().toList();
         assertEquals("4 Li La Zr O", lines.get(3));
         assertEquals("1001 1.0 1601 0.005 8.0", lines.get(4));
-        long numbers = lines.stream().skip(5).filter(l -> !l.endsWith("none")).mapToLong(l -> l.split(" ").length).sum();
+        long numbers = lines.stream().skip(5).filter(l -> !l.endsWith("none")).mapToLong(l -> l.split(" ").length)
+                .sum();
         assertEquals(4 * (1001 + 1601) + 10 * 1601, numbers);
     }
 
@@ -137,13 +143,17 @@ class PotentialLibraryTest {
                 source = me
                 """);
         Potential p = PotentialLibrary.standard().with(file).get("my-reax");
-        assertEquals("pair_coeff * * ffield.reax Li O", PotentialCommands.interaction(p, List.of("Li", "O"), 1e-4).get(1));
+        assertEquals("pair_coeff * * ffield.reax Li O",
+                PotentialCommands.interaction(p, List.of("Li", "O"), 1e-4).get(1));
         assertEquals(List.of(folder.resolve("ffield.reax")), p.files());
-        EngineUnavailableException missing = assertThrows(EngineUnavailableException.class, () -> Bench192.lammps().require(p.requirements()));
+        EngineUnavailableException missing = assertThrows(EngineUnavailableException.class,
+                () -> Bench192.lammps().require(p.requirements()));
         assertTrue(missing.getMessage().contains("REAXFF"), missing.getMessage());
 
-        Path wrong = Files.writeString(folder.resolve("wrong.properties"), Files.readString(file).replace("charge.O = -2", "charge.O = two"));
-        InvalidRequestException e = assertThrows(InvalidRequestException.class, () -> PotentialLibrary.standard().with(wrong));
+        Path wrong = Files.writeString(folder.resolve("wrong.properties"),
+                Files.readString(file).replace("charge.O = -2", "charge.O = two"));
+        InvalidRequestException e = assertThrows(InvalidRequestException.class,
+                () -> PotentialLibrary.standard().with(wrong));
         assertTrue(e.getMessage().contains("charge.O = two is not a number"), e.getMessage());
     }
 }

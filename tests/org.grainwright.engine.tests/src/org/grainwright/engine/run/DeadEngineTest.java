@@ -40,7 +40,8 @@ class DeadEngineTest {
 
     private SimulationRequest request(String name, LammpsInstallation program) throws Exception {
         return SimulationRequest.of(Bench192.structure(folder), Bench192.formal(),
-                Bench192.shortProtocol().toBuilder().equilibrationPs(0.1).productionPs(1.2).build(), program, folder.resolve(name));
+                Bench192.shortProtocol().toBuilder().equilibrationPs(0.1).productionPs(1.2).build(), program,
+                folder.resolve(name));
     }
 
     @Test
@@ -48,7 +49,8 @@ class DeadEngineTest {
         SimulationResult whole = Simulation.run(request("whole", lammps), SimulationListener.NONE, new Cancellation());
         Files.writeString(folder.resolve("deaths"), "one\ntwo\n");
         List<String> warnings = new ArrayList<>();
-        SimulationResult continued = Simulation.run(request("killed", FakeEngine.around(lammps, folder, "dies", DIES.formatted(folder))),
+        SimulationResult continued = Simulation.run(
+                request("killed", FakeEngine.around(lammps, folder, "dies", DIES.formatted(folder))),
                 new SimulationListener() {
                     @Override
                     public void warning(String line) {
@@ -57,8 +59,10 @@ class DeadEngineTest {
                 }, new Cancellation());
         assertEquals(-1, Files.mismatch(whole.trajectory(), continued.trajectory()));
         assertEquals(3, continued.attempts());
-        assertEquals(2, continued.remedies().stream().filter(r -> r.contains("signal 9")).count(), continued.remedies().toString());
-        assertEquals(2, warnings.stream().filter(w -> w.startsWith("the engine died, continued (")).count(), warnings.toString());
+        assertEquals(2, continued.remedies().stream().filter(r -> r.contains("signal 9")).count(),
+                continued.remedies().toString());
+        assertEquals(2, warnings.stream().filter(w -> w.startsWith("the engine died, continued (")).count(),
+                warnings.toString());
     }
 
     @Test

@@ -27,7 +27,8 @@ public class KillTest {
 
     private SimulationRequest request(String name) throws Exception {
         Protocol protocol = Bench192.shortProtocol().toBuilder().equilibrationPs(0.1).productionPs(1.2).build();
-        return SimulationRequest.of(Bench192.structure(folder), Bench192.formal(), protocol, Bench192.lammps(), folder.resolve(name))
+        return SimulationRequest
+                .of(Bench192.structure(folder), Bench192.formal(), protocol, Bench192.lammps(), folder.resolve(name))
                 .with(new Supervision(600, 0, 5e-4, 0.02, 2, 0));
     }
 
@@ -61,7 +62,8 @@ public class KillTest {
                 Thread.sleep(afterMilliseconds);
                 Path identity = request.directory().resolve("process.properties");
                 if (!ended.get() && Files.exists(identity)) {
-                    Files.readAllLines(identity).stream().filter(l -> l.startsWith("pid = ")).map(l -> Long.parseLong(l.substring(6)))
+                    Files.readAllLines(identity).stream().filter(l -> l.startsWith("pid = "))
+                            .map(l -> Long.parseLong(l.substring(6)))
                             .flatMap(pid -> ProcessHandle.of(pid).stream()).forEach(ProcessHandle::destroyForcibly);
                 }
             } catch (java.io.IOException e) {
@@ -101,7 +103,7 @@ public class KillTest {
         Path newest = Files.getLastModifiedTime(a).compareTo(Files.getLastModifiedTime(b)) > 0 ? a : b;
         byte[] bytes = Files.readAllBytes(newest);
         Files.write(newest, java.util.Arrays.copyOf(bytes, bytes.length / 2));
-        long[] resumedAt = { -1 };
+        long[] resumedAt = {-1};
         SimulationResult result = Simulation.run(request, new SimulationListener() {
             @Override
             public void resumed(long step) {
@@ -131,8 +133,9 @@ public class KillTest {
     /** Where the classes of this test, of the engine and of JUnit are, whoever loaded them. */
     public static String classPath() throws Exception {
         StringBuilder path = new StringBuilder();
-        for (Class<?> type : new Class<?>[] { KillTest.class, Simulation.class, Test.class }) {
-            path.append(Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())).append(java.io.File.pathSeparator);
+        for (Class<?> type : new Class<?>[] {KillTest.class, Simulation.class, Test.class}) {
+            path.append(Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()))
+                    .append(java.io.File.pathSeparator);
         }
         return path.toString();
     }

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The engine is not believed. A real run of 192 ions is recorded, then played again by a fake engine that changes one thing: a
- * program that is wrong and says nothing. No change may come out as a result; the unchanged recording must.
+ * The engine is not believed. A real run of 192 ions is recorded, then played again by a fake engine that changes one
+ * thing: a program that is wrong and says nothing. No change may come out as a result; the unchanged recording must.
  */
 class LiesTest {
 
@@ -42,7 +42,8 @@ class LiesTest {
 
     private SimulationRequest request(String name) throws Exception {
         return SimulationRequest.of(Bench192.structure(folder), Bench192.formal(),
-                Bench192.shortProtocol().toBuilder().equilibrationPs(0.2).productionPs(0.4).build(), lammps, folder.resolve(name))
+                Bench192.shortProtocol().toBuilder().equilibrationPs(0.2).productionPs(0.4).build(), lammps,
+                folder.resolve(name))
                 .with(new Supervision(20, 0, 5e-4, 0.02, 0, 0));
     }
 
@@ -57,7 +58,8 @@ class LiesTest {
         for (Map.Entry<String, Map<String, UnaryOperator<String>>> lie : lies.entrySet()) {
             for (Map.Entry<String, UnaryOperator<String>> change : lie.getValue().entrySet()) {
                 String before = Files.readString(recording.resolve(change.getKey()));
-                assertTrue(!before.equals(change.getValue().apply(before)), () -> "this lie changes nothing: " + lie.getKey());
+                assertTrue(!before.equals(change.getValue().apply(before)),
+                        () -> "this lie changes nothing: " + lie.getKey());
             }
             try {
                 play(recording, "lie" + lies.keySet().stream().toList().indexOf(lie.getKey()), lie.getValue());
@@ -81,7 +83,8 @@ class LiesTest {
         return recording;
     }
 
-    private SimulationResult play(Path recording, String name, Map<String, UnaryOperator<String>> changes) throws Exception {
+    private SimulationResult play(Path recording, String name, Map<String, UnaryOperator<String>> changes)
+            throws Exception {
         Path tape = Files.createDirectory(folder.resolve("tape-" + name));
         try (var files = Files.list(recording)) {
             for (Path file : files.toList()) {
@@ -89,7 +92,8 @@ class LiesTest {
             }
         }
         for (Map.Entry<String, UnaryOperator<String>> change : changes.entrySet()) {
-            Files.writeString(tape.resolve(change.getKey()), change.getValue().apply(Files.readString(tape.resolve(change.getKey()))));
+            Files.writeString(tape.resolve(change.getKey()),
+                    change.getValue().apply(Files.readString(tape.resolve(change.getKey()))));
         }
         return Simulation.run(request("play-" + name).with(FakeEngine.around(lammps, folder, "player-" + name,
                 "cp " + tape + "/* .; cat " + LOG)), SimulationListener.NONE, new Cancellation());
@@ -108,10 +112,12 @@ class LiesTest {
 
     private void trajectories() {
         lie("displacements doubled", DUMP, t -> positions(t, (frame, id, k, x, first) -> first + 2 * (x - first)));
-        lie("displacements 3 % larger", DUMP, t -> positions(t, (frame, id, k, x, first) -> first + 1.03 * (x - first)));
+        lie("displacements 3 % larger", DUMP,
+                t -> positions(t, (frame, id, k, x, first) -> first + 1.03 * (x - first)));
         lie("displacements halved", DUMP, t -> positions(t, (frame, id, k, x, first) -> first + 0.5 * (x - first)));
         lie("positions moved by L/4", DUMP, t -> positions(t, (frame, id, k, x, first) -> x + 3.24));
-        lie("positions moved by L/4 along z", DUMP, t -> positions(t, (frame, id, k, x, first) -> k == 2 ? x + 3.24 : x));
+        lie("positions moved by L/4 along z", DUMP,
+                t -> positions(t, (frame, id, k, x, first) -> k == 2 ? x + 3.24 : x));
         lie("positions drift", DUMP, t -> positions(t, (frame, id, k, x, first) -> x + 0.01 * frame));
         lie("frozen from the start", DUMP, t -> positions(t, (frame, id, k, x, first) -> first));
         lie("frozen half way", DUMP, t -> half(t));
@@ -119,9 +125,11 @@ class LiesTest {
         lie("axes exchanged", DUMP, t -> t.replaceAll("(?m)^(\\d+ \\d+) (\\S+) (\\S+) (\\S+) ?$", "$1 $3 $2 $4 "));
         lie("wrapped into the box", DUMP, t -> positions(t, (frame, id, k, x, first) -> ((x % 6.5) + 6.5) % 6.5));
         lie("positions scaled by 1 %", DUMP, t -> positions(t, (frame, id, k, x, first) -> 1.01 * x));
-        lie("one ion elsewhere", DUMP, t -> positions(t, (frame, id, k, x, first) -> id == 7 && frame == 3 ? x + 6 : x));
+        lie("one ion elsewhere", DUMP,
+                t -> positions(t, (frame, id, k, x, first) -> id == 7 && frame == 3 ? x + 6 : x));
         lie("one ion 0.5 A off throughout", DUMP, t -> positions(t, (frame, id, k, x, first) -> id == 7 ? x + 0.5 : x));
-        lie("a coordinate of 1e30", DUMP, t -> positions(t, (frame, id, k, x, first) -> id == 9 && frame == 5 && k == 1 ? 1e30 : x));
+        lie("a coordinate of 1e30", DUMP,
+                t -> positions(t, (frame, id, k, x, first) -> id == 9 && frame == 5 && k == 1 ? 1e30 : x));
         lie("a coordinate is nan", DUMP, t -> t.replaceFirst("(?m)^(10 \\d+) \\S+", "$1 nan"));
         lie("a coordinate is a word", DUMP, t -> t.replaceFirst("(?m)^(10 \\d+) \\S+", "$1 here"));
         lie("two ions of one kind exchanged once", DUMP, t -> exchange(t, 4, 1, 2));
@@ -153,7 +161,8 @@ class LiesTest {
     private void tables() {
         lie("displacement.txt doubled", MOVED, t -> columns(t, (row, k, x) -> k > 0 && k % 4 == 1 ? 2 * x : x));
         lie("displacement.txt 5 % larger", MOVED, t -> columns(t, (row, k, x) -> k > 0 && k % 4 == 1 ? 1.05 * x : x));
-        lie("elements of displacement.txt exchanged", MOVED, t -> t.replaceAll("(?m)^(\\d+) (\\S+) (\\S+ \\S+ \\S+) (\\S+) ", "$1 $4 $3 $2 "));
+        lie("elements of displacement.txt exchanged", MOVED,
+                t -> t.replaceAll("(?m)^(\\d+) (\\S+) (\\S+ \\S+ \\S+) (\\S+) ", "$1 $4 $3 $2 "));
         lie("displacement.txt has nan", MOVED, t -> t.replaceFirst("(?m)^(60) \\S+", "$1 nan"));
         lie("displacement.txt has inf", MOVED, t -> t.replaceFirst("(?m)^(60) \\S+", "$1 inf"));
         lie("steps of displacement.txt doubled", MOVED, t -> columns(t, (row, k, x) -> k == 0 ? 2 * x : x));
@@ -172,23 +181,29 @@ class LiesTest {
         lie("energies 5 eV/atom higher", LOG, t -> thermo(t, (column, x) -> energy(column) ? x + 5 * 192 : x));
         lie("energies 5 eV/atom lower", LOG, t -> thermo(t, (column, x) -> energy(column) ? x - 5 * 192 : x));
         lie("energies 1 % larger", LOG, t -> thermo(t, (column, x) -> energy(column) ? 1.01 * x : x));
-        lie("potential energy alone 1 % larger", LOG, t -> thermo(t, (column, x) -> column.equals("PotEng") ? 1.01 * x : x));
+        lie("potential energy alone 1 % larger", LOG,
+                t -> thermo(t, (column, x) -> column.equals("PotEng") ? 1.01 * x : x));
         lie("total energy moved", LOG, t -> thermo(t, (column, x) -> column.equals("TotEng") ? x + 3 : x));
         lie("conserved energy drifts", LOG, t -> drift(t));
-        lie("conserved energy of another run", LOG, t -> thermo(t, (column, x) -> column.equals("Econserve") ? 1.01 * x : x));
+        lie("conserved energy of another run", LOG,
+                t -> thermo(t, (column, x) -> column.equals("Econserve") ? 1.01 * x : x));
         lie("box of the log 10 % off", LOG, t -> thermo(t, (column, x) -> column.matches("L[xyz]") ? 1.1 * x : x));
         lie("box and volume of the log 10 % off", LOG,
-                t -> thermo(t, (column, x) -> column.matches("L[xyz]") ? 1.1 * x : column.equals("Volume") ? 1.331 * x : x));
+                t -> thermo(t,
+                        (column, x) -> column.matches("L[xyz]") ? 1.1 * x : column.equals("Volume") ? 1.331 * x : x));
         lie("volume off", LOG, t -> thermo(t, (column, x) -> column.equals("Volume") ? 1.01 * x : x));
         lie("nan in a pressure column", LOG, t -> word(t, "Pzz", "nan"));
         lie("nan in the pressure", LOG, t -> word(t, "Press", "-nan"));
         lie("inf in an energy", LOG, t -> word(t, "TotEng", "inf"));
-        lie("pressure and components disagree", LOG, t -> thermo(t, (column, x) -> column.equals("Pxx") ? x + 5000 : x));
+        lie("pressure and components disagree", LOG,
+                t -> thermo(t, (column, x) -> column.equals("Pxx") ? x + 5000 : x));
         lie("another number of atoms in the loop line", LOG, t -> t.replace("with 192 atoms", "with 187 atoms"));
         lie("stage mark garbled", LOG, t -> t.replace("@grainwright stage produce", "@grainwright stage prduce"));
         lie("end mark missing", LOG, t -> t.replace("@grainwright end", "@grainwright en"));
-        lie("done at another step", LOG, t -> t.replaceAll("@grainwright done produce \\d+", "@grainwright done produce 100"));
-        lie("production shorter than planned", LOG, t -> t.replaceAll("@grainwright stage produce \\d+", "@grainwright stage produce 10"));
+        lie("done at another step", LOG,
+                t -> t.replaceAll("@grainwright done produce \\d+", "@grainwright done produce 100"));
+        lie("production shorter than planned", LOG,
+                t -> t.replaceAll("@grainwright stage produce \\d+", "@grainwright stage produce 10"));
         lie("late neighbour lists", LOG, t -> t.replaceAll("Dangerous builds = 0", "Dangerous builds = 4"));
         lie("a row of production missing", LOG, LiesTest::rowMissing);
         lie("no banner", LOG, t -> t.replaceAll("(?m)^LAMMPS \\(.*\\n", ""));
@@ -197,8 +212,10 @@ class LiesTest {
 
     private void structures() {
         lie("final.data of another run", "final.data", t -> t.replaceAll("(?m)^(\\d+ \\d \\S+) (\\S+) ", "$1 1.25 "));
-        lie("final.data with fewer atoms", "final.data", t -> t.replaceFirst("(?m)^\\d+ \\d \\S+ \\S+ \\S+ \\S+ .*\\n", ""));
-        lie("equilibrated.data of another run", "equilibrated.data", t -> t.replaceAll("(?m)^(\\d+ \\d \\S+) (\\S+) ", "$1 1.25 "));
+        lie("final.data with fewer atoms", "final.data",
+                t -> t.replaceFirst("(?m)^\\d+ \\d \\S+ \\S+ \\S+ \\S+ .*\\n", ""));
+        lie("equilibrated.data of another run", "equilibrated.data",
+                t -> t.replaceAll("(?m)^(\\d+ \\d \\S+) (\\S+) ", "$1 1.25 "));
         lie("final.data empty", "final.data", t -> "");
     }
 
@@ -232,7 +249,7 @@ class LiesTest {
                 continue;
             }
             int id = Integer.parseInt(w[0]);
-            double[] x = { Double.parseDouble(w[2]), Double.parseDouble(w[3]), Double.parseDouble(w[4]) };
+            double[] x = {Double.parseDouble(w[2]), Double.parseDouble(w[3]), Double.parseDouble(w[4])};
             first.putIfAbsent(id, x.clone());
             out.append(w[0]).append(' ').append(w[1]);
             for (int k = 0; k < 3; k++) {
@@ -258,7 +275,8 @@ class LiesTest {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < frames.size(); i++) {
             String ions = i < frames.size() / 2 ? frames.get(i) : still;
-            out.append(ions.replaceFirst("(?m)(TIMESTEP\\n)\\d+", "$1" + frames.get(i).lines().skip(1).findFirst().orElseThrow()));
+            out.append(ions.replaceFirst("(?m)(TIMESTEP\\n)\\d+",
+                    "$1" + frames.get(i).lines().skip(1).findFirst().orElseThrow()));
         }
         return out.toString();
     }
@@ -283,7 +301,8 @@ class LiesTest {
                 String with = frame.lines().filter(l -> l.startsWith(b + " ")).findFirst().orElseThrow();
                 frame = frame.replace("\n" + of + "\n", "\n@\n").replace("\n" + with + "\n",
                         "\n" + with.split(" ", 3)[0] + " " + with.split(" ", 3)[1] + " " + of.split(" ", 3)[2] + "\n")
-                        .replace("\n@\n", "\n" + of.split(" ", 3)[0] + " " + of.split(" ", 3)[1] + " " + with.split(" ", 3)[2] + "\n");
+                        .replace("\n@\n", "\n" + of.split(" ", 3)[0] + " " + of.split(" ", 3)[1] + " "
+                                + with.split(" ", 3)[2] + "\n");
             }
             out.append(frame);
         }
@@ -343,7 +362,7 @@ class LiesTest {
     }
 
     private static String drift(String text) {
-        int[] row = { 0 };
+        int[] row = {0};
         return thermo(text, (column, x) -> column.equals("Econserve") ? x + row[0]++ : x);
     }
 

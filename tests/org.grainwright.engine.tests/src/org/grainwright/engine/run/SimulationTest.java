@@ -41,7 +41,8 @@ class SimulationTest {
             }
         };
         Protocol protocol = Bench192.shortProtocol().toBuilder().quench(true).build();
-        SimulationRequest request = SimulationRequest.of(Bench192.structure(folder), Bench192.formal(), protocol, Bench192.lammps(), folder.resolve("run"));
+        SimulationRequest request = SimulationRequest.of(Bench192.structure(folder), Bench192.formal(), protocol,
+                Bench192.lammps(), folder.resolve("run"));
         SimulationResult result = Simulation.run(request, listener, new Cancellation());
 
         assertEquals(List.of("relax", "warm-up", "equilibrate", "produce", "quench"), stages);
@@ -54,7 +55,8 @@ class SimulationTest {
         assertEquals(31, count(result.trajectory(), "ITEM: TIMESTEP"), "300 steps, every 10, both ends");
         assertEquals(61, rows(result.current().orElseThrow()), "300 steps, every 5, both ends");
         assertEquals(31, rows(result.displacement()));
-        assertTrue(result.quenchedEnergyEv() < result.thermo().potentialEnergyEv() - 5, "the inherent structure is lower");
+        assertTrue(result.quenchedEnergyEv() < result.thermo().potentialEnergyEv() - 5,
+                "the inherent structure is lower");
         assertTrue(Files.readString(result.quenched().orElseThrow()).contains("192 atoms"));
         assertTrue(Files.readString(result.relaxed()).contains("Atoms # charge"));
         assertTrue(result.cpuSeconds() > 0 && result.wallSeconds() > 0);
@@ -67,11 +69,13 @@ class SimulationTest {
 
     @Test
     void aContinuedProductionEqualsAnUninterruptedOne() throws Exception {
-        SimulationRequest whole = SimulationRequest.of(Bench192.structure(folder), Bench192.formal(), Bench192.shortProtocol(), Bench192.lammps(),
+        SimulationRequest whole = SimulationRequest.of(Bench192.structure(folder), Bench192.formal(),
+                Bench192.shortProtocol(), Bench192.lammps(),
                 folder.resolve("whole"));
         SimulationResult reference = Simulation.run(whole, SimulationListener.NONE, new Cancellation());
 
-        SimulationRequest cut = SimulationRequest.of(Bench192.structure(folder), Bench192.formal(), Bench192.shortProtocol(), Bench192.lammps(),
+        SimulationRequest cut = SimulationRequest.of(Bench192.structure(folder), Bench192.formal(),
+                Bench192.shortProtocol(), Bench192.lammps(),
                 folder.resolve("cut"));
         Cancellation cancellation = new Cancellation();
         assertThrows(SimulationCancelledException.class, () -> Simulation.run(cut, new SimulationListener() {
@@ -93,7 +97,8 @@ class SimulationTest {
         assertTrue(resumedAt.get(0) >= 100, "from a restart file of production");
         assertEquals(2, resumed.attempts());
         assertEquals(Files.readString(reference.trajectory()), Files.readString(resumed.trajectory()));
-        assertEquals(Files.readString(reference.current().orElseThrow()), Files.readString(resumed.current().orElseThrow()));
+        assertEquals(Files.readString(reference.current().orElseThrow()),
+                Files.readString(resumed.current().orElseThrow()));
         assertEquals(Files.readString(reference.displacement()), Files.readString(resumed.displacement()));
         assertEquals(reference.thermo(), resumed.thermo());
     }
@@ -102,10 +107,12 @@ class SimulationTest {
     @Test
     void theFormalPotentialGivesItsLatticeConstantAt300K() throws Exception {
         double ps = Boolean.getBoolean("grainwright.long") ? 40 : 12;
-        Protocol protocol = Bench192.shortProtocol().toBuilder().temperatureK(300).barostat(Barostat.ISOTROPIC).equilibrationPs(ps).productionPs(0.2)
+        Protocol protocol = Bench192.shortProtocol().toBuilder().temperatureK(300).barostat(Barostat.ISOTROPIC)
+                .equilibrationPs(ps).productionPs(0.2)
                 .thermoEverySteps(100).build();
-        SimulationResult result = Simulation.run(SimulationRequest.of(Bench192.structure(folder), Bench192.formal(), protocol, Bench192.lammps(),
-                folder.resolve("a300")), SimulationListener.NONE, new Cancellation());
+        SimulationResult result = Simulation
+                .run(SimulationRequest.of(Bench192.structure(folder), Bench192.formal(), protocol, Bench192.lammps(),
+                        folder.resolve("a300")), SimulationListener.NONE, new Cancellation());
         assertEquals(12.966, Math.cbrt(result.box().volumeAngstrom3()), 0.01);
     }
 
@@ -114,7 +121,8 @@ class SimulationTest {
         Path charged = folder.resolve("charged.data");
         String text = Files.readString(Bench192.structure(folder));
         Files.writeString(charged, text.replaceFirst("\n1 1 1 ", "\n1 4 -2 "));
-        SimulationRequest request = SimulationRequest.of(charged, Bench192.formal(), Bench192.shortProtocol(), Bench192.lammps(), folder.resolve("run"));
+        SimulationRequest request = SimulationRequest.of(charged, Bench192.formal(), Bench192.shortProtocol(),
+                Bench192.lammps(), folder.resolve("run"));
         InvalidRequestException e = assertThrows(InvalidRequestException.class,
                 () -> Simulation.run(request, SimulationListener.NONE, new Cancellation()));
         assertTrue(e.getMessage().contains("not neutral") && e.getMessage().contains("-3.000 e"), e.getMessage());
@@ -123,7 +131,8 @@ class SimulationTest {
 
     @Test
     void aFolderOfAnotherSimulationIsRefused() throws Exception {
-        SimulationRequest request = SimulationRequest.of(Bench192.structure(folder), Bench192.formal(), Bench192.shortProtocol(), Bench192.lammps(),
+        SimulationRequest request = SimulationRequest.of(Bench192.structure(folder), Bench192.formal(),
+                Bench192.shortProtocol(), Bench192.lammps(),
                 folder.resolve("run"));
         Simulation.export(request);
         SimulationRequest other = request.with(request.protocol().toBuilder().seed(777).build());

@@ -24,7 +24,8 @@ class SinglePointTest {
     Path folder;
 
     private SinglePointResult evaluate(String potential, String name) throws Exception {
-        return SinglePoint.evaluate(SinglePointRequest.of(Bench192.structure(folder), PotentialLibrary.standard().get(potential), Bench192.lammps(),
+        return SinglePoint.evaluate(SinglePointRequest.of(Bench192.structure(folder),
+                PotentialLibrary.standard().get(potential), Bench192.lammps(),
                 folder.resolve(name)), new Cancellation());
     }
 
@@ -46,14 +47,15 @@ class SinglePointTest {
     /** Against decks written by hand: 1e-8 eV/atom, and forces to the printed digits. */
     @Test
     void energiesAndForcesAreThoseOfHandWrittenDecks() throws Exception {
-        for (String set : new String[] { "formal", "teter" }) {
+        for (String set : new String[] {"formal", "teter"}) {
             SinglePointResult ours = evaluate("llzo-buckingham-" + set, "ours-" + set);
             Path byHand = Files.createDirectory(folder.resolve("hand-" + set));
             Bench192.structure(byHand);
             try (java.io.InputStream in = SinglePointTest.class.getResourceAsStream("reference-" + set + ".in")) {
                 Files.copy(in, byHand.resolve("in.hand"));
             }
-            Process process = new ProcessBuilder(Bench192.lammps().executable().toString(), "-in", "in.hand").directory(byHand.toFile())
+            Process process = new ProcessBuilder(Bench192.lammps().executable().toString(), "-in", "in.hand")
+                    .directory(byHand.toFile())
                     .redirectErrorStream(true).redirectOutput(byHand.resolve("out").toFile()).start();
             assertEquals(0, process.waitFor());
             List<String> out = Files.readAllLines(byHand.resolve("out"));
@@ -67,13 +69,17 @@ class SinglePointTest {
             for (int i = 0; i < 192; i++) {
                 String[] w = forces.get(9 + i).strip().split(" ");
                 for (int d = 0; d < 3; d++) {
-                    assertEquals(Double.parseDouble(w[1 + d]), ours.forcesEvPerAngstrom()[3 * i + d], 1e-9, set + " atom " + (i + 1));
+                    assertEquals(Double.parseDouble(w[1 + d]), ours.forcesEvPerAngstrom()[3 * i + d], 1e-9,
+                            set + " atom " + (i + 1));
                 }
             }
         }
     }
 
-    /** A user's embedding: the pair part stays ours, and the energy grows by sum F(sum f(r)), computed here independently. */
+    /**
+     * A user's embedding: the pair part stays ours, and the energy grows by sum F(sum f(r)), computed here
+     * independently.
+     */
     @Test
     void aUsersEmbeddingAddsItsManyBodyEnergyAndNothingElse() throws Exception {
         int n = 1601;
@@ -102,7 +108,8 @@ class SinglePointTest {
                 source = me
                 """);
         Potential mine = PotentialLibrary.standard().with(file).get("mine");
-        SinglePointResult with = SinglePoint.evaluate(SinglePointRequest.of(Bench192.structure(folder), mine, Bench192.lammps(), folder.resolve("mine")),
+        SinglePointResult with = SinglePoint.evaluate(
+                SinglePointRequest.of(Bench192.structure(folder), mine, Bench192.lammps(), folder.resolve("mine")),
                 new Cancellation());
         SinglePointResult without = evaluate("llzo-eam-formal", "without");
         double expected = 0.5 * density();
@@ -118,7 +125,7 @@ class SinglePointTest {
             String[] w = line.strip().split("\\s+");
             atoms |= line.startsWith("Atoms");
             if (atoms && w.length >= 6) {
-                at.add(new double[] { Double.parseDouble(w[3]), Double.parseDouble(w[4]), Double.parseDouble(w[5]) });
+                at.add(new double[] {Double.parseDouble(w[3]), Double.parseDouble(w[4]), Double.parseDouble(w[5])});
             }
         }
         double sum = 0;
@@ -139,7 +146,7 @@ class SinglePointTest {
 
     @Test
     void theEamContainerIsTheSamePhysicsOutsideItsWalls() throws Exception {
-        for (String set : new String[] { "formal", "teter" }) {
+        for (String set : new String[] {"formal", "teter"}) {
             SinglePointResult analytic = evaluate("llzo-buckingham-" + set, "a-" + set);
             SinglePointResult table = evaluate("llzo-eam-" + set, "e-" + set);
             // issue D: 1e-8 eV/atom and 1e-5 eV/Å at a table step of 0.005 Å
@@ -154,7 +161,8 @@ class SinglePointTest {
 
     @Test
     void relaxingCellAndIonsLowersEnergyAndPressure() throws Exception {
-        SinglePointRequest request = SinglePointRequest.of(Bench192.structure(folder), Bench192.formal(), Bench192.lammps(), folder.resolve("r"))
+        SinglePointRequest request = SinglePointRequest
+                .of(Bench192.structure(folder), Bench192.formal(), Bench192.lammps(), folder.resolve("r"))
                 .relaxed(new Relaxation(60, 1e-8, 1e-3, 0.05), CellRelaxation.ISOTROPIC);
         SinglePointResult result = SinglePoint.evaluate(request, new Cancellation());
         assertTrue(result.energyEv() < -4213.6, "lower than as built");

@@ -59,9 +59,12 @@ class MachineProfileTest {
     @Test
     void aProgramThatIsNotThereIsBlamedOnTheLineThatNamesIt() throws Exception {
         MachineProfile wrong = of("lammps = /no/such/lmp\n");
-        String message = assertThrows(EngineUnavailableException.class, () -> wrong.locate(null, Map.of("PATH", "/nowhere"))).getMessage();
-        assertTrue(message.startsWith("the line 'lammps' of " + folder.resolve("machine.properties")) && message.contains("/no/such/lmp"), message);
-        String variable = assertThrows(EngineUnavailableException.class, () -> wrong.locate(null, Map.of("GRAINWRIGHT_LMP", "/nor/this"))).getMessage();
+        String message = assertThrows(EngineUnavailableException.class,
+                () -> wrong.locate(null, Map.of("PATH", "/nowhere"))).getMessage();
+        assertTrue(message.startsWith("the line 'lammps' of " + folder.resolve("machine.properties"))
+                && message.contains("/no/such/lmp"), message);
+        String variable = assertThrows(EngineUnavailableException.class,
+                () -> wrong.locate(null, Map.of("GRAINWRIGHT_LMP", "/nor/this"))).getMessage();
         assertTrue(variable.startsWith("GRAINWRIGHT_LMP") && variable.contains("/nor/this"), variable);
     }
 
@@ -87,7 +90,8 @@ class MachineProfileTest {
         assertEquals("slurm", p.executor());
         assertEquals(Optional.of(LaunchProfile.gpu(4, 1, 0)), p.launch());
         assertEquals(new Cluster("machine", new Cluster.Limits("gpu", "solids", Duration.ofMinutes(60 * 60 + 30), 16),
-                List.of("--gres=gpu:1", "--mem=8G", "--exclusive"), List.of("module load lammps"), new Cluster.Patience(7, 20), Map.of("SLURM_CONF", "/etc/slurm/other.conf")), p.cluster());
+                List.of("--gres=gpu:1", "--mem=8G", "--exclusive"), List.of("module load lammps"),
+                new Cluster.Patience(7, 20), Map.of("SLURM_CONF", "/etc/slurm/other.conf")), p.cluster());
     }
 
     @Test
@@ -97,9 +101,11 @@ class MachineProfileTest {
         assertEquals(OptionalInt.of(3), p.slots());
         assertEquals(OptionalInt.of(6), p.cores());
         assertEquals(Optional.of(LaunchProfile.mpi(2)), p.launch());
-        String missing = assertThrows(InvalidSettingsException.class, () -> MachineProfileReader.load(Map.of(MachineProfile.ENVIRONMENT_VARIABLE, "nowhere"))).getMessage();
+        String missing = assertThrows(InvalidSettingsException.class,
+                () -> MachineProfileReader.load(Map.of(MachineProfile.ENVIRONMENT_VARIABLE, "nowhere"))).getMessage();
         assertTrue(missing.contains("nowhere.properties"), missing);
-        assertThrows(InvalidSettingsException.class, () -> MachineProfileReader.load(Map.of(MachineProfile.ENVIRONMENT_VARIABLE, "../elsewhere")));
+        assertThrows(InvalidSettingsException.class,
+                () -> MachineProfileReader.load(Map.of(MachineProfile.ENVIRONMENT_VARIABLE, "../elsewhere")));
     }
 
     @Test

@@ -38,11 +38,15 @@ class SelfCheckTest {
     @TempDir
     Path folder;
 
-    /** The real program behind a script that promises GPU styles, strips the accelerator's switches, and may change the deck first. */
+    /**
+     * The real program behind a script that promises GPU styles, strips the accelerator's switches, and may change the
+     * deck first.
+     */
     private LammpsInstallation pretender(String name, String changeWhenAccelerated) throws Exception {
         LammpsInstallation real = Bench192.lammps();
         LammpsInstallation fake = FakeEngine.around(real, folder, name, "echo x >> " + folder + "/runs-" + name
-                + "\nfor a in \"$@\"; do [ \"$a\" = gpu ] && accelerated=1; done\nif [ -n \"$accelerated\" ]; then " + changeWhenAccelerated
+                + "\nfor a in \"$@\"; do [ \"$a\" = gpu ] && accelerated=1; done\nif [ -n \"$accelerated\" ]; then "
+                + changeWhenAccelerated
                 + "; fi\nexec $REAL -in $IN -log $LOG");
         Map<String, Set<String>> styles = new TreeMap<>(fake.styles());
         Set<String> pairs = new TreeSet<>(styles.get("pair"));
@@ -50,7 +54,8 @@ class SelfCheckTest {
         styles.put("pair", pairs);
         Set<String> packages = new TreeSet<>(fake.packages());
         packages.add("GPU");
-        return new LammpsInstallation(fake.executable(), fake.version(), packages, List.of("Compatible GPU present: yes"), styles, "pretender-" + name);
+        return new LammpsInstallation(fake.executable(), fake.version(), packages,
+                List.of("Compatible GPU present: yes"), styles, "pretender-" + name);
     }
 
     @Test
@@ -60,12 +65,16 @@ class SelfCheckTest {
         SelfCheckVerdict first = check.verify(honest, GPU, Bench192.formal(), new Cancellation());
         assertTrue(first.trusted(), first.reason());
         assertEquals(0, first.energyErrorEvPerAtom(), 1e-9);
-        SelfCheckVerdict second = new SelfCheck(folder.resolve("cache")).verify(honest, GPU, Bench192.formal(), new Cancellation());
+        SelfCheckVerdict second = new SelfCheck(folder.resolve("cache")).verify(honest, GPU, Bench192.formal(),
+                new Cancellation());
         assertTrue(second.trusted() && second.cached());
-        assertEquals(2, Files.readAllLines(folder.resolve("runs-honest")).size(), "one plain and one accelerated run in all");
-        LammpsInstallation rebuilt = new LammpsInstallation(honest.executable(), honest.version(), honest.packages(), honest.accelerators(),
+        assertEquals(2, Files.readAllLines(folder.resolve("runs-honest")).size(),
+                "one plain and one accelerated run in all");
+        LammpsInstallation rebuilt = new LammpsInstallation(honest.executable(), honest.version(), honest.packages(),
+                honest.accelerators(),
                 honest.styles(), "another build");
-        assertFalse(check.verify(rebuilt, GPU, Bench192.formal(), new Cancellation()).cached(), "another program is another question");
+        assertFalse(check.verify(rebuilt, GPU, Bench192.formal(), new Cancellation()).cached(),
+                "another program is another question");
     }
 
     @Test
@@ -75,7 +84,8 @@ class SelfCheckTest {
         SelfCheckVerdict verdict = check.verify(liar, GPU, Bench192.formal(), new Cancellation());
         assertFalse(verdict.trusted(), "0.016 % in one parameter: " + verdict.reason());
         assertTrue(verdict.energyErrorEvPerAtom() > SelfCheck.ENERGY_TOLERANCE_EV_PER_ATOM, verdict.reason());
-        assertThrows(EngineUnavailableException.class, () -> check.require(liar, GPU, Bench192.formal(), new Cancellation()));
+        assertThrows(EngineUnavailableException.class,
+                () -> check.require(liar, GPU, Bench192.formal(), new Cancellation()));
     }
 
     @Test
@@ -83,9 +93,12 @@ class SelfCheckTest {
         String before = System.getProperty("grainwright.cache");
         System.setProperty("grainwright.cache", folder.resolve("cache").toString());
         try {
-            LammpsInstallation liar = pretender("liar", "sed -i 's/^pair_coeff 1 4 632.1018/pair_coeff 1 4 640.0/' $IN");
-            SimulationRequest request = SimulationRequest.of(Bench192.structure(folder), Bench192.formal(), Bench192.shortProtocol(), liar,
-                    folder.resolve("run")).with(GPU);
+            LammpsInstallation liar = pretender("liar",
+                    "sed -i 's/^pair_coeff 1 4 632.1018/pair_coeff 1 4 640.0/' $IN");
+            SimulationRequest request = SimulationRequest
+                    .of(Bench192.structure(folder), Bench192.formal(), Bench192.shortProtocol(), liar,
+                            folder.resolve("run"))
+                    .with(GPU);
             EngineUnavailableException e = assertThrows(EngineUnavailableException.class,
                     () -> Simulation.run(request, SimulationListener.NONE, new Cancellation()));
             assertTrue(e.getMessage().contains("failed its self-check"), e.getMessage());
@@ -102,20 +115,26 @@ class SelfCheckTest {
     @Test
     void aCrashingAcceleratorIsRefusedWithItsReason() throws Exception {
         LammpsInstallation crashing = pretender("crashing", "kill -SEGV $$");
-        SelfCheckVerdict verdict = new SelfCheck(folder.resolve("cache")).verify(crashing, GPU, Bench192.formal(), new Cancellation());
+        SelfCheckVerdict verdict = new SelfCheck(folder.resolve("cache")).verify(crashing, GPU, Bench192.formal(),
+                new Cancellation());
         assertFalse(verdict.trusted());
         assertTrue(verdict.reason().contains("segmentation fault"), verdict.reason());
     }
 
     @Test
     void autoNeverChoosesALiarHoweverFast() throws Exception {
-        LammpsInstallation liar = pretender("liar", "sed -i 's/^pair_coeff 1 4 632.1018/pair_coeff 1 4 640.0/; s/^run 40/run 1/' $IN");
+        LammpsInstallation liar = pretender("liar",
+                "sed -i 's/^pair_coeff 1 4 632.1018/pair_coeff 1 4 640.0/; s/^run 40/run 1/' $IN");
         Machine machine = new Machine(2, List.of(), Optional.empty(), Optional.empty());
-        AcceleratorChoice choice = new Calibration(liar, machine, new SelfCheck(folder.resolve("cache"))).choose(Bench192.structure(folder),
-                SimulationRequest.LLZO_SPECIES, Bench192.formal(), Calibration.Limits.of(2, 2), folder.resolve("work"), new Cancellation());
+        AcceleratorChoice choice = new Calibration(liar, machine, new SelfCheck(folder.resolve("cache"))).choose(
+                Bench192.structure(folder),
+                SimulationRequest.LLZO_SPECIES, Bench192.formal(), Calibration.Limits.of(2, 2), folder.resolve("work"),
+                new Cancellation());
         assertEquals("serial", choice.profile().label());
         assertEquals(2, choice.simultaneous());
-        assertTrue(choice.considered().stream().anyMatch(c -> c.profile().label().startsWith("gpu") && c.reason().startsWith("failed its self-check")),
+        assertTrue(
+                choice.considered().stream().anyMatch(
+                        c -> c.profile().label().startsWith("gpu") && c.reason().startsWith("failed its self-check")),
                 choice.considered().toString());
         assertTrue(choice.considered().get(0).stepsPerSecond() > 1);
     }
@@ -126,8 +145,10 @@ class SelfCheckTest {
         for (int cores = 1; cores <= 16; cores++) {
             Machine machine = new Machine(cores, List.of(), Optional.of(Path.of("mpirun")), Optional.empty());
             for (int slots = 1; slots <= cores; slots++) {
-                for (AcceleratorChoice.Considered c : new Calibration(all, machine, new SelfCheck(folder)).candidates(Bench192.formal(), slots, cores, 1)) {
-                    assertTrue(c.simultaneous() * c.profile().cores() <= cores, cores + " cores, " + slots + " slots: " + c);
+                for (AcceleratorChoice.Considered c : new Calibration(all, machine, new SelfCheck(folder))
+                        .candidates(Bench192.formal(), slots, cores, 1)) {
+                    assertTrue(c.simultaneous() * c.profile().cores() <= cores,
+                            cores + " cores, " + slots + " slots: " + c);
                 }
             }
         }
@@ -145,15 +166,20 @@ class SelfCheckTest {
         assertTrue(good.trusted(), good.reason());
         assertTrue(good.energyErrorEvPerAtom() > 0, "mixed precision leaves a trace: " + good.reason());
         LammpsInstallation ownLists = FakeEngine.around(openCl, folder, "own-lists",
-                "args=(); for a in \"$@\"; do [ \"$a\" = neigh ] && { skip=1; continue; }; [ -n \"$skip\" ] && { skip=; continue; }; args+=(\"$a\"); done; exec $REAL \"${args[@]}\"");
+                "args=(); for a in \"$@\"; do [ \"$a\" = neigh ] && { skip=1; continue; }; [ -n \"$skip\" ] && { "
+                        + "skip=; continue; }; args+=(\"$a\"); done; exec $REAL \"${args[@]}\"");
         SelfCheckVerdict bad = check.verify(ownLists, GPU, Bench192.formal(), new Cancellation());
         assertFalse(bad.trusted(), "neigh yes is silently wrong on pocl: " + bad.reason());
-        AcceleratorChoice choice = new Calibration(openCl, new Machine(2, List.of(), Optional.empty(), Optional.empty()), check).choose(Bench192.structure(folder),
-                SimulationRequest.LLZO_SPECIES, Bench192.formal(), Calibration.Limits.of(2, 2), folder.resolve("work"), new Cancellation());
+        AcceleratorChoice choice = new Calibration(openCl,
+                new Machine(2, List.of(), Optional.empty(), Optional.empty()), check).choose(Bench192.structure(folder),
+                        SimulationRequest.LLZO_SPECIES, Bench192.formal(), Calibration.Limits.of(2, 2),
+                        folder.resolve("work"), new Cancellation());
         if (choice.considered().stream().anyMatch(c -> c.reason().contains("the processor itself"))) {
-            assertEquals("serial", choice.profile().label(), "a device that is the processor is never chosen, however the clock ran");
+            assertEquals("serial", choice.profile().label(),
+                    "a device that is the processor is never chosen, however the clock ran");
         } else {
-            assertTrue(choice.considered().stream().anyMatch(c -> c.profile().gpus() == 1 && c.stepsPerSecond() > 0), choice.considered().toString());
+            assertTrue(choice.considered().stream().anyMatch(c -> c.profile().gpus() == 1 && c.stepsPerSecond() > 0),
+                    choice.considered().toString());
         }
         System.out.println("OpenCL: host lists: " + good.reason() + "; own lists: " + bad.reason());
     }

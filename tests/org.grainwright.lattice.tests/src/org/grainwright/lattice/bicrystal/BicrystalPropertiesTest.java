@@ -25,12 +25,16 @@ import org.grainwright.lattice.io.LammpsData;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The invariants of docs/structures.md, checked on random specifications with code that shares nothing with the builder. */
+/**
+ * The invariants of docs/structures.md, checked on random specifications with code that shares nothing with the
+ * builder.
+ */
 class BicrystalPropertiesTest {
 
     private static final int SPECIFICATIONS = Boolean.getBoolean("grainwright.long") ? 1000 : 240;
     private static final List<Bicrystal> BUILT = new ArrayList<>();
-    private static final Map<StructureException.Reason, Integer> REFUSED = new EnumMap<>(StructureException.Reason.class);
+    private static final Map<StructureException.Reason,
+            Integer> REFUSED = new EnumMap<>(StructureException.Reason.class);
 
     @BeforeAll
     static void build() {
@@ -50,7 +54,8 @@ class BicrystalPropertiesTest {
     private static BoundarySpecification random(Random random) {
         CoincidenceCatalog catalog = new CoincidenceCatalog(random.nextInt(4) == 0 ? 13.1 : Llzo.LATTICE_CONSTANT);
         while (true) {
-            MillerIndices axis = List.of(MillerIndices.of(0, 0, 1), MillerIndices.of(1, 1, 0), MillerIndices.of(1, 1, 1), MillerIndices.of(2, 1, 0)).get(random.nextInt(4));
+            MillerIndices axis = List.of(MillerIndices.of(0, 0, 1), MillerIndices.of(1, 1, 0),
+                    MillerIndices.of(1, 1, 1), MillerIndices.of(2, 1, 0)).get(random.nextInt(4));
             Misorientation rotation = Misorientation.of(axis, 1 + random.nextInt(9), 1 + random.nextInt(2));
             CoincidenceCell cell;
             try {
@@ -58,7 +63,8 @@ class BicrystalPropertiesTest {
                 cell = switch (random.nextInt(5)) {
                     case 4 -> catalog.boundary(Misorientation.of(axis, 1 + random.nextInt(3), 1), inZone(axis));
                     case 0 -> catalog.boundary(rotation, axis, random.nextBoolean());
-                    case 1 -> catalog.boundary(rotation, MillerIndices.of(random.nextInt(3) - 1, random.nextInt(3) - 1, 1), random.nextBoolean());
+                    case 1 -> catalog.boundary(rotation,
+                            MillerIndices.of(random.nextInt(3) - 1, random.nextInt(3) - 1, 1), random.nextBoolean());
                     default -> tilts.get(random.nextInt(tilts.size()));
                 };
             } catch (StructureException e) {
@@ -67,7 +73,8 @@ class BicrystalPropertiesTest {
             if (cell.disorientationDegrees() < 1e-6 || cell.atomCount(18) > 6000) {
                 continue;
             }
-            BoundarySpecification.Builder b = BoundarySpecification.builder(cell).grainThickness(18 + random.nextInt(10)).widthLayers(1 + random.nextInt(5));
+            BoundarySpecification.Builder b = BoundarySpecification.builder(cell)
+                    .grainThickness(18 + random.nextInt(10)).widthLayers(1 + random.nextInt(5));
             if (random.nextBoolean()) {
                 b.translation(random.nextDouble() * 13, random.nextDouble() * 13);
             }
@@ -85,7 +92,9 @@ class BicrystalPropertiesTest {
                 composition = composition.withZro2(random.nextInt(4) - 2).withLa2o3(random.nextInt(2) - 1);
             }
             if (random.nextInt(6) == 0) {
-                composition = composition.withDopant(List.of(Element.AL, Element.TA, Element.GA, Element.NB, Element.Y, Element.W).get(random.nextInt(6)), 1 + random.nextInt(2));
+                composition = composition
+                        .withDopant(List.of(Element.AL, Element.TA, Element.GA, Element.NB, Element.Y, Element.W)
+                                .get(random.nextInt(6)), 1 + random.nextInt(2));
             }
             return b.composition(composition).build();
         }
@@ -93,14 +102,17 @@ class BicrystalPropertiesTest {
 
     /** A low-index plane that contains the axis: short exact periods exist on it at small sigma. */
     private static MillerIndices inZone(MillerIndices axis) {
-        return axis.l() == 0 ? MillerIndices.of(0, 0, 1) : axis.h() == 0 ? MillerIndices.of(1, 0, 0) : MillerIndices.of(1, -1, 0);
+        return axis.l() == 0 ? MillerIndices.of(0, 0, 1)
+                : axis.h() == 0 ? MillerIndices.of(1, 0, 0) : MillerIndices.of(1, -1, 0);
     }
 
     @Test
     void mostRequestsAreBuiltAndEveryCharacterOccurs() {
-        assertTrue(REFUSED.values().stream().mapToInt(Integer::intValue).sum() < SPECIFICATIONS / 3, REFUSED.toString());
+        assertTrue(REFUSED.values().stream().mapToInt(Integer::intValue).sum() < SPECIFICATIONS / 3,
+                REFUSED.toString());
         for (BoundaryCharacter character : BoundaryCharacter.values()) {
-            assertTrue(BUILT.stream().filter(b -> b.specification().cell().character() == character).count() >= 5, character + " in " + BUILT.size());
+            assertTrue(BUILT.stream().filter(b -> b.specification().cell().character() == character).count() >= 5,
+                    character + " in " + BUILT.size());
         }
     }
 
@@ -120,7 +132,8 @@ class BicrystalPropertiesTest {
     void theNumberOfAtomsBeforeRepairIsThatOfTheVolume() {
         for (Bicrystal b : BUILT) {
             double a = b.specification().cell().latticeConstant();
-            double volume = b.boundaryAreaSquareAngstrom() * (b.grainThicknessAAngstrom() + b.grainThicknessBAngstrom());
+            double volume = b.boundaryAreaSquareAngstrom()
+                    * (b.grainThicknessAAngstrom() + b.grainThicknessBAngstrom());
             assertEquals(volume * Llzo.ATOMS_PER_CELL / (a * a * a), b.repairs().idealAtoms(), 1e-4, b.name());
             assertEquals(b.specification().idealAtomCount(), b.repairs().idealAtoms(), b.name());
         }
@@ -144,7 +157,10 @@ class BicrystalPropertiesTest {
         }
     }
 
-    /** Ions farther than half the width from a boundary sit on sites of their own grain, and of the framework none is missing. */
+    /**
+     * Ions farther than half the width from a boundary sit on sites of their own grain, and of the framework none is
+     * missing.
+     */
     @Test
     void nothingIsEditedOutsideTheSlab() {
         for (Bicrystal b : BUILT) {
@@ -164,7 +180,8 @@ class BicrystalPropertiesTest {
     @Test
     void noTwoIonsOverlap() {
         for (Bicrystal b : BUILT) {
-            assertTrue(b.minimumDistances().smallestRelative() >= 1 - 1e-9, () -> b.name() + " " + b.minimumDistances());
+            assertTrue(b.minimumDistances().smallestRelative() >= 1 - 1e-9,
+                    () -> b.name() + " " + b.minimumDistances());
         }
     }
 
@@ -175,14 +192,18 @@ class BicrystalPropertiesTest {
             double least = Double.MAX_VALUE;
             for (int i = 0; i < s.size(); i++) {
                 for (int j = 0; j < i; j++) {
-                    least = Math.min(least, s.cell().minimumImageSquared(s.x(i) - s.x(j), s.y(i) - s.y(j), s.z(i) - s.z(j)));
+                    least = Math.min(least,
+                            s.cell().minimumImageSquared(s.x(i) - s.x(j), s.y(i) - s.y(j), s.z(i) - s.z(j)));
                 }
             }
             assertEquals(Math.sqrt(least), b.minimumDistances().smallest(), 1e-9, b.name());
         }
     }
 
-    /** Counted from the ions of the finished cell, without the builder's books: both boundaries together have twice the excess of one, whatever number of formula units is left. */
+    /**
+     * Counted from the ions of the finished cell, without the builder's books: both boundaries together have twice the
+     * excess of one, whatever number of formula units is left.
+     */
     @Test
     void theCompositionIsTheOneAskedFor() {
         for (Bicrystal b : BUILT) {
@@ -190,11 +211,13 @@ class BicrystalPropertiesTest {
             assertEquals(asked, b.realised(0), b.name());
             assertEquals(asked, b.realised(1), b.name());
             AtomicStructure s = b.structure();
-            int onZirconium = s.count(Element.ZR) + s.count(Element.TA) + s.count(Element.NB) + s.count(Element.Y) + s.count(Element.W);
+            int onZirconium = s.count(Element.ZR) + s.count(Element.TA) + s.count(Element.NB) + s.count(Element.Y)
+                    + s.count(Element.W);
             assertEquals(0, (s.count(Element.LA) - 2 * asked.lanthanum()) % 3, b.name());
             int units = (s.count(Element.LA) - 2 * asked.lanthanum()) / 3;
             assertEquals(2 * units + 2 * asked.zro2(), onZirconium, b.name());
-            assertEquals(12 * units + 2 * (asked.li2o() + 2 * asked.zro2() + 3 * asked.la2o3()), s.count(Element.O), b.name());
+            assertEquals(12 * units + 2 * (asked.li2o() + 2 * asked.zro2() + 3 * asked.la2o3()), s.count(Element.O),
+                    b.name());
             asked.dopants().forEach((element, count) -> assertEquals(2 * count, s.count(element), b.name()));
         }
     }
@@ -204,8 +227,10 @@ class BicrystalPropertiesTest {
         BicrystalBuilder builder = new BicrystalBuilder();
         for (Bicrystal b : BUILT.subList(0, 40)) {
             String first = LammpsData.format(b.structure(), b.name(), Element::formalCharge);
-            assertEquals(first, LammpsData.format(builder.build(b.specification(), b.seed()).structure(), b.name(), Element::formalCharge));
-            assertNotEquals(first, LammpsData.format(builder.build(b.specification(), b.seed() + 1).structure(), b.name(), Element::formalCharge));
+            assertEquals(first, LammpsData.format(builder.build(b.specification(), b.seed()).structure(), b.name(),
+                    Element::formalCharge));
+            assertNotEquals(first, LammpsData.format(builder.build(b.specification(), b.seed() + 1).structure(),
+                    b.name(), Element::formalCharge));
         }
     }
 
@@ -216,7 +241,9 @@ class BicrystalPropertiesTest {
         for (Bicrystal b : BUILT) {
             if (pairs < 40 && b.specification().widthLayers() < 5) {
                 try {
-                    Bicrystal wider = builder.build(b.specification().toBuilder().widthLayers(b.specification().widthLayers() + 1).build(), b.seed());
+                    Bicrystal wider = builder.build(
+                            b.specification().toBuilder().widthLayers(b.specification().widthLayers() + 1).build(),
+                            b.seed());
                     assertTrue(wider.slabWidthAngstrom() > b.slabWidthAngstrom() + 1);
                     assertNotEquals(b.structure(), wider.structure(), b.name());
                     pairs++;
@@ -232,8 +259,10 @@ class BicrystalPropertiesTest {
     void boundariesAreAsFarApartAsAsked() {
         for (Bicrystal b : BUILT) {
             double asked = b.specification().grainThicknessAngstrom();
-            assertTrue(b.grainThicknessAAngstrom() >= asked - 1e-4 && b.grainThicknessBAngstrom() >= asked - 1e-4, b.name());
-            assertTrue(b.secondPlaneX() >= asked - 1e-4 && b.structure().cell().component(0, 0) - b.secondPlaneX() >= asked - 1e-4, b.name());
+            assertTrue(b.grainThicknessAAngstrom() >= asked - 1e-4 && b.grainThicknessBAngstrom() >= asked - 1e-4,
+                    b.name());
+            assertTrue(b.secondPlaneX() >= asked - 1e-4
+                    && b.structure().cell().component(0, 0) - b.secondPlaneX() >= asked - 1e-4, b.name());
         }
     }
 }

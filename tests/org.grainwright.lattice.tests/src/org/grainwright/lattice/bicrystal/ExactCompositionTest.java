@@ -26,8 +26,10 @@ class ExactCompositionTest {
 
     @Test
     void everyTranslationHasExactlyTheCompositionThatIsAskedFor() {
-        List<CoincidenceCell> cells = new CoincidenceCatalog().cells(List.of(MillerIndices.of(0, 0, 1), MillerIndices.of(1, 1, 0), MillerIndices.of(1, 1, 1)),
-                List.of(BoundaryCharacter.SYMMETRIC_TILT, BoundaryCharacter.TWIST), 5, 60, 41).stream().filter(cell -> cell.atomCount(18) <= 4000).toList();
+        List<CoincidenceCell> cells = new CoincidenceCatalog()
+                .cells(List.of(MillerIndices.of(0, 0, 1), MillerIndices.of(1, 1, 0), MillerIndices.of(1, 1, 1)),
+                        List.of(BoundaryCharacter.SYMMETRIC_TILT, BoundaryCharacter.TWIST), 5, 60, 41)
+                .stream().filter(cell -> cell.atomCount(18) <= 4000).toList();
         Random random = new Random(23);
         BicrystalBuilder builder = new BicrystalBuilder();
         int built = 0;
@@ -38,7 +40,8 @@ class ExactCompositionTest {
             int li2o = (int) Math.round((random.nextDouble() * 1.5 - 1) * area / 100);
             Composition asked = Composition.ofLi2o(li2o).withZro2(random.nextInt(3) == 0 ? random.nextInt(3) - 1 : 0);
             for (RigidTranslations.Translation t : RigidTranslations.of(cell).spread(TRANSLATIONS)) {
-                BoundarySpecification specification = BoundarySpecification.builder(cell).grainThickness(18).widthLayers(3).translation(t.y(), t.z()).composition(asked).build();
+                BoundarySpecification specification = BoundarySpecification.builder(cell).grainThickness(18)
+                        .widthLayers(3).translation(t.y(), t.z()).composition(asked).build();
                 try {
                     AtomicStructure s = builder.build(specification, i).structure();
                     int units = s.count(Element.LA) / 3;

@@ -21,10 +21,12 @@ import org.junit.jupiter.api.Test;
 class RefusalTest {
 
     private final BicrystalBuilder builder = new BicrystalBuilder();
-    private final CoincidenceCell cell = new CoincidenceCatalog().symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 4, 1)).get(0);
+    private final CoincidenceCell cell = new CoincidenceCatalog()
+            .symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 4, 1)).get(0);
 
     private StructureException refused(Reason reason, UnaryOperator<BoundarySpecification.Builder> change) {
-        BoundarySpecification specification = change.apply(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2)).build();
+        BoundarySpecification specification = change
+                .apply(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2)).build();
         StructureException e = assertThrows(StructureException.class, () -> builder.build(specification, 1));
         assertEquals(reason, e.reason(), e.getMessage());
         assertTrue(e.nearest().isPresent() && e.getMessage().contains(e.nearest().get()), e.getMessage());
@@ -35,7 +37,9 @@ class RefusalTest {
     void tooManyAtoms() throws StructureException {
         String nearest = refused(Reason.BUDGET, b -> b.grainThickness(60).maximalAtoms(4000)).nearest().orElseThrow();
         double thickness = Double.parseDouble(nearest.replaceAll("grains of ([0-9.]+) Å.*", "$1"));
-        assertTrue(builder.build(BoundarySpecification.builder(cell).grainThickness(thickness).widthLayers(2).maximalAtoms(4000).build(), 1).repairs().idealAtoms() <= 4000);
+        assertTrue(builder.build(
+                BoundarySpecification.builder(cell).grainThickness(thickness).widthLayers(2).maximalAtoms(4000).build(),
+                1).repairs().idealAtoms() <= 4000);
         assertTrue(refused(Reason.BUDGET, b -> b.maximalAtoms(100)).getMessage().contains("2304"));
     }
 
@@ -53,7 +57,10 @@ class RefusalTest {
     void moreLi2oThanThereIs() throws StructureException {
         int possible = possible(refused(Reason.COMPOSITION, b -> b.li2o(-5000)));
         assertTrue(possible < 0);
-        assertEquals(Composition.ofLi2o(possible), builder.build(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).li2o(possible).build(), 1).realised(0));
+        assertEquals(Composition.ofLi2o(possible),
+                builder.build(
+                        BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).li2o(possible).build(), 1)
+                        .realised(0));
         refused(Reason.COMPOSITION, b -> b.li2o(possible - 1));
     }
 
@@ -61,15 +68,22 @@ class RefusalTest {
     void moreLi2oThanFits() throws StructureException {
         int possible = possible(refused(Reason.COMPOSITION, b -> b.li2o(500)));
         assertTrue(possible > 0, possible + " units");
-        assertEquals(0, builder.build(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).li2o(possible).build(), 1).structure().netCharge());
+        assertEquals(0, builder
+                .build(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).li2o(possible).build(), 1)
+                .structure().netCharge());
     }
 
     /** One layer is enough where it is 3 Å wide; elsewhere the message says how many are. */
     @Test
     void oneLayerThatIsTooNarrow() throws StructureException {
-        assertEquals(3.15, builder.build(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(1).build(), 1).slabWidthAngstrom(), 0.01);
-        CoincidenceCell narrow = new CoincidenceCatalog().symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 5, 1)).get(0);
-        StructureException e = assertThrows(StructureException.class, () -> builder.check(BoundarySpecification.builder(narrow).grainThickness(18).widthLayers(1).build()));
+        assertEquals(3.15,
+                builder.build(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(1).build(), 1)
+                        .slabWidthAngstrom(),
+                0.01);
+        CoincidenceCell narrow = new CoincidenceCatalog()
+                .symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 5, 1)).get(0);
+        StructureException e = assertThrows(StructureException.class,
+                () -> builder.check(BoundarySpecification.builder(narrow).grainThickness(18).widthLayers(1).build()));
         assertEquals(Reason.THICKNESS, e.reason());
         assertTrue(e.nearest().orElseThrow().startsWith("2 layers (5.1 Å)"), e.getMessage());
         builder.check(BoundarySpecification.builder(narrow).grainThickness(18).widthLayers(2).build());
@@ -77,11 +91,15 @@ class RefusalTest {
 
     @Test
     void theNumberOfDopantsThatWorksDoes() throws StructureException {
-        for (Element dopant : new Element[] { Element.AL, Element.TA }) {
-            StructureException e = refused(Reason.COMPOSITION, b -> b.composition(Composition.CRYSTAL.withDopant(dopant, 4000)));
+        for (Element dopant : new Element[] {Element.AL, Element.TA}) {
+            StructureException e = refused(Reason.COMPOSITION,
+                    b -> b.composition(Composition.CRYSTAL.withDopant(dopant, 4000)));
             int possible = possible(e);
             assertTrue(possible > 0, e.getMessage());
-            assertEquals(2 * possible, builder.build(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).composition(Composition.CRYSTAL.withDopant(dopant, possible)).build(), 1).structure().count(dopant));
+            assertEquals(2 * possible,
+                    builder.build(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2)
+                            .composition(Composition.CRYSTAL.withDopant(dopant, possible)).build(), 1).structure()
+                            .count(dopant));
         }
     }
 
@@ -100,13 +118,17 @@ class RefusalTest {
     @Test
     void valuesOutOfRange() {
         BoundarySpecification.Builder fine = BoundarySpecification.builder(cell);
-        for (double bad : new double[] { Double.NaN, Double.POSITIVE_INFINITY, -3, 1e9 }) {
-            assertThrows(IllegalArgumentException.class, () -> BoundarySpecification.builder(cell).grainThickness(bad).build());
+        for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, -3, 1e9}) {
+            assertThrows(IllegalArgumentException.class,
+                    () -> BoundarySpecification.builder(cell).grainThickness(bad).build());
             assertThrows(IllegalArgumentException.class, () -> BoundarySpecification.builder(cell).gap(bad).build());
-            assertThrows(IllegalArgumentException.class, () -> BoundarySpecification.builder(cell).lithiumRedistribution(bad).build());
-            assertThrows(IllegalArgumentException.class, () -> BoundarySpecification.builder(cell).termination(bad).build());
+            assertThrows(IllegalArgumentException.class,
+                    () -> BoundarySpecification.builder(cell).lithiumRedistribution(bad).build());
+            assertThrows(IllegalArgumentException.class,
+                    () -> BoundarySpecification.builder(cell).termination(bad).build());
         }
-        assertThrows(IllegalArgumentException.class, () -> BoundarySpecification.builder(cell).translation(Double.NaN, 0).build());
+        assertThrows(IllegalArgumentException.class,
+                () -> BoundarySpecification.builder(cell).translation(Double.NaN, 0).build());
         assertThrows(IllegalArgumentException.class, () -> BoundarySpecification.builder(cell).widthLayers(0).build());
         assertThrows(IllegalArgumentException.class, () -> Composition.CRYSTAL.withDopant(Element.LI, 2));
         assertEquals(3, fine.build().widthLayers());

@@ -24,8 +24,9 @@ import org.grainwright.lattice.network.NetworkSpecification;
 import org.junit.jupiter.api.Test;
 
 /**
- * The bytes of some structures, as they were when runs of the past were made: a specification and a seed must go on to give the same file, on every machine and after every improvement of
- * the builder. Who changes a digest changes the structures of all campaigns, and says so.
+ * The bytes of some structures, as they were when runs of the past were made: a specification and a seed must go on to
+ * give the same file, on every machine and after every improvement of the builder. Who changes a digest changes the
+ * structures of all campaigns, and says so.
  */
 class SameBytesTest {
 
@@ -61,25 +62,31 @@ class SameBytesTest {
     @Test
     void aSymmetricTiltAlsoShiftedApart() throws StructureException {
         assertEquals("e29bb24cfed3ce08", built(thin(tilt(5)).build(), 1));
-        assertEquals("5fe1c008b39ce7ea", built(thin(tilt(4)).translation(3.1, 20.3).gap(0.6).termination(0.25).build(), 7));
+        assertEquals("5fe1c008b39ce7ea",
+                built(thin(tilt(4)).translation(3.1, 20.3).gap(0.6).termination(0.25).build(), 7));
     }
 
     @Test
     void aTwistAndAnAsymmetricTilt() throws StructureException {
         assertEquals("d19177d4364b6756", built(thin(catalog.boundary(Misorientation.of(z, 3, 1), z, true)).build(), 2));
-        assertEquals("e162a9a9255a0709", built(thin(catalog.boundary(Misorientation.of(z, 3, 1), MillerIndices.of(1, 0, 0))).build(), 3));
+        assertEquals("e162a9a9255a0709",
+                built(thin(catalog.boundary(Misorientation.of(z, 3, 1), MillerIndices.of(1, 0, 0))).build(), 3));
     }
 
     @Test
     void chemistry() throws StructureException {
-        assertEquals("95496b887c0d4316", built(thin(tilt(3)).composition(new Composition(-3, -1, -1, Map.of())).build(), 4));
+        assertEquals("95496b887c0d4316",
+                built(thin(tilt(3)).composition(new Composition(-3, -1, -1, Map.of())).build(), 4));
         assertEquals("f0430fa375fa717a", built(thin(tilt(3)).li2o(1).build(), 5));
-        assertEquals("327c5added00b47e", built(thin(tilt(3)).lithiumRedistribution(-0.1).composition(new Composition(0, 0, 0, Map.of(Element.AL, 2, Element.TA, 1))).build(), 6));
+        assertEquals("327c5added00b47e", built(thin(tilt(3)).lithiumRedistribution(-0.1)
+                .composition(new Composition(0, 0, 0, Map.of(Element.AL, 2, Element.TA, 1))).build(), 6));
     }
 
     @Test
     void aNetwork() throws StructureException {
-        BoundarySpecification boundary = BoundarySpecification.builder(tilt(3)).grainThickness(25).widthLayers(3).build();
-        assertEquals("9527d9a653efe4a0", digest(new NetworkBuilder().build(NetworkSpecification.of(NetworkSpecification.Template.ZIGZAG, boundary), 3).structure()));
+        BoundarySpecification boundary = BoundarySpecification.builder(tilt(3)).grainThickness(25).widthLayers(3)
+                .build();
+        assertEquals("9527d9a653efe4a0", digest(new NetworkBuilder()
+                .build(NetworkSpecification.of(NetworkSpecification.Template.ZIGZAG, boundary), 3).structure()));
     }
 }

@@ -35,7 +35,7 @@ public final class Sites {
         double[] r = b.specification().cell().rotation(s.grain(i));
         double[] origin = b.originAngstrom(s.grain(i));
         double[] e = b.specification().cell().strain(s.grain(i));
-        double[] d = { s.x(i) - origin[0], s.y(i) - origin[1], s.z(i) - origin[2] };
+        double[] d = {s.x(i) - origin[0], s.y(i) - origin[1], s.z(i) - origin[2]};
         double det = (1 + e[0]) * (1 + e[1]) - e[2] * e[2];
         double y = ((1 + e[1]) * d[1] - e[2] * d[2]) / det;
         double z = ((1 + e[0]) * d[2] - e[2] * d[1]) / det;
@@ -65,22 +65,26 @@ public final class Sites {
         };
     }
 
-    /** How many framework ions the two perfect grains have outside the slabs: all lattice points whose height fits, counted one by one. */
+    /**
+     * How many framework ions the two perfect grains have outside the slabs: all lattice points whose height fits,
+     * counted one by one.
+     */
     static int frameworkOutsideSlab(Bicrystal b) {
         int count = 0;
         CoincidenceCell cell = b.specification().cell();
         double a = cell.latticeConstant();
         double half = b.slabWidthAngstrom() / 2 + 1e-6;
         double gap = b.specification().gapAngstrom();
-        double[][][] kinds = { LANTHANUM, ZIRCONIUM, OXYGEN };
-        double[][] ends = { { gap / 2, gap / 2 + b.grainThicknessAAngstrom() },
-                { b.secondPlaneX() + gap / 2, b.secondPlaneX() + gap / 2 + b.grainThicknessBAngstrom() } };
+        double[][][] kinds = {LANTHANUM, ZIRCONIUM, OXYGEN};
+        double[][] ends = {{gap / 2, gap / 2 + b.grainThicknessAAngstrom()},
+                {b.secondPlaneX() + gap / 2, b.secondPlaneX() + gap / 2 + b.grainThicknessBAngstrom()}};
         for (int grain = 0; grain < 2; grain++) {
             double[] r = cell.rotation(grain);
             double[] origin = b.originAngstrom(grain);
-            double[] o = { origin[0], 0, 0 };
-            double[] low = { ends[grain][0] - 14, -14, -14 };
-            double[] high = { ends[grain][1] + 14, cell.periodYAngstrom() + Math.abs(cell.leanYAngstrom()) + 14, cell.periodZAngstrom() + 14 };
+            double[] o = {origin[0], 0, 0};
+            double[] low = {ends[grain][0] - 14, -14, -14};
+            double[] high = {ends[grain][1] + 14, cell.periodYAngstrom() + Math.abs(cell.leanYAngstrom()) + 14,
+                    cell.periodZAngstrom() + 14};
             int[][] range = new int[3][2];
             for (int k = 0; k < 3; k++) {
                 double lo = 0;

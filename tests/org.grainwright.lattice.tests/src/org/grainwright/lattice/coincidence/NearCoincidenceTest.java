@@ -27,8 +27,10 @@ class NearCoincidenceTest {
         Random random = new Random(6);
         List<CoincidenceCell> strained = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            Misorientation rotation = Misorientation.of(MillerIndices.of(0, 0, 1), 30 + random.nextInt(30), 6 + random.nextInt(8));
-            MillerIndices plane = random.nextBoolean() ? MillerIndices.of(0, 0, 1) : MillerIndices.of(1, random.nextInt(3), 0);
+            Misorientation rotation = Misorientation.of(MillerIndices.of(0, 0, 1), 30 + random.nextInt(30),
+                    6 + random.nextInt(8));
+            MillerIndices plane = random.nextBoolean() ? MillerIndices.of(0, 0, 1)
+                    : MillerIndices.of(1, random.nextInt(3), 0);
             double tolerance = 0.012 + 0.008 * random.nextDouble();
             CoincidenceCell cell;
             try {
@@ -40,7 +42,8 @@ class NearCoincidenceTest {
             }
             assertTrue(cell.maximalStrain() <= tolerance, cell.name());
             assertTrue(cell.areaSquareAngstrom() <= 6000 * (1 + 1e-9));
-            assertEquals(rotation.disorientationDegrees(), cell.disorientationDegrees(), CoincidenceCatalog.ANGLE_DRIFT + 1e-6, cell.name());
+            assertEquals(rotation.disorientationDegrees(), cell.disorientationDegrees(),
+                    CoincidenceCatalog.ANGLE_DRIFT + 1e-6, cell.name());
             assertEquals(cell.maximalStrain() > 0, cell.name().startsWith("near Σ"), cell.name());
             if (cell.maximalStrain() > 0) {
                 strained.add(cell);
@@ -51,7 +54,8 @@ class NearCoincidenceTest {
             if (cell.atomCount(18) > 9000) {
                 continue;
             }
-            Bicrystal b = new BicrystalBuilder().build(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).build(), 3);
+            Bicrystal b = new BicrystalBuilder()
+                    .build(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).build(), 3);
             assertEquals(0, b.structure().netCharge());
             assertEquals(b.specification().idealAtomCount(), b.repairs().idealAtoms(), cell.name());
             assertEquals(cell.maximalStrain(), b.strain(), 0);
@@ -66,7 +70,8 @@ class NearCoincidenceTest {
 
     @Test
     void anExactCellIsFoundAsSuch() throws StructureException {
-        CoincidenceCell cell = catalog.nearBoundary(Misorientation.of(MillerIndices.of(0, 0, 1), 5, 1), MillerIndices.of(1, 0, 0), 0.005, 3000);
+        CoincidenceCell cell = catalog.nearBoundary(Misorientation.of(MillerIndices.of(0, 0, 1), 5, 1),
+                MillerIndices.of(1, 0, 0), 0.005, 3000);
         assertEquals(0, cell.maximalStrain(), 0);
         assertEquals("Σ13a (100)∥(12 -5 0)[001] 22.62° asymmetric tilt", cell.name());
         assertEquals(168.61, Math.max(cell.periodYAngstrom(), cell.periodZAngstrom()), 0.01);
@@ -75,12 +80,16 @@ class NearCoincidenceTest {
     @Test
     void nonsenseIsRefused() {
         Misorientation rotation = Misorientation.of(MillerIndices.of(0, 0, 1), 5, 1);
-        for (double strain : new double[] { 0, -1, 0.021, Double.NaN }) {
-            assertThrows(IllegalArgumentException.class, () -> catalog.nearBoundary(rotation, MillerIndices.of(1, 0, 0), strain, 3000));
+        for (double strain : new double[] {0, -1, 0.021, Double.NaN}) {
+            assertThrows(IllegalArgumentException.class,
+                    () -> catalog.nearBoundary(rotation, MillerIndices.of(1, 0, 0), strain, 3000));
         }
-        for (double area : new double[] { 0, -1, Double.NaN, Double.POSITIVE_INFINITY }) {
-            assertThrows(IllegalArgumentException.class, () -> catalog.nearBoundary(rotation, MillerIndices.of(1, 0, 0), 0.01, area));
+        for (double area : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThrows(IllegalArgumentException.class,
+                    () -> catalog.nearBoundary(rotation, MillerIndices.of(1, 0, 0), 0.01, area));
         }
-        assertThrows(StructureException.class, () -> catalog.nearBoundary(Misorientation.of(MillerIndices.of(0, 0, 1), 1999, 307), MillerIndices.of(499, 3, 1), 0.0001, 500));
+        assertThrows(StructureException.class,
+                () -> catalog.nearBoundary(Misorientation.of(MillerIndices.of(0, 0, 1), 1999, 307),
+                        MillerIndices.of(499, 3, 1), 0.0001, 500));
     }
 }

@@ -69,7 +69,8 @@ class LlzoTest {
         assertEquals(8 * 192, block.size());
         assertEquals(0, block.netCharge());
         assertEquals(26.0, block.cell().length(2), 1e-12);
-        assertEquals(MinimumDistances.of(Llzo.orderedCell(13.0, 5)).smallest(), MinimumDistances.of(block).smallest(), 1e-9);
+        assertEquals(MinimumDistances.of(Llzo.orderedCell(13.0, 5)).smallest(), MinimumDistances.of(block).smallest(),
+                1e-9);
     }
 
     @Test
@@ -86,8 +87,9 @@ class LlzoTest {
 
     @Test
     void impossibleLatticeConstantsAreRefused() {
-        for (double a : new double[] { 0, -1, 10.9, 15.1, Double.NaN, Double.POSITIVE_INFINITY }) {
-            assertTrue(assertThrows(IllegalArgumentException.class, () -> Llzo.orderedCell(a, 1)).getMessage().contains("11 and 15"));
+        for (double a : new double[] {0, -1, 10.9, 15.1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertTrue(assertThrows(IllegalArgumentException.class, () -> Llzo.orderedCell(a, 1)).getMessage()
+                    .contains("11 and 15"));
         }
     }
 }

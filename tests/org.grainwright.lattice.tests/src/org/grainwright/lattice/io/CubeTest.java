@@ -23,13 +23,14 @@ class CubeTest {
     @Test
     void aCubeFileHasItsHeaderAtomsAndValuesInOrder() throws Exception {
         Cell cell = Cell.of(4, 0, 0, 0, 5, 0, 0, 1, 6);
-        AtomicStructure structure = AtomicStructure.builder(cell).add(Element.ZR, 1, 2, 3, 0).add(Element.O, 0, 0, 0.529177210903, 0).build();
+        AtomicStructure structure = AtomicStructure.builder(cell).add(Element.ZR, 1, 2, 3, 0)
+                .add(Element.O, 0, 0, 0.529177210903, 0).build();
         float[] values = new float[2 * 2 * 8];
         for (int i = 0; i < values.length; i++) {
             values[i] = i - 2.25f;
         }
         Path file = folder.resolve("map.cube");
-        Cube.write(structure, new SiteEnergyMap(cell, new int[] { 2, 2, 8 }, values), "a title\nin two lines", file);
+        Cube.write(structure, new SiteEnergyMap(cell, new int[] {2, 2, 8}, values), "a title\nin two lines", file);
         List<String> lines = Files.readAllLines(file);
         assertEquals("a title in two lines", lines.get(0));
         assertEquals("2 0.000000 0.000000 0.000000", words(lines.get(2)));

@@ -32,7 +32,9 @@ class StructureFilesTest {
 
     private static AtomicStructure leaning() throws Exception {
         MillerIndices axis = MillerIndices.of(1, 1, 1);
-        Bicrystal b = new BicrystalBuilder().build(BoundarySpecification.builder(new CoincidenceCatalog().boundary(Misorientation.of(axis, 5, 1), axis, false)).grainThickness(18)
+        Bicrystal b = new BicrystalBuilder().build(BoundarySpecification
+                .builder(new CoincidenceCatalog().boundary(Misorientation.of(axis, 5, 1), axis, false))
+                .grainThickness(18)
                 .composition(Composition.CRYSTAL.withDopant(Element.AL, 2)).build(), 4);
         assertTrue(!b.structure().cell().isOrthogonal());
         return b.structure();
@@ -45,7 +47,8 @@ class StructureFilesTest {
         }
         for (int i = 0; i < expected.size(); i++) {
             assertEquals(expected.element(i), actual.element(i));
-            assertEquals(0, Math.sqrt(expected.cell().minimumImageSquared(expected.x(i) - actual.x(i), expected.y(i) - actual.y(i), expected.z(i) - actual.z(i))), tolerance);
+            assertEquals(0, Math.sqrt(expected.cell().minimumImageSquared(expected.x(i) - actual.x(i),
+                    expected.y(i) - actual.y(i), expected.z(i) - actual.z(i))), tolerance);
         }
     }
 
@@ -82,12 +85,15 @@ class StructureFilesTest {
     @Test
     void aCellOffTheAxesIsTurnedForLammps() throws IOException {
         Cell cell = Cell.of(0, 5, 0, 0, 0, 6, 7, 0, 1);
-        AtomicStructure s = AtomicStructure.builder(cell).add(Element.LI, 1, 1, 1, 0).add(Element.O, 3, 2.5, 1.5, 0).build();
+        AtomicStructure s = AtomicStructure.builder(cell).add(Element.LI, 1, 1, 1, 0).add(Element.O, 3, 2.5, 1.5, 0)
+                .build();
         Path file = folder.resolve("turned.data");
         LammpsData.write(s, "turned", Element::formalCharge, file);
         AtomicStructure read = LammpsData.read(file);
         assertEquals(cell.volume(), read.cell().volume(), 1e-5);
-        assertEquals(cell.minimumImageSquared(2, 1.5, 0.5), read.cell().minimumImageSquared(read.x(1) - read.x(0), read.y(1) - read.y(0), read.z(1) - read.z(0)), 1e-6);
+        assertEquals(cell.minimumImageSquared(2, 1.5, 0.5),
+                read.cell().minimumImageSquared(read.x(1) - read.x(0), read.y(1) - read.y(0), read.z(1) - read.z(0)),
+                1e-6);
     }
 
     @Test
@@ -104,7 +110,9 @@ class StructureFilesTest {
     @Test
     void brokenFilesAreRefusedWithTheirName() throws IOException {
         Path file = folder.resolve("broken");
-        for (String text : List.of("", "a\nb\nc\n", "LAMMPS\n\n3 atoms\n0 1 xlo xhi\n", "\u0000\u0001\n\n\n\n\n\n\n\n\n", "loop_\n_atom_site_fract_x\n0.5\n", "1\nLattice=\"1 0 0\"\nLi x y z\n")) {
+        for (String text : List.of("", "a\nb\nc\n", "LAMMPS\n\n3 atoms\n0 1 xlo xhi\n",
+                "\u0000\u0001\n\n\n\n\n\n\n\n\n", "loop_\n_atom_site_fract_x\n0.5\n",
+                "1\nLattice=\"1 0 0\"\nLi x y z\n")) {
             Files.writeString(file, text);
             for (Reader reader : List.<Reader>of(LammpsData::read, Cif::read, Poscar::read, ExtendedXyz::read)) {
                 IOException e = assertThrows(IOException.class, () -> reader.read(file), text);
@@ -120,7 +128,8 @@ class StructureFilesTest {
         AtomicStructure read(Path file) throws IOException;
     }
 
-    private static final String MASSES = "\n\n2 atoms\n2 atom types\n\n0 13 xlo xhi\n0 13 ylo yhi\n0 13 zlo zhi\n\n%s\n\nAtoms%s\n\n%s\n";
+    private static final String MASSES = "\n\n2 atoms\n2 atom types\n\n0 13 xlo xhi\n0 13 ylo yhi\n0 13 zlo "
+            + "zhi\n\n%s\n\nAtoms%s\n\n%s\n";
 
     private AtomicStructure data(String before, String style, String atoms) throws Exception {
         Path file = folder.resolve("some.data");
@@ -128,21 +137,27 @@ class StructureFilesTest {
         return LammpsData.read(file);
     }
 
-    /** A type is what its number says, wherever the file lists it; labels, molecules and image flags are no coordinates. */
+    /**
+     * A type is what its number says, wherever the file lists it; labels, molecules and image flags are no coordinates.
+     */
     @Test
     void lammpsTypesAreReadByNumberAndColumnsByStyle() throws Exception {
-        for (AtomicStructure s : new AtomicStructure[] { data("Masses\n\n2 15.9994\n1 6.941", " # charge", "1 1 1.0 1 2 3\n2 2 -2.0 5 6 7"),
+        for (AtomicStructure s : new AtomicStructure[] {
+                data("Masses\n\n2 15.9994\n1 6.941", " # charge", "1 1 1.0 1 2 3\n2 2 -2.0 5 6 7"),
                 data("Masses\n\n1 6.941\n2 15.9994", "", "1 1 1.0 1 2 3 0 1 -1\n2 2 -2.0 5 6 7 0 0 0"),
                 data("Masses\n\n1 6.941\n2 15.9994", "", "1 9 1 1.0 1 2 3\n2 9 2 -2.0 5 6 7"),
                 data("Masses\n\n1 6.941\n2 15.9994", "", "1 1 1 2 3 0 0 0\n2 2 5 6 7 0 0 1"),
-                data("Atom Type Labels\n\n1 Li\n2 O\n\nMasses\n\nO 15.9994\nLi 6.941", " # charge", "1 Li 1.0 1 2 3\n2 O -2.0 5 6 7") }) {
+                data("Atom Type Labels\n\n1 Li\n2 O\n\nMasses\n\nO 15.9994\nLi 6.941", " # charge",
+                        "1 Li 1.0 1 2 3\n2 O -2.0 5 6 7")}) {
             assertEquals(Element.LI, s.element(0));
             assertEquals(Element.O, s.element(1));
             assertEquals(1, s.x(0), 1e-12);
             assertEquals(7, s.z(1), 1e-12);
         }
-        assertThrows(java.io.IOException.class, () -> data("Masses\n\n1 6.941\n3 15.9994", " # charge", "1 1 1.0 1 2 3\n2 2 -2.0 5 6 7"));
-        assertThrows(java.io.IOException.class, () -> data("Masses\n\n1 6.941\n2 15.9994", " # charge", "1 1 1.0 1 2 3 4\n2 2 -2.0 5 6 7 4"));
+        assertThrows(java.io.IOException.class,
+                () -> data("Masses\n\n1 6.941\n3 15.9994", " # charge", "1 1 1.0 1 2 3\n2 2 -2.0 5 6 7"));
+        assertThrows(java.io.IOException.class,
+                () -> data("Masses\n\n1 6.941\n2 15.9994", " # charge", "1 1 1.0 1 2 3 4\n2 2 -2.0 5 6 7 4"));
     }
 
     @Test
@@ -153,7 +168,8 @@ class StructureFilesTest {
         assertEquals(14, s.cell().length(1), 1e-12);
         assertEquals(7.5, s.z(1), 1e-12);
         Files.writeString(file, "c\n1.0 ! scale\n13 0 0\n0 13 0\n0 0 13\nLi O\n1 1 2\nDirect\n0 0 0\n0.5 0.5 0.5\n");
-        assertTrue(assertThrows(java.io.IOException.class, () -> Poscar.read(file)).getMessage().contains("names 2 elements in line 6 but gives 3 counts"));
+        assertTrue(assertThrows(java.io.IOException.class, () -> Poscar.read(file)).getMessage()
+                .contains("names 2 elements in line 6 but gives 3 counts"));
     }
 
     @Test
@@ -162,6 +178,7 @@ class StructureFilesTest {
         Files.writeString(file, "1\nLattice='13 0 0 0 13 0 0 0 13' Properties=species:S:1:pos:R:3\nLi 1 2 3\n");
         assertEquals(2, ExtendedXyz.read(file).y(0), 1e-12);
         Files.writeString(file, "1\nLattice=\"13 0 0 0 13 0 0 0 13 5\" Properties=species:S:1:pos:R:3\nLi 1 2 3\n");
-        assertTrue(assertThrows(java.io.IOException.class, () -> ExtendedXyz.read(file)).getMessage().contains("10 numbers"));
+        assertTrue(assertThrows(java.io.IOException.class, () -> ExtendedXyz.read(file)).getMessage()
+                .contains("10 numbers"));
     }
 }

@@ -35,8 +35,10 @@ class DiverseLibraryTest {
     Path folder;
 
     private static LibraryRequest request(int count) {
-        return new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1), MillerIndices.of(1, 1, 0), MillerIndices.of(1, 1, 1)), List.of(),
-                List.of(BoundaryCharacter.SYMMETRIC_TILT, BoundaryCharacter.TWIST), 5, 30, 18, 2, 4, 4, 2, 0.05, 6000, count, 7);
+        return new LibraryRequest(12.97,
+                List.of(MillerIndices.of(0, 0, 1), MillerIndices.of(1, 1, 0), MillerIndices.of(1, 1, 1)), List.of(),
+                List.of(BoundaryCharacter.SYMMETRIC_TILT, BoundaryCharacter.TWIST), 5, 30, 18, 2, 4, 4, 2, 0.05, 6000,
+                count, 7);
     }
 
     @Test
@@ -46,7 +48,8 @@ class DiverseLibraryTest {
         library.build(entries::add);
         assertEquals(20, entries.size());
         assertTrue(library.candidates() >= 400);
-        assertTrue(library.smallestDistance() >= 0.8 * library.greedyDistance(), library.smallestDistance() + " of " + library.greedyDistance());
+        assertTrue(library.smallestDistance() >= 0.8 * library.greedyDistance(),
+                library.smallestDistance() + " of " + library.greedyDistance());
         Set<String> axes = new HashSet<>();
         Set<Integer> widths = new HashSet<>();
         for (LibraryEntry e : entries) {
@@ -64,7 +67,8 @@ class DiverseLibraryTest {
     void filesAndManifestAreCompleteAndRepeatable() throws Exception {
         List<Integer> seen = new ArrayList<>();
         LibraryFiles.write(request(4), folder.resolve("a"), (n, e) -> seen.add(n));
-        LibraryFiles.write(request(4), folder.resolve("b"), (n, e) -> { });
+        LibraryFiles.write(request(4), folder.resolve("b"), (n, e) -> {
+        });
         assertEquals(List.of(1, 2, 3, 4), seen);
         List<String> manifest = Files.readAllLines(folder.resolve("a/manifest.csv"));
         assertEquals(5, manifest.size());
@@ -75,16 +79,20 @@ class DiverseLibraryTest {
         for (int i = 1; i <= 4; i++) {
             AtomicStructure read = LammpsData.read(folder.resolve("a/000" + i + ".data"));
             assertTrue(manifest.get(i).contains("," + read.formula() + ",0,"), manifest.get(i));
-            assertEquals(-1, Files.mismatch(folder.resolve("a/000" + i + ".data"), folder.resolve("b/000" + i + ".data")));
-            assertTrue(Files.exists(folder.resolve("a/000" + i + ".cif")) && Files.exists(folder.resolve("a/000" + i + ".xyz")));
+            assertEquals(-1,
+                    Files.mismatch(folder.resolve("a/000" + i + ".data"), folder.resolve("b/000" + i + ".data")));
+            assertTrue(Files.exists(folder.resolve("a/000" + i + ".cif"))
+                    && Files.exists(folder.resolve("a/000" + i + ".xyz")));
         }
         assertFalse(Files.exists(folder.resolve("a/manifest.csv.partial")));
     }
 
     @Test
     void networksAreWrittenBesideTheLibrary() throws Exception {
-        CoincidenceCell cell = new CoincidenceCatalog().symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 4, 1)).get(0);
-        NetworkSpecification board = NetworkSpecification.of(NetworkSpecification.Template.CHECKERBOARD, BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).build());
+        CoincidenceCell cell = new CoincidenceCatalog()
+                .symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 4, 1)).get(0);
+        NetworkSpecification board = NetworkSpecification.of(NetworkSpecification.Template.CHECKERBOARD,
+                BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).build());
         LibraryFiles.writeNetworks(List.of(board), 3, folder);
         List<String> manifest = Files.readAllLines(folder.resolve("networks.csv"));
         assertEquals(2, manifest.size());
@@ -97,11 +105,15 @@ class DiverseLibraryTest {
     @Test
     void rangesNamesAndDopantsAreKept() throws Exception {
         List<Double> degrees = new ArrayList<>();
-        new DiverseLibrary(request(6).withAngles(List.of(new LibraryRequest.Angles(5, 20), new LibraryRequest.Angles(27, 28)))).build(e -> degrees.add(e.bicrystal().disorientationDegrees()));
+        new DiverseLibrary(
+                request(6).withAngles(List.of(new LibraryRequest.Angles(5, 20), new LibraryRequest.Angles(27, 28))))
+                .build(e -> degrees.add(e.bicrystal().disorientationDegrees()));
         assertTrue(degrees.stream().allMatch(d -> d <= 20 || d >= 27 && d <= 28), degrees.toString());
-        CoincidenceCell named = new CoincidenceCatalog().named(BoundaryName.of(MillerIndices.of(1, -1, 6), MillerIndices.of(1, 1, 0)));
+        CoincidenceCell named = new CoincidenceCatalog()
+                .named(BoundaryName.of(MillerIndices.of(1, -1, 6), MillerIndices.of(1, 1, 0)));
         List<LibraryEntry> entries = new ArrayList<>();
-        new DiverseLibrary(request(3).withCells(List.of(named)).withDopants(Map.of(Element.AL, 0.1))).build(entries::add);
+        new DiverseLibrary(request(3).withCells(List.of(named)).withDopants(Map.of(Element.AL, 0.1)))
+                .build(entries::add);
         for (LibraryEntry e : entries) {
             assertEquals(named, e.bicrystal().specification().cell());
             int aluminium = e.bicrystal().structure().count(Element.AL);
@@ -113,7 +125,8 @@ class DiverseLibraryTest {
 
     @Test
     void columnsAreAddedToAFinishedManifest() throws Exception {
-        LibraryFiles.write(request(2), folder, (n, e) -> { });
+        LibraryFiles.write(request(2), folder, (n, e) -> {
+        });
         LibraryFiles.addColumns(folder, List.of("energy_J_m2", "width_measured_A"), Map.of(2, List.of("1.25", "8.0")));
         List<String> manifest = Files.readAllLines(folder.resolve("manifest.csv"));
         assertTrue(manifest.get(0).endsWith(",energy_J_m2,width_measured_A"));
@@ -127,31 +140,44 @@ class DiverseLibraryTest {
     @Test
     void theNearestLibraryThatWorksDoes() throws Exception {
         StructureException tooMany = assertThrows(StructureException.class, () -> new DiverseLibrary(
-                new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(), List.of(BoundaryCharacter.SYMMETRIC_TILT), 5, 30, 18, 2, 3, 0, 0, 0, 300, 1, 1)).build(x -> { }));
+                new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(),
+                        List.of(BoundaryCharacter.SYMMETRIC_TILT), 5, 30, 18, 2, 3, 0, 0, 0, 300, 1, 1))
+                .build(x -> {
+                }));
         assertEquals(StructureException.Reason.BUDGET, tooMany.reason());
         int atoms = Integer.parseInt(tooMany.nearest().orElseThrow().replaceAll("\\D.*", ""));
-        new DiverseLibrary(new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(), List.of(BoundaryCharacter.SYMMETRIC_TILT), 5, 30, 18, 2, 3, 0, 0, 0, atoms, 1, 1)).build(x -> { });
+        new DiverseLibrary(new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(),
+                List.of(BoundaryCharacter.SYMMETRIC_TILT), 5, 30, 18, 2, 3, 0, 0, 0, atoms, 1, 1)).build(x -> {
+                });
         StructureException noAngle = assertThrows(StructureException.class, () -> new DiverseLibrary(
-                new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(), List.of(BoundaryCharacter.SYMMETRIC_TILT), 28.10, 28.12, 18, 2, 3, 0, 0, 0, 6000, 1, 1)).build(x -> { }));
+                new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(),
+                        List.of(BoundaryCharacter.SYMMETRIC_TILT), 28.10, 28.12, 18, 2, 3, 0, 0, 0, 6000, 1, 1))
+                .build(x -> {
+                }));
         assertEquals(StructureException.Reason.COINCIDENCE, noAngle.reason());
         assertTrue(noAngle.nearest().orElseThrow().contains("28.07°"), noAngle.getMessage());
     }
 
     @Test
     void constraintsWithoutABoundaryAreRefused() {
-        LibraryRequest small = new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(), List.of(BoundaryCharacter.TWIST), 5, 30, 18, 2, 4, 0, 0, 0, 500, 2, 1);
-        StructureException e = assertThrows(StructureException.class, () -> new DiverseLibrary(small).build(x -> { }));
+        LibraryRequest small = new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(),
+                List.of(BoundaryCharacter.TWIST), 5, 30, 18, 2, 4, 0, 0, 0, 500, 2, 1);
+        StructureException e = assertThrows(StructureException.class, () -> new DiverseLibrary(small).build(x -> {
+        }));
         assertEquals(StructureException.Reason.BUDGET, e.reason());
-        assertThrows(IllegalArgumentException.class, () -> new LibraryRequest(12.97, List.of(), List.of(), List.of(BoundaryCharacter.TWIST), 5, 30, 18, 2, 4, 0, 0, 0, 500, 2, 1));
+        assertThrows(IllegalArgumentException.class, () -> new LibraryRequest(12.97, List.of(), List.of(),
+                List.of(BoundaryCharacter.TWIST), 5, 30, 18, 2, 4, 0, 0, 0, 500, 2, 1));
     }
 
     /** Ranges of composition that do not begin at nothing are kept at both ends. */
     @Test
     void theFewestUnitsAreKeptToo() throws StructureException {
-        List<CoincidenceCell> cells = List.of(new CoincidenceCatalog().symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 3, 1)).get(0));
+        List<CoincidenceCell> cells = List
+                .of(new CoincidenceCatalog().symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 3, 1)).get(0));
         List<Asked> built = new ArrayList<>();
-        for (int[] range : new int[][] { { 8, -5 }, { -1, 2 } }) {
-            LibraryRequest request = new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(), List.of(BoundaryCharacter.SYMMETRIC_TILT), 5, 40, 18, 2, 4, range[0], range[1], 0.2,
+        for (int[] range : new int[][] {{8, -5}, {-1, 2}}) {
+            LibraryRequest request = new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(),
+                    List.of(BoundaryCharacter.SYMMETRIC_TILT), 5, 40, 18, 2, 4, range[0], range[1], 0.2,
                     4000, 3, 1).withCells(cells).withSmallestRedistribution(range[0] > 0 ? 0.1 : 0);
             new DiverseLibrary(request).build(entry -> built.add(new Asked(range, entry.bicrystal().specification())));
         }
@@ -162,8 +188,10 @@ class DiverseLibraryTest {
             double moved = b.specification.lithiumRedistribution();
             assertTrue(moved <= 0.2 && (b.range[0] < 0 || moved >= 0.1), moved + " moved");
         }
-        assertThrows(IllegalArgumentException.class, () -> new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(), List.of(BoundaryCharacter.TWIST), 5, 30, 18, 2, 4, 2, -3, 0, 500,
-                2, 1));
+        assertThrows(IllegalArgumentException.class,
+                () -> new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(),
+                        List.of(BoundaryCharacter.TWIST), 5, 30, 18, 2, 4, 2, -3, 0, 500,
+                        2, 1));
     }
 
     private record Asked(int[] range, BoundarySpecification specification) {

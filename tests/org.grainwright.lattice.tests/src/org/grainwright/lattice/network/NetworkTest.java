@@ -31,9 +31,12 @@ class NetworkTest {
         NetworkBuilder builder = new NetworkBuilder();
         for (Template template : Template.values()) {
             boolean long_ = Boolean.getBoolean("grainwright.long");
-            for (CoincidenceCell cell : catalog.symmetricTilts(Misorientation.of(Z, template == Template.T_JUNCTION ? 7 : 4, 1))) {
-                NetworkSpecification specification = NetworkSpecification.of(template, BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).li2o(-2).build());
-                if (builder.atomCount(specification) < (long_ ? 60_000 : 15_000) || template == Template.EMBEDDED_BRICK && BUILT.stream().noneMatch(n -> n.rank() == 3)) {
+            for (CoincidenceCell cell : catalog
+                    .symmetricTilts(Misorientation.of(Z, template == Template.T_JUNCTION ? 7 : 4, 1))) {
+                NetworkSpecification specification = NetworkSpecification.of(template,
+                        BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).li2o(-2).build());
+                if (builder.atomCount(specification) < (long_ ? 60_000 : 15_000)
+                        || template == Template.EMBEDDED_BRICK && BUILT.stream().noneMatch(n -> n.rank() == 3)) {
                     BUILT.add(builder.build(specification, 17));
                 }
             }
@@ -51,16 +54,19 @@ class NetworkTest {
     void networksAreNeutralExactAndFreeOfOverlaps() throws StructureException {
         for (Network n : BUILT) {
             assertEquals(0, n.structure().netCharge(), n.name());
-            assertEquals(n.structure().cell().volume() * Llzo.ATOMS_PER_CELL / Math.pow(Llzo.LATTICE_CONSTANT, 3), n.repairs().idealAtoms(), 1e-4, n.name());
+            assertEquals(n.structure().cell().volume() * Llzo.ATOMS_PER_CELL / Math.pow(Llzo.LATTICE_CONSTANT, 3),
+                    n.repairs().idealAtoms(), 1e-4, n.name());
             assertEquals(new NetworkBuilder().atomCount(n.specification()), n.repairs().idealAtoms(), n.name());
-            assertTrue(n.minimumDistances().smallestRelative() >= 1 - 1e-9, () -> n.name() + " " + n.minimumDistances());
+            assertTrue(n.minimumDistances().smallestRelative() >= 1 - 1e-9,
+                    () -> n.name() + " " + n.minimumDistances());
         }
     }
 
     @Test
     void patchesHaveTheAreasOfTheirTemplates() {
         for (Network n : BUILT) {
-            double[] l = { n.structure().cell().component(0, 0), n.structure().cell().component(1, 1), n.structure().cell().component(2, 2) };
+            double[] l = {n.structure().cell().component(0, 0), n.structure().cell().component(1, 1),
+                    n.structure().cell().component(2, 2)};
             CoincidenceCell cell = n.specification().boundary().cell();
             double x = cell.thickness(0, 18);
             double y = cell.periodYAngstrom();
@@ -93,7 +99,8 @@ class NetworkTest {
                 assertEquals(30, n.patches().get(0).angleDegrees(n.patches().get(1)), 1e-9);
             }
             assertEquals(template == Template.T_JUNCTION ? 3 : 1, n.disorientationsDegrees().size());
-            assertEquals(n.specification().boundary().cell().disorientationDegrees(), n.disorientationsDegrees().get(0), 1e-9);
+            assertEquals(n.specification().boundary().cell().disorientationDegrees(), n.disorientationsDegrees().get(0),
+                    1e-9);
         }
     }
 
@@ -148,14 +155,23 @@ class NetworkTest {
         NetworkBuilder builder = new NetworkBuilder();
         CoincidenceCell twist = catalog.boundary(Misorientation.of(Z, 4, 1), Z);
         CoincidenceCell tilt = catalog.symmetricTilts(Misorientation.of(Z, 4, 1)).get(0);
-        refused(builder, NetworkSpecification.of(Template.CHECKERBOARD, BoundarySpecification.builder(twist).build()), StructureException.Reason.PLANE);
-        refused(builder, NetworkSpecification.of(Template.T_JUNCTION, BoundarySpecification.builder(tilt).build()), StructureException.Reason.COINCIDENCE);
-        refused(builder, NetworkSpecification.of(Template.CHECKERBOARD, BoundarySpecification.builder(tilt).gap(0.5).build()), StructureException.Reason.VALUE);
-        refused(builder, NetworkSpecification.of(Template.EMBEDDED_BRICK, BoundarySpecification.builder(tilt).maximalAtoms(9000).build()), StructureException.Reason.BUDGET);
-        assertThrows(IllegalArgumentException.class, () -> new NetworkSpecification(Template.ZIGZAG, BoundarySpecification.builder(tilt).build(), 4));
+        refused(builder, NetworkSpecification.of(Template.CHECKERBOARD, BoundarySpecification.builder(twist).build()),
+                StructureException.Reason.PLANE);
+        refused(builder, NetworkSpecification.of(Template.T_JUNCTION, BoundarySpecification.builder(tilt).build()),
+                StructureException.Reason.COINCIDENCE);
+        refused(builder,
+                NetworkSpecification.of(Template.CHECKERBOARD, BoundarySpecification.builder(tilt).gap(0.5).build()),
+                StructureException.Reason.VALUE);
+        refused(builder,
+                NetworkSpecification.of(Template.EMBEDDED_BRICK,
+                        BoundarySpecification.builder(tilt).maximalAtoms(9000).build()),
+                StructureException.Reason.BUDGET);
+        assertThrows(IllegalArgumentException.class,
+                () -> new NetworkSpecification(Template.ZIGZAG, BoundarySpecification.builder(tilt).build(), 4));
     }
 
-    private static void refused(NetworkBuilder builder, NetworkSpecification specification, StructureException.Reason reason) {
+    private static void refused(NetworkBuilder builder, NetworkSpecification specification,
+            StructureException.Reason reason) {
         StructureException e = assertThrows(StructureException.class, () -> builder.build(specification, 1));
         assertEquals(reason, e.reason(), e.getMessage());
         assertTrue(e.nearest().isPresent());

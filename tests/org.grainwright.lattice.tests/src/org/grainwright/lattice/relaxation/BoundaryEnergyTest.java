@@ -29,7 +29,8 @@ class BoundaryEnergyTest {
 
     @Test
     void compositionsAreSplitIntoReservoirs() throws StructureException {
-        CoincidenceCell cell = new CoincidenceCatalog().symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 4, 1)).get(0);
+        CoincidenceCell cell = new CoincidenceCatalog()
+                .symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 4, 1)).get(0);
         BoundarySpecification plain = BoundarySpecification.builder(cell).grainThickness(18).build();
         BicrystalBuilder builder = new BicrystalBuilder();
         AtomicStructure a = builder.build(plain, 1).structure();
@@ -47,11 +48,13 @@ class BoundaryEnergyTest {
     @Test
     void whatHasNoEnergyIsRefused() throws StructureException {
         AtomicStructure charged = AtomicStructure.builder(Cell.orthogonal(5, 5, 5)).add(Element.LI, 0, 0, 0, 0).build();
-        AtomicStructure doped = AtomicStructure.builder(Cell.orthogonal(5, 5, 5)).add(Element.AL, 0, 0, 0, 0).add(Element.AL, 1, 0, 0, 0).add(Element.O, 2, 0, 0, 0)
+        AtomicStructure doped = AtomicStructure.builder(Cell.orthogonal(5, 5, 5)).add(Element.AL, 0, 0, 0, 0)
+                .add(Element.AL, 1, 0, 0, 0).add(Element.O, 2, 0, 0, 0)
                 .add(Element.O, 3, 0, 0, 0).add(Element.O, 4, 0, 0, 0).build();
         assertThrows(IllegalArgumentException.class, () -> BoundaryEnergy.amounts(charged));
         assertThrows(IllegalArgumentException.class, () -> BoundaryEnergy.amounts(doped));
-        assertThrows(IllegalArgumentException.class, () -> RESERVOIRS.joulePerSquareMetre(Llzo.orderedCell(1), Double.NaN, 100));
+        assertThrows(IllegalArgumentException.class,
+                () -> RESERVOIRS.joulePerSquareMetre(Llzo.orderedCell(1), Double.NaN, 100));
         assertThrows(IllegalArgumentException.class, () -> RESERVOIRS.joulePerSquareMetre(Llzo.orderedCell(1), 1, 0));
         assertThrows(IllegalArgumentException.class, () -> new BoundaryEnergy(Double.NaN, 0, 0));
     }

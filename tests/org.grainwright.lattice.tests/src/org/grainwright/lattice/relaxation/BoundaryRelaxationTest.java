@@ -24,13 +24,15 @@ import org.junit.jupiter.api.Test;
 
 class BoundaryRelaxationTest {
 
-    private static final CoincidenceCell SIGMA_5 = new CoincidenceCatalog().symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 3, 1)).get(0);
+    private static final CoincidenceCell SIGMA_5 = new CoincidenceCatalog()
+            .symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 3, 1)).get(0);
 
     /** An engine of pairs without interaction: every ion has its energy, and cells with a boundary some more. */
     private static Relaxer counting(List<String> calls, double boundaryEv) {
         return (structure, label) -> {
             calls.add(label);
-            double energy = -8.0 * structure.count(Element.LI) - 30 * structure.count(Element.LA) - 50 * structure.count(Element.ZR) - 20 * structure.count(Element.O);
+            double energy = -8.0 * structure.count(Element.LI) - 30 * structure.count(Element.LA)
+                    - 50 * structure.count(Element.ZR) - 20 * structure.count(Element.O);
             return new Relaxer.Relaxed(structure, label.startsWith("reference") ? energy : energy + boundaryEv);
         };
     }
@@ -39,11 +41,13 @@ class BoundaryRelaxationTest {
     void whatIsAboveTheReferencesIsTheBoundarysWhateverTheComposition() throws Exception {
         List<String> calls = new ArrayList<>();
         BoundaryRelaxation relaxation = new BoundaryRelaxation(counting(calls, 100));
-        for (int li2o : new int[] { 0, 3, -2 }) {
-            Bicrystal b = new BicrystalBuilder().build(BoundarySpecification.builder(SIGMA_5).grainThickness(18).widthLayers(2).li2o(-li2o).build(), 5);
+        for (int li2o : new int[] {0, 3, -2}) {
+            Bicrystal b = new BicrystalBuilder().build(
+                    BoundarySpecification.builder(SIGMA_5).grainThickness(18).widthLayers(2).li2o(-li2o).build(), 5);
             RelaxedBoundary relaxed = relaxation.relax(b, "cell" + li2o);
             // 100 eV over two boundaries
-            assertEquals(100 / (2 * b.boundaryAreaSquareAngstrom()) * 16.02176634, relaxed.energyJoulePerSquareMetre(), 1e-6);
+            assertEquals(100 / (2 * b.boundaryAreaSquareAngstrom()) * 16.02176634, relaxed.energyJoulePerSquareMetre(),
+                    1e-6);
             assertEquals(b.secondPlaneX(), relaxed.secondPlaneX(), 1e-9);
             assertTrue(relaxed.widthAngstrom() > 2 || Double.isNaN(relaxed.widthAngstrom()));
         }
@@ -56,8 +60,10 @@ class BoundaryRelaxationTest {
     @Test
     void aCellWithDopantsIsRefusedBeforeAnyWork() throws Exception {
         List<String> calls = new ArrayList<>();
-        Bicrystal b = new BicrystalBuilder().build(BoundarySpecification.builder(SIGMA_5).grainThickness(24).widthLayers(5).composition(Composition.CRYSTAL.withDopant(Element.AL, 1)).build(), 5);
-        RelaxationException e = assertThrows(RelaxationException.class, () -> new BoundaryRelaxation(counting(calls, 0)).relax(b, "cell"));
+        Bicrystal b = new BicrystalBuilder().build(BoundarySpecification.builder(SIGMA_5).grainThickness(24)
+                .widthLayers(5).composition(Composition.CRYSTAL.withDopant(Element.AL, 1)).build(), 5);
+        RelaxationException e = assertThrows(RelaxationException.class,
+                () -> new BoundaryRelaxation(counting(calls, 0)).relax(b, "cell"));
         assertTrue(e.getMessage().contains("Al"), e.getMessage());
         assertEquals(List.of(), calls);
     }
@@ -67,7 +73,8 @@ class BoundaryRelaxationTest {
         AtomicStructure lithia = BoundaryRelaxation.lithia(1);
         assertEquals(0, lithia.netCharge());
         assertEquals(8, lithia.count(Element.LI));
-        assertEquals(4.619 * Math.sqrt(3) / 4, MinimumDistances.of(lithia.repeated(2, 2, 2)).between(Element.LI, Element.O), 1e-6);
+        assertEquals(4.619 * Math.sqrt(3) / 4,
+                MinimumDistances.of(lithia.repeated(2, 2, 2)).between(Element.LI, Element.O), 1e-6);
         AtomicStructure zirconia = BoundaryRelaxation.zirconia(2);
         assertEquals(0, zirconia.netCharge());
         assertEquals(32, zirconia.count(Element.ZR));
@@ -84,15 +91,18 @@ class BoundaryRelaxationTest {
         assertEquals(56, cell.count(Element.LI));
         assertEquals(0, cell.netCharge());
         assertTrue(MinimumDistances.of(cell).smallestRelative() >= 1);
-        Bicrystal b = new BicrystalBuilder().build(BoundarySpecification.builder(SIGMA_5).grainThickness(30).widthLayers(2).build(), 5);
+        Bicrystal b = new BicrystalBuilder()
+                .build(BoundarySpecification.builder(SIGMA_5).grainThickness(30).widthLayers(2).build(), 5);
         double[] r = SIGMA_5.rotation(0);
         double[] origin = b.originAngstrom(0);
         int checked = 0;
         for (int i = 0; i < b.structure().size(); i++) {
-            if (b.structure().grain(i) != 0 || b.distanceToBoundary(b.structure().x(i)) < b.slabWidthAngstrom() || b.structure().element(i) != Element.LI) {
+            if (b.structure().grain(i) != 0 || b.distanceToBoundary(b.structure().x(i)) < b.slabWidthAngstrom()
+                    || b.structure().element(i) != Element.LI) {
                 continue;
             }
-            double[] d = { b.structure().x(i) - origin[0], b.structure().y(i) - origin[1], b.structure().z(i) - origin[2] };
+            double[] d = {b.structure().x(i) - origin[0], b.structure().y(i) - origin[1],
+                    b.structure().z(i) - origin[2]};
             double[] c = new double[3];
             for (int k = 0; k < 3; k++) {
                 c[k] = r[k] * d[0] + r[3 + k] * d[1] + r[6 + k] * d[2];
@@ -100,7 +110,8 @@ class BoundaryRelaxationTest {
             double nearest = Double.MAX_VALUE;
             for (int j = 0; j < cell.size(); j++) {
                 if (cell.element(j) == Element.LI) {
-                    nearest = Math.min(nearest, cell.cell().minimumImageSquared(c[0] - cell.x(j), c[1] - cell.y(j), c[2] - cell.z(j)));
+                    nearest = Math.min(nearest,
+                            cell.cell().minimumImageSquared(c[0] - cell.x(j), c[1] - cell.y(j), c[2] - cell.z(j)));
                 }
             }
             assertEquals(0, Math.sqrt(nearest), 1e-6);

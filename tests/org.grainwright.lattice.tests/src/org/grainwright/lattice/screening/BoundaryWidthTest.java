@@ -37,7 +37,9 @@ class BoundaryWidthTest {
 
     @Test
     void aBuiltBoundaryIsDisorderedNearItsPlanesOnly() throws Exception {
-        Bicrystal b = new BicrystalBuilder().build(BoundarySpecification.builder(new CoincidenceCatalog().symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 4, 1)).get(0))
+        Bicrystal b = new BicrystalBuilder().build(BoundarySpecification
+                .builder(new CoincidenceCatalog().symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 4, 1))
+                        .get(0))
                 .grainThickness(40).widthLayers(3).build(), 2);
         BoundaryWidth width = BoundaryWidth.of(b.structure(), b.boundaryPlanesX());
         assertTrue(width.widthAngstrom() > 2 && width.widthAngstrom() < 14, width.toString());
@@ -46,6 +48,7 @@ class BoundaryWidthTest {
 
     @Test
     void aPerfectCrystalHasNoWidth() {
-        assertThrows(IllegalArgumentException.class, () -> BoundaryWidth.of(Llzo.supercell(3, 12.97, 1), new double[] { 0 }));
+        assertThrows(IllegalArgumentException.class,
+                () -> BoundaryWidth.of(Llzo.supercell(3, 12.97, 1), new double[] {0}));
     }
 }

@@ -40,7 +40,7 @@ class JavaScreeningTest {
         Cell box = Cell.of(1000, 0, 0, 0, cell.periodYAngstrom(), 0, 0, cell.leanYAngstrom(), cell.periodZAngstrom());
         float[] a = slabs.ions(0);
         float[] b = slabs.ions(1);
-        int[][] pair = { { 0, 1, 2 }, { 1, 3, 4 }, { 2, 4, 5 } };
+        int[][] pair = {{0, 1, 2}, {1, 3, 4}, {2, 4, 5}};
         int[] conflicts = new int[6];
         double closest = 1.5;
         double[] sums = new double[(a.length + b.length) / 4];
@@ -49,7 +49,8 @@ class JavaScreeningTest {
                 for (int p = -2; p <= 2; p++) {
                     for (int q = -2; q <= 2; q++) {
                         double dx = a[4 * i] + c.gapAngstrom() - b[4 * j];
-                        double dy = a[4 * i + 1] - b[4 * j + 1] - c.translationYAngstrom() + p * cell.periodYAngstrom() + q * cell.leanYAngstrom();
+                        double dy = a[4 * i + 1] - b[4 * j + 1] - c.translationYAngstrom() + p * cell.periodYAngstrom()
+                                + q * cell.leanYAngstrom();
                         double dz = a[4 * i + 2] - b[4 * j + 2] - c.translationZAngstrom() + q * cell.periodZAngstrom();
                         double r = Math.sqrt(dx * dx + dy * dy + dz * dz);
                         Element ea = BoundarySlabs.KINDS.get((int) a[4 * i + 3]);
@@ -59,7 +60,9 @@ class JavaScreeningTest {
                         if (ratio < 1) {
                             conflicts[pair[(int) a[4 * i + 3]][(int) b[4 * j + 3]]]++;
                         } else if (r < BondValence.REACH && ea == Element.O != (eb == Element.O)) {
-                            sums[ea == Element.O ? a.length / 4 + j : i] += Math.exp((BondValence.lengthToOxygen(ea == Element.O ? eb : ea) - r) / BondValence.SOFTNESS) * Math.min(1, (3.5 - r) * 5);
+                            sums[ea == Element.O ? a.length / 4 + j : i] += Math.exp(
+                                    (BondValence.lengthToOxygen(ea == Element.O ? eb : ea) - r) / BondValence.SOFTNESS)
+                                    * Math.min(1, (3.5 - r) * 5);
                         }
                     }
                 }
@@ -76,9 +79,11 @@ class JavaScreeningTest {
                 }
                 double sum = sums[side * a.length / 4 + i];
                 for (int j = 0; j < own.length / 4; j++) {
-                    double r = Math.sqrt(box.minimumImageSquared(own[4 * j] - own[4 * i], own[4 * j + 1] - own[4 * i + 1], own[4 * j + 2] - own[4 * i + 2]));
+                    double r = Math.sqrt(box.minimumImageSquared(own[4 * j] - own[4 * i],
+                            own[4 * j + 1] - own[4 * i + 1], own[4 * j + 2] - own[4 * i + 2]));
                     if (BoundarySlabs.KINDS.get((int) own[4 * j + 3]) == Element.O && r < BondValence.REACH) {
-                        sum += Math.exp((BondValence.lengthToOxygen(e) - r) / BondValence.SOFTNESS) * Math.min(1, (3.5 - r) * 5);
+                        sum += Math.exp((BondValence.lengthToOxygen(e) - r) / BondValence.SOFTNESS)
+                                * Math.min(1, (3.5 - r) * 5);
                     }
                 }
                 deviation += (sum - e.formalCharge()) * (sum - e.formalCharge());
@@ -98,7 +103,8 @@ class JavaScreeningTest {
                 Score actual = screening.score(candidate);
                 assertArrayEquals(expected.conflicts(), actual.conflicts(), cell.name());
                 assertEquals(expected.closest(), actual.closest(), 1e-4 * expected.closest(), cell.name());
-                assertEquals(expected.globalInstability(), actual.globalInstability(), 1e-4 * expected.globalInstability(), cell.name());
+                assertEquals(expected.globalInstability(), actual.globalInstability(),
+                        1e-4 * expected.globalInstability(), cell.name());
             }
         }
     }
@@ -115,7 +121,8 @@ class JavaScreeningTest {
         for (int i = 0; i < price.length; i++) {
             Candidate c = candidates.get(i);
             price[i] = screening.score(c).repairPrice();
-            var repairs = new BicrystalBuilder().build(BoundarySpecification.builder(cell).grainThickness(18).termination(0).translation(c.translationYAngstrom(), c.translationZAngstrom())
+            var repairs = new BicrystalBuilder().build(BoundarySpecification.builder(cell).grainThickness(18)
+                    .termination(0).translation(c.translationYAngstrom(), c.translationZAngstrom())
                     .gap(c.gapAngstrom()).build(), 1).repairs();
             removed[i] = 5 * repairs.removedLanthanum() + 6 * repairs.removedZirconium() + repairs.removedOxygen();
             for (int j = 0; j < i; j++) {
@@ -132,10 +139,11 @@ class JavaScreeningTest {
         CoincidenceCell cell = cells().get(0);
         JavaScreening screening = new JavaScreening(BoundarySlabs.of(cell, 7, 0));
         List<Candidate> candidates = Candidate.spread(cell, 300, 2);
-        int[] last = { -1 };
+        int[] last = {-1};
         screening.score(candidates, (i, s) -> assertEquals(++last[0], (int) i));
         assertEquals(299, last[0]);
-        assertEquals(screening.score(candidates.get(7)).globalInstability(), screening.score(candidates)[7].globalInstability(), 0);
+        assertEquals(screening.score(candidates.get(7)).globalInstability(),
+                screening.score(candidates)[7].globalInstability(), 0);
     }
 
     @Test

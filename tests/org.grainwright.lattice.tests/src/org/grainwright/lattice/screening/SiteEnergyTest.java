@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 
 class SiteEnergyTest {
 
-    /** The depth of the Morse potential follows from the other parameters; the published table has 0.98816 eV. Half of it is lithium's. */
+    /**
+     * The depth of the Morse potential follows from the other parameters; the published table has 0.98816 eV. Half of
+     * it is lithium's.
+     */
     @Test
     void theDepthIsThePublishedOne() {
         assertEquals(0.98816, SiteEnergyTables.D0, 5e-6);
@@ -24,7 +27,8 @@ class SiteEnergyTest {
     @Test
     void aHandComputedCase() {
         Cell cell = Cell.orthogonal(20, 20, 20);
-        AtomicStructure structure = AtomicStructure.builder(cell).add(Element.O, 10, 10, 8, 0).add(Element.LA, 10, 13, 10, 0).add(Element.LI, 1, 1, 1, 0).build();
+        AtomicStructure structure = AtomicStructure.builder(cell).add(Element.O, 10, 10, 8, 0)
+                .add(Element.LA, 10, 13, 10, 0).add(Element.LI, 1, 1, 1, 0).build();
         SiteEnergyMap map = new JavaSiteEnergies().map(new SiteEnergyTables(structure, 0.5));
         assertEquals(40, map.points(0));
         // exp((1.94001 - 2) / 0.516) = 0.890247; (0.890247 - 1)² - 1 = -0.987954; times 0.988162 / 2
@@ -36,7 +40,8 @@ class SiteEnergyTest {
         // lithium itself is mobile and takes no part: 1.5 Å from it and far from the others there is nothing
         assertEquals(0, map.at(2, 2, 5), 1e-6);
         // periodic: 4 Å from the image of the oxygen through no face, and the same seen across the cell's face
-        AtomicStructure shifted = AtomicStructure.builder(cell).add(Element.O, 19.5, 0, 8, 0).add(Element.LA, 19.5, 3, 10, 0).build();
+        AtomicStructure shifted = AtomicStructure.builder(cell).add(Element.O, 19.5, 0, 8, 0)
+                .add(Element.LA, 19.5, 3, 10, 0).build();
         SiteEnergyMap across = new JavaSiteEnergies().map(new SiteEnergyTables(shifted, 0.5));
         assertEquals(map.at(20, 20, 20), across.at(39, 0, 20), 2e-5);
         assertEquals(map.at(22, 20, 20), across.at(1, 0, 20), 2e-5);
@@ -47,8 +52,8 @@ class SiteEnergyTest {
     void leaningCellsAreNoDifferent() {
         Cell box = Cell.orthogonal(9, 10, 10);
         Cell leaning = Cell.of(9, 0, 0, 0, 10, 0, 0, 10, 10);
-        double[][] atoms = { { 1, 2, 3 }, { 4, 8.5, 6 }, { 7, 5, 9 } };
-        Element[] elements = { Element.O, Element.ZR, Element.O };
+        double[][] atoms = {{1, 2, 3}, {4, 8.5, 6}, {7, 5, 9}};
+        Element[] elements = {Element.O, Element.ZR, Element.O};
         AtomicStructure.Builder a = AtomicStructure.builder(box);
         AtomicStructure.Builder b = AtomicStructure.builder(leaning);
         for (int i = 0; i < 3; i++) {
@@ -73,7 +78,7 @@ class SiteEnergyTest {
     /** Channels dug by hand into a wall: the highest point of the lowest way through decides. */
     @Test
     void percolationFollowsTheLowestWay() {
-        int[] n = { 6, 5, 4 };
+        int[] n = {6, 5, 4};
         float[] e = new float[120];
         java.util.Arrays.fill(e, SiteEnergyTables.CEILING);
         for (int i = 0; i < 6; i++) {
@@ -96,8 +101,9 @@ class SiteEnergyTest {
     }
 
     /**
-     * In cubic LLZO the three axes are alike and lithium moves in three dimensions over barriers of a few tenths of an electron volt, as in the garnet Li5La3Ta2O12 of figure 4 of Chen,
-     * Wong and Adams (2019), where it is below 0.4 eV.
+     * In cubic LLZO the three axes are alike and lithium moves in three dimensions over barriers of a few tenths of an
+     * electron volt, as in the garnet Li5La3Ta2O12 of figure 4 of Chen, Wong and Adams (2019), where it is below 0.4
+     * eV.
      */
     @Test
     void theCrystalConductsAlikeAlongItsAxes() {

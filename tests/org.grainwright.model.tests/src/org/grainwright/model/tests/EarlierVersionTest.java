@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A record that a program of schema version 1 wrote: a real campaign of five evaluations, too short for anything but red gates. Most curves were taken out of it to keep it
- * small.
+ * A record that a program of schema version 1 wrote: a real campaign of five evaluations, too short for anything but
+ * red gates. Most curves were taken out of it to keep it small.
  */
 class EarlierVersionTest {
 
@@ -47,26 +47,30 @@ class EarlierVersionTest {
 
     @Test
     void itOpensAndSaysWhatItSaid() throws Exception {
-        assertTrue(record().contains("schemaVersion=\"1\"") && record().contains("<stages name=\"build\" state=\"DONE\" temperatureK=\"NaN\""),
-            "the record holds what this version does not know");
+        assertTrue(
+                record().contains("schemaVersion=\"1\"")
+                        && record().contains("<stages name=\"build\" state=\"DONE\" temperatureK=\"NaN\""),
+                "the record holds what this version does not know");
         Files.writeString(folder.resolve(RunStore.RUN_FILE), record());
         CampaignRun run = RunStore.read(folder);
         assertEquals(RunState.FINISHED, run.getState());
         assertEquals(5, run.getEvaluations().size());
-        assertEquals(0.674304312233252, run.getEvaluations().getFirst().getObjective().getValue(), 1e-12, "as its journal says");
+        assertEquals(0.674304312233252, run.getEvaluations().getFirst().getObjective().getValue(), 1e-12,
+                "as its journal says");
         assertEquals(Gate.RED, run.getEvaluations().getFirst().getObjective().getGate());
         assertTrue(run.getEvaluations().getFirst().getObjective().getGateReason().startsWith("Diffusive MSD"));
         // what observables were called then is found by the ids of now
         assertEquals(Quantity.BOUNDARY_RESISTIVITY.id(), run.getObjective().getObservable());
         run.getEvaluations().forEach(each -> each.getObservables().forEach(observable -> assertTrue(
-            Catalogue.STANDARD.find(observable.getName()).isPresent(), observable::getName)));
+                Catalogue.STANDARD.find(observable.getName()).isPresent(), observable::getName)));
         assertEquals("0003", run.getEvaluations().get(3).getContinuedFrom());
         assertEquals(504, run.getEvaluations().getFirst().getGeometry().getComposition().getFirst().getCount());
         assertEquals(28, run.getEvaluations().getFirst().getSeries().size());
         assertSame(run.getEvaluations().getFirst(), run.getBaseline());
         assertEquals(Optional.empty(), RunQueries.recommended(run), "everything is red");
         byte[] again = ModelIO.format(run);
-        assertArrayEquals(again, ModelIO.format(ModelIO.parseRun(again, "again")), "and is written as the present version");
+        assertArrayEquals(again, ModelIO.format(ModelIO.parseRun(again, "again")),
+                "and is written as the present version");
     }
 
     @Test
@@ -89,17 +93,22 @@ class EarlierVersionTest {
         String second = "<evaluations id=\"2\"";
         String text = record();
         int from = text.indexOf(second);
-        for (String[] state : new String[][] {{"state=\"BUILDING\"", "INTERRUPTED"}, {"state=\"ANALYSING\"", "RUNNING"}, {"", "INTERRUPTED"}, {"state=\"ABANDONED\"", "ABANDONED"}}) {
-            CampaignRun run = read(text.substring(0, from) + text.substring(from).replaceFirst("state=\"DONE\"", state[0]));
-            assertEquals(EvaluationState.valueOf(state[1]), run.getEvaluations().get(1).getState(), state[0] + " of an evaluation with a structure");
+        for (String[] state : new String[][] {{"state=\"BUILDING\"", "INTERRUPTED"}, {"state=\"ANALYSING\"", "RUNNING"},
+                {"", "INTERRUPTED"}, {"state=\"ABANDONED\"", "ABANDONED"}}) {
+            CampaignRun run = read(
+                    text.substring(0, from) + text.substring(from).replaceFirst("state=\"DONE\"", state[0]));
+            assertEquals(EvaluationState.valueOf(state[1]), run.getEvaluations().get(1).getState(),
+                    state[0] + " of an evaluation with a structure");
         }
     }
 
     @Test
     void whatNoVersionKnewIsStillRefused() throws Exception {
         String text = record();
-        ModelException refused = assertThrows(ModelException.class, () -> read(text.replace("<stages name=", "<stages novelty=\"1\" name=")));
+        ModelException refused = assertThrows(ModelException.class,
+                () -> read(text.replace("<stages name=", "<stages novelty=\"1\" name=")));
         assertTrue(refused.getMessage().contains("does not know"), refused.getMessage());
-        assertThrows(ModelException.class, () -> read(text.replace("schemaVersion=\"1\"", "schemaVersion=\"2\"")), "a record of this version holds nothing retired");
+        assertThrows(ModelException.class, () -> read(text.replace("schemaVersion=\"1\"", "schemaVersion=\"2\"")),
+                "a record of this version holds nothing retired");
     }
 }

@@ -33,8 +33,10 @@ class KillTest {
         SplittableRandom random = new SplittableRandom(3);
         for (int kill = 0; kill < KILLS; kill++) {
             Path folder = temporary.resolve("run-" + kill);
-            Process writer = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-cp", classPath(),
-                KilledWriter.class.getName(), folder.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            Process writer = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-cp",
+                    classPath(),
+                    KilledWriter.class.getName(), folder.toString()).redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
             try {
                 assertEquals('w', writer.getInputStream().read(), "the writer began");
                 Thread.sleep(random.nextInt(20, 400));
@@ -50,14 +52,16 @@ class KillTest {
             }
             assertEquals(RunState.FINISHED, RunStore.read(folder).getState());
             try (Stream<Path> files = Files.list(folder)) {
-                assertEquals(List.of("run.gwresult"), files.map(path -> path.getFileName().toString()).toList(), "nothing is left lying about");
+                assertEquals(List.of("run.gwresult"), files.map(path -> path.getFileName().toString()).toList(),
+                        "nothing is left lying about");
             }
         }
     }
 
     private static String classPath() {
         return Stream.of(KillTest.class, CampaignRun.class, EObject.class, URI.class, XMIResource.class)
-            .map(type -> new File(type.getProtectionDomain().getCodeSource().getLocation().getPath()).getPath()).distinct()
-            .collect(Collectors.joining(File.pathSeparator));
+                .map(type -> new File(type.getProtectionDomain().getCodeSource().getLocation().getPath()).getPath())
+                .distinct()
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -34,9 +34,11 @@ class ModelIOTest {
         ModelIO.saveRun(run, file);
         CampaignRun read = ModelIO.loadRun(file);
         assertArrayEquals(ModelIO.format(run), ModelIO.format(read), "every feature, packed arrays included");
-        assertArrayEquals(run.getEvaluations().get(1).getSeries().getFirst().getY(), read.getEvaluations().get(1).getSeries().getFirst().getY());
+        assertArrayEquals(run.getEvaluations().get(1).getSeries().getFirst().getY(),
+                read.getEvaluations().get(1).getSeries().getFirst().getY());
         assertSame(read.getEvaluations().get(2), read.getRecommended(), "references point into the same run");
-        assertSame(read.getEvaluations().get(1).getObservables().getFirst(), read.getEvaluations().get(1).getObjective());
+        assertSame(read.getEvaluations().get(1).getObservables().getFirst(),
+                read.getEvaluations().get(1).getObjective());
         assertEquals(run.getCampaignText(), read.getCampaignText(), "tabs and line ends included");
         assertEquals(ModelIO.SCHEMA_VERSION, read.getSchemaVersion());
     }
@@ -58,7 +60,8 @@ class ModelIOTest {
         message.setText("\u001b[31mERROR\u001b[0m \u0000 lone \ud800 pair \ud83d\ude00 Å");
         run.getMessages().add(message);
         CampaignRun read = ModelIO.parseRun(ModelIO.format(run), "memory");
-        assertEquals("\ufffd[31mERROR\ufffd[0m \ufffd lone \ufffd pair \ud83d\ude00 Å", read.getMessages().getFirst().getText());
+        assertEquals("\ufffd[31mERROR\ufffd[0m \ufffd lone \ufffd pair \ud83d\ude00 Å",
+                read.getMessages().getFirst().getText());
     }
 
     @Test
@@ -79,8 +82,10 @@ class ModelIOTest {
         }
         structure.setSpeciesIndex(index);
         structure.setPositionsAngstrom(positions);
-        assertEquals(4, Stream.iterate(structure.eAllContents(), all -> all.hasNext(), all -> all).peek(all -> all.next()).count(),
-            "only the species table is made of objects");
+        assertEquals(4,
+                Stream.iterate(structure.eAllContents(), all -> all.hasNext(), all -> all).peek(all -> all.next())
+                        .count(),
+                "only the species table is made of objects");
         Path file = folder.resolve("a/b/structure.gwstructure");
         ModelIO.saveStructure(structure, file);
         CrystalStructure read = ModelIO.loadStructure(file);
@@ -120,7 +125,8 @@ class ModelIOTest {
         Files.writeString(secret, "secret");
         String text = new String(ModelIO.format(SampleRun.create(0)), StandardCharsets.UTF_8);
         Path file = folder.resolve("run.gwresult");
-        Files.writeString(file, text.replaceFirst("\\?>", "?><!DOCTYPE x [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]>"));
+        Files.writeString(file,
+                text.replaceFirst("\\?>", "?><!DOCTYPE x [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]>"));
         refused(file, "damaged");
     }
 
@@ -138,7 +144,8 @@ class ModelIOTest {
         }
         assertArrayEquals(before, Files.readAllBytes(file));
         try (Stream<Path> files = Files.list(folder)) {
-            assertEquals(List.of("blocked", "run.gwresult"), files.map(path -> path.getFileName().toString()).sorted().toList());
+            assertEquals(List.of("blocked", "run.gwresult"),
+                    files.map(path -> path.getFileName().toString()).sorted().toList());
         }
     }
 

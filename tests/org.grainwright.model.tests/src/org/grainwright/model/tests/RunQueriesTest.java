@@ -42,7 +42,8 @@ class RunQueriesTest {
         evaluation(5).getObjective().setGate(Gate.RED);
         evaluation(4).setState(EvaluationState.FAILED);
         evaluation(2).getObjective().setValue(Double.NaN);
-        assertEquals(Arrays.asList("0001", "0001", "0003", "0003", "0003"), RunQueries.bestMeasuredSoFar(run).stream().map(Evaluation::getKey).toList());
+        assertEquals(Arrays.asList("0001", "0001", "0003", "0003", "0003"),
+                RunQueries.bestMeasuredSoFar(run).stream().map(Evaluation::getKey).toList());
         assertEquals(Optional.of("0003"), key(RunQueries.bestMeasured(run)));
         assertEquals(Optional.of("0003"), key(RunQueries.recommended(run)));
         assertEquals(Optional.empty(), RunQueries.bestMeasured(SampleRun.create(0)));
@@ -62,7 +63,8 @@ class RunQueriesTest {
         assertEquals(Optional.of("0003"), key(RunQueries.recommended(run)));
         assertEquals(Optional.of("0005"), key(RunQueries.bestMeasured(run)));
         evaluation(3).getObjective().setGate(Gate.RED);
-        assertEquals(Optional.of("0005"), key(RunQueries.recommended(run)), "a red one is not recommended, whatever the optimizer says");
+        assertEquals(Optional.of("0005"), key(RunQueries.recommended(run)),
+                "a red one is not recommended, whatever the optimizer says");
     }
 
     @Test
@@ -73,7 +75,8 @@ class RunQueriesTest {
         evaluation(2).setProductionPs(32);
         run.setRecommended(evaluation(5));
         assertEquals(Optional.of("0002"), key(RunQueries.recommended(run)));
-        assertEquals(Arrays.asList(null, evaluation(2), evaluation(2), evaluation(2), evaluation(2)), RunQueries.bestMeasuredSoFar(run));
+        assertEquals(Arrays.asList(null, evaluation(2), evaluation(2), evaluation(2), evaluation(2)),
+                RunQueries.bestMeasuredSoFar(run));
     }
 
     @Test
@@ -114,7 +117,8 @@ class RunQueriesTest {
             diffusion.setTemperatureK(1000);
             evaluation(1).getObservables().add(diffusion);
         }
-        assertEquals("boundary.tracerD.perpendicular", RunQueries.boundary(run, evaluation(1), "diffusion").orElseThrow().getName());
+        assertEquals("boundary.tracerD.perpendicular",
+                RunQueries.boundary(run, evaluation(1), "diffusion").orElseThrow().getName());
         evaluation(1).getObservables().removeLast();
         assertEquals("boundary.tracerD", RunQueries.boundary(run, evaluation(1), "diffusion").orElseThrow().getName());
     }

@@ -40,7 +40,8 @@ class RunStoreTest {
         Path folder = temporary.resolve("results/run-1");
         try (RunStore store = RunStore.create(folder, SampleRun.create(1))) {
             assertThrows(ModelException.class, () -> RunStore.open(folder), "a second writer is refused");
-            assertThrows(ModelException.class, () -> RunStore.create(folder, SampleRun.create(1)), "an existing run is not overwritten");
+            assertThrows(ModelException.class, () -> RunStore.create(folder, SampleRun.create(1)),
+                    "an existing run is not overwritten");
             store.updateAndSave(run -> run.getEvaluations().add(SampleRun.evaluation(2, 10)));
             CampaignRun seen = RunStore.read(folder);
             assertEquals(2, seen.getEvaluations().size());
@@ -48,7 +49,8 @@ class RunStoreTest {
             assertTrue(RunStore.isHeld(folder));
         }
         assertFalse(RunStore.isHeld(folder));
-        assertEquals(RunState.INTERRUPTED, RunStore.read(folder).getState(), "nothing says running that is not running");
+        assertEquals(RunState.INTERRUPTED, RunStore.read(folder).getState(),
+                "nothing says running that is not running");
         try (RunStore again = RunStore.open(folder)) {
             assertEquals(RunState.INTERRUPTED, again.query(CampaignRun::getState));
         }
@@ -62,8 +64,10 @@ class RunStoreTest {
             host = Files.readAllLines(store.folder().resolve("run.lock")).get(2);
         }
         Process process = new ProcessBuilder("sleep", "60").start();
-        String lock = "%d%n%s%n%s%nx%n".formatted(process.pid(), process.info().startInstant().map(Instant::toString).orElse("unknown"),
-            host).replace("\r", "");
+        String lock = "%d%n%s%n%s%nx%n"
+                .formatted(process.pid(), process.info().startInstant().map(Instant::toString).orElse("unknown"),
+                        host)
+                .replace("\r", "");
         Files.writeString(folder.resolve("run.lock"), lock);
         assertTrue(RunStore.isHeld(folder));
         process.destroyForcibly().waitFor();
@@ -72,7 +76,7 @@ class RunStoreTest {
         // the same process id, later: another process
         ProcessHandle self = ProcessHandle.current();
         Files.writeString(folder.resolve("run.lock"), self.pid() + "\n2001-01-01T00:00:00Z\n"
-            + host + "\nx\n");
+                + host + "\nx\n");
         assertFalse(RunStore.isHeld(folder));
     }
 
@@ -98,7 +102,8 @@ class RunStoreTest {
         Path lock = folder.resolve("run.lock");
         Files.writeString(lock, "1\n2026-01-01T00:00:00Z\nanother-host-of-the-cluster\nx\n");
         assertTrue(RunStore.isHeld(folder));
-        Files.setLastModifiedTime(lock, java.nio.file.attribute.FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        Files.setLastModifiedTime(lock,
+                java.nio.file.attribute.FileTime.from(Instant.now().minus(Duration.ofHours(1))));
         assertFalse(RunStore.isHeld(folder));
     }
 
@@ -158,7 +163,8 @@ class RunStoreTest {
             evaluation.getFiles().add(RunStore.writeStructure(folder, evaluation.getDirectory(), structure));
             store.updateAndSave(run -> run.setStopReason("with a structure"));
             assertEquals(3, RunStore.structure(folder, evaluation).orElseThrow().atomCount());
-            assertThrows(ModelException.class, () -> RunStore.writeStructure(folder, "../../elsewhere", structure), "outside the run folder");
+            assertThrows(ModelException.class, () -> RunStore.writeStructure(folder, "../../elsewhere", structure),
+                    "outside the run folder");
         }
         Evaluation read = RunStore.read(folder).getEvaluations().getFirst();
         assertEquals(3, RunStore.structure(folder, read).orElseThrow().atomCount());

@@ -21,7 +21,8 @@ class PlotLayoutTest {
     void pointsStandWhereTheirValuesSay() {
         Scene scene = PlotLayout.of(SamplePlots.convergence(), 560, 340);
         List<Point> points = all(scene, Point.class).stream().filter(point -> point.id() != null).toList();
-        assertEquals(List.of("0001", "0002", "0004", "0005"), points.stream().map(Point::id).toList(), "no point for NaN");
+        assertEquals(List.of("0001", "0002", "0004", "0005"), points.stream().map(Point::id).toList(),
+                "no point for NaN");
         // logarithmic: equal factors are equal distances
         double perFactor = (points.get(1).y() - points.get(0).y()) / Math.log(0.5 / 0.9);
         assertEquals(perFactor, (points.get(3).y() - points.get(1).y()) / Math.log(0.2 / 0.5), 1e-9);
@@ -37,7 +38,8 @@ class PlotLayoutTest {
     @Test
     void theStepLineIsConstantToTheRightAndReachesTheEdge() {
         Scene scene = PlotLayout.of(SamplePlots.convergence(), 560, 340);
-        Path step = all(scene, Path.class).stream().filter(path -> path.stroke() == Ink.S1 && path.clipped()).findFirst().orElseThrow();
+        Path step = all(scene, Path.class).stream().filter(path -> path.stroke() == Ink.S1 && path.clipped())
+                .findFirst().orElseThrow();
         double[] p = step.points();
         assertEquals(20, p.length, "two ends per value");
         for (int i = 0; i < p.length; i += 4) {
@@ -49,11 +51,14 @@ class PlotLayoutTest {
     @Test
     void errorBarsThatLeaveALogarithmicAxisHaveNoCapThere() {
         Scene scene = PlotLayout.of(SamplePlots.convergence(), 560, 340);
-        List<Path> bars = all(scene, Path.class).stream().filter(path -> path.stroke() == Ink.GOOD && path.points()[0] == path.points()[2]).toList();
-        List<Path> caps = all(scene, Path.class).stream().filter(path -> path.stroke() == Ink.GOOD && path.points()[0] != path.points()[2]).toList();
+        List<Path> bars = all(scene, Path.class).stream()
+                .filter(path -> path.stroke() == Ink.GOOD && path.points()[0] == path.points()[2]).toList();
+        List<Path> caps = all(scene, Path.class).stream()
+                .filter(path -> path.stroke() == Ink.GOOD && path.points()[0] != path.points()[2]).toList();
         assertEquals(4, bars.size());
         assertEquals(7, caps.size(), "the bar down to -0.1 goes on");
-        assertTrue(bars.stream().anyMatch(bar -> Math.max(bar.points()[1], bar.points()[3]) > scene.plotArea().bottom()));
+        assertTrue(
+                bars.stream().anyMatch(bar -> Math.max(bar.points()[1], bar.points()[3]) > scene.plotArea().bottom()));
     }
 
     @Test
@@ -62,7 +67,8 @@ class PlotLayoutTest {
             for (int[] size : new int[][] {{560, 340}, {200, 160}, {1200, 800}}) {
                 Scene scene = PlotLayout.of(plot, size[0], size[1]);
                 for (Text text : all(scene, Text.class)) {
-                    assertTrue(text.x() >= 0 && text.x() <= size[0] && text.y() > 0 && text.y() <= size[1], text + " in " + size[0]);
+                    assertTrue(text.x() >= 0 && text.x() <= size[0] && text.y() > 0 && text.y() <= size[1],
+                            text + " in " + size[0]);
                 }
             }
         }
@@ -70,18 +76,21 @@ class PlotLayoutTest {
 
     @Test
     void smallNumbersShareAPowerOfTenNamedAtTheAxis() {
-        Set<String> texts = all(PlotLayout.of(SamplePlots.noisy(2000), 560, 340), Text.class).stream().map(Text::text).collect(Collectors.toSet());
+        Set<String> texts = all(PlotLayout.of(SamplePlots.noisy(2000), 560, 340), Text.class).stream().map(Text::text)
+                .collect(Collectors.toSet());
         assertTrue(texts.contains("D (10⁻⁴ cm²/s)"), texts.toString());
         assertTrue(texts.contains("0.5") && texts.contains("0.0"), texts.toString());
-        Set<String> none = all(PlotLayout.of(new Plot("", Axis.linear("x", ""), Axis.linear("y", "J"), List.of(), List.of()), 300, 200), Text.class)
-            .stream().map(Text::text).collect(Collectors.toSet());
+        Set<String> none = all(PlotLayout.of(
+                new Plot("", Axis.linear("x", ""), Axis.linear("y", "J"), List.of(), List.of()), 300, 200), Text.class)
+                .stream().map(Text::text).collect(Collectors.toSet());
         assertTrue(none.contains("y (J)"), "a plot without data has axes");
     }
 
     @Test
     void longCurvesAreThinnedWithoutLosingTheirPeak() {
         Scene full = PlotLayout.of(SamplePlots.noisy(200_000), 560, 340);
-        Path curve = all(full, Path.class).stream().filter(path -> path.stroke() == Ink.S2 && path.clipped()).findFirst().orElseThrow();
+        Path curve = all(full, Path.class).stream().filter(path -> path.stroke() == Ink.S2 && path.clipped())
+                .findFirst().orElseThrow();
         assertTrue(curve.points().length / 2 <= 4 * 560, "points " + curve.points().length / 2);
         double top = full.plotArea().bottom();
         for (int i = 1; i < curve.points().length; i += 2) {
@@ -96,8 +105,10 @@ class PlotLayoutTest {
     void temperaturesStandAboveTheirInverse() {
         Scene scene = PlotLayout.of(SamplePlots.arrhenius(), 560, 340);
         List<Text> texts = all(scene, Text.class);
-        double x500 = texts.stream().filter(text -> text.text().equals("500") && text.y() < scene.plotArea().y()).findFirst().orElseThrow().x();
-        double tick2 = texts.stream().filter(text -> text.text().equals("2.0") && text.y() > scene.plotArea().bottom()).findFirst().orElseThrow().x();
+        double x500 = texts.stream().filter(text -> text.text().equals("500") && text.y() < scene.plotArea().y())
+                .findFirst().orElseThrow().x();
+        double tick2 = texts.stream().filter(text -> text.text().equals("2.0") && text.y() > scene.plotArea().bottom())
+                .findFirst().orElseThrow().x();
         assertEquals(tick2, x500, 1e-9, "1000/500 K");
         assertTrue(texts.stream().anyMatch(text -> text.text().equals("T (K)")));
     }
@@ -106,9 +117,12 @@ class PlotLayoutTest {
     void oneHopelessErrorDoesNotFlattenTheRest() {
         double[] x = {1, 2, 3};
         double[] y = {10, 11, 12};
-        Plot plot = new Plot("", Axis.linear("x", ""), Axis.linear("y", ""), List.of(PlotSeries.points("p", Ink.S1, Symbol.DISK, x, y)
-            .errors(new double[] {1, 1e9, Double.NaN})), List.of());
-        List<Point> points = all(PlotLayout.of(plot, 400, 300), Point.class).stream().filter(point -> point.x() > 60).toList();
+        Plot plot = new Plot("", Axis.linear("x", ""), Axis.linear("y", ""),
+                List.of(PlotSeries.points("p", Ink.S1, Symbol.DISK, x, y)
+                        .errors(new double[] {1, 1e9, Double.NaN})),
+                List.of());
+        List<Point> points = all(PlotLayout.of(plot, 400, 300), Point.class).stream().filter(point -> point.x() > 60)
+                .toList();
         assertTrue(points.get(0).y() - points.get(2).y() > 15, "still apart: " + points);
     }
 

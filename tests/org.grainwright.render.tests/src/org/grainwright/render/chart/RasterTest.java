@@ -23,13 +23,15 @@ class RasterTest {
                 assertEquals(theme.rgb(Ink.SURFACE), image.getRGB(1, image.getHeight() - 2) & 0xFFFFFF);
                 for (Scene.Shape shape : scene.shapes()) {
                     if (shape instanceof Scene.Point point) {
-                        assertEquals(theme.rgb(point.ink()), image.getRGB((int) (point.x() * scale), (int) (point.y() * scale)) & 0xFFFFFF);
+                        assertEquals(theme.rgb(point.ink()),
+                                image.getRGB((int) (point.x() * scale), (int) (point.y() * scale)) & 0xFFFFFF);
                     }
                 }
                 Scene.Box area = scene.plotArea();
                 boolean[] frame = new boolean[1];
                 for (int dx = -1; dx <= 1; dx++) {
-                    int rgb = image.getRGB((int) Math.round(area.x() * scale) + dx, (int) ((area.y() + 40.5) * scale)) & 0xFFFFFF;
+                    int rgb = image.getRGB((int) Math.round(area.x() * scale) + dx, (int) ((area.y() + 40.5) * scale))
+                            & 0xFFFFFF;
                     frame[0] |= distance(rgb, theme.rgb(Ink.FRAME)) < 120;
                 }
                 assertTrue(frame[0], "the axis line is there");
@@ -40,7 +42,7 @@ class RasterTest {
     @Test
     void nothingIsDrawnOutsideThePlotAreaByClippedSeries() {
         Plot plot = new Plot("", Axis.linear("x", "").range(0, 1), Axis.linear("y", "").range(0, 1), java.util.List.of(
-            PlotSeries.line("", Ink.S2, new double[] {-5, 5}, new double[] {-5, 5})), java.util.List.of());
+                PlotSeries.line("", Ink.S2, new double[] {-5, 5}, new double[] {-5, 5})), java.util.List.of());
         Scene scene = PlotLayout.of(plot, 300, 200);
         BufferedImage image = Raster.image(scene, Theme.LIGHT, 1);
         int inside = 0;
@@ -56,6 +58,7 @@ class RasterTest {
     }
 
     private static int distance(int a, int b) {
-        return Math.abs((a >> 16 & 255) - (b >> 16 & 255)) + Math.abs((a >> 8 & 255) - (b >> 8 & 255)) + Math.abs((a & 255) - (b & 255));
+        return Math.abs((a >> 16 & 255) - (b >> 16 & 255)) + Math.abs((a >> 8 & 255) - (b >> 8 & 255))
+                + Math.abs((a & 255) - (b & 255));
     }
 }

@@ -25,7 +25,7 @@ class SvgTest {
         Scene scene = PlotLayout.of(SamplePlots.convergence(), 560, 340);
         String text = Svg.file(scene);
         Document document = DocumentBuilderFactory.newInstance().newDocumentBuilder()
-            .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+                .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         assertEquals("Convergence <of> \"ρ\" & more", document.getElementsByTagName("title").item(0).getTextContent());
         NodeList groups = document.getElementsByTagName("g");
         Set<String> ids = new HashSet<>();
@@ -33,13 +33,16 @@ class SvgTest {
             ids.add(((Element) groups.item(i)).getAttribute("data-id"));
         }
         assertTrue(ids.containsAll(List.of("0001", "0002", "0004", "0005")), ids.toString());
-        assertEquals(scene.shapes().stream().filter(Scene.Text.class::isInstance).count(), document.getElementsByTagName("text").getLength());
-        assertFalse(text.contains("http") && text.replace("http://www.w3.org/2000/svg", "").contains("http"), "no outside resources");
+        assertEquals(scene.shapes().stream().filter(Scene.Text.class::isInstance).count(),
+                document.getElementsByTagName("text").getLength());
+        assertFalse(text.contains("http") && text.replace("http://www.w3.org/2000/svg", "").contains("http"),
+                "no outside resources");
     }
 
     @Test
     void theSamePlotGivesTheSameText() {
-        assertEquals(Svg.file(PlotLayout.of(SamplePlots.noisy(5000), 500, 300)), Svg.file(PlotLayout.of(SamplePlots.noisy(5000), 500, 300)));
+        assertEquals(Svg.file(PlotLayout.of(SamplePlots.noisy(5000), 500, 300)),
+                Svg.file(PlotLayout.of(SamplePlots.noisy(5000), 500, 300)));
     }
 
     @Test
@@ -57,7 +60,8 @@ class SvgTest {
             for (Ink ink : List.of(Ink.TEXT, Ink.SOFT)) {
                 assertTrue(contrast(theme.rgb(ink), theme.rgb(Ink.SURFACE)) >= 4.5, theme + " " + ink);
             }
-            for (Ink ink : List.of(Ink.S1, Ink.S2, Ink.S3, Ink.S4, Ink.S5, Ink.S6, Ink.S7, Ink.GOOD, Ink.CAUTION, Ink.BAD)) {
+            for (Ink ink : List.of(Ink.S1, Ink.S2, Ink.S3, Ink.S4, Ink.S5, Ink.S6, Ink.S7, Ink.GOOD, Ink.CAUTION,
+                    Ink.BAD)) {
                 assertTrue(contrast(theme.rgb(ink), theme.rgb(Ink.SURFACE)) >= 3, theme + " " + ink);
             }
         }
@@ -65,7 +69,8 @@ class SvgTest {
 
     @Test
     void anyTextIsSafe() {
-        assertEquals("&lt;a href=&quot;&#39;&amp;&quot;&gt;\ufffd\ufffd\n😀", Svg.escape("<a href=\"'&\">\u0000\u001b\n😀"));
+        assertEquals("&lt;a href=&quot;&#39;&amp;&quot;&gt;\ufffd\ufffd\n😀",
+                Svg.escape("<a href=\"'&\">\u0000\u001b\n😀"));
         assertEquals("", Svg.escape(null));
     }
 

@@ -21,14 +21,18 @@ import org.junit.jupiter.api.Test;
 
 class StructureRendererTest {
 
-    /** Leaves a square of 200 pixels above the strip with axes and scale, so that the middle of the cell is at (100, 100). */
+    /**
+     * Leaves a square of 200 pixels above the strip with axes and scale, so that the middle of the cell is at (100,
+     * 100).
+     */
     private static final int TALL = 200 + StructureRenderer.strip(240);
     private static final double[] CUBE = {20, 0, 0, 0, 20, 0, 0, 0, 20};
 
     /** Three atoms: one in the middle, one behind it, one to the right at the front. */
     private static AtomPicture three() {
         double[] positions = {10, 10, 10, 10, 10, 4, 16, 10, 12};
-        return AtomPicture.bySpecies(positions, List.of("Li", "La", "Zr"), new byte[] {0, 1, 2}, CUBE, new double[3], List.of());
+        return AtomPicture.bySpecies(positions, List.of("Li", "La", "Zr"), new byte[] {0, 1, 2}, CUBE, new double[3],
+                List.of());
     }
 
     private static AtomPicture crystal(int atoms) {
@@ -39,7 +43,7 @@ class StructureRendererTest {
             species[i] = (byte) (i % 4);
         }
         return AtomPicture.bySpecies(positions, List.of("Li", "La", "Zr", "O"), species, CUBE, new double[3],
-            List.of(new AtomPicture.Slab(-2, 2), new AtomPicture.Slab(8, 12), new AtomPicture.Slab(18, 22)));
+                List.of(new AtomPicture.Slab(-2, 2), new AtomPicture.Slab(8, 12), new AtomPicture.Slab(18, 22)));
     }
 
     @Test
@@ -54,8 +58,9 @@ class StructureRendererTest {
             assertEquals(-1, seen.atomAt(-1, 500));
             // the small Li does not hide the rim of the larger La behind it
             assertEquals(1, seen.atomAt((int) Math.round(100 + 1.0 * scale), 100));
-            Rendering back = StructureRenderer.render(three(), Camera.looking(new Vector(0, 0, -1), new Vector(0, 1, 0)), 200, TALL,
-                Theme.LIGHT, quality);
+            Rendering back = StructureRenderer.render(three(),
+                    Camera.looking(new Vector(0, 0, -1), new Vector(0, 1, 0)), 200, TALL,
+                    Theme.LIGHT, quality);
             assertEquals(1, back.atomAt(100, 100), "from behind the other one is in front");
             assertEquals(2, back.atomAt((int) (100 - 6 * scale), 100), "and right is left");
         }
@@ -65,12 +70,20 @@ class StructureRendererTest {
     void axesPointWhereTheyShould() {
         double[] corner = {18, 10, 10};
         AtomPicture one = AtomPicture.bySpecies(corner, List.of("O"), new byte[1], CUBE, new double[3], List.of());
-        assertEquals(0, StructureRenderer.render(one, Camera.alongZ(), 200, TALL, Theme.LIGHT, Quality.DRAFT).atomAt(172, 100), "x to the right");
-        assertEquals(0, StructureRenderer.render(one, Camera.alongY(), 200, TALL, Theme.LIGHT, Quality.DRAFT).atomAt(172, 100), "x to the right");
+        assertEquals(0,
+                StructureRenderer.render(one, Camera.alongZ(), 200, TALL, Theme.LIGHT, Quality.DRAFT).atomAt(172, 100),
+                "x to the right");
+        assertEquals(0,
+                StructureRenderer.render(one, Camera.alongY(), 200, TALL, Theme.LIGHT, Quality.DRAFT).atomAt(172, 100),
+                "x to the right");
         double[] high = {10, 18, 10};
         AtomPicture up = AtomPicture.bySpecies(high, List.of("O"), new byte[1], CUBE, new double[3], List.of());
-        assertEquals(0, StructureRenderer.render(up, Camera.alongZ(), 200, TALL, Theme.LIGHT, Quality.DRAFT).atomAt(100, 28), "y up");
-        assertEquals(0, StructureRenderer.render(up, Camera.alongX(), 200, TALL, Theme.LIGHT, Quality.DRAFT).atomAt(172, 100), "y to the right");
+        assertEquals(0,
+                StructureRenderer.render(up, Camera.alongZ(), 200, TALL, Theme.LIGHT, Quality.DRAFT).atomAt(100, 28),
+                "y up");
+        assertEquals(0,
+                StructureRenderer.render(up, Camera.alongX(), 200, TALL, Theme.LIGHT, Quality.DRAFT).atomAt(172, 100),
+                "y to the right");
     }
 
     @Test
@@ -79,30 +92,36 @@ class StructureRendererTest {
         int lithium = seen.rgb()[97 * 200 + 98];
         assertTrue((lithium >> 16 & 255) > (lithium & 255) + 60, "orange: %06x".formatted(lithium));
         assertEquals(Theme.LIGHT.rgb(Ink.SURFACE), seen.rgb()[30 * 200 + 100], "the ground is the theme's");
-        assertEquals(Theme.DARK.rgb(Ink.SURFACE), StructureRenderer.render(three(), Camera.alongZ(), 200, TALL, Theme.DARK, Quality.FINE)
-            .rgb()[30 * 200 + 100]);
+        assertEquals(Theme.DARK.rgb(Ink.SURFACE),
+                StructureRenderer.render(three(), Camera.alongZ(), 200, TALL, Theme.DARK, Quality.FINE)
+                        .rgb()[30 * 200 + 100]);
         assertTrue(sum(seen.rgb()[96 * 200 + 97]) > sum(seen.rgb()[104 * 200 + 103]), "lit from the upper left");
     }
 
     @Test
     void slabsTintTheirStretchAndNothingElse() {
         AtomPicture with = crystal(300);
-        AtomPicture without = new AtomPicture(with.positionsAngstrom(), with.rgb(), with.radiusAngstrom(), with.cellAngstrom(),
-            with.originAngstrom(), List.of());
+        AtomPicture without = new AtomPicture(with.positionsAngstrom(), with.rgb(), with.radiusAngstrom(),
+                with.cellAngstrom(),
+                with.originAngstrom(), List.of());
         Rendering a = StructureRenderer.render(with, Camera.alongZ(), 300, 300, Theme.LIGHT, Quality.DRAFT);
         Rendering b = StructureRenderer.render(without, Camera.alongZ(), 300, 300, Theme.LIGHT, Quality.DRAFT);
         for (int x = 20; x < 280; x++) {
             double xAngstrom = 10 + (x - 150) / a.pixelsPerAngstrom();
-            boolean inside = Math.abs(xAngstrom) < 1.7 || Math.abs(xAngstrom - 10) < 1.7 || Math.abs(xAngstrom - 20) < 1.7;
-            boolean outside = Math.abs(xAngstrom) > 2.3 && Math.abs(xAngstrom - 10) > 2.3 && Math.abs(xAngstrom - 20) > 2.3;
+            boolean inside = Math.abs(xAngstrom) < 1.7 || Math.abs(xAngstrom - 10) < 1.7
+                    || Math.abs(xAngstrom - 20) < 1.7;
+            boolean outside = Math.abs(xAngstrom) > 2.3 && Math.abs(xAngstrom - 10) > 2.3
+                    && Math.abs(xAngstrom - 20) > 2.3;
             boolean differs = a.rgb()[150 * 300 + x] != b.rgb()[150 * 300 + x];
             if (xAngstrom >= 0.2 && xAngstrom <= 19.8) {
                 assertTrue(inside ? differs : !outside || !differs, "at " + xAngstrom);
             }
         }
         assertArrayEquals(b.atomIds(), a.atomIds(), "picking sees through");
-        assertArrayEquals(StructureRenderer.render(without, Camera.alongX(), 300, 300, Theme.LIGHT, Quality.DRAFT).rgb(),
-            StructureRenderer.render(with, Camera.alongX(), 300, 300, Theme.LIGHT, Quality.DRAFT).rgb(), "not when looking along the normal");
+        assertArrayEquals(
+                StructureRenderer.render(without, Camera.alongX(), 300, 300, Theme.LIGHT, Quality.DRAFT).rgb(),
+                StructureRenderer.render(with, Camera.alongX(), 300, 300, Theme.LIGHT, Quality.DRAFT).rgb(),
+                "not when looking along the normal");
     }
 
     @Test
@@ -117,9 +136,10 @@ class StructureRendererTest {
             rgb[n - 1 - i] = picture.rgb()[i];
             radius[n - 1 - i] = picture.radiusAngstrom()[i];
         }
-        AtomPicture other = new AtomPicture(reversed, rgb, radius, picture.cellAngstrom(), picture.originAngstrom(), picture.slabs());
+        AtomPicture other = new AtomPicture(reversed, rgb, radius, picture.cellAngstrom(), picture.originAngstrom(),
+                picture.slabs());
         assertArrayEquals(StructureRenderer.render(picture, Camera.oblique(), 240, 200, Theme.DARK, Quality.FINE).rgb(),
-            StructureRenderer.render(other, Camera.oblique(), 240, 200, Theme.DARK, Quality.FINE).rgb());
+                StructureRenderer.render(other, Camera.oblique(), 240, 200, Theme.DARK, Quality.FINE).rgb());
     }
 
     @Test
@@ -140,13 +160,16 @@ class StructureRendererTest {
     @Test
     void hiddenAndLostAtomsAreLeftOut() {
         AtomPicture picture = three().only(new boolean[] {false, true, true});
-        assertEquals(1, StructureRenderer.render(picture, Camera.alongZ(), 200, TALL, Theme.LIGHT, Quality.DRAFT).atomAt(100, 100));
+        assertEquals(1, StructureRenderer.render(picture, Camera.alongZ(), 200, TALL, Theme.LIGHT, Quality.DRAFT)
+                .atomAt(100, 100));
         double[] lost = {Double.NaN, 0, 0, 1e300, 0, 0};
         AtomPicture odd = AtomPicture.bySpecies(lost, List.of("Li"), new byte[2], CUBE, new double[3], List.of());
-        assertTrue(Arrays.stream(StructureRenderer.render(odd, Camera.oblique(), 100, 100, Theme.LIGHT, Quality.FINE).atomIds())
-            .allMatch(id -> id == -1));
+        assertTrue(Arrays
+                .stream(StructureRenderer.render(odd, Camera.oblique(), 100, 100, Theme.LIGHT, Quality.FINE).atomIds())
+                .allMatch(id -> id == -1));
         AtomPicture none = AtomPicture.bySpecies(new double[0], List.of(), new byte[0], CUBE, new double[3], List.of());
-        assertEquals(100 * 80, StructureRenderer.render(none, Camera.alongY(), 100, 80, Theme.DARK, Quality.FINE).rgb().length);
+        assertEquals(100 * 80,
+                StructureRenderer.render(none, Camera.alongY(), 100, 80, Theme.DARK, Quality.FINE).rgb().length);
     }
 
     /** Against a picture that was looked at and approved; tolerant to rounding, not to geometry. */
@@ -163,10 +186,11 @@ class StructureRendererTest {
                 int a = seen.rgb()[y * 240 + x];
                 int b = approved.getRGB(x, y);
                 difference += Math.abs((a >> 16 & 255) - (b >> 16 & 255)) + Math.abs((a >> 8 & 255) - (b >> 8 & 255))
-                    + Math.abs((a & 255) - (b & 255));
+                        + Math.abs((a & 255) - (b & 255));
             }
         }
-        assertTrue(difference / (3.0 * 240 * 200) < 0.5, "mean difference per channel " + difference / (3.0 * 240 * 200));
+        assertTrue(difference / (3.0 * 240 * 200) < 0.5,
+                "mean difference per channel " + difference / (3.0 * 240 * 200));
         BufferedImage read = ImageIO.read(new ByteArrayInputStream(seen.png()));
         assertEquals(seen.rgb()[1234], read.getRGB(1234 % 240, 1234 / 240) & 0xFFFFFF, "PNG keeps the pixels");
     }

@@ -54,14 +54,16 @@ class AdviceTest {
         improvement.setUpper(baseline / best * Math.exp(half));
         improvement.setSignificant(improvement.getLower() > 1);
         run.setImprovement(improvement);
-        return new ReportData(run, RunQueries.recommended(run), Optional.empty(), Path.of("."), Path.of("report"), List.of());
+        return new ReportData(run, RunQueries.recommended(run), Optional.empty(), Path.of("."), Path.of("report"),
+                List.of());
     }
 
     @Test
     void anImprovementIsClaimedOnlyIfItsIntervalExcludesOne() {
         ReportData clear = twoEvaluations(2, 1, 0.1, Direction.MINIMIZE);
         assertTrue(Summary.verdict(clear).startsWith("The recommended boundary is"));
-        assertTrue(Summary.verdict(clear).contains("2.00 times as good as the baseline (95 % interval 1.52 to 2.64)"), Summary.verdict(clear));
+        assertTrue(Summary.verdict(clear).contains("2.00 times as good as the baseline (95 % interval 1.52 to 2.64)"),
+                Summary.verdict(clear));
         assertFalse(Advice.confidence(clear).contains("No significant"));
 
         ReportData unclear = twoEvaluations(1.2, 1, 0.1, Direction.MINIMIZE);
@@ -70,13 +72,15 @@ class AdviceTest {
 
         ReportData unstated = twoEvaluations(10, 1, 0.1, Direction.MINIMIZE);
         unstated.run().setImprovement(null);
-        assertTrue(Summary.verdict(unstated).contains("(no baseline to compare it with)"), "the report computes no factor of its own");
+        assertTrue(Summary.verdict(unstated).contains("(no baseline to compare it with)"),
+                "the report computes no factor of its own");
     }
 
     @Test
     void theBaselineCanBeTheBest() {
         ReportData data = twoEvaluations(1, 2, 0.1, Direction.MINIMIZE);
-        assertTrue(Summary.verdict(data).startsWith("No significant improvement: nothing measured so far is better than the baseline"));
+        assertTrue(Summary.verdict(data)
+                .startsWith("No significant improvement: nothing measured so far is better than the baseline"));
         assertTrue(Advice.confidence(data).startsWith("No significant improvement: the baseline itself"));
     }
 
@@ -85,6 +89,7 @@ class AdviceTest {
         assertEquals(1, Charts.spearman(new double[] {1, 2, 3}, new double[] {10, 20, 400}), 1e-12);
         assertEquals(-1, Charts.spearman(new double[] {1, 2, 3}, new double[] {3, 2, 1}), 1e-12);
         // with ties, by hand: ranks 1.5 1.5 3 4 against 1 2 3 4
-        assertEquals(4.5 / Math.sqrt(4.5 * 5), Charts.spearman(new double[] {1, 1, 2, 3}, new double[] {1, 2, 3, 4}), 1e-12);
+        assertEquals(4.5 / Math.sqrt(4.5 * 5), Charts.spearman(new double[] {1, 1, 2, 3}, new double[] {1, 2, 3, 4}),
+                1e-12);
     }
 }

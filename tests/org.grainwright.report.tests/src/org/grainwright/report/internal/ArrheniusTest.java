@@ -42,7 +42,8 @@ class ArrheniusTest {
                 error[i] = 0.1 * sigma[i];
             }
             Arrhenius fit = Arrhenius.fit(t, sigma, error).orElseThrow();
-            covered += Math.abs(fit.logSigmaT(298) - Math.log(298 * sigma(298, 0.21))) < 1.96 * fit.errorOfLog(298) ? 1 : 0;
+            covered += Math.abs(fit.logSigmaT(298) - Math.log(298 * sigma(298, 0.21))) < 1.96 * fit.errorOfLog(298) ? 1
+                    : 0;
             energyCovered += Math.abs(fit.activationEnergyEv() - 0.21) < 1.96 * fit.activationEnergyErrorEv() ? 1 : 0;
         }
         assertEquals(0.95, covered / (double) runs, 0.015);
@@ -65,7 +66,9 @@ class ArrheniusTest {
     @Test
     void withoutTwoUsableTemperaturesThereIsNoFit() {
         assertEquals(Optional.empty(), Arrhenius.fit(new double[] {700}, new double[] {1}, new double[] {0.1}));
-        assertEquals(Optional.empty(), Arrhenius.fit(new double[] {700, 700}, new double[] {1, 1.1}, new double[] {0.1, 0.1}));
-        assertEquals(Optional.empty(), Arrhenius.fit(T, new double[] {1, -1, Double.NaN, 2}, new double[] {0.1, 0.1, 0.1, Double.NaN}));
+        assertEquals(Optional.empty(),
+                Arrhenius.fit(new double[] {700, 700}, new double[] {1, 1.1}, new double[] {0.1, 0.1}));
+        assertEquals(Optional.empty(),
+                Arrhenius.fit(T, new double[] {1, -1, Double.NaN, 2}, new double[] {0.1, 0.1, 0.1, Double.NaN}));
     }
 }

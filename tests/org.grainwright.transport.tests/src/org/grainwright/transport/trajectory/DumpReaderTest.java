@@ -21,7 +21,8 @@ class DumpReaderTest {
     Path folder;
 
     private static String frame(int step, String columns, String... lines) {
-        return "ITEM: TIMESTEP\n" + step + "\nITEM: NUMBER OF ATOMS\n" + lines.length + "\nITEM: BOX BOUNDS pp pp pp\n-1 9\n0 20\n0 30\nITEM: ATOMS " + columns + "\n"
+        return "ITEM: TIMESTEP\n" + step + "\nITEM: NUMBER OF ATOMS\n" + lines.length
+                + "\nITEM: BOX BOUNDS pp pp pp\n-1 9\n0 20\n0 30\nITEM: ATOMS " + columns + "\n"
                 + String.join("\n", lines) + "\n";
     }
 
@@ -41,8 +42,9 @@ class DumpReaderTest {
 
     @Test
     void readsColumnsInAnyOrderAndSkipsOthers() throws Exception {
-        Trajectory t = load(frame(0, "q zu type fx xu id yu", "1.5 3 2 nan 1 7 2", "-1 6e0 1 0 4.25 3 5.5") + frame(10, "q zu type fx xu id yu",
-                "-1 6.5 1 0 4.25 3 5.5", "1 3 2 0 1 7 2"));
+        Trajectory t = load(frame(0, "q zu type fx xu id yu", "1.5 3 2 nan 1 7 2", "-1 6e0 1 0 4.25 3 5.5")
+                + frame(10, "q zu type fx xu id yu",
+                        "-1 6.5 1 0 4.25 3 5.5", "1 3 2 0 1 7 2"));
         assertEquals(2, t.frames());
         assertEquals(3, t.id(0));
         assertEquals(1, t.type(0));
@@ -56,22 +58,27 @@ class DumpReaderTest {
 
     @Test
     void unwrapsImageFlagsAndScaledCoordinates() throws Exception {
-        Trajectory images = load(frame(0, "id type x y z ix iy iz", "1 1 8.5 1 1 0 0 0", "2 2 5 5 5 0 0 0") + frame(1, "id type x y z ix iy iz",
-                "1 1 -0.5 1 1 1 0 -1", "2 2 5 5 5 0 0 0"));
+        Trajectory images = load(frame(0, "id type x y z ix iy iz", "1 1 8.5 1 1 0 0 0", "2 2 5 5 5 0 0 0")
+                + frame(1, "id type x y z ix iy iz",
+                        "1 1 -0.5 1 1 1 0 -1", "2 2 5 5 5 0 0 0"));
         assertEquals(1.0, images.displacementAt(0, 0, 1), 1e-5);
         assertEquals(-30, images.displacementAt(0, 2, 1), 1e-5);
-        Trajectory scaled = load(frame(0, "id type xs ys zs ix iy iz", "1 1 0.5 0 0 0 0 0", "2 2 0 0 0 0 0 0") + frame(1, "id type xs ys zs ix iy iz",
-                "1 1 0.25 0 0 1 0 0", "2 2 0 0 0 0 0 0"));
+        Trajectory scaled = load(frame(0, "id type xs ys zs ix iy iz", "1 1 0.5 0 0 0 0 0", "2 2 0 0 0 0 0 0")
+                + frame(1, "id type xs ys zs ix iy iz",
+                        "1 1 0.25 0 0 1 0 0", "2 2 0 0 0 0 0 0"));
         assertEquals(4, scaled.start(0, 0), 1e-12);
         assertEquals(7.5, scaled.displacementAt(0, 0, 1), 1e-5);
-        Trajectory unwrapped = load(frame(0, "id type xsu ysu zsu", "1 1 0.5 0 0", "2 2 0 0 0") + frame(1, "id type xsu ysu zsu", "1 1 1.25 0 0", "2 2 0 0 0"));
+        Trajectory unwrapped = load(frame(0, "id type xsu ysu zsu", "1 1 0.5 0 0", "2 2 0 0 0")
+                + frame(1, "id type xsu ysu zsu", "1 1 1.25 0 0", "2 2 0 0 0"));
         assertEquals(7.5, unwrapped.displacementAt(0, 0, 1), 1e-5);
     }
 
     @Test
     void tiltedCellsUseTheLatticeVectors() throws Exception {
-        String head = "\nITEM: NUMBER OF ATOMS\n2\nITEM: BOX BOUNDS xy xz yz pp pp pp\n0 12 2\n0 10 0\n0 10 0\nITEM: ATOMS id type x y z ix iy iz\n";
-        Trajectory t = load("ITEM: TIMESTEP\n0" + head + "1 1 1 1 1 0 0 0\n2 2 1 1 1 0 0 0\n" + "ITEM: TIMESTEP\n5" + head + "1 1 1 1 1 0 1 0\n2 2 1 1 1 0 0 0\n");
+        String head = "\nITEM: NUMBER OF ATOMS\n2\nITEM: BOX BOUNDS xy xz yz pp pp pp\n0 12 2\n0 10 0\n0 10 0\nITEM: "
+                + "ATOMS id type x y z ix iy iz\n";
+        Trajectory t = load("ITEM: TIMESTEP\n0" + head + "1 1 1 1 1 0 0 0\n2 2 1 1 1 0 0 0\n" + "ITEM: TIMESTEP\n5"
+                + head + "1 1 1 1 1 0 1 0\n2 2 1 1 1 0 0 0\n");
         assertEquals(10, t.box().lx());
         assertEquals(2, t.displacementAt(0, 0, 1), 1e-5);
         assertEquals(10, t.displacementAt(0, 1, 1), 1e-5);
@@ -112,8 +119,10 @@ class DumpReaderTest {
 
     @Test
     void segmentsOfAResumedRunAreJoined() throws Exception {
-        Path a = Files.writeString(folder.resolve("a"), frame(0, C, "1 1 0 0 0", "2 2 0 0 0") + frame(10, C, "1 1 1 0 0", "2 2 0 0 0"));
-        Path b = Files.writeString(folder.resolve("b"), frame(10, C, "1 1 1 0 0", "2 2 0 0 0") + frame(20, C, "1 1 2 0 0", "2 2 0 0 0"));
+        Path a = Files.writeString(folder.resolve("a"),
+                frame(0, C, "1 1 0 0 0", "2 2 0 0 0") + frame(10, C, "1 1 1 0 0", "2 2 0 0 0"));
+        Path b = Files.writeString(folder.resolve("b"),
+                frame(10, C, "1 1 1 0 0", "2 2 0 0 0") + frame(20, C, "1 1 2 0 0", "2 2 0 0 0"));
         Trajectory t = Trajectory.load(List.of(a, b), Species.llzo(), 1, 1 << 20);
         assertEquals(3, t.frames());
         assertEquals(2, t.displacementAt(0, 0, 2), 1e-6);
@@ -121,9 +130,11 @@ class DumpReaderTest {
 
     @Test
     void aBreathingCellIsFollowedInFractions() throws Exception {
-        String head = "\nITEM: NUMBER OF ATOMS\n2\nITEM: BOX BOUNDS pp pp pp\n0 %s\n0 10\n0 10\nITEM: ATOMS id type x y z ix iy iz\n";
+        String head = "\nITEM: NUMBER OF ATOMS\n2\nITEM: BOX BOUNDS pp pp pp\n0 %s\n0 10\n0 10\nITEM: ATOMS id type x "
+                + "y z ix iy iz\n";
         // The ion keeps its place in the cell, which grows by 1 %: its image flag of 50 would make it jump by 5 Å.
-        Trajectory t = load("ITEM: TIMESTEP\n0" + String.format(head, "10") + "1 1 5 1 1 50 0 0\n2 2 1 1 1 0 0 0\n" + "ITEM: TIMESTEP\n5"
+        Trajectory t = load("ITEM: TIMESTEP\n0" + String.format(head, "10") + "1 1 5 1 1 50 0 0\n2 2 1 1 1 0 0 0\n"
+                + "ITEM: TIMESTEP\n5"
                 + String.format(head, "10.1") + "1 1 5.05 1 1 50 0 0\n2 2 1.01 1 1 0 0 0\n");
         assertEquals(0, t.displacementAt(0, 0, 1), 1e-5);
         assertTrue(t.notes().stream().anyMatch(n -> n.contains("NPT")), t.notes()::toString);
@@ -149,29 +160,40 @@ class DumpReaderTest {
     @Test
     void everyBadInputGetsASentence() throws Exception {
         String good = frame(0, C, "1 1 0 0 0", "2 2 0 0 0");
-        assertTrue(refused(frame(0, "id type x y z", "1 1 0 0 0")).contains("t.lammpstrj, line 9: the dump has wrapped coordinates only"), "wrapped");
+        assertTrue(refused(frame(0, "id type x y z", "1 1 0 0 0"))
+                .contains("t.lammpstrj, line 9: the dump has wrapped coordinates only"), "wrapped");
         assertTrue(refused("").contains("no frame"));
         assertTrue(refused(good).contains("one frame"));
-        assertTrue(refused(good + frame(1, C, "1 1 0 0 0")).contains("line 12: the frame has 1 atoms but the first had 2"));
-        assertTrue(refused(good + frame(1, C, "1 1 0 0 0", "3 2 0 0 0")).contains("atom id 3 is not in the first frame"));
+        assertTrue(refused(good + frame(1, C, "1 1 0 0 0"))
+                .contains("line 12: the frame has 1 atoms but the first had 2"));
+        assertTrue(
+                refused(good + frame(1, C, "1 1 0 0 0", "3 2 0 0 0")).contains("atom id 3 is not in the first frame"));
         assertTrue(refused(good + frame(1, C, "1 1 0 0 0", "1 1 0 0 0")).contains("occurs twice"));
         assertTrue(refused(good + frame(1, C, "1 2 0 0 0", "2 2 0 0 0")).contains("changes its type"));
-        assertTrue(refused(good + frame(1, C, "1 1 0 0 0", "2 2 0 0 0") + frame(3, C, "1 1 0 0 0", "2 2 0 0 0")).contains("mixed frame intervals"));
+        assertTrue(refused(good + frame(1, C, "1 1 0 0 0", "2 2 0 0 0") + frame(3, C, "1 1 0 0 0", "2 2 0 0 0"))
+                .contains("mixed frame intervals"));
         assertTrue(refused(frame(5, C, "1 1 0 0 0", "2 2 0 0 0") + good).contains("order of time"));
         assertTrue(refused(frame(0, "type xu yu zu", "1 0 0 0")).contains("'id' and 'type' are needed"));
         assertTrue(refused(frame(0, "id type vx", "1 1 0")).contains("no coordinates"));
         assertTrue(refused(frame(0, C, "1 1 0 zero 0")).contains("line 10: expected a number but found 'zero'"));
         assertTrue(refused(frame(0, C, "1 1 0 nan 0")).contains("found 'nan'"));
-        assertTrue(refused(frame(0, C, "1 1 0 0")).contains("line 10: the line ends where a number is expected"), refused(frame(0, C, "1 1 0 0")));
+        assertTrue(refused(frame(0, C, "1 1 0 0")).contains("line 10: the line ends where a number is expected"),
+                refused(frame(0, C, "1 1 0 0")));
         assertTrue(refused(frame(0, C, "1 1 0 0 0 0")).contains("more on the line"));
         assertTrue(refused(frame(0, C, "1 9 0 0 0") + frame(1, C, "1 9 0 0 0")).contains("type 9 but only 4 species"));
         assertTrue(refused("hello\n").contains("line 1: expected an ITEM line"), refused("hello\n"));
         assertTrue(refused(good.substring(0, 60)).contains("no complete frame"));
-        assertTrue(assertThrows(TrajectoryException.class, () -> Trajectory.load(List.of(folder.resolve("none")), Species.llzo(), 1, 1)).getMessage().contains("no trajectory"));
-        assertTrue(assertThrows(TrajectoryException.class, () -> Trajectory.load(List.of(), Species.llzo(), 0, 1)).getMessage().contains("timestep"));
+        assertTrue(assertThrows(TrajectoryException.class,
+                () -> Trajectory.load(List.of(folder.resolve("none")), Species.llzo(), 1, 1)).getMessage()
+                .contains("no trajectory"));
+        assertTrue(assertThrows(TrajectoryException.class, () -> Trajectory.load(List.of(), Species.llzo(), 0, 1))
+                .getMessage().contains("timestep"));
     }
 
-    /** Numbers that the quick scanner leaves to the careful one, beside some that it takes; the text is longer than its buffer. */
+    /**
+     * Numbers that the quick scanner leaves to the careful one, beside some that it takes; the text is longer than its
+     * buffer.
+     */
     @Test
     void unusualNumbersAmongThousandsOfUsualOnes() throws Exception {
         String[] usual = new String[6000];
@@ -198,22 +220,28 @@ class DumpReaderTest {
 
     @Test
     void aResumedRunMayRepeatSeveralFramesAtTheSeam() throws Exception {
-        Path first = Files.writeString(folder.resolve("1"), frame(0, C, "1 1 1 1 1", "2 2 5 5 5") + frame(10, C, "1 1 2 1 1", "2 2 5 5 5") + frame(20, C, "1 1 3 1 1", "2 2 5 5 5"));
-        Path second = Files.writeString(folder.resolve("2"), frame(10, C, "1 1 2 1 1", "2 2 5 5 5") + frame(20, C, "1 1 3 1 1", "2 2 5 5 5") + frame(30, C, "1 1 4 1 1", "2 2 5 5 5"));
+        Path first = Files.writeString(folder.resolve("1"), frame(0, C, "1 1 1 1 1", "2 2 5 5 5")
+                + frame(10, C, "1 1 2 1 1", "2 2 5 5 5") + frame(20, C, "1 1 3 1 1", "2 2 5 5 5"));
+        Path second = Files.writeString(folder.resolve("2"), frame(10, C, "1 1 2 1 1", "2 2 5 5 5")
+                + frame(20, C, "1 1 3 1 1", "2 2 5 5 5") + frame(30, C, "1 1 4 1 1", "2 2 5 5 5"));
         Trajectory t = Trajectory.load(List.of(first, second), Species.llzo(), 2, Trajectory.DEFAULT_BUDGET_BYTES);
         assertEquals(4, t.frames());
         assertEquals(3, t.displacementAt(0, 0, 3), 1e-6);
         assertEquals(30, t.lastTimestep());
         assertTrue(t.notes().get(0).contains("last 1 frames were computed again"), t.notes().toString());
-        String message = assertThrows(TrajectoryException.class, () -> Trajectory.load(List.of(first, first), Species.llzo(), 2, Trajectory.DEFAULT_BUDGET_BYTES)).getMessage();
+        String message = assertThrows(TrajectoryException.class,
+                () -> Trajectory.load(List.of(first, first), Species.llzo(), 2, Trajectory.DEFAULT_BUDGET_BYTES))
+                .getMessage();
         assertTrue(message.contains("replicas"), message);
     }
 
     @Test
     void aRunAgainReplacesTheOldTail() throws Exception {
-        Path first = Files.writeString(folder.resolve("1"), frame(0, C, "1 1 1 1 1", "2 2 5 5 5") + frame(10, C, "1 1 2 1 1", "2 2 5 5 5")
-                + frame(20, C, "1 1 9 1 1", "2 2 5 5 5") + frame(30, C, "1 1 9 1 1", "2 2 5 5 5"));
-        Path second = Files.writeString(folder.resolve("2"), frame(10, C, "1 1 2 1 1", "2 2 5 5 5") + frame(20, C, "1 1 3 1 1", "2 2 5 5 5"));
+        Path first = Files.writeString(folder.resolve("1"),
+                frame(0, C, "1 1 1 1 1", "2 2 5 5 5") + frame(10, C, "1 1 2 1 1", "2 2 5 5 5")
+                        + frame(20, C, "1 1 9 1 1", "2 2 5 5 5") + frame(30, C, "1 1 9 1 1", "2 2 5 5 5"));
+        Path second = Files.writeString(folder.resolve("2"),
+                frame(10, C, "1 1 2 1 1", "2 2 5 5 5") + frame(20, C, "1 1 3 1 1", "2 2 5 5 5"));
         Trajectory t = Trajectory.load(List.of(first, second), Species.llzo(), 2, Trajectory.DEFAULT_BUDGET_BYTES);
         assertEquals(3, t.frames());
         assertEquals(2, t.displacementAt(0, 0, 2), 1e-6);
@@ -221,15 +249,19 @@ class DumpReaderTest {
 
     @Test
     void aCountOfStepsThatBeganAgainIsJoinedWherePositionsMeet() throws Exception {
-        Path first = Files.writeString(folder.resolve("1"), frame(0, C, "1 1 1 1 1", "2 2 5 5 5") + frame(10, C, "1 1 2 1 1", "2 2 5 5 5"));
-        Path second = Files.writeString(folder.resolve("2"), frame(0, C, "1 1 2 1 1", "2 2 5 5 5") + frame(10, C, "1 1 4 1 1", "2 2 5 5 5")
-                + frame(20, C, "1 1 6 1 1", "2 2 5 5 5"));
+        Path first = Files.writeString(folder.resolve("1"),
+                frame(0, C, "1 1 1 1 1", "2 2 5 5 5") + frame(10, C, "1 1 2 1 1", "2 2 5 5 5"));
+        Path second = Files.writeString(folder.resolve("2"),
+                frame(0, C, "1 1 2 1 1", "2 2 5 5 5") + frame(10, C, "1 1 4 1 1", "2 2 5 5 5")
+                        + frame(20, C, "1 1 6 1 1", "2 2 5 5 5"));
         Trajectory t = Trajectory.load(List.of(first, second), Species.llzo(), 2, Trajectory.DEFAULT_BUDGET_BYTES);
         assertEquals(4, t.frames());
         assertEquals(5, t.displacementAt(0, 0, 3), 1e-6);
-        Path stranger = Files.writeString(folder.resolve("3"), frame(0, C, "1 1 7 1 1", "2 2 5 5 5") + frame(10, C, "1 1 4 1 1", "2 2 5 5 5"));
+        Path stranger = Files.writeString(folder.resolve("3"),
+                frame(0, C, "1 1 7 1 1", "2 2 5 5 5") + frame(10, C, "1 1 4 1 1", "2 2 5 5 5"));
         String message = assertThrows(TrajectoryException.class,
-                () -> Trajectory.load(List.of(first, stranger), Species.llzo(), 2, Trajectory.DEFAULT_BUDGET_BYTES)).getMessage();
+                () -> Trajectory.load(List.of(first, stranger), Species.llzo(), 2, Trajectory.DEFAULT_BUDGET_BYTES))
+                .getMessage();
         assertTrue(message.contains("does not begin where the part before it stood"), message);
     }
 
@@ -244,20 +276,25 @@ class DumpReaderTest {
         assertEquals(2, v[0], 1e-6, "Å/fs into Å/ps");
         Path file = folder.resolve("units.dump");
         Files.writeString(file, real);
-        assertTrue(assertThrows(TrajectoryException.class, () -> Trajectory.load(List.of(file), Species.llzo(), 1, Trajectory.DEFAULT_BUDGET_BYTES)).getMessage()
+        assertTrue(assertThrows(TrajectoryException.class,
+                () -> Trajectory.load(List.of(file), Species.llzo(), 1, Trajectory.DEFAULT_BUDGET_BYTES)).getMessage()
                 .contains("the timestep was 2.000 fs, not the 1.000 fs given"));
         assertTrue(refused(real.replace("real", "lj")).contains("units 'lj'"));
-        assertEquals(2, load("\uFEFF" + frame(0, C, "1 1 1 1 1", "2 2 5 5 5") + frame(1, C, "1 1 1 1 1", "2 2 5 5 5")).frames(), "a byte order mark");
+        assertEquals(2,
+                load("\uFEFF" + frame(0, C, "1 1 1 1 1", "2 2 5 5 5") + frame(1, C, "1 1 1 1 1", "2 2 5 5 5")).frames(),
+                "a byte order mark");
     }
 
     @Test
     void foreignFilesAreNamed() throws Exception {
-        byte[][] begins = {{0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, 0, 0, 0}, {0, 0, 7, (byte) 0xcb, 0, 0, 0, 9}, "104\nLattice".getBytes()};
+        byte[][] begins = {{0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, 0, 0, 0}, {0, 0, 7, (byte) 0xcb, 0, 0, 0, 9},
+                "104\nLattice".getBytes()};
         String[] words = {"zstd -d", "binary trajectory of another program", "no LAMMPS dump"};
         for (int k = 0; k < begins.length; k++) {
             Path file = Files.write(folder.resolve("foreign" + k), begins[k]);
             String message = assertThrows(TrajectoryException.class,
-                    () -> Trajectory.load(List.of(file), Species.llzo(), 2, Trajectory.DEFAULT_BUDGET_BYTES)).getMessage();
+                    () -> Trajectory.load(List.of(file), Species.llzo(), 2, Trajectory.DEFAULT_BUDGET_BYTES))
+                    .getMessage();
             assertTrue(message.contains(words[k]), message);
         }
     }

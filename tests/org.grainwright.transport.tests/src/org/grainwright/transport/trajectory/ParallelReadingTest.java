@@ -33,7 +33,8 @@ class ParallelReadingTest {
     @BeforeAll
     static void write() throws Exception {
         SplittableRandom random = new SplittableRandom(5);
-        dump = Synthetic.withHost(800, 400, 30, 15, 15, random).brownian(random, 0.4).vibration(random, 2, 0.1).write(folder.resolve("large.lammpstrj"));
+        dump = Synthetic.withHost(800, 400, 30, 15, 15, random).brownian(random, 0.4).vibration(random, 2, 0.1)
+                .write(folder.resolve("large.lammpstrj"));
         assertTrue(Files.size(dump) > 4 * ParallelDump.PIECE_BYTES, "the test would read few pieces");
     }
 
@@ -98,7 +99,8 @@ class ParallelReadingTest {
     void theLineOfAMistakeIsTheSame() throws Exception {
         String text = Files.readString(dump);
         int middle = text.indexOf("\n17 1 ", text.length() / 2);
-        Path wrong = Files.writeString(folder.resolve("wrong.lammpstrj"), text.substring(0, middle) + "\n17 1 oops" + text.substring(middle + 6));
+        Path wrong = Files.writeString(folder.resolve("wrong.lammpstrj"),
+                text.substring(0, middle) + "\n17 1 oops" + text.substring(middle + 6));
         String one = assertThrows(TrajectoryException.class, () -> load(wrong, 1)).getMessage();
         String many = assertThrows(TrajectoryException.class, () -> load(wrong, 4)).getMessage();
         assertEquals(one, many);

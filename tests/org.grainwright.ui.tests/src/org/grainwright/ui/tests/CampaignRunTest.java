@@ -154,7 +154,8 @@ class CampaignRunTest {
         bot.editorByTitle("run.campaign").replace("timestep 2 fs", "timestep 2 K");
         bot.clickToolbarButton("Run the campaign");
         var dialog = bot.shell("Run");
-        String text = UIThreadRunnable.syncExec(() -> Arrays.stream(allLabels(dialog.widget)).reduce("", String::concat));
+        String text = UIThreadRunnable
+                .syncExec(() -> Arrays.stream(allLabels(dialog.widget)).reduce("", String::concat));
         assertTrue(text.contains("run.campaign:14:"), text);
         dialog.bot().button("OK").click();
         assertEquals(0, launches().getLaunches().length);
@@ -177,7 +178,8 @@ class CampaignRunTest {
         copy.setAttribute(LaunchKeys.FILE, "/" + PROJECT + "/absent.campaign");
         UIThreadRunnable.asyncExec(() -> DebugUITools.launch(copy, ILaunchManager.RUN_MODE));
         var dialog = bot.shell("Run");
-        String text = UIThreadRunnable.syncExec(() -> Arrays.stream(allLabels(dialog.widget)).reduce("", String::concat));
+        String text = UIThreadRunnable
+                .syncExec(() -> Arrays.stream(allLabels(dialog.widget)).reduce("", String::concat));
         assertTrue(text.contains("absent.campaign does not exist"), text);
         dialog.bot().button("OK").click();
     }
@@ -187,7 +189,8 @@ class CampaignRunTest {
                 ? java.util.stream.Stream.of(label.getText())
                 : child instanceof org.eclipse.swt.widgets.Text text ? java.util.stream.Stream.of(text.getText())
                         : child instanceof org.eclipse.swt.widgets.Composite composite
-                                ? Arrays.stream(allLabels(composite)) : java.util.stream.Stream.empty())
+                                ? Arrays.stream(allLabels(composite))
+                                : java.util.stream.Stream.empty())
                 .toArray(String[]::new);
     }
 

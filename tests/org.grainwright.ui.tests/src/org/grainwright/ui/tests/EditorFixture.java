@@ -59,7 +59,8 @@ abstract class EditorFixture {
         LanguageService.get().send(server -> {
             holding.countDown();
             try {
-                heldToTheEnd.set(release.await(60, TimeUnit.SECONDS)); // a window that waits for the server lets this run out
+                // a window that waits for the server lets this run out
+                heldToTheEnd.set(release.await(60, TimeUnit.SECONDS));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

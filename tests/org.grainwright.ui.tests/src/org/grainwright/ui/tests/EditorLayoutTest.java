@@ -21,7 +21,8 @@ class EditorLayoutTest extends EditorFixture {
 
     @Test
     void formatLaysOutTheFileAndKeepsItsMeaning() throws Exception {
-        IFile file = Workspace.file(PROJECT, "f.campaign", Workspace.GOOD.replaceAll("(?m)^ +", "").replace("{\n", "{   \n\n\n"));
+        IFile file = Workspace.file(PROJECT, "f.campaign",
+                Workspace.GOOD.replaceAll("(?m)^ +", "").replace("{\n", "{   \n\n\n"));
         SWTBotEditor editor = Workspace.open(bot, file);
         editor.navigateTo("campaign", 0);
         editor.runCommand("org.grainwright.editor.format");
@@ -34,7 +35,8 @@ class EditorLayoutTest extends EditorFixture {
 
     @Test
     void savingFormatsIfThePreferenceSaysSo() throws Exception {
-        IFile file = Workspace.file(PROJECT, "save.campaign", Workspace.GOOD.replace("    timestep 2 fs", "timestep   2 fs"));
+        IFile file = Workspace.file(PROJECT, "save.campaign",
+                Workspace.GOOD.replace("    timestep 2 fs", "timestep   2 fs"));
         SWTBotEditor editor = Workspace.open(bot, file);
         await("read by the server", () -> Workspace.errors(file).isEmpty());
         editor.replace("\"Test\"", "\"Test 2\"");
@@ -74,7 +76,8 @@ class EditorLayoutTest extends EditorFixture {
 
     @Test
     void wordsHaveTheirColours() throws Exception {
-        SWTBotEditor editor = Workspace.open(bot, Workspace.file(PROJECT, "colours.campaign", "// note\n" + Workspace.GOOD));
+        SWTBotEditor editor = Workspace.open(bot,
+                Workspace.file(PROJECT, "colours.campaign", "// note\n" + Workspace.GOOD));
         StyledText widget = editor.styledText();
         await("keyword colour", () -> colour(widget, "timestep") != null);
         Color keyword = UIThreadRunnable.syncExec(() -> colour(widget, "timestep"));

@@ -52,8 +52,10 @@ class EditorNavigationTest extends EditorFixture {
         await("read by the server", () -> Workspace.errors(file).isEmpty());
         await("F3 selects the block's name", () -> {
             editor.part().selectAndReveal(SHARED.indexOf("extends thin") + "extends t".length(), 0);
-            editor.part().getSite().getService(org.eclipse.ui.handlers.IHandlerService.class).executeCommand("org.eclipse.ui.edit.text.open.hyperlink", null);
-            return editor.viewer().getSelectedRange().x == SHARED.indexOf("thin {") && "thin".equals(editor.viewer().getTextWidget().getSelectionText());
+            editor.part().getSite().getService(org.eclipse.ui.handlers.IHandlerService.class)
+                    .executeCommand("org.eclipse.ui.edit.text.open.hyperlink", null);
+            return editor.viewer().getSelectedRange().x == SHARED.indexOf("thin {")
+                    && "thin".equals(editor.viewer().getTextWidget().getSelectionText());
         });
     }
 
@@ -66,8 +68,10 @@ class EditorNavigationTest extends EditorFixture {
         CountDownLatch release = holdServer(heldToTheEnd);
         try {
             int reference = SHARED.indexOf("extends thin") + "extends t".length();
-            UIThreadRunnable.syncExec(() -> new DefinitionDetector().detectHyperlinks(editor.viewer(), new org.eclipse.jface.text.Region(reference, 0), false)[0].open());
-            assertNotEquals("thin", UIThreadRunnable.syncExec(() -> editor.viewer().getTextWidget().getSelectionText()));
+            UIThreadRunnable.syncExec(() -> new DefinitionDetector().detectHyperlinks(editor.viewer(),
+                    new org.eclipse.jface.text.Region(reference, 0), false)[0].open());
+            assertNotEquals("thin",
+                    UIThreadRunnable.syncExec(() -> editor.viewer().getTextWidget().getSelectionText()));
         } finally {
             release.countDown();
         }
@@ -79,17 +83,21 @@ class EditorNavigationTest extends EditorFixture {
     @Test
     void referencesAreListedAcrossFiles() throws Exception {
         IFile library = Workspace.file(PROJECT, "library.campaign", "boundary common {\n  width 2 layers\n}\n");
-        IFile user = Workspace.file(PROJECT, "user.campaign", "import \"library.campaign\"\n\ncampaign \"A\" {\n  boundary extends common\n}\n");
+        IFile user = Workspace.file(PROJECT, "user.campaign",
+                "import \"library.campaign\"\n\ncampaign \"A\" {\n  boundary extends common\n}\n");
         SWTBotEditor editor = Workspace.open(bot, library);
         await("both files are read", () -> !Workspace.problems(user).isEmpty());
         editor.navigateTo("common", 2);
         editor.runCommand("org.eclipse.ui.genericeditor.findReferences");
-        await("the view opens", () -> org.eclipse.ui.PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage().findView(ReferencesView.ID) != null);
+        await("the view opens", () -> org.eclipse.ui.PlatformUI.getWorkbench().getActiveWorkbenchWindow()
+                .getActivePage().findView(ReferencesView.ID) != null);
         var view = bot.viewById(ReferencesView.ID);
         await("two places in two files", () -> view.bot().tree().visibleTexts().equals(
-                List.of("library.campaign - " + PROJECT, "1: boundary common {", "user.campaign - " + PROJECT, "4: boundary extends common")));
+                List.of("library.campaign - " + PROJECT, "1: boundary common {", "user.campaign - " + PROJECT,
+                        "4: boundary extends common")));
         view.bot().tree().open("4: ");
-        await("a double click opens the other file at the place", () -> "common".equals(bot.editorByTitle("user.campaign").viewer().getTextWidget().getSelectionText()));
+        await("a double click opens the other file at the place",
+                () -> "common".equals(bot.editorByTitle("user.campaign").viewer().getTextWidget().getSelectionText()));
     }
 
     @Test
@@ -106,7 +114,8 @@ class EditorNavigationTest extends EditorFixture {
                 }
             });
             marked.sort(null);
-            return marked.equals(List.of(SHARED.indexOf("thin {"), SHARED.indexOf("extends thin") + "extends ".length()));
+            return marked
+                    .equals(List.of(SHARED.indexOf("thin {"), SHARED.indexOf("extends thin") + "extends ".length()));
         });
     }
 
@@ -122,8 +131,10 @@ class EditorNavigationTest extends EditorFixture {
     void outlineSelectionMovesTheEditor() throws Exception {
         SWTBotEditor editor = Workspace.open(bot, Workspace.file(PROJECT, "move.campaign", Workspace.GOOD));
         var outline = bot.viewById(IPageLayout.ID_OUTLINE).show();
-        await("the blocks are in the outline", () -> outline.bot().tree().visibleTexts().stream().anyMatch(text -> text.startsWith("optimize")));
+        await("the blocks are in the outline",
+                () -> outline.bot().tree().visibleTexts().stream().anyMatch(text -> text.startsWith("optimize")));
         outline.bot().tree().select("optimize");
-        await("the cursor is in the block", () -> editor.viewer().getSelectedRange().x == Workspace.GOOD.indexOf("optimize {"));
+        await("the cursor is in the block",
+                () -> editor.viewer().getSelectedRange().x == Workspace.GOOD.indexOf("optimize {"));
     }
 }

@@ -44,7 +44,8 @@ class EditorTest extends EditorFixture {
         IMarker marker = Workspace.errors(file).getFirst();
         assertEquals(14, marker.getAttribute(IMarker.LINE_NUMBER, 0));
         int start = marker.getAttribute(IMarker.CHAR_START, -1);
-        assertTrue(BROKEN.substring(start, marker.getAttribute(IMarker.CHAR_END, -1)).contains("K"), "range of the marker");
+        assertTrue(BROKEN.substring(start, marker.getAttribute(IMarker.CHAR_END, -1)).contains("K"),
+                "range of the marker");
         editor.replace("timestep 2 K", "timestep 2 fs");
         await("no error although not saved", () -> Workspace.errors(file).isEmpty());
         assertTrue(editor.isDirty());
@@ -67,7 +68,8 @@ class EditorTest extends EditorFixture {
 
     @Test
     void quickFixRepairsTheText() throws Exception {
-        IFile file = Workspace.file(PROJECT, "fix.campaign", Workspace.GOOD.replace("llzo-buckingham-formal", "llzo-buckingham-forml"));
+        IFile file = Workspace.file(PROJECT, "fix.campaign",
+                Workspace.GOOD.replace("llzo-buckingham-formal", "llzo-buckingham-forml"));
         SWTBotEditor editor = Workspace.open(bot, file);
         await("an error", () -> Workspace.errors(file).size() == 1);
         IMarker marker = Workspace.errors(file).getFirst();
@@ -84,7 +86,8 @@ class EditorTest extends EditorFixture {
         SWTBotEditor editor = Workspace.open(bot, Workspace.file(PROJECT, "ctrl1.campaign", BROKEN));
         await("an error", () -> Workspace.errors(editorFile(editor)).size() == 1);
         editor.navigateTo("2 K", 2);
-        List<String> items = popup("org.eclipse.jdt.ui.edit.text.java.correction.assist.proposals", editor, "Replace by fs");
+        List<String> items = popup("org.eclipse.jdt.ui.edit.text.java.correction.assist.proposals", editor,
+                "Replace by fs");
         assertTrue(items.stream().anyMatch(item -> item.startsWith("Replace by fs")), items::toString);
     }
 
@@ -94,7 +97,8 @@ class EditorTest extends EditorFixture {
                 Workspace.GOOD.replace("    width 2 .. 4 layers\n", "    wi\n")));
         int offset = editor.getText().indexOf("wi\n") + 2;
         var processor = new CompletionProcessor(); // promises them at first
-        var proposals = awaitValue("proposals", () -> processor.computeCompletionProposals(editor.viewer(), offset), found -> Arrays.stream(found).anyMatch(p -> p.getDisplayString().startsWith("width")));
+        var proposals = awaitValue("proposals", () -> processor.computeCompletionProposals(editor.viewer(), offset),
+                found -> Arrays.stream(found).anyMatch(p -> p.getDisplayString().startsWith("width")));
         var width = Arrays.stream(proposals).filter(proposal -> proposal.getDisplayString().startsWith("width"))
                 .findFirst().orElseThrow(() -> new AssertionError(Arrays.stream(proposals)
                         .map(proposal -> proposal.getDisplayString()).toList().toString()));
@@ -123,12 +127,15 @@ class EditorTest extends EditorFixture {
         CountDownLatch release = holdServer(heldToTheEnd);
         try {
             editor.runCommand("org.eclipse.ui.edit.text.contentAssist.proposals");
-            await("a popup that says that it waits", () -> itemsOfNewShells(before).stream().anyMatch(item -> item.startsWith("Looking for")));
+            await("a popup that says that it waits",
+                    () -> itemsOfNewShells(before).stream().anyMatch(item -> item.startsWith("Looking for")));
         } finally {
             release.countDown();
         }
-        await("the same popup with proposals", () -> itemsOfNewShells(before).stream().anyMatch(item -> item.startsWith("axis")));
-        assertTrue(itemsOfNewShells(before).stream().noneMatch(item -> item.startsWith("Looking for")), "nothing is waited for any longer");
+        await("the same popup with proposals",
+                () -> itemsOfNewShells(before).stream().anyMatch(item -> item.startsWith("axis")));
+        assertTrue(itemsOfNewShells(before).stream().noneMatch(item -> item.startsWith("Looking for")),
+                "nothing is waited for any longer");
         assertTrue(heldToTheEnd.get());
         closeAllBut(before);
     }
@@ -149,7 +156,8 @@ class EditorTest extends EditorFixture {
                 escape.keyCode = SWT.ESC;
                 editor.viewer().getTextWidget().notifyListeners(SWT.KeyDown, escape);
             });
-            assertEquals(List.of(), itemsOfNewShells(before), "closed at once, long before the wait would have run out");
+            assertEquals(List.of(), itemsOfNewShells(before),
+                    "closed at once, long before the wait would have run out");
         } finally {
             release.countDown();
         }
@@ -190,7 +198,8 @@ class EditorTest extends EditorFixture {
     }
 
     private static void closeAllBut(List<Shell> before) {
-        UIThreadRunnable.syncExec(() -> Arrays.stream(Display.getDefault().getShells()).filter(shell -> !before.contains(shell)).forEach(Shell::close));
+        UIThreadRunnable.syncExec(() -> Arrays.stream(Display.getDefault().getShells())
+                .filter(shell -> !before.contains(shell)).forEach(Shell::close));
     }
 
     private static void collect(org.eclipse.swt.widgets.Control control, List<String> items) {
@@ -218,24 +227,33 @@ class EditorTest extends EditorFixture {
         assertTrue(text.toLowerCase(java.util.Locale.ROOT).contains("step"), text);
     }
 
-    /** Every key of the editor's page in docs/workbench.md does what it says: the command it is bound to, with a handler that is enabled. */
+    /**
+     * Every key of the editor's page in docs/workbench.md does what it says: the command it is bound to, with a handler
+     * that is enabled.
+     */
     @Test
     void keysAreBoundToTheirCommands() throws Exception {
         SWTBotEditor editor = Workspace.open(bot, Workspace.file(PROJECT, "keys.campaign", Workspace.GOOD));
         editor.navigateTo("timestep", 1);
-        java.util.Map<String, String> expected = new java.util.TreeMap<>(java.util.Map.of("M1+SPACE", "org.eclipse.ui.edit.text.contentAssist.proposals",
-                "F3", "org.eclipse.ui.edit.text.open.hyperlink", "M2+M3+R", "org.grainwright.editor.rename", "M1+M2+F", "org.grainwright.editor.format",
-                "M1+1", "org.eclipse.jdt.ui.edit.text.java.correction.assist.proposals", "M1+M2+G", "org.eclipse.ui.genericeditor.findReferences",
-                "M1+/", "org.grainwright.editor.comment"));
+        java.util.Map<String,
+                String> expected = new java.util.TreeMap<>(
+                        java.util.Map.of("M1+SPACE", "org.eclipse.ui.edit.text.contentAssist.proposals",
+                                "F3", "org.eclipse.ui.edit.text.open.hyperlink", "M2+M3+R",
+                                "org.grainwright.editor.rename", "M1+M2+F", "org.grainwright.editor.format",
+                                "M1+1", "org.eclipse.jdt.ui.edit.text.java.correction.assist.proposals", "M1+M2+G",
+                                "org.eclipse.ui.genericeditor.findReferences",
+                                "M1+/", "org.grainwright.editor.comment"));
         java.util.Map<String, String> bound = new java.util.TreeMap<>();
         java.util.Map<String, String> disabled = new java.util.TreeMap<>();
         await("the editor's keys are active", () -> {
-            var bindings = org.eclipse.ui.PlatformUI.getWorkbench().getService(org.eclipse.ui.keys.IBindingService.class);
+            var bindings = org.eclipse.ui.PlatformUI.getWorkbench()
+                    .getService(org.eclipse.ui.keys.IBindingService.class);
             bound.clear();
             disabled.clear();
             for (String keys : expected.keySet()) {
                 var binding = bindings.getPerfectMatch(org.eclipse.jface.bindings.keys.KeySequence.getInstance(keys));
-                var command = binding == null || binding.getParameterizedCommand() == null ? null : binding.getParameterizedCommand().getCommand();
+                var command = binding == null || binding.getParameterizedCommand() == null ? null
+                        : binding.getParameterizedCommand().getCommand();
                 bound.put(keys, command == null ? "" : command.getId());
                 if (command != null && !command.isEnabled()) {
                     disabled.put(keys, command.getId());
@@ -248,8 +266,8 @@ class EditorTest extends EditorFixture {
     }
 
     /**
-     * The server stands still until every action of a user has come back, so no action can have waited for it. How many milliseconds each
-     * takes is a measurement and not a test: {@code ./grainwright bench editor}.
+     * The server stands still until every action of a user has come back, so no action can have waited for it. How many
+     * milliseconds each takes is a measurement and not a test: {@code ./grainwright bench editor}.
      */
     @Test
     void aSlowServerNeverBlocksTheWindow() throws Exception {
@@ -265,8 +283,9 @@ class EditorTest extends EditorFixture {
                 editor.document().replace(0, 0, "// typed\n");
                 return null;
             });
-            UIThreadRunnable.syncExec((Callable<Object>) () -> new DefinitionDetector().detectHyperlinks(editor.viewer(),
-                    new org.eclipse.jface.text.Region(60, 0), false));
+            UIThreadRunnable
+                    .syncExec((Callable<Object>) () -> new DefinitionDetector().detectHyperlinks(editor.viewer(),
+                            new org.eclipse.jface.text.Region(60, 0), false));
             UIThreadRunnable.syncExec((Callable<Object>) () -> IDE.getMarkerHelpRegistry().hasResolutions(marker));
             UIThreadRunnable.syncExec((Callable<Object>) () -> IDE.getMarkerHelpRegistry().getResolutions(marker));
             UIThreadRunnable.syncExec((Callable<Object>) () -> {
@@ -274,8 +293,10 @@ class EditorTest extends EditorFixture {
                 return null;
             });
             UIThreadRunnable.syncExec((Callable<Object>) () -> new CampaignHover().getHoverRegion(editor.viewer(), 60));
-            for (String command : List.of("org.grainwright.editor.format", "org.grainwright.editor.rename", "org.grainwright.editor.comment",
-                    "org.eclipse.ui.genericeditor.findReferences", "org.eclipse.ui.edit.text.contentAssist.proposals")) {
+            for (String command : List.of("org.grainwright.editor.format", "org.grainwright.editor.rename",
+                    "org.grainwright.editor.comment",
+                    "org.eclipse.ui.genericeditor.findReferences",
+                    "org.eclipse.ui.edit.text.contentAssist.proposals")) {
                 UIThreadRunnable.syncExec((Callable<Object>) () -> editor.part().getSite()
                         .getService(org.eclipse.ui.handlers.IHandlerService.class).executeCommand(command, null));
             }
@@ -290,7 +311,8 @@ class EditorTest extends EditorFixture {
         }
         await("the server goes on", heldToTheEnd::get);
         UIThreadRunnable.syncExec(() -> Arrays.stream(Display.getDefault().getShells())
-                .filter(shell -> shell.isVisible() && shell.getParent() != null && shell.getText().isEmpty()).forEach(Shell::close));
+                .filter(shell -> shell.isVisible() && shell.getParent() != null && shell.getText().isEmpty())
+                .forEach(Shell::close));
         await("the server catches up", () -> Workspace.errors(editorFile(editor)).size() == 1
                 && Workspace.errors(editorFile(editor)).getFirst().getAttribute(IMarker.LINE_NUMBER, 0) == 15);
     }

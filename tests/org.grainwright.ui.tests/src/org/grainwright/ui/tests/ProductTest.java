@@ -53,8 +53,9 @@ class ProductTest {
     @Test
     void sampleProjectHasTheExamplesWithoutErrors() throws Exception {
         IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(GrainwrightUi.EXAMPLES_PROJECT);
-        bot.waitUntil(new DefaultCondition(() -> "no sample project", () -> project.getFile("quickstart.campaign").exists()
-                && project.getFile("paper.campaign").exists()));
+        bot.waitUntil(
+                new DefaultCondition(() -> "no sample project", () -> project.getFile("quickstart.campaign").exists()
+                        && project.getFile("paper.campaign").exists()));
         IFile quickstart = project.getFile("quickstart.campaign");
         SWTBotEditor editor = Workspace.open(bot, quickstart);
         assertTrue(editor.getText().contains("campaign \""), editor.getText());

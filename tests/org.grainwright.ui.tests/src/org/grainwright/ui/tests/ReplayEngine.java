@@ -28,13 +28,13 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
 /**
- * Takes the place of the real engine in the workbench: plays a run of six evaluations, one for each permit that the test
- * gives, and stops when it is told to. Needs no LAMMPS.
+ * Takes the place of the real engine in the workbench: plays a run of six evaluations, one for each permit that the
+ * test gives, and stops when it is told to. Needs no LAMMPS.
  */
 final class ReplayEngine implements CampaignEngine, AutoCloseable {
 
     /** Resistivities at 1200 K, ohm cm; the fourth is the best that may be used. */
-    static final double[] RESISTIVITY = { 2.10, 1.75, 1.90, 1.22, 1.02, 1.31 };
+    static final double[] RESISTIVITY = {2.10, 1.75, 1.90, 1.22, 1.02, 1.31};
     /** Number of the evaluation whose sampling is red, the lowest of all. */
     static final int RED = 5;
 

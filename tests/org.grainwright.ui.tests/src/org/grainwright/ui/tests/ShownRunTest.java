@@ -98,7 +98,8 @@ class ShownRunTest {
     void aStoredRunIsShownAsItsFolderHoldsIt(@TempDir Path folder) throws Exception {
         CampaignRun record = ModelFactory.eINSTANCE.createCampaignRun();
         record.setState(RunState.RUNNING);
-        for (EvaluationState state : List.of(EvaluationState.DONE, EvaluationState.FAILED, EvaluationState.ABANDONED, EvaluationState.RUNNING)) {
+        for (EvaluationState state : List.of(EvaluationState.DONE, EvaluationState.FAILED, EvaluationState.ABANDONED,
+                EvaluationState.RUNNING)) {
             Evaluation evaluation = ModelFactory.eINSTANCE.createEvaluation();
             evaluation.setId(record.getEvaluations().size() + 1);
             evaluation.setState(state);
@@ -109,7 +110,9 @@ class ShownRunTest {
         }
         ShownRun stored = ShownRun.read(folder.resolve("run"));
         assertEquals("interrupted", stored.stateLabel(), "nobody works on it");
-        assertEquals(List.of(EvaluationState.DONE, EvaluationState.FAILED, EvaluationState.ABANDONED, EvaluationState.INTERRUPTED),
+        assertEquals(
+                List.of(EvaluationState.DONE, EvaluationState.FAILED, EvaluationState.ABANDONED,
+                        EvaluationState.INTERRUPTED),
                 stored.run().getEvaluations().stream().map(Evaluation::getState).toList());
         assertFalse(stored.canStop());
     }

@@ -46,7 +46,8 @@ public final class WorkbenchExtension implements BeforeEachCallback, AfterTestEx
     @Override
     public void afterTestExecution(ExtensionContext context) {
         if (context.getExecutionException().isPresent()) {
-            screenshots(context.getRequiredTestClass().getSimpleName() + "." + context.getRequiredTestMethod().getName());
+            screenshots(
+                    context.getRequiredTestClass().getSimpleName() + "." + context.getRequiredTestMethod().getName());
         }
     }
 
@@ -93,7 +94,7 @@ public final class WorkbenchExtension implements BeforeEachCallback, AfterTestEx
                     shell.print(gc);
                     gc.dispose();
                     ImageLoader loader = new ImageLoader();
-                    loader.data = new org.eclipse.swt.graphics.ImageData[] { image.getImageData() };
+                    loader.data = new org.eclipse.swt.graphics.ImageData[] {image.getImageData()};
                     loader.save(folder.resolve(name + "-" + number++ + ".png").toString(), SWT.IMAGE_PNG);
                     image.dispose();
                 }

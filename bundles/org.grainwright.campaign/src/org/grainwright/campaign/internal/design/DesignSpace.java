@@ -25,7 +25,8 @@ import org.grainwright.optimize.space.Point;
 import org.grainwright.optimize.space.SearchSpace;
 
 /**
- * What a campaign may vary, as the optimizer sees it, and back from a point to a boundary that can be built. What has one value only is no parameter of the space. Immutable.
+ * What a campaign may vary, as the optimizer sees it, and back from a point to a boundary that can be built. What has
+ * one value only is no parameter of the space. Immutable.
  */
 public final class DesignSpace {
 
@@ -73,19 +74,24 @@ public final class DesignSpace {
         return new DesignSpace(campaign, new FeasibleBoundaries(campaign));
     }
 
-    private static void refuseUnsupported(org.grainwright.dsl.specification.BoundarySpecification boundary, MaterialSpecification material) throws CampaignException {
+    private static void refuseUnsupported(org.grainwright.dsl.specification.BoundarySpecification boundary,
+            MaterialSpecification material) throws CampaignException {
         String what = null;
-        if (!boundary.connections().contains(Connection.PLANAR) || !boundary.arrangements().contains(Arrangement.COPLANAR)) {
+        if (!boundary.connections().contains(Connection.PLANAR)
+                || !boundary.arrangements().contains(Arrangement.COPLANAR)) {
             what = "connections other than planar and arrangements other than coplanar";
-        } else if (!boundary.oxygenVacancies().stream().allMatch(count -> count == 0) || !boundary.lithiumExcess().stream().allMatch(count -> count == 0)) {
-            what = "oxygen vacancies and extra lithium as variables of their own (composition li2o loss says both, neutrally)";
+        } else if (!boundary.oxygenVacancies().stream().allMatch(count -> count == 0)
+                || !boundary.lithiumExcess().stream().allMatch(count -> count == 0)) {
+            what = "oxygen vacancies and extra lithium as variables of their own (composition li2o loss says both, "
+                    + "neutrally)";
         } else if (!material.dopants().isEmpty()) {
             what = "dopants";
         } else if (material.phase() != MaterialSpecification.Phase.CUBIC) {
             what = "phases other than cubic";
         }
         if (what != null) {
-            throw new CampaignException(CampaignException.Blame.INPUT, "this version of Grainwright cannot run " + what + "; the language knows them, and a file that asks for them is valid", null);
+            throw new CampaignException(CampaignException.Blame.INPUT, "this version of Grainwright cannot run " + what
+                    + "; the language knows them, and a file that asks for them is valid", null);
         }
     }
 
@@ -102,7 +108,8 @@ public final class DesignSpace {
     }
 
     private static Category category(CoincidenceCell cell) {
-        return Category.of(cell.name(), cell.disorientationDegrees(), cell.layerSpacingAngstrom(), Math.log(cell.sigma()));
+        return Category.of(cell.name(), cell.disorientationDegrees(), cell.layerSpacingAngstrom(),
+                Math.log(cell.sigma()));
     }
 
     /** The optimizer's view. */
@@ -142,8 +149,11 @@ public final class DesignSpace {
         String name = boundaries.named(baseline.cell().orElseThrow()).name();
         CoincidenceCell cell = candidates.get(name);
         if (cell == null) {
-            throw new CampaignException(CampaignException.Blame.INPUT, "the baseline " + baseline.cell().orElseThrow().name()
-                    + " is not among the boundaries that the campaign allows; name one of them or widen the constraints", null);
+            throw new CampaignException(CampaignException.Blame.INPUT, "the baseline "
+                    + baseline.cell().orElseThrow().name()
+                    + " is not among the boundaries that the campaign allows; name one of them or widen "
+                    + "the constraints",
+                    null);
         }
         return Optional.of(plain(cell));
     }
@@ -151,20 +161,26 @@ public final class DesignSpace {
     /** The boundary that a point stands for. */
     public BoundarySpecification geometry(Point point) {
         CoincidenceCell cell = candidates.get((String) value(point, BOUNDARY));
-        return BoundarySpecification.builder(cell).grainThickness(boundaries.thickness(cell)).widthLayers(integer(point, WIDTH))
+        return BoundarySpecification.builder(cell).grainThickness(boundaries.thickness(cell))
+                .widthLayers(integer(point, WIDTH))
                 .li2o(integer(point, LI2O)).lithiumRedistribution(((Number) value(point, REDISTRIBUTION)).doubleValue())
                 .maximalAtoms(campaign.boundary().maximumAtoms()).build();
     }
 
-    /** The point of a boundary at the smallest width and nearest to stoichiometry: what a campaign's improvement is measured against. */
+    /**
+     * The point of a boundary at the smallest width and nearest to stoichiometry: what a campaign's improvement is
+     * measured against.
+     */
     public Point plain(CoincidenceCell cell) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Parameter parameter : space.parameters()) {
             values.put(parameter.name(), switch (parameter.name()) {
                 case BOUNDARY -> cell.name();
                 case WIDTH -> typed(parameter, campaign.boundary().widthsLayers().first());
-                case LI2O -> typed(parameter, campaign.boundary().li2oUnits().stream().min((a, b) -> Integer.compare(Math.abs(a), Math.abs(b))).orElseThrow());
-                default -> Math.clamp(0.0, campaign.boundary().redistributedLithium().low(), campaign.boundary().redistributedLithium().high());
+                case LI2O -> typed(parameter, campaign.boundary().li2oUnits().stream()
+                        .min((a, b) -> Integer.compare(Math.abs(a), Math.abs(b))).orElseThrow());
+                default -> Math.clamp(0.0, campaign.boundary().redistributedLithium().low(),
+                        campaign.boundary().redistributedLithium().high());
             });
         }
         return new Point(values);
@@ -174,7 +190,10 @@ public final class DesignSpace {
         return parameter instanceof Parameter.DiscreteSet ? (Object) (double) value : (Object) value;
     }
 
-    /** A point in the language of the field, for example {@code Σ17a (410)[001] 28.07° symmetric tilt, 3 layers, -2 Li2O per boundary}. */
+    /**
+     * A point in the language of the field, for example
+     * {@code Σ17a (410)[001] 28.07° symmetric tilt, 3 layers, -2 Li2O per boundary}.
+     */
     public String describe(Point point) {
         List<String> parts = new ArrayList<>();
         parts.add((String) value(point, BOUNDARY));

@@ -11,7 +11,10 @@ import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.OptimizationSpecification.Bayesian;
 import org.grainwright.dsl.specification.SimulationSpecification;
 
-/** What a campaign may say but this version does not do. A plan and a run say so, because a setting that is silently ignored is a wrong result. */
+/**
+ * What a campaign may say but this version does not do. A plan and a run say so, because a setting that is silently
+ * ignored is a wrong result.
+ */
 public final class LeftOut {
 
     private LeftOut() {
@@ -30,17 +33,24 @@ public final class LeftOut {
     }
 
     private static void boundary(BoundarySpecification boundary, List<String> sentences) {
-        if (boundary.connections().stream().anyMatch(each -> each != Connection.PLANAR) || boundary.arrangements().stream().anyMatch(each -> each != Arrangement.COPLANAR)) {
-            sentences.add("orthogonal connections and non-coplanar planes can be built as structures but are not simulated yet: the campaign searches planar, coplanar boundaries only");
+        if (boundary.connections().stream().anyMatch(each -> each != Connection.PLANAR)
+                || boundary.arrangements().stream().anyMatch(each -> each != Arrangement.COPLANAR)) {
+            sentences.add(
+                    "orthogonal connections and non-coplanar planes can be built as structures but are not simulated "
+                            + "yet: the campaign searches planar, coplanar boundaries only");
         }
     }
 
     private static void simulation(SimulationSpecification simulation, List<String> sentences) {
         if (simulation.equilibrationEnsemble() == SimulationSpecification.Ensemble.NVE) {
-            sentences.add("equilibration is at constant pressure: 'nve' has no thermostat and would keep whatever temperature relaxation leaves");
+            sentences.add(
+                    "equilibration is at constant pressure: 'nve' has no thermostat and would keep whatever "
+                            + "temperature relaxation leaves");
         }
         if (simulation.productionEnsemble() != SimulationSpecification.Ensemble.NVT) {
-            sentences.add("production is always at constant volume and temperature, whatever its ensemble says: a breathing cell would move the boundary planes that are analysed");
+            sentences.add(
+                    "production is always at constant volume and temperature, whatever its ensemble says: a breathing "
+                            + "cell would move the boundary planes that are analysed");
         }
     }
 }

@@ -19,7 +19,8 @@ public interface Evaluator {
      * @param id number of the evaluation, from 1
      * @param point where in the space
      * @param fidelity name of the level, empty when there is only one
-     * @param first number of the evaluation that built the structure: its own, or that of the shorter one it goes on from
+     * @param first number of the evaluation that built the structure: its own, or that of the shorter one it goes on
+     * from
      * @param continuedFrom number of the shorter evaluation whose production it continues, 0 for none
      * @param continued what came out of that one, {@code null} for none
      */
@@ -56,12 +57,15 @@ public interface Evaluator {
         void note(String text);
     }
 
-    /** The point cannot be measured: no such structure, or a simulation that failed for good. Says something about the point, not about the machine. */
+    /**
+     * The point cannot be measured: no such structure, or a simulation that failed for good. Says something about the
+     * point, not about the machine.
+     */
     final class FailedException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-    public FailedException(String message, Throwable cause) {
+        public FailedException(String message, Throwable cause) {
             super(message, cause);
         }
     }
@@ -74,7 +78,8 @@ public interface Evaluator {
      * @throws CampaignException when everything else would fail in the same way
      * @throws SimulationCancelledException when cancelled
      */
-    Outcome evaluate(Order order, Judge judge, Watcher watcher, Cancellation cancellation) throws FailedException, CampaignException, SimulationCancelledException;
+    Outcome evaluate(Order order, Judge judge, Watcher watcher, Cancellation cancellation)
+            throws FailedException, CampaignException, SimulationCancelledException;
 
     /**
      * Measures the perfect crystal, which every ratio refers to.
@@ -82,7 +87,8 @@ public interface Evaluator {
      * @return by ascending temperature; empty where there is nothing to refer to
      * @throws FailedException when its simulation fails: then nothing else would succeed
      */
-    default List<AtTemperature> evaluateBulk(Watcher watcher, Cancellation cancellation) throws FailedException, CampaignException, SimulationCancelledException {
+    default List<AtTemperature> evaluateBulk(Watcher watcher, Cancellation cancellation)
+            throws FailedException, CampaignException, SimulationCancelledException {
         return List.of();
     }
 }

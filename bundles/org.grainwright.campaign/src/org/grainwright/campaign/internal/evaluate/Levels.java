@@ -9,8 +9,8 @@ import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.optimize.settings.Fidelity;
 
 /**
- * The production lengths that the optimizer may choose from, shortest first: a short run decides which geometries deserve the long one, and a long run of a geometry
- * that has a short one continues it. Immutable.
+ * The production lengths that the optimizer may choose from, shortest first: a short run decides which geometries
+ * deserve the long one, and a long run of a geometry that has a short one continues it. Immutable.
  */
 public final class Levels {
 
@@ -29,7 +29,9 @@ public final class Levels {
         if (productionsPs.size() > 1) {
             double span = Math.log(productionsPs.getLast() / productionsPs.getFirst());
             for (double productionPs : productionsPs) {
-                Fidelity fidelity = new Fidelity(name(productionPs), Math.log(productionPs / productionsPs.getFirst()) / span, simulation.equilibrationPs() + productionPs);
+                Fidelity fidelity = new Fidelity(name(productionPs),
+                        Math.log(productionPs / productionsPs.getFirst()) / span,
+                        simulation.equilibrationPs() + productionPs);
                 fidelities.add(fidelities.isEmpty() ? fidelity : fidelity.continuing());
             }
         }

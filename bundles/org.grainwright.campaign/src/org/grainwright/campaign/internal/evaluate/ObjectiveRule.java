@@ -10,7 +10,10 @@ import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
 import org.grainwright.transport.statistics.Arrhenius;
 
-/** How a campaign's objective follows from the analysis: a quantity of the catalogue at a temperature. The logarithm is the optimizer's business. */
+/**
+ * How a campaign's objective follows from the analysis: a quantity of the catalogue at a temperature. The logarithm is
+ * the optimizer's business.
+ */
 public final class ObjectiveRule {
 
     private static final double SAME_TEMPERATURE_K = 0.5;
@@ -40,19 +43,29 @@ public final class ObjectiveRule {
         return objective.goal() == Objective.Goal.MAXIMIZE;
     }
 
-    /** The objective at the campaign's temperature: measured where it was simulated, extrapolated otherwise; missing where it has no place on its scale. */
+    /**
+     * The objective at the campaign's temperature: measured where it was simulated, extrapolated otherwise; missing
+     * where it has no place on its scale.
+     */
     public Estimate of(List<AtTemperature> temperatures) {
-        Estimate estimate = temperatures.stream().filter(each -> Math.abs(each.temperatureK() - temperatureK()) <= SAME_TEMPERATURE_K)
-                .findFirst().map(each -> each.analysis().estimate(quantity())).orElseGet(() -> extrapolated(temperatures));
+        Estimate estimate = temperatures.stream()
+                .filter(each -> Math.abs(each.temperatureK() - temperatureK()) <= SAME_TEMPERATURE_K)
+                .findFirst().map(each -> each.analysis().estimate(quantity()))
+                .orElseGet(() -> extrapolated(temperatures));
         Estimate scaled = scale().of(estimate);
         return scaled.isPresent() ? estimate : Estimate.missing(quantity().unit(), scaled.reason());
     }
 
-    /** By an Arrhenius law through the simulated temperatures; at least amber, because potential and phase may not behave alike over such a range. */
+    /**
+     * By an Arrhenius law through the simulated temperatures; at least amber, because potential and phase may not
+     * behave alike over such a range.
+     */
     private Estimate extrapolated(List<AtTemperature> temperatures) {
         if (scale() != Scale.LOG) {
-            return Estimate.missing(quantity().unit(), "What need not be positive follows no Arrhenius law and is not extrapolated; simulate at the temperature of the"
-                    + " objective.");
+            return Estimate.missing(quantity().unit(),
+                    "What need not be positive follows no Arrhenius law and is not extrapolated; simulate at the "
+                            + "temperature of the"
+                            + " objective.");
         }
         List<Estimate> simulated = temperatures.stream().map(each -> each.analysis().estimate(quantity())).toList();
         List<Arrhenius.Point> points = new ArrayList<>();
@@ -62,7 +75,9 @@ public final class ObjectiveRule {
             }
         }
         if (points.size() < 2) {
-            return Estimate.missing(quantity().unit(), "An extrapolation to %.0f K needs usable values at two simulated temperatures or more.".formatted(temperatureK()));
+            return Estimate.missing(quantity().unit(),
+                    "An extrapolation to %.0f K needs usable values at two simulated temperatures or more."
+                            .formatted(temperatureK()));
         }
         Estimate estimate = Arrhenius.fit(law(), points).at(temperatureK());
         for (Estimate each : simulated) {

@@ -16,10 +16,12 @@ import org.grainwright.transport.analysis.AnalysisResult;
  * @param objective the objective at the campaign's temperature, in its unit
  * @param objectiveExtrapolated whether no simulation ran at that temperature
  * @param last the last configuration at the highest temperature
- * @param reached the level that was simulated; a lower one than was ordered when the evaluation was found hopeless on the way
+ * @param reached the level that was simulated; a lower one than was ordered when the evaluation was found hopeless on
+ * the way
  * @param inheritedCpuSeconds processor time of the shorter evaluation that was continued, s
  */
-public record Outcome(List<AtTemperature> temperatures, Estimate objective, boolean objectiveExtrapolated, Optional<Snapshot> last, String reached, double inheritedCpuSeconds) {
+public record Outcome(List<AtTemperature> temperatures, Estimate objective, boolean objectiveExtrapolated,
+        Optional<Snapshot> last, String reached, double inheritedCpuSeconds) {
 
     public Outcome {
         temperatures = List.copyOf(temperatures);
@@ -53,6 +55,7 @@ public record Outcome(List<AtTemperature> temperatures, Estimate objective, bool
 
     /** Processor time of all simulations, those of the continued evaluation included, s. */
     double simulatedCpuSeconds() {
-        return temperatures.stream().flatMap(each -> each.simulations().stream()).mapToDouble(SimulationResult::cpuSeconds).sum();
+        return temperatures.stream().flatMap(each -> each.simulations().stream())
+                .mapToDouble(SimulationResult::cpuSeconds).sum();
     }
 }

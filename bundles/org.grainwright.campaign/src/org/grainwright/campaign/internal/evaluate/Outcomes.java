@@ -10,7 +10,10 @@ import org.grainwright.optimize.log.Measurement;
 import org.grainwright.optimize.settings.OutcomeConstraint;
 import org.grainwright.transport.analysis.AnalysisResult;
 
-/** The outcomes beside the objective that a campaign sets limits to, on their scales, as the optimizer is told of them. Immutable. */
+/**
+ * The outcomes beside the objective that a campaign sets limits to, on their scales, as the optimizer is told of them.
+ * Immutable.
+ */
 public final class Outcomes {
 
     private final List<Requirement> requirements;
@@ -21,8 +24,11 @@ public final class Outcomes {
 
     /** The limits. */
     public List<OutcomeConstraint> constraints() {
-        return requirements.stream().map(each -> new OutcomeConstraint(each.quantity().id(), limit(each, each.lower(), Double.NEGATIVE_INFINITY),
-                limit(each, each.upper(), Double.POSITIVE_INFINITY))).toList();
+        return requirements.stream()
+                .map(each -> new OutcomeConstraint(each.quantity().id(),
+                        limit(each, each.lower(), Double.NEGATIVE_INFINITY),
+                        limit(each, each.upper(), Double.POSITIVE_INFINITY)))
+                .toList();
     }
 
     private static double limit(Requirement requirement, double value, double none) {
@@ -43,6 +49,7 @@ public final class Outcomes {
 
     /** As the optimizer takes it. */
     public static Measurement measurement(Estimate estimate) {
-        return new Measurement(estimate.value(), Double.isFinite(estimate.standardError()) ? estimate.standardError() : Double.NaN);
+        return new Measurement(estimate.value(),
+                Double.isFinite(estimate.standardError()) ? estimate.standardError() : Double.NaN);
     }
 }

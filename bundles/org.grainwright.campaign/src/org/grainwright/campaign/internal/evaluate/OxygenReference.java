@@ -19,8 +19,8 @@ import org.grainwright.transport.oxygen.OxygenSites;
 import org.grainwright.transport.trajectory.SimulationBox;
 
 /**
- * The oxygen sites of a boundary: where its oxygen is before any Li2O is taken out or put in, everything else being the same. Against them the inherent structures of a
- * simulation tell how many sites are empty. Immutable.
+ * The oxygen sites of a boundary: where its oxygen is before any Li2O is taken out or put in, everything else being the
+ * same. Against them the inherent structures of a simulation tell how many sites are empty. Immutable.
  */
 final class OxygenReference {
 
@@ -64,7 +64,8 @@ final class OxygenReference {
         }
         Estimate first = each.getFirst();
         double mean = each.stream().mapToDouble(Estimate::value).average().orElseThrow();
-        return new Estimate(mean, first.standardError() / Math.sqrt(each.size()), first.unit(), first.effectiveSamples() * each.size(), first.reasons());
+        return new Estimate(mean, first.standardError() / Math.sqrt(each.size()), first.unit(),
+                first.effectiveSamples() * each.size(), first.reasons());
     }
 
     private Estimate vacancies(Path quenched, GrainBoundaries boundaries) throws IOException {
@@ -76,7 +77,8 @@ final class OxygenReference {
                 sites[i][axis] = fractions[i][axis] * length[axis];
             }
         }
-        return OxygenSites.vacancies(sites, oxygens(end), SimulationBox.orthogonal(0, length[0], 0, length[1], 0, length[2]), boundaries);
+        return OxygenSites.vacancies(sites, oxygens(end),
+                SimulationBox.orthogonal(0, length[0], 0, length[1], 0, length[2]), boundaries);
     }
 
     private static double[][] oxygens(AtomicStructure structure) {

@@ -13,8 +13,9 @@ import org.grainwright.lattice.coincidence.RigidTranslations;
 import org.grainwright.lattice.screening.BondValence;
 
 /**
- * The lowest level of a campaign: of a geometry, builds one structure for each of several rigid-body translations and keeps the one whose bonds are least strained (global
- * instability index), which is the translation that minimisation would prefer at a fraction of its cost.
+ * The lowest level of a campaign: of a geometry, builds one structure for each of several rigid-body translations and
+ * keeps the one whose bonds are least strained (global instability index), which is the translation that minimisation
+ * would prefer at a fraction of its cost.
  */
 public final class Screen {
 
@@ -54,7 +55,8 @@ public final class Screen {
         StructureException first = null;
         for (Translation translation : tried) {
             try {
-                Bicrystal bicrystal = new BicrystalBuilder().attempt(geometry.toBuilder().translation(translation.y(), translation.z()).build(), seed);
+                Bicrystal bicrystal = new BicrystalBuilder()
+                        .attempt(geometry.toBuilder().translation(translation.y(), translation.z()).build(), seed);
                 double instability = BondValence.globalInstabilityIndex(bicrystal.structure());
                 screened++;
                 if (instability < least) {
@@ -70,6 +72,7 @@ public final class Screen {
             new BicrystalBuilder().build(geometry, seed);
             throw first;
         }
-        return new Choice(best, least, screened, NANOSECONDS * (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun));
+        return new Choice(best, least, screened,
+                NANOSECONDS * (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun));
     }
 }

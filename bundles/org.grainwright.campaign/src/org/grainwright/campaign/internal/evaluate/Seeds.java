@@ -2,7 +2,8 @@
 package org.grainwright.campaign.internal.evaluate;
 
 /**
- * Seeds of a run, all derived from the campaign's by SplitMix64's finaliser (Steele, Lea and Flood, OOPSLA 2014), so that no two purposes share a stream and nothing depends on time.
+ * Seeds of a run, all derived from the campaign's by SplitMix64's finaliser (Steele, Lea and Flood, OOPSLA 2014), so
+ * that no two purposes share a stream and nothing depends on time.
  */
 final class Seeds {
 

@@ -39,12 +39,16 @@ import org.grainwright.transport.trajectory.Species;
 import org.grainwright.transport.trajectory.TrajectoryException;
 
 /**
- * Evaluates by simulation: builds the structure, simulates it at every temperature with every replica, analyses the trajectories. What is already on disk from an interrupted run is not
- * done again, see {@link SimulationExecutor}. Thread-safe; each evaluation has a folder of its own.
+ * Evaluates by simulation: builds the structure, simulates it at every temperature with every replica, analyses the
+ * trajectories. What is already on disk from an interrupted run is not done again, see {@link SimulationExecutor}.
+ * Thread-safe; each evaluation has a folder of its own.
  */
 public final class SimulatedEvaluator implements Evaluator {
 
-    /** Half the thickness of the slab that counts as boundary in the analysis, Å: the customary 1 nm, whatever the width that was edited, so that geometries are comparable. */
+    /**
+     * Half the thickness of the slab that counts as boundary in the analysis, Å: the customary 1 nm, whatever the width
+     * that was edited, so that geometries are comparable.
+     */
     public static final double ANALYSIS_HALF_WIDTH = 5;
     /** The perfect crystal is small, so that it is simulated longer. */
     private static final int BULK_PRODUCTION_FACTOR = 3;
@@ -59,7 +63,8 @@ public final class SimulatedEvaluator implements Evaluator {
     private final Levels levels;
     private final Seeds seeds;
 
-    public SimulatedEvaluator(CampaignSpecification campaign, DesignSpace design, ObjectiveRule objective, Potential potential, LammpsInstallation lammps, Workplace workplace,
+    public SimulatedEvaluator(CampaignSpecification campaign, DesignSpace design, ObjectiveRule objective,
+            Potential potential, LammpsInstallation lammps, Workplace workplace,
             Path directory) {
         this.campaign = campaign;
         this.design = design;
@@ -78,7 +83,8 @@ public final class SimulatedEvaluator implements Evaluator {
     }
 
     @Override
-    public Outcome evaluate(Order order, Judge judge, Watcher watcher, Cancellation cancellation) throws FailedException, CampaignException, SimulationCancelledException {
+    public Outcome evaluate(Order order, Judge judge, Watcher watcher, Cancellation cancellation)
+            throws FailedException, CampaignException, SimulationCancelledException {
         Path folder = directory.resolve(folder(order.id()));
         Built built = build(order, folder);
         watcher.built(built);
@@ -96,13 +102,18 @@ public final class SimulatedEvaluator implements Evaluator {
             List<AtTemperature> results = new ArrayList<>();
             for (int i = 0; i < campaign.simulation().temperaturesK().size(); i++) {
                 double temperatureK = campaign.simulation().temperaturesK().get(i);
-                List<SimulationResult> shorter = outcome == null ? List.of() : outcome.temperatures().get(i).simulations();
+                List<SimulationResult> shorter = outcome == null ? List.of()
+                        : outcome.temperatures().get(i).simulations();
                 Target at = new Target(order.first(), temperatureK, levels.productionPs(name), shorter);
-                AtTemperature measured = measure(at, built.data(), work, place, AnalysisSettings.withBoundaries(temperatureK, boundaries), watcher, cancellation);
-                results.add(new AtTemperature(temperatureK, measured.simulations(), measured.analysis().with(Quantity.OXYGEN_VACANCY_SITES, emptySites(sites, measured, boundaries))));
+                AtTemperature measured = measure(at, built.data(), work, place,
+                        AnalysisSettings.withBoundaries(temperatureK, boundaries), watcher, cancellation);
+                results.add(new AtTemperature(temperatureK, measured.simulations(), measured.analysis()
+                        .with(Quantity.OXYGEN_VACANCY_SITES, emptySites(sites, measured, boundaries))));
             }
-            outcome = new Outcome(results, objective.of(results), objective.extrapolates(campaign.simulation().temperaturesK()),
-                    Optional.of(last(bicrystal, results.getLast())), name, order.continued() == null ? 0 : order.continued().simulatedCpuSeconds());
+            outcome = new Outcome(results, objective.of(results),
+                    objective.extrapolates(campaign.simulation().temperaturesK()),
+                    Optional.of(last(bicrystal, results.getLast())), name,
+                    order.continued() == null ? 0 : order.continued().simulatedCpuSeconds());
             if (level < target && !judge.goesOn(name, outcome.objective())) {
                 return outcome;
             }
@@ -112,11 +123,15 @@ public final class SimulatedEvaluator implements Evaluator {
 
     /** The perfect crystal as evaluation 0. */
     @Override
-    public List<AtTemperature> evaluateBulk(Watcher watcher, Cancellation cancellation) throws FailedException, CampaignException, SimulationCancelledException {
+    public List<AtTemperature> evaluateBulk(Watcher watcher, Cancellation cancellation)
+            throws FailedException, CampaignException, SimulationCancelledException {
         Path folder = directory.resolve("bulk");
         Path data;
         try {
-            data = Structures.write(Llzo.orderedCell(campaign.material().latticeParameterAngstrom(), seeds.structure(0)), folder, "bulk LLZO").data();
+            data = Structures
+                    .write(Llzo.orderedCell(campaign.material().latticeParameterAngstrom(), seeds.structure(0)), folder,
+                            "bulk LLZO")
+                    .data();
         } catch (IOException e) {
             throw unwritable(folder, e);
         }
@@ -124,7 +139,8 @@ public final class SimulatedEvaluator implements Evaluator {
         double productionPs = BULK_PRODUCTION_FACTOR * campaign.simulation().productionPs();
         Work work = new Work(campaign.simulation(), Barostat.ISOTROPIC, productionPs);
         for (double temperatureK : campaign.simulation().temperaturesK()) {
-            results.add(measure(new Target(0, temperatureK, productionPs, List.of()), data, work, folder, AnalysisSettings.bulk(temperatureK), watcher, cancellation));
+            results.add(measure(new Target(0, temperatureK, productionPs, List.of()), data, work, folder,
+                    AnalysisSettings.bulk(temperatureK), watcher, cancellation));
         }
         return results;
     }
@@ -132,11 +148,13 @@ public final class SimulatedEvaluator implements Evaluator {
     private Built build(Order order, Path folder) throws FailedException, CampaignException {
         long seed = seeds.structure(order.first());
         try {
-            Screen.Choice choice = order.continued() == null ? Screen.best(design.geometry(order.point()), campaign.boundary().translations(), seed)
+            Screen.Choice choice = order.continued() == null
+                    ? Screen.best(design.geometry(order.point()), campaign.boundary().translations(), seed)
                     : Screen.Choice.again(order.continued().last().orElseThrow().bicrystal());
             Bicrystal bicrystal = choice.bicrystal();
             if (bicrystal.structure().netCharge() != 0) {
-                throw new IllegalStateException("the builder returned a charged cell: " + bicrystal.structure().formula());
+                throw new IllegalStateException(
+                        "the builder returned a charged cell: " + bicrystal.structure().formula());
             }
             Structures.Written written = Structures.write(bicrystal.structure(), folder, bicrystal.name());
             return new Built(choice, seed, written.data(), written.files());
@@ -156,14 +174,17 @@ public final class SimulatedEvaluator implements Evaluator {
         }
     }
 
-    private static Estimate emptySites(Optional<OxygenReference> sites, AtTemperature measured, GrainBoundaries boundaries) throws CampaignException {
+    private static Estimate emptySites(Optional<OxygenReference> sites, AtTemperature measured,
+            GrainBoundaries boundaries) throws CampaignException {
         if (sites.isEmpty()) {
-            return Estimate.missing(Quantity.OXYGEN_VACANCY_SITES.unit(), "The boundary has no reference sites: it cannot be built without the change of composition.");
+            return Estimate.missing(Quantity.OXYGEN_VACANCY_SITES.unit(),
+                    "The boundary has no reference sites: it cannot be built without the change of composition.");
         }
         try {
             return sites.get().vacancies(measured.simulations(), boundaries);
         } catch (IOException e) {
-            throw new CampaignException(CampaignException.Blame.MACHINE, "an inherent structure cannot be read: " + e.getMessage(), e);
+            throw new CampaignException(CampaignException.Blame.MACHINE,
+                    "an inherent structure cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -171,9 +192,11 @@ public final class SimulatedEvaluator implements Evaluator {
         SimulationResult simulation = hottest.simulations().getLast();
         try {
             AtomicStructure moved = LammpsData.read(simulation.last(), LammpsData.species(bicrystal.structure()));
-            return new Outcome.Snapshot(bicrystal, bicrystal.structure().withPositions(moved.cell(), moved.positions()), hottest.temperatureK(), simulation.protocol().productionPs());
+            return new Outcome.Snapshot(bicrystal, bicrystal.structure().withPositions(moved.cell(), moved.positions()),
+                    hottest.temperatureK(), simulation.protocol().productionPs());
         } catch (IOException e) {
-            throw new CampaignException(CampaignException.Blame.MACHINE, "the last configuration in " + simulation.directory() + " cannot be read: " + e.getMessage(), e);
+            throw new CampaignException(CampaignException.Blame.MACHINE,
+                    "the last configuration in " + simulation.directory() + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -188,14 +211,16 @@ public final class SimulatedEvaluator implements Evaluator {
     private record Target(int first, double temperatureK, double productionPs, List<SimulationResult> shorter) {
     }
 
-    private AtTemperature measure(Target target, Path data, Work work, Path folder, AnalysisSettings settings, Watcher watcher, Cancellation cancellation)
+    private AtTemperature measure(Target target, Path data, Work work, Path folder, AnalysisSettings settings,
+            Watcher watcher, Cancellation cancellation)
             throws FailedException, CampaignException, SimulationCancelledException {
         List<SimulationResult> simulations = new ArrayList<>();
         for (int replica = 0; replica < campaign.simulation().replicas(); replica++) {
             Protocol protocol = work.protocol(target.temperatureK()).toBuilder().productionPs(target.productionPs())
                     .seed(seeds.velocities(target.first(), target.temperatureK(), replica)).build();
             Path place = folder.resolve(String.format(Locale.ROOT, "%.0fK-%d", target.temperatureK(), replica + 1));
-            SimulationRequest request = SimulationRequest.of(data, potential, protocol, lammps, place).with(workplace.profile());
+            SimulationRequest request = SimulationRequest.of(data, potential, protocol, lammps, place)
+                    .with(workplace.profile());
             Path shorter = target.shorter().isEmpty() ? null : target.shorter().get(replica).directory();
             simulations.add(simulate(request, shorter, work.listener(protocol, replica, watcher), cancellation));
             work.finished(protocol, replica);
@@ -204,7 +229,8 @@ public final class SimulatedEvaluator implements Evaluator {
         return new AtTemperature(target.temperatureK(), simulations, analyse(simulations, settings));
     }
 
-    private SimulationResult simulate(SimulationRequest request, Path shorter, SimulationListener listener, Cancellation cancellation)
+    private SimulationResult simulate(SimulationRequest request, Path shorter, SimulationListener listener,
+            Cancellation cancellation)
             throws FailedException, CampaignException, SimulationCancelledException {
         try {
             if (shorter != null) {
@@ -222,15 +248,20 @@ public final class SimulatedEvaluator implements Evaluator {
         }
     }
 
-    private AnalysisResult analyse(List<SimulationResult> simulations, AnalysisSettings settings) throws FailedException, CampaignException {
+    private AnalysisResult analyse(List<SimulationResult> simulations, AnalysisSettings settings)
+            throws FailedException, CampaignException {
         SimulationResult first = simulations.getFirst();
         List<Species> species = first.species().stream().map(SimulatedEvaluator::species).toList();
         try {
-            return TransportAnalysis.analyse(simulations.stream().map(simulation -> List.of(simulation.trajectory())).toList(), species, first.protocol().timestepFs(), settings);
+            return TransportAnalysis.analyse(
+                    simulations.stream().map(simulation -> List.of(simulation.trajectory())).toList(), species,
+                    first.protocol().timestepFs(), settings);
         } catch (TrajectoryException | IllegalArgumentException e) {
-            throw new FailedException("the trajectory in " + first.directory() + " cannot be analysed: " + e.getMessage(), e);
+            throw new FailedException(
+                    "the trajectory in " + first.directory() + " cannot be analysed: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new CampaignException(CampaignException.Blame.MACHINE, "the trajectory in " + first.directory() + " cannot be read: " + e.getMessage(), e);
+            throw new CampaignException(CampaignException.Blame.MACHINE,
+                    "the trajectory in " + first.directory() + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -240,6 +271,8 @@ public final class SimulatedEvaluator implements Evaluator {
 
     public static CampaignException unwritable(Path folder, IOException cause) {
         return new CampaignException(CampaignException.Blame.MACHINE,
-                "the folder " + folder + " cannot be written (" + cause.getMessage() + "); check free space and permissions, or choose another one", cause);
+                "the folder " + folder + " cannot be written (" + cause.getMessage()
+                        + "); check free space and permissions, or choose another one",
+                cause);
     }
 }

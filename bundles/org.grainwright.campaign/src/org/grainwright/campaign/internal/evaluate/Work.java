@@ -32,13 +32,18 @@ final class Work {
         this.simulation = simulation;
         this.barostat = barostat;
         this.productionPs = productionPs;
-        this.totalSteps = simulation.replicas() * simulation.temperaturesK().stream().mapToDouble(temperatureK -> steps(protocol(temperatureK))).sum();
+        this.totalSteps = simulation.replicas()
+                * simulation.temperaturesK().stream().mapToDouble(temperatureK -> steps(protocol(temperatureK))).sum();
     }
 
     Protocol protocol(double temperatureK) {
-        return Protocol.at(temperatureK).toBuilder().pressureBar(simulation.pressureBar()).timestepFs(simulation.timestepFs()).equilibrationPs(simulation.equilibrationPs())
-                .productionPs(productionPs).dumpEveryFs(simulation.dumpIntervalPs() * FEMTOSECONDS).pppmAccuracy(simulation.kspaceAccuracy())
-                .barostat(simulation.equilibrationEnsemble() == SimulationSpecification.Ensemble.NVT ? Barostat.NONE : barostat).build();
+        return Protocol.at(temperatureK).toBuilder().pressureBar(simulation.pressureBar())
+                .timestepFs(simulation.timestepFs()).equilibrationPs(simulation.equilibrationPs())
+                .productionPs(productionPs).dumpEveryFs(simulation.dumpIntervalPs() * FEMTOSECONDS)
+                .pppmAccuracy(simulation.kspaceAccuracy())
+                .barostat(simulation.equilibrationEnsemble() == SimulationSpecification.Ensemble.NVT ? Barostat.NONE
+                        : barostat)
+                .build();
     }
 
     void finished(Protocol protocol, int replica) {
@@ -65,7 +70,8 @@ final class Work {
                     default -> 0;
                 };
                 done(protocol, replica, Math.min(before + within, steps(protocol)));
-                watcher.progress(String.format(Locale.ROOT, "%s at %.0f K", row.stage(), protocol.temperatureK()), fraction());
+                watcher.progress(String.format(Locale.ROOT, "%s at %.0f K", row.stage(), protocol.temperatureK()),
+                        fraction());
             }
 
             @Override

@@ -35,10 +35,12 @@ import org.grainwright.optimize.search.StopDecision;
 import org.grainwright.optimize.search.Suggestion;
 
 /**
- * Proposes, hands out, collects, tells. Everything here runs on the campaign's thread; workers only send {@link Arrival}s.
+ * Proposes, hands out, collects, tells. Everything here runs on the campaign's thread; workers only send
+ * {@link Arrival}s.
  *
- * <p>Proposals do not depend on the order in which simulations finish: before evaluation <i>k</i> is proposed, exactly the evaluations 1 to <i>k - batch</i> have been told to the
- * optimizer, in order, and the ones between are pending. (The initial design needs no outcomes and is proposed without waiting.) The same seed therefore proposes the same
+ * <p>Proposals do not depend on the order in which simulations finish: before evaluation <i>k</i> is proposed, exactly
+ * the evaluations 1 to <i>k - batch</i> have been told to the optimizer, in order, and the ones between are pending.
+ * (The initial design needs no outcomes and is proposed without waiting.) The same seed therefore proposes the same
  * geometries under any load and any number of slots.
  */
 public final class CampaignLoop {
@@ -102,6 +104,7 @@ public final class CampaignLoop {
 
     /** The perfect crystal among the running evaluations. */
     private static final int BULK = 0;
+
     /** What came of trying to propose another evaluation. */
     private sealed interface Step {
 
@@ -140,7 +143,8 @@ public final class CampaignLoop {
      * @param search may already have pending evaluations, numbered from 1: they are worked on first
      * @param outcomes what the optimizer is told beside the objective
      */
-    public CampaignLoop(Search search, Evaluator evaluator, Limits limits, Journaled journal, Observer observer, Cancellation cancellation, Outcomes outcomes) {
+    public CampaignLoop(Search search, Evaluator evaluator, Limits limits, Journaled journal, Observer observer,
+            Cancellation cancellation, Outcomes outcomes) {
         this.search = search;
         this.evaluator = evaluator;
         this.limits = limits;
@@ -189,7 +193,8 @@ public final class CampaignLoop {
                 }
             }
             if (cancellation.isCancelled()) {
-                return new CampaignEvent.Ended(RunState.STOPPED, "stopped on request after " + succeeded + " finished evaluations");
+                return new CampaignEvent.Ended(RunState.STOPPED,
+                        "stopped on request after " + succeeded + " finished evaluations");
             }
             tellUpTo(asked);
             journal.stopped(reason);
@@ -198,7 +203,8 @@ public final class CampaignLoop {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             cancellation.cancel();
-            return new CampaignEvent.Ended(RunState.STOPPED, "interrupted after " + succeeded + " finished evaluations");
+            return new CampaignEvent.Ended(RunState.STOPPED,
+                    "interrupted after " + succeeded + " finished evaluations");
         } catch (CampaignException | IOException | RuntimeException e) {
             cancellation.cancel();
             throw e;
@@ -305,20 +311,25 @@ public final class CampaignLoop {
         int level = search.settings().fidelityIndex(proposal.fidelity());
         Evaluator.Order shorter = null;
         for (Evaluator.Order each : orders.values()) {
-            if (each.point().equals(proposal.point()) && finished.get(each.id()) instanceof Outcome outcome && level(outcome.reached()) < level
+            if (each.point().equals(proposal.point()) && finished.get(each.id()) instanceof Outcome outcome
+                    && level(outcome.reached()) < level
                     && (shorter == null || level(reached(shorter.id())) <= level(outcome.reached()))) {
                 shorter = each;
             }
         }
-        return shorter == null ? new Evaluator.Order(proposal.id(), proposal.point(), proposal.fidelity(), proposal.id(), 0, null)
-                : new Evaluator.Order(proposal.id(), proposal.point(), proposal.fidelity(), shorter.first(), shorter.id(), (Outcome) finished.get(shorter.id()));
+        return shorter == null
+                ? new Evaluator.Order(proposal.id(), proposal.point(), proposal.fidelity(), proposal.id(), 0, null)
+                : new Evaluator.Order(proposal.id(), proposal.point(), proposal.fidelity(), shorter.first(),
+                        shorter.id(), (Outcome) finished.get(shorter.id()));
     }
 
     private int level(String fidelity) {
         return search.settings().fidelityIndex(fidelity);
     }
 
-    /** Judges with what the optimizer knew when it asked, so that the verdict does not depend on what arrives meanwhile. */
+    /**
+     * Judges with what the optimizer knew when it asked, so that the verdict does not depend on what arrives meanwhile.
+     */
     private Evaluator.Judge judge(int id) {
         if (!severalLevels()) {
             return Evaluator.Judge.PATIENT;
@@ -328,7 +339,8 @@ public final class CampaignLoop {
             if (!objective.isPresent()) {
                 return true;
             }
-            double coordinate = asOfNow.settings().fidelities().get(asOfNow.settings().fidelityIndex(fidelity)).coordinate();
+            double coordinate = asOfNow.settings().fidelities().get(asOfNow.settings().fidelityIndex(fidelity))
+                    .coordinate();
             return asOfNow.chanceOfBest(id, coordinate, Outcomes.measurement(objective)) >= Search.HOPELESS;
         };
     }
@@ -410,7 +422,8 @@ public final class CampaignLoop {
 
     private void fail(int id, Throwable cause) throws CampaignException, IOException {
         if (cancellation.isCancelled()) {
-            // a terminal sends Ctrl-C to the simulations, too: what fails now did not fail by itself and goes on when the run is resumed
+            // a terminal sends Ctrl-C to the simulations, too: what fails now did not fail by itself and goes on when
+            // the run is resumed
             return;
         }
         switch (cause) {
@@ -418,22 +431,28 @@ public final class CampaignLoop {
                 // goes on when the run is resumed
             }
             case Evaluator.FailedException failure when id == BULK ->
-                throw new CampaignException(CampaignException.Blame.RUN, "the simulation of the perfect crystal failed: " + failure.getMessage(), failure);
+                    throw new CampaignException(CampaignException.Blame.RUN,
+                            "the simulation of the perfect crystal failed: " + failure.getMessage(), failure);
             case Evaluator.FailedException failure -> {
                 finished.put(id, failure.getMessage());
                 observer.failed(id, failure.getMessage());
                 if (succeeded == 0 && finished.size() >= Math.max(3, limits.initial())) {
-                    throw new CampaignException(CampaignException.Blame.RUN, "the first " + finished.size() + " evaluations all failed, the last one because " + failure.getMessage(), failure);
+                    throw new CampaignException(CampaignException.Blame.RUN, "the first " + finished.size()
+                            + " evaluations all failed, the last one because " + failure.getMessage(), failure);
                 }
             }
             case CampaignException e -> throw e;
             case RuntimeException e -> throw e;
             case Error e -> throw e;
-            default -> throw new CampaignException(CampaignException.Blame.RUN, "evaluation " + id + " met an unexpected fault: " + cause.getMessage(), cause);
+            default -> throw new CampaignException(CampaignException.Blame.RUN,
+                    "evaluation " + id + " met an unexpected fault: " + cause.getMessage(), cause);
         }
     }
 
-    /** Tells outcomes in order of their number; the optimizer's state is a function of what was asked and told, so this order is part of the result. */
+    /**
+     * Tells outcomes in order of their number; the optimizer's state is a function of what was asked and told, so this
+     * order is part of the result.
+     */
     private void tellUpTo(int id) throws IOException {
         while (told < id) {
             told++;

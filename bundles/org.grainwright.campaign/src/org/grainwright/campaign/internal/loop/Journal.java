@@ -17,11 +17,13 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 /**
- * The append-only record of every decision and outcome of a run: one JSON object per line, on disk before {@link #append} returns.
+ * The append-only record of every decision and outcome of a run: one JSON object per line, on disk before
+ * {@link #append} returns.
  *
- * <p>A resumed run takes the same decisions again (they follow from the campaign and its seeds) and {@linkplain #append appends} them again;
- * while the journal still holds lines of the interrupted run, each is compared with what it already says instead of being written. A decision
- * that differs means another program version or an edited campaign, and is refused. A line cut short by a crash is dropped.
+ * <p>A resumed run takes the same decisions again (they follow from the campaign and its seeds) and {@linkplain #append
+ * appends} them again; while the journal still holds lines of the interrupted run, each is compared with what it
+ * already says instead of being written. A decision that differs means another program version or an edited campaign,
+ * and is refused. A line cut short by a crash is dropped.
  *
  * <p>Not thread-safe: only the campaign's own thread writes.
  */
@@ -33,7 +35,8 @@ public final class Journal implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         ContradictionException(Path file, int line, String recorded, String now) {
-            super("%s:%d says %s, but this program and campaign decide %s: the run was begun with another version or another campaign text; start a new run in another folder"
+            super(("%s:%d says %s, but this program and campaign decide %s: the run was begun with another version or "
+                    + "another campaign text; start a new run in another folder")
                     .formatted(file, line, recorded, now));
         }
     }

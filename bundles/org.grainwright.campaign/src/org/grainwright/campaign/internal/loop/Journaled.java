@@ -28,13 +28,17 @@ public final class Journaled {
         }
     }
 
-    /** Why an evaluation failed before the run was interrupted, so that it is not tried again; {@code null} if it did not. */
+    /**
+     * Why an evaluation failed before the run was interrupted, so that it is not tried again; {@code null} if it did
+     * not.
+     */
     String earlierFailure(int id) {
         return failures.get(id);
     }
 
     /** The run begins: what it depends on. */
-    public void begun(String programVersion, String inputHash, long optimizerSeed, long simulationSeed) throws IOException {
+    public void begun(String programVersion, String inputHash, long optimizerSeed, long simulationSeed)
+            throws IOException {
         JsonObject line = event("begun");
         line.addProperty("program", programVersion);
         line.addProperty("input", inputHash);
@@ -67,7 +71,8 @@ public final class Journaled {
 
     private static JsonObject measured(JsonObject line, Measurement objective) {
         line.addProperty("objective", objective.value());
-        line.addProperty("standardError", Double.isNaN(objective.standardError()) ? null : (Number) objective.standardError());
+        line.addProperty("standardError",
+                Double.isNaN(objective.standardError()) ? null : (Number) objective.standardError());
         return line;
     }
 

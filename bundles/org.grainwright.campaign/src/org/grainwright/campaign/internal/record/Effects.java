@@ -19,10 +19,12 @@ import org.grainwright.model.VariableValue;
 import org.grainwright.transport.statistics.Regression;
 
 /**
- * What the search variables do to the objective: a regression of its logarithm over the evaluations of a run, weighted with their errors, with an F test per
- * variable and Holm's correction for the number of variables. Says so when there are too few evaluations. A pure function of the record.
+ * What the search variables do to the objective: a regression of its logarithm over the evaluations of a run, weighted
+ * with their errors, with an F test per variable and Holm's correction for the number of variables. Says so when there
+ * are too few evaluations. A pure function of the record.
  *
- * @param effects one per numeric variable (over the range that was tried) and one per category but the first; empty when nothing can be said
+ * @param effects one per numeric variable (over the range that was tried) and one per category but the first; empty
+ * when nothing can be said
  * @param summary one or two sentences for people
  */
 record Effects(List<Effect> effects, String summary) {
@@ -34,22 +36,27 @@ record Effects(List<Effect> effects, String summary) {
 
     /** The effects in a run as it stands. */
     static Effects of(CampaignRun run) {
-        List<Evaluation> usable = run.getEvaluations().stream().filter(each -> RunQueries.isUsable(each) && RunQueries.isAtTarget(run, each)).toList();
+        List<Evaluation> usable = run.getEvaluations().stream()
+                .filter(each -> RunQueries.isUsable(each) && RunQueries.isAtTarget(run, each)).toList();
         if (usable.isEmpty()) {
             return new Effects(List.of(), "There is no usable evaluation, so nothing can be said about what matters.");
         }
         if (usable.stream().anyMatch(each -> !(each.getObjective().getValue() > 0))) {
-            return new Effects(List.of(), "The objective is not always positive, so its logarithm cannot be regressed.");
+            return new Effects(List.of(),
+                    "The objective is not always positive, so its logarithm cannot be regressed.");
         }
         Map<SearchVariable, Integer> columns = columns(run, usable);
         if (columns.isEmpty()) {
-            return new Effects(List.of(), "No variable took more than one value in the usable evaluations, so nothing can be said about what matters.");
+            return new Effects(List.of(),
+                    "No variable took more than one value in the usable evaluations, so nothing can be said about what "
+                            + "matters.");
         }
         List<SearchVariable> fitted = new ArrayList<>();
         List<SearchVariable> left = new ArrayList<>();
         int coefficients = 1;
         // Variables with few coefficients first: the choice must not look at the objective.
-        for (SearchVariable variable : columns.keySet().stream().sorted((a, b) -> columns.get(a) - columns.get(b)).toList()) {
+        for (SearchVariable variable : columns.keySet().stream().sorted((a, b) -> columns.get(a) - columns.get(b))
+                .toList()) {
             if (usable.size() - coefficients - columns.get(variable) >= LEAST_FREEDOM) {
                 fitted.add(variable);
                 coefficients += columns.get(variable);
@@ -59,7 +66,9 @@ record Effects(List<Effect> effects, String summary) {
         }
         int wanted = 1 + LEAST_FREEDOM + columns.values().stream().mapToInt(Integer::intValue).sum();
         if (fitted.isEmpty()) {
-            return new Effects(List.of(), String.format(Locale.ROOT, "Too few evaluations to tell what matters: %d usable ones, at least %d are needed for the effects of %s.",
+            return new Effects(List.of(), String.format(Locale.ROOT,
+                    "Too few evaluations to tell what matters: %d usable ones, at least %d are needed for the effects "
+                            + "of %s.",
                     usable.size(), wanted, names(List.copyOf(columns.keySet()))));
         }
         Regression regression;
@@ -69,10 +78,13 @@ record Effects(List<Effect> effects, String summary) {
             return new Effects(List.of(), "What matters cannot be told: " + dependent.getMessage() + ".");
         }
         String summary = String.format(Locale.ROOT,
-                "Regression of the logarithm of the objective over %d evaluations, each weighted by its error: it explains %.0f %% of the variation and leaves %d degrees of freedom.",
+                "Regression of the logarithm of the objective over %d evaluations, each weighted by its error: it "
+                        + "explains %.0f %% of the variation and leaves %d degrees of freedom.",
                 usable.size(), 100 * regression.rSquared(), regression.degreesOfFreedom());
         if (!left.isEmpty()) {
-            summary += String.format(Locale.ROOT, " Too few evaluations to include %s as well (%d are needed), whose effect may hide in the others.", names(left), wanted);
+            summary += String.format(Locale.ROOT,
+                    " Too few evaluations to include %s as well (%d are needed), whose effect may hide in the others.",
+                    names(left), wanted);
         }
         return new Effects(effects(usable, fitted, regression), summary);
     }
@@ -83,7 +95,8 @@ record Effects(List<Effect> effects, String summary) {
         for (SearchVariable variable : run.getVariables()) {
             List<Object> values = usable.stream().map(each -> value(variable, each)).toList();
             long levels = values.stream().distinct().count();
-            if (levels > 1 && values.stream().allMatch(value -> value instanceof String || Double.isFinite((Double) value))) {
+            if (levels > 1
+                    && values.stream().allMatch(value -> value instanceof String || Double.isFinite((Double) value))) {
                 columns.put(variable, isCategory(variable) ? (int) levels - 1 : 1);
             }
         }
@@ -110,7 +123,8 @@ record Effects(List<Effect> effects, String summary) {
             Map<String, Object> factors = new LinkedHashMap<>();
             fitted.forEach(variable -> factors.put(variable.getName(), value(variable, evaluation)));
             Observable objective = evaluation.getObjective();
-            builder.observe(factors, Math.log10(objective.getValue()), weighted ? objective.getStandardError() / objective.getValue() / LN10 : Double.NaN);
+            builder.observe(factors, Math.log10(objective.getValue()),
+                    weighted ? objective.getStandardError() / objective.getValue() / LN10 : Double.NaN);
         }
         return builder.fit();
     }
@@ -118,18 +132,23 @@ record Effects(List<Effect> effects, String summary) {
     private static List<Effect> effects(List<Evaluation> usable, List<SearchVariable> fitted, Regression regression) {
         List<Effect> effects = new ArrayList<>();
         for (SearchVariable variable : fitted) {
-            Regression.FactorTest test = regression.factors().stream().filter(each -> each.factor().equals(variable.getName())).findFirst().orElseThrow();
+            Regression.FactorTest test = regression.factors().stream()
+                    .filter(each -> each.factor().equals(variable.getName())).findFirst().orElseThrow();
             if (isCategory(variable)) {
-                List<String> levels = usable.stream().map(each -> (String) value(variable, each)).distinct().sorted().toList();
+                List<String> levels = usable.stream().map(each -> (String) value(variable, each)).distinct().sorted()
+                        .toList();
                 for (String level : levels.subList(1, levels.size())) {
                     Regression.Term term = regression.term(variable.getName() + "=" + level);
-                    effects.add(effect(variable, level + " instead of " + levels.getFirst(), new double[] {term.coefficient(), term.lower95(), term.upper95()}, test));
+                    effects.add(effect(variable, level + " instead of " + levels.getFirst(),
+                            new double[] {term.coefficient(), term.lower95(), term.upper95()}, test));
                 }
             } else {
-                double[] values = usable.stream().mapToDouble(each -> (Double) value(variable, each)).sorted().toArray();
+                double[] values = usable.stream().mapToDouble(each -> (Double) value(variable, each)).sorted()
+                        .toArray();
                 double from = values[0];
                 double to = values[values.length - 1];
-                effects.add(effect(variable, "from " + plain(from) + " to " + plain(to), regression.partialEffect(variable.getName(), from, to), test));
+                effects.add(effect(variable, "from " + plain(from) + " to " + plain(to),
+                        regression.partialEffect(variable.getName(), from, to), test));
             }
         }
         return effects;
@@ -138,7 +157,8 @@ record Effects(List<Effect> effects, String summary) {
     private static Effect effect(SearchVariable variable, String change, double[] log10, Regression.FactorTest test) {
         Effect effect = ModelFactory.eINSTANCE.createEffect();
         effect.setVariable(variable.getName());
-        effect.setChange(change + (variable.getUnit() == null || variable.getUnit().isEmpty() ? "" : " " + variable.getUnit()));
+        effect.setChange(
+                change + (variable.getUnit() == null || variable.getUnit().isEmpty() ? "" : " " + variable.getUnit()));
         effect.setFactor(Math.pow(10, log10[0]));
         effect.setLower(Math.pow(10, log10[1]));
         effect.setUpper(Math.pow(10, log10[2]));
@@ -148,7 +168,8 @@ record Effects(List<Effect> effects, String summary) {
     }
 
     private static String plain(double value) {
-        return value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : String.format(Locale.ROOT, "%.3g", value);
+        return value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value)
+                : String.format(Locale.ROOT, "%.3g", value);
     }
 
     private static String names(List<SearchVariable> variables) {

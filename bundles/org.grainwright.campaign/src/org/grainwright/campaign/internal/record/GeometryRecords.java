@@ -57,7 +57,8 @@ final class GeometryRecords {
         geometry.setBoundaryAreaAngstrom2(bicrystal.boundaryAreaSquareAngstrom());
         geometry.setLi2oUnits(2 * specification.composition().li2o());
         geometry.setRedistributedLiPercent(100 * specification.lithiumRedistribution());
-        geometry.setTranslationAngstrom(new double[] {specification.gapAngstrom(), specification.translationYAngstrom(), specification.translationZAngstrom()});
+        geometry.setTranslationAngstrom(new double[] {specification.gapAngstrom(), specification.translationYAngstrom(),
+                specification.translationZAngstrom()});
         geometry.setStrainPercent(100 * bicrystal.strain());
         bicrystal.structure().composition().forEach((element, count) -> {
             SpeciesCount entry = FACTORY.createSpeciesCount();
@@ -73,7 +74,8 @@ final class GeometryRecords {
     private static String key(Bicrystal bicrystal) {
         BoundarySpecification specification = bicrystal.specification();
         MillerIndices plane = specification.cell().planeA();
-        return String.format(Locale.ROOT, "S%d_%d.%d.%d_w%d_Li2O%+d_%d", bicrystal.sigma(), plane.h(), plane.k(), plane.l(), specification.widthLayers(),
+        return String.format(Locale.ROOT, "S%d_%d.%d.%d_w%d_Li2O%+d_%d", bicrystal.sigma(), plane.h(), plane.k(),
+                plane.l(), specification.widthLayers(),
                 specification.composition().li2o(), Math.round(100 * specification.lithiumRedistribution()));
     }
 

@@ -22,22 +22,32 @@ final class Improvements {
     private Improvements() {
     }
 
-    /** How many times better the best evaluation is than the baseline, with an interval that knows that it is the best of several. */
+    /**
+     * How many times better the best evaluation is than the baseline, with an interval that knows that it is the best
+     * of several.
+     */
     static Optional<Improvement> of(CampaignRun run, Optional<Evaluation> chosen, ObjectiveRule rule) {
-        Evaluation best = chosen.filter(each -> RunQueries.isEligible(run, each)).or(() -> RunQueries.bestMeasured(run)).orElse(null);
+        Evaluation best = chosen.filter(each -> RunQueries.isEligible(run, each)).or(() -> RunQueries.bestMeasured(run))
+                .orElse(null);
         Evaluation baseline = run.getBaseline();
-        if (best == null || baseline == null || rule.scale() != Scale.LOG || !isMeasured(best) || !isMeasured(baseline)) {
+        if (best == null || baseline == null || rule.scale() != Scale.LOG || !isMeasured(best)
+                || !isMeasured(baseline)) {
             return Optional.empty();
         }
-        int candidates = (int) run.getEvaluations().stream().filter(each -> each != baseline && isMeasured(each)).count();
-        Comparison.Improvement found = Comparison.improvement(logResistance(baseline, rule), logResistance(best, rule), candidates);
+        int candidates = (int) run.getEvaluations().stream().filter(each -> each != baseline && isMeasured(each))
+                .count();
+        Comparison.Improvement found = Comparison.improvement(logResistance(baseline, rule), logResistance(best, rule),
+                candidates);
         Improvement improvement = FACTORY.createImprovement();
         improvement.setFactor(found.factor());
         improvement.setLower(found.lower95());
         improvement.setUpper(found.upper95());
         improvement.setSignificant(best != baseline && found.significant());
         improvement.setBaseline("evaluation " + baseline.getId() + ", " + baseline.getLabel());
-        improvement.setMethod("ratio of the measured values; Student's interval of the difference of their logarithms, widened (Bonferroni) for choosing the best of " + candidates);
+        improvement.setMethod(
+                "ratio of the measured values; Student's interval of the difference of their logarithms, widened "
+                        + "(Bonferroni) for choosing the best of "
+                        + candidates);
         return Optional.of(improvement);
     }
 
@@ -49,7 +59,8 @@ final class Improvements {
     /** The objective as log10 of something that should be small. */
     private static Estimate logResistance(Evaluation evaluation, ObjectiveRule rule) {
         Observable objective = evaluation.getObjective();
-        Estimate estimate = new Estimate(objective.getValue(), objective.getStandardError(), objective.getUnit(), Math.max(2, objective.getSampleCount()), List.of());
+        Estimate estimate = new Estimate(objective.getValue(), objective.getStandardError(), objective.getUnit(),
+                Math.max(2, objective.getSampleCount()), List.of());
         return rule.scale().of(rule.maximize() ? estimate.inverse(estimate.unit()) : estimate);
     }
 }

@@ -36,10 +36,15 @@ final class Libraries {
 
     /** One entry for each whose version can be told. */
     static List<NamedText> used() {
-        return USED.entrySet().stream().flatMap(entry -> version(entry.getValue()).map(version -> RunRecord.text(entry.getKey(), version)).stream()).toList();
+        return USED.entrySet().stream().flatMap(
+                entry -> version(entry.getValue()).map(version -> RunRecord.text(entry.getKey(), version)).stream())
+                .toList();
     }
 
-    /** The version of the bundle or library that a class comes from, its build included; empty for classes outside a built one. */
+    /**
+     * The version of the bundle or library that a class comes from, its build included; empty for classes outside a
+     * built one.
+     */
     static Optional<String> version(Class<?> type) {
         try {
             Path place = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -62,6 +67,7 @@ final class Libraries {
 
     private static Optional<String> version(Manifest manifest) {
         Attributes main = manifest == null ? new Attributes() : manifest.getMainAttributes();
-        return Optional.ofNullable(main.getValue("Bundle-Version")).or(() -> Optional.ofNullable(main.getValue(Attributes.Name.IMPLEMENTATION_VERSION)));
+        return Optional.ofNullable(main.getValue("Bundle-Version"))
+                .or(() -> Optional.ofNullable(main.getValue(Attributes.Name.IMPLEMENTATION_VERSION)));
     }
 }

@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 import org.grainwright.transport.analysis.AnalysisResult;
 import org.grainwright.transport.oxygen.OxygenEvent;
 
-/** What a person who reads an evaluation should know of oxygen that moved: a framework that reacts makes every other number of it doubtful. */
+/**
+ * What a person who reads an evaluation should know of oxygen that moved: a framework that reacts makes every other
+ * number of it doubtful.
+ */
 public final class OxygenSummary {
 
     /** Marks the messages of an evaluation that come from here. */
@@ -37,13 +40,16 @@ public final class OxygenSummary {
         }
         Map<OxygenEvent.Kind, Integer> counts = new EnumMap<>(OxygenEvent.Kind.class);
         events.forEach(event -> counts.merge(event.kind(), 1, Integer::sum));
-        String kinds = counts.entrySet().stream().map(entry -> entry.getValue() + " × " + name(entry.getKey())).collect(Collectors.joining(", "));
-        String first = events.stream().limit(SHOWN).map(event -> sentence(event, analysis.replicas())).collect(Collectors.joining("; "));
+        String kinds = counts.entrySet().stream().map(entry -> entry.getValue() + " × " + name(entry.getKey()))
+                .collect(Collectors.joining(", "));
+        String first = events.stream().limit(SHOWN).map(event -> sentence(event, analysis.replicas()))
+                .collect(Collectors.joining("; "));
         return head + kinds + ". " + (events.size() > SHOWN ? "The first: " : "") + first + ".";
     }
 
     private static String sentence(OxygenEvent event, int replicas) {
-        return String.format(Locale.ROOT, "O%d after %.2f ps%s, %s (%s → %s)", event.oxygen(), event.timePs(), replicas > 1 ? " of replica " + event.replica() : "",
+        return String.format(Locale.ROOT, "O%d after %.2f ps%s, %s (%s → %s)", event.oxygen(), event.timePs(),
+                replicas > 1 ? " of replica " + event.replica() : "",
                 name(event.kind()), cations(event.left()), cations(event.entered()));
     }
 

@@ -42,7 +42,8 @@ import org.grainwright.optimize.search.Search;
 import org.grainwright.optimize.search.StopDecision;
 
 /**
- * Turns what the loop observes into events, applies each to the record and passes it on: the record and whoever listens are told the same. Campaign thread only.
+ * Turns what the loop observes into events, applies each to the record and passes it on: the record and whoever listens
+ * are told the same. Campaign thread only.
  */
 public final class Recorder implements CampaignLoop.Observer {
 
@@ -54,7 +55,8 @@ public final class Recorder implements CampaignLoop.Observer {
      * @param initial evaluations before the optimizer decides
      * @param firstIsBaseline whether improvement is measured against the first evaluation
      */
-    public record Context(DesignSpace design, ObjectiveRule objective, Levels levels, int initial, boolean firstIsBaseline) {
+    public record Context(DesignSpace design, ObjectiveRule objective, Levels levels, int initial,
+            boolean firstIsBaseline) {
     }
 
     private final RunStore store;
@@ -107,7 +109,8 @@ public final class Recorder implements CampaignLoop.Observer {
         evaluation.setId(id);
         evaluation.setKey(key(id));
         evaluation.setContinuedFrom(continuedFrom == 0 ? null : key(continuedFrom));
-        evaluation.setLabel(context.design().describe(proposal.point()) + (proposal.fidelity().isEmpty() ? "" : ", " + proposal.fidelity()));
+        evaluation.setLabel(context.design().describe(proposal.point())
+                + (proposal.fidelity().isEmpty() ? "" : ", " + proposal.fidelity()));
         evaluation.setOrigin(id == 1 && context.firstIsBaseline() ? "baseline" : origin(proposal.origin()));
         evaluation.setWhy(proposal.why());
         evaluation.setAcquisition(proposal.acquisition());
@@ -142,7 +145,8 @@ public final class Recorder implements CampaignLoop.Observer {
             files.add(FileRecords.of(store.folder(), file));
         }
         files.add(write(id, GeometryRecords.structure(built.bicrystal())));
-        publish(new CampaignEvent.Built(id, geometry, built.seed(), new CampaignEvent.Built.Screening(built.choice().screened(), built.choice().cpuSeconds()), files,
+        publish(new CampaignEvent.Built(id, geometry, built.seed(),
+                new CampaignEvent.Built.Screening(built.choice().screened(), built.choice().cpuSeconds()), files,
                 Instant.now()));
     }
 
@@ -157,7 +161,8 @@ public final class Recorder implements CampaignLoop.Observer {
 
     @Override
     public void note(int id, String text) throws IOException {
-        publish(new CampaignEvent.Note(id, message(Severity.WARNING, id == 0 ? "perfect crystal" : "evaluation " + id, text)));
+        publish(new CampaignEvent.Note(id,
+                message(Severity.WARNING, id == 0 ? "perfect crystal" : "evaluation " + id, text)));
     }
 
     @Override
@@ -168,14 +173,17 @@ public final class Recorder implements CampaignLoop.Observer {
         results.setProductionPs(context.levels().productionPs(outcome.reached()));
         boolean whole = outcome.reached().equals(ordered.get(id));
         results.setState(whole ? EvaluationState.DONE : EvaluationState.ABANDONED);
-        results.setFailure(whole ? null : "given up after " + outcome.reached() + ", because its chance of becoming the best had fallen below "
-                + Math.round(100 * Search.HOPELESS) + " %");
+        results.setFailure(whole ? null
+                : "given up after " + outcome.reached() + ", because its chance of becoming the best had fallen below "
+                        + Math.round(100 * Search.HOPELESS) + " %");
         results.setEndedAt(Instant.now());
         results.setCpuSeconds(outcome.cpuSeconds());
         outcome.temperatures().forEach(at -> Records.addAnalysis(at, results.getObservables(), results.getSeries()));
-        results.setObjective(Records.objective(context.objective(), outcome.objective(), outcome.objectiveExtrapolated(),
-                results.getObservables()));
-        outcome.temperatures().forEach(at -> results.getMessages().add(message(Severity.INFO, OxygenSummary.SOURCE, OxygenSummary.of(at.analysis(), at.temperatureK()))));
+        results.setObjective(
+                Records.objective(context.objective(), outcome.objective(), outcome.objectiveExtrapolated(),
+                        results.getObservables()));
+        outcome.temperatures().forEach(at -> results.getMessages()
+                .add(message(Severity.INFO, OxygenSummary.SOURCE, OxygenSummary.of(at.analysis(), at.temperatureK()))));
         results.getFiles().addAll(FileRecords.of(store.folder(), outcome));
         if (outcome.last().isPresent()) {
             results.getFiles().add(write(id, GeometryRecords.structure(outcome.last().get())));
@@ -207,7 +215,8 @@ public final class Recorder implements CampaignLoop.Observer {
         point.setBestUpper(now.upper());
         point.setWithoutImprovement(decision.evaluationsSinceImprovement());
         point.setProbabilityOfImprovement(decision.probabilityOfImprovement());
-        publish(new CampaignEvent.Told(point, store.query(run -> Improvements.of(run, RunQueries.evaluation(run, now.id()), context.objective()).orElse(null))));
+        publish(new CampaignEvent.Told(point, store.query(
+                run -> Improvements.of(run, RunQueries.evaluation(run, now.id()), context.objective()).orElse(null))));
     }
 
     /** The run stands still: no evaluation is under way any more. */

@@ -29,7 +29,8 @@ final class Records {
 
     /** Observables and curves of one temperature. */
     static void addAnalysis(AtTemperature at, List<Observable> observables, List<Series> series) {
-        at.analysis().estimates().forEach((quantity, estimate) -> observables.add(observable(quantity, estimate, at.temperatureK(), at.simulations().size())));
+        at.analysis().estimates().forEach((quantity, estimate) -> observables
+                .add(observable(quantity, estimate, at.temperatureK(), at.simulations().size())));
         at.analysis().curves().forEach(curve -> series.add(series(curve, at.temperatureK())));
     }
 
@@ -41,7 +42,8 @@ final class Records {
         observable.setMethod(quantity.text().is());
         observable.setUnit(Notation.UNICODE.unit(quantity.unit()));
         observable.setRegion(quantity.place().region().word());
-        observable.setDirection(quantity.place().direction() == Place.Direction.NONE ? null : quantity.place().direction().word());
+        observable.setDirection(
+                quantity.place().direction() == Place.Direction.NONE ? null : quantity.place().direction().word());
         observable.setValue(estimate.value());
         observable.setStandardError(Double.isFinite(estimate.standardError()) ? estimate.standardError() : Double.NaN);
         Interval interval = estimate.interval95(quantity.domain().scale());
@@ -57,7 +59,9 @@ final class Records {
             reason.setSentence(each.sentence());
             observable.getReasons().add(reason);
         }
-        observable.setSampleCount(Double.isFinite(estimate.effectiveSamples()) ? (int) Math.round(estimate.effectiveSamples()) : replicas);
+        observable.setSampleCount(
+                Double.isFinite(estimate.effectiveSamples()) ? (int) Math.round(estimate.effectiveSamples())
+                        : replicas);
         return observable;
     }
 
@@ -100,7 +104,8 @@ final class Records {
             series.setChart("curve." + curve.name().replaceFirst("\\..*", ""));
             series.setXLabel(curve.xUnit().equals("ps") ? "time" : "distance travelled");
             series.setYLabel(ordinate(curve.name()));
-            series.setName(curve.name().replaceFirst("vanHove\\.self\\.([0-9.e+-]+)ps", "after $1 ps").replace("collective.chargeDisplacement", "all charges"));
+            series.setName(curve.name().replaceFirst("vanHove\\.self\\.([0-9.e+-]+)ps", "after $1 ps")
+                    .replace("collective.chargeDisplacement", "all charges"));
         }
         return series;
     }
@@ -109,16 +114,19 @@ final class Records {
         return switch (curve.replaceFirst("\\..*", "")) {
             case "collective" -> "mean squared charge displacement";
             case "currentAutocorrelation" -> "charge-current autocorrelation";
-            case "greenKubo" -> curve.endsWith("conductivity") ? "conductivity, running integral" : "tracer diffusion coefficient, running integral";
+            case "greenKubo" -> curve.endsWith("conductivity") ? "conductivity, running integral"
+                    : "tracer diffusion coefficient, running integral";
             case "vanHove" -> "probability density";
             default -> curve.replace('.', ' ');
         };
     }
 
     /** The objective among the observables: the one that was measured, or a new one where it was extrapolated. */
-    static Observable objective(ObjectiveRule rule, Estimate value, boolean extrapolated, List<Observable> observables) {
+    static Observable objective(ObjectiveRule rule, Estimate value, boolean extrapolated,
+            List<Observable> observables) {
         for (Observable each : observables) {
-            if (!extrapolated && each.getName().equals(rule.quantity().id()) && Math.abs(each.getTemperatureK() - rule.temperatureK()) < 0.5) {
+            if (!extrapolated && each.getName().equals(rule.quantity().id())
+                    && Math.abs(each.getTemperatureK() - rule.temperatureK()) < 0.5) {
                 return each;
             }
         }

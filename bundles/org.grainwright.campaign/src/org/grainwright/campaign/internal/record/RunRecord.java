@@ -57,7 +57,8 @@ public final class RunRecord {
      *
      * @param workplace where its simulations are computed, and how each is launched
      */
-    public record Means(DesignSpace design, ObjectiveRule objective, Potential potential, LammpsInstallation lammps, Workplace workplace) {
+    public record Means(DesignSpace design, ObjectiveRule objective, Potential potential, LammpsInstallation lammps,
+            Workplace workplace) {
     }
 
     /** A run that was asked for. */
@@ -77,7 +78,8 @@ public final class RunRecord {
         run.setSimulatedTemperaturesK(array(campaign.simulation().temperaturesK()));
         run.setReportedTemperaturesK(array(campaign.simulation().reportTemperaturesK()));
         run.setObjective(objective(means.objective(), campaign));
-        double hottest = campaign.simulation().temperaturesK().stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
+        double hottest = campaign.simulation().temperaturesK().stream().mapToDouble(Double::doubleValue).max()
+                .orElse(Double.NaN);
         campaign.optimization().requirements().forEach(each -> run.getLimits().add(limit(each, hottest)));
         means.design().space().parameters().forEach(parameter -> run.getVariables().add(variable(parameter)));
         settings(run, campaign);
@@ -138,7 +140,8 @@ public final class RunRecord {
         switch (parameter) {
             case Parameter.Real real -> bounds(variable, VariableKind.REAL, real.lower(), real.upper());
             case Parameter.IntegerRange range -> bounds(variable, VariableKind.INTEGER, range.lower(), range.upper());
-            case Parameter.DiscreteSet set -> bounds(variable, VariableKind.REAL, set.values().getFirst(), set.values().getLast());
+            case Parameter.DiscreteSet set ->
+                    bounds(variable, VariableKind.REAL, set.values().getFirst(), set.values().getLast());
             case Parameter.Categorical choice -> {
                 variable.setKind(VariableKind.CATEGORY);
                 choice.categories().stream().map(Category::label).forEach(variable.getCategories()::add);
@@ -157,16 +160,19 @@ public final class RunRecord {
         SimulationSpecification simulation = campaign.simulation();
         run.getSettings().add(text("timestep", number(simulation.timestepFs()) + " fs"));
         run.getSettings().add(text("equilibration", number(simulation.equilibrationPs())
-                + (simulation.equilibrationEnsemble() == SimulationSpecification.Ensemble.NVT ? " ps at constant volume" : " ps at constant pressure, " + number(simulation.pressureBar()) + " bar")));
+                + (simulation.equilibrationEnsemble() == SimulationSpecification.Ensemble.NVT ? " ps at constant volume"
+                        : " ps at constant pressure, " + number(simulation.pressureBar()) + " bar")));
         run.getSettings().add(text("production", number(simulation.productionPs()) + " ps at constant volume"));
         if (simulation.fidelitiesPs().size() > 1) {
-            run.getSettings().add(text("levels of production", simulation.fidelitiesPs().stream().map(ps -> number(ps) + " ps").collect(Collectors.joining(", "))
-                    + "; a longer one continues a shorter one of the same geometry"));
+            run.getSettings().add(text("levels of production",
+                    simulation.fidelitiesPs().stream().map(ps -> number(ps) + " ps").collect(Collectors.joining(", "))
+                            + "; a longer one continues a shorter one of the same geometry"));
         }
         run.getSettings().add(text("replicas", Integer.toString(simulation.replicas())));
         run.getSettings().add(text("positions stored every", number(simulation.dumpIntervalPs()) + " ps"));
         run.getSettings().add(text("accuracy of the Coulomb sum", number(simulation.kspaceAccuracy())));
-        run.getSettings().add(text("boundary slab of the analysis", number(2 * SimulatedEvaluator.ANALYSIS_HALF_WIDTH) + " Å around each plane"));
+        run.getSettings().add(text("boundary slab of the analysis",
+                number(2 * SimulatedEvaluator.ANALYSIS_HALF_WIDTH) + " Å around each plane"));
     }
 
     private static Provenance provenance(CampaignRequest request, Means means) {
@@ -181,17 +187,22 @@ public final class RunRecord {
         provenance.getLibraries().addAll(Libraries.used());
         provenance.setPotential(potential(means.potential()));
         provenance.setMachine(machine());
-        provenance.getSeeds().add(text("optimizer", Long.toString(request.campaign().optimization().bayesian().seed())));
-        provenance.getSeeds().add(text("structures and velocities", Long.toString(request.campaign().simulation().seed())));
+        provenance.getSeeds()
+                .add(text("optimizer", Long.toString(request.campaign().optimization().bayesian().seed())));
+        provenance.getSeeds()
+                .add(text("structures and velocities", Long.toString(request.campaign().simulation().seed())));
         provenance.setCommand(request.command());
         return provenance;
     }
 
     private static List<NamedText> launch(Workplace workplace) {
         LaunchProfile profile = workplace.profile();
-        return List.of(text("simulations at a time", Integer.toString(workplace.slots())), text("ranks per simulation", Integer.toString(profile.ranks())),
-                text("threads per rank", Integer.toString(profile.threads())), text("graphics processors per simulation", Integer.toString(profile.gpus())),
-                text("accelerated styles", profile.accelerator().name().toLowerCase(Locale.ROOT)), text("computed", workplace.description()));
+        return List.of(text("simulations at a time", Integer.toString(workplace.slots())),
+                text("ranks per simulation", Integer.toString(profile.ranks())),
+                text("threads per rank", Integer.toString(profile.threads())),
+                text("graphics processors per simulation", Integer.toString(profile.gpus())),
+                text("accelerated styles", profile.accelerator().name().toLowerCase(Locale.ROOT)),
+                text("computed", workplace.description()));
     }
 
     private static PotentialRecord potential(Potential potential) {
@@ -233,7 +244,8 @@ public final class RunRecord {
     /** A line {@code key: value} of a file in which Linux describes the machine. */
     private static String systemFact(String file, String key, String otherwise) {
         try {
-            return Files.readAllLines(Path.of(file)).stream().filter(line -> line.startsWith(key)).findFirst().map(line -> line.substring(line.indexOf(':') + 1).strip())
+            return Files.readAllLines(Path.of(file)).stream().filter(line -> line.startsWith(key)).findFirst()
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
                     .orElse(otherwise);
         } catch (IOException e) {
             return otherwise;

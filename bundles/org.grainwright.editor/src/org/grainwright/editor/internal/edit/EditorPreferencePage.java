@@ -25,6 +25,7 @@ public final class EditorPreferencePage extends FieldEditorPreferencePage implem
 
     @Override
     protected void createFieldEditors() {
-        addField(new BooleanFieldEditor(FormatOnSave.PREFERENCE, "&Format campaign files when they are saved", getFieldEditorParent()));
+        addField(new BooleanFieldEditor(FormatOnSave.PREFERENCE, "&Format campaign files when they are saved",
+                getFieldEditorParent()));
     }
 }

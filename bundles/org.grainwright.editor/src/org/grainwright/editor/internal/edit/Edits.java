@@ -68,7 +68,8 @@ final class Edits {
     static Map<String, List<TextEdit>> byFile(WorkspaceEdit edit) {
         Map<String, List<TextEdit>> result = new LinkedHashMap<>();
         if (edit.getChanges() != null) {
-            edit.getChanges().forEach((uri, edits) -> result.computeIfAbsent(uri, k -> new ArrayList<>()).addAll(edits));
+            edit.getChanges()
+                    .forEach((uri, edits) -> result.computeIfAbsent(uri, k -> new ArrayList<>()).addAll(edits));
         }
         if (edit.getDocumentChanges() != null) {
             edit.getDocumentChanges().stream().filter(change -> change.isLeft()).map(change -> change.getLeft())

@@ -54,12 +54,13 @@ public final class FixGenerator implements IMarkerResolutionGenerator2 {
         var parameters = new CodeActionParams(new TextDocumentIdentifier(Uris.of(marker.getResource())),
                 diagnostic.getRange(), new CodeActionContext(List.of(diagnostic)));
         List<IMarkerResolution> fixes = new ArrayList<>();
-        // asked on the user-interface thread, for every problem of a line in turn: a server that has not answered about one is not waited for again.
-        // It offers no fix this time, and the next Ctrl+1 asks again
+        // asked on the user-interface thread, for every problem of a line in turn: a server that has not answered about
+        // one is not waited for again. It offers no fix this time, and the next Ctrl+1 asks again
         long budgetMs = asked.isDone() ? Waiting.UI_BUDGET_MS : 0;
         var answer = LanguageService.get().request(s -> s.getTextDocumentService().codeAction(parameters));
         asked = answer;
-        Waiting.upTo(budgetMs, answer).ifPresent(actions -> actions.stream().filter(Either::isRight).map(Either::getRight)
+        Waiting.upTo(budgetMs, answer)
+                .ifPresent(actions -> actions.stream().filter(Either::isRight).map(Either::getRight)
                         .filter(action -> action.getEdit() != null).map(Fix::new).forEach(fixes::add));
         return fixes.toArray(IMarkerResolution[]::new);
     }

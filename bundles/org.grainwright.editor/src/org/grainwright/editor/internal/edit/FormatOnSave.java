@@ -17,8 +17,8 @@ import org.grainwright.editor.internal.server.OpenDocument;
 import org.grainwright.editor.internal.server.Waiting;
 
 /**
- * Lays out a campaign before it is saved, if the preference says so. Saving takes time itself, so it waits for the server half as long as other actions;
- * a file with syntax errors, or a server that is busy, is saved as it is.
+ * Lays out a campaign before it is saved, if the preference says so. Saving takes time itself, so it waits for the
+ * server half as long as other actions; a file with syntax errors, or a server that is busy, is saved as it is.
  */
 public final class FormatOnSave implements Consumer<OpenDocument> {
 
@@ -27,12 +27,16 @@ public final class FormatOnSave implements Consumer<OpenDocument> {
 
     @Override
     public void accept(OpenDocument saved) {
-        if (Display.getCurrent() == null || !InstanceScope.INSTANCE.getNode(EditorPlugin.ID).getBoolean(PREFERENCE, false)) {
+        if (Display.getCurrent() == null
+                || !InstanceScope.INSTANCE.getNode(EditorPlugin.ID).getBoolean(PREFERENCE, false)) {
             return;
         }
         int version = saved.version();
-        List<? extends TextEdit> edits = Waiting.<List<? extends TextEdit>>upTo(Waiting.UI_BUDGET_MS / 2, LanguageService.get()
-                .request(s -> s.getTextDocumentService().formatting(new DocumentFormattingParams(saved.identifier(), new FormattingOptions(FormatHandler.INDENT, true)))))
+        List<? extends TextEdit> edits = Waiting
+                .<List<? extends TextEdit>>upTo(Waiting.UI_BUDGET_MS / 2, LanguageService.get()
+                        .request(s -> s.getTextDocumentService()
+                                .formatting(new DocumentFormattingParams(saved.identifier(),
+                                        new FormattingOptions(FormatHandler.INDENT, true)))))
                 .orElse(List.of());
         if (saved.version() == version) {
             try {

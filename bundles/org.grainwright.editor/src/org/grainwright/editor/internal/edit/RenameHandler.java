@@ -39,10 +39,12 @@ public final class RenameHandler extends CampaignHandler {
                     if (failure != null) {
                         Waiting.report(failure);
                     }
-                    Range range = answer == null ? null : answer.isFirst() ? answer.getFirst()
-                            : answer.isSecond() ? answer.getSecond().getRange() : null;
+                    Range range = answer == null ? null
+                            : answer.isFirst() ? answer.getFirst()
+                                    : answer.isSecond() ? answer.getSecond().getRange() : null;
                     display.asyncExec(() -> {
-                        if (place.open().version() == version && LanguageService.get().documents().find(place.open().document()).isPresent()) {
+                        if (place.open().version() == version
+                                && LanguageService.get().documents().find(place.open().document()).isPresent()) {
                             askName(place, position, range);
                         }
                     });
@@ -61,7 +63,8 @@ public final class RenameHandler extends CampaignHandler {
             InputDialog dialog = new InputDialog(shell, "Rename", "New name of " + old + ":", old,
                     name -> name.isBlank() ? "A name is needed." : name.equals(old) ? "" : null);
             dialog.create();
-            shell.getDisplay().asyncExec(() -> { // building and showing it are two stretches of work; the window reacts between them
+            // building and showing it are two stretches of work; the window reacts between them
+            shell.getDisplay().asyncExec(() -> {
                 if (dialog.getShell() != null && !dialog.getShell().isDisposed() && dialog.open() == Window.OK) {
                     rename(place, position, shell, old, dialog.getValue());
                 }

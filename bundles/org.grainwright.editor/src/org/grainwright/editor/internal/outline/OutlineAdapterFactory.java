@@ -23,6 +23,6 @@ public final class OutlineAdapterFactory implements IAdapterFactory {
 
     @Override
     public Class<?>[] getAdapterList() {
-        return new Class<?>[] { IContentOutlinePage.class };
+        return new Class<?>[] {IContentOutlinePage.class};
     }
 }

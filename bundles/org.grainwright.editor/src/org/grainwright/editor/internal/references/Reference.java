@@ -35,21 +35,24 @@ public record Reference(IFile file, Range range, String text) {
     }
 
     /**
-     * The places that the server named, in the order of files and lines. Reads files that are not open, so never call it on the user-interface
-     * thread.
+     * The places that the server named, in the order of files and lines. Reads files that are not open, so never call
+     * it on the user-interface thread.
      */
     static List<Reference> of(List<? extends Location> locations) {
         List<Reference> all = new ArrayList<>();
         for (Location location : locations) {
-            Uris.file(location.getUri()).ifPresent(file -> all.add(new Reference(file, location.getRange(), line(file, location.getRange()))));
+            Uris.file(location.getUri()).ifPresent(
+                    file -> all.add(new Reference(file, location.getRange(), line(file, location.getRange()))));
         }
-        all.sort(Comparator.<Reference, String>comparing(r -> r.file().getFullPath().toString()).thenComparingInt(Reference::line)
+        all.sort(Comparator.<Reference, String>comparing(r -> r.file().getFullPath().toString())
+                .thenComparingInt(Reference::line)
                 .thenComparingInt(r -> r.range().getStart().getCharacter()));
         return all;
     }
 
     private static String line(IFile file, Range range) {
-        ITextFileBuffer buffer = FileBuffers.getTextFileBufferManager().getTextFileBuffer(file.getFullPath(), LocationKind.IFILE);
+        ITextFileBuffer buffer = FileBuffers.getTextFileBufferManager().getTextFileBuffer(file.getFullPath(),
+                LocationKind.IFILE);
         try {
             IDocument text = buffer == null ? new Document(file.readString()) : buffer.getDocument();
             IRegion line = text.getLineInformation(range.getStart().getLine());

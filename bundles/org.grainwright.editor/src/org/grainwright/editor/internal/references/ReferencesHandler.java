@@ -18,7 +18,10 @@ import org.grainwright.editor.internal.server.LanguageService;
 import org.grainwright.editor.internal.server.Positions;
 import org.grainwright.editor.internal.server.Waiting;
 
-/** Ctrl+Shift+G: every use of the block or campaign under the cursor, in all files of the project, in the references view. */
+/**
+ * Ctrl+Shift+G: every use of the block or campaign under the cursor, in all files of the project, in the references
+ * view.
+ */
 public final class ReferencesHandler extends CampaignHandler {
 
     @Override
@@ -49,7 +52,8 @@ public final class ReferencesHandler extends CampaignHandler {
     private static void show(IWorkbenchPage page, String name, List<Reference> references) {
         try {
             if (page.showView(ReferencesView.ID, null, IWorkbenchPage.VIEW_VISIBLE) instanceof ReferencesView view) {
-                page.getWorkbenchWindow().getShell().getDisplay().asyncExec(() -> view.show(name, references)); // the window reacts in between
+                // the window reacts in between
+                page.getWorkbenchWindow().getShell().getDisplay().asyncExec(() -> view.show(name, references));
             }
         } catch (PartInitException e) {
             ILog.of(ReferencesHandler.class).log(e.getStatus());

@@ -97,7 +97,8 @@ public final class ReferencesView extends ViewPart {
                 return new StyledString(reference.line() + ": ", StyledString.COUNTER_STYLER).append(reference.text());
             }
             IFile file = (IFile) element;
-            return new StyledString(file.getName()).append(" - " + file.getParent().getFullPath().makeRelative(), StyledString.QUALIFIER_STYLER);
+            return new StyledString(file.getName()).append(" - " + file.getParent().getFullPath().makeRelative(),
+                    StyledString.QUALIFIER_STYLER);
         }
 
         @Override

@@ -65,7 +65,9 @@ public final class DocumentSync implements IFileBufferListener {
         openListeners.add(listener);
     }
 
-    /** @param listener called on the saving thread before the text of a changed campaign is written; may still change it */
+    /**
+     * @param listener called on the saving thread before the text of a changed campaign is written; may still change it
+     */
     public void addSaveListener(Consumer<OpenDocument> listener) {
         saveListeners.add(listener);
     }
@@ -147,7 +149,8 @@ public final class DocumentSync implements IFileBufferListener {
 
     @Override
     public void stateChanging(IFileBuffer buffer) {
-        OpenDocument saved = buffer instanceof ITextFileBuffer text && buffer.isDirty() ? open.get(text.getDocument()) : null;
+        OpenDocument saved = buffer instanceof ITextFileBuffer text && buffer.isDirty() ? open.get(text.getDocument())
+                : null;
         if (saved != null) {
             saveListeners.forEach(listener -> listener.accept(saved));
         }

@@ -35,7 +35,10 @@ public final class Positions {
         return new Region(start, Math.max(0, offset(document, range.getEnd()) - start));
     }
 
-    /** The word around an offset, or {@code null} if there is none. A hover or link on an empty region is dropped by JFace. */
+    /**
+     * The word around an offset, or {@code null} if there is none. A hover or link on an empty region is dropped by
+     * JFace.
+     */
     public static IRegion word(IDocument document, int offset) {
         try {
             int start = offset;

@@ -23,7 +23,8 @@ public final class Uris {
     public static String of(URI location) {
         String text = location.toString();
         return text.startsWith("file:/") && !text.startsWith("file://")
-                ? "file://" + text.substring("file:".length()) : text;
+                ? "file://" + text.substring("file:".length())
+                : text;
     }
 
     /** The workspace file at an address, if there is one. */

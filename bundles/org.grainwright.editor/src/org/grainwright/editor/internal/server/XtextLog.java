@@ -33,7 +33,8 @@ final class XtextLog extends AppenderSkeleton {
     @Override
     protected void append(LoggingEvent event) {
         Throwable failure = event.getThrowableInformation() == null
-                ? null : event.getThrowableInformation().getThrowable();
+                ? null
+                : event.getThrowableInformation().getThrowable();
         if (failure != null && Waiting.isCancellation(failure)) {
             return;
         }

@@ -27,8 +27,8 @@ import org.eclipse.swt.graphics.Point;
 import org.grainwright.editor.internal.server.Waiting;
 
 /**
- * Proposals that an open popup still waits for: the popup shows {@link #placeholder} and is filled when the answer comes, unless the user has
- * closed it or typed on.
+ * Proposals that an open popup still waits for: the popup shows {@link #placeholder} and is filled when the answer
+ * comes, unless the user has closed it or typed on.
  */
 final class AwaitedProposals {
 
@@ -59,7 +59,8 @@ final class AwaitedProposals {
     };
     private volatile boolean over;
 
-    private AwaitedProposals(ITextViewer viewer, ContentAssistantFacade assistant, int offset, CompletableFuture<ICompletionProposal[]> answer) {
+    private AwaitedProposals(ITextViewer viewer, ContentAssistantFacade assistant, int offset,
+            CompletableFuture<ICompletionProposal[]> answer) {
         this.viewer = viewer;
         this.assistant = assistant;
         this.offset = offset;
@@ -72,14 +73,16 @@ final class AwaitedProposals {
      * @param question what the popup is to show
      * @return empty if the popup of this viewer cannot be filled later
      */
-    static Optional<AwaitedProposals> in(ITextViewer viewer, int offset, Supplier<CompletableFuture<ICompletionProposal[]>> question) {
+    static Optional<AwaitedProposals> in(ITextViewer viewer, int offset,
+            Supplier<CompletableFuture<ICompletionProposal[]>> question) {
         StyledText widget = viewer.getTextWidget();
         if (widget == null || widget.isDisposed() || !(viewer instanceof ISourceViewerExtension4 assisted)
                 || !(viewer instanceof ITextOperationTarget target)) {
             return Optional.empty();
         }
         Executor window = widget.getDisplay()::asyncExec;
-        var answer = CompletableFuture.runAsync(() -> { }, window).thenCompose(shown -> question.get()).exceptionally(failure -> {
+        var answer = CompletableFuture.runAsync(() -> {
+        }, window).thenCompose(shown -> question.get()).exceptionally(failure -> {
             Waiting.report(failure);
             return NONE;
         }).completeOnTimeout(NONE, Waiting.BACKGROUND_BUDGET_MS, TimeUnit.MILLISECONDS);
@@ -91,7 +94,8 @@ final class AwaitedProposals {
 
     private void fill(StyledText widget, ITextOperationTarget target) {
         if (!over && !widget.isDisposed()) {
-            target.doOperation(ISourceViewer.CONTENTASSIST_PROPOSALS); // asks the processor again, which finds this answer
+            // asks the processor again, which finds this answer
+            target.doOperation(ISourceViewer.CONTENTASSIST_PROPOSALS);
             widget.getDisplay().timerExec(AGAIN_MS, () -> fill(widget, target));
         }
     }
@@ -116,7 +120,8 @@ final class AwaitedProposals {
         return new Placeholder(offset);
     }
 
-    private record Placeholder(int offset) implements ICompletionProposal, ICompletionProposalExtension2, ICompletionProposalExtension4 {
+    private record Placeholder(int offset)
+            implements ICompletionProposal, ICompletionProposalExtension2, ICompletionProposalExtension4 {
 
         @Override
         public String getDisplayString() {

@@ -8,6 +8,6 @@ public final class BracketMatcher extends DefaultCharacterPairMatcher {
 
     /** Made by the extension point. */
     public BracketMatcher() {
-        super(new char[] { '{', '}', '[', ']', '(', ')' });
+        super(new char[] {'{', '}', '[', ']', '(', ')'});
     }
 }

@@ -82,7 +82,8 @@ final class CampaignProposal implements ICompletionProposal, ICompletionProposal
                 selection = new Point(start + text.length(), 0);
             }
         } catch (BadLocationException e) {
-            ILog.of(CampaignProposal.class).warn("Completion \"" + getDisplayString() + "\" no longer fits the text", e);
+            ILog.of(CampaignProposal.class).warn("Completion \"" + getDisplayString() + "\" no longer fits the text",
+                    e);
         }
     }
 
@@ -91,7 +92,8 @@ final class CampaignProposal implements ICompletionProposal, ICompletionProposal
         try {
             document.replace(start, length, Snippet.parse(text).text());
         } catch (BadLocationException e) {
-            ILog.of(CampaignProposal.class).warn("Completion \"" + getDisplayString() + "\" no longer fits the text", e);
+            ILog.of(CampaignProposal.class).warn("Completion \"" + getDisplayString() + "\" no longer fits the text",
+                    e);
         }
     }
 

@@ -23,9 +23,10 @@ import org.grainwright.editor.internal.server.Positions;
 import org.grainwright.editor.internal.server.Waiting;
 
 /**
- * Proposals of the server. The Generic Editor calls this on a background thread and interrupts it when the popup is closed; then the result is
- * empty. Meanwhile the platform holds the user-interface thread for up to 50 ms. An editor's first popup costs that thread as much again, so
- * that one opens without waiting, and the server is asked when it stands.
+ * Proposals of the server. The Generic Editor calls this on a background thread and interrupts it when the popup is
+ * closed; then the result is empty. Meanwhile the platform holds the user-interface thread for up to 50 ms. An editor's
+ * first popup costs that thread as much again, so that one opens without waiting, and the server is asked when it
+ * stands.
  */
 public final class CompletionProcessor implements IContentAssistProcessor {
 
@@ -44,7 +45,8 @@ public final class CompletionProcessor implements IContentAssistProcessor {
             }
             before.end();
         }
-        return LanguageService.get().documents().find(viewer.getDocument()).map(open -> propose(viewer, open, offset)).orElse(NONE);
+        return LanguageService.get().documents().find(viewer.getDocument()).map(open -> propose(viewer, open, offset))
+                .orElse(NONE);
     }
 
     private ICompletionProposal[] propose(ITextViewer viewer, OpenDocument open, int offset) {
@@ -52,7 +54,7 @@ public final class CompletionProcessor implements IContentAssistProcessor {
             var later = AwaitedProposals.in(viewer, offset, () -> ask(open, offset));
             if (later.isPresent()) {
                 awaited.set(later.get());
-                return new ICompletionProposal[] { later.get().placeholder() };
+                return new ICompletionProposal[] {later.get().placeholder()};
             }
         }
         return Waiting.upTo(Waiting.BACKGROUND_BUDGET_MS, ask(open, offset)).orElse(NONE);
@@ -63,9 +65,11 @@ public final class CompletionProcessor implements IContentAssistProcessor {
         IDocument document = open.document();
         try {
             var position = Positions.of(document, offset);
-            return LanguageService.get().request(s -> s.getTextDocumentService().completion(new CompletionParams(open.identifier(), position)))
+            return LanguageService.get().request(
+                    s -> s.getTextDocumentService().completion(new CompletionParams(open.identifier(), position)))
                     .thenApply(answer -> answer == null ? NONE
-                            : proposals(document, offset, answer.isLeft() ? answer.getLeft() : answer.getRight().getItems()));
+                            : proposals(document, offset,
+                                    answer.isLeft() ? answer.getLeft() : answer.getRight().getItems()));
         } catch (BadLocationException e) {
             return CompletableFuture.completedFuture(NONE); // the text changed under us
         }

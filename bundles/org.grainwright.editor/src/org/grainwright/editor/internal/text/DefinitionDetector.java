@@ -43,10 +43,12 @@ public final class DefinitionDetector extends AbstractHyperlinkDetector {
             // asked on the user-interface thread, which does not wait for a slow server
             Optional<Target> target = Waiting.upTo(Waiting.UI_BUDGET_MS, answer).flatMap(DefinitionDetector::first);
             if (!answer.isDone()) {
-                return new IHyperlink[] { new DefinitionLink(word, answer.thenApply(DefinitionDetector::first)) };
+                return new IHyperlink[] {new DefinitionLink(word, answer.thenApply(DefinitionDetector::first))};
             }
             return target.filter(found -> !isItself(open, word, found))
-                    .map(found -> new IHyperlink[] { new DefinitionLink(word, CompletableFuture.completedFuture(target)) }).orElse(null);
+                    .map(found -> new IHyperlink[] {
+                            new DefinitionLink(word, CompletableFuture.completedFuture(target))})
+                    .orElse(null);
         } catch (BadLocationException e) {
             return null; // the text changed meanwhile
         }
@@ -70,7 +72,10 @@ public final class DefinitionDetector extends AbstractHyperlinkDetector {
         }
     }
 
-    /** From a word to what it names. While the server has not said yet whether that is anything, opening it goes there as soon as it has. */
+    /**
+     * From a word to what it names. While the server has not said yet whether that is anything, opening it goes there
+     * as soon as it has.
+     */
     private record DefinitionLink(IRegion word, CompletableFuture<Optional<Target>> answer) implements IHyperlink {
 
         @Override

@@ -8,7 +8,10 @@ import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.TextUtilities;
 
-/** Enter after an opening brace indents and adds the closing brace if it is missing; a closing brace typed first on a line goes out. */
+/**
+ * Enter after an opening brace indents and adds the closing brace if it is missing; a closing brace typed first on a
+ * line goes out.
+ */
 public final class IndentStrategy implements IAutoEditStrategy {
 
     private static final String STEP = "  ";

@@ -12,7 +12,8 @@ final class Markdown {
     private static final Pattern HEADING = Pattern.compile("^#{1,6}\\s+(.*)$");
     private static final Pattern ITEM = Pattern.compile("^\\s*[-*+]\\s+(.*)$");
     private static final Pattern BOLD = Pattern.compile("\\*\\*(.+?)\\*\\*|__(.+?)__");
-    private static final Pattern EMPHASIS = Pattern.compile("(?<![\\w*])\\*(?!\\s)(.+?)\\*|(?<!\\w)_(?!\\s)(.+?)_(?!\\w)");
+    private static final Pattern EMPHASIS = Pattern
+            .compile("(?<![\\w*])\\*(?!\\s)(.+?)\\*|(?<!\\w)_(?!\\s)(.+?)_(?!\\w)");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)\\]\\((\\S+?)\\)");
 
@@ -27,7 +28,8 @@ final class Markdown {
         boolean paragraph = false;
         for (String line : markdown.strip().split("\\R", -1)) {
             if (line.strip().startsWith("```")) {
-                html.append(fence ? "</pre>" : html.isEmpty() ? "<pre>" : "<p><pre>"); // the control begins no line of its own for <pre>
+                // the control begins no line of its own for <pre>
+                html.append(fence ? "</pre>" : html.isEmpty() ? "<pre>" : "<p><pre>");
                 fence = !fence;
                 first = true;
                 paragraph = false;

@@ -25,7 +25,9 @@ import org.eclipse.lsp4j.DocumentHighlightParams;
 import org.grainwright.editor.internal.server.OpenDocument;
 import org.grainwright.editor.internal.server.Positions;
 
-/** Marks every occurrence of the name under the cursor. The selection event comes delayed by the viewer, about 500 ms. */
+/**
+ * Marks every occurrence of the name under the cursor. The selection event comes delayed by the viewer, about 500 ms.
+ */
 public final class OccurrencesReconciler implements IReconciler {
 
     private static final String ANNOTATION = "org.grainwright.editor.occurrence";

@@ -30,8 +30,9 @@ import org.grainwright.editor.internal.server.Positions;
 import org.grainwright.editor.internal.server.Waiting;
 
 /**
- * Asks, in the background and until it has worked once, everything that a user is going to ask about the first open campaign, and throws the answers away:
- * afterwards the server's classes are loaded and the icons drawn, and nobody waits for that.
+ * Asks, in the background and until it has worked once, everything that a user is going to ask about the first open
+ * campaign, and throws the answers away: afterwards the server's classes are loaded and the icons drawn, and nobody
+ * waits for that.
  */
 public final class Rehearsal implements Consumer<OpenDocument> {
 
@@ -76,7 +77,8 @@ public final class Rehearsal implements Consumer<OpenDocument> {
         IDocument document = open.document();
         int offset = document.get().indexOf('{') + 1; // inside the first block, where there is most to propose
         try {
-            var proposals = Waiting.upTo(Waiting.BACKGROUND_BUDGET_MS, CompletionProcessor.ask(open, offset)).orElse(new ICompletionProposal[0]);
+            var proposals = Waiting.upTo(Waiting.BACKGROUND_BUDGET_MS, CompletionProcessor.ask(open, offset))
+                    .orElse(new ICompletionProposal[0]);
             for (var proposal : proposals) {
                 if (proposal instanceof CampaignProposal shown) {
                     shown.getStyledDisplayString(document, offset, new BoldStylerProvider(null));
@@ -89,8 +91,9 @@ public final class Rehearsal implements Consumer<OpenDocument> {
             ask(s -> s.definition(new DefinitionParams(open.identifier(), position)));
             ask(s -> s.references(new ReferenceParams(open.identifier(), position, new ReferenceContext(true))));
             ask(s -> s.prepareRename(new PrepareRenameParams(open.identifier(), position)));
-            ask(s -> s.codeAction(new CodeActionParams(open.identifier(), new Range(start, start), new CodeActionContext(
-                    LanguageService.get().markers().of(open.uri())))));
+            ask(s -> s
+                    .codeAction(new CodeActionParams(open.identifier(), new Range(start, start), new CodeActionContext(
+                            LanguageService.get().markers().of(open.uri())))));
             return proposals.length > 0;
         } catch (BadLocationException e) {
             return false; // edited meanwhile
@@ -98,6 +101,7 @@ public final class Rehearsal implements Consumer<OpenDocument> {
     }
 
     private static <T> void ask(Function<TextDocumentService, CompletableFuture<T>> question) {
-        Waiting.upTo(Waiting.BACKGROUND_BUDGET_MS, LanguageService.get().request(s -> question.apply(s.getTextDocumentService())));
+        Waiting.upTo(Waiting.BACKGROUND_BUDGET_MS,
+                LanguageService.get().request(s -> question.apply(s.getTextDocumentService())));
     }
 }

@@ -59,7 +59,9 @@ public final class SyntaxReconciler extends PresentationReconciler {
         }
     }
 
-    /** Damages whole lines; from the first changed line on when the text has block comments, which may open or close. */
+    /**
+     * Damages whole lines; from the first changed line on when the text has block comments, which may open or close.
+     */
     private static final class CampaignDamager extends DefaultDamagerRepairer {
 
         CampaignDamager(SyntaxScanner scanner) {

@@ -36,8 +36,9 @@ import org.grainwright.engine.run.internal.SimulationFolder;
 import org.grainwright.engine.run.internal.SimulationRunner;
 
 /**
- * All simulations of one executor. Callers hand them over and wait; what is handed over within a moment is submitted as one array. One thread, which lives while there is something
- * to watch, submits, follows logs, judges and submits again. Safe for use from any thread.
+ * All simulations of one executor. Callers hand them over and wait; what is handed over within a moment is submitted as
+ * one array. One thread, which lives while there is something to watch, submits, follows logs, judges and submits
+ * again. Safe for use from any thread.
  */
 public final class BatchMonitor {
 
@@ -66,9 +67,11 @@ public final class BatchMonitor {
     }
 
     /** See {@link org.grainwright.engine.batch.BatchExecutor#runAll}. */
-    public List<Outcome> run(List<SimulationRequest> requests, Function<SimulationRequest, SimulationListener> listeners, Cancellation cancellation)
+    public List<Outcome> run(List<SimulationRequest> requests,
+            Function<SimulationRequest, SimulationListener> listeners, Cancellation cancellation)
             throws EngineUnavailableException {
-        List<BatchTask> tasks = requests.stream().map(r -> new BatchTask(limited(r), listeners.apply(r), cancellation)).toList();
+        List<BatchTask> tasks = requests.stream().map(r -> new BatchTask(limited(r), listeners.apply(r), cancellation))
+                .toList();
         synchronized (this) {
             arrived.addAll(tasks);
             if (monitor == null) {
@@ -84,7 +87,8 @@ public final class BatchMonitor {
         return outcomes;
     }
 
-    private static Outcome await(CompletableFuture<Outcome> outcome, Cancellation cancellation) throws EngineUnavailableException {
+    private static Outcome await(CompletableFuture<Outcome> outcome, Cancellation cancellation)
+            throws EngineUnavailableException {
         boolean interrupted = false;
         try {
             while (true) {
@@ -112,7 +116,8 @@ public final class BatchMonitor {
         Supervision s = request.supervision();
         double limit = cluster.limits().time().toSeconds() - 1.5 * Cluster.GRACE_SECONDS;
         return s.wallLimitSeconds() > 0 && s.wallLimitSeconds() < limit ? request
-                : request.with(new Supervision(s.hangSeconds(), limit, s.maxDriftEvPerAtomPs(), s.temperatureTolerance(), s.maxRemedies(), s.maxContinuations()));
+                : request.with(new Supervision(s.hangSeconds(), limit, s.maxDriftEvPerAtomPs(),
+                        s.temperatureTolerance(), s.maxRemedies(), s.maxContinuations()));
     }
 
     // --- the thread --------------------------------------------------------------------------------------------------
@@ -130,7 +135,9 @@ public final class BatchMonitor {
                 active.removeIf(BatchTask::ended);
             }
         } catch (IOException e) {
-            fail(active, new EngineUnavailableException("the batch folder " + work + " cannot be used: " + e.getMessage() + "; check space and permissions", e));
+            fail(active, new EngineUnavailableException(
+                    "the batch folder " + work + " cannot be used: " + e.getMessage() + "; check space and permissions",
+                    e));
         } catch (EngineException e) {
             fail(active, e);
         } catch (RuntimeException | Error e) {
@@ -217,7 +224,8 @@ public final class BatchMonitor {
         // tasks of one array are launched alike
         Map<String, List<BatchTask>> alike = new TreeMap<>();
         for (BatchTask task : ready) {
-            String key = task.request.profile() + " " + task.request.lammps().executable() + " " + PotentialCommands.isHybrid(task.request.potential());
+            String key = task.request.profile() + " " + task.request.lammps().executable() + " "
+                    + PotentialCommands.isHybrid(task.request.potential());
             alike.computeIfAbsent(key, k -> new ArrayList<>()).add(task);
         }
         for (List<BatchTask> group : alike.values()) {
@@ -227,8 +235,10 @@ public final class BatchMonitor {
                 task.follow(new SimulationFolder(task.request.directory()).attempts());
             }
             try {
-                jobs.submit(group, name -> BatchScript.render(queue, new BatchJob(name, cluster, first.profile(), group.size()),
-                        first.lammps().executable().toString(), PotentialCommands.isHybrid(first.potential()), Requirements.isRoot()));
+                jobs.submit(group,
+                        name -> BatchScript.render(queue, new BatchJob(name, cluster, first.profile(), group.size()),
+                                first.lammps().executable().toString(), PotentialCommands.isHybrid(first.potential()),
+                                Requirements.isRoot()));
             } catch (EngineUnavailableException e) {
                 // one that worked before may be restarting
                 demandPatience(group.getFirst().rounds > 0, e);
@@ -243,7 +253,8 @@ public final class BatchMonitor {
     private void look(List<BatchTask> active, List<BatchTask> ready) throws IOException, EngineException {
         Map<String, Map<Integer, TaskState>> queued;
         try {
-            queued = queue.state(commands, new TreeSet<>(active.stream().map(t -> t.job).filter(j -> !j.isEmpty()).toList()));
+            queued = queue.state(commands,
+                    new TreeSet<>(active.stream().map(t -> t.job).filter(j -> !j.isEmpty()).toList()));
             answeredNanos = System.nanoTime();
         } catch (EngineUnavailableException e) {
             demandPatience(true, e);
@@ -265,7 +276,8 @@ public final class BatchMonitor {
         }
     }
 
-    private void look(BatchTask task, Optional<TaskState> state, List<BatchTask> ready) throws IOException, EngineException {
+    private void look(BatchTask task, Optional<TaskState> state, List<BatchTask> ready)
+            throws IOException, EngineException {
         if (task.cancellation.isCancelled()) {
             queue.cancel(commands, task.job, task.index);
             task.end(new SimulationCancelledException(task.request.directory()));

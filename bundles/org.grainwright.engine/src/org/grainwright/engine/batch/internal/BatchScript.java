@@ -8,10 +8,10 @@ import org.grainwright.engine.batch.BatchJob;
 import org.grainwright.engine.batch.BatchQueue;
 
 /**
- * The batch script of an array of simulations: a pure function. Each task works in the folder on its line of {@code folders.txt}, continues from the
- * newest restart file that LAMMPS can read, asks to be queued again when it is warned (signal USR1) that its time is up, ends at once when it is
- * cancelled (signal TERM), and leaves the file {@code exit_code} when it is done, so that
- * nothing depends on accounting.
+ * The batch script of an array of simulations: a pure function. Each task works in the folder on its line of
+ * {@code folders.txt}, continues from the newest restart file that LAMMPS can read, asks to be queued again when it is
+ * warned (signal USR1) that its time is up, ends at once when it is cancelled (signal TERM), and leaves the file
+ * {@code exit_code} when it is done, so that nothing depends on accounting.
  */
 public final class BatchScript {
 
@@ -39,7 +39,8 @@ public final class BatchScript {
         String command = String.join(" ", argv.stream().map(BatchScript::quoted).toList());
         String requeue = queue.requeue().isEmpty() ? "" : "    " + queue.requeue() + "\n";
         text.append(BODY.replace("@FOLDERS@", FOLDERS).replace("@SENTINEL@", SENTINEL).replace("@COMMAND@", command)
-                .replace("@INDEX@", queue.taskIndex()).replace("@SUBMITTED@", queue.submitFolder()).replace("@REQUEUE@", requeue));
+                .replace("@INDEX@", queue.taskIndex()).replace("@SUBMITTED@", queue.submitFolder())
+                .replace("@REQUEUE@", requeue));
         return text.toString();
     }
 

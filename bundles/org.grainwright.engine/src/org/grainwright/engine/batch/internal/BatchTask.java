@@ -20,7 +20,10 @@ import org.grainwright.engine.run.internal.LogTail;
 import org.grainwright.engine.run.internal.SimulationFolder;
 import org.grainwright.engine.run.internal.SimulationRunner;
 
-/** One simulation in the hands of a batch system and how it stands. Changed by the queue's thread only; {@link #outcome} may be waited for by any. */
+/**
+ * One simulation in the hands of a batch system and how it stands. Changed by the queue's thread only; {@link #outcome}
+ * may be waited for by any.
+ */
 final class BatchTask {
 
     /** How often a simulation that made no progress is ended and submitted again. */
@@ -103,10 +106,15 @@ final class BatchTask {
         if (watch.failure() != null) {
             return watch.failure();
         }
-        return running && !news && silence > Math.max(request.supervision().hangSeconds(), SILENCE_FACTOR * longestSilence) ? new Failure(Kind.HANG, "", "",
-                String.format(java.util.Locale.ROOT, "job %s_%d of the batch system ran for %.0f s without a line in its log and was ended; look at the node and at the batch output in %s", job,
-                        index, silence, request.directory()))
-                : null;
+        return running && !news && silence
+                > Math.max(request.supervision().hangSeconds(), SILENCE_FACTOR * longestSilence) ? new Failure(
+                        Kind.HANG, "", "",
+                        String.format(java.util.Locale.ROOT,
+                                "job %s_%d of the batch system ran for %.0f s without a line in its log and was ended; "
+                                        + "look at the node and at the batch output in %s",
+                                job,
+                                index, silence, request.directory()))
+                        : null;
     }
 
     /** Counts a hang; whether it may be tried again. */

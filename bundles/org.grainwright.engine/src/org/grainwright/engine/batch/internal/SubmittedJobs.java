@@ -20,8 +20,10 @@ import org.grainwright.engine.internal.PropertyFile;
 import org.grainwright.engine.run.internal.SimulationFolder;
 
 /**
- * The arrays that were submitted from a folder, remembered on disk, so that a program that was killed finds its jobs again and submits nothing twice. Each array has a folder of its
- * own with script, list of simulations and {@code job.properties}, which is written before the submission with the job's unique name and after it with its number.
+ * The arrays that were submitted from a folder, remembered on disk, so that a program that was killed finds its jobs
+ * again and submits nothing twice. Each array has a folder of its own with script, list of simulations and
+ * {@code job.properties}, which is written before the submission with the job's unique name and after it with its
+ * number.
  */
 public final class SubmittedJobs {
 
@@ -69,11 +71,15 @@ public final class SubmittedJobs {
         }
     }
 
-    /** Tells tasks that a job of an earlier program still works on that they have it: they are watched, not submitted twice. */
+    /**
+     * Tells tasks that a job of an earlier program still works on that they have it: they are watched, not submitted
+     * twice.
+     */
     void adopt(List<BatchTask> tasks) throws IOException, EngineUnavailableException {
         for (Path folder : remembered()) {
             String id = id(folder);
-            Map<Integer, BatchQueue.TaskState> queued = id.isEmpty() ? Map.of() : queue.state(commands, Set.of(id)).getOrDefault(id, Map.of());
+            Map<Integer, BatchQueue.TaskState> queued = id.isEmpty() ? Map.of()
+                    : queue.state(commands, Set.of(id)).getOrDefault(id, Map.of());
             List<String> lines = Files.readAllLines(folder.resolve(BatchScript.FOLDERS));
             for (BatchTask task : tasks) {
                 int index = lines.indexOf(task.request.directory().toString());
@@ -119,12 +125,15 @@ public final class SubmittedJobs {
             throw new EngineUnavailableException("the batch folder " + work + " cannot be read: " + e.getMessage(), e);
         } catch (EngineUnavailableException e) {
             throw new EngineUnavailableException("this run handed jobs to a batch system (" + queue.name()
-                    + ") that does not answer here, so that nobody knows whether they still work in its folders: resume with the"
-                    + " machine profile that submitted them, or remove " + work + " when they are gone (" + e.getMessage().lines().reduce("", (a, b) -> b) + ")", e);
+                    + ") that does not answer here, so that nobody knows whether they still work in its folders: "
+                    + "resume with the"
+                    + " machine profile that submitted them, or remove " + work + " when they are gone ("
+                    + e.getMessage().lines().reduce("", (a, b) -> b) + ")", e);
         }
         if (!busy.isEmpty()) {
-            throw new EngineUnavailableException("jobs of this run are still in the queue of " + queue.name() + " (" + String.join(", ", busy)
-                    + "): resume with the machine profile that submitted them, or end them first");
+            throw new EngineUnavailableException(
+                    "jobs of this run are still in the queue of " + queue.name() + " (" + String.join(", ", busy)
+                            + "): resume with the machine profile that submitted them, or end them first");
         }
     }
 
@@ -134,7 +143,10 @@ public final class SubmittedJobs {
         }
     }
 
-    /** The job's number; looked up by name when the program was killed between submission and noting it; empty when it was never submitted. */
+    /**
+     * The job's number; looked up by name when the program was killed between submission and noting it; empty when it
+     * was never submitted.
+     */
     private String id(Path folder) throws IOException, EngineUnavailableException {
         Map<String, String> entries = PropertyFile.read(folder.resolve(JOB));
         String id = entries.getOrDefault(ID, "");

@@ -33,30 +33,40 @@ public record DataFile(int atoms, int[] countByType, Box box) {
         }
     }
 
-    /** Refuses a cell that is charged, or whose types do not match the species, or whose species the potential does not know. */
+    /**
+     * Refuses a cell that is charged, or whose types do not match the species, or whose species the potential does not
+     * know.
+     */
     public void check(Path file, List<String> species, Potential potential) throws InvalidRequestException {
         if (species.size() != countByType.length) {
-            throw new InvalidRequestException(file + " has " + countByType.length + " atom types, but " + species.size() + " species are named ("
-                    + String.join(" ", species) + ")");
+            throw new InvalidRequestException(
+                    file + " has " + countByType.length + " atom types, but " + species.size() + " species are named ("
+                            + String.join(" ", species) + ")");
         }
         double charge = 0;
         StringBuilder sum = new StringBuilder();
         for (int type = 0; type < countByType.length; type++) {
             String symbol = species.get(type);
-            Species ion = potential.species(symbol).orElseThrow(() -> new InvalidRequestException("the potential " + potential.name() + " has no "
-                    + symbol + " (it knows " + String.join(" ", potential.species().stream().map(Species::symbol).toList()) + ")"));
+            Species ion = potential.species(symbol)
+                    .orElseThrow(() -> new InvalidRequestException("the potential " + potential.name() + " has no "
+                            + symbol + " (it knows "
+                            + String.join(" ", potential.species().stream().map(Species::symbol).toList()) + ")"));
             charge += countByType[type] * ion.chargeE();
             sum.append(type == 0 ? "" : " ").append(countByType[type]).append(' ').append(symbol);
         }
         if (Math.abs(charge) > NEUTRAL_E) {
             throw new InvalidRequestException(String.format(java.util.Locale.ROOT,
-                    "%s is not neutral: %s have a net charge of %+.4g e with %s; add or remove ions in neutral units such as Li2O", file, sum, charge,
+                    "%s is not neutral: %s have a net charge of %+.4g e with %s; add or remove ions in neutral units "
+                            + "such as Li2O",
+                    file, sum, charge,
                     potential.name()));
         }
         double shortest = Math.min(box.xAngstrom(), Math.min(box.yAngstrom(), box.zAngstrom()));
         if (shortest < potential.cutoffAngstrom() / 2) {
             throw new InvalidRequestException(String.format(java.util.Locale.ROOT,
-                    "%s has a cell length of %.3f Angstrom, less than half the cutoff of %.1f Angstrom; repeat the cell", file, shortest,
+                    "%s has a cell length of %.3f Angstrom, less than half the cutoff of %.1f Angstrom; "
+                            + "repeat the cell",
+                    file, shortest,
                     potential.cutoffAngstrom()));
         }
     }
@@ -67,7 +77,7 @@ public record DataFile(int atoms, int[] countByType, Box box) {
         private int number;
         private int atoms = -1;
         private int[] counts;
-        private final double[] lengths = { Double.NaN, Double.NaN, Double.NaN };
+        private final double[] lengths = {Double.NaN, Double.NaN, Double.NaN};
 
         Scanner(Path file, BufferedReader in) {
             this.file = file;
@@ -81,7 +91,9 @@ public record DataFile(int atoms, int[] countByType, Box box) {
                 header(line.split("#")[0].strip().split("\\s+"));
             }
             if (line == null || atoms < 1 || counts == null || Double.isNaN(lengths[0] + lengths[1] + lengths[2])) {
-                throw wrong("is not a complete LAMMPS data file (atoms, atom types, xlo xhi, ylo yhi, zlo zhi and a section Atoms are needed)");
+                throw wrong(
+                        "is not a complete LAMMPS data file (atoms, atom types, xlo xhi, ylo yhi, zlo zhi and a "
+                                + "section Atoms are needed)");
             }
             if (line.contains("#") && !line.matches("Atoms\\s*#\\s*charge.*")) {
                 throw wrong("has Atoms of another style than charge");

@@ -19,11 +19,13 @@ import org.grainwright.engine.EngineUnavailableException;
 import org.grainwright.engine.internal.ProcessTree;
 
 /**
- * What {@code lmp -h} prints, parsed: style names are column-wrapped words under {@code * X styles}, so a section is split on white space.
+ * What {@code lmp -h} prints, parsed: style names are column-wrapped words under {@code * X styles}, so a section is
+ * split on white space.
  *
  * @param version the text after "Massively Parallel Simulator - "
  */
-public record LammpsHelp(String version, Set<String> packages, List<String> accelerators, Map<String, Set<String>> styles) {
+public record LammpsHelp(String version, Set<String> packages, List<String> accelerators,
+        Map<String, Set<String>> styles) {
 
     private static final Pattern VERSION = Pattern.compile("Massively Parallel Simulator - (.+)");
     private static final Pattern SECTION = Pattern.compile("\\* (\\w+) styles.*");
@@ -44,7 +46,8 @@ public record LammpsHelp(String version, Set<String> packages, List<String> acce
             watchdog.interrupt();
             return parse(text, executable);
         } catch (IOException e) {
-            throw new EngineUnavailableException("the program " + executable + " cannot be started: " + e.getMessage(), e);
+            throw new EngineUnavailableException("the program " + executable + " cannot be started: " + e.getMessage(),
+                    e);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
@@ -67,8 +70,9 @@ public record LammpsHelp(String version, Set<String> packages, List<String> acce
         Matcher version = VERSION.matcher(text);
         if (!version.find()) {
             String first = text.lines().filter(l -> !l.isBlank()).findFirst().orElse("nothing");
-            throw new EngineUnavailableException("the program " + executable + " is not LAMMPS: asked with -h it said \""
-                    + (first.length() > 80 ? first.substring(0, 80) : first) + "\"");
+            throw new EngineUnavailableException(
+                    "the program " + executable + " is not LAMMPS: asked with -h it said \""
+                            + (first.length() > 80 ? first.substring(0, 80) : first) + "\"");
         }
         Set<String> packages = new LinkedHashSet<>();
         List<String> accelerators = new ArrayList<>();
@@ -83,7 +87,8 @@ public record LammpsHelp(String version, Set<String> packages, List<String> acce
             } else if (section.matches()) {
                 block = section.group(1).toLowerCase(Locale.ROOT);
                 styles.putIfAbsent(block, new LinkedHashSet<>());
-            } else if (line.startsWith("Active compile time flags") || line.startsWith("List of individual style options")) {
+            } else if (line.startsWith("Active compile time flags")
+                    || line.startsWith("List of individual style options")) {
                 block = "";
             } else if (!line.isBlank()) {
                 switch (block) {

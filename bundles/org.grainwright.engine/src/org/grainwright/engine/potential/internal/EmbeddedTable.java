@@ -14,9 +14,10 @@ import org.grainwright.engine.potential.Species;
 import org.grainwright.engine.potential.SplineFunction;
 
 /**
- * Splines as a setfl file for {@code pair_style eam/alloy}. What was fitted is reproduced; where nothing was fitted stand walls: below the shortest
- * distance the sum of pair function and Coulomb energy rises exponentially, densities saturate, and outside the densities that occurred the embedding
- * function is a parabola that drives back. The text depends on the coefficients only.
+ * Splines as a setfl file for {@code pair_style eam/alloy}. What was fitted is reproduced; where nothing was fitted
+ * stand walls: below the shortest distance the sum of pair function and Coulomb energy rises exponentially, densities
+ * saturate, and outside the densities that occurred the embedding function is a parabola that drives back. The text
+ * depends on the coefficients only.
  *
  * @param potential the splines and charges
  * @param species the element of each type
@@ -46,19 +47,23 @@ public record EmbeddedTable(Potential potential, List<String> species) {
         double dr = terms.cutoffAngstrom() / (RADIUS_POINTS - 1);
         double drho = LARGEST_DENSITY / (DENSITY_POINTS - 1);
         StringBuilder text = new StringBuilder();
-        text.append("# ").append(potential.name()).append(": pair functions, densities and embedding functions of splines, with walls\n");
+        text.append("# ").append(potential.name())
+                .append(": pair functions, densities and embedding functions of splines, with walls\n");
         text.append("# to be used as hybrid/overlay eam/alloy + coul/long; written by Grainwright\n");
         text.append("# source: ").append(potential.source()).append('\n');
         text.append(species.size());
         species.forEach(s -> text.append(' ').append(s));
-        text.append(String.format(Locale.ROOT, "\n%d %s %d %s %s\n", DENSITY_POINTS, drho, RADIUS_POINTS, dr, terms.cutoffAngstrom()));
+        text.append(String.format(Locale.ROOT, "\n%d %s %d %s %s\n", DENSITY_POINTS, drho, RADIUS_POINTS, dr,
+                terms.cutoffAngstrom()));
         for (String symbol : species) {
             Species ion = potential.species(symbol).orElseThrow();
             text.append(String.format(Locale.ROOT, "0 %s 0.0 none\n", ion.massAmu()));
             Optional<Atom> atom = Optional.ofNullable(terms.atoms().get(symbol));
-            numbers(text, DENSITY_POINTS, drho, atom.<DoubleUnaryOperator>map(a -> rho -> embedding(a, rho)).orElse(rho -> 0));
+            numbers(text, DENSITY_POINTS, drho,
+                    atom.<DoubleUnaryOperator>map(a -> rho -> embedding(a, rho)).orElse(rho -> 0));
             double foot = foot(symbol);
-            numbers(text, RADIUS_POINTS, dr, atom.<DoubleUnaryOperator>map(a -> r -> density(a.density(), foot, r)).orElse(r -> 0));
+            numbers(text, RADIUS_POINTS, dr,
+                    atom.<DoubleUnaryOperator>map(a -> r -> density(a.density(), foot, r)).orElse(r -> 0));
         }
         for (int i = 0; i < species.size(); i++) {
             for (int j = 0; j <= i; j++) {
@@ -72,14 +77,16 @@ public record EmbeddedTable(Potential potential, List<String> species) {
 
     /** The pair function in the effective-pair gauge with its wall, in eV, without the Coulomb energy. */
     public double energyEv(String a, String b, double r) {
-        double charges = COULOMB_EV_ANGSTROM * potential.species(a).orElseThrow().chargeE() * potential.species(b).orElseThrow().chargeE();
+        double charges = COULOMB_EV_ANGSTROM * potential.species(a).orElseThrow().chargeE()
+                * potential.species(b).orElseThrow().chargeE();
         double foot = foot(a, b);
         if (r >= foot) {
             return effective(a, b, r, SplineFunction::value);
         }
         double value = effective(a, b, foot, SplineFunction::value) + charges / foot;
         double slope = effective(a, b, foot, SplineFunction::slope) - charges / (foot * foot);
-        double curvature = Math.max(effective(a, b, foot, SplineFunction::curvature) + 2 * charges / (foot * foot * foot),
+        double curvature = Math.max(
+                effective(a, b, foot, SplineFunction::curvature) + 2 * charges / (foot * foot * foot),
                 Math.max(WALL_STIFFNESS * Math.abs(slope), LEAST_WALL_CURVATURE));
         double inside = foot - r;
         double rise = Math.exp(Math.min(WALL_PER_ANGSTROM * inside, LARGEST_EXPONENT)) - 1 - WALL_PER_ANGSTROM * inside;
@@ -96,11 +103,13 @@ public record EmbeddedTable(Potential potential, List<String> species) {
         double sum = terms.pair(a, b).map(p -> d.of(p.energy(), r)).orElse(0.0);
         Atom first = terms.atoms().get(a);
         Atom second = terms.atoms().get(b);
-        return first == null || second == null ? sum : sum + first.gauge() * d.of(second.density(), r) + second.gauge() * d.of(first.density(), r);
+        return first == null || second == null ? sum
+                : sum + first.gauge() * d.of(second.density(), r) + second.gauge() * d.of(first.density(), r);
     }
 
     private double foot(String a, String b) {
-        return Math.min(potential.embedded().orElseThrow().pair(a, b).map(Pair::wallAngstrom).orElse(1.0), LARGEST_WALL);
+        return Math.min(potential.embedded().orElseThrow().pair(a, b).map(Pair::wallAngstrom).orElse(1.0),
+                LARGEST_WALL);
     }
 
     /** The shortest distance of any pair with this element. */
@@ -111,7 +120,8 @@ public record EmbeddedTable(Potential potential, List<String> species) {
     /** Below the shortest distance a density goes on rising ever more slowly. */
     private static double density(SplineFunction f, double foot, double r) {
         return r >= foot ? f.value(r)
-                : f.value(foot) - f.slope(foot) * (1 - Math.exp(-DENSITY_SATURATION_PER_ANGSTROM * (foot - r))) / DENSITY_SATURATION_PER_ANGSTROM;
+                : f.value(foot) - f.slope(foot) * (1 - Math.exp(-DENSITY_SATURATION_PER_ANGSTROM * (foot - r)))
+                        / DENSITY_SATURATION_PER_ANGSTROM;
     }
 
     private static double embedding(Atom atom, double rho) {

@@ -38,7 +38,8 @@ public final class PotentialCommands {
                     for (int j = i; j < species.size(); j++) {
                         PairTerm term = potential.pair(species.get(i), species.get(j)).orElse(null);
                         if (term != null) {
-                            commands.add("pair_coeff " + (i + 1) + " " + (j + 1) + " " + number(term.aEv()) + " " + number(term.rhoAngstrom()) + " "
+                            commands.add("pair_coeff " + (i + 1) + " " + (j + 1) + " " + number(term.aEv()) + " "
+                                    + number(term.rhoAngstrom()) + " "
                                     + number(term.cEvAngstrom6()));
                         }
                     }
@@ -52,7 +53,8 @@ public final class PotentialCommands {
                 commands.add("kspace_style pppm " + number(pppmAccuracy));
             }
             case USER -> potential.commands().forEach(
-                    c -> commands.add(c.replace("{species}", String.join(" ", species)).replace("{accuracy}", number(pppmAccuracy))));
+                    c -> commands.add(c.replace("{species}", String.join(" ", species)).replace("{accuracy}",
+                            number(pppmAccuracy))));
         }
         return commands;
     }
@@ -70,6 +72,7 @@ public final class PotentialCommands {
 
     /** A number as LAMMPS reads it back exactly. */
     public static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9 ? String.format(Locale.ROOT, "%.1f", value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e9 ? String.format(Locale.ROOT, "%.1f", value)
+                : Double.toString(value);
     }
 }

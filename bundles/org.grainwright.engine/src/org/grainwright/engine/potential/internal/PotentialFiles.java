@@ -17,14 +17,17 @@ public final class PotentialFiles {
     }
 
     /** Writes the table of an EAM container or of splines, or copies a user's files. */
-    public static void write(Path folder, Potential potential, List<String> species) throws IOException, InvalidRequestException {
+    public static void write(Path folder, Potential potential, List<String> species)
+            throws IOException, InvalidRequestException {
         if (potential.form() == Potential.Form.EAM_CONTAINER) {
             // a user's embedding becomes part of the table and is not itself read by LAMMPS
-            Files.writeString(folder.resolve(PotentialCommands.tableName(potential)), SetflTable.of(potential, species).render());
+            Files.writeString(folder.resolve(PotentialCommands.tableName(potential)),
+                    SetflTable.of(potential, species).render());
             return;
         }
         if (potential.form() == Potential.Form.SPLINE) {
-            Files.writeString(folder.resolve(PotentialCommands.tableName(potential)), new EmbeddedTable(potential, species).render());
+            Files.writeString(folder.resolve(PotentialCommands.tableName(potential)),
+                    new EmbeddedTable(potential, species).render());
             return;
         }
         for (Path file : potential.files()) {

@@ -48,7 +48,8 @@ public final class PotentialReader {
         }
         for (String requirement : entries.words("requires")) {
             if (!requirement.matches("[a-z]+/\\S+")) {
-                throw entries.wrong("requires", "has '" + requirement + "'; write category/style, for example pair/buck/coul/long");
+                throw entries.wrong("requires",
+                        "has '" + requirement + "'; write category/style, for example pair/buck/coul/long");
             }
         }
         return switch (entries.text("form")) {
@@ -73,9 +74,12 @@ public final class PotentialReader {
                 throw e.wrong(key, "is outside physics: " + bad.getMessage());
             }
         }
-        double[] tested = e.has("testedTemperatureK") ? e.numbers("testedTemperatureK", 2) : new double[] { Double.NaN, Double.NaN };
-        return new Potential(name, e.text("title"), Potential.Form.BUCKINGHAM, species, pairs, e.positive("cutoffAngstrom"), 0, tested[0], tested[1],
-                arrhenius(e), references(e), e.number("energyPerFormulaUnitEv", Double.NaN), List.of(), List.of(), e.words("requires"),
+        double[] tested = e.has("testedTemperatureK") ? e.numbers("testedTemperatureK", 2)
+                : new double[] {Double.NaN, Double.NaN};
+        return new Potential(name, e.text("title"), Potential.Form.BUCKINGHAM, species, pairs,
+                e.positive("cutoffAngstrom"), 0, tested[0], tested[1],
+                arrhenius(e), references(e), e.number("energyPerFormulaUnitEv", Double.NaN), List.of(), List.of(),
+                e.words("requires"),
                 e.text("source"), e.numbered("warning"), Optional.empty());
     }
 
@@ -83,9 +87,12 @@ public final class PotentialReader {
         Potential base = library.apply(e.text("base")).orElseThrow(() -> e.wrong("base", "names no known potential"));
         List<String> warnings = new ArrayList<>(e.numbered("warning"));
         warnings.addAll(base.warnings().stream().filter(w -> !w.contains("analytic form")).toList());
-        return new Potential(name, e.text("title"), Potential.Form.EAM_CONTAINER, base.species(), base.pairs(), base.cutoffAngstrom(),
-                e.positive("tableStepAngstrom"), base.minimumTemperatureK(), base.maximumTemperatureK(), base.lithiumBulk(), base.references(),
-                base.energyPerFormulaUnitEv(), List.of(), files(e, "embedding", folder), e.words("requires"), e.text("source"), warnings, Optional.empty());
+        return new Potential(name, e.text("title"), Potential.Form.EAM_CONTAINER, base.species(), base.pairs(),
+                base.cutoffAngstrom(),
+                e.positive("tableStepAngstrom"), base.minimumTemperatureK(), base.maximumTemperatureK(),
+                base.lithiumBulk(), base.references(),
+                base.energyPerFormulaUnitEv(), List.of(), files(e, "embedding", folder), e.words("requires"),
+                e.text("source"), warnings, Optional.empty());
     }
 
     private static Potential spline(String name, Entries e) throws InvalidRequestException {
@@ -101,9 +108,12 @@ public final class PotentialReader {
             atoms.put(symbol, new EmbeddedAtoms.Atom(function(e, key), function(e, "embedding." + symbol + ".spline"),
                     e.number("embedding." + symbol + ".mean")));
         }
-        double[] tested = e.has("testedTemperatureK") ? e.numbers("testedTemperatureK", 2) : new double[] { Double.NaN, Double.NaN };
-        return new Potential(name, e.text("title"), Potential.Form.SPLINE, species(e), List.of(), e.positive("cutoffAngstrom"), 0, tested[0], tested[1],
-                arrhenius(e), references(e), e.number("energyPerFormulaUnitEv", Double.NaN), List.of(), List.of(), e.words("requires"),
+        double[] tested = e.has("testedTemperatureK") ? e.numbers("testedTemperatureK", 2)
+                : new double[] {Double.NaN, Double.NaN};
+        return new Potential(name, e.text("title"), Potential.Form.SPLINE, species(e), List.of(),
+                e.positive("cutoffAngstrom"), 0, tested[0], tested[1],
+                arrhenius(e), references(e), e.number("energyPerFormulaUnitEv", Double.NaN), List.of(), List.of(),
+                e.words("requires"),
                 e.text("source"), e.numbered("warning"), Optional.of(new EmbeddedAtoms(pairs, atoms)));
     }
 
@@ -123,7 +133,8 @@ public final class PotentialReader {
         List<Path> files = files(e, "files", folder);
         List<String> commands = e.numbered("command");
         if (commands.stream().noneMatch(c -> c.startsWith("pair_style "))) {
-            throw e.wrong("command.1", "must begin with pair_style (LAMMPS commands command.1, command.2, ... in order)");
+            throw e.wrong("command.1",
+                    "must begin with pair_style (LAMMPS commands command.1, command.2, ... in order)");
         }
         List<String> names = files.stream().map(f -> f.getFileName().toString()).toList();
         for (int i = 0; i < commands.size(); i++) {
@@ -132,11 +143,14 @@ public final class PotentialReader {
                 throw e.wrong("command." + (i + 1), "is refused: " + objection.get());
             }
         }
-        double[] tested = e.has("testedTemperatureK") ? e.numbers("testedTemperatureK", 2) : new double[] { Double.NaN, Double.NaN };
+        double[] tested = e.has("testedTemperatureK") ? e.numbers("testedTemperatureK", 2)
+                : new double[] {Double.NaN, Double.NaN};
         List<String> warnings = new ArrayList<>(e.numbered("warning"));
         warnings.add("Supplied by the user; not tested by Grainwright");
-        return new Potential(name, e.text("title"), Potential.Form.USER, species(e), List.of(), e.number("cutoffAngstrom", 8), 0, tested[0], tested[1],
-                arrhenius(e), references(e), e.number("energyPerFormulaUnitEv", Double.NaN), commands, files, e.words("requires"), e.text("source"),
+        return new Potential(name, e.text("title"), Potential.Form.USER, species(e), List.of(),
+                e.number("cutoffAngstrom", 8), 0, tested[0], tested[1],
+                arrhenius(e), references(e), e.number("energyPerFormulaUnitEv", Double.NaN), commands, files,
+                e.words("requires"), e.text("source"),
                 warnings, Optional.empty());
     }
 
@@ -148,7 +162,8 @@ public final class PotentialReader {
                 throw e.wrong(key, "names " + file + ", which is not a file beside the potential");
             }
             if (FileNames.isOwn(file)) {
-                throw e.wrong(key, "names " + file + ", which is a name that simulations use themselves: give the file another one");
+                throw e.wrong(key, "names " + file
+                        + ", which is a name that simulations use themselves: give the file another one");
             }
             files.add(path);
         }
@@ -180,8 +195,9 @@ public final class PotentialReader {
 
     private static Optional<ArrheniusLaw> arrhenius(Entries e) throws InvalidRequestException {
         return !e.has("arrhenius.d0Cm2PerS") ? Optional.empty()
-                : Optional.of(new ArrheniusLaw(e.positive("arrhenius.d0Cm2PerS"), e.positive("arrhenius.activationEnergyEv"),
-                        e.number("arrhenius.activationEnergyErrorEv", Double.NaN)));
+                : Optional.of(
+                        new ArrheniusLaw(e.positive("arrhenius.d0Cm2PerS"), e.positive("arrhenius.activationEnergyEv"),
+                                e.number("arrhenius.activationEnergyErrorEv", Double.NaN)));
     }
 
     private static List<BulkReference> references(Entries e) throws InvalidRequestException {
@@ -197,7 +213,8 @@ public final class PotentialReader {
     private record Entries(String name, Properties p) {
 
         InvalidRequestException wrong(String key, String what) {
-            return new InvalidRequestException("potential " + name + ": " + key + " = " + p.getProperty(key, "(missing)") + " " + what);
+            return new InvalidRequestException(
+                    "potential " + name + ": " + key + " = " + p.getProperty(key, "(missing)") + " " + what);
         }
 
         boolean has(String key) {

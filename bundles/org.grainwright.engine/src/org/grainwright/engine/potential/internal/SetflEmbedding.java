@@ -31,7 +31,8 @@ record SetflEmbedding(int densityPoints, double densityStep, int radiusPoints, d
     /** No embedding on the potential's own grid. */
     static SetflEmbedding none(Potential potential) {
         int points = (int) Math.round(potential.cutoffAngstrom() / potential.tableStepAngstrom()) + 1;
-        return new SetflEmbedding(ZERO_POINTS, 1.0, points, potential.tableStepAngstrom(), potential.cutoffAngstrom(), Map.of());
+        return new SetflEmbedding(ZERO_POINTS, 1.0, points, potential.tableStepAngstrom(), potential.cutoffAngstrom(),
+                Map.of());
     }
 
     /** Reads the functions of a setfl file; its pair part is not used. */
@@ -53,10 +54,11 @@ record SetflEmbedding(int densityPoints, double densityStep, int radiusPoints, d
                         values[n++] = Double.parseDouble(words.nextToken());
                     }
                 }
-                functions.put(elements[e], new double[][] { java.util.Arrays.copyOf(values, densityPoints),
-                        java.util.Arrays.copyOfRange(values, densityPoints, values.length) });
+                functions.put(elements[e], new double[][] {java.util.Arrays.copyOf(values, densityPoints),
+                        java.util.Arrays.copyOfRange(values, densityPoints, values.length)});
             }
-            return new SetflEmbedding(densityPoints, Double.parseDouble(grid[1]), radiusPoints, Double.parseDouble(grid[3]), Double.parseDouble(grid[4]),
+            return new SetflEmbedding(densityPoints, Double.parseDouble(grid[1]), radiusPoints,
+                    Double.parseDouble(grid[3]), Double.parseDouble(grid[4]),
                     functions);
         } catch (IndexOutOfBoundsException | NumberFormatException damaged) {
             throw new InvalidRequestException(file + " is not a complete setfl file: " + damaged.getMessage(), damaged);
@@ -65,13 +67,16 @@ record SetflEmbedding(int densityPoints, double densityStep, int radiusPoints, d
 
     /** Refuses a table that cannot hold the pair terms or that lacks an element. */
     void check(Path file, Potential potential, List<String> species) throws InvalidRequestException {
-        if ((radiusPoints - 1) * radiusStep < potential.cutoffAngstrom() - 1e-9 || cutoffAngstrom < potential.cutoffAngstrom() - 1e-9) {
-            throw new InvalidRequestException(file + " ends at " + Math.min(cutoffAngstrom, (radiusPoints - 1) * radiusStep)
-                    + " Angstrom, before the pair terms' cutoff of " + potential.cutoffAngstrom());
+        if ((radiusPoints - 1) * radiusStep < potential.cutoffAngstrom() - 1e-9
+                || cutoffAngstrom < potential.cutoffAngstrom() - 1e-9) {
+            throw new InvalidRequestException(
+                    file + " ends at " + Math.min(cutoffAngstrom, (radiusPoints - 1) * radiusStep)
+                            + " Angstrom, before the pair terms' cutoff of " + potential.cutoffAngstrom());
         }
         for (String symbol : species) {
             if (!functions.containsKey(symbol)) {
-                throw new InvalidRequestException(file + " has no embedding for " + symbol + " (it has " + String.join(" ", functions.keySet()) + ")");
+                throw new InvalidRequestException(file + " has no embedding for " + symbol + " (it has "
+                        + String.join(" ", functions.keySet()) + ")");
             }
         }
     }

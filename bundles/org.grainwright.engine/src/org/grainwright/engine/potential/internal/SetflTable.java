@@ -12,9 +12,9 @@ import org.grainwright.engine.potential.Potential;
 import org.grainwright.engine.potential.Species;
 
 /**
- * A Buckingham potential as a setfl file for {@code pair_style eam/alloy}: the pair part r φ(r) is the short-range term, with a twice continuously
- * differentiable wall below the term's r_s so that nothing can fall through; embedding and density are zero, or a user's. A setfl holds r φ in eV Å for
- * the pairs 11, 21, 22, 31, ...; r_m = (m - 1) dr.
+ * A Buckingham potential as a setfl file for {@code pair_style eam/alloy}: the pair part r φ(r) is the short-range
+ * term, with a twice continuously differentiable wall below the term's r_s so that nothing can fall through; embedding
+ * and density are zero, or a user's. A setfl holds r φ in eV Å for the pairs 11, 21, 22, 31, ...; r_m = (m - 1) dr.
  *
  * @param potential the pair terms
  * @param species the element of each type
@@ -27,11 +27,13 @@ public record SetflTable(Potential potential, List<String> species, SetflEmbeddi
 
     /** @throws InvalidRequestException when the user's embedding cannot be used */
     public static SetflTable of(Potential potential, List<String> species) throws InvalidRequestException, IOException {
-        SetflEmbedding embedding = potential.files().isEmpty() ? SetflEmbedding.none(potential) : read(potential.files().get(0), potential, species);
+        SetflEmbedding embedding = potential.files().isEmpty() ? SetflEmbedding.none(potential)
+                : read(potential.files().get(0), potential, species);
         return new SetflTable(potential, List.copyOf(species), embedding);
     }
 
-    private static SetflEmbedding read(Path file, Potential potential, List<String> species) throws InvalidRequestException, IOException {
+    private static SetflEmbedding read(Path file, Potential potential, List<String> species)
+            throws InvalidRequestException, IOException {
         SetflEmbedding embedding = SetflEmbedding.read(file);
         embedding.check(file, potential, species);
         return embedding;
@@ -53,13 +55,15 @@ public record SetflTable(Potential potential, List<String> species, SetflEmbeddi
         double dr = embedding.radiusStep();
         int points = embedding.radiusPoints();
         StringBuilder text = new StringBuilder();
-        text.append("# ").append(potential.name()).append(": pair part = short-range Buckingham term with a wall; embedding and density ")
+        text.append("# ").append(potential.name())
+                .append(": pair part = short-range Buckingham term with a wall; embedding and density ")
                 .append(potential.files().isEmpty() ? "zero" : "the user's").append('\n');
         text.append("# to be used as hybrid/overlay eam/alloy + coul/long; written by Grainwright\n");
         text.append("# source: ").append(potential.source()).append('\n');
         text.append(species.size());
         species.forEach(s -> text.append(' ').append(s));
-        text.append(String.format(Locale.ROOT, "\n%d %s %d %s %s\n", embedding.densityPoints(), embedding.densityStep(), points, dr,
+        text.append(String.format(Locale.ROOT, "\n%d %s %d %s %s\n", embedding.densityPoints(), embedding.densityStep(),
+                points, dr,
                 embedding.cutoffAngstrom()));
         for (String symbol : species) {
             Species ion = potential.species(symbol).orElseThrow();

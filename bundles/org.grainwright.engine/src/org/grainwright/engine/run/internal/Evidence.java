@@ -27,14 +27,20 @@ import org.grainwright.observables.PhysicalConstants;
  */
 final class Evidence {
 
-    /** The dump has five decimals, {@code displacement.txt} six digits; both are rounded, and so is what follows from them. */
+    /**
+     * The dump has five decimals, {@code displacement.txt} six digits; both are rounded, and so is what follows from
+     * them.
+     */
     private static final double LENGTH_TOLERANCE_ANGSTROM = 2e-3;
     private static final double MSD_TOLERANCE = 2e-3;
     private static final double BOX_TOLERANCE = 1e-4;
     private static final double KINETIC_TOLERANCE = 2e-3;
     /** Of the crystal's energy; a boundary and a few formula units more or less of Li2O change it by less. */
     private static final double ENERGY_BAND = 0.06;
-    /** The same for a cell of the crystal's own composition, where only heat and boundaries are left to explain a difference. */
+    /**
+     * The same for a cell of the crystal's own composition, where only heat and boundaries are left to explain a
+     * difference.
+     */
     private static final double STOICHIOMETRIC_BAND = 0.03;
     private static final Map<String, Integer> FORMULA = Map.of("Li", 7, "La", 3, "Zr", 2, "O", 12);
     private static final int ATOMS_PER_FORMULA_UNIT = 24;
@@ -65,9 +71,11 @@ final class Evidence {
             return Optional.empty();
         } catch (Contradiction found) {
             return Optional.of(new Failure(Kind.CONTRADICTION, "", "", found.getMessage()
-                    + "; what this engine wrote is not a simulation that can be believed, look at the program and the disk"));
+                    + "; what this engine wrote is not a simulation that can be believed, look at the program and the "
+                    + "disk"));
         } catch (NumberFormatException | IndexOutOfBoundsException garbled) {
-            return Optional.of(new Failure(Kind.CONTRADICTION, "", "", "a file of the production is garbled: " + garbled.getMessage()));
+            return Optional.of(new Failure(Kind.CONTRADICTION, "", "",
+                    "a file of the production is garbled: " + garbled.getMessage()));
         }
     }
 
@@ -106,9 +114,10 @@ final class Evidence {
             } else if (inside && w[0].matches("[A-Z]\\w*")) {
                 break;
             } else if (inside && w.length >= 6) {
-                double[] atom = { Double.parseDouble(w[1]), 0, 0, 0 };
+                double[] atom = {Double.parseDouble(w[1]), 0, 0, 0};
                 for (int k = 0; k < 3; k++) {
-                    atom[k + 1] = Double.parseDouble(w[3 + k]) + (w.length >= 9 ? Integer.parseInt(w[6 + k]) * lengths[k] : 0);
+                    atom[k + 1] = Double.parseDouble(w[3 + k])
+                            + (w.length >= 9 ? Integer.parseInt(w[6 + k]) * lengths[k] : 0);
                 }
                 atoms.put(Integer.parseInt(w[0]), atom);
             }
@@ -130,14 +139,16 @@ final class Evidence {
             step = Math.min(step + p.thermoEverySteps(), p.productionSteps());
             demand(row.isFinite(), "a figure of the log is no number at step %d", row.step());
             double volume = row.box().xAngstrom() * row.box().yAngstrom() * row.box().zAngstrom();
-            demand(close(volume, row.volumeAngstrom3(), BOX_TOLERANCE), "box and volume of the log disagree at step %d", row.step());
+            demand(close(volume, row.volumeAngstrom3(), BOX_TOLERANCE), "box and volume of the log disagree at step %d",
+                    row.step());
             demand(close(row.volumeAngstrom3(), first.volumeAngstrom3(), BOX_TOLERANCE)
                     && close(row.box().xAngstrom(), first.box().xAngstrom(), BOX_TOLERANCE)
                     && close(row.box().yAngstrom(), first.box().yAngstrom(), BOX_TOLERANCE),
                     "the box changes in a production at constant volume, at step %d", row.step());
             double kinetic = row.totalEnergyEv() - row.potentialEnergyEv();
             demand(close(kinetic, freedom * row.temperatureK(), KINETIC_TOLERANCE),
-                    "temperature and kinetic energy of the log disagree at step %d (%.1f K, but %.1f K by energy)", row.step(),
+                    "temperature and kinetic energy of the log disagree at step %d (%.1f K, but %.1f K by energy)",
+                    row.step(),
                     row.temperatureK(), kinetic / freedom);
             demand(close((row.pxxBar() + row.pyyBar() + row.pzzBar()) / 3, row.pressureBar(), 1e-3)
                     || Math.abs((row.pxxBar() + row.pyyBar() + row.pzzBar()) / 3 - row.pressureBar()) < 0.5,
@@ -145,12 +156,14 @@ final class Evidence {
             energy += row.potentialEnergyEv() / production.size();
             still &= row.potentialEnergyEv() == first.potentialEnergyEv();
         }
-        demand(production.getLast().step() == p.productionSteps(), "the log ends at step %d of %d", production.getLast().step(),
+        demand(production.getLast().step() == p.productionSteps(), "the log ends at step %d of %d",
+                production.getLast().step(),
                 p.productionSteps());
         demand(!still, "the energy never changes: nothing moved");
         if (first.step() == 0) {
             demand(close(first.conservedEnergyEv(), first.totalEnergyEv(), 1e-4),
-                    "the conserved energy does not begin at the total energy (%.3f, %.3f eV)", first.conservedEnergyEv(),
+                    "the conserved energy does not begin at the total energy (%.3f, %.3f eV)",
+                    first.conservedEnergyEv(),
                     first.totalEnergyEv());
         }
         band(energy / typeOf.size());
@@ -170,9 +183,11 @@ final class Evidence {
         Map<String, Integer> counts = new LinkedHashMap<>();
         typeOf.values().forEach(type -> counts.merge(request.species().get(type - 1), 1, Integer::sum));
         double units = typeOf.size() / (double) ATOMS_PER_FORMULA_UNIT;
-        boolean stoichiometric = FORMULA.entrySet().stream().allMatch(e -> counts.getOrDefault(e.getKey(), 0) == e.getValue() * units);
+        boolean stoichiometric = FORMULA.entrySet().stream()
+                .allMatch(e -> counts.getOrDefault(e.getKey(), 0) == e.getValue() * units);
         double width = (stoichiometric ? STOICHIOMETRIC_BAND : ENERGY_BAND) * Math.abs(bulk);
-        demand(Math.abs(perAtom - bulk) < width, "the potential energy is %.3f eV/atom, the crystal has %.3f and this cell may differ by %.3f",
+        demand(Math.abs(perAtom - bulk) < width,
+                "the potential energy is %.3f eV/atom, the crystal has %.3f and this cell may differ by %.3f",
                 perAtom, bulk, width);
     }
 
@@ -188,14 +203,16 @@ final class Evidence {
 
     private Moved moved() throws IOException, Contradiction {
         List<String> elements = request.species().stream().distinct().toList();
-        return new Moved(elements, table(FileNames.DISPLACEMENT.joined(), request.protocol().dumpEverySteps(), 4 * elements.size()));
+        return new Moved(elements,
+                table(FileNames.DISPLACEMENT.joined(), request.protocol().dumpEverySteps(), 4 * elements.size()));
     }
 
     private void currents() throws IOException, Contradiction {
         long every = request.protocol().currentEverySteps();
         if (every > 0) {
             List<double[]> rows = table(FileNames.CURRENT.joined(), every, 3);
-            demand(rows.size() < 3 || rows.stream().anyMatch(r -> r[0] != rows.getFirst()[0] || r[1] != rows.getFirst()[1]),
+            demand(rows.size() < 3
+                    || rows.stream().anyMatch(r -> r[0] != rows.getFirst()[0] || r[1] != rows.getFirst()[1]),
                     "the charge current never changes");
         }
     }
@@ -208,8 +225,10 @@ final class Evidence {
                     continue;
                 }
                 String[] w = line.strip().split("\\s+");
-                demand(w.length == columns + 1, "%s has %d columns in row %d, not %d", name, w.length, rows.size() + 1, columns + 1);
-                demand(Long.parseLong(w[0]) == rows.size() * every, "%s has step %s where step %d is due", name, w[0], rows.size() * every);
+                demand(w.length == columns + 1, "%s has %d columns in row %d, not %d", name, w.length, rows.size() + 1,
+                        columns + 1);
+                demand(Long.parseLong(w[0]) == rows.size() * every, "%s has step %s where step %d is due", name, w[0],
+                        rows.size() * every);
                 double[] row = new double[columns];
                 for (int k = 0; k < columns; k++) {
                     row[k] = Double.parseDouble(w[k + 1]);
@@ -226,7 +245,8 @@ final class Evidence {
     private void trajectory(Moved moved) throws IOException, Contradiction {
         double[][] before = null;
         double[][] origin = null;
-        try (BufferedReader in = Files.newBufferedReader(folder.file(FileNames.TRAJECTORY.joined()), StandardCharsets.ISO_8859_1)) {
+        try (BufferedReader in = Files.newBufferedReader(folder.file(FileNames.TRAJECTORY.joined()),
+                StandardCharsets.ISO_8859_1)) {
             long frame = 0;
             for (String line = in.readLine(); line != null; line = in.readLine(), frame++) {
                 double[][] now = frame(in, line, frame);
@@ -248,12 +268,14 @@ final class Evidence {
         long due = frame * request.protocol().dumpEverySteps();
         String step = word(in);
         demand(Long.parseLong(step) == due, "the trajectory has step %s where step %d is due", step, due);
-        demand(word(in).startsWith("ITEM: NUMBER OF ATOMS"), "frame %d of the trajectory has no number of atoms", frame);
+        demand(word(in).startsWith("ITEM: NUMBER OF ATOMS"), "frame %d of the trajectory has no number of atoms",
+                frame);
         int atoms = Integer.parseInt(word(in));
-        demand(atoms == typeOf.size(), "frame %d of the trajectory has %d atoms, the structure has %d", frame, atoms, typeOf.size());
+        demand(atoms == typeOf.size(), "frame %d of the trajectory has %d atoms, the structure has %d", frame, atoms,
+                typeOf.size());
         demand(word(in).startsWith("ITEM: BOX BOUNDS"), "frame %d of the trajectory has no box", frame);
-        double[] box = { production.getFirst().box().xAngstrom(), production.getFirst().box().yAngstrom(),
-                production.getFirst().box().zAngstrom() };
+        double[] box = {production.getFirst().box().xAngstrom(), production.getFirst().box().yAngstrom(),
+                production.getFirst().box().zAngstrom()};
         for (double length : box) {
             String[] w = word(in).split("\\s+");
             demand(close(Double.parseDouble(w[1]) - Double.parseDouble(w[0]), length, BOX_TOLERANCE),
@@ -264,12 +286,15 @@ final class Evidence {
         for (int i = 0; i < atoms; i++) {
             String[] w = word(in).split(" ");
             int id = Integer.parseInt(w[0]);
-            demand(w.length == 5 && id >= 1 && id <= atoms && positions[id] == null, "frame %d of the trajectory has a wrong or repeated id %s",
+            demand(w.length == 5 && id >= 1 && id <= atoms && positions[id] == null,
+                    "frame %d of the trajectory has a wrong or repeated id %s",
                     frame, w[0]);
-            demand(typeOf.get(id) == Integer.parseInt(w[1]), "ion %d has type %s in frame %d of the trajectory, type %d in the structure", id,
+            demand(typeOf.get(id) == Integer.parseInt(w[1]),
+                    "ion %d has type %s in frame %d of the trajectory, type %d in the structure", id,
                     w[1], frame, typeOf.get(id));
-            positions[id] = new double[] { Double.parseDouble(w[2]), Double.parseDouble(w[3]), Double.parseDouble(w[4]) };
-            demand(Double.isFinite(positions[id][0] + positions[id][1] + positions[id][2]), "ion %d is nowhere in frame %d", id, frame);
+            positions[id] = new double[] {Double.parseDouble(w[2]), Double.parseDouble(w[3]), Double.parseDouble(w[4])};
+            demand(Double.isFinite(positions[id][0] + positions[id][1] + positions[id][2]),
+                    "ion %d is nowhere in frame %d", id, frame);
         }
         return positions;
     }
@@ -286,15 +311,18 @@ final class Evidence {
         double interval = p.dumpEverySteps() * p.timestepFs() * 1e-3;
         boolean still = true;
         for (int id = 1; id < now.length; id++) {
-            double mass = request.potential().species(request.species().get(typeOf.get(id) - 1)).orElseThrow().massAmu();
-            double thermal = Math.sqrt(PhysicalConstants.BOLTZMANN_EV_PER_K * p.temperatureK() / (mass * AMU_ANGSTROM2_PER_PS2_EV));
+            double mass = request.potential().species(request.species().get(typeOf.get(id) - 1)).orElseThrow()
+                    .massAmu();
+            double thermal = Math
+                    .sqrt(PhysicalConstants.BOLTZMANN_EV_PER_K * p.temperatureK() / (mass * AMU_ANGSTROM2_PER_PS2_EV));
             double farthest = Math.max(LEAST_JUMP_ANGSTROM, FASTEST * thermal * interval);
             double square = 0;
             for (int k = 0; k < 3; k++) {
                 square += (now[id][k] - before[id][k]) * (now[id][k] - before[id][k]);
             }
             still &= square == 0;
-            demand(square < farthest * farthest, "ion %d moved %.1f A between frames %d and %d: ions are wrapped or exchanged", id,
+            demand(square < farthest * farthest,
+                    "ion %d moved %.1f A between frames %d and %d: ions are wrapped or exchanged", id,
                     Math.sqrt(square), frame - 1, frame);
         }
         demand(!still, "nothing moved between frames %d and %d of the trajectory", frame - 1, frame);
@@ -317,12 +345,16 @@ final class Evidence {
                 }
             }
             double said = moved.rows().get(frame)[4 * e];
-            demand(count == 0 || Math.abs(square / count - said) <= MSD_TOLERANCE * said + MSD_TOLERANCE * LENGTH_TOLERANCE_ANGSTROM,
-                    "the mean-square displacement of %s in frame %d is %.5g A^2 by the trajectory and %.5g by displacement.txt",
+            demand(count == 0 || Math.abs(square / count - said)
+                    <= MSD_TOLERANCE * said + MSD_TOLERANCE * LENGTH_TOLERANCE_ANGSTROM,
+                    "the mean-square displacement of %s in frame %d is %.5g A^2 by the trajectory and %.5g by "
+                            + "displacement.txt",
                     moved.elements().get(e), frame, square / Math.max(1, count), said);
             for (int k = 0; k < 3; k++) {
-                demand(count == 0 || Math.abs(centre[k] / count - moved.rows().get(frame)[4 * e + 1 + k]) < LENGTH_TOLERANCE_ANGSTROM,
-                        "the centre of mass of %s in frame %d differs between the trajectory and displacement.txt", moved.elements().get(e),
+                demand(count == 0 || Math.abs(centre[k] / count - moved.rows().get(frame)[4 * e + 1 + k])
+                        < LENGTH_TOLERANCE_ANGSTROM,
+                        "the centre of mass of %s in frame %d differs between the trajectory and displacement.txt",
+                        moved.elements().get(e),
                         frame);
             }
         }
@@ -335,11 +367,13 @@ final class Evidence {
             return;
         }
         Map<Integer, double[]> atoms = atoms(folder.file(file));
-        demand(atoms.size() == typeOf.size(), "%s has %d atoms, the structure has %d", file, atoms.size(), typeOf.size());
-        double[] box = { production.getFirst().box().xAngstrom(), production.getFirst().box().yAngstrom(),
-                production.getFirst().box().zAngstrom() };
+        demand(atoms.size() == typeOf.size(), "%s has %d atoms, the structure has %d", file, atoms.size(),
+                typeOf.size());
+        double[] box = {production.getFirst().box().xAngstrom(), production.getFirst().box().yAngstrom(),
+                production.getFirst().box().zAngstrom()};
         for (Map.Entry<Integer, double[]> atom : atoms.entrySet()) {
-            demand(typeOf.getOrDefault(atom.getKey(), -1) == (int) atom.getValue()[0], "ion %d has another type in %s", atom.getKey(), file);
+            demand(typeOf.getOrDefault(atom.getKey(), -1) == (int) atom.getValue()[0], "ion %d has another type in %s",
+                    atom.getKey(), file);
             for (int k = 0; k < 3; k++) {
                 double difference = positions[atom.getKey()][k] - atom.getValue()[k + 1];
                 demand(Math.abs(difference - box[k] * Math.rint(difference / box[k])) < LENGTH_TOLERANCE_ANGSTROM,

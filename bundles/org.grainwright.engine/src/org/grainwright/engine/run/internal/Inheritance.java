@@ -17,8 +17,9 @@ import org.grainwright.engine.internal.PropertyFile;
 import org.grainwright.engine.internal.FileNames.Part;
 
 /**
- * Hands a finished production over to a longer one: logs, what production wrote as the part of its last attempt, and the restart file of its end. The
- * heir then looks like a production that was interrupted there, and is continued as any other.
+ * Hands a finished production over to a longer one: logs, what production wrote as the part of its last attempt, and
+ * the restart file of its end. The heir then looks like a production that was interrupted there, and is continued as
+ * any other.
  */
 record Inheritance(SimulationFolder finished, SimulationFolder heir) {
 
@@ -53,13 +54,17 @@ record Inheritance(SimulationFolder finished, SimulationFolder heir) {
     /** What was finished differs from what the heir simulates in the length of production only. */
     private void demandShorter(SimulationRequest request) throws IOException, EngineException {
         if (!finished.has(FileNames.COMPLETE) || !finished.has(FileNames.RESTART_END)) {
-            throw new InvalidRequestException("the folder " + finished.path() + " holds no finished simulation that could be extended");
+            throw new InvalidRequestException(
+                    "the folder " + finished.path() + " holds no finished simulation that could be extended");
         }
         String production = finished.read(FileNames.REQUEST).get("productionPs");
         double shorterPs = production == null ? Double.NaN : Double.parseDouble(production);
         Protocol shorter = request.protocol().toBuilder().productionPs(shorterPs).build();
-        if (!(shorterPs < request.protocol().productionPs()) || !Requirements.identity(request.with(shorter)).equals(finished.read(FileNames.REQUEST).get("identity"))) {
-            throw new InvalidRequestException("the folder " + finished.path() + " holds another simulation, or one that is not shorter: only the length of production may differ");
+        if (!(shorterPs < request.protocol().productionPs()) || !Requirements.identity(request.with(shorter))
+                .equals(finished.read(FileNames.REQUEST).get("identity"))) {
+            throw new InvalidRequestException("the folder " + finished.path()
+                    + " holds another simulation, or one that is not shorter: only the length of "
+                    + "production may differ");
         }
     }
 

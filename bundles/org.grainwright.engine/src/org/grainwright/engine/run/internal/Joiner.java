@@ -13,14 +13,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Joins what several attempts wrote, by step: of attempt i the steps below the first step of every later attempt are kept. A frame or row that was cut
- * off by a kill is never kept, because the later attempt began at or before it; in the last attempt an incomplete tail is dropped.
+ * Joins what several attempts wrote, by step: of attempt i the steps below the first step of every later attempt are
+ * kept. A frame or row that was cut off by a kill is never kept, because the later attempt began at or before it; in
+ * the last attempt an incomplete tail is dropped.
  *
- * <p>{@code firstSteps} holds for each attempt the first production step it computed, or -1 when it never reached production.
+ * <p>{@code firstSteps} holds for each attempt the first production step it computed, or -1 when it never reached
+ * production.
  */
 final class Joiner {
 
-    private static final List<Pattern> HEADINGS = List.of(Pattern.compile("ITEM: TIMESTEP"), Pattern.compile("\\d{1,18}"), Pattern.compile("ITEM: NUMBER OF ATOMS"),
+    private static final List<Pattern> HEADINGS = List.of(Pattern.compile("ITEM: TIMESTEP"),
+            Pattern.compile("\\d{1,18}"), Pattern.compile("ITEM: NUMBER OF ATOMS"),
             Pattern.compile("\\d{1,18}"));
 
     private final List<Integer> firstSteps;
@@ -107,11 +110,13 @@ final class Joiner {
             String step = in.readLine();
             String heading = in.readLine();
             String count = in.readLine();
-            if (count == null || !heading.equals("ITEM: NUMBER OF ATOMS") || !step.matches("\\d+") || !count.matches("\\d+")
+            if (count == null || !heading.equals("ITEM: NUMBER OF ATOMS") || !step.matches("\\d+")
+                    || !count.matches("\\d+")
                     || Long.parseLong(step) >= bound) {
                 return frames;
             }
-            frame.append(line).append('\n').append(step).append('\n').append(heading).append('\n').append(count).append('\n');
+            frame.append(line).append('\n').append(step).append('\n').append(heading).append('\n').append(count)
+                    .append('\n');
             // three box lines between two headings, then the atoms
             long lines = 5 + Long.parseLong(count);
             for (long n = 0; n < lines; n++) {

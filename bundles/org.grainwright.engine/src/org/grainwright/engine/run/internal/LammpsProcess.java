@@ -20,8 +20,9 @@ import org.grainwright.engine.internal.ProcessTree;
 import org.grainwright.engine.internal.PropertyFile;
 
 /**
- * One LAMMPS process under watch. Lines of its output are handed to a reader on the calling thread; the calling thread also looks for cancellation, silence
- * and the wall limit, and kills the whole tree. The output is read through a pipe, so that LAMMPS dies of it when the watcher dies.
+ * One LAMMPS process under watch. Lines of its output are handed to a reader on the calling thread; the calling thread
+ * also looks for cancellation, silence and the wall limit, and kills the whole tree. The output is read through a pipe,
+ * so that LAMMPS dies of it when the watcher dies.
  */
 final class LammpsProcess {
 
@@ -72,7 +73,8 @@ final class LammpsProcess {
         }
     }
 
-    private Outcome watch(Process process, BlockingQueue<String> lines, LogReader reader, Cancellation cancellation, BooleanSupplier stop) {
+    private Outcome watch(Process process, BlockingQueue<String> lines, LogReader reader, Cancellation cancellation,
+            BooleanSupplier stop) {
         long heard = System.nanoTime();
         double longestSilence = 0;
         while (true) {
@@ -117,7 +119,8 @@ final class LammpsProcess {
     }
 
     private static void pump(Process process, BlockingQueue<String> lines) {
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.ISO_8859_1))) {
+        try (BufferedReader in = new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.ISO_8859_1))) {
             StringBuilder line = new StringBuilder();
             for (int c = in.read(); c >= 0; c = in.read()) {
                 if (c == '\n') {
@@ -149,7 +152,10 @@ final class LammpsProcess {
         PropertyFile.write(directory.resolve(FileNames.PROCESS), "the LAMMPS process at work in this folder", identity);
     }
 
-    /** Ends a process that an earlier, killed supervisor left at work in the folder; never another one that got the same number since. */
+    /**
+     * Ends a process that an earlier, killed supervisor left at work in the folder; never another one that got the same
+     * number since.
+     */
     static void endOrphan(Path directory) throws IOException {
         Path file = directory.resolve(FileNames.PROCESS);
         if (!java.nio.file.Files.isRegularFile(file)) {
@@ -157,7 +163,8 @@ final class LammpsProcess {
         }
         Map<String, String> identity = PropertyFile.read(file);
         ProcessHandle.of(Long.parseLong(identity.getOrDefault("pid", "-1")))
-                .filter(p -> p.info().startInstant().map(Instant::toString).equals(java.util.Optional.ofNullable(identity.get("started"))))
+                .filter(p -> p.info().startInstant().map(Instant::toString)
+                        .equals(java.util.Optional.ofNullable(identity.get("started"))))
                 .ifPresent(ProcessTree::kill);
         java.nio.file.Files.deleteIfExists(file);
     }

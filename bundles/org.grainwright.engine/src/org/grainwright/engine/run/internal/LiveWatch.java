@@ -6,7 +6,10 @@ import org.grainwright.engine.run.Failure;
 import org.grainwright.engine.run.SimulationListener;
 import org.grainwright.engine.run.ThermoRow;
 
-/** What a running LAMMPS prints, wherever it runs: handed to the listener, and judged row by row, so that a simulation that is lost does not go on. Not thread-safe. */
+/**
+ * What a running LAMMPS prints, wherever it runs: handed to the listener, and judged row by row, so that a simulation
+ * that is lost does not go on. Not thread-safe.
+ */
 public final class LiveWatch implements LogReader.Sink {
 
     private final SimulationRequest request;

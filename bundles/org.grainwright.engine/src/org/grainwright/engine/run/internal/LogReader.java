@@ -14,8 +14,8 @@ import org.grainwright.engine.deck.Deck;
 import org.grainwright.engine.run.ThermoRow;
 
 /**
- * Understands what LAMMPS prints, line by line: the deck's stage marks, thermo rows, loop times, errors. Works on the live output and on a log file alike.
- * Not thread-safe.
+ * Understands what LAMMPS prints, line by line: the deck's stage marks, thermo rows, loop times, errors. Works on the
+ * live output and on a log file alike. Not thread-safe.
  */
 public final class LogReader {
 
@@ -53,8 +53,10 @@ public final class LogReader {
         }
     }
 
-    private static final Pattern LOOP = Pattern.compile("Loop time of (\\S+) on (\\d+) procs for (\\d+) steps with (\\d+) atoms.*");
-    private static final Pattern CPU = Pattern.compile("\\s*([\\d.]+)% CPU use with (\\d+) MPI tasks x (\\S+) OpenMP threads.*");
+    private static final Pattern LOOP = Pattern
+            .compile("Loop time of (\\S+) on (\\d+) procs for (\\d+) steps with (\\d+) atoms.*");
+    private static final Pattern CPU = Pattern
+            .compile("\\s*([\\d.]+)% CPU use with (\\d+) MPI tasks x (\\S+) OpenMP threads.*");
     private static final Pattern DANGEROUS = Pattern.compile("Dangerous builds\\s*=\\s*(\\d+).*");
 
     private static final Pattern DEVICE = Pattern.compile("Device \\d+: (.+), \\d+ CUs.*");
@@ -184,9 +186,11 @@ public final class LogReader {
                 return;
             }
         }
-        ThermoRow row = new ThermoRow(current.name, (long) value(values, "Step"), current.steps, value(values, "Temp"), value(values, "Press"),
+        ThermoRow row = new ThermoRow(current.name, (long) value(values, "Step"), current.steps, value(values, "Temp"),
+                value(values, "Press"),
                 value(values, "PotEng"), value(values, "TotEng"), value(values, "Econserve"), value(values, "Volume"),
-                new Box(value(values, "Lx"), value(values, "Ly"), value(values, "Lz")), value(values, "Pxx"), value(values, "Pyy"),
+                new Box(value(values, "Lx"), value(values, "Ly"), value(values, "Lz")), value(values, "Pxx"),
+                value(values, "Pyy"),
                 value(values, "Pzz"));
         current.rows.add(row);
         sink.row(row);
@@ -194,7 +198,8 @@ public final class LogReader {
 
     /** C prints nan, -nan, inf. */
     private static double number(String word) {
-        return word.endsWith("nan") ? Double.NaN : word.endsWith("inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(word);
+        return word.endsWith("nan") ? Double.NaN
+                : word.endsWith("inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(word);
     }
 
     private double value(double[] values, String column) {
@@ -205,7 +210,8 @@ public final class LogReader {
     private void summary(String line) {
         Matcher cpu = CPU.matcher(line);
         if (cpu.matches()) {
-            current.cpuSeconds += lastLoopSeconds * Double.parseDouble(cpu.group(1)) / 100 * Integer.parseInt(cpu.group(2));
+            current.cpuSeconds += lastLoopSeconds * Double.parseDouble(cpu.group(1)) / 100
+                    * Integer.parseInt(cpu.group(2));
             return;
         }
         Matcher dangerous = DANGEROUS.matcher(line);

@@ -6,7 +6,8 @@ import org.grainwright.engine.deck.Relaxation;
 import org.grainwright.engine.run.Failure;
 
 /**
- * What is changed after a curable failure. A remedy is a word, so that it can be recorded and applied again after a restart of the program.
+ * What is changed after a curable failure. A remedy is a word, so that it can be recorded and applied again after a
+ * restart of the program.
  */
 final class Remedies {
 
@@ -38,8 +39,10 @@ final class Remedies {
             case SMALLER_STEP -> changed.timestepFs(Math.max(0.1, p.timestepFs() / 2));
             case LONGER_RELAXATION -> {
                 Relaxation r = p.relaxation();
-                changed.relaxation(new Relaxation(Math.min(100_000, Math.max(200, 4 * r.maxIterations())), r.energyTolerance() / 10,
-                        r.forceToleranceEvPerAngstrom(), r.maxMoveAngstrom() / 2)).warmUpPs(Math.min(100, Math.max(1, 4 * p.warmUpPs())));
+                changed.relaxation(new Relaxation(Math.min(100_000, Math.max(200, 4 * r.maxIterations())),
+                        r.energyTolerance() / 10,
+                        r.forceToleranceEvPerAngstrom(), r.maxMoveAngstrom() / 2))
+                        .warmUpPs(Math.min(100, Math.max(1, 4 * p.warmUpPs())));
             }
             default -> throw new IllegalArgumentException("unknown remedy " + remedy);
         }

@@ -19,10 +19,14 @@ public final class Requirements {
     private Requirements() {
     }
 
-    /** Styles that LAMMPS must have; accelerated variants where the launch profile promises them for the potential's pair style. */
+    /**
+     * Styles that LAMMPS must have; accelerated variants where the launch profile promises them for the potential's
+     * pair style.
+     */
     public static List<String> of(SimulationRequest request) {
         List<String> all = of(request.potential(), request.profile());
-        all.addAll(List.of("atom/charge", "fix/nvt", "fix/npt", "fix/nve/limit", "fix/momentum", "fix/ave/time", "compute/msd", "compute/com",
+        all.addAll(List.of("atom/charge", "fix/nvt", "fix/npt", "fix/nve/limit", "fix/momentum", "fix/ave/time",
+                "compute/msd", "compute/com",
                 "compute/reduce", "minimize/cg"));
         return all;
     }
@@ -33,7 +37,8 @@ public final class Requirements {
         LaunchProfile.Accelerator accelerator = profile.accelerator();
         if (accelerator != LaunchProfile.Accelerator.NONE) {
             // hybrid styles are wrappers; eam/alloy is the part of the container that has variants everywhere
-            potential.requirements().stream().filter(r -> r.startsWith("pair/") && !r.startsWith("pair/hybrid") && !r.equals("pair/coul/long"))
+            potential.requirements().stream()
+                    .filter(r -> r.startsWith("pair/") && !r.startsWith("pair/hybrid") && !r.equals("pair/coul/long"))
                     .forEach(r -> all.add(r + "/" + accelerator.suffix()));
         }
         return all;

@@ -25,7 +25,8 @@ final class ResultFile {
     private ResultFile() {
     }
 
-    static SimulationResult result(SimulationFolder folder, SimulationRequest request, int atoms, Verdict verdict, List<LogReader> logs,
+    static SimulationResult result(SimulationFolder folder, SimulationRequest request, int atoms, Verdict verdict,
+            List<LogReader> logs,
             List<String> remedies) {
         Protocol p = request.protocol();
         double relaxed = Double.NaN;
@@ -39,7 +40,8 @@ final class ResultFile {
             for (StageLog stage : log.stages()) {
                 wall += stage.loopSeconds;
                 cpu += stage.cpuSeconds;
-                double last = stage.rows.isEmpty() ? Double.NaN : stage.rows.get(stage.rows.size() - 1).potentialEnergyEv();
+                double last = stage.rows.isEmpty() ? Double.NaN
+                        : stage.rows.get(stage.rows.size() - 1).potentialEnergyEv();
                 switch (stage.name) {
                     case "relax" -> relaxed = last;
                     case "quench" -> quenched = last;
@@ -51,8 +53,10 @@ final class ResultFile {
             }
         }
         ThermoRow last = verdict.production().get(verdict.production().size() - 1);
-        return new SimulationResult(folder.path(), atoms, request.species(), p, last.box(), ThermoSummary.of(verdict.production(), atoms, p.timestepFs()),
-                relaxed, quenched, dangerous, logs.size(), remedies, List.copyOf(warnings), wall, cpu, request.lammps().version(),
+        return new SimulationResult(folder.path(), atoms, request.species(), p, last.box(),
+                ThermoSummary.of(verdict.production(), atoms, p.timestepFs()),
+                relaxed, quenched, dangerous, logs.size(), remedies, List.copyOf(warnings), wall, cpu,
+                request.lammps().version(),
                 request.lammps().sha256(), request.profile().label());
     }
 
@@ -88,13 +92,19 @@ final class ResultFile {
     static SimulationResult read(SimulationFolder folder, SimulationRequest request) throws IOException {
         Map<String, String> e = folder.read(FileNames.COMPLETE);
         try {
-            ThermoSummary thermo = new ThermoSummary(Integer.parseInt(PropertyFile.value(e, "thermo.rows")), get(e, "thermo.temperatureK"), get(e, "thermo.pressureBar"),
-                    get(e, "thermo.potentialEnergyEv"), get(e, "thermo.pxxBar"), get(e, "thermo.pyyBar"), get(e, "thermo.pzzBar"),
+            ThermoSummary thermo = new ThermoSummary(Integer.parseInt(PropertyFile.value(e, "thermo.rows")),
+                    get(e, "thermo.temperatureK"), get(e, "thermo.pressureBar"),
+                    get(e, "thermo.potentialEnergyEv"), get(e, "thermo.pxxBar"), get(e, "thermo.pyyBar"),
+                    get(e, "thermo.pzzBar"),
                     get(e, "thermo.driftEvPerAtomPs"));
-            return new SimulationResult(folder.path(), Integer.parseInt(PropertyFile.value(e, "atoms")), request.species(), request.protocol(),
-                    new Box(get(e, "box.xAngstrom"), get(e, "box.yAngstrom"), get(e, "box.zAngstrom")), thermo, get(e, "relaxedEnergyEv"),
-                    get(e, "quenchedEnergyEv"), Long.parseLong(PropertyFile.value(e, "dangerousBuilds")), Integer.parseInt(PropertyFile.value(e, "attempts")), list(e, "remedy."),
-                    list(e, "warning."), get(e, "wallSeconds"), get(e, "cpuSeconds"), e.getOrDefault("lammps.version", ""),
+            return new SimulationResult(folder.path(), Integer.parseInt(PropertyFile.value(e, "atoms")),
+                    request.species(), request.protocol(),
+                    new Box(get(e, "box.xAngstrom"), get(e, "box.yAngstrom"), get(e, "box.zAngstrom")), thermo,
+                    get(e, "relaxedEnergyEv"),
+                    get(e, "quenchedEnergyEv"), Long.parseLong(PropertyFile.value(e, "dangerousBuilds")),
+                    Integer.parseInt(PropertyFile.value(e, "attempts")), list(e, "remedy."),
+                    list(e, "warning."), get(e, "wallSeconds"), get(e, "cpuSeconds"),
+                    e.getOrDefault("lammps.version", ""),
                     e.getOrDefault("lammps.sha256", ""), e.getOrDefault("profile", ""));
         } catch (NumberFormatException damaged) {
             throw new IOException(FileNames.COMPLETE + " is damaged: remove it and run again", damaged);

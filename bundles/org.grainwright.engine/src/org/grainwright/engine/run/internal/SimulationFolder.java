@@ -18,8 +18,8 @@ import org.grainwright.engine.internal.FileNames;
 import org.grainwright.engine.internal.PropertyFile;
 
 /**
- * The files of one simulation. Each attempt (a start or a continuation) writes files of its own, numbered from 0; when all is done the attempts are
- * joined. The completion marker is written last.
+ * The files of one simulation. Each attempt (a start or a continuation) writes files of its own, numbered from 0; when
+ * all is done the attempts are joined. The completion marker is written last.
  */
 public record SimulationFolder(Path path) {
 
@@ -52,7 +52,8 @@ public record SimulationFolder(Path path) {
     public LogReader readLog(int attempt) throws IOException {
         LogReader reader = new LogReader(new LogReader.Sink() {
         });
-        try (Stream<String> lines = Files.lines(file(FileNames.LOG.attempt(attempt)), java.nio.charset.StandardCharsets.ISO_8859_1)) {
+        try (Stream<String> lines = Files.lines(file(FileNames.LOG.attempt(attempt)),
+                java.nio.charset.StandardCharsets.ISO_8859_1)) {
             lines.forEach(reader::line);
         }
         return reader;
@@ -72,7 +73,10 @@ public record SimulationFolder(Path path) {
         return dated.stream().map(Dated::file).toList();
     }
 
-    /** Moves everything an attempt wrote to {@code failed-N}, so that the next try begins on a clean floor and nothing is lost. */
+    /**
+     * Moves everything an attempt wrote to {@code failed-N}, so that the next try begins on a clean floor and nothing
+     * is lost.
+     */
     public Path setAside() throws IOException {
         int n = 1;
         while (Files.exists(path.resolve("failed-" + n))) {
@@ -110,7 +114,8 @@ public record SimulationFolder(Path path) {
             }
             Path joined = file(part.joined() + ".new");
             counts.put(part, part == FileNames.TRAJECTORY ? frames(joiner, parts, joined) : joiner.rows(parts, joined));
-            Files.move(joined, file(part.joined()), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(joined, file(part.joined()), StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         }
         return counts;
     }

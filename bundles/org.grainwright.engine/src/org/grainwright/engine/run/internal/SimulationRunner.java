@@ -38,7 +38,9 @@ import org.grainwright.engine.run.SimulationFailedException;
 import org.grainwright.engine.run.SimulationListener;
 import org.grainwright.engine.run.SimulationResult;
 
-/** The life of one simulation folder: prepare, start or continue, watch, judge, cure, finish. Used once, by one thread. */
+/**
+ * The life of one simulation folder: prepare, start or continue, watch, judge, cure, finish. Used once, by one thread.
+ */
 public final class SimulationRunner {
 
     private static final long LEAST_FREE_BYTES = 50L << 20;
@@ -112,8 +114,10 @@ public final class SimulationRunner {
             if (attempts > 0) {
                 LogReader last = folder.readLog(attempts - 1);
                 String deck = last.restartStep() >= 0 ? FileNames.RESUME : FileNames.START;
-                failure = Failures.of(last, new LammpsProcess.Outcome(LammpsProcess.End.EXITED, Math.max(0, exitCode), 0), deck,
-                        Files.readString(folder.file(deck)), folder).or(this::judgeAfterEnd);
+                failure = Failures
+                        .of(last, new LammpsProcess.Outcome(LammpsProcess.End.EXITED, Math.max(0, exitCode), 0), deck,
+                                Files.readString(folder.file(deck)), folder)
+                        .or(this::judgeAfterEnd);
             }
             if (failure.isPresent()) {
                 throw new SimulationFailedException(failure.get(), folder.path());
@@ -140,7 +144,8 @@ public final class SimulationRunner {
         check();
         try {
             Files.createDirectories(folder.path());
-            try (FileChannel channel = FileChannel.open(folder.file(FileNames.LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(folder.file(FileNames.LOCK), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE)) {
                 lock(channel);
                 return work.run();
             }
@@ -158,7 +163,8 @@ public final class SimulationRunner {
         } catch (OverlappingFileLockException e) {
             // held by this very program: said below
         }
-        throw new EngineUnavailableException("another Grainwright is at work in " + folder.path() + "; wait for it or stop it");
+        throw new EngineUnavailableException(
+                "another Grainwright is at work in " + folder.path() + "; wait for it or stop it");
     }
 
     private EngineException diskTrouble(IOException e) {
@@ -209,14 +215,18 @@ public final class SimulationRunner {
         return finish();
     }
 
-    /** Writes structure, decks and tables, or finds that the folder holds them already; refuses a folder of another simulation. */
+    /**
+     * Writes structure, decks and tables, or finds that the folder holds them already; refuses a folder of another
+     * simulation.
+     */
     private void prepare() throws IOException, EngineException {
         String identity = Requirements.identity(original);
         if (folder.has(FileNames.REQUEST)) {
             Map<String, String> before = folder.read(FileNames.REQUEST);
             if (!identity.equals(before.get("identity"))) {
                 throw new InvalidRequestException("the folder " + folder.path()
-                        + " holds another simulation (structure, potential or protocol differ); use another folder or remove it");
+                        + " holds another simulation (structure, potential or protocol differ); use another folder or "
+                        + "remove it");
             }
             for (int i = 1; before.containsKey("remedy." + i); i++) {
                 applyRemedy(before.get("remedy." + i));
@@ -230,8 +240,9 @@ public final class SimulationRunner {
     private void writeInputs(String identity) throws IOException, EngineException {
         FileStore store = Files.getFileStore(folder.path());
         if (store.getUsableSpace() < LEAST_FREE_BYTES) {
-            throw new EngineUnavailableException("the file system of " + folder.path() + " has only " + (store.getUsableSpace() >> 20)
-                    + " MiB left; make space, then run it again");
+            throw new EngineUnavailableException(
+                    "the file system of " + folder.path() + " has only " + (store.getUsableSpace() >> 20)
+                            + " MiB left; make space, then run it again");
         }
         Path target = folder.file(FileNames.STRUCTURE);
         if (!request.structure().equals(target)) {
@@ -273,14 +284,17 @@ public final class SimulationRunner {
         }
     }
 
-    private Optional<Failure> launch(Optional<Path> restart, int attempt, LogReader reader, Stop stop) throws IOException, EngineException {
+    private Optional<Failure> launch(Optional<Path> restart, int attempt, LogReader reader, Stop stop)
+            throws IOException, EngineException {
         String deck = restart.isPresent() ? FileNames.RESUME : FileNames.START;
         Map<String, String> variables = new TreeMap<>(Map.of("attempt", Integer.toString(attempt)));
         restart.ifPresent(r -> variables.put("restart", r.getFileName().toString()));
         LaunchProfile profile = request.profile().forHybrid(PotentialCommands.isHybrid(request.potential()));
-        List<String> argv = profile.argv(request.lammps().executable().toString(), deck, FileNames.LOG.attempt(attempt), variables,
+        List<String> argv = profile.argv(request.lammps().executable().toString(), deck, FileNames.LOG.attempt(attempt),
+                variables,
                 Requirements.isRoot());
-        LammpsProcess.Outcome outcome = new LammpsProcess(folder.path(), request.supervision().hangSeconds()).run(argv, profile.environment(), reader,
+        LammpsProcess.Outcome outcome = new LammpsProcess(folder.path(), request.supervision().hangSeconds()).run(argv,
+                profile.environment(), reader,
                 cancellation, stop::isNeeded);
         if (outcome.end() == LammpsProcess.End.CANCELLED) {
             throw new SimulationCancelledException(folder.path());
@@ -290,10 +304,12 @@ public final class SimulationRunner {
         }
         if (outcome.end() == LammpsProcess.End.HUNG) {
             return Optional.of(new Failure(Kind.HANG, "", "", String.format(java.util.Locale.ROOT,
-                    "LAMMPS was silent for %.0f s and was ended; look for an overloaded machine or a stuck device, then run it again to continue",
+                    "LAMMPS was silent for %.0f s and was ended; look for an overloaded machine or a stuck device, "
+                            + "then run it again to continue",
                     outcome.silenceSeconds())));
         }
-        return Failures.of(reader, outcome, deck, Files.readString(folder.file(deck)), folder).or(() -> judgeAfterEnd());
+        return Failures.of(reader, outcome, deck, Files.readString(folder.file(deck)), folder)
+                .or(() -> judgeAfterEnd());
     }
 
     private Optional<Failure> judgeAfterEnd() {
@@ -347,9 +363,12 @@ public final class SimulationRunner {
         long currents = counts.getOrDefault(FileNames.CURRENT, 0L);
         if (found != frames || moved != frames || every > 0 && currents != steps / every + 1) {
             Path aside = folder.setAside();
-            throw new SimulationFailedException(new Failure(Kind.DISK, "", "", "the trajectory has " + found + " of " + frames + " frames, "
-                    + moved + " of " + frames + " displacements and " + currents + " charge currents; the disk was full or refused a write; what there is was moved to "
-                    + aside.getFileName() + ", run it again"), folder.path());
+            throw new SimulationFailedException(new Failure(Kind.DISK, "", "",
+                    "the trajectory has " + found + " of " + frames + " frames, "
+                            + moved + " of " + frames + " displacements and " + currents
+                            + " charge currents; the disk was full or refused a write; what there is was moved to "
+                            + aside.getFileName() + ", run it again"),
+                    folder.path());
         }
     }
 

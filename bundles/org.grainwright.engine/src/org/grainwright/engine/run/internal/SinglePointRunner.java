@@ -41,7 +41,9 @@ public final class SinglePointRunner {
     private static final String FORCES = "forces.dump";
     private static final String RELAXED = "relaxed.data";
     private static final double HANG_SECONDS = 600;
-    /** PPPM's grid is chosen for the first cell, and box relaxation alone stalls: cell and ions are relaxed in turns. */
+    /**
+     * PPPM's grid is chosen for the first cell, and box relaxation alone stalls: cell and ions are relaxed in turns.
+     */
     private static final int CELL_ROUNDS = 4;
     private static final double COLLAPSE_FACTOR = 1.5;
     private static final int ATOMS_PER_FORMULA_UNIT = 24;
@@ -65,7 +67,8 @@ public final class SinglePointRunner {
             Files.createDirectories(folder);
             return evaluate(structure.atoms());
         } catch (IOException e) {
-            throw new EngineUnavailableException("the folder " + folder + " cannot be used: " + e.getMessage() + "; check space and permissions", e);
+            throw new EngineUnavailableException(
+                    "the folder " + folder + " cannot be used: " + e.getMessage() + "; check space and permissions", e);
         }
     }
 
@@ -83,12 +86,15 @@ public final class SinglePointRunner {
         LaunchProfile profile = request.profile().forHybrid(PotentialCommands.isHybrid(potential));
         LogReader reader = new LogReader(new LogReader.Sink() {
         });
-        LammpsProcess.Outcome outcome = new LammpsProcess(folder, HANG_SECONDS).run(profile.argv(request.lammps().executable().toString(), DECK,
-                "log.lammps", Map.of(), Requirements.isRoot()), profile.environment(), reader, cancellation, () -> false);
+        LammpsProcess.Outcome outcome = new LammpsProcess(folder, HANG_SECONDS).run(
+                profile.argv(request.lammps().executable().toString(), DECK,
+                        "log.lammps", Map.of(), Requirements.isRoot()),
+                profile.environment(), reader, cancellation, () -> false);
         if (outcome.end() == LammpsProcess.End.CANCELLED) {
             throw new SimulationCancelledException(folder);
         }
-        Failure failure = outcome.end() == LammpsProcess.End.HUNG ? new Failure(Kind.HANG, "", "", "LAMMPS was silent for too long and was ended")
+        Failure failure = outcome.end() == LammpsProcess.End.HUNG
+                ? new Failure(Kind.HANG, "", "", "LAMMPS was silent for too long and was ended")
                 : Failures.of(reader, outcome, DECK, deck, files).orElse(null);
         if (failure == null) {
             failure = judge(reader, atoms).orElse(null);
@@ -97,7 +103,8 @@ public final class SinglePointRunner {
             throw new SimulationFailedException(failure, folder);
         }
         ThermoRow row = last(reader).orElseThrow();
-        return new SinglePointResult(atoms, row.potentialEnergyEv(), row.pressureBar(), row.pxxBar(), row.pyyBar(), row.pzzBar(), row.box(),
+        return new SinglePointResult(atoms, row.potentialEnergyEv(), row.pressureBar(), row.pxxBar(), row.pyyBar(),
+                row.pzzBar(), row.box(),
                 forces(files.file(FORCES), atoms), files.file(RELAXED));
     }
 
@@ -107,7 +114,8 @@ public final class SinglePointRunner {
             return Optional.of(new Failure(Kind.INCOMPLETE, "", "", "LAMMPS ended before the end of its deck"));
         }
         double reference = request.potential().energyPerFormulaUnitEv() / ATOMS_PER_FORMULA_UNIT;
-        if (!row.get().isFinite() || reference < 0 && row.get().potentialEnergyEv() / atoms < COLLAPSE_FACTOR * reference) {
+        if (!row.get().isFinite()
+                || reference < 0 && row.get().potentialEnergyEv() / atoms < COLLAPSE_FACTOR * reference) {
             return Optional.of(new Failure(Kind.COLLAPSED, "", "",
                     "two ions fell into each other; remove close contacts or use the potential's EAM form"));
         }
@@ -115,17 +123,21 @@ public final class SinglePointRunner {
     }
 
     private static Optional<ThermoRow> last(LogReader reader) {
-        return reader.stages().stream().filter(s -> s.name.equals("energy") && !s.rows.isEmpty()).map(s -> s.rows.get(s.rows.size() - 1)).findFirst();
+        return reader.stages().stream().filter(s -> s.name.equals("energy") && !s.rows.isEmpty())
+                .map(s -> s.rows.get(s.rows.size() - 1)).findFirst();
     }
 
     private Deck deck() {
         List<Section> sections = new ArrayList<>();
-        List<String> system = new ArrayList<>(List.of("units metal", "atom_style charge", "atom_modify map array", "boundary p p p",
-                "read_data " + FileNames.STRUCTURE));
+        List<String> system = new ArrayList<>(
+                List.of("units metal", "atom_style charge", "atom_modify map array", "boundary p p p",
+                        "read_data " + FileNames.STRUCTURE));
         system.addAll(PotentialCommands.ions(request.potential(), request.species()));
         sections.add(Section.of("system", system));
-        List<String> interaction = new ArrayList<>(PotentialCommands.interaction(request.potential(), request.species(), request.pppmAccuracy()));
-        interaction.addAll(List.of("neighbor 2.0 bin", "neigh_modify every 1 delay 0 check yes", "thermo_style custom " + DeckWriter.THERMO,
+        List<String> interaction = new ArrayList<>(
+                PotentialCommands.interaction(request.potential(), request.species(), request.pppmAccuracy()));
+        interaction.addAll(List.of("neighbor 2.0 bin", "neigh_modify every 1 delay 0 check yes",
+                "thermo_style custom " + DeckWriter.THERMO,
                 "thermo_modify flush yes norm no", "thermo 50"));
         sections.add(Section.of("interaction: " + request.potential().title(), interaction));
         Relaxation r = request.relaxation();
@@ -133,18 +145,23 @@ public final class SinglePointRunner {
             sections.add(new Section("relaxation", "relax", r.maxIterations(), relaxation(r)));
         }
         sections.add(new Section("energy, forces and pressure of what is there now", "energy", 0,
-                List.of("thermo_modify line one format float %.12g", "dump forces all custom 1 " + FORCES + " id fx fy fz",
-                        "dump_modify forces sort id format float %.12g", "run 0 post no", "write_data " + RELAXED + " nocoeff")));
+                List.of("thermo_modify line one format float %.12g",
+                        "dump forces all custom 1 " + FORCES + " id fx fy fz",
+                        "dump_modify forces sort id format float %.12g", "run 0 post no",
+                        "write_data " + RELAXED + " nocoeff")));
         return new Deck("Grainwright: energy with " + request.potential().name(), sections);
     }
 
     private List<String> relaxation(Relaxation r) {
-        String minimise = "minimize " + r.energyTolerance() + " " + r.forceToleranceEvPerAngstrom() + " " + r.maxIterations() + " "
+        String minimise = "minimize " + r.energyTolerance() + " " + r.forceToleranceEvPerAngstrom() + " "
+                + r.maxIterations() + " "
                 + 10L * r.maxIterations();
-        List<String> commands = new ArrayList<>(List.of("min_style cg", "min_modify dmax " + r.maxMoveAngstrom() + " line quadratic", minimise));
+        List<String> commands = new ArrayList<>(
+                List.of("min_style cg", "min_modify dmax " + r.maxMoveAngstrom() + " line quadratic", minimise));
         if (request.cell() != CellRelaxation.FIXED) {
             for (int round = 0; round < CELL_ROUNDS; round++) {
-                commands.addAll(List.of("fix cell all box/relax " + request.cell().keywords() + " vmax 0.001", minimise, "unfix cell", minimise));
+                commands.addAll(List.of("fix cell all box/relax " + request.cell().keywords() + " vmax 0.001", minimise,
+                        "unfix cell", minimise));
             }
         }
         return commands;

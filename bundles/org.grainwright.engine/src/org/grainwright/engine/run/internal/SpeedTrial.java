@@ -33,7 +33,8 @@ public record SpeedTrial(LammpsInstallation lammps, LaunchProfile profile, Poten
     private static final int STEPS = 40;
     private static final double HANG_SECONDS = 120;
 
-    private static final Pattern PROCESSOR = Pattern.compile("(?i)^(pthread|cpu)\\b.*|.*\\b(xeon|epyc|ryzen|core\\(tm\\)|processor)\\b.*");
+    private static final Pattern PROCESSOR = Pattern
+            .compile("(?i)^(pthread|cpu)\\b.*|.*\\b(xeon|epyc|ryzen|core\\(tm\\)|processor)\\b.*");
 
     /**
      * What came of it.
@@ -43,7 +44,10 @@ public record SpeedTrial(LammpsInstallation lammps, LaunchProfile profile, Poten
      */
     public record Speed(double stepsPerSecond, String device) {
 
-        /** Whether the graphics processor is the processor in disguise, as with pocl: right, but never faster than plain styles. */
+        /**
+         * Whether the graphics processor is the processor in disguise, as with pocl: right, but never faster than plain
+         * styles.
+         */
         public boolean isProcessor() {
             return PROCESSOR.matcher(device).matches();
         }
@@ -58,13 +62,16 @@ public record SpeedTrial(LammpsInstallation lammps, LaunchProfile profile, Poten
             Files.writeString(folder.resolve("trial.in"), deck);
             LogReader reader = new LogReader(new LogReader.Sink() {
             });
-            LammpsProcess.Outcome outcome = new LammpsProcess(folder, HANG_SECONDS).run(profile.argv(lammps.executable().toString(), "trial.in",
-                    "log.lammps", Map.of(), Requirements.isRoot()), profile.environment(), reader, cancellation, () -> false);
+            LammpsProcess.Outcome outcome = new LammpsProcess(folder, HANG_SECONDS).run(
+                    profile.argv(lammps.executable().toString(), "trial.in",
+                            "log.lammps", Map.of(), Requirements.isRoot()),
+                    profile.environment(), reader, cancellation, () -> false);
             if (outcome.end() == LammpsProcess.End.CANCELLED) {
                 throw new SimulationCancelledException(folder);
             }
             Failure failure = Failures.of(reader, outcome, "trial.in", deck, new SimulationFolder(folder)).orElse(null);
-            double seconds = reader.stages().stream().filter(s -> s.name.equals("measure")).mapToDouble(s -> s.loopSeconds).sum();
+            double seconds = reader.stages().stream().filter(s -> s.name.equals("measure"))
+                    .mapToDouble(s -> s.loopSeconds).sum();
             if (failure == null && !(reader.ended() && seconds > 0)) {
                 failure = new Failure(Kind.INCOMPLETE, "", "", "the trial did not end");
             }
@@ -78,12 +85,14 @@ public record SpeedTrial(LammpsInstallation lammps, LaunchProfile profile, Poten
     }
 
     private Deck deck() {
-        List<String> system = new ArrayList<>(List.of("units metal", "atom_style charge", "atom_modify map array", "boundary p p p",
-                "read_data " + FileNames.STRUCTURE));
+        List<String> system = new ArrayList<>(
+                List.of("units metal", "atom_style charge", "atom_modify map array", "boundary p p p",
+                        "read_data " + FileNames.STRUCTURE));
         system.addAll(PotentialCommands.ions(potential, species));
         system.addAll(PotentialCommands.interaction(potential, species, 1e-5));
-        system.addAll(List.of("neighbor 2.0 bin", "neigh_modify every 1 delay 0 check yes", "timestep 0.001", "thermo 20",
-                "velocity all create 300.0 4711 loop geom", "fix move all nve/limit 0.02"));
+        system.addAll(
+                List.of("neighbor 2.0 bin", "neigh_modify every 1 delay 0 check yes", "timestep 0.001", "thermo 20",
+                        "velocity all create 300.0 4711 loop geom", "fix move all nve/limit 0.02"));
         return new Deck("Grainwright: speed trial", List.of(Section.of("system", system),
                 new Section("caches and kernels warm up", "prepare", WARM_STEPS, List.of("run " + WARM_STEPS)),
                 new Section("what is timed", "measure", STEPS, List.of("run " + STEPS))));

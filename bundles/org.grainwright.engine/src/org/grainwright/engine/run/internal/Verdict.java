@@ -17,8 +17,9 @@ import org.grainwright.engine.run.ThermoSummary;
 import org.grainwright.engine.run.internal.LogReader.StageLog;
 
 /**
- * Decides from the logs alone whether a simulation can be trusted. Exit code 0 counts for nothing: every stage must have reached its last step, every row
- * must be finite, no neighbour list may have been late, the temperature must be the one asked for and the conserved energy must be conserved.
+ * Decides from the logs alone whether a simulation can be trusted. Exit code 0 counts for nothing: every stage must
+ * have reached its last step, every row must be finite, no neighbour list may have been late, the temperature must be
+ * the one asked for and the conserved energy must be conserved.
  *
  * @param failure why not; empty when it passed
  * @param production rows of production, by step, without repetitions
@@ -26,7 +27,10 @@ import org.grainwright.engine.run.internal.LogReader.StageLog;
  */
 public record Verdict(Optional<Failure> failure, List<ThermoRow> production, List<Integer> firstSteps) {
 
-    /** A collapse lies orders of magnitude below the crystal; half again its energy per atom is far outside any cell that can be built. */
+    /**
+     * A collapse lies orders of magnitude below the crystal; half again its energy per atom is far outside any cell
+     * that can be built.
+     */
     private static final double COLLAPSE_FACTOR = 1.5;
     private static final int ATOMS_PER_FORMULA_UNIT = 24;
     private static final double OUT_OF_RANGE_FACTOR = 20;
@@ -51,14 +55,17 @@ public record Verdict(Optional<Failure> failure, List<ThermoRow> production, Lis
             firstSteps.add(first);
         }
         List<ThermoRow> production = List.copyOf(rows.values());
-        return new Verdict(Optional.ofNullable(judge(request, atoms, logs, relevant, production)), production, firstSteps);
+        return new Verdict(Optional.ofNullable(judge(request, atoms, logs, relevant, production)), production,
+                firstSteps);
     }
 
-    private static Failure judge(SimulationRequest request, int atoms, List<LogReader> logs, List<StageLog> stages, List<ThermoRow> production) {
+    private static Failure judge(SimulationRequest request, int atoms, List<LogReader> logs, List<StageLog> stages,
+            List<ThermoRow> production) {
         for (StageLog stage : stages) {
             if (stage.atoms >= 0 && stage.atoms != atoms) {
-                return rule(Kind.CONTRADICTION, "stage " + stage.name + " was computed with " + stage.atoms + " atoms, the structure has "
-                        + atoms + ": look at the program and the disk");
+                return rule(Kind.CONTRADICTION,
+                        "stage " + stage.name + " was computed with " + stage.atoms + " atoms, the structure has "
+                                + atoms + ": look at the program and the disk");
             }
             for (ThermoRow row : stage.rows) {
                 Failure failure = judge(request, atoms, row);
@@ -68,15 +75,19 @@ public record Verdict(Optional<Failure> failure, List<ThermoRow> production, Lis
             }
         }
         if (logs.stream().anyMatch(log -> log.warnings().stream().anyMatch(w -> w.contains("not charge neutral")))) {
-            return rule(Kind.LAMMPS_ERROR, "LAMMPS found the cell charged although its ions are neutral: check the charges of the structure file");
+            return rule(Kind.LAMMPS_ERROR,
+                    "LAMMPS found the cell charged although its ions are neutral: check the charges of the structure "
+                            + "file");
         }
         Failure incomplete = judgeStages(request, logs, stages);
         if (incomplete != null) {
             return incomplete;
         }
-        long dangerous = stages.stream().filter(s -> s.name.equals("produce") || s.name.equals("equilibrate")).mapToLong(s -> s.dangerousBuilds).sum();
+        long dangerous = stages.stream().filter(s -> s.name.equals("produce") || s.name.equals("equilibrate"))
+                .mapToLong(s -> s.dangerousBuilds).sum();
         if (dangerous > 0) {
-            return rule(Kind.DANGEROUS_BUILDS, dangerous + " neighbour lists were rebuilt too late, so forces were wrong for some steps");
+            return rule(Kind.DANGEROUS_BUILDS,
+                    dangerous + " neighbour lists were rebuilt too late, so forces were wrong for some steps");
         }
         return judgeMeans(request, atoms, production);
     }
@@ -84,19 +95,23 @@ public record Verdict(Optional<Failure> failure, List<ThermoRow> production, Lis
     /** Judges a single row; also used live. */
     static Failure judge(SimulationRequest request, int atoms, ThermoRow row) {
         if (!row.isFinite()) {
-            return rule(Kind.UNSTABLE, "a figure of stage " + row.stage() + " became non-numeric at step " + row.step() + ": the simulation blew up");
+            return rule(Kind.UNSTABLE, "a figure of stage " + row.stage() + " became non-numeric at step " + row.step()
+                    + ": the simulation blew up");
         }
         double reference = request.potential().energyPerFormulaUnitEv() / ATOMS_PER_FORMULA_UNIT;
         double perAtom = row.potentialEnergyEv() / atoms;
         if (reference < 0 && perAtom < COLLAPSE_FACTOR * reference) {
             return rule(Kind.COLLAPSED, String.format(Locale.ROOT,
-                    "two ions fell into each other in stage %s: %.4g eV/atom, the crystal has %.4g; remove close contacts or use the potential's EAM form",
+                    "two ions fell into each other in stage %s: %.4g eV/atom, the crystal has %.4g; remove close "
+                            + "contacts or use the potential's EAM form",
                     row.stage(), perAtom, reference));
         }
         boolean dynamics = row.stage().equals("equilibrate") || row.stage().equals("produce");
         if (dynamics && row.temperatureK() > OUT_OF_RANGE_FACTOR * request.protocol().temperatureK()) {
-            return rule(Kind.UNSTABLE, String.format(Locale.ROOT, "the temperature reached %.0f K in stage %s: the simulation blew up", row.temperatureK(),
-                    row.stage()));
+            return rule(Kind.UNSTABLE,
+                    String.format(Locale.ROOT, "the temperature reached %.0f K in stage %s: the simulation blew up",
+                            row.temperatureK(),
+                            row.stage()));
         }
         return null;
     }
@@ -131,12 +146,15 @@ public record Verdict(Optional<Failure> failure, List<ThermoRow> production, Lis
             done = done && (!name.equals("produce") || stage.steps >= p.productionSteps());
             if (!done) {
                 if (last.timedOut()) {
-                    return rule(Kind.WALL_LIMIT, "the wall-time limit ended stage " + name + "; run it again to continue");
+                    return rule(Kind.WALL_LIMIT,
+                            "the wall-time limit ended stage " + name + "; run it again to continue");
                 }
-                return rule(Kind.INCOMPLETE, "LAMMPS ended before stage " + name + " was complete; run it again to continue");
+                return rule(Kind.INCOMPLETE,
+                        "LAMMPS ended before stage " + name + " was complete; run it again to continue");
             }
         }
-        return last.ended() ? null : rule(Kind.INCOMPLETE, "LAMMPS ended before the end of its deck; run it again to continue");
+        return last.ended() ? null
+                : rule(Kind.INCOMPLETE, "LAMMPS ended before the end of its deck; run it again to continue");
     }
 
     private static Failure judgeMeans(SimulationRequest request, int atoms, List<ThermoRow> production) {
@@ -148,12 +166,15 @@ public record Verdict(Optional<Failure> failure, List<ThermoRow> production, Lis
         ThermoSummary means = ThermoSummary.of(production, atoms, p.timestepFs());
         double tolerance = temperatureToleranceK(p, limits, atoms);
         if (Math.abs(means.temperatureK() - p.temperatureK()) > tolerance) {
-            return rule(Kind.TEMPERATURE, String.format(Locale.ROOT, "the mean temperature is %.1f K, not %.1f K within %.1f K", means.temperatureK(),
-                    p.temperatureK(), tolerance));
+            return rule(Kind.TEMPERATURE,
+                    String.format(Locale.ROOT, "the mean temperature is %.1f K, not %.1f K within %.1f K",
+                            means.temperatureK(),
+                            p.temperatureK(), tolerance));
         }
         if (Math.abs(means.driftEvPerAtomPs()) > limits.maxDriftEvPerAtomPs() * driftSlack(p)) {
-            return rule(Kind.ENERGY_DRIFT, String.format(Locale.ROOT, "the conserved energy drifts by %.2g eV/atom/ps, the limit is %.2g",
-                    means.driftEvPerAtomPs(), limits.maxDriftEvPerAtomPs()));
+            return rule(Kind.ENERGY_DRIFT,
+                    String.format(Locale.ROOT, "the conserved energy drifts by %.2g eV/atom/ps, the limit is %.2g",
+                            means.driftEvPerAtomPs(), limits.maxDriftEvPerAtomPs()));
         }
         return null;
     }

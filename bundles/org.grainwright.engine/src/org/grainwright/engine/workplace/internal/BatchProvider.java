@@ -31,9 +31,12 @@ public record BatchProvider(BatchQueue queue) implements ExecutorProvider {
         Cluster cluster = a.machine().cluster();
         int most = cluster.limits().atATime();
         int slots = Math.min(a.wishes().slots().orElse(a.machine().slots().orElse(most)), most);
-        return new Workplace(new BatchExecutor(queue, cluster, a.work().resolve(name())), profile, slots, "simulations run through "
-                + name() + " on " + partition(cluster) + ", up to " + slots + " at a time, each " + Assignment.words(profile)
-                + a.source(), null);
+        return new Workplace(new BatchExecutor(queue, cluster, a.work().resolve(name())), profile, slots,
+                "simulations run through "
+                        + name() + " on " + partition(cluster) + ", up to " + slots + " at a time, each "
+                        + Assignment.words(profile)
+                        + a.source(),
+                null);
     }
 
     @Override
@@ -44,13 +47,15 @@ public record BatchProvider(BatchQueue queue) implements ExecutorProvider {
     @Override
     public List<String> describe(MachineProfile machine) throws EngineException {
         List<String> lines = new ArrayList<>();
-        lines.add(name() + ", " + partition(machine.cluster()) + ", jobs of at most " + machine.cluster().limits().clock()
-                + machine.launch().map(l -> ", launched as " + l.label()).orElse(", one rank each"));
+        lines.add(
+                name() + ", " + partition(machine.cluster()) + ", jobs of at most " + machine.cluster().limits().clock()
+                        + machine.launch().map(l -> ", launched as " + l.label()).orElse(", one rank each"));
         lines.addAll(queue.describe(new BatchCommands(machine.cluster().environment())));
         return lines;
     }
 
     private static String partition(Cluster cluster) {
-        return cluster.limits().partition().isEmpty() ? "the default partition" : "partition " + cluster.limits().partition();
+        return cluster.limits().partition().isEmpty() ? "the default partition"
+                : "partition " + cluster.limits().partition();
     }
 }

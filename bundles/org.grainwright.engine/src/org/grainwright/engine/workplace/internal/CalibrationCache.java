@@ -17,7 +17,10 @@ import org.grainwright.engine.launch.LaunchProfile.Accelerator;
 import org.grainwright.engine.workplace.AcceleratorChoice;
 import org.grainwright.engine.workplace.AcceleratorChoice.Considered;
 
-/** Remembers calibrations in a folder of the user's, one file for each program, machine, potential and set of limits. A damaged file is as good as none. */
+/**
+ * Remembers calibrations in a folder of the user's, one file for each program, machine, potential and set of limits. A
+ * damaged file is as good as none.
+ */
 public final class CalibrationCache {
 
     private final Path folder;
@@ -46,9 +49,12 @@ public final class CalibrationCache {
 
     private static Considered candidate(Map<String, String> e, int i) {
         String p = i + ".";
-        LaunchProfile profile = new LaunchProfile(Accelerator.valueOf(e.get(p + "accelerator")), Integer.parseInt(e.get(p + "ranks")), Integer.parseInt(e.get(p + "threads")),
-                Integer.parseInt(e.get(p + "gpus")), Integer.parseInt(e.get(p + "firstGpu")), Boolean.parseBoolean(e.get(p + "hybrid")), e.get(p + "mpsPipes"));
-        return new Considered(profile, Integer.parseInt(e.get(p + "simultaneous")), Double.parseDouble(e.get(p + "stepsPerSecond")), e.get(p + "reason"));
+        LaunchProfile profile = new LaunchProfile(Accelerator.valueOf(e.get(p + "accelerator")),
+                Integer.parseInt(e.get(p + "ranks")), Integer.parseInt(e.get(p + "threads")),
+                Integer.parseInt(e.get(p + "gpus")), Integer.parseInt(e.get(p + "firstGpu")),
+                Boolean.parseBoolean(e.get(p + "hybrid")), e.get(p + "mpsPipes"));
+        return new Considered(profile, Integer.parseInt(e.get(p + "simultaneous")),
+                Double.parseDouble(e.get(p + "stepsPerSecond")), e.get(p + "reason"));
     }
 
     public void write(String key, AcceleratorChoice choice) throws IOException {

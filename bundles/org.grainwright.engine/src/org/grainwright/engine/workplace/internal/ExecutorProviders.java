@@ -12,8 +12,8 @@ import org.grainwright.engine.batch.BatchQueue;
 import org.grainwright.engine.workplace.ExecutorProvider;
 
 /**
- * Finds every way to run simulations. The class loader is the engine's own, so that the same lookup works on a class path
- * and in OSGi, where a fragment of this bundle adds a service; see docs/decisions.
+ * Finds every way to run simulations. The class loader is the engine's own, so that the same lookup works on a class
+ * path and in OSGi, where a fragment of this bundle adds a service; see docs/decisions.
  */
 public final class ExecutorProviders {
 
@@ -28,7 +28,8 @@ public final class ExecutorProviders {
             ServiceLoader.load(ExecutorProvider.class, engine).forEach(all::add);
             ServiceLoader.load(BatchQueue.class, engine).forEach(queue -> all.add(new BatchProvider(queue)));
         } catch (ServiceConfigurationError e) {
-            throw new InvalidSettingsException("an executor that was added to Grainwright cannot be loaded: " + e.getMessage(), e);
+            throw new InvalidSettingsException(
+                    "an executor that was added to Grainwright cannot be loaded: " + e.getMessage(), e);
         }
         return all;
     }

@@ -67,18 +67,24 @@ public final class LocalProvider implements ExecutorProvider {
             }
             int ranks = assignment.wishes().ranks().orElse(1);
             if (ranks > cores) {
-                throw new EngineUnavailableException("the campaign asks for " + ranks + " ranks per simulation, but only " + cores
-                        + " cores may be used: ranks wait busily, so ask for fewer, or for 'ranks auto'");
+                throw new EngineUnavailableException(
+                        "the campaign asks for " + ranks + " ranks per simulation, but only " + cores
+                                + " cores may be used: ranks wait busily, so ask for fewer, or for 'ranks auto'");
             }
             int slots = Math.min(wantedSlots().orElse(cores), cores / ranks);
-            Optional<Mps> mps = assignment.wishes().accelerator() == Wishes.Device.CPU ? Optional.empty() : Mps.start(computer, assignment.lammps());
+            Optional<Mps> mps = assignment.wishes().accelerator() == Wishes.Device.CPU ? Optional.empty()
+                    : Mps.start(computer, assignment.lammps());
             try {
                 Calibration calibration = new Calibration(assignment.lammps(), computer, SelfCheck.standard(), mps);
                 AcceleratorChoice choice = calibrated(calibration, slots, cores);
-                int atATime = wantedSlots().isPresent() ? Math.min(slots, choice.simultaneous()) : choice.simultaneous();
+                int atATime = wantedSlots().isPresent() ? Math.min(slots, choice.simultaneous())
+                        : choice.simultaneous();
                 long timed = choice.considered().stream().filter(c -> !Double.isNaN(c.stepsPerSecond())).count();
-                String why = timed > 1 ? "the fastest of " + timed + " trusted ways, see doctor --calibrate" : "the only trusted way here, see doctor";
-                return new Workplace(new LocalExecutor(atATime, cores), choice.profile(), atATime, sentence(atATime, choice.profile(), cores) + "; " + why + assignment.source(), mps.orElse(null));
+                String why = timed > 1 ? "the fastest of " + timed + " trusted ways, see doctor --calibrate"
+                        : "the only trusted way here, see doctor";
+                return new Workplace(new LocalExecutor(atATime, cores), choice.profile(), atATime,
+                        sentence(atATime, choice.profile(), cores) + "; " + why + assignment.source(),
+                        mps.orElse(null));
             } catch (EngineException | RuntimeException e) {
                 mps.ifPresent(Mps::close);
                 throw e;
@@ -92,18 +98,24 @@ public final class LocalProvider implements ExecutorProvider {
         private Workplace configured(LaunchProfile configured, int cores) throws EngineException {
             LaunchProfile profile = assignment.launch(configured);
             if (profile.cores() > cores) {
-                throw new EngineUnavailableException("the launch profile " + profile.label() + " needs " + profile.cores() + " cores, but only " + cores
+                throw new EngineUnavailableException("the launch profile " + profile.label() + " needs "
+                        + profile.cores() + " cores, but only " + cores
                         + " may be used: change ranks or threads" + assignment.source());
             }
-            SelfCheck.standard().require(assignment.lammps(), profile, assignment.potential(), assignment.cancellation());
+            SelfCheck.standard().require(assignment.lammps(), profile, assignment.potential(),
+                    assignment.cancellation());
             int slots = Math.min(wantedSlots().orElse(cores / profile.cores()), cores / profile.cores());
-            Optional<Mps> mps = profile.gpus() > 0 && slots > 1 ? Mps.start(Machine.probe(System.getenv()), assignment.lammps()) : Optional.empty();
+            Optional<Mps> mps = profile.gpus() > 0 && slots > 1
+                    ? Mps.start(Machine.probe(System.getenv()), assignment.lammps())
+                    : Optional.empty();
             LaunchProfile client = mps.map(m -> profile.withMps(m.pipes().toString())).orElse(profile);
-            return new Workplace(new LocalExecutor(slots, cores), client, slots, sentence(slots, client, cores) + assignment.source(), mps.orElse(null));
+            return new Workplace(new LocalExecutor(slots, cores), client, slots,
+                    sentence(slots, client, cores) + assignment.source(), mps.orElse(null));
         }
 
         private AcceleratorChoice calibrated(Calibration calibration, int slots, int cores) throws EngineException {
-            Calibration.Limits limits = new Calibration.Limits(slots, cores, assignment.wishes().ranks(), assignment.wishes().accelerator());
+            Calibration.Limits limits = new Calibration.Limits(slots, cores, assignment.wishes().ranks(),
+                    assignment.wishes().accelerator());
             Optional<AcceleratorChoice> before = calibration.recall(assignment.potential(), limits);
             if (before.isPresent()) {
                 return before.get();
@@ -113,22 +125,28 @@ public final class LocalProvider implements ExecutorProvider {
                 trials = Files.createTempDirectory("grainwright-calibration");
                 Path structure = trials.resolve("cell.data");
                 BulkCell.write(structure, CELLS, 0.1, 1);
-                AcceleratorChoice choice = calibration.choose(structure, SimulationRequest.LLZO_SPECIES, assignment.potential(), limits, trials, assignment.cancellation());
+                AcceleratorChoice choice = calibration.choose(structure, SimulationRequest.LLZO_SPECIES,
+                        assignment.potential(), limits, trials, assignment.cancellation());
                 if (assignment.wishes().accelerator() == Wishes.Device.GPU && choice.profile().gpus() == 0) {
-                    throw new EngineUnavailableException("the campaign asks for a graphics processor, but none can be used here ("
-                            + String.join("; ", choice.considered().stream().filter(c -> c.profile().gpus() > 0).map(Considered::reason).distinct().toList())
-                            + "): use 'accelerator auto' or a machine with one");
+                    throw new EngineUnavailableException(
+                            "the campaign asks for a graphics processor, but none can be used here ("
+                                    + String.join("; ",
+                                            choice.considered().stream().filter(c -> c.profile().gpus() > 0)
+                                                    .map(Considered::reason).distinct().toList())
+                                    + "): use 'accelerator auto' or a machine with one");
                 }
                 return choice;
             } catch (IOException e) {
-                throw new EngineUnavailableException("a temporary folder for the calibration cannot be used: " + e.getMessage(), e);
+                throw new EngineUnavailableException(
+                        "a temporary folder for the calibration cannot be used: " + e.getMessage(), e);
             } finally {
                 delete(trials);
             }
         }
 
         private static String sentence(int slots, LaunchProfile profile, int cores) {
-            return "simulations run on this computer, " + slots + " at a time, each " + Assignment.words(profile) + " (" + slots * profile.cores() + " of " + cores + " cores)";
+            return "simulations run on this computer, " + slots + " at a time, each " + Assignment.words(profile) + " ("
+                    + slots * profile.cores() + " of " + cores + " cores)";
         }
 
         private static void delete(Path folder) {

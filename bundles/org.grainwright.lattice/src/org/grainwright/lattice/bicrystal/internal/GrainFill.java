@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.bicrystal.internal;
+
 import org.grainwright.lattice.chemistry.internal.SlabCell;
 import org.grainwright.lattice.coincidence.internal.BodyCentred;
 import org.grainwright.lattice.coincidence.internal.GrainFrame;
 import org.grainwright.lattice.crystal.internal.PrimitiveSites;
 import org.grainwright.lattice.crystal.internal.SiteSet;
 
-
 /**
- * Fills a slab of whole lattice layers with the sites of one grain. The slab times the in-plane cell is a fundamental domain of a lattice, so the
- * number of sites is exact by construction: one set of primitive sites per coset, wrapped into the domain with a guard of 1e-6 of its edges.
+ * Fills a slab of whole lattice layers with the sites of one grain. The slab times the in-plane cell is a fundamental
+ * domain of a lattice, so the number of sites is exact by construction: one set of primitive sites per coset, wrapped
+ * into the domain with a guard of 1e-6 of its edges.
  */
 public final class GrainFill {
 
@@ -39,11 +40,13 @@ public final class GrainFill {
      * @param placement where
      * @param latticeConstant in ångström
      * @param grain number written to the sites
-     * @param occupied which of the 60 lithium sites of a primitive cell are filled; {@code null} to add framework sites only
+     * @param occupied which of the 60 lithium sites of a primitive cell are filled; {@code null} to add framework sites
+     * only
      * @param nearLow only sites at most this far above the lower or below the upper end, in ångström; infinite for all
      * @param into receives the sites
      */
-    public static void fill(GrainFrame frame, SlabCell slab, Placement placement, double latticeConstant, int grain, boolean[] occupied, double nearLow, SiteSet into) {
+    public static void fill(GrainFrame frame, SlabCell slab, Placement placement, double latticeConstant, int grain,
+            boolean[] occupied, double nearLow, SiteSet into) {
         double half = latticeConstant / 2;
         long[] u = frame.u();
         long[] v = frame.v();
@@ -51,7 +54,8 @@ public final class GrainFill {
         double spacing = frame.layerSpacing() * latticeConstant;
         double thickness = placement.layers() * spacing;
         double normalLength = GrainFrame.length(frame.normal());
-        double[] x = { frame.normal()[0] / normalLength * half, frame.normal()[1] / normalLength * half, frame.normal()[2] / normalLength * half };
+        double[] x = {frame.normal()[0] / normalLength * half, frame.normal()[1] / normalLength * half,
+                frame.normal()[2] / normalLength * half};
         double[] fu = new double[3];
         double[] fv = new double[3];
         dual(u, v, fu, fv);
@@ -110,7 +114,8 @@ public final class GrainFill {
                         double b = latticeV + siteV[s] - wraps[k] * stepV + shiftV;
                         a = Math.max(0, a - Math.floor(a + GUARD));
                         b = Math.max(0, b - Math.floor(b + GUARD));
-                        into.add(heights[k], a * slab.edgeY() + b * slab.leanY(), b * slab.edgeZ(), sites.kind(s), grain,
+                        into.add(heights[k], a * slab.edgeY() + b * slab.leanY(), b * slab.edgeZ(), sites.kind(s),
+                                grain,
                                 s < PrimitiveSites.FRAMEWORK || occupied[s - PrimitiveSites.FRAMEWORK]);
                     }
                 }
@@ -123,7 +128,7 @@ public final class GrainFill {
         double[] fu = new double[3];
         double[] fv = new double[3];
         dual(frame.u(), frame.v(), fu, fv);
-        return new double[] { layers * dot(fu, frame.plane().step()), layers * dot(fv, frame.plane().step()) };
+        return new double[] {layers * dot(fu, frame.plane().step()), layers * dot(fv, frame.plane().step())};
     }
 
     /** Linear forms that give the components along u and v of the in-plane part of a crystal vector. */

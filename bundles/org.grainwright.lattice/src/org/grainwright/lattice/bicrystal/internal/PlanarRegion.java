@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.bicrystal.internal;
-import org.grainwright.lattice.chemistry.internal.EditRegion;
 
+import org.grainwright.lattice.chemistry.internal.EditRegion;
 
 /**
  * Two planes perpendicular to x, at 0 and at {@code second}, in a cell of the given length: a bicrystal.

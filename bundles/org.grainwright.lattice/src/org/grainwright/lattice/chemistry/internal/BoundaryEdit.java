@@ -15,8 +15,9 @@ import org.grainwright.lattice.crystal.internal.SiteSet;
 import org.grainwright.lattice.crystal.internal.SpeciesDistances;
 
 /**
- * One boundary and its books. The cations that overlaps cost are completed to whole formula units; how many of these is tried from the fewest on, so that the least is lost. For each number all counts
- * are fixed: La 3, Zr 2, O 12 and Li 7 per formula unit plus the composition's excess.
+ * One boundary and its books. The cations that overlaps cost are completed to whole formula units; how many of these is
+ * tried from the fewest on, so that the least is lost. For each number all counts are fixed: La 3, Zr 2, O 12 and Li 7
+ * per formula unit plus the composition's excess.
  */
 final class BoundaryEdit {
 
@@ -85,7 +86,8 @@ final class BoundaryEdit {
     void realise(Composition composition, int share) throws StructureException {
         redistributed = share;
         int[] missing = missing();
-        int units = Math.max(0, Math.max(ceilDiv(missing[SiteSet.LA] + composition.lanthanum(), 3), ceilDiv(missing[SiteSet.ZR] + composition.zirconiumSites(), 2)));
+        int units = Math.max(0, Math.max(ceilDiv(missing[SiteSet.LA] + composition.lanthanum(), 3),
+                ceilDiv(missing[SiteSet.ZR] + composition.zirconiumSites(), 2)));
         boolean[] filled = Arrays.copyOf(sites.filled, sites.size);
         byte[] substitute = Arrays.copyOf(sites.substitute, sites.size);
         int size = sites.size;
@@ -100,7 +102,8 @@ final class BoundaryEdit {
             System.arraycopy(substitute, 0, sites.substitute, 0, size);
             lithiumSites = known;
         }
-        throw new StructureException(Reason.COMPOSITION, "A boundary of this width cannot have the composition " + composition + ": " + lack + ".", null);
+        throw new StructureException(Reason.COMPOSITION,
+                "A boundary of this width cannot have the composition " + composition + ": " + lack + ".", null);
     }
 
     private static int ceilDiv(int a, int b) {
@@ -122,11 +125,15 @@ final class BoundaryEdit {
         int[] missing = missing();
         return set(SiteSet.ZR, 2 * units - composition.zirconiumSites() - missing[SiteSet.ZR], Element.ZR)
                 && set(SiteSet.LA, 3 * units - composition.lanthanum() - missing[SiteSet.LA], Element.LA)
-                && set(SiteSet.OXYGEN, 12 * units - composition.oxygen() - missing[SiteSet.OXYGEN], Element.O) && dope(composition)
+                && set(SiteSet.OXYGEN, 12 * units - composition.oxygen() - missing[SiteSet.OXYGEN], Element.O)
+                && dope(composition)
                 && placeLithium(nominal - 7 * units + composition.lithium() + redistributed);
     }
 
-    /** Takes so many ions of a kind out, the weakest bound first, or puts as many into voids where the number is negative. */
+    /**
+     * Takes so many ions of a kind out, the weakest bound first, or puts as many into voids where the number is
+     * negative.
+     */
     private boolean set(byte kind, int remove, Element element) {
         if (remove >= 0) {
             int[] weakest = weakest(kind, remove);
@@ -139,7 +146,9 @@ final class BoundaryEdit {
             return weakest.length == remove;
         }
         int inserted = insert(kind, -remove, element, Math.min(slabs.halfWidth, VOID_REACH));
-        inserted += inserted < -remove && slabs.halfWidth > VOID_REACH ? insert(kind, -remove - inserted, element, slabs.halfWidth) : 0;
+        inserted += inserted < -remove && slabs.halfWidth > VOID_REACH
+                ? insert(kind, -remove - inserted, element, slabs.halfWidth)
+                : 0;
         if (inserted < -remove) {
             lack = "its slab has voids for " + inserted + " more " + element.symbol() + " ions, not for " + -remove;
         }
@@ -150,7 +159,8 @@ final class BoundaryEdit {
         int[] ions = slabs.filledNear(reach + REACH);
         double[] holes = VoidSearch.find(slabs.box, slabs.slab, sites, ions, new int[0], view, reach, element, count);
         for (int i = 0; i < holes.length; i += 3) {
-            sites.add(holes[i], holes[i + 1], holes[i + 2], kind, slabs.region.grainAt(holes[i], holes[i + 1], holes[i + 2]), true);
+            sites.add(holes[i], holes[i + 1], holes[i + 2], kind,
+                    slabs.region.grainAt(holes[i], holes[i + 1], holes[i + 2]), true);
         }
         return holes.length / 3;
     }
@@ -177,14 +187,17 @@ final class BoundaryEdit {
                 list[n++] = i;
             }
         }
-        return Arrays.stream(list, 0, n).boxed().sorted((a, b) -> score[a] != score[b] ? Double.compare(score[a], score[b]) : Integer.compare(a, b)).limit(wanted)
+        return Arrays.stream(list, 0, n).boxed()
+                .sorted((a, b) -> score[a] != score[b] ? Double.compare(score[a], score[b]) : Integer.compare(a, b))
+                .limit(wanted)
                 .mapToInt(Integer::intValue).toArray();
     }
 
     private boolean dope(Composition composition) {
         for (Map.Entry<Element, Integer> each : composition.dopants().entrySet()) {
             Element dopant = each.getKey();
-            int done = dopant.host() == Element.LI ? dopeLithiumSites(dopant, each.getValue()) : dopeFramework(dopant, each.getValue());
+            int done = dopant.host() == Element.LI ? dopeLithiumSites(dopant, each.getValue())
+                    : dopeFramework(dopant, each.getValue());
             if (done < each.getValue()) {
                 lack = "its slab has room for " + done + " " + dopant.symbol() + " ions, not for " + each.getValue();
                 return false;
@@ -216,12 +229,14 @@ final class BoundaryEdit {
             }
             int[] ions = slabs.filledNear(slabs.halfWidth + REACH);
             NeighbourGrid grid = new NeighbourGrid(slabs.box, sites.xyz, ions, ions.length, REACH);
-            int found = grid.query(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2], SpeciesDistances.LARGEST);
+            int found = grid.query(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2],
+                    SpeciesDistances.LARGEST);
             int oxygen = 0;
             boolean free = true;
             for (int k = 0; k < found; k++) {
                 Element other = sites.element(grid.found[k]);
-                free &= grid.squared[k] >= square(SpeciesDistances.of(dopant, other)) && (other.formalCharge() < 0 || grid.squared[k] > square(2.5));
+                free &= grid.squared[k] >= square(SpeciesDistances.of(dopant, other))
+                        && (other.formalCharge() < 0 || grid.squared[k] > square(2.5));
                 oxygen += other == Element.O && grid.squared[k] < square(2.4) ? 1 : 0;
             }
             if (free && oxygen >= 3) {
@@ -246,7 +261,8 @@ final class BoundaryEdit {
         placed = fill(target, false);
         if (placed < target) {
             int[] ions = slabs.filledNear(slabs.halfWidth + REACH);
-            double[] holes = VoidSearch.find(slabs.box, slabs.slab, sites, ions, lithiumSites, view, Math.min(slabs.halfWidth, VOID_REACH), Element.LI, 4 * (target - placed) + 32);
+            double[] holes = VoidSearch.find(slabs.box, slabs.slab, sites, ions, lithiumSites, view,
+                    Math.min(slabs.halfWidth, VOID_REACH), Element.LI, 4 * (target - placed) + 32);
             int known = lithiumSites.length;
             lithiumSites = Arrays.copyOf(lithiumSites, known + holes.length / 3);
             for (int i = 0; i < holes.length / 3; i++) {
@@ -266,7 +282,8 @@ final class BoundaryEdit {
             sites.filled[i] = false;
         }
         int[] ions = slabs.filledNear(slabs.halfWidth + REACH);
-        return new SlabLithium(slabs.box, sites, lithiumSites, lithiumSites.length, ions, ions.length).place(target, insist, rng);
+        return new SlabLithium(slabs.box, sites, lithiumSites, lithiumSites.length, ions, ions.length).place(target,
+                insist, rng);
     }
 
     /** Counts the ions that are there now; nothing of what was asked for enters. */
@@ -291,12 +308,15 @@ final class BoundaryEdit {
         int lanthanum = 3 * formulaUnits - missing[SiteSet.LA] + inserted[SiteSet.LA];
         int zirconium = 2 * formulaUnits - missing[SiteSet.ZR] + inserted[SiteSet.ZR];
         int oxygen = 12 * formulaUnits - missing[SiteSet.OXYGEN] + inserted[SiteSet.OXYGEN];
-        Composition realised = dopants.withZro2(zirconium).withLa2o3(lanthanum / 2).withLi2o(oxygen - 2 * zirconium - 3 * (lanthanum / 2));
+        Composition realised = dopants.withZro2(zirconium).withLa2o3(lanthanum / 2)
+                .withLi2o(oxygen - 2 * zirconium - 3 * (lanthanum / 2));
         int expected = nominal - 7 * formulaUnits + realised.lithium() + redistributed;
         if (lanthanum % 2 != 0 || lithium != expected) {
-            throw new IllegalStateException("The books of a boundary do not balance: " + lithium + " lithium ions, not " + expected + "; this is a defect of the builder.");
+            throw new IllegalStateException("The books of a boundary do not balance: " + lithium + " lithium ions, not "
+                    + expected + "; this is a defect of the builder.");
         }
-        return new Repairs.Boundary(formulaUnits, missing[SiteSet.LA], missing[SiteSet.ZR], missing[SiteSet.OXYGEN], inserted[SiteSet.LA] + inserted[SiteSet.ZR], inserted[SiteSet.OXYGEN],
+        return new Repairs.Boundary(formulaUnits, missing[SiteSet.LA], missing[SiteSet.ZR], missing[SiteSet.OXYGEN],
+                inserted[SiteSet.LA] + inserted[SiteSet.ZR], inserted[SiteSet.OXYGEN],
                 realised);
     }
 }

@@ -8,14 +8,18 @@ import org.grainwright.lattice.crystal.internal.SiteSet;
 import org.grainwright.lattice.crystal.internal.SpeciesDistances;
 
 /**
- * Removes the fewest and cheapest framework ions so that no two ions of different grains come closer than {@link SpeciesDistances}. Conflicts exist
- * only between grains, which makes the choice a bipartite vertex cover: exact, no chain of close ions is merged into one.
+ * Removes the fewest and cheapest framework ions so that no two ions of different grains come closer than
+ * {@link SpeciesDistances}. Conflicts exist only between grains, which makes the choice a bipartite vertex cover:
+ * exact, no chain of close ions is merged into one.
  */
 public final class ConflictRepair {
 
     private static final long SCALE = 1000;
-    /** Price of removing lanthanum, zirconium and oxygen: cations hold the framework together and cost three or four lithium ions each. */
-    private static final long[] PRICE = { 5, 6, 1, 1, 1, 1 };
+    /**
+     * Price of removing lanthanum, zirconium and oxygen: cations hold the framework together and cost three or four
+     * lithium ions each.
+     */
+    private static final long[] PRICE = {5, 6, 1, 1, 1, 1};
     private static final long FORBIDDEN = 1_000_000_000L;
 
     private ConflictRepair() {
@@ -34,14 +38,16 @@ public final class ConflictRepair {
      *
      * @param cell periodic cell
      * @param sites all sites
-     * @param near indices of the ions close enough to a boundary to conflict: the framework, and lithium outside the slab, which must stay
+     * @param near indices of the ions close enough to a boundary to conflict: the framework, and lithium outside the
+     * slab, which must stay
      * @param count how many of {@code near}
      * @param editable where ions may be removed
      * @param side which of two sides each grain is on: conflicts are sought between side 0 and side 1 only
      * @param rng breaks ties; {@code null} for none
      * @return the indices to remove, and in the last entry the total price in units of an oxygen ion
      */
-    public static int[] conflicts(Cell cell, SiteSet sites, int[] near, int count, Editable editable, byte[] side, Rng rng) {
+    public static int[] conflicts(Cell cell, SiteSet sites, int[] near, int count, Editable editable, byte[] side,
+            Rng rng) {
         int[] rightOf = new int[count];
         int[] leftOf = new int[count];
         int lefts = 0;

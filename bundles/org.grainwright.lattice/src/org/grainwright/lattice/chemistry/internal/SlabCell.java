@@ -14,6 +14,7 @@ public record SlabCell(double edgeY, double leanY, double edgeZ) {
 
     /** The whole cell with the given length along x. */
     public Cell cell(double lengthX) {
-        return leanY == 0 ? Cell.orthogonal(lengthX, edgeY, edgeZ) : Cell.of(lengthX, 0, 0, 0, edgeY, 0, 0, leanY, edgeZ);
+        return leanY == 0 ? Cell.orthogonal(lengthX, edgeY, edgeZ)
+                : Cell.of(lengthX, 0, 0, 0, edgeY, 0, 0, leanY, edgeZ);
     }
 }

@@ -16,8 +16,10 @@ import org.grainwright.lattice.crystal.internal.Rng;
 import org.grainwright.lattice.crystal.internal.SiteSet;
 
 /**
- * Gives every boundary of a cell exactly the composition that is asked for, after overlapping ions are gone. What overlaps cost is completed to whole formula units, weakest-bound ions first, or put
- * back where voids have room; the lithium that neutrality then leaves is an integer known beforehand. Interiors change by redistribution only. One use, one thread.
+ * Gives every boundary of a cell exactly the composition that is asked for, after overlapping ions are gone. What
+ * overlaps cost is completed to whole formula units, weakest-bound ions first, or put back where voids have room; the
+ * lithium that neutrality then leaves is an integer known beforehand. Interiors change by redistribution only. One use,
+ * one thread.
  */
 public final class SlabChemistry {
 
@@ -27,7 +29,10 @@ public final class SlabChemistry {
     private final int nominal;
     private int interiorMoved;
 
-    /** Of the sites of a cell; the region says where its boundaries are, the half width in ångström how far from them ions may be edited. */
+    /**
+     * Of the sites of a cell; the region says where its boundaries are, the half width in ångström how far from them
+     * ions may be edited.
+     */
     public SlabChemistry(Cell box, SlabCell slab, SiteSet sites, EditRegion region, double halfWidth, Rng rng) {
         this.rng = rng;
         slabs = new Slabs(box, slab, sites, region, halfWidth);
@@ -56,12 +61,14 @@ public final class SlabChemistry {
      * Realises a composition at every boundary and places the lithium.
      *
      * @param composition of each boundary
-     * @param redistribution share of the slabs' lithium that is moved in from the interiors on top of it; negative values move it out
+     * @param redistribution share of the slabs' lithium that is moved in from the interiors on top of it; negative
+     * values move it out
      * @throws StructureException when it does not fit
      */
     public void apply(Composition composition, double redistribution) throws StructureException {
         edits.forEach(BoundaryEdit::takeLithiumOut);
-        int[] shares = edits.stream().mapToInt(edit -> (int) Math.round(redistribution * edit.nominalLithium())).toArray();
+        int[] shares = edits.stream().mapToInt(edit -> (int) Math.round(redistribution * edit.nominalLithium()))
+                .toArray();
         moveInterior(Arrays.stream(shares).sum());
         for (int b = 0; b < shares.length; b++) {
             edits.get(b).realise(composition, shares[b]);
@@ -84,8 +91,11 @@ public final class SlabChemistry {
         Rng own = new Rng(rng.nextLong(), 3);
         if (share > 0) {
             if (share > n / 2) {
-                throw new StructureException(Reason.COMPOSITION, "The grain interiors hold " + n + " lithium ions, of which " + share + " cannot be moved into the boundary.",
-                        String.format(java.util.Locale.ROOT, "a redistribution of %.3f, or thicker grains", n / 2.0 / nominal));
+                throw new StructureException(Reason.COMPOSITION,
+                        "The grain interiors hold " + n + " lithium ions, of which " + share
+                                + " cannot be moved into the boundary.",
+                        String.format(java.util.Locale.ROOT, "a redistribution of %.3f, or thicker grains",
+                                n / 2.0 / nominal));
             }
             own.shuffle(interior, n);
             for (int i = 0; i < share; i++) {
@@ -95,7 +105,8 @@ public final class SlabChemistry {
             int[] ions = slabs.filledNear(Double.POSITIVE_INFINITY);
             int moved = new SlabLithium(slabs.box, sites, interior, n, ions, ions.length).place(-share, true, own);
             if (moved < -share) {
-                throw new StructureException(Reason.COMPOSITION, "The grain interiors have room for " + moved + " more lithium ions, not for " + -share + ".",
+                throw new StructureException(Reason.COMPOSITION,
+                        "The grain interiors have room for " + moved + " more lithium ions, not for " + -share + ".",
                         String.format(java.util.Locale.ROOT, "a redistribution of %.3f", -moved / (double) nominal));
             }
         }
@@ -110,7 +121,8 @@ public final class SlabChemistry {
         for (int i = 0; i < sites.size; i++) {
             if (sites.filled[i]) {
                 double x = sites.xyz[3 * i];
-                builder.add(sites.element(i), x < 0 ? x + l : x >= l ? x - l : x, sites.xyz[3 * i + 1], sites.xyz[3 * i + 2], sites.grain[i]);
+                builder.add(sites.element(i), x < 0 ? x + l : x >= l ? x - l : x, sites.xyz[3 * i + 1],
+                        sites.xyz[3 * i + 2], sites.grain[i]);
             }
         }
         return builder.build();
@@ -123,6 +135,7 @@ public final class SlabChemistry {
         for (int i = 0; i < sites.size; i++) {
             voids += sites.kind[i] == SiteSet.LI_VOID && sites.filled[i] && sites.element(i) == Element.LI ? 1 : 0;
         }
-        return new Repairs(idealAtoms, edits.stream().map(BoundaryEdit::books).toList(), nominal, edits.stream().mapToInt(BoundaryEdit::placedLithium).sum(), interiorMoved, voids);
+        return new Repairs(idealAtoms, edits.stream().map(BoundaryEdit::books).toList(), nominal,
+                edits.stream().mapToInt(BoundaryEdit::placedLithium).sum(), interiorMoved, voids);
     }
 }

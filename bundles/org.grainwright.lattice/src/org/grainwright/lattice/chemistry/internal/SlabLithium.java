@@ -9,13 +9,17 @@ import org.grainwright.lattice.crystal.internal.SiteSet;
 import org.grainwright.lattice.crystal.internal.SpeciesDistances;
 
 /**
- * Puts a given number of lithium ions on candidate sites: a lattice gas that is filled site by site and then annealed. Sites too close to other
- * ions are out; among the others the bond valence of lithium should be near one and ions repel each other below the exclusion distance of the crystal.
- * Only sums, products, {@link StrictMath} and threshold acceptance are used, so that a seed gives the same bytes on every machine.
+ * Puts a given number of lithium ions on candidate sites: a lattice gas that is filled site by site and then annealed.
+ * Sites too close to other ions are out; among the others the bond valence of lithium should be near one and ions repel
+ * each other below the exclusion distance of the crystal. Only sums, products, {@link StrictMath} and threshold
+ * acceptance are used, so that a seed gives the same bytes on every machine.
  */
 public final class SlabLithium {
 
-    /** Bond-valence length of Li-O in ångström and the usual softness, structures of oxides after Brown and Altermatt, Acta Cryst. B41 (1985) 244. */
+    /**
+     * Bond-valence length of Li-O in ångström and the usual softness, structures of oxides after Brown and Altermatt,
+     * Acta Cryst. B41 (1985) 244.
+     */
     private static final double R0_LITHIUM_OXYGEN = 1.466;
     private static final double SOFTNESS = 0.37;
     private static final double OXYGEN_REACH = 3.2;
@@ -115,14 +119,16 @@ public final class SlabLithium {
     }
 
     private static double pair(double r) {
-        return r >= LITHIUM_REACH ? 0 : r >= EXCLUSION ? 0.3 * (LITHIUM_REACH - r) : 0.3 * (LITHIUM_REACH - EXCLUSION) + 6 * (EXCLUSION - r);
+        return r >= LITHIUM_REACH ? 0
+                : r >= EXCLUSION ? 0.3 * (LITHIUM_REACH - r) : 0.3 * (LITHIUM_REACH - EXCLUSION) + 6 * (EXCLUSION - r);
     }
 
     /**
      * Fills candidate sites with lithium, see {@link SiteSet#filled}.
      *
      * @param target how many ions to place
-     * @param insist whether to rearrange ions however many lack a site; otherwise this is done only when a few per cent do
+     * @param insist whether to rearrange ions however many lack a site; otherwise this is done only when a few per cent
+     * do
      * @param rng random numbers
      * @return how many found a place; fewer than the target when the slab is full
      */

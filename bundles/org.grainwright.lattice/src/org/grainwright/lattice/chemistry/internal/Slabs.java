@@ -6,7 +6,10 @@ import java.util.Arrays;
 import org.grainwright.lattice.crystal.Cell;
 import org.grainwright.lattice.crystal.internal.SiteSet;
 
-/** The sites of a cell and how far each lies from the nearest boundary. Sites may be added; they are measured when they are asked for. */
+/**
+ * The sites of a cell and how far each lies from the nearest boundary. Sites may be added; they are measured when they
+ * are asked for.
+ */
 final class Slabs {
 
     final Cell box;
@@ -37,11 +40,13 @@ final class Slabs {
     }
 
     double distance(int i) {
-        return i < distance.length ? distance[i] : region.distance(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2]);
+        return i < distance.length ? distance[i]
+                : region.distance(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2]);
     }
 
     int boundary(int i) {
-        return i < boundary.length ? boundary[i] : region.boundary(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2]);
+        return i < boundary.length ? boundary[i]
+                : region.boundary(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2]);
     }
 
     int ionCount() {

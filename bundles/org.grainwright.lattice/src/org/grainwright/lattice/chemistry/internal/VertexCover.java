@@ -5,8 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /**
- * The cheapest set of vertices that touches every edge of a bipartite graph. Conflicts between two grains are bipartite, so the optimum is a
- * minimum cut (König's theorem) and no heuristic is needed. Dinic's algorithm; deterministic.
+ * The cheapest set of vertices that touches every edge of a bipartite graph. Conflicts between two grains are
+ * bipartite, so the optimum is a minimum cut (König's theorem) and no heuristic is needed. Dinic's algorithm;
+ * deterministic.
  */
 final class VertexCover {
 
@@ -78,7 +79,10 @@ final class VertexCover {
         return level[sink] >= 0;
     }
 
-    /** Paths are short (their length grows with conflict chains), so recursion is safe: depth is bounded by the level graph. */
+    /**
+     * Paths are short (their length grows with conflict chains), so recursion is safe: depth is bounded by the level
+     * graph.
+     */
     private long push(int v, long flow, int[] level, int[] at) {
         if (v == sink) {
             return flow;

@@ -10,8 +10,8 @@ import org.grainwright.lattice.crystal.internal.SiteSet;
 import org.grainwright.lattice.crystal.internal.SpeciesDistances;
 
 /**
- * Finds holes between ions in which another ion fits. The spheres that ions forbid are painted onto a grid; the points left over are scored and
- * picked, widest hole first, no two holes too close to each other.
+ * Finds holes between ions in which another ion fits. The spheres that ions forbid are painted onto a grid; the points
+ * left over are scored and picked, widest hole first, no two holes too close to each other.
  */
 public final class VoidSearch {
 
@@ -36,10 +36,12 @@ public final class VoidSearch {
      * @param limit at most so many holes
      * @return three coordinates per hole
      */
-    public static double[] find(Cell cell, SlabCell slab, SiteSet sites, int[] obstacles, int[] avoid, EditRegion region, double reach, Element ion, int limit) {
+    public static double[] find(Cell cell, SlabCell slab, SiteSet sites, int[] obstacles, int[] avoid,
+            EditRegion region, double reach, Element ion, int limit) {
         Canvas canvas = new Canvas(cell.component(0, 0), slab, region, reach);
         for (int p : obstacles) {
-            canvas.paint(sites.xyz[3 * p], sites.xyz[3 * p + 1], sites.xyz[3 * p + 2], SpeciesDistances.of(ion, sites.element(p)));
+            canvas.paint(sites.xyz[3 * p], sites.xyz[3 * p + 1], sites.xyz[3 * p + 2],
+                    SpeciesDistances.of(ion, sites.element(p)));
         }
         for (int p : avoid) {
             canvas.paint(sites.xyz[3 * p], sites.xyz[3 * p + 1], sites.xyz[3 * p + 2], KNOWN_SITE);
@@ -61,7 +63,10 @@ public final class VoidSearch {
         return pick(cell, places, score, kept, SpeciesDistances.of(ion, ion), limit);
     }
 
-    /** How much farther than allowed the nearest ion is, relative to the allowed distance; 0 when the ion does not fit or touches no counter-ion. */
+    /**
+     * How much farther than allowed the nearest ion is, relative to the allowed distance; 0 when the ion does not fit
+     * or touches no counter-ion.
+     */
     private static double clearance(NeighbourGrid grid, SiteSet sites, double x, double y, double z, Element ion) {
         int found = grid.query(x, y, z, PARTNER_REACH);
         double least = 2;
@@ -143,7 +148,8 @@ public final class VoidSearch {
                     if (discY > 0) {
                         double reachY = Math.sqrt(discY);
                         double base = y - k * leanStep;
-                        fill((l * nz + Math.floorMod(k, nz)) * ny, (int) Math.ceil((base - reachY) / stepY), (int) Math.floor((base + reachY) / stepY));
+                        fill((l * nz + Math.floorMod(k, nz)) * ny, (int) Math.ceil((base - reachY) / stepY),
+                                (int) Math.floor((base + reachY) / stepY));
                     }
                 }
             }

@@ -2,8 +2,9 @@
 package org.grainwright.lattice.coincidence.internal;
 
 /**
- * Exact arithmetic of the body-centred cubic lattice. Vectors are integers in units of half the lattice constant; a lattice vector has three odd
- * or three even components. Every operation throws {@link ArithmeticException} rather than overflow.
+ * Exact arithmetic of the body-centred cubic lattice. Vectors are integers in units of half the lattice constant; a
+ * lattice vector has three odd or three even components. Every operation throws {@link ArithmeticException} rather than
+ * overflow.
  */
 public final class BodyCentred {
 
@@ -15,12 +16,12 @@ public final class BodyCentred {
     }
 
     /**
-     * The lattice vectors within the plane through the origin with normal (h k l), Gauss-reduced, and a vector to the next layer.
-     * The layer spacing is {@code layerNumerator / (2 |hkl|)} lattice constants.
+     * The lattice vectors within the plane through the origin with normal (h k l), Gauss-reduced, and a vector to the
+     * next layer. The layer spacing is {@code layerNumerator / (2 |hkl|)} lattice constants.
      */
     public static PlaneLattice plane(long h, long k, long l) {
-        long[] g = { -h + k + l, h - k + l, h + k - l };
-        long[][] u = { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } };
+        long[] g = {-h + k + l, h - k + l, h + k - l};
+        long[][] u = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
         while (true) {
             int smallest = -1;
             int others = 0;
@@ -58,7 +59,7 @@ public final class BodyCentred {
         if (g == 0) {
             throw new IllegalArgumentException("There is no direction 0 0 0.");
         }
-        long[] v = { x / g, y / g, z / g };
+        long[] v = {x / g, y / g, z / g};
         if (!isLattice(v)) {
             scale(v, 2);
         }
@@ -71,7 +72,7 @@ public final class BodyCentred {
     }
 
     private static long[] fromPrimitive(long[] c) {
-        return new long[] { -c[0] + c[1] + c[2], c[0] - c[1] + c[2], c[0] + c[1] - c[2] };
+        return new long[] {-c[0] + c[1] + c[2], c[0] - c[1] + c[2], c[0] + c[1] - c[2]};
     }
 
     /** Gauss reduction of two vectors in place: afterwards |a| ≤ |b| and |a·b| ≤ a²/2. */
@@ -107,7 +108,7 @@ public final class BodyCentred {
                 if (p % det != 0 || q % det != 0) {
                     return null;
                 }
-                long[] c = { p / det, q / det };
+                long[] c = {p / det, q / det};
                 int k = (i + 2) % 3;
                 return Math.addExact(Math.multiplyExact(c[0], a[k]), Math.multiplyExact(c[1], b[k])) == v[k] ? c : null;
             }
@@ -121,10 +122,12 @@ public final class BodyCentred {
      * @return two basis pairs
      */
     public static long[][] congruenceLattice(long[] p, long[] q, long modulus) {
-        long[][] basis = { { 1, 0 }, { 0, 1 } };
+        long[][] basis = {{1, 0}, {0, 1}};
         for (int k = 0; k < p.length; k++) {
-            long f0 = Math.floorMod(Math.addExact(Math.multiplyExact(basis[0][0], p[k] % modulus), Math.multiplyExact(basis[0][1], q[k] % modulus)), modulus);
-            long f1 = Math.floorMod(Math.addExact(Math.multiplyExact(basis[1][0], p[k] % modulus), Math.multiplyExact(basis[1][1], q[k] % modulus)), modulus);
+            long f0 = Math.floorMod(Math.addExact(Math.multiplyExact(basis[0][0], p[k] % modulus),
+                    Math.multiplyExact(basis[0][1], q[k] % modulus)), modulus);
+            long f1 = Math.floorMod(Math.addExact(Math.multiplyExact(basis[1][0], p[k] % modulus),
+                    Math.multiplyExact(basis[1][1], q[k] % modulus)), modulus);
             if (f0 == 0 && f1 == 0) {
                 continue;
             }
@@ -132,24 +135,24 @@ public final class BodyCentred {
             long index = modulus / gcd(modulus, e[0]);
             long[] kernel = combine(basis, f1 / e[0], -f0 / e[0]);
             long[] other = combine(basis, Math.multiplyExact(e[1], index), Math.multiplyExact(e[2], index));
-            basis = new long[][] { kernel, other };
+            basis = new long[][] {kernel, other};
             reduce(basis[0], basis[1]);
         }
         return basis;
     }
 
     private static long[] combine(long[][] basis, long s, long t) {
-        return new long[] { Math.addExact(Math.multiplyExact(s, basis[0][0]), Math.multiplyExact(t, basis[1][0])),
-                Math.addExact(Math.multiplyExact(s, basis[0][1]), Math.multiplyExact(t, basis[1][1])) };
+        return new long[] {Math.addExact(Math.multiplyExact(s, basis[0][0]), Math.multiplyExact(t, basis[1][0])),
+                Math.addExact(Math.multiplyExact(s, basis[0][1]), Math.multiplyExact(t, basis[1][1]))};
     }
 
     /** {g, s, t} with s a + t b = g = gcd(a, b). */
     public static long[] extendedGcd(long a, long b) {
         if (b == 0) {
-            return new long[] { Math.abs(a), a < 0 ? -1 : 1, 0 };
+            return new long[] {Math.abs(a), a < 0 ? -1 : 1, 0};
         }
         long[] e = extendedGcd(b, a % b);
-        return new long[] { e[0], e[2], e[1] - a / b * e[2] };
+        return new long[] {e[0], e[2], e[1] - a / b * e[2]};
     }
 
     /** The greatest common divisor, not negative. */
@@ -168,9 +171,9 @@ public final class BodyCentred {
 
     /** The vector product. */
     public static long[] cross(long[] a, long[] b) {
-        return new long[] { Math.subtractExact(Math.multiplyExact(a[1], b[2]), Math.multiplyExact(a[2], b[1])),
+        return new long[] {Math.subtractExact(Math.multiplyExact(a[1], b[2]), Math.multiplyExact(a[2], b[1])),
                 Math.subtractExact(Math.multiplyExact(a[2], b[0]), Math.multiplyExact(a[0], b[2])),
-                Math.subtractExact(Math.multiplyExact(a[0], b[1]), Math.multiplyExact(a[1], b[0])) };
+                Math.subtractExact(Math.multiplyExact(a[0], b[1]), Math.multiplyExact(a[1], b[0]))};
     }
 
     private static void scale(long[] v, long factor) {

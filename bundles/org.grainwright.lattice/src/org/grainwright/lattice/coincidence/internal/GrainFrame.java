@@ -2,7 +2,8 @@
 package org.grainwright.lattice.coincidence.internal;
 
 /**
- * How one grain lies in the laboratory: which of its lattice vectors become the in-plane edges of the common cell, exactly in integers.
+ * How one grain lies in the laboratory: which of its lattice vectors become the in-plane edges of the common cell,
+ * exactly in integers.
  *
  * @param normal crystal direction (integers) that points along +x
  * @param u lattice vector that becomes edge b, in half lattice constants
@@ -11,12 +12,14 @@ package org.grainwright.lattice.coincidence.internal;
  * @param rotation crystal to laboratory, row by row, a proper rotation
  * @param strain in-plane strain yy, zz, yz that makes the grain fit the common cell; zero for an exact coincidence
  */
-public record GrainFrame(long[] normal, long[] u, long[] v, BodyCentred.PlaneLattice plane, double[] rotation, double[] strain) {
+public record GrainFrame(long[] normal, long[] u, long[] v, BodyCentred.PlaneLattice plane, double[] rotation,
+        double[] strain) {
 
     /** An unstrained frame with b along u. */
     public static GrainFrame exact(long[] normal, long[] u, long[] v) {
         double[] rotation = rotation(normal, u);
-        return new GrainFrame(normal, u, v, BodyCentred.plane(normal[0], normal[1], normal[2]), rotation, new double[3]);
+        return new GrainFrame(normal, u, v, BodyCentred.plane(normal[0], normal[1], normal[2]), rotation,
+                new double[3]);
     }
 
     /** Rows: the unit vectors along the normal, along u, and their product. */

@@ -4,14 +4,18 @@ package org.grainwright.lattice.coincidence.internal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lattices spanned by integer vectors, in two or three dimensions; every operation throws {@link ArithmeticException} rather than overflow. */
+/**
+ * Lattices spanned by integer vectors, in two or three dimensions; every operation throws {@link ArithmeticException}
+ * rather than overflow.
+ */
 public final class IntegerLattice {
 
     private IntegerLattice() {
     }
 
     /**
-     * A triangular basis of the lattice that vectors generate (Hermite's normal form up to the entries above the diagonal).
+     * A triangular basis of the lattice that vectors generate (Hermite's normal form up to the entries above the
+     * diagonal).
      *
      * @param vectors at least as many as components, of full rank
      * @return as many vectors as components; row i has zeros before column i
@@ -99,7 +103,8 @@ public final class IntegerLattice {
             for (int i = 0; i < 3; i++) {
                 for (int j = 0; j < 3; j++) {
                     if (i != j) {
-                        long times = Math.round(BodyCentred.dot(basis[i], basis[j]) / (double) BodyCentred.dot(basis[j], basis[j]));
+                        long times = Math.round(
+                                BodyCentred.dot(basis[i], basis[j]) / (double) BodyCentred.dot(basis[j], basis[j]));
                         long before = BodyCentred.dot(basis[i], basis[i]);
                         long[] trial = basis[i].clone();
                         subtract(trial, basis[j], times);

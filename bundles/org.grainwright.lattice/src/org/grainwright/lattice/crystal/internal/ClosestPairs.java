@@ -6,8 +6,9 @@ import java.util.Arrays;
 import org.grainwright.lattice.crystal.Cell;
 
 /**
- * The closest pair of every two kinds of points in a periodic cell, images included. The points are sorted into columns along the longest direction of the cell and into
- * slices of the columns, which go on at both ends with images; each column then meets itself and half of its neighbours, slice by slice. Used once, by one thread.
+ * The closest pair of every two kinds of points in a periodic cell, images included. The points are sorted into columns
+ * along the longest direction of the cell and into slices of the columns, which go on at both ends with images; each
+ * column then meets itself and half of its neighbours, slice by slice. Used once, by one thread.
  */
 public final class ClosestPairs {
 
@@ -45,7 +46,8 @@ public final class ClosestPairs {
         beyond = (along + 2) % 3;
         columnsAcross = atMost(cell.thickness(across) / cutoff, Math.sqrt(count));
         columnsBeyond = atMost(cell.thickness(beyond) / cutoff, Math.sqrt(count));
-        slices = atMost(cell.thickness(along) / cutoff * SLICES_PER_CUTOFF, 4.0 * count / columnsAcross / columnsBeyond);
+        slices = atMost(cell.thickness(along) / cutoff * SLICES_PER_CUTOFF,
+                4.0 * count / columnsAcross / columnsBeyond);
         reachAcross = reach(cutoff, cell.thickness(across), columnsAcross);
         reachBeyond = reach(cutoff, cell.thickness(beyond), columnsBeyond);
         reachAlong = reach(cutoff, cell.thickness(along), slices);
@@ -76,7 +78,8 @@ public final class ClosestPairs {
      * @param cutoff pairs at this distance in ångström or beyond do not count
      * @return a symmetric table of kindCount x kindCount squared distances in Å², infinite where there is no pair
      */
-    public static double[] squared(Cell cell, double[] xyz, byte[] kinds, int[] points, int count, int kindCount, double cutoff) {
+    public static double[] squared(Cell cell, double[] xyz, byte[] kinds, int[] points, int count, int kindCount,
+            double cutoff) {
         ClosestPairs pairs = new ClosestPairs(cell, count, kindCount, cutoff);
         pairs.sort(cell, xyz, kinds, points, count);
         pairs.meet();
@@ -103,7 +106,8 @@ public final class ClosestPairs {
                 fractional[3 * i + k] = f - Math.floor(f);
             }
             own[i] = reachAlong + bin(fractional[3 * i + along], slices);
-            bin[i] = (bin(fractional[3 * i + across], columnsAcross) * columnsBeyond + bin(fractional[3 * i + beyond], columnsBeyond)) * allSlices + own[i];
+            bin[i] = (bin(fractional[3 * i + across], columnsAcross) * columnsBeyond
+                    + bin(fractional[3 * i + beyond], columnsBeyond)) * allSlices + own[i];
             for (int image = -(own[i] / slices); own[i] + image * slices < allSlices; image++) {
                 start[bin[i] + image * slices + 1]++;
             }
@@ -147,16 +151,21 @@ public final class ClosestPairs {
                     for (int n = m == 0 ? 0 : -reachBeyond; n <= reachBeyond; n++) {
                         int imageAcross = Math.floorDiv(i + m, columnsAcross);
                         int imageBeyond = Math.floorDiv(j + n, columnsBeyond);
-                        int other = (i + m - imageAcross * columnsAcross) * columnsBeyond + j + n - imageBeyond * columnsBeyond;
+                        int other = (i + m - imageAcross * columnsAcross) * columnsBeyond + j + n
+                                - imageBeyond * columnsBeyond;
                         meet(i * columnsBeyond + j, other, imageAcross * e[3 * across] + imageBeyond * e[3 * beyond],
-                                imageAcross * e[3 * across + 1] + imageBeyond * e[3 * beyond + 1], imageAcross * e[3 * across + 2] + imageBeyond * e[3 * beyond + 2]);
+                                imageAcross * e[3 * across + 1] + imageBeyond * e[3 * beyond + 1],
+                                imageAcross * e[3 * across + 2] + imageBeyond * e[3 * beyond + 2]);
                     }
                 }
             }
         }
     }
 
-    /** The points of a column, images left out, with those of another. Four at a time share a stretch of partners: more pairs, but fewer short loops, whose ends no processor foresees. */
+    /**
+     * The points of a column, images left out, with those of another. Four at a time share a stretch of partners: more
+     * pairs, but fewer short loops, whose ends no processor foresees.
+     */
     private void meet(int own, int other, double shiftX, double shiftY, double shiftZ) {
         int p = start[own * allSlices + reachAlong];
         int last = start[own * allSlices + reachAlong + slices];

@@ -2,8 +2,9 @@
 package org.grainwright.lattice.crystal.internal;
 
 /**
- * Puts lithium on the tetrahedral (24d) and octahedral (96h) sites of the perfect crystal so that no two lithium ions come closer than an
- * exclusion distance: an annealed lattice gas with a fixed number on either kind of site. Deterministic for a seed.
+ * Puts lithium on the tetrahedral (24d) and octahedral (96h) sites of the perfect crystal so that no two lithium ions
+ * come closer than an exclusion distance: an annealed lattice gas with a fixed number on either kind of site.
+ * Deterministic for a seed.
  */
 public final class LithiumOrder {
 
@@ -17,17 +18,21 @@ public final class LithiumOrder {
      *
      * @param tetrahedral fractional coordinates of the tetrahedral sites in the conventional cubic cell
      * @param octahedral fractional coordinates of the octahedral sites
-     * @param bodyCentred whether the arrangement repeats with the body-centring vector too, so that it fits every supercell of the primitive cell
+     * @param bodyCentred whether the arrangement repeats with the body-centring vector too, so that it fits every
+     * supercell of the primitive cell
      * @param latticeConstant edge of the conventional cell in ångström
      * @param onTetrahedral how many of the tetrahedral sites to fill
      * @param onOctahedral how many of the octahedral sites to fill
      * @param exclusion smallest allowed distance in ångström
      * @param seed of the random numbers
-     * @return which sites are filled, tetrahedral ones first; {@code null} when no arrangement without a closer pair was found
+     * @return which sites are filled, tetrahedral ones first; {@code null} when no arrangement without a closer pair
+     * was found
      */
-    public static boolean[] anneal(double[][] tetrahedral, double[][] octahedral, boolean bodyCentred, double latticeConstant, int onTetrahedral,
+    public static boolean[] anneal(double[][] tetrahedral, double[][] octahedral, boolean bodyCentred,
+            double latticeConstant, int onTetrahedral,
             int onOctahedral, double exclusion, long seed) {
-        return anneal(conflicts(tetrahedral, octahedral, bodyCentred, exclusion / latticeConstant), tetrahedral.length, onTetrahedral, onOctahedral, seed);
+        return anneal(conflicts(tetrahedral, octahedral, bodyCentred, exclusion / latticeConstant), tetrahedral.length,
+                onTetrahedral, onOctahedral, seed);
     }
 
     /** As above, with the graph of {@link #conflicts} computed before. */
@@ -99,7 +104,9 @@ public final class LithiumOrder {
         }
     }
 
-    /** Which sites are too close to each other, tetrahedral ones first; the exclusion distance is in lattice constants. */
+    /**
+     * Which sites are too close to each other, tetrahedral ones first; the exclusion distance is in lattice constants.
+     */
     static int[][] conflicts(double[][] tetrahedral, double[][] octahedral, boolean bodyCentred, double exclusion) {
         int nt = tetrahedral.length;
         int n = nt + octahedral.length;
@@ -111,7 +118,8 @@ public final class LithiumOrder {
         for (int i = 0; i < n; i++) {
             int count = 0;
             for (int j = 0; j < n; j++) {
-                if (j != i && (near(sites[i], sites[j], 0, exclusion) || bodyCentred && near(sites[i], sites[j], 0.5, exclusion))) {
+                if (j != i && (near(sites[i], sites[j], 0, exclusion)
+                        || bodyCentred && near(sites[i], sites[j], 0.5, exclusion))) {
                     buffer[count++] = j;
                 }
             }

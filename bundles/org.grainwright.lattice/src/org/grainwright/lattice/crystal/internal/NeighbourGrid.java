@@ -6,8 +6,9 @@ import java.util.Arrays;
 import org.grainwright.lattice.crystal.Cell;
 
 /**
- * Points of a periodic cell sorted into bins, to find all images within a radius of a place. Every image is found, also when the cell is smaller
- * than the radius. Not thread-safe: the result of a query lives in the grid until the next one.
+ * Points of a periodic cell sorted into bins, to find all images within a radius of a place. Every image is found, also
+ * when the cell is smaller than the radius. Not thread-safe: the result of a query lives in the grid until the next
+ * one.
  */
 public final class NeighbourGrid {
 
@@ -86,14 +87,15 @@ public final class NeighbourGrid {
     }
 
     /**
-     * Finds all images of points within a radius of a place; their indices and squared distances are in {@link #found} and {@link #squared}.
-     * A point at the place itself is found too.
+     * Finds all images of points within a radius of a place; their indices and squared distances are in {@link #found}
+     * and {@link #squared}. A point at the place itself is found too.
      *
      * @return how many were found
      */
     public int query(double x, double y, double z, double radius) {
         if (radius > cutoff * (1 + 1e-12)) {
-            throw new IllegalArgumentException("The grid was built for radii up to " + cutoff + " Å, not " + radius + " Å.");
+            throw new IllegalArgumentException(
+                    "The grid was built for radii up to " + cutoff + " Å, not " + radius + " Å.");
         }
         double u = cell.fractional(0, x, y, z);
         double v = cell.fractional(1, x, y, z);

@@ -4,7 +4,10 @@ package org.grainwright.lattice.crystal.internal;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Llzo;
 
-/** The sites of one primitive cell of LLZO in half lattice constants: 68 of the framework, then 60 for lithium. Immutable. */
+/**
+ * The sites of one primitive cell of LLZO in half lattice constants: 68 of the framework, then 60 for lithium.
+ * Immutable.
+ */
 public final class PrimitiveSites {
 
     /** Framework sites per primitive cell. */
@@ -16,7 +19,8 @@ public final class PrimitiveSites {
 
     private final double[] coordinates = new double[3 * ALL];
     private final byte[] kinds = new byte[ALL];
-    private final int[][] lithiumConflicts = LithiumOrder.conflicts(Llzo.Site.LI_24D.primitivePositions(), Llzo.Site.LI_96H.primitivePositions(), true,
+    private final int[][] lithiumConflicts = LithiumOrder.conflicts(Llzo.Site.LI_24D.primitivePositions(),
+            Llzo.Site.LI_96H.primitivePositions(), true,
             Llzo.LITHIUM_EXCLUSION / Llzo.LATTICE_CONSTANT);
 
     private PrimitiveSites() {
@@ -53,13 +57,14 @@ public final class PrimitiveSites {
     }
 
     /**
-     * An ordered lithium arrangement that repeats with the primitive cell: 6 of 12 tetrahedral and 22 of 48 octahedral sites, no two closer than the
-     * exclusion distance.
+     * An ordered lithium arrangement that repeats with the primitive cell: 6 of 12 tetrahedral and 22 of 48 octahedral
+     * sites, no two closer than the exclusion distance.
      */
     public static boolean[] orderedLithium(long seed) {
         boolean[] filled = LithiumOrder.anneal(INSTANCE.lithiumConflicts, TETRAHEDRAL, TETRAHEDRAL / 2, 22, seed);
         if (filled == null) {
-            throw new IllegalStateException("No ordered lithium arrangement was found for seed " + seed + "; use another seed.");
+            throw new IllegalStateException(
+                    "No ordered lithium arrangement was found for seed " + seed + "; use another seed.");
         }
         return filled;
     }

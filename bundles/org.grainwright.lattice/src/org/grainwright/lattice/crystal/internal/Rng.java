@@ -2,8 +2,8 @@
 package org.grainwright.lattice.crystal.internal;
 
 /**
- * SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): a small generator whose sequence is fixed by this code alone, so that a seed gives the same
- * structure with every Java version. Not thread-safe.
+ * SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): a small generator whose sequence is fixed by this code alone, so
+ * that a seed gives the same structure with every Java version. Not thread-safe.
  */
 public final class Rng {
 

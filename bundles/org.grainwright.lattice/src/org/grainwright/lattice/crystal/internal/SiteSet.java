@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.grainwright.lattice.crystal.Element;
 
 /**
- * Crystal sites in laboratory coordinates, packed: position, kind, grain, and whether an ion sits there. The working memory of one build;
- * public fields because every step of a build runs over all of them. Not thread-safe.
+ * Crystal sites in laboratory coordinates, packed: position, kind, grain, and whether an ion sits there. The working
+ * memory of one build; public fields because every step of a build runs over all of them. Not thread-safe.
  */
 public final class SiteSet {
 
@@ -24,7 +24,7 @@ public final class SiteSet {
     /** A void that is no site of either crystal. */
     public static final byte LI_VOID = 5;
 
-    private static final Element[] ELEMENT = { Element.LA, Element.ZR, Element.O, Element.LI, Element.LI, Element.LI };
+    private static final Element[] ELEMENT = {Element.LA, Element.ZR, Element.O, Element.LI, Element.LI, Element.LI};
 
     /** Positions, three per site. */
     public double[] xyz;

@@ -3,7 +3,9 @@ package org.grainwright.lattice.crystal.internal;
 
 import org.grainwright.lattice.crystal.Element;
 
-/** The smallest distances in ångström that a built structure may have between two species; closer pairs are conflicts. */
+/**
+ * The smallest distances in ångström that a built structure may have between two species; closer pairs are conflicts.
+ */
 public final class SpeciesDistances {
 
     /** No entry exceeds this. */
@@ -24,7 +26,9 @@ public final class SpeciesDistances {
         return t;
     }
 
-    /** Dopants follow the host ion that they replace; Al and Ga bind oxygen as Li does, but repel cations as Zr does. */
+    /**
+     * Dopants follow the host ion that they replace; Al and Ga bind oxygen as Li does, but repel cations as Zr does.
+     */
     private static Element small(Element e) {
         return switch (e) {
             case TA, NB, Y, W -> Element.ZR;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A space group as the closure of generators written as coordinate triplets ({@code -x+1/2,-y,z+1/2}), lattice translations taken out. Rotation
- * parts are integers, translations whole twelfths, so the closure is exact.
+ * A space group as the closure of generators written as coordinate triplets ({@code -x+1/2,-y,z+1/2}), lattice
+ * translations taken out. Rotation parts are integers, translations whole twelfths, so the closure is exact.
  */
 public final class SymmetryGroup {
 
@@ -71,10 +71,13 @@ public final class SymmetryGroup {
         return operations.size();
     }
 
-    /** The distinct images of a point inside the unit cell, as fractional triples in [0, 1), in the order of the operations. */
+    /**
+     * The distinct images of a point inside the unit cell, as fractional triples in [0, 1), in the order of the
+     * operations.
+     */
     public double[][] orbit(double x, double y, double z) {
         List<double[]> orbit = new ArrayList<>();
-        double[] p = { x, y, z };
+        double[] p = {x, y, z};
         for (Operation operation : operations) {
             double[] image = new double[3];
             for (int i = 0; i < 3; i++) {

@@ -19,13 +19,17 @@ public final class AtomicFile {
     private AtomicFile() {
     }
 
-    /** Writes beside the file, forces to disk, moves over it, and forces the directory entry. Permissions follow the user's umask. */
+    /**
+     * Writes beside the file, forces to disk, moves over it, and forces the directory entry. Permissions follow the
+     * user's umask.
+     */
     public static void replace(Path file, byte[] content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Path temporary = folder.resolve(prefix(file) + UUID.randomUUID() + SUFFIX);
         try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE,
+                    StandardOpenOption.CREATE_NEW)) {
                 ByteBuffer buffer = ByteBuffer.wrap(content);
                 while (buffer.hasRemaining()) {
                     channel.write(buffer);

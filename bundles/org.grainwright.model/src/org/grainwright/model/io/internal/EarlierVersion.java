@@ -25,34 +25,38 @@ public final class EarlierVersion {
     private static final String BEST = "best";
     private static final String RUN = "CampaignRun";
     private static final Map<String, Set<String>> RETIRED = Map.ofEntries(
-        Map.entry("CrystalStructure", Set.of("originAngstrom", "scalars")),
-        Map.entry("GrainBoundaryGeometry", Set.of("planeRank", "boundaryCount", "dopant", "dopantCount")),
-        Map.entry("Observable", Set.of("checks", "note")),
-        Map.entry("Series", Set.of("style", "xScale", "yScale", "from", "to")),
-        Map.entry("Stage", Set.of("detail", "temperatureK", "replica", "cpuSeconds")),
-        Map.entry("Improvement", Set.of("confidence")),
-        Map.entry("PosteriorPoint", Set.of("proposed", "predictedMean", "predictedLower", "predictedUpper", "acquisition",
-            "acquisitionValue", "hyperparameters")),
-        Map.entry("Machine", Set.of("accelerator")),
-        Map.entry("Provenance", Set.of("programRevision")),
-        Map.entry(RUN, Set.of(BEST, "files")));
+            Map.entry("CrystalStructure", Set.of("originAngstrom", "scalars")),
+            Map.entry("GrainBoundaryGeometry", Set.of("planeRank", "boundaryCount", "dopant", "dopantCount")),
+            Map.entry("Observable", Set.of("checks", "note")),
+            Map.entry("Series", Set.of("style", "xScale", "yScale", "from", "to")),
+            Map.entry("Stage", Set.of("detail", "temperatureK", "replica", "cpuSeconds")),
+            Map.entry("Improvement", Set.of("confidence")),
+            Map.entry("PosteriorPoint",
+                    Set.of("proposed", "predictedMean", "predictedLower", "predictedUpper", "acquisition",
+                            "acquisitionValue", "hyperparameters")),
+            Map.entry("Machine", Set.of("accelerator")),
+            Map.entry("Provenance", Set.of("programRevision")),
+            Map.entry(RUN, Set.of(BEST, "files")));
 
     private EarlierVersion() {
     }
 
     /** Whether everything that this program's model does not know was a part of an earlier version. */
     public static boolean explains(Map<EObject, AnyType> unknown) {
-        return unknown.entrySet().stream().allMatch(entry -> RETIRED.getOrDefault(entry.getKey().eClass().getName(), Set.of())
-            .containsAll(names(entry.getValue())));
+        return unknown.entrySet().stream()
+                .allMatch(entry -> RETIRED.getOrDefault(entry.getKey().eClass().getName(), Set.of())
+                        .containsAll(names(entry.getValue())));
     }
 
     /** Turns a record of version 1 into what this version would have written. */
     public static void migrate(CampaignRun run, Map<EObject, AnyType> unknown) {
         AnyType rest = unknown.get(run);
         if (rest != null) {
-            String best = rest.getAnyAttribute().stream().filter(entry -> entry.getEStructuralFeature().getName().equals(BEST))
-                .map(entry -> String.valueOf(entry.getValue())).findFirst().orElse("");
-            run.getEvaluations().stream().filter(each -> best.equals(each.getKey())).findFirst().ifPresent(run::setRecommended);
+            String best = rest.getAnyAttribute().stream()
+                    .filter(entry -> entry.getEStructuralFeature().getName().equals(BEST))
+                    .map(entry -> String.valueOf(entry.getValue())).findFirst().orElse("");
+            run.getEvaluations().stream().filter(each -> best.equals(each.getKey())).findFirst()
+                    .ifPresent(run::setRecommended);
         }
         run.getBulk().forEach(EarlierVersion::rename);
         if (run.getObjective() != null) {
@@ -73,9 +77,10 @@ public final class EarlierVersion {
 
     private static Set<String> names(AnyType extension) {
         Set<String> names = new HashSet<>();
-        Stream.of(extension.getAnyAttribute(), extension.getMixed()).flatMap(FeatureMap::stream).map(FeatureMap.Entry::getEStructuralFeature)
-            .filter(feature -> feature.getEContainingClass() != XMLTypePackage.Literals.XML_TYPE_DOCUMENT_ROOT)
-            .forEach(feature -> names.add(feature.getName()));
+        Stream.of(extension.getAnyAttribute(), extension.getMixed()).flatMap(FeatureMap::stream)
+                .map(FeatureMap.Entry::getEStructuralFeature)
+                .filter(feature -> feature.getEContainingClass() != XMLTypePackage.Literals.XML_TYPE_DOCUMENT_ROOT)
+                .forEach(feature -> names.add(feature.getName()));
         return names;
     }
 }

@@ -13,7 +13,10 @@ import org.eclipse.emf.ecore.xmi.impl.XMIResourceImpl;
 import org.eclipse.emf.ecore.xmi.impl.XMISaveImpl;
 import org.grainwright.model.ModelPackage;
 
-/** An XMI resource that can hold any text: characters XML forbids (engine logs hold escape sequences) are replaced by U+FFFD. */
+/**
+ * An XMI resource that can hold any text: characters XML forbids (engine logs hold escape sequences) are replaced by
+ * U+FFFD.
+ */
 public final class ModelResource extends XMIResourceImpl {
 
     private static final int LAST_CODE_POINT = 0x10FFFF;
@@ -30,7 +33,8 @@ public final class ModelResource extends XMIResourceImpl {
             @Override
             protected Object createFromString(EFactory factory, EDataType type, String value) {
                 boolean state = type == ModelPackage.Literals.EVALUATION_STATE;
-                return super.createFromString(factory, type, state ? EarlierVersion.EVALUATION_STATES.getOrDefault(value, value) : value);
+                return super.createFromString(factory, type,
+                        state ? EarlierVersion.EVALUATION_STATES.getOrDefault(value, value) : value);
             }
         };
     }
@@ -52,7 +56,7 @@ public final class ModelResource extends XMIResourceImpl {
 
     private static boolean allowed(int point) {
         return point >= 0x20 && point <= 0xD7FF || point == '\t' || point == '\n' || point == '\r'
-            || point >= 0xE000 && point <= 0xFFFD || point >= 0x10000;
+                || point >= 0xE000 && point <= 0xFFFD || point >= 0x10000;
     }
 
     private static final class Save extends XMISaveImpl {

@@ -15,10 +15,10 @@ import java.util.UUID;
 import org.grainwright.model.io.ModelException;
 
 /**
- * A file that names the process that writes in a folder: process id, its start time, host, and a token. Operating-system file locks are
- * not used: closing any channel on the file, even to look, would give a POSIX lock free for the whole JVM, and they are unreliable on
- * the shared file systems of clusters. The process of a lock made on this host is looked up; a lock made elsewhere counts as long as its
- * file was touched within {@link #SILENCE}.
+ * A file that names the process that writes in a folder: process id, its start time, host, and a token.
+ * Operating-system file locks are not used: closing any channel on the file, even to look, would give a POSIX lock free
+ * for the whole JVM, and they are unreliable on the shared file systems of clusters. The process of a lock made on this
+ * host is looked up; a lock made elsewhere counts as long as its file was touched within {@link #SILENCE}.
  */
 public final class WriterLock {
 
@@ -51,15 +51,18 @@ public final class WriterLock {
                 Files.deleteIfExists(file);
             }
         } catch (IOException problem) {
-            throw new ModelException("Cannot write in " + folder + ": " + problem.getMessage() + ". Choose a folder you may write to.",
-                problem);
+            throw new ModelException(
+                    "Cannot write in " + folder + ": " + problem.getMessage() + ". Choose a folder you may write to.",
+                    problem);
         }
-        throw new ModelException(folder + " is in use by another Grainwright (" + describe(file) + "); stop it first.", null);
+        throw new ModelException(folder + " is in use by another Grainwright (" + describe(file) + "); stop it first.",
+                null);
     }
 
     private static boolean create(Path file, String content) throws IOException {
         try {
-            Files.writeString(file, content, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.writeString(file, content, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE);
             return true;
         } catch (FileAlreadyExistsException taken) {
             return false;
@@ -80,7 +83,7 @@ public final class WriterLock {
                 return touched.isAfter(Instant.now().minus(SILENCE));
             }
             return ProcessHandle.of(Long.parseLong(lines[0])).filter(ProcessHandle::isAlive).map(WriterLock::started)
-                .filter(lines[1]::equals).isPresent();
+                    .filter(lines[1]::equals).isPresent();
         } catch (IOException | NumberFormatException noLock) {
             return false;
         }

@@ -11,11 +11,12 @@ import org.grainwright.optimize.internal.space.Sobol;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * Log noisy expected improvement (Letham et al., Bayesian Analysis 14 (2019) 495; logarithm after Ament et al. 2023): the noise-free function
- * is drawn jointly at all observed and pending places from its posterior; given a draw the process has exact observations and the expected
- * improvement below the draw's own minimum is closed; the result is the log of the average over fixed quasi-random draws. The best value so
- * far is thereby uncertain, as it should be under noise, and pending places count as if their (unknown) outcome were already there. With one
- * draw equal to exact observations it is log expected improvement. All in standardised units, minimising. Immutable and thread-safe.
+ * Log noisy expected improvement (Letham et al., Bayesian Analysis 14 (2019) 495; logarithm after Ament et al. 2023):
+ * the noise-free function is drawn jointly at all observed and pending places from its posterior; given a draw the
+ * process has exact observations and the expected improvement below the draw's own minimum is closed; the result is the
+ * log of the average over fixed quasi-random draws. The best value so far is thereby uncertain, as it should be under
+ * noise, and pending places count as if their (unknown) outcome were already there. With one draw equal to exact
+ * observations it is log expected improvement. All in standardised units, minimising. Immutable and thread-safe.
  */
 public final class LogImprovement implements Acquisition {
 
@@ -69,23 +70,32 @@ public final class LogImprovement implements Acquisition {
      * @param drawCount quasi-random draws, 32 to 64 are enough
      * @param seed of the draws
      */
-    public static LogImprovement noisy(GaussianProcess process, double[][] places, boolean[] candidate, int drawCount, long seed) {
-        return new LogImprovement(process.kernel(), places, prior(process.kernel(), places), draws(process, places, drawCount, seed), candidate);
+    public static LogImprovement noisy(GaussianProcess process, double[][] places, boolean[] candidate, int drawCount,
+            long seed) {
+        return new LogImprovement(process.kernel(), places, prior(process.kernel(), places),
+                draws(process, places, drawCount, seed), candidate);
     }
 
-    /** Expected improvement below the best of exact observations: the rows and outcomes of {@code process} as they are. */
+    /**
+     * Expected improvement below the best of exact observations: the rows and outcomes of {@code process} as they are.
+     */
     public static LogImprovement exact(GaussianProcess process) {
         boolean[] candidate = new boolean[process.size()];
         Arrays.fill(candidate, true);
-        return new LogImprovement(process.kernel(), process.rows(), prior(process.kernel(), process.rows()), new double[][] { process.outcomes() }, candidate);
+        return new LogImprovement(process.kernel(), process.rows(), prior(process.kernel(), process.rows()),
+                new double[][] {process.outcomes()}, candidate);
     }
 
     /** Expected improvement below the lowest posterior mean, the noise being ignored otherwise ("plug-in"). */
     public static LogImprovement plugIn(GaussianProcess process, double[][] places, boolean[] candidate) {
-        return new LogImprovement(process.kernel(), places, prior(process.kernel(), places), new double[][] { process.means(places) }, candidate);
+        return new LogImprovement(process.kernel(), places, prior(process.kernel(), places),
+                new double[][] {process.means(places)}, candidate);
     }
 
-    /** Joint posterior draws of the noise-free function, {@code [draw][place]}: scrambled Sobol normals through the covariance's factor. */
+    /**
+     * Joint posterior draws of the noise-free function, {@code [draw][place]}: scrambled Sobol normals through the
+     * covariance's factor.
+     */
     public static double[][] draws(GaussianProcess process, double[][] places, int count, long seed) {
         double[] means = process.means(places);
         Cholesky covariance = Cholesky.factorWithJitter(process.covariance(places), 1e-10);

@@ -5,8 +5,9 @@ import org.grainwright.optimize.internal.gp.GaussianProcess;
 import org.grainwright.optimize.internal.gp.NormalTail;
 
 /**
- * Acquisitions that need only mean and variance of one process at the row: lower confidence bound, log probability of improvement, and the log
- * probabilities that an outcome constraint holds or that the place can be evaluated at all. Immutable and thread-safe.
+ * Acquisitions that need only mean and variance of one process at the row: lower confidence bound, log probability of
+ * improvement, and the log probabilities that an outcome constraint holds or that the place can be evaluated at all.
+ * Immutable and thread-safe.
  */
 public final class PointwiseAcquisition implements Acquisition {
 
@@ -64,7 +65,10 @@ public final class PointwiseAcquisition implements Acquisition {
         });
     }
 
-    /** ln P(feasible) times a weight, from the latent process of {@link org.grainwright.optimize.internal.gp.Feasibility}. */
+    /**
+     * ln P(feasible) times a weight, from the latent process of
+     * {@link org.grainwright.optimize.internal.gp.Feasibility}.
+     */
     public static PointwiseAcquisition feasible(GaussianProcess latent, double weight) {
         return new PointwiseAcquisition(latent, (mean, variance, slopes) -> {
             double logProbability = tail(mean, 1, 1 + variance, slopes);

@@ -9,10 +9,11 @@ import org.grainwright.optimize.internal.gp.GaussianProcess;
 import org.grainwright.optimize.internal.gp.NormalTail;
 
 /**
- * Which share of the improvement that may still be expected, summed over reference rows, one more evaluation would settle (the reduction of integrated
- * expected conditional improvement, Gramacy and Lee, Bayesian Statistics 9 (2011) 229). A corner of the space, of which little is known and next to which
- * little lies, settles less than a place in the middle of what is promising; a second point beside a pending one settles almost nothing. Improvements are
- * below the best posterior mean. In standardised units, minimising. Immutable and thread-safe.
+ * Which share of the improvement that may still be expected, summed over reference rows, one more evaluation would
+ * settle (the reduction of integrated expected conditional improvement, Gramacy and Lee, Bayesian Statistics 9 (2011)
+ * 229). A corner of the space, of which little is known and next to which little lies, settles less than a place in the
+ * middle of what is promising; a second point beside a pending one settles almost nothing. Improvements are below the
+ * best posterior mean. In standardised units, minimising. Immutable and thread-safe.
  */
 public final class SettledShare {
 

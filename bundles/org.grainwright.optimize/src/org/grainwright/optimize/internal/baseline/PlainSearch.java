@@ -16,7 +16,8 @@ import org.grainwright.optimize.search.Search;
 import org.grainwright.optimize.search.SearchOrder;
 
 /**
- * A search without a model: a sequence of places fixed in advance, all at the fidelity that counts. What a search with a model must beat.
+ * A search without a model: a sequence of places fixed in advance, all at the fidelity that counts. What a search with
+ * a model must beat.
  */
 public final class PlainSearch extends MeasuredSearch {
 
@@ -40,17 +41,21 @@ public final class PlainSearch extends MeasuredSearch {
         Ledger ledger = ledger();
         Trial broken = ledger.retry();
         if (broken != null) {
-            return new Event.Asked(ledger.nextId(), broken.point(), settings().fidelityName(broken.fidelity()), Origin.RETRY, Double.NaN,
+            return new Event.Asked(ledger.nextId(), broken.point(), settings().fidelityName(broken.fidelity()),
+                    Origin.RETRY, Double.NaN,
                     "retry of evaluation " + broken.id() + ", which the machine failed", null);
         }
         List<double[]> taken = ledger.trials().stream().map(Trial::coordinates).toList();
         double[] place = sequence.next(candidate -> taken.stream().noneMatch(t -> Arrays.equals(t, candidate)));
-        return place == null ? null : new Event.Asked(ledger.nextId(), ledger.encoder().point(place), settings().fidelityName(settings().targetFidelity()),
-                Origin.INITIAL_DESIGN, Double.NaN, sequence.words(), null);
+        return place == null ? null
+                : new Event.Asked(ledger.nextId(), ledger.encoder().point(place),
+                        settings().fidelityName(settings().targetFidelity()),
+                        Origin.INITIAL_DESIGN, Double.NaN, sequence.words(), null);
     }
 
     @Override
     public Search snapshot() {
-        return open(new SearchOrder(order.space(), order.settings(), events(), List.of(), order.patience()), (settings, encoder, feasible) -> sequence);
+        return open(new SearchOrder(order.space(), order.settings(), events(), List.of(), order.patience()),
+                (settings, encoder, feasible) -> sequence);
     }
 }

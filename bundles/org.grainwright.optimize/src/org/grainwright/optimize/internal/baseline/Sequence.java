@@ -46,10 +46,14 @@ interface Sequence {
         };
     }
 
-    /** Every combination: all values of what is discrete, and as many levels of every continuous parameter as the budget affords, ends included; at least two. */
+    /**
+     * Every combination: all values of what is discrete, and as many levels of every continuous parameter as the budget
+     * affords, ends included; at least two.
+     */
     static Maker grid() {
         return (settings, encoder, feasible) -> {
-            List<double[]> places = feasible.all() != null ? feasible.all() : grid(settings.stopping().maximumEvaluations(), encoder);
+            List<double[]> places = feasible.all() != null ? feasible.all()
+                    : grid(settings.stopping().maximumEvaluations(), encoder);
             return new Sequence() {
 
                 @Override

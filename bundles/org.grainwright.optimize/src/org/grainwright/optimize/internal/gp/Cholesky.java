@@ -2,8 +2,9 @@
 package org.grainwright.optimize.internal.gp;
 
 /**
- * Cholesky factor of a symmetric positive definite matrix, K = UᵀU, and the inverse V = U⁻ᵀ (lower triangular) of its transpose, so that
- * K⁻¹ = VᵀV. All inner loops are row-wise "a += c·b", which the JIT vectorises (a dot product it does not).
+ * Cholesky factor of a symmetric positive definite matrix, K = UᵀU, and the inverse V = U⁻ᵀ (lower triangular) of its
+ * transpose, so that K⁻¹ = VᵀV. All inner loops are row-wise "a += c·b", which the JIT vectorises (a dot product it
+ * does not).
  */
 public final class Cholesky {
 
@@ -40,7 +41,10 @@ public final class Cholesky {
         return new Cholesky(u);
     }
 
-    /** As {@link #factor}, adding a growing multiple of the mean diagonal until it works; {@code null} only for matrices with NaN. */
+    /**
+     * As {@link #factor}, adding a growing multiple of the mean diagonal until it works; {@code null} only for matrices
+     * with NaN.
+     */
     public static Cholesky factorWithJitter(double[][] matrix, double relativeJitter) {
         int n = matrix.length;
         double mean = 0;

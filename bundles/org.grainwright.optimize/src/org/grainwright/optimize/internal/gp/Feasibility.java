@@ -2,16 +2,20 @@
 package org.grainwright.optimize.internal.gp;
 
 /**
- * Which places can be evaluated at all, learnt from successes and failures: Gaussian process classification with a probit link in Laplace's
- * approximation (Rasmussen and Williams, section 3.4). At its mode the approximation equals a regression on pseudo-outcomes with pseudo-noise, so
- * that all predictions are those of a {@link GaussianProcess} of the latent function g, and P(feasible) = Φ(m / √(1 + v)). Latent
- * variance and length scales are the best of a small grid by Laplace's evidence (eq. 3.32).
+ * Which places can be evaluated at all, learnt from successes and failures: Gaussian process classification with a
+ * probit link in Laplace's approximation (Rasmussen and Williams, section 3.4). At its mode the approximation equals a
+ * regression on pseudo-outcomes with pseudo-noise, so that all predictions are those of a {@link GaussianProcess} of
+ * the latent function g, and P(feasible) = Φ(m / √(1 + v)). Latent variance and length scales are the best of a small
+ * grid by Laplace's evidence (eq. 3.32).
  */
 public final class Feasibility {
 
-    /** Candidates for ln of the latent variance (beyond 16 Laplace's mode is far from the mean) and for the shift of all ln length scales. */
-    private static final double[] LOG_VARIANCES = { Math.log(4), Math.log(16) };
-    private static final double[] SCALE_SHIFTS = { 0, Math.log(2), Math.log(4) };
+    /**
+     * Candidates for ln of the latent variance (beyond 16 Laplace's mode is far from the mean) and for the shift of all
+     * ln length scales.
+     */
+    private static final double[] LOG_VARIANCES = {Math.log(4), Math.log(16)};
+    private static final double[] SCALE_SHIFTS = {0, Math.log(2), Math.log(4)};
     private static final int MAXIMUM_NEWTON_STEPS = 50;
 
     private record Laplace(GaussianProcess process, double logEvidence) {
@@ -45,7 +49,10 @@ public final class Feasibility {
         return best.process();
     }
 
-    /** Newton's iteration, each step of which is a regression (Rasmussen and Williams, algorithm 3.1), damped when it does not contract. */
+    /**
+     * Newton's iteration, each step of which is a regression (Rasmussen and Williams, algorithm 3.1), damped when it
+     * does not contract.
+     */
     private static Laplace approximate(double[][] rows, boolean[] feasible, Kernel kernel) {
         int n = rows.length;
         double[] g = new double[n];
@@ -77,7 +84,8 @@ public final class Feasibility {
         double evidence = -0.5 * process.logDeterminant();
         for (int i = 0; i < n; i++) {
             double label = feasible[i] ? 1 : -1;
-            evidence += NormalTail.logCdf(label * g[i]) - 0.5 * g[i] * label * NormalTail.logCdfSlope(label * g[i]) + 0.5 * Math.log(noise[i]);
+            evidence += NormalTail.logCdf(label * g[i]) - 0.5 * g[i] * label * NormalTail.logCdfSlope(label * g[i])
+                    + 0.5 * Math.log(noise[i]);
         }
         return new Laplace(process, evidence);
     }

@@ -4,9 +4,9 @@ package org.grainwright.optimize.internal.gp;
 import java.util.Arrays;
 
 /**
- * An exact Gaussian process conditioned on noisy observations (Rasmussen and Williams, Gaussian Processes for Machine Learning, ch. 2 and
- * 5): posterior mean and variance of the noise-free function, its joint distribution, leave-one-out predictions, evidence. Outcomes are
- * expected to be standardised. Immutable after construction and thread-safe.
+ * An exact Gaussian process conditioned on noisy observations (Rasmussen and Williams, Gaussian Processes for Machine
+ * Learning, ch. 2 and 5): posterior mean and variance of the noise-free function, its joint distribution, leave-one-out
+ * predictions, evidence. Outcomes are expected to be standardised. Immutable after construction and thread-safe.
  */
 public final class GaussianProcess {
 
@@ -77,7 +77,7 @@ public final class GaussianProcess {
             mean += weights[i] * k[i];
         }
         double prior = kernel.variance(row);
-        return new double[] { mean, Math.max(prior - reduction(k), 1e-12 * prior) };
+        return new double[] {mean, Math.max(prior - reduction(k), 1e-12 * prior)};
     }
 
     /**
@@ -105,7 +105,7 @@ public final class GaussianProcess {
             }
         }
         double prior = kernel.variance(row);
-        return new double[] { mean, Math.max(prior - reduction, 1e-12 * prior) };
+        return new double[] {mean, Math.max(prior - reduction, 1e-12 * prior)};
     }
 
     /** |V k|², by which observing {@code rows} reduces the variance. */
@@ -148,14 +148,19 @@ public final class GaussianProcess {
         return covariance;
     }
 
-    /** L⁻¹ k of a row, where L Lᵀ is the covariance of the observations: the prior covariance less the product of two of them is the posterior one. */
+    /**
+     * L⁻¹ k of a row, where L Lᵀ is the covariance of the observations: the prior covariance less the product of two of
+     * them is the posterior one.
+     */
     public double[] whitened(double[] row) {
         double[] k = new double[rows.length];
         kernel.cross(row, rows, k);
         return factor.whiten(k);
     }
 
-    /** The process as if its own mean had been observed at further places with a noise variance: pending evaluations. */
+    /**
+     * The process as if its own mean had been observed at further places with a noise variance: pending evaluations.
+     */
     public GaussianProcess expecting(double[][] places, double noise) {
         int n = rows.length;
         double[][] allRows = Arrays.copyOf(rows, n + places.length);
@@ -181,15 +186,15 @@ public final class GaussianProcess {
     }
 
     /**
-     * Predictions of each outcome from all others, {mean, variance of the observation} per row (Rasmussen and Williams eq. 5.12): parity
-     * plots and calibration without refitting.
+     * Predictions of each outcome from all others, {mean, variance of the observation} per row (Rasmussen and Williams
+     * eq. 5.12): parity plots and calibration without refitting.
      */
     public double[][] leaveOneOut() {
         double[][] inverse = factor.inverse();
         double[][] predictions = new double[rows.length][];
         for (int i = 0; i < predictions.length; i++) {
             double precision = inverse[i][i];
-            predictions[i] = new double[] { outcomes[i] - weights[i] / precision, 1 / precision };
+            predictions[i] = new double[] {outcomes[i] - weights[i] / precision, 1 / precision};
         }
         return predictions;
     }

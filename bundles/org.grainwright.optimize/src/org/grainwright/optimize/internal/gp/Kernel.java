@@ -4,8 +4,8 @@ package org.grainwright.optimize.internal.gp;
 import java.util.Arrays;
 
 /**
- * A {@link KernelShape} with its hyper-parameters: covariances of single rows and their gradient in the numeric columns. Immutable and
- * thread-safe.
+ * A {@link KernelShape} with its hyper-parameters: covariances of single rows and their gradient in the numeric
+ * columns. Immutable and thread-safe.
  */
 public final class Kernel {
 
@@ -13,7 +13,10 @@ public final class Kernel {
 
     private final KernelShape shape;
     private final KernelShape.Part[] parts;
-    /** For each part the variances of its terms; for an interaction part index q is order q, divided by the number of products. */
+    /**
+     * For each part the variances of its terms; for an interaction part index q is order q, divided by the number of
+     * products.
+     */
     private final double[][] variance;
     private final double[][] inverseScale;
     private final double[][] mismatch;
@@ -85,7 +88,10 @@ public final class Kernel {
         }
     }
 
-    /** As {@link #cross}, with {@code gradient[i][c]} = derivative of out[i] with respect to numeric column c of {@code row}. */
+    /**
+     * As {@link #cross}, with {@code gradient[i][c]} = derivative of out[i] with respect to numeric column c of
+     * {@code row}.
+     */
     public void crossWithGradient(double[] row, double[][] rows, double[] out, double[][] gradient) {
         for (int i = 0; i < rows.length; i++) {
             double[] other = rows[i];
@@ -94,7 +100,8 @@ public final class Kernel {
             double sum = shape.trend(row, other);
             shape.addTrendSlope(row, other, 1, slope);
             for (int p = 0; p < parts.length; p++) {
-                sum += parts[p].orders() == 0 ? radialWithGradient(p, row, other, slope) : interaction(p, row, other, slope);
+                sum += parts[p].orders() == 0 ? radialWithGradient(p, row, other, slope)
+                        : interaction(p, row, other, slope);
             }
             out[i] = sum;
         }
@@ -150,7 +157,8 @@ public final class Kernel {
             }
             for (int j = 0; j < factors.length; j++) {
                 double scale = inverseFactorScale[p][j];
-                slope[factors[j]] -= 5.0 / 3 * (1 + s) * Math.exp(-s) * (row[factors[j]] - other[factors[j]]) * scale * scale * sum;
+                slope[factors[j]] -= 5.0 / 3 * (1 + s) * Math.exp(-s) * (row[factors[j]] - other[factors[j]]) * scale
+                        * scale * sum;
             }
         }
         return factor * sum;

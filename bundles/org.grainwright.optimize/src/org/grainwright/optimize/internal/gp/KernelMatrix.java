@@ -4,8 +4,9 @@ package org.grainwright.optimize.internal.gp;
 import java.util.Arrays;
 
 /**
- * The covariance matrix of fixed rows as a function of θ, with the gradient of any weighted sum of its entries. Keeps squared differences and the
- * exponentials of the last evaluation, so that value and gradient together cost them once. Not thread-safe.
+ * The covariance matrix of fixed rows as a function of θ, with the gradient of any weighted sum of its entries. Keeps
+ * squared differences and the exponentials of the last evaluation, so that value and gradient together cost them once.
+ * Not thread-safe.
  */
 final class KernelMatrix {
 
@@ -19,7 +20,8 @@ final class KernelMatrix {
     KernelMatrix(KernelShape shape, double[][] rows) {
         this.shape = shape;
         this.rows = rows;
-        parts = shape.parts().stream().map(p -> p.orders() == 0 ? new Radial(p, rows) : new Interacting(p, rows)).toArray(PartMatrix[]::new);
+        parts = shape.parts().stream().map(p -> p.orders() == 0 ? new Radial(p, rows) : new Interacting(p, rows))
+                .toArray(PartMatrix[]::new);
     }
 
     /** Fills the upper triangle of {@code matrix}, diagonal included, without noise. */
@@ -42,7 +44,10 @@ final class KernelMatrix {
         }
     }
 
-    /** Adds to {@code gradient} the derivative of Σ_ij W_ij K_ij at the last evaluated θ, where W is symmetric and given by its lower triangle. */
+    /**
+     * Adds to {@code gradient} the derivative of Σ_ij W_ij K_ij at the last evaluated θ, where W is symmetric and given
+     * by its lower triangle.
+     */
     void addGradient(double[][] weightLower, double[] gradient) {
         double[] weights = shape.weights(theta);
         double signal = Math.exp(theta[shape.parameterCount() - 1]);
@@ -105,7 +110,8 @@ final class KernelMatrix {
 
         abstract void evaluate(double[] theta, int scale, double signal, double[] weights, int term, double[][] matrix);
 
-        abstract void addGradient(double[] theta, int scale, double[][] weightLower, double[] gradient, double[] termSums, int term);
+        abstract void addGradient(double[] theta, int scale, double[][] weightLower, double[] gradient,
+                double[] termSums, int term);
     }
 
     private static final class Radial extends PartMatrix {
@@ -152,7 +158,8 @@ final class KernelMatrix {
         }
 
         @Override
-        void addGradient(double[] theta, int scale, double[][] weightLower, double[] gradient, double[] termSums, int term) {
+        void addGradient(double[] theta, int scale, double[][] weightLower, double[] gradient, double[] termSums,
+                int term) {
             double[] columnSums = new double[columns];
             double[] categorySums = new double[categories];
             int pair = 0;
@@ -184,7 +191,10 @@ final class KernelMatrix {
         private final int orders;
         private final int factorCount;
         private final double[] factorSquares;
-        /** Pair-major base kernels and their derivatives with respect to ln l; the factor, and its derivative with respect to the squared distance, times -2. */
+        /**
+         * Pair-major base kernels and their derivatives with respect to ln l; the factor, and its derivative with
+         * respect to the squared distance, times -2.
+         */
         private final double[] values;
         private final double[] slopes;
         private final double[] factors;
@@ -266,7 +276,8 @@ final class KernelMatrix {
         }
 
         @Override
-        void addGradient(double[] theta, int scale, double[][] weightLower, double[] gradient, double[] termSums, int term) {
+        void addGradient(double[] theta, int scale, double[][] weightLower, double[] gradient, double[] termSums,
+                int term) {
             double[] e = new double[orders + 1];
             int pair = 0;
             for (int i = 0; i < n; i++) {
@@ -282,10 +293,12 @@ final class KernelMatrix {
                         termSums[term + q - 1] += scaled * share;
                     }
                     for (int c = 0; c < bases; c++) {
-                        gradient[scale + c] += scaled * slopes[at + c] * Interactions.derivative(e, values[at + c], coefficient, orders);
+                        gradient[scale + c] += scaled * slopes[at + c]
+                                * Interactions.derivative(e, values[at + c], coefficient, orders);
                     }
                     for (int f = 0; f < factorCount; f++) {
-                        gradient[scale + bases + f] += w * factorSlopes[pair] * factorSquares[pair * factorCount + f] * inverseFactorSquare[f] * sum;
+                        gradient[scale + bases + f] += w * factorSlopes[pair] * factorSquares[pair * factorCount + f]
+                                * inverseFactorSquare[f] * sum;
                     }
                 }
             }

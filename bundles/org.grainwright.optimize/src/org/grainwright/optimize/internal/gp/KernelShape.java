@@ -7,21 +7,20 @@ import java.util.List;
 /**
  * The form of a covariance over mixed rows, without its hyper-parameters: a sum of parts
  *
- * <pre>
- * k(a, b) = s² [ Σ_radial w_p M52(r_p) Π_c exp(-[a_c ≠ b_c] / l_pc)  +  Σ_q w_q e_q(b_1, ..., b_m) / C(m, q) ]
- *           +  τ² [ 1 + Σ_t a_t b_t + β Σ_j (u_j v_j + u_j² v_j²) ],   u = 2 a - 1,  v = 2 b - 1
- * </pre>
+ * <pre> k(a, b) = s² [ Σ_radial w_p M52(r_p) Π_c exp(-[a_c ≠ b_c] / l_pc) + Σ_q w_q e_q(b_1, ..., b_m) / C(m, q) ] + τ²
+ * [ 1 + Σ_t a_t b_t + β Σ_j (u_j v_j + u_j² v_j²) ], u = 2 a - 1, v = 2 b - 1 </pre>
  *
- * with Σ w = 1. A radial part has the usual anisotropic distance r_p² = Σ_j ((a_j - b_j) / l_pj)². The interaction part (Duvenaud, Nickisch and
- * Rasmussen, "Additive Gaussian processes", NIPS 2011) has one base kernel b_i per column, M52 in one number or the mismatch of one category, and
- * sums their products of q at a time, e_q: the weight of order q says how much of the function consists of effects of q parameters together. The
- * last term is a mean with normal priors on its coefficients, integrated out (generalised least squares with a proper prior): a constant, linear
- * trends in some columns (fidelity, predictions of earlier campaigns) and a parabola in each of B columns (the parameters), β = min(1, 4/B). The
- * parabolas learn that a function rises towards the faces of the cube; without them the corners, where the variance is largest, look most promising
- * for ever (Snoek et al., ICML 2015, give their networks a quadratic mean for the same reason).
- * <p>
- * A row holds all numeric columns first, then category indices as numbers. Hyper-parameters θ, all unbounded in principle: for each part ln l of its
- * numeric columns, of its categorical columns and of its factor columns, then the logits ln(w_i / w_0) of all weights but the first, then ln s².
+ * with Σ w = 1. A radial part has the usual anisotropic distance r_p² = Σ_j ((a_j - b_j) / l_pj)². The interaction part
+ * (Duvenaud, Nickisch and Rasmussen, "Additive Gaussian processes", NIPS 2011) has one base kernel b_i per column, M52
+ * in one number or the mismatch of one category, and sums their products of q at a time, e_q: the weight of order q
+ * says how much of the function consists of effects of q parameters together. The last term is a mean with normal
+ * priors on its coefficients, integrated out (generalised least squares with a proper prior): a constant, linear trends
+ * in some columns (fidelity, predictions of earlier campaigns) and a parabola in each of B columns (the parameters), β
+ * = min(1, 4/B). The parabolas learn that a function rises towards the faces of the cube; without them the corners,
+ * where the variance is largest, look most promising for ever (Snoek et al., ICML 2015, give their networks a quadratic
+ * mean for the same reason). <p> A row holds all numeric columns first, then category indices as numbers.
+ * Hyper-parameters θ, all unbounded in principle: for each part ln l of its numeric columns, of its categorical columns
+ * and of its factor columns, then the logits ln(w_i / w_0) of all weights but the first, then ln s².
  */
 public final class KernelShape {
 
@@ -33,8 +32,10 @@ public final class KernelShape {
      *
      * @param columns numeric columns it sees
      * @param categories categorical columns it sees (as indices of the row)
-     * @param orders 0 for a radial part; otherwise the highest order of interaction, at most the number of columns and categories
-     * @param factorColumns numeric columns whose common M52 multiplies an interaction part (fidelity, temperature); none for a radial part
+     * @param orders 0 for a radial part; otherwise the highest order of interaction, at most the number of columns and
+     * categories
+     * @param factorColumns numeric columns whose common M52 multiplies an interaction part (fidelity, temperature);
+     * none for a radial part
      */
     public record Part(int[] columns, int[] categories, int orders, int[] factorColumns) {
 
@@ -52,7 +53,10 @@ public final class KernelShape {
     private final List<Part> parts;
     private final int[] trendColumns;
     private final int[] curvedColumns;
-    /** Of each coefficient; more than four parameters share, lest the mean dwarf everything at the corners before it is known. */
+    /**
+     * Of each coefficient; more than four parameters share, lest the mean dwarf everything at the corners before it is
+     * known.
+     */
     private final double curvedVariance;
     private final double[] priorMean;
     private final double[] priorDeviation;

@@ -4,17 +4,17 @@ package org.grainwright.optimize.internal.gp;
 import java.util.Arrays;
 
 /**
- * Hyper-parameters of maximal posterior density: evidence plus normal log priors, with analytic gradients (Rasmussen and Williams eq. 5.9)
- * and projected L-BFGS from a few fixed starts. θ is the kernel's, then ln of the nugget's variance and, when some error bars are unknown,
- * ln of the common noise variance of those rows.
+ * Hyper-parameters of maximal posterior density: evidence plus normal log priors, with analytic gradients (Rasmussen
+ * and Williams eq. 5.9) and projected L-BFGS from a few fixed starts. θ is the kernel's, then ln of the nugget's
+ * variance and, when some error bars are unknown, ln of the common noise variance of those rows.
  */
 public final class MapFit {
 
     /** Variance that noise-free outcomes keep, on the standardised scale, so that the matrix stays factorisable. */
     static final double NOISE_FREE_NUGGET = 1e-8;
 
-    private static final double[] NUGGET_PRIOR = { -9, 1 };
-    private static final double[] NOISE_PRIOR = { -4, 1 };
+    private static final double[] NUGGET_PRIOR = {-9, 1};
+    private static final double[] NOISE_PRIOR = {-4, 1};
 
     /**
      * A fit.
@@ -91,10 +91,13 @@ public final class MapFit {
             lower[i] = priorMean[i] - 6 * priorDeviation[i];
             upper[i] = priorMean[i] + 6 * priorDeviation[i];
         }
-        double[][] starts = warmStart != null && warmStart.length == priorMean.length ? new double[][] { warmStart, priorMean } : new double[][] { priorMean };
+        double[][] starts = warmStart != null && warmStart.length == priorMean.length
+                ? new double[][] {warmStart, priorMean}
+                : new double[][] {priorMean};
         ProjectedLbfgs.Result best = null;
         for (double[] start : starts) {
-            ProjectedLbfgs.Result result = ProjectedLbfgs.minimize(this::negativeLogPosterior, start, lower, upper, 1e-3, maximumIterations);
+            ProjectedLbfgs.Result result = ProjectedLbfgs.minimize(this::negativeLogPosterior, start, lower, upper,
+                    1e-3, maximumIterations);
             if (best == null || result.value() < best.value()) {
                 best = result;
             }
@@ -115,7 +118,10 @@ public final class MapFit {
         return new Result(theta, process, evidence, evidence + prior);
     }
 
-    /** -ln posterior density of θ up to a constant, with its gradient; +infinity where the covariance is not positive definite. */
+    /**
+     * -ln posterior density of θ up to a constant, with its gradient; +infinity where the covariance is not positive
+     * definite.
+     */
     public double negativeLogPosterior(double[] theta, double[] gradient) {
         int n = rows.length;
         matrix.evaluate(theta, work);

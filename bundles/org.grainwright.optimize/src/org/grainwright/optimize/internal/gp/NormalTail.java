@@ -2,9 +2,9 @@
 package org.grainwright.optimize.internal.gp;
 
 /**
- * Normal probabilities that stay accurate far in the tail, where expected improvement lives. The scaled complementary error function is
- * W. J. Cody, Math. Comp. 23 (1969) 631 (relative error below 1e-15); log h follows Ament et al., "Unexpected improvements to expected
- * improvement", NeurIPS 2023.
+ * Normal probabilities that stay accurate far in the tail, where expected improvement lives. The scaled complementary
+ * error function is W. J. Cody, Math. Comp. 23 (1969) 631 (relative error below 1e-15); log h follows Ament et al.,
+ * "Unexpected improvements to expected improvement", NeurIPS 2023.
  */
 public final class NormalTail {
 
@@ -12,15 +12,21 @@ public final class NormalTail {
     private static final double SQRT_HALF_PI = Math.sqrt(Math.PI / 2);
     private static final double SQRT_HALF = Math.sqrt(0.5);
     private static final double ONE_OVER_SQRT_PI = 1 / Math.sqrt(Math.PI);
-    private static final double[] A = { 3.16112374387056560, 1.13864154151050156e2, 3.77485237685302021e2, 3.20937758913846947e3, 1.85777706184603153e-1 };
-    private static final double[] B = { 2.36012909523441209e1, 2.44024637934444173e2, 1.28261652607737228e3, 2.84423683343917062e3 };
-    private static final double[] C = { 5.64188496988670089e-1, 8.88314979438837594, 6.61191906371416295e1, 2.98635138197400131e2, 8.81952221241769090e2,
-            1.71204761263407058e3, 2.05107837782607147e3, 1.23033935479799725e3, 2.15311535474403846e-8 };
-    private static final double[] D = { 1.57449261107098347e1, 1.17693950891312499e2, 5.37181101862009858e2, 1.62138957456669019e3, 3.29079923573345963e3,
-            4.36261909014324716e3, 3.43936767414372164e3, 1.23033935480374942e3 };
-    private static final double[] P = { 3.05326634961232344e-1, 3.60344899949804439e-1, 1.25781726111229246e-1, 1.60837851487422766e-2,
-            6.58749161529837803e-4, 1.63153871373020978e-2 };
-    private static final double[] Q = { 2.56852019228982242, 1.87295284992346047, 5.27905102951428412e-1, 6.05183413124413191e-2, 2.33520497626869185e-3 };
+    private static final double[] A = {3.16112374387056560, 1.13864154151050156e2, 3.77485237685302021e2,
+            3.20937758913846947e3, 1.85777706184603153e-1};
+    private static final double[] B = {2.36012909523441209e1, 2.44024637934444173e2, 1.28261652607737228e3,
+            2.84423683343917062e3};
+    private static final double[] C = {5.64188496988670089e-1, 8.88314979438837594, 6.61191906371416295e1,
+            2.98635138197400131e2, 8.81952221241769090e2,
+            1.71204761263407058e3, 2.05107837782607147e3, 1.23033935479799725e3, 2.15311535474403846e-8};
+    private static final double[] D = {1.57449261107098347e1, 1.17693950891312499e2, 5.37181101862009858e2,
+            1.62138957456669019e3, 3.29079923573345963e3,
+            4.36261909014324716e3, 3.43936767414372164e3, 1.23033935480374942e3};
+    private static final double[] P = {3.05326634961232344e-1, 3.60344899949804439e-1, 1.25781726111229246e-1,
+            1.60837851487422766e-2,
+            6.58749161529837803e-4, 1.63153871373020978e-2};
+    private static final double[] Q = {2.56852019228982242, 1.87295284992346047, 5.27905102951428412e-1,
+            6.05183413124413191e-2, 2.33520497626869185e-3};
 
     private NormalTail() {
     }
@@ -72,7 +78,8 @@ public final class NormalTail {
 
     /** ln Φ(z), finite for every finite z. */
     public static double logCdf(double z) {
-        return z < 0 ? Math.log(0.5 * erfcx(-z * SQRT_HALF)) - 0.5 * z * z : Math.log1p(-0.5 * erfcx(z * SQRT_HALF) * Math.exp(-0.5 * z * z));
+        return z < 0 ? Math.log(0.5 * erfcx(-z * SQRT_HALF)) - 0.5 * z * z
+                : Math.log1p(-0.5 * erfcx(z * SQRT_HALF) * Math.exp(-0.5 * z * z));
     }
 
     /** d ln Φ / dz = φ/Φ. */

@@ -5,8 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 
 /**
- * Minimises a smooth function in a box by limited-memory BFGS on the variables that are free, with a backtracking search along the
- * projected path (Bertsekas 1982; two-loop recursion: Nocedal and Wright, Numerical Optimization, algorithm 7.4).
+ * Minimises a smooth function in a box by limited-memory BFGS on the variables that are free, with a backtracking
+ * search along the projected path (Bertsekas 1982; two-loop recursion: Nocedal and Wright, Numerical Optimization,
+ * algorithm 7.4).
  */
 public final class ProjectedLbfgs {
 
@@ -37,10 +38,12 @@ public final class ProjectedLbfgs {
      * Minimises from {@code start} (projected into the box).
      *
      * @param lower bounds, may equal {@code upper} to fix a variable
-     * @param tolerance stops when the projected gradient is below it, or the value falls by less than its square relative to 1 + |value|
+     * @param tolerance stops when the projected gradient is below it, or the value falls by less than its square
+     * relative to 1 + |value|
      * @param maximumIterations limit of accepted steps
      */
-    public static Result minimize(Objective objective, double[] start, double[] lower, double[] upper, double tolerance, int maximumIterations) {
+    public static Result minimize(Objective objective, double[] start, double[] lower, double[] upper, double tolerance,
+            int maximumIterations) {
         int n = start.length;
         double[] x = start.clone();
         project(x, lower, upper);
@@ -57,7 +60,8 @@ public final class ProjectedLbfgs {
             boolean[] free = new boolean[n];
             double largest = 0;
             for (int i = 0; i < n; i++) {
-                boolean blocked = (x[i] <= lower[i] && gradient[i] > 0) || (x[i] >= upper[i] && gradient[i] < 0) || lower[i] == upper[i];
+                boolean blocked = (x[i] <= lower[i] && gradient[i] > 0) || (x[i] >= upper[i] && gradient[i] < 0)
+                        || lower[i] == upper[i];
                 free[i] = !blocked;
                 if (!blocked) {
                     largest = Math.max(largest, Math.abs(gradient[i]));
@@ -87,7 +91,9 @@ public final class ProjectedLbfgs {
                 accepted = Double.isFinite(trialValue) && trialValue <= value + 1e-4 * Math.min(expected, 0);
                 if (!accepted) {
                     // parabola through value, slope and trial value, kept within a tenth and a half of the step
-                    double parabola = Double.isFinite(trialValue) ? -0.5 * step * step * slope / (trialValue - value - step * slope) : 0.1 * step;
+                    double parabola = Double.isFinite(trialValue)
+                            ? -0.5 * step * step * slope / (trialValue - value - step * slope)
+                            : 0.1 * step;
                     step = Math.min(0.5 * step, Math.max(0.1 * step, parabola));
                 }
             }
@@ -109,7 +115,7 @@ public final class ProjectedLbfgs {
             System.arraycopy(trialGradient, 0, gradient, 0, n);
             value = trialValue;
             if (dot(s, y) > 1e-10 * Math.sqrt(dot(s, s) * dot(y, y))) {
-                pairs.addFirst(new double[][] { s, y });
+                pairs.addFirst(new double[][] {s, y});
                 if (pairs.size() > MEMORY) {
                     pairs.removeLast();
                 }

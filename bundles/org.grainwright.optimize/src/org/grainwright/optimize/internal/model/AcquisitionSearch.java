@@ -16,9 +16,9 @@ import org.grainwright.optimize.internal.space.Sobol;
 import org.grainwright.optimize.internal.space.SplitMix;
 
 /**
- * Finds the feasible place of largest acquisition: space-filling candidates, perturbations of the best places so far and their discrete
- * neighbours; then, from the best candidates of distinct discrete cells, gradient ascent in the real parameters alternating with an exhaustive
- * look at discrete neighbours. A small discrete space is simply listed.
+ * Finds the feasible place of largest acquisition: space-filling candidates, perturbations of the best places so far
+ * and their discrete neighbours; then, from the best candidates of distinct discrete cells, gradient ascent in the real
+ * parameters alternating with an exhaustive look at discrete neighbours. A small discrete space is simply listed.
  */
 final class AcquisitionSearch {
 
@@ -42,7 +42,8 @@ final class AcquisitionSearch {
          * One number for each finalist.
          *
          * @param finalists the best places, in no order
-         * @param everywhere makes a space-filling sample of coordinates; an empty one when the finalists are all there is
+         * @param everywhere makes a space-filling sample of coordinates; an empty one when the finalists are all there
+         * is
          */
         double[] of(List<Found> finalists, Supplier<List<double[]>> everywhere);
     }
@@ -61,7 +62,8 @@ final class AcquisitionSearch {
      * @param unpolished how many candidates take part in the final choice as they are
      * @param corrections with which they and the polished ones compete
      */
-    AcquisitionSearch(Encoder encoder, FeasibleSet feasible, Acquisition acquisition, Level level, Predicate<double[]> allowed,
+    AcquisitionSearch(Encoder encoder, FeasibleSet feasible, Acquisition acquisition, Level level,
+            Predicate<double[]> allowed,
             int unpolished, Corrections corrections) {
         this.unpolished = unpolished;
         this.corrections = corrections;

@@ -28,13 +28,16 @@ public final class EarlierModel implements PriorMean {
         Encoder encoder = new Encoder(space, List.of(Level.ONLY), List.of());
         List<PriorMean> models = new java.util.ArrayList<>();
         for (EarlierCampaign campaign : campaigns) {
-            List<EarlierCampaign.Result> usable = campaign.results().stream().filter(r -> space.contains(r.point()) && Double.isFinite(r.objective().value()))
+            List<EarlierCampaign.Result> usable = campaign.results().stream()
+                    .filter(r -> space.contains(r.point()) && Double.isFinite(r.objective().value()))
                     .toList();
             if (usable.size() >= MINIMUM_RESULTS) {
-                Observations data = Observations.of(usable.stream().map(r -> encoder.row(encoder.coordinates(r.point()), Level.ONLY)).toList(),
+                Observations data = Observations.of(
+                        usable.stream().map(r -> encoder.row(encoder.coordinates(r.point()), Level.ONLY)).toList(),
                         usable.stream().map(EarlierCampaign.Result::objective).toList());
-                models.add(new EarlierModel(encoder, Surrogate.fit(encoder.shape(settings.lengthScalePrior(), settings.categoryKernel(), true), data,
-                        settings.transform(), settings.direction(), settings.errorDegreesOfFreedom(), null)));
+                models.add(new EarlierModel(encoder,
+                        Surrogate.fit(encoder.shape(settings.lengthScalePrior(), settings.categoryKernel(), true), data,
+                                settings.transform(), settings.direction(), settings.errorDegreesOfFreedom(), null)));
             }
         }
         return models;
@@ -42,13 +45,14 @@ public final class EarlierModel implements PriorMean {
 
     @Override
     public double at(double[] coordinates) {
-        return surrogate.process().means(new double[][] { encoder.row(coordinates, Level.ONLY) })[0];
+        return surrogate.process().means(new double[][] {encoder.row(coordinates, Level.ONLY)})[0];
     }
 
     @Override
     public double at(double[] coordinates, double[] slopes) {
         double[] mean = new double[encoder.numericColumns()];
-        double value = surrogate.process().predictWithGradient(encoder.row(coordinates, Level.ONLY), mean, new double[mean.length])[0];
+        double value = surrogate.process().predictWithGradient(encoder.row(coordinates, Level.ONLY), mean,
+                new double[mean.length])[0];
         encoder.toReals(coordinates, mean, slopes);
         return value;
     }

@@ -20,7 +20,10 @@ import org.grainwright.optimize.internal.space.Encoder;
 import org.grainwright.optimize.internal.space.FeasibleSet;
 import org.grainwright.optimize.internal.space.Sobol;
 
-/** Reads main effects, maps, the predicted optimum and leave-one-out predictions off a surrogate. Immutable and thread-safe. */
+/**
+ * Reads main effects, maps, the predicted optimum and leave-one-out predictions off a surrogate. Immutable and
+ * thread-safe.
+ */
 public final class Explainer {
 
     private static final int AVERAGED_PLACES = 256;
@@ -36,7 +39,8 @@ public final class Explainer {
     private final List<double[]> centres;
 
     /** @param acquisition what the next proposal would maximise */
-    Explainer(Modeler modeler, FeasibleSet feasible, Surrogate surrogate, Acquisition acquisition, List<Trial> measured, List<double[]> centres) {
+    Explainer(Modeler modeler, FeasibleSet feasible, Surrogate surrogate, Acquisition acquisition, List<Trial> measured,
+            List<double[]> centres) {
         this.modeler = modeler;
         this.encoder = modeler.encoder();
         this.feasible = feasible;
@@ -121,18 +125,21 @@ public final class Explainer {
                 maps[3][i][j] = acquisition.value(row);
             }
         }
-        return new Slice(first, second, rows.stream().map(s -> value(a, s[0])).toList(), columns.stream().map(s -> value(b, s[0])).toList(), maps[0], maps[1],
+        return new Slice(first, second, rows.stream().map(s -> value(a, s[0])).toList(),
+                columns.stream().map(s -> value(b, s[0])).toList(), maps[0], maps[1],
                 maps[2], maps[3]);
     }
 
     /** See {@link org.grainwright.optimize.bayesian.Explanation#predictedOptimum}. */
     public Best predictedOptimum() {
         Acquisition lowMean = PointwiseAcquisition.confidenceBound(surrogate.process(), 0);
-        AcquisitionSearch.Found found = new AcquisitionSearch(encoder, feasible, lowMean, modeler.targetLevel(), place -> true, 0,
+        AcquisitionSearch.Found found = new AcquisitionSearch(encoder, feasible, lowMean, modeler.targetLevel(),
+                place -> true, 0,
                 (finalists, everywhere) -> new double[finalists.size()]).maximize(centres, 1);
         double[] place = found == null ? centres.getFirst() : found.coordinates();
         double[] interval = surrogate.interval(modeler.targetRow(place));
-        return new Best(0, encoder.point(place), interval[0], interval[1], interval[2], Measurement.unmeasured(), "", true);
+        return new Best(0, encoder.point(place), interval[0], interval[1], interval[2], Measurement.unmeasured(), "",
+                true);
     }
 
     /** See {@link org.grainwright.optimize.bayesian.Explanation#parity}. */
@@ -143,11 +150,13 @@ public final class Explainer {
         List<Parity> parity = new ArrayList<>();
         for (int i = 0; i < predictions.length; i++) {
             double[] row = process.rows()[i];
-            int id = measured.stream().filter(t -> Arrays.equals(modeler.row(t), row)).mapToInt(Trial::id).findFirst().orElse(0);
+            int id = measured.stream().filter(t -> Arrays.equals(modeler.row(t), row)).mapToInt(Trial::id).findFirst()
+                    .orElse(0);
             double deviation = Math.sqrt(predictions[i][1]);
             double a = surrogate.told(predictions[i][0] - TWO_SIDED_95 * deviation);
             double b = surrogate.told(predictions[i][0] + TWO_SIDED_95 * deviation);
-            parity.add(new Parity(id, surrogate.told(outcomes[i]), surrogate.told(predictions[i][0]), Math.min(a, b), Math.max(a, b),
+            parity.add(new Parity(id, surrogate.told(outcomes[i]), surrogate.told(predictions[i][0]), Math.min(a, b),
+                    Math.max(a, b),
                     (outcomes[i] - predictions[i][0]) / deviation));
         }
         return parity;
@@ -177,7 +186,7 @@ public final class Explainer {
         List<double[]> steps = new ArrayList<>();
         int size = count == 0 ? Math.max(2, resolution) : count;
         for (int i = 0; i < size; i++) {
-            steps.add(new double[] { count == 0 ? (double) i / (size - 1) : i });
+            steps.add(new double[] {count == 0 ? (double) i / (size - 1) : i});
         }
         return steps;
     }

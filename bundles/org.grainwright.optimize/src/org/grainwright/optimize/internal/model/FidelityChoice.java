@@ -38,8 +38,8 @@ final class FidelityChoice {
     }
 
     /**
-     * The fidelity that tells most about the target per cost. Its rate multiplies the expected improvement when places compete, so that a small
-     * improvement that needs a long run yields to a chance that a short one can test.
+     * The fidelity that tells most about the target per cost. Its rate multiplies the expected improvement when places
+     * compete, so that a small improvement that needs a long run yields to a chance that a short one can test.
      */
     Choice choice(Ledger ledger, Surrogate surrogate, double[] coordinates) {
         List<Fidelity> levels = settings.fidelities();
@@ -48,16 +48,18 @@ final class FidelityChoice {
             return new Choice(0, surrogate.noiseFree() ? 1 : augmentation(surrogate.process(), target));
         }
         Choice best = new Choice(levels.size() - 1, 1e-12);
-        List<Trial> here = ledger.trials(Trial.Status.MEASURED).stream().filter(t -> Arrays.equals(t.coordinates(), coordinates)).toList();
+        List<Trial> here = ledger.trials(Trial.Status.MEASURED).stream()
+                .filter(t -> Arrays.equals(t.coordinates(), coordinates)).toList();
         for (int level = owesTarget(ledger) ? levels.size() - 1 : 0; level < levels.size(); level++) {
             int index = level;
             if (here.stream().anyMatch(t -> t.fidelity() == index || settings.continues(t.fidelity(), index))) {
                 continue; // known already, as such or as the beginning of a longer one
             }
             double[] row = encoder.row(coordinates, modeler.level(level));
-            double[][] covariance = surrogate.process().covariance(new double[][] { target, row });
+            double[][] covariance = surrogate.process().covariance(new double[][] {target, row});
             double noise = levelNoise(surrogate.process(), modeler.level(level));
-            double rate = covariance[0][1] * covariance[0][1] / (covariance[1][1] + noise) / Math.max(covariance[0][0], 1e-12) 
+            double rate = covariance[0][1] * covariance[0][1] / (covariance[1][1] + noise)
+                    / Math.max(covariance[0][0], 1e-12)
                     / ledger.cost(coordinates, level, Integer.MAX_VALUE);
             if (rate > best.rate()) {
                 best = new Choice(level, rate);
@@ -67,14 +69,16 @@ final class FidelityChoice {
     }
 
     /**
-     * Whether the next evaluation is one at the target whatever the model says: it knows a bias of the cheaper fidelities that depends on the place from values
-     * at the target only. Since the last of those at most its cost is spent on cheaper ones.
+     * Whether the next evaluation is one at the target whatever the model says: it knows a bias of the cheaper
+     * fidelities that depends on the place from values at the target only. Since the last of those at most its cost is
+     * spent on cheaper ones.
      */
     private boolean owesTarget(Ledger ledger) {
         int cheap = 0;
         double spent = 0;
         for (Trial trial : ledger.trials().reversed()) {
-            if (trial.origin() == Origin.INITIAL_DESIGN || trial.fidelity() == modeler.targetFidelity() && trial.status() != Trial.Status.BROKEN) {
+            if (trial.origin() == Origin.INITIAL_DESIGN
+                    || trial.fidelity() == modeler.targetFidelity() && trial.status() != Trial.Status.BROKEN) {
                 break;
             }
             cheap++;
@@ -84,8 +88,8 @@ final class FidelityChoice {
     }
 
     /**
-     * The factor of augmented expected improvement, 1 - e / √(v + e²) (Huang, Allen, Notz and Zeng, J. Global Optim. 34 (2006) 441): an improvement
-     * finer than the error e of a measurement cannot be seen by one.
+     * The factor of augmented expected improvement, 1 - e / √(v + e²) (Huang, Allen, Notz and Zeng, J. Global Optim. 34
+     * (2006) 441): an improvement finer than the error e of a measurement cannot be seen by one.
      */
     private static double augmentation(GaussianProcess process, double[] row) {
         double[] prediction = process.predict(row);
@@ -93,7 +97,10 @@ final class FidelityChoice {
         return Math.max(1e-12, 1 - Math.sqrt(error / (prediction[1] + error)));
     }
 
-    /** The noise variance to be expected at an outcome: the geometric mean of that of the five observations with the most similar ones. */
+    /**
+     * The noise variance to be expected at an outcome: the geometric mean of that of the five observations with the
+     * most similar ones.
+     */
     static double noiseNear(GaussianProcess process, double outcome) {
         double[] outcomes = process.outcomes();
         double[] noise = process.noiseVariance();

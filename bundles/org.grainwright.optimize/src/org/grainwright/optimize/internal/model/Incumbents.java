@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * All places whose value is drawn, and which of them count as the best so far: measured or pending at the target fidelity, constraints holding. A
- * place known from cheap measurements only does not count, so that a promising one is worth a longer look; until something was measured at the
- * target all count.
+ * All places whose value is drawn, and which of them count as the best so far: measured or pending at the target
+ * fidelity, constraints holding. A place known from cheap measurements only does not count, so that a promising one is
+ * worth a longer look; until something was measured at the target all count.
  *
  * @param rows distinct
  * @param candidate which of them count
@@ -20,8 +20,10 @@ record Incumbents(double[][] rows, boolean[] candidate) {
         for (double[] row : surrogate.process().rows()) {
             addDistinct(places, row);
         }
-        List<Trial> open = ledger.trials().stream().filter(t -> t.status() == Trial.Status.MEASURED || t.status() == Trial.Status.PENDING).toList();
-        boolean any = open.stream().anyMatch(t -> t.status() == Trial.Status.MEASURED && t.fidelity() == modeler.targetFidelity());
+        List<Trial> open = ledger.trials().stream()
+                .filter(t -> t.status() == Trial.Status.MEASURED || t.status() == Trial.Status.PENDING).toList();
+        boolean any = open.stream()
+                .anyMatch(t -> t.status() == Trial.Status.MEASURED && t.fidelity() == modeler.targetFidelity());
         List<double[]> targets = new ArrayList<>();
         for (Trial trial : open) {
             if (trial.status() == Trial.Status.PENDING) {
@@ -30,7 +32,8 @@ record Incumbents(double[][] rows, boolean[] candidate) {
             if (!any || trial.fidelity() == modeler.targetFidelity()) {
                 double[] target = modeler.targetRow(trial.coordinates());
                 addDistinct(places, target);
-                if (modeler.settings().constraints().isEmpty() || modeler.logProbability(ledger, target) >= Modeler.LOG_HALF) {
+                if (modeler.settings().constraints().isEmpty()
+                        || modeler.logProbability(ledger, target) >= Modeler.LOG_HALF) {
                     targets.add(target);
                 }
             }

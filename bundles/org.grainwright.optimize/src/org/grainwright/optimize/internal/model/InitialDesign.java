@@ -13,7 +13,10 @@ import org.grainwright.optimize.internal.space.SplitMix;
 import org.grainwright.optimize.settings.DesignKind;
 import org.grainwright.optimize.settings.Settings;
 
-/** The places that are evaluated before there is a model, as a sequence of which the first that may still be proposed is the next. A pure function of the seed. */
+/**
+ * The places that are evaluated before there is a model, as a sequence of which the first that may still be proposed is
+ * the next. A pure function of the seed.
+ */
 public final class InitialDesign {
 
     private static final int PLACES = 1024;
@@ -60,7 +63,8 @@ public final class InitialDesign {
         List<double[]> places = new ArrayList<>();
         SplitMix random = new SplitMix(SplitMix.derive(settings.seed(), STREAM, 2));
         if (settings.design() == DesignKind.LATIN_HYPERCUBE) {
-            latinHypercube(Math.max(1, settings.initialDesign()), random).stream().map(encoder::fromUnit).filter(encoder::feasible).forEach(places::add);
+            latinHypercube(Math.max(1, settings.initialDesign()), random).stream().map(encoder::fromUnit)
+                    .filter(encoder::feasible).forEach(places::add);
         }
         for (int i = 0; i < PLACES; i++) {
             double[] unit = new double[encoder.dimension()];
@@ -74,7 +78,10 @@ public final class InitialDesign {
         return places;
     }
 
-    /** So many points of the unit cube that every parameter has one of them in each of as many equal strata (McKay, Beckman and Conover 1979). */
+    /**
+     * So many points of the unit cube that every parameter has one of them in each of as many equal strata (McKay,
+     * Beckman and Conover 1979).
+     */
     private List<double[]> latinHypercube(int count, SplitMix random) {
         List<double[]> points = new ArrayList<>();
         for (int i = 0; i < count; i++) {

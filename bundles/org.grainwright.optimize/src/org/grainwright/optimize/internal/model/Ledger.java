@@ -16,7 +16,10 @@ import org.grainwright.optimize.settings.OutputTransform;
 import org.grainwright.optimize.settings.Settings;
 import org.grainwright.optimize.internal.space.Encoder;
 
-/** The events so far and what they add up to. Trials are ordered by id, so the order in which outcomes arrive does not matter. Not thread-safe. */
+/**
+ * The events so far and what they add up to. Trials are ordered by id, so the order in which outcomes arrive does not
+ * matter. Not thread-safe.
+ */
 public final class Ledger {
 
     /** Squares of larger numbers, and their sums, are no numbers any more. */
@@ -86,8 +89,10 @@ public final class Ledger {
                 encoder.space().objection(asked.point()).ifPresent(objection -> {
                     throw new ObservationException("Evaluation " + asked.id() + " is outside the space: " + objection);
                 });
-                trials.put(asked.id(), new Trial(asked.id(), asked.point(), encoder.coordinates(asked.point()), settings.fidelityIndex(asked.fidelity()),
-                        asked.origin(), Trial.Status.PENDING, null, Map.of()));
+                trials.put(asked.id(),
+                        new Trial(asked.id(), asked.point(), encoder.coordinates(asked.point()),
+                                settings.fidelityIndex(asked.fidelity()),
+                                asked.origin(), Trial.Status.PENDING, null, Map.of()));
                 if (asked.fit() != null) {
                     lastFit = asked.fit();
                 }
@@ -98,7 +103,8 @@ public final class Ledger {
                 int reached = told.reached().isEmpty() ? trial.fidelity() : settings.fidelityIndex(told.reached());
                 settle(trial.measured(reached, told.objective(), told.outcomes()));
             }
-            case Event.Failed failed -> settle(pending(failed.id()).with(failed.retryable() ? Trial.Status.BROKEN : Trial.Status.INFEASIBLE));
+            case Event.Failed failed -> settle(
+                    pending(failed.id()).with(failed.retryable() ? Trial.Status.BROKEN : Trial.Status.INFEASIBLE));
             case Event.Abandoned abandoned -> settle(pending(abandoned.id()).with(Trial.Status.ABANDONED));
         }
         events.add(event);
@@ -121,7 +127,8 @@ public final class Ledger {
     }
 
     /**
-     * The measured trial whose trajectory an evaluation at a place and fidelity goes on with, or {@code null} when it begins anew.
+     * The measured trial whose trajectory an evaluation at a place and fidelity goes on with, or {@code null} when it
+     * begins anew.
      *
      * @param before only trials with smaller ids count
      */
@@ -129,14 +136,18 @@ public final class Ledger {
         Trial furthest = null;
         for (Trial trial : trials.headMap(before).values()) {
             if (trial.status() == Trial.Status.MEASURED && settings.continues(level, trial.fidelity())
-                    && (furthest == null || trial.fidelity() > furthest.fidelity()) && Arrays.equals(trial.coordinates(), coordinates)) {
+                    && (furthest == null || trial.fidelity() > furthest.fidelity())
+                    && Arrays.equals(trial.coordinates(), coordinates)) {
                 furthest = trial;
             }
         }
         return furthest;
     }
 
-    /** Cost of an evaluation at a place and fidelity; the difference only when it goes on with a trajectory of a trial with a smaller id. */
+    /**
+     * Cost of an evaluation at a place and fidelity; the difference only when it goes on with a trajectory of a trial
+     * with a smaller id.
+     */
     public double cost(double[] coordinates, int level, int before) {
         Trial from = continued(coordinates, level, before);
         return settings.cost(level, from == null ? -1 : from.fidelity());
@@ -145,19 +156,26 @@ public final class Ledger {
     /** A point that the machine failed and that has retries left, nobody else having taken it up. */
     public Trial retry() {
         for (Trial trial : trials(Trial.Status.BROKEN)) {
-            List<Trial> same = trials().stream().filter(t -> Arrays.equals(t.coordinates(), trial.coordinates()) && t.fidelity() == trial.fidelity()).toList();
-            if (same.getLast().id() == trial.id() && same.stream().filter(t -> t.status() == Trial.Status.BROKEN).count() <= settings.maximumRetries()) {
+            List<Trial> same = trials().stream().filter(
+                    t -> Arrays.equals(t.coordinates(), trial.coordinates()) && t.fidelity() == trial.fidelity())
+                    .toList();
+            if (same.getLast().id() == trial.id()
+                    && same.stream().filter(t -> t.status() == Trial.Status.BROKEN).count()
+                            <= settings.maximumRetries()) {
                 return trial;
             }
         }
         return null;
     }
 
-    /** Whether what was measured of a trial satisfies every limit; an outcome that could not be measured breaks none. */
+    /**
+     * Whether what was measured of a trial satisfies every limit; an outcome that could not be measured breaks none.
+     */
     public boolean withinLimits(Trial trial) {
         return settings.constraints().stream().allMatch(limit -> {
             Measurement outcome = trial.outcomes().get(limit.outcome());
-            return outcome == null || !outcome.measured() || outcome.value() >= limit.lower() && outcome.value() <= limit.upper();
+            return outcome == null || !outcome.measured()
+                    || outcome.value() >= limit.lower() && outcome.value() <= limit.upper();
         });
     }
 
@@ -168,7 +186,8 @@ public final class Ledger {
 
     /** Cost of everything that was paid for. */
     public double costSpent() {
-        return trials.values().stream().filter(Trial::paid).mapToDouble(t -> cost(t.coordinates(), t.fidelity(), t.id())).sum();
+        return trials.values().stream().filter(Trial::paid)
+                .mapToDouble(t -> cost(t.coordinates(), t.fidelity(), t.id())).sum();
     }
 
     /** Any trial. */
@@ -184,7 +203,8 @@ public final class Ledger {
     public Trial pending(int id) {
         Trial trial = trial(id);
         if (trial.status() != Trial.Status.PENDING) {
-            throw new ObservationException("Evaluation " + id + " already has an outcome (" + trial.status().name().toLowerCase(java.util.Locale.ROOT) + ").");
+            throw new ObservationException("Evaluation " + id + " already has an outcome ("
+                    + trial.status().name().toLowerCase(java.util.Locale.ROOT) + ").");
         }
         return trial;
     }
@@ -197,12 +217,14 @@ public final class Ledger {
     public void check(Measurement objective, Map<String, Measurement> outcomes) {
         check("The objective", objective);
         if (settings.transform() == OutputTransform.LOG10 && !(objective.value() >= 1 / LARGEST)) {
-            throw new ObservationException("The objective is " + objective.value() + ", but it is on a logarithmic scale; it must be positive.");
+            throw new ObservationException("The objective is " + objective.value()
+                    + ", but it is on a logarithmic scale; it must be positive.");
         }
         for (OutcomeConstraint constraint : settings.constraints()) {
             if (!outcomes.containsKey(constraint.outcome())) {
                 throw new ObservationException("Outcome '" + constraint.outcome() + "' has a limit but was not told"
-                        + (outcomes.isEmpty() ? "" : " (told were " + String.join(", ", new TreeMap<>(outcomes).keySet()) + ")")
+                        + (outcomes.isEmpty() ? ""
+                                : " (told were " + String.join(", ", new TreeMap<>(outcomes).keySet()) + ")")
                         + "; tell its value, or that it could not be measured.");
             }
         }
@@ -216,7 +238,8 @@ public final class Ledger {
     /** Whether a number can be computed with. */
     public void check(String what, Measurement measurement) {
         if (!(Math.abs(measurement.value()) <= LARGEST)) {
-            throw new ObservationException(what + " is " + measurement.value() + "; report an evaluation without a usable value (at most 1e100) as failed.");
+            throw new ObservationException(what + " is " + measurement.value()
+                    + "; report an evaluation without a usable value (at most 1e100) as failed.");
         }
         if (measurement.standardError() < 0 || measurement.standardError() > LARGEST) {
             throw new ObservationException(what + " has the standard error " + measurement.standardError()

@@ -21,7 +21,10 @@ import org.grainwright.optimize.space.ObservationException;
 import org.grainwright.optimize.space.Point;
 import org.grainwright.optimize.space.SearchSpace;
 
-/** What every search of this room does alike: it keeps the log and checks what it is told. Thread-safe: one call at a time. */
+/**
+ * What every search of this room does alike: it keeps the log and checks what it is told. Thread-safe: one call at a
+ * time.
+ */
 public abstract class LedgerSearch implements Search {
 
     private final FeasibleSet feasible;
@@ -58,8 +61,8 @@ public abstract class LedgerSearch implements Search {
     }
 
     /**
-     * The next point to evaluate: feasible, not pending, and not measured already (unless errors are not 0 and nothing else is left). Never
-     * throws; when there is nothing to propose it says why.
+     * The next point to evaluate: feasible, not pending, and not measured already (unless errors are not 0 and nothing
+     * else is left). Never throws; when there is nothing to propose it says why.
      */
     @Override
     public synchronized Suggestion ask() {
@@ -70,10 +73,14 @@ public abstract class LedgerSearch implements Search {
         int pending = ledger.trials(Trial.Status.PENDING).size();
         if (ledger.trials().isEmpty()) {
             return new NoProposal(feasible.all() != null ? "No point of the space satisfies all constraints; relax one."
-                    : "No point that satisfies all constraints was found; relax one or describe it as a linear constraint.", false);
+                    : "No point that satisfies all constraints was found; relax one or describe it as a linear "
+                            + "constraint.",
+                    false);
         }
         if (pending > 0) {
-            return new NoProposal("Every allowed point has been measured, failed or is being evaluated (" + pending + " pending).", true);
+            return new NoProposal(
+                    "Every allowed point has been measured, failed or is being evaluated (" + pending + " pending).",
+                    true);
         }
         return new NoProposal("Every allowed point has been evaluated; the space is exhausted.", false);
     }
@@ -81,7 +88,8 @@ public abstract class LedgerSearch implements Search {
     /** Records a proposal. */
     protected final Proposal asked(Event.Asked asked) {
         ledger.append(asked);
-        return new Proposal(asked.id(), asked.point(), asked.fidelity(), asked.origin(), asked.acquisition(), asked.why());
+        return new Proposal(asked.id(), asked.point(), asked.fidelity(), asked.origin(), asked.acquisition(),
+                asked.why());
     }
 
     /** A value for a pending proposal; see {@link #tell(int, Measurement, Map)}. */
@@ -93,9 +101,11 @@ public abstract class LedgerSearch implements Search {
      * A value for a pending proposal.
      *
      * @param id of the proposal
-     * @param objective the objective; its value must be finite (positive when the scale is logarithmic), its error >= 0 or {@code NaN} when unknown
+     * @param objective the objective; its value must be finite (positive when the scale is logarithmic), its error >= 0
+     * or {@code NaN} when unknown
      * @param outcomes other outcomes by name; those with constraints should be there, the others are kept in the log
-     * @throws ObservationException when the value cannot be used; nothing is recorded, use {@link #fail} for evaluations without a value
+     * @throws ObservationException when the value cannot be used; nothing is recorded, use {@link #fail} for
+     * evaluations without a value
      */
     @Override
     public synchronized void tell(int id, Measurement objective, Map<String, Measurement> outcomes) {
@@ -103,19 +113,21 @@ public abstract class LedgerSearch implements Search {
     }
 
     /**
-     * What a pending evaluation had shown when it was ended early, see {@link #chanceOfBest}: a value at an earlier fidelity than the one that was asked.
-     * It costs what that fidelity costs, and the place may be proposed again.
+     * What a pending evaluation had shown when it was ended early, see {@link #chanceOfBest}: a value at an earlier
+     * fidelity than the one that was asked. It costs what that fidelity costs, and the place may be proposed again.
      *
      * @param fidelity name of the one that was reached
      * @throws ObservationException as for {@link #tell(int, Measurement, Map)}, and for an unknown fidelity
      */
     @Override
-    public synchronized void tellReached(int id, String fidelity, Measurement objective, Map<String, Measurement> outcomes) {
+    public synchronized void tellReached(int id, String fidelity, Measurement objective,
+            Map<String, Measurement> outcomes) {
         ledger.append(new Event.Told(id, objective, outcomes, fidelity));
     }
 
     /**
-     * Asks for a measured point again at the last fidelity, so that what a campaign recommends was measured at what counts.
+     * Asks for a measured point again at the last fidelity, so that what a campaign recommends was measured at what
+     * counts.
      *
      * @param id of a measured evaluation
      * @throws ObservationException when it was not measured, or not at a lower fidelity
@@ -124,16 +136,18 @@ public abstract class LedgerSearch implements Search {
     public synchronized Proposal promote(int id) {
         Trial trial = ledger.trial(id);
         if (trial.status() != Trial.Status.MEASURED || trial.fidelity() == settings().targetFidelity()) {
-            throw new ObservationException("Evaluation " + id + " has no value at a lower fidelity, so that it cannot be promoted.");
+            throw new ObservationException(
+                    "Evaluation " + id + " has no value at a lower fidelity, so that it cannot be promoted.");
         }
-        Event.Asked asked = new Event.Asked(ledger.nextId(), trial.point(), settings().fidelities().getLast().name(), Origin.CONFIRMATION, Double.NaN,
+        Event.Asked asked = new Event.Asked(ledger.nextId(), trial.point(), settings().fidelities().getLast().name(),
+                Origin.CONFIRMATION, Double.NaN,
                 "evaluation " + id + " at the fidelity that counts", null);
         return asked(asked);
     }
 
     /**
-     * The evaluation whose trajectory a proposal goes on with (same point, an earlier fidelity of a chain of {@link Fidelity#continuesPrevious}); empty
-     * when it begins anew.
+     * The evaluation whose trajectory a proposal goes on with (same point, an earlier fidelity of a chain of
+     * {@link Fidelity#continuesPrevious}); empty when it begins anew.
      *
      * @throws ObservationException when there is no such evaluation
      */
@@ -144,7 +158,8 @@ public abstract class LedgerSearch implements Search {
     }
 
     /**
-     * Cost units of an evaluation: what its fidelity costs, less what was paid for the trajectory it goes on with; 1 without fidelities.
+     * Cost units of an evaluation: what its fidelity costs, less what was paid for the trajectory it goes on with; 1
+     * without fidelities.
      *
      * @throws ObservationException when there is no such evaluation
      */
@@ -160,7 +175,8 @@ public abstract class LedgerSearch implements Search {
      * @return the id it got
      * @throws ObservationException when the point is outside the space or the value cannot be used; nothing is recorded
      */
-    public synchronized int observe(Point point, String fidelity, Measurement objective, Map<String, Measurement> outcomes) {
+    public synchronized int observe(Point point, String fidelity, Measurement objective,
+            Map<String, Measurement> outcomes) {
         space().objection(point).ifPresent(objection -> {
             throw new ObservationException("The observed point is outside the space: " + objection);
         });
@@ -175,8 +191,8 @@ public abstract class LedgerSearch implements Search {
     /**
      * An evaluation that ended without a value.
      *
-     * @param retryable {@code true} when the machine failed: the point is proposed again a few times; {@code false} when the point itself cannot be
-     *        evaluated: it and, by the feasibility model, its surroundings are avoided
+     * @param retryable {@code true} when the machine failed: the point is proposed again a few times; {@code false}
+     * when the point itself cannot be evaluated: it and, by the feasibility model, its surroundings are avoided
      */
     @Override
     public synchronized void fail(int id, String reason, boolean retryable) {
@@ -188,7 +204,10 @@ public abstract class LedgerSearch implements Search {
         ledger.append(new Event.Abandoned(id, reason));
     }
 
-    /** Cost units of everything measured so far (evaluations, when there is only one fidelity); a continued trajectory is paid once. */
+    /**
+     * Cost units of everything measured so far (evaluations, when there is only one fidelity); a continued trajectory
+     * is paid once.
+     */
     public synchronized double costSpent() {
         return ledger.costSpent();
     }

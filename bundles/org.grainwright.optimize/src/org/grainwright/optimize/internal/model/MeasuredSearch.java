@@ -17,8 +17,8 @@ import org.grainwright.optimize.settings.Settings;
 import org.grainwright.optimize.settings.StoppingRule;
 
 /**
- * A search that recommends the best measured value (at the highest fidelity, within the limits) and stops at its budget, at the target, or when no better
- * value came in the rule's window.
+ * A search that recommends the best measured value (at the highest fidelity, within the limits) and stops at its
+ * budget, at the target, or when no better value came in the rule's window.
  */
 public abstract class MeasuredSearch extends LedgerSearch {
 
@@ -29,16 +29,20 @@ public abstract class MeasuredSearch extends LedgerSearch {
 
     @Override
     public synchronized Optional<Best> best() {
-        Comparator<Trial> lowest = Comparator.comparingDouble(t -> (settings().direction() == Direction.MINIMIZE ? 1 : -1) * t.objective().value());
+        Comparator<Trial> lowest = Comparator
+                .comparingDouble(t -> (settings().direction() == Direction.MINIMIZE ? 1 : -1) * t.objective().value());
         return ledger().trials(Trial.Status.MEASURED).stream()
-                .min(Comparator.comparing((Trial t) -> !ledger().withinLimits(t)).thenComparing(t -> -t.fidelity()).thenComparing(lowest)).map(this::best);
+                .min(Comparator.comparing((Trial t) -> !ledger().withinLimits(t)).thenComparing(t -> -t.fidelity())
+                        .thenComparing(lowest))
+                .map(this::best);
     }
 
     /** A measured trial as a recommendation. */
     protected final Best best(Trial trial) {
         Measurement measured = trial.objective();
         double half = 1.959964 * measured.standardError();
-        return new Best(trial.id(), trial.point(), measured.value(), measured.value() - half, measured.value() + half, measured,
+        return new Best(trial.id(), trial.point(), measured.value(), measured.value() - half, measured.value() + half,
+                measured,
                 settings().fidelityName(trial.fidelity()), ledger().withinLimits(trial));
     }
 
@@ -52,14 +56,18 @@ public abstract class MeasuredSearch extends LedgerSearch {
         if (spent >= rule.maximumEvaluations()) {
             sentence = "The budget of " + rule.maximumEvaluations() + " evaluations is used up.";
         } else if (ledger().costSpent() >= rule.maximumCost()) {
-            sentence = String.format(Locale.ROOT, "The budget of %.4g cost units is used up (%.4g).", rule.maximumCost(), ledger().costSpent());
+            sentence = String.format(Locale.ROOT, "The budget of %.4g cost units is used up (%.4g).",
+                    rule.maximumCost(), ledger().costSpent());
         } else if (best != null && best.withinLimits()
-                && (settings().direction() == Direction.MINIMIZE ? best.value() <= rule.target() : best.value() >= rule.target())) {
+                && (settings().direction() == Direction.MINIMIZE ? best.value() <= rule.target()
+                        : best.value() >= rule.target())) {
             sentence = String.format(Locale.ROOT, "The target %.4g is reached (%.4g).", rule.target(), best.value());
         } else if (rule.window() > 0 && since >= rule.window() && spent > settings().initialDesign()) {
             sentence = "No better value in " + since + " evaluations.";
         }
-        return new StopDecision(sentence != null, sentence != null ? sentence : "Going on after " + spent + " evaluations, " + since + " since the last better one.",
+        return new StopDecision(sentence != null,
+                sentence != null ? sentence
+                        : "Going on after " + spent + " evaluations, " + since + " since the last better one.",
                 Double.NaN, Double.NaN, since);
     }
 

@@ -20,7 +20,10 @@ import org.grainwright.optimize.internal.gp.KernelShape;
 import org.grainwright.optimize.internal.space.Encoder;
 import org.grainwright.optimize.internal.space.Level;
 
-/** Turns a ledger into surrogates and reads the recommended point off them. A pure function of the ledger, remembered per data version. */
+/**
+ * Turns a ledger into surrogates and reads the recommended point off them. A pure function of the ledger, remembered
+ * per data version.
+ */
 public final class Modeler {
 
     /** A constraint is taken to hold where its probability is at least one half. */
@@ -45,7 +48,9 @@ public final class Modeler {
         this.levels = Level.of(settings.fidelities());
         this.shape = encoder.shape(settings.lengthScalePrior(), settings.categoryKernel(), true);
         this.feasibilityShape = encoder.shape(settings.lengthScalePrior(),
-                settings.categoryKernel() == CategoryKernel.INTERACTIONS ? CategoryKernel.ADDITIVE_AND_PRODUCT : settings.categoryKernel(), false);
+                settings.categoryKernel() == CategoryKernel.INTERACTIONS ? CategoryKernel.ADDITIVE_AND_PRODUCT
+                        : settings.categoryKernel(),
+                false);
     }
 
     /** The space's encoder. */
@@ -63,7 +68,10 @@ public final class Modeler {
         return models(ledger).objective();
     }
 
-    /** The surrogates of the outcome constraints, in the settings' order; an element is {@code null} while fewer than two values were told. */
+    /**
+     * The surrogates of the outcome constraints, in the settings' order; an element is {@code null} while fewer than
+     * two values were told.
+     */
     public List<Surrogate> constraints(Ledger ledger) {
         return models(ledger).constraints();
     }
@@ -82,7 +90,9 @@ public final class Modeler {
         return sum;
     }
 
-    /** Whether a measured trial satisfies every limit: by the model where there is one, by what was measured otherwise. */
+    /**
+     * Whether a measured trial satisfies every limit: by the model where there is one, by what was measured otherwise.
+     */
     boolean withinLimits(Ledger ledger, Trial trial) {
         return constraints(ledger).stream().anyMatch(java.util.Objects::isNull) ? ledger.withinLimits(trial)
                 : logProbability(ledger, targetRow(trial.coordinates())) >= LOG_HALF;
@@ -119,18 +129,24 @@ public final class Modeler {
         if (measured.size() < 2) {
             return null;
         }
-        return Surrogate.fit(shape, Observations.of(measured.stream().map(this::row).toList(), measured.stream().map(Trial::objective).toList()),
+        return Surrogate.fit(shape,
+                Observations.of(measured.stream().map(this::row).toList(),
+                        measured.stream().map(Trial::objective).toList()),
                 settings.transform(), settings.direction(), settings.errorDegreesOfFreedom(), ledger.warmStart());
     }
 
     private List<Surrogate> constraintsOf(Ledger ledger) {
         List<Surrogate> surrogates = new ArrayList<>();
         for (OutcomeConstraint constraint : settings.constraints()) {
-            List<Trial> told = ledger.trials(Trial.Status.MEASURED).stream().filter(t -> t.outcomes().containsKey(constraint.outcome()) && t.outcomes().get(constraint.outcome()).measured())
+            List<Trial> told = ledger.trials(Trial.Status.MEASURED).stream()
+                    .filter(t -> t.outcomes().containsKey(constraint.outcome())
+                            && t.outcomes().get(constraint.outcome()).measured())
                     .toList();
-            surrogates.add(told.size() < 2 ? null : Surrogate.fit(shape,
-                    Observations.of(told.stream().map(this::row).toList(), told.stream().map(t -> t.outcomes().get(constraint.outcome())).toList()),
-                    OutputTransform.IDENTITY, Direction.MINIMIZE, settings.errorDegreesOfFreedom(), null));
+            surrogates.add(told.size() < 2 ? null
+                    : Surrogate.fit(shape,
+                            Observations.of(told.stream().map(this::row).toList(),
+                                    told.stream().map(t -> t.outcomes().get(constraint.outcome())).toList()),
+                            OutputTransform.IDENTITY, Direction.MINIMIZE, settings.errorDegreesOfFreedom(), null));
         }
         return surrogates;
     }
@@ -175,8 +191,10 @@ public final class Modeler {
         return settings.targetFidelity();
     }
 
-    /** Measured trials with distinct places, best posterior mean at the target fidelity first
-     * (those that probably violate a constraint last, the least hopeless of them first); the most faithful, then latest trial of each place. */
+    /**
+     * Measured trials with distinct places, best posterior mean at the target fidelity first (those that probably
+     * violate a constraint last, the least hopeless of them first); the most faithful, then latest trial of each place.
+     */
     public List<Trial> ranked(Ledger ledger) {
         Surrogate surrogate = objective(ledger);
         List<Trial> distinct = new ArrayList<>();
@@ -202,7 +220,8 @@ public final class Modeler {
             double[] row = targetRow(t.coordinates());
             return new Ranked(t, surrogate.process().predict(row)[0], logProbability(ledger, row));
         }).sorted(Comparator.comparing((Ranked r) -> r.logProbability() < LOG_HALF)
-                .thenComparingDouble(r -> r.logProbability() < LOG_HALF ? -r.logProbability() : r.mean())).map(Ranked::trial).toList();
+                .thenComparingDouble(r -> r.logProbability() < LOG_HALF ? -r.logProbability() : r.mean()))
+                .map(Ranked::trial).toList();
     }
 
     /** The recommended point, or {@code null} before the first value. */
@@ -221,6 +240,7 @@ public final class Modeler {
                     ledger.withinLimits(first));
         }
         double[] interval = surrogate.interval(targetRow(first.coordinates()));
-        return new Best(first.id(), first.point(), interval[0], interval[1], interval[2], first.objective(), fidelity, withinLimits(ledger, first));
+        return new Best(first.id(), first.point(), interval[0], interval[1], interval[2], first.objective(), fidelity,
+                withinLimits(ledger, first));
     }
 }

@@ -36,12 +36,13 @@ public record Observations(List<double[]> rows, double[] values, double[] errors
             warpedValues[i] = warp.forward(values[i]);
             warpedErrors[i] = errors[i] * warp.slope(values[i]);
         }
-        return new Observations(rows, warpedValues, regularised(warpedValues, warpedErrors, errorDegreesOfFreedom)).merged();
+        return new Observations(rows, warpedValues, regularised(warpedValues, warpedErrors, errorDegreesOfFreedom))
+                .merged();
     }
 
     /**
-     * Error bars from few blocks are themselves noisy: ln s² scatters by 2/ν. They are shrunk towards a straight line in the value by the
-     * share of the scatter that this explains (empirical Bayes).
+     * Error bars from few blocks are themselves noisy: ln s² scatters by 2/ν. They are shrunk towards a straight line
+     * in the value by the share of the scatter that this explains (empirical Bayes).
      */
     static double[] regularised(double[] values, double[] errors, int degreesOfFreedom) {
         SimpleRegression line = new SimpleRegression();
@@ -66,7 +67,10 @@ public record Observations(List<double[]> rows, double[] values, double[] errors
         return result;
     }
 
-    /** Repeated measurements of a place with known errors become one by inverse-variance weighting; exact ones are averaged. */
+    /**
+     * Repeated measurements of a place with known errors become one by inverse-variance weighting; exact ones are
+     * averaged.
+     */
     private Observations merged() {
         List<double[]> places = new ArrayList<>();
         List<double[]> sums = new ArrayList<>(); // weight, weighted value
@@ -75,7 +79,7 @@ public record Observations(List<double[]> rows, double[] values, double[] errors
             int known = Double.isNaN(errors[i]) ? -1 : indexOf(places, sums, rows.get(i), errors[i] == 0);
             if (known < 0) {
                 places.add(rows.get(i));
-                sums.add(new double[] { weight, weight * values[i], errors[i] });
+                sums.add(new double[] {weight, weight * values[i], errors[i]});
             } else {
                 sums.get(known)[0] += weight;
                 sums.get(known)[1] += weight * values[i];

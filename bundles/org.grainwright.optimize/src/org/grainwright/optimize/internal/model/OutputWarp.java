@@ -21,7 +21,8 @@ public record OutputWarp(OutputTransform kind, double sign, double origin, doubl
     /**
      * The map of a kind for given data.
      *
-     * @param errors standard errors: the logarithm's scale is at least three times their median, lest it magnify the noise at the bottom
+     * @param errors standard errors: the logarithm's scale is at least three times their median, lest it magnify the
+     * noise at the bottom
      */
     public static OutputWarp of(OutputTransform kind, Direction direction, double[] values, double[] errors) {
         double sign = direction == Direction.MINIMIZE ? 1 : -1;
@@ -69,13 +70,17 @@ public record OutputWarp(OutputTransform kind, double sign, double origin, doubl
         };
     }
 
-    /** Improvement on the surrogate scale that corresponds to a relative one, at a value; {@code spread} is used where there is no scale of its own. */
+    /**
+     * Improvement on the surrogate scale that corresponds to a relative one, at a value; {@code spread} is used where
+     * there is no scale of its own.
+     */
     public double improvement(double relative, double value, double spread) {
         return kind == OutputTransform.LOG10 ? Math.log10(1 + relative) : slope(value) * relative * spread;
     }
 
     /** Relative improvement that corresponds to one on the surrogate scale, inverse of {@link #improvement}. */
     public double relative(double improvement, double value, double spread) {
-        return kind == OutputTransform.LOG10 ? 1 - Math.pow(10, -improvement) : spread > 0 ? improvement / (slope(value) * spread) : 0;
+        return kind == OutputTransform.LOG10 ? 1 - Math.pow(10, -improvement)
+                : spread > 0 ? improvement / (slope(value) * spread) : 0;
     }
 }

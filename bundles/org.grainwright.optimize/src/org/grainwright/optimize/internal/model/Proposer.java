@@ -30,21 +30,25 @@ public final class Proposer {
     private static final int DRAWS = 64;
     private static final double SAME_PLACE = 1e-7;
     /**
-     * Power of the probability that a point can be evaluated. With 1 half of the evaluations probe the border of what crashes; a crash costs as much
-     * as a success and teaches little else.
+     * Power of the probability that a point can be evaluated. With 1 half of the evaluations probe the border of what
+     * crashes; a crash costs as much as a success and teaches little else.
      */
     private static final double CAUTION = 4;
     /** Power of the share of all expected improvement that an evaluation settles. */
     private static final double BREADTH = 0.5;
-    /** Candidates of a search that compete without having been polished: more where the share counts, which the acquisition alone does not favour. */
+    /**
+     * Candidates of a search that compete without having been polished: more where the share counts, which the
+     * acquisition alone does not favour.
+     */
     private static final int UNPOLISHED = 30;
     private static final int UNPOLISHED_WITH_SHARE = 200;
     /** Finalists at which that share looks for improvement, besides places all over the space. */
     private static final int REFERENCE_FINALISTS = 100;
     /**
-     * Logarithm of the expected improvement, in standard deviations of the data, below which no proposal is worth much if the model is right. Every second
-     * one then assumes that it is not: a process fitted to the neighbourhood of one good place is too sure that there is no other, and would look at that
-     * neighbourhood for ever. docs/optimizer.md says what that gains late in a campaign.
+     * Logarithm of the expected improvement, in standard deviations of the data, below which no proposal is worth much
+     * if the model is right. Every second one then assumes that it is not: a process fitted to the neighbourhood of one
+     * good place is too sure that there is no other, and would look at that neighbourhood for ever. docs/optimizer.md
+     * says what that gains late in a campaign.
      */
     private static final double WORTHLESS = -4;
     /** Factor of all variances when it is doubted. */
@@ -75,7 +79,8 @@ public final class Proposer {
     public Event.Asked propose(Ledger ledger) {
         Trial broken = ledger.retry();
         if (broken != null) {
-            return new Event.Asked(ledger.nextId(), broken.point(), settings.fidelityName(broken.fidelity()), Origin.RETRY, Double.NaN,
+            return new Event.Asked(ledger.nextId(), broken.point(), settings.fidelityName(broken.fidelity()),
+                    Origin.RETRY, Double.NaN,
                     "retry of evaluation " + broken.id() + ", which the machine failed", null);
         }
         Predicate<double[]> allowed = allowed(ledger);
@@ -95,9 +100,12 @@ public final class Proposer {
         if (place == null) {
             return null;
         }
-        String why = designed < settings.initialDesign() ? "initial design " + (designed - told + 1) + " of " + (settings.initialDesign() - told) + " (" + designWords() + ")"
+        String why = designed < settings.initialDesign()
+                ? "initial design " + (designed - told + 1) + " of " + (settings.initialDesign() - told) + " ("
+                        + designWords() + ")"
                 : "space-filling, because fewer than two outcomes are known";
-        return new Event.Asked(ledger.nextId(), encoder.point(place), settings.fidelityName(0), Origin.INITIAL_DESIGN, Double.NaN, why, null);
+        return new Event.Asked(ledger.nextId(), encoder.point(place), settings.fidelityName(0), Origin.INITIAL_DESIGN,
+                Double.NaN, why, null);
     }
 
     private Event.Asked byModel(Ledger ledger, Surrogate surrogate, Predicate<double[]> allowed) {
@@ -108,9 +116,12 @@ public final class Proposer {
         Acquisition doubting = acquisition.doubting(DOUBT);
         boolean mayDoubt = id % 2 == 0 && doubting != acquisition && settlesShares(surrogate) && feasible.all() == null;
         AcquisitionSearch.Corrections corrections = corrections(ledger, surrogate, 1);
-        // corrections are the dearer half of a search, and which of worthless places wins does not matter when the search is then repeated in doubt
-        AcquisitionSearch.Corrections needed = (finalists, everywhere) -> mayDoubt && finalists.stream().allMatch(f -> f.value() < WORTHLESS)
-                ? new double[finalists.size()] : corrections.of(finalists, everywhere);
+        // corrections are the dearer half of a search, and which of worthless places wins does not matter when the
+        // search is then repeated in doubt
+        AcquisitionSearch.Corrections needed = (finalists,
+                everywhere) -> mayDoubt && finalists.stream().allMatch(f -> f.value() < WORTHLESS)
+                        ? new double[finalists.size()]
+                        : corrections.of(finalists, everywhere);
         AcquisitionSearch.Found found = search(surrogate, acquisition, allowed, needed).maximize(centres, seed);
         if (found == null) {
             return null;
@@ -123,13 +134,18 @@ public final class Proposer {
         double[] interval = surrogate.interval(modeler.targetRow(found.coordinates()));
         double[] best = surrogate.interval(modeler.targetRow(centres.getFirst()));
         Trial continued = ledger.continued(found.coordinates(), fidelity, id);
-        String why = String.format(Locale.ROOT, "%s %.3f%s: predicted %.4g (95 %% %.4g .. %.4g) against %.4g (%.4g .. %.4g) of the best so far%s", words(),
-                found.value(), doubted ? " if the model is too sure of itself" : "", interval[0], interval[1], interval[2], best[0], best[1], best[2],
+        String why = String.format(Locale.ROOT,
+                "%s %.3f%s: predicted %.4g (95 %% %.4g .. %.4g) against %.4g (%.4g .. %.4g) of the best so far%s",
+                words(),
+                found.value(), doubted ? " if the model is too sure of itself" : "", interval[0], interval[1],
+                interval[2], best[0], best[1], best[2],
                 continued == null ? "" : "; goes on with the trajectory of evaluation " + continued.id());
-        return new Event.Asked(id, encoder.point(found.coordinates()), settings.fidelityName(fidelity), Origin.ACQUISITION, found.value(), why, surrogate.state());
+        return new Event.Asked(id, encoder.point(found.coordinates()), settings.fidelityName(fidelity),
+                Origin.ACQUISITION, found.value(), why, surrogate.state());
     }
 
-    private AcquisitionSearch search(Surrogate surrogate, Acquisition acquisition, Predicate<double[]> allowed, AcquisitionSearch.Corrections corrections) {
+    private AcquisitionSearch search(Surrogate surrogate, Acquisition acquisition, Predicate<double[]> allowed,
+            AcquisitionSearch.Corrections corrections) {
         return new AcquisitionSearch(encoder, feasible, acquisition, modeler.targetLevel(), allowed,
                 settlesShares(surrogate) ? UNPOLISHED_WITH_SHARE : UNPOLISHED, corrections);
     }
@@ -139,13 +155,19 @@ public final class Proposer {
         return !surrogate.noiseFree() && settings.fidelities().size() < 2;
     }
 
-    /** How the finalists of a search compete: by what the best fidelity tells per cost, and by how much of all expected improvement they settle. */
+    /**
+     * How the finalists of a search compete: by what the best fidelity tells per cost, and by how much of all expected
+     * improvement they settle.
+     */
     private AcquisitionSearch.Corrections corrections(Ledger ledger, Surrogate surrogate, double doubt) {
         return (finalists, everywhere) -> {
-            double[] added = finalists.stream().mapToDouble(place -> Math.log(fidelities.choice(ledger, surrogate, place.coordinates()).rate())).toArray();
+            double[] added = finalists.stream()
+                    .mapToDouble(place -> Math.log(fidelities.choice(ledger, surrogate, place.coordinates()).rate()))
+                    .toArray();
             if (settlesShares(surrogate) && feasible.all() == null) {
                 SettledShare share = settledShare(ledger, surrogate, doubt,
-                        Stream.concat(everywhere.get().stream(), finalists.stream().limit(REFERENCE_FINALISTS).map(AcquisitionSearch.Found::coordinates))
+                        Stream.concat(everywhere.get().stream(),
+                                finalists.stream().limit(REFERENCE_FINALISTS).map(AcquisitionSearch.Found::coordinates))
                                 .map(modeler::targetRow).toList());
                 for (int i = 0; i < added.length; i++) {
                     added[i] += BREADTH * Math.log(share.of(modeler.targetRow(finalists.get(i).coordinates())));
@@ -160,7 +182,8 @@ public final class Proposer {
         double best = process.predict(modeler.targetRow(modeler.ranked(ledger).getFirst().coordinates()))[0];
         double noise = FidelityChoice.noiseNear(process, best);
         double[][] pending = ledger.trials(Trial.Status.PENDING).stream().map(modeler::row).toArray(double[][]::new);
-        return new SettledShare(pending.length == 0 ? process : process.expecting(pending, noise), best, noise, doubt, references);
+        return new SettledShare(pending.length == 0 ? process : process.expecting(pending, noise), best, noise, doubt,
+                references);
     }
 
     private Acquisition acquisition(Ledger ledger, Surrogate surrogate, long seed) {
@@ -177,8 +200,8 @@ public final class Proposer {
     }
 
     /**
-     * For the batch before a final stop: the place of largest uncertainty among the combinations of discrete values that were never tried, or {@code null}
-     * when there is no model, no discrete parameter or no such combination.
+     * For the batch before a final stop: the place of largest uncertainty among the combinations of discrete values
+     * that were never tried, or {@code null} when there is no model, no discrete parameter or no such combination.
      */
     public Event.Asked confirm(Ledger ledger) {
         Surrogate surrogate = modeler.objective(ledger);
@@ -188,19 +211,23 @@ public final class Proposer {
         }
         List<double[]> tried = ledger.trials().stream().map(Trial::coordinates).toList();
         List<double[]> pool = feasible.all() != null ? feasible.all()
-                : feasible.sample(1024, new Sobol(encoder.dimension(), SplitMix.derive(settings.seed(), SEARCH_STREAM, ledger.nextId())));
+                : feasible.sample(1024, new Sobol(encoder.dimension(),
+                        SplitMix.derive(settings.seed(), SEARCH_STREAM, ledger.nextId())));
         double[] best = null;
         double largest = 0;
         for (double[] place : pool) {
             double variance = surrogate.process().predict(modeler.targetRow(place))[1];
-            if (variance > largest && tried.stream().noneMatch(t -> Arrays.stream(discretes).allMatch(p -> t[p] == place[p]))) {
+            if (variance > largest
+                    && tried.stream().noneMatch(t -> Arrays.stream(discretes).allMatch(p -> t[p] == place[p]))) {
                 largest = variance;
                 best = place;
             }
         }
         return best == null ? null
-                : new Event.Asked(ledger.nextId(), encoder.point(best), settings.fidelityName(modeler.targetFidelity()), Origin.CONFIRMATION, Math.sqrt(largest),
-                        "confirmation before the stop: most uncertain place of a combination never tried", surrogate.state());
+                : new Event.Asked(ledger.nextId(), encoder.point(best), settings.fidelityName(modeler.targetFidelity()),
+                        Origin.CONFIRMATION, Math.sqrt(largest),
+                        "confirmation before the stop: most uncertain place of a combination never tried",
+                        surrogate.state());
     }
 
     /** Probability that a pending trial beats the recommended point, after one more observation of part of it. */
@@ -213,7 +240,7 @@ public final class Proposer {
         GaussianProcess process = surrogate.process();
         double[] best = modeler.targetRow(modeler.ranked(ledger).getFirst().coordinates());
         double[] part = encoder.row(trial.coordinates(), modeler.level(trial.fidelity()).upTo(fidelityCoordinate));
-        double[][] places = { modeler.targetRow(trial.coordinates()), best, part };
+        double[][] places = {modeler.targetRow(trial.coordinates()), best, part};
         double[] mean = process.means(places);
         double[][] covariance = process.covariance(places);
         double error = partial.standardError() * surrogate.warp().slope(partial.value()) / surrogate.deviation();
@@ -229,28 +256,33 @@ public final class Proposer {
     /** What the model says as things stand, or {@code null} without a model. */
     public Explainer explain(Ledger ledger) {
         Surrogate surrogate = modeler.objective(ledger);
-        return surrogate == null ? null : new Explainer(modeler, feasible, surrogate,
-                acquisition(ledger, surrogate, SplitMix.derive(settings.seed(), DRAW_STREAM, ledger.nextId())), ledger.trials(Trial.Status.MEASURED),
-                modeler.ranked(ledger).stream().map(Trial::coordinates).toList());
+        return surrogate == null ? null
+                : new Explainer(modeler, feasible, surrogate,
+                        acquisition(ledger, surrogate, SplitMix.derive(settings.seed(), DRAW_STREAM, ledger.nextId())),
+                        ledger.trials(Trial.Status.MEASURED),
+                        modeler.ranked(ledger).stream().map(Trial::coordinates).toList());
     }
 
     private Acquisition improvement(Ledger ledger, Surrogate surrogate, Incumbents incumbents, long seed) {
         GaussianProcess process = surrogate.process();
         boolean pending = ledger.trials().stream().anyMatch(t -> t.status() == Trial.Status.PENDING);
-        boolean exact = surrogate.noiseFree() && !pending && settings.fidelities().isEmpty() && settings.constraints().isEmpty();
+        boolean exact = surrogate.noiseFree() && !pending && settings.fidelities().isEmpty()
+                && settings.constraints().isEmpty();
         return switch (settings.acquisition()) {
             case LOG_NOISY_EXPECTED_IMPROVEMENT -> exact ? LogImprovement.exact(process)
                     : LogImprovement.noisy(process, incumbents.rows(), incumbents.candidate(), DRAWS, seed);
             case LOG_EXPECTED_IMPROVEMENT -> LogImprovement.plugIn(process, incumbents.rows(), incumbents.candidate());
             case LOWER_CONFIDENCE_BOUND -> PointwiseAcquisition.confidenceBound(process, 2);
-            case PROBABILITY_OF_IMPROVEMENT -> PointwiseAcquisition.below(process, Arrays.stream(process.means(incumbents.rows())).min().orElse(0) - 0.01);
+            case PROBABILITY_OF_IMPROVEMENT -> PointwiseAcquisition.below(process,
+                    Arrays.stream(process.means(incumbents.rows())).min().orElse(0) - 0.01);
             case THOMPSON -> LogImprovement.noisy(process, incumbents.rows(), incumbents.candidate(), 1, seed);
         };
     }
 
     /** Neither pending, nor measured at the target fidelity, nor failed or given up. */
     private Predicate<double[]> allowed(Ledger ledger) {
-        return free(ledger.trials().stream().filter(t -> t.status() != Trial.Status.MEASURED || t.fidelity() == modeler.targetFidelity()).toList());
+        return free(ledger.trials().stream()
+                .filter(t -> t.status() != Trial.Status.MEASURED || t.fidelity() == modeler.targetFidelity()).toList());
     }
 
     /** None of the places of some trials. */

@@ -31,12 +31,15 @@ final class Replication {
             return null;
         }
         List<Trial> free = modeler.ranked(ledger).stream()
-                .filter(t -> ledger.trials(Trial.Status.PENDING).stream().noneMatch(p -> Arrays.equals(p.coordinates(), t.coordinates()))).toList();
+                .filter(t -> ledger.trials(Trial.Status.PENDING).stream()
+                        .noneMatch(p -> Arrays.equals(p.coordinates(), t.coordinates())))
+                .toList();
         if (free.isEmpty()) {
             return null;
         }
         double[][] rows = free.stream().map(t -> modeler.targetRow(t.coordinates())).toArray(double[][]::new);
-        double[][] draws = LogImprovement.draws(surrogate.process(), rows, 256, SplitMix.derive(settings.seed(), Proposer.DRAW_STREAM, ledger.nextId()));
+        double[][] draws = LogImprovement.draws(surrogate.process(), rows, 256,
+                SplitMix.derive(settings.seed(), Proposer.DRAW_STREAM, ledger.nextId()));
         double[] wins = new double[rows.length];
         for (double[] draw : draws) {
             int lowest = 0;
@@ -54,8 +57,11 @@ final class Replication {
                 best = i;
             }
         }
-        String why = String.format(Locale.ROOT, "measured again: every allowed point has been measured, and this one is the best with probability %.2f", wins[best]);
-        return new Event.Asked(ledger.nextId(), free.get(best).point(), settings.fidelityName(modeler.targetFidelity()), Origin.REPLICATE, bestWorth, why,
+        String why = String.format(Locale.ROOT,
+                "measured again: every allowed point has been measured, and this one is the best with probability %.2f",
+                wins[best]);
+        return new Event.Asked(ledger.nextId(), free.get(best).point(), settings.fidelityName(modeler.targetFidelity()),
+                Origin.REPLICATE, bestWorth, why,
                 surrogate.state());
     }
 }

@@ -23,8 +23,9 @@ import org.grainwright.optimize.internal.space.Sobol;
 import org.grainwright.optimize.internal.space.SplitMix;
 
 /**
- * The statistical stopping rule: how likely, by joint posterior draws over the most promising candidates of the whole space, is a place better than the
- * recommended one by an improvement that matters, and how large is the expected gain. A pure function of ledger and settings.
+ * The statistical stopping rule: how likely, by joint posterior draws over the most promising candidates of the whole
+ * space, is a place better than the recommended one by an improvement that matters, and how large is the expected gain.
+ * A pure function of ledger and settings.
  */
 public final class StopJudge {
 
@@ -34,7 +35,10 @@ public final class StopJudge {
     /** With the usual 5 %, an improvement that matters is then two standard errors. */
     private static final double SEEN = 40;
     private static final long POOL_STREAM = 11;
-    /** Places that satisfy limits and do not crash with less probability than this are no candidates while there are others. */
+    /**
+     * Places that satisfy limits and do not crash with less probability than this are no candidates while there are
+     * others.
+     */
     private static final double LOG_NEGLIGIBLE = Math.log(0.01);
 
     private final Settings settings;
@@ -59,29 +63,43 @@ public final class StopJudge {
         double cost = ledger.costSpent();
         Surrogate surrogate = modeler.objective(ledger);
         Gap gap = surrogate == null ? new Gap(Double.NaN, Double.NaN, Double.NaN, 0) : gap(ledger, modeler, surrogate);
-        String state = surrogate == null ? "" : String.format(Locale.ROOT, "; probability of a further improvement above %.3g %%: %.3f, expected gain %.3g %%",
-                100 * rule.minimumImprovement(), gap.probability(), 100 * gap.relative());
+        String state = surrogate == null ? ""
+                : String.format(Locale.ROOT,
+                        "; probability of a further improvement above %.3g %%: %.3f, expected gain %.3g %%",
+                        100 * rule.minimumImprovement(), gap.probability(), 100 * gap.relative());
         if (measured >= rule.maximumEvaluations()) {
-            return decision(true, "The budget of " + rule.maximumEvaluations() + " evaluations is used up" + state + ".", gap);
+            return decision(true,
+                    "The budget of " + rule.maximumEvaluations() + " evaluations is used up" + state + ".", gap);
         }
         if (cost >= rule.maximumCost()) {
-            return decision(true, String.format(Locale.ROOT, "The budget of %.4g cost units is used up (%.4g)%s.", rule.maximumCost(), cost, state), gap);
+            return decision(true, String.format(Locale.ROOT, "The budget of %.4g cost units is used up (%.4g)%s.",
+                    rule.maximumCost(), cost, state), gap);
         }
         if (surrogate == null) {
             return decision(false, "Too few outcomes for a model.", gap);
         }
         Best recommended = modeler.best(ledger);
         double best = recommended.value();
-        if (recommended.withinLimits() && (settings.direction() == Direction.MINIMIZE ? best <= rule.target() : best >= rule.target())) {
-            return decision(true, String.format(Locale.ROOT, "The target %.4g is reached (%.4g)%s.", rule.target(), best, state), gap);
+        if (recommended.withinLimits()
+                && (settings.direction() == Direction.MINIMIZE ? best <= rule.target() : best >= rule.target())) {
+            return decision(true,
+                    String.format(Locale.ROOT, "The target %.4g is reached (%.4g)%s.", rule.target(), best, state),
+                    gap);
         }
         boolean ruled = rule.window() > 0 || rule.risk() < 1;
-        if (ruled && measured > settings.initialDesign() && gap.sinceImprovement() >= rule.window() && calm(ledger, gap)) {
-            return decision(true, String.format(Locale.ROOT, "No improvement above %.3g %% in %d evaluations%s.", 100 * rule.minimumImprovement(),
-                    gap.sinceImprovement(), state), gap);
+        if (ruled && measured > settings.initialDesign() && gap.sinceImprovement() >= rule.window()
+                && calm(ledger, gap)) {
+            return decision(true,
+                    String.format(Locale.ROOT, "No improvement above %.3g %% in %d evaluations%s.",
+                            100 * rule.minimumImprovement(),
+                            gap.sinceImprovement(), state),
+                    gap);
         }
-        return decision(false, String.format(Locale.ROOT, "Going on after %d evaluations, %d since the last improvement above %.3g %%%s.", measured,
-                gap.sinceImprovement(), 100 * rule.minimumImprovement(), state), gap);
+        return decision(false,
+                String.format(Locale.ROOT,
+                        "Going on after %d evaluations, %d since the last improvement above %.3g %%%s.", measured,
+                        gap.sinceImprovement(), 100 * rule.minimumImprovement(), state),
+                gap);
     }
 
     private boolean calm(Ledger ledger, Gap now) {
@@ -108,10 +126,12 @@ public final class StopJudge {
         double[] recommended = model.targetRow(ranked.getFirst().coordinates());
         double value = surrogate.told(surrogate.process().predict(recommended)[0]);
         double spread = spread(ledger);
-        double delta = surrogate.warp().improvement(settings.stopping().minimumImprovement(), value, spread) / surrogate.deviation();
+        double delta = surrogate.warp().improvement(settings.stopping().minimumImprovement(), value, spread)
+                / surrogate.deviation();
         List<double[]> places = candidates(ledger, surrogate, model, ranked);
         places.addFirst(recommended);
-        double[][] draws = LogImprovement.draws(surrogate.process(), places.toArray(double[][]::new), DRAWS, SplitMix.derive(settings.seed(), POOL_STREAM, 1));
+        double[][] draws = LogImprovement.draws(surrogate.process(), places.toArray(double[][]::new), DRAWS,
+                SplitMix.derive(settings.seed(), POOL_STREAM, 1));
         boolean[][] allowed = allowed(ledger, model, places.toArray(double[][]::new));
         double probability = 0;
         double expected = 0;
@@ -125,13 +145,14 @@ public final class StopJudge {
             probability += gain > delta ? 1.0 / draws.length : 0;
             expected += gain / draws.length;
         }
-        return new Gap(probability, expected, surrogate.warp().relative(expected * surrogate.deviation(), value, spread),
+        return new Gap(probability, expected,
+                surrogate.warp().relative(expected * surrogate.deviation(), value, spread),
                 sinceImprovement(ledger, model, surrogate, delta));
     }
 
     /**
-     * In each draw, at which places every limit holds and an evaluation succeeds, jointly over the places; {@code null} where all do. Limits and crashes are
-     * drawn independently of the objective.
+     * In each draw, at which places every limit holds and an evaluation succeeds, jointly over the places; {@code null}
+     * where all do. Limits and crashes are drawn independently of the objective.
      */
     private boolean[][] allowed(Ledger ledger, Modeler model, double[][] places) {
         List<Surrogate> limits = model.constraints(ledger);
@@ -146,7 +167,8 @@ public final class StopJudge {
         for (int c = 0; c < limits.size(); c++) {
             if (limits.get(c) != null) {
                 OutcomeConstraint limit = settings.constraints().get(c);
-                rule(limits.get(c).process(), places, 2 + c, limits.get(c).standardised(limit.lower()), limits.get(c).standardised(limit.upper()), allowed);
+                rule(limits.get(c).process(), places, 2 + c, limits.get(c).standardised(limit.lower()),
+                        limits.get(c).standardised(limit.upper()), allowed);
             }
         }
         if (feasibility != null) {
@@ -155,8 +177,10 @@ public final class StopJudge {
         return allowed;
     }
 
-    private void rule(GaussianProcess process, double[][] places, int stream, double lower, double upper, boolean[][] allowed) {
-        double[][] draws = LogImprovement.draws(process, places, DRAWS, SplitMix.derive(settings.seed(), POOL_STREAM, stream));
+    private void rule(GaussianProcess process, double[][] places, int stream, double lower, double upper,
+            boolean[][] allowed) {
+        double[][] draws = LogImprovement.draws(process, places, DRAWS,
+                SplitMix.derive(settings.seed(), POOL_STREAM, stream));
         for (int m = 0; m < DRAWS; m++) {
             for (int i = 0; i < places.length; i++) {
                 allowed[m][i] &= draws[m][i] >= lower && draws[m][i] <= upper;
@@ -167,7 +191,8 @@ public final class StopJudge {
     /** Rows of the places with the lowest mean - 2 deviations. */
     private List<double[]> candidates(Ledger ledger, Surrogate surrogate, Modeler model, List<Trial> ranked) {
         List<double[]> pool = new ArrayList<>(feasible.all() != null ? feasible.all()
-                : feasible.sample(POOL, new Sobol(model.encoder().dimension(), SplitMix.derive(settings.seed(), POOL_STREAM))));
+                : feasible.sample(POOL,
+                        new Sobol(model.encoder().dimension(), SplitMix.derive(settings.seed(), POOL_STREAM))));
         SplitMix random = new SplitMix(SplitMix.derive(settings.seed(), POOL_STREAM, 2));
         for (Trial trial : ranked.subList(0, Math.min(5, ranked.size()))) {
             pool.add(trial.coordinates());
@@ -194,7 +219,8 @@ public final class StopJudge {
         for (double[] place : pool) {
             double[] row = model.targetRow(place);
             double[] prediction = surrogate.process().predict(row);
-            scored.add(new Scored(row, limits.stream().mapToDouble(l -> l.value(row)).sum() < LOG_NEGLIGIBLE, prediction[0] - 2 * Math.sqrt(prediction[1])));
+            scored.add(new Scored(row, limits.stream().mapToDouble(l -> l.value(row)).sum() < LOG_NEGLIGIBLE,
+                    prediction[0] - 2 * Math.sqrt(prediction[1])));
         }
         scored.sort(Comparator.comparing(Scored::hopeless).thenComparingDouble(Scored::bound));
         List<double[]> rows = new ArrayList<>();
@@ -220,14 +246,17 @@ public final class StopJudge {
     }
 
     private static double spread(Ledger ledger) {
-        double[] sorted = ledger.trials(Trial.Status.MEASURED).stream().mapToDouble(t -> t.objective().value()).sorted().toArray();
+        double[] sorted = ledger.trials(Trial.Status.MEASURED).stream().mapToDouble(t -> t.objective().value()).sorted()
+                .toArray();
         double quartiles = sorted[(3 * sorted.length) / 4] - sorted[sorted.length / 4];
-        double[] errors = ledger.trials(Trial.Status.MEASURED).stream().mapToDouble(t -> t.objective().standardError()).filter(e -> e > 0).sorted().toArray();
+        double[] errors = ledger.trials(Trial.Status.MEASURED).stream().mapToDouble(t -> t.objective().standardError())
+                .filter(e -> e > 0).sorted().toArray();
         double error = errors.length == 0 ? 0 : errors[errors.length / 2];
         if (quartiles > 2 * error) {
             return quartiles;
         }
-        // a plateau: the range where it is more than noise, and never less than can be seen; where all values are the same nothing matters
+        // a plateau: the range where it is more than noise, and never less than can be seen; where all values are the
+        // same nothing matters
         double range = sorted[sorted.length - 1] - sorted[0];
         return range == 0 ? Double.POSITIVE_INFINITY : Math.max(range, SEEN * error);
     }

@@ -12,13 +12,15 @@ import org.grainwright.optimize.internal.gp.KernelShape;
 import org.grainwright.optimize.internal.gp.MapFit;
 
 /**
- * A Gaussian process of one outcome together with the scale it sees it on: told value -> warped -> standardised to mean 0 and variance 1.
- * Immutable.
+ * A Gaussian process of one outcome together with the scale it sees it on: told value -> warped -> standardised to mean
+ * 0 and variance 1. Immutable.
  */
 public final class Surrogate {
 
-    private static final List<OutputTransform> SCALES = List.of(OutputTransform.IDENTITY, OutputTransform.SHIFTED_LOG, OutputTransform.LOG10);
-    private static final List<OutputTransform> SCALES_OF_EXACT = List.of(OutputTransform.IDENTITY, OutputTransform.SHIFTED_LOG, OutputTransform.LOG10,
+    private static final List<OutputTransform> SCALES = List.of(OutputTransform.IDENTITY, OutputTransform.SHIFTED_LOG,
+            OutputTransform.LOG10);
+    private static final List<OutputTransform> SCALES_OF_EXACT = List.of(OutputTransform.IDENTITY,
+            OutputTransform.SHIFTED_LOG, OutputTransform.LOG10,
             OutputTransform.MIRRORED_LOG);
 
     /** Evidence cannot choose between scales with fewer values, and the intervals of a wrong one are absurd. */
@@ -31,7 +33,8 @@ public final class Surrogate {
     private final boolean noiseFree;
     private final double score;
 
-    private Surrogate(OutputWarp warp, double mean, double deviation, MapFit.Result fit, boolean noiseFree, double score) {
+    private Surrogate(OutputWarp warp, double mean, double deviation, MapFit.Result fit, boolean noiseFree,
+            double score) {
         this.warp = warp;
         this.mean = mean;
         this.deviation = deviation;
@@ -45,15 +48,17 @@ public final class Surrogate {
      *
      * @param shape form of the covariance
      * @param data at least one observation
-     * @param transform wanted; {@link OutputTransform#AUTOMATIC} compares evidences, and keeps an earlier choice four times out of five once 20
-     *        observations are there
+     * @param transform wanted; {@link OutputTransform#AUTOMATIC} compares evidences, and keeps an earlier choice four
+     * times out of five once 20 observations are there
      * @param warmStart an earlier fit or {@code null}
      */
-    public static Surrogate fit(KernelShape shape, Observations data, OutputTransform transform, Direction direction, int errorDegreesOfFreedom,
+    public static Surrogate fit(KernelShape shape, Observations data, OutputTransform transform, Direction direction,
+            int errorDegreesOfFreedom,
             FitState warmStart) {
         double[] theta = warmStart == null ? null : warmStart.theta().stream().mapToDouble(d -> d).toArray();
         if (transform != OutputTransform.AUTOMATIC) {
-            return fitOn(shape, data, OutputWarp.of(transform, direction, data.values(), data.errors()), errorDegreesOfFreedom, theta);
+            return fitOn(shape, data, OutputWarp.of(transform, direction, data.values(), data.errors()),
+                    errorDegreesOfFreedom, theta);
         }
         if (warmStart != null && data.size() > 20 && data.size() % 5 != 0) {
             OutputWarp kept = OutputWarp.of(warmStart.transform(), direction, data.values(), data.errors());
@@ -64,12 +69,14 @@ public final class Surrogate {
         // the mirrored logarithm magnifies noise where most values are, so it is for exact ones
         boolean exact = Arrays.stream(data.errors()).allMatch(e -> e == 0);
         Surrogate best = null;
-        for (OutputTransform kind : data.size() < FEWEST_FOR_A_SCALE ? List.of(OutputTransform.IDENTITY) : exact ? SCALES_OF_EXACT : SCALES) {
+        for (OutputTransform kind : data.size() < FEWEST_FOR_A_SCALE ? List.of(OutputTransform.IDENTITY)
+                : exact ? SCALES_OF_EXACT : SCALES) {
             OutputWarp warp = OutputWarp.of(kind, direction, data.values(), data.errors());
             if (Arrays.stream(data.values()).allMatch(warp::accepts)) {
                 Surrogate candidate = fitOn(shape, data, warp, errorDegreesOfFreedom, theta);
                 // a first choice other than the identity needs some evidence, not a rounding error
-                if (best == null || candidate.score > best.score + (best.warp.kind() == OutputTransform.IDENTITY ? 1 : 0)) {
+                if (best == null
+                        || candidate.score > best.score + (best.warp.kind() == OutputTransform.IDENTITY ? 1 : 0)) {
                     best = candidate;
                 }
             }
@@ -77,7 +84,8 @@ public final class Surrogate {
         return best;
     }
 
-    private static Surrogate fitOn(KernelShape shape, Observations data, OutputWarp warp, int errorDegreesOfFreedom, double[] theta) {
+    private static Surrogate fitOn(KernelShape shape, Observations data, OutputWarp warp, int errorDegreesOfFreedom,
+            double[] theta) {
         Observations warped = data.warped(warp, errorDegreesOfFreedom);
         int n = warped.size();
         double mean = Arrays.stream(warped.values()).average().orElse(0);
@@ -93,7 +101,8 @@ public final class Surrogate {
             double error = warped.errors()[i] / deviation;
             variances[i] = error > 0 ? Math.max(error * error, 1e-10) : error;
         }
-        MapFit.Result fit = new MapFit(shape, warped.rows().toArray(double[][]::new), outcomes, variances).fit(theta, 60);
+        MapFit.Result fit = new MapFit(shape, warped.rows().toArray(double[][]::new), outcomes, variances).fit(theta,
+                60);
         double logJacobian = -n * Math.log(deviation);
         for (double value : data.values()) {
             logJacobian += Math.log(warp.slope(value)) * n / data.size();
@@ -142,12 +151,14 @@ public final class Surrogate {
         return deviation;
     }
 
-    /** {median, lower, upper} of the noise-free outcome at a row: centre and 95 % interval, as told, lower below upper. */
+    /**
+     * {median, lower, upper} of the noise-free outcome at a row: centre and 95 % interval, as told, lower below upper.
+     */
     public double[] interval(double[] row) {
         double[] prediction = process().predict(row);
         double half = 1.959964 * Math.sqrt(prediction[1]);
         double a = told(prediction[0] - half);
         double b = told(prediction[0] + half);
-        return new double[] { told(prediction[0]), Math.min(a, b), Math.max(a, b) };
+        return new double[] {told(prediction[0]), Math.min(a, b), Math.max(a, b)};
     }
 }

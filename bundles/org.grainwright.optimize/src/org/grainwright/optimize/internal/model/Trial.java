@@ -19,7 +19,8 @@ import org.grainwright.optimize.space.Point;
  * @param objective its value, {@code null} unless {@link Status#MEASURED}
  * @param outcomes other outcomes
  */
-public record Trial(int id, Point point, double[] coordinates, int fidelity, Origin origin, Status status, Measurement objective,
+public record Trial(int id, Point point, double[] coordinates, int fidelity, Origin origin, Status status,
+        Measurement objective,
         Map<String, Measurement> outcomes) {
 
     /** Where a trial stands. */

@@ -19,8 +19,8 @@ import org.grainwright.optimize.internal.protocol.JsonObject;
 import org.grainwright.optimize.search.SearchException;
 
 /**
- * A program that answers one JSON line with another. It is ended with everything it started when the conversation is closed or goes wrong. Not
- * thread-safe.
+ * A program that answers one JSON line with another. It is ended with everything it started when the conversation is
+ * closed or goes wrong. Not thread-safe.
  */
 final class Conversation implements AutoCloseable {
 
@@ -42,7 +42,8 @@ final class Conversation implements AutoCloseable {
         try {
             process = new ProcessBuilder(command).start();
         } catch (IOException e) {
-            throw new SearchException("The search program " + name + " does not start (" + e.getMessage() + "); correct its command in machine.properties.", e);
+            throw new SearchException("The search program " + name + " does not start (" + e.getMessage()
+                    + "); correct its command in machine.properties.", e);
         }
         out = process.outputWriter(StandardCharsets.UTF_8);
         listen(process.getInputStream(), line -> {
@@ -50,7 +51,8 @@ final class Conversation implements AutoCloseable {
                 lines.add(line);
             }
         }, () -> lines.add(END));
-        listen(process.getErrorStream(), line -> complaint = line.isBlank() ? complaint : line, () -> { });
+        listen(process.getErrorStream(), line -> complaint = line.isBlank() ? complaint : line, () -> {
+        });
     }
 
     private void listen(InputStream stream, java.util.function.Consumer<String> each, Runnable end) {
@@ -111,7 +113,8 @@ final class Conversation implements AutoCloseable {
             }
             good = answer.flag("ok", false);
         } catch (IllegalArgumentException e) {
-            throw broken("answered " + words + " with what is no answer (" + e.getMessage() + "): " + shortened(line), e);
+            throw broken("answered " + words + " with what is no answer (" + e.getMessage() + "): " + shortened(line),
+                    e);
         }
         if (!good) {
             throw new Refusal(answer.has("error") ? String.valueOf(answer.get("error")) : "no reason given");
@@ -138,7 +141,8 @@ final class Conversation implements AutoCloseable {
     private String how() {
         try {
             if (process.waitFor(1, TimeUnit.SECONDS)) {
-                return " with code " + process.exitValue() + (complaint.isEmpty() ? "" : " (\"" + shortened(complaint) + "\")");
+                return " with code " + process.exitValue()
+                        + (complaint.isEmpty() ? "" : " (\"" + shortened(complaint) + "\")");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -30,8 +30,9 @@ import org.grainwright.optimize.search.Suggestion;
 import org.grainwright.optimize.space.Point;
 
 /**
- * A search by a program outside: it is asked and told in the JSON lines of docs/optimizer.md. What it answers is believed only after it was checked: points
- * must lie in the space, ids must be new. The log is kept here, so that a run can be recorded and resumed like any other.
+ * A search by a program outside: it is asked and told in the JSON lines of docs/optimizer.md. What it answers is
+ * believed only after it was checked: points must lie in the space, ids must be new. The log is kept here, so that a
+ * run can be recorded and resumed like any other.
  */
 final class ProgramSearch extends MeasuredSearch {
 
@@ -58,7 +59,8 @@ final class ProgramSearch extends MeasuredSearch {
         opening.putAll(SpaceWriter.write(order.space(), order.settings()));
         search.say(opening);
         for (Trial trial : search.ledger().trials(Trial.Status.MEASURED)) {
-            search.sendValue(trial.id(), order.settings().fidelityName(trial.fidelity()), trial.objective(), trial.outcomes());
+            search.sendValue(trial.id(), order.settings().fidelityName(trial.fidelity()), trial.objective(),
+                    trial.outcomes());
         }
         return search;
     }
@@ -91,7 +93,8 @@ final class ProgramSearch extends MeasuredSearch {
                 List<?> proposals = answer.list("proposals");
                 if (proposals.isEmpty()) {
                     boolean pending = !ledger().trials(Trial.Status.PENDING).isEmpty();
-                    return new NoProposal(answer.string("reason", "The search program proposes nothing more."), pending && answer.flag("waiting", false));
+                    return new NoProposal(answer.string("reason", "The search program proposes nothing more."),
+                            pending && answer.flag("waiting", false));
                 }
                 if (proposals.size() > 1) {
                     throw new IllegalArgumentException("one proposal was asked for, not " + proposals.size());
@@ -106,7 +109,8 @@ final class ProgramSearch extends MeasuredSearch {
                 if (objection.isEmpty()) {
                     String fidelity = one.string("fidelity", settings().fidelityName(settings().targetFidelity()));
                     settings().fidelityIndex(fidelity);
-                    Proposal proposal = asked(new Event.Asked(ledger().nextId(), point, fidelity, Origin.ACQUISITION, one.number("acquisition", Double.NaN),
+                    Proposal proposal = asked(new Event.Asked(ledger().nextId(), point, fidelity, Origin.ACQUISITION,
+                            one.number("acquisition", Double.NaN),
                             one.string("why", "proposed by the search program"), null));
                     theirs.put(proposal.id(), id);
                     return proposal;
@@ -119,7 +123,8 @@ final class ProgramSearch extends MeasuredSearch {
                 throw program.broken("proposed what cannot be understood (" + malformed.getMessage() + ")", malformed);
             }
         }
-        throw program.broken("proposed " + WRONG_POINTS + " points in a row that cannot be evaluated, the last because: " + objection, null);
+        throw program.broken("proposed " + WRONG_POINTS
+                + " points in a row that cannot be evaluated, the last because: " + objection, null);
     }
 
     @Override
@@ -129,7 +134,8 @@ final class ProgramSearch extends MeasuredSearch {
     }
 
     @Override
-    public synchronized void tellReached(int id, String fidelity, Measurement objective, Map<String, Measurement> outcomes) {
+    public synchronized void tellReached(int id, String fidelity, Measurement objective,
+            Map<String, Measurement> outcomes) {
         super.tellReached(id, fidelity, objective, outcomes);
         sendValue(id, fidelity, objective, outcomes);
     }
@@ -186,9 +192,11 @@ final class ProgramSearch extends MeasuredSearch {
         try {
             id = new JsonObject(answer.get("best"), "\"best\"").integer("id");
         } catch (IllegalArgumentException malformed) {
-            throw program.broken("answered \"best\" with what cannot be understood (" + malformed.getMessage() + ")", malformed);
+            throw program.broken("answered \"best\" with what cannot be understood (" + malformed.getMessage() + ")",
+                    malformed);
         }
-        return ledger().trials(Trial.Status.MEASURED).stream().filter(t -> theirs.getOrDefault(t.id(), 0) == id).findFirst().map(this::best).or(() -> measured);
+        return ledger().trials(Trial.Status.MEASURED).stream().filter(t -> theirs.getOrDefault(t.id(), 0) == id)
+                .findFirst().map(this::best).or(() -> measured);
     }
 
     /** Our budget and target; within them the program decides. */
@@ -201,16 +209,20 @@ final class ProgramSearch extends MeasuredSearch {
         try {
             JsonObject stopping = new JsonObject(program.say(request("state")).get("stopping"), "\"stopping\"");
             return new StopDecision(stopping.flag("stop", false), stopping.string("sentence", ours.sentence()),
-                    stopping.number("probabilityOfImprovement", Double.NaN), stopping.number("remainingExpectedGain", Double.NaN),
+                    stopping.number("probabilityOfImprovement", Double.NaN),
+                    stopping.number("remainingExpectedGain", Double.NaN),
                     ours.evaluationsSinceImprovement());
         } catch (Conversation.Refusal noOpinion) {
             return ours;
         } catch (IllegalArgumentException malformed) {
-            throw program.broken("answered \"state\" with what cannot be understood (" + malformed.getMessage() + ")", malformed);
+            throw program.broken("answered \"state\" with what cannot be understood (" + malformed.getMessage() + ")",
+                    malformed);
         }
     }
 
-    /** As things stand, without the program, which cannot be in two states at once: no opinion on running evaluations. */
+    /**
+     * As things stand, without the program, which cannot be in two states at once: no opinion on running evaluations.
+     */
     @Override
     public synchronized Search snapshot() {
         List<Event> soFar = new ArrayList<>(events());

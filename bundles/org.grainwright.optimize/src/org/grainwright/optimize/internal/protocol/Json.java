@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Just enough JSON for the event log, so that this room needs no library: objects become {@link LinkedHashMap}, arrays {@link List}, numbers
- * {@link Double} or, without point and exponent, {@link Integer}; NaN is written as null. Doubles survive a round trip bit by bit.
+ * Just enough JSON for the event log, so that this room needs no library: objects become {@link LinkedHashMap}, arrays
+ * {@link List}, numbers {@link Double} or, without point and exponent, {@link Integer}; NaN is written as null. Doubles
+ * survive a round trip bit by bit.
  */
 public final class Json {
 
@@ -85,7 +86,8 @@ public final class Json {
 
     private Object value() {
         if (++depth > MAXIMUM_DEPTH) {
-            throw new IllegalArgumentException("JSON is nested more than " + MAXIMUM_DEPTH + " deep at character " + (at + 1) + ".");
+            throw new IllegalArgumentException(
+                    "JSON is nested more than " + MAXIMUM_DEPTH + " deep at character " + (at + 1) + ".");
         }
         Object value = plainValue();
         depth--;
@@ -108,7 +110,8 @@ public final class Json {
             return string();
         }
         if (text.startsWith("NaN", at) || text.startsWith("Infinity", at) || text.startsWith("-Infinity", at)) {
-            throw new IllegalArgumentException("JSON has no NaN or Infinity (character " + (at + 1) + "); leave the field out, or report an evaluation without a value as failed.");
+            throw new IllegalArgumentException("JSON has no NaN or Infinity (character " + (at + 1)
+                    + "); leave the field out, or report an evaluation without a value as failed.");
         }
         for (String word : List.of("null", "true", "false")) {
             if (text.startsWith(word, at)) {
@@ -168,7 +171,8 @@ public final class Json {
             int simple = "\"\\/bfnrt".indexOf(escaped);
             if (simple >= 0) {
                 out.append("\"\\/\b\f\n\r\t".charAt(simple));
-            } else if (escaped == 'u' && at + 4 < text.length() && text.substring(at + 1, at + 5).matches("[0-9a-fA-F]{4}")) {
+            } else if (escaped == 'u' && at + 4 < text.length()
+                    && text.substring(at + 1, at + 5).matches("[0-9a-fA-F]{4}")) {
                 out.append((char) Integer.parseInt(text.substring(at + 1, at + 5), 16));
                 at += 4;
             } else {

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A parsed JSON object read field by field, with sentences for what is missing or wrong ({@link IllegalArgumentException}). */
+/**
+ * A parsed JSON object read field by field, with sentences for what is missing or wrong
+ * ({@link IllegalArgumentException}).
+ */
 public final class JsonObject {
 
     private final Map<?, ?> map;
@@ -25,7 +28,8 @@ public final class JsonObject {
         Set<String> known = Set.of(names);
         for (Object key : map.keySet()) {
             if (!known.contains(key)) {
-                throw new IllegalArgumentException(where + " has the unknown field \"" + key + "\"; known are " + String.join(", ", names) + ".");
+                throw new IllegalArgumentException(
+                        where + " has the unknown field \"" + key + "\"; known are " + String.join(", ", names) + ".");
             }
         }
         return this;
@@ -120,6 +124,7 @@ public final class JsonObject {
     }
 
     private IllegalArgumentException wrong(String name, String expected) {
-        return new IllegalArgumentException(where + " needs \"" + name + "\" to be " + expected + (map.containsKey(name) ? ", not " + Json.write(map.get(name)) : "") + ".");
+        return new IllegalArgumentException(where + " needs \"" + name + "\" to be " + expected
+                + (map.containsKey(name) ? ", not " + Json.write(map.get(name)) : "") + ".");
     }
 }

@@ -22,7 +22,10 @@ import org.grainwright.optimize.space.SearchSpace;
 import org.grainwright.optimize.settings.Settings;
 import org.grainwright.optimize.settings.StoppingRule;
 
-/** Reads a space and settings from the JSON that docs/optimizer.md describes; every mistake is an {@link IllegalArgumentException} with a sentence. */
+/**
+ * Reads a space and settings from the JSON that docs/optimizer.md describes; every mistake is an
+ * {@link IllegalArgumentException} with a sentence.
+ */
 public final class SpaceReader {
 
     private SpaceReader() {
@@ -37,16 +40,19 @@ public final class SpaceReader {
             String name = parameter.string("name");
             builder.add(parameter(name, new JsonObject(item, "Parameter \"" + name + "\"")));
             if (parameter.has("when")) {
-                conditions.put(name, new JsonObject(parameter.get("when"), "The condition of \"" + name + "\"").only("parent", "values"));
+                conditions.put(name, new JsonObject(parameter.get("when"), "The condition of \"" + name + "\"")
+                        .only("parent", "values"));
             }
         }
-        conditions.forEach((name, condition) -> builder.when(name, condition.string("parent"), condition.list("values").toArray()));
+        conditions.forEach((name, condition) -> builder.when(name, condition.string("parent"),
+                condition.list("values").toArray()));
         for (Object item : json.list("constraints")) {
             JsonObject constraint = new JsonObject(item, "A constraint").only("description", "coefficients", "bound");
             String description = constraint.string("description");
             Map<String, Double> coefficients = new LinkedHashMap<>();
             if (!(constraint.get("coefficients") instanceof Map<?, ?> terms)) {
-                throw new IllegalArgumentException("Constraint \"" + description + "\" needs \"coefficients\" to be an object of numbers.");
+                throw new IllegalArgumentException(
+                        "Constraint \"" + description + "\" needs \"coefficients\" to be an object of numbers.");
             }
             JsonObject numbers = new JsonObject(terms, "Constraint \"" + description + "\"");
             terms.keySet().forEach(name -> coefficients.put((String) name, numbers.number((String) name)));
@@ -61,32 +67,44 @@ public final class SpaceReader {
         if (value == null) {
             return base;
         }
-        JsonObject json = new JsonObject(value, "\"settings\"").only("seed", "initialDesign", "design", "direction", "acquisition", "transform", "lengthScalePrior",
-                "categoryKernel", "replicates", "errorDegreesOfFreedom", "maximumRetries", "outcomeConstraints", "fidelities", "stopping");
+        JsonObject json = new JsonObject(value, "\"settings\"").only("seed", "initialDesign", "design", "direction",
+                "acquisition", "transform", "lengthScalePrior",
+                "categoryKernel", "replicates", "errorDegreesOfFreedom", "maximumRetries", "outcomeConstraints",
+                "fidelities", "stopping");
         List<OutcomeConstraint> constraints = new ArrayList<>();
         for (Object item : json.list("outcomeConstraints")) {
             JsonObject one = new JsonObject(item, "An outcome constraint").only("outcome", "lower", "upper");
-            constraints.add(new OutcomeConstraint(one.string("outcome"), one.number("lower", Double.NEGATIVE_INFINITY), one.number("upper", Double.POSITIVE_INFINITY)));
+            constraints.add(new OutcomeConstraint(one.string("outcome"), one.number("lower", Double.NEGATIVE_INFINITY),
+                    one.number("upper", Double.POSITIVE_INFINITY)));
         }
         List<Fidelity> fidelities = new ArrayList<>();
         for (Object item : json.list("fidelities")) {
-            JsonObject one = new JsonObject(item, "A fidelity").only("name", "coordinate", "cost", "temperatureK", "continuesPrevious");
-            fidelities.add(new Fidelity(one.string("name"), one.number("coordinate"), one.number("cost"), one.number("temperatureK", Double.NaN),
+            JsonObject one = new JsonObject(item, "A fidelity").only("name", "coordinate", "cost", "temperatureK",
+                    "continuesPrevious");
+            fidelities.add(new Fidelity(one.string("name"), one.number("coordinate"), one.number("cost"),
+                    one.number("temperatureK", Double.NaN),
                     one.flag("continuesPrevious", false)));
         }
         StoppingRule usual = base.stopping();
-        JsonObject stop = new JsonObject(json.has("stopping") ? json.get("stopping") : Map.of(), "\"stopping\"").only("maximumEvaluations", "maximumCost",
+        JsonObject stop = new JsonObject(json.has("stopping") ? json.get("stopping") : Map.of(), "\"stopping\"").only(
+                "maximumEvaluations", "maximumCost",
                 "target", "window", "minimumImprovement", "risk", "consecutive");
-        StoppingRule stopping = new StoppingRule(stop.integer("maximumEvaluations", usual.maximumEvaluations()), stop.number("maximumCost", usual.maximumCost()),
-                stop.number("target", usual.target()), stop.integer("window", usual.window()), stop.number("minimumImprovement", usual.minimumImprovement()),
+        StoppingRule stopping = new StoppingRule(stop.integer("maximumEvaluations", usual.maximumEvaluations()),
+                stop.number("maximumCost", usual.maximumCost()),
+                stop.number("target", usual.target()), stop.integer("window", usual.window()),
+                stop.number("minimumImprovement", usual.minimumImprovement()),
                 stop.number("risk", usual.risk()), stop.integer("consecutive", usual.consecutive()));
-        return new Settings((long) json.number("seed", base.seed()), json.integer("initialDesign", base.initialDesign()),
+        return new Settings((long) json.number("seed", base.seed()),
+                json.integer("initialDesign", base.initialDesign()),
                 json.choice("design", DesignKind.class, base.design()),
-                json.choice("direction", Direction.class, base.direction()), json.choice("acquisition", AcquisitionKind.class, base.acquisition()),
+                json.choice("direction", Direction.class, base.direction()),
+                json.choice("acquisition", AcquisitionKind.class, base.acquisition()),
                 json.choice("transform", OutputTransform.class, base.transform()),
                 json.choice("lengthScalePrior", LengthScalePrior.class, base.lengthScalePrior()),
-                json.choice("categoryKernel", CategoryKernel.class, base.categoryKernel()), json.flag("replicates", base.replicates()),
-                json.integer("errorDegreesOfFreedom", base.errorDegreesOfFreedom()), json.integer("maximumRetries", base.maximumRetries()), constraints,
+                json.choice("categoryKernel", CategoryKernel.class, base.categoryKernel()),
+                json.flag("replicates", base.replicates()),
+                json.integer("errorDegreesOfFreedom", base.errorDegreesOfFreedom()),
+                json.integer("maximumRetries", base.maximumRetries()), constraints,
                 fidelities, stopping);
     }
 
@@ -95,7 +113,8 @@ public final class SpaceReader {
         JsonObject json = new JsonObject(value, "\"point\"");
         Map<String, Object> values = new LinkedHashMap<>();
         ((Map<?, ?>) value).forEach((name, raw) -> {
-            Parameter parameter = space.parameter((String) name).orElseThrow(() -> new IllegalArgumentException("The space has no parameter \"" + name + "\"."));
+            Parameter parameter = space.parameter((String) name)
+                    .orElseThrow(() -> new IllegalArgumentException("The space has no parameter \"" + name + "\"."));
             values.put((String) name, switch (parameter) {
                 case Parameter.Categorical ignored -> json.string((String) name);
                 case Parameter.IntegerRange ignored -> json.integer((String) name);
@@ -109,7 +128,8 @@ public final class SpaceReader {
         return switch (json.string("type")) {
             case "real" -> {
                 json.only("name", "type", "lower", "upper", "logarithmic", "when");
-                yield new Parameter.Real(name, json.number("lower"), json.number("upper"), json.flag("logarithmic", false));
+                yield new Parameter.Real(name, json.number("lower"), json.number("upper"),
+                        json.flag("logarithmic", false));
             }
             case "integer" -> {
                 json.only("name", "type", "lower", "upper", "when");
@@ -126,14 +146,17 @@ public final class SpaceReader {
                     if (item instanceof String label) {
                         categories.add(Category.of(label));
                     } else {
-                        JsonObject category = new JsonObject(item, "A category of \"" + name + "\"").only("label", "descriptors");
-                        categories.add(new Category(category.string("label"), numbers(category.list("descriptors"), "A category of \"" + name + "\"")));
+                        JsonObject category = new JsonObject(item, "A category of \"" + name + "\"").only("label",
+                                "descriptors");
+                        categories.add(new Category(category.string("label"),
+                                numbers(category.list("descriptors"), "A category of \"" + name + "\"")));
                     }
                 }
                 yield new Parameter.Categorical(name, categories);
             }
-            default -> throw new IllegalArgumentException("Parameter \"" + name + "\" has the unknown type \"" + json.string("type")
-                    + "\"; known are real, integer, values, categorical.");
+            default -> throw new IllegalArgumentException(
+                    "Parameter \"" + name + "\" has the unknown type \"" + json.string("type")
+                            + "\"; known are real, integer, values, categorical.");
         };
     }
 

@@ -14,7 +14,10 @@ import org.grainwright.optimize.space.Constraint;
 import org.grainwright.optimize.space.Parameter;
 import org.grainwright.optimize.space.SearchSpace;
 
-/** Writes a space and settings as {@link SpaceReader} reads them; constraints that are no sums are left out, for code cannot be written down. */
+/**
+ * Writes a space and settings as {@link SpaceReader} reads them; constraints that are no sums are left out, for code
+ * cannot be written down.
+ */
 public final class SpaceWriter {
 
     private SpaceWriter() {
@@ -23,11 +26,13 @@ public final class SpaceWriter {
     /** The fields "parameters", "constraints" and "settings". */
     public static Map<String, Object> write(SearchSpace space, Settings settings) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("parameters", space.parameters().stream().map(p -> parameter(p, space.conditions().get(p.name()))).toList());
+        json.put("parameters",
+                space.parameters().stream().map(p -> parameter(p, space.conditions().get(p.name()))).toList());
         List<Object> constraints = new ArrayList<>();
         for (Constraint constraint : space.constraints()) {
             if (!constraint.coefficients().isEmpty()) {
-                constraints.add(object("description", constraint.description(), "coefficients", constraint.coefficients(), "bound", constraint.bound()));
+                constraints.add(object("description", constraint.description(), "coefficients",
+                        constraint.coefficients(), "bound", constraint.bound()));
             }
         }
         json.put("constraints", constraints);
@@ -37,11 +42,14 @@ public final class SpaceWriter {
 
     private static Map<String, Object> parameter(Parameter parameter, Condition condition) {
         Map<String, Object> json = switch (parameter) {
-            case Parameter.Real real -> object("name", real.name(), "type", "real", "lower", real.lower(), "upper", real.upper(), "logarithmic", real.logarithmic());
-            case Parameter.IntegerRange range -> object("name", range.name(), "type", "integer", "lower", range.lower(), "upper", range.upper());
+            case Parameter.Real real -> object("name", real.name(), "type", "real", "lower", real.lower(), "upper",
+                    real.upper(), "logarithmic", real.logarithmic());
+            case Parameter.IntegerRange range ->
+                    object("name", range.name(), "type", "integer", "lower", range.lower(), "upper", range.upper());
             case Parameter.DiscreteSet set -> object("name", set.name(), "type", "values", "values", set.values());
-            case Parameter.Categorical choice -> object("name", choice.name(), "type", "categorical", "categories", choice.categories().stream()
-                    .map(SpaceWriter::category).toList());
+            case Parameter.Categorical choice ->
+                    object("name", choice.name(), "type", "categorical", "categories", choice.categories().stream()
+                            .map(SpaceWriter::category).toList());
         };
         if (condition != null) {
             json.put("when", object("parent", condition.parent(), "values", condition.values()));
@@ -50,13 +58,17 @@ public final class SpaceWriter {
     }
 
     private static Object category(Category category) {
-        return category.descriptors().isEmpty() ? category.label() : object("label", category.label(), "descriptors", category.descriptors());
+        return category.descriptors().isEmpty() ? category.label()
+                : object("label", category.label(), "descriptors", category.descriptors());
     }
 
     private static Map<String, Object> settings(Settings settings) {
-        Map<String, Object> json = object("seed", (double) settings.seed(), "initialDesign", settings.initialDesign(), "design", settings.design().name(),
-                "direction", settings.direction().name(), "acquisition", settings.acquisition().name(), "transform", settings.transform().name(),
-                "lengthScalePrior", settings.lengthScalePrior().name(), "categoryKernel", settings.categoryKernel().name(), "replicates", settings.replicates(),
+        Map<String, Object> json = object("seed", (double) settings.seed(), "initialDesign", settings.initialDesign(),
+                "design", settings.design().name(),
+                "direction", settings.direction().name(), "acquisition", settings.acquisition().name(), "transform",
+                settings.transform().name(),
+                "lengthScalePrior", settings.lengthScalePrior().name(), "categoryKernel",
+                settings.categoryKernel().name(), "replicates", settings.replicates(),
                 "errorDegreesOfFreedom", settings.errorDegreesOfFreedom(), "maximumRetries", settings.maximumRetries());
         json.put("outcomeConstraints", settings.constraints().stream().map(c -> {
             Map<String, Object> one = object("outcome", c.outcome());
@@ -65,13 +77,16 @@ public final class SpaceWriter {
             return one;
         }).toList());
         json.put("fidelities", settings.fidelities().stream().map(f -> {
-            Map<String, Object> one = object("name", f.name(), "coordinate", f.coordinate(), "cost", f.cost(), "continuesPrevious", f.continuesPrevious());
+            Map<String, Object> one = object("name", f.name(), "coordinate", f.coordinate(), "cost", f.cost(),
+                    "continuesPrevious", f.continuesPrevious());
             putFinite(one, "temperatureK", f.temperatureK());
             return one;
         }).toList());
         StoppingRule rule = settings.stopping();
-        Map<String, Object> stopping = object("maximumEvaluations", rule.maximumEvaluations(), "window", rule.window(), "minimumImprovement",
-                rule.minimumImprovement(), "risk", rule.risk(), "consecutive", rule.consecutive());
+        Map<String,
+                Object> stopping = object("maximumEvaluations", rule.maximumEvaluations(), "window", rule.window(),
+                        "minimumImprovement",
+                        rule.minimumImprovement(), "risk", rule.risk(), "consecutive", rule.consecutive());
         putFinite(stopping, "maximumCost", rule.maximumCost());
         putFinite(stopping, "target", rule.target());
         json.put("stopping", stopping);

@@ -14,10 +14,11 @@ import org.grainwright.optimize.space.SearchSpace;
 import org.grainwright.optimize.internal.gp.KernelShape;
 
 /**
- * The three faces of a place: {@link Point} (names and physical values), <em>coordinates</em> (one number per parameter: 0..1 for a real,
- * the index of the value otherwise; what the search moves) and <em>row</em> (what the kernel sees: numbers scaled to 0..1, descriptors of
- * categories scaled to 0..1, diagonals of pairs of reals, the fidelity, then category indices). Because whole numbers are rounded before they become a row, the
- * surrogate never sees a value that cannot be evaluated (Garrido-Merchan and Hernandez-Lobato 2020). A parameter that does not apply is
+ * The three faces of a place: {@link Point} (names and physical values), <em>coordinates</em> (one number per
+ * parameter: 0..1 for a real, the index of the value otherwise; what the search moves) and <em>row</em> (what the
+ * kernel sees: numbers scaled to 0..1, descriptors of categories scaled to 0..1, diagonals of pairs of reals, the
+ * fidelity, then category indices). Because whole numbers are rounded before they become a row, the surrogate never
+ * sees a value that cannot be evaluated (Garrido-Merchan and Hernandez-Lobato 2020). A parameter that does not apply is
  * held at the middle of its range, so it never separates two places that are the same. Immutable and thread-safe.
  */
 public final class Encoder {
@@ -29,8 +30,8 @@ public final class Encoder {
     private static final int MOST_REALS_WITH_DIAGONALS = 4;
 
     /**
-     * The sum or the difference of two continuous parameters, in 0..1, as a column of its own: with a length scale for it the process can follow a valley
-     * that runs obliquely to the parameters, along which it would otherwise creep.
+     * The sum or the difference of two continuous parameters, in 0..1, as a column of its own: with a length scale for
+     * it the process can follow a valley that runs obliquely to the parameters, along which it would otherwise creep.
      *
      * @param first index of a parameter
      * @param second index of another
@@ -60,7 +61,8 @@ public final class Encoder {
     private final int[] discretes;
 
     /**
-     * @param levels of fidelity; rows have a column after the parameters for the coordinate and for the temperature where levels differ in them
+     * @param levels of fidelity; rows have a column after the parameters for the coordinate and for the temperature
+     * where levels differ in them
      * @param priorMeans predictions of earlier campaigns, the last numeric columns
      */
     public Encoder(SearchSpace space, List<Level> levels, List<PriorMean> priorMeans) {
@@ -93,7 +95,8 @@ public final class Encoder {
         diagonals = levels.size() > 1 ? List.of() : diagonals(realList, column);
         column += diagonals.size();
         coordinateColumn = levels.stream().mapToDouble(Level::coordinate).distinct().count() > 1 ? column++ : -1;
-        temperatureColumn = levels.stream().mapToDouble(Level::inverseTemperature).distinct().count() > 1 ? column++ : -1;
+        temperatureColumn = levels.stream().mapToDouble(Level::inverseTemperature).distinct().count() > 1 ? column++
+                : -1;
         firstPriorColumn = column;
         column += priorMeans.size();
         numericColumns = column;
@@ -108,12 +111,13 @@ public final class Encoder {
     }
 
     /**
-     * Where there are categories (whose valleys differ, so that no choice of parameters sets all of them straight) and not too many reals. Not with several
-     * fidelities, whose short runs find the valley cheaply.
+     * Where there are categories (whose valleys differ, so that no choice of parameters sets all of them straight) and
+     * not too many reals. Not with several fidelities, whose short runs find the valley cheaply.
      */
     private List<Diagonal> diagonals(List<Integer> reals, int firstColumn) {
         List<Diagonal> result = new ArrayList<>();
-        boolean categories = parameters.stream().anyMatch(p -> p instanceof Parameter.Categorical && p.valueCount() > 1);
+        boolean categories = parameters.stream()
+                .anyMatch(p -> p instanceof Parameter.Categorical && p.valueCount() > 1);
         if (categories && reals.size() <= MOST_REALS_WITH_DIAGONALS) {
             for (int i = 0; i < reals.size(); i++) {
                 for (int j = i + 1; j < reals.size(); j++) {
@@ -169,7 +173,8 @@ public final class Encoder {
     /**
      * The covariance's form for this space.
      *
-     * @param detailed whether there are data enough for a mean that is a parabola in every number that is varied, and for length scales of diagonals
+     * @param detailed whether there are data enough for a mean that is a parabola in every number that is varied, and
+     * for length scales of diagonals
      */
     public KernelShape shape(LengthScalePrior prior, CategoryKernel categoryKernel, boolean detailed) {
         List<Integer> parametersOnly = new ArrayList<>();
@@ -192,7 +197,8 @@ public final class Encoder {
         int effective = Math.max(1, all.size() + (all.size() == parametersOnly.size() ? categories.size() : 0));
         double[][] priors = new double[numericColumns][];
         for (int c = 0; c < numericColumns; c++) {
-            priors[c] = c == coordinateColumn || c == temperatureColumn ? LengthScalePrior.FIDELITY.normal(1) : prior.normal(effective);
+            priors[c] = c == coordinateColumn || c == temperatureColumn ? LengthScalePrior.FIDELITY.normal(1)
+                    : prior.normal(effective);
         }
         List<KernelShape.Part> parts = new ArrayList<>();
         List<Integer> inputs = new ArrayList<>(all);
@@ -218,7 +224,8 @@ public final class Encoder {
         }
         int bases = inputs.size() + categories.size();
         if (interactions && !categories.isEmpty() && bases > 1) {
-            parts.add(new KernelShape.Part(array(inputs), array(categories), Math.min(MAXIMUM_ORDER, bases), array(fidelity)));
+            parts.add(new KernelShape.Part(array(inputs), array(categories), Math.min(MAXIMUM_ORDER, bases),
+                    array(fidelity)));
         }
         List<Integer> trends = new ArrayList<>(fidelity);
         for (int i = 0; i < priorMeans.size(); i++) {
@@ -304,7 +311,8 @@ public final class Encoder {
                 case Parameter.IntegerRange range -> row[numericColumn[p]] = coordinates[p] / (range.valueCount() - 1);
                 case Parameter.DiscreteSet set -> {
                     double first = set.values().getFirst();
-                    row[numericColumn[p]] = (set.values().get((int) coordinates[p]) - first) / (set.values().getLast() - first);
+                    row[numericColumn[p]] = (set.values().get((int) coordinates[p]) - first)
+                            / (set.values().getLast() - first);
                 }
                 case Parameter.Categorical categorical -> {
                     double[] scaled = descriptors[p][(int) coordinates[p]];
@@ -338,7 +346,8 @@ public final class Encoder {
         for (int i = 0; i < reals.length; i++) {
             gradient[i] = rowGradient[numericColumn[reals[i]]];
             for (Diagonal d : diagonals) {
-                gradient[i] += d.first() == reals[i] ? 0.5 * rowGradient[d.column()] : d.second() == reals[i] ? 0.5 * d.sign() * rowGradient[d.column()] : 0;
+                gradient[i] += d.first() == reals[i] ? 0.5 * rowGradient[d.column()]
+                        : d.second() == reals[i] ? 0.5 * d.sign() * rowGradient[d.column()] : 0;
             }
         }
         double[] slopes = new double[reals.length];
@@ -387,7 +396,8 @@ public final class Encoder {
                 high = Math.max(high, value);
             }
             for (int i = 0; i < scaled.length; i++) {
-                scaled[i][d] = high > low ? (categorical.categories().get(i).descriptors().get(d) - low) / (high - low) : 0;
+                scaled[i][d] = high > low ? (categorical.categories().get(i).descriptors().get(d) - low) / (high - low)
+                        : 0;
             }
         }
         return scaled;

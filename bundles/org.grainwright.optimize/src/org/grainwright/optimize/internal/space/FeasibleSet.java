@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Finds places that the constraints allow: all of them when the space is small and discrete, a space-filling sample otherwise. */
+/**
+ * Finds places that the constraints allow: all of them when the space is small and discrete, a space-filling sample
+ * otherwise.
+ */
 public final class FeasibleSet {
 
     /** Largest number of combinations that are listed one by one. */
@@ -17,7 +20,10 @@ public final class FeasibleSet {
     private final List<double[]> all;
     private final LinearRepair repair;
 
-    /** Lists all feasible places when the space has at most {@link #ENUMERATION_LIMIT} combinations and no continuous parameter. */
+    /**
+     * Lists all feasible places when the space has at most {@link #ENUMERATION_LIMIT} combinations and no continuous
+     * parameter.
+     */
     public FeasibleSet(Encoder encoder) {
         this.encoder = encoder;
         repair = new LinearRepair(encoder);
@@ -31,8 +37,9 @@ public final class FeasibleSet {
     }
 
     /**
-     * Up to {@code count} feasible places from a space-filling sequence: by rejection, and where linear constraints are so narrow that this does not find
-     * enough within 32 tries per place (at least 4096), by moving places into the allowed part. Fewer when that does not help either.
+     * Up to {@code count} feasible places from a space-filling sequence: by rejection, and where linear constraints are
+     * so narrow that this does not find enough within 32 tries per place (at least 4096), by moving places into the
+     * allowed part. Fewer when that does not help either.
      */
     public List<double[]> sample(int count, Sobol sequence) {
         List<double[]> found = new ArrayList<>();

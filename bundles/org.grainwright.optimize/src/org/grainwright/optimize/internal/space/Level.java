@@ -9,7 +9,8 @@ import org.grainwright.optimize.settings.Fidelity;
  * Where a measurement stands on the axes of fidelity.
  *
  * @param coordinate see {@link Fidelity#coordinate}
- * @param inverseTemperature (1/T - 1/T_target), divided by the largest such difference of the campaign; 0 at the target or without temperatures
+ * @param inverseTemperature (1/T - 1/T_target), divided by the largest such difference of the campaign; 0 at the target
+ * or without temperatures
  */
 public record Level(double coordinate, double inverseTemperature) {
 
@@ -23,7 +24,9 @@ public record Level(double coordinate, double inverseTemperature) {
         }
         double target = 1 / fidelities.getLast().temperatureK();
         double largest = fidelities.stream().mapToDouble(f -> Math.abs(1 / f.temperatureK() - target)).max().orElse(0);
-        return fidelities.stream().map(f -> new Level(f.coordinate(), largest > 0 ? (1 / f.temperatureK() - target) / largest : 0)).toList();
+        return fidelities.stream()
+                .map(f -> new Level(f.coordinate(), largest > 0 ? (1 / f.temperatureK() - target) / largest : 0))
+                .toList();
     }
 
     /** The same temperature, measured up to another coordinate. */

@@ -10,8 +10,9 @@ import org.grainwright.optimize.space.Point;
 import org.grainwright.optimize.space.SearchSpace;
 
 /**
- * Moves a place that violates linear constraints to a near one that does not, where rejection would hardly ever hit the allowed part: successive projection
- * onto the violated half-spaces (Agmon 1954) in the continuous parameters, steps of one value in the ordered discrete ones. Immutable and thread-safe.
+ * Moves a place that violates linear constraints to a near one that does not, where rejection would hardly ever hit the
+ * allowed part: successive projection onto the violated half-spaces (Agmon 1954) in the continuous parameters, steps of
+ * one value in the ordered discrete ones. Immutable and thread-safe.
  */
 final class LinearRepair {
 
@@ -91,6 +92,7 @@ final class LinearRepair {
 
     /** d value / d coordinate. */
     private static double slope(Parameter.Real real, Point point) {
-        return real.logarithmic() ? point.number(real.name()) * Math.log(real.upper() / real.lower()) : real.upper() - real.lower();
+        return real.logarithmic() ? point.number(real.name()) * Math.log(real.upper() / real.lower())
+                : real.upper() - real.lower();
     }
 }

@@ -4,8 +4,8 @@ package org.grainwright.optimize.internal.space;
 import org.apache.commons.math3.random.SobolSequenceGenerator;
 
 /**
- * Owen-scrambled Sobol points in the unit cube (Joe and Kuo's directions; the hash-based nested uniform scramble of Burley, J. Comput.
- * Graph. Tech. 9 (2020) 4). Same seed, same points. Not thread-safe.
+ * Owen-scrambled Sobol points in the unit cube (Joe and Kuo's directions; the hash-based nested uniform scramble of
+ * Burley, J. Comput. Graph. Tech. 9 (2020) 4). Same seed, same points. Not thread-safe.
  */
 public final class Sobol {
 

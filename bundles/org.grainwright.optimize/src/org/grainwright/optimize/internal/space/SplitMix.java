@@ -2,8 +2,8 @@
 package org.grainwright.optimize.internal.space;
 
 /**
- * Steele, Lea and Flood's SplitMix64 generator: small, and its streams can be named, so that every decision draws from its own stream
- * derived from the campaign's seed. Not thread-safe.
+ * Steele, Lea and Flood's SplitMix64 generator: small, and its streams can be named, so that every decision draws from
+ * its own stream derived from the campaign's seed. Not thread-safe.
  */
 public final class SplitMix {
 

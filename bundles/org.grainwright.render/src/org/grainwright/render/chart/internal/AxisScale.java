@@ -21,7 +21,8 @@ public record AxisScale(boolean logarithmic, double min, double max, double pixe
         double low = dataMin;
         double high = dataMax;
         if (axis.logarithmic()) {
-            low = low > 0 ? low : high > 0 ? high / 10 : Double.isFinite(axis.max()) && axis.max() > 0 ? axis.max() / 10 : 1;
+            low = low > 0 ? low
+                    : high > 0 ? high / 10 : Double.isFinite(axis.max()) && axis.max() > 0 ? axis.max() / 10 : 1;
             high = high > 0 ? high : low * 10;
             double middle = Math.sqrt(low) * Math.sqrt(high);
             double half = Math.max(high / middle, Math.pow(10, 0.12));
@@ -59,7 +60,8 @@ public record AxisScale(boolean logarithmic, double min, double max, double pixe
 
     /** The pixel of a value; {@code NaN} for a value the scale cannot show. */
     public double pixel(double value) {
-        double share = logarithmic ? value > 0 ? Math.log(value / min) / Math.log(max / min) : Double.NaN : (value - min) / (max - min);
+        double share = logarithmic ? value > 0 ? Math.log(value / min) / Math.log(max / min) : Double.NaN
+                : (value - min) / (max - min);
         return pixelMin + share * (pixelMax - pixelMin);
     }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.render.chart.internal;
 
-/** Thins curves to what pixels can show: per pixel column the first, lowest, highest and last point, which draws the same line. */
+/**
+ * Thins curves to what pixels can show: per pixel column the first, lowest, highest and last point, which draws the
+ * same line.
+ */
 public final class Decimation {
 
     private Decimation() {

@@ -25,8 +25,9 @@ public final class SeriesShapes {
     }
 
     /**
-     * The range of all data as {xMin, xMax, yMin, yMax}; {@code NaN} where there is none. Error bars count as far as one span (one
-     * decade on a logarithmic axis) beyond the data, so that one hopeless error does not flatten everything else.
+     * The range of all data as {xMin, xMax, yMin, yMax}; {@code NaN} where there is none. Error bars count as far as
+     * one span (one decade on a logarithmic axis) beyond the data, so that one hopeless error does not flatten
+     * everything else.
      */
     public static double[] dataRange(Plot plot) {
         double[] range = {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
@@ -149,8 +150,9 @@ public final class SeriesShapes {
                 bar(px, y.pixelOrEnd(series.low()[i]), y.pixelOrEnd(series.high()[i]), area, series.ink(), shapes);
             }
             if (area.contains(px, py, 0.5)) {
-                symbols.add(new Point(series.symbol(), px, py, RADIUS, series.ink(), series.ids().isEmpty() ? null : series.ids().get(i),
-                    series.tips().isEmpty() ? null : series.tips().get(i)));
+                symbols.add(new Point(series.symbol(), px, py, RADIUS, series.ink(),
+                        series.ids().isEmpty() ? null : series.ids().get(i),
+                        series.tips().isEmpty() ? null : series.tips().get(i)));
             }
         }
         shapes.addAll(symbols);
@@ -160,11 +162,13 @@ public final class SeriesShapes {
         if (!Double.isFinite(low) || !Double.isFinite(high)) {
             return;
         }
-        shapes.add(new Path(new double[] {px, bounded(low), px, bounded(high)}, false, ink, 1.2, false, null, 0.8, true));
+        shapes.add(
+                new Path(new double[] {px, bounded(low), px, bounded(high)}, false, ink, 1.2, false, null, 0.8, true));
         for (double end : new double[] {low, high}) {
             // an end outside the picture has no cap: the bar goes on
             if (area.contains(px, end, 0.5)) {
-                shapes.add(new Path(new double[] {px - CAP, end, px + CAP, end}, false, ink, 1.2, false, null, 0.8, true));
+                shapes.add(
+                        new Path(new double[] {px - CAP, end, px + CAP, end}, false, ink, 1.2, false, null, 0.8, true));
             }
         }
     }
@@ -173,10 +177,12 @@ public final class SeriesShapes {
     public static void addKey(PlotSeries series, double x, double y, List<Shape> shapes) {
         switch (series.style()) {
             case POINTS -> shapes.add(new Point(series.symbol(), x + 9, y, RADIUS, series.ink(), null, null));
-            case BAND -> shapes.add(new Path(new double[] {x, y - 4, x + 18, y - 4, x + 18, y + 4, x, y + 4}, true, null, 0, false,
-                series.ink(), BAND_OPACITY * 1.6, false));
-            default -> shapes.add(new Path(new double[] {x, y, x + 18, y}, false, series.ink(), 2, series.style() == Style.DASHED, null,
-                1, false));
+            case BAND -> shapes
+                    .add(new Path(new double[] {x, y - 4, x + 18, y - 4, x + 18, y + 4, x, y + 4}, true, null, 0, false,
+                            series.ink(), BAND_OPACITY * 1.6, false));
+            default -> shapes.add(new Path(new double[] {x, y, x + 18, y}, false, series.ink(), 2,
+                    series.style() == Style.DASHED, null,
+                    1, false));
         }
     }
 

@@ -40,7 +40,8 @@ public record Ticks(List<Double> values, List<String> labels, List<Double> minor
         int last = (int) Math.ceil(Math.log10(max) - 1e-9);
         if (decades < 0.45) {
             Ticks linear = linear(min, max, wanted, false);
-            return new Ticks(linear.values.stream().filter(value -> value > 0).toList(), linear.labels, List.of(), linear.exponent);
+            return new Ticks(linear.values.stream().filter(value -> value > 0).toList(), linear.labels, List.of(),
+                    linear.exponent);
         }
         if (decades < 1.7) {
             double[] mantissas = decades < 0.9 ? new double[] {1, 1.5, 2, 3, 4, 5, 7} : new double[] {1, 2, 5};
@@ -69,7 +70,7 @@ public record Ticks(List<Double> values, List<String> labels, List<Double> minor
         }
         boolean plain = values.stream().allMatch(value -> value >= 0.0099 && value <= 1001);
         return new Ticks(values, values.stream().map(value -> plain ? trimmed(value, 2)
-            : "10" + superscript((int) Math.rint(Math.log10(value)))).toList(), minor, 0);
+                : "10" + superscript((int) Math.rint(Math.log10(value)))).toList(), minor, 0);
     }
 
     /** A power of ten as written beside a unit, for example {@code 10⁻⁵}. */

@@ -84,8 +84,8 @@ public final class Canvas {
     }
 
     /**
-     * Makes depth visible: far atoms fade towards the ground, and what lies lower than its surroundings is darkened (the depth buffer
-     * against its own blurred copy; Luft, Colditz and Deussen, ACM Trans. Graph. 25, 1206, 2006).
+     * Makes depth visible: far atoms fade towards the ground, and what lies lower than its surroundings is darkened
+     * (the depth buffer against its own blurred copy; Luft, Colditz and Deussen, ACM Trans. Graph. 25, 1206, 2006).
      *
      * @param near depth of the nearest point
      * @param far depth of the farthest
@@ -123,7 +123,8 @@ public final class Canvas {
             }
             for (int column = 0; column < width; column++) {
                 to[start + column] = (float) (sum / (2 * radius + 1));
-                sum += from[start + Math.min(width - 1, column + radius + 1)] - from[start + Math.max(0, column - radius)];
+                sum += from[start + Math.min(width - 1, column + radius + 1)]
+                        - from[start + Math.max(0, column - radius)];
             }
         }
     }
@@ -146,8 +147,12 @@ public final class Canvas {
         }
     }
 
-    /** Draws a straight line with round ends; where it is behind something, not at all. {@link Float#POSITIVE_INFINITY} is in front of all. */
-    public void line(double x1, double y1, double z1, double x2, double y2, double z2, double thickness, int color, double opacity) {
+    /**
+     * Draws a straight line with round ends; where it is behind something, not at all. {@link Float#POSITIVE_INFINITY}
+     * is in front of all.
+     */
+    public void line(double x1, double y1, double z1, double x2, double y2, double z2, double thickness, int color,
+            double opacity) {
         double length2 = (x2 - x1) * (x2 - x1) + (y2 - y1) * (y2 - y1);
         double half = thickness / 2;
         int left = (int) Math.max(0, Math.floor(Math.min(x1, x2) - half - 1));
@@ -156,7 +161,8 @@ public final class Canvas {
         int bottom = (int) Math.min(height - 1, Math.ceil(Math.max(y1, y2) + half + 1));
         for (int y = top; y <= bottom; y++) {
             for (int x = left; x <= right; x++) {
-                double along = length2 == 0 ? 0 : Math.clamp(((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length2, 0, 1);
+                double along = length2 == 0 ? 0
+                        : Math.clamp(((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length2, 0, 1);
                 double awayX = x - x1 - along * (x2 - x1);
                 double awayY = y - y1 - along * (y2 - y1);
                 double distance = Math.sqrt(awayX * awayX + awayY * awayY);

@@ -26,9 +26,10 @@ import org.grainwright.transport.trajectory.Trajectory;
 import org.grainwright.transport.trajectory.TrajectoryException;
 
 /**
- * Transport near the grain boundaries from short-window displacements: D of the boundary slab and of the rest of the grain with the exchange between them
- * undone ({@link LayerInversion}), local Nernst-Einstein conductivity, slab and rest in series across the boundary. The window is short enough that an ion
- * stays near its place, so the numbers are local; what they cannot see are back-jumps slower than the window and structure thinner than the slab.
+ * Transport near the grain boundaries from short-window displacements: D of the boundary slab and of the rest of the
+ * grain with the exchange between them undone ({@link LayerInversion}), local Nernst-Einstein conductivity, slab and
+ * rest in series across the boundary. The window is short enough that an ion stays near its place, so the numbers are
+ * local; what they cannot see are back-jumps slower than the window and structure thinner than the slab.
  */
 public final class BoundaryTransport {
 
@@ -47,7 +48,9 @@ public final class BoundaryTransport {
     private final double halfWidth;
     /** D per layer in Å²/ps across (0) and along (1) the plane as seen, null where no Li was followed. */
     private final Influence[][] layerD;
-    /** D of the slab (0) and the rest (1), across and along, exchange undone if possible; null where no Li was followed. */
+    /**
+     * D of the slab (0) and the rest (1), across and along, exchange undone if possible; null where no Li was followed.
+     */
     private final Influence[][] zoneD;
     private final boolean mixingUndone;
 
@@ -56,7 +59,8 @@ public final class BoundaryTransport {
      *
      * @throws TrajectoryException when the boundaries do not fit the cell
      */
-    public BoundaryTransport(Trajectory trajectory, int[] mobile, AnalysisSettings settings, CellTransport cell) throws TrajectoryException {
+    public BoundaryTransport(Trajectory trajectory, int[] mobile, AnalysisSettings settings, CellTransport cell)
+            throws TrajectoryException {
         GrainBoundaries boundaries = settings.boundaries().orElseThrow();
         this.trajectory = trajectory;
         this.settings = settings;
@@ -67,15 +71,20 @@ public final class BoundaryTransport {
         double length = trajectory.lengthPs();
         double stay = Math.pow(halfWidth / 2, 2) / (2 * cell.scaleOfDiffusion());
         double to = Math.min(length / 3, Math.max(stay, 4 * trajectory.frameIntervalPs()));
-        int[] lags = LagWindow.linear(Math.min(0.1 * length, to / 4), to, trajectory.frameIntervalPs(), trajectory.frames());
+        int[] lags = LagWindow.linear(Math.min(0.1 * length, to / 4), to, trajectory.frameIntervalPs(),
+                trajectory.frames());
         Displacements table = Displacements.of(trajectory, mobile, lags, regions, cell.neighbours());
-        fit = new TracerFit(table, firstPopulated(table), trajectory.frames(), trajectory.frameIntervalPs(), settings.jumpLengthAngstrom());
+        fit = new TracerFit(table, firstPopulated(table), trajectory.frames(), trajectory.frameIntervalPs(),
+                settings.jumpLengthAngstrom());
         layerD = new Influence[2][regions.layerCount()];
         zoneD = new Influence[2][2];
         mixingUndone = resolveZones();
     }
 
-    /** Fills {@link #layerD} and {@link #zoneD}; false when the layers are too thinly populated to undo the exchange between them. */
+    /**
+     * Fills {@link #layerD} and {@link #zoneD}; false when the layers are too thinly populated to undo the exchange
+     * between them.
+     */
     private boolean resolveZones() {
         int layers = regions.layerCount();
         double[] density = new double[layers];
@@ -91,10 +100,12 @@ public final class BoundaryTransport {
             zoneD[direction][0] = zone(layerD[direction], 0, regions.slabLayers());
             zoneD[direction][1] = zone(layerD[direction], regions.slabLayers(), layers);
         }
-        if (!complete || !measured(zoneD[0][0]) || !measured(zoneD[0][1]) || Math.max(zoneD[0][0].value(), zoneD[0][1].value()) <= 0) {
+        if (!complete || !measured(zoneD[0][0]) || !measured(zoneD[0][1])
+                || Math.max(zoneD[0][0].value(), zoneD[0][1].value()) <= 0) {
             return false;
         }
-        LayerInversion inversion = new LayerInversion(regions.layerWidth(), regions.depth(), regions.slabLayers(), density, fit.timesPs(), fit.weightsPerPs());
+        LayerInversion inversion = new LayerInversion(regions.layerWidth(), regions.depth(), regions.slabLayers(),
+                density, fit.timesPs(), fit.weightsPerPs());
         double[] normal = inversion.normal(new double[] {zoneD[0][0].value(), zoneD[0][1].value()});
         RealMatrix across = inversion.inverseJacobian(normal);
         RealMatrix along = inversion.inverseLateral(normal);
@@ -140,15 +151,20 @@ public final class BoundaryTransport {
                 return region;
             }
         }
-        throw new TrajectoryException("No Li stays in any layer of the cell; check the positions of the boundary planes.");
+        throw new TrajectoryException(
+                "No Li stays in any layer of the cell; check the positions of the boundary planes.");
     }
 
     /** Adds everything local. */
     public void addTo(Map<Quantity, Estimate> estimates, List<Curve> curves, List<String> notes) {
         double[] window = fit.windowPs();
-        notes.add(String.format(Locale.ROOT, "Local diffusion: slope of the MSD between %.3g and %.3g ps, %d layers of %.3g Å; %s.", window[0], window[1],
-                regions.layerCount(), regions.layerWidth(), mixingUndone ? "exchange between slab and grain during the window is corrected for"
-                        : "layers are too thinly populated to correct for exchange between them, so contrasts are smoothed"));
+        notes.add(String.format(Locale.ROOT,
+                "Local diffusion: slope of the MSD between %.3g and %.3g ps, %d layers of %.3g Å; %s.", window[0],
+                window[1],
+                regions.layerCount(), regions.layerWidth(),
+                mixingUndone ? "exchange between slab and grain during the window is corrected for"
+                        : "layers are too thinly populated to correct for exchange between them, so contrasts are "
+                                + "smoothed"));
         Estimate framework = estimates.get(Quantity.FRAMEWORK_MSD);
         diffusion(estimates, framework);
         conductivity(estimates);
@@ -169,15 +185,19 @@ public final class BoundaryTransport {
         Quantity ratio = Quantity.BOUNDARY_TO_BULK_D;
         if (boundary.isPresent() && bulk.isPresent() && bulk.value() > 0) {
             Influence r = slab(ALL).over(fit.diffusion(regions.bulk(), ALL));
-            estimates.put(ratio, new Estimate(r.value(), r.standardError(), ratio.unit(), Math.min(boundary.effectiveSamples(), bulk.effectiveSamples()),
+            estimates.put(ratio, new Estimate(r.value(), r.standardError(), ratio.unit(),
+                    Math.min(boundary.effectiveSamples(), bulk.effectiveSamples()),
                     boundary.reasons()).gated(bulk).gated(Reason.amber(Reason.Kind.REPLICAS,
-                            "One run: how much the ratio differs between runs of the same boundary (structure, arrangement of Li) is not in the error; replicas measure it.")));
+                            "One run: how much the ratio differs between runs of the same boundary (structure, "
+                                    + "arrangement of Li) is not in the error; replicas measure it.")));
         } else {
-            estimates.put(ratio, Estimate.missing(ratio.unit(), "The diffusion coefficient of the grain interiors is not positive."));
+            estimates.put(ratio, Estimate.missing(ratio.unit(),
+                    "The diffusion coefficient of the grain interiors is not positive."));
         }
     }
 
-    private void put(Map<Quantity, Estimate> estimates, Quantity quantity, boolean inSlab, Estimate framework, int[] axes) {
+    private void put(Map<Quantity, Estimate> estimates, Quantity quantity, boolean inSlab, Estimate framework,
+            int[] axes) {
         estimates.put(quantity, local(quantity, inSlab, framework, axes));
     }
 
@@ -189,7 +209,8 @@ public final class BoundaryTransport {
         double slopeError = 0;
         for (int region = from; region <= to; region++) {
             if (!fit.table().isPopulated(region)) {
-                return Estimate.missing(quantity.unit(), "No Li was followed in a layer of the " + (inSlab ? "boundary slab." : "grain interiors."));
+                return Estimate.missing(quantity.unit(),
+                        "No Li was followed in a layer of the " + (inSlab ? "boundary slab." : "grain interiors."));
             }
             double n = fit.table().population(region);
             ions += n;
@@ -200,7 +221,8 @@ public final class BoundaryTransport {
         if (!Double.isFinite(d.standardError())) {
             return Estimate.missing(quantity.unit(), "Fewer than two Li ions visited the region.");
         }
-        Estimate judged = SamplingGate.judge(d.value(), d.standardError(), trajectory.lengthPs(), ions, settings.jumpLengthAngstrom(), slope / ions,
+        Estimate judged = SamplingGate.judge(d.value(), d.standardError(), trajectory.lengthPs(), ions,
+                settings.jumpLengthAngstrom(), slope / ions,
                 Math.sqrt(slopeError) / ions, d.degreesOfFreedom() + 1, Units.CM2_PER_S, quantity.unit());
         return framework == null || !inSlab ? judged : judged.gated(framework);
     }
@@ -222,15 +244,18 @@ public final class BoundaryTransport {
         double[] thickness = new double[2];
         for (int g = 0; g < 2; g++) {
             double ions = 0;
-            for (int k = g == 0 ? 0 : regions.slabLayers(); k < (g == 0 ? regions.slabLayers() : regions.layerCount()); k++) {
+            for (int k = g == 0 ? 0 : regions.slabLayers(); k < (g == 0 ? regions.slabLayers() : regions.layerCount());
+                    k++) {
                 ions += occupation.mean("Li", k);
                 thickness[g] += regions.length(k);
             }
             double area = trajectory.box().areaNormalToX();
-            sigma[g] = zoneD[0][g] == null ? null : zoneD[0][g].times(cell.nernstEinstein(ions, thickness[g] * area) * Units.CM2_PER_S);
+            sigma[g] = zoneD[0][g] == null ? null
+                    : zoneD[0][g].times(cell.nernstEinstein(ions, thickness[g] * area) * Units.CM2_PER_S);
         }
         double bulkFactor = cell.nernstEinstein(occupation.mean("Li", bulk), volume(bulk));
-        estimates.put(Quantity.BULK_CONDUCTIVITY, estimates.get(Quantity.BULK_TRACER_D).times(bulkFactor, Quantity.BULK_CONDUCTIVITY.unit()));
+        estimates.put(Quantity.BULK_CONDUCTIVITY,
+                estimates.get(Quantity.BULK_TRACER_D).times(bulkFactor, Quantity.BULK_CONDUCTIVITY.unit()));
         double slabIons = 0;
         double slabLength = 0;
         for (int k = 0; k < regions.slabLayers(); k++) {
@@ -239,16 +264,19 @@ public final class BoundaryTransport {
         }
         double along = cell.nernstEinstein(slabIons, slabLength * trajectory.box().areaNormalToX());
         estimates.put(Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL,
-                estimates.get(Quantity.BOUNDARY_TRACER_D_PARALLEL).times(along, Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL.unit()));
+                estimates.get(Quantity.BOUNDARY_TRACER_D_PARALLEL).times(along,
+                        Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL.unit()));
         estimates.put(Quantity.BOUNDARY_RESISTIVITY_PARALLEL,
-                estimates.get(Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL).inverse(Quantity.BOUNDARY_RESISTIVITY_PARALLEL.unit()));
+                estimates.get(Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL)
+                        .inverse(Quantity.BOUNDARY_RESISTIVITY_PARALLEL.unit()));
         acrossBoundary(estimates, sigma, thickness, bulkFactor);
         if (Arrays.stream(sigma).allMatch(BoundaryTransport::measured)) {
             SeriesResistance whole = series(sigma, thickness, 2);
             Estimate gate = estimates.get(Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR);
             double value = Math.exp(-whole.meanLog());
-            estimates.put(Quantity.CONDUCTIVITY_PERPENDICULAR, new Estimate(value, value * whole.deviationLog(), Quantity.CONDUCTIVITY_PERPENDICULAR.unit(),
-                    gate.effectiveSamples(), gate.reasons()));
+            estimates.put(Quantity.CONDUCTIVITY_PERPENDICULAR,
+                    new Estimate(value, value * whole.deviationLog(), Quantity.CONDUCTIVITY_PERPENDICULAR.unit(),
+                            gate.effectiveSamples(), gate.reasons()));
         }
     }
 
@@ -266,30 +294,37 @@ public final class BoundaryTransport {
                     covariance[k][l] = measured(sigma[l]) ? sigma[k].covariance(sigma[l]) : 0;
                 }
             } else {
-                // Nothing was seen: somewhere between nothing and what one ion moving as elsewhere in the cell would carry.
-                double most = cell.nernstEinstein(1, thickness[k] * trajectory.box().areaNormalToX()) * cell.scaleOfDiffusion() * Units.CM2_PER_S;
+                // Nothing was seen: somewhere between nothing and what one ion moving as elsewhere in the cell would
+                // carry.
+                double most = cell.nernstEinstein(1, thickness[k] * trajectory.box().areaNormalToX())
+                        * cell.scaleOfDiffusion() * Units.CM2_PER_S;
                 covariance[k][k] = most * most;
             }
         }
         return SeriesResistance.of(value, covariance, Arrays.copyOf(thickness, count));
     }
 
-    private void acrossBoundary(Map<Quantity, Estimate> estimates, Influence[] sigma, double[] thickness, double bulkFactor) {
+    private void acrossBoundary(Map<Quantity, Estimate> estimates, Influence[] sigma, double[] thickness,
+            double bulkFactor) {
         SeriesResistance series = series(sigma, thickness, 1);
         double deviation = series.deviationLog();
         double rho = Math.exp(series.meanLog());
         Estimate judged = estimates.get(Quantity.BOUNDARY_TRACER_D_PERPENDICULAR);
         double samples = judged.effectiveSamples();
-        Estimate base = new Estimate(rho, rho * deviation, Quantity.BOUNDARY_RESISTIVITY.unit(), samples, judged.reasons());
+        Estimate base = new Estimate(rho, rho * deviation, Quantity.BOUNDARY_RESISTIVITY.unit(), samples,
+                judged.reasons());
         if (!measured(sigma[0])) {
             base = base.gated(Reason.red(Reason.Kind.BLOCKED,
-                    "A layer of the boundary slab holds no moving Li, so it blocks; the number is only the least resistivity to expect of that."));
+                    "A layer of the boundary slab holds no moving Li, so it blocks; the number is only the least "
+                            + "resistivity to expect of that."));
         }
         double to = fit.windowPs()[1];
         if (to < GREEN_WINDOW_PS) {
             base = base.gated(Reason.amber(Reason.Kind.WINDOW, String.format(Locale.ROOT,
-                    "Local conductivity from displacements of at most %.3g ps: slower back-jumps are not seen, so the resistivity is a lower bound; ratios between"
-                    + " boundaries at equal settings are meaningful.", to)));
+                    "Local conductivity from displacements of at most %.3g ps: slower back-jumps are not seen, so the "
+                            + "resistivity is a lower bound; ratios between"
+                            + " boundaries at equal settings are meaningful.",
+                    to)));
         }
         estimates.put(Quantity.BOUNDARY_RESISTIVITY, base);
         estimates.put(Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR, new Estimate(1 / rho, deviation / rho,
@@ -304,7 +339,8 @@ public final class BoundaryTransport {
             double e = cm * Math.hypot(rho * deviation, bulkError / (bulkSigma * bulkSigma));
             estimates.put(asr, new Estimate(value, e, asr.unit(), samples, base.reasons()).gated(bulkD));
         } else {
-            estimates.put(asr, Estimate.missing(asr.unit(), "The conductivity of the grain interiors is not positive."));
+            estimates.put(asr,
+                    Estimate.missing(asr.unit(), "The conductivity of the grain interiors is not positive."));
         }
     }
 
@@ -340,7 +376,8 @@ public final class BoundaryTransport {
     /** As seen in the region, per direction; none where no Li was followed. */
     private void addMsd(List<Curve> curves, String name, int region, double[] timesPs) {
         for (int axis = 0; axis < 3 && fit.table().isPopulated(region); axis++) {
-            curves.add(new Curve("msd." + name + "." + "xyz".charAt(axis), "ps", "Å^2", timesPs, fit.table().curve(region, axis), fit.table().curveError(region, axis)));
+            curves.add(new Curve("msd." + name + "." + "xyz".charAt(axis), "ps", "Å^2", timesPs,
+                    fit.table().curve(region, axis), fit.table().curveError(region, axis)));
         }
     }
 }

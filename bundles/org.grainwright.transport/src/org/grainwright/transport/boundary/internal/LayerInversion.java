@@ -9,12 +9,14 @@ import org.apache.commons.math3.linear.SingularMatrixException;
 import org.grainwright.transport.einstein.internal.GlsSlope;
 
 /**
- * Undoes the exchange between the boundary slab and the rest of the grain during the observation window. An ion seen in the slab spends part of the window
- * outside, so the slope of its squared displacement is not the slab's own D. The forward model is diffusion over the folded coordinate in the measured
- * density c(x) (Smoluchowski equation on a grid with detailed balance, as in G. Hummer, New J. Phys. 7, 34 (2005)) with one D in the slab and one outside; it
- * predicts the slope that each of the two would show with the very same lags and weights, and both D are adjusted until prediction and observation agree. In
- * a homogeneous cell prediction and D coincide. One D per thin layer would be ill-conditioned: in a crystal what single layers show varies with the lattice
- * planes, and undoing the exchange would blow that up.
+ * Undoes the exchange between the boundary slab and the rest of the grain during the observation window. An ion seen in
+ * the slab spends part of the window outside, so the slope of its squared displacement is not the slab's own D. The
+ * forward model is diffusion over the folded coordinate in the measured density c(x) (Smoluchowski equation on a grid
+ * with detailed balance, as in G. Hummer, New J. Phys. 7, 34 (2005)) with one D in the slab and one outside; it
+ * predicts the slope that each of the two would show with the very same lags and weights, and both D are adjusted until
+ * prediction and observation agree. In a homogeneous cell prediction and D coincide. One D per thin layer would be
+ * ill-conditioned: in a crystal what single layers show varies with the lattice planes, and undoing the exchange would
+ * blow that up.
  */
 public final class LayerInversion {
 
@@ -41,7 +43,8 @@ public final class LayerInversion {
      * @param timesPs lags of the observation
      * @param weights weights of the slope per ps, see {@link GlsSlope}
      */
-    LayerInversion(double layerWidth, double depth, int slabLayers, double[] density, double[] timesPs, double[] weights) {
+    LayerInversion(double layerWidth, double depth, int slabLayers, double[] density, double[] timesPs,
+            double[] weights) {
         this.layers = density.length;
         this.slabLayers = slabLayers;
         int perLayer = (int) Math.max(2, Math.min(Math.rint(layerWidth / GRID), GRID_POINTS / layers));
@@ -55,8 +58,8 @@ public final class LayerInversion {
     }
 
     /**
-     * D of slab and rest, Å²/ps, for which the model shows the {@code observed} apparent D; never below a thousandth of the larger. Where noise drives an
-     * observation to zero or below, it ends at that floor.
+     * D of slab and rest, Å²/ps, for which the model shows the {@code observed} apparent D; never below a thousandth of
+     * the larger. Where noise drives an observation to zero or below, it ends at that floor.
      */
     public double[] normal(double[] observed) {
         double largest = 0;
@@ -84,7 +87,10 @@ public final class LayerInversion {
         return d;
     }
 
-    /** Derivative of the apparent D of slab and rest (row) with respect to the D of each (column), at {@code d}; inverted. */
+    /**
+     * Derivative of the apparent D of slab and rest (row) with respect to the D of each (column), at {@code d};
+     * inverted.
+     */
     public RealMatrix inverseJacobian(double[] d) {
         double[] base = predictNormal(d);
         double[][] jacobian = new double[GROUPS][GROUPS];
@@ -156,7 +162,10 @@ public final class LayerInversion {
         return grouped;
     }
 
-    /** The solution of the Smoluchowski equation on the unfolded cell: layers mirrored at the plane and at the middle of the grain. */
+    /**
+     * The solution of the Smoluchowski equation on the unfolded cell: layers mirrored at the plane and at the middle of
+     * the grain.
+     */
     private final class Propagator {
 
         private final int half = java.util.Arrays.stream(points).sum();
@@ -197,7 +206,10 @@ public final class LayerInversion {
             }
         }
 
-        /** Mean over the ions of layer {@code k} of the sum over final points of {@code value} times the probability, per eigenvector. */
+        /**
+         * Mean over the ions of layer {@code k} of the sum over final points of {@code value} times the probability,
+         * per eigenvector.
+         */
         private double[] projection(int k, java.util.function.IntBinaryOperator grid, double[] value) {
             double[] perMode = new double[n];
             int from = 0;
@@ -217,7 +229,10 @@ public final class LayerInversion {
             return perMode;
         }
 
-        /** Apparent D per layer for the lags and weights of the observation; displacements beyond half the cell are not expected in a short window. */
+        /**
+         * Apparent D per layer for the lags and weights of the observation; displacements beyond half the cell are not
+         * expected in a short window.
+         */
         double[] apparent() {
             double[] squares = new double[n];
             for (int j = 0; j < n; j++) {
@@ -247,7 +262,8 @@ public final class LayerInversion {
             for (int t = 0; t < timesPs.length; t++) {
                 for (int m = 0; m < n; m++) {
                     double rate = eigenvalue[m];
-                    double time = Math.abs(rate * timesPs[t]) < 1e-9 ? timesPs[t] : Math.expm1(rate * timesPs[t]) / rate;
+                    double time = Math.abs(rate * timesPs[t]) < 1e-9 ? timesPs[t]
+                            : Math.expm1(rate * timesPs[t]) / rate;
                     sum += weights[t] * modes[m] * time;
                 }
             }

@@ -7,7 +7,10 @@ import org.grainwright.transport.Curve;
 import org.grainwright.transport.layers.internal.LayerRegions;
 import org.grainwright.transport.trajectory.Trajectory;
 
-/** Velocity autocorrelation of Li that begin in the boundary slab or in the grain interiors, per direction and their mean, at early times from at most about 500 origins. */
+/**
+ * Velocity autocorrelation of Li that begin in the boundary slab or in the grain interiors, per direction and their
+ * mean, at early times from at most about 500 origins.
+ */
 public final class RegionalVelocities {
 
     private static final int LAGS = 64;
@@ -57,7 +60,8 @@ public final class RegionalVelocities {
             }
             curves.add(new Curve(name, "ps", "Å^2/ps^2", t, mean, new double[lags]));
             for (int axis = 0; axis < 3; axis++) {
-                curves.add(new Curve(name + "." + "xyz".charAt(axis), "ps", "Å^2/ps^2", t, sum[where][axis], new double[lags]));
+                curves.add(new Curve(name + "." + "xyz".charAt(axis), "ps", "Å^2/ps^2", t, sum[where][axis],
+                        new double[lags]));
             }
         }
         return curves;

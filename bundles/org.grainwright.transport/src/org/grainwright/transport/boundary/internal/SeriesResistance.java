@@ -5,10 +5,11 @@ import java.util.SplittableRandom;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * Layers in series: the resistivity of a stack is the thickness-weighted mean of 1/sigma. Because 1/sigma of a noisy layer explodes where sigma is
- * compatible with zero, the logarithm is averaged over the posterior of every layer (normal with the estimate and its error, cut off at zero, since a
- * conductivity is positive) instead of linearised. Correlations between layers enter through a Gaussian copula. The quadrature is stratified and seeded,
- * hence reproducible.
+ * Layers in series: the resistivity of a stack is the thickness-weighted mean of 1/sigma. Because 1/sigma of a noisy
+ * layer explodes where sigma is compatible with zero, the logarithm is averaged over the posterior of every layer
+ * (normal with the estimate and its error, cut off at zero, since a conductivity is positive) instead of linearised.
+ * Correlations between layers enter through a Gaussian copula. The quadrature is stratified and seeded, hence
+ * reproducible.
  */
 public final class SeriesResistance {
 
@@ -58,7 +59,8 @@ public final class SeriesResistance {
                     double u = NORMAL.cumulativeProbability(z);
                     // Far below zero the tail of the normal is an exponential.
                     draw = below > 1 - 1e-9 ? -Math.log1p(-Math.min(u, 1 - 1e-12)) * error[k] * error[k] / -sigma[k]
-                            : sigma[k] + error[k] * NORMAL.inverseCumulativeProbability(Math.min(below + (1 - below) * u, 1 - 1e-15));
+                            : sigma[k] + error[k]
+                                    * NORMAL.inverseCumulativeProbability(Math.min(below + (1 - below) * u, 1 - 1e-15));
                 }
                 samples[i] += thickness[k] / total / Math.max(draw, Math.max(1e-12 * error[k], LEAST));
             }

@@ -24,7 +24,9 @@ import org.grainwright.transport.hops.internal.Hops;
 import org.grainwright.transport.trajectory.Trajectory;
 import org.grainwright.transport.trajectory.TrajectoryException;
 
-/** What can be said of a cell as a whole: tracer diffusion, Nernst-Einstein conductivity, stability of the framework. */
+/**
+ * What can be said of a cell as a whole: tracer diffusion, Nernst-Einstein conductivity, stability of the framework.
+ */
 public final class CellTransport {
 
     /** The fit begins after this part of the run ... */
@@ -56,14 +58,18 @@ public final class CellTransport {
         this.mobile = mobile.clone();
         this.settings = settings;
         if (trajectory.frames() < 10) {
-            throw new TrajectoryException("The trajectory has only " + trajectory.frames() + " frames; at least 10 are needed for a slope, better some hundred.");
+            throw new TrajectoryException("The trajectory has only " + trajectory.frames()
+                    + " frames; at least 10 are needed for a slope, better some hundred.");
         }
         neighbours = IonNeighbours.of(trajectory, mobile);
         double length = trajectory.lengthPs();
-        int[] lags = LagWindow.linear(Math.min(FIT_FROM * length, FIT_FROM_PS), FIT_TO * length, trajectory.frameIntervalPs(), trajectory.frames());
-        Displacements[] tables = Displacements.of(trajectory, mobile, new int[][] {lags, LagWindow.logarithmic(trajectory.frames())}, Displacements.EVERYWHERE,
+        int[] lags = LagWindow.linear(Math.min(FIT_FROM * length, FIT_FROM_PS), FIT_TO * length,
+                trajectory.frameIntervalPs(), trajectory.frames());
+        Displacements[] tables = Displacements.of(trajectory, mobile,
+                new int[][] {lags, LagWindow.logarithmic(trajectory.frames())}, Displacements.EVERYWHERE,
                 neighbours);
-        fit = new TracerFit(tables[0], 0, trajectory.frames(), trajectory.frameIntervalPs(), settings.jumpLengthAngstrom());
+        fit = new TracerFit(tables[0], 0, trajectory.frames(), trajectory.frameIntervalPs(),
+                settings.jumpLengthAngstrom());
         wholeCurve = tables[1];
     }
 
@@ -80,7 +86,8 @@ public final class CellTransport {
     /** D of all Li over the given axes with its gate. */
     public Estimate tracer(Quantity quantity, int... axes) {
         Influence d = fit.diffusion(0, axes);
-        return SamplingGate.judge(d.value(), d.standardError(), trajectory.lengthPs(), mobile.length, settings.jumpLengthAngstrom(), fit.logSlope(0),
+        return SamplingGate.judge(d.value(), d.standardError(), trajectory.lengthPs(), mobile.length,
+                settings.jumpLengthAngstrom(), fit.logSlope(0),
                 fit.logSlopeError(0), d.degreesOfFreedom() + 1, Units.CM2_PER_S, quantity.unit());
     }
 
@@ -120,7 +127,8 @@ public final class CellTransport {
         Hops.addTo(trajectory, mobile, neighbours, settings.jumpLengthAngstrom(), estimates, curves);
         addCurves(curves);
         double[] window = fit.windowPs();
-        notes.add(String.format(Locale.ROOT, "Tracer diffusion of the cell: slope of the MSD between %.3g and %.3g ps.", window[0], window[1]));
+        notes.add(String.format(Locale.ROOT, "Tracer diffusion of the cell: slope of the MSD between %.3g and %.3g ps.",
+                window[0], window[1]));
     }
 
     /** All charges count in collective motion, so a framework that moves, or a cell that is not neutral, spoils it. */
@@ -129,13 +137,17 @@ public final class CellTransport {
         for (int i = 0; i < trajectory.atoms(); i++) {
             charge += trajectory.species(i).formalCharge();
         }
-        for (Quantity quantity : List.of(Quantity.COLLECTIVE_CONDUCTIVITY, Quantity.COLLECTIVE_CONDUCTIVITY_X, Quantity.COLLECTIVE_CONDUCTIVITY_PARALLEL,
+        for (Quantity quantity : List.of(Quantity.COLLECTIVE_CONDUCTIVITY, Quantity.COLLECTIVE_CONDUCTIVITY_X,
+                Quantity.COLLECTIVE_CONDUCTIVITY_PARALLEL,
                 Quantity.GREEN_KUBO_CONDUCTIVITY, Quantity.HAVEN_RATIO)) {
             Estimate estimate = estimates.get(quantity);
             if (estimate != null) {
                 estimate = estimate.gated(framework);
-                estimates.put(quantity, Math.abs(charge) < 0.5 || !hasFramework() ? estimate : estimate.gated(Reason.amber(Reason.Kind.OTHER, String.format(
-                        Locale.ROOT, "The formal charges of the cell add up to %+.0f e, not to zero.", charge))));
+                estimates.put(quantity,
+                        Math.abs(charge) < 0.5 || !hasFramework() ? estimate
+                                : estimate.gated(Reason.amber(Reason.Kind.OTHER, String.format(
+                                        Locale.ROOT, "The formal charges of the cell add up to %+.0f e, not to zero.",
+                                        charge))));
             }
         }
     }
@@ -153,11 +165,13 @@ public final class CellTransport {
         Influence d = component.times(Units.CM2_PER_S);
         estimates.put(quantity, Double.isFinite(d.standardError())
                 ? new Estimate(d.value(), d.standardError(), quantity.unit(), d.degreesOfFreedom() + 1,
-                        Reason.green("Zero by symmetry in a cubic crystal; judged like D itself.")).gated(estimates.get(Quantity.TRACER_D))
+                        Reason.green("Zero by symmetry in a cubic crystal; judged like D itself."))
+                        .gated(estimates.get(Quantity.TRACER_D))
                 : Estimate.missing(quantity.unit(), "Fewer than two Li."));
     }
 
-    private static void conductivity(Map<Quantity, Estimate> estimates, Quantity sigma, Quantity diffusion, double factor) {
+    private static void conductivity(Map<Quantity, Estimate> estimates, Quantity sigma, Quantity diffusion,
+            double factor) {
         estimates.put(sigma, estimates.get(diffusion).times(factor, sigma.unit()));
     }
 
@@ -167,7 +181,8 @@ public final class CellTransport {
         double largest = -1;
         double error = 0;
         double atHalf = 0;
-        for (String symbol : trajectory.species().stream().map(s -> s.symbol()).distinct().filter(s -> !s.equals("Li")).toList()) {
+        for (String symbol : trajectory.species().stream().map(s -> s.symbol()).distinct().filter(s -> !s.equals("Li"))
+                .toList()) {
             int[] atoms = trajectory.atomsOf(symbol);
             if (atoms.length > 0) {
                 Influence end = wander(atoms, half);
@@ -184,10 +199,13 @@ public final class CellTransport {
             return Estimate.exact(0, quantity.unit(), "There is no framework in the cell.");
         }
         Gate gate = largest < FRAMEWORK_GREEN ? Gate.GREEN : largest < FRAMEWORK_RED ? Gate.AMBER : Gate.RED;
-        Reason reason = new Reason(gate, gate == Gate.GREEN ? Reason.Kind.SAMPLED : Reason.Kind.FRAMEWORK, String.format(Locale.ROOT,
-                gate == Gate.GREEN ? "The framework is bounded: MSD of %s is %.2g Å² (%.2g at half the lag)."
-                : "The framework moves: MSD of %s is %.2g Å² (%.2g at half the lag), above 0.3 Å².", worst, largest, atHalf));
-        Estimate estimate = new Estimate(largest, Double.isFinite(error) ? error : largest, quantity.unit(), Math.max(1, trajectory.atomsOf(worst).length), reason);
+        Reason reason = new Reason(gate, gate == Gate.GREEN ? Reason.Kind.SAMPLED : Reason.Kind.FRAMEWORK,
+                String.format(Locale.ROOT,
+                        gate == Gate.GREEN ? "The framework is bounded: MSD of %s is %.2g Å² (%.2g at half the lag)."
+                                : "The framework moves: MSD of %s is %.2g Å² (%.2g at half the lag), above 0.3 Å².",
+                        worst, largest, atHalf));
+        Estimate estimate = new Estimate(largest, Double.isFinite(error) ? error : largest, quantity.unit(),
+                Math.max(1, trajectory.atomsOf(worst).length), reason);
         estimates.put(quantity, estimate);
         return estimate;
     }
@@ -201,7 +219,8 @@ public final class CellTransport {
             int origins = 0;
             for (int f = 0; f + lag < trajectory.frames(); f += step) {
                 for (int axis = 0; axis < 3; axis++) {
-                    double d = trajectory.displacementAt(atoms[i], axis, f + lag) - trajectory.displacementAt(atoms[i], axis, f);
+                    double d = trajectory.displacementAt(atoms[i], axis, f + lag)
+                            - trajectory.displacementAt(atoms[i], axis, f);
                     own[i] += d * d;
                 }
                 origins++;
@@ -229,7 +248,8 @@ public final class CellTransport {
         double error = halves[1].standardError() / halves[0].value();
         if (Double.isFinite(error) && Math.abs(change) > Math.max(0.15, DRIFT_DEVIATIONS * error)) {
             return Estimate.exact(change, "1", "").gated(Reason.amber(Reason.Kind.DRIFT, String.format(Locale.ROOT,
-                    "Li moved %.0f %% %s in the second half of the run than in the first (error %.0f %%): the run is not stationary, equilibrate longer.",
+                    "Li moved %.0f %% %s in the second half of the run than in the first (error %.0f %%): the run is "
+                            + "not stationary, equilibrate longer.",
                     100 * Math.abs(change), change > 0 ? "more" : "less", 100 * error)));
         }
         return Estimate.exact(change, "1", "The halves of the run agree.");
@@ -251,9 +271,11 @@ public final class CellTransport {
         }
         curves.add(new Curve("msd.Li", "ps", "Å^2", t, sum, error));
         for (int axis = 0; axis < 3; axis++) {
-            curves.add(new Curve("msd.Li." + AXIS[axis], "ps", "Å^2", t, table.curve(0, axis), finite(table.curveError(0, axis))));
+            curves.add(new Curve("msd.Li." + AXIS[axis], "ps", "Å^2", t, table.curve(0, axis),
+                    finite(table.curveError(0, axis))));
         }
-        for (String symbol : trajectory.species().stream().map(s -> s.symbol()).distinct().filter(s -> !s.equals("Li")).toList()) {
+        for (String symbol : trajectory.species().stream().map(s -> s.symbol()).distinct().filter(s -> !s.equals("Li"))
+                .toList()) {
             addFrameworkCurve(symbol, curves);
         }
     }

@@ -19,11 +19,12 @@ import org.grainwright.transport.trajectory.SimulationBox;
 import org.grainwright.transport.trajectory.Trajectory;
 
 /**
- * Li enrichment, Gibbs excesses and oxygen deficiency of the boundaries. Slab and grain interiors are {@link Window}s over whole lattice
- * periods; excesses compare the exact counts of the cell with the composition of the interiors. Li that stays where it is samples
- * nothing: its error is the scatter of the single ions' time-averaged places, which is that of a random arrangement while no ion changes
- * sides and falls with the square root of run over exchange time later (the variance of a time average is that of the single ions' ones
- * for independent ions), corrected for repulsion by how much less the count in a slab fluctuates within the run.
+ * Li enrichment, Gibbs excesses and oxygen deficiency of the boundaries. Slab and grain interiors are {@link Window}s
+ * over whole lattice periods; excesses compare the exact counts of the cell with the composition of the interiors. Li
+ * that stays where it is samples nothing: its error is the scatter of the single ions' time-averaged places, which is
+ * that of a random arrangement while no ion changes sides and falls with the square root of run over exchange time
+ * later (the variance of a time average is that of the single ions' ones for independent ions), corrected for repulsion
+ * by how much less the count in a slab fluctuates within the run.
  */
 public final class Composition {
 
@@ -71,7 +72,8 @@ public final class Composition {
         for (String host : new String[] {"La", "Zr"}) {
             int[] atoms = trajectory.atomsOf(host);
             if (atoms.length > 0) {
-                places.add(Arrays.stream(atoms).mapToDouble(i -> regions.fraction(trajectory.start(i, 0) + meanMove(i))).toArray());
+                places.add(Arrays.stream(atoms).mapToDouble(i -> regions.fraction(trajectory.start(i, 0) + meanMove(i)))
+                        .toArray());
             }
         }
         return places;
@@ -81,7 +83,8 @@ public final class Composition {
         double sum = 0;
         int samples = Math.min(32, trajectory.frames());
         for (int k = 0; k < samples; k++) {
-            sum += trajectory.displacementAt(atom, 0, (int) ((long) k * (trajectory.frames() - 1) / Math.max(1, samples - 1)));
+            sum += trajectory.displacementAt(atom, 0,
+                    (int) ((long) k * (trajectory.frames() - 1) / Math.max(1, samples - 1)));
         }
         return sum / samples;
     }
@@ -101,7 +104,8 @@ public final class Composition {
             if (lengths[g] > 2) {
                 for (int side = -1; side <= 1; side += 2) {
                     double centre = centres[g] + side * lengths[g] / 4 / lx;
-                    interiors.add(new Window(new double[] {centre - Math.floor(centre)}, new double[] {lengths[g] / 2}, period, lx));
+                    interiors.add(new Window(new double[] {centre - Math.floor(centre)}, new double[] {lengths[g] / 2},
+                            period, lx));
                 }
             } else {
                 interiors.add(new Window(new double[] {centres[g]}, new double[] {lengths[g]}, period, lx));
@@ -133,8 +137,9 @@ public final class Composition {
     }
 
     /**
-     * How much less the number of Li in a slab fluctuates than that of independent ions would, because ions repel each other: from the
-     * fluctuations within the run, in slabs side by side through the cell, drawn towards one while there are few of them.
+     * How much less the number of Li in a slab fluctuates than that of independent ions would, because ions repel each
+     * other: from the fluctuations within the run, in slabs side by side through the cell, drawn towards one while
+     * there are few of them.
      */
     private double crowding(int[] ions) {
         double width = 2 * regions.halfWidth();
@@ -162,7 +167,8 @@ public final class Composition {
         }
         double together = Arrays.stream(count).mapToDouble(Composition::scatter).sum();
         double seen = slabs * trajectory.lengthPs() / (2 * exchangePs);
-        return !(independent > 0) ? 1 : Math.max(0.02, (INDEPENDENT_UNTIL + seen * together / independent) / (INDEPENDENT_UNTIL + seen));
+        return !(independent > 0) ? 1
+                : Math.max(0.02, (INDEPENDENT_UNTIL + seen * together / independent) / (INDEPENDENT_UNTIL + seen));
     }
 
     private static double scatter(double[] values) {
@@ -170,7 +176,10 @@ public final class Composition {
         return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
     }
 
-    /** x = tau/T for which the variance of a mean over T, over that of a single value, is {@code part} when correlations fade as exp(-t/tau). */
+    /**
+     * x = tau/T for which the variance of a mean over T, over that of a single value, is {@code part} when correlations
+     * fade as exp(-t/tau).
+     */
     private static double exchange(double part) {
         double low = 1e-6;
         double high = 1e3;
@@ -192,7 +201,8 @@ public final class Composition {
             int samples = Math.min(64, trajectory.frames());
             for (int k = 0; k < samples; k++) {
                 int frame = (int) ((long) k * (trajectory.frames() - 1) / Math.max(1, samples - 1));
-                sum += window.at(regions.fraction(trajectory.start(i, 0) + trajectory.displacementAt(i, 0, frame))) / samples;
+                sum += window.at(regions.fraction(trajectory.start(i, 0) + trajectory.displacementAt(i, 0, frame)))
+                        / samples;
             }
         }
         return sum;
@@ -206,20 +216,26 @@ public final class Composition {
     private Influence lithium(int where) {
         double sum = Arrays.stream(lithium[where]).sum();
         double mean = sum / lithium[where].length;
-        return new Influence(sum, Arrays.stream(lithium[where]).map(w -> w - mean).toArray(), IonNeighbours.none(lithium[where].length));
+        return new Influence(sum, Arrays.stream(lithium[where]).map(w -> w - mean).toArray(),
+                IonNeighbours.none(lithium[where].length));
     }
 
     private Reason sampling() {
         String period = String.format(Locale.ROOT, "averaged over the lattice period of %.3g Å", this.period);
         double run = trajectory.lengthPs();
         if (EXCHANGES * exchangePs <= run) {
-            return Reason.green(String.format(Locale.ROOT, "Li exchanges between slab and grain in %.3g ps; %s.", exchangePs, period));
+            return Reason.green(String.format(Locale.ROOT, "Li exchanges between slab and grain in %.3g ps; %s.",
+                    exchangePs, period));
         }
         return Reason.amber(Reason.Kind.MOTION, exchangePs < 10 * run
-                ? String.format(Locale.ROOT, "Li exchanges between slab and grain in about %.2g ps; a run of %.3g ps is shorter than %.0f of these, "
-                        + "so the counts still remember how the cell was built; %s.", exchangePs, run, EXCHANGES, period)
-                : String.format(Locale.ROOT, "Hardly any Li was exchanged between slab and grain in %.3g ps, so the counts are those of the cell as it "
-                        + "was built; the error is that of a random arrangement; %s.", run, period));
+                ? String.format(Locale.ROOT,
+                        "Li exchanges between slab and grain in about %.2g ps; a run of %.3g ps is shorter than %.0f "
+                                + "of these, so the counts still remember how the cell was built; %s.",
+                        exchangePs, run, EXCHANGES, period)
+                : String.format(Locale.ROOT,
+                        "Hardly any Li was exchanged between slab and grain in %.3g ps, so the counts are those of the "
+                                + "cell as it was built; the error is that of a random arrangement; %s.",
+                        run, period));
     }
 
     /** Adds every composition quantity to {@code estimates}. */
@@ -245,12 +261,14 @@ public final class Composition {
     }
 
     private static Estimate absent(Quantity quantity) {
-        return Estimate.missing(quantity.unit(), "A reference count in the boundary slab or the grain interiors is zero.");
+        return Estimate.missing(quantity.unit(),
+                "A reference count in the boundary slab or the grain interiors is zero.");
     }
 
     private Estimate estimate(Quantity quantity, Influence value) {
         double error = value.standardError() * Math.sqrt(crowding);
-        return Double.isFinite(error) ? new Estimate(value.value(), error, quantity.unit(), value.degreesOfFreedom() + 1, sampling())
+        return Double.isFinite(error)
+                ? new Estimate(value.value(), error, quantity.unit(), value.degreesOfFreedom() + 1, sampling())
                 : Estimate.missing(quantity.unit(), "Fewer than two Li count.");
     }
 
@@ -260,8 +278,8 @@ public final class Composition {
     }
 
     /**
-     * [N_i - N_ref (c_i/c_ref) of the interiors] over the area. Li: error from its exchange. Other elements do not move; their error is
-     * the scatter of the composition between halves of the interiors.
+     * [N_i - N_ref (c_i/c_ref) of the interiors] over the area. Li: error from its exchange. Other elements do not
+     * move; their error is the scatter of the composition between halves of the interiors.
      */
     private Estimate excess(Quantity quantity, String element, String reference) {
         double all = trajectory.atomsOf(element).length;
@@ -288,15 +306,21 @@ public final class Composition {
             }
         }
         double value = (all - host * ratio) * scale;
-        double variance = parts < 2 ? Double.NaN : Math.max(0, square / parts - mean * mean / parts / parts) / (parts - 1);
+        double variance = parts < 2 ? Double.NaN
+                : Math.max(0, square / parts - mean * mean / parts / parts) / (parts - 1);
         if (!(variance >= 0)) {
             return new Estimate(value, Math.abs(host * ratio * scale) * 0.05, quantity.unit(), 2,
-                    Reason.amber(Reason.Kind.OTHER, "Only one interior was counted; the error is a guess of 5 % in its composition."));
+                    Reason.amber(Reason.Kind.OTHER,
+                            "Only one interior was counted; the error is a guess of 5 % in its composition."));
         }
         double error = host * Math.sqrt(variance) * scale;
-        return error < 1e-9 ? Estimate.exact(Math.abs(value) < 1e-9 ? 0 : value, quantity.unit(), "Exact, by composition: all interiors agree.")
-                : new Estimate(value, error, quantity.unit(), parts, Reason.green(String.format(Locale.ROOT,
-                        "Counts of the whole cell against the interiors, over whole periods of %.3g Å; error from parts of the interiors.", period)));
+        return error
+                < 1e-9 ? Estimate.exact(Math.abs(value) < 1e-9 ? 0 : value, quantity.unit(), "Exact, by composition: "
+                        + "all interiors agree.")
+                        : new Estimate(value, error, quantity.unit(), parts, Reason.green(String.format(Locale.ROOT,
+                                "Counts of the whole cell against the interiors, over whole periods of %.3g Å; error "
+                                        + "from parts of the interiors.",
+                                period)));
     }
 
     /** Sum of formal charge times excess relative to La: zero where cell and interiors are neutral. */
@@ -305,7 +329,8 @@ public final class Composition {
         double sum = 0;
         double variance = 0;
         double samples = Double.POSITIVE_INFINITY;
-        Map<String, Quantity> terms = Map.of("Li", Quantity.LI_EXCESS, "Zr", Quantity.ZR_EXCESS, "O", Quantity.O_EXCESS);
+        Map<String,
+                Quantity> terms = Map.of("Li", Quantity.LI_EXCESS, "Zr", Quantity.ZR_EXCESS, "O", Quantity.O_EXCESS);
         for (Map.Entry<String, Quantity> term : new java.util.TreeMap<>(terms).entrySet()) {
             Estimate excess = estimates.get(term.getValue());
             if (!excess.isPresent()) {
@@ -328,7 +353,8 @@ public final class Composition {
     private static Estimate jackknife(Quantity quantity, BlockStatistic statistic) {
         double value = statistic.of(-1);
         if (!Double.isFinite(value)) {
-            return Estimate.missing(quantity.unit(), "A reference count in the boundary slab or the grain interiors is zero.");
+            return Estimate.missing(quantity.unit(),
+                    "A reference count in the boundary slab or the grain interiors is zero.");
         }
         int blocks = Occupation.BLOCKS;
         double[] left = new double[blocks];
@@ -385,7 +411,8 @@ public final class Composition {
             return Estimate.missing(quantity.unit(), "A reference count in the grain interiors is zero.");
         }
         return new Estimate(value, value / Math.sqrt(Math.max(1, count)), quantity.unit(), Math.max(2, count),
-                Reason.amber(Reason.Kind.BIAS, "The largest of many noisy bins is biased upwards; compare the profile."));
+                Reason.amber(Reason.Kind.BIAS,
+                        "The largest of many noisy bins is biased upwards; compare the profile."));
     }
 
     private double[] smooth(double[] profile) {
@@ -405,7 +432,8 @@ public final class Composition {
         if (la == 0) {
             return Estimate.missing(Quantity.OXYGEN_VACANCY_EXCESS.unit(), "There is no La to count oxygen against.");
         }
-        return Estimate.exact((O_PER_LA * la - trajectory.atomsOf("O").length) / area * Units.PER_NM2, Quantity.OXYGEN_VACANCY_EXCESS.unit(),
+        return Estimate.exact((O_PER_LA * la - trajectory.atomsOf("O").length) / area * Units.PER_NM2,
+                Quantity.OXYGEN_VACANCY_EXCESS.unit(),
                 "Exact, by composition of the whole cell.");
     }
 
@@ -422,7 +450,8 @@ public final class Composition {
             for (Coordination c : polyhedra) {
                 double cations = sum(skip, b -> c.cations(true, b));
                 if (cations > 0) {
-                    double perfect = cations * sum(skip, b -> c.neighbours(false, b)) / sum(skip, b -> c.cations(false, b));
+                    double perfect = cations * sum(skip, b -> c.neighbours(false, b))
+                            / sum(skip, b -> c.cations(false, b));
                     expected += perfect;
                     missing += perfect - sum(skip, b -> c.neighbours(true, b));
                 }

@@ -28,7 +28,8 @@ public final class Coordination {
     }
 
     /**
-     * Samples up to eight frames in each block of time; the cell must be wider than twice {@link #LA_O_CUTOFF} everywhere.
+     * Samples up to eight frames in each block of time; the cell must be wider than twice {@link #LA_O_CUTOFF}
+     * everywhere.
      *
      * @return of Zr and of La
      */
@@ -45,7 +46,8 @@ public final class Coordination {
             for (int f = from; f < Math.min(to, frames); f += step) {
                 for (int axis = 0; axis < 3; axis++) {
                     for (int k = 0; k < oxygens.length; k++) {
-                        o[axis][k] = trajectory.start(oxygens[k], axis) + trajectory.displacementAt(oxygens[k], axis, f);
+                        o[axis][k] = trajectory.start(oxygens[k], axis)
+                                + trajectory.displacementAt(oxygens[k], axis, f);
                     }
                 }
                 NeighbourCells cells = new NeighbourCells(trajectory.box(), o, LA_O_CUTOFF);

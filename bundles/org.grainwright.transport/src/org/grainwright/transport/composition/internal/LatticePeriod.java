@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The period of a crystal along the boundary normal, from the places of its cations: the shortest length over which a moving average
- * of their density is flat in the grains. Averages over whole periods do not depend on where lattice planes lie (macroscopic
- * averaging: Baldereschi, Baroni and Resta, Phys. Rev. Lett. 61, 734 (1988)).
+ * The period of a crystal along the boundary normal, from the places of its cations: the shortest length over which a
+ * moving average of their density is flat in the grains. Averages over whole periods do not depend on where lattice
+ * planes lie (macroscopic averaging: Baldereschi, Baroni and Resta, Phys. Rev. Lett. 61, 734 (1988)).
  */
 final class LatticePeriod {
 
@@ -37,7 +37,8 @@ final class LatticePeriod {
             thinnest = Math.min(thinnest, ((p + 1 < planes.length ? planes[p + 1] : planes[0] + 1) - planes[p]) * lx);
         }
         double longest = Math.min(LONGEST, Math.max(2 * SHORTEST, 0.8 * (thinnest - 2 * halfWidth)));
-        double[][] cumulative = sublattices.stream().map(places -> cumulative(places, bins, width)).toArray(double[][]::new);
+        double[][] cumulative = sublattices.stream().map(places -> cumulative(places, bins, width))
+                .toArray(double[][]::new);
         int first = (int) Math.ceil(SHORTEST / width);
         int last = (int) Math.floor(longest / width);
         double[] ripple = new double[last + 1];
@@ -87,7 +88,8 @@ final class LatticePeriod {
         return sum;
     }
 
-    private static double ripple(double[][] cumulative, int n, int bins, double width, double[] planes, double halfWidth) {
+    private static double ripple(double[][] cumulative, int n, int bins, double width, double[] planes,
+            double halfWidth) {
         double total = 0;
         int counted = 0;
         for (double[] sum : cumulative) {
@@ -96,7 +98,8 @@ final class LatticePeriod {
             int points = 0;
             for (int b = 0; b < bins; b++) {
                 double centre = (b + n / 2.0) * width;
-                if (Arrays.stream(planes).allMatch(plane -> distance(centre, plane * bins * width, bins * width) >= halfWidth + n * width / 2)) {
+                if (Arrays.stream(planes).allMatch(
+                        plane -> distance(centre, plane * bins * width, bins * width) >= halfWidth + n * width / 2)) {
                     double inside = sum[b + bins + n] - sum[b + bins];
                     mean += inside;
                     square += inside * inside;

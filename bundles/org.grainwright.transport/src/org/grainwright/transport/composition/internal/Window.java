@@ -2,8 +2,9 @@
 package org.grainwright.transport.composition.internal;
 
 /**
- * Stretches of the cell along x, averaged over one lattice period: the weight of a place is the part of a period around it that lies
- * within a stretch, so that a sum of weights over atoms counts whole periods wherever the lattice planes lie.
+ * Stretches of the cell along x, averaged over one lattice period: the weight of a place is the part of a period around
+ * it that lies within a stretch, so that a sum of weights over atoms counts whole periods wherever the lattice planes
+ * lie.
  */
 final class Window {
 

@@ -5,10 +5,10 @@ import java.util.stream.IntStream;
 import org.grainwright.transport.trajectory.Trajectory;
 
 /**
- * Sums of squared displacements of a set of atoms from many time origins at chosen lags, per direction and per region, kept per atom so that errors can be
- * had from the scatter between atoms. A displacement counts half for the region in which it begins and half for the one in which it ends, which keeps the
- * statistic symmetric in time. Origins are an eighth of the lag apart and at most
- * about five hundred: closer ones add no information worth their time.
+ * Sums of squared displacements of a set of atoms from many time origins at chosen lags, per direction and per region,
+ * kept per atom so that errors can be had from the scatter between atoms. A displacement counts half for the region in
+ * which it begins and half for the one in which it ends, which keeps the statistic symmetric in time. Origins are an
+ * eighth of the lag apart and at most about five hundred: closer ones add no information worth their time.
  */
 public final class Displacements {
 
@@ -72,12 +72,14 @@ public final class Displacements {
      *
      * @param neighbours which of them move together
      */
-    public static Displacements of(Trajectory trajectory, int[] which, int[] lags, Regions regions, IonNeighbours neighbours) {
+    public static Displacements of(Trajectory trajectory, int[] which, int[] lags, Regions regions,
+            IonNeighbours neighbours) {
         return of(trajectory, which, new int[][] {lags}, regions, neighbours)[0];
     }
 
     /** The same for several sets of lags, while each atom's series is at hand. */
-    public static Displacements[] of(Trajectory trajectory, int[] which, int[][] lagSets, Regions regions, IonNeighbours neighbours) {
+    public static Displacements[] of(Trajectory trajectory, int[] which, int[][] lagSets, Regions regions,
+            IonNeighbours neighbours) {
         int frames = trajectory.frames();
         Displacements[] tables = new Displacements[lagSets.length];
         for (int t = 0; t < tables.length; t++) {
@@ -180,12 +182,13 @@ public final class Displacements {
     }
 
     /**
-     * Half the weighted slope of the mean products of displacements along two different axes: the off-diagonal components xy, xz, yz of D, Å² per frame
-     * interval.
+     * Half the weighted slope of the mean products of displacements along two different axes: the off-diagonal
+     * components xy, xz, yz of D, Å² per frame interval.
      *
      * @param lags the lags of {@code fit}
      */
-    public static Influence[] cross(Trajectory trajectory, int[] which, int[] lags, GlsSlope fit, IonNeighbours neighbours) {
+    public static Influence[] cross(Trajectory trajectory, int[] which, int[] lags, GlsSlope fit,
+            IonNeighbours neighbours) {
         int frames = trajectory.frames();
         double[][] r = new double[3][frames];
         double[][] own = new double[3][which.length];
@@ -265,7 +268,8 @@ public final class Displacements {
             influence[0][i] = ((own[0][i] + own[1][i]) / 2 - mean[0]) / which.length;
             influence[1][i] = (own[1][i] - own[0][i] - mean[1]) / which.length;
         }
-        return new Influence[] {new Influence(mean[0], influence[0], neighbours), new Influence(mean[1], influence[1], neighbours)};
+        return new Influence[] {new Influence(mean[0], influence[0], neighbours),
+                new Influence(mean[1], influence[1], neighbours)};
     }
 
     /** Number of atoms followed. */
@@ -315,7 +319,10 @@ public final class Displacements {
         return error;
     }
 
-    /** The curve of mean squared displacements over the given directions at lag number {@code k}, summed, with influences. */
+    /**
+     * The curve of mean squared displacements over the given directions at lag number {@code k}, summed, with
+     * influences.
+     */
     public Influence point(int region, int k, int... axes) {
         int at = (region * lags.length + k) * 4;
         double all = total[at + 3];

@@ -6,11 +6,13 @@ import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * The generalised-least-squares slope of a mean-squared-displacement curve with a free intercept, as fixed weights on the points of the curve:
- * {@code slope = sum_k weight[k] MSD[k]}. The covariance of the points follows from the curve itself. For a Gaussian process with stationary increments and
- * structure function g(n) = E(X_{k+n} - X_k)², two increments have the covariance C(s) = (g(s+m) + g(s-n) - g(s) - g(s+m-n)) / 2, and two multi-origin means
- * have the covariance 2 sum_s count(s) C(s)² / (N_n N_m) (Isserlis). With g(n) = c + 2 D n this is the covariance of Brownian motion seen with a localised
- * vibration; McCluskey, Coles and Morgan (J. Chem. Theory Comput. 21, 79 (2025)) approximate the same matrix for c = 0.
+ * The generalised-least-squares slope of a mean-squared-displacement curve with a free intercept, as fixed weights on
+ * the points of the curve: {@code slope = sum_k weight[k] MSD[k]}. The covariance of the points follows from the curve
+ * itself. For a Gaussian process with stationary increments and structure function g(n) = E(X_{k+n} - X_k)², two
+ * increments have the covariance C(s) = (g(s+m) + g(s-n) - g(s) - g(s+m-n)) / 2, and two multi-origin means have the
+ * covariance 2 sum_s count(s) C(s)² / (N_n N_m) (Isserlis). With g(n) = c + 2 D n this is the covariance of Brownian
+ * motion seen with a localised vibration; McCluskey, Coles and Morgan (J. Chem. Theory Comput. 21, 79 (2025))
+ * approximate the same matrix for c = 0.
  *
  * @param lags lags in frames, ascending, all different
  * @param weights one weight per lag, per frame interval
@@ -42,7 +44,8 @@ public record GlsSlope(int[] lags, double[] weights, double varianceFactor) {
         for (int a = 0; a < count; a++) {
             covariance[a][a] *= 1 + 1e-9;
         }
-        RealMatrix precision = new LUDecomposition(new Array2DRowRealMatrix(covariance, false)).getSolver().getInverse();
+        RealMatrix precision = new LUDecomposition(new Array2DRowRealMatrix(covariance, false)).getSolver()
+                .getInverse();
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
@@ -74,16 +77,21 @@ public record GlsSlope(int[] lags, double[] weights, double varianceFactor) {
         return slope;
     }
 
-    /** Covariance of the multi-origin mean squared displacements at lags {@code n} and {@code m} of one particle in one direction. */
+    /**
+     * Covariance of the multi-origin mean squared displacements at lags {@code n} and {@code m} of one particle in one
+     * direction.
+     */
     public static double covariance(int n, int m, int frames, double offset, double slope) {
         int originsN = frames - n;
         int originsM = frames - m;
         double sum = 0;
-        // Beyond the overlap of the two windows the increments of this process are independent but for coinciding end points.
+        // Beyond the overlap of the two windows the increments of this process are independent but for coinciding end
+        // points.
         for (int s = -m; s <= n; s++) {
             int count = Math.min(originsN, originsM - s) - Math.max(0, -s);
             if (count > 0) {
-                double c = 0.5 * (g(s + m, offset, slope) + g(s - n, offset, slope) - g(s, offset, slope) - g(s + m - n, offset, slope));
+                double c = 0.5 * (g(s + m, offset, slope) + g(s - n, offset, slope) - g(s, offset, slope)
+                        - g(s + m - n, offset, slope));
                 sum += count * c * c;
             }
         }

@@ -4,9 +4,10 @@ package org.grainwright.transport.einstein.internal;
 import java.util.Arrays;
 
 /**
- * A statistic together with each ion's influence on it (the linearised residual), so that linear combinations of statistics made from the same ions carry
- * their covariances with them. The variance is that of the infinitesimal jackknife over ions with the products of near ions kept
- * ({@link IonNeighbours}): it assumes nothing about how one ion moves, only that distant ions are independent of each other.
+ * A statistic together with each ion's influence on it (the linearised residual), so that linear combinations of
+ * statistics made from the same ions carry their covariances with them. The variance is that of the infinitesimal
+ * jackknife over ions with the products of near ions kept ({@link IonNeighbours}): it assumes nothing about how one ion
+ * moves, only that distant ions are independent of each other.
  */
 public final class Influence {
 

@@ -5,10 +5,11 @@ import org.grainwright.transport.trajectory.Trajectory;
 import org.grainwright.transport.trajectory.internal.NeighbourCells;
 
 /**
- * Which ions are near each other, because near ions do not move independently. In twenty independent runs of cubic LLZO (192 atoms, 1200 K, 12 ps) the
- * squared displacements of two Li within 4 Å were correlated (0.2 below 3 Å, 0.1 at 3-4 Å) and not beyond, which makes the variance of D about twice that of
- * independent ions. Products of influences of ions closer than that are therefore kept in the variance (the spatial estimator of T. G. Conley,
- * J. Econometrics 92, 1 (1999), with a uniform kernel).
+ * Which ions are near each other, because near ions do not move independently. In twenty independent runs of cubic LLZO
+ * (192 atoms, 1200 K, 12 ps) the squared displacements of two Li within 4 Å were correlated (0.2 below 3 Å, 0.1 at 3-4
+ * Å) and not beyond, which makes the variance of D about twice that of independent ions. Products of influences of ions
+ * closer than that are therefore kept in the variance (the spatial estimator of T. G. Conley, J. Econometrics 92, 1
+ * (1999), with a uniform kernel).
  */
 public final class IonNeighbours {
 
@@ -43,7 +44,8 @@ public final class IonNeighbours {
             for (int axis = 0; axis < 3; axis++) {
                 double sum = 0;
                 for (int s = 0; s < samples; s++) {
-                    sum += trajectory.displacementAt(ions[i], axis, (int) ((long) s * (frames - 1) / Math.max(1, samples - 1)));
+                    sum += trajectory.displacementAt(ions[i], axis,
+                            (int) ((long) s * (frames - 1) / Math.max(1, samples - 1)));
                 }
                 mean[axis][i] = trajectory.start(ions[i], axis) + sum / samples;
             }

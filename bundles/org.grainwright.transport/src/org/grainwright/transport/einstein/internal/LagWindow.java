@@ -11,7 +11,10 @@ public final class LagWindow {
     private LagWindow() {
     }
 
-    /** Up to twelve evenly spaced lags from {@code from} to {@code to} (ps), at least two, all within {@code 1 .. frames - 1}. */
+    /**
+     * Up to twelve evenly spaced lags from {@code from} to {@code to} (ps), at least two, all within
+     * {@code 1 .. frames - 1}.
+     */
     public static int[] linear(double from, double to, double frameInterval, int frames) {
         int last = Math.max(2, Math.min(frames - 1, (int) Math.floor(to / frameInterval + 1e-9)));
         int first = Math.max(1, Math.min(last - 1, (int) Math.ceil(from / frameInterval - 1e-9)));

@@ -36,7 +36,8 @@ public final class SamplingGate {
      * @param effectiveSamples for the estimate
      * @param unitFactor from Å²/ps to the unit
      */
-    public static Estimate judge(double diffusion, double error, double runPs, double ions, double jump, double logSlope, double logSlopeError,
+    public static Estimate judge(double diffusion, double error, double runPs, double ions, double jump,
+            double logSlope, double logSlopeError,
             double effectiveSamples, double unitFactor, String unit) {
         double msd = 6 * Math.max(0, diffusion) * runPs;
         double hops = ions * msd / (jump * jump);
@@ -44,10 +45,12 @@ public final class SamplingGate {
         List<Reason> reasons = new ArrayList<>();
         if (msd < GREEN_MSD_JUMPS * jump * jump) {
             reasons.add(reason(msd < RED_MSD_JUMPS * jump * jump, Reason.Kind.MOTION,
-                    "Diffusive MSD at the end of the run is %.2g Å², below %.2g Å² (3 jump lengths squared).", msd, GREEN_MSD_JUMPS * jump * jump));
+                    "Diffusive MSD at the end of the run is %.2g Å², below %.2g Å² (3 jump lengths squared).", msd,
+                    GREEN_MSD_JUMPS * jump * jump));
         }
         if (hops < GREEN_HOPS) {
-            reasons.add(reason(hops < RED_HOPS, Reason.Kind.HOPS, "Only about %.0f hops were sampled (50 wanted).", hops));
+            reasons.add(
+                    reason(hops < RED_HOPS, Reason.Kind.HOPS, "Only about %.0f hops were sampled (50 wanted).", hops));
         }
         if (!(relative <= GREEN_RELATIVE_ERROR)) {
             reasons.add(error(relative));
@@ -57,7 +60,8 @@ public final class SamplingGate {
                     "MSD grows as t^%.2f in the fit window, not linearly (0.9 to 1.1).", logSlope));
         }
         if (reasons.isEmpty()) {
-            reasons.add(Reason.green(String.format(Locale.ROOT, "Sampled: MSD %.3g Å², %.0f hops, exponent %.2f.", msd, hops, logSlope)));
+            reasons.add(Reason.green(String.format(Locale.ROOT, "Sampled: MSD %.3g Å², %.0f hops, exponent %.2f.", msd,
+                    hops, logSlope)));
         }
         return new Estimate(diffusion * unitFactor, error * unitFactor, unit, Math.max(1, effectiveSamples), reasons);
     }
@@ -69,7 +73,8 @@ public final class SamplingGate {
     }
 
     private static Reason error(double relative) {
-        return reason(!(relative <= RED_RELATIVE_ERROR), Reason.Kind.ERROR, "The standard error is %.0f %% of the value.",
+        return reason(!(relative <= RED_RELATIVE_ERROR), Reason.Kind.ERROR,
+                "The standard error is %.0f %% of the value.",
                 100 * Math.min(relative, 9.99));
     }
 

@@ -53,7 +53,8 @@ public final class TracerFit {
     }
 
     /** The off-diagonal components xy, xz, yz of D of all followed atoms, Å²/ps. */
-    public Influence[] cross(org.grainwright.transport.trajectory.Trajectory trajectory, int[] which, IonNeighbours neighbours) {
+    public Influence[] cross(org.grainwright.transport.trajectory.Trajectory trajectory, int[] which,
+            IonNeighbours neighbours) {
         Influence[] cross = Displacements.cross(trajectory, which, table.lags(), fit, neighbours);
         for (int pair = 0; pair < cross.length; pair++) {
             cross[pair] = cross[pair].times(1 / frameIntervalPs);
@@ -70,7 +71,10 @@ public final class TracerFit {
         return Influence.mean(terms);
     }
 
-    /** Intercept of the curve over its slope, in frames, {@code >= 0}: how much vibration there is; infinite when nothing diffuses. */
+    /**
+     * Intercept of the curve over its slope, in frames, {@code >= 0}: how much vibration there is; infinite when
+     * nothing diffuses.
+     */
     public double offsetOverSlope(int region) {
         double[] curve = isotropic(region);
         double slope = fit.slope(curve);
@@ -78,8 +82,8 @@ public final class TracerFit {
     }
 
     /**
-     * Exponent of the curve between the ends of the window after the vibrational offset (at most a quarter of a squared jump) is taken away: 1 for diffusion,
-     * below for trapped ions, 2 for ballistic motion.
+     * Exponent of the curve between the ends of the window after the vibrational offset (at most a quarter of a squared
+     * jump) is taken away: 1 for diffusion, below for trapped ions, 2 for ballistic motion.
      */
     public double logSlope(int region) {
         double[] curve = isotropic(region);
@@ -88,16 +92,20 @@ public final class TracerFit {
         double slope = fit.slope(curve);
         double intercept = mean(curve) - slope * mean(lags);
         double offset = Math.min(Math.max(0, intercept), jump * jump / 12);
-        return Math.log((curve[last] - offset) / Math.max(curve[0] - offset, 1e-9)) / Math.log((double) lags[last] / lags[0]);
+        return Math.log((curve[last] - offset) / Math.max(curve[0] - offset, 1e-9))
+                / Math.log((double) lags[last] / lags[0]);
     }
 
-    /** Standard error of {@link #logSlope} from the errors of the two end points, taken as independent (conservative). */
+    /**
+     * Standard error of {@link #logSlope} from the errors of the two end points, taken as independent (conservative).
+     */
     public double logSlopeError(int region) {
         int[] lags = table.lags();
         int last = lags.length - 1;
         Influence first = table.point(region, 0, 0, 1, 2);
         Influence end = table.point(region, last, 0, 1, 2);
-        return Math.hypot(first.standardError() / first.value(), end.standardError() / end.value()) / Math.log((double) lags[last] / lags[0]);
+        return Math.hypot(first.standardError() / first.value(), end.standardError() / end.value())
+                / Math.log((double) lags[last] / lags[0]);
     }
 
     /** The lags in ps. */

@@ -4,9 +4,10 @@ package org.grainwright.transport.greenkubo.internal;
 import java.util.Arrays;
 
 /**
- * Sums of autocorrelations and of mean squared displacements of many real series by FFT (Wiener-Khinchin; the MSD by the split of Calandrini et al.,
- * Collection SFN 12, 201 (2011)). Two series share one complex transform and only the summed power spectrum is transformed back, so a series costs half a
- * transform. Series must be offered in any order and number; not thread-safe.
+ * Sums of autocorrelations and of mean squared displacements of many real series by FFT (Wiener-Khinchin; the MSD by
+ * the split of Calandrini et al., Collection SFN 12, 201 (2011)). Two series share one complex transform and only the
+ * summed power spectrum is transformed back, so a series costs half a transform. Series must be offered in any order
+ * and number; not thread-safe.
  */
 public final class Autocorrelation {
 

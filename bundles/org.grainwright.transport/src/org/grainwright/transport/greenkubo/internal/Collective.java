@@ -16,9 +16,10 @@ import org.grainwright.transport.einstein.internal.LagWindow;
 import org.grainwright.transport.trajectory.Trajectory;
 
 /**
- * Conductivity from the motion of all charges together, in the frame of the framework: from the squared charge displacement (Einstein) and, when velocities
- * are there, from the current (Green-Kubo). A cell has one charge displacement however many ions it holds, so these numbers need runs many times longer
- * than tracer diffusion; their error bars say so.
+ * Conductivity from the motion of all charges together, in the frame of the framework: from the squared charge
+ * displacement (Einstein) and, when velocities are there, from the current (Green-Kubo). A cell has one charge
+ * displacement however many ions it holds, so these numbers need runs many times longer than tracer diffusion; their
+ * error bars say so.
  */
 public final class Collective {
 
@@ -59,7 +60,8 @@ public final class Collective {
     }
 
     /**
-     * From a series of currents that was recorded during the run; the charge displacement is their running integral by the trapezoidal rule.
+     * From a series of currents that was recorded during the run; the charge displacement is their running integral by
+     * the trapezoidal rule.
      *
      * @param currents [axis][sample], e Å/ps
      */
@@ -72,7 +74,8 @@ public final class Collective {
             current[axis] = currents[axis].clone();
             polarisation[axis] = new double[frames];
             for (int f = 1; f < frames; f++) {
-                polarisation[axis][f] = polarisation[axis][f - 1] + 0.5 * frameIntervalPs * (current[axis][f - 1] + current[axis][f]);
+                polarisation[axis][f] = polarisation[axis][f - 1]
+                        + 0.5 * frameIntervalPs * (current[axis][f - 1] + current[axis][f]);
             }
         }
     }
@@ -92,7 +95,8 @@ public final class Collective {
      * @param nernstEinstein the tracer conductivity
      * @param vibration intercept over slope of the tracer curve, frames
      */
-    public void addEinstein(Map<Quantity, Estimate> estimates, List<Curve> curves, Estimate nernstEinstein, double vibration) {
+    public void addEinstein(Map<Quantity, Estimate> estimates, List<Curve> curves, Estimate nernstEinstein,
+            double vibration) {
         double dt = frameIntervalPs;
         double from = Math.min(FROM * lengthPs(), FROM_PS);
         int[] lags = LagWindow.linear(from, Math.min(SPAN * from, 0.5 * lengthPs()), dt, frames);
@@ -104,7 +108,8 @@ public final class Collective {
             a.add(polarisation[axis], 1);
             msd[axis] = a.meanSquaredDisplacement();
         }
-        // Weights that followed this single curve would favour its chance; those of the many ions' curve do not know it.
+        // Weights that followed this single curve would favour its chance; those of the many ions' curve do not know
+        // it.
         double middle = java.util.Arrays.stream(lags).average().orElse(1);
         GlsSlope fit = GlsSlope.of(lags, frames, Math.min(vibration, 20 * middle), 1);
         for (int axis = 0; axis < 3; axis++) {
@@ -119,7 +124,8 @@ public final class Collective {
         double scale = Math.max(mean, 0.1 * (msd[0][lags[0]] + msd[1][lags[0]] + msd[2][lags[0]]) / 3 / lags[0]);
         put(estimates, Quantity.COLLECTIVE_CONDUCTIVITY, mean, scale * relative / Math.sqrt(3), dt);
         put(estimates, Quantity.COLLECTIVE_CONDUCTIVITY_X, slope[0], scale * relative, dt);
-        put(estimates, Quantity.COLLECTIVE_CONDUCTIVITY_PARALLEL, (slope[1] + slope[2]) / 2, scale * relative / Math.sqrt(2), dt);
+        put(estimates, Quantity.COLLECTIVE_CONDUCTIVITY_PARALLEL, (slope[1] + slope[2]) / 2,
+                scale * relative / Math.sqrt(2), dt);
         haven(estimates, nernstEinstein);
         int[] plot = LagWindow.logarithmic(frames);
         double[] t = new double[plot.length];
@@ -141,11 +147,15 @@ public final class Collective {
 
     private static Estimate judged(Quantity quantity, double value, double error, double samples) {
         double relative = value == 0 ? Double.POSITIVE_INFINITY : error / Math.abs(value);
-        Gate gate = relative <= GREEN_ERROR && value > 0 ? Gate.GREEN : relative <= RED_ERROR && value > 0 ? Gate.AMBER : Gate.RED;
+        Gate gate = relative <= GREEN_ERROR && value > 0 ? Gate.GREEN
+                : relative <= RED_ERROR && value > 0 ? Gate.AMBER : Gate.RED;
         Reason reason = gate == Gate.GREEN ? Reason.green("Enough independent windows of the collective motion.")
-                : new Reason(gate, Reason.Kind.ERROR, String.format(Locale.ROOT, "One cell has one collective motion: only about %.0f independent windows, standard error %.0f %% of the value.",
+                : new Reason(gate, Reason.Kind.ERROR, String.format(Locale.ROOT,
+                        "One cell has one collective motion: only about %.0f independent windows, standard error %.0f "
+                                + "%% of the value.",
                         samples >= 1 ? samples : 1, 100 * Math.min(relative, 9.99)));
-        return new Estimate(value, Double.isNaN(error) ? Double.POSITIVE_INFINITY : error, quantity.unit(), samples >= 2 ? samples : 2, reason);
+        return new Estimate(value, Double.isNaN(error) ? Double.POSITIVE_INFINITY : error, quantity.unit(),
+                samples >= 2 ? samples : 2, reason);
     }
 
     private static void haven(Map<Quantity, Estimate> estimates, Estimate tracer) {
@@ -158,8 +168,9 @@ public final class Collective {
         // the reciprocal of a noisy number is too large by the square of its relative error
         double ratio = tracer.value() / collective.value() / (1 + Math.pow(collective.relativeError(), 2));
         double error = Math.abs(ratio) * Math.hypot(collective.relativeError(), tracer.relativeError());
-        estimates.put(quantity, new Estimate(ratio, error, quantity.unit(), collective.effectiveSamples(), collective.reasons())
-                .gated(tracer));
+        estimates.put(quantity,
+                new Estimate(ratio, error, quantity.unit(), collective.effectiveSamples(), collective.reasons())
+                        .gated(tracer));
     }
 
     /** Adds the Green-Kubo form: the running integral of the current autocorrelation, read where it has become flat. */
@@ -184,13 +195,16 @@ public final class Collective {
                 sum += (m - mean) * (m - mean);
             }
             running[k] = mean * factor();
-            error[k] = means.length < 2 ? Double.POSITIVE_INFINITY : Math.sqrt(sum / (means.length - 1) / means.length) * factor();
+            error[k] = means.length < 2 ? Double.POSITIVE_INFINITY
+                    : Math.sqrt(sum / (means.length - 1) / means.length) * factor();
             t[k] = lags[k] * frameIntervalPs;
         }
         Quantity quantity = Quantity.GREEN_KUBO_CONDUCTIVITY;
         GreenKubo.Plateau plateau = GreenKubo.plateau(t, running, error, Math.min(FROM_PS, FROM * lengthPs()));
-        Estimate estimate = judged(quantity, running[plateau.index()], Math.hypot(error[plateau.index()], plateau.change()), blocks.get(plateau.index()).length * 3.0);
-        estimates.put(quantity, plateau.flat() ? estimate : estimate.gated(Reason.amber(Reason.Kind.PLATEAU, plateau.sentence())));
+        Estimate estimate = judged(quantity, running[plateau.index()],
+                Math.hypot(error[plateau.index()], plateau.change()), blocks.get(plateau.index()).length * 3.0);
+        estimates.put(quantity,
+                plateau.flat() ? estimate : estimate.gated(Reason.amber(Reason.Kind.PLATEAU, plateau.sentence())));
         for (int k = 0; k < error.length; k++) {
             error[k] = Math.min(error[k], 1e6);
         }
@@ -211,7 +225,10 @@ public final class Collective {
         curves.add(GreenKubo.correlationCurve("currentAutocorrelation", "e^2 Å^2/ps^2", frameIntervalPs, correlation));
     }
 
-    /** Mean over directions of (J(t) + J(t + lag)) / 2 times the charge displacement in between, in blocks of time at least four lags long. */
+    /**
+     * Mean over directions of (J(t) + J(t + lag)) / 2 times the charge displacement in between, in blocks of time at
+     * least four lags long.
+     */
     private double[] blockMeans(int lag) {
         int origins = frames - lag;
         int count = Math.max(1, Math.min(20, origins / Math.max(1, 4 * lag)));

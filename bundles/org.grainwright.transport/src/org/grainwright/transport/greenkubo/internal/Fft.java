@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport.greenkubo.internal;
 
-/** Complex fast Fourier transform of one power-of-two length, decimation in frequency with radix 4 where possible. Immutable; may be shared by threads. */
+/**
+ * Complex fast Fourier transform of one power-of-two length, decimation in frequency with radix 4 where possible.
+ * Immutable; may be shared by threads.
+ */
 public final class Fft {
 
     private final int size;
@@ -30,7 +33,8 @@ public final class Fft {
 
     /** Smallest length that holds an autocorrelation of {@code points} without wrapping. */
     public static int lengthFor(int points) {
-        return Math.max(2, Integer.highestOneBit(Math.max(1, 2 * points - 1)) << (Integer.bitCount(2 * points - 1) == 1 ? 0 : 1));
+        return Math.max(2,
+                Integer.highestOneBit(Math.max(1, 2 * points - 1)) << (Integer.bitCount(2 * points - 1) == 1 ? 0 : 1));
     }
 
     public int size() {

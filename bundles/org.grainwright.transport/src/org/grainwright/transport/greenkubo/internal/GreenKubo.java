@@ -17,8 +17,9 @@ import org.grainwright.transport.einstein.internal.IonNeighbours;
 import org.grainwright.transport.trajectory.Trajectory;
 
 /**
- * Tracer diffusion from velocities. The running integral of the velocity autocorrelation up to t equals the mean of v(0) (x(t) - x(0)) exactly, which needs
- * no quadrature over coarsely dumped velocities and, being a mean over ions, brings its own error.
+ * Tracer diffusion from velocities. The running integral of the velocity autocorrelation up to t equals the mean of
+ * v(0) (x(t) - x(0)) exactly, which needs no quadrature over coarsely dumped velocities and, being a mean over ions,
+ * brings its own error.
  */
 public final class GreenKubo {
 
@@ -44,8 +45,10 @@ public final class GreenKubo {
     }
 
     /**
-     * The plateau rule: the first time t from which on doubling t changes the integral by less than twice the error of the later value; the remaining change
-     * is added to the error. It must also be flat until the time from which displacements are fitted. Without such a time the last value that is a half of the longest time is taken and called not flat.
+     * The plateau rule: the first time t from which on doubling t changes the integral by less than twice the error of
+     * the later value; the remaining change is added to the error. It must also be flat until the time from which
+     * displacements are fitted. Without such a time the last value that is a half of the longest time is taken and
+     * called not flat.
      */
     public static Plateau plateau(double[] t, double[] running, double[] error, double diffusivePs) {
         int last = t.length - 1;
@@ -57,18 +60,21 @@ public final class GreenKubo {
             int doubled = k;
             boolean flat = true;
             for (int m = k + 1; m <= last && t[m] <= 2 * t[k] * (1 + 1e-9); m++) {
-                flat &= Math.abs(running[m] - running[k]) <= Math.max(2 * error[m], 0.02 * Math.abs(running[k])) && Double.isFinite(error[m]);
+                flat &= Math.abs(running[m] - running[k]) <= Math.max(2 * error[m], 0.02 * Math.abs(running[k]))
+                        && Double.isFinite(error[m]);
                 doubled = m;
             }
             // Twice the same criterion, so that a crossing of a dip is not taken for a plateau.
             int later = doubled;
             for (int m = doubled + 1; m <= last && t[m] <= 4 * t[k] * (1 + 1e-9); m++) {
-                flat &= Math.abs(running[m] - running[k]) <= Math.max(2 * error[m], 0.03 * Math.abs(running[k])) && Double.isFinite(error[m]);
+                flat &= Math.abs(running[m] - running[k]) <= Math.max(2 * error[m], 0.03 * Math.abs(running[k]))
+                        && Double.isFinite(error[m]);
                 later = m;
             }
             // Ions that jump back do so within some ps: flat must mean flat until the displacements are fitted.
             for (int m = later + 1; m <= last && t[m] <= diffusivePs * (1 + 1e-9); m++) {
-                flat &= Math.abs(running[m] - running[k]) <= Math.max(2 * error[m], 0.03 * Math.abs(running[k])) && Double.isFinite(error[m]);
+                flat &= Math.abs(running[m] - running[k]) <= Math.max(2 * error[m], 0.03 * Math.abs(running[k]))
+                        && Double.isFinite(error[m]);
             }
             if (flat && later > k && t[later] >= 3.5 * t[k]) {
                 return new Plateau(doubled, true, Math.abs(running[later] - running[k]) / 2, "");
@@ -80,7 +86,8 @@ public final class GreenKubo {
     }
 
     /** Adds D, its running integral and the velocity autocorrelation of every element. */
-    public static void addTo(Trajectory trajectory, int[] mobile, IonNeighbours neighbours, double diffusivePs, Map<Quantity, Estimate> estimates,
+    public static void addTo(Trajectory trajectory, int[] mobile, IonNeighbours neighbours, double diffusivePs,
+            Map<Quantity, Estimate> estimates,
             List<Curve> curves) {
         if (!trajectory.hasVelocities()) {
             return;
@@ -127,9 +134,13 @@ public final class GreenKubo {
         if (Double.isFinite(e)) {
             Gate gate = e < 0.15 * value ? Gate.GREEN : e < 0.6 * value ? Gate.AMBER : Gate.RED;
             estimate = new Estimate(value, e, quantity.unit(), influences.get(plateau.index()).degreesOfFreedom() + 1,
-                    new Reason(gate, gate == Gate.GREEN ? Reason.Kind.SAMPLED : Reason.Kind.ERROR, String.format(Locale.ROOT, "Running integral read at %.3g ps; standard error %.0f %% of the value.", t[plateau.index()],
-                            100 * Math.min(9.99, e / Math.abs(value)))));
-            estimate = plateau.flat() ? estimate : estimate.gated(Reason.amber(Reason.Kind.PLATEAU, plateau.sentence()));
+                    new Reason(gate, gate == Gate.GREEN ? Reason.Kind.SAMPLED : Reason.Kind.ERROR,
+                            String.format(Locale.ROOT,
+                                    "Running integral read at %.3g ps; standard error %.0f %% of the value.",
+                                    t[plateau.index()],
+                                    100 * Math.min(9.99, e / Math.abs(value)))));
+            estimate = plateau.flat() ? estimate
+                    : estimate.gated(Reason.amber(Reason.Kind.PLATEAU, plateau.sentence()));
             estimate = compared(estimate, estimates.get(Quantity.TRACER_D));
         } else {
             estimate = Estimate.missing(quantity.unit(), "Too few ions for an error.");
@@ -141,19 +152,29 @@ public final class GreenKubo {
         addCorrelations(trajectory, curves);
     }
 
-    /** Both forms are the same number; where they differ, ions come back after the time at which the integral was read. */
+    /**
+     * Both forms are the same number; where they differ, ions come back after the time at which the integral was read.
+     */
     private static Estimate compared(Estimate integral, Estimate slope) {
         if (slope == null || !slope.isPresent()) {
             return integral;
         }
         double difference = Math.abs(integral.value() - slope.value());
-        boolean same = difference <= Math.max(0.1 * Math.abs(slope.value()), 2.5 * Math.hypot(integral.standardError(), slope.standardError()));
-        return same ? integral : integral.gated(new Reason(difference > 0.5 * Math.abs(slope.value()) ? Gate.RED : Gate.AMBER, Reason.Kind.PLATEAU,
-                String.format(Locale.ROOT, "The slope of the mean squared displacement gives %.3g cm^2/s: the integral was read before ions jump back.",
-                        slope.value())));
+        boolean same = difference <= Math.max(0.1 * Math.abs(slope.value()),
+                2.5 * Math.hypot(integral.standardError(), slope.standardError()));
+        return same ? integral
+                : integral.gated(new Reason(difference > 0.5 * Math.abs(slope.value()) ? Gate.RED : Gate.AMBER,
+                        Reason.Kind.PLATEAU,
+                        String.format(Locale.ROOT,
+                                "The slope of the mean squared displacement gives %.3g cm^2/s: the integral was read "
+                                        + "before ions jump back.",
+                                slope.value())));
     }
 
-    /** Mean of (v(t) + v(t + lag)) / 2 times x(t + lag) - x(t) at every lag (ascending); four lags at a time share what they read. */
+    /**
+     * Mean of (v(t) + v(t + lag)) / 2 times x(t + lag) - x(t) at every lag (ascending); four lags at a time share what
+     * they read.
+     */
     public static void runningIntegrals(double[] x, double[] v, int[] lags, double[] into) {
         int k = 0;
         for (; k + 4 <= lags.length; k += 4) {
@@ -205,7 +226,8 @@ public final class GreenKubo {
                     trajectory.velocity(atoms[i], axis, v);
                     a.add(v, 1);
                 }
-                curves.add(correlationCurve("vacf." + symbol + "." + "xyz".charAt(axis), "Å^2/ps^2", trajectory.frameIntervalPs(), a.correlation()));
+                curves.add(correlationCurve("vacf." + symbol + "." + "xyz".charAt(axis), "Å^2/ps^2",
+                        trajectory.frameIntervalPs(), a.correlation()));
             }
         }
     }

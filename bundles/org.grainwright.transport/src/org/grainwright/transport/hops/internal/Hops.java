@@ -15,8 +15,9 @@ import org.grainwright.transport.einstein.internal.IonNeighbours;
 import org.grainwright.transport.trajectory.Trajectory;
 
 /**
- * Counts hops without a list of sites: positions are averaged over 0.2 ps (vibrations go), and a hop is a departure from the last resting place by more than
- * three quarters of the jump length that still stands 0.2 ps later. Faster returns are not hops.
+ * Counts hops without a list of sites: positions are averaged over 0.2 ps (vibrations go), and a hop is a departure
+ * from the last resting place by more than three quarters of the jump length that still stands 0.2 ps later. Faster
+ * returns are not hops.
  */
 public final class Hops {
 
@@ -30,7 +31,8 @@ public final class Hops {
     }
 
     /** Adds hop rate and length of Li, oxygen jumps, and van Hove functions. */
-    public static void addTo(Trajectory trajectory, int[] mobile, IonNeighbours neighbours, double jump, Map<Quantity, Estimate> estimates, List<Curve> curves) {
+    public static void addTo(Trajectory trajectory, int[] mobile, IonNeighbours neighbours, double jump,
+            Map<Quantity, Estimate> estimates, List<Curve> curves) {
         double dt = trajectory.frameIntervalPs();
         VanHove vanHove = new VanHove(trajectory.frames());
         Counter counter = dt <= SMOOTHING_PS ? new Counter(trajectory) : null;
@@ -52,7 +54,8 @@ public final class Hops {
             lithium(trajectory, count, square, neighbours, estimates);
             oxygen(trajectory, counter, estimates);
         } else {
-            String why = String.format(Locale.ROOT, "Frames are %.3g ps apart; hops need %.1f ps or less.", dt, SMOOTHING_PS);
+            String why = String.format(Locale.ROOT, "Frames are %.3g ps apart; hops need %.1f ps or less.", dt,
+                    SMOOTHING_PS);
             for (Quantity q : new Quantity[] {Quantity.HOP_RATE, Quantity.HOP_LENGTH, Quantity.OXYGEN_JUMPS}) {
                 estimates.put(q, Estimate.missing(q.unit(), why));
             }
@@ -61,7 +64,8 @@ public final class Hops {
     }
 
     /** From the number of hops of each ion and the sum of their squared lengths. */
-    private static void lithium(Trajectory trajectory, double[] count, double[] square, IonNeighbours neighbours, Map<Quantity, Estimate> estimates) {
+    private static void lithium(Trajectory trajectory, double[] count, double[] square, IonNeighbours neighbours,
+            Map<Quantity, Estimate> estimates) {
         int ions = count.length;
         double hops = Arrays.stream(count).sum();
         double squares = Arrays.stream(square).sum();
@@ -78,8 +82,10 @@ public final class Hops {
         Reason why = new Reason(gate, gate == Gate.GREEN ? Reason.Kind.SAMPLED : Reason.Kind.HOPS,
                 String.format(Locale.ROOT, "%.0f hops were seen.", hops));
         // With hardly any hops the scatter between ions says little: Poisson.
-        double error = Math.max(Double.isFinite(hopRate.standardError()) ? hopRate.standardError() : 0, Math.sqrt(Math.max(1, hops)) / ions * perNs);
-        estimates.put(Quantity.HOP_RATE, new Estimate(hopRate.value(), error, Quantity.HOP_RATE.unit(), Math.max(2, hops), why));
+        double error = Math.max(Double.isFinite(hopRate.standardError()) ? hopRate.standardError() : 0,
+                Math.sqrt(Math.max(1, hops)) / ions * perNs);
+        estimates.put(Quantity.HOP_RATE,
+                new Estimate(hopRate.value(), error, Quantity.HOP_RATE.unit(), Math.max(2, hops), why));
         if (hops < 2) {
             estimates.put(Quantity.HOP_LENGTH, Estimate.missing(Quantity.HOP_LENGTH.unit(), why.sentence()));
             return;
@@ -110,8 +116,10 @@ public final class Hops {
             jumps += counter.hops;
         }
         double factor = 1000 / trajectory.lengthPs() / oxygens.length;
-        estimates.put(quantity, new Estimate(jumps * factor, Math.sqrt(Math.max(1, jumps)) * factor, quantity.unit(), Math.max(2, jumps),
-                Reason.green(String.format(Locale.ROOT, "%.0f O left their places.", jumps))));
+        estimates.put(quantity,
+                new Estimate(jumps * factor, Math.sqrt(Math.max(1, jumps)) * factor, quantity.unit(),
+                        Math.max(2, jumps),
+                        Reason.green(String.format(Locale.ROOT, "%.0f O left their places.", jumps))));
     }
 
     /** Whether an atom is near its start in all of about a hundred samples: then there is nothing to count. */
@@ -204,7 +212,8 @@ public final class Hops {
 
         VanHove(int frames) {
             this.frames = frames;
-            lags = new int[] {Math.max(1, (frames - 1) / 64), Math.max(1, (frames - 1) / 16), Math.max(1, (frames - 1) / 4), Math.max(1, (frames - 1) / 2)};
+            lags = new int[] {Math.max(1, (frames - 1) / 64), Math.max(1, (frames - 1) / 16),
+                    Math.max(1, (frames - 1) / 4), Math.max(1, (frames - 1) / 2)};
             histogram = new double[lags.length][VAN_HOVE_BINS];
             total = new double[lags.length];
         }
@@ -242,7 +251,8 @@ public final class Hops {
                     y[b] = histogram[k][b] / (total[k] * VAN_HOVE_BIN);
                     error[b] = Math.sqrt(histogram[k][b]) / (total[k] * VAN_HOVE_BIN);
                 }
-                curves.add(new Curve(String.format(Locale.ROOT, "vanHove.self.%.3gps", lags[k] * frameIntervalPs), "Å", "1/Å", x, y, error));
+                curves.add(new Curve(String.format(Locale.ROOT, "vanHove.self.%.3gps", lags[k] * frameIntervalPs), "Å",
+                        "1/Å", x, y, error));
             }
         }
     }

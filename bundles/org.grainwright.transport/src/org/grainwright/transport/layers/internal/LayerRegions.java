@@ -8,9 +8,10 @@ import org.grainwright.transport.trajectory.Trajectory;
 import org.grainwright.transport.trajectory.TrajectoryException;
 
 /**
- * Divides a cell into layers by the distance from the nearest grain-boundary plane (both sides and all boundaries folded together), plus the grain interiors
- * (middle third of each grain) as one more region. Region numbers: {@code 0 .. layers-1} from the plane outwards, the first {@link #slabLayers()} of them
- * being the boundary slab; {@link #bulk()} the interiors.
+ * Divides a cell into layers by the distance from the nearest grain-boundary plane (both sides and all boundaries
+ * folded together), plus the grain interiors (middle third of each grain) as one more region. Region numbers:
+ * {@code 0 .. layers-1} from the plane outwards, the first {@link #slabLayers()} of them being the boundary slab;
+ * {@link #bulk()} the interiors.
  */
 public final class LayerRegions implements Displacements.Regions {
 
@@ -35,14 +36,17 @@ public final class LayerRegions implements Displacements.Regions {
     private final byte[][] table = new byte[2][TABLE];
 
     /**
-     * @throws TrajectoryException when the cell is tilted against x or the slab reaches into the middle third of a grain
+     * @throws TrajectoryException when the cell is tilted against x or the slab reaches into the middle third of a
+     * grain
      */
     public LayerRegions(Trajectory trajectory, GrainBoundaries boundaries) throws TrajectoryException {
         this.trajectory = trajectory;
         this.xlo = trajectory.box().xlo();
         this.lx = trajectory.box().lx();
         if (trajectory.box().xy() != 0 || trajectory.box().xz() != 0) {
-            throw new TrajectoryException("The cell is tilted against x (xy or xz is not zero), so planes normal to x are not periodic; use a cell with a along x.");
+            throw new TrajectoryException(
+                    "The cell is tilted against x (xy or xz is not zero), so planes normal to x are not periodic; use "
+                            + "a cell with a along x.");
         }
         List<Double> fractions = boundaries.planes();
         planes = fractions.stream().mapToDouble(Double::doubleValue).toArray();
@@ -50,7 +54,8 @@ public final class LayerRegions implements Displacements.Regions {
         double thinnest = boundaries.thinnestGrain(lx);
         if (half > thinnest / 3) {
             throw new TrajectoryException(String.format(java.util.Locale.ROOT,
-                    "The boundary slab is %.1f Å thick, but the thinnest grain is %.1f Å, so its middle third would not be bulk; make the slab at most %.1f Å thick.",
+                    "The boundary slab is %.1f Å thick, but the thinnest grain is %.1f Å, so its middle third would "
+                            + "not be bulk; make the slab at most %.1f Å thick.",
                     2 * half, thinnest, 2 * thinnest / 3));
         }
         slabLayers = boundaries.subSlabs();
@@ -67,7 +72,8 @@ public final class LayerRegions implements Displacements.Regions {
         for (int p = 0; p < planes.length; p++) {
             double depth = grainAfter(p) * lx / 2;
             for (int k = 0; k < layers; k++) {
-                layerLength[k] += 2 * Math.max(0, Math.min(depth, k == layers - 1 ? depth : (k + 1) * layerWidth) - k * layerWidth);
+                layerLength[k] += 2
+                        * Math.max(0, Math.min(depth, k == layers - 1 ? depth : (k + 1) * layerWidth) - k * layerWidth);
             }
             interiors += grainAfter(p) * lx * (MIDDLE_TO - MIDDLE_FROM);
         }

@@ -7,7 +7,10 @@ import org.grainwright.transport.Curve;
 import org.grainwright.transport.trajectory.Species;
 import org.grainwright.transport.trajectory.Trajectory;
 
-/** Where the atoms of each species are along x: counts per region and block of time, and density profiles over all frames. */
+/**
+ * Where the atoms of each species are along x: counts per region and block of time, and density profiles over all
+ * frames.
+ */
 public final class Occupation {
 
     /** Blocks of time for errors. */

@@ -15,9 +15,10 @@ import org.grainwright.transport.trajectory.Trajectory;
 import org.grainwright.transport.trajectory.internal.NeighbourCells;
 
 /**
- * Finds oxygen ions that change their cation polyhedra for good. Vibration makes no events: positions are averaged over half a picosecond, a bond breaks
- * at a longer distance than it forms at, and a change counts only when the ion has really moved and it stands for two windows. Oxygens that are never seen
- * away from their places, nearly all, are not looked at closely.
+ * Finds oxygen ions that change their cation polyhedra for good. Vibration makes no events: positions are averaged over
+ * half a picosecond, a bond breaks at a longer distance than it forms at, and a change counts only when the ion has
+ * really moved and it stands for two windows. Oxygens that are never seen away from their places, nearly all, are not
+ * looked at closely.
  */
 public final class OxygenEventFinder {
 
@@ -66,12 +67,14 @@ public final class OxygenEventFinder {
         SimulationBox box = trajectory.box();
         double reach = Coordination.LA_O_CUTOFF + HYSTERESIS;
         if (trajectory.frameIntervalPs() > LONGEST_INTERVAL_PS + 1e-9) {
-            notes.add(String.format(Locale.ROOT, "Oxygen events were not looked for: frames are %.3g ps apart, %.1f ps or less are needed.",
+            notes.add(String.format(Locale.ROOT,
+                    "Oxygen events were not looked for: frames are %.3g ps apart, %.1f ps or less are needed.",
                     trajectory.frameIntervalPs(), LONGEST_INTERVAL_PS));
             return Optional.empty();
         }
         if (NeighbourCells.widestCutoff(box) < reach) {
-            notes.add(String.format(Locale.ROOT, "Oxygen events were not looked for: the cell is narrower than %.1f Å.", 2 * reach));
+            notes.add(String.format(Locale.ROOT, "Oxygen events were not looked for: the cell is narrower than %.1f Å.",
+                    2 * reach));
             return Optional.empty();
         }
         int[] cations = new int[zr.length + la.length];
@@ -129,13 +132,15 @@ public final class OxygenEventFinder {
         }
     }
 
-    private OxygenEvent event(int oxygen, double[] home, double[] here, int w, TreeSet<Integer> before, TreeSet<Integer> after) {
+    private OxygenEvent event(int oxygen, double[] home, double[] here, int w, TreeSet<Integer> before,
+            TreeSet<Integer> after) {
         TreeSet<Integer> left = new TreeSet<>(before);
         left.removeAll(after);
         TreeSet<Integer> entered = new TreeSet<>(after);
         entered.removeAll(before);
         Kind kind = entered.isEmpty() ? Kind.VACANCY_CREATED : left.isEmpty() ? Kind.VACANCY_FILLED : Kind.MIGRATION;
-        return new OxygenEvent(1, kind, crossingPs(home, here, w), trajectory.id(oxygen), place(oxygen, home), place(oxygen, here), names(left), names(entered));
+        return new OxygenEvent(1, kind, crossingPs(home, here, w), trajectory.id(oxygen), place(oxygen, home),
+                place(oxygen, here), names(left), names(entered));
     }
 
     /** The middle between the last frame that is nearer to the old place and the one after it. */
@@ -167,7 +172,10 @@ public final class OxygenEventFinder {
         return Math.sqrt((a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]) + (a[2] - b[2]) * (a[2] - b[2]));
     }
 
-    /** Cations bonded in a window, as indices into {@link #cations}: within the cutoff, or a little beyond it if bonded before. */
+    /**
+     * Cations bonded in a window, as indices into {@link #cations}: within the cutoff, or a little beyond it if bonded
+     * before.
+     */
     private TreeSet<Integer> neighbours(int oxygen, double[] displacement, int w, TreeSet<Integer> before) {
         double[] here = new double[3];
         for (int axis = 0; axis < 3; axis++) {
@@ -181,7 +189,8 @@ public final class OxygenEventFinder {
                 d[axis] = cationMeans[w][axis][c] - here[axis];
             }
             box.nearestImage(d);
-            double cutoff = trajectory.species(cations[c]).symbol().equals("Zr") ? Coordination.ZR_O_CUTOFF : Coordination.LA_O_CUTOFF;
+            double cutoff = trajectory.species(cations[c]).symbol().equals("Zr") ? Coordination.ZR_O_CUTOFF
+                    : Coordination.LA_O_CUTOFF;
             if (Math.hypot(Math.hypot(d[0], d[1]), d[2]) < cutoff + (before.contains(c) ? HYSTERESIS : 0)) {
                 bonded.add(c);
             }
@@ -218,6 +227,7 @@ public final class OxygenEventFinder {
     }
 
     private List<String> names(TreeSet<Integer> bonded) {
-        return bonded.stream().map(c -> cations[c]).sorted().map(i -> trajectory.species(i).symbol() + trajectory.id(i)).toList();
+        return bonded.stream().map(c -> cations[c]).sorted().map(i -> trajectory.species(i).symbol() + trajectory.id(i))
+                .toList();
     }
 }

@@ -6,7 +6,10 @@ import java.util.List;
 import org.grainwright.transport.trajectory.SimulationBox;
 import org.grainwright.transport.trajectory.TrajectoryException;
 
-/** What the columns of one dump mean and how to turn a line into an unwrapped position. Immutable but for its scratch row; one per reader. */
+/**
+ * What the columns of one dump mean and how to turn a line into an unwrapped position. Immutable but for its scratch
+ * row; one per reader.
+ */
 public final class DumpColumns {
 
     private static final int SKIP = -1;
@@ -43,7 +46,8 @@ public final class DumpColumns {
      * @throws TrajectoryException when what is needed is not there
      */
     public static DumpColumns parse(String header, TextScanner where) throws TrajectoryException {
-        return of(Arrays.asList(header.substring("ITEM: ATOMS".length()).strip().split("\\s+")), where::errorInLastLine);
+        return of(Arrays.asList(header.substring("ITEM: ATOMS".length()).strip().split("\\s+")),
+                where::errorInLastLine);
     }
 
     /**
@@ -53,7 +57,8 @@ public final class DumpColumns {
      */
     public static DumpColumns of(List<String> names, Complaint where) throws TrajectoryException {
         if (!names.contains("id") || !names.contains("type")) {
-            throw where.because("the dump has the columns '" + String.join(" ", names) + "', but 'id' and 'type' are needed to follow an atom");
+            throw where.because("the dump has the columns '" + String.join(" ", names)
+                    + "', but 'id' and 'type' are needed to follow an atom");
         }
         boolean flags = names.containsAll(List.of("ix", "iy", "iz"));
         String[] coordinates;
@@ -72,7 +77,9 @@ public final class DumpColumns {
             scaled = true;
             images = true;
         } else if (names.contains("x") || names.contains("xs")) {
-            throw where.because("the dump has wrapped coordinates only, so diffusion would be wrong; dump 'id type xu yu zu' or add the image flags 'ix iy iz'");
+            throw where.because(
+                    "the dump has wrapped coordinates only, so diffusion would be wrong; dump 'id type xu yu zu' or "
+                            + "add the image flags 'ix iy iz'");
         } else {
             throw where.because("the dump has no coordinates that can be followed; dump 'id type xu yu zu'");
         }
@@ -86,11 +93,11 @@ public final class DumpColumns {
 
     private static int slotOf(String name, String[] coordinates, boolean images, boolean velocities) {
         switch (name) {
-            case "id":
+            case "id" :
                 return ID;
-            case "type":
+            case "type" :
                 return TYPE;
-            default:
+            default :
                 break;
         }
         for (int axis = 0; axis < 3; axis++) {
@@ -127,7 +134,8 @@ public final class DumpColumns {
     }
 
     /** Reads one atom line into element {@code i} of the arrays. */
-    public void readAtom(TextScanner in, SimulationBox box, int i, int[] id, int[] type, double[] x, double[] y, double[] z, double[] vx, double[] vy,
+    public void readAtom(TextScanner in, SimulationBox box, int i, int[] id, int[] type, double[] x, double[] y,
+            double[] z, double[] vx, double[] vy,
             double[] vz) throws TrajectoryException, java.io.IOException, TextScanner.EndOfText {
         in.startLine();
         double[] r = row;
@@ -139,7 +147,8 @@ public final class DumpColumns {
             } else {
                 long value = in.integer();
                 if (value < 1 || value > Integer.MAX_VALUE) {
-                    throw in.error("the atom's " + (s == ID ? "id" : "type") + " is " + value + ", expected a positive integer");
+                    throw in.error("the atom's " + (s == ID ? "id" : "type") + " is " + value
+                            + ", expected a positive integer");
                 }
                 if (s == ID) {
                     id[i] = (int) value;
@@ -153,7 +162,8 @@ public final class DumpColumns {
     }
 
     /** Takes one atom from a row of numbers, one per column. */
-    public void takeAtom(double[] values, SimulationBox box, int i, int[] id, int[] type, double[] x, double[] y, double[] z, double[] vx, double[] vy,
+    public void takeAtom(double[] values, SimulationBox box, int i, int[] id, int[] type, double[] x, double[] y,
+            double[] z, double[] vx, double[] vy,
             double[] vz) {
         for (int c = 0; c < slot.length; c++) {
             int s = slot[c];
@@ -168,7 +178,8 @@ public final class DumpColumns {
         place(box, i, x, y, z, vx, vy, vz);
     }
 
-    private void place(SimulationBox box, int i, double[] x, double[] y, double[] z, double[] vx, double[] vy, double[] vz) {
+    private void place(SimulationBox box, int i, double[] x, double[] y, double[] z, double[] vx, double[] vy,
+            double[] vz) {
         double[] r = row;
         double px = r[POSITION];
         double py = r[POSITION + 1];

@@ -4,7 +4,10 @@ package org.grainwright.transport.trajectory.internal;
 import java.util.Arrays;
 import org.grainwright.transport.trajectory.SimulationBox;
 
-/** Finds points within a cutoff in a periodic cell, through linked cells in fractional coordinates; cells too small for a grid are searched whole. */
+/**
+ * Finds points within a cutoff in a periodic cell, through linked cells in fractional coordinates; cells too small for
+ * a grid are searched whole.
+ */
 public final class NeighbourCells {
 
     private final SimulationBox box;
@@ -90,7 +93,8 @@ public final class NeighbourCells {
         double[] px = points[0];
         double[] py = points[1];
         double[] pz = points[2];
-        // A separation of less than half an edge along each axis is the nearest image in an upright cell; others are looked at closely.
+        // A separation of less than half an edge along each axis is the nearest image in an upright cell; others are
+        // looked at closely.
         double nearX = box.isOrthogonal() ? box.lx() / 2 : 0;
         double nearY = box.ly() / 2;
         double nearZ = box.lz() / 2;

@@ -4,9 +4,9 @@ package org.grainwright.transport.trajectory.internal;
 import java.util.Arrays;
 
 /**
- * Three components per atom over time in single precision, appended frame by frame and read atom by atom. New frames are gathered in a block that fits the
- * cache, sixteen frames of every series side by side, and then moved to the store series by series: writing one float into each long series per frame would
- * miss the cache every time.
+ * Three components per atom over time in single precision, appended frame by frame and read atom by atom. New frames
+ * are gathered in a block that fits the cache, sixteen frames of every series side by side, and then moved to the store
+ * series by series: writing one float into each long series per frame would miss the cache every time.
  */
 public final class SeriesStore {
 
@@ -37,7 +37,10 @@ public final class SeriesStore {
         return frames;
     }
 
-    /** Opens the next frame: its value of series {@code s = axis * atoms + atom} belongs into element {@code s * BLOCK} plus the returned offset of {@link #pending()}. */
+    /**
+     * Opens the next frame: its value of series {@code s = axis * atoms + atom} belongs into element {@code s * BLOCK}
+     * plus the returned offset of {@link #pending()}.
+     */
     public int appendOffset() {
         if (pendingFrames == BLOCK) {
             flush();

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.grainwright.transport.trajectory.TrajectoryException;
 
 /**
- * Reads lines of blank-separated numbers from a byte stream about as fast as memory allows. The buffer always holds a whole line before it is scanned, so
- * the number scanner needs no bounds checks. Not thread-safe.
+ * Reads lines of blank-separated numbers from a byte stream about as fast as memory allows. The buffer always holds a
+ * whole line before it is scanned, so the number scanner needs no bounds checks. Not thread-safe.
  */
 public final class TextScanner {
 
@@ -25,7 +25,8 @@ public final class TextScanner {
     /** Text is fetched in amounts that stay in the cache until they are scanned. */
     private static final int READ_BYTES = 1 << 16;
     private static final double[] POWER = new double[23];
-    private static final long[] WHOLE_POWER = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000};
+    private static final long[] WHOLE_POWER = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
+            1_000_000_000};
 
     static {
         for (int i = 0; i < POWER.length; i++) {
@@ -76,7 +77,8 @@ public final class TextScanner {
     public boolean skipBlankLines() throws IOException {
         while (true) {
             fill();
-            while (position < limit && (buffer[position] == ' ' || buffer[position] == '\t' || buffer[position] == '\r')) {
+            while (position < limit
+                    && (buffer[position] == ' ' || buffer[position] == '\t' || buffer[position] == '\r')) {
                 position++;
             }
             if (position == limit) {
@@ -155,8 +157,9 @@ public final class TextScanner {
     }
 
     /**
-     * Reads lines of two positive integers and {@code columns} plain decimals, the commonest dump there is, for as long as the buffer holds them and nothing
-     * unusual comes; the caller reads the rest the careful way. Usual are up to nine digits before and after the point: they fit an {@code int} each.
+     * Reads lines of two positive integers and {@code columns} plain decimals, the commonest dump there is, for as long
+     * as the buffer holds them and nothing unusual comes; the caller reads the rest the careful way. Usual are up to
+     * nine digits before and after the point: they fit an {@code int} each.
      *
      * @param from first element to fill
      * @param to element after the last to fill
@@ -168,8 +171,7 @@ public final class TextScanner {
         int p = position;
         int safe = limit - LONGEST_LINE;
         int i = from;
-        rows:
-        for (; i < to && p < safe; i++) {
+        rows : for (; i < to && p < safe; i++) {
             int start = p;
             int d;
             int id = 0;
@@ -331,7 +333,8 @@ public final class TextScanner {
             end++;
         }
         return error(end == start ? "the line ends where " + expected + " is expected"
-                : "expected " + expected + " but found '" + new String(buffer, start, end - start, StandardCharsets.UTF_8) + "'");
+                : "expected " + expected + " but found '"
+                        + new String(buffer, start, end - start, StandardCharsets.UTF_8) + "'");
     }
 
     private void skipBlanks() {

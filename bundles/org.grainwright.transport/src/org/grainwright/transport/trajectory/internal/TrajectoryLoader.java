@@ -11,8 +11,8 @@ import org.grainwright.transport.trajectory.Species;
 import org.grainwright.transport.trajectory.TrajectoryException;
 
 /**
- * Turns frames into per-atom series: checks that they belong together, sorts by id, follows atoms through a changing cell, removes the drift of the
- * framework (all species but the mobile one, Li) and keeps memory bounded by thinning.
+ * Turns frames into per-atom series: checks that they belong together, sorts by id, follows atoms through a changing
+ * cell, removes the drift of the framework (all species but the mobile one, Li) and keeps memory bounded by thinning.
  */
 public final class TrajectoryLoader {
 
@@ -21,7 +21,10 @@ public final class TrajectoryLoader {
 
     /** Atoms that are nearer than this to where they were are at the same time, but for rounding. */
     private static final double SAME_PLACE = 0.02;
-    /** Atoms of the same moment may have been dumped by two runs with other rounding and vibration; ions that diffuse are farther away. */
+    /**
+     * Atoms of the same moment may have been dumped by two runs with other rounding and vibration; ions that diffuse
+     * are farther away.
+     */
     private static final double SAME_MOMENT = 0.3;
 
     /** Outside of these somebody has taken another unit. */
@@ -69,7 +72,8 @@ public final class TrajectoryLoader {
     /** See {@link org.grainwright.transport.trajectory.Trajectory#load}. */
     public TrajectoryLoader(List<Species> species, double timestepFs, long budgetBytes) throws TrajectoryException {
         if (!(timestepFs >= SHORTEST_TIMESTEP_FS && timestepFs <= LONGEST_TIMESTEP_FS)) {
-            throw new TrajectoryException("The timestep is " + timestepFs + " fs; give the integration timestep of the run in fs, usually 1 or 2"
+            throw new TrajectoryException("The timestep is " + timestepFs
+                    + " fs; give the integration timestep of the run in fs, usually 1 or 2"
                     + " (LAMMPS' units metal count in ps: timestep 0.002 is 2 fs).");
         }
         this.species = List.copyOf(species);
@@ -99,8 +103,9 @@ public final class TrajectoryLoader {
             atSeam = false;
             checkStep(frame, where);
             if (frame.atoms() != atoms) {
-                throw new TrajectoryException(where + "the frame has " + frame.atoms() + " atoms but the first had " + atoms
-                        + "; a run that loses or gains atoms cannot be followed.");
+                throw new TrajectoryException(
+                        where + "the frame has " + frame.atoms() + " atoms but the first had " + atoms
+                                + "; a run that loses or gains atoms cannot be followed.");
             }
             matchRows(frame, where);
         }
@@ -127,7 +132,8 @@ public final class TrajectoryLoader {
         if (atSeam && first < segmentStep || atSeam && first == segmentStep) {
             // The count of steps was set back; whether the run goes on shows in the positions.
             stepOffset = previousStep - first;
-            notes.add(source + ": its count of steps begins again at " + first + "; it was joined on because it begins where the part before it ended.");
+            notes.add(source + ": its count of steps begins again at " + first
+                    + "; it was joined on because it begins where the part before it ended.");
         }
         segmentStep = first;
         untilStep = next > first && next != Long.MAX_VALUE ? next + stepOffset : Long.MAX_VALUE;
@@ -140,11 +146,13 @@ public final class TrajectoryLoader {
      */
     public void endSegment(String source) throws TrajectoryException {
         if (atSeam) {
-            throw new TrajectoryException(source + " ends at a timestep that the files before it have reached already, so it does not continue them; "
-                    + "are they replicas of each other instead of parts of one run?");
+            throw new TrajectoryException(source
+                    + " ends at a timestep that the files before it have reached already, so it does not continue "
+                    + "them; are they replicas of each other instead of parts of one run?");
         }
         if (replaced > 0) {
-            notes.add(source + ": its last " + replaced + " frames were computed again by the next part and were left out.");
+            notes.add(source + ": its last " + replaced
+                    + " frames were computed again by the next part and were left out.");
         }
     }
 
@@ -188,8 +196,10 @@ public final class TrajectoryLoader {
     private void checkSeam(Frame frame, String where) throws TrajectoryException {
         double distance = distanceFromBefore(frame);
         if (!(distance < SAME_MOMENT)) {
-            throw new TrajectoryException(String.format(java.util.Locale.ROOT, "%sthis part does not begin where the part before it stood: its atoms are %.2g Å away (root mean "
-                    + "square) at the seam; are they replicas of each other instead of parts of one run?", where, distance));
+            throw new TrajectoryException(String.format(java.util.Locale.ROOT,
+                    "%sthis part does not begin where the part before it stood: its atoms are %.2g Å away (root mean "
+                            + "square) at the seam; are they replicas of each other instead of parts of one run?",
+                    where, distance));
         }
     }
 
@@ -201,7 +211,8 @@ public final class TrajectoryLoader {
     /** Ends the series. */
     public void finish() throws TrajectoryException {
         if (framesRead < 2) {
-            throw new TrajectoryException("The trajectory has " + (framesRead == 0 ? "no frame" : "one frame") + "; diffusion needs at least two, better hundreds.");
+            throw new TrajectoryException("The trajectory has " + (framesRead == 0 ? "no frame" : "one frame")
+                    + "; diffusion needs at least two, better hundreds.");
         }
         moves.flush();
         if (velocities != null) {
@@ -214,8 +225,9 @@ public final class TrajectoryLoader {
             notes.add("Every " + stride + "th of " + framesRead + " frames was kept to bound the memory.");
         }
         if (boxChanges) {
-            notes.add("The cell changes during the run (NPT): atoms were followed as fractions of the cell and the mean cell is used; "
-                    + "constant volume gives cleaner numbers.");
+            notes.add(
+                    "The cell changes during the run (NPT): atoms were followed as fractions of the cell and the mean "
+                            + "cell is used; constant volume gives cleaner numbers.");
         }
     }
 
@@ -245,8 +257,9 @@ public final class TrajectoryLoader {
             indexOfRow[row] = i;
             types[i] = frame.types()[row];
             if (types[i] > species.size()) {
-                throw new TrajectoryException(where + "atom " + ids[i] + " has type " + types[i] + " but only " + species.size()
-                        + " species are declared; name the element of every type.");
+                throw new TrajectoryException(
+                        where + "atom " + ids[i] + " has type " + types[i] + " but only " + species.size()
+                                + " species are declared; name the element of every type.");
             }
             for (int axis = 0; axis < 3; axis++) {
                 start[axis][i] = frame.position(axis)[row];
@@ -280,14 +293,19 @@ public final class TrajectoryLoader {
         long interval = frame.timestep() + stepOffset - previousStep;
         if (interval <= 0) {
             throw new TrajectoryException(where + "timestep " + frame.timestep() + " follows " + previousStep
-                    + "; frames must be in order of time. If several runs stand in this file, split it at this line (csplit FILE " + Math.max(1, frame.line())
+                    + "; frames must be in order of time. If several runs stand in this file, split it at this line "
+                    + "(csplit FILE "
+                    + Math.max(1, frame.line())
                     + ") and analyse the pieces with --joined.");
         }
         if (framesRead == 1) {
             stepInterval = interval;
         } else if (interval != stepInterval) {
-            throw new TrajectoryException(where + "timestep " + frame.timestep() + " comes " + interval + " steps after the frame before, but earlier frames are "
-                    + stepInterval + " steps apart; mixed frame intervals cannot be analysed. Frames of a minimisation in front, or a gap, go away by cutting the file"
+            throw new TrajectoryException(where + "timestep " + frame.timestep() + " comes " + interval
+                    + " steps after the frame before, but earlier frames are "
+                    + stepInterval
+                    + " steps apart; mixed frame intervals cannot be analysed. Frames of a minimisation in front, or a "
+                    + "gap, go away by cutting the file"
                     + " at this line (tail -n +" + Math.max(1, frame.line()) + ").");
         }
     }
@@ -299,7 +317,9 @@ public final class TrajectoryLoader {
             double given = (frame.timestep() - firstStep) * timestepFs * Units.PS_PER_FS;
             if (inFile > 0 && Math.abs(given / inFile - 1) > 0.01) {
                 throw new TrajectoryException(String.format(java.util.Locale.ROOT,
-                        "%sthe file says that %d steps took %.4g ps, so the timestep was %.4g fs, not the %.4g fs given.", where,
+                        "%sthe file says that %d steps took %.4g ps, so the timestep was %.4g fs, not the %.4g fs "
+                                + "given.",
+                        where,
                         frame.timestep() - firstStep, inFile, timestepFs * inFile / given, timestepFs));
             }
         }
@@ -311,7 +331,8 @@ public final class TrajectoryLoader {
     private void matchRows(Frame frame, String where) throws TrajectoryException {
         int[] frameIds = frame.ids();
         int[] frameTypes = frame.types();
-        if (Arrays.equals(frameIds, 0, atoms, idOfRow, 0, atoms) && Arrays.equals(frameTypes, 0, atoms, typeOfRow, 0, atoms)) {
+        if (Arrays.equals(frameIds, 0, atoms, idOfRow, 0, atoms)
+                && Arrays.equals(frameTypes, 0, atoms, typeOfRow, 0, atoms)) {
             return;
         }
         int stamp = (int) (framesRead + 1);
@@ -320,18 +341,21 @@ public final class TrajectoryLoader {
             if (id != idOfRow[row]) {
                 int i = Arrays.binarySearch(ids, id);
                 if (i < 0) {
-                    throw new TrajectoryException(where + "atom id " + id + " is not in the first frame; some other id is missing.");
+                    throw new TrajectoryException(
+                            where + "atom id " + id + " is not in the first frame; some other id is missing.");
                 }
                 idOfRow[row] = id;
                 indexOfRow[row] = i;
             }
             int i = indexOfRow[row];
             if (seenInFrame[i] == stamp) {
-                throw new TrajectoryException(where + "atom id " + id + " occurs twice in this frame, so another is missing.");
+                throw new TrajectoryException(
+                        where + "atom id " + id + " occurs twice in this frame, so another is missing.");
             }
             seenInFrame[i] = stamp;
             if (frameTypes[row] != types[i]) {
-                throw new TrajectoryException(where + "atom " + id + " changes its type from " + types[i] + " to " + frameTypes[row] + ".");
+                throw new TrajectoryException(
+                        where + "atom " + id + " changes its type from " + types[i] + " to " + frameTypes[row] + ".");
             }
             typeOfRow[row] = frameTypes[row];
         }
@@ -379,8 +403,9 @@ public final class TrajectoryLoader {
             }
             return;
         }
-        // In a breathing cell an unwrapped coordinate jumps by (image flag) x (change of the cell) (von Bülow, Bullerjahn and Hummer, J. Chem. Phys. 153, 021101
-        // (2020)). Its fraction of the cell of the moment does not: differences of fractions are displacements in the cell however far apart frames are.
+        // In a breathing cell an unwrapped coordinate jumps by (image flag) x (change of the cell) (von Bülow,
+        // Bullerjahn and Hummer, J. Chem. Phys. 153, 021101 (2020)). Its fraction of the cell of the moment does not:
+        // differences of fractions are displacements in the cell however far apart frames are.
         double[] d = new double[3];
         for (int row = 0; row < atoms; row++) {
             int i = indexOfRow[row];
@@ -438,7 +463,8 @@ public final class TrajectoryLoader {
                     mean += weight[indexOfRow[r]] * velocity[r];
                 }
                 for (int r = 0; r < atoms; r++) {
-                    v[(axis * atoms + indexOfRow[r]) * SeriesStore.BLOCK + at] = (float) (frame.velocityFactor() * (velocity[r] - mean));
+                    v[(axis * atoms + indexOfRow[r]) * SeriesStore.BLOCK
+                            + at] = (float) (frame.velocityFactor() * (velocity[r] - mean));
                 }
             }
         }
@@ -472,8 +498,11 @@ public final class TrajectoryLoader {
     /** The mean cell. */
     public SimulationBox box() {
         double n = framesRead;
-        return boxChanges ? new SimulationBox(boxSum[0] / n, boxSum[1] / n, boxSum[2] / n, boxSum[3] / n, boxSum[4] / n, boxSum[5] / n, boxSum[6] / n,
-                boxSum[7] / n, boxSum[8] / n) : firstBox;
+        return boxChanges
+                ? new SimulationBox(boxSum[0] / n, boxSum[1] / n, boxSum[2] / n, boxSum[3] / n, boxSum[4] / n,
+                        boxSum[5] / n, boxSum[6] / n,
+                        boxSum[7] / n, boxSum[8] / n)
+                : firstBox;
     }
 
     /** Time between kept frames. */

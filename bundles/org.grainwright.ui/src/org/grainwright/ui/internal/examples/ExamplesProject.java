@@ -90,7 +90,8 @@ public final class ExamplesProject extends WorkspaceJob {
     private static void open(IFile file) {
         IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
         try {
-            if (window != null && window.getActivePage() != null && window.getActivePage().getEditorReferences().length == 0) {
+            if (window != null && window.getActivePage() != null
+                    && window.getActivePage().getEditorReferences().length == 0) {
                 IDE.openEditor(window.getActivePage(), file);
             }
         } catch (PartInitException e) {

@@ -40,7 +40,8 @@ public final class CampaignLaunchDelegate extends LaunchConfigurationDelegate {
         try {
             start(configuration, launch);
         } catch (RefusedException e) {
-            // the user's turn, not a failure of the workbench: say it where the user looks, and leave no dead launch behind
+            // the user's turn, not a failure of the workbench: say it where the user looks, and leave no dead launch
+            // behind
             DebugPlugin.getDefault().getLaunchManager().removeLaunch(launch);
             PlatformUI.getWorkbench().getDisplay().asyncExec(() -> MessageDialog.openWarning(
                     PlatformUI.getWorkbench().getModalDialogShellProvider().getShell(), "Run", e.getMessage()));
@@ -89,21 +90,24 @@ public final class CampaignLaunchDelegate extends LaunchConfigurationDelegate {
                     .collect(Collectors.joining("\n")));
         }
         if (report.specifications().isEmpty()) {
-            throw new RefusedException(file.getName() + " contains no campaign; write one, or take a template with File > New.");
+            throw new RefusedException(
+                    file.getName() + " contains no campaign; write one, or take a template with File > New.");
         }
         if (name.isBlank()) {
             return report.specifications().getFirst();
         }
-        return report.campaign(name).orElseThrow(() -> new RefusedException(file.getName() + " has no campaign \"" + name
-                + "\"; it has: " + report.specifications().stream().map(CampaignSpecification::name)
-                        .collect(Collectors.joining(", "))));
+        return report.campaign(name)
+                .orElseThrow(() -> new RefusedException(file.getName() + " has no campaign \"" + name
+                        + "\"; it has: " + report.specifications().stream().map(CampaignSpecification::name)
+                                .collect(Collectors.joining(", "))));
     }
 
     private static String text(IFile file) throws RefusedException {
         try {
             return Files.readString(file.getLocation().toPath(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new RefusedException("The campaign file " + file.getFullPath() + " cannot be read: " + e.getMessage());
+            throw new RefusedException(
+                    "The campaign file " + file.getFullPath() + " cannot be read: " + e.getMessage());
         }
     }
 

@@ -31,7 +31,8 @@ final class CampaignLog {
         copy.accept(event);
         switch (event) {
             case CampaignEvent.Started started -> out(run().getName() + (started.resumed() > 0
-                    ? ": goes on after " + started.resumed() + " finished evaluations, " : ": ")
+                    ? ": goes on after " + started.resumed() + " finished evaluations, "
+                    : ": ")
                     + run().getBudgetEvaluations() + " evaluations, " + started.slots() + " at a time, in "
                     + started.directory());
             case CampaignEvent.BulkMeasured bulk -> bulk.observables().stream()
@@ -46,8 +47,9 @@ final class CampaignLog {
                     + " failed: " + failed.reason());
             case CampaignEvent.Note note -> out((note.evaluation() > 0 ? "#" + note.evaluation() + "  " : "")
                     + note.message().getText());
-            case CampaignEvent.Ended ended -> out("The campaign " + ended.state().getName().toLowerCase(java.util.Locale.ROOT)
-                    + ". " + ended.reason());
+            case CampaignEvent.Ended ended ->
+                    out("The campaign " + ended.state().getName().toLowerCase(java.util.Locale.ROOT)
+                            + ". " + ended.reason());
             case CampaignEvent.Built built -> {
                 // shown by the table
             }

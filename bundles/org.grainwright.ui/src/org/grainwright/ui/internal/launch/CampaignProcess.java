@@ -59,7 +59,7 @@ public final class CampaignProcess extends PlatformObject implements IProcess, I
     }
 
     private void fire(int kind) {
-        DebugPlugin.getDefault().fireDebugEventSet(new DebugEvent[] { new DebugEvent(this, kind) });
+        DebugPlugin.getDefault().fireDebugEventSet(new DebugEvent[] {new DebugEvent(this, kind)});
     }
 
     @Override

@@ -70,10 +70,11 @@ public final class CampaignShortcut implements ILaunchShortcut2 {
                 return candidate;
             }
         }
-        String name = launches().generateLaunchConfigurationName(file.getFullPath().removeFileExtension().lastSegment());
+        String name = launches()
+                .generateLaunchConfigurationName(file.getFullPath().removeFileExtension().lastSegment());
         ILaunchConfigurationWorkingCopy copy = type.newInstance(null, name);
         copy.setAttribute(LaunchKeys.FILE, file.getFullPath().toPortableString());
-        copy.setMappedResources(new IResource[] { file });
+        copy.setMappedResources(new IResource[] {file});
         return copy.doSave();
     }
 
@@ -109,7 +110,8 @@ public final class CampaignShortcut implements ILaunchShortcut2 {
         try {
             return Arrays.stream(launches().getLaunchConfigurations(type())).filter(configuration -> {
                 try {
-                    return configuration.getAttribute(LaunchKeys.FILE, "").equals(file.getFullPath().toPortableString());
+                    return configuration.getAttribute(LaunchKeys.FILE, "")
+                            .equals(file.getFullPath().toPortableString());
                 } catch (CoreException e) {
                     return false; // an unreadable configuration is nobody's
                 }

@@ -59,7 +59,7 @@ final class CampaignTab extends AbstractLaunchConfigurationTab {
         resume = new Button(area, SWT.CHECK);
         resume.setText("Go on with the newest run of this campaign if there is one");
         GridDataFactory.fillDefaults().span(3, 1).applyTo(resume);
-        for (Text text : new Text[] { file, campaign }) {
+        for (Text text : new Text[] {file, campaign}) {
             text.addModifyListener(event -> updateLaunchConfigurationDialog());
         }
         slots.addListener(SWT.Modify, event -> updateLaunchConfigurationDialog());

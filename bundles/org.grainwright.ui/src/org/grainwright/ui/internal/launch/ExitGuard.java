@@ -27,8 +27,10 @@ public final class ExitGuard {
         }
         var shell = PlatformUI.getWorkbench().getModalDialogShellProvider().getShell();
         if (!MessageDialog.openConfirm(shell, "A campaign is running",
-                (active.size() == 1 ? "\"" + active.getFirst().run().getName() + "\" is" : active.size()
-                        + " campaigns are") + " running. Stop and close? Finished evaluations are kept; Run > Resume"
+                (active.size() == 1 ? "\"" + active.getFirst().run().getName() + "\" is"
+                        : active.size()
+                                + " campaigns are")
+                        + " running. Stop and close? Finished evaluations are kept; Run > Resume"
                         + " goes on from there.")) {
             return false;
         }

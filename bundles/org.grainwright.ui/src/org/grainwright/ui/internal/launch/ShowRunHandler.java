@@ -34,7 +34,8 @@ public final class ShowRunHandler extends AbstractHandler {
 
     /** Reads a run in the background and shows it. */
     public static void show(Path folder) {
-        Optional<ShownRun> live = UiPlugin.runs().active().stream().filter(run -> run.directory().equals(folder)).findFirst();
+        Optional<ShownRun> live = UiPlugin.runs().active().stream().filter(run -> run.directory().equals(folder))
+                .findFirst();
         if (live.isPresent()) {
             UiPlugin.runs().show(live.get());
             return;

@@ -23,9 +23,10 @@ import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
 
 /**
- * A run that the views can show: its model, and what only a run at work has besides. A live run is a copy of the campaign's record, kept by the same reducer; an opened one is
- * the record read from disk. The model belongs to the window thread: events queue up until that thread takes them, at most four times a second however many they are, and an EMF
- * adapter on the model says whether they changed anything.
+ * A run that the views can show: its model, and what only a run at work has besides. A live run is a copy of the
+ * campaign's record, kept by the same reducer; an opened one is the record read from disk. The model belongs to the
+ * window thread: events queue up until that thread takes them, at most four times a second however many they are, and
+ * an EMF adapter on the model says whether they changed anything.
  */
 public final class ShownRun {
 
@@ -57,7 +58,8 @@ public final class ShownRun {
      * @param name of the campaign
      * @param directory the run folder
      * @param stop asks the job to stop
-     * @param window runs a task on the window thread, soon and not more often than is good for it, see {@link #INTERVAL_MS}
+     * @param window runs a task on the window thread, soon and not more often than is good for it, see
+     * {@link #INTERVAL_MS}
      */
     public static ShownRun live(String name, Path directory, Runnable stop, Executor window) {
         CampaignRun run = ModelFactory.eINSTANCE.createCampaignRun();
@@ -142,7 +144,9 @@ public final class ShownRun {
         return active && !stopping;
     }
 
-    /** Asks a running campaign to stop; its finished work is kept. Does nothing otherwise. Any thread, returns at once. */
+    /**
+     * Asks a running campaign to stop; its finished work is kept. Does nothing otherwise. Any thread, returns at once.
+     */
     public void stop() {
         synchronized (this) {
             if (!canStop()) {
@@ -175,7 +179,10 @@ public final class ShownRun {
         return (int) run().getEvaluations().stream().filter(RunQueries::hasEnded).count();
     }
 
-    /** @param listener called after the run changed, on the window thread or, when it is stopped, on any; must return at once */
+    /**
+     * @param listener called after the run changed, on the window thread or, when it is stopped, on any; must return at
+     * once
+     */
     public void addListener(Runnable listener) {
         listeners.add(listener);
     }

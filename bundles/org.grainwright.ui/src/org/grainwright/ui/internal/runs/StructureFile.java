@@ -36,7 +36,8 @@ public record StructureFile(AtomPicture picture, List<Element> elements, String 
         try {
             return RunStore.structure(run, evaluation).map(StructureFile::of);
         } catch (ModelException e) {
-            ILog.of(StructureFile.class).info("No structure of evaluation " + evaluation.getId() + " yet: " + e.getMessage());
+            ILog.of(StructureFile.class)
+                    .info("No structure of evaluation " + evaluation.getId() + " yet: " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -53,7 +54,8 @@ public record StructureFile(AtomPicture picture, List<Element> elements, String 
             elements.add(new Element(symbols.get(i), counts[i], AtomColors.look(symbols.get(i)).rgb()));
         }
         double[] cell = structure.getCellAngstrom();
-        AtomPicture picture = AtomPicture.bySpecies(structure.getPositionsAngstrom(), symbols, index, cell, new double[3],
+        AtomPicture picture = AtomPicture.bySpecies(structure.getPositionsAngstrom(), symbols, index, cell,
+                new double[3],
                 slabs(structure));
         String description = String.format(Locale.ROOT, "%d atoms, %.1f × %.1f × %.1f Å", index.length,
                 length(cell, 0), length(cell, 1), length(cell, 2));
@@ -70,7 +72,7 @@ public record StructureFile(AtomPicture picture, List<Element> elements, String 
         }
         for (double plane : planes) {
             // a boundary at the edge of the periodic cell shows on both sides
-            for (double image : new double[] { plane - lengthX, plane, plane + lengthX }) {
+            for (double image : new double[] {plane - lengthX, plane, plane + lengthX}) {
                 double from = Math.max(0, image - half);
                 double to = Math.min(lengthX, image + half);
                 if (to > from) {

@@ -99,8 +99,10 @@ public final class CampaignView extends ViewPart {
         column("#", 42, SWT.RIGHT, each -> Integer.toString(each.getId()));
         column("State", 110, SWT.LEFT, each -> "").setLabelProvider(new StateLabels());
         column("Boundary", 330, SWT.LEFT, RunQueries::label);
-        diffusionColumn = column("D / cm² s⁻¹", 140, SWT.RIGHT, each -> boundary(each, ObservableNames.DIFFUSION)).getColumn();
-        conductivityColumn = column("σ / S cm⁻¹", 120, SWT.RIGHT, each -> boundary(each, ObservableNames.CONDUCTIVITY)).getColumn();
+        diffusionColumn = column("D / cm² s⁻¹", 140, SWT.RIGHT, each -> boundary(each, ObservableNames.DIFFUSION))
+                .getColumn();
+        conductivityColumn = column("σ / S cm⁻¹", 120, SWT.RIGHT, each -> boundary(each, ObservableNames.CONDUCTIVITY))
+                .getColumn();
         objectiveColumn = column("Objective", 130, SWT.RIGHT, each -> number(each.getObjective())).getColumn();
         column("Sampling", 86, SWT.LEFT, each -> "").setLabelProvider(new GateLabels());
         column("Now", 260, SWT.LEFT, CampaignView::note);
@@ -123,7 +125,8 @@ public final class CampaignView extends ViewPart {
             case INTERRUPTED -> "goes on when the campaign is resumed";
             case FAILED, ABANDONED -> evaluation.getFailure() == null ? "" : evaluation.getFailure();
             case DONE -> evaluation.getObjective() != null && evaluation.getObjective().getGate() == Gate.RED
-                    ? evaluation.getObjective().getGateReason() : "";
+                    ? evaluation.getObjective().getGateReason()
+                    : "";
         };
     }
 
@@ -207,7 +210,8 @@ public final class CampaignView extends ViewPart {
     /** The direction in which a column is measured, as the record says. */
     private String direction(String quantity) {
         return run.getEvaluations().stream().flatMap(each -> RunQueries.boundary(run, each, quantity).stream())
-                .map(Observable::getDirection).filter(Objects::nonNull).findFirst().map(direction -> " " + direction).orElse("");
+                .map(Observable::getDirection).filter(Objects::nonNull).findFirst().map(direction -> " " + direction)
+                .orElse("");
     }
 
     private String objectiveUnit() {
@@ -217,7 +221,8 @@ public final class CampaignView extends ViewPart {
     private String summary() {
         List<String> parts = new ArrayList<>();
         if (run.getBudgetEvaluations() > 0) {
-            parts.add(RunQueries.inState(run, EvaluationState.DONE).size() + " of " + run.getBudgetEvaluations() + " evaluations");
+            parts.add(RunQueries.inState(run, EvaluationState.DONE).size() + " of " + run.getBudgetEvaluations()
+                    + " evaluations");
         }
         if (recommended > 0) {
             parts.add("recommended: " + named(recommended));
@@ -226,7 +231,9 @@ public final class CampaignView extends ViewPart {
             parts.add("best measured: " + named(lowest));
         }
         if (recommended == 0 && !RunQueries.inState(run, EvaluationState.DONE).isEmpty()) {
-            parts.add("nothing may be recommended yet: the sampling is red, a limit is broken, or the production was a short one");
+            parts.add(
+                    "nothing may be recommended yet: the sampling is red, a limit is broken, or the production was a "
+                            + "short one");
         }
         Improvement improvement = run.getImprovement();
         if (improvement != null && !improvement.isSignificant()) {
@@ -240,7 +247,8 @@ public final class CampaignView extends ViewPart {
 
     private String named(int number) {
         Evaluation evaluation = RunQueries.evaluation(run, number).orElseThrow();
-        return "#" + number + "  " + RunQueries.label(evaluation) + ",  " + number(evaluation.getObjective()) + " " + objectiveUnit();
+        return "#" + number + "  " + RunQueries.label(evaluation) + ",  " + number(evaluation.getObjective()) + " "
+                + objectiveUnit();
     }
 
     @Override
@@ -292,7 +300,8 @@ public final class CampaignView extends ViewPart {
         @Override
         public Font getFont(Object element) {
             return ((Evaluation) element).getId() == recommended
-                    ? JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT) : null;
+                    ? JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT)
+                    : null;
         }
     }
 
@@ -301,7 +310,8 @@ public final class CampaignView extends ViewPart {
             super(each -> switch (each.getState()) {
                 case QUEUED -> "proposed";
                 case RUNNING -> Math.round(100 * RunQueries.fraction(each)) + " %";
-                case DONE -> each.getId() == recommended ? "recommended" : each.getId() == lowest ? "best measured" : "done";
+                case DONE ->
+                        each.getId() == recommended ? "recommended" : each.getId() == lowest ? "best measured" : "done";
                 case FAILED -> "failed";
                 case ABANDONED -> "given up";
                 case INTERRUPTED -> "paused";

@@ -34,8 +34,8 @@ import org.grainwright.ui.internal.runs.Runs;
 import org.grainwright.ui.internal.runs.ShownRun;
 
 /**
- * Convergence of a run: every measured evaluation with its standard error, its symbol telling the sampling gate, and the
- * best measured so far as a step line. A click on a point selects the evaluation everywhere.
+ * Convergence of a run: every measured evaluation with its standard error, its symbol telling the sampling gate, and
+ * the best measured so far as a step line. A click on a point selects the evaluation everywhere.
  */
 public final class ConvergenceView extends ViewPart {
 
@@ -70,9 +70,11 @@ public final class ConvergenceView extends ViewPart {
 
     private void refresh() {
         CampaignRun run = runs.shown().map(ShownRun::run).orElse(null);
-        drawn = run == null ? List.of() : RunQueries.inState(run, EvaluationState.DONE).stream()
-                .filter(row -> row.getObjective() != null && row.getObjective().isKnown()).toList();
-        unit = run == null || run.getObjective() == null || run.getObjective().getUnit() == null ? "" : run.getObjective().getUnit();
+        drawn = run == null ? List.of()
+                : RunQueries.inState(run, EvaluationState.DONE).stream()
+                        .filter(row -> row.getObjective() != null && row.getObjective().isKnown()).toList();
+        unit = run == null || run.getObjective() == null || run.getObjective().getUnit() == null ? ""
+                : run.getObjective().getUnit();
         chart.suspendUpdate(true);
         Palette palette = Palette.of(chart.getParent());
         colours(palette);
@@ -199,7 +201,8 @@ public final class ConvergenceView extends ViewPart {
             y.setRange(new Range(low - margin, high + margin));
         }
         chart.getAxisSet().getXAxis(0).setRange(new Range(0.5,
-                Math.max(drawn.getLast().getId(), Math.min(run.getBudgetEvaluations(), drawn.getLast().getId() + 4)) + 0.5));
+                Math.max(drawn.getLast().getId(), Math.min(run.getBudgetEvaluations(), drawn.getLast().getId() + 4))
+                        + 0.5));
     }
 
     private Evaluation at(int x, int y) {
@@ -219,8 +222,11 @@ public final class ConvergenceView extends ViewPart {
 
     private void hover(Event event) {
         Evaluation row = at(event.x, event.y);
-        String tip = row == null ? null : "#" + row.getId() + "  " + RunQueries.label(row) + "\n"
-                + Notation.UNICODE.measured(row.getObjective().getValue(), row.getObjective().getStandardError()) + " " + unit;
+        String tip = row == null ? null
+                : "#" + row.getId() + "  " + RunQueries.label(row) + "\n"
+                        + Notation.UNICODE.measured(row.getObjective().getValue(),
+                                row.getObjective().getStandardError())
+                        + " " + unit;
         Control plot = chart.getPlotArea().getControl();
         if (!java.util.Objects.equals(tip, plot.getToolTipText())) {
             plot.setToolTipText(tip);

@@ -40,8 +40,9 @@ import org.grainwright.ui.internal.runs.ShownRun;
 import org.grainwright.ui.internal.runs.StructureFile;
 
 /**
- * The structure of the selected evaluation, or of the recommended one: drawn in software, so it looks the same as in the report
- * and needs no graphics driver. Drag turns, Shift+drag moves, the wheel magnifies, the pointer names an atom.
+ * The structure of the selected evaluation, or of the recommended one: drawn in software, so it looks the same as in
+ * the report and needs no graphics driver. Drag turns, Shift+drag moves, the wheel magnifies, the pointer names an
+ * atom.
  */
 public final class StructureView extends ViewPart {
 
@@ -108,9 +109,12 @@ public final class StructureView extends ViewPart {
 
     private void refresh() {
         ShownRun shown = runs.shown().orElse(null);
-        Optional<Evaluation> evaluation = shown == null ? Optional.empty() : runs.selected().isPresent()
-                ? RunQueries.evaluation(shown.run(), runs.selected().getAsInt()) : RunQueries.recommended(shown.run());
-        Key wanted = evaluation.map(each -> new Key(shown.directory(), each.getId(), RunQueries.hasEnded(each))).orElse(null);
+        Optional<Evaluation> evaluation = shown == null ? Optional.empty()
+                : runs.selected().isPresent()
+                        ? RunQueries.evaluation(shown.run(), runs.selected().getAsInt())
+                        : RunQueries.recommended(shown.run());
+        Key wanted = evaluation.map(each -> new Key(shown.directory(), each.getId(), RunQueries.hasEnded(each)))
+                .orElse(null);
         if (Objects.equals(wanted, key)) {
             return;
         }

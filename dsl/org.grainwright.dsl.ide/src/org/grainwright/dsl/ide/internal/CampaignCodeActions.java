@@ -21,15 +21,16 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 
 /**
- * Quick fixes: the edits that a diagnostic carries. Its data are a string array when the client lives in this JVM and a JSON array when it
- * came over a stream.
+ * Quick fixes: the edits that a diagnostic carries. Its data are a string array when the client lives in this JVM and a
+ * JSON array when it came over a stream.
  */
 public class CampaignCodeActions implements ICodeActionService2 {
 
     @Override
     public List<Either<Command, CodeAction>> getCodeActions(Options options) {
         // the server gives the document to readers only
-        return options.getLanguageServerAccess().doSyncRead(options.getURI(), context -> actions(options, context.getDocument()));
+        return options.getLanguageServerAccess().doSyncRead(options.getURI(),
+                context -> actions(options, context.getDocument()));
     }
 
     private static List<Either<Command, CodeAction>> actions(Options options, Document document) {
@@ -50,7 +51,8 @@ public class CampaignCodeActions implements ICodeActionService2 {
             return strings;
         }
         if (data instanceof JsonArray array) {
-            return array.asList().stream().filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString).toArray(String[]::new);
+            return array.asList().stream().filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString)
+                    .toArray(String[]::new);
         }
         return data instanceof List<?> list ? list.stream().map(String::valueOf).toArray(String[]::new) : null;
     }

@@ -13,12 +13,15 @@ import org.grainwright.dsl.language.Words;
 public class CampaignCrossReferences extends IdeCrossrefProposalProvider {
 
     @Override
-    protected ContentAssistEntry createProposal(IEObjectDescription candidate, CrossReference reference, ContentAssistContext context) {
+    protected ContentAssistEntry createProposal(IEObjectDescription candidate, CrossReference reference,
+            ContentAssistContext context) {
         boolean quoted = reference.getTerminal() instanceof RuleCall call && call.getRule().getName().equals("STRING");
         String name = getQualifiedNameConverter().toString(candidate.getName());
-        return getProposalCreator().createProposal(quoted ? '"' + name + '"' : name, context, ContentAssistEntry.KIND_REFERENCE, e -> {
-            e.setSource(candidate);
-            e.setDescription("a " + Words.of(candidate.getEClass()) + " of " + candidate.getEObjectURI().lastSegment());
-        });
+        return getProposalCreator().createProposal(quoted ? '"' + name + '"' : name, context,
+                ContentAssistEntry.KIND_REFERENCE, e -> {
+                    e.setSource(candidate);
+                    e.setDescription(
+                            "a " + Words.of(candidate.getEClass()) + " of " + candidate.getEObjectURI().lastSegment());
+                });
     }
 }

@@ -14,19 +14,21 @@ import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.util.CancelIndicator;
 
 /**
- * Formats nothing in a text with syntax errors, where the formatter would guess what belongs to what; formats selected lines including their indentation, which belongs to the blanks that begin with the
- * line break before them.
+ * Formats nothing in a text with syntax errors, where the formatter would guess what belongs to what; formats selected
+ * lines including their indentation, which belongs to the blanks that begin with the line break before them.
  */
 public class CampaignFormatting extends FormattingService {
 
     @Override
-    public List<? extends TextEdit> format(Document document, XtextResource resource, DocumentFormattingParams parameters,
+    public List<? extends TextEdit> format(Document document, XtextResource resource,
+            DocumentFormattingParams parameters,
             CancelIndicator cancelled) {
         return isBroken(resource) ? List.of() : super.format(document, resource, parameters, cancelled);
     }
 
     @Override
-    public List<? extends TextEdit> format(Document document, XtextResource resource, DocumentRangeFormattingParams parameters, CancelIndicator cancelled) {
+    public List<? extends TextEdit> format(Document document, XtextResource resource,
+            DocumentRangeFormattingParams parameters, CancelIndicator cancelled) {
         if (isBroken(resource)) {
             return List.of();
         }
@@ -36,8 +38,10 @@ public class CampaignFormatting extends FormattingService {
             start--;
         }
         Position from = document.getPosition(start);
-        return super.format(document, resource, new DocumentRangeFormattingParams(parameters.getTextDocument(), parameters.getOptions(),
-                new Range(from, parameters.getRange().getEnd())), cancelled);
+        return super.format(document, resource,
+                new DocumentRangeFormattingParams(parameters.getTextDocument(), parameters.getOptions(),
+                        new Range(from, parameters.getRange().getEnd())),
+                cancelled);
     }
 
     private static boolean isBroken(XtextResource resource) {

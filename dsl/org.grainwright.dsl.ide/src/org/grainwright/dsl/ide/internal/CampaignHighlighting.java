@@ -28,7 +28,8 @@ public class CampaignHighlighting implements ISemanticHighlightingCalculator {
     private static final Set<String> COMMENTS = Set.of("ML_COMMENT", "SL_COMMENT");
 
     @Override
-    public void provideHighlightingFor(XtextResource resource, IHighlightedPositionAcceptor acceptor, CancelIndicator cancel) {
+    public void provideHighlightingFor(XtextResource resource, IHighlightedPositionAcceptor acceptor,
+            CancelIndicator cancel) {
         if (resource == null || resource.getParseResult() == null) {
             return;
         }
@@ -69,7 +70,8 @@ public class CampaignHighlighting implements ISemanticHighlightingCalculator {
         Object owner = NodeModelUtils.findActualSemanticObjectFor(leaf);
         String text = leaf.getText();
         if (owner instanceof Quantity quantity) {
-            return within(leaf, quantity, Literals.QUANTITY__UNIT) ? one(SemanticTokenTypes.Type) : one(SemanticTokenTypes.Number);
+            return within(leaf, quantity, Literals.QUANTITY__UNIT) ? one(SemanticTokenTypes.Type)
+                    : one(SemanticTokenTypes.Number);
         }
         if (owner instanceof ObservableReference) {
             return one(SemanticTokenTypes.EnumMember);
@@ -78,13 +80,14 @@ public class CampaignHighlighting implements ISemanticHighlightingCalculator {
             return one(SemanticTokenTypes.EnumMember);
         }
         if (leaf.getGrammarElement() instanceof EnumLiteralDeclaration) {
-            return Character.isLetter(text.charAt(0)) ? one(SemanticTokenTypes.EnumMember) : one(SemanticTokenTypes.Operator);
+            return Character.isLetter(text.charAt(0)) ? one(SemanticTokenTypes.EnumMember)
+                    : one(SemanticTokenTypes.Operator);
         }
         if (leaf.getGrammarElement() instanceof Keyword) {
             return keyword(leaf, text);
         }
         if (owner instanceof Element element && within(leaf, element, Literals.ELEMENT__NAME)) {
-            return new String[] { SemanticTokenTypes.Class, SemanticTokenModifiers.Declaration };
+            return new String[] {SemanticTokenTypes.Class, SemanticTokenModifiers.Declaration};
         }
         if (!(leaf.getGrammarElement() instanceof AbstractElement)) {
             return new String[0]; // skipped by the parser after an error: the client's own colours by words hold
@@ -99,7 +102,8 @@ public class CampaignHighlighting implements ISemanticHighlightingCalculator {
         return Character.isLetter(text.charAt(0)) ? one(SemanticTokenTypes.Keyword) : new String[0];
     }
 
-    private static boolean within(ILeafNode leaf, org.eclipse.emf.ecore.EObject object, org.eclipse.emf.ecore.EStructuralFeature feature) {
+    private static boolean within(ILeafNode leaf, org.eclipse.emf.ecore.EObject object,
+            org.eclipse.emf.ecore.EStructuralFeature feature) {
         for (INode node : NodeModelUtils.findNodesForFeature(object, feature)) {
             if (leaf.getOffset() >= node.getOffset() && leaf.getEndOffset() <= node.getEndOffset()) {
                 return true;
@@ -109,6 +113,6 @@ public class CampaignHighlighting implements ISemanticHighlightingCalculator {
     }
 
     private static String[] one(String id) {
-        return new String[] { id };
+        return new String[] {id};
     }
 }

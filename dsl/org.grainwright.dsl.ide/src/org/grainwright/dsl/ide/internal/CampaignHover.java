@@ -49,7 +49,10 @@ import org.grainwright.dsl.units.Unit;
 
 import com.google.inject.Inject;
 
-/** Hover: what a word means, what a number is in base units, what follows from a cell, a temperature or a whole campaign. */
+/**
+ * Hover: what a word means, what a number is in base units, what follows from a cell, a temperature or a whole
+ * campaign.
+ */
 public class CampaignHover implements IHoverService {
 
     private static final double DEFAULT_GRAIN_ANGSTROM = 25;
@@ -100,7 +103,8 @@ public class CampaignHover implements IHoverService {
             return meaning.isEmpty() ? "" : join(meaning, derived(object));
         }
         if (object instanceof Potential potential && potential.getPotential() != null) {
-            return CampaignLanguage.knowledge().potential(potential.getPotential()).map(PhysicsText::potential).orElse("");
+            return CampaignLanguage.knowledge().potential(potential.getPotential()).map(PhysicsText::potential)
+                    .orElse("");
         }
         return object instanceof Element element ? element(element) : "";
     }
@@ -110,8 +114,10 @@ public class CampaignHover implements IHoverService {
     }
 
     private static boolean isReference(INode leaf) {
-        for (INode node = leaf; node != null && node.getText().strip().equals(leaf.getText().strip()); node = node.getParent()) {
-            if (node.getGrammarElement() != null && GrammarUtil.containingCrossReference(node.getGrammarElement()) != null) {
+        for (INode node = leaf; node != null && node.getText().strip().equals(leaf.getText().strip());
+                node = node.getParent()) {
+            if (node.getGrammarElement() != null
+                    && GrammarUtil.containingCrossReference(node.getGrammarElement()) != null) {
                 return true;
             }
         }
@@ -127,10 +133,13 @@ public class CampaignHover implements IHoverService {
         Optional<Unit> unit = QuantityRules.unit(quantity);
         OptionalDouble base = QuantityReader.toBase(quantity);
         unit.ifPresent(u -> text.append("\n\n**").append(u.symbol()).append("** ").append(u.meaning()).append('.'));
-        if (unit.isPresent() && base.isPresent() && !unit.get().symbol().equals(unit.get().dimension().baseSymbol()) && !unit.get().dimension().baseSymbol().isEmpty()
+        if (unit.isPresent() && base.isPresent() && !unit.get().symbol().equals(unit.get().dimension().baseSymbol())
+                && !unit.get().dimension().baseSymbol().isEmpty()
                 && unit.get().dimension() != org.grainwright.dsl.units.Dimension.FRACTION) {
-            text.append(" ").append(Numbers.plain(quantity.getValue())).append(' ').append(unit.get().symbol()).append(" = ")
-                    .append(Numbers.rounded(base.getAsDouble(), 9)).append(' ').append(unit.get().dimension().baseSymbol()).append('.');
+            text.append(" ").append(Numbers.plain(quantity.getValue())).append(' ').append(unit.get().symbol())
+                    .append(" = ")
+                    .append(Numbers.rounded(base.getAsDouble(), 9)).append(' ')
+                    .append(unit.get().dimension().baseSymbol()).append('.');
         }
         return text.toString();
     }
@@ -142,7 +151,8 @@ public class CampaignHover implements IHoverService {
             return "";
         }
         double grain = Places.block(cell).flatMap(b -> Inheritance.statement(b, GrainThickness.class))
-                .map(g -> QuantityReader.toBase(g.getThickness()).orElse(DEFAULT_GRAIN_ANGSTROM)).orElse(DEFAULT_GRAIN_ANGSTROM);
+                .map(g -> QuantityReader.toBase(g.getThickness()).orElse(DEFAULT_GRAIN_ANGSTROM))
+                .orElse(DEFAULT_GRAIN_ANGSTROM);
         return PhysicsText.cell(plane.get(), axis.get(), grain);
     }
 
@@ -152,8 +162,10 @@ public class CampaignHover implements IHoverService {
             return "";
         }
         Optional<SimulateAt> simulate = Inheritance.statement(block.get(), SimulateAt.class);
-        OptionalDouble production = Inheritance.statement(block.get(), Production.class).map(p -> QuantityReader.toBase(p.getDuration())).orElseGet(OptionalDouble::empty);
-        String potential = Inheritance.statement(block.get(), Potential.class).map(Potential::getPotential).orElse("llzo-eam-dft");
+        OptionalDouble production = Inheritance.statement(block.get(), Production.class)
+                .map(p -> QuantityReader.toBase(p.getDuration())).orElseGet(OptionalDouble::empty);
+        String potential = Inheritance.statement(block.get(), Potential.class).map(Potential::getPotential)
+                .orElse("llzo-eam-dft");
         List<Double> temperatures = simulate.map(s -> QuantityReader.list(s.getValues())).orElse(List.of());
         return production.isEmpty() ? "" : PhysicsText.displacements(temperatures, production.getAsDouble(), potential);
     }
@@ -164,9 +176,13 @@ public class CampaignHover implements IHoverService {
         if (element instanceof Campaign campaign) {
             return join(campaign(campaign), head);
         }
-        StringBuilder text = new StringBuilder("**" + Words.of(element.eClass()) + " " + (element.getName() == null ? "" : element.getName()) + "**\n\n```campaign\n");
+        StringBuilder text = new StringBuilder("**" + Words.of(element.eClass()) + " "
+                + (element.getName() == null ? "" : element.getName()) + "**\n\n```campaign\n");
         for (Block block : Inheritance.chain((Block) element)) {
-            Inheritance.statements(block).forEach(s -> text.append(NodeModelUtils.getTokenText(NodeModelUtils.getNode(s)).replaceAll("\\s+", " ")).append('\n'));
+            Inheritance.statements(block)
+                    .forEach(s -> text
+                            .append(NodeModelUtils.getTokenText(NodeModelUtils.getNode(s)).replaceAll("\\s+", " "))
+                            .append('\n'));
         }
         return join(text.append("```").toString(), head);
     }

@@ -32,9 +32,11 @@ public class CampaignNavigation extends DocumentSymbolService {
     private UriExtensions uris;
 
     @Override
-    public List<? extends Location> getDefinitions(XtextResource resource, int offset, IReferenceFinder.IResourceAccess access, CancelIndicator cancel) {
+    public List<? extends Location> getDefinitions(XtextResource resource, int offset,
+            IReferenceFinder.IResourceAccess access, CancelIndicator cancel) {
         return importedFile(resource, offset).map(file -> List.of(new Location(file, BEGINNING)))
-                .<List<? extends Location>>map(l -> l).orElseGet(() -> super.getDefinitions(resource, offset, access, cancel));
+                .<List<? extends Location>>map(l -> l)
+                .orElseGet(() -> super.getDefinitions(resource, offset, access, cancel));
     }
 
     private Optional<String> importedFile(XtextResource resource, int offset) {
@@ -49,7 +51,9 @@ public class CampaignNavigation extends DocumentSymbolService {
         try {
             URI uri = URI.createURI(resolver.apply(imported));
             URI absolute = uri.isRelative() ? uri.resolve(resource.getURI()) : uri;
-            return resource.getResourceSet().getURIConverter().exists(absolute, null) ? Optional.of(uris.toUriString(absolute)) : Optional.empty();
+            return resource.getResourceSet().getURIConverter().exists(absolute, null)
+                    ? Optional.of(uris.toUriString(absolute))
+                    : Optional.empty();
         } catch (IllegalArgumentException notAUri) {
             return Optional.empty();
         }

@@ -44,11 +44,15 @@ import org.grainwright.dsl.units.Dimension;
 import org.grainwright.dsl.units.Unit;
 import org.grainwright.dsl.units.Units;
 
-/** Completion: words with their meaning, whole statements as snippets, units of the right dimension, coincidence cells, potentials. */
+/**
+ * Completion: words with their meaning, whole statements as snippets, units of the right dimension, coincidence cells,
+ * potentials.
+ */
 public class CampaignProposals extends IdeContentProposalProvider {
 
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])-?\\d+(\\.\\d+)?(?![\\w.])");
-    private static final Pattern OBSERVABLE = Pattern.compile("\\b(minimize|maximize|require)\\s+((?:[A-Za-z]+\\s+)*)$");
+    private static final Pattern OBSERVABLE = Pattern
+            .compile("\\b(minimize|maximize|require)\\s+((?:[A-Za-z]+\\s+)*)$");
     private static final List<Miller> AXES = List.of(new Miller(0, 0, 1), new Miller(1, 1, 0), new Miller(1, 1, 1));
     private static final double TYPICAL_ANGLE_DEG = 17.5;
     private static final int CELLS_PER_AXIS = 12;
@@ -63,7 +67,8 @@ public class CampaignProposals extends IdeContentProposalProvider {
     /** A statement that the block already has is not offered again. */
     private static boolean stated(Keyword keyword, ContentAssistContext context) {
         EObject model = context.getCurrentModel();
-        if (!(model instanceof Block block) || !beginsStatement(keyword) || List.of("dopant", "require").contains(keyword.getValue())) {
+        if (!(model instanceof Block block) || !beginsStatement(keyword)
+                || List.of("dopant", "require").contains(keyword.getValue())) {
             return false;
         }
         return Inheritance.statements(block).stream().anyMatch(s -> Words.of(s.eClass()).equals(keyword.getValue()));
@@ -74,7 +79,8 @@ public class CampaignProposals extends IdeContentProposalProvider {
     }
 
     @Override
-    protected void _createProposals(Keyword keyword, ContentAssistContext context, IIdeContentProposalAcceptor acceptor) {
+    protected void _createProposals(Keyword keyword, ContentAssistContext context,
+            IIdeContentProposalAcceptor acceptor) {
         if (!filterKeyword(keyword, context)) {
             return;
         }
@@ -84,7 +90,8 @@ public class CampaignProposals extends IdeContentProposalProvider {
             word.map(Vocabulary.Word::meaning).ifPresent(e::setDescription);
             word.map(Vocabulary.Word::markdown).ifPresent(e::setDocumentation);
         });
-        word.filter(w -> w.beginsStatement() && !w.word().equals("extends")).ifPresent(w -> snippet(w, context, acceptor));
+        word.filter(w -> w.beginsStatement() && !w.word().equals("extends"))
+                .ifPresent(w -> snippet(w, context, acceptor));
     }
 
     private static String home(String rule, ContentAssistContext context) {
@@ -109,13 +116,15 @@ public class CampaignProposals extends IdeContentProposalProvider {
         int place = 1;
         Matcher matcher = Pattern.compile(NUMBER.pattern() + "|\\bNAME\\b|(?<=\")[^\"]+(?=\")").matcher(body);
         while (matcher.find()) {
-            matcher.appendReplacement(snippet, Matcher.quoteReplacement("${" + place++ + ":" + matcher.group().replace("NAME", "name") + "}"));
+            matcher.appendReplacement(snippet,
+                    Matcher.quoteReplacement("${" + place++ + ":" + matcher.group().replace("NAME", "name") + "}"));
         }
         matcher.appendTail(snippet);
         return snippet.toString().replace("{ ... \\}", "{\n  $0\n\\}");
     }
 
-    private void accept(String text, ContentAssistContext context, String kind, int priority, IIdeContentProposalAcceptor acceptor,
+    private void accept(String text, ContentAssistContext context, String kind, int priority,
+            IIdeContentProposalAcceptor acceptor,
             Consumer<ContentAssistEntry> more) {
         ContentAssistEntry entry = getProposalCreator().createProposal(text, context, kind, e -> more.accept(e));
         if (entry != null) {
@@ -129,7 +138,8 @@ public class CampaignProposals extends IdeContentProposalProvider {
     }
 
     @Override
-    protected void _createProposals(Assignment assignment, ContentAssistContext context, IIdeContentProposalAcceptor acceptor) {
+    protected void _createProposals(Assignment assignment, ContentAssistContext context,
+            IIdeContentProposalAcceptor acceptor) {
         AbstractElement terminal = assignment.getTerminal();
         String rule = GrammarUtil.containingRule(assignment).getName();
         switch (rule + "." + assignment.getFeature()) {
@@ -137,12 +147,14 @@ public class CampaignProposals extends IdeContentProposalProvider {
             case "Quantity.unit" -> units(context, acceptor);
             case "Cells.cells", "Cell.plane", "Cell.sigma" -> cells(context, acceptor);
             case "Potential.potential" -> potentials(context, acceptor);
-            case "Axes.axes" -> AXES.forEach(a -> value(a.asDirection(), "a rotation axis of high symmetry", context, acceptor));
+            case "Axes.axes" ->
+                    AXES.forEach(a -> value(a.asDirection(), "a rotation axis of high symmetry", context, acceptor));
             case "PlaneFamilies.planes" -> coincidences().map(CoincidenceCell::plane).distinct()
                     .forEach(p -> value(p.asPlane(), "Σ" + Coincidence.index(p) + ", " + angle(p), context, acceptor));
             case "Vacancies.element" -> value("O", "oxygen", context, acceptor);
             case "Excess.element", "Redistribution.element", "Dopant.host" -> value("Li", "lithium", context, acceptor);
-            case "Dopant.element" -> List.of("Al", "Ga", "Ta", "Nb").forEach(d -> value(d, "a usual dopant of LLZO", context, acceptor));
+            case "Dopant.element" ->
+                    List.of("Al", "Ga", "Ta", "Nb").forEach(d -> value(d, "a usual dopant of LLZO", context, acceptor));
             case "Import.importURI" -> files(context, acceptor);
             default -> {
                 if (terminal instanceof CrossReference || !(terminal instanceof RuleCall)) {
@@ -158,12 +170,14 @@ public class CampaignProposals extends IdeContentProposalProvider {
         }
     }
 
-    private void value(String text, String meaning, ContentAssistContext context, IIdeContentProposalAcceptor acceptor) {
+    private void value(String text, String meaning, ContentAssistContext context,
+            IIdeContentProposalAcceptor acceptor) {
         accept(text, context, ContentAssistEntry.KIND_VALUE, HIGH, acceptor, e -> e.setDescription(meaning));
     }
 
     private void units(ContentAssistContext context, IIdeContentProposalAcceptor acceptor) {
-        EObject model = context.getCurrentModel() instanceof Quantity ? context.getCurrentModel() : context.getPreviousModel();
+        EObject model = context.getCurrentModel() instanceof Quantity ? context.getCurrentModel()
+                : context.getPreviousModel();
         if (!(model instanceof Quantity quantity)) {
             return;
         }
@@ -177,22 +191,30 @@ public class CampaignProposals extends IdeContentProposalProvider {
     private void unit(Unit unit, ContentAssistContext context, IIdeContentProposalAcceptor acceptor) {
         accept(unit.symbol(), context, ContentAssistEntry.KIND_UNIT, HIGH, acceptor, e -> {
             e.setDescription(unit.meaning());
-            e.setDocumentation("**" + unit.symbol() + "** " + unit.meaning() + ", a unit of " + unit.dimension().label() + "; also written "
+            e.setDocumentation("**" + unit.symbol() + "** " + unit.meaning() + ", a unit of " + unit.dimension().label()
+                    + "; also written "
                     + String.join(", ", unit.spellings()) + ".");
         });
     }
 
-    /** Coincidence cells that the house knows, cheapest first; without knowledge those that follow from small indices. */
+    /**
+     * Coincidence cells that the house knows, cheapest first; without knowledge those that follow from small indices.
+     */
     private static Stream<CoincidenceCell> coincidences() {
-        List<CoincidenceCell> known = AXES.stream().flatMap(a -> CampaignLanguage.knowledge().cellsNear(a, TYPICAL_ANGLE_DEG, CELLS_PER_AXIS).stream())
+        List<CoincidenceCell> known = AXES.stream()
+                .flatMap(a -> CampaignLanguage.knowledge().cellsNear(a, TYPICAL_ANGLE_DEG, CELLS_PER_AXIS).stream())
                 .sorted(Comparator.comparingInt(CoincidenceCell::atoms)).toList();
-        return known.isEmpty() ? Stream.of(cell(4, 1, 0, 0, 0, 1), cell(3, 2, 0, 0, 0, 1), cell(5, 1, 0, 0, 0, 1), cell(1, -1, 6, 1, 1, 0)) : known.stream();
+        return known.isEmpty()
+                ? Stream.of(cell(4, 1, 0, 0, 0, 1), cell(3, 2, 0, 0, 0, 1), cell(5, 1, 0, 0, 0, 1),
+                        cell(1, -1, 6, 1, 1, 0))
+                : known.stream();
     }
 
     private static CoincidenceCell cell(int h, int k, int l, int u, int v, int w) {
         Miller plane = new Miller(h, k, l);
         int sigma = Coincidence.index(plane);
-        return new CoincidenceCell(sigma, "Σ" + sigma, new Miller(u, v, w), plane, Coincidence.disorientationDeg(plane), 0);
+        return new CoincidenceCell(sigma, "Σ" + sigma, new Miller(u, v, w), plane, Coincidence.disorientationDeg(plane),
+                0);
     }
 
     private static String angle(Miller plane) {
@@ -200,24 +222,29 @@ public class CampaignProposals extends IdeContentProposalProvider {
     }
 
     private void cells(ContentAssistContext context, IIdeContentProposalAcceptor acceptor) {
-        coincidences().forEach(c -> accept(c.label() + " " + c.plane().asPlane() + c.axis().asDirection(), context, ContentAssistEntry.KIND_VALUE, HIGH, acceptor,
+        coincidences().forEach(c -> accept(c.label() + " " + c.plane().asPlane() + c.axis().asDirection(), context,
+                ContentAssistEntry.KIND_VALUE, HIGH, acceptor,
                 e -> {
                     String size = c.atoms() > 0 ? ", " + c.atoms() + " atoms with grains of 50 Å" : "";
-                    e.setDescription("symmetric tilt, misorientation " + Numbers.rounded(c.misorientationDeg(), 5) + "°" + size);
+                    e.setDescription(
+                            "symmetric tilt, misorientation " + Numbers.rounded(c.misorientationDeg(), 5) + "°" + size);
                 }));
     }
 
     /** What may be optimised or limited, or the rest of its name where its beginning is written. */
     private void observables(ContentAssistContext context, IIdeContentProposalAcceptor acceptor) {
-        String before = context.getRootNode().getText().substring(0, context.getOffset() - context.getPrefix().length());
+        String before = context.getRootNode().getText().substring(0,
+                context.getOffset() - context.getPrefix().length());
         Matcher matcher = OBSERVABLE.matcher(before);
         if (!matcher.find()) {
             return;
         }
         boolean objective = !matcher.group(1).equals("require");
         String written = matcher.group(2).replaceAll("\\s+", " ");
-        CampaignLanguage.knowledge().observables().quantities().stream().filter(each -> objective ? each.use().objective() : each.use().limit())
-                .filter(each -> each.text().words().startsWith(written)).forEach(each -> accept(each.text().words().substring(written.length()),
+        CampaignLanguage.knowledge().observables().quantities().stream()
+                .filter(each -> objective ? each.use().objective() : each.use().limit())
+                .filter(each -> each.text().words().startsWith(written))
+                .forEach(each -> accept(each.text().words().substring(written.length()),
                         context, ContentAssistEntry.KIND_VALUE, HIGH, acceptor, e -> {
                             e.setDescription(each.text().label());
                             e.setDocumentation(PhysicsText.observable(each));
@@ -241,8 +268,10 @@ public class CampaignProposals extends IdeContentProposalProvider {
             return;
         }
         try (Stream<Path> siblings = Files.list(Path.of(uri.toFileString()).toAbsolutePath().getParent())) {
-            siblings.map(p -> p.getFileName().toString()).filter(n -> n.endsWith(".campaign") && !n.equals(uri.lastSegment())).sorted()
-                    .forEach(n -> accept('"' + n + '"', context, ContentAssistEntry.KIND_FILE, HIGH, acceptor, e -> e.setDescription("campaign file")));
+            siblings.map(p -> p.getFileName().toString())
+                    .filter(n -> n.endsWith(".campaign") && !n.equals(uri.lastSegment())).sorted()
+                    .forEach(n -> accept('"' + n + '"', context, ContentAssistEntry.KIND_FILE, HIGH, acceptor,
+                            e -> e.setDescription("campaign file")));
         } catch (IOException | InvalidPathException e) {
             return; // no folder, nothing to offer
         }

@@ -20,7 +20,10 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.xtext.conversion.ValueConverterException;
 import org.eclipse.xtext.ide.server.LanguageServerImpl;
 
-/** Xtext's server with the trigger characters of this language: a blank separates a statement's word from its numbers and units. */
+/**
+ * Xtext's server with the trigger characters of this language: a blank separates a statement's word from its numbers
+ * and units.
+ */
 public class CampaignServer extends LanguageServerImpl {
 
     @Override
@@ -50,7 +53,9 @@ public class CampaignServer extends LanguageServerImpl {
         });
     }
 
-    /** A method that this server does not know is the protocol's error -32601; Xtext's own answer is an internal error. */
+    /**
+     * A method that this server does not know is the protocol's error -32601; Xtext's own answer is an internal error.
+     */
     @Override
     public CompletableFuture<?> request(String method, Object parameter) {
         try {
@@ -61,7 +66,10 @@ public class CampaignServer extends LanguageServerImpl {
         }
     }
 
-    /** A new name that cannot be written is the protocol's "request failed" with one sentence, not a trace of the serializer. */
+    /**
+     * A new name that cannot be written is the protocol's "request failed" with one sentence, not a trace of the
+     * serializer.
+     */
     @Override
     public CompletableFuture<WorkspaceEdit> rename(RenameParams parameters) {
         return super.rename(parameters).exceptionallyCompose(failure -> {
@@ -72,7 +80,8 @@ public class CampaignServer extends LanguageServerImpl {
             if (cause == null) {
                 return CompletableFuture.failedFuture(failure);
             }
-            String sentence = "'" + parameters.getNewName() + "' cannot be a name: a name begins with a letter and goes on"
+            String sentence = "'" + parameters.getNewName()
+                    + "' cannot be a name: a name begins with a letter and goes on"
                     + " with letters, digits or _";
             return CompletableFuture.failedFuture(
                     new ResponseErrorException(new ResponseError(ResponseErrorCode.RequestFailed, sentence, null)));

@@ -30,12 +30,14 @@ import org.grainwright.dsl.units.Units;
 public class CampaignSignatures implements ISignatureHelpService {
 
     @Override
-    public SignatureHelp getSignatureHelp(Document document, XtextResource resource, SignatureHelpParams parameters, CancelIndicator cancel) {
+    public SignatureHelp getSignatureHelp(Document document, XtextResource resource, SignatureHelpParams parameters,
+            CancelIndicator cancel) {
         int offset = document.getOffSet(parameters.getPosition());
         if (resource.getParseResult() == null) {
             return EMPTY;
         }
-        ILeafNode leaf = NodeModelUtils.findLeafNodeAtOffset(resource.getParseResult().getRootNode(), Math.max(0, offset - 1));
+        ILeafNode leaf = NodeModelUtils.findLeafNodeAtOffset(resource.getParseResult().getRootNode(),
+                Math.max(0, offset - 1));
         while (leaf != null && leaf.isHidden() && leaf.getOffset() > 0) {
             leaf = NodeModelUtils.findLeafNodeAtOffset(resource.getParseResult().getRootNode(), leaf.getOffset() - 1);
         }
@@ -43,7 +45,8 @@ public class CampaignSignatures implements ISignatureHelpService {
             return EMPTY;
         }
         EObject object = NodeModelUtils.findActualSemanticObjectFor(leaf);
-        Optional<EObject> statement = Places.statement(object).filter(s -> !(s instanceof Block) && !(s instanceof Campaign));
+        Optional<EObject> statement = Places.statement(object)
+                .filter(s -> !(s instanceof Block) && !(s instanceof Campaign));
         return statement.flatMap(s -> Vocabulary.find(Places.home(s), blockWord(s)).map(w -> help(s, w))).orElse(EMPTY);
     }
 
@@ -64,6 +67,7 @@ public class CampaignSignatures implements ISignatureHelpService {
 
     private static String units(QuantityRule rule) {
         List<String> symbols = Units.of(rule.dimension()).stream().map(Unit::symbol).toList();
-        return rule.subject() + ": " + rule.allowed() + (symbols.isEmpty() ? "" : "; units " + String.join(", ", symbols));
+        return rule.subject() + ": " + rule.allowed()
+                + (symbols.isEmpty() ? "" : "; units " + String.join(", ", symbols));
     }
 }

@@ -62,7 +62,8 @@ public final class CampaignSymbols {
         @Override
         public String getDetails(EObject object) {
             ICompositeNode node = object == null ? null : NodeModelUtils.findActualNodeFor(object);
-            if (node == null || object instanceof Campaign || object instanceof Block || object instanceof Bayesian || object instanceof Engine) {
+            if (node == null || object instanceof Campaign || object instanceof Block || object instanceof Bayesian
+                    || object instanceof Engine) {
                 return "";
             }
             String text = NodeModelUtils.getTokenText(node).replaceAll("\\s+", " ");

@@ -14,8 +14,8 @@ import org.eclipse.xtext.workspace.IWorkspaceConfig;
 import org.eclipse.xtext.workspace.WorkspaceConfig;
 
 /**
- * The client's folders, and besides them one project without a folder, for files that are opened by themselves. Xtext alone
- * answers nothing about such a file and fails when there is no folder at all (Xtext issue 3391).
+ * The client's folders, and besides them one project without a folder, for files that are opened by themselves. Xtext
+ * alone answers nothing about such a file and fails when there is no folder at all (Xtext issue 3391).
  */
 public class LooseFiles extends MultiRootWorkspaceConfigFactory {
 

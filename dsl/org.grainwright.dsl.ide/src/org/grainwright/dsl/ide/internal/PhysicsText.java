@@ -29,10 +29,14 @@ final class PhysicsText {
     static String potential(PotentialFacts facts) {
         StringJoiner text = new StringJoiner("\n\n");
         text.add("**" + facts.name() + "** " + facts.description());
-        text.add("Elements " + String.join(", ", facts.elements().stream().sorted().toList()) + (Double.isNaN(facts.minimumTestedK()) ? "; not tested by molecular dynamics."
-                : "; tested from " + Numbers.plain(facts.minimumTestedK()) + " K to " + Numbers.plain(facts.maximumTestedK()) + " K."));
-        facts.bulkDiffusion().ifPresent(a -> text.add("Li diffusion in bulk LLZO: D = " + Numbers.rounded(a.prefactorCm2PerS(), 3) + " cm²/s · exp(-"
-                + Numbers.rounded(a.activationEnergyEv(), 3) + " eV / kT)."));
+        text.add("Elements " + String.join(", ", facts.elements().stream().sorted().toList())
+                + (Double.isNaN(facts.minimumTestedK()) ? "; not tested by molecular dynamics."
+                        : "; tested from " + Numbers.plain(facts.minimumTestedK()) + " K to "
+                                + Numbers.plain(facts.maximumTestedK()) + " K."));
+        facts.bulkDiffusion()
+                .ifPresent(a -> text.add(
+                        "Li diffusion in bulk LLZO: D = " + Numbers.rounded(a.prefactorCm2PerS(), 3) + " cm²/s · exp(-"
+                                + Numbers.rounded(a.activationEnergyEv(), 3) + " eV / kT)."));
         facts.caveats().forEach(text::add);
         return text.toString();
     }
@@ -40,24 +44,31 @@ final class PhysicsText {
     /** A symmetric tilt boundary: coincidence, realised angle, atoms for a grain thickness. */
     static String cell(Miller plane, Miller axis, double grainAngstrom) {
         StringJoiner text = new StringJoiner("\n\n");
-        text.add("**Σ" + Coincidence.index(plane) + " " + plane.asPlane() + axis.asDirection() + "** symmetric tilt boundary");
+        text.add("**Σ" + Coincidence.index(plane) + " " + plane.asPlane() + axis.asDirection()
+                + "** symmetric tilt boundary");
         text.add(String.format(Locale.ROOT, "Realised misorientation %.4f°.", Coincidence.disorientationDeg(plane)));
         CampaignLanguage.knowledge().atoms(plane, axis, grainAngstrom)
-                .ifPresent(n -> text.add(n + " atoms in the smallest cell with grains of at least " + Numbers.rounded(grainAngstrom, 4) + " Å."));
+                .ifPresent(n -> text.add(n + " atoms in the smallest cell with grains of at least "
+                        + Numbers.rounded(grainAngstrom, 4) + " Å."));
         return text.toString();
     }
 
     /** How far lithium gets at each temperature. */
     static String displacements(List<Double> temperaturesK, double productionPs, String potential) {
-        Optional<PotentialFacts.Arrhenius> law = CampaignLanguage.knowledge().potential(potential).flatMap(PotentialFacts::bulkDiffusion);
+        Optional<PotentialFacts.Arrhenius> law = CampaignLanguage.knowledge().potential(potential)
+                .flatMap(PotentialFacts::bulkDiffusion);
         if (law.isEmpty() || temperaturesK.isEmpty()) {
             return "";
         }
-        StringBuilder text = new StringBuilder("Expected lithium displacement in " + Numbers.rounded(productionPs, 6) + " ps (bulk, " + potential
-                + "; a diffusion coefficient needs " + Numbers.plain(SMALLEST_DISPLACEMENT_ANGSTROM2) + " Å²):\n\n| T | D | mean squared displacement |\n|---|---|---|\n");
+        StringBuilder text = new StringBuilder(
+                "Expected lithium displacement in " + Numbers.rounded(productionPs, 6) + " ps (bulk, " + potential
+                        + "; a diffusion coefficient needs " + Numbers.plain(SMALLEST_DISPLACEMENT_ANGSTROM2)
+                        + " Å²):\n\n| T | D | mean squared displacement |\n|---|---|---|\n");
         for (double t : temperaturesK) {
-            text.append("| ").append(Numbers.rounded(t, 6)).append(" K | ").append(Numbers.rounded(law.get().diffusionCm2PerS(t), 2)).append(" cm²/s | ")
-                    .append(Numbers.rounded(law.get().meanSquaredDisplacementAngstrom2(t, productionPs), 2)).append(" Å² |\n");
+            text.append("| ").append(Numbers.rounded(t, 6)).append(" K | ")
+                    .append(Numbers.rounded(law.get().diffusionCm2PerS(t), 2)).append(" cm²/s | ")
+                    .append(Numbers.rounded(law.get().meanSquaredDisplacementAngstrom2(t, productionPs), 2))
+                    .append(" Å² |\n");
         }
         return text.toString();
     }
@@ -69,12 +80,14 @@ final class PhysicsText {
         long trajectories = (long) evaluations * s.replicas() * s.temperaturesK().size();
         StringJoiner text = new StringJoiner("\n\n");
         text.add("**" + campaign.name() + "**");
-        text.add("At most " + evaluations + " evaluations of " + s.temperaturesK().size() + " temperature(s) and " + s.replicas() + " replica(s): " + trajectories
+        text.add("At most " + evaluations + " evaluations of " + s.temperaturesK().size() + " temperature(s) and "
+                + s.replicas() + " replica(s): " + trajectories
                 + " trajectories of " + s.stepsPerTrajectory() + " steps.");
         CampaignKnowledge knowledge = CampaignLanguage.knowledge();
         int atoms = campaign.boundary().maximumAtoms();
         knowledge.cpuSecondsPerStep(s.potential().name(), atoms).ifPresent(cpu -> text.add("At most about "
-                + Numbers.rounded(cpu * trajectories * s.stepsPerTrajectory() / SECONDS_PER_HOUR, 2) + " CPU hours with structures of " + atoms + " atoms."));
+                + Numbers.rounded(cpu * trajectories * s.stepsPerTrajectory() / SECONDS_PER_HOUR, 2)
+                + " CPU hours with structures of " + atoms + " atoms."));
         String displacements = displacements(s.temperaturesK(), s.productionPs(), s.potential().name());
         if (!displacements.isEmpty()) {
             text.add(displacements);
@@ -86,6 +99,7 @@ final class PhysicsText {
     static String observable(Quantity quantity) {
         String unit = Notation.UNICODE.unit(quantity.unit());
         return "**" + quantity.text().words() + "** " + quantity.text().label() + ", " + quantity.text().symbol()
-                + (unit.isEmpty() ? "" : " in " + unit) + "\n\n" + quantity.text().is() + "\n\n" + quantity.text().isNot();
+                + (unit.isEmpty() ? "" : " in " + unit) + "\n\n" + quantity.text().is() + "\n\n"
+                + quantity.text().isNot();
     }
 }

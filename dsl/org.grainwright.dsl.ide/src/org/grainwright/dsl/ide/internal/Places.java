@@ -27,7 +27,8 @@ final class Places {
 
     /** The first keyword of the innermost statement; {@code file} outside of all. */
     static String home(EObject object) {
-        return statement(object).map(s -> s instanceof Objective o ? o.getGoal().getLiteral() : Words.of(s.eClass())).orElse("file");
+        return statement(object).map(s -> s instanceof Objective o ? o.getGoal().getLiteral() : Words.of(s.eClass()))
+                .orElse("file");
     }
 
     /** The innermost block around an object. */

@@ -75,7 +75,8 @@ final class EditorSession {
             act(watch, "type", () -> insert("timestep", "// typed\n    "));
             act(watch, "completion", () -> command("timestep", 0, "org.eclipse.ui.edit.text.contentAssist.proposals"));
             act(watch, "documentation", () -> key(SWT.ARROW_DOWN));
-            act(watch, "quick fix", () -> command("K // ", 0, "org.eclipse.jdt.ui.edit.text.java.correction.assist.proposals"));
+            act(watch, "quick fix",
+                    () -> command("K // ", 0, "org.eclipse.jdt.ui.edit.text.java.correction.assist.proposals"));
             act(watch, "definition", () -> command("extends thin", 9, "org.eclipse.ui.edit.text.open.hyperlink"));
             act(watch, "references", () -> command("boundary thin", 10, "org.eclipse.ui.genericeditor.findReferences"));
             act(watch, "comment", () -> command("timestep", 0, "org.grainwright.editor.comment"));
@@ -115,7 +116,8 @@ final class EditorSession {
         lines.add(String.format(Locale.ROOT, "%s\t%.1f\t%.1f", name, longest.wallMs(), longest.cpuMs()));
         if (!name.equals("completion")) { // its popup stays for the documentation
             onUi(() -> {
-                Arrays.stream(display.getShells()).filter(shell -> !shell.isDisposed() && !before.contains(shell)).forEach(Shell::close);
+                Arrays.stream(display.getShells()).filter(shell -> !shell.isDisposed() && !before.contains(shell))
+                        .forEach(Shell::close);
                 return null;
             });
         }
@@ -177,7 +179,7 @@ final class EditorSession {
     }
 
     private Object key(int code) {
-        for (int type : new int[] { SWT.KeyDown, SWT.KeyUp }) {
+        for (int type : new int[] {SWT.KeyDown, SWT.KeyUp}) {
             Event event = new Event();
             event.type = type;
             event.keyCode = code;

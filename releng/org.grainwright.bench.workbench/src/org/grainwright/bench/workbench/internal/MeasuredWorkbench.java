@@ -12,9 +12,10 @@ import org.eclipse.ui.PlatformUI;
 import org.grainwright.product.internal.WorkbenchApplication;
 
 /**
- * The product with a hand that uses it. Arguments: the file to write, and {@code slow} or {@code ready} for a language server that stands still
- * or answers. The file gets one line per action: its name, the longest time in ms that the window did not react, and the processor time in ms
- * that its thread used in the busiest such stretch, separated by tabs; or one line that begins with {@code failed} and says why.
+ * The product with a hand that uses it. Arguments: the file to write, and {@code slow} or {@code ready} for a language
+ * server that stands still or answers. The file gets one line per action: its name, the longest time in ms that the
+ * window did not react, and the processor time in ms that its thread used in the busiest such stretch, separated by
+ * tabs; or one line that begins with {@code failed} and says why.
  */
 public final class MeasuredWorkbench implements IApplication {
 
@@ -53,7 +54,8 @@ public final class MeasuredWorkbench implements IApplication {
         } catch (IOException e) {
             System.err.println(result + " cannot be written: " + e);
         }
-        Runtime.getRuntime().halt(0); // the workspace is thrown away, and a dialog that a late answer opened would keep the window
+        // the workspace is thrown away, and a dialog that a late answer opened would keep the window
+        Runtime.getRuntime().halt(0);
     }
 
     @Override

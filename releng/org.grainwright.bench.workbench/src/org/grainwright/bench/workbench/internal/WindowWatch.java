@@ -13,9 +13,10 @@ import java.util.stream.Collectors;
 import org.eclipse.swt.widgets.Display;
 
 /**
- * How long the user-interface thread does not come round: a thread of its own leaves a note for it every few milliseconds and looks when it is
- * read. Whatever the window does meanwhile counts, also what an action has only begun: painting, layout, answers that arrive. With
- * {@code -Dgrainwright.bench.stacks=true} it also says what the thread did in stretches that are worth it.
+ * How long the user-interface thread does not come round: a thread of its own leaves a note for it every few
+ * milliseconds and looks when it is read. Whatever the window does meanwhile counts, also what an action has only
+ * begun: painting, layout, answers that arrive. With {@code -Dgrainwright.bench.stacks=true} it also says what the
+ * thread did in stretches that are worth it.
  */
 final class WindowWatch implements AutoCloseable {
 
@@ -23,7 +24,8 @@ final class WindowWatch implements AutoCloseable {
      * The longest stretch.
      *
      * @param wallMs ms between leaving a note and its being read
-     * @param cpuMs processor ms of the user-interface thread between two notes, the largest; does not depend on what else the machine does
+     * @param cpuMs processor ms of the user-interface thread between two notes, the largest; does not depend on what
+     * else the machine does
      */
     record Longest(double wallMs, double cpuMs) {
     }
@@ -110,7 +112,8 @@ final class WindowWatch implements AutoCloseable {
     }
 
     private static String lines(StackTraceElement[] stack) {
-        return Arrays.stream(stack).takeWhile(frame -> !frame.getMethodName().equals(EVENT_LOOP)).map(frame -> "    " + frame).collect(Collectors.joining("\n"));
+        return Arrays.stream(stack).takeWhile(frame -> !frame.getMethodName().equals(EVENT_LOOP))
+                .map(frame -> "    " + frame).collect(Collectors.joining("\n"));
     }
 
     /** Begins a new count. */

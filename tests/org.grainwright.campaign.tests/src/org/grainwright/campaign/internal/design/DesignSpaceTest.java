@@ -47,12 +47,13 @@ class DesignSpaceTest {
     @Test
     void asymmetricTiltsAreCandidatesAndCanBeBuilt() throws Exception {
         CampaignSpecification tilts = TestCampaigns.parse("""
-                campaign "tilts" {
-                  boundary { misorientation 36° .. 37.5°  axis [001]  character asymmetric tilt  grain >= 18 Å  atoms <= 6000 }
-                  simulation { simulate at 1200 K }
-                  optimize { minimize resistivity across boundary at 1200 K  bayesian { initial 2 sobol }  budget 3 evaluations }
-                }
-                """);
+        campaign "tilts" {
+          boundary { misorientation 36° .. 37.5°  axis [001]  character asymmetric tilt  grain >= 18 Å  atoms <= 6000 }
+          simulation { simulate at 1200 K }
+          optimize { minimize resistivity across boundary at 1200 K  bayesian { initial 2 sobol }  budget 3 \
+        evaluations }
+        }
+        """);
         assertEquals(List.of(), LeftOut.of(tilts));
         DesignSpace design = DesignSpace.of(tilts);
         assertTrue(design.candidates().size() > 1, design.candidates().toString());
@@ -61,18 +62,20 @@ class DesignSpaceTest {
             assertFalse(cell.planeA().sameForm(cell.planeB()), cell.name());
         }
         CoincidenceCell cheapest = design.candidates().getFirst();
-        assertEquals(0, new BicrystalBuilder().build(design.geometry(design.plain(cheapest)), 1).structure().netCharge());
+        assertEquals(0,
+                new BicrystalBuilder().build(design.geometry(design.plain(cheapest)), 1).structure().netCharge());
     }
 
     @Test
     void constraintsThatLeaveNothingNameTheNearestBoundary() {
         CampaignSpecification small = TestCampaigns.parse("""
-                campaign "small" {
-                  boundary { cells Σ19a (1 -1 6)[110]  grain >= 25 Å  atoms 2310 .. 2400 }
-                  simulation { simulate at 1200 K }
-                  optimize { minimize resistivity across boundary at 1200 K  bayesian { initial 2 sobol }  budget 3 evaluations }
-                }
-                """);
+        campaign "small" {
+          boundary { cells Σ19a (1 -1 6)[110]  grain >= 25 Å  atoms 2310 .. 2400 }
+          simulation { simulate at 1200 K }
+          optimize { minimize resistivity across boundary at 1200 K  bayesian { initial 2 sobol }  budget 3 \
+        evaluations }
+        }
+        """);
         CampaignException refused = assertThrows(CampaignException.class, () -> DesignSpace.of(small));
         assertEquals(CampaignException.Blame.INPUT, refused.blame());
         assertTrue(refused.getMessage().contains("the cheapest, Σ"), refused.getMessage());
@@ -82,12 +85,13 @@ class DesignSpaceTest {
     @Test
     void grainsGrowUntilTheCellHoldsTheAtomsThatAreWanted() throws Exception {
         CampaignSpecification large = TestCampaigns.parse("""
-                campaign "large" {
-                  boundary { cells Σ5 (3 1 0)[001]  grain >= 18 Å  atoms 3000 .. 6000 }
-                  simulation { simulate at 1200 K }
-                  optimize { minimize resistivity across boundary at 1200 K  bayesian { initial 2 sobol }  budget 3 evaluations }
-                }
-                """);
+        campaign "large" {
+          boundary { cells Σ5 (3 1 0)[001]  grain >= 18 Å  atoms 3000 .. 6000 }
+          simulation { simulate at 1200 K }
+          optimize { minimize resistivity across boundary at 1200 K  bayesian { initial 2 sobol }  budget 3 \
+        evaluations }
+        }
+        """);
         DesignSpace design = DesignSpace.of(large);
         long atoms = design.geometry(design.plain(design.candidates().getFirst())).idealAtomCount();
         assertTrue(atoms >= 3000 && atoms < 3600, atoms + " atoms");

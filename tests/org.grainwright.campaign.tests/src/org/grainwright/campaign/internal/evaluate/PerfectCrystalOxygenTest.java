@@ -38,10 +38,14 @@ class PerfectCrystalOxygenTest {
     void aPerfectCrystalAt600KGivesNoOxygenEvents() throws Exception {
         double productionPs = Boolean.getBoolean("grainwright.long") ? 50 : 4;
         Path data = Structures.write(Llzo.orderedCell(1), folder, "bulk LLZO").data();
-        Protocol protocol = Protocol.at(600).toBuilder().barostat(Barostat.ISOTROPIC).equilibrationPs(1).productionPs(productionPs).dumpEveryFs(100).quench(false).build();
-        SimulationResult simulation = Simulation.run(SimulationRequest.of(data, PotentialLibrary.standard().get("llzo-buckingham-formal"), protocol, lammps(), folder.resolve("run")),
+        Protocol protocol = Protocol.at(600).toBuilder().barostat(Barostat.ISOTROPIC).equilibrationPs(1)
+                .productionPs(productionPs).dumpEveryFs(100).quench(false).build();
+        SimulationResult simulation = Simulation.run(
+                SimulationRequest.of(data, PotentialLibrary.standard().get("llzo-buckingham-formal"), protocol,
+                        lammps(), folder.resolve("run")),
                 SimulationListener.NONE, new Cancellation());
-        Trajectory trajectory = Trajectory.load(List.of(simulation.trajectory()), Species.llzo(), protocol.timestepFs(), Trajectory.DEFAULT_BUDGET_BYTES);
+        Trajectory trajectory = Trajectory.load(List.of(simulation.trajectory()), Species.llzo(), protocol.timestepFs(),
+                Trajectory.DEFAULT_BUDGET_BYTES);
         AnalysisResult result = TransportAnalysis.analyse(trajectory, AnalysisSettings.bulk(600));
         assertEquals(Optional.of(List.of()), result.oxygenEvents());
         assertEquals(productionPs, result.lengthPs(), 0.11);

@@ -61,7 +61,8 @@ class CampaignLoopTest {
     void proposalsDoNotDependOnSlotsOrOnWhichSimulationEndsFirst() throws Exception {
         List<Point> one = run(1, CampaignLoopTest::resistivity, 0).proposed;
         for (int seed = 1; seed <= 4; seed++) {
-            assertEquals(one, run(1 + seed % 4, CampaignLoopTest::resistivity, seed).proposed, "with delays of seed " + seed);
+            assertEquals(one, run(1 + seed % 4, CampaignLoopTest::resistivity, seed).proposed,
+                    "with delays of seed " + seed);
         }
         assertEquals(EVALUATIONS, one.size());
         assertEquals(EVALUATIONS, new HashSet<>(one).size(), "no point is simulated twice");
@@ -71,7 +72,8 @@ class CampaignLoopTest {
     void anotherObservationChangesWhatIsProposed() throws Exception {
         List<Point> proposed = run(2, CampaignLoopTest::resistivity, 0).proposed;
         Point second = proposed.get(1);
-        List<Point> other = run(2, point -> point.equals(second) ? resistivity(point) - 1 : resistivity(point), 0).proposed;
+        List<Point> other = run(2, point -> point.equals(second) ? resistivity(point) - 1 : resistivity(point),
+                0).proposed;
         assertEquals(proposed.subList(0, 4), other.subList(0, 4), "the initial design does not look at outcomes");
         assertNotEquals(proposed.subList(4, EVALUATIONS), other.subList(4, EVALUATIONS));
     }
@@ -108,7 +110,8 @@ class CampaignLoopTest {
     @Test
     void whatIsUnderWayWhenTheRuleStopsIsFinishedAndCounts() throws Exception {
         Settings settings = Settings.defaults().withSeed(7).withInitialDesign(4).withTransform(OutputTransform.LOG10)
-                .withStopping(new StoppingRule(EVALUATIONS, Double.POSITIVE_INFINITY, 1e9, 20, 0.01, StoppingRule.USUAL_RISK, 3));
+                .withStopping(new StoppingRule(EVALUATIONS, Double.POSITIVE_INFINITY, 1e9, 20, 0.01,
+                        StoppingRule.USUAL_RISK, 3));
         Run run = new Run(new Cancellation(), Integer.MAX_VALUE);
         Evaluator evaluator = (order, judge, watcher, cancel) -> {
             pause(order.id() == 1 ? 0 : 100);
@@ -116,23 +119,27 @@ class CampaignLoopTest {
         };
         Optimizer optimizer = Optimizer.create(space(), settings);
         try (Journal journal = Journal.open(folder.resolve("stopped.jsonl"))) {
-            run.ended = new CampaignLoop(optimizer, evaluator, new CampaignLoop.Limits(EVALUATIONS, 4, 4, 5, null), new Journaled(journal), run, new Cancellation(), new Outcomes(List.of())).run(null);
+            run.ended = new CampaignLoop(optimizer, evaluator, new CampaignLoop.Limits(EVALUATIONS, 4, 4, 5, null),
+                    new Journaled(journal), run, new Cancellation(), new Outcomes(List.of())).run(null);
         }
         assertTrue(run.proposed.size() < EVALUATIONS, run.ended.reason());
         assertEquals(run.proposed.size(), run.measured);
-        assertEquals(run.measured, optimizer.events().stream().filter(Event.Told.class::isInstance).count(), "none is told before it is known");
+        assertEquals(run.measured, optimizer.events().stream().filter(Event.Told.class::isInstance).count(),
+                "none is told before it is known");
     }
 
     @Test
     void aTinySpaceIsExhaustedAndSaysSo() throws Exception {
         SearchSpace space = SearchSpace.builder().integer("layers", 2, 4).build();
-        Run run = run(2, point -> point.integer("layers"), 0, folder.resolve("tiny.jsonl"), new Cancellation(), Integer.MAX_VALUE, space, 0);
+        Run run = run(2, point -> point.integer("layers"), 0, folder.resolve("tiny.jsonl"), new Cancellation(),
+                Integer.MAX_VALUE, space, 0);
         assertEquals(3, run.proposed.size());
         assertTrue(run.ended.reason().contains("exhausted"), run.ended.reason());
     }
 
     private static List<Fidelity> levels(double... costs) {
-        return List.of(new Fidelity("2 ps", 0, costs[0]), new Fidelity("8 ps", 0.5, costs[1]).continuing(), new Fidelity("32 ps", 1, costs[2]).continuing());
+        return List.of(new Fidelity("2 ps", 0, costs[0]), new Fidelity("8 ps", 0.5, costs[1]).continuing(),
+                new Fidelity("32 ps", 1, costs[2]).continuing());
     }
 
     /** What an evaluator was asked to do, by evaluation. */
@@ -140,7 +147,8 @@ class CampaignLoopTest {
     }
 
     /** @param shown what is seen on the way to a level, on the scale of {@link #resistivity} */
-    private Levelled levelled(List<Fidelity> levels, int slots, int delaySeed, ToDoubleFunction<Point> shown) throws Exception {
+    private Levelled levelled(List<Fidelity> levels, int slots, int delaySeed, ToDoubleFunction<Point> shown)
+            throws Exception {
         Map<Integer, Evaluator.Order> orders = new ConcurrentSkipListMap<>();
         Random delays = new Random(delaySeed);
         Evaluator evaluator = (order, judge, watcher, cancel) -> {
@@ -154,15 +162,19 @@ class CampaignLoopTest {
             }
             return outcome(resistivity(order.point()) + 0.05 * (2 - target), 0.02, order.fidelity());
         };
-        Settings settings = Settings.defaults().withSeed(7).withInitialDesign(5).withTransform(OutputTransform.LOG10).withFidelities(levels)
+        Settings settings = Settings.defaults().withSeed(7).withInitialDesign(5).withTransform(OutputTransform.LOG10)
+                .withFidelities(levels)
                 .withStopping(StoppingRule.withBudget(LEVELLED_EVALUATIONS));
         SearchSpace space = space();
         Point baseline = Point.of("boundary", "A", "layers", 2, "units", 0);
         Proposal first = new Proposal(1, baseline, "32 ps", Origin.EXTERNAL, Double.NaN, "baseline");
-        Optimizer optimizer = Optimizer.replay(space, settings, List.of(new Event.Asked(1, baseline, "32 ps", Origin.EXTERNAL, Double.NaN, "baseline", null)));
+        Optimizer optimizer = Optimizer.replay(space, settings,
+                List.of(new Event.Asked(1, baseline, "32 ps", Origin.EXTERNAL, Double.NaN, "baseline", null)));
         Run run = new Run(new Cancellation(), Integer.MAX_VALUE);
         try (Journal journal = Journal.open(folder.resolve("levels" + runs.incrementAndGet() + ".jsonl"))) {
-            run.ended = new CampaignLoop(optimizer, evaluator, new CampaignLoop.Limits(LEVELLED_EVALUATIONS, 6, 2, slots, null), new Journaled(journal), run, new Cancellation(), new Outcomes(List.of()))
+            run.ended = new CampaignLoop(optimizer, evaluator,
+                    new CampaignLoop.Limits(LEVELLED_EVALUATIONS, 6, 2, slots, null), new Journaled(journal), run,
+                    new Cancellation(), new Outcomes(List.of()))
                     .run(first);
         }
         return new Levelled(run, orders, optimizer);
@@ -174,34 +186,43 @@ class CampaignLoopTest {
         assertEquals(LEVELLED_EVALUATIONS, one.orders.size(), one.run.ended.reason());
         int continued = 0;
         for (Evaluator.Order order : one.orders.values()) {
-            List<Evaluator.Order> same = one.orders.values().stream().filter(each -> each.id() < order.id() && each.point().equals(order.point())).toList();
-            assertEquals(same.isEmpty() ? order.id() : same.getFirst().first(), order.first(), "the structure of evaluation " + order.id());
+            List<Evaluator.Order> same = one.orders.values().stream()
+                    .filter(each -> each.id() < order.id() && each.point().equals(order.point())).toList();
+            assertEquals(same.isEmpty() ? order.id() : same.getFirst().first(), order.first(),
+                    "the structure of evaluation " + order.id());
             assertEquals(same.isEmpty(), order.continued() == null);
-            assertTrue(same.stream().noneMatch(each -> each.fidelity().equals(order.fidelity())), "nothing is simulated twice");
+            assertTrue(same.stream().noneMatch(each -> each.fidelity().equals(order.fidelity())),
+                    "nothing is simulated twice");
             continued += same.isEmpty() ? 0 : 1;
         }
         assertTrue(continued > 0, "no short run was ever continued");
         assertEquals("32 ps", one.optimizer.best().orElseThrow().fidelity());
-        assertEquals(one.orders.values().stream().map(Evaluator.Order::point).toList(), levelled(levels(3, 9, 33), 3, 5, CampaignLoopTest::resistivity).orders.values().stream().map(Evaluator.Order::point).toList());
+        assertEquals(one.orders.values().stream().map(Evaluator.Order::point).toList(),
+                levelled(levels(3, 9, 33), 3, 5, CampaignLoopTest::resistivity).orders.values().stream()
+                        .map(Evaluator.Order::point).toList());
     }
 
     @Test
     void aHopelessRunIsGivenUpAndCountsForWhatItReached() throws Exception {
         Levelled levelled = levelled(levels(3, 3.1, 3.2), 2, 0, point -> resistivity(point) + 5);
-        List<Event.Told> early = levelled.optimizer.events().stream().filter(Event.Told.class::isInstance).map(Event.Told.class::cast).filter(told -> !told.reached().isEmpty()).toList();
+        List<Event.Told> early = levelled.optimizer.events().stream().filter(Event.Told.class::isInstance)
+                .map(Event.Told.class::cast).filter(told -> !told.reached().isEmpty()).toList();
         assertFalse(early.isEmpty(), "nothing was given up");
         early.forEach(told -> {
             assertEquals("8 ps", told.reached());
             assertEquals("32 ps", levelled.orders.get(told.id()).fidelity());
         });
-        assertTrue(levelled.optimizer.events().stream().anyMatch(event -> event instanceof Event.Told told && told.id() == 1 && told.reached().isEmpty()),
+        assertTrue(
+                levelled.optimizer.events().stream().anyMatch(
+                        event -> event instanceof Event.Told told && told.id() == 1 && told.reached().isEmpty()),
                 "nothing is known yet that could call the baseline hopeless");
     }
 
     private static double resistivity(Point point) {
         double layers = point.integer("layers") - 3;
         double units = point.integer("units") - 5;
-        return 1 + 0.1 * layers * layers + 0.02 * units * units + Map.of("A", 0.3, "B", 0.0, "C", 0.2).get(point.label("boundary"));
+        return 1 + 0.1 * layers * layers + 0.02 * units * units
+                + Map.of("A", 0.3, "B", 0.0, "C", 0.2).get(point.label("boundary"));
     }
 
     private static final class Run implements CampaignLoop.Observer {
@@ -263,21 +284,27 @@ class CampaignLoopTest {
     }
 
     private Run run(int slots, ToDoubleFunction<Point> objective, int delaySeed) throws Exception {
-        return run(slots, objective, delaySeed, folder.resolve("journal" + runs.incrementAndGet() + ".jsonl"), new Cancellation(), Integer.MAX_VALUE);
+        return run(slots, objective, delaySeed, folder.resolve("journal" + runs.incrementAndGet() + ".jsonl"),
+                new Cancellation(), Integer.MAX_VALUE);
     }
 
-    private static Run run(int slots, ToDoubleFunction<Point> objective, int delaySeed, Path journalFile, Cancellation cancellation, int stopAfter) throws Exception {
+    private static Run run(int slots, ToDoubleFunction<Point> objective, int delaySeed, Path journalFile,
+            Cancellation cancellation, int stopAfter) throws Exception {
         return run(slots, objective, delaySeed, journalFile, cancellation, stopAfter, space(), 0.02);
     }
 
     private static SearchSpace space() {
-        return SearchSpace.builder().add(new Parameter.Categorical("boundary", List.of(Category.of("A", 28), Category.of("B", 22), Category.of("C", 26))))
+        return SearchSpace.builder()
+                .add(new Parameter.Categorical("boundary",
+                        List.of(Category.of("A", 28), Category.of("B", 22), Category.of("C", 26))))
                 .integer("layers", 2, 4).integer("units", -4, 8).build();
     }
 
-    private static Run run(int slots, ToDoubleFunction<Point> objective, int delaySeed, Path journalFile, Cancellation cancellation, int stopAfter, SearchSpace space,
+    private static Run run(int slots, ToDoubleFunction<Point> objective, int delaySeed, Path journalFile,
+            Cancellation cancellation, int stopAfter, SearchSpace space,
             double error) throws Exception {
-        Settings settings = Settings.defaults().withSeed(7).withInitialDesign(4).withTransform(OutputTransform.LOG10).withStopping(StoppingRule.withBudget(EVALUATIONS));
+        Settings settings = Settings.defaults().withSeed(7).withInitialDesign(4).withTransform(OutputTransform.LOG10)
+                .withStopping(StoppingRule.withBudget(EVALUATIONS));
         Random delays = new Random(delaySeed);
         Evaluator evaluator = (order, judge, watcher, cancel) -> {
             if (delaySeed != 0) {
@@ -291,14 +318,18 @@ class CampaignLoopTest {
         };
         Run run = new Run(cancellation, stopAfter);
         try (Journal journal = Journal.open(journalFile)) {
-            run.ended = new CampaignLoop(Optimizer.create(space, settings), evaluator, new CampaignLoop.Limits(EVALUATIONS, 4, 3, slots, null), new Journaled(journal), run,
+            run.ended = new CampaignLoop(Optimizer.create(space, settings), evaluator,
+                    new CampaignLoop.Limits(EVALUATIONS, 4, 3, slots, null), new Journaled(journal), run,
                     cancellation, new Outcomes(List.of())).run(null);
         }
         return run;
     }
 
     private static Outcome outcome(double value, double error, String reached) {
-        return new Outcome(List.of(new AtTemperature(1200, List.of(), new AnalysisResult(Map.of(), List.of(), 1, 1, 1, 1, 1, SimulationBox.orthogonal(0, 1, 0, 1, 0, 1), List.of()))),
+        return new Outcome(
+                List.of(new AtTemperature(1200, List.of(),
+                        new AnalysisResult(Map.of(), List.of(), 1, 1, 1, 1, 1,
+                                SimulationBox.orthogonal(0, 1, 0, 1, 0, 1), List.of()))),
                 resistivity(value, error), false, Optional.empty(), reached, 0);
     }
 

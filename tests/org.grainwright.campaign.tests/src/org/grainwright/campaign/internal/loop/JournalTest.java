@@ -72,7 +72,8 @@ class JournalTest {
         write(line(1), line(2));
         try (Journal journal = Journal.open(file)) {
             journal.append(line(1));
-            Journal.ContradictionException refused = assertThrows(Journal.ContradictionException.class, () -> journal.append(line(7)));
+            Journal.ContradictionException refused = assertThrows(Journal.ContradictionException.class,
+                    () -> journal.append(line(7)));
             assertTrue(refused.getMessage().contains("journal.jsonl:2"), refused.getMessage());
         }
         assertEquals(2, Files.readAllLines(file).size());

@@ -43,7 +43,8 @@ class EffectsTest {
             value(evaluation, "widthLayers", width, "" + width);
             value(evaluation, "li2oUnitsRemoved", li2o, "" + li2o);
             Observable objective = FACTORY.createObservable();
-            double rho = Math.pow(10, 0.4 + 0.05 * li2o + (plane.equals("B") ? 0.3 : 0) + ERROR * random.nextGaussian());
+            double rho = Math.pow(10,
+                    0.4 + 0.05 * li2o + (plane.equals("B") ? 0.3 : 0) + ERROR * random.nextGaussian());
             objective.setValue(rho);
             objective.setStandardError(rho * ERROR * Math.log(10));
             objective.setGate(Gate.GREEN);
@@ -70,7 +71,9 @@ class EffectsTest {
     }
 
     private static Effect of(Effects effects, String variable, String change) {
-        return effects.effects().stream().filter(each -> each.getVariable().equals(variable) && each.getChange().startsWith(change)).findFirst().orElseThrow();
+        return effects.effects().stream()
+                .filter(each -> each.getVariable().equals(variable) && each.getChange().startsWith(change)).findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -83,7 +86,8 @@ class EffectsTest {
             Effects effects = Effects.of(campaign(24, seed));
             Effect li2o = of(effects, "li2oUnitsRemoved", "from");
             Effect width = of(effects, "widthLayers", "from");
-            found += li2o.getCorrectedPValue() < 0.05 && of(effects, "boundary", "B instead of A").getCorrectedPValue() < 0.05 ? 1 : 0;
+            found += li2o.getCorrectedPValue() < 0.05
+                    && of(effects, "boundary", "B instead of A").getCorrectedPValue() < 0.05 ? 1 : 0;
             String[] range = li2o.getChange().split(" ");
             double truth = Math.pow(10, 0.05 * (Integer.parseInt(range[3]) - Integer.parseInt(range[1])));
             covered += li2o.getLower() <= truth && truth <= li2o.getUpper() ? 1 : 0;

@@ -26,7 +26,7 @@ class GrainFillTest {
 
     private static GrainFrame frame(Random random) {
         while (true) {
-            long[] normal = { random.nextInt(9) - 4, random.nextInt(9) - 4, random.nextInt(9) - 4 };
+            long[] normal = {random.nextInt(9) - 4, random.nextInt(9) - 4, random.nextInt(9) - 4};
             if (normal[0] == 0 && normal[1] == 0 && normal[2] == 0) {
                 continue;
             }
@@ -47,15 +47,20 @@ class GrainFillTest {
     }
 
     private static long[] combine(BodyCentred.PlaneLattice plane, long i, long j) {
-        return new long[] { i * plane.first()[0] + j * plane.second()[0], i * plane.first()[1] + j * plane.second()[1], i * plane.first()[2] + j * plane.second()[2] };
+        return new long[] {i * plane.first()[0] + j * plane.second()[0], i * plane.first()[1] + j * plane.second()[1],
+                i * plane.first()[2] + j * plane.second()[2]};
     }
 
     private static SlabCell slab(GrainFrame frame) {
         double u = GrainFrame.length(frame.u());
-        return new SlabCell(u * A / 2, BodyCentred.dot(frame.u(), frame.v()) / u * A / 2, GrainFrame.length(BodyCentred.cross(frame.u(), frame.v())) / u * A / 2);
+        return new SlabCell(u * A / 2, BodyCentred.dot(frame.u(), frame.v()) / u * A / 2,
+                GrainFrame.length(BodyCentred.cross(frame.u(), frame.v())) / u * A / 2);
     }
 
-    /** Each grain alone, repeated with its own lattice, is the perfect crystal: same density, same closest pairs across every face. */
+    /**
+     * Each grain alone, repeated with its own lattice, is the perfect crystal: same density, same closest pairs across
+     * every face.
+     */
     @Test
     void aGrainAloneFillsItsPeriodicCellExactly() {
         Random random = new Random(11);
@@ -67,12 +72,16 @@ class GrainFillTest {
             int layers = 1 + random.nextInt(6);
             double thickness = layers * frame.layerSpacing() * A;
             SiteSet sites = new SiteSet(16);
-            GrainFill.fill(frame, slab, new GrainFill.Placement(layers, 0, random.nextDouble() * 5, random.nextDouble() * 20, random.nextDouble() * 20, 0), A, 0, lithium,
+            GrainFill.fill(frame, slab,
+                    new GrainFill.Placement(layers, 0, random.nextDouble() * 5, random.nextDouble() * 20,
+                            random.nextDouble() * 20, 0),
+                    A, 0, lithium,
                     Double.POSITIVE_INFINITY, sites);
             double[] shift = GrainFill.layerShift(frame, layers);
             double sv = shift[1] - Math.rint(shift[1]);
             double su = shift[0] - Math.rint(shift[0]);
-            Cell cell = Cell.of(thickness, su * slab.edgeY() + sv * slab.leanY(), sv * slab.edgeZ(), 0, slab.edgeY(), 0, 0, slab.leanY(), slab.edgeZ());
+            Cell cell = Cell.of(thickness, su * slab.edgeY() + sv * slab.leanY(), sv * slab.edgeZ(), 0, slab.edgeY(), 0,
+                    0, slab.leanY(), slab.edgeZ());
             AtomicStructure.Builder builder = AtomicStructure.builder(cell);
             for (int i = 0; i < sites.size; i++) {
                 if (sites.filled[i]) {
@@ -83,8 +92,8 @@ class GrainFillTest {
             assertEquals(cell.volume() * Llzo.ATOMS_PER_CELL / (A * A * A), grain.size(), 1e-6);
             assertEquals(0, grain.netCharge());
             MinimumDistances found = MinimumDistances.of(grain);
-            for (Element a : new Element[] { Element.LA, Element.ZR, Element.O }) {
-                for (Element b : new Element[] { Element.LA, Element.ZR, Element.O }) {
+            for (Element a : new Element[] {Element.LA, Element.ZR, Element.O}) {
+                for (Element b : new Element[] {Element.LA, Element.ZR, Element.O}) {
                     assertEquals(bulk.between(a, b), found.between(a, b), 1e-6, Arrays.toString(frame.normal()));
                 }
             }
@@ -108,14 +117,17 @@ class GrainFillTest {
             double y = (r[3] * vector[0] + r[4] * vector[1] + r[5] * vector[2]) * A / 2;
             double z = (r[6] * vector[0] + r[7] * vector[1] + r[8] * vector[2]) * A / 2;
             double cut = random.nextDouble();
-            assertEquals(0, difference(framework(frame, slab, cut, 0, 0), framework(frame, slab, cut, y, z), slab), 1e-7);
-            assertTrue(difference(framework(frame, slab, cut, 0, 0), framework(frame, slab, cut, y + 0.4, z), slab) > 0.01);
+            assertEquals(0, difference(framework(frame, slab, cut, 0, 0), framework(frame, slab, cut, y, z), slab),
+                    1e-7);
+            assertTrue(difference(framework(frame, slab, cut, 0, 0), framework(frame, slab, cut, y + 0.4, z), slab)
+                    > 0.01);
         }
     }
 
     private static SiteSet framework(GrainFrame frame, SlabCell slab, double cut, double y, double z) {
         SiteSet sites = new SiteSet(16);
-        GrainFill.fill(frame, slab, new GrainFill.Placement(3, 0, cut, y, z, 0), A, 0, null, Double.POSITIVE_INFINITY, sites);
+        GrainFill.fill(frame, slab, new GrainFill.Placement(3, 0, cut, y, z, 0), A, 0, null, Double.POSITIVE_INFINITY,
+                sites);
         return sites;
     }
 
@@ -142,16 +154,19 @@ class GrainFillTest {
     void exchangingTheGrainsGivesTheSameDistances() {
         Random random = new Random(13);
         for (int trial = 0; trial < 30; trial++) {
-            long[] plane = { 1 + random.nextInt(5), random.nextInt(5), 0 };
+            long[] plane = {1 + random.nextInt(5), random.nextInt(5), 0};
             long g = BodyCentred.gcd(plane[0], plane[1]);
             plane[0] /= g;
             plane[1] /= g;
-            GrainFrame a = GrainFrame.exact(plane, BodyCentred.shortestAlong(-plane[1], plane[0], 0), new long[] { 0, 0, 2 });
-            long[] other = { plane[0], -plane[1], 0 };
-            GrainFrame b = GrainFrame.exact(other, BodyCentred.shortestAlong(plane[1], plane[0], 0), new long[] { 0, 0, 2 });
+            GrainFrame a = GrainFrame.exact(plane, BodyCentred.shortestAlong(-plane[1], plane[0], 0),
+                    new long[] {0, 0, 2});
+            long[] other = {plane[0], -plane[1], 0};
+            GrainFrame b = GrainFrame.exact(other, BodyCentred.shortestAlong(plane[1], plane[0], 0),
+                    new long[] {0, 0, 2});
             double ty = random.nextDouble() * 3;
             double[] first = crossDistances(a, b, ty);
-            // grain A in the place of B: the translation changes its sign twice, once by the exchange and once by the turn
+            // grain A in the place of B: the translation changes its sign twice, once by the exchange and once by the
+            // turn
             GrainFrame turnedA = turned(a);
             GrainFrame turnedB = turned(b);
             double[] second = crossDistances(turnedB, turnedA, -ty);
@@ -164,7 +179,8 @@ class GrainFillTest {
 
     /** The frame turned by 180° about y: normal and z reversed. */
     private static GrainFrame turned(GrainFrame f) {
-        return GrainFrame.exact(new long[] { -f.normal()[0], -f.normal()[1], -f.normal()[2] }, f.u(), new long[] { -f.v()[0], -f.v()[1], -f.v()[2] });
+        return GrainFrame.exact(new long[] {-f.normal()[0], -f.normal()[1], -f.normal()[2]}, f.u(),
+                new long[] {-f.v()[0], -f.v()[1], -f.v()[2]});
     }
 
     private static double[] crossDistances(GrainFrame a, GrainFrame b, double shiftB) {
@@ -172,8 +188,10 @@ class GrainFillTest {
         double thickness = 8 * a.layerSpacing() * A;
         SiteSet upper = new SiteSet(16);
         SiteSet lower = new SiteSet(16);
-        GrainFill.fill(a, slab, new GrainFill.Placement(8, 0, 0.31, 0, 0, 0), A, 0, null, Double.POSITIVE_INFINITY, upper);
-        GrainFill.fill(b, slab, new GrainFill.Placement(8, -thickness, -0.31 - thickness, shiftB, 0, 0), A, 1, null, Double.POSITIVE_INFINITY, lower);
+        GrainFill.fill(a, slab, new GrainFill.Placement(8, 0, 0.31, 0, 0, 0), A, 0, null, Double.POSITIVE_INFINITY,
+                upper);
+        GrainFill.fill(b, slab, new GrainFill.Placement(8, -thickness, -0.31 - thickness, shiftB, 0, 0), A, 1, null,
+                Double.POSITIVE_INFINITY, lower);
         NeighbourGrid grid = new NeighbourGrid(slab.cell(1000), lower.xyz, null, lower.size, 3);
         double[] distances = new double[200000];
         int n = 0;

@@ -10,7 +10,10 @@ import java.util.Random;
 import org.grainwright.lattice.crystal.Cell;
 import org.junit.jupiter.api.Test;
 
-/** The closest pairs against a search over all pairs and images, in cells long, flat, skewed, and smaller than the cutoff. */
+/**
+ * The closest pairs against a search over all pairs and images, in cells long, flat, skewed, and smaller than the
+ * cutoff.
+ */
 class ClosestPairsTest {
 
     private static final int KINDS = 3;
@@ -20,7 +23,8 @@ class ClosestPairsTest {
         Random random = new Random(11);
         int resolved = 0;
         for (int trial = 0; trial < 300; trial++) {
-            Cell cell = Cell.of(edge(random), 0, 0, lean(random), edge(random), 0, lean(random), lean(random), edge(random));
+            Cell cell = Cell.of(edge(random), 0, 0, lean(random), edge(random), 0, lean(random), lean(random),
+                    edge(random));
             int n = 1 + random.nextInt(60);
             double[] xyz = new double[3 * n];
             byte[] kinds = new byte[n];
@@ -30,11 +34,13 @@ class ClosestPairsTest {
                 }
                 kinds[i] = (byte) random.nextInt(KINDS);
             }
-            int[] points = random.nextBoolean() ? null : random.ints(0, n).distinct().limit(1 + n / 2).sorted().toArray();
+            int[] points = random.nextBoolean() ? null
+                    : random.ints(0, n).distinct().limit(1 + n / 2).sorted().toArray();
             int count = points == null ? n : points.length;
             double cutoff = 0.5 + 3 * random.nextDouble();
             double[] expected = allPairs(cell, xyz, kinds, points, count, cutoff);
-            assertArrayEquals(expected, ClosestPairs.squared(cell, xyz, kinds, points, count, KINDS, cutoff), 1e-9, "trial " + trial);
+            assertArrayEquals(expected, ClosestPairs.squared(cell, xyz, kinds, points, count, KINDS, cutoff), 1e-9,
+                    "trial " + trial);
             resolved += (int) Arrays.stream(expected).filter(Double::isFinite).count();
         }
         assertTrue(resolved > 300, "only " + resolved + " pairs were close enough to be told");
@@ -59,7 +65,8 @@ class ClosestPairsTest {
             for (int b = 0; b < count; b++) {
                 int p = points == null ? a : points[a];
                 int q = points == null ? b : points[b];
-                double[] d = { xyz[3 * q] - xyz[3 * p], xyz[3 * q + 1] - xyz[3 * p + 1], xyz[3 * q + 2] - xyz[3 * p + 2] };
+                double[] d = {xyz[3 * q] - xyz[3 * p], xyz[3 * q + 1] - xyz[3 * p + 1],
+                        xyz[3 * q + 2] - xyz[3 * p + 2]};
                 double[] f = new double[3];
                 for (int k = 0; k < 3; k++) {
                     f[k] = cell.fractional(k, d[0], d[1], d[2]);

@@ -32,25 +32,27 @@ class AcquisitionTest {
 
     /** One numeric column, length scale 0.3, variance 1 about a mean that is not known. */
     private static GaussianProcess line(double[] places, double[] outcomes, double noise) {
-        KernelShape shape = new KernelShape(List.of(new KernelShape.Part(new int[] { 0 }, new int[0], 0, new int[0])), new int[0], new int[0],
-                new double[][] { { 0, 1 } });
+        KernelShape shape = new KernelShape(List.of(new KernelShape.Part(new int[] {0}, new int[0], 0, new int[0])),
+                new int[0], new int[0],
+                new double[][] {{0, 1}});
         double[] variances = new double[places.length];
         Arrays.fill(variances, noise);
-        double[][] rows = Arrays.stream(places).mapToObj(x -> new double[] { x }).toArray(double[][]::new);
-        return new GaussianProcess(rows, outcomes, variances, new Kernel(shape, new double[] { Math.log(0.3), 0 }));
+        double[][] rows = Arrays.stream(places).mapToObj(x -> new double[] {x}).toArray(double[][]::new);
+        return new GaussianProcess(rows, outcomes, variances, new Kernel(shape, new double[] {Math.log(0.3), 0}));
     }
 
     private static List<double[]> grid() {
         List<double[]> rows = new ArrayList<>();
         for (int i = 0; i <= 100; i++) {
-            rows.add(new double[] { i / 100.0 });
+            rows.add(new double[] {i / 100.0});
         }
         return rows;
     }
 
     @Test
     void gradientsInTheParametersAgreeWithFiniteDifferencesThroughDiagonalsAndDoubt() {
-        SearchSpace space = SearchSpace.builder().real("angle", 5, 30).real("lithium", 0, 0.3).real("oxygen", 0, 0.06).add(Parameter.labels("plane", "100", "110"))
+        SearchSpace space = SearchSpace.builder().real("angle", 5, 30).real("lithium", 0, 0.3).real("oxygen", 0, 0.06)
+                .add(Parameter.labels("plane", "100", "110"))
                 .build();
         Encoder encoder = new Encoder(space, List.of(LEVEL), List.of());
         assertEquals(3 + 6, encoder.numericColumns(), "sum and difference of every pair of reals");
@@ -60,7 +62,8 @@ class AcquisitionTest {
             rows[i] = encoder.row(coordinates(random), LEVEL);
         }
         KernelShape shape = encoder.shape(LengthScalePrior.SHORT, CategoryKernel.INTERACTIONS, true);
-        MapFit fit = new MapFit(shape, rows, random.doubles(12, -1, 1).toArray(), random.doubles(12, 0.001, 0.05).toArray());
+        MapFit fit = new MapFit(shape, rows, random.doubles(12, -1, 1).toArray(),
+                random.doubles(12, 0.001, 0.05).toArray());
         GaussianProcess process = fit.at(fit.priorMode()).process();
         boolean[] candidate = new boolean[rows.length];
         Arrays.fill(candidate, true);
@@ -77,14 +80,15 @@ class AcquisitionTest {
                 double[] down = at.clone();
                 up[encoder.reals()[i]] += 1e-5;
                 down[encoder.reals()[i]] -= 1e-5;
-                double numeric = (acquisition.value(encoder.row(up, LEVEL)) - acquisition.value(encoder.row(down, LEVEL))) / 2e-5;
+                double numeric = (acquisition.value(encoder.row(up, LEVEL))
+                        - acquisition.value(encoder.row(down, LEVEL))) / 2e-5;
                 assertEquals(numeric, gradient[i], 1e-6 * (1 + Math.abs(numeric)), "parameter " + i);
             }
         }
     }
 
     private static double[] coordinates(Random random) {
-        return new double[] { random.nextDouble(), random.nextDouble(), random.nextDouble(), random.nextInt(2) };
+        return new double[] {random.nextDouble(), random.nextDouble(), random.nextDouble(), random.nextInt(2)};
     }
 
     @Test
@@ -100,9 +104,9 @@ class AcquisitionTest {
 
     @Test
     void doubtEqualsImprovementUnderALargerVariance() {
-        GaussianProcess process = line(new double[] { 0.2, 0.6 }, new double[] { 0.5, -0.4 }, 1e-6);
-        LogImprovement sure = LogImprovement.plugIn(process, process.rows(), new boolean[] { true, true });
-        double[] row = { 0.85 };
+        GaussianProcess process = line(new double[] {0.2, 0.6}, new double[] {0.5, -0.4}, 1e-6);
+        LogImprovement sure = LogImprovement.plugIn(process, process.rows(), new boolean[] {true, true});
+        double[] row = {0.85};
         double[] prediction = process.predict(row);
         double best = process.means(process.rows())[1];
         double sigma = Math.sqrt(2 * prediction[1]);
@@ -116,10 +120,10 @@ class AcquisitionTest {
 
     @Test
     void onlyImprovementIsDoubted() {
-        GaussianProcess process = line(new double[] { 0.2, 0.6 }, new double[] { 0.5, -0.4 }, 1e-6);
-        LogImprovement improvement = LogImprovement.plugIn(process, process.rows(), new boolean[] { true, true });
+        GaussianProcess process = line(new double[] {0.2, 0.6}, new double[] {0.5, -0.4}, 1e-6);
+        LogImprovement improvement = LogImprovement.plugIn(process, process.rows(), new boolean[] {true, true});
         Acquisition probability = PointwiseAcquisition.below(process, 0.1);
-        double[] row = { 0.85 };
+        double[] row = {0.85};
         assertSame(probability, probability.doubting(4));
         Acquisition probabilities = new SumAcquisition(List.of(probability, probability));
         assertSame(probabilities, probabilities.doubting(4));
@@ -129,14 +133,15 @@ class AcquisitionTest {
 
     @Test
     void whatAnEvaluationSettlesAgreesWithConditioningOnIt() {
-        GaussianProcess process = line(new double[] { 0.1, 0.45, 0.9 }, new double[] { 0.3, -0.6, 0.8 }, 1e-3);
-        double best = process.predict(new double[] { 0.45 })[0];
+        GaussianProcess process = line(new double[] {0.1, 0.45, 0.9}, new double[] {0.3, -0.6, 0.8}, 1e-3);
+        double best = process.predict(new double[] {0.45})[0];
         double noise = 0.01;
         SettledShare share = new SettledShare(process, best, noise, 1, grid());
-        double[] row = { 0.6 };
+        double[] row = {0.6};
         // the mean is not expected to move, the variance falls as if the evaluation were done
-        GaussianProcess after = process.expecting(new double[][] { row }, noise);
-        assertArrayEquals(process.means(grid().toArray(double[][]::new)), after.means(grid().toArray(double[][]::new)), 1e-9);
+        GaussianProcess after = process.expecting(new double[][] {row}, noise);
+        assertArrayEquals(process.means(grid().toArray(double[][]::new)), after.means(grid().toArray(double[][]::new)),
+                1e-9);
         double before = 0;
         double left = 0;
         for (double[] place : grid()) {
@@ -154,12 +159,12 @@ class AcquisitionTest {
 
     @Test
     void aCornerSettlesLessThanTheMiddleAndASecondPointBesideAPendingOneAlmostNothing() {
-        GaussianProcess empty = line(new double[] { 0.5 }, new double[] { 0 }, 10); // next to nothing known
+        GaussianProcess empty = line(new double[] {0.5}, new double[] {0}, 10); // next to nothing known
         SettledShare everywhere = new SettledShare(empty, -1, 0.01, 1, grid());
-        assertTrue(everywhere.of(new double[] { 0.5 }) > 1.3 * everywhere.of(new double[] { 0 }));
-        assertTrue(everywhere.of(new double[] { 0.5 }) <= 1);
-        SettledShare pending = new SettledShare(empty.expecting(new double[][] { { 0.5 } }, 0.01), -1, 0.01, 1, grid());
-        assertTrue(pending.of(new double[] { 0.5 }) < 0.1 * everywhere.of(new double[] { 0.5 }));
-        assertTrue(pending.of(new double[] { 0 }) > pending.of(new double[] { 0.5 }));
+        assertTrue(everywhere.of(new double[] {0.5}) > 1.3 * everywhere.of(new double[] {0}));
+        assertTrue(everywhere.of(new double[] {0.5}) <= 1);
+        SettledShare pending = new SettledShare(empty.expecting(new double[][] {{0.5}}, 0.01), -1, 0.01, 1, grid());
+        assertTrue(pending.of(new double[] {0.5}) < 0.1 * everywhere.of(new double[] {0.5}));
+        assertTrue(pending.of(new double[] {0}) > pending.of(new double[] {0.5}));
     }
 }

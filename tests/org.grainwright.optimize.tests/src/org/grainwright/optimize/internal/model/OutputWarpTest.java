@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /** The scales of an objective, and which one evidence chooses. */
 class OutputWarpTest {
 
-    private static final double[] VALUES = { 0.5, 1, 2, 2.5, 7, 40 };
+    private static final double[] VALUES = {0.5, 1, 2, 2.5, 7, 40};
 
     @ParameterizedTest
     @EnumSource(value = OutputTransform.class, mode = Mode.EXCLUDE, names = "AUTOMATIC")
@@ -34,7 +34,8 @@ class OutputWarpTest {
         for (Direction direction : Direction.values()) {
             OutputWarp warp = OutputWarp.of(kind, direction, VALUES, new double[VALUES.length]);
             double before = Double.NEGATIVE_INFINITY;
-            for (double value : direction == Direction.MINIMIZE ? VALUES : Arrays.stream(VALUES).map(v -> -v).sorted().map(v -> -v).toArray()) {
+            for (double value : direction == Direction.MINIMIZE ? VALUES
+                    : Arrays.stream(VALUES).map(v -> -v).sorted().map(v -> -v).toArray()) {
                 assertEquals(value, warp.inverse(warp.forward(value)), 1e-9 * (1 + value), kind + " " + direction);
                 assertTrue(warp.forward(value) > before, kind + " " + direction + ": better is smaller");
                 before = warp.forward(value);
@@ -63,10 +64,11 @@ class OutputWarpTest {
         for (int i = 0; i < values.length; i++) {
             double x = random.nextDouble();
             double y = random.nextDouble();
-            rows.add(encoder.row(new double[] { x, y }, level));
+            rows.add(encoder.row(new double[] {x, y}, level));
             values[i] = -Math.exp(-12 * ((x - 0.3) * (x - 0.3) + (y - 0.6) * (y - 0.6)));
         }
         KernelShape shape = encoder.shape(LengthScalePrior.SHORT, CategoryKernel.INTERACTIONS, true);
-        return Surrogate.fit(shape, new Observations(rows, values, errors), OutputTransform.AUTOMATIC, Direction.MINIMIZE, 0, null).warp().kind();
+        return Surrogate.fit(shape, new Observations(rows, values, errors), OutputTransform.AUTOMATIC,
+                Direction.MINIMIZE, 0, null).warp().kind();
     }
 }

@@ -31,12 +31,14 @@ class TicksTest {
         for (int i = 0; i < 2000; i++) {
             double min = Math.pow(10, random.nextDouble(-12, 12));
             double max = min * Math.pow(10, random.nextDouble(0.05, 14));
-            for (Ticks ticks : List.of(Ticks.linear(min, max, 5, false), Ticks.linear(-max, min, 5, false), Ticks.logarithmic(min, max, 5))) {
+            for (Ticks ticks : List.of(Ticks.linear(min, max, 5, false), Ticks.linear(-max, min, 5, false),
+                    Ticks.logarithmic(min, max, 5))) {
                 String what = min + " to " + max + ": " + ticks;
                 assertTrue(ticks.values().size() >= 1 && ticks.values().size() <= 12, what);
                 assertEquals(ticks.values().size(), ticks.labels().size(), what);
                 assertEquals(ticks.labels().size(), ticks.labels().stream().distinct().count(), "all differ " + what);
-                assertTrue(ticks.values().stream().allMatch(value -> value >= -max * 1.001 && value <= max * 1.001), what);
+                assertTrue(ticks.values().stream().allMatch(value -> value >= -max * 1.001 && value <= max * 1.001),
+                        what);
             }
         }
     }

@@ -59,8 +59,8 @@ public abstract class SWTBotWidget<T extends Widget> {
     /** Sends events as a click does. User-interface thread. */
     static void notifyClick(Control control) {
         Point middle = new Point(control.getSize().x / 2, control.getSize().y / 2);
-        for (int type : new int[] { SWT.MouseEnter, SWT.Activate, SWT.FocusIn, SWT.MouseDown, SWT.MouseUp,
-            SWT.Selection }) {
+        for (int type : new int[] {SWT.MouseEnter, SWT.Activate, SWT.FocusIn, SWT.MouseDown, SWT.MouseUp,
+                SWT.Selection}) {
             Event event = new Event();
             event.type = type;
             event.widget = control;

@@ -101,7 +101,7 @@ public final class SWTWorkbenchBot extends SWTBot {
             move.x = at.x;
             move.y = at.y;
             display.post(move);
-            for (int type : new int[] { SWT.MouseDown, SWT.MouseUp }) {
+            for (int type : new int[] {SWT.MouseDown, SWT.MouseUp}) {
                 Event click = new Event();
                 click.type = type;
                 click.button = 1;
@@ -115,14 +115,14 @@ public final class SWTWorkbenchBot extends SWTBot {
     public void pressShortcut(int modifiers, int keyCode, char character) {
         UIThreadRunnable.syncExec(() -> {
             Display display = Display.getDefault();
-            for (int modifier : new int[] { SWT.CTRL, SWT.SHIFT, SWT.ALT }) {
+            for (int modifier : new int[] {SWT.CTRL, SWT.SHIFT, SWT.ALT}) {
                 if ((modifiers & modifier) != 0) {
                     display.post(key(SWT.KeyDown, modifier, '\0'));
                 }
             }
             display.post(key(SWT.KeyDown, keyCode, character));
             display.post(key(SWT.KeyUp, keyCode, character));
-            for (int modifier : new int[] { SWT.ALT, SWT.SHIFT, SWT.CTRL }) {
+            for (int modifier : new int[] {SWT.ALT, SWT.SHIFT, SWT.CTRL}) {
                 if ((modifiers & modifier) != 0) {
                     display.post(key(SWT.KeyUp, modifier, '\0'));
                 }
