@@ -62,10 +62,13 @@ public final class CampaignLaunchDelegate extends LaunchConfigurationDelegate {
         CampaignJob job = new CampaignJob(request, UiPlugin.engine(), file.getProject());
         ShownRun run = ShownRun.live(campaign.name(), directory, job::cancel,
                 ShownRun.atMostFourTimesASecond(PlatformUI.getWorkbench().getDisplay()));
+        if (UiPlugin.runs().begin(run).isPresent()) {
+            throw new RefusedException("The campaign \"" + campaign.name() + "\" is running already and is shown in the"
+                    + " Campaign view. Stop it there before you start it again.");
+        }
         CampaignProcess process = new CampaignProcess(launch, run, campaign.name());
         job.start(run, process);
         launch.addProcess(process);
-        UiPlugin.runs().show(run);
     }
 
     /** The campaign file of a configuration. */

@@ -3,6 +3,7 @@ package org.grainwright.ui.internal.runs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,6 +29,27 @@ public final class Runs {
             selected = 0;
         }
         listeners.forEach(Runnable::run);
+    }
+
+    /**
+     * Adds a run that is about to start and shows it, unless one of the same campaign is at work already: that one is
+     * shown instead.
+     *
+     * @param run in a folder beside the other runs of its campaign
+     * @return the run at work already; empty when this one may start
+     */
+    public Optional<ShownRun> begin(ShownRun run) {
+        Optional<ShownRun> other;
+        synchronized (this) {
+            other = feeds.stream().filter(ShownRun::isActive)
+                    .filter(each -> Objects.equals(each.directory().getParent(), run.directory().getParent()))
+                    .findFirst();
+            if (other.isEmpty()) {
+                feeds.add(run);
+            }
+        }
+        show(other.orElse(run));
+        return other;
     }
 
     /** Every run, oldest first. */
