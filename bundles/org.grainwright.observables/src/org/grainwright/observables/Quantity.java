@@ -195,12 +195,12 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
     public static final Quantity O_EXCESS = excess("boundary.oExcess", "oxygen excess", "O", "La");
     /** Gibbs excess of O relative to Zr, 1/nm^2. */
     public static final Quantity O_EXCESS_ZR = excess("boundary.oExcess.fixedZr", "oxygen excess fixed Zr", "O", "Zr");
-    /** Charge balance of the excesses relative to La, e/nm^2. */
+    /** Charge balance of the excesses relative to La, elementary charges per area, 1/nm^2. */
     public static final Quantity CHARGE_EXCESS = new Quantity("boundary.chargeExcess", Place.in(Region.BOUNDARY),
-            "e/nm^2",
+            "1/nm^2",
             new Text("charge excess", "charge of all excesses", "ΣzΓ",
-                    "Sum of formal charge times Gibbs excess of Li, Zr and O relative to La: the balance of the "
-                            + "bookkeeping.",
+                    "In elementary charges, the sum of formal charge times Gibbs excess of Li, Zr and O relative to "
+                            + "La: the balance of the bookkeeping.",
                     "Not a charge that the boundary carries: it differs from zero where the interiors are not neutral "
                             + "by count."),
             new Domain(Scale.LINEAR, -1000, 1000), LIMIT);

@@ -37,6 +37,7 @@ import org.grainwright.model.Series;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.analysis.TransportAnalysis;
 import org.grainwright.transport.trajectory.Species;
+import org.grainwright.observables.Quantity;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +90,8 @@ class RealCampaignTest {
             Observable stored = RunQueries
                     .boundary(opened, RunQueries.evaluation(opened, id).orElseThrow(), ObservableNames.DIFFUSION)
                     .orElseThrow();
-            assertEquals("diffusion.boundary.across", live.getName(), "in the direction of the objective");
+            assertEquals(Quantity.BOUNDARY_TRACER_D_PERPENDICULAR.id(), live.getName(),
+                    "in the direction of the objective");
             assertEquals(live.getValue(), stored.getValue());
         }
     }
