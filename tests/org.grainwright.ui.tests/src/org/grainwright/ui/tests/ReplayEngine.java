@@ -91,7 +91,7 @@ final class ReplayEngine implements CampaignEngine, AutoCloseable {
         run.setState(RunState.RUNNING);
         run.setBudgetEvaluations(RESISTIVITY.length);
         Objective objective = MAKE.createObjective();
-        objective.setObservable("resistivity.boundary.across");
+        objective.setObservable("boundary.resistivity");
         objective.setUnit("Ω·cm");
         run.setObjective(objective);
         return run;
@@ -102,10 +102,10 @@ final class ReplayEngine implements CampaignEngine, AutoCloseable {
         Evaluation results = MAKE.createEvaluation();
         results.setId(number);
         results.setState(EvaluationState.DONE);
-        results.getObservables().add(observable("resistivity.boundary.across", rho, 0.05 * rho, "Ω·cm"));
-        results.getObservables().add(observable("diffusion.boundary.isotropic", 9e-5 / rho, 2e-6, "cm²/s"));
-        results.getObservables().add(observable("diffusion.boundary.across", 2.5e-5 / rho, 2e-6, "cm²/s"));
-        results.getObservables().add(observable("conductivity.boundary.across", 1 / rho, 0.05 / rho, "S/cm"));
+        results.getObservables().add(observable("boundary.resistivity", rho, 0.05 * rho, "Ω·cm"));
+        results.getObservables().add(observable("boundary.tracerD", 9e-5 / rho, 2e-6, "cm²/s"));
+        results.getObservables().add(observable("boundary.tracerD.perpendicular", 2.5e-5 / rho, 2e-6, "cm²/s"));
+        results.getObservables().add(observable("boundary.conductivity.perpendicular", 1 / rho, 0.05 / rho, "S/cm"));
         results.setObjective(results.getObservables().getFirst());
         results.getObjective().setGate(number == RED ? Gate.RED : number % 2 == 0 ? Gate.GREEN : Gate.AMBER);
         return results;
