@@ -175,14 +175,13 @@ public final class RunStore implements AutoCloseable {
      * @throws ModelException if it cannot be written; the old record is still there and the next call tries again
      */
     public void save() throws ModelException {
-        byte[] content;
         mutex.lock();
-        long begun = System.nanoTime();
         try {
             if (!dirty) {
                 return;
             }
-            content = ModelIO.format(run);
+            long begun = System.nanoTime();
+            byte[] content = ModelIO.format(run);
             // under the mutex, so that two savers cannot overtake each other
             writeRecord(content);
             dirty = false;

@@ -156,9 +156,10 @@ public class SimulationChecks extends BlockChecks {
         Optional<SimulationBlock> simulation = Inheritance.block(campaign, SimulationBlock.class);
         Optional<MaterialBlock> material = Inheritance.block(campaign, MaterialBlock.class);
         SimulateAt simulate = simulation.map(s -> effective(s, SimulateAt.class)).orElse(null);
-        if (simulate == null || material.isPresent() && (!Inheritance.all(material.get(), Dopant.class).isEmpty()
-                || effective(material.get(), PhaseStatement.class) instanceof PhaseStatement phase
-                        && phase.getPhase() == PhaseKind.TETRAGONAL)) {
+        boolean doped = material.isPresent() && !Inheritance.all(material.get(), Dopant.class).isEmpty();
+        boolean tetragonal = material.map(m -> effective(m, PhaseStatement.class))
+                .filter(phase -> phase.getPhase() == PhaseKind.TETRAGONAL).isPresent();
+        if (simulate == null || doped || tetragonal) {
             return;
         }
         List<Double> cold = temperatures(simulate).stream().filter(t -> t < COLDEST_CUBIC_K).toList();
