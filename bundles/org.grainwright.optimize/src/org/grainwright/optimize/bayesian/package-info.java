@@ -21,8 +21,8 @@
  *             : start(proposal.point(), proposal.fidelity());
  *     while (!run.finished()) { // now and then, with what is known so far; changes nothing
  *         if (optimizer.chanceOfBest(proposal.id(), run.coordinateReached(), run.soFar()) < Optimizer.HOPELESS) {
- *             run.kill(); } } if (run.fidelityReached() == null) { optimizer.abandon(proposal.id(), "hopeless before
- * anything was measured"); } else { // the fidelity asked for, or an earlier one when it was killed
+ * run.kill(); } } if (run.fidelityReached() == null) { optimizer.abandon(proposal.id(), "hopeless before anything was
+ * measured"); } else { // the fidelity asked for, or an earlier one when it was killed
  * optimizer.tellReached(proposal.id(), run.fidelityReached(), run.measurement(), Map.of()); } } Best best =
  * optimizer.best().orElseThrow(); // value and interval are predictions at the last fidelity }</pre>
  *

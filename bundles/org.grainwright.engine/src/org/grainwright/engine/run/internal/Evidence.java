@@ -172,11 +172,11 @@ final class Evidence {
     /** The potential energy lies where the potential's own crystal has it. */
     private void band(double perAtom) throws Contradiction {
         double t = request.protocol().temperatureK();
-        double bulk = request.potential().references().stream()
+        double bulk = request.potential().bulk().references().stream()
                 .min((a, b) -> Double.compare(Math.abs(a.temperatureK() - t), Math.abs(b.temperatureK() - t)))
                 .map(r -> r.energyPerFormulaUnitEv() / ATOMS_PER_FORMULA_UNIT
                         + 1.5 * PhysicalConstants.BOLTZMANN_EV_PER_K * (t - r.temperatureK()))
-                .orElse(request.potential().energyPerFormulaUnitEv() / ATOMS_PER_FORMULA_UNIT);
+                .orElse(request.potential().bulk().energyPerFormulaUnitEv() / ATOMS_PER_FORMULA_UNIT);
         if (!Double.isFinite(bulk)) {
             return;
         }
