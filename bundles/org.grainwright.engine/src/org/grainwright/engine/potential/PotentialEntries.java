@@ -51,7 +51,7 @@ public final class PotentialEntries {
             }
         }
         String wanted = text("form");
-        List<String> names = new ArrayList<>();
+        TreeSet<String> names = new TreeSet<>();
         try {
             for (PairForm form : ServiceLoader.load(PairForm.class, PairForm.class.getClassLoader())) {
                 if (form.name().equals(wanted)) {
