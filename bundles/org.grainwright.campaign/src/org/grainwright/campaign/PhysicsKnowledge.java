@@ -106,11 +106,12 @@ public final class PhysicsKnowledge implements CampaignKnowledge {
     private static PotentialFacts facts(Potential potential) {
         LinkedHashSet<
                 String> elements = new LinkedHashSet<>(potential.species().stream().map(Species::symbol).toList());
-        return new PotentialFacts(potential.name(), potential.title(), elements, false, potential.minimumTemperatureK(),
-                potential.maximumTemperatureK(),
-                potential.lithiumBulk()
+        return new PotentialFacts(potential.name(), potential.title(), elements, false,
+                potential.bulk().minimumTemperatureK(),
+                potential.bulk().maximumTemperatureK(),
+                potential.bulk().lithium()
                         .map(law -> new PotentialFacts.Arrhenius(law.d0Cm2PerS(), law.activationEnergyEv())),
-                potential.warnings());
+                potential.provenance().warnings());
     }
 
     @Override

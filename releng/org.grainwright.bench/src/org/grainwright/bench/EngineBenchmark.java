@@ -185,16 +185,22 @@ public final class EngineBenchmark implements Benchmark {
             Files.createDirectories(folder);
             StringBuilder text = new StringBuilder(
                     "units metal\natom_style charge\nread_data " + ours.equilibrated().orElseThrow() + "\n");
-            text.append("pair_style buck/coul/long ").append(potential.cutoffAngstrom())
+            text.append("pair_style buck/coul/long ").append(potential.terms().cutoffAngstrom())
                     .append("\npair_coeff * * 0.0 1.0 0.0\n");
             List<String> types = ours.species();
             for (int i = 0; i < types.size(); i++) {
                 for (int j = i; j < types.size(); j++) {
                     int a = i + 1;
                     int b = j + 1;
-                    potential.pair(types.get(i), types.get(j))
-                            .ifPresent(t -> text.append(String.format(Locale.ROOT, "pair_coeff %d %d %s %s %s%n", a, b,
-                                    t.aEv(), t.rhoAngstrom(), t.cEvAngstrom6())));
+                    String pair = types.get(i) + "-" + types.get(j);
+                    String reversed = types.get(j) + "-" + types.get(i);
+                    List<String> values = potential.terms().parameters().stream()
+                            .filter(t -> t.term().equals(pair) || t.term().equals(reversed))
+                            .map(t -> Double.toString(t.value())).toList();
+                    if (!values.isEmpty()) {
+                        text.append(String.format(Locale.ROOT, "pair_coeff %d %d %s%n", a, b,
+                                String.join(" ", values)));
+                    }
                 }
             }
             text.append(

@@ -83,7 +83,8 @@ final class PotentialBenchmark implements Benchmark {
             double reference = cost(PotentialLibrary.standard().get(COST_REFERENCE), lammps, work);
             for (Potential p : potentials) {
                 // a container has the physics of its base
-                if (p.form() == Potential.Form.EAM_CONTAINER || !only.isEmpty() && !only.equals(p.name())) {
+                if (shipped(p.name()).getProperty("form").equals("eam-container")
+                        || !only.isEmpty() && !only.equals(p.name())) {
                     continue;
                 }
                 metrics.progress(p.name());

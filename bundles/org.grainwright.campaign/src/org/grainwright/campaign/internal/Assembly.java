@@ -230,7 +230,7 @@ public final class Assembly {
     private LammpsInstallation locate(MachineProfile machine, Potential potential) throws CampaignException {
         try {
             LammpsInstallation lammps = machine.locate(request.lammps(), System.getenv());
-            lammps.require(potential.requirements());
+            lammps.require(potential.terms().requirements());
             return lammps;
         } catch (EngineException e) {
             throw new CampaignException(CampaignException.Blame.MACHINE, e.getMessage(), e);

@@ -122,7 +122,7 @@ final class EngineDoctor {
 
     private void usable(LammpsInstallation lammps, Potential potential) {
         try {
-            lammps.require(potential.requirements());
+            lammps.require(potential.terms().requirements());
             line.accept("potential", potential.name() + ": can be used"
                     + (potential.unverified().isEmpty() ? ""
                             : "; " + potential.unverified().size() + " terms are unverified, see potential show"));

@@ -12,6 +12,7 @@ import org.grainwright.engine.EngineException;
 import org.grainwright.engine.deck.CellRelaxation;
 import org.grainwright.engine.deck.Relaxation;
 import org.grainwright.engine.launch.LammpsInstallation;
+import org.grainwright.engine.potential.BulkProperties;
 import org.grainwright.engine.potential.Potential;
 import org.grainwright.engine.run.SinglePoint;
 import org.grainwright.engine.run.SinglePointRequest;
@@ -75,10 +76,10 @@ final class EngineRelaxer implements Relaxer {
 
     /** The engine recognises a collapse by the energy per ion of LLZO; oxides of other composition have others. */
     private Potential withoutReference() {
-        return new Potential(potential.name(), potential.title(), potential.form(), potential.species(),
-                potential.pairs(), potential.cutoffAngstrom(), potential.tableStepAngstrom(),
-                potential.minimumTemperatureK(), potential.maximumTemperatureK(), potential.lithiumBulk(),
-                potential.references(), Double.NaN, potential.commands(), potential.files(),
-                potential.requirements(), potential.source(), potential.warnings(), potential.embedded());
+        BulkProperties bulk = potential.bulk();
+        return new Potential(potential.name(), potential.title(), potential.species(), potential.terms(),
+                new BulkProperties(bulk.minimumTemperatureK(), bulk.maximumTemperatureK(), bulk.lithium(),
+                        bulk.references(), Double.NaN),
+                potential.provenance());
     }
 }

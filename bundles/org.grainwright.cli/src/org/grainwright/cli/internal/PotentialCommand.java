@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.grainwright.cli.Command;
@@ -19,8 +18,6 @@ import org.grainwright.cli.ExitCode;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.launch.LammpsInstallation;
-import org.grainwright.engine.potential.EmbeddedAtoms;
-import org.grainwright.engine.potential.PairTerm;
 import org.grainwright.engine.potential.Potential;
 import org.grainwright.engine.potential.PotentialLibrary;
 import org.grainwright.engine.run.SimulationListener;
@@ -108,34 +105,19 @@ final class PotentialCommand implements Command {
 
     private static void show(Potential p, Console console) {
         console.out().println(p.name() + ": " + p.title());
-        console.out().println("source: " + p.source());
+        console.out().println("source: " + p.provenance().source());
         p.species().forEach(s -> console.out().printf(Locale.ROOT, "  %-2s charge %+5.2f e, mass %9.4f amu%n",
                 s.symbol(), s.chargeE(), s.massAmu()));
-        for (PairTerm t : p.pairs()) {
-            console.out().printf(Locale.ROOT, "  %-5s A %12.4f eV, rho %.6f Å, C %8.3f eV Å^6  %s: %s%n",
-                    t.first() + "-" + t.second(), t.aEv(),
-                    t.rhoAngstrom(), t.cEvAngstrom6(), t.verified() ? "verified" : "UNVERIFIED", t.source());
-        }
-        p.embedded().ifPresent(e -> {
-            for (EmbeddedAtoms.Pair pair : e.pairs()) {
-                console.out().printf(Locale.ROOT, "  %-5s %d splines to %.2f Å, wall below %.3f Å%n",
-                        pair.first() + "-" + pair.second(),
-                        pair.energy().coefficients().size(), pair.energy().cutoff(), pair.wallAngstrom());
-            }
-            new TreeMap<>(e.atoms()).forEach((symbol, atom) -> console.out().printf(Locale.ROOT,
-                    "  %-2s    density to %.2f Å, embedding from %.2f to %.2f, mean density %.2f%n",
-                    symbol, atom.density().cutoff(), atom.embedding().low(), atom.embedding().high(),
-                    atom.meanDensity()));
-        });
-        if (p.lithiumBulk().isEmpty()) {
+        p.terms().description().forEach(line -> console.out().println("  " + line));
+        if (p.bulk().lithium().isEmpty()) {
             console.out().println("  Li in bulk: its diffusion law is unknown; 'potential validate' finds it");
         }
-        p.lithiumBulk()
+        p.bulk().lithium()
                 .ifPresent(law -> console.out().printf(Locale.ROOT,
                         "  Li in bulk: D0 %.3g cm²/s, Ea %.2f +- %.2f eV, tested %.0f to %.0f K%n",
                         law.d0Cm2PerS(), law.activationEnergyEv(), law.activationEnergyErrorEv(),
-                        p.minimumTemperatureK(), p.maximumTemperatureK()));
-        p.warnings().forEach(w -> console.out().println("  note: " + w));
+                        p.bulk().minimumTemperatureK(), p.bulk().maximumTemperatureK()));
+        p.provenance().warnings().forEach(w -> console.out().println("  note: " + w));
     }
 
     private static int validate(Potential potential, Optional<Path> file, Options options, Console console)
@@ -166,8 +148,8 @@ final class PotentialCommand implements Command {
                     j.reference(), j.tolerance(),
                     Double.isNaN(j.reference()) ? "-" : j.passed() ? "ok" : "DIFFERS", j.experiment());
         }
-        potential.warnings().forEach(w -> console.out().println("note: " + w));
-        if (file.isPresent() && potential.lithiumBulk().isEmpty()) {
+        potential.provenance().warnings().forEach(w -> console.out().println("note: " + w));
+        if (file.isPresent() && potential.bulk().lithium().isEmpty()) {
             writeLaw(file.get(), report, console);
         }
         console.out().println(report.passed() ? potential.name() + " behaves as when it was tested"

@@ -103,7 +103,7 @@ final class TryCommand implements Command {
         Estimate diffusion = analysis.estimate(Quantity.TRACER_D);
         Estimate conductivity = analysis.estimate(Quantity.CONDUCTIVITY);
         // the default potential comes with its law
-        double expected = potential.lithiumBulk().map((ArrheniusLaw law) -> law.diffusionCm2PerS(TEMPERATURE_K))
+        double expected = potential.bulk().lithium().map((ArrheniusLaw law) -> law.diffusionCm2PerS(TEMPERATURE_K))
                 .orElseThrow();
         console.out().printf(Locale.ROOT, "lattice constant %.3f Å at %.0f K, %.0f CPU seconds%n",
                 Math.cbrt(simulation.box().volumeAngstrom3()), TEMPERATURE_K, simulation.cpuSeconds());

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.grainwright.engine.Units;
+import org.grainwright.engine.potential.Potential;
 import org.grainwright.engine.deck.Deck.Section;
 import org.grainwright.engine.internal.FileNames;
-import org.grainwright.engine.potential.internal.PotentialCommands;
 
 /**
  * Writes the decks. A killed production continues to the printed digits because neighbour lists are rebuilt and atoms
@@ -37,7 +37,7 @@ public final class DeckWriter {
         sections.add(Section.of("system",
                 concat(List.of("variable attempt index 0"), timer(request), List.of("units metal", "atom_style charge",
                         sorting(p), "boundary p p p", "read_data " + FileNames.STRUCTURE),
-                        PotentialCommands.ions(request.potential(), request.species()))));
+                        request.potential().ions(request.species()))));
         sections.add(Section.of("interaction: " + request.potential().title(), interaction(request)));
         sections.add(relax("relax", p.relaxation(), FileNames.RELAXED, "close contacts go before dynamics begins"));
         if (p.warmUpSteps() > 0) {
@@ -94,8 +94,7 @@ public final class DeckWriter {
     }
 
     private static List<String> interaction(SimulationRequest request) {
-        List<String> pair = PotentialCommands.interaction(request.potential(), request.species(),
-                request.protocol().pppmAccuracy());
+        List<String> pair = request.potential().commands(request.species(), request.protocol().pppmAccuracy());
         return concat(pair, meshOrder(pair, request.protocol().pppmAccuracy()),
                 List.of("neighbor 2.0 bin", "neigh_modify every 1 delay 0 check yes",
                         "timestep " + number(Units.fsToPs(request.protocol().timestepFs())),
@@ -227,7 +226,7 @@ public final class DeckWriter {
     }
 
     private static String number(double value) {
-        return PotentialCommands.number(value);
+        return Potential.number(value);
     }
 
     @SafeVarargs

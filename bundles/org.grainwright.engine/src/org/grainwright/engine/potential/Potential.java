@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.engine.potential;
 
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -10,60 +11,17 @@ import java.util.Optional;
  *
  * @param name how a campaign calls it
  * @param title what it is, one line
- * @param form how LAMMPS evaluates it
  * @param species the ions it knows; a simulation uses some of them in the order of its atom types
- * @param pairs the short-range terms; pairs that are not listed interact by Coulomb's law only; empty for
- * {@link Form#USER}
- * @param cutoffAngstrom the real-space cutoff of short-range and Coulomb part, Å
- * @param tableStepAngstrom the step of the written table for {@link Form#EAM_CONTAINER}, Å; otherwise 0
- * @param minimumTemperatureK the lowest temperature at which it was tested; NaN if never
- * @param maximumTemperatureK the highest temperature at which it was tested; NaN if never
- * @param lithiumBulk the diffusion law of lithium in the bulk crystal, when measured
- * @param references bulk figures measured with it, by temperature
- * @param energyPerFormulaUnitEv about the energy of Li₇La₃Zr₂O₁₂, to recognise a collapse; NaN if unknown
- * @param commands the LAMMPS commands of {@link Form#USER}; {@code {species}} stands for the elements in type order
- * @param files files that the commands name, copied beside the deck; for {@link Form#EAM_CONTAINER} the user's setfl
- * file with embedding and density functions, or none
- * @param requirements styles that LAMMPS must have, as {@code category/style}, for example {@code pair/buck/coul/long}
- * @param source where it is from
- * @param warnings what a report must say about it
- * @param embedded the functions of {@link Form#SPLINE}; empty for the other forms
+ * @param terms how they interact, by the {@link PairForm} of the potential
+ * @param bulk what it gives for the bulk crystal
+ * @param provenance where it is from
  */
-public record Potential(String name, String title, Form form, List<Species> species, List<PairTerm> pairs,
-        double cutoffAngstrom,
-        double tableStepAngstrom, double minimumTemperatureK, double maximumTemperatureK,
-        Optional<ArrheniusLaw> lithiumBulk,
-        List<BulkReference> references, double energyPerFormulaUnitEv, List<String> commands, List<Path> files,
-        List<String> requirements,
-        String source, List<String> warnings, Optional<EmbeddedAtoms> embedded) {
+public record Potential(String name, String title, List<Species> species, PairForm.Terms terms, BulkProperties bulk,
+        Provenance provenance) {
 
-    /** How LAMMPS evaluates a potential. */
-    public enum Form {
-        /** {@code pair_style buck/coul/long}. */
-        BUCKINGHAM,
-        /**
-         * The same physics from a setfl table: {@code hybrid/overlay eam/alloy coul/long}, with a wall at short
-         * distances.
-         */
-        EAM_CONTAINER,
-        /**
-         * Pair functions, densities and embedding functions of splines: {@code hybrid/overlay eam/alloy coul/long} from
-         * a setfl table.
-         */
-        SPLINE,
-        /** The commands and files of a user. */
-        USER
-    }
-
-    /** Copies the lists. */
+    /** Copies the list. */
     public Potential {
         species = List.copyOf(species);
-        pairs = List.copyOf(pairs);
-        references = List.copyOf(references);
-        commands = List.copyOf(commands);
-        files = List.copyOf(files);
-        requirements = List.copyOf(requirements);
-        warnings = List.copyOf(warnings);
     }
 
     /** The ion of an element. */
@@ -71,13 +29,36 @@ public record Potential(String name, String title, Form form, List<Species> spec
         return species.stream().filter(s -> s.symbol().equals(symbol)).findFirst();
     }
 
-    /** The short-range term between two elements, in either order. */
-    public Optional<PairTerm> pair(String first, String second) {
-        return pairs.stream().filter(p -> p.joins(first, second)).findFirst();
+    /** Names of terms whose numbers were not read in a public source; a report marks them. */
+    public List<String> unverified() {
+        return terms.parameters().stream().filter(p -> !p.verified()).map(PairForm.Parameter::term).distinct().toList();
     }
 
-    /** Terms whose numbers were not read in a public source; a report marks them. */
-    public List<PairTerm> unverified() {
-        return pairs.stream().filter(p -> !p.verified()).toList();
+    /** Pair style, coefficients and long-range solver for the elements of the atom types. */
+    public List<String> commands(List<String> symbols, double pppmAccuracy) {
+        return terms.commands(this, symbols, pppmAccuracy);
+    }
+
+    /** Whether LAMMPS evaluates it as a sum of several pair styles. */
+    public boolean isHybrid() {
+        return commands(species.stream().map(Species::symbol).toList(), 1e-5).stream()
+                .anyMatch(c -> c.startsWith("pair_style hybrid"));
+    }
+
+    /** Charges and masses for the elements of the atom types. */
+    public List<String> ions(List<String> symbols) {
+        List<String> commands = new ArrayList<>();
+        for (int i = 0; i < symbols.size(); i++) {
+            Species ion = species(symbols.get(i)).orElseThrow();
+            commands.add("mass " + (i + 1) + " " + number(ion.massAmu()));
+            commands.add("set type " + (i + 1) + " charge " + number(ion.chargeE()));
+        }
+        return commands;
+    }
+
+    /** A number as LAMMPS reads it back exactly. */
+    public static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e9 ? String.format(Locale.ROOT, "%.1f", value)
+                : Double.toString(value);
     }
 }

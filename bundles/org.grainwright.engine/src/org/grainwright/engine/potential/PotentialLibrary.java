@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Properties;
 
 import org.grainwright.engine.InvalidRequestException;
-import org.grainwright.engine.potential.internal.PotentialReader;
 
 /** The potentials by name. Immutable and safe for use from any thread. */
 public final class PotentialLibrary {
@@ -36,15 +35,14 @@ public final class PotentialLibrary {
     /** The potentials that come with Grainwright. */
     public static PotentialLibrary standard() {
         List<Potential> shipped = new ArrayList<>();
-        PotentialReader reader = new PotentialReader(
-                name -> shipped.stream().filter(p -> p.name().equals(name)).findFirst());
         for (String name : SHIPPED) {
             try (InputStream in = PotentialLibrary.class.getResourceAsStream("shipped/" + name + ".properties")) {
                 Properties properties = new Properties();
                 properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-                shipped.add(reader.read(name, properties, null));
+                shipped.add(new PotentialEntries(name, properties, null, shipped).read());
             } catch (IOException | InvalidRequestException e) {
-                throw new IllegalStateException("the shipped potential " + name + " is damaged", e);
+                throw new IllegalStateException("the shipped potential " + name + " cannot be read: " + e.getMessage(),
+                        e);
             }
         }
         return new PotentialLibrary(shipped);
@@ -73,11 +71,9 @@ public final class PotentialLibrary {
             throw new InvalidRequestException("the potential file " + file + " cannot be read: " + e.getMessage(), e);
         }
         String name = file.getFileName().toString().replaceFirst("\\.properties$", "");
-        PotentialReader reader = new PotentialReader(
-                wanted -> potentials.stream().filter(p -> p.name().equals(wanted)).findFirst());
         List<Potential> all = new ArrayList<>(potentials);
         all.removeIf(p -> p.name().equals(name));
-        all.add(reader.read(name, properties, file.toAbsolutePath().getParent()));
+        all.add(new PotentialEntries(name, properties, file.toAbsolutePath().getParent(), potentials).read());
         return new PotentialLibrary(all);
     }
 

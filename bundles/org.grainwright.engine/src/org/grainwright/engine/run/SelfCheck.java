@@ -157,9 +157,9 @@ public final class SelfCheck {
     /** What the verdict depends on: program and libraries, device selection, styles and precision. */
     private static String key(LammpsInstallation lammps, LaunchProfile profile, Potential potential) {
         List<String> parts = List.of(lammps.fingerprint(), profile.environment().toString(),
-                profile.argv("lmp", "in", "log", Map.of(), false).toString(), potential.form().toString(),
-                potential.requirements().toString(),
-                potential.name());
+                profile.argv("lmp", "in", "log", Map.of(), false).toString(), potential.name(),
+                potential.terms().requirements().toString(),
+                potential.commands(SimulationRequest.LLZO_SPECIES, PPPM_ACCURACY).toString());
         return Hashes.sha256(String.join("\n", parts)).substring(0, 32);
     }
 

@@ -125,7 +125,7 @@ public final class PotentialValidation {
     private List<ValidationReport.Judgement> judge(List<ValidationReport.Point> points) {
         List<ValidationReport.Judgement> judgements = new ArrayList<>();
         for (ValidationReport.Point p : points) {
-            Optional<BulkReference> known = potential.references().stream()
+            Optional<BulkReference> known = potential.bulk().references().stream()
                     .filter(r -> r.temperatureK() == p.temperatureK()).findFirst();
             double a = known.map(BulkReference::latticeConstantAngstrom).orElse(Double.NaN);
             judgements.add(judgement(String.format(Locale.ROOT, "a(%.0f K) in Å", p.temperatureK()),
@@ -156,9 +156,11 @@ public final class PotentialValidation {
         double value = (hot.latticeConstantAngstrom() / cold.latticeConstantAngstrom() - 1)
                 / (hot.temperatureK() - cold.temperatureK());
         double reference = Double.NaN;
-        Optional<BulkReference> a = potential.references().stream().filter(r -> r.temperatureK() == cold.temperatureK())
+        Optional<BulkReference> a = potential.bulk().references().stream()
+                .filter(r -> r.temperatureK() == cold.temperatureK())
                 .findFirst();
-        Optional<BulkReference> b = potential.references().stream().filter(r -> r.temperatureK() == hot.temperatureK())
+        Optional<BulkReference> b = potential.bulk().references().stream()
+                .filter(r -> r.temperatureK() == hot.temperatureK())
                 .findFirst();
         if (a.isPresent() && b.isPresent()) {
             reference = (b.get().latticeConstantAngstrom() / a.get().latticeConstantAngstrom() - 1)
@@ -198,8 +200,8 @@ public final class PotentialValidation {
         }
         double ea = (sw * sxy - sx * sy) / determinant;
         double error = Math.sqrt(sw / determinant);
-        double reference = potential.lithiumBulk().map(ArrheniusLaw::activationEnergyEv).orElse(Double.NaN);
-        double known = potential.lithiumBulk().map(ArrheniusLaw::activationEnergyErrorEv).orElse(0.0);
+        double reference = potential.bulk().lithium().map(ArrheniusLaw::activationEnergyEv).orElse(Double.NaN);
+        double known = potential.bulk().lithium().map(ArrheniusLaw::activationEnergyErrorEv).orElse(0.0);
         judgements.add(judgement(String.format(Locale.ROOT, "activation energy in eV (+- %.2f)", error), ea, reference,
                 DIFFUSION_SIGMAS * Math.sqrt(error * error + known * known),
                 "0.30 to 0.36 (doped cubic LLZO, near 300 K)"));

@@ -25,7 +25,6 @@ import org.grainwright.engine.launch.LaunchProfile;
 import org.grainwright.engine.launch.Machine;
 import org.grainwright.engine.launch.Mps;
 import org.grainwright.engine.potential.Potential;
-import org.grainwright.engine.potential.internal.PotentialCommands;
 import org.grainwright.engine.run.SelfCheck;
 import org.grainwright.engine.run.SelfCheckVerdict;
 import org.grainwright.engine.run.SimulationCancelledException;
@@ -145,7 +144,7 @@ public final class Calibration {
     }
 
     private String key(Potential potential, Limits limits) {
-        return String.join("\n", lammps.fingerprint(), potential.name(), potential.requirements().toString(),
+        return String.join("\n", lammps.fingerprint(), potential.name(), potential.terms().requirements().toString(),
                 limits.toString(), machine.gpus().toString(),
                 Integer.toString(machine.cores()), machine.mpirun().toString(),
                 mps.map(m -> m.pipes().toString()).orElse(""));
@@ -198,7 +197,7 @@ public final class Calibration {
     List<Considered> candidates(Potential potential, int slots, int usable, int gpuRanks) {
         List<Considered> all = new ArrayList<>();
         int perSlot = usable / slots;
-        boolean hybrid = PotentialCommands.isHybrid(potential);
+        boolean hybrid = potential.isHybrid();
         all.add(styled(LaunchProfile.opt(), slots, potential, ""));
         if (perSlot > 1) {
             all.add(styled(LaunchProfile.openMp(perSlot), slots, potential, ""));
@@ -237,7 +236,7 @@ public final class Calibration {
 
     private Considered styled(LaunchProfile profile, int simultaneous, Potential potential, String reason) {
         String missing = "";
-        for (String requirement : potential.requirements()) {
+        for (String requirement : potential.terms().requirements()) {
             boolean accelerated = requirement.startsWith("pair/") && !requirement.startsWith("pair/hybrid")
                     && !requirement.equals("pair/coul/long");
             if (accelerated && !lammps.has("pair",

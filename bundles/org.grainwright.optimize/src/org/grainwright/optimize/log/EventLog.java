@@ -72,20 +72,22 @@ public final class EventLog {
      */
     public static Event read(String line) {
         try {
-            Map<?, ?> json = (Map<?, ?>) Json.parse(line);
-            int id = (Integer) json.get("id");
-            return switch ((String) json.get("event")) {
-                case "asked" -> new Event.Asked(id, point((Map<?, ?>) json.get("point")), (String) json.get("fidelity"),
-                        Origin.valueOf((String) json.get("origin")),
-                        number(json.get("acquisition")), (String) json.get("why"), fit(json));
+            Map<?, ?> json = Map.class.cast(demand(Json.parse(line), "it is null"));
+            int id = required(json, "id", Integer.class);
+            return switch (required(json, "event", String.class)) {
+                case "asked" ->
+                        new Event.Asked(id, point(required(json, "point", Map.class)), (String) json.get("fidelity"),
+                                Origin.valueOf(required(json, "origin", String.class)),
+                                number(json.get("acquisition")), (String) json.get("why"), fit(json));
                 case "told" -> new Event.Told(id,
                         new Measurement(number(json.get("value")), number(json.get("standardError"))), outcomes(json),
                         json.containsKey("reached") ? (String) json.get("reached") : "");
-                case "failed" -> new Event.Failed(id, (String) json.get("reason"), (Boolean) json.get("retryable"));
+                case "failed" ->
+                        new Event.Failed(id, (String) json.get("reason"), required(json, "retryable", Boolean.class));
                 case "abandoned" -> new Event.Abandoned(id, (String) json.get("reason"));
                 default -> throw new IllegalArgumentException("unknown event '" + json.get("event") + "'");
             };
-        } catch (ClassCastException | NullPointerException | IllegalArgumentException malformed) {
+        } catch (ClassCastException | IllegalArgumentException malformed) {
             throw new ObservationException(
                     "This line is no event of an optimizer log (" + malformed.getMessage() + "): " + line);
         }
@@ -109,7 +111,7 @@ public final class EventLog {
 
     private static Point point(Map<?, ?> json) {
         Map<String, Object> values = new LinkedHashMap<>();
-        json.forEach((name, value) -> values.put((String) name, value));
+        json.forEach((name, value) -> values.put((String) name, demand(value, "'" + name + "' has no value")));
         return new Point(values);
     }
 
@@ -117,17 +119,33 @@ public final class EventLog {
         if (!json.containsKey("theta")) {
             return null;
         }
-        return new FitState(OutputTransform.valueOf((String) json.get("transform")),
+        return new FitState(OutputTransform.valueOf(required(json, "transform", String.class)),
                 ((List<?>) json.get("theta")).stream().map(EventLog::number).toList());
     }
 
     private static Map<String, Measurement> outcomes(Map<?, ?> json) {
         Map<String, Measurement> outcomes = new LinkedHashMap<>();
         if (json.get("outcomes") instanceof Map<?, ?> map) {
-            map.forEach((name, pair) -> outcomes.put((String) name,
-                    new Measurement(number(((List<?>) pair).get(0)), number(((List<?>) pair).get(1)))));
+            for (Object name : map.keySet()) {
+                List<?> pair = required(map, (String) name, List.class);
+                if (pair.size() != 2) {
+                    throw new IllegalArgumentException("'" + name + "' is no value with its error");
+                }
+                outcomes.put((String) name, new Measurement(number(pair.get(0)), number(pair.get(1))));
+            }
         }
         return outcomes;
+    }
+
+    private static <T> T required(Map<?, ?> json, String key, Class<T> type) {
+        return type.cast(demand(json.get(key), "'" + key + "' is missing"));
+    }
+
+    private static <T> T demand(T value, String otherwise) {
+        if (value == null) {
+            throw new IllegalArgumentException(otherwise);
+        }
+        return value;
     }
 
     private static double number(Object value) {

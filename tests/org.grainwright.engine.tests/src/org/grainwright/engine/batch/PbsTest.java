@@ -116,8 +116,8 @@ class PbsTest {
         SimulationResult local = Simulation.run(request("local", 11), SimulationListener.NONE, new Cancellation());
         var dying = FakeEngine.around(Bench192.lammps(), folder, "dies-once", "if [ ! -e " + folder
                 + "/died ]; then touch " + folder
-                + "/died; $REAL \"$@\" & while ! grep -q 'stage produce' $LOG 2>/dev/null; do sleep 0.05; done; sleep "
-                + "0.3; kill -9 $!;"
+                + "/died; $REAL \"$@\" & while kill -0 $! 2>/dev/null && ! grep -q 'stage produce' $LOG "
+                + "2>/dev/null; do sleep 0.05; done; sleep 0.3; kill -9 $!;"
                 + " exit 137; fi; exec $REAL \"$@\"");
         List<SimulationExecutor.Outcome> outcomes = new BatchExecutor(pbs, cluster(), folder.resolve("batch"))
                 .runAll(List.of(request("dying", 11).with(dying), request("plain", 12).with(dying)),

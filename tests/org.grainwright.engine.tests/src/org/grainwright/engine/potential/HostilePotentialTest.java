@@ -111,7 +111,7 @@ class HostilePotentialTest {
                 command.5 = kspace_modify order 6
                 command.6 = fix charges all qeq/reaxff 1 0.0 10.0 1e-6 reaxff
                 """);
-        assertEquals(6, mine.commands().size());
+        assertEquals(6, mine.terms().description().size());
     }
 
     @Test

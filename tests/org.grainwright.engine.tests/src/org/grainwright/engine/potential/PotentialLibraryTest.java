@@ -14,9 +14,11 @@ import org.grainwright.engine.Bench192;
 import org.grainwright.engine.EngineUnavailableException;
 import org.grainwright.engine.InvalidRequestException;
 import org.grainwright.engine.deck.SimulationRequest;
+import org.grainwright.engine.potential.internal.BuckinghamForm;
+import org.grainwright.engine.potential.internal.ContainerForm;
 import org.grainwright.engine.potential.internal.EmbeddedTable;
-import org.grainwright.engine.potential.internal.PotentialCommands;
 import org.grainwright.engine.potential.internal.SetflTable;
+import org.grainwright.engine.potential.internal.SplineForm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,24 +34,25 @@ class PotentialLibraryTest {
                     + 2 * p.species("Zr").orElseThrow().chargeE() + 12 * p.species("O").orElseThrow().chargeE();
             assertEquals(0, charge, 1e-12, p.name());
             for (Species s : p.species()) {
-                if (p.form() == Potential.Form.SPLINE) {
-                    assertTrue(p.embedded().orElseThrow().pair("O", s.symbol()).isPresent(), s.symbol());
+                if (p.terms() instanceof SplineForm.Terms splines) {
+                    assertTrue(splines.embedded().pair("O", s.symbol()).isPresent(), s.symbol());
                     continue;
                 }
-                PairTerm term = p.pair("O", s.symbol())
+                PairForm.Parameter number = p.terms().parameters().stream()
+                        .filter(t -> t.term().equals(s.symbol() + "-O")).findFirst()
                         .orElseThrow(() -> new AssertionError(p.name() + " has no " + s.symbol() + "-O"));
-                assertFalse(term.source().isBlank());
+                assertFalse(number.source().isBlank());
             }
-            assertFalse(p.source().isBlank());
-            assertTrue(Double.isNaN(p.minimumTemperatureK()) || p.minimumTemperatureK() < p.maximumTemperatureK());
+            assertFalse(p.provenance().source().isBlank());
+            assertTrue(Double.isNaN(p.bulk().minimumTemperatureK())
+                    || p.bulk().minimumTemperatureK() < p.bulk().maximumTemperatureK());
         }
     }
 
     @Test
     void unverifiedParametersAreMarked() throws Exception {
         assertEquals(List.of("La-O", "Zr-O"),
-                PotentialLibrary.standard().get("llzo-buckingham-formal").unverified().stream()
-                        .map(t -> t.first() + "-" + t.second()).toList());
+                PotentialLibrary.standard().get("llzo-buckingham-formal").unverified());
         assertEquals(List.of(), PotentialLibrary.standard().get("llzo-buckingham-teter").unverified());
     }
 
@@ -57,9 +60,9 @@ class PotentialLibraryTest {
     void theDiffusionLawMeetsTheReferencePoints() throws Exception {
         for (String name : List.of("llzo-buckingham-formal", "llzo-buckingham-teter")) {
             Potential p = PotentialLibrary.standard().get(name);
-            for (BulkReference r : p.references()) {
+            for (BulkReference r : p.bulk().references()) {
                 if (!Double.isNaN(r.diffusionCm2PerS())) {
-                    double law = p.lithiumBulk().orElseThrow().diffusionCm2PerS(r.temperatureK());
+                    double law = p.bulk().lithium().orElseThrow().diffusionCm2PerS(r.temperatureK());
                     assertEquals(1, law / r.diffusionCm2PerS(), 0.25, name + " at " + r.temperatureK());
                 }
             }
@@ -75,7 +78,7 @@ class PotentialLibraryTest {
 
     @Test
     void commandsNameTypesByTheStructuresOrder() throws Exception {
-        List<String> commands = PotentialCommands.interaction(Bench192.formal(), List.of("O", "Li"), 1e-4);
+        List<String> commands = Bench192.formal().commands(List.of("O", "Li"), 1e-4);
         assertTrue(commands.contains("pair_coeff 1 1 22764.3 0.149 27.89"), commands.toString());
         assertTrue(commands.contains("pair_coeff 1 2 632.1018 0.2906 0.0"), commands.toString());
         assertTrue(commands.contains("kspace_style pppm 1.0E-4"), commands.toString());
@@ -83,7 +86,8 @@ class PotentialLibraryTest {
 
     @Test
     void theWallIsTwiceContinuousAndOnlyRises() throws Exception {
-        for (PairTerm term : PotentialLibrary.standard().get("llzo-buckingham-teter").pairs()) {
+        Potential teter = PotentialLibrary.standard().get("llzo-buckingham-teter");
+        for (PairTerm term : ((BuckinghamForm.Terms) teter.terms()).pairs()) {
             double rs = term.wallAngstrom();
             double h = 1e-5;
             assertEquals(term.energyEv(rs), SetflTable.energyEv(term, rs - 1e-12), 1e-6);
@@ -98,14 +102,14 @@ class PotentialLibraryTest {
     @Test
     void nothingFallsThroughTheWalls() throws Exception {
         Potential p = PotentialLibrary.standard().get("llzo-eam-dft");
-        assertFalse(p.embedded().isEmpty());
-        for (EmbeddedAtoms.Pair pair : p.embedded().orElseThrow().pairs()) {
+        EmbeddedAtoms splines = ((SplineForm.Terms) p.terms()).embedded();
+        for (EmbeddedAtoms.Pair pair : splines.pairs()) {
             double foot = Math.min(pair.wallAngstrom(), 4.5);
             double before = Double.NaN;
             for (double r = foot - 0.3; r > 0.2; r -= 0.05) {
                 double q = 14.399645 * p.species(pair.first()).orElseThrow().chargeE()
                         * p.species(pair.second()).orElseThrow().chargeE();
-                double total = new EmbeddedTable(p, SimulationRequest.LLZO_SPECIES)
+                double total = new EmbeddedTable(p, splines, SimulationRequest.LLZO_SPECIES)
                         .energyEv(pair.first(), pair.second(), r) + q / r;
                 assertTrue(Double.isNaN(before) || total > before, pair.first() + "-" + pair.second() + " at " + r);
                 before = total;
@@ -116,7 +120,8 @@ class PotentialLibraryTest {
     @Test
     void theTableHasTheSetflLayout() throws Exception {
         Potential p = PotentialLibrary.standard().get("llzo-eam-formal");
-        List<String> lines = SetflTable.of(p, SimulationRequest.LLZO_SPECIES).render().lines().toList();
+        List<String> lines = SetflTable.of(p, (ContainerForm.Terms) p.terms(), SimulationRequest.LLZO_SPECIES).render()
+                .lines().toList();
         assertEquals("4 Li La Zr O", lines.get(3));
         assertEquals("1001 1.0 1601 0.005 8.0", lines.get(4));
         long numbers = lines.stream().skip(5).filter(l -> !l.endsWith("none")).mapToLong(l -> l.split(" ").length)
@@ -144,10 +149,10 @@ class PotentialLibraryTest {
                 """);
         Potential p = PotentialLibrary.standard().with(file).get("my-reax");
         assertEquals("pair_coeff * * ffield.reax Li O",
-                PotentialCommands.interaction(p, List.of("Li", "O"), 1e-4).get(1));
-        assertEquals(List.of(folder.resolve("ffield.reax")), p.files());
+                p.commands(List.of("Li", "O"), 1e-4).get(1));
+        assertEquals(List.of(folder.resolve("ffield.reax")), p.terms().files());
         EngineUnavailableException missing = assertThrows(EngineUnavailableException.class,
-                () -> Bench192.lammps().require(p.requirements()));
+                () -> Bench192.lammps().require(p.terms().requirements()));
         assertTrue(missing.getMessage().contains("REAXFF"), missing.getMessage());
 
         Path wrong = Files.writeString(folder.resolve("wrong.properties"),

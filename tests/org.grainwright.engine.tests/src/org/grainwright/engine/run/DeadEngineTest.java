@@ -27,7 +27,7 @@ class DeadEngineTest {
             if [ -s %1$s/deaths ]; then
               sed -i 1d %1$s/deaths
               "$REAL" "$@" & child=$!
-              while ! grep -q 'stage produce' $LOG 2>/dev/null; do sleep 0.05; done
+              while kill -0 $child 2>/dev/null && ! grep -q 'stage produce' $LOG 2>/dev/null; do sleep 0.05; done
               while [ ! -e restart.a ] && kill -0 $child 2>/dev/null; do sleep 0.02; done
               kill -9 $child 2>/dev/null; exit 137
             fi

@@ -23,7 +23,7 @@ import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.engine.launch.LaunchProfile;
 import org.grainwright.engine.workplace.Workplace;
-import org.grainwright.engine.potential.PairTerm;
+import org.grainwright.engine.potential.PairForm;
 import org.grainwright.engine.potential.Potential;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Direction;
@@ -209,25 +209,18 @@ public final class RunRecord {
         PotentialRecord record = FACTORY.createPotentialRecord();
         record.setName(potential.name());
         record.setTitle(potential.title());
-        record.setCitation(potential.source());
-        record.setLimits(String.join(" ", potential.warnings()));
-        for (PairTerm pair : potential.pairs()) {
-            String name = pair.first() + "-" + pair.second();
-            record.getParameters().add(parameter(name + " A", pair.aEv(), "eV", pair));
-            record.getParameters().add(parameter(name + " ρ", pair.rhoAngstrom(), "Å", pair));
-            record.getParameters().add(parameter(name + " C", pair.cEvAngstrom6(), "eV·Å⁶", pair));
+        record.setCitation(potential.provenance().source());
+        record.setLimits(String.join(" ", potential.provenance().warnings()));
+        for (PairForm.Parameter p : potential.terms().parameters()) {
+            PotentialParameter parameter = FACTORY.createPotentialParameter();
+            parameter.setName(p.term() + " " + p.symbol());
+            parameter.setValue(p.value());
+            parameter.setUnit(p.unit());
+            parameter.setVerified(p.verified());
+            parameter.setSource(p.source());
+            record.getParameters().add(parameter);
         }
         return record;
-    }
-
-    private static PotentialParameter parameter(String name, double value, String unit, PairTerm pair) {
-        PotentialParameter parameter = FACTORY.createPotentialParameter();
-        parameter.setName(name);
-        parameter.setValue(value);
-        parameter.setUnit(unit);
-        parameter.setVerified(pair.verified());
-        parameter.setSource(pair.source());
-        return parameter;
     }
 
     private static Machine machine() {

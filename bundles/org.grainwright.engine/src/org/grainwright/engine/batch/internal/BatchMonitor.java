@@ -23,7 +23,6 @@ import org.grainwright.engine.batch.BatchQueue.TaskState;
 import org.grainwright.engine.batch.Cluster;
 import org.grainwright.engine.deck.SimulationRequest;
 import org.grainwright.engine.deck.Supervision;
-import org.grainwright.engine.potential.internal.PotentialCommands;
 import org.grainwright.engine.run.Failure;
 import org.grainwright.engine.run.Failure.Kind;
 import org.grainwright.engine.run.SimulationCancelledException;
@@ -225,7 +224,7 @@ public final class BatchMonitor {
         Map<String, List<BatchTask>> alike = new TreeMap<>();
         for (BatchTask task : ready) {
             String key = task.request.profile() + " " + task.request.lammps().executable() + " "
-                    + PotentialCommands.isHybrid(task.request.potential());
+                    + task.request.potential().isHybrid();
             alike.computeIfAbsent(key, k -> new ArrayList<>()).add(task);
         }
         for (List<BatchTask> group : alike.values()) {
@@ -237,7 +236,7 @@ public final class BatchMonitor {
             try {
                 jobs.submit(group,
                         name -> BatchScript.render(queue, new BatchJob(name, cluster, first.profile(), group.size()),
-                                first.lammps().executable().toString(), PotentialCommands.isHybrid(first.potential()),
+                                first.lammps().executable().toString(), first.potential().isHybrid(),
                                 Requirements.isRoot()));
             } catch (EngineUnavailableException e) {
                 // one that worked before may be restarting

@@ -62,12 +62,12 @@ public record DataFile(int atoms, int[] countByType, Box box) {
                     potential.name()));
         }
         double shortest = Math.min(box.xAngstrom(), Math.min(box.yAngstrom(), box.zAngstrom()));
-        if (shortest < potential.cutoffAngstrom() / 2) {
+        if (shortest < potential.terms().cutoffAngstrom() / 2) {
             throw new InvalidRequestException(String.format(java.util.Locale.ROOT,
                     "%s has a cell length of %.3f Angstrom, less than half the cutoff of %.1f Angstrom; "
                             + "repeat the cell",
                     file, shortest,
-                    potential.cutoffAngstrom()));
+                    potential.terms().cutoffAngstrom()));
         }
     }
 

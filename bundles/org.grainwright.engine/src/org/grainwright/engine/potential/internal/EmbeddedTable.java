@@ -19,10 +19,11 @@ import org.grainwright.engine.potential.SplineFunction;
  * saturate, and outside the densities that occurred the embedding function is a parabola that drives back. The text
  * depends on the coefficients only.
  *
- * @param potential the splines and charges
+ * @param potential the charges
+ * @param terms the splines
  * @param species the element of each type
  */
-public record EmbeddedTable(Potential potential, List<String> species) {
+public record EmbeddedTable(Potential potential, EmbeddedAtoms terms, List<String> species) {
 
     /** e²/(4πε₀) in eV Å, as LAMMPS has it in metal units. */
     private static final double COULOMB_EV_ANGSTROM = 14.399645;
@@ -43,14 +44,13 @@ public record EmbeddedTable(Potential potential, List<String> species) {
 
     /** The file's text. */
     public String render() {
-        EmbeddedAtoms terms = potential.embedded().orElseThrow();
         double dr = terms.cutoffAngstrom() / (RADIUS_POINTS - 1);
         double drho = LARGEST_DENSITY / (DENSITY_POINTS - 1);
         StringBuilder text = new StringBuilder();
         text.append("# ").append(potential.name())
                 .append(": pair functions, densities and embedding functions of splines, with walls\n");
         text.append("# to be used as hybrid/overlay eam/alloy + coul/long; written by Grainwright\n");
-        text.append("# source: ").append(potential.source()).append('\n');
+        text.append("# source: ").append(potential.provenance().source()).append('\n');
         text.append(species.size());
         species.forEach(s -> text.append(' ').append(s));
         text.append(String.format(Locale.ROOT, "\n%d %s %d %s %s\n", DENSITY_POINTS, drho, RADIUS_POINTS, dr,
@@ -99,7 +99,6 @@ public record EmbeddedTable(Potential potential, List<String> species) {
 
     /** φ_ab + F'_a f_b + F'_b f_a with the slopes at the mean densities. */
     private double effective(String a, String b, double r, Derivative d) {
-        EmbeddedAtoms terms = potential.embedded().orElseThrow();
         double sum = terms.pair(a, b).map(p -> d.of(p.energy(), r)).orElse(0.0);
         Atom first = terms.atoms().get(a);
         Atom second = terms.atoms().get(b);
@@ -108,7 +107,7 @@ public record EmbeddedTable(Potential potential, List<String> species) {
     }
 
     private double foot(String a, String b) {
-        return Math.min(potential.embedded().orElseThrow().pair(a, b).map(Pair::wallAngstrom).orElse(1.0),
+        return Math.min(terms.pair(a, b).map(Pair::wallAngstrom).orElse(1.0),
                 LARGEST_WALL);
     }
 

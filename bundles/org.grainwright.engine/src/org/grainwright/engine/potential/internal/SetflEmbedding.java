@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.StringTokenizer;
 
 import org.grainwright.engine.InvalidRequestException;
-import org.grainwright.engine.potential.Potential;
 
 /**
  * Embedding functions F(ρ) in eV and density functions f(r) by element, with the grid of a setfl file.
@@ -29,10 +28,9 @@ record SetflEmbedding(int densityPoints, double densityStep, int radiusPoints, d
     private static final int ZERO_POINTS = 1001;
 
     /** No embedding on the potential's own grid. */
-    static SetflEmbedding none(Potential potential) {
-        int points = (int) Math.round(potential.cutoffAngstrom() / potential.tableStepAngstrom()) + 1;
-        return new SetflEmbedding(ZERO_POINTS, 1.0, points, potential.tableStepAngstrom(), potential.cutoffAngstrom(),
-                Map.of());
+    static SetflEmbedding none(double cutoffAngstrom, double stepAngstrom) {
+        int points = (int) Math.round(cutoffAngstrom / stepAngstrom) + 1;
+        return new SetflEmbedding(ZERO_POINTS, 1.0, points, stepAngstrom, cutoffAngstrom, Map.of());
     }
 
     /** Reads the functions of a setfl file; its pair part is not used. */
@@ -66,12 +64,12 @@ record SetflEmbedding(int densityPoints, double densityStep, int radiusPoints, d
     }
 
     /** Refuses a table that cannot hold the pair terms or that lacks an element. */
-    void check(Path file, Potential potential, List<String> species) throws InvalidRequestException {
-        if ((radiusPoints - 1) * radiusStep < potential.cutoffAngstrom() - 1e-9
-                || cutoffAngstrom < potential.cutoffAngstrom() - 1e-9) {
+    void check(Path file, double pairsEndAngstrom, List<String> species) throws InvalidRequestException {
+        if ((radiusPoints - 1) * radiusStep < pairsEndAngstrom - 1e-9
+                || cutoffAngstrom < pairsEndAngstrom - 1e-9) {
             throw new InvalidRequestException(
                     file + " ends at " + Math.min(cutoffAngstrom, (radiusPoints - 1) * radiusStep)
-                            + " Angstrom, before the pair terms' cutoff of " + potential.cutoffAngstrom());
+                            + " Angstrom, before the pair terms' cutoff of " + pairsEndAngstrom);
         }
         for (String symbol : species) {
             if (!functions.containsKey(symbol)) {

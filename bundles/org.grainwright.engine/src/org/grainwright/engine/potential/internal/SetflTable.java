@@ -2,7 +2,6 @@
 package org.grainwright.engine.potential.internal;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,27 +15,27 @@ import org.grainwright.engine.potential.Species;
  * term, with a twice continuously differentiable wall below the term's r_s so that nothing can fall through; embedding
  * and density are zero, or a user's. A setfl holds r φ in eV Å for the pairs 11, 21, 22, 31, ...; r_m = (m - 1) dr.
  *
- * @param potential the pair terms
+ * @param potential the ions
+ * @param terms the pair terms
  * @param species the element of each type
  * @param embedding embedding and density functions and the grid of the table
  */
-public record SetflTable(Potential potential, List<String> species, SetflEmbedding embedding) {
+public record SetflTable(Potential potential, ContainerForm.Terms terms, List<String> species,
+        SetflEmbedding embedding) {
 
     private static final double WALL_EV_PER_ANGSTROM3 = 200;
     private static final int PER_LINE = 5;
 
     /** @throws InvalidRequestException when the user's embedding cannot be used */
-    public static SetflTable of(Potential potential, List<String> species) throws InvalidRequestException, IOException {
-        SetflEmbedding embedding = potential.files().isEmpty() ? SetflEmbedding.none(potential)
-                : read(potential.files().get(0), potential, species);
-        return new SetflTable(potential, List.copyOf(species), embedding);
-    }
-
-    private static SetflEmbedding read(Path file, Potential potential, List<String> species)
+    public static SetflTable of(Potential potential, ContainerForm.Terms terms, List<String> species)
             throws InvalidRequestException, IOException {
-        SetflEmbedding embedding = SetflEmbedding.read(file);
-        embedding.check(file, potential, species);
-        return embedding;
+        SetflEmbedding embedding = terms.files().isEmpty()
+                ? SetflEmbedding.none(terms.cutoffAngstrom(), terms.tableStepAngstrom())
+                : SetflEmbedding.read(terms.files().get(0));
+        if (!terms.files().isEmpty()) {
+            embedding.check(terms.files().get(0), terms.cutoffAngstrom(), species);
+        }
+        return new SetflTable(potential, terms, List.copyOf(species), embedding);
     }
 
     /** The short-range energy with its wall, in eV. */
@@ -57,9 +56,9 @@ public record SetflTable(Potential potential, List<String> species, SetflEmbeddi
         StringBuilder text = new StringBuilder();
         text.append("# ").append(potential.name())
                 .append(": pair part = short-range Buckingham term with a wall; embedding and density ")
-                .append(potential.files().isEmpty() ? "zero" : "the user's").append('\n');
+                .append(terms.files().isEmpty() ? "zero" : "the user's").append('\n');
         text.append("# to be used as hybrid/overlay eam/alloy + coul/long; written by Grainwright\n");
-        text.append("# source: ").append(potential.source()).append('\n');
+        text.append("# source: ").append(potential.provenance().source()).append('\n');
         text.append(species.size());
         species.forEach(s -> text.append(' ').append(s));
         text.append(String.format(Locale.ROOT, "\n%d %s %d %s %s\n", embedding.densityPoints(), embedding.densityStep(),
@@ -73,10 +72,10 @@ public record SetflTable(Potential potential, List<String> species, SetflEmbeddi
         }
         for (int i = 0; i < species.size(); i++) {
             for (int j = 0; j <= i; j++) {
-                PairTerm term = potential.pair(species.get(i), species.get(j)).orElse(null);
+                PairTerm term = terms.base().pair(species.get(i), species.get(j)).orElse(null);
                 double[] values = new double[points];
                 // as in buck/coul/long the term ends sharply at the potential's own cutoff
-                for (int m = 0; term != null && m < points && m * dr <= potential.cutoffAngstrom() + 1e-9; m++) {
+                for (int m = 0; term != null && m < points && m * dr <= terms.cutoffAngstrom() + 1e-9; m++) {
                     values[m] = m * dr * energyEv(term, m * dr);
                 }
                 numbers(text, values);

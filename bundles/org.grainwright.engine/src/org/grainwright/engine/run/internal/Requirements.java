@@ -33,11 +33,11 @@ public final class Requirements {
 
     /** Styles of the potential, plain and accelerated. */
     public static List<String> of(Potential potential, LaunchProfile profile) {
-        List<String> all = new ArrayList<>(potential.requirements());
+        List<String> all = new ArrayList<>(potential.terms().requirements());
         LaunchProfile.Accelerator accelerator = profile.accelerator();
         if (accelerator != LaunchProfile.Accelerator.NONE) {
             // hybrid styles are wrappers; eam/alloy is the part of the container that has variants everywhere
-            potential.requirements().stream()
+            potential.terms().requirements().stream()
                     .filter(r -> r.startsWith("pair/") && !r.startsWith("pair/hybrid") && !r.equals("pair/coul/long"))
                     .forEach(r -> all.add(r + "/" + accelerator.suffix()));
         }
@@ -48,7 +48,7 @@ public final class Requirements {
     public static String identity(SimulationRequest request) throws IOException {
         StringBuilder text = new StringBuilder(Hashes.sha256(request.structure()));
         text.append('\n').append(DeckWriter.start(request.with(Supervision.STANDARD)).render());
-        for (Path file : request.potential().files()) {
+        for (Path file : request.potential().terms().files()) {
             text.append(file.getFileName()).append(' ').append(Hashes.sha256(file)).append('\n');
         }
         return Hashes.sha256(text.toString());

@@ -28,8 +28,6 @@ import org.grainwright.engine.deck.internal.DataFile;
 import org.grainwright.engine.internal.FileNames;
 import org.grainwright.engine.internal.PropertyFile;
 import org.grainwright.engine.launch.LaunchProfile;
-import org.grainwright.engine.potential.internal.PotentialCommands;
-import org.grainwright.engine.potential.internal.PotentialFiles;
 import org.grainwright.engine.run.Failure;
 import org.grainwright.engine.run.Failure.Kind;
 import org.grainwright.engine.run.SelfCheck;
@@ -250,7 +248,7 @@ public final class SimulationRunner {
         }
         Files.writeString(folder.file(FileNames.START), DeckWriter.start(request).render());
         Files.writeString(folder.file(FileNames.RESUME), DeckWriter.resume(request).render());
-        PotentialFiles.write(folder.path(), request.potential(), request.species());
+        request.potential().terms().write(folder.path(), request.potential(), request.species());
         Map<String, String> entries = new TreeMap<>();
         entries.put("identity", identity);
         entries.put("productionPs", Double.toString(original.protocol().productionPs()));
@@ -289,7 +287,7 @@ public final class SimulationRunner {
         String deck = restart.isPresent() ? FileNames.RESUME : FileNames.START;
         Map<String, String> variables = new TreeMap<>(Map.of("attempt", Integer.toString(attempt)));
         restart.ifPresent(r -> variables.put("restart", r.getFileName().toString()));
-        LaunchProfile profile = request.profile().forHybrid(PotentialCommands.isHybrid(request.potential()));
+        LaunchProfile profile = request.profile().forHybrid(request.potential().isHybrid());
         List<String> argv = profile.argv(request.lammps().executable().toString(), deck, FileNames.LOG.attempt(attempt),
                 variables,
                 Requirements.isRoot());

@@ -24,8 +24,6 @@ import org.grainwright.engine.deck.internal.DataFile;
 import org.grainwright.engine.internal.FileNames;
 import org.grainwright.engine.launch.LaunchProfile;
 import org.grainwright.engine.potential.Potential;
-import org.grainwright.engine.potential.internal.PotentialCommands;
-import org.grainwright.engine.potential.internal.PotentialFiles;
 import org.grainwright.engine.run.Failure;
 import org.grainwright.engine.run.Failure.Kind;
 import org.grainwright.engine.run.SimulationCancelledException;
@@ -79,11 +77,11 @@ public final class SinglePointRunner {
             Files.copy(request.structure(), copy, StandardCopyOption.REPLACE_EXISTING);
         }
         Potential potential = request.potential();
-        PotentialFiles.write(folder, potential, request.species());
+        potential.terms().write(folder, potential, request.species());
         Files.deleteIfExists(files.file(FORCES));
         String deck = deck().render();
         Files.writeString(files.file(DECK), deck);
-        LaunchProfile profile = request.profile().forHybrid(PotentialCommands.isHybrid(potential));
+        LaunchProfile profile = request.profile().forHybrid(potential.isHybrid());
         LogReader reader = new LogReader(new LogReader.Sink() {
         });
         LammpsProcess.Outcome outcome = new LammpsProcess(folder, HANG_SECONDS).run(
@@ -113,7 +111,7 @@ public final class SinglePointRunner {
         if (!reader.ended() || row.isEmpty()) {
             return Optional.of(new Failure(Kind.INCOMPLETE, "", "", "LAMMPS ended before the end of its deck"));
         }
-        double reference = request.potential().energyPerFormulaUnitEv() / ATOMS_PER_FORMULA_UNIT;
+        double reference = request.potential().bulk().energyPerFormulaUnitEv() / ATOMS_PER_FORMULA_UNIT;
         if (!row.get().isFinite()
                 || reference < 0 && row.get().potentialEnergyEv() / atoms < COLLAPSE_FACTOR * reference) {
             return Optional.of(new Failure(Kind.COLLAPSED, "", "",
@@ -132,10 +130,10 @@ public final class SinglePointRunner {
         List<String> system = new ArrayList<>(
                 List.of("units metal", "atom_style charge", "atom_modify map array", "boundary p p p",
                         "read_data " + FileNames.STRUCTURE));
-        system.addAll(PotentialCommands.ions(request.potential(), request.species()));
+        system.addAll(request.potential().ions(request.species()));
         sections.add(Section.of("system", system));
         List<String> interaction = new ArrayList<>(
-                PotentialCommands.interaction(request.potential(), request.species(), request.pppmAccuracy()));
+                request.potential().commands(request.species(), request.pppmAccuracy()));
         interaction.addAll(List.of("neighbor 2.0 bin", "neigh_modify every 1 delay 0 check yes",
                 "thermo_style custom " + DeckWriter.THERMO,
                 "thermo_modify flush yes norm no", "thermo 50"));

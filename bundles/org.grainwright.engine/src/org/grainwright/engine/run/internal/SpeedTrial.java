@@ -19,8 +19,6 @@ import org.grainwright.engine.internal.FileNames;
 import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.engine.launch.LaunchProfile;
 import org.grainwright.engine.potential.Potential;
-import org.grainwright.engine.potential.internal.PotentialCommands;
-import org.grainwright.engine.potential.internal.PotentialFiles;
 import org.grainwright.engine.run.Failure;
 import org.grainwright.engine.run.Failure.Kind;
 import org.grainwright.engine.run.SimulationCancelledException;
@@ -57,7 +55,7 @@ public record SpeedTrial(LammpsInstallation lammps, LaunchProfile profile, Poten
         try {
             Files.createDirectories(folder);
             Files.copy(structure, folder.resolve(FileNames.STRUCTURE), StandardCopyOption.REPLACE_EXISTING);
-            PotentialFiles.write(folder, potential, species);
+            potential.terms().write(folder, potential, species);
             String deck = deck().render();
             Files.writeString(folder.resolve("trial.in"), deck);
             LogReader reader = new LogReader(new LogReader.Sink() {
@@ -88,8 +86,8 @@ public record SpeedTrial(LammpsInstallation lammps, LaunchProfile profile, Poten
         List<String> system = new ArrayList<>(
                 List.of("units metal", "atom_style charge", "atom_modify map array", "boundary p p p",
                         "read_data " + FileNames.STRUCTURE));
-        system.addAll(PotentialCommands.ions(potential, species));
-        system.addAll(PotentialCommands.interaction(potential, species, 1e-5));
+        system.addAll(potential.ions(species));
+        system.addAll(potential.commands(species, 1e-5));
         system.addAll(
                 List.of("neighbor 2.0 bin", "neigh_modify every 1 delay 0 check yes", "timestep 0.001", "thermo 20",
                         "velocity all create 300.0 4711 loop geom", "fix move all nve/limit 0.02"));

@@ -98,7 +98,7 @@ public record Verdict(Optional<Failure> failure, List<ThermoRow> production, Lis
             return rule(Kind.UNSTABLE, "a figure of stage " + row.stage() + " became non-numeric at step " + row.step()
                     + ": the simulation blew up");
         }
-        double reference = request.potential().energyPerFormulaUnitEv() / ATOMS_PER_FORMULA_UNIT;
+        double reference = request.potential().bulk().energyPerFormulaUnitEv() / ATOMS_PER_FORMULA_UNIT;
         double perAtom = row.potentialEnergyEv() / atoms;
         if (reference < 0 && perAtom < COLLAPSE_FACTOR * reference) {
             return rule(Kind.COLLAPSED, String.format(Locale.ROOT,

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.engine.potential.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.grainwright.engine.InvalidRequestException;
+import org.grainwright.engine.potential.EmbeddedAtoms;
+import org.grainwright.engine.potential.PairForm;
+import org.grainwright.engine.potential.Potential;
+import org.grainwright.engine.potential.PotentialEntries;
+import org.grainwright.engine.potential.SplineFunction;
+
+/**
+ * Pair functions, densities and embedding functions of splines from a setfl table:
+ * {@code hybrid/overlay eam/alloy coul/long}.
+ */
+public final class SplineForm implements PairForm {
+
+    @Override
+    public String name() {
+        return "spline";
+    }
+
+    @Override
+    public Potential read(PotentialEntries e) throws InvalidRequestException {
+        List<EmbeddedAtoms.Pair> pairs = new ArrayList<>();
+        for (String key : e.keys("pair\\.[A-Z][a-z]?-[A-Z][a-z]?\\.spline")) {
+            String stem = key.substring(0, key.length() - ".spline".length());
+            String[] ions = stem.substring("pair.".length()).split("-");
+            pairs.add(new EmbeddedAtoms.Pair(ions[0], ions[1], function(e, key), e.positive(stem + ".wallAngstrom")));
+        }
+        Map<String, EmbeddedAtoms.Atom> atoms = new TreeMap<>();
+        for (String key : e.keys("density\\.[A-Z][a-z]?\\.spline")) {
+            String symbol = key.split("\\.")[1];
+            atoms.put(symbol, new EmbeddedAtoms.Atom(function(e, key), function(e, "embedding." + symbol + ".spline"),
+                    e.number("embedding." + symbol + ".mean")));
+        }
+        return e.potential(new Terms(new EmbeddedAtoms(pairs, atoms), e.positive("cutoffAngstrom"),
+                e.requirements(SetflFile.REQUIREMENTS)));
+    }
+
+    private static SplineFunction function(PotentialEntries e, String key) throws InvalidRequestException {
+        List<Double> numbers = new ArrayList<>();
+        try {
+            for (String word : e.text(key).split("\\s+")) {
+                numbers.add(Double.parseDouble(word));
+            }
+            return new SplineFunction(numbers.get(0), numbers.get(1), numbers.subList(2, numbers.size()));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException bad) {
+            throw e.wrong(key, "is no spline (low step coefficient coefficient ...): " + bad.getMessage());
+        }
+    }
+
+    /**
+     * Splines.
+     *
+     * @param embedded the functions
+     */
+    public record Terms(EmbeddedAtoms embedded, double cutoffAngstrom, List<String> requirements)
+            implements PairForm.Terms {
+
+        @Override
+        public List<String> commands(Potential potential, List<String> species, double pppmAccuracy) {
+            return SetflFile.commands(potential, species, pppmAccuracy);
+        }
+
+        @Override
+        public void write(Path folder, Potential potential, List<String> species) throws IOException {
+            Files.writeString(folder.resolve(SetflFile.name(potential)),
+                    new EmbeddedTable(potential, embedded, species).render());
+        }
+
+        @Override
+        public List<String> description() {
+            List<String> lines = new ArrayList<>();
+            for (EmbeddedAtoms.Pair pair : embedded.pairs()) {
+                lines.add(String.format(Locale.ROOT, "%-5s %d splines to %.2f Å, wall below %.3f Å",
+                        pair.first() + "-" + pair.second(), pair.energy().coefficients().size(),
+                        pair.energy().cutoff(), pair.wallAngstrom()));
+            }
+            new TreeMap<>(embedded.atoms()).forEach((symbol, atom) -> lines.add(String.format(Locale.ROOT,
+                    "%-2s    density to %.2f Å, embedding from %.2f to %.2f, mean density %.2f", symbol,
+                    atom.density().cutoff(), atom.embedding().low(), atom.embedding().high(), atom.meanDensity())));
+            return lines;
+        }
+    }
+}
