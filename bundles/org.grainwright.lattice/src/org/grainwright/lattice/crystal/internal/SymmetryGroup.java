@@ -96,6 +96,11 @@ public final class SymmetryGroup {
      * operations.
      */
     public double[][] orbit(double x, double y, double z) {
+        return orbit(x, y, z, 1e-6);
+    }
+
+    /** As {@link #orbit(double, double, double)}; images this close in every fraction are one, and the first stays. */
+    public double[][] orbit(double x, double y, double z, double close) {
         List<double[]> orbit = new ArrayList<>();
         double[] p = {x, y, z};
         for (Operation operation : operations) {
@@ -108,17 +113,17 @@ public final class SymmetryGroup {
                 value -= Math.floor(value + 1e-9);
                 image[i] = Math.abs(value) < 1e-12 ? 0 : value;
             }
-            if (orbit.stream().noneMatch(known -> same(known, image))) {
+            if (orbit.stream().noneMatch(known -> same(known, image, close))) {
                 orbit.add(image);
             }
         }
         return orbit.toArray(double[][]::new);
     }
 
-    private static boolean same(double[] a, double[] b) {
+    private static boolean same(double[] a, double[] b, double close) {
         for (int i = 0; i < 3; i++) {
             double d = a[i] - b[i];
-            if (Math.abs(d - Math.rint(d)) > 1e-6) {
+            if (Math.abs(d - Math.rint(d)) > close) {
                 return false;
             }
         }
