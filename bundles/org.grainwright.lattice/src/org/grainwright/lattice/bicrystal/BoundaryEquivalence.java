@@ -106,8 +106,8 @@ final class BoundaryEquivalence {
     }
 
     /**
-     * All motions that map the crystal of a grain onto that of another, keep (1) or turn round (-1) the normal, and lift
-     * by so many layers of the target.
+     * All motions that map the crystal of a grain onto that of another, keep (1) or turn round (-1) the normal, and
+     * lift by so many layers of the target.
      */
     private static List<Motion> motions(Grain from, Grain to, double layers, int side) {
         List<Motion> motions = new ArrayList<>();

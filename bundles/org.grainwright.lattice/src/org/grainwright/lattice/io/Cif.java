@@ -153,7 +153,8 @@ public final class Cif {
         }
         Optional<SpaceGroups> named = hall != null ? SpaceGroups.ofHall(hall)
                 : symbol != null ? SpaceGroups.ofHermannMauguin(symbol)
-                        : number.matches("\\d{1,3}") ? SpaceGroups.ofNumber(Integer.parseInt(number)) : Optional.empty();
+                        : number.matches("\\d{1,3}") ? SpaceGroups.ofNumber(Integer.parseInt(number))
+                                : Optional.empty();
         String written = "the space group " + (hall != null ? hall : symbol != null ? symbol : "no. " + number);
         SpaceGroups group = named.orElseThrow(() -> new IllegalArgumentException("it lists no symmetry operations, and "
                 + "those of " + written + " are not known here (or depend on a setting or origin that is not said); "

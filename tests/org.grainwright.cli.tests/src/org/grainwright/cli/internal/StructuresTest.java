@@ -142,8 +142,9 @@ class StructuresTest {
                 .contains("Al is put in by more than 0, up to 2 ions per formula unit, not by 2.2."));
         write(doped.replace("llzo-buckingham-teter", "llzo-buckingham-formal"));
         assertEquals(ExitCode.OK, type("small.campaign", "--count", "1", "--maps", "0", "--output", "unsimulated"));
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("warning: the potential 'llzo-buckingham-formal' has no "
-                + "parameters for Al, which can be built but not simulated; these have: llzo-buckingham-teter"),
+        assertTrue(
+                err.toString(StandardCharsets.UTF_8).contains("warning: the potential 'llzo-buckingham-formal' has no "
+                        + "parameters for Al, which can be built but not simulated; these have: llzo-buckingham-teter"),
                 err.toString(StandardCharsets.UTF_8));
         write(doped);
         assertEquals(ExitCode.OK, type("small.campaign", "--count", "1", "--maps", "0", "--output", "lib"));

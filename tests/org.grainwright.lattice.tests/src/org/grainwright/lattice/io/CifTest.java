@@ -52,7 +52,8 @@ class CifTest {
 
     @Test
     void aSymbolWithoutOperationsGivesAllSites() throws IOException {
-        for (String group : new String[] {"_symmetry_space_group_name_H-M 'I a -3 d'\n_symmetry_Int_Tables_number 230\n",
+        for (String group : new String[] {
+                "_symmetry_space_group_name_H-M 'I a -3 d'\n_symmetry_Int_Tables_number 230\n",
                 "_space_group_name_Hall '-I 4bd 2c 3'\n", "_space_group.IT_number 230\n",
                 "_space_group_name_H-M_alt Ia-3d\n", "_symmetry_space_group_name_H-M Ia3d\n"}) {
             AtomicStructure s = read(cell(12.969) + group + GARNET);
@@ -94,7 +95,8 @@ class CifTest {
     @Test
     void listedOperationsAreApplied() throws IOException {
         for (String loop : new String[] {"loop_\n_symmetry_equiv_pos_site_id\n_symmetry_equiv_pos_as_xyz\n1 'x,y,z'\n"
-                + "2 '-x,-y,-z'\n", "loop_\n_space_group_symop.id\n_space_group_symop.operation_xyz\n1 x,y,z\n"
+                + "2 '-x,-y,-z'\n",
+                "loop_\n_space_group_symop.id\n_space_group_symop.operation_xyz\n1 x,y,z\n"
                         + "2 -X,-Y,-Z\n"}) {
             assertEquals(Map.of(Element.LA, 2, Element.ZR, 1, Element.O, 2), read(cell(12.969) + loop + GARNET)
                     .composition());
