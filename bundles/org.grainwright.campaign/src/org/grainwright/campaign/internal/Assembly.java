@@ -78,9 +78,9 @@ public final class Assembly {
 
     /** Runs it. */
     public CampaignRun run() throws CampaignException {
+        Potential potential = Potentials.of(campaign);
         DesignSpace design = DesignSpace.of(campaign);
         ObjectiveRule objective = new ObjectiveRule(campaign.optimization().objective());
-        Potential potential = Potentials.of(campaign.simulation().potential());
         MachineProfile machine = machine();
         LammpsInstallation lammps = locate(machine, potential);
         Path directory = request.directory();

@@ -159,29 +159,9 @@ final class BicrystalAssembly {
 
     /** Whether symmetry maps the boundary at x = 0 onto the one at x = D: see docs/structures.md. */
     private boolean boundariesAlike() {
-        boolean centred = isHalf(terminationA) && isHalf(terminationB);
-        if (!centred) {
-            return false;
-        }
-        if (cell.exchange() == CoincidenceCell.Exchange.MIRROR) {
-            return true;
-        }
-        double[] shiftA = GrainFill.layerShift(cell.frame(0), layersA);
-        double[] shiftB = GrainFill.layerShift(cell.frame(1), layersB);
-        // an inversion maps the relative translation t to -t - (shift of A) - (shift of B), in fractions of the
-        // in-plane cell
         double tv = spec.translationZAngstrom() / slab.edgeZ();
         double tu = (spec.translationYAngstrom() - tv * slab.leanY()) / slab.edgeY();
-        double du = (cell.exchange() == CoincidenceCell.Exchange.TWOFOLD ? 0 : 2 * tu) + shiftA[0] + shiftB[0];
-        double dv = 2 * tv + shiftA[1] + shiftB[1];
-        return isWhole(du) && isWhole(dv);
-    }
-
-    private static boolean isHalf(double fraction) {
-        return isWhole(2 * fraction);
-    }
-
-    private static boolean isWhole(double value) {
-        return Math.abs(value - Math.rint(value)) < 1e-6;
+        return new BoundaryEquivalence(cell, new int[] {layersA, layersB}, new double[] {terminationA, terminationB},
+                new double[] {tu, tv}).holds();
     }
 }

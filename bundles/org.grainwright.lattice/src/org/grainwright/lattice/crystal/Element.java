@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.crystal;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * The chemical species that a structure may hold, in the order in which they are numbered everywhere (LAMMPS type 1 is
  * lithium): the four species of LLZO first, dopants after them.
@@ -84,17 +87,17 @@ public enum Element {
      * @throws IllegalArgumentException when no such element is known here
      */
     public static Element of(String symbol) {
+        return find(symbol).orElseThrow(() -> new IllegalArgumentException(
+                "'" + symbol + "' is none of the elements Li La Zr O Al Ga Ta Nb Y W that structures may hold."));
+    }
+
+    /** As {@link #of}, empty when no such element is known here. */
+    public static Optional<Element> find(String symbol) {
         int end = 0;
         while (end < symbol.length() && Character.isLetter(symbol.charAt(end))) {
             end++;
         }
         String letters = symbol.substring(0, end);
-        for (Element element : ALL) {
-            if (element.symbol.equalsIgnoreCase(letters)) {
-                return element;
-            }
-        }
-        throw new IllegalArgumentException(
-                "'" + symbol + "' is none of the elements Li La Zr O Al Ga Ta Nb Y W that structures may hold.");
+        return Arrays.stream(ALL).filter(element -> element.symbol.equalsIgnoreCase(letters)).findFirst();
     }
 }

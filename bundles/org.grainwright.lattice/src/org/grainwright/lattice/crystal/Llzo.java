@@ -30,9 +30,7 @@ public final class Llzo {
 
     private static final double TETRAGONAL_A = 13.134;
     private static final double TETRAGONAL_C = 12.663;
-    private static final SymmetryGroup CUBIC = SymmetryGroup.of("x+1/2,y+1/2,z+1/2", "-x+1/2,-y,z+1/2",
-            "-x,y+1/2,-z+1/2", "z,x,y", "y+3/4,x+1/4,-z+1/4",
-            "-x,-y,-z");
+    private static final SymmetryGroup CUBIC = SymmetryGroup.GARNET;
     private static final SymmetryGroup TETRAGONAL = SymmetryGroup.of("x+1/2,y+1/2,z+1/2", "-x+1/2,-y,z+1/2",
             "-y+1/4,x+3/4,z+1/4", "-x+1/2,y,-z",
             "-x,-y,-z");

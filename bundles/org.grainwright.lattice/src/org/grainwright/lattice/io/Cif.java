@@ -6,20 +6,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Cell;
 import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.MinimumDistances;
+import org.grainwright.lattice.crystal.internal.SpaceGroups;
+import org.grainwright.lattice.crystal.internal.SymmetryGroup;
 
 /**
- * Crystallographic information files in P1: every atom of the cell is listed. Other space groups are refused by the
- * reader rather than misread.
+ * Crystallographic information files. They are written in P1, with every atom of the cell; the reader generates the
+ * atoms of other space groups, or refuses rather than misread.
  */
 public final class Cif {
+
+    /** Images of a site this close, in ångström, are one: coordinates are rounded. */
+    private static final double SAME_SITE = 0.02;
+    /** Two atoms are never this close, in ångström. */
+    private static final double OVERLAP = 0.5;
 
     private Cif() {
     }
@@ -68,122 +74,94 @@ public final class Cif {
     }
 
     /**
-     * Reads a file whose only symmetry operation is the identity.
+     * Reads all atoms of the cell: those listed and their images under the operations that the file lists, or those of
+     * the space group that it names by symbol or number.
      *
-     * @throws IOException when cell or sites are missing, sites are partially occupied, or other symmetry operations
-     * are listed
+     * @throws IOException when cell or sites are missing, sites are partially occupied or lie on each other, several
+     * data blocks hold sites, or the operations are no group or that of a group that is not known here
      */
     public static AtomicStructure read(Path file) throws IOException {
-        List<String> tokens = tokens(Files.readAllLines(file, StandardCharsets.UTF_8));
-        Map<String, String> items = new HashMap<>();
-        Map<String, List<String>> columns = new HashMap<>();
-        for (int i = 0; i < tokens.size();) {
-            String token = tokens.get(i);
-            if (token.equalsIgnoreCase("loop_")) {
-                i = loop(tokens, i + 1, columns);
-            } else if (token.startsWith("_") && i + 1 < tokens.size()) {
-                items.put(token.toLowerCase(Locale.ROOT), tokens.get(i + 1));
-                i += 2;
-            } else {
-                i++;
-            }
-        }
-        List<String> operations = columns.getOrDefault("_space_group_symop_operation_xyz",
-                columns.getOrDefault("_symmetry_equiv_pos_as_xyz", List.of()));
-        if (operations.size() > 1) {
-            throw new IOException(file + " lists " + operations.size()
-                    + " symmetry operations; write it in P 1 with all atoms of the cell.");
-        }
         try {
-            Cell cell = Cell.ofParameters(item(items, "_cell_length_a", file), item(items, "_cell_length_b", file),
-                    item(items, "_cell_length_c", file),
-                    item(items, "_cell_angle_alpha", file), item(items, "_cell_angle_beta", file),
-                    item(items, "_cell_angle_gamma", file));
-            List<String> x = columns.getOrDefault("_atom_site_fract_x", List.of());
-            List<String> y = columns.getOrDefault("_atom_site_fract_y", List.of());
-            List<String> z = columns.getOrDefault("_atom_site_fract_z", List.of());
-            List<String> symbols = columns.getOrDefault("_atom_site_type_symbol",
-                    columns.getOrDefault("_atom_site_label", List.of()));
-            List<String> occupancies = columns.getOrDefault("_atom_site_occupancy", List.of());
-            if (x.isEmpty() || x.size() != y.size() || x.size() != z.size() || x.size() != symbols.size()) {
-                throw new IOException(file + " has no complete list of atom sites.");
+            CifBlock block = CifBlock.withSites(Files.readString(file, StandardCharsets.UTF_8));
+            SymmetryGroup group = group(block);
+            Cell cell = Cell.ofParameters(number(block, "_cell_length_a"), number(block, "_cell_length_b"),
+                    number(block, "_cell_length_c"), number(block, "_cell_angle_alpha"),
+                    number(block, "_cell_angle_beta"), number(block, "_cell_angle_gamma"));
+            List<String> symbols = block.column("_atom_site_type_symbol");
+            if (symbols.isEmpty()) {
+                symbols = block.column("_atom_site_label");
             }
+            List<List<String>> places = new ArrayList<>();
+            for (String axis : new String[] {"x", "y", "z"}) {
+                places.add(block.column("_atom_site_fract_" + axis));
+                if (places.getLast().size() != symbols.size()) {
+                    throw new IllegalArgumentException("the list of atom sites is not complete");
+                }
+            }
+            List<String> occupancies = block.column("_atom_site_occupancy");
+            double close = SAME_SITE / Math.max(cell.length(0), Math.max(cell.length(1), cell.length(2)));
             AtomicStructure.Builder builder = AtomicStructure.builder(cell);
-            for (int i = 0; i < x.size(); i++) {
+            for (int i = 0; i < symbols.size(); i++) {
                 String where = file + ", atom site " + (i + 1);
-                if (i < occupancies.size() && Math.abs(Numbers.parse(occupancies.get(i), where) - 1) > 1e-6) {
-                    throw new IOException(
-                            where + " is occupied to " + occupancies.get(i) + "; only full sites can be read.");
+                String occupancy = occupancies.isEmpty() ? "1" : occupancies.get(i);
+                if (!occupancy.equals(".") && Math.abs(Numbers.parse(occupancy, where) - 1) > 1e-6) {
+                    throw new IOException(where + " is occupied to " + occupancy + "; only full sites can be read.");
                 }
-                double u = Numbers.parse(x.get(i), where);
-                double v = Numbers.parse(y.get(i), where);
-                double w = Numbers.parse(z.get(i), where);
-                builder.add(Element.of(symbols.get(i)), cell.cartesian(0, u, v, w), cell.cartesian(1, u, v, w),
-                        cell.cartesian(2, u, v, w), 0);
+                double[][] images = group.orbit(Numbers.parse(places.get(0).get(i), where),
+                        Numbers.parse(places.get(1).get(i), where), Numbers.parse(places.get(2).get(i), where), close);
+                for (double[] p : images) {
+                    builder.add(Element.of(symbols.get(i)), cell.cartesian(0, p[0], p[1], p[2]),
+                            cell.cartesian(1, p[0], p[1], p[2]), cell.cartesian(2, p[0], p[1], p[2]), 0);
+                }
             }
-            return builder.build();
+            AtomicStructure structure = builder.build();
+            if (structure.size() > 1 && MinimumDistances.of(structure).smallest() < OVERLAP) {
+                throw new IllegalArgumentException("two atoms lie less than " + OVERLAP
+                        + " Å apart: a site is listed twice, or mixed or split");
+            }
+            return structure;
         } catch (IllegalArgumentException e) {
-            throw new IOException(file + " is no structure that can be read: " + e.getMessage(), e);
+            throw new IOException(file + " cannot be read: " + e.getMessage() + ".", e);
         }
     }
 
-    private static double item(Map<String, String> items, String key, Path file) throws IOException {
-        String value = items.get(key);
+    private static double number(CifBlock block, String key) throws IOException {
+        String value = block.item(key);
         if (value == null) {
-            throw new IOException(file + " lacks " + key + ".");
+            throw new IllegalArgumentException("it lacks " + key);
         }
-        return Numbers.parse(value, file + ", " + key);
+        return Numbers.parse(value, key);
     }
 
-    private static int loop(List<String> tokens, int from, Map<String, List<String>> columns) {
-        int i = from;
-        List<List<String>> own = new ArrayList<>();
-        while (i < tokens.size() && tokens.get(i).startsWith("_")) {
-            List<String> column = new ArrayList<>();
-            own.add(column);
-            columns.put(tokens.get(i).toLowerCase(Locale.ROOT), column);
-            i++;
-        }
-        int k = 0;
-        while (!own.isEmpty() && i < tokens.size() && !tokens.get(i).startsWith("_")
-                && !tokens.get(i).equalsIgnoreCase("loop_")
-                && !tokens.get(i).toLowerCase(Locale.ROOT).startsWith("data_")) {
-            own.get(k % own.size()).add(tokens.get(i));
-            k++;
-            i++;
-        }
-        return i;
-    }
-
-    private static List<String> tokens(List<String> lines) {
-        List<String> tokens = new ArrayList<>();
-        for (String raw : lines) {
-            String line = raw;
-            int at = 0;
-            while (at < line.length()) {
-                char c = line.charAt(at);
-                if (Character.isWhitespace(c)) {
-                    at++;
-                } else if (c == '#') {
-                    break;
-                } else if (c == '\'' || c == '"') {
-                    int end = at + 1;
-                    while (end < line.length() && !(line.charAt(end) == c
-                            && (end + 1 == line.length() || Character.isWhitespace(line.charAt(end + 1))))) {
-                        end++;
-                    }
-                    tokens.add(line.substring(at + 1, Math.min(end, line.length())));
-                    at = end + 1;
-                } else {
-                    int end = at;
-                    while (end < line.length() && !Character.isWhitespace(line.charAt(end))) {
-                        end++;
-                    }
-                    tokens.add(line.substring(at, end));
-                    at = end;
-                }
+    /** The operations: as listed, or else those of the group that is named, or else none but the identity. */
+    private static SymmetryGroup group(CifBlock block) {
+        List<String> listed = block.column("_space_group_symop_operation_xyz", "_symmetry_equiv_pos_as_xyz");
+        if (!listed.isEmpty()) {
+            SymmetryGroup group = SymmetryGroup.of(listed.toArray(String[]::new));
+            if (group.order() != listed.size()) {
+                throw new IllegalArgumentException("its " + listed.size()
+                        + " symmetry operations are no group: their products are " + group.order());
             }
+            return group;
         }
-        return tokens;
+        String hall = block.item("_space_group_name_hall", "_symmetry_space_group_name_hall");
+        String symbol = block.item("_space_group_name_h-m_alt", "_symmetry_space_group_name_h-m",
+                "_space_group_name_h-m_full");
+        String number = block.item("_space_group_it_number", "_symmetry_int_tables_number");
+        if (hall == null && symbol == null && number == null) {
+            return SpaceGroups.P1.group();
+        }
+        Optional<SpaceGroups> named = hall != null ? SpaceGroups.ofHall(hall)
+                : symbol != null ? SpaceGroups.ofHermannMauguin(symbol)
+                        : number.matches("\\d{1,3}") ? SpaceGroups.ofNumber(Integer.parseInt(number))
+                                : Optional.empty();
+        String written = "the space group " + (hall != null ? hall : symbol != null ? symbol : "no. " + number);
+        SpaceGroups group = named.orElseThrow(() -> new IllegalArgumentException("it lists no symmetry operations, and "
+                + "those of " + written + " are not known here (or depend on a setting or origin that is not said); "
+                + "list them, or write all atoms in P 1"));
+        if (number != null && !number.equals(Integer.toString(group.number()))) {
+            throw new IllegalArgumentException(written + " does not have the number " + number);
+        }
+        return group.group();
     }
 }

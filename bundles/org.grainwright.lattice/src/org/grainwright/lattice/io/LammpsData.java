@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 import org.grainwright.lattice.crystal.AtomicStructure;
@@ -218,8 +219,10 @@ public final class LammpsData {
                     case "" -> header(words);
                     case "Masses" -> {
                         if (learn) {
+                            // a comment names the element or says something else
+                            Optional<Element> named = Element.find(comment);
                             masses.put(labels.getOrDefault(words[0], words[0]),
-                                    comment.isEmpty() ? byMass(Numbers.parse(words[1], where())) : Element.of(comment));
+                                    named.isPresent() ? named.get() : byMass(Numbers.parse(words[1], where())));
                         }
                     }
                     case "Atom Type Labels" -> labels.put(words[1], words[0]);

@@ -3,11 +3,11 @@ package org.grainwright.lattice.library;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,7 +34,7 @@ import org.grainwright.lattice.screening.ScreeningBackend;
 
 /**
  * Writes a library: files named by number ({@code 0001.data}, {@code .cif}, {@code .xyz}) and {@code manifest.csv}, one
- * line per structure. The manifest appears under its name only when the library is complete.
+ * line per structure, written when the structure is: what is interrupted leaves a manifest of what there is.
  */
 public final class LibraryFiles {
 
@@ -83,16 +83,18 @@ public final class LibraryFiles {
         library.prepare();
         boolean found = Files.exists(folder);
         Files.createDirectories(folder);
-        Path partial = folder.resolve(MANIFEST + ".partial");
+        Path manifest = folder.resolve(MANIFEST);
         int[] number = new int[1];
-        try (Writer manifest = Files.newBufferedWriter(partial, StandardCharsets.UTF_8)) {
-            manifest.write(HEADER);
+        try {
             library.build(entry -> {
                 try {
-                    String file = file(++number[0]);
+                    String file = file(number[0] + 1);
                     Bicrystal b = entry.bicrystal();
                     files(b.structure(), b.name(), folder, file);
-                    manifest.write(line(file, entry));
+                    if (number[0]++ == 0) {
+                        Files.writeString(manifest, HEADER);
+                    }
+                    Files.writeString(manifest, line(file, entry), StandardOpenOption.APPEND);
                     progress.written(number[0], entry);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
@@ -101,16 +103,12 @@ public final class LibraryFiles {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (StructureException e) {
-            if (number[0] == 0) {
+            if (number[0] == 0 && !found) {
                 // refused only when it was built: nothing is left behind
-                Files.deleteIfExists(partial);
-                if (!found) {
-                    Files.deleteIfExists(folder);
-                }
+                Files.deleteIfExists(folder);
             }
             throw e;
         }
-        Files.move(partial, folder.resolve(MANIFEST), StandardCopyOption.REPLACE_EXISTING);
         return library;
     }
 

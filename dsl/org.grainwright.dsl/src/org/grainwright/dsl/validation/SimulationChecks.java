@@ -100,7 +100,7 @@ public class SimulationChecks extends BlockChecks {
         return knowledge().potential(potential.getPotential());
     }
 
-    /** A dopant needs parameters in the potential. */
+    /** A dopant needs parameters in the potential where it is simulated; structures are built without. */
     @Check
     public void dopants(Campaign campaign) {
         Optional<SimulationBlock> simulation = Inheritance.block(campaign, SimulationBlock.class);
@@ -117,8 +117,8 @@ public class SimulationChecks extends BlockChecks {
                         .filter(p -> p.elements().contains(dopant.getElement())).map(PotentialFacts::name).toList();
                 Potential written = simulation.map(s -> effective(s, Potential.class)).orElse(null);
                 boolean here = written != null && written.eContainer().eContainer() == campaign;
-                errorAt(IssueCodes.POTENTIAL_ELEMENT, "the potential '" + facts.get().name()
-                        + "' has no parameters for " + dopant.getElement()
+                warningAt(IssueCodes.POTENTIAL_ELEMENT, "the potential '" + facts.get().name()
+                        + "' has no parameters for " + dopant.getElement() + ", which can be built but not simulated"
                         + (able.isEmpty() ? "; no known potential has" : "; these have: " + String.join(", ", able)),
                         place,
                         able.isEmpty() || !here ? null

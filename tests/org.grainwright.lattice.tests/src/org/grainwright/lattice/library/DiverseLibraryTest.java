@@ -88,6 +88,21 @@ class DiverseLibraryTest {
     }
 
     @Test
+    void whatIsInterruptedLeavesAManifestOfWhatThereIs() throws Exception {
+        assertThrows(IllegalStateException.class, () -> LibraryFiles.write(request(4), folder, (n, e) -> {
+            if (n == 2) {
+                throw new IllegalStateException("interrupted");
+            }
+        }));
+        List<String> manifest = Files.readAllLines(folder.resolve(LibraryFiles.MANIFEST));
+        assertEquals(3, manifest.size());
+        for (String line : manifest) {
+            assertEquals(manifest.get(0).split(",").length, line.split(",").length, line);
+        }
+        assertTrue(Files.exists(folder.resolve("0002.data")));
+    }
+
+    @Test
     void networksAreWrittenBesideTheLibrary() throws Exception {
         CoincidenceCell cell = new CoincidenceCatalog()
                 .symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 4, 1)).get(0);

@@ -4,6 +4,8 @@ package org.grainwright.campaign.internal.evaluate;
 import java.nio.file.Path;
 
 import org.grainwright.campaign.CampaignException;
+import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.dsl.specification.MaterialSpecification;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.potential.Potential;
@@ -13,6 +15,19 @@ import org.grainwright.engine.potential.PotentialLibrary;
 public final class Potentials {
 
     private Potentials() {
+    }
+
+    /** That of a campaign, which has to know its dopants. */
+    public static Potential of(CampaignSpecification campaign) throws CampaignException {
+        Potential potential = of(campaign.simulation().potential());
+        for (MaterialSpecification.Dopant dopant : campaign.material().dopants()) {
+            if (potential.species(dopant.element()).isEmpty()) {
+                throw new CampaignException(CampaignException.Blame.INPUT, "the potential '" + potential.name()
+                        + "' has no parameters for " + dopant.element()
+                        + ": simulate with one that has, or build the structures only", null);
+            }
+        }
+        return potential;
     }
 
     /** From the library, or from the file that the campaign names beside it. */
