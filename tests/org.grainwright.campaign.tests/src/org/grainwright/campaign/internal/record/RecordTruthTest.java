@@ -74,7 +74,8 @@ class RecordTruthTest {
                 point -> Math.pow(10, 1 + 0.2 * Math.pow(point.integer("widthLayers") - 3, 2)
                         + 0.02 * Math.pow(point.integer("li2oUnits") + 4, 2)),
                 point -> Map.of(Quantity.LI_ENRICHMENT_RATIO, 1.0, Quantity.OXYGEN_VACANCY_COORDINATION, 0.1,
-                        Quantity.OXYGEN_VACANCY_SITES, 0.1)).run(folder.resolve("synthetic")));
+                        Quantity.OXYGEN_VACANCY_SITES, 0.1))
+                .run(folder.resolve("synthetic")));
         unset.removeAll(ALLOWED.keySet());
         // ./grainwright bench design reads it
         Files.write(Files.createDirectories(Path.of("target")).resolve("unset-features.txt"), unset);
