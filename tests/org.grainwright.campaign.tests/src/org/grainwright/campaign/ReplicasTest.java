@@ -32,7 +32,8 @@ class ReplicasTest {
 
     private static final String TEXT = """
             campaign "replicas" {
-              boundary { cells Σ19a (1 -1 6)[110]  width 2 .. 2 layers  grain >= 18 Å  composition li2o loss 0 .. 2 units }
+              boundary { cells Σ19a (1 -1 6)[110]  width 2 .. 2 layers  grain >= 18 Å
+                composition li2o loss 0 .. 2 units }
               simulation { simulate at 1200 K  replicas %d  timestep 2 fs  equilibrate 0.1 ps  produce 0.1 ps
                 dump every 0.004 ps  seed 5 }
               optimize {

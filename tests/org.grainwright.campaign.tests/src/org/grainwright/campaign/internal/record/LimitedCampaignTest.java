@@ -24,7 +24,8 @@ class LimitedCampaignTest {
 
     private static final String TEXT = """
             campaign "limited" {
-              boundary { cells Σ19a (1 -1 6)[110]  width 2 .. 4 layers  grain >= 18 Å  composition li2o loss 0 .. 6 units }
+              boundary { cells Σ19a (1 -1 6)[110]  width 2 .. 4 layers  grain >= 18 Å
+                composition li2o loss 0 .. 6 units }
               simulation { simulate at 1200 K  timestep 2 fs  equilibrate 0.2 ps  produce 0.8 ps  seed 5 }
               optimize {
                 minimize resistivity across boundary at 1200 K

@@ -42,7 +42,8 @@ class RecordTruthTest {
 
     private static final String BOUNDARIES = """
             campaign "truth" {
-              boundary { cells Σ19a (1 -1 6)[110]  width 2 .. 4 layers  grain >= 18 Å  composition li2o loss 0 .. 6 units }
+              boundary { cells Σ19a (1 -1 6)[110]  width 2 .. 4 layers  grain >= 18 Å
+                composition li2o loss 0 .. 6 units }
               simulation { simulate at 1200 K  timestep 2 fs  equilibrate 0.1 ps  produce 0.4 ps  %s dump every 0.01 ps
                 seed 5 }
               optimize {
