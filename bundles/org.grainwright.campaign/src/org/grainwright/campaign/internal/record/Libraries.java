@@ -6,9 +6,7 @@ import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -23,22 +21,20 @@ import com.google.gson.Gson;
 /** Versions of what a result depends on besides this program and the engine, as their manifests say. */
 final class Libraries {
 
-    private static final Map<String, Class<?>> USED = new LinkedHashMap<>();
-
-    static {
-        USED.put("Apache Commons Math", FastMath.class);
-        USED.put("Eclipse Modeling Framework", EObject.class);
-        USED.put("Gson", Gson.class);
+    /** A library by its name and one of its classes. */
+    private record Library(String name, Class<?> type) {
     }
+
+    private static final List<Library> USED = List.of(new Library("Apache Commons Math", FastMath.class),
+            new Library("Eclipse Modeling Framework", EObject.class), new Library("Gson", Gson.class));
 
     private Libraries() {
     }
 
     /** One entry for each whose version can be told. */
     static List<NamedText> used() {
-        return USED.entrySet().stream().flatMap(
-                entry -> version(entry.getValue()).map(version -> RunRecord.text(entry.getKey(), version)).stream())
-                .toList();
+        return USED.stream().flatMap(library -> version(library.type())
+                .map(version -> RunRecord.text(library.name(), version)).stream()).toList();
     }
 
     /**
