@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,12 +31,7 @@ final class SourceTree {
     private static final Pattern CHOOSES = Pattern.compile(
             "\\.(min|max|sorted)\\(|Collections\\.(min|max)\\(|\\bcompar(e|ing\\w*)\\(|\\b(better|supersedes)\\(|"
                     + "[\\w)] [<>]=? [\\w(]");
-    private static final Pattern CLASSIFIER = Pattern
-            .compile("<eClassifiers xsi:type=\"ecore:EClass\" name=\"(\\w+)\"(.*?)</eClassifiers>", Pattern.DOTALL);
-    private static final Pattern FEATURE = Pattern
-            .compile("<eStructuralFeatures xsi:type=\"ecore:E(?:Attribute|Reference)\" name=\"(\\w+)\"([^>]*)>");
 
-    private final Path root;
     private final Map<Path, String> files = new TreeMap<>();
 
     /**
@@ -47,7 +41,6 @@ final class SourceTree {
      * @throws IOException when one cannot be read
      */
     SourceTree(Path root) throws IOException {
-        this.root = root;
         for (String part : List.of("bundles", "dsl")) {
             try (Stream<Path> walk = Files.walk(root.resolve(part))) {
                 for (Path file : walk.filter(each -> each.toString().endsWith(".java")).toList()) {
@@ -134,33 +127,6 @@ final class SourceTree {
         return rules;
     }
 
-    /** Features of the record's Ecore model that no hand-written line sets. */
-    Set<String> unsetFeatures() throws IOException {
-        String code = String.join("\n", files.values());
-        Set<String> unset = new LinkedHashSet<>();
-        Matcher classifier = CLASSIFIER
-                .matcher(Files.readString(root.resolve("bundles/org.grainwright.model/model/grainwright.ecore")));
-        while (classifier.find()) {
-            Matcher feature = FEATURE.matcher(classifier.group(2));
-            while (feature.find()) {
-                String name = Character.toUpperCase(feature.group(1).charAt(0)) + feature.group(1).substring(1);
-                boolean container = feature.group(2).contains("eOpposite")
-                        && !feature.group(2).contains("containment=\"true\"");
-                boolean derived = feature.group(2).contains("derived=\"true\"")
-                        || feature.group(2).contains("changeable=\"false\"");
-                boolean many = feature.group(2).contains("upperBound=\"-1\"");
-                Pattern setter = Pattern.compile(many
-                        ? "\\bget" + name + "\\(\\)(\\.(add|addAll|put|set)\\(|[;,)])|__" + constant(feature.group(1))
-                                + "\\b"
-                        : "\\bset" + name + "\\(|::set" + name + "\\b|__" + constant(feature.group(1)) + "\\b");
-                if (!container && !derived && !setter.matcher(code).find()) {
-                    unset.add(classifier.group(1) + "." + feature.group(1));
-                }
-            }
-        }
-        return unset;
-    }
-
     /** Files that name a constant of a type, its own included. */
     Set<Path> naming(String type, String constant) {
         Pattern name = Pattern.compile("\\b" + type + "(?:\\.|::)" + constant + "\\b");
@@ -194,10 +160,6 @@ final class SourceTree {
 
     private static String type(Path file) {
         return file.subpath(3, file.getNameCount()).toString().replaceFirst("\\.java$", "").replace('/', '.');
-    }
-
-    private static String constant(String camelCase) {
-        return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(java.util.Locale.ROOT);
     }
 
     /** From an opening brace to the one that closes it; braces in strings are rare enough. */

@@ -21,8 +21,6 @@ import java.util.regex.Pattern;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.engine.Cancellation;
-import org.grainwright.engine.EngineException;
-import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
@@ -69,7 +67,7 @@ class RealCampaignTest {
 
     @BeforeAll
     static void runOnce() throws Exception {
-        assumeTrue(lammpsIsThere(), "no lmp on this machine");
+        assumeTrue(TestCampaigns.lammpsIsThere(), "no lmp on this machine");
         run = run(folder.resolve("a"), false, HEARD, Integer.MAX_VALUE);
     }
 
@@ -281,15 +279,6 @@ class RealCampaignTest {
 
     private static List<String> labels(CampaignRun run) {
         return run.getEvaluations().stream().map(Evaluation::getLabel).toList();
-    }
-
-    private static boolean lammpsIsThere() {
-        try {
-            LammpsInstallation.locate();
-            return true;
-        } catch (EngineException e) {
-            return false;
-        }
     }
 
     /**

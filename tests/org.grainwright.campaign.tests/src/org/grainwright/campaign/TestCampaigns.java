@@ -8,6 +8,8 @@ import java.util.List;
 import org.grainwright.dsl.specification.CampaignFileReport;
 import org.grainwright.dsl.specification.CampaignReader;
 import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.engine.EngineException;
+import org.grainwright.engine.launch.LammpsInstallation;
 
 /** Campaigns for tests. */
 public final class TestCampaigns {
@@ -40,5 +42,15 @@ public final class TestCampaigns {
             folder = folder.getParent();
         }
         return folder.resolve("examples").resolve(name);
+    }
+
+    /** Whether real simulations can be made on this machine. */
+    public static boolean lammpsIsThere() {
+        try {
+            LammpsInstallation.locate();
+            return true;
+        } catch (EngineException e) {
+            return false;
+        }
     }
 }

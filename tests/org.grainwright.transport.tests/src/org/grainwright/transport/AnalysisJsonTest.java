@@ -13,7 +13,6 @@ import java.util.SplittableRandom;
 import org.grainwright.observables.Quantity;
 import org.grainwright.transport.analysis.AnalysisJson;
 import org.grainwright.transport.analysis.AnalysisResult;
-import org.grainwright.transport.analysis.BrickLayer;
 import org.grainwright.transport.analysis.TransportAnalysis;
 import org.grainwright.transport.analysis.TransportTensor;
 import org.grainwright.transport.trajectory.Species;
@@ -74,9 +73,10 @@ class AnalysisJsonTest {
         TransportTensor back = rho.inverse("S/cm");
         assertEquals(r.estimate(Quantity.CONDUCTIVITY_PERPENDICULAR).value(), back.value()[0][0], 1e-9);
         // a boundary as conducting as the grain: the total is the grain's at any size
-        BrickLayer.totals(r).forEach((size, total) -> assertEquals(r.estimate(Quantity.BULK_CONDUCTIVITY).value(),
-                total.value(), 4 * total.standardError(), size + " µm"));
-        assertEquals(3, BrickLayer.totals(r).size());
+        r.brickLayer().orElseThrow().totals()
+                .forEach((size, total) -> assertEquals(r.estimate(Quantity.BULK_CONDUCTIVITY).value(),
+                        total.value(), 4 * total.standardError(), size + " µm"));
+        assertEquals(3, r.brickLayer().orElseThrow().totals().size());
         String json = AnalysisJson.write(r);
         assertTrue(json.contains("\"resistivity\": {\"unit\": \"ohm cm\", \"value\": [["), json.substring(0, 400));
         assertTrue(json.contains("{\"grainSizeMicrometre\": 10, \"conductivity\": {\"value\": "));

@@ -17,14 +17,12 @@ import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
 import org.grainwright.observables.Reason;
-import org.grainwright.transport.analysis.BrickLayer;
-import org.grainwright.transport.statistics.Arrhenius;
 import org.grainwright.transport.statistics.Comparison;
 import org.grainwright.transport.statistics.MultipleTesting;
 import org.grainwright.transport.statistics.Regression;
 import org.junit.jupiter.api.Test;
 
-/** Regression, comparison and the Arrhenius law against independent code and against truth that was put in. */
+/** Regression and comparison against independent code and against truth that was put in. */
 class CampaignStatisticsTest {
 
     private static Estimate value(double v, double e, double samples) {
@@ -165,60 +163,5 @@ class CampaignStatisticsTest {
         assertFalse(chosen.significant());
         assertTrue(chosen.sentence().contains("no significant improvement"), chosen::sentence);
         assertTrue(chosen.lower95() < alone.lower95());
-    }
-
-    @Test
-    void arrheniusRecoversTheLawAndItsErrors() {
-        SplittableRandom random = new SplittableRandom(6);
-        double ea = 0.18;
-        double d0 = 1.9e-4;
-        double[] temperatures = {700, 800, 900, 1000, 1200};
-        int covered = 0;
-        int coveredAt700 = 0;
-        int runs = 400;
-        for (int run = 0; run < runs; run++) {
-            List<Arrhenius.Point> points = new ArrayList<>();
-            for (double t : temperatures) {
-                double d = d0 * Math.exp(-ea / (8.617333262e-5 * t));
-                points.add(new Arrhenius.Point(t, new Estimate(d * Math.exp(0.08 * random.nextGaussian()), 0.08 * d,
-                        "cm^2/s", 50, Reason.green("test"))));
-            }
-            Arrhenius law = Arrhenius.fit(Arrhenius.Kind.DIFFUSION, points);
-            covered += law.activationEnergy().covers95(ea) ? 1 : 0;
-            double truth = d0 * Math.exp(-ea / (8.617333262e-5 * 300));
-            double[] interval = law.interval95(300);
-            coveredAt700 += interval[0] < truth && truth < interval[1] ? 1 : 0;
-            assertEquals(Gate.GREEN, law.at(850).gate());
-            assertTrue(law.at(300).reason().startsWith("Extrapolated from 700-1200 K to 300 K"), law.at(300)::reason);
-        }
-        // Errors are known and chi square only inflates, so coverage is at least nominal: 95 % of 400 minus three
-        // deviations.
-        assertTrue(covered >= 367, "E_a covered " + covered);
-        assertTrue(coveredAt700 >= 367, "D(300 K) covered " + coveredAt700);
-    }
-
-    @Test
-    void conductivityIsFittedAsSigmaT() {
-        List<Arrhenius.Point> points = new ArrayList<>();
-        for (double t : new double[] {700, 1000}) {
-            points.add(new Arrhenius.Point(t, new Estimate(2000 / t * Math.exp(-0.3 / (8.617333262e-5 * t)), 1e-4,
-                    "S/cm", 50, Reason.green("test"))));
-        }
-        Arrhenius law = Arrhenius.fit(Arrhenius.Kind.CONDUCTIVITY, points);
-        assertEquals(0.3, law.activationEnergyEv(), 1e-9);
-        assertEquals(2000, Math.exp(law.logPrefactor()), 1e-6);
-        assertEquals(Gate.AMBER, law.activationEnergy().gate());
-        assertThrows(IllegalArgumentException.class,
-                () -> Arrhenius.fit(Arrhenius.Kind.DIFFUSION, points.subList(0, 1)));
-        assertThrows(IllegalArgumentException.class, () -> Arrhenius.fit(Arrhenius.Kind.DIFFUSION,
-                List.of(points.get(0), new Arrhenius.Point(800, value(-1, 1, 5)))));
-    }
-
-    @Test
-    void bricksInSeries() {
-        Estimate total = BrickLayer.total(value(1e-3, 1e-4, 50), value(1e-2, 1e-3, 50), 1e-4);
-        assertEquals(1 / 1100.0, total.value(), 1e-12);
-        assertEquals(Math.hypot(100, 10) / (1100.0 * 1100), total.standardError(), 1e-12);
-        assertEquals(1e-3, BrickLayer.total(value(1e-3, 0, 5), value(1e-2, 0, 5), 1e9).value(), 1e-9);
     }
 }

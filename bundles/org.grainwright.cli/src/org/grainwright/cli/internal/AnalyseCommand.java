@@ -16,15 +16,16 @@ import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
 import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
+import org.grainwright.observables.BrickLayer;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
+import org.grainwright.observables.Notation;
 import org.grainwright.observables.Quantity;
 import org.grainwright.observables.Reason;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.GrainBoundaries;
 import org.grainwright.transport.analysis.AnalysisJson;
 import org.grainwright.transport.analysis.AnalysisResult;
-import org.grainwright.transport.analysis.BrickLayer;
 import org.grainwright.transport.analysis.TransportAnalysis;
 import org.grainwright.transport.analysis.TransportTensor;
 import org.grainwright.transport.oxygen.OxygenEvent;
@@ -210,18 +211,18 @@ final class AnalyseCommand implements Command {
                 StringBuilder row = new StringBuilder();
                 for (int j = 0; j < 3; j++) {
                     row.append(String.format(Locale.ROOT, "  %-24s",
-                            Quantities.measured(tensor.value()[i][j], tensor.standardError()[i][j])));
+                            Notation.UNICODE.measured(tensor.value()[i][j], tensor.standardError()[i][j])));
                 }
                 console.out().println(row.toString().stripTrailing());
             }
         });
-        Map<Double, Estimate> ceramic = BrickLayer.totals(result);
+        Map<Double, Estimate> ceramic = result.brickLayer().map(BrickLayer::totals).orElse(Map.of());
         if (!ceramic.isEmpty()) {
             console.out().println();
             console.out().println("Ceramic of such boundaries, total conductivity by grain size (brick layer)");
             ceramic.forEach((size, total) -> console.out().println(String.format(Locale.ROOT, "  %-40s %-42s %s",
                     String.format(Locale.ROOT, "%.3g µm", size),
-                    total.isPresent() ? Quantities.measured(total.value(), total.standardError()) + " S/cm" : "-",
+                    total.isPresent() ? Notation.UNICODE.measured(total.value(), total.standardError()) + " S/cm" : "-",
                     total.gate().name().toLowerCase(Locale.ROOT))));
         }
         console.out().println();
@@ -268,7 +269,7 @@ final class AnalyseCommand implements Command {
             why = "[" + String.join(",", numbers) + "]";
         }
         String value = e.isPresent()
-                ? Quantities.measured(e.value(), e.standardError()) + (e.unit().equals("1") ? "" : " " + e.unit())
+                ? Notation.UNICODE.measured(e.value(), e.standardError()) + (e.unit().equals("1") ? "" : " " + e.unit())
                 : "-";
         return String.format(Locale.ROOT, "  %-40s %-42s %-5s %s", quantity.id(), value, e.gate().word(), why)
                 .stripTrailing();

@@ -13,6 +13,7 @@ import org.grainwright.model.EvaluationState;
 import org.grainwright.model.Improvement;
 import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
+import org.grainwright.observables.Notation;
 
 /**
  * The end of a campaign on a terminal: all evaluations, the best one by its crystallographic name, the improvement with
@@ -96,6 +97,7 @@ final class ResultTable {
     }
 
     private static String measured(Observable observable) {
-        return observable == null ? "" : Quantities.measured(observable.getValue(), observable.getStandardError());
+        return observable == null ? ""
+                : Notation.UNICODE.measured(observable.getValue(), observable.getStandardError());
     }
 }

@@ -16,6 +16,7 @@ import org.grainwright.model.ModelFactory;
 import org.grainwright.model.Observable;
 import org.grainwright.model.ObservableNames;
 import org.grainwright.model.RunQueries;
+import org.grainwright.observables.Notation;
 
 /**
  * A running campaign on a terminal: one line per evaluation that stays, and a bar with the time left that moves. Off a
@@ -122,6 +123,6 @@ final class RunDisplay implements Consumer<CampaignEvent> {
     }
 
     private static String measured(Observable observable) {
-        return Quantities.measured(observable.getValue(), observable.getStandardError());
+        return Notation.UNICODE.measured(observable.getValue(), observable.getStandardError());
     }
 }

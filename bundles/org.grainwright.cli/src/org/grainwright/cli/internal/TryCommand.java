@@ -28,6 +28,7 @@ import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Notation;
 import org.grainwright.observables.Quantity;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.analysis.AnalysisResult;
@@ -108,12 +109,13 @@ final class TryCommand implements Command {
         console.out().printf(Locale.ROOT, "lattice constant %.3f Å at %.0f K, %.0f CPU seconds%n",
                 Math.cbrt(simulation.box().volumeAngstrom3()), TEMPERATURE_K, simulation.cpuSeconds());
         console.out()
-                .println("Li tracer diffusion D = " + Quantities.measured(diffusion.value(), diffusion.standardError())
+                .println("Li tracer diffusion D = "
+                        + Notation.UNICODE.measured(diffusion.value(), diffusion.standardError())
                         + " cm²/s; this potential is known to give "
                         + String.format(Locale.ROOT, "%.2g", expected) + " cm²/s");
         console.out()
                 .println("conductivity (Nernst-Einstein) σ = "
-                        + Quantities.measured(conductivity.value(), conductivity.standardError()) + " S/cm, gate "
+                        + Notation.UNICODE.measured(conductivity.value(), conductivity.standardError()) + " S/cm, gate "
                         + diffusion.gate().name().toLowerCase(Locale.ROOT)
                         + (diffusion.reason().isBlank() ? "" : ": " + diffusion.reason()));
         // one short trajectory of 56 ions scatters by about 20 %, so a factor of two means that something is wrong

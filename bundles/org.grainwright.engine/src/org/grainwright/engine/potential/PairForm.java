@@ -57,7 +57,7 @@ public interface PairForm {
             return List.of();
         }
 
-        /** Its numbers as a record of a run keeps them; functions given by many numbers have none. */
+        /** Its numbers as a record of a run keeps them, enough to simulate it again. */
         default List<Parameter> parameters() {
             return List.of();
         }
@@ -83,8 +83,20 @@ public interface PairForm {
      * @param symbol its letter in the formula
      * @param unit its unit
      * @param verified whether it was read in a public source
-     * @param source where it is from
+     * @param source where it is from; empty where the whole potential has one source
+     * @param coefficients of a spline function, whose first knot is the value; empty for a number
      */
-    record Parameter(String term, String symbol, double value, String unit, boolean verified, String source) {
+    record Parameter(String term, String symbol, double value, String unit, boolean verified, String source,
+            List<Double> coefficients) {
+
+        /** Copies the list. */
+        public Parameter {
+            coefficients = List.copyOf(coefficients);
+        }
+
+        /** A number. */
+        public Parameter(String term, String symbol, double value, String unit, boolean verified, String source) {
+            this(term, symbol, value, unit, verified, source, List.of());
+        }
     }
 }

@@ -18,6 +18,8 @@ import org.grainwright.model.Objective;
 import org.grainwright.model.Observable;
 import org.grainwright.model.PotentialParameter;
 import org.grainwright.model.RunQueries;
+import org.grainwright.observables.BrickLayer;
+import org.grainwright.observables.Notation;
 import org.grainwright.observables.Quantity;
 
 /**
@@ -26,8 +28,6 @@ import org.grainwright.observables.Quantity;
  */
 final class Advice {
 
-    private static final double[] GRAIN_SIZES_MICROMETRE = {0.1, 1, 10};
-    private static final double CM_PER_MICROMETRE = 1e-4;
     private static final double NORMAL_95 = 1.959964;
 
     /** Boundaries of a periodic cell. */
@@ -294,31 +294,26 @@ final class Advice {
                 || Math.abs(resistance.get().getTemperatureK() - bulk.get().getTemperatureK()) > 0.5) {
             return null;
         }
-        double r = resistance.get().getValue();
-        double sigma = bulk.get().getValue();
-        String at = " at " + Numbers.kelvin(bulk.get().getTemperatureK());
-        if (!(sigma > 0)) {
+        if (!(bulk.get().getValue() > 0)) {
             return null;
         }
+        String at = " at " + Numbers.kelvin(bulk.get().getTemperatureK());
         if (ReportData.interval(resistance.get())[0] <= 0) {
             return "The excess resistance of one boundary, " + Numbers.withError(resistance.get()) + at
                     + ", is not distinguishable from zero, so "
                     + "as far as this run can tell grain size does not matter.";
         }
-        double error = Math
-                .sqrt(square(resistance.get().getStandardError() / r) + square(bulk.get().getStandardError() / sigma));
-        double half = r * sigma / CM_PER_MICROMETRE;
+        BrickLayer bricks = new BrickLayer(ReportData.estimate(bulk.get()), ReportData.estimate(resistance.get()));
         StringBuilder text = new StringBuilder("One such boundary resists like ")
-                .append(Numbers.withError(1000 * half, 1000 * half * error, "nm"))
+                .append(Notation.UNICODE.withError(bricks.evenGrainSize().times(1000, "nm")))
                 .append(" of grain").append(at)
                 .append("; at that grain size boundaries carry half of the resistance (brick-layer picture, all "
                         + "boundaries like this one). Their share: ");
-        for (double size : GRAIN_SIZES_MICROMETRE) {
-            text.append(size == GRAIN_SIZES_MICROMETRE[0] ? "" : ", ")
-                    .append(Numbers.plain(100 * half / (half + size), 2)).append(" % for ")
-                    .append(Numbers.trimmed(size, 1)).append(" µm");
-        }
         return text
+                .append(BrickLayer.GRAIN_SIZES_MICROMETRE.stream()
+                        .map(size -> Numbers.plain(100 * bricks.boundaryShare(size), 2) + " % for "
+                                + Numbers.trimmed(size, 1) + " µm")
+                        .collect(Collectors.joining(", ")))
                 .append(". At room temperature the share is larger if the boundary has the higher activation energy.")
                 .toString();
     }

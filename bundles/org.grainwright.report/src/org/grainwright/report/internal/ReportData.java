@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.grainwright.model.CampaignRun;
@@ -15,6 +16,7 @@ import org.grainwright.model.Improvement;
 import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.io.RunStore;
+import org.grainwright.observables.Estimate;
 
 /**
  * What a report is made from.
@@ -88,6 +90,14 @@ public record ReportData(CampaignRun run, Optional<Evaluation> best, Optional<Cr
         return new double[] {
                 Double.isFinite(observable.getLower()) ? observable.getLower() : observable.getValue() - half,
                 Double.isFinite(observable.getUpper()) ? observable.getUpper() : observable.getValue() + half};
+    }
+
+    /** As the catalogue computes with it; the error is infinite if it is unknown. */
+    static Estimate estimate(Observable observable) {
+        double error = observable.getStandardError();
+        return new Estimate(observable.getValue(), error >= 0 ? error : Double.POSITIVE_INFINITY,
+                Objects.requireNonNullElse(observable.getUnit(), "1"), Math.max(1, observable.getSampleCount()),
+                RunQueries.reasons(observable));
     }
 
     /** A relative link from the report to a file of the run; empty if the file is not there. */

@@ -16,6 +16,8 @@ import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.Observable;
 import org.grainwright.model.Series;
+import org.grainwright.observables.Arrhenius;
+import org.grainwright.observables.Notation;
 import org.grainwright.observables.Quantity;
 import org.grainwright.render.Ink;
 import org.grainwright.render.chart.Axis;
@@ -325,7 +327,6 @@ final class SeriesCharts {
         int n = points.size();
         double[] t = points.stream().mapToDouble(Observable::getTemperatureK).toArray();
         double[] sigma = points.stream().mapToDouble(Observable::getValue).toArray();
-        double[] error = points.stream().mapToDouble(Observable::getStandardError).toArray();
         double[] x = new double[n];
         double[] y = new double[n];
         double[] low = new double[n];
@@ -338,29 +339,35 @@ final class SeriesCharts {
             high[i] = ends[1] * t[i];
         }
         Ink ink = Ink.series(number);
-        Arrhenius.fit(t, sigma, error).ifPresent(fit -> {
-            int steps = 60;
-            double[] fx = new double[steps];
-            double[] fy = new double[steps];
-            double[] fl = new double[steps];
-            double[] fh = new double[steps];
-            for (int i = 0; i < steps; i++) {
-                fx[i] = 1000 / hottestK + (1000 / coldestK - 1000 / hottestK) * i / (steps - 1);
-                double log = fit.logSigmaT(1000 / fx[i]);
-                double half = 1.959964 * fit.errorOfLog(1000 / fx[i]);
-                fy[i] = Math.exp(log);
-                fl[i] = Math.exp(log - half);
-                fh[i] = Math.exp(log + half);
-            }
-            PlotSeries line = PlotSeries.line("", ink, fx, fy);
-            series.add(line.between(fl, fh).style(PlotSeries.Style.BAND));
-            series.add(line.style(PlotSeries.Style.DASHED));
+        List<Arrhenius.Point> usable = points.stream()
+                .filter(each -> each.getValue() > 0 && each.getStandardError() > 0)
+                .map(each -> new Arrhenius.Point(each.getTemperatureK(), ReportData.estimate(each))).toList();
+        if (usable.stream().mapToDouble(Arrhenius.Point::temperatureK).distinct().count() > 1) {
+            Arrhenius law = Arrhenius.fit(Arrhenius.Kind.CONDUCTIVITY, usable);
+            drawLaw(series, ink, law, coldestK, hottestK);
             caption.append("Activation energy, ").append(name).append(": ")
-                    .append(Numbers.withError(fit.activationEnergyEv(),
-                            fit.activationEnergyErrorEv(), "eV"))
-                    .append(". ");
-        });
+                    .append(Notation.UNICODE.withError(law.activationEnergy())).append(". ");
+        }
         series.add(PlotSeries.points(name, ink, Symbol.series(number), x, y).between(low, high));
         return 1;
+    }
+
+    private static void drawLaw(List<PlotSeries> series, Ink ink, Arrhenius law, double coldestK, double hottestK) {
+        int steps = 60;
+        double[] x = new double[steps];
+        double[] y = new double[steps];
+        double[] low = new double[steps];
+        double[] high = new double[steps];
+        for (int i = 0; i < steps; i++) {
+            x[i] = 1000 / hottestK + (1000 / coldestK - 1000 / hottestK) * i / (steps - 1);
+            double temperatureK = 1000 / x[i];
+            double[] interval = law.interval95(temperatureK);
+            y[i] = law.at(temperatureK).value() * temperatureK;
+            low[i] = interval[0] * temperatureK;
+            high[i] = interval[1] * temperatureK;
+        }
+        PlotSeries line = PlotSeries.line("", ink, x, y);
+        series.add(line.between(low, high).style(PlotSeries.Style.BAND));
+        series.add(line.style(PlotSeries.Style.DASHED));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.grainwright.observables.BrickLayer;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Interval;
 import org.grainwright.observables.Quantity;
@@ -54,7 +55,8 @@ public final class AnalysisJson {
         tensors(out, result);
         out.append("},\n  \"brickLayer\": [");
         separator = "";
-        for (Map.Entry<Double, Estimate> entry : BrickLayer.totals(result).entrySet()) {
+        for (Map.Entry<Double, Estimate> entry : result.brickLayer().map(BrickLayer::totals).orElse(Map.of())
+                .entrySet()) {
             out.append(separator).append("\n    {\"grainSizeMicrometre\": ").append(number(entry.getKey()))
                     .append(", \"conductivity\": ");
             estimate(out, entry.getValue(), Scale.LOG,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.grainwright.observables.BrickLayer;
 import org.grainwright.observables.Catalogue;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
@@ -58,6 +59,14 @@ public record AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curv
         Map<Quantity, Estimate> all = new HashMap<>(estimates);
         all.put(quantity, estimate);
         return new AnalysisResult(all, curves, frames, lengthPs, replicas, atoms, mobileIons, box, notes, oxygenEvents);
+    }
+
+    /** A ceramic in which all boundaries are like the analysed ones; empty for a cell without boundaries. */
+    public Optional<BrickLayer> brickLayer() {
+        return estimates.containsKey(Quantity.AREA_SPECIFIC_RESISTANCE)
+                ? Optional.of(new BrickLayer(estimate(Quantity.BULK_CONDUCTIVITY),
+                        estimate(Quantity.AREA_SPECIFIC_RESISTANCE)))
+                : Optional.empty();
     }
 
     /** A quantity; missing (red, no value) when the analysis did not apply to the run. */

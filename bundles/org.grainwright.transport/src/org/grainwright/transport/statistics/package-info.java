@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: EPL-2.0
-/** Comparisons, regressions and Arrhenius fits of estimates from several runs. Knows no trajectory. */
+/** Comparisons and regressions of estimates from several runs. Knows no trajectory. */
 package org.grainwright.transport.statistics;

@@ -6,9 +6,9 @@ import java.util.List;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.dsl.specification.OptimizationSpecification.Objective;
 import org.grainwright.observables.Scale;
+import org.grainwright.observables.Arrhenius;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
-import org.grainwright.transport.statistics.Arrhenius;
 
 /**
  * How a campaign's objective follows from the analysis: a quantity of the catalogue at a temperature. The logarithm is

@@ -51,7 +51,7 @@ final class OxygenReference {
         return new OxygenReference(bicrystal.structure(), fractions);
     }
 
-    /** The share of empty sites in the slabs, mean over replicas; missing when nothing was quenched. */
+    /** The share of empty sites in the slabs, the replicas together; missing when nothing was quenched. */
     Estimate vacancies(List<SimulationResult> simulations, GrainBoundaries boundaries) throws IOException {
         List<Estimate> each = new ArrayList<>();
         for (SimulationResult simulation : simulations) {
@@ -59,13 +59,9 @@ final class OxygenReference {
                 each.add(vacancies(simulation.quenched().get(), boundaries));
             }
         }
-        if (each.isEmpty()) {
-            return Estimate.missing(Quantity.OXYGEN_VACANCY_SITES.unit(), "No inherent structure was computed.");
-        }
-        Estimate first = each.getFirst();
-        double mean = each.stream().mapToDouble(Estimate::value).average().orElseThrow();
-        return new Estimate(mean, first.standardError() / Math.sqrt(each.size()), first.unit(),
-                first.effectiveSamples() * each.size(), first.reasons());
+        return each.isEmpty()
+                ? Estimate.missing(Quantity.OXYGEN_VACANCY_SITES.unit(), "No inherent structure was computed.")
+                : Estimate.ofReplicas(each);
     }
 
     private Estimate vacancies(Path quenched, GrainBoundaries boundaries) throws IOException {

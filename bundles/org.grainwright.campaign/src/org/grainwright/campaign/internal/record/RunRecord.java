@@ -23,18 +23,14 @@ import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.engine.launch.LaunchProfile;
 import org.grainwright.engine.workplace.Workplace;
-import org.grainwright.engine.potential.PairForm;
 import org.grainwright.engine.potential.Potential;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Direction;
 import org.grainwright.model.Limit;
 import org.grainwright.model.Machine;
-import org.grainwright.observables.Notation;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.NamedText;
 import org.grainwright.model.Objective;
-import org.grainwright.model.PotentialParameter;
-import org.grainwright.model.PotentialRecord;
 import org.grainwright.model.Provenance;
 import org.grainwright.model.RunState;
 import org.grainwright.model.SearchVariable;
@@ -108,7 +104,7 @@ public final class RunRecord {
         return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    private static Objective objective(ObjectiveRule rule, CampaignSpecification campaign) {
+    static Objective objective(ObjectiveRule rule, CampaignSpecification campaign) {
         Objective objective = FACTORY.createObjective();
         objective.setObservable(rule.quantity().id());
         objective.setLabel(rule.quantity().text().label());
@@ -122,7 +118,7 @@ public final class RunRecord {
     }
 
     /** Judged where the statistics are best, as the optimizer is told of it. */
-    private static Limit limit(Requirement requirement, double temperatureK) {
+    static Limit limit(Requirement requirement, double temperatureK) {
         Limit limit = FACTORY.createLimit();
         limit.setObservable(requirement.quantity().id());
         limit.setLabel(requirement.quantity().text().label());
@@ -185,7 +181,7 @@ public final class RunRecord {
         provenance.setEngineSha256(lammps.sha256());
         provenance.getEngineSettings().addAll(launch(means.workplace()));
         provenance.getLibraries().addAll(Libraries.used());
-        provenance.setPotential(potential(means.potential()));
+        provenance.setPotential(PotentialRecords.of(means.potential()));
         provenance.setMachine(machine());
         provenance.getSeeds()
                 .add(text("optimizer", Long.toString(request.campaign().optimization().bayesian().seed())));
@@ -203,24 +199,6 @@ public final class RunRecord {
                 text("graphics processors per simulation", Integer.toString(profile.gpus())),
                 text("accelerated styles", profile.accelerator().name().toLowerCase(Locale.ROOT)),
                 text("computed", workplace.description()));
-    }
-
-    private static PotentialRecord potential(Potential potential) {
-        PotentialRecord record = FACTORY.createPotentialRecord();
-        record.setName(potential.name());
-        record.setTitle(potential.title());
-        record.setCitation(potential.provenance().source());
-        record.setLimits(String.join(" ", potential.provenance().warnings()));
-        for (PairForm.Parameter p : potential.terms().parameters()) {
-            PotentialParameter parameter = FACTORY.createPotentialParameter();
-            parameter.setName(p.term() + " " + p.symbol());
-            parameter.setValue(p.value());
-            parameter.setUnit(p.unit());
-            parameter.setVerified(p.verified());
-            parameter.setSource(p.source());
-            record.getParameters().add(parameter);
-        }
-        return record;
     }
 
     private static Machine machine() {

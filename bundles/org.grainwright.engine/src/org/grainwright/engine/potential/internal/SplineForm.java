@@ -78,6 +78,28 @@ public final class SplineForm implements PairForm {
         }
 
         @Override
+        public List<Parameter> parameters() {
+            List<Parameter> all = new ArrayList<>();
+            for (EmbeddedAtoms.Pair pair : embedded.pairs()) {
+                String name = pair.first() + "-" + pair.second();
+                all.add(spline(name, "φ(r) in eV", pair.energy(), "Å"));
+                all.add(new Parameter(name, "wall", pair.wallAngstrom(), "Å", true, ""));
+            }
+            new TreeMap<>(embedded.atoms()).forEach((symbol, atom) -> {
+                all.add(spline(symbol, "density f(r)", atom.density(), "Å"));
+                all.add(spline(symbol, "embedding F(ρ) in eV", atom.embedding(), ""));
+                all.add(new Parameter(symbol, "mean density", atom.meanDensity(), "", true, ""));
+            });
+            return all;
+        }
+
+        private static Parameter spline(String term, String symbol, SplineFunction function, String unit) {
+            String shape = symbol + ", " + function.coefficients().size() + " cubic B-splines in steps of "
+                    + function.step() + (unit.isEmpty() ? "" : " " + unit) + " from";
+            return new Parameter(term, shape, function.low(), unit, true, "", function.coefficients());
+        }
+
+        @Override
         public List<String> description() {
             List<String> lines = new ArrayList<>();
             for (EmbeddedAtoms.Pair pair : embedded.pairs()) {

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.grainwright.transport.statistics;
+package org.grainwright.observables;
 
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.math3.distribution.TDistribution;
-import org.grainwright.observables.Estimate;
-import org.grainwright.observables.Gate;
-import org.grainwright.observables.PhysicalConstants;
-import org.grainwright.observables.Reason;
 
 /**
  * An Arrhenius law fitted to a quantity at several temperatures by weighted least squares of ln(y) or ln(y T) on 1/(k_B

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.grainwright.engine.Cancellation;
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.EvaluationState;
+import org.grainwright.model.NamedText;
+import org.grainwright.model.Observable;
+import org.grainwright.model.RunQueries;
+import org.grainwright.model.RunState;
+import org.grainwright.observables.Quantity;
+import org.grainwright.transport.AnalysisSettings;
+import org.grainwright.transport.analysis.TransportAnalysis;
+import org.grainwright.transport.trajectory.Species;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Campaigns with several replicas of every simulation, with the real LAMMPS: what is recorded stands for all of them.
+ */
+class ReplicasTest {
+
+    private static final String TEXT = """
+            campaign "replicas" {
+              boundary { cells Σ19a (1 -1 6)[110]  width 2 .. 2 layers  grain >= 18 Å
+                composition li2o loss 0 .. 2 units }
+              simulation { simulate at 1200 K  replicas %d  timestep 2 fs  equilibrate 0.1 ps  produce 0.1 ps
+                dump every 0.004 ps  seed 5 }
+              optimize {
+                minimize resistivity across boundary at 1200 K
+                bayesian { initial 1 sobol  batch 1  seed 3 }
+                budget 1 evaluations
+              }
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void anEvaluationIsMeasuredByAllItsReplicas(int replicas) throws Exception {
+        assumeTrue(TestCampaigns.lammpsIsThere(), "no lmp on this machine");
+        String text = TEXT.formatted(replicas);
+        CampaignRunner.run(new CampaignRequest(TestCampaigns.parse(text), "replicas.campaign", text,
+                folder.resolve("run"), false, OptionalInt.of(1), null, "test"), event -> {
+                }, new Cancellation());
+        CampaignRun run = CampaignRunner.read(folder.resolve("run"));
+        assertEquals(RunState.FINISHED, run.getState(), run.getStopReason());
+        Evaluation evaluation = run.getEvaluations().getFirst();
+        assertEquals(EvaluationState.DONE, evaluation.getState(), evaluation.getFailure());
+        List<Double> each = new ArrayList<>();
+        for (int replica = 1; replica <= replicas; replica++) {
+            Path dump = folder.resolve("run").resolve(evaluation.getDirectory())
+                    .resolve("1200K-" + replica + "/trajectory.dump");
+            each.add(TransportAnalysis.analyse(List.of(List.of(dump)), Species.llzo(), 2, AnalysisSettings.bulk(1200))
+                    .estimate(Quantity.TRACER_D).value());
+        }
+        assertEquals(replicas, each.stream().distinct().count(), "replicas have velocities of their own: " + each);
+        // a diffusion coefficient spans decades: the mean of its logarithms
+        double mean = each.stream().mapToDouble(Math::log).average().orElseThrow();
+        double square = each.stream().mapToDouble(d -> Math.pow(Math.log(d) - mean, 2)).sum();
+        double between = Math.exp(mean) * Math.sqrt(square / (replicas - 1) / replicas);
+        Observable diffusion = RunQueries.observable(evaluation, "tracerD").orElseThrow();
+        assertEquals(Math.exp(mean), diffusion.getValue(), 1e-9 * diffusion.getValue());
+        assertTrue(diffusion.getStandardError() >= between * (1 - 1e-9),
+                diffusion.getStandardError() + " is less than the scatter between replicas, " + between);
+        assertTrue(RunQueries.observable(evaluation, "boundary.oxygenVacancy.sites").orElseThrow().isKnown());
+        assertEquals(Integer.toString(replicas), run.getSettings().stream()
+                .filter(setting -> setting.getName().equals("replicas")).map(NamedText::getText).findFirst()
+                .orElseThrow());
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign.internal.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.eclipse.emf.ecore.EClass;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EStructuralFeature;
+import org.grainwright.campaign.CampaignRequest;
+import org.grainwright.campaign.CampaignRunner;
+import org.grainwright.campaign.TestCampaigns;
+import org.grainwright.engine.Cancellation;
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.ModelPackage;
+import org.grainwright.model.io.RunStore;
+import org.grainwright.observables.Quantity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every feature of the model is written by a campaign, or it is not in the model. Two campaigns, read from disk: a real
+ * one with LAMMPS on the smallest boundary, too short for anything but red gates, and one through the same loop and
+ * recorder with an evaluator that measures well, for what needs usable results.
+ */
+class RecordTruthTest {
+
+    /** Features that neither campaign sets, each with the reason why it stays. */
+    private static final Map<String, String> ALLOWED = Map.of(
+            "Objective.logScale", "its default is true; false for an area-specific resistance, which may be negative",
+            "Objective.direction", "its default is minimize, which both campaigns do",
+            "Objective.extrapolated", "true for a campaign that asks for a temperature it does not simulate",
+            "Observable.extrapolated", "true for the objective of such a campaign",
+            "Evaluation.failure", "set by failures and by giving up, see CampaignLoopTest and RunReducerTest");
+
+    private static final String BOUNDARIES = """
+            campaign "truth" {
+              boundary { cells Σ19a (1 -1 6)[110]  width 2 .. 4 layers  grain >= 18 Å
+                composition li2o loss 0 .. 6 units }
+              simulation { simulate at 1200 K  timestep 2 fs  equilibrate 0.1 ps  produce 0.4 ps  %s dump every 0.01 ps
+                seed 5 }
+              optimize {
+                minimize resistivity across boundary at 1200 K
+                require LER >= 0.01
+                require OVC <= 90 %%
+                bayesian { initial 2 sobol  batch 1  seed 3 }
+                budget %d evaluations
+              }
+            }
+            """;
+
+    @TempDir
+    Path folder;
+    private final Set<String> unset = new TreeSet<>();
+
+    @Test
+    void everyFeatureIsWrittenBySomeRun() throws Exception {
+        assumeTrue(TestCampaigns.lammpsIsThere(), "no lmp on this machine");
+        for (Object classifier : ModelPackage.eINSTANCE.getEClassifiers()) {
+            if (classifier instanceof EClass type) {
+                type.getEStructuralFeatures().forEach(feature -> unset.add(name(feature)));
+            }
+        }
+        CampaignRun real = real();
+        see(real);
+        see(RunStore.structure(folder.resolve("real"), real.getEvaluations().getFirst()).orElseThrow());
+        see(new SyntheticCampaign(TestCampaigns.parse(BOUNDARIES.formatted("", 16)),
+                point -> Math.pow(10, 1 + 0.2 * Math.pow(point.integer("widthLayers") - 3, 2)
+                        + 0.02 * Math.pow(point.integer("li2oUnits") + 4, 2)),
+                point -> Map.of(Quantity.LI_ENRICHMENT_RATIO, 1.0, Quantity.OXYGEN_VACANCY_COORDINATION, 0.1,
+                        Quantity.OXYGEN_VACANCY_SITES, 0.1))
+                .run(folder.resolve("synthetic")));
+        unset.removeAll(ALLOWED.keySet());
+        // ./grainwright bench design reads it
+        Files.write(Files.createDirectories(Path.of("target")).resolve("unset-features.txt"), unset);
+        assertEquals(Set.of(), unset, "features that no run writes");
+    }
+
+    private CampaignRun real() throws Exception {
+        String text = BOUNDARIES.formatted("fidelities 0.2 ps, 0.4 ps ", 4);
+        CampaignRunner.run(new CampaignRequest(TestCampaigns.parse(text), "truth.campaign", text,
+                folder.resolve("real"), false, OptionalInt.of(2), null, "test"), event -> {
+                }, new Cancellation());
+        return CampaignRunner.read(folder.resolve("real"));
+    }
+
+    private void see(EObject object) {
+        for (EStructuralFeature feature : object.eClass().getEAllStructuralFeatures()) {
+            Object value = object.eGet(feature);
+            if (object.eIsSet(feature) && !(value instanceof Double number && number.isNaN())) {
+                unset.remove(name(feature));
+            }
+        }
+        object.eContents().forEach(this::see);
+    }
+
+    private static String name(EStructuralFeature feature) {
+        return feature.getEContainingClass().getName() + "." + feature.getName();
+    }
+}

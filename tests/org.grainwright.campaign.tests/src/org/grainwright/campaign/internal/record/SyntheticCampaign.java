@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign.internal.record;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+import org.grainwright.campaign.internal.design.DesignSpace;
+import org.grainwright.campaign.internal.evaluate.Evaluator;
+import org.grainwright.campaign.internal.evaluate.Levels;
+import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
+import org.grainwright.campaign.internal.evaluate.Outcome;
+import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
+import org.grainwright.campaign.internal.evaluate.Outcomes;
+import org.grainwright.campaign.internal.loop.CampaignLoop;
+import org.grainwright.campaign.internal.loop.Journal;
+import org.grainwright.campaign.internal.loop.Journaled;
+import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.engine.Cancellation;
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.ModelFactory;
+import org.grainwright.model.io.RunStore;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Quantity;
+import org.grainwright.observables.Reason;
+import org.grainwright.optimize.bayesian.Optimizer;
+import org.grainwright.optimize.settings.OutputTransform;
+import org.grainwright.optimize.settings.Settings;
+import org.grainwright.optimize.settings.StoppingRule;
+import org.grainwright.optimize.space.Point;
+import org.grainwright.transport.analysis.AnalysisResult;
+import org.grainwright.transport.trajectory.SimulationBox;
+
+/**
+ * A campaign at 1200 K through the real loop, optimizer and recorder, whose evaluator measures by formulas: well, and
+ * at no cost.
+ *
+ * @param resistivity of a point, ohm cm
+ * @param others what else is measured at a point, for limits
+ */
+record SyntheticCampaign(CampaignSpecification campaign, ToDoubleFunction<Point> resistivity,
+        Function<Point, Map<Quantity, Double>> others) {
+
+    /** Runs it to its budget. */
+    CampaignRun run(Path folder) throws Exception {
+        DesignSpace design = DesignSpace.of(campaign);
+        ObjectiveRule objective = new ObjectiveRule(campaign.optimization().objective());
+        Outcomes limits = new Outcomes(campaign.optimization().requirements());
+        int budget = campaign.optimization().maximumEvaluations();
+        Settings settings = Settings.defaults().withSeed(7).withInitialDesign(4).withTransform(OutputTransform.LOG10)
+                .withConstraints(limits.constraints()).withStopping(StoppingRule.withBudget(budget));
+        CampaignRun run = ModelFactory.eINSTANCE.createCampaignRun();
+        run.setObjective(RunRecord.objective(objective, campaign));
+        campaign.optimization().requirements().forEach(each -> run.getLimits().add(RunRecord.limit(each, 1200)));
+        design.space().parameters().forEach(parameter -> run.getVariables().add(RunRecord.variable(parameter)));
+        try (RunStore store = RunStore.create(folder, run);
+                Journal journal = Journal.open(folder.resolve("journal.jsonl"))) {
+            Recorder recorder = new Recorder(store,
+                    new Recorder.Context(design, objective, Levels.of(campaign.simulation()), 4, true), event -> {
+                    });
+            recorder.started(1);
+            recorder.ended(new CampaignLoop(Optimizer.create(design.space(), settings), evaluator(),
+                    new CampaignLoop.Limits(budget, 4, 1, 1, null), new Journaled(journal), recorder,
+                    new Cancellation(), limits).run(null));
+        }
+        return RunStore.read(folder);
+    }
+
+    private Evaluator evaluator() {
+        return (order, judge, watcher, cancel) -> {
+            watcher.note("measured by a formula");
+            AnalysisResult analysis = new AnalysisResult(Map.of(), List.of(), 1, 1, 1, 1, 1,
+                    SimulationBox.orthogonal(0, 1, 0, 1, 0, 1), List.of());
+            for (Map.Entry<Quantity, Double> each : others.apply(order.point()).entrySet()) {
+                analysis = analysis.with(each.getKey(), measured(each.getValue(), each.getKey().unit()));
+            }
+            return new Outcome(List.of(new AtTemperature(1200, List.of(), analysis)),
+                    measured(resistivity.applyAsDouble(order.point()), "ohm cm"), false, Optional.empty(), "", 0);
+        };
+    }
+
+    private static Estimate measured(double value, String unit) {
+        return new Estimate(value, 0.01 * value, unit, 30, Reason.green("synthetic"));
+    }
+}
