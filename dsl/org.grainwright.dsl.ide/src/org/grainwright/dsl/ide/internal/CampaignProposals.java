@@ -147,6 +147,8 @@ public class CampaignProposals extends IdeContentProposalProvider {
             case "Quantity.unit" -> units(context, acceptor);
             case "Cells.cells", "Cell.plane", "Cell.sigma" -> cells(context, acceptor);
             case "Potential.potential" -> potentials(context, acceptor);
+            case "SearchChoice.program" -> CampaignLanguage.knowledge().searchPrograms().orElse(List.of())
+                    .forEach(name -> value('"' + name + '"', "a search program of this machine", context, acceptor));
             case "Axes.axes" ->
                     AXES.forEach(a -> value(a.asDirection(), "a rotation axis of high symmetry", context, acceptor));
             case "PlaneFamilies.planes" -> coincidences().map(CoincidenceCell::plane).distinct()
