@@ -86,6 +86,9 @@ public class CampaignProposals extends IdeContentProposalProvider {
         }
         String rule = GrammarUtil.containingRule(keyword).getName();
         Optional<Vocabulary.Word> word = Vocabulary.find(keyword.getValue(), home(rule, context));
+        if (word.filter(Vocabulary.Word::refused).isPresent()) {
+            return;
+        }
         accept(keyword.getValue(), context, ContentAssistEntry.KIND_KEYWORD, MIDDLE, acceptor, e -> {
             word.map(Vocabulary.Word::meaning).ifPresent(e::setDescription);
             word.map(Vocabulary.Word::markdown).ifPresent(e::setDocumentation);
