@@ -17,6 +17,9 @@ import org.grainwright.engine.potential.Potential;
 import org.grainwright.engine.potential.PotentialLibrary;
 import org.grainwright.engine.potential.Species;
 import org.grainwright.lattice.StructureException;
+import org.grainwright.engine.EngineException;
+import org.grainwright.engine.workplace.MachineProfileReader;
+import org.grainwright.optimize.search.Searches;
 import org.grainwright.lattice.coincidence.CoincidenceCatalog;
 import org.grainwright.lattice.coincidence.Misorientation;
 import org.grainwright.lattice.crystal.MillerIndices;
@@ -35,6 +38,7 @@ public final class PhysicsKnowledge implements CampaignKnowledge {
     private final Map<MillerIndices, List<CoincidenceCell>> byAxis = new ConcurrentHashMap<>();
     private final Map<List<Miller>,
             Optional<org.grainwright.lattice.coincidence.CoincidenceCell>> byPlane = new ConcurrentHashMap<>();
+    private final List<String> searches = Searches.installed().names();
     private final List<PotentialFacts> potentials = PotentialLibrary.standard().potentials().stream()
             .map(PhysicsKnowledge::facts).toList();
 
@@ -112,6 +116,21 @@ public final class PhysicsKnowledge implements CampaignKnowledge {
                 potential.bulk().lithium()
                         .map(law -> new PotentialFacts.Arrhenius(law.d0Cm2PerS(), law.activationEnergyEv())),
                 potential.provenance().warnings());
+    }
+
+    @Override
+    public List<String> searches() {
+        return searches;
+    }
+
+    /** Read anew each time: a line that was just added to the settings counts. */
+    @Override
+    public Optional<List<String>> searchPrograms() {
+        try {
+            return Optional.of(List.copyOf(MachineProfileReader.load(System.getenv()).programs().searches().keySet()));
+        } catch (EngineException unreadable) {
+            return Optional.empty(); // the run and the doctor say what is wrong with it
+        }
     }
 
     @Override

@@ -256,6 +256,23 @@ class RealCampaignTest {
         assertEquals(TEXT, Files.readString(folder.resolve("a/campaign.campaign")), "the text of the run was replaced");
     }
 
+    @Test
+    void anotherSearchRunsACampaignAndItsRecordSaysSo() throws Exception {
+        String text = TEXT.replace("bayesian { initial 1 sobol  batch 1  seed 3 }", "search random")
+                .replace("budget 3", "budget 2");
+        CampaignRun other = CampaignRunner.run(request(text, folder.resolve("random"), false), event -> {
+        }, new Cancellation());
+        assertEquals(RunState.FINISHED, other.getState(), other.getStopReason());
+        assertEquals("random point", other.getEvaluations().get(1).getWhy());
+        assertEquals("random", setting(other));
+        assertEquals("bayesian", setting(run));
+    }
+
+    private static String setting(CampaignRun of) {
+        return of.getSettings().stream().filter(each -> each.getName().equals("search")).findFirst().orElseThrow()
+                .getText();
+    }
+
     private static CampaignRun run(Path directory, boolean resume, List<CampaignEvent> heard, int stopAfter)
             throws CampaignException {
         Cancellation cancellation = new Cancellation();

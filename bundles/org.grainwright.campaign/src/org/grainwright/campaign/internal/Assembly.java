@@ -44,18 +44,11 @@ import org.grainwright.model.RunState;
 import org.grainwright.model.Severity;
 import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
-import org.grainwright.observables.Scale;
-import org.grainwright.optimize.settings.AcquisitionKind;
-import org.grainwright.optimize.settings.DesignKind;
-import org.grainwright.optimize.settings.Direction;
-import org.grainwright.optimize.log.Event;
-import org.grainwright.optimize.bayesian.Optimizer;
 import org.grainwright.optimize.log.Origin;
-import org.grainwright.optimize.settings.OutputTransform;
 import org.grainwright.optimize.space.Point;
 import org.grainwright.optimize.search.Proposal;
-import org.grainwright.optimize.settings.Settings;
-import org.grainwright.optimize.settings.StoppingRule;
+import org.grainwright.optimize.search.Search;
+import org.grainwright.optimize.search.SearchException;
 
 /** Puts the rooms together for one run and takes them apart again. Used once. */
 public final class Assembly {
@@ -82,6 +75,7 @@ public final class Assembly {
         DesignSpace design = DesignSpace.of(campaign);
         ObjectiveRule objective = new ObjectiveRule(campaign.optimization().objective());
         MachineProfile machine = machine();
+        CampaignSearch search = new CampaignSearch(campaign, design, objective, machine.programs().searches());
         LammpsInstallation lammps = locate(machine, potential);
         Path directory = request.directory();
         boolean held = Files.exists(directory.resolve(RunStore.RUN_FILE));
@@ -96,15 +90,15 @@ public final class Assembly {
         }
         try (Workplace workplace = workplace(machine, potential, lammps)) {
             Files.createDirectories(directory);
+            RunRecord.Means means = new RunRecord.Means(design, objective, potential, lammps, workplace);
             try (RunStore store = held ? RunStore.open(directory)
                     : RunStore.create(directory,
-                            RunRecord.of(request,
-                                    new RunRecord.Means(design, objective, potential, lammps, workplace)));
+                            RunRecord.of(request, means));
                     Journal journal = Journal.open(directory.resolve(JOURNAL))) {
                 if (!held) {
                     Files.writeString(directory.resolve(CAMPAIGN_TEXT), request.text(), StandardCharsets.UTF_8);
                 }
-                run(store, journal, design, objective, potential, lammps, workplace);
+                run(store, journal, means, search);
                 return store.copy();
             }
         } catch (ModelException | Journal.ContradictionException e) {
@@ -114,86 +108,48 @@ public final class Assembly {
         }
     }
 
-    private void run(RunStore store, Journal journal, DesignSpace design, ObjectiveRule objective, Potential potential,
-            LammpsInstallation lammps, Workplace workplace)
+    private void run(RunStore store, Journal journal, RunRecord.Means means, CampaignSearch search)
             throws CampaignException, IOException {
         OptimizationSpecification optimization = campaign.optimization();
         Levels levels = Levels.of(campaign.simulation());
-        Optional<Point> named = design.baseline();
-        Optional<Point> baseline = named.or(() -> first(design, objective, levels));
+        Optional<Point> named = means.design().baseline();
+        Optional<Point> baseline = named.or(search::first);
         int initial = Math.min(optimization.maximumEvaluations(),
                 optimization.bayesian().initialEvaluations() + (named.isPresent() ? 1 : 0));
-        Recorder recorder = new Recorder(store, new Recorder.Context(design, objective, levels, initial,
+        Recorder recorder = new Recorder(store, new Recorder.Context(means.design(), means.objective(), levels, initial,
                 optimization.baseline().kind() == Baseline.Kind.FIRST), events);
         Journaled journaled = new Journaled(journal);
-        journaled.begun(RunRecord.programVersion(), RunRecord.inputHash(request), optimization.bayesian().seed(),
-                campaign.simulation().seed());
-        int slots = Math.max(1, Math.min(workplace.slots(), optimization.maximumEvaluations()));
+        journaled.begun(RunRecord.programVersion(), RunRecord.inputHash(request),
+                new Journaled.Seeds(optimization.bayesian().seed(), campaign.simulation().seed()),
+                optimization.search());
+        int slots = Math.max(1, Math.min(means.workplace().slots(), optimization.maximumEvaluations()));
         recorder.started(slots);
-        recorder.note(Severity.INFO, workplace.description());
+        recorder.note(Severity.INFO, means.workplace().description());
         for (String sentence : LeftOut.of(campaign)) {
             recorder.note(Severity.WARNING, sentence);
         }
-        SimulatedEvaluator evaluator = new SimulatedEvaluator(campaign, design, objective, potential, lammps, workplace,
-                request.directory());
+        SimulatedEvaluator evaluator = new SimulatedEvaluator(campaign, means.design(), means.objective(),
+                means.potential(), means.lammps(), means.workplace(), request.directory());
         try {
-            Optimizer optimizer = optimizer(design, objective, levels, baseline.map(point -> first(point, levels)));
             CampaignLoop.Limits limits = new CampaignLoop.Limits(optimization.maximumEvaluations(), initial,
                     optimization.bayesian().batchSize(), slots,
                     optimization.maximumHours().isPresent()
                             ? Instant.now().plus(
                                     Duration.ofSeconds(Math.round(3600 * optimization.maximumHours().getAsDouble())))
                             : null);
-            CampaignLoop loop = new CampaignLoop(optimizer, evaluator, limits, journaled, recorder, cancellation,
-                    new Outcomes(optimization.requirements()));
-            recorder.ended(loop.run(baseline.map(point -> first(point, levels)).orElse(null)));
+            Optional<Proposal> first = baseline.map(point -> first(point, levels));
+            try (Search open = search.open(first)) {
+                CampaignLoop loop = new CampaignLoop(open, evaluator, limits, journaled, recorder, cancellation,
+                        new Outcomes(optimization.requirements()));
+                recorder.ended(loop.run(first.orElse(null)));
+            }
+        } catch (SearchException e) {
+            recorder.ended(new CampaignEvent.Ended(RunState.FAILED, e.getMessage()));
+            throw new CampaignException(CampaignException.Blame.MACHINE, e.getMessage(), e);
         } catch (CampaignException e) {
             recorder.ended(new CampaignEvent.Ended(RunState.FAILED, e.getMessage()));
             throw e;
         }
-    }
-
-    private Optimizer optimizer(DesignSpace design, ObjectiveRule objective, Levels levels,
-            Optional<Proposal> baseline) {
-        OptimizationSpecification optimization = campaign.optimization();
-        Settings settings = Settings.defaults().withSeed(optimization.bayesian().seed())
-                .withInitialDesign(optimization.bayesian().initialEvaluations())
-                .with(change -> change.design(switch (optimization.bayesian().design()) {
-                    case SOBOL -> DesignKind.SOBOL;
-                    case LATIN_HYPERCUBE -> DesignKind.LATIN_HYPERCUBE;
-                    case RANDOM -> DesignKind.RANDOM;
-                }))
-                .withDirection(objective.maximize() ? Direction.MAXIMIZE : Direction.MINIMIZE)
-                .withTransform(objective.scale() == Scale.LOG ? OutputTransform.LOG10 : OutputTransform.IDENTITY)
-                .withAcquisition(switch (optimization.bayesian().acquisition()) {
-                    case LOG_NEI -> AcquisitionKind.LOG_NOISY_EXPECTED_IMPROVEMENT;
-                    case LOG_EI -> AcquisitionKind.LOG_EXPECTED_IMPROVEMENT;
-                    case LCB -> AcquisitionKind.LOWER_CONFIDENCE_BOUND;
-                }).withConstraints(new Outcomes(optimization.requirements()).constraints())
-                .withFidelities(levels.fidelities())
-                .withStopping(new StoppingRule(optimization.maximumEvaluations(), Double.POSITIVE_INFINITY, Double.NaN,
-                        optimization.stop().iterations(),
-                        Math.max(1e-6, optimization.stop().minimumImprovement()), StoppingRule.USUAL_RISK, 3));
-        if (baseline.isEmpty()) {
-            return Optimizer.create(design.space(), settings);
-        }
-        Proposal first = baseline.get();
-        // the baseline comes on top of the design, of which what was told from outside counts as a part
-        Settings withBaseline = settings.withInitialDesign(settings.initialDesign() + 1);
-        return Optimizer.replay(design.space(), withBaseline,
-                List.of(new Event.Asked(first.id(), first.point(), first.fidelity(), first.origin(),
-                        first.acquisition(), first.why(), null)));
-    }
-
-    /**
-     * Where the first evaluation is the baseline and the initial design is made of short productions, the first point
-     * of the design: it is simulated at the level that counts, because an improvement compares like with like.
-     */
-    private Optional<Point> first(DesignSpace design, ObjectiveRule objective, Levels levels) {
-        return campaign.optimization().baseline().kind() == Baseline.Kind.FIRST && !levels.fidelities().isEmpty()
-                && optimizer(design, objective, levels, Optional.empty()).ask() instanceof Proposal proposal
-                        ? Optional.of(proposal.point())
-                        : Optional.empty();
     }
 
     private static Proposal first(Point baseline, Levels levels) {

@@ -2,6 +2,7 @@
 package org.grainwright.engine.workplace;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,11 +22,11 @@ import org.grainwright.engine.launch.LaunchProfile;
  * @param name the name of the file without its ending
  * @param file the file, empty when there is none
  * @param executor who runs the simulations: {@value #LOCAL}, or the name of an {@link ExecutorProvider} that was found
- * @param lammps the program, empty for the one that {@link LammpsInstallation#locate()} finds
+ * @param programs what is started here
  * @param use how much of this computer to use
  * @param cluster how to use the cluster; defaults where the executor is local
  */
-public record MachineProfile(String name, Optional<Path> file, String executor, Optional<Path> lammps, Use use,
+public record MachineProfile(String name, Optional<Path> file, String executor, Programs programs, Use use,
         Cluster cluster) {
 
     /** The environment variable that chooses a profile by its name. */
@@ -47,6 +48,28 @@ public record MachineProfile(String name, Optional<Path> file, String executor, 
     public record Use(OptionalInt cores, OptionalInt slots, Optional<LaunchProfile> launch) {
     }
 
+    /**
+     * What is started on a computer.
+     *
+     * @param lammps the engine, empty for the one that {@link LammpsInstallation#locate()} finds
+     * @param searches program and arguments of each search program, by the name by which campaigns choose it
+     */
+    public record Programs(Optional<Path> lammps, Map<String, List<String>> searches) {
+
+        /** What holds without a file: the engine on the search path, no search programs. */
+        public static final Programs NONE = new Programs(Optional.empty(), Map.of());
+
+        /** Copies the map. */
+        public Programs {
+            searches = Map.copyOf(searches);
+        }
+    }
+
+    /** See {@link Programs#lammps()}. */
+    public Optional<Path> lammps() {
+        return programs.lammps();
+    }
+
     /** See {@link Use#cores()}. */
     public OptionalInt cores() {
         return use.cores();
@@ -64,7 +87,7 @@ public record MachineProfile(String name, Optional<Path> file, String executor, 
 
     /** What holds without a file: this computer, everything chosen by calibration. */
     public static MachineProfile thisComputer() {
-        return new MachineProfile(DEFAULT_NAME, Optional.empty(), LOCAL, Optional.empty(),
+        return new MachineProfile(DEFAULT_NAME, Optional.empty(), LOCAL, Programs.NONE,
                 new Use(OptionalInt.empty(), OptionalInt.empty(), Optional.empty()), Cluster.of(DEFAULT_NAME));
     }
 
@@ -84,10 +107,10 @@ public record MachineProfile(String name, Optional<Path> file, String executor, 
      */
     public LammpsInstallation locate(Path explicit, Map<String, String> environment) throws EngineUnavailableException {
         boolean named = !environment.getOrDefault(LammpsInstallation.ENVIRONMENT_VARIABLE, "").isBlank();
-        if (explicit != null || named || lammps.isEmpty()) {
+        if (explicit != null || named || lammps().isEmpty()) {
             return LammpsInstallation.locate(explicit, environment);
         }
-        return LammpsInstallation.probe(lammps.get(),
+        return LammpsInstallation.probe(lammps().get(),
                 "the line 'lammps' of " + file.map(Path::toString).orElse("the machine profile " + name));
     }
 }

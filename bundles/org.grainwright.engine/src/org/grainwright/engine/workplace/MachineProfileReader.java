@@ -33,7 +33,8 @@ public final class MachineProfileReader {
     private static final List<String> KEYS = List.of("executor", "lammps", "cores", "slots", "accelerator", "ranks",
             "threads", "gpus", "partition", "account", "time", "at-a-time",
             "rounds", "poll-seconds");
-    private static final List<String> FAMILIES = List.of("option", "prologue", "environment");
+    private static final List<String> FAMILIES = List.of("option", "prologue", "environment", "search");
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|([^\\s\"]+)");
     private static final Pattern TIME = Pattern.compile("(?:(\\d+)-)?(\\d+):(\\d{1,2})(?::(\\d{1,2}))?");
     private static final double STANDARD_POLL_SECONDS = 5;
     private static final int STANDARD_ROUNDS = 20;
@@ -100,7 +101,7 @@ public final class MachineProfileReader {
                     + String.join(", ", ExecutorProviders.all().stream().map(ExecutorProvider::name).toList()));
         }
         return new MachineProfile(name, Optional.of(file), executor,
-                Optional.ofNullable(entries.get("lammps")).map(Path::of),
+                new MachineProfile.Programs(Optional.ofNullable(entries.get("lammps")).map(Path::of), searches()),
                 new MachineProfile.Use(number("cores"), number("slots"), launch()), cluster());
     }
 
@@ -132,6 +133,23 @@ public final class MachineProfileReader {
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException("the machine profile " + file + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /** {@code search.NAME = command line}; double quotes hold together what has blanks. */
+    private Map<String, List<String>> searches() throws InvalidSettingsException {
+        Map<String, List<String>> searches = new TreeMap<>();
+        for (String key : entries.keySet()) {
+            if (key.startsWith("search.")) {
+                String name = key.substring("search.".length());
+                List<String> words = WORD.matcher(entries.get(key)).results()
+                        .map(word -> word.group(1) == null ? word.group(2) : word.group(1)).toList();
+                if (name.isEmpty() || words.isEmpty()) {
+                    throw wrong(key, "is no search program: write search.NAME = COMMAND");
+                }
+                searches.put(name, words);
+            }
+        }
+        return searches;
     }
 
     private Cluster cluster() throws InvalidSettingsException {

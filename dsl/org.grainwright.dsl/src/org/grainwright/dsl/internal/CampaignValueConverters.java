@@ -12,6 +12,22 @@ import org.grainwright.dsl.language.Numbers;
 /** Turns the text of numbers into values; identifiers and strings are read by the inherited converters. */
 public class CampaignValueConverters extends DefaultTerminalConverters {
 
+    /** Names of blocks: an identifier without its escape character, or a word that may serve as one. */
+    @ValueConverter(rule = "BlockName")
+    public IValueConverter<String> getBlockNameConverter() {
+        return new AbstractValueConverter<>() {
+            @Override
+            public String toValue(String text, INode node) {
+                return ID().toValue(text, node);
+            }
+
+            @Override
+            public String toString(String value) {
+                return ID().toString(value);
+            }
+        };
+    }
+
     /** Signed decimal numbers; the Unicode minus sign counts as a hyphen. */
     @ValueConverter(rule = "Number")
     public IValueConverter<Double> getNumberConverter() {

@@ -18,6 +18,7 @@ import org.grainwright.dsl.language.Inheritance;
 import org.grainwright.dsl.language.Observables;
 import org.grainwright.dsl.language.QuantityReader;
 import org.grainwright.dsl.language.QuantityRules;
+import org.grainwright.dsl.language.SearchRules;
 import org.grainwright.dsl.specification.BoundaryCell;
 import org.grainwright.dsl.specification.BoundarySpecification;
 import org.grainwright.dsl.specification.CampaignSpecification;
@@ -196,8 +197,7 @@ public final class SpecificationBuilder {
                 number(statement(block, Pressure.class, Defaults.PRESSURE).getValue()),
                 exact(number(statement(block, Timestep.class, Defaults.TIMESTEP).getValue()) * 1000),
                 number(equilibration.getDuration()),
-                ensemble(equilibration.getEnsemble(), SimulationSpecification.Ensemble.NPT), productionPs,
-                ensemble(production.getEnsemble(), SimulationSpecification.Ensemble.NVT),
+                ensemble(equilibration.getEnsemble()), productionPs,
                 count(statement(block, Replicas.class, Defaults.REPLICAS).getCount()),
                 Math.round(number(statement(block, SimulationSeed.class, Defaults.SEED).getValue())),
                 number(statement(block, DumpInterval.class, Defaults.DUMP).getInterval()),
@@ -210,9 +210,9 @@ public final class SpecificationBuilder {
         return Double.parseDouble(String.format(java.util.Locale.ROOT, "%.12g", value));
     }
 
-    private static SimulationSpecification.Ensemble ensemble(EnsembleChoice written,
-            SimulationSpecification.Ensemble byDefault) {
-        return written == null ? byDefault : same(SimulationSpecification.Ensemble.class, written.getEnsemble());
+    private static SimulationSpecification.Ensemble ensemble(EnsembleChoice written) {
+        return written == null ? SimulationSpecification.Ensemble.NPT
+                : same(SimulationSpecification.Ensemble.class, written.getEnsemble());
     }
 
     private SimulationSpecification.Engine engine(SimulationBlock block) {
@@ -259,9 +259,12 @@ public final class SpecificationBuilder {
             own.forEach(requirements::putIfAbsent);
         }
         Budget budget = statement(block, Budget.class, Defaults.BUDGET);
-        return new OptimizationSpecification(objective(objective), List.copyOf(requirements.values()), bayesian(block),
-                evaluations(budget),
-                hours(budget), baseline(statement(block, Baseline.class, Defaults.BASELINE)),
+        SearchChoice choice = statement(block, SearchChoice.class, Defaults.SEARCH);
+        OptimizationSpecification.Search search = new OptimizationSpecification.Search(SearchRules.service(choice),
+                Optional.ofNullable(choice.getProgram()));
+        return new OptimizationSpecification(objective(objective), List.copyOf(requirements.values()), search,
+                bayesian(block, search.service()), evaluations(budget), hours(budget),
+                baseline(statement(block, Baseline.class, Defaults.BASELINE)),
                 stop(statement(block, StopRule.class, Defaults.STOP)));
     }
 
@@ -299,17 +302,20 @@ public final class SpecificationBuilder {
         };
     }
 
-    private OptimizationSpecification.Bayesian bayesian(OptimizeBlock block) {
-        Surrogate surrogate = setting(block, Bayesian.class, Bayesian::getSettings, Surrogate.class,
-                Defaults.SURROGATE);
-        Acquisition acquisition = setting(block, Bayesian.class, Bayesian::getSettings, Acquisition.class,
-                Defaults.ACQUISITION);
-        InitialDesign initial = setting(block, Bayesian.class, Bayesian::getSettings, InitialDesign.class,
-                Defaults.INITIAL);
-        Batch batch = setting(block, Bayesian.class, Bayesian::getSettings, Batch.class, Defaults.BATCH);
-        OptimizerSeed seed = setting(block, Bayesian.class, Bayesian::getSettings, OptimizerSeed.class, Defaults.SEED);
+    /** A setting of the search; where it has none of the kind, the default, which then is not said to apply. */
+    private <T extends BayesianSetting> T setting(OptimizeBlock block, String service, Class<T> kind,
+            String byDefault) {
+        return SearchRules.uses(service, kind)
+                ? setting(block, Bayesian.class, Bayesian::getSettings, kind, byDefault)
+                : DefaultStatements.parse(byDefault, kind);
+    }
+
+    private OptimizationSpecification.Bayesian bayesian(OptimizeBlock block, String service) {
+        Acquisition acquisition = setting(block, service, Acquisition.class, Defaults.ACQUISITION);
+        InitialDesign initial = setting(block, service, InitialDesign.class, Defaults.INITIAL);
+        Batch batch = setting(block, service, Batch.class, Defaults.BATCH);
+        OptimizerSeed seed = setting(block, service, OptimizerSeed.class, Defaults.SEED);
         return new OptimizationSpecification.Bayesian(
-                same(OptimizationSpecification.Bayesian.Kernel.class, surrogate.getKernel()),
                 same(OptimizationSpecification.Bayesian.Acquisition.class, acquisition.getAcquisition()),
                 count(initial.getCount()),
                 same(OptimizationSpecification.Bayesian.Design.class, initial.getDesign()), count(batch.getCount()),

@@ -85,6 +85,16 @@ public interface CampaignKnowledge {
         return Catalogue.STANDARD;
     }
 
+    /** The names of the searches that are installed, those with a word of their own included; empty when not known. */
+    default List<String> searches() {
+        return List.of();
+    }
+
+    /** The names of the search programs in the settings of this machine; nothing when those cannot be read. */
+    default Optional<List<String>> searchPrograms() {
+        return Optional.empty();
+    }
+
     /** The potential with that name. */
     default Optional<PotentialFacts> potential(String name) {
         return potentials().stream().filter(p -> p.name().equals(name)).findFirst();

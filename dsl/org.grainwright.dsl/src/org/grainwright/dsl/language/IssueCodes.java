@@ -137,6 +137,12 @@ public final class IssueCodes {
     public static final String ENSEMBLE = "ensemble";
     /** A budget smaller than the initial design. */
     public static final String BUDGET_SMALL = "budget.small";
+    /** A search that is not installed, or a program that the settings of this machine do not know. */
+    public static final String SEARCH_UNKNOWN = "search.unknown";
+    /** A setting that the search does not have. */
+    public static final String SEARCH_SETTING = "search.setting";
+    /** A covariance function that the optimizer does not have. */
+    public static final String SURROGATE = "surrogate";
     /** A batch larger than what the budget leaves. */
     public static final String BATCH_LARGE = "batch.large";
     /** A stopping rule that can never fire. */

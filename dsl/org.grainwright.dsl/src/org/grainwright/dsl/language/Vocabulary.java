@@ -35,6 +35,11 @@ public final class Vocabulary {
             return homes.stream().noneMatch(h -> h.startsWith(VALUE_OF));
         }
 
+        /** Whether it is known only to be refused with what to write, so that nobody should be offered it. */
+        public boolean refused() {
+            return meaning.contains(": refused");
+        }
+
         /** Meaning, example and source as Markdown. */
         public String markdown() {
             return "**" + word + "** " + meaning + "\n\n```campaign\n" + syntax + "\n```"

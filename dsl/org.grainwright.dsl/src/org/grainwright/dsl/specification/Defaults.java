@@ -76,8 +76,8 @@ public final class Defaults {
     public static final String ACCURACY = "accuracy 0.0001";
     /** The source paper's objective; the temperature is the lowest one reported. */
     public static final String OBJECTIVE = "minimize resistivity across boundary";
-    /** Covariance function. */
-    public static final String SURROGATE = "surrogate matern52";
+    /** The search of the source paper. */
+    public static final String SEARCH = "search bayesian";
     /** Acquisition function. */
     public static final String ACQUISITION = "acquisition logNEI";
     /** Initial design. */

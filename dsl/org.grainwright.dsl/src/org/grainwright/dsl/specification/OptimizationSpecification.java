@@ -11,15 +11,15 @@ import org.grainwright.observables.Quantity;
  *
  * @param objective what is minimised or maximised
  * @param requirements limits on other observables, in the order written
- * @param bayesian settings of the Bayesian optimizer
+ * @param search who decides what is evaluated next
+ * @param bayesian settings of that search; what it does not have is at its default
  * @param maximumEvaluations evaluations at most, at least 1
  * @param maximumHours wall-clock hours at most
  * @param baseline what an improvement is measured against
  * @param stop when to stop before the budget is spent
  */
-public record OptimizationSpecification(Objective objective, List<Requirement> requirements, Bayesian bayesian,
-        int maximumEvaluations,
-        OptionalDouble maximumHours, Baseline baseline, StopRule stop) {
+public record OptimizationSpecification(Objective objective, List<Requirement> requirements, Search search,
+        Bayesian bayesian, int maximumEvaluations, OptionalDouble maximumHours, Baseline baseline, StopRule stop) {
 
     /** Copies the list. */
     public OptimizationSpecification {
@@ -60,27 +60,30 @@ public record OptimizationSpecification(Objective objective, List<Requirement> r
     }
 
     /**
-     * Settings of the Bayesian optimizer.
+     * Who decides what is evaluated next.
      *
-     * @param kernel covariance function
+     * @param service the name of a search that is installed, for example {@code bayesian}
+     * @param program the name by which the settings of the machine know a program, exactly when the service is
+     * {@code external}; its command line is no business of a campaign
+     */
+    public record Search(String service, Optional<String> program) {
+
+        /** As the run's record names it. */
+        public String label() {
+            return service + program.map(name -> " \"" + name + "\"").orElse("");
+        }
+    }
+
+    /**
+     * Settings of the search.
+     *
      * @param acquisition what the next geometry maximises
      * @param initialEvaluations size of the initial design, at least 1
      * @param design how the initial design is made
      * @param batchSize geometries proposed at a time, at least 1
      * @param seed seed of every random choice of the optimizer
      */
-    public record Bayesian(Kernel kernel, Acquisition acquisition, int initialEvaluations, Design design, int batchSize,
-            long seed) {
-
-        /** Covariance functions. */
-        public enum Kernel {
-            /** Matérn 5/2. */
-            MATERN52,
-            /** Matérn 3/2. */
-            MATERN32,
-            /** Squared exponential. */
-            RBF
-        }
+    public record Bayesian(Acquisition acquisition, int initialEvaluations, Design design, int batchSize, long seed) {
 
         /** Acquisition functions. */
         public enum Acquisition {

@@ -19,8 +19,7 @@ import java.util.OptionalInt;
  * @param timestepFs fs
  * @param equilibrationPs constant-pressure equilibration, ps
  * @param equilibrationEnsemble its ensemble
- * @param productionPs production, ps
- * @param productionEnsemble its ensemble
+ * @param productionPs production at constant volume and temperature, ps
  * @param replicas independent trajectories per structure and temperature, at least 1
  * @param seed seed of structures and velocities
  * @param dumpIntervalPs time between stored frames, ps
@@ -32,7 +31,7 @@ public record SimulationSpecification(Engine engine, Potential potential, List<D
         List<Double> reportTemperaturesK,
         boolean extrapolated, double pressureBar, double timestepFs, double equilibrationPs,
         Ensemble equilibrationEnsemble,
-        double productionPs, Ensemble productionEnsemble, int replicas, long seed, double dumpIntervalPs,
+        double productionPs, int replicas, long seed, double dumpIntervalPs,
         List<Double> fidelitiesPs,
         double kspaceAccuracy) {
 
@@ -84,9 +83,7 @@ public record SimulationSpecification(Engine engine, Potential potential, List<D
         /** Volume and temperature. */
         NVT,
         /** Pressure and temperature. */
-        NPT,
-        /** Volume and energy. */
-        NVE
+        NPT
     }
 
     /** Number of MD steps of one trajectory of full length, equilibration included. */

@@ -4,6 +4,7 @@ package org.grainwright.dsl.specification;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,12 @@ import java.util.stream.Collectors;
 
 import org.grainwright.dsl.language.Numbers;
 import org.grainwright.dsl.language.Observables;
+import org.grainwright.dsl.language.SearchRules;
 import org.grainwright.dsl.language.Vocabulary;
+import org.grainwright.dsl.syntax.Acquisition;
+import org.grainwright.dsl.syntax.InitialDesign;
+import org.grainwright.dsl.syntax.OptimizerSeed;
+import org.grainwright.dsl.syntax.SearchKind;
 import org.grainwright.dsl.units.Dimension;
 
 /**
@@ -134,7 +140,7 @@ public final class SpecificationWriter {
         lines.add("pressure " + Numbers.plain(s.pressureBar()) + " bar");
         lines.add("timestep " + Numbers.plain(s.timestepFs()) + " fs");
         lines.add("equilibrate " + Numbers.plain(s.equilibrationPs()) + " ps " + word(s.equilibrationEnsemble()));
-        lines.add("produce " + Numbers.plain(s.productionPs()) + " ps " + word(s.productionEnsemble()));
+        lines.add("produce " + Numbers.plain(s.productionPs()) + " ps nvt");
         lines.add("replicas " + s.replicas());
         lines.add("seed " + s.seed());
         lines.add("dump every " + Numbers.plain(s.dumpIntervalPs()) + " ps");
@@ -160,28 +166,46 @@ public final class SpecificationWriter {
         lines.add(word(objective.goal()) + " " + objective.quantity().text().words() + " at "
                 + Numbers.plain(objective.temperatureK()) + " K");
         o.requirements().forEach(r -> lines.add("require " + r.quantity().text().words() + " " + limits(r)));
-        OptimizationSpecification.Bayesian b = o.bayesian();
-        lines.add("bayesian {");
-        lines.add(INDENT + "surrogate " + word(b.kernel()));
-        lines.add(INDENT + "acquisition " + switch (b.acquisition()) {
-            case LOG_NEI -> "logNEI";
-            case LOG_EI -> "logEI";
-            case LCB -> "LCB";
-        });
-        lines.add(INDENT + "initial " + b.initialEvaluations() + " " + switch (b.design()) {
-            case SOBOL -> "sobol";
-            case LATIN_HYPERCUBE -> "lhs";
-            case RANDOM -> "random";
-        });
-        lines.add(INDENT + "batch " + b.batchSize());
-        lines.add(INDENT + "seed " + b.seed());
-        lines.add("}");
+        lines.add("search " + search(o.search()));
+        bayesian(lines, o.search().service(), o.bayesian());
         lines.add("budget " + o.maximumEvaluations() + " evaluations"
                 + (o.maximumHours().isPresent() ? ", " + Numbers.plain(o.maximumHours().getAsDouble()) + " h" : ""));
         lines.add("baseline " + o.baseline().cell().map(BoundaryCell::name).orElse(word(o.baseline().kind())));
         lines.add("stop after " + o.stop().iterations() + " iterations without improvement > "
                 + percent(o.stop().minimumImprovement()));
         return lines;
+    }
+
+    private static String search(OptimizationSpecification.Search search) {
+        if (search.program().isPresent()) {
+            return search.service() + " " + quoted(search.program().get());
+        }
+        return Arrays.stream(SearchKind.values()).anyMatch(kind -> kind.getLiteral().equals(search.service()))
+                ? search.service()
+                : quoted(search.service());
+    }
+
+    private static void bayesian(List<String> lines, String service, OptimizationSpecification.Bayesian b) {
+        lines.add("bayesian {");
+        if (SearchRules.uses(service, Acquisition.class)) {
+            lines.add(INDENT + "acquisition " + switch (b.acquisition()) {
+                case LOG_NEI -> "logNEI";
+                case LOG_EI -> "logEI";
+                case LCB -> "LCB";
+            });
+        }
+        if (SearchRules.uses(service, InitialDesign.class)) {
+            lines.add(INDENT + "initial " + b.initialEvaluations() + " " + switch (b.design()) {
+                case SOBOL -> "sobol";
+                case LATIN_HYPERCUBE -> "lhs";
+                case RANDOM -> "random";
+            });
+        }
+        lines.add(INDENT + "batch " + b.batchSize());
+        if (SearchRules.uses(service, OptimizerSeed.class)) {
+            lines.add(INDENT + "seed " + b.seed());
+        }
+        lines.add("}");
     }
 
     private static String join(Collection<String> items) {

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.validation.Check;
 import org.grainwright.dsl.CampaignLanguage;
 import org.grainwright.dsl.language.Inheritance;
@@ -18,7 +19,9 @@ import org.grainwright.dsl.language.Numbers;
 import org.grainwright.dsl.language.Observables;
 import org.grainwright.dsl.language.QuantityReader;
 import org.grainwright.dsl.language.QuantityRules;
+import org.grainwright.dsl.language.SearchRules;
 import org.grainwright.dsl.language.Spelling;
+import org.grainwright.dsl.language.Words;
 import org.grainwright.dsl.syntax.*;
 import org.grainwright.dsl.syntax.SyntaxPackage.Literals;
 import org.grainwright.dsl.units.Dimension;
@@ -48,8 +51,9 @@ public class OptimizationChecks extends BlockChecks {
         double total = QuantityReader.toBase(limit.get()).orElse(0);
         InitialDesign initial = Inheritance.setting(block, Bayesian.class, Bayesian::getSettings, InitialDesign.class)
                 .orElse(null);
-        double first = initial == null ? defaultsApply(block) ? DEFAULT_INITIAL : 0
-                : QuantityReader.toBase(initial.getCount()).orElse(0);
+        double first = !SearchRules.uses(service(block), InitialDesign.class) ? 0
+                : initial == null ? defaultsApply(block) ? DEFAULT_INITIAL : 0
+                        : QuantityReader.toBase(initial.getCount()).orElse(0);
         if (total >= 1 && total < first && own(block, budget, initial).isPresent()) {
             errorAt(IssueCodes.BUDGET_SMALL, "the budget of " + Numbers.plain(total)
                     + " evaluations is smaller than the initial design of " + Numbers.plain(first)
@@ -64,6 +68,67 @@ public class OptimizationChecks extends BlockChecks {
         }
         batch(block, budget, initial, total, first);
         stop(block, budget, total);
+    }
+
+    private static String service(OptimizeBlock block) {
+        return Inheritance.statement(block, SearchChoice.class).map(SearchRules::service)
+                .orElse(SearchRules.BAYESIAN);
+    }
+
+    /** Settings that the block writes itself mean something to its search; inherited ones belonged to another. */
+    @Check
+    public void settings(OptimizeBlock block) {
+        String service = service(block);
+        block.getStatements().stream().filter(Bayesian.class::isInstance)
+                .flatMap(each -> ((Bayesian) each).getSettings().stream())
+                .filter(each -> !SearchRules.uses(service, kind(each)))
+                .forEach(each -> error(IssueCodes.SEARCH_SETTING, "the search '" + service + "' has no '"
+                        + Words.of(each.eClass()) + "': delete it, or write 'search bayesian'", each, null,
+                        delete("delete it", each)));
+    }
+
+    private static Class<? extends BayesianSetting> kind(BayesianSetting setting) {
+        return setting.eClass().getInstanceClass().asSubclass(BayesianSetting.class);
+    }
+
+    /** A search that is called by its name is installed, and a program is known to this machine. */
+    @Check
+    public void search(SearchChoice choice) {
+        if (choice.getService() != null) {
+            List<String> known = knowledge().searches().stream()
+                    .filter(each -> !each.equals(SearchRules.EXTERNAL)).toList();
+            if (!known.isEmpty() && !known.contains(choice.getService())) {
+                error(IssueCodes.SEARCH_UNKNOWN,
+                        "no search is called '" + choice.getService() + "'; installed are " + String.join(", ", known)
+                                + ", and programs as 'search external \"NAME\"'",
+                        choice, Literals.SEARCH_CHOICE__SERVICE,
+                        nearest(choice, Literals.SEARCH_CHOICE__SERVICE, choice.getService(), known));
+            }
+        }
+        if (choice.getProgram() != null) {
+            knowledge().searchPrograms().filter(known -> !known.contains(choice.getProgram()))
+                    .ifPresent(known -> warning(IssueCodes.SEARCH_UNKNOWN,
+                            "the settings of this machine know no search program '" + choice.getProgram()
+                                    + "': add the line 'search." + choice.getProgram()
+                                    + " = COMMAND' to machine.properties where the campaign is to run",
+                            choice, Literals.SEARCH_CHOICE__PROGRAM,
+                            nearest(choice, Literals.SEARCH_CHOICE__PROGRAM, choice.getProgram(), known)));
+        }
+    }
+
+    private static Fix nearest(SearchChoice choice, EStructuralFeature feature, String written, List<String> known) {
+        return Spelling.nearest(written, known)
+                .map(each -> replace("replace by " + each, choice, feature, '"' + each + '"')).orElse(null);
+    }
+
+    /** There is one covariance function; another word would promise what is not done. */
+    @Check
+    public void surrogate(Surrogate surrogate) {
+        if (surrogate.getKernel() != Kernel.MATERN52) {
+            error(IssueCodes.SURROGATE, "the optimizer has one covariance function, Matérn 5/2; write matern52",
+                    surrogate, Literals.SURROGATE__KERNEL,
+                    replace("use matern52", surrogate, Literals.SURROGATE__KERNEL, "matern52"));
+        }
     }
 
     private void batch(OptimizeBlock block, Budget budget, InitialDesign initial, double total, double first) {

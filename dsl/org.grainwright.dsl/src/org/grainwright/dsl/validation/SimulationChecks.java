@@ -219,16 +219,12 @@ public class SimulationChecks extends BlockChecks {
         }
         double step = QuantityReader.toBase(timestep.getValue()).orElse(0);
         double hottest = temperatures(simulate).stream().mapToDouble(t -> t).max().orElse(0);
-        Production production = effective(block, Production.class);
-        boolean conserving = production != null && production.getEnsemble() != null
-                && production.getEnsemble().getEnsemble() == Ensemble.NVE;
-        double longest = hottest > HOT_K || conserving ? LONGEST_STEP_HOT_PS : LONGEST_STEP_COOL_PS;
+        double longest = hottest > HOT_K ? LONGEST_STEP_HOT_PS : LONGEST_STEP_COOL_PS;
         if (step > longest * (1 + 1e-9)) {
             String limit = Numbers.plain(longest * 1000) + " fs";
             warningAt(IssueCodes.TIMESTEP_LONG,
-                    "a timestep of " + QuantityChecks.written(timestep.getValue()) + " is too long "
-                            + (conserving ? "without a thermostat"
-                                    : "at " + (hottest > 0 ? Numbers.rounded(hottest, 6) + " K" : "any temperature"))
+                    "a timestep of " + QuantityChecks.written(timestep.getValue()) + " is too long at "
+                            + (hottest > 0 ? Numbers.rounded(hottest, 6) + " K" : "any temperature")
                             + ": energy drifts; use at most " + limit,
                     own(block, timestep, simulate).orElse(block),
                     own(block, timestep).isPresent()
@@ -353,17 +349,17 @@ public class SimulationChecks extends BlockChecks {
     public void ensembles(SimulationStatement statement) {
         if (statement instanceof Equilibration e && e.getEnsemble() != null
                 && e.getEnsemble().getEnsemble() == Ensemble.NVE) {
-            warning(IssueCodes.ENSEMBLE,
-                    "equilibration without thermostat does not reach the wanted temperature; use npt", e,
-                    Literals.EQUILIBRATION__ENSEMBLE,
+            error(IssueCodes.ENSEMBLE,
+                    "equilibration without a thermostat would keep whatever temperature relaxation leaves; write npt",
+                    e, Literals.EQUILIBRATION__ENSEMBLE,
                     replace("use npt", e, Literals.EQUILIBRATION__ENSEMBLE, "npt"));
         } else if (statement instanceof Production p && p.getEnsemble() != null
-                && p.getEnsemble().getEnsemble() == Ensemble.NPT) {
-            warning(IssueCodes.ENSEMBLE,
-                    "a fluctuating cell shifts unwrapped positions and falsifies the mean squared "
-                            + "displacement; use nvt",
-                    p,
-                    Literals.PRODUCTION__ENSEMBLE, replace("use nvt", p, Literals.PRODUCTION__ENSEMBLE, "nvt"));
+                && p.getEnsemble().getEnsemble() != Ensemble.NVT) {
+            error(IssueCodes.ENSEMBLE, (p.getEnsemble().getEnsemble() == Ensemble.NPT
+                    ? "a breathing cell would move the boundary planes that are analysed"
+                    : "without a thermostat the temperature that results are reported at drifts")
+                    + "; write nvt", p, Literals.PRODUCTION__ENSEMBLE,
+                    replace("use nvt", p, Literals.PRODUCTION__ENSEMBLE, "nvt"));
         }
     }
 }

@@ -131,6 +131,30 @@ class ReaderTest {
     }
 
     @Test
+    void anotherSearchLeavesInheritedSettingsThatItDoesNotHaveBehind() {
+        CampaignFileReport report = new CampaignReader().read("""
+        optimize ^random { bayesian { initial 4 lhs seed 7 batch 3 acquisition LCB } budget 30 evaluations }
+        optimize grid extends ^random { search sobol }
+        campaign "learns" { optimize extends ^random { } }
+        campaign "plain" { optimize extends grid { } }
+        campaign "program" { optimize extends grid { search external "mine" } }
+        """, "text");
+        assertFalse(report.hasErrors(), report.diagnostics()::toString);
+        OptimizationSpecification learns = report.campaign("learns").orElseThrow().optimization();
+        OptimizationSpecification plain = report.campaign("plain").orElseThrow().optimization();
+        OptimizationSpecification program = report.campaign("program").orElseThrow().optimization();
+        assertEquals("bayesian", learns.search().label());
+        assertEquals("sobol", plain.search().label());
+        assertEquals("external \"mine\"", program.search().label());
+        assertEquals(4, learns.bayesian().initialEvaluations());
+        assertEquals(8, plain.bayesian().initialEvaluations());
+        assertEquals(OptimizationSpecification.Bayesian.Acquisition.LOG_NEI, plain.bayesian().acquisition());
+        assertEquals(7, plain.bayesian().seed());
+        assertEquals(3, plain.bayesian().batchSize());
+        assertEquals(learns.bayesian(), program.bayesian());
+    }
+
+    @Test
     void diagnosticsSayWhereAndWhatToDo() {
         CampaignFileReport report = new CampaignReader()
                 .read("campaign \"x\" {\n  boundary {\n    width 5 .. 2 layers\n  }\n}\n", "my.campaign");

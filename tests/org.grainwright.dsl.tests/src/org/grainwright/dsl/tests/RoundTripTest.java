@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -32,6 +33,13 @@ import org.junit.jupiter.api.Test;
 
 /** A specification written as text and read again is the same specification. */
 class RoundTripTest {
+
+    private static final OptimizationSpecification.Search[] SEARCHES = {
+            new OptimizationSpecification.Search("bayesian", Optional.empty()),
+            new OptimizationSpecification.Search("sobol", Optional.empty()),
+            new OptimizationSpecification.Search("random", Optional.empty()),
+            new OptimizationSpecification.Search("grid", Optional.empty()),
+            new OptimizationSpecification.Search("external", Optional.of("my \"search\""))};
 
     private static final int RANDOM_CAMPAIGNS = Boolean.getBoolean("grainwright.long") ? 2000 : 150;
 
@@ -90,8 +98,8 @@ class RoundTripTest {
         return new SimulationSpecification(s.engine(),
                 new SimulationSpecification.Potential("llzo-buckingham-teter", Optional.empty()), s.temperaturesK(),
                 s.reportTemperaturesK(), s.extrapolated(), s.pressureBar(), s.timestepFs(), s.equilibrationPs(),
-                s.equilibrationEnsemble(), s.productionPs(),
-                s.productionEnsemble(), s.replicas(), s.seed(), s.dumpIntervalPs(), s.fidelitiesPs(),
+                s.equilibrationEnsemble(), s.productionPs(), s.replicas(), s.seed(), s.dumpIntervalPs(),
+                s.fidelitiesPs(),
                 s.kspaceAccuracy());
     }
 
@@ -142,8 +150,7 @@ class RoundTripTest {
                 new SimulationSpecification.Potential("llzo-eam-dft", Optional.empty()), temperatures,
                 extrapolated ? List.of(298.0, 400.0) : temperatures,
                 extrapolated, number(random, 0.5, 100), timestep, number(random, 1, 50),
-                any(random, SimulationSpecification.Ensemble.values()), production,
-                any(random, SimulationSpecification.Ensemble.values()), 1 + random.nextInt(5),
+                any(random, SimulationSpecification.Ensemble.values()), production, 1 + random.nextInt(5),
                 random.nextInt(Integer.MAX_VALUE), timestep * 50 / 1000,
                 random.nextBoolean() ? List.of(production) : List.of(number(random, 5, 20), production),
                 any(random, new Double[] {1e-3, 1e-4, 1e-5, 2.5e-5}));
@@ -180,15 +187,24 @@ class RoundTripTest {
             default -> new OptimizationSpecification.Baseline(OptimizationSpecification.Baseline.Kind.CELL,
                     Optional.of(new BoundaryCell(Optional.of("Σ19a"), new Miller(1, -1, 6), new Miller(1, 1, 0))));
         };
-        return new OptimizationSpecification(objective,
-                requirements(random),
-                new OptimizationSpecification.Bayesian(any(random, OptimizationSpecification.Bayesian.Kernel.values()),
-                        any(random, OptimizationSpecification.Bayesian.Acquisition.values()), 1 + random.nextInt(12),
-                        any(random, OptimizationSpecification.Bayesian.Design.values()), 1 + random.nextInt(4),
-                        random.nextInt(Integer.MAX_VALUE)),
+        OptimizationSpecification.Search search = any(random, SEARCHES);
+        return new OptimizationSpecification(objective, requirements(random), search,
+                bayesian(random, search.service()),
                 20 + random.nextInt(100),
                 random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(number(random, 1, 100)), baseline,
                 new OptimizationSpecification.StopRule(1 + random.nextInt(20), number(random, 0, 0.2)));
+    }
+
+    /** What a search has no setting for is at its default. */
+    private static OptimizationSpecification.Bayesian bayesian(Random random, String service) {
+        boolean learns = !Set.of("sobol", "random", "grid").contains(service);
+        return new OptimizationSpecification.Bayesian(
+                learns ? any(random, OptimizationSpecification.Bayesian.Acquisition.values())
+                        : OptimizationSpecification.Bayesian.Acquisition.LOG_NEI,
+                learns ? 1 + random.nextInt(12) : 8,
+                learns ? any(random, OptimizationSpecification.Bayesian.Design.values())
+                        : OptimizationSpecification.Bayesian.Design.SOBOL,
+                1 + random.nextInt(4), service.equals("grid") ? 1 : random.nextInt(Integer.MAX_VALUE));
     }
 
     /** Named cells are symmetric tilt boundaries. */

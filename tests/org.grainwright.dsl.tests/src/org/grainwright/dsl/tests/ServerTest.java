@@ -297,6 +297,23 @@ class ServerTest {
 
     @ParameterizedTest
     @EnumSource
+    void completionOffersSearchesAndNothingThatIsRefused(Connection.Transport transport) throws IOException {
+        start(transport, TEXT);
+        String search = TEXT.replace("extends \"one\" {",
+                "extends \"one\" { optimize { search sobol bayesian { surrogate matern52 } }");
+        connection.change(uri, search);
+        assertTrue(labels(complete(search, "search |sobol"))
+                .containsAll(Set.of("bayesian", "sobol", "random", "grid", "external")));
+        Set<String> surrogates = labels(complete(search, "surrogate |matern52"));
+        assertTrue(surrogates.contains("matern52"), surrogates::toString);
+        assertFalse(surrogates.contains("matern32") || surrogates.contains("rbf"), surrogates::toString);
+        String program = search.replace("search sobol", "search external \"\"");
+        connection.change(uri, program);
+        assertTrue(labels(complete(program, "external |\"\"")).contains("\"mine\""));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void hoverExplainsAndDerives(Connection.Transport transport) throws IOException {
         start(transport, TEXT);
         assertTrue(hover("  wi|dth").contains("slab"));

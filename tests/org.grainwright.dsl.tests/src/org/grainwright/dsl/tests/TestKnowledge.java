@@ -65,6 +65,16 @@ final class TestKnowledge implements CampaignKnowledge {
     }
 
     @Override
+    public List<String> searches() {
+        return List.of("bayesian", "external", "grid", "random", "sobol");
+    }
+
+    @Override
+    public Optional<List<String>> searchPrograms() {
+        return Optional.of(List.of("mine"));
+    }
+
+    @Override
     public Optional<Double> cpuSecondsPerStep(String potential, int atoms) {
         return Optional.of(8e-6 * atoms);
     }

@@ -95,6 +95,15 @@ class MachineProfileTest {
     }
 
     @Test
+    void searchProgramsHaveNamesAndCommandLines() throws Exception {
+        assertEquals(Map.of("mine", List.of("/opt/my search/run", "--fast", ""), "other", List.of("python3", "s.py")),
+                of("search.mine = \"/opt/my search/run\" --fast \"\"\nsearch.other=python3  s.py\n").programs()
+                        .searches());
+        assertTrue(refused("search.mine = \n").contains("search.NAME = COMMAND"));
+        assertTrue(refused("search = python3\n").contains("is not a key"));
+    }
+
+    @Test
     void aProfileIsChosenByItsName() throws Exception {
         Files.writeString(folder.resolve("workstation.properties"), "slots = 3\ncores = 6\nranks = 2\n");
         MachineProfile p = MachineProfileReader.load(Map.of(MachineProfile.ENVIRONMENT_VARIABLE, "workstation"));

@@ -56,7 +56,7 @@ class WorkplaceTest {
     }
 
     private static MachineProfile local(int cores, Optional<LaunchProfile> launch) {
-        return new MachineProfile("machine", Optional.empty(), MachineProfile.LOCAL, Optional.empty(),
+        return new MachineProfile("machine", Optional.empty(), MachineProfile.LOCAL, MachineProfile.Programs.NONE,
                 new MachineProfile.Use(OptionalInt.of(cores), OptionalInt.empty(), launch), Cluster.of("machine"));
     }
 
@@ -133,7 +133,7 @@ class WorkplaceTest {
                 List.of(), List.of(),
                 new Cluster.Patience(3, 1), Map.of());
         MachineProfile machine = new MachineProfile("cluster", Optional.of(folder.resolve("cluster.properties")),
-                "slurm", Optional.empty(),
+                "slurm", MachineProfile.Programs.NONE,
                 new MachineProfile.Use(OptionalInt.empty(), OptionalInt.empty(), Optional.of(LaunchProfile.mpi(2))),
                 slurm);
         Workplace place = open(machine, wishes(Wishes.Device.AUTO, 100, null), Bench192.lammps());

@@ -8,8 +8,6 @@ import org.grainwright.dsl.specification.BoundarySpecification.Arrangement;
 import org.grainwright.dsl.specification.BoundarySpecification.Connection;
 import org.grainwright.dsl.specification.BoundarySpecification;
 import org.grainwright.dsl.specification.CampaignSpecification;
-import org.grainwright.dsl.specification.OptimizationSpecification.Bayesian;
-import org.grainwright.dsl.specification.SimulationSpecification;
 
 /**
  * What a campaign may say but this version does not do. A plan and a run say so, because a setting that is silently
@@ -24,11 +22,6 @@ public final class LeftOut {
     public static List<String> of(CampaignSpecification campaign) {
         List<String> sentences = new ArrayList<>();
         boundary(campaign.boundary(), sentences);
-        simulation(campaign.simulation(), sentences);
-        Bayesian bayesian = campaign.optimization().bayesian();
-        if (bayesian.kernel() != Bayesian.Kernel.MATERN52) {
-            sentences.add("the surrogate is always a Matérn 5/2 kernel, whatever 'surrogate' says");
-        }
         return List.copyOf(sentences);
     }
 
@@ -38,19 +31,6 @@ public final class LeftOut {
             sentences.add(
                     "orthogonal connections and non-coplanar planes can be built as structures but are not simulated "
                             + "yet: the campaign searches planar, coplanar boundaries only");
-        }
-    }
-
-    private static void simulation(SimulationSpecification simulation, List<String> sentences) {
-        if (simulation.equilibrationEnsemble() == SimulationSpecification.Ensemble.NVE) {
-            sentences.add(
-                    "equilibration is at constant pressure: 'nve' has no thermostat and would keep whatever "
-                            + "temperature relaxation leaves");
-        }
-        if (simulation.productionEnsemble() != SimulationSpecification.Ensemble.NVT) {
-            sentences.add(
-                    "production is always at constant volume and temperature, whatever its ensemble says: a breathing "
-                            + "cell would move the boundary planes that are analysed");
         }
     }
 }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.grainwright.dsl.language.SearchRules;
+import org.grainwright.dsl.specification.OptimizationSpecification;
 import org.grainwright.optimize.log.Measurement;
 import org.grainwright.optimize.space.Point;
 import org.grainwright.optimize.search.Proposal;
@@ -36,14 +38,24 @@ public final class Journaled {
         return failures.get(id);
     }
 
-    /** The run begins: what it depends on. */
-    public void begun(String programVersion, String inputHash, long optimizerSeed, long simulationSeed)
+    /** The seeds of the search and of structures and velocities. */
+    public record Seeds(long search, long simulation) {
+    }
+
+    /**
+     * The run begins: what it depends on. The Bayesian search is not named, so that a run of a version that knew no
+     * other is resumed as the same run.
+     */
+    public void begun(String programVersion, String inputHash, Seeds seeds, OptimizationSpecification.Search search)
             throws IOException {
         JsonObject line = event("begun");
         line.addProperty("program", programVersion);
         line.addProperty("input", inputHash);
-        line.addProperty("optimizerSeed", optimizerSeed);
-        line.addProperty("simulationSeed", simulationSeed);
+        line.addProperty("optimizerSeed", seeds.search());
+        line.addProperty("simulationSeed", seeds.simulation());
+        if (!search.service().equals(SearchRules.BAYESIAN)) {
+            line.addProperty("search", search.label());
+        }
         journal.append(line);
     }
 

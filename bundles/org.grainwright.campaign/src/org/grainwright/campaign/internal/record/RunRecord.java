@@ -154,6 +154,7 @@ public final class RunRecord {
 
     private static void settings(CampaignRun run, CampaignSpecification campaign) {
         SimulationSpecification simulation = campaign.simulation();
+        run.getSettings().add(text("search", campaign.optimization().search().label()));
         run.getSettings().add(text("timestep", number(simulation.timestepFs()) + " fs"));
         run.getSettings().add(text("equilibration", number(simulation.equilibrationPs())
                 + (simulation.equilibrationEnsemble() == SimulationSpecification.Ensemble.NVT ? " ps at constant volume"

@@ -86,6 +86,9 @@ public class CampaignProposals extends IdeContentProposalProvider {
         }
         String rule = GrammarUtil.containingRule(keyword).getName();
         Optional<Vocabulary.Word> word = Vocabulary.find(keyword.getValue(), home(rule, context));
+        if (word.filter(Vocabulary.Word::refused).isPresent()) {
+            return;
+        }
         accept(keyword.getValue(), context, ContentAssistEntry.KIND_KEYWORD, MIDDLE, acceptor, e -> {
             word.map(Vocabulary.Word::meaning).ifPresent(e::setDescription);
             word.map(Vocabulary.Word::markdown).ifPresent(e::setDocumentation);
@@ -147,6 +150,8 @@ public class CampaignProposals extends IdeContentProposalProvider {
             case "Quantity.unit" -> units(context, acceptor);
             case "Cells.cells", "Cell.plane", "Cell.sigma" -> cells(context, acceptor);
             case "Potential.potential" -> potentials(context, acceptor);
+            case "SearchChoice.program" -> CampaignLanguage.knowledge().searchPrograms().orElse(List.of())
+                    .forEach(name -> value('"' + name + '"', "a search program of this machine", context, acceptor));
             case "Axes.axes" ->
                     AXES.forEach(a -> value(a.asDirection(), "a rotation axis of high symmetry", context, acceptor));
             case "PlaneFamilies.planes" -> coincidences().map(CoincidenceCell::plane).distinct()
