@@ -23,6 +23,9 @@ import org.grainwright.optimize.search.Searches;
 import org.grainwright.lattice.coincidence.CoincidenceCatalog;
 import org.grainwright.lattice.coincidence.Misorientation;
 import org.grainwright.lattice.crystal.MillerIndices;
+import org.grainwright.observables.Catalogue;
+import org.grainwright.transport.observation.Observations;
+import org.grainwright.transport.trajectory.TrajectoryException;
 
 /**
  * Answers what the language asks about physics, from the lattice and engine rooms. Caches what it computes;
@@ -41,6 +44,21 @@ public final class PhysicsKnowledge implements CampaignKnowledge {
     private final List<String> searches = Searches.installed().names();
     private final List<PotentialFacts> potentials = PotentialLibrary.standard().potentials().stream()
             .map(PhysicsKnowledge::facts).toList();
+    private final Catalogue observables = provided();
+
+    /** With those of added analyses; without any while one of them cannot be used, which an analysis then says. */
+    private static Catalogue provided() {
+        try {
+            return Observations.find().catalogue();
+        } catch (TrajectoryException e) {
+            return Catalogue.STANDARD;
+        }
+    }
+
+    @Override
+    public Catalogue observables() {
+        return observables;
+    }
 
     @Override
     public List<CoincidenceCell> cellsNear(Miller axis, double misorientationDeg, int count) {

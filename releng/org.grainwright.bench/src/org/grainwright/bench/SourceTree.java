@@ -4,7 +4,6 @@ package org.grainwright.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -127,31 +126,39 @@ final class SourceTree {
         return rules;
     }
 
-    /** Files that name a constant of a type, its own included. */
-    Set<Path> naming(String type, String constant) {
-        Pattern name = Pattern.compile("\\b" + type + "(?:\\.|::)" + constant + "\\b");
+    /**
+     * The files of the tree, tests that look at the result excepted, that know an observable which a service adds: its
+     * class by name, or its id.
+     *
+     * @param service the service file that names the class, relative to the root, in the tests' folder of resources
+     * @throws IOException when a file cannot be read
+     */
+    Set<Path> knowing(Path service) throws IOException {
+        String type = Files.readString(root.resolve(service)).strip();
+        Path source = root.resolve(service.subpath(0, 2)).resolve("src").resolve(type.replace('.', '/') + ".java");
+        Matcher id = Pattern.compile("new Quantity\\(\\s*\"([\\w.]+)\"").matcher(Files.readString(source));
+        String name = type.substring(type.lastIndexOf('.') + 1);
+        Pattern knows = Pattern
+                .compile("\\b" + name + "\\b" + (id.find() ? "|\"" + Pattern.quote(id.group(1)) + "\"" : ""));
         Set<Path> found = new TreeSet<>();
-        files.forEach((file, text) -> {
-            if (file.endsWith(type + ".java") || name.matcher(withoutComments(text)).find()) {
-                found.add(file);
+        for (String part : List.of("bundles", "dsl", "editors", "features", "tests")) {
+            try (Stream<Path> walk = Files.walk(root.resolve(part))) {
+                for (Path file : walk.filter(SourceTree::isSource).toList()) {
+                    if (!file.toString().endsWith("Test.java") && knows.matcher(Files.readString(file)).find()) {
+                        found.add(root.relativize(file));
+                    }
+                }
             }
-        });
+        }
         return found;
     }
 
-    /** Names of the constants of a record's own type in its file. */
-    List<String> constants(String type) {
-        Pattern constant = Pattern.compile("public static final " + type + " ([A-Z0-9_]+) =");
-        List<String> names = new ArrayList<>();
-        files.forEach((file, text) -> {
-            if (file.endsWith(type + ".java")) {
-                Matcher matcher = constant.matcher(text);
-                while (matcher.find()) {
-                    names.add(matcher.group(1));
-                }
-            }
-        });
-        return names;
+    /** Text that people write; what is built lies in other folders and has other endings. */
+    private static boolean isSource(Path file) {
+        String path = file.toString();
+        boolean built = path.contains("/target/") || path.contains("/bin/");
+        return !built && (path.contains("/META-INF/services/")
+                || path.matches(".*\\.(java|xtend|xtext|ecore|xml|properties|txt|json)")) && Files.isRegularFile(file);
     }
 
     private static String bundle(Path file) {

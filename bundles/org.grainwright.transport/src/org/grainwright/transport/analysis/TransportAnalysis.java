@@ -17,6 +17,8 @@ import org.grainwright.transport.Units;
 import org.grainwright.transport.boundary.internal.BoundaryTransport;
 import org.grainwright.transport.cell.internal.CellTransport;
 import org.grainwright.transport.greenkubo.internal.Collective;
+import org.grainwright.transport.observation.Findings;
+import org.grainwright.transport.observation.Observations;
 import org.grainwright.transport.oxygen.OxygenEvent;
 import org.grainwright.transport.oxygen.internal.OxygenEventFinder;
 import org.grainwright.transport.trajectory.Species;
@@ -65,7 +67,8 @@ public final class TransportAnalysis {
     /**
      * Analyses one trajectory.
      *
-     * @throws TrajectoryException when there is no Li or the cell does not fit the settings
+     * @throws TrajectoryException when there is no Li, the cell does not fit the settings, or an analysis that was
+     * added cannot be used
      */
     public static AnalysisResult analyse(Trajectory trajectory, AnalysisSettings settings) throws TrajectoryException {
         int[] mobile = trajectory.atomsOf("Li");
@@ -83,6 +86,16 @@ public final class TransportAnalysis {
         if (settings.boundaries().isPresent()) {
             new BoundaryTransport(trajectory, mobile, settings, cell).addTo(estimates, curves, notes);
         }
+        Findings further = Observations.find().observe(trajectory, settings);
+        for (Map.Entry<Quantity, Estimate> each : further.estimates().entrySet()) {
+            if (estimates.putIfAbsent(each.getKey(), each.getValue()) != null) {
+                throw new TrajectoryException(
+                        "An analysis that was added to Grainwright cannot be used: it finds " + each.getKey()
+                                + ", which is found already.");
+            }
+        }
+        curves.addAll(further.curves());
+        notes.addAll(further.notes());
         Optional<List<OxygenEvent>> oxygenEvents = OxygenEventFinder.find(trajectory, notes);
         return new AnalysisResult(estimates, curves, trajectory.framesRead(), trajectory.lengthPs(), 1,
                 trajectory.atoms(), mobile.length, trajectory.box(), notes,

@@ -24,8 +24,11 @@ final class PotentialRecords {
         record.setTitle(potential.title());
         record.setCitation(source);
         record.setLimits(String.join(" ", potential.provenance().warnings()));
-        for (Species species : potential.species()) {
-            add(record, new PairForm.Parameter(species.symbol(), "charge", species.chargeE(), "e", true, source));
+        boolean fitted = potential.terms().parameters().stream().anyMatch(each -> each.source().isEmpty());
+        if (fitted) { // charges are in the same file; those of published sets have no mark whether they were verified
+            for (Species species : potential.species()) {
+                add(record, new PairForm.Parameter(species.symbol(), "charge", species.chargeE(), "e", true, source));
+            }
         }
         for (PairForm.Parameter each : potential.terms().parameters()) {
             add(record, each).setSource(each.source().isEmpty() ? source : each.source());

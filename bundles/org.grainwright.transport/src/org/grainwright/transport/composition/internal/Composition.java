@@ -28,7 +28,6 @@ import org.grainwright.transport.trajectory.Trajectory;
  */
 public final class Composition {
 
-    private static final double O_PER_LA = 4;
     private static final int MOST_FRAMES = 250;
     /** Exchange times that a run must last to be called sampled. */
     private static final double EXCHANGES = 5;
@@ -250,7 +249,6 @@ public final class Composition {
         estimates.put(Quantity.O_EXCESS_ZR, excess(Quantity.O_EXCESS_ZR, "O", "Zr"));
         estimates.put(Quantity.CHARGE_EXCESS, chargeExcess(estimates));
         estimates.put(Quantity.OXYGEN_VACANCY_COORDINATION, missingCoordination());
-        estimates.put(Quantity.OXYGEN_VACANCY_EXCESS, missingOxygen());
     }
 
     private Estimate enrichment() {
@@ -424,17 +422,6 @@ public final class Composition {
             }
         }
         return out;
-    }
-
-    private Estimate missingOxygen() {
-        double la = trajectory.atomsOf("La").length;
-        double area = regions.planes() * trajectory.box().areaNormalToX();
-        if (la == 0) {
-            return Estimate.missing(Quantity.OXYGEN_VACANCY_EXCESS.unit(), "There is no La to count oxygen against.");
-        }
-        return Estimate.exact((O_PER_LA * la - trajectory.atomsOf("O").length) / area * Units.PER_NM2,
-                Quantity.OXYGEN_VACANCY_EXCESS.unit(),
-                "Exact, by composition of the whole cell.");
     }
 
     private Estimate missingCoordination() {

@@ -14,28 +14,21 @@ import org.grainwright.transport.einstein.internal.Influence;
 import org.grainwright.transport.einstein.internal.IonNeighbours;
 import org.grainwright.transport.trajectory.Trajectory;
 
-/**
- * Counts hops without a list of sites: positions are averaged over 0.2 ps (vibrations go), and a hop is a departure
- * from the last resting place by more than three quarters of the jump length that still stands 0.2 ps later. Faster
- * returns are not hops.
- */
+/** Rate and length of Li hops, and how far Li gets: van Hove functions. */
 public final class Hops {
 
-    private static final double SMOOTHING_PS = 0.2;
-    private static final double FRACTION = 0.75;
-    private static final double OXYGEN_JUMP = 2.4;
     private static final double VAN_HOVE_BIN = 0.2;
     private static final int VAN_HOVE_BINS = 60;
 
     private Hops() {
     }
 
-    /** Adds hop rate and length of Li, oxygen jumps, and van Hove functions. */
+    /** Adds hop rate and length of Li, and van Hove functions. */
     public static void addTo(Trajectory trajectory, int[] mobile, IonNeighbours neighbours, double jump,
             Map<Quantity, Estimate> estimates, List<Curve> curves) {
         double dt = trajectory.frameIntervalPs();
         VanHove vanHove = new VanHove(trajectory.frames());
-        Counter counter = dt <= SMOOTHING_PS ? new Counter(trajectory) : null;
+        HopCounter counter = HopCounter.of(trajectory).orElse(null);
         double[] count = new double[mobile.length];
         double[] square = new double[mobile.length];
         double[][] r = new double[3][trajectory.frames()];
@@ -45,19 +38,16 @@ public final class Hops {
             }
             vanHove.add(r);
             if (counter != null) {
-                counter.follow(r, FRACTION * jump);
-                count[i] = counter.hops;
-                square[i] = counter.squares;
+                counter.follow(r, HopCounter.FRACTION * jump);
+                count[i] = counter.hops();
+                square[i] = counter.squares();
             }
         }
         if (counter != null) {
             lithium(trajectory, count, square, neighbours, estimates);
-            oxygen(trajectory, counter, estimates);
         } else {
-            String why = String.format(Locale.ROOT, "Frames are %.3g ps apart; hops need %.1f ps or less.", dt,
-                    SMOOTHING_PS);
-            for (Quantity q : new Quantity[] {Quantity.HOP_RATE, Quantity.HOP_LENGTH, Quantity.OXYGEN_JUMPS}) {
-                estimates.put(q, Estimate.missing(q.unit(), why));
+            for (Quantity q : List.of(Quantity.HOP_RATE, Quantity.HOP_LENGTH)) {
+                estimates.put(q, HopCounter.tooFarApart(trajectory, q));
             }
         }
         vanHove.addTo(curves, dt);
@@ -94,113 +84,6 @@ public final class Hops {
         double root = Math.sqrt(squares / hops);
         double rootError = Double.isFinite(meanSquare.standardError()) ? meanSquare.standardError() / (2 * root) : root;
         estimates.put(Quantity.HOP_LENGTH, new Estimate(root, rootError, Quantity.HOP_LENGTH.unit(), hops, why));
-    }
-
-    private static void oxygen(Trajectory trajectory, Counter counter, Map<Quantity, Estimate> estimates) {
-        int[] oxygens = trajectory.atomsOf("O");
-        Quantity quantity = Quantity.OXYGEN_JUMPS;
-        if (oxygens.length == 0) {
-            return;
-        }
-        double jumps = 0;
-        double[][] r = new double[3][trajectory.frames()];
-        double[] samples = new double[trajectory.frames()];
-        for (int o : oxygens) {
-            if (stays(trajectory, o, FRACTION * OXYGEN_JUMP / 2, samples)) {
-                continue;
-            }
-            for (int axis = 0; axis < 3; axis++) {
-                trajectory.displacement(o, axis, r[axis]);
-            }
-            counter.follow(r, FRACTION * OXYGEN_JUMP);
-            jumps += counter.hops;
-        }
-        double factor = 1000 / trajectory.lengthPs() / oxygens.length;
-        estimates.put(quantity,
-                new Estimate(jumps * factor, Math.sqrt(Math.max(1, jumps)) * factor, quantity.unit(),
-                        Math.max(2, jumps),
-                        Reason.green(String.format(Locale.ROOT, "%.0f O left their places.", jumps))));
-    }
-
-    /** Whether an atom is near its start in all of about a hundred samples: then there is nothing to count. */
-    private static boolean stays(Trajectory trajectory, int atom, double limit, double[] samples) {
-        int stride = Math.max(1, trajectory.frames() / 100);
-        for (int axis = 0; axis < 3; axis++) {
-            int count = trajectory.displacement(atom, axis, stride, samples);
-            for (int k = 0; k < count; k++) {
-                if (Math.abs(samples[k]) > limit) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    /** Follows one ion after the other with the same scratch arrays. */
-    private static final class Counter {
-        private final int window;
-        private final int points;
-        private final double[][] smooth;
-        /** Number of hops of the ion that was followed last, and the sum of their squared lengths. */
-        int hops;
-        double squares;
-
-        Counter(Trajectory trajectory) {
-            window = (int) Math.max(1, Math.rint(SMOOTHING_PS / trajectory.frameIntervalPs()));
-            points = Math.max(0, trajectory.frames() - window + 1);
-            smooth = new double[3][points];
-        }
-
-        /** Follows an ion by its displacements [axis][frame]. */
-        void follow(double[][] displacement, double threshold) {
-            hops = 0;
-            squares = 0;
-            if (points <= window) {
-                return;
-            }
-            for (int axis = 0; axis < 3; axis++) {
-                smooth(displacement[axis], smooth[axis]);
-            }
-            double[] x = smooth[0];
-            double[] y = smooth[1];
-            double[] z = smooth[2];
-            int rest = 0;
-            double limit = threshold * threshold;
-            for (int f = 1; f + window < points; f++) {
-                double dx = x[f] - x[rest];
-                double dy = y[f] - y[rest];
-                double dz = z[f] - z[rest];
-                if (dx * dx + dy * dy + dz * dz > limit && square(f + window, rest) > limit) {
-                    f += window;
-                    hops++;
-                    squares += square(f, rest);
-                    rest = f;
-                }
-            }
-        }
-
-        /** Running means. */
-        private void smooth(double[] series, double[] mean) {
-            double sum = 0;
-            for (int f = 0; f < window - 1; f++) {
-                sum += series[f];
-            }
-            double share = 1.0 / window;
-            for (int f = 0, to = window - 1; f < points; f++, to++) {
-                sum += series[to];
-                mean[f] = sum * share;
-                sum -= series[f];
-            }
-        }
-
-        private double square(int f, int from) {
-            double sum = 0;
-            for (double[] position : smooth) {
-                double d = position[f] - position[from];
-                sum += d * d;
-            }
-            return sum;
-        }
     }
 
     /** Self part of the van Hove function at four times: probability density of the distance travelled. */

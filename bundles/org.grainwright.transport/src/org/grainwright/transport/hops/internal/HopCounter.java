@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.transport.hops.internal;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Quantity;
+import org.grainwright.transport.trajectory.Trajectory;
+
+/**
+ * Counts hops without a list of sites: positions are averaged over 0.2 ps (vibrations go), and a hop is a departure
+ * from the last resting place by more than three quarters of the jump length that still stands 0.2 ps later. Faster
+ * returns are not hops. Follows one ion after the other with the same scratch arrays; for one thread.
+ */
+final class HopCounter {
+
+    /** The part of a jump length that makes a hop. */
+    static final double FRACTION = 0.75;
+    private static final double SMOOTHING_PS = 0.2;
+
+    private final int window;
+    private final int points;
+    private final double[][] smooth;
+    private int hops;
+    private double squares;
+
+    private HopCounter(Trajectory trajectory) {
+        window = (int) Math.max(1, Math.rint(SMOOTHING_PS / trajectory.frameIntervalPs()));
+        points = Math.max(0, trajectory.frames() - window + 1);
+        smooth = new double[3][points];
+    }
+
+    /** For a trajectory; empty when its frames are too far apart to see hops. */
+    static Optional<HopCounter> of(Trajectory trajectory) {
+        return trajectory.frameIntervalPs() <= SMOOTHING_PS ? Optional.of(new HopCounter(trajectory))
+                : Optional.empty();
+    }
+
+    /** What is said where there is no counter. */
+    static Estimate tooFarApart(Trajectory trajectory, Quantity quantity) {
+        return Estimate.missing(quantity.unit(), String.format(Locale.ROOT,
+                "Frames are %.3g ps apart; hops need %.1f ps or less.", trajectory.frameIntervalPs(), SMOOTHING_PS));
+    }
+
+    /** Hops of the ion that was followed last. */
+    int hops() {
+        return hops;
+    }
+
+    /** The sum of their squared lengths, Å². */
+    double squares() {
+        return squares;
+    }
+
+    /** Follows an ion by its displacements [axis][frame]. */
+    void follow(double[][] displacement, double threshold) {
+        hops = 0;
+        squares = 0;
+        if (points <= window) {
+            return;
+        }
+        for (int axis = 0; axis < 3; axis++) {
+            smooth(displacement[axis], smooth[axis]);
+        }
+        double[] x = smooth[0];
+        double[] y = smooth[1];
+        double[] z = smooth[2];
+        int rest = 0;
+        double limit = threshold * threshold;
+        for (int f = 1; f + window < points; f++) {
+            double dx = x[f] - x[rest];
+            double dy = y[f] - y[rest];
+            double dz = z[f] - z[rest];
+            if (dx * dx + dy * dy + dz * dz > limit && square(f + window, rest) > limit) {
+                f += window;
+                hops++;
+                squares += square(f, rest);
+                rest = f;
+            }
+        }
+    }
+
+    /** Running means. */
+    private void smooth(double[] series, double[] mean) {
+        double sum = 0;
+        for (int f = 0; f < window - 1; f++) {
+            sum += series[f];
+        }
+        double share = 1.0 / window;
+        for (int f = 0, to = window - 1; f < points; f++, to++) {
+            sum += series[to];
+            mean[f] = sum * share;
+            sum -= series[f];
+        }
+    }
+
+    private double square(int f, int from) {
+        double sum = 0;
+        for (double[] position : smooth) {
+            double d = position[f] - position[from];
+            sum += d * d;
+        }
+        return sum;
+    }
+}
