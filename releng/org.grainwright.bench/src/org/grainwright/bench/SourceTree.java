@@ -31,6 +31,7 @@ final class SourceTree {
             "\\.(min|max|sorted)\\(|Collections\\.(min|max)\\(|\\bcompar(e|ing\\w*)\\(|\\b(better|supersedes)\\(|"
                     + "[\\w)] [<>]=? [\\w(]");
 
+    private final Path root;
     private final Map<Path, String> files = new TreeMap<>();
 
     /**
@@ -40,6 +41,7 @@ final class SourceTree {
      * @throws IOException when one cannot be read
      */
     SourceTree(Path root) throws IOException {
+        this.root = root;
         for (String part : List.of("bundles", "dsl")) {
             try (Stream<Path> walk = Files.walk(root.resolve(part))) {
                 for (Path file : walk.filter(each -> each.toString().endsWith(".java")).toList()) {

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.grainwright.campaign.CampaignException;
+import org.grainwright.campaign.CampaignFiles;
 import org.grainwright.campaign.TestCampaigns;
 import org.grainwright.campaign.internal.design.DesignSpace;
 import org.grainwright.campaign.internal.evaluate.Built;
@@ -117,10 +118,10 @@ class CampaignSearchTest {
                 () -> search(campaign("search external \"mine\""), Map.of("other", List.of("x"))));
         assertEquals(CampaignException.Blame.MACHINE, unknown.blame());
         assertTrue(unknown.getMessage().contains("'search.mine = COMMAND'"), unknown.getMessage());
-        CampaignException missing = assertThrows(CampaignException.class,
-                () -> search(campaign("search \"annealing\""), Map.of()));
-        assertEquals(CampaignException.Blame.INPUT, missing.blame());
-        assertTrue(missing.getMessage().contains("bayesian, external, grid, random, sobol"), missing.getMessage());
+        CampaignFiles.teachLanguage();
+        AssertionError missing = assertThrows(AssertionError.class, () -> campaign("search \"annealing\""));
+        assertTrue(missing.getMessage().contains("no search is called 'annealing'; installed are bayesian, grid"),
+                missing.getMessage());
         SearchException absent = assertThrows(SearchException.class,
                 () -> run("search external \"mine\"", Map.of("mine", List.of("/no/such/program"))));
         assertTrue(absent.getMessage().contains("machine.properties"), absent.getMessage());
