@@ -138,10 +138,11 @@ public final class MachineProfileReader {
     /** {@code search.NAME = command line}; double quotes hold together what has blanks. */
     private Map<String, List<String>> searches() throws InvalidSettingsException {
         Map<String, List<String>> searches = new TreeMap<>();
-        for (String key : entries.keySet()) {
+        for (Map.Entry<String, String> entry : entries.entrySet()) {
+            String key = entry.getKey();
             if (key.startsWith("search.")) {
                 String name = key.substring("search.".length());
-                List<String> words = WORD.matcher(entries.get(key)).results()
+                List<String> words = WORD.matcher(entry.getValue()).results()
                         .map(word -> word.group(1) == null ? word.group(2) : word.group(1)).toList();
                 if (name.isEmpty() || words.isEmpty()) {
                     throw wrong(key, "is no search program: write search.NAME = COMMAND");

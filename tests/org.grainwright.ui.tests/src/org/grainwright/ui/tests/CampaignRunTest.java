@@ -129,8 +129,9 @@ class CampaignRunTest {
         bot.clickWithMouse(editor.styledText());
         engine.allow(6);
         bot.pressShortcut(SWT.CTRL, SWT.F11, '\0');
+        await("the editor is saved", () -> !editor.isDirty());
+        await("the engine is asked", () -> engine.request() != null);
         await("six points", () -> points() == 6);
-        assertFalse(editor.isDirty());
         assertTrue(engine.request().text().contains("2 .. 5 layers"));
     }
 

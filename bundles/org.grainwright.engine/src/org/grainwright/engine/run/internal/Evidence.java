@@ -182,9 +182,10 @@ final class Evidence {
         }
         Map<String, Integer> counts = new LinkedHashMap<>();
         typeOf.values().forEach(type -> counts.merge(request.species().get(type - 1), 1, Integer::sum));
-        double units = typeOf.size() / (double) ATOMS_PER_FORMULA_UNIT;
+        // in whole numbers: atoms of the element x atoms of a formula unit = all atoms x the element's share in it
         boolean stoichiometric = FORMULA.entrySet().stream()
-                .allMatch(e -> counts.getOrDefault(e.getKey(), 0) == e.getValue() * units);
+                .allMatch(e -> counts.getOrDefault(e.getKey(), 0) * ATOMS_PER_FORMULA_UNIT == e.getValue()
+                        * typeOf.size());
         double width = (stoichiometric ? STOICHIOMETRIC_BAND : ENERGY_BAND) * Math.abs(bulk);
         demand(Math.abs(perAtom - bulk) < width,
                 "the potential energy is %.3f eV/atom, the crystal has %.3f and this cell may differ by %.3f",
