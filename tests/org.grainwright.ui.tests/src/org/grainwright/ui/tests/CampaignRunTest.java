@@ -136,19 +136,6 @@ class CampaignRunTest {
     }
 
     @Test
-    void aSecondStartOfARunningCampaignIsRefusedAndTheFirstStaysInSight() throws Exception {
-        bot.clickToolbarButton("Run the campaign");
-        await("running", () -> launches().getLaunches().length == 1 && rows() == 1);
-        bot.clickToolbarButton("Run the campaign");
-        var refusal = bot.shell("Run");
-        refusal.bot().button("OK").click();
-        assertEquals(1, launches().getLaunches().length, "the refused launch left nothing behind");
-        assertEquals(1, Job.getJobManager().find(CampaignJob.class).length);
-        engine.allow(6);
-        await("the first run goes on in sight", () -> points() == 6);
-    }
-
-    @Test
     void oneConfigurationPerFileAndTheStopButtonOfTheDebugPlatformWorks() throws Exception {
         bot.clickToolbarButton("Run the campaign");
         await("running", () -> launches().getLaunches().length == 1 && rows() == 1);
