@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -123,10 +124,13 @@ class RealCampaignTest {
         Series curve = run.getBulkSeries().stream().filter(series -> series.getId().equals("msd.Li@1200K")).findFirst()
                 .orElseThrow();
         int compared = 0;
+        // the curve takes an origin every eighth of a lag: up to half the run it averages over eight or more, at the
+        // longest lags over one, and then differs from all origins by more than a few percent
+        long half = Collections.max(own.msdAngstrom2().keySet()) / 2;
         for (int i = 0; i < curve.getX().length; i++) {
-            Double expected = own.msdAngstrom2().get(Math.round(curve.getX()[i] * 1000));
-            if (expected != null && expected > 0) {
-                // not every frame is an origin of the curve
+            long lag = Math.round(curve.getX()[i] * 1000);
+            Double expected = own.msdAngstrom2().get(lag);
+            if (lag <= half && expected != null && expected > 0) {
                 assertEquals(expected, curve.getY()[i], 0.05 * expected,
                         "mean squared displacement after " + curve.getX()[i] + " ps");
                 compared++;
