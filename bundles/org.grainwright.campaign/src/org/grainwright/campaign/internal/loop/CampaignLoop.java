@@ -4,6 +4,8 @@ package org.grainwright.campaign.internal.loop;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +20,12 @@ import java.util.concurrent.TimeUnit;
 
 import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
+import org.grainwright.campaign.RunControl;
 import org.grainwright.campaign.internal.evaluate.Built;
 import org.grainwright.campaign.internal.evaluate.Evaluator;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.campaign.internal.evaluate.Outcome;
 import org.grainwright.campaign.internal.evaluate.Outcomes;
-import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.run.SimulationCancelledException;
 import org.grainwright.model.RunState;
 import org.grainwright.optimize.search.Best;
@@ -128,13 +130,14 @@ public final class CampaignLoop {
     private final Limits limits;
     private final Journaled journal;
     private final Observer observer;
-    private final Cancellation cancellation;
+    private final RunControl control;
     private final Outcomes outcomes;
 
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Map<Integer, Object> finished = new TreeMap<>();
     private final Map<Integer, Evaluator.Order> orders = new TreeMap<>();
     private final Set<Integer> running = new HashSet<>();
+    private final Deque<Proposal> standing = new ArrayDeque<>();
     private int asked;
     private int told;
     private int succeeded;
@@ -144,22 +147,22 @@ public final class CampaignLoop {
      * @param outcomes what the optimizer is told beside the objective
      */
     public CampaignLoop(Search search, Evaluator evaluator, Limits limits, Journaled journal, Observer observer,
-            Cancellation cancellation, Outcomes outcomes) {
+            RunControl control, Outcomes outcomes) {
         this.search = search;
         this.evaluator = evaluator;
         this.limits = limits;
         this.journal = journal;
         this.observer = observer;
-        this.cancellation = cancellation;
+        this.control = control;
         this.outcomes = outcomes;
     }
 
     /**
      * Runs until the budget is spent, the optimizer sees no gain in going on, or somebody cancels.
      *
-     * @param first the evaluation that the optimizer was given from outside, or {@code null}
+     * @param given the evaluations that the optimizer was given from outside, numbered from 1: they go first
      */
-    public CampaignEvent.Ended run(Proposal first) throws CampaignException, IOException {
+    public CampaignEvent.Ended run(List<Proposal> given) throws CampaignException, IOException {
         ExecutorService workers = Executors.newFixedThreadPool(limits.slots(), task -> {
             Thread thread = new Thread(task, "grainwright-evaluation");
             thread.setDaemon(true);
@@ -170,12 +173,13 @@ public final class CampaignLoop {
             // takes seconds, so that it goes first: if it fails, nothing else needs to be tried
             running.add(BULK);
             workers.execute(() -> arrivals.add(workOnBulk()));
-            if (first != null) {
-                begin(first, workers);
+            standing.addAll(given);
+            if (!standing.isEmpty()) {
+                begin(standing.poll(), workers);
             }
             while (true) {
                 boolean waiting = false;
-                while (reason == null && !waiting && running.size() < limits.slots() && !cancellation.isCancelled()) {
+                while (reason == null && !waiting && running.size() < limits.slots() && !control.isEnding()) {
                     switch (next(workers)) {
                         case Step.End(String why) -> reason = why;
                         case Step.Wait() -> waiting = true;
@@ -184,29 +188,33 @@ public final class CampaignLoop {
                         }
                     }
                 }
-                if (running.isEmpty() && (reason != null || cancellation.isCancelled())) {
-                    break;
+                if (running.isEmpty() && (reason != null || control.isEnding())) {
+                    if (reason == null || control.cancellation().isCancelled()) {
+                        return new CampaignEvent.Ended(RunState.STOPPED,
+                                "stopped on request after " + succeeded + " finished evaluations");
+                    }
+                    tellUpTo(asked);
+                    journal.stopped(reason);
+                    if (!journal.wasExtendedHere()) {
+                        break;
+                    }
+                    reason = null; // an earlier life of the run ended here
+                    continue;
                 }
                 Arrival arrival = arrivals.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
                 if (arrival != null) {
                     receive(arrival);
                 }
             }
-            if (cancellation.isCancelled()) {
-                return new CampaignEvent.Ended(RunState.STOPPED,
-                        "stopped on request after " + succeeded + " finished evaluations");
-            }
-            tellUpTo(asked);
-            journal.stopped(reason);
             return succeeded > 0 ? new CampaignEvent.Ended(RunState.FINISHED, reason)
                     : new CampaignEvent.Ended(RunState.FAILED, "none of the " + asked + " evaluations gave a result");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            cancellation.cancel();
+            control.stop();
             return new CampaignEvent.Ended(RunState.STOPPED,
                     "interrupted after " + succeeded + " finished evaluations");
         } catch (CampaignException | IOException | RuntimeException e) {
-            cancellation.cancel();
+            control.stop();
             throw e;
         } finally {
             workers.shutdown();
@@ -237,10 +245,25 @@ public final class CampaignLoop {
 
     /** Proposes one more evaluation, if there is one to propose now. */
     private Step next(ExecutorService workers) throws IOException {
-        if (asked >= limits.evaluations()) {
-            return new Step.End("the budget of " + limits.evaluations() + " evaluations is spent");
+        if (!standing.isEmpty()) {
+            Proposal next = standing.peek();
+            // a longer production continues the shorter one of its point
+            if (orders.values().stream().anyMatch(each -> each.point().equals(next.point())
+                    && running.contains(each.id()))) {
+                return new Step.Wait();
+            }
+            begin(standing.poll(), workers);
+            return new Step.Begun();
         }
-        if (severalLevels() && asked == limits.evaluations() - 1) {
+        Optional<String> stopped = journal.stoppedAfter(asked);
+        if (stopped.isPresent()) {
+            return new Step.End(stopped.get());
+        }
+        int budget = journal.budget(limits.evaluations());
+        if (asked >= budget) {
+            return new Step.End("the budget of " + budget + " evaluations is spent");
+        }
+        if (severalLevels() && asked == budget - 1) {
             // the last one is kept for what is going to be recommended
             if (!outcomesKnownUpTo(asked)) {
                 return new Step.Wait();
@@ -364,7 +387,8 @@ public final class CampaignLoop {
 
     private Arrival work(Evaluator.Order order, Evaluator.Judge judge) {
         try {
-            return new Arrival.Done(order.id(), evaluator.evaluate(order, judge, watcher(order.id()), cancellation));
+            return new Arrival.Done(order.id(),
+                    evaluator.evaluate(order, judge, watcher(order.id()), control.cancellation()));
         } catch (Exception | LinkageError e) {
             return new Arrival.Failure(order.id(), e);
         }
@@ -372,7 +396,7 @@ public final class CampaignLoop {
 
     private Arrival workOnBulk() {
         try {
-            return new Arrival.Bulk(evaluator.evaluateBulk(watcher(BULK), cancellation));
+            return new Arrival.Bulk(evaluator.evaluateBulk(watcher(BULK), control.cancellation()));
         } catch (Exception | LinkageError e) {
             return new Arrival.Failure(BULK, e);
         }
@@ -421,7 +445,7 @@ public final class CampaignLoop {
     }
 
     private void fail(int id, Throwable cause) throws CampaignException, IOException {
-        if (cancellation.isCancelled()) {
+        if (control.cancellation().isCancelled()) {
             // a terminal sends Ctrl-C to the simulations, too: what fails now did not fail by itself and goes on when
             // the run is resumed
             return;
