@@ -71,6 +71,18 @@ public final class Runs {
                 .toList();
     }
 
+    /** The run of a folder is gone; if it was shown, nothing is. */
+    public void forget(Path directory) {
+        synchronized (this) {
+            feeds.removeIf(each -> each.directory().equals(directory));
+            if (shown != null && shown.directory().equals(directory)) {
+                shown = null;
+                selected = 0;
+            }
+        }
+        listeners.forEach(Runnable::run);
+    }
+
     /** Every run, oldest first. */
     public synchronized List<ShownRun> all() {
         return List.copyOf(feeds);
