@@ -147,7 +147,7 @@ public final class CampaignView extends ViewPart {
             table.select(runs.selected().orElse(0));
         }
         table.control().setRedraw(true);
-        if (table.rows().size() > rows && runs.selected().isEmpty() && table.selection().isEmpty()) {
+        if (rows > 0 && table.rows().size() > rows && runs.selected().isEmpty() && table.selection().isEmpty()) {
             table.control().setTopIndex(table.control().getItemCount() - 1);
         }
         area.layout(true, true);
