@@ -14,6 +14,7 @@ import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.lattice.bicrystal.BoundarySpace;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.observables.SufficientMotion;
 
 /**
  * What a campaign is going to do, worked out without simulating anything. Immutable.
@@ -28,13 +29,6 @@ import org.grainwright.lattice.coincidence.CoincidenceCell;
  */
 public record CampaignPlan(List<Geometry> geometries, long combinations, int evaluations,
         List<Temperature> temperatures, double cpuHours, double gpuHours, List<String> warnings) {
-
-    /**
-     * An atomic jump of Li between neighbouring sites in LLZO, Å; fewer than about four jump lengths squared is too
-     * little to see diffusion.
-     */
-    private static final double JUMP_ANGSTROM = 2;
-    private static final double MSD_NEEDED = 4 * JUMP_ANGSTROM * JUMP_ANGSTROM;
 
     /**
      * One boundary.
@@ -86,9 +80,9 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         temperatures.stream().filter(each -> !each.enough()).min(Comparator.comparingDouble(Temperature::temperatureK))
                 .ifPresent(coldest -> warnings.add(String.format(Locale.ROOT,
                         "at %.0f K lithium is expected to move only %.2g Å² in %.4g ps of production, where %.0f Å² "
-                                + "are needed to measure diffusion: the gates of the results will be red",
+                                + "are needed to measure diffusion: the gates of the results will not be green",
                         coldest.temperatureK(), coldest.expectedMsdAngstrom2(), simulation.productionPs(),
-                        MSD_NEEDED)));
+                        SufficientMotion.LLZO_MSD_ANGSTROM2)));
         if (simulation.extrapolated()) {
             warnings.add(
                     "results below the simulated temperatures are extrapolated and limited by the potential: compare "
@@ -112,7 +106,7 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         return simulation.temperaturesK().stream().map(temperatureK -> {
             double msd = law == null ? Double.NaN
                     : law.meanSquaredDisplacementAngstrom2(temperatureK, simulation.productionPs());
-            return new Temperature(temperatureK, msd, !(msd < MSD_NEEDED));
+            return new Temperature(temperatureK, msd, !(msd < SufficientMotion.LLZO_MSD_ANGSTROM2));
         }).toList();
     }
 }
