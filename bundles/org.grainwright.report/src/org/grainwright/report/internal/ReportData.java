@@ -68,7 +68,7 @@ public record ReportData(CampaignRun run, Optional<Evaluation> best, Optional<Cr
 
     /** The improvement as the run states it; empty while it states none. */
     public Optional<Improvement> improvement() {
-        return Optional.ofNullable(run.getImprovement()).filter(each -> Double.isFinite(each.getFactor()));
+        return RunQueries.improvement(run);
     }
 
     /** A relative link from the report to a file of the run; empty if the file is not there. */
