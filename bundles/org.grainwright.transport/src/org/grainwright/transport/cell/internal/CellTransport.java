@@ -148,8 +148,8 @@ public final class CellTransport {
         addCurves(curves);
         double[] times = fit.windowPs();
         notes.add(early.map(rest -> String.format(Locale.ROOT,
-                "Tracer diffusion of the cell: slope of the MSD up to %.3g ps beside a part that saturates within about "
-                        + "%.2g ps (jumps back); the plain slope from %.3g ps on would be %.0f %% larger.",
+                "Tracer diffusion of the cell: slope of the MSD up to %.3g ps beside a part that saturates within "
+                        + "about %.2g ps (jumps back); the plain slope from %.3g ps on would be %.0f %% larger.",
                 times[1], rest.tau() * trajectory.frameIntervalPs(), times[0],
                 100 * transientShare() / Math.max(0.01, 1 - transientShare())))
                 .orElse(String.format(Locale.ROOT,
