@@ -7,18 +7,20 @@ import java.util.Locale;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
 import org.grainwright.observables.Reason;
+import org.grainwright.observables.SufficientMotion;
 
 /** The traffic lights of a diffusion coefficient. Thresholds from the sampling rules in the theory page. */
 public final class SamplingGate {
 
-    private static final double GREEN_MSD_JUMPS = 3;
-    private static final double RED_MSD_JUMPS = 0.5;
     private static final double GREEN_HOPS = 50;
     private static final double RED_HOPS = 10;
     private static final double GREEN_RELATIVE_ERROR = 0.15;
     private static final double RED_RELATIVE_ERROR = 0.6;
+    private static final double GREEN_TRANSIENT = 0.1;
+    private static final double RED_TRANSIENT = 0.6;
     private static final double SLOPE_LOW = 0.9;
     private static final double SLOPE_HIGH = 1.1;
+    private static final double SLOPE_DEVIATIONS = 1.5;
 
     private SamplingGate() {
     }
@@ -42,11 +44,12 @@ public final class SamplingGate {
         double msd = 6 * Math.max(0, diffusion) * runPs;
         double hops = ions * msd / (jump * jump);
         double relative = error / Math.abs(diffusion);
+        double wanted = SufficientMotion.msdAngstrom2(jump);
         List<Reason> reasons = new ArrayList<>();
-        if (msd < GREEN_MSD_JUMPS * jump * jump) {
-            reasons.add(reason(msd < RED_MSD_JUMPS * jump * jump, Reason.Kind.MOTION,
+        if (msd < wanted) {
+            reasons.add(reason(msd < SufficientMotion.SQUARED_JUMPS_AT_LEAST * jump * jump, Reason.Kind.MOTION,
                     "Diffusive MSD at the end of the run is %.2g Å², below %.2g Å² (3 jump lengths squared).", msd,
-                    GREEN_MSD_JUMPS * jump * jump));
+                    wanted));
         }
         if (hops < GREEN_HOPS) {
             reasons.add(
@@ -55,7 +58,8 @@ public final class SamplingGate {
         if (!(relative <= GREEN_RELATIVE_ERROR)) {
             reasons.add(error(relative));
         }
-        if (logSlope + 2 * logSlopeError < SLOPE_LOW || logSlope - 2 * logSlopeError > SLOPE_HIGH) {
+        if (logSlope + SLOPE_DEVIATIONS * logSlopeError < SLOPE_LOW
+                || logSlope - SLOPE_DEVIATIONS * logSlopeError > SLOPE_HIGH) {
             reasons.add(reason(logSlope < 0.6 || logSlope > 1.5, Reason.Kind.EXPONENT,
                     "MSD grows as t^%.2f in the fit window, not linearly (0.9 to 1.1).", logSlope));
         }
@@ -64,6 +68,15 @@ public final class SamplingGate {
                     hops, logSlope)));
         }
         return new Estimate(diffusion * unitFactor, error * unitFactor, unit, Math.max(1, effectiveSamples), reasons);
+    }
+
+    /** The same number with what is said against a curve that bends in the window of the fit. */
+    public static Estimate judgeTransient(Estimate estimate, double share) {
+        return share <= GREEN_TRANSIENT ? estimate
+                : estimate.gated(reason(share > RED_TRANSIENT, Reason.Kind.EXPONENT,
+                        "The MSD is not straight: %.0f %% of its slope are due to ions that move back later. That part "
+                                + "was taken off; a longer run would not need it.",
+                        100 * share));
     }
 
     /** The same number with what its relative error says against it. */
