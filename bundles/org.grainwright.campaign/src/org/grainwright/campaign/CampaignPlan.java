@@ -12,7 +12,9 @@ import org.grainwright.dsl.knowledge.CampaignKnowledge;
 import org.grainwright.dsl.knowledge.PotentialFacts;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.SimulationSpecification;
+import org.grainwright.lattice.bicrystal.BoundarySpace;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.observables.SufficientMotion;
 
 /**
  * What a campaign is going to do, worked out without simulating anything. Immutable.
@@ -27,13 +29,6 @@ import org.grainwright.lattice.coincidence.CoincidenceCell;
  */
 public record CampaignPlan(List<Geometry> geometries, long combinations, int evaluations,
         List<Temperature> temperatures, double cpuHours, double gpuHours, List<String> warnings) {
-
-    /**
-     * An atomic jump of Li between neighbouring sites in LLZO, Å; fewer than about four jump lengths squared is too
-     * little to see diffusion.
-     */
-    private static final double JUMP_ANGSTROM = 2;
-    private static final double MSD_NEEDED = 4 * JUMP_ANGSTROM * JUMP_ANGSTROM;
 
     /**
      * One boundary.
@@ -74,7 +69,7 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         DesignSpace design = DesignSpace.of(campaign);
         design.baseline();
         SimulationSpecification simulation = campaign.simulation();
-        List<Geometry> geometries = design.candidates().stream().map(cell -> geometry(cell, design.boundaries()))
+        List<Geometry> geometries = design.candidates().stream().map(cell -> geometry(cell, design.boundaries().size()))
                 .toList();
         List<Temperature> temperatures = temperatures(simulation, knowledge);
         double steps = simulation.replicas() * simulation.temperaturesK().size() * 1000
@@ -85,9 +80,9 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         temperatures.stream().filter(each -> !each.enough()).min(Comparator.comparingDouble(Temperature::temperatureK))
                 .ifPresent(coldest -> warnings.add(String.format(Locale.ROOT,
                         "at %.0f K lithium is expected to move only %.2g Å² in %.4g ps of production, where %.0f Å² "
-                                + "are needed to measure diffusion: the gates of the results will be red",
+                                + "are needed to measure diffusion: the gates of the results will not be green",
                         coldest.temperatureK(), coldest.expectedMsdAngstrom2(), simulation.productionPs(),
-                        MSD_NEEDED)));
+                        SufficientMotion.LLZO_MSD_ANGSTROM2)));
         if (simulation.extrapolated()) {
             warnings.add(
                     "results below the simulated temperatures are extrapolated and limited by the potential: compare "
@@ -99,8 +94,8 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
                 warnings);
     }
 
-    private static Geometry geometry(CoincidenceCell cell, FeasibleBoundaries boundaries) {
-        double thickness = boundaries.thickness(cell);
+    private static Geometry geometry(CoincidenceCell cell, BoundarySpace.Size size) {
+        double thickness = size.thickness(cell);
         return new Geometry(cell.name(), cell.disorientationDegrees(), cell.atomCount(thickness),
                 cell.thickness(0, thickness));
     }
@@ -111,7 +106,7 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         return simulation.temperaturesK().stream().map(temperatureK -> {
             double msd = law == null ? Double.NaN
                     : law.meanSquaredDisplacementAngstrom2(temperatureK, simulation.productionPs());
-            return new Temperature(temperatureK, msd, !(msd < MSD_NEEDED));
+            return new Temperature(temperatureK, msd, !(msd < SufficientMotion.LLZO_MSD_ANGSTROM2));
         }).toList();
     }
 }
