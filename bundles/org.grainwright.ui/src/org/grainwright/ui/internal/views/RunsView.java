@@ -49,6 +49,8 @@ public final class RunsView extends ViewPart implements RunWatch.Listener {
 
     private static final int INTERVAL_MS = 250;
     private static final int SETTLE_MS = 120;
+    /** So many runs of a campaign are open at the start. */
+    private static final int FEW = 30;
 
     private final Runs runs = UiPlugin.runs();
     private final RunWatch watch = UiPlugin.watch();
@@ -242,7 +244,10 @@ public final class RunsView extends ViewPart implements RunWatch.Listener {
                 due.forEach(content::changed);
                 tree.refresh();
                 if (first) {
-                    tree.expandToLevel(3);
+                    tree.expandToLevel(2);
+                    watch.catalog().places().stream().flatMap(place -> watch.catalog().campaigns(place).stream())
+                            .filter(each -> watch.catalog().runs(each).size() <= FEW)
+                            .forEach(each -> tree.setExpandedState(each, true));
                 }
                 boolean none = watch.catalog().places().isEmpty();
                 empty.setVisible(none);
