@@ -38,7 +38,7 @@ final class Descriptor {
         d[16] = 0.5 * s.gapAngstrom();
         d[17] = share(s.composition().li2o() + (double) request.mostLi2oRemoved(),
                 request.mostLi2oRemoved() + request.mostLi2oAdded());
-        d[18] = share(s.lithiumRedistribution() - request.smallestRedistribution(),
+        d[18] = share(s.grains().redistribution() - request.smallestRedistribution(),
                 request.largestRedistribution() - request.smallestRedistribution());
         return d;
     }

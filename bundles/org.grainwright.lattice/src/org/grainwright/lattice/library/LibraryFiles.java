@@ -212,7 +212,7 @@ public final class LibraryFiles {
                 r.axis().direction(), r.m(), r.n(), cell.planeA().plane(), cell.character().label(),
                 cell.disorientationDegrees(), cell.maximalStrain(), b.grainThicknessAAngstrom(),
                 s.widthLayers(), b.slabWidthAngstrom(), s.translationYAngstrom(), s.translationZAngstrom(),
-                s.gapAngstrom(), composition(b), s.lithiumRedistribution(), dopants(s), b.seed(),
+                s.gapAngstrom(), composition(b), s.grains().redistribution(), dopants(s), b.seed(),
                 b.structure().size(), b.structure().formula(), b.structure().netCharge(),
                 b.minimumDistances().smallest(), b.minimumDistances().smallestRelative(),
                 entry.score().totalConflicts(), entry.score().globalInstability(), entry.globalInstability());

@@ -11,7 +11,7 @@ import org.grainwright.lattice.bicrystal.BicrystalBuilder;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
 import org.grainwright.lattice.bicrystal.internal.GrainFill;
 import org.grainwright.lattice.chemistry.internal.SlabChemistry;
-import org.grainwright.lattice.chemistry.Composition;
+import org.grainwright.lattice.chemistry.GrainChemistry;
 import org.grainwright.lattice.chemistry.internal.ConflictRepair;
 import org.grainwright.lattice.chemistry.internal.SlabCell;
 import org.grainwright.lattice.coincidence.Misorientation;
@@ -25,6 +25,7 @@ import org.grainwright.lattice.crystal.internal.PrimitiveSites;
 import org.grainwright.lattice.crystal.internal.Rng;
 import org.grainwright.lattice.crystal.internal.SiteSet;
 import org.grainwright.lattice.crystal.internal.SpeciesDistances;
+import org.grainwright.lattice.region.Patch;
 
 /**
  * Builds networks of boundaries with the same chain as {@link BicrystalBuilder}: exact filling, conflict repair pair of
@@ -39,7 +40,8 @@ public final class NetworkBuilder {
      */
     public long atomCount(NetworkSpecification specification) throws StructureException {
         double a = specification.boundary().cell().latticeConstant();
-        return Math.round(NetworkLayout.of(specification).volume() * Llzo.ATOMS_PER_CELL / (a * a * a));
+        double axial = specification.boundary().cell().isTetragonal() ? Llzo.AXIAL_RATIO : 1;
+        return Math.round(NetworkLayout.of(specification).volume() * Llzo.ATOMS_PER_CELL / (a * a * a * axial));
     }
 
     /**
@@ -71,14 +73,15 @@ public final class NetworkBuilder {
         Cell box = Cell.orthogonal(layout.box[0], layout.box[1], layout.box[2]);
         SiteSet sites = new SiteSet((int) atoms * 4 / 3 + 64);
         for (NetworkLayout.Block block : layout.blocks) {
-            fill(layout, block, boundary, PrimitiveSites.orderedLithium(2 * seed + block.grain()), sites);
+            fill(layout, block, boundary, PrimitiveSites.lithium(boundary.cell().isTetragonal(), 2 * seed + block.grain()), sites);
         }
         SlabChemistry chemistry = new SlabChemistry(box, new SlabCell(layout.box[1], 0, layout.box[2]), sites, layout,
                 halfWidth,
                 new Rng(seed, 31L * boundary.widthLayers() + 9 + specification.template().ordinal()));
         int ideal = chemistry.ionCount();
         resolveConflicts(box, sites, layout, halfWidth, seed, chemistry);
-        chemistry.apply(scaled(layout, boundary), boundary.lithiumRedistribution());
+        double area = layout.patches.stream().mapToDouble(Patch::areaSquareAngstrom).sum();
+        chemistry.apply(specification.composition(area), grains(boundary, area));
         AtomicStructure structure = chemistry.structure();
         if (structure.netCharge() != 0) {
             throw new IllegalStateException(
@@ -89,10 +92,10 @@ public final class NetworkBuilder {
                 chemistry.repairs(ideal));
     }
 
-    /** The composition of one boundary of the cell's area, for all the patches together. */
-    private static Composition scaled(NetworkLayout layout, BoundarySpecification boundary) {
-        double area = layout.patches.stream().mapToDouble(Patch::areaSquareAngstrom).sum();
-        return boundary.composition().times(area / boundary.cell().areaSquareAngstrom());
+    /** The lithium that one boundary of the cell's area gets from the interiors, for all the patches together. */
+    private static GrainChemistry grains(BoundarySpecification boundary, double patchArea) {
+        return boundary.grains().withLithiumMoved(
+                (int) Math.round(boundary.grains().lithiumMoved() * patchArea / boundary.cell().areaSquareAngstrom()));
     }
 
     private static void fill(NetworkLayout layout, NetworkLayout.Block block, BoundarySpecification boundary,

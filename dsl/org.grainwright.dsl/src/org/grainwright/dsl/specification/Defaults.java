@@ -34,7 +34,9 @@ public final class Defaults {
     /** What a workstation can afford. */
     public static final String ATOMS = "atoms <= 10000";
     /** Stoichiometric. */
-    public static final String COMPOSITION = "composition li2o loss 0 units";
+    public static final String COMPOSITION = "composition li2o 0 units";
+    /** Stoichiometric. */
+    public static final String COMPOSITION_ZRO2 = "composition zro2 0 units";
     /** Stoichiometric. */
     public static final String VACANCIES = "vacancies O 0 units";
     /** Stoichiometric. */

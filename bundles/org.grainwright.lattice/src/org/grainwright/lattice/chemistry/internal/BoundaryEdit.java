@@ -310,13 +310,13 @@ final class BoundaryEdit {
         int oxygen = 12 * formulaUnits - missing[SiteSet.OXYGEN] + inserted[SiteSet.OXYGEN];
         Composition realised = dopants.withZro2(zirconium).withLa2o3(lanthanum / 2)
                 .withLi2o(oxygen - 2 * zirconium - 3 * (lanthanum / 2));
-        int expected = nominal - 7 * formulaUnits + realised.lithium() + redistributed;
-        if (lanthanum % 2 != 0 || lithium != expected) {
-            throw new IllegalStateException("The books of a boundary do not balance: " + lithium + " lithium ions, not "
-                    + expected + "; this is a defect of the builder.");
+        int moved = lithium - (nominal - 7 * formulaUnits + realised.lithium());
+        if (lanthanum % 2 != 0 || moved != redistributed) {
+            throw new IllegalStateException("The books of a boundary do not balance: " + moved
+                    + " lithium ions moved in, not " + redistributed + "; this is a defect of the builder.");
         }
         return new Repairs.Boundary(formulaUnits, missing[SiteSet.LA], missing[SiteSet.ZR], missing[SiteSet.OXYGEN],
                 inserted[SiteSet.LA] + inserted[SiteSet.ZR], inserted[SiteSet.OXYGEN],
-                realised);
+                moved, realised);
     }
 }
