@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Locale;
 
 import org.grainwright.campaign.internal.design.DesignSpace;
-import org.grainwright.campaign.internal.design.LeftOut;
 import org.grainwright.dsl.knowledge.CampaignKnowledge;
 import org.grainwright.dsl.knowledge.PotentialFacts;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.SimulationSpecification;
-import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.observables.SufficientMotion;
 
 /**
  * What a campaign is going to do, worked out without simulating anything. Immutable.
@@ -27,13 +26,6 @@ import org.grainwright.lattice.coincidence.CoincidenceCell;
  */
 public record CampaignPlan(List<Geometry> geometries, long combinations, int evaluations,
         List<Temperature> temperatures, double cpuHours, double gpuHours, List<String> warnings) {
-
-    /**
-     * An atomic jump of Li between neighbouring sites in LLZO, Å; fewer than about four jump lengths squared is too
-     * little to see diffusion.
-     */
-    private static final double JUMP_ANGSTROM = 2;
-    private static final double MSD_NEEDED = 4 * JUMP_ANGSTROM * JUMP_ANGSTROM;
 
     /**
      * One boundary.
@@ -74,20 +66,19 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         DesignSpace design = DesignSpace.of(campaign);
         design.baseline();
         SimulationSpecification simulation = campaign.simulation();
-        List<Geometry> geometries = design.candidates().stream().map(cell -> geometry(cell, design.boundaries()))
-                .toList();
+        List<Geometry> geometries = design.candidates().stream().map(CampaignPlan::geometry).toList();
         List<Temperature> temperatures = temperatures(simulation, knowledge);
         double steps = simulation.replicas() * simulation.temperaturesK().size() * 1000
                 * (simulation.equilibrationPs() + simulation.productionPs()) / simulation.timestepFs();
         double atoms = geometries.stream().mapToLong(Geometry::atoms).average().orElse(0);
         double evaluations = campaign.optimization().maximumEvaluations();
-        List<String> warnings = new ArrayList<>(LeftOut.of(campaign));
+        List<String> warnings = new ArrayList<>(design.leftOut());
         temperatures.stream().filter(each -> !each.enough()).min(Comparator.comparingDouble(Temperature::temperatureK))
                 .ifPresent(coldest -> warnings.add(String.format(Locale.ROOT,
                         "at %.0f K lithium is expected to move only %.2g Å² in %.4g ps of production, where %.0f Å² "
-                                + "are needed to measure diffusion: the gates of the results will be red",
+                                + "are needed to measure diffusion: the gates of the results will not be green",
                         coldest.temperatureK(), coldest.expectedMsdAngstrom2(), simulation.productionPs(),
-                        MSD_NEEDED)));
+                        SufficientMotion.LLZO_MSD_ANGSTROM2)));
         if (simulation.extrapolated()) {
             warnings.add(
                     "results below the simulated temperatures are extrapolated and limited by the potential: compare "
@@ -99,10 +90,9 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
                 warnings);
     }
 
-    private static Geometry geometry(CoincidenceCell cell, FeasibleBoundaries boundaries) {
-        double thickness = boundaries.thickness(cell);
-        return new Geometry(cell.name(), cell.disorientationDegrees(), cell.atomCount(thickness),
-                cell.thickness(0, thickness));
+    private static Geometry geometry(FeasibleStructures.Shape shape) {
+        return new Geometry(shape.name(), shape.cell().disorientationDegrees(), shape.atoms(),
+                shape.cell().thickness(0, shape.grainAngstrom()));
     }
 
     private static List<Temperature> temperatures(SimulationSpecification simulation, CampaignKnowledge knowledge) {
@@ -111,7 +101,7 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         return simulation.temperaturesK().stream().map(temperatureK -> {
             double msd = law == null ? Double.NaN
                     : law.meanSquaredDisplacementAngstrom2(temperatureK, simulation.productionPs());
-            return new Temperature(temperatureK, msd, !(msd < MSD_NEEDED));
+            return new Temperature(temperatureK, msd, !(msd < SufficientMotion.LLZO_MSD_ANGSTROM2));
         }).toList();
     }
 }

@@ -18,6 +18,7 @@ import org.grainwright.dsl.specification.Interval;
 import org.grainwright.dsl.specification.MaterialSpecification;
 import org.grainwright.dsl.specification.Miller;
 import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.bicrystal.BoundarySpace;
 import org.grainwright.lattice.coincidence.BoundaryCharacter;
 import org.grainwright.lattice.coincidence.BoundaryName;
 import org.grainwright.lattice.coincidence.CoincidenceCatalog;
@@ -26,14 +27,15 @@ import org.grainwright.lattice.coincidence.Misorientation;
 import org.grainwright.lattice.crystal.MillerIndices;
 
 /**
- * The boundaries that a campaign's constraints leave: {@code check}, {@code run} and {@code structures} all ask here,
- * so that what one accepts the others can build. Immutable and thread-safe.
+ * The coincidence cells that a campaign's constraints leave. Immutable and thread-safe.
  */
 public final class FeasibleBoundaries {
 
     private final BoundarySpecification boundary;
     private final CoincidenceCatalog catalog;
+    private final BoundarySpace.Size size;
     private final List<CoincidenceCell> cells;
+    private final boolean tetragonal;
 
     /**
      * Finds them.
@@ -43,13 +45,17 @@ public final class FeasibleBoundaries {
      */
     public FeasibleBoundaries(CampaignSpecification campaign) throws CampaignException {
         MaterialSpecification material = campaign.material();
+        tetragonal = material.phase() == MaterialSpecification.Phase.TETRAGONAL;
         boundary = campaign.boundary();
+        size = new BoundarySpace.Size(Math.max(boundary.minimumGrainAngstrom(), CoincidenceCell.THINNEST_GRAIN),
+                boundary.minimumAtoms(), boundary.maximumAtoms());
         catalog = new CoincidenceCatalog(material.latticeParameterAngstrom());
         List<CoincidenceCell> matching = boundary.cells().isEmpty()
                 ? searched(boundary.misorientationsDeg(), boundary.misorientationToleranceDeg())
                 : named();
+        matching = grains(matching);
         cells = matching.stream().filter(this::fits)
-                .sorted(Comparator.comparingLong(this::atoms).thenComparing(CoincidenceCell::name)).toList();
+                .sorted(Comparator.comparingLong(size::atoms).thenComparing(CoincidenceCell::name)).toList();
         if (cells.isEmpty()) {
             throw refused(nothingLeft(matching));
         }
@@ -83,7 +89,21 @@ public final class FeasibleBoundaries {
      * @throws CampaignException when plane, axis, Σ and letter do not agree
      */
     public CoincidenceCell named(BoundaryCell name) throws CampaignException {
-        return named(name(name));
+        return grains(List.of(named(name(name)))).getFirst();
+    }
+
+    /** The boundaries between grains of the campaign's phase. */
+    private List<CoincidenceCell> grains(List<CoincidenceCell> cubic) throws CampaignException {
+        if (!tetragonal || cubic.isEmpty()) {
+            return cubic;
+        }
+        List<CoincidenceCell> grains = cubic.stream().flatMap(cell -> cell.tetragonal().stream()).toList();
+        if (grains.isEmpty()) {
+            throw refused("tetragonal grains are built with their long axis in common, in tilt boundaries about [001], "
+                    + "unlike " + cubic.getFirst().name() + "; write 'axis [001]' and 'character tilt', or "
+                    + "'phase cubic'");
+        }
+        return grains;
     }
 
     private CoincidenceCell named(BoundaryName name) throws CampaignException {
@@ -116,10 +136,16 @@ public final class FeasibleBoundaries {
      */
     public List<CoincidenceCell> aboutZ(int largestSigma) throws CampaignException {
         List<CoincidenceCell> about = new ArrayList<>();
+        MillerIndices z = MillerIndices.of(0, 0, 1);
+        boolean allowed = characters(boundary).contains(BoundaryCharacter.SYMMETRIC_TILT)
+                && boundary.axes().stream().map(FeasibleBoundaries::indices).anyMatch(z::sameForm);
+        if (boundary.cells().isEmpty() && !allowed) {
+            return List.of();
+        }
         if (boundary.cells().isEmpty()) {
             for (Misorientation rotation : catalog.misorientations(MillerIndices.of(0, 0, 1), 0, 180, largestSigma)) {
                 if (boundary.allowsMisorientation(rotation.disorientationDegrees())) {
-                    about.addAll(catalog.symmetricTilts(rotation));
+                    catalog.symmetricTilts(rotation).stream().filter(this::onAllowedPlane).forEach(about::add);
                 }
             }
         } else {
@@ -127,7 +153,7 @@ public final class FeasibleBoundaries {
                 about.add(named(name(cell).withAxisAlongZ()));
             }
         }
-        return about;
+        return grains(about);
     }
 
     private List<CoincidenceCell> searched(List<Interval> ranges, double tolerance) {
@@ -148,24 +174,12 @@ public final class FeasibleBoundaries {
     }
 
     private boolean fits(CoincidenceCell cell) {
-        return atoms(cell) <= boundary.maximumAtoms() && cell.maximalStrain() <= boundary.maximumStrain();
+        return size.allows(cell) && cell.maximalStrain() <= boundary.maximumStrain();
     }
 
-    /** Atoms of the cell with the campaign's grain thickness. */
-    public long atoms(CoincidenceCell cell) {
-        return cell.atomCount(thickness(cell));
-    }
-
-    /**
-     * The grain thickness to ask for, Å: the campaign's smallest one, or more where the cell would hold fewer atoms
-     * than the campaign wants.
-     */
-    public double thickness(CoincidenceCell cell) {
-        return cell.thicknessFor(least(), boundary.minimumAtoms());
-    }
-
-    private double least() {
-        return Math.max(boundary.minimumGrainAngstrom(), CoincidenceCell.THINNEST_GRAIN);
+    /** How large their structures are. */
+    public BoundarySpace.Size size() {
+        return size;
     }
 
     private static Set<BoundaryCharacter> characters(BoundarySpecification boundary) {
@@ -195,7 +209,7 @@ public final class FeasibleBoundaries {
             }
             CoincidenceCell nearest = searched(List.of(new Interval(0, 62.8)), 0).stream().filter(this::fits)
                     .min(Comparator.comparingDouble((CoincidenceCell cell) -> outside(cell.disorientationDegrees()))
-                            .thenComparingLong(this::atoms))
+                            .thenComparingLong(size::atoms))
                     .orElse(null);
             return "no exact coincidence cell satisfies the constraints on axis, misorientation, plane and character "
                     + "together; "
@@ -205,16 +219,18 @@ public final class FeasibleBoundaries {
                             : String.format(Locale.ROOT, "the nearest that fits has %.2f°: %s",
                                     nearest.disorientationDegrees(), nearest.name()));
         }
-        CoincidenceCell cheapest = matching.stream().min(Comparator.comparingLong(this::atoms)).orElseThrow();
+        CoincidenceCell cheapest = matching.stream().min(Comparator.comparingLong(size::atoms)).orElseThrow();
         long thinnest = cheapest.atomCount(CoincidenceCell.THINNEST_GRAIN);
-        String way = atoms(cheapest) <= cheapest.atomCount(least()) && thinnest < atoms(cheapest)
-                ? String.format(Locale.ROOT, "allow as many or make the grains thinner (at least %.0f Å, %d atoms)",
-                        CoincidenceCell.THINNEST_GRAIN, thinnest)
-                : "allow as many";
+        String way = size.atoms(cheapest) <= cheapest.atomCount(size.leastGrainAngstrom())
+                && thinnest < size.atoms(cheapest)
+                        ? String.format(Locale.ROOT,
+                                "allow as many or make the grains thinner (at least %.0f Å, %d atoms)",
+                                CoincidenceCell.THINNEST_GRAIN, thinnest)
+                        : "allow as many";
         return String.format(Locale.ROOT,
                 "no boundary fits 'atoms %d .. %d': the cheapest, %s, has %d atoms with grains of %.1f Å; %s",
                 boundary.minimumAtoms(), boundary.maximumAtoms(),
-                cheapest.name(), atoms(cheapest), thickness(cheapest), way);
+                cheapest.name(), size.atoms(cheapest), size.thickness(cheapest), way);
     }
 
     /** How far an angle lies from what is allowed. */

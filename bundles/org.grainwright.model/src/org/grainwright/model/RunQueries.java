@@ -182,6 +182,54 @@ public final class RunQueries {
         return sequence;
     }
 
+    /**
+     * How much better the recommended evaluation is than the baseline: empty where {@link #improvementMissing} says
+     * why.
+     */
+    public static Optional<Improvement> improvement(CampaignRun run) {
+        return Optional.ofNullable(run.getImprovement()).filter(each -> Double.isFinite(each.getFactor()))
+                .filter(each -> run.getBaseline() != null && isUsable(run.getBaseline()));
+    }
+
+    /**
+     * Why it cannot be said how much better than the baseline anything is, and what to do about it, in whole sentences;
+     * empty where it is said, and while the baseline is still at work.
+     */
+    public static Optional<String> improvementMissing(CampaignRun run) {
+        Evaluation baseline = run.getBaseline();
+        if (baseline != null && !hasEnded(baseline) || improvement(run).isPresent()) {
+            return Optional.empty();
+        }
+        if (baseline == null) {
+            return Optional.of("No boundary is the baseline, so nothing is compared; name one after 'baseline'.");
+        }
+        String which = "The baseline, evaluation " + baseline.getId() + " (" + label(baseline) + "), ";
+        Observable objective = baseline.getObjective();
+        if (objective == null || !objective.isKnown()) {
+            return Optional.of(which + "gave no result, so nothing can be compared with it"
+                    + (baseline.getFailure() == null ? "." : ": " + baseline.getFailure() + "."));
+        }
+        if (objective.getGate() != Gate.RED) {
+            return Optional.of(recommended(run).isEmpty()
+                    ? "Nothing may be recommended yet, so nothing can be compared with the baseline."
+                    : "The run states no factor between it and the baseline; compare their values.");
+        }
+        // what to do follows from the reason that made it red
+        Reason reason = reasons(objective).stream()
+                .filter(each -> each.gate() == org.grainwright.observables.Gate.RED).findFirst()
+                .orElse(Reason.red(Reason.Kind.OTHER, "No reason is recorded."));
+        return Optional.of(which + "is red, and a red number is not compared with. " + reason.sentence() + " "
+                + remedy(reason.kind()));
+    }
+
+    private static String remedy(Reason.Kind kind) {
+        return switch (kind) {
+            case FRAMEWORK -> "Anneal longer or simulate at a lower temperature.";
+            case DRIFT -> "Anneal or equilibrate longer.";
+            default -> "Produce longer, take more replicas or simulate at a higher temperature.";
+        };
+    }
+
     /** Done share of an evaluation, 0 to 1. */
     public static double fraction(Evaluation evaluation) {
         return hasEnded(evaluation) ? 1

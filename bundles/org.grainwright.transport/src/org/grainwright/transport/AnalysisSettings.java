@@ -3,6 +3,7 @@ package org.grainwright.transport;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.grainwright.observables.SufficientMotion;
 
 /**
  * What is asked of an analysis beyond the trajectory itself.
@@ -12,9 +13,6 @@ import java.util.Optional;
  * @param jumpLengthAngstrom length of an elementary Li hop, for sampling gates; 2 Å between 24d and 96h in LLZO
  */
 public record AnalysisSettings(double temperatureK, Optional<GrainBoundaries> boundaries, double jumpLengthAngstrom) {
-
-    /** The hop between 24d and 96h sites. */
-    public static final double LLZO_JUMP_ANGSTROM = 2.0;
 
     /** Checks the ranges that the components promise. */
     public AnalysisSettings {
@@ -29,11 +27,11 @@ public record AnalysisSettings(double temperatureK, Optional<GrainBoundaries> bo
 
     /** A bulk cell. */
     public static AnalysisSettings bulk(double temperatureK) {
-        return new AnalysisSettings(temperatureK, Optional.empty(), LLZO_JUMP_ANGSTROM);
+        return new AnalysisSettings(temperatureK, Optional.empty(), SufficientMotion.LLZO_JUMP_ANGSTROM);
     }
 
     /** A cell with grain boundaries. */
     public static AnalysisSettings withBoundaries(double temperatureK, GrainBoundaries boundaries) {
-        return new AnalysisSettings(temperatureK, Optional.of(boundaries), LLZO_JUMP_ANGSTROM);
+        return new AnalysisSettings(temperatureK, Optional.of(boundaries), SufficientMotion.LLZO_JUMP_ANGSTROM);
     }
 }

@@ -15,7 +15,6 @@ import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRequest;
 import org.grainwright.campaign.internal.design.DesignSpace;
-import org.grainwright.campaign.internal.design.LeftOut;
 import org.grainwright.campaign.internal.evaluate.Levels;
 import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
 import org.grainwright.campaign.internal.evaluate.Outcomes;
@@ -125,7 +124,7 @@ public final class Assembly {
         int slots = Math.max(1, Math.min(means.workplace().slots(), optimization.maximumEvaluations()));
         recorder.started(slots);
         recorder.note(Severity.INFO, means.workplace().description());
-        for (String sentence : LeftOut.of(campaign)) {
+        for (String sentence : means.design().leftOut()) {
             recorder.note(Severity.WARNING, sentence);
         }
         SimulatedEvaluator evaluator = new SimulatedEvaluator(campaign, means.design(), means.objective(),

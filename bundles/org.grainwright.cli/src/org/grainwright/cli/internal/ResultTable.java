@@ -78,10 +78,13 @@ final class ResultTable {
                 .ifPresent(lucky -> out.println("best measured: #" + lucky.getId() + " "
                         + RunQueries.label(lucky) + ": " + measured(lucky.getObjective()) + " "
                         + run.getObjective().getUnit()));
-        Improvement improvement = run.getImprovement();
-        if (improvement == null) {
-            return;
-        }
+        RunQueries.improvementMissing(run)
+                .ifPresent(why -> out.println("no improvement factor: " + Character.toLowerCase(why.charAt(0))
+                        + why.substring(1)));
+        RunQueries.improvement(run).ifPresent(improvement -> improvement(run, best, improvement, out));
+    }
+
+    private static void improvement(CampaignRun run, Evaluation best, Improvement improvement, PrintStream out) {
         String factor = String.format(Locale.ROOT, "%.3g (95 %% interval %.3g to %.3g)", improvement.getFactor(),
                 improvement.getLower(), improvement.getUpper());
         if (run.getBaseline() == best) {

@@ -3,10 +3,11 @@ package org.grainwright.cli.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.grainwright.campaign.CampaignException;
+import org.grainwright.campaign.FeasibleStructures;
 import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
 import org.grainwright.cli.Console;
@@ -72,33 +73,22 @@ final class StructuresCommand implements Command {
                 .choose(CampaignInput.read(options.operands().getFirst(), console), options.value(CAMPAIGN, ""));
         Path folder = console.resolve(options.value(OUTPUT, "structures"));
         try {
-            StructureWishes wishes = new StructureWishes(campaign);
-            List<String> leftOut = new ArrayList<>();
-            List<NetworkSpecification> networks = wishes.networks(leftOut::add);
-            leftOut.forEach(console.err()::println);
-            if (!wishes.wantsLibrary() && networks.isEmpty()) {
-                throw new CommandException(ExitCode.BAD_INPUT,
-                        "nothing that the campaign asks for can be built; nothing was written");
-            }
-            if (wishes.wantsLibrary()) {
-                if (!wishes.dopants().isEmpty()) {
-                    console.out().println("dopants are put into the boundary slabs only; the grains stay pure");
-                }
-                library(wishes.library(count, seed), maps, relax, campaign, folder, console);
+            FeasibleStructures feasible = new FeasibleStructures(campaign);
+            feasible.leftOut().forEach(console.err()::println);
+            List<NetworkSpecification> networks = feasible.networks();
+            if (feasible.wantsPlanar()) {
+                library(new LibraryRequest(feasible.space(), count, seed), maps, relax, campaign, folder, console);
             }
             if (!networks.isEmpty()) {
                 for (Network n : LibraryFiles.writeNetworks(networks, seed, folder)) {
-                    boolean large = n.structure().size() > campaign.boundary().maximumAtoms();
-                    console.out()
-                            .printf(Locale.ROOT, "%s: %d atoms%s, rank %d, %d right-angled connections%n", n.name(),
-                                    n.structure().size(),
-                                    large ? " (more than the campaign's " + campaign.boundary().maximumAtoms()
-                                            + ", which hold for planar boundaries)" : "",
-                                    n.rank(), n.orthogonalConnections());
+                    console.out().printf(Locale.ROOT, "%s: %d atoms, rank %d, %d right-angled connections%n", n.name(),
+                            n.structure().size(), n.rank(), n.orthogonalConnections());
                 }
             }
             console.out().println("written to " + folder);
             return ExitCode.OK;
+        } catch (CampaignException e) {
+            throw Faults.of(e);
         } catch (StructureException | IllegalArgumentException e) {
             throw new CommandException(ExitCode.BAD_INPUT, e.getMessage(), e);
         } catch (IOException e) {

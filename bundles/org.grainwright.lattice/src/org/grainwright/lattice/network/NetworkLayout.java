@@ -222,6 +222,11 @@ final class NetworkLayout implements EditRegion {
                 && z >= bounds[4] - 1e-6 && z < bounds[5] - 1e-6;
     }
 
+    /** The area of all patches in Å². */
+    double area() {
+        return patches.stream().mapToDouble(Patch::areaSquareAngstrom).sum();
+    }
+
     double volume() {
         return box[0] * box[1] * box[2];
     }

@@ -78,7 +78,8 @@ final class Advice {
                     "No significant improvement: the baseline itself is the best measured boundary, so there is no "
                             + "reason to change it.");
         } else if (improvement.isEmpty()) {
-            text.append("Unknown: the run has no baseline with a usable result, so the improvement cannot be stated.");
+            text.append("Unknown. ").append(RunQueries.improvementMissing(data.run())
+                    .orElse("How much better than the baseline it is, is not recorded."));
         } else {
             Improvement known = improvement.get();
             text.append(known.isSignificant() ? "The best is " : "No significant improvement: the best is ")

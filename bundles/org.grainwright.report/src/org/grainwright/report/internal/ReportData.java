@@ -81,7 +81,7 @@ public record ReportData(CampaignRun run, Optional<Evaluation> best, Optional<Cr
 
     /** The improvement as the run states it; empty while it states none. */
     public Optional<Improvement> improvement() {
-        return Optional.ofNullable(run.getImprovement()).filter(each -> Double.isFinite(each.getFactor()));
+        return RunQueries.improvement(run);
     }
 
     /** The ends of the 95 % interval of an observable; {@code NaN} if its error is unknown. */

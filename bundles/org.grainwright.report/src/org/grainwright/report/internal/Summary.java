@@ -100,8 +100,7 @@ final class Summary {
                     .append(", is ")
                     .append(factor(improvement.get())).append(", and that interval includes 1. It has ");
         } else {
-            text.append("The recommended boundary is ").append(name(best))
-                    .append(" (no baseline to compare it with): ");
+            text.append("The recommended boundary is ").append(name(best)).append(": ");
         }
         text.append(label(run.getObjective(), objective)).append(" ").append(Numbers.withError(objective))
                 .append(" at ")
@@ -112,6 +111,11 @@ final class Summary {
             text.append("Its sampling gate is amber: ")
                     .append(objective.getGateReason() == null ? "no reason given" : objective.getGateReason());
             text.append(text.charAt(text.length() - 1) == '.' ? "" : ".");
+        }
+        if (!same) {
+            RunQueries.improvementMissing(run)
+                    .ifPresent(why -> text.append(" How much better that is than the baseline is not known. ")
+                            .append(why));
         }
         data.luckiest()
                 .ifPresent(other -> text.append(" The best value measured is that of evaluation ").append(other.getId())

@@ -39,6 +39,8 @@ import org.grainwright.dsl.units.Dimension;
  */
 public final class SpecificationBuilder {
 
+    private static final double DEFAULT_TOLERANCE_DEG = 1;
+
     private final List<String> applied = new ArrayList<>();
     private final Campaign campaign;
 
@@ -117,7 +119,11 @@ public final class SpecificationBuilder {
                 .map(c -> c.getCells().stream().map(SpecificationBuilder::cell).toList()).orElse(List.of());
         Misorientation misorientation = statement(block, Misorientation.class,
                 cells.isEmpty() ? Defaults.MISORIENTATION : Defaults.MISORIENTATION_OF_NAMED_CELLS);
-        double tolerance = misorientation.getTolerance() == null ? 1 : number(misorientation.getTolerance());
+        List<Interval> angles = QuantityReader.intervals(misorientation.getValues());
+        double tolerance = misorientation.getTolerance() == null ? 0 : number(misorientation.getTolerance());
+        if (misorientation.getTolerance() == null) {
+            angles = angles.stream().map(SpecificationBuilder::withinReach).toList();
+        }
         Axes axes = statement(block, Axes.class, Defaults.AXIS);
         List<Miller> planes = Inheritance.statement(block, PlaneFamilies.class)
                 .map(p -> p.getPlanes().stream().map(SpecificationBuilder::miller).toList()).orElse(List.of());
@@ -134,7 +140,7 @@ public final class SpecificationBuilder {
         Excess excess = statement(block, Excess.class, Defaults.EXCESS);
         Redistribution redistribution = statement(block, Redistribution.class, Defaults.REDISTRIBUTE);
         Translations translations = statement(block, Translations.class, Defaults.TRANSLATIONS);
-        return new BoundarySpecification(cells, QuantityReader.intervals(misorientation.getValues()), tolerance,
+        return new BoundarySpecification(cells, angles, tolerance,
                 axes.getAxes().stream().map(SpecificationBuilder::miller).toList(), planes,
                 characters.getCharacters().stream().map(SpecificationBuilder::character).toList(),
                 connections.getConnections().stream().map(SpecificationBuilder::connection).toList(),
@@ -146,6 +152,13 @@ public final class SpecificationBuilder {
                 Inheritance.statement(block, Compensation.class)
                         .map(c -> same(BoundarySpecification.Compensation.class, c.getPolicy())),
                 QuantityReader.intervals(redistribution.getValues()).getFirst(), count(translations.getCount()));
+    }
+
+    /** No coincidence cell has an angle that somebody thinks of; a range says itself how far it goes. */
+    private static Interval withinReach(Interval angle) {
+        return angle.isPoint()
+                ? new Interval(Math.max(0, angle.low() - DEFAULT_TOLERANCE_DEG), angle.low() + DEFAULT_TOLERANCE_DEG)
+                : angle;
     }
 
     private static int[] atoms(AtomBudget budget) {

@@ -35,14 +35,15 @@ public final class QuantityRules {
             false, Shape.SINGLE);
 
     /** Twice what the density of the crystal makes of a slab of 1 nm. */
-    private static final QuantityRule PER_AREA = rule("the number of oxide units per nm²", Dimension.ATOM_UNITS, -20, 20,
+    private static final QuantityRule PER_AREA = rule("the number of oxide units per nm²", Dimension.ATOM_UNITS, -20,
+            20,
             false, true, Shape.INTERVAL);
 
     static {
         put(Literals.LATTICE_PARAMETER__VALUE, physical("the lattice parameter of LLZO", Dimension.LENGTH, 12.5, 13.6));
         put(Literals.DOPANT__AMOUNT,
                 rule("the dopant content", Dimension.PER_FORMULA, 0, 2, false, true, Shape.INTERVAL));
-        put(Literals.WIDTH__VALUES, rule("the boundary width", Dimension.LAYERS, 1, 20, true, true, Shape.INTEGER_SET));
+        put(Literals.WIDTH__VALUES, rule("the boundary width", Dimension.LAYERS, 1, 12, true, true, Shape.INTEGER_SET));
         put(Literals.MISORIENTATION__VALUES,
                 rule("the misorientation", Dimension.ANGLE, 0, LARGEST_CUBIC_DISORIENTATION_DEG, false, false,
                         Shape.INTERVALS));

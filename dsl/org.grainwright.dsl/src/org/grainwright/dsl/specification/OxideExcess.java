@@ -22,7 +22,8 @@ public record OxideExcess(SortedSet<Integer> units, Optional<Interval> perNm2) {
     /** Copies the set. */
     public OxideExcess {
         if (units.isEmpty()) {
-            throw new IllegalArgumentException("An excess needs at least one allowed number; 0 is that of the crystal.");
+            throw new IllegalArgumentException(
+                    "An excess needs at least one allowed number; 0 is that of the crystal.");
         }
         units = Collections.unmodifiableSortedSet(new TreeSet<>(units));
     }

@@ -18,6 +18,7 @@ import org.grainwright.dsl.language.Numbers;
 import org.grainwright.dsl.language.QuantityReader;
 import org.grainwright.dsl.language.QuantityRules;
 import org.grainwright.dsl.language.Spelling;
+import org.grainwright.observables.SufficientMotion;
 import org.grainwright.dsl.syntax.*;
 import org.grainwright.dsl.syntax.SyntaxPackage.Literals;
 import org.grainwright.dsl.units.Unit;
@@ -25,8 +26,6 @@ import org.grainwright.dsl.units.Unit;
 /** Whether a simulation can show what it is meant to show. */
 public class SimulationChecks extends BlockChecks {
 
-    /** Two jump lengths squared between cage sites (3.7 Å): below this, ions have hardly left their cages. */
-    private static final double SMALLEST_DISPLACEMENT_ANGSTROM2 = 15;
     private static final double HOT_K = 1200;
     private static final double LONGEST_STEP_COOL_PS = 0.002;
     private static final double LONGEST_STEP_HOT_PS = 0.001;
@@ -252,8 +251,8 @@ public class SimulationChecks extends BlockChecks {
             return; // said where the time stands
         }
         double displacement = law.get().meanSquaredDisplacementAngstrom2(coldest.getAsDouble(), time.getAsDouble());
-        if (displacement < SMALLEST_DISPLACEMENT_ANGSTROM2) {
-            double needed = SMALLEST_DISPLACEMENT_ANGSTROM2
+        if (displacement < SufficientMotion.LLZO_MSD_ANGSTROM2) {
+            double needed = SufficientMotion.LLZO_MSD_ANGSTROM2
                     / law.get().meanSquaredDisplacementAngstrom2(coldest.getAsDouble(), 1);
             boolean sensible = needed <= LONGEST_SENSIBLE_PRODUCTION_PS;
             String text = sensible ? duration(needed) : "";
@@ -263,7 +262,7 @@ public class SimulationChecks extends BlockChecks {
             warningAt(IssueCodes.PRODUCTION_SHORT,
                     "at " + kelvin + " " + moves + " in " + QuantityChecks.written(production.getDuration())
                             + " with this potential; a diffusion coefficient needs "
-                            + Numbers.plain(SMALLEST_DISPLACEMENT_ANGSTROM2) + " Å², "
+                            + Numbers.plain(SufficientMotion.LLZO_MSD_ANGSTROM2) + " Å², "
                             + (sensible
                                     ? "which takes about " + text
                                             + ", or a higher temperature with 'report at ... extrapolated'"

@@ -140,7 +140,8 @@ class RoundTripTest {
                 new TreeSet<>(List.of(0)),
                 vacant ? Optional.of(BoundarySpecification.Compensation.LI2O_LOSS) : Optional.empty(),
                 new Interval(random.nextBoolean() ? 0 : -number(random, 0.001, 0.5),
-                        random.nextBoolean() ? 0 : number(random, 0.001, 0.5)), 1 + random.nextInt(40));
+                        random.nextBoolean() ? 0 : number(random, 0.001, 0.5)),
+                1 + random.nextInt(40));
     }
 
     private static SimulationSpecification simulation(Random random) {

@@ -12,12 +12,12 @@ import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Direction;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.Gate;
+import org.grainwright.model.GateReason;
 import org.grainwright.model.Improvement;
-import org.grainwright.model.ModelFactory;
-import org.grainwright.model.RunQueries;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.Objective;
 import org.grainwright.model.Observable;
+import org.grainwright.model.RunQueries;
 import org.junit.jupiter.api.Test;
 
 /** What the report concludes from figures that can be checked by hand. */
@@ -72,8 +72,27 @@ class AdviceTest {
 
         ReportData unstated = twoEvaluations(10, 1, 0.1, Direction.MINIMIZE);
         unstated.run().setImprovement(null);
-        assertTrue(Summary.verdict(unstated).contains("(no baseline to compare it with)"),
+        assertTrue(Summary.verdict(unstated).contains("The run states no factor"),
                 "the report computes no factor of its own");
+    }
+
+    /** The record of such a run may hold a factor all the same, when an earlier version wrote it. */
+    @Test
+    void aRedBaselineIsNotComparedWith() {
+        ReportData data = twoEvaluations(2, 1, 0.1, Direction.MINIMIZE);
+        Evaluation baseline = data.run().getBaseline();
+        baseline.getObjective().setGate(Gate.RED);
+        baseline.getObjective().getReasons().clear();
+        GateReason why = ModelFactory.eINSTANCE.createGateReason();
+        why.setGate(Gate.RED);
+        why.setKind("framework");
+        why.setSentence("The grain interiors melt.");
+        baseline.getObjective().getReasons().add(why);
+        for (String text : List.of(Summary.verdict(data), Advice.confidence(data))) {
+            assertFalse(text.contains("times as good"), text);
+            assertTrue(text.contains("is red, and a red number is not compared with. The grain interiors melt. Anneal"),
+                    text);
+        }
     }
 
     @Test

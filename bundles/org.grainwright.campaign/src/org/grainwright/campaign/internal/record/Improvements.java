@@ -24,14 +24,14 @@ final class Improvements {
 
     /**
      * How many times better the best evaluation is than the baseline, with an interval that knows that it is the best
-     * of several.
+     * of several. A red baseline is no number that anything could be compared with.
      */
     static Optional<Improvement> of(CampaignRun run, Optional<Evaluation> chosen, ObjectiveRule rule) {
         Evaluation best = chosen.filter(each -> RunQueries.isEligible(run, each)).or(() -> RunQueries.bestMeasured(run))
                 .orElse(null);
         Evaluation baseline = run.getBaseline();
         if (best == null || baseline == null || rule.scale() != Scale.LOG || !isMeasured(best)
-                || !isMeasured(baseline)) {
+                || !isMeasured(baseline) || !RunQueries.isUsable(baseline)) {
             return Optional.empty();
         }
         int candidates = (int) run.getEvaluations().stream().filter(each -> each != baseline && isMeasured(each))

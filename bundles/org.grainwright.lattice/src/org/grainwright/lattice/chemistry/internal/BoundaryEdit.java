@@ -28,6 +28,8 @@ final class BoundaryEdit {
     private static final int MORE_UNITS = 4;
     /** So many formula units fewer, with cations put back into voids. */
     private static final int FEWER_UNITS = 1;
+    /** The largest ratio of the ions in a slab to those of the crystal in the same slab. */
+    private static final double DENSEST = 1.1;
 
     private final Slabs slabs;
     private final SiteSet sites;
@@ -127,6 +129,7 @@ final class BoundaryEdit {
                 && set(SiteSet.LA, 3 * units - composition.lanthanum() - missing[SiteSet.LA], Element.LA)
                 && set(SiteSet.OXYGEN, 12 * units - composition.oxygen() - missing[SiteSet.OXYGEN], Element.O)
                 && dope(composition)
+                && roomFor(nominal - 7 * units + composition.lithium() + redistributed)
                 && placeLithium(nominal - 7 * units + composition.lithium() + redistributed);
     }
 
@@ -251,6 +254,20 @@ final class BoundaryEdit {
 
     private static double square(double v) {
         return v * v;
+    }
+
+    /** More ions than the crystal has in the same slab, by so much, are another substance. */
+    private boolean roomFor(int lithium) {
+        int others = 0;
+        for (int i = 0; i < sites.size; i++) {
+            others += sites.filled[i] && sites.element(i) != Element.LI && mine(i) ? 1 : 0;
+        }
+        int ideal = nominal + idealFramework[0] + idealFramework[1] + idealFramework[2];
+        if (others + lithium > DENSEST * ideal) {
+            lack = "its slab would hold " + (others + lithium) + " ions, where that of the crystal holds " + ideal;
+            return false;
+        }
+        return true;
     }
 
     private boolean placeLithium(int target) {

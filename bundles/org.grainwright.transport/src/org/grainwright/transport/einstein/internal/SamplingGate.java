@@ -7,12 +7,11 @@ import java.util.Locale;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
 import org.grainwright.observables.Reason;
+import org.grainwright.observables.SufficientMotion;
 
 /** The traffic lights of a diffusion coefficient. Thresholds from the sampling rules in the theory page. */
 public final class SamplingGate {
 
-    private static final double GREEN_MSD_JUMPS = 3;
-    private static final double RED_MSD_JUMPS = 0.5;
     private static final double GREEN_HOPS = 50;
     private static final double RED_HOPS = 10;
     private static final double GREEN_RELATIVE_ERROR = 0.15;
@@ -42,11 +41,12 @@ public final class SamplingGate {
         double msd = 6 * Math.max(0, diffusion) * runPs;
         double hops = ions * msd / (jump * jump);
         double relative = error / Math.abs(diffusion);
+        double wanted = SufficientMotion.msdAngstrom2(jump);
         List<Reason> reasons = new ArrayList<>();
-        if (msd < GREEN_MSD_JUMPS * jump * jump) {
-            reasons.add(reason(msd < RED_MSD_JUMPS * jump * jump, Reason.Kind.MOTION,
+        if (msd < wanted) {
+            reasons.add(reason(msd < SufficientMotion.SQUARED_JUMPS_AT_LEAST * jump * jump, Reason.Kind.MOTION,
                     "Diffusive MSD at the end of the run is %.2g Å², below %.2g Å² (3 jump lengths squared).", msd,
-                    GREEN_MSD_JUMPS * jump * jump));
+                    wanted));
         }
         if (hops < GREEN_HOPS) {
             reasons.add(

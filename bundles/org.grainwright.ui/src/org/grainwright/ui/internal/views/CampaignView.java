@@ -31,7 +31,6 @@ import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
 import org.grainwright.model.Gate;
-import org.grainwright.model.Improvement;
 import org.grainwright.model.Observable;
 import org.grainwright.model.ObservableNames;
 import org.grainwright.model.RunQueries;
@@ -235,9 +234,11 @@ public final class CampaignView extends ViewPart {
                     "nothing may be recommended yet: the sampling is red, a limit is broken, or the production was a "
                             + "short one");
         }
-        Improvement improvement = run.getImprovement();
-        if (improvement != null && !improvement.isSignificant()) {
+        if (RunQueries.improvement(run).filter(each -> !each.isSignificant()).isPresent()) {
             parts.add("no significant improvement over the baseline");
+        }
+        if (recommended > 0) {
+            RunQueries.improvementMissing(run).ifPresent(why -> parts.add("no improvement factor: " + why));
         }
         String head = String.join(";  ", parts);
         String reason = run.getStopReason() == null ? "" : run.getStopReason();

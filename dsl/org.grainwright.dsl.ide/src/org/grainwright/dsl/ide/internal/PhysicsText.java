@@ -16,12 +16,12 @@ import org.grainwright.dsl.specification.Miller;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.observables.Notation;
 import org.grainwright.observables.Quantity;
+import org.grainwright.observables.SufficientMotion;
 
 /** What follows from a campaign's statements, as Markdown: realised angles, atoms, displacements, cost. */
 final class PhysicsText {
 
     private static final double SECONDS_PER_HOUR = 3600;
-    private static final double SMALLEST_DISPLACEMENT_ANGSTROM2 = 15;
 
     private PhysicsText() {
     }
@@ -62,7 +62,7 @@ final class PhysicsText {
         }
         StringBuilder text = new StringBuilder(
                 "Expected lithium displacement in " + Numbers.rounded(productionPs, 6) + " ps (bulk, " + potential
-                        + "; a diffusion coefficient needs " + Numbers.plain(SMALLEST_DISPLACEMENT_ANGSTROM2)
+                        + "; a diffusion coefficient needs " + Numbers.plain(SufficientMotion.LLZO_MSD_ANGSTROM2)
                         + " Å²):\n\n| T | D | mean squared displacement |\n|---|---|---|\n");
         for (double t : temperaturesK) {
             text.append("| ").append(Numbers.rounded(t, 6)).append(" K | ")
