@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.report.figures;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.grainwright.model.ChartIds;
+import org.grainwright.model.CrystalStructure;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.Observable;
+import org.grainwright.model.RunQueries;
+import org.grainwright.model.Series;
+import org.grainwright.observables.Arrhenius;
+import org.grainwright.observables.Notation;
+import org.grainwright.observables.Quantity;
+import org.grainwright.render.Ink;
+import org.grainwright.render.chart.Axis;
+import org.grainwright.render.chart.Plot;
+import org.grainwright.render.chart.PlotSeries;
+import org.grainwright.render.chart.Symbol;
+import org.grainwright.report.words.Numbers;
+
+/** Figures of the curves of one evaluation, the same in the report and in the workbench. Stateless. */
+public final class EvaluationFigures {
+
+    /** More curves than this in one chart are a tangle. */
+    private static final int MOST_CURVES = 7;
+    private static final Pattern LAYER = Pattern.compile("layer(\\d+)\\.([xyz])");
+    private static final Pattern ION = Pattern.compile("([A-Z][a-z]?)(\\.([xyz]))?");
+
+    private EvaluationFigures() {
+    }
+
+    /**
+     * Mean squared displacements: Li at all temperatures, then by species and by region at the highest; the rest on
+     * request.
+     */
+    public static FigureGroup displacement(List<Series> all) {
+        List<Figure> first = new ArrayList<>();
+        List<Figure> more = new ArrayList<>();
+        Map<String, List<Series>> groups = byTemperature(all, ChartIds.MSD);
+        String moved = "Li must move several jump lengths (2 Å) for a diffusion coefficient to mean something; the "
+                + "framework (La, Zr, O) must stay in place, or the structure is melting.";
+        if (groups.size() > 1) {
+            add(first,
+                    groups.values().stream().flatMap(List::stream).filter(each -> name(each).equals("Li")).toList(),
+                    "Li in the whole cell", moved, true, List.of());
+        }
+        groups.forEach((temperature, series) -> {
+            List<Series> ions = series.stream().filter(each -> ION.matcher(name(each)).matches())
+                    .sorted(Comparator.comparingInt(EvaluationFigures::rank)).toList();
+            List<Series> rest = series.stream().filter(each -> !ions.contains(each)).toList();
+            boolean hottest = series == groups.values().iterator().next();
+            add(hottest && groups.size() == 1 ? first : more, ions, "Whole cell, " + temperature, moved,
+                    false, List.of());
+            String shown = " of Li that started in a layer (0 is innermost); only times short enough that few have "
+                    + "left their layer are shown.";
+            add(hottest ? first : more, rest.stream().filter(each -> name(each).endsWith(".x")).toList(),
+                    "Across the boundary, by region, " + temperature, "Displacement along the boundary normal" + shown,
+                    false, List.of());
+            add(more, rest.stream().filter(each -> !name(each).endsWith(".x")).toList(),
+                    "Along the boundary, by region, " + temperature,
+                    "Displacement in the boundary plane" + shown, false, List.of());
+        });
+        return new FigureGroup(first, more);
+    }
+
+    /** Li first, then Li by direction, then the framework. */
+    private static int rank(Series series) {
+        return name(series).equals("Li") ? 0 : name(series).startsWith("Li.") ? 1 : 2;
+    }
+
+    /** Profiles along the boundary normal, and all other curves that came with the evaluation. */
+    public static FigureGroup profiles(List<Series> all, Optional<CrystalStructure> structure) {
+        Map<String, String> captions = new LinkedHashMap<>();
+        captions.put(ChartIds.SPECIES_PROFILE, "Ions per volume along the boundary normal, averaged over time.");
+        captions.put(ChartIds.CHARGE_PROFILE,
+                "Sum of formal charges per volume. Only structure within a layer is expected: the cell as a "
+                        + "whole is neutral.");
+        captions.put(ChartIds.ENRICHMENT_PROFILE,
+                "Li per host cation relative to the grain interior; 1 means no enrichment.");
+        captions.put("profile.diffusion",
+                "Local tracer diffusion coefficient of Li against the distance from the nearest boundary plane.");
+        captions.put(ChartIds.RUNNING_DIFFUSION,
+                "Diffusion coefficient from the slope up to a time; it should level off.");
+        captions.put(ChartIds.VACF, "Velocity autocorrelation.");
+        captions.put("curve.collective",
+                "Squared displacement of all charges together, in the frame of the framework; one cell has one such "
+                        + "motion, so it is noisy.");
+        captions.put("curve.vanHove",
+                "How far Li has travelled after four times: peaks at jump lengths mean hopping between sites.");
+        captions.put("curve.greenKubo", "Running integral of the autocorrelation; the value is read where it is flat.");
+        captions.put("curve.currentAutocorrelation", "Autocorrelation of the charge current.");
+        for (Series each : all) {
+            if (each.getChart() != null && !each.getChart().equals(ChartIds.MSD)
+                    && !each.getChart().equals(ChartIds.ARRHENIUS)) {
+                captions.putIfAbsent(each.getChart(), "");
+            }
+        }
+        List<Figure> first = new ArrayList<>();
+        List<Figure> more = new ArrayList<>();
+        captions.forEach((chart, caption) -> {
+            Map<String, List<Series>> groups = byTemperature(all, chart);
+            groups.forEach((temperature, series) -> add(
+                    series == groups.values().iterator().next() ? first : more, series,
+                    title(chart) + ", " + temperature, caption, false, planes(series, structure)));
+        });
+        return new FigureGroup(first, more);
+    }
+
+    /**
+     * Marks where the boundaries are if the curves run over the whole cell, whose length may have changed a little
+     * since it was built.
+     */
+    private static List<Plot.Guide> planes(List<Series> series, Optional<CrystalStructure> structure) {
+        double[] x = series.getFirst().getX();
+        if (structure.isEmpty() || structure.get().getBoundaryPlanesAngstrom() == null
+                || structure.get().getCellAngstrom() == null || x.length < 2) {
+            return List.of();
+        }
+        double built = structure.get().getCellAngstrom()[0];
+        double length = (x[x.length - 1] - x[0]) * x.length / (x.length - 1);
+        double start = x[0] - length / x.length / 2;
+        if (Math.abs(length / built - 1) > 0.1 || Math.abs(start) > 0.02 * built) {
+            return List.of();
+        }
+        List<Plot.Guide> guides = new ArrayList<>();
+        for (double plane : structure.get().getBoundaryPlanesAngstrom()) {
+            for (double image : new double[] {plane, plane + built}) {
+                guides.add(new Plot.VerticalLine(image * length / built, "", Ink.SOFT));
+            }
+        }
+        return guides;
+    }
+
+    private static String title(String chart) {
+        return switch (chart) {
+            case ChartIds.SPECIES_PROFILE -> "Species across the boundary";
+            case ChartIds.CHARGE_PROFILE -> "Charge across the boundary";
+            case ChartIds.ENRICHMENT_PROFILE -> "Li enrichment across the boundary";
+            case ChartIds.RUNNING_DIFFUSION -> "Running diffusion coefficient";
+            case ChartIds.VACF -> "Velocity autocorrelation";
+            case "profile.diffusion" -> "Local diffusion";
+            case "curve.collective" -> "Collective motion of charge";
+            case "curve.vanHove" -> "Distance travelled (van Hove)";
+            case "curve.greenKubo" -> "Green-Kubo integral";
+            case "curve.currentAutocorrelation" -> "Charge-current autocorrelation";
+            default -> chart;
+        };
+    }
+
+    /** Temperature as printed, highest first, to its series. */
+    private static Map<String, List<Series>> byTemperature(List<Series> all, String chart) {
+        Map<String, List<Series>> groups = new LinkedHashMap<>();
+        all.stream().filter(each -> chart.equals(each.getChart()) && usable(each))
+                .sorted((a, b) -> Double.compare(b.getTemperatureK(), a.getTemperatureK()))
+                .forEach(each -> groups
+                        .computeIfAbsent(Numbers.kelvin(each.getTemperatureK()), key -> new ArrayList<>()).add(each));
+        return groups;
+    }
+
+    private static boolean usable(Series series) {
+        return series.getX() != null && series.getY() != null && series.getX().length == series.getY().length
+                && series.getX().length > 0;
+    }
+
+    private static void add(List<Figure> charts, List<Series> series, String title, String caption,
+            boolean byTemperature,
+            List<Plot.Guide> guides) {
+        if (series.isEmpty()) {
+            return;
+        }
+        Series first = series.getFirst();
+        List<PlotSeries> curves = new ArrayList<>();
+        int number = 0;
+        for (Series each : thinned(series)) {
+            curves.add(curve(each, number++, byTemperature ? Numbers.kelvin(each.getTemperatureK()) : legend(each)));
+        }
+        int missing = series.size() - curves.size();
+        String left = missing > 0
+                ? " Left out: " + missing + (missing == 1 ? " curve" : " curves") + ", see curves.csv."
+                : "";
+        charts.add(
+                new Figure(
+                        new Plot(title,
+                                axis(guides.isEmpty() ? first.getXLabel()
+                                        : "position along the normal (boundaries dashed)",
+                                        first.getXUnit()),
+                                axis(commonLabel(series), first.getYUnit()), curves, guides),
+                        caption + left));
+    }
+
+    /** All, or evenly chosen ones with the first and the last. */
+    private static List<Series> thinned(List<Series> series) {
+        if (series.size() <= MOST_CURVES) {
+            return series;
+        }
+        List<Series> chosen = new ArrayList<>();
+        for (int i = 0; i < MOST_CURVES; i++) {
+            chosen.add(series.get(i * (series.size() - 1) / (MOST_CURVES - 1)));
+        }
+        return chosen;
+    }
+
+    /** The quantity of the vertical axis, without what distinguishes the curves if they differ. */
+    private static String commonLabel(List<Series> series) {
+        String first = series.getFirst().getYLabel();
+        boolean same = series.stream().allMatch(each -> Objects.equals(first, each.getYLabel()));
+        return same || first == null ? first : first.replaceFirst("[ ,].*", "");
+    }
+
+    private static Axis axis(String label, String unit) {
+        String name = label == null ? "" : label;
+        String printed = unit == null ? "" : unit.replace("^2", "²").replace("^3", "³");
+        return Axis.linear(name, printed);
+    }
+
+    private static PlotSeries curve(Series series, int number, String legend) {
+        Ink ink = Ink.series(number);
+        boolean errors = series.getYError() != null && series.getYError().length == series.getY().length
+                && Arrays.stream(series.getYError()).anyMatch(error -> error > 0);
+        PlotSeries curve = new PlotSeries(legend, PlotSeries.Style.LINE, ink, Symbol.series(number), series.getX(),
+                series.getY(), null,
+                null, List.of(), List.of());
+        return errors ? curve.errors(series.getYError()) : curve;
+    }
+
+    private static String name(Series series) {
+        return series.getName() == null ? "" : series.getName();
+    }
+
+    private static String legend(Series series) {
+        String name = name(series);
+        Matcher layer = LAYER.matcher(name);
+        if (layer.matches()) {
+            return "boundary layer " + layer.group(1) + ", " + axisName(layer.group(2));
+        }
+        Matcher ion = ION.matcher(name);
+        if (ion.matches() && ion.group(3) != null) {
+            return ion.group(1) + ", " + axisName(ion.group(3));
+        }
+        return switch (name) {
+            case "bulk.x", "bulk.y", "bulk.z" -> "grain interior, " + axisName(name.substring("bulk.".length()));
+            case "diffusion.perpendicular" -> "across (x)";
+            case "diffusion.parallel" -> "along (y, z)";
+            default -> name;
+        };
+    }
+
+    private static String axisName(String axis) {
+        return axis.equals("x") ? "x (across)" : axis + " (along)";
+    }
+}

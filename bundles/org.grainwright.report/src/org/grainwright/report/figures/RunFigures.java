@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.report.figures;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.EvaluationState;
+import org.grainwright.model.Gate;
+import org.grainwright.model.Objective;
+import org.grainwright.model.Observable;
+import org.grainwright.model.PosteriorPoint;
+import org.grainwright.model.RunQueries;
+import org.grainwright.observables.Quantity;
+import org.grainwright.render.Ink;
+import org.grainwright.render.chart.Axis;
+import org.grainwright.render.chart.Plot;
+import org.grainwright.render.chart.PlotSeries;
+import org.grainwright.render.chart.Symbol;
+import org.grainwright.report.words.Numbers;
+
+/** Figures of a run as a whole, the same in the report and in the workbench. Stateless. */
+public final class RunFigures {
+
+    private RunFigures() {
+    }
+
+    /** Finished evaluations whose objective is known, whatever its gate. */
+    public static List<Evaluation> measured(CampaignRun run) {
+        return RunQueries.inState(run, EvaluationState.DONE).stream()
+                .filter(each -> each.getObjective() != null && each.getObjective().isKnown()).toList();
+    }
+
+    private static Optional<Observable> main(CampaignRun run, Evaluation evaluation, String name) {
+        return RunQueries.nearest(evaluation.getObservables(), name, RunQueries.mainTemperatureK(run))
+                .filter(Observable::isKnown);
+    }
+
+    /** Objective of every evaluation with its 95 % interval, by gate, and the best so far. */
+    public static Optional<Plot> convergence(CampaignRun run) {
+        List<Evaluation> measured = measured(run);
+        if (measured.isEmpty()) {
+            return Optional.empty();
+        }
+        List<PlotSeries> series = new ArrayList<>();
+        List<Evaluation> best = RunQueries.bestMeasuredSoFar(run);
+        List<double[]> steps = new ArrayList<>();
+        for (int i = 0; i < best.size(); i++) {
+            if (best.get(i) != null) {
+                steps.add(new double[] {run.getEvaluations().get(i).getId(), best.get(i).getObjective().getValue()});
+            }
+        }
+        series.add(new PlotSeries("best measured so far", PlotSeries.Style.STEP, Ink.S1, Symbol.DISK, column(steps, 0),
+                column(steps, 1), null,
+                null, List.of(), List.of()));
+        addGate(series, measured, "green gate", Ink.GOOD, Symbol.DISK, gate -> gate == Gate.GREEN);
+        addGate(series, measured, "amber gate", Ink.CAUTION, Symbol.TRIANGLE, gate -> gate == Gate.AMBER);
+        addGate(series, measured, "red gate, not used", Ink.BAD, Symbol.CROSS, gate -> gate == Gate.RED);
+        addGate(series, measured, "not judged", Ink.S6, Symbol.RING, gate -> gate == Gate.UNKNOWN);
+        RunQueries.recommended(run).ifPresent(
+                star -> series.add(PlotSeries.points("recommended", Ink.S1, Symbol.STAR, new double[] {star.getId()},
+                        new double[] {star.getObjective().getValue()})));
+        List<Plot.Guide> guides = new ArrayList<>();
+        Evaluation baseline = run.getBaseline();
+        if (baseline != null && baseline.getObjective() != null && baseline.getObjective().isKnown()) {
+            guides.add(new Plot.HorizontalLine(baseline.getObjective().getValue(), "baseline", Ink.SOFT));
+        }
+        int last = run.getEvaluations().stream().mapToInt(Evaluation::getId).max().orElse(1);
+        return Optional.of(new Plot("", Axis.linear("evaluation", "").whole().range(0.5, last + 0.5),
+                objectiveAxis(run.getObjective()), series,
+                guides));
+    }
+
+    private static void addGate(List<PlotSeries> series, List<Evaluation> measured, String name, Ink ink, Symbol symbol,
+            Predicate<Gate> gate) {
+        List<Evaluation> chosen = measured.stream().filter(each -> gate.test(each.getObjective().getGate())).toList();
+        if (!chosen.isEmpty()) {
+            series.add(points(name, ink, symbol, chosen, Evaluation::getId));
+        }
+    }
+
+    private static PlotSeries points(String name, Ink ink, Symbol symbol, List<Evaluation> evaluations,
+            ToDoubleFunction<Evaluation> x) {
+        double[] low = new double[evaluations.size()];
+        double[] high = new double[low.length];
+        List<String> tips = new ArrayList<>();
+        for (int i = 0; i < low.length; i++) {
+            Observable objective = evaluations.get(i).getObjective();
+            double[] ends = RunQueries.interval95(objective);
+            low[i] = ends[0];
+            high[i] = ends[1];
+            tips.add(evaluations.get(i).getId() + ": " + RunQueries.label(evaluations.get(i)) + ", "
+                    + Numbers.withError(objective));
+        }
+        return PlotSeries.points(name, ink, symbol, evaluations.stream().mapToDouble(x).toArray(),
+                evaluations.stream().mapToDouble(each -> each.getObjective().getValue()).toArray()).between(low, high)
+                .points(evaluations.stream().map(Evaluation::getKey).map(String::valueOf).toList(), tips);
+    }
+
+    static Axis objectiveAxis(Objective objective) {
+        if (objective == null) {
+            return Axis.linear("objective", "");
+        }
+        String label = objective.getLabel() == null ? "objective" : objective.getLabel();
+        return objective.isLogScale() ? Axis.log(label, objective.getUnit()) : Axis.linear(label, objective.getUnit());
+    }
+
+    /** What the surrogate believed the best to be, with its 95 % interval. */
+    public static Optional<Plot> belief(CampaignRun run) {
+        List<PosteriorPoint> trace = run.getPosterior().stream().filter(point -> Double.isFinite(point.getBestMean()))
+                .toList();
+        if (trace.size() < 2) {
+            return Optional.empty();
+        }
+        PlotSeries band = PlotSeries.line("posterior of the best, 95 % interval", Ink.S1,
+                trace.stream().mapToDouble(PosteriorPoint::getAfterEvaluations).toArray(),
+                trace.stream().mapToDouble(PosteriorPoint::getBestMean).toArray())
+                .between(trace.stream().mapToDouble(PosteriorPoint::getBestLower).toArray(),
+                        trace.stream().mapToDouble(PosteriorPoint::getBestUpper).toArray());
+        return Optional.of(new Plot("", Axis.linear("after evaluation", "").whole(), objectiveAxis(run.getObjective()),
+                List.of(band),
+                List.of()));
+    }
+
+    /** A quantity that may explain the objective. */
+    private record Explanation(String label, String unit, ToDoubleFunction<Evaluation> value) {
+    }
+
+    /** A chart of the objective over a quantity, with the rank correlation. */
+    public record Trend(Plot plot, double rankCorrelation, int evaluations) {
+    }
+
+    /**
+     * The objective over each geometric parameter that varied, and over the measured Li enrichment and oxygen
+     * vacancies.
+     */
+    public static List<Trend> trends(CampaignRun run) {
+        List<Explanation> explanations = List.of(
+                new Explanation("disorientation", "°", of(geometry -> geometry.getDisorientationDegrees())),
+                new Explanation("width", "layers", of(geometry -> geometry.getWidthLayers())),
+                new Explanation("Li₂O added (+) or lost (−)", "units", of(geometry -> geometry.getLi2oUnits())),
+                new Explanation("Li redistributed", "%", of(geometry -> geometry.getRedistributedLiPercent())),
+                new Explanation("Li enrichment ratio", "",
+                        each -> main(run, each, Quantity.LI_ENRICHMENT_RATIO.id()).map(Observable::getValue)
+                                .orElse(Double.NaN)),
+                new Explanation("oxygen vacancies per site", "",
+                        each -> main(run, each, Quantity.OXYGEN_VACANCY_COORDINATION.id()).map(Observable::getValue)
+                                .orElse(Double.NaN)));
+        List<Trend> trends = new ArrayList<>();
+        for (Explanation explanation : explanations) {
+            List<Evaluation> known = measured(run).stream().filter(RunQueries::isUsable)
+                    .filter(each -> Double.isFinite(explanation.value.applyAsDouble(each))).toList();
+            double[] x = known.stream().mapToDouble(explanation.value).toArray();
+            if (Arrays.stream(x).distinct().count() < 2 || known.size() < 3) {
+                continue;
+            }
+            double[] y = known.stream().mapToDouble(each -> each.getObjective().getValue()).toArray();
+            trends.add(new Trend(
+                    new Plot("", Axis.linear(explanation.label, explanation.unit),
+                            objectiveAxis(run.getObjective()),
+                            List.of(points("", Ink.S1, Symbol.DISK, known, explanation.value)), List.of()),
+                    spearman(x, y), known.size()));
+        }
+        return trends;
+    }
+
+    private static ToDoubleFunction<Evaluation>
+            of(ToDoubleFunction<org.grainwright.model.GrainBoundaryGeometry> value) {
+        return evaluation -> evaluation.getGeometry() == null ? Double.NaN
+                : value.applyAsDouble(evaluation.getGeometry());
+    }
+
+    /** Spearman's rank correlation, equal values sharing their mean rank. */
+    public static double spearman(double[] x, double[] y) {
+        double[] a = ranks(x);
+        double[] b = ranks(y);
+        double mean = (x.length + 1) / 2.0;
+        double ab = 0;
+        double aa = 0;
+        double bb = 0;
+        for (int i = 0; i < x.length; i++) {
+            ab += (a[i] - mean) * (b[i] - mean);
+            aa += (a[i] - mean) * (a[i] - mean);
+            bb += (b[i] - mean) * (b[i] - mean);
+        }
+        return ab / Math.sqrt(aa * bb);
+    }
+
+    private static double[] ranks(double[] values) {
+        double[] ranks = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            double below = 0;
+            for (double other : values) {
+                below += other < values[i] ? 1 : other == values[i] ? 0.5 : 0;
+            }
+            ranks[i] = below + 0.5;
+        }
+        return ranks;
+    }
+
+    private static double[] column(List<double[]> rows, int column) {
+        return rows.stream().mapToDouble(row -> row[column]).toArray();
+    }
+}

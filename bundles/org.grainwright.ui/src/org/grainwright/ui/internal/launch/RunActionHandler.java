@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.ui.internal.launch;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.commands.HandlerEvent;
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.IExecutableExtension;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.swt.SWTException;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.handlers.HandlerUtil;
+
+import org.grainwright.ui.internal.UiPlugin;
+import org.grainwright.ui.internal.runs.Runs;
+import org.grainwright.ui.internal.runs.ShownRun;
+
+/** A {@link RunAction} as a command, named by the data of its extension; enabled while the shown run allows it. */
+public final class RunActionHandler extends AbstractHandler implements IExecutableExtension {
+
+    private final Runs runs = UiPlugin.runs();
+    private final Runnable update = this::update;
+    private final Runnable rebind = this::rebind;
+    private final AtomicBoolean pending = new AtomicBoolean();
+    private RunAction action;
+    private ShownRun feed;
+    private boolean enabled; // window thread
+
+    @Override
+    public void setInitializationData(IConfigurationElement config, String propertyName, Object data) {
+        action = RunAction.valueOf(String.valueOf(data));
+        runs.addListener(rebind);
+        rebind();
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return action.isPossible(runs);
+    }
+
+    @Override
+    public Object execute(ExecutionEvent event) {
+        if (action.isPossible(runs)) {
+            action.perform(runs, HandlerUtil.getActiveShell(event));
+        }
+        return null;
+    }
+
+    @Override
+    public void dispose() {
+        runs.removeListener(rebind);
+        synchronized (this) {
+            if (feed != null) {
+                feed.removeListener(update);
+            }
+        }
+        super.dispose();
+    }
+
+    private void rebind() {
+        synchronized (this) {
+            if (feed != null) {
+                feed.removeListener(update);
+            }
+            feed = runs.shown().orElse(null);
+            if (feed != null) {
+                feed.addListener(update);
+            }
+        }
+        update();
+    }
+
+    private void update() {
+        Display display = PlatformUI.isWorkbenchRunning() ? PlatformUI.getWorkbench().getDisplay() : null;
+        if (display == null || !pending.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            display.asyncExec(() -> {
+                pending.set(false);
+                boolean now = isEnabled();
+                if (now != enabled) {
+                    enabled = now;
+                    fireHandlerChanged(new HandlerEvent(this, true, false));
+                    // toolbars look at their commands only when they are asked to
+                    PlatformUI.getWorkbench().getService(IEventBroker.class)
+                            .send(UIEvents.REQUEST_ENABLEMENT_UPDATE_TOPIC, UIEvents.ALL_ELEMENT_ID);
+                }
+            });
+        } catch (SWTException e) {
+            pending.set(false); // the workbench is closing
+        }
+    }
+}
