@@ -12,6 +12,7 @@ import org.grainwright.dsl.knowledge.CampaignKnowledge;
 import org.grainwright.dsl.knowledge.PotentialFacts;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.SimulationSpecification;
+import org.grainwright.lattice.bicrystal.BoundarySpace;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.observables.SufficientMotion;
 
@@ -68,7 +69,7 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         DesignSpace design = DesignSpace.of(campaign);
         design.baseline();
         SimulationSpecification simulation = campaign.simulation();
-        List<Geometry> geometries = design.candidates().stream().map(cell -> geometry(cell, design.boundaries()))
+        List<Geometry> geometries = design.candidates().stream().map(cell -> geometry(cell, design.boundaries().size()))
                 .toList();
         List<Temperature> temperatures = temperatures(simulation, knowledge);
         double steps = simulation.replicas() * simulation.temperaturesK().size() * 1000
@@ -94,8 +95,8 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
                 warnings);
     }
 
-    private static Geometry geometry(CoincidenceCell cell, FeasibleBoundaries boundaries) {
-        double thickness = boundaries.thickness(cell);
+    private static Geometry geometry(CoincidenceCell cell, BoundarySpace.Size size) {
+        double thickness = size.thickness(cell);
         return new Geometry(cell.name(), cell.disorientationDegrees(), cell.atomCount(thickness),
                 cell.thickness(0, thickness));
     }

@@ -18,6 +18,7 @@ import org.grainwright.dsl.specification.Interval;
 import org.grainwright.dsl.specification.MaterialSpecification;
 import org.grainwright.dsl.specification.Miller;
 import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.bicrystal.BoundarySpace;
 import org.grainwright.lattice.coincidence.BoundaryCharacter;
 import org.grainwright.lattice.coincidence.BoundaryName;
 import org.grainwright.lattice.coincidence.CoincidenceCatalog;
@@ -26,13 +27,13 @@ import org.grainwright.lattice.coincidence.Misorientation;
 import org.grainwright.lattice.crystal.MillerIndices;
 
 /**
- * The boundaries that a campaign's constraints leave: {@code check}, {@code run} and {@code structures} all ask here,
- * so that what one accepts the others can build. Immutable and thread-safe.
+ * The coincidence cells that a campaign's constraints leave. Immutable and thread-safe.
  */
 public final class FeasibleBoundaries {
 
     private final BoundarySpecification boundary;
     private final CoincidenceCatalog catalog;
+    private final BoundarySpace.Size size;
     private final List<CoincidenceCell> cells;
 
     /**
@@ -44,12 +45,14 @@ public final class FeasibleBoundaries {
     public FeasibleBoundaries(CampaignSpecification campaign) throws CampaignException {
         MaterialSpecification material = campaign.material();
         boundary = campaign.boundary();
+        size = new BoundarySpace.Size(Math.max(boundary.minimumGrainAngstrom(), CoincidenceCell.THINNEST_GRAIN),
+                boundary.minimumAtoms(), boundary.maximumAtoms());
         catalog = new CoincidenceCatalog(material.latticeParameterAngstrom());
         List<CoincidenceCell> matching = boundary.cells().isEmpty()
                 ? searched(boundary.misorientationsDeg(), boundary.misorientationToleranceDeg())
                 : named();
         cells = matching.stream().filter(this::fits)
-                .sorted(Comparator.comparingLong(this::atoms).thenComparing(CoincidenceCell::name)).toList();
+                .sorted(Comparator.comparingLong(size::atoms).thenComparing(CoincidenceCell::name)).toList();
         if (cells.isEmpty()) {
             throw refused(nothingLeft(matching));
         }
@@ -148,24 +151,12 @@ public final class FeasibleBoundaries {
     }
 
     private boolean fits(CoincidenceCell cell) {
-        return atoms(cell) <= boundary.maximumAtoms() && cell.maximalStrain() <= boundary.maximumStrain();
+        return size.allows(cell) && cell.maximalStrain() <= boundary.maximumStrain();
     }
 
-    /** Atoms of the cell with the campaign's grain thickness. */
-    public long atoms(CoincidenceCell cell) {
-        return cell.atomCount(thickness(cell));
-    }
-
-    /**
-     * The grain thickness to ask for, Å: the campaign's smallest one, or more where the cell would hold fewer atoms
-     * than the campaign wants.
-     */
-    public double thickness(CoincidenceCell cell) {
-        return cell.thicknessFor(least(), boundary.minimumAtoms());
-    }
-
-    private double least() {
-        return Math.max(boundary.minimumGrainAngstrom(), CoincidenceCell.THINNEST_GRAIN);
+    /** How large their structures are. */
+    public BoundarySpace.Size size() {
+        return size;
     }
 
     private static Set<BoundaryCharacter> characters(BoundarySpecification boundary) {
@@ -195,7 +186,7 @@ public final class FeasibleBoundaries {
             }
             CoincidenceCell nearest = searched(List.of(new Interval(0, 62.8)), 0).stream().filter(this::fits)
                     .min(Comparator.comparingDouble((CoincidenceCell cell) -> outside(cell.disorientationDegrees()))
-                            .thenComparingLong(this::atoms))
+                            .thenComparingLong(size::atoms))
                     .orElse(null);
             return "no exact coincidence cell satisfies the constraints on axis, misorientation, plane and character "
                     + "together; "
@@ -205,16 +196,18 @@ public final class FeasibleBoundaries {
                             : String.format(Locale.ROOT, "the nearest that fits has %.2f°: %s",
                                     nearest.disorientationDegrees(), nearest.name()));
         }
-        CoincidenceCell cheapest = matching.stream().min(Comparator.comparingLong(this::atoms)).orElseThrow();
+        CoincidenceCell cheapest = matching.stream().min(Comparator.comparingLong(size::atoms)).orElseThrow();
         long thinnest = cheapest.atomCount(CoincidenceCell.THINNEST_GRAIN);
-        String way = atoms(cheapest) <= cheapest.atomCount(least()) && thinnest < atoms(cheapest)
-                ? String.format(Locale.ROOT, "allow as many or make the grains thinner (at least %.0f Å, %d atoms)",
-                        CoincidenceCell.THINNEST_GRAIN, thinnest)
-                : "allow as many";
+        String way = size.atoms(cheapest) <= cheapest.atomCount(size.leastGrainAngstrom())
+                && thinnest < size.atoms(cheapest)
+                        ? String.format(Locale.ROOT,
+                                "allow as many or make the grains thinner (at least %.0f Å, %d atoms)",
+                                CoincidenceCell.THINNEST_GRAIN, thinnest)
+                        : "allow as many";
         return String.format(Locale.ROOT,
                 "no boundary fits 'atoms %d .. %d': the cheapest, %s, has %d atoms with grains of %.1f Å; %s",
                 boundary.minimumAtoms(), boundary.maximumAtoms(),
-                cheapest.name(), atoms(cheapest), thickness(cheapest), way);
+                cheapest.name(), size.atoms(cheapest), size.thickness(cheapest), way);
     }
 
     /** How far an angle lies from what is allowed. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.grainwright.observables.Catalogue;
+import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Reason;
 
 /**
@@ -21,6 +22,7 @@ public final class RunQueries {
 
     /** Two temperatures closer than this are the same one, K. */
     private static final double SAME_TEMPERATURE_K = 0.5;
+    private static final double NORMAL_95 = 1.959964;
 
     private RunQueries() {
     }
@@ -92,6 +94,61 @@ public final class RunQueries {
             }
         }
         return Optional.ofNullable(found);
+    }
+
+    /**
+     * The temperature most figures are quoted at: that of the objective if it was simulated, else the highest simulated
+     * one; {@code NaN} where nothing is known of temperatures.
+     */
+    public static double mainTemperatureK(CampaignRun run) {
+        double wanted = run.getObjective() == null ? Double.NaN : run.getObjective().getTemperatureK();
+        double hottest = Double.NaN;
+        for (Evaluation evaluation : run.getEvaluations()) {
+            for (Observable each : evaluation.getObservables()) {
+                double t = each.getTemperatureK();
+                if (!each.isExtrapolated() && Double.isFinite(t)) {
+                    if (Math.abs(t - wanted) <= SAME_TEMPERATURE_K) {
+                        return t;
+                    }
+                    hottest = t > hottest || Double.isNaN(hottest) ? t : hottest;
+                }
+            }
+        }
+        return Double.isNaN(hottest) ? wanted : hottest;
+    }
+
+    /**
+     * Of observables the one of that name at that temperature (within 0.5 K), else the simulated one at the highest.
+     */
+    public static Optional<Observable> nearest(List<Observable> observables, String name, double temperatureK) {
+        Observable found = null;
+        for (Observable each : observables) {
+            if (name.equals(each.getName())) {
+                if (Math.abs(each.getTemperatureK() - temperatureK) <= SAME_TEMPERATURE_K) {
+                    return Optional.of(each);
+                }
+                if (!each.isExtrapolated() && (found == null || each.getTemperatureK() > found.getTemperatureK())) {
+                    found = each;
+                }
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** The ends of the 95 % interval of an observable; {@code NaN} if its error is unknown. */
+    public static double[] interval95(Observable observable) {
+        double half = NORMAL_95 * observable.getStandardError();
+        return new double[] {
+                Double.isFinite(observable.getLower()) ? observable.getLower() : observable.getValue() - half,
+                Double.isFinite(observable.getUpper()) ? observable.getUpper() : observable.getValue() + half};
+    }
+
+    /** As the catalogue computes with it; the error is infinite if it is unknown. */
+    public static Estimate estimate(Observable observable) {
+        double error = observable.getStandardError();
+        return new Estimate(observable.getValue(), error >= 0 ? error : Double.POSITIVE_INFINITY,
+                Objects.requireNonNullElse(observable.getUnit(), "1"), Math.max(1, observable.getSampleCount()),
+                reasons(observable));
     }
 
     /** Why an observable has its gate, as data; a record of before that gives its one sentence. */

@@ -37,7 +37,7 @@ class SourcesTest {
             "Units.java", "filled by its initialiser");
     /** Records of data with a constructor that checks and copies them. */
     private static final Set<
-            String> RECORDS = Set.of("AnalysisResult.java AnalysisResult", "LibraryRequest.java LibraryRequest");
+            String> RECORDS = Set.of("AnalysisResult.java AnalysisResult");
     /** Who may speak of the command line. */
     private static final Set<String> TERMINAL = Set.of("org.grainwright.cli", "org.grainwright.bench",
             "org.grainwright.bench.workbench");

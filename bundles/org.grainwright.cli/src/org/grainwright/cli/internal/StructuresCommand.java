@@ -3,10 +3,11 @@ package org.grainwright.cli.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.grainwright.campaign.CampaignException;
+import org.grainwright.campaign.FeasibleStructures;
 import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
 import org.grainwright.cli.Console;
@@ -72,19 +73,19 @@ final class StructuresCommand implements Command {
                 .choose(CampaignInput.read(options.operands().getFirst(), console), options.value(CAMPAIGN, ""));
         Path folder = console.resolve(options.value(OUTPUT, "structures"));
         try {
-            StructureWishes wishes = new StructureWishes(campaign);
-            List<String> leftOut = new ArrayList<>();
-            List<NetworkSpecification> networks = wishes.networks(leftOut::add);
-            leftOut.forEach(console.err()::println);
-            if (!wishes.wantsLibrary() && networks.isEmpty()) {
+            FeasibleStructures feasible = new FeasibleStructures(campaign);
+            FeasibleStructures.Networks asked = feasible.networks();
+            List<NetworkSpecification> networks = asked.buildable();
+            asked.leftOut().forEach(console.err()::println);
+            if (!feasible.wantsPlanar() && networks.isEmpty()) {
                 throw new CommandException(ExitCode.BAD_INPUT,
                         "nothing that the campaign asks for can be built; nothing was written");
             }
-            if (wishes.wantsLibrary()) {
-                if (!wishes.dopants().isEmpty()) {
+            if (feasible.wantsPlanar()) {
+                if (!feasible.space().dopants().isEmpty()) {
                     console.out().println("dopants are put into the boundary slabs only; the grains stay pure");
                 }
-                library(wishes.library(count, seed), maps, relax, campaign, folder, console);
+                library(new LibraryRequest(feasible.space(), count, seed), maps, relax, campaign, folder, console);
             }
             if (!networks.isEmpty()) {
                 for (Network n : LibraryFiles.writeNetworks(networks, seed, folder)) {
@@ -99,6 +100,8 @@ final class StructuresCommand implements Command {
             }
             console.out().println("written to " + folder);
             return ExitCode.OK;
+        } catch (CampaignException e) {
+            throw Faults.of(e);
         } catch (StructureException | IllegalArgumentException e) {
             throw new CommandException(ExitCode.BAD_INPUT, e.getMessage(), e);
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package org.grainwright.lattice.library;
 
 import java.util.Arrays;
 
+import org.grainwright.lattice.bicrystal.BoundarySpace;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.coincidence.RigidTranslations;
@@ -10,41 +11,41 @@ import org.grainwright.lattice.crystal.MillerIndices;
 
 /**
  * Where a specification lies in the constraint space: numbers of comparable size, so that Euclidean distance says how
- * different two structures are. In order: disorientation over the range; the axis and the plane, each as sorted
- * direction cosines times 0.7; four numbers for the character, 0.7 for its own; width over the range; cosine and sine
- * of the translation as fractions of the cell of non-identical displacements times 0.25; gap in ångström times 0.5;
- * excess of Li2O over its range; redistribution over its range.
+ * different two structures are. In order: disorientation over the largest there is; the axis and the plane, each as
+ * sorted direction cosines times 0.7; four numbers for the character, 0.7 for its own; width over the range; cosine and
+ * sine of the translation as fractions of the cell of non-identical displacements times 0.25; gap in ångström times
+ * 0.5; excess of Li2O over its range; redistribution over its range.
  */
 final class Descriptor {
 
     private static final double DIRECTION = 0.7;
     private static final double TRANSLATION = 0.25;
+    /** No disorientation of cubic crystals is larger, degrees. */
+    private static final double LARGEST_ANGLE = 62.8;
 
     private Descriptor() {
     }
 
-    static double[] of(BoundarySpecification s, LibraryRequest request) {
+    static double[] of(BoundarySpecification s, BoundarySpace space) {
         CoincidenceCell cell = s.cell();
         double[] d = new double[19];
-        d[0] = share(cell.disorientationDegrees() - request.fromDegrees(), request.toDegrees() - request.fromDegrees());
+        d[0] = cell.disorientationDegrees() / LARGEST_ANGLE;
         cosines(cell.misorientation().axis(), d, 1);
         cosines(cell.planeA(), d, 4);
         d[7 + cell.character().ordinal()] = DIRECTION;
-        d[11] = share(s.widthLayers() - (double) request.fewestLayers(), request.mostLayers() - request.fewestLayers());
+        d[11] = share(s.widthLayers(), space.widths().getFirst(), space.widths().getLast());
         double[] shift = RigidTranslations.of(cell)
                 .fractions(new RigidTranslations.Translation(s.translationYAngstrom(), s.translationZAngstrom()));
         angle(shift[0], d, 12);
         angle(shift[1], d, 14);
         d[16] = 0.5 * s.gapAngstrom();
-        d[17] = share(s.composition().li2o() + (double) request.mostLi2oRemoved(),
-                request.mostLi2oRemoved() + request.mostLi2oAdded());
-        d[18] = share(s.lithiumRedistribution() - request.smallestRedistribution(),
-                request.largestRedistribution() - request.smallestRedistribution());
+        d[17] = share(s.composition().li2o(), space.li2o().getFirst(), space.li2o().getLast());
+        d[18] = share(s.lithiumRedistribution(), space.redistribution().least(), space.redistribution().most());
         return d;
     }
 
-    private static double share(double value, double range) {
-        return range > 0 ? value / range : 0;
+    private static double share(double value, double least, double most) {
+        return most > least ? (value - least) / (most - least) : 0;
     }
 
     private static void cosines(MillerIndices m, double[] d, int at) {

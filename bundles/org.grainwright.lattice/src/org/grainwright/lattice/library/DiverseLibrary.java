@@ -18,11 +18,9 @@ import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.bicrystal.BicrystalBuilder;
 import org.grainwright.lattice.bicrystal.BoundarySlabs;
+import org.grainwright.lattice.bicrystal.BoundarySpace;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
-import org.grainwright.lattice.chemistry.Composition;
-import org.grainwright.lattice.coincidence.CoincidenceCatalog;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
-import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.internal.Rng;
 import org.grainwright.lattice.screening.BondValence;
 import org.grainwright.lattice.screening.Candidate;
@@ -42,10 +40,7 @@ public final class DiverseLibrary {
     public static final int CANDIDATES_PER_STRUCTURE = 20;
     /** The smallest share of the unscreened greedy distance that the library keeps. */
     public static final double LEAST_SHARE = 0.8;
-    private static final int LARGEST_SIGMA = 200;
     private static final double DROPPED = 0.25;
-    private static final double LARGEST_ANGLE = 62.9;
-    private static final int FORMULA_UNITS_PER_CELL = Llzo.FORMULA_UNITS_PER_CELL;
 
     private final LibraryRequest request;
     private final ScreeningBackend backend;
@@ -148,60 +143,25 @@ public final class DiverseLibrary {
         return greedyDistance;
     }
 
+    /** The cells that fit, the cheapest among the reasons when there is none. */
     private List<CoincidenceCell> cells() throws StructureException {
-        List<CoincidenceCell> matching = request.cells().isEmpty()
-                ? matching(request.fromDegrees(), request.toDegrees()).stream()
-                        .filter(cell -> request.allows(cell.disorientationDegrees())).toList()
-                : request.cells();
-        List<CoincidenceCell> cells = matching.stream().filter(cell -> atoms(cell) <= request.maximalAtoms()).toList();
-        if (!cells.isEmpty()) {
-            return cells;
-        }
-        if (!matching.isEmpty()) {
-            CoincidenceCell cheapest = matching.stream().min(Comparator.comparingLong(this::atoms)).orElseThrow();
+        BoundarySpace.Size size = request.space().size();
+        List<CoincidenceCell> fitting = request.space().cells().stream().filter(size::allows).toList();
+        if (fitting.isEmpty()) {
+            CoincidenceCell cheapest = request.space().cells().stream().min(Comparator.comparingLong(size::atoms))
+                    .orElseThrow();
             throw new StructureException(Reason.BUDGET, String.format(Locale.ROOT,
-                    "No boundary within the constraints fits %d atoms with grains of %.1f Å.", request.maximalAtoms(),
-                    request.grainThicknessAngstrom()),
-                    String.format(Locale.ROOT, "%d atoms, for %s", atoms(cheapest), cheapest.name()));
+                    "No boundary within the constraints fits %d atoms with grains of %.1f Å.", size.mostAtoms(),
+                    size.leastGrainAngstrom()),
+                    String.format(Locale.ROOT, "%d atoms, for %s", size.atoms(cheapest), cheapest.name()));
         }
-        CoincidenceCell nearest = matching(0, LARGEST_ANGLE).stream()
-                .filter(cell -> atoms(cell) <= request.maximalAtoms())
-                .min(Comparator.comparingDouble((CoincidenceCell cell) -> distance(cell.disorientationDegrees()))
-                        .thenComparingLong(this::atoms))
-                .orElse(null);
-        throw new StructureException(Reason.COINCIDENCE, String.format(Locale.ROOT,
-                "No exact coincidence cell up to Σ%d lies between %.2f° and %.2f° with these axes, planes and "
-                        + "characters.",
-                LARGEST_SIGMA, request.fromDegrees(), request.toDegrees()),
-                nearest == null ? "other axes, planes or characters; these have no cell of this size at any angle"
-                        : String.format(Locale.ROOT, "a misorientation of %.2f°, for %s",
-                                nearest.disorientationDegrees(), nearest.name()));
-    }
-
-    private long atoms(CoincidenceCell cell) {
-        return cell.atomCount(request.thickness(cell));
-    }
-
-    /** How far an angle lies from what is allowed. */
-    private double distance(double degrees) {
-        List<LibraryRequest.Angles> ranges = request.angles().isEmpty()
-                ? List.of(new LibraryRequest.Angles(request.fromDegrees(), request.toDegrees()))
-                : request.angles();
-        return ranges.stream().mapToDouble(r -> Math.max(0, Math.max(r.from() - degrees, degrees - r.to()))).min()
-                .orElseThrow();
-    }
-
-    /** Cells of the axes, planes and characters in a range of disorientations, of any size. */
-    private List<CoincidenceCell> matching(double fromDegrees, double toDegrees) {
-        return new CoincidenceCatalog(request.latticeConstant())
-                .cells(request.axes(), request.characters(), fromDegrees, toDegrees, LARGEST_SIGMA).stream()
-                .filter(cell -> request.planes().isEmpty()
-                        || request.planes().stream().anyMatch(cell.planeA()::sameForm))
-                .toList();
+        return fitting;
     }
 
     private void enumerate(List<CoincidenceCell> cells) throws StructureException {
         Rng rng = new Rng(request.seed(), 41);
+        BoundarySpace space = request.space();
+        BoundarySpace.Redistribution shares = space.redistribution();
         int wanted = CANDIDATES_PER_STRUCTURE * request.count();
         int attempts = 0;
         Set<BoundarySpecification> distinct = new HashSet<>();
@@ -213,17 +173,13 @@ public final class DiverseLibrary {
             List<Candidate> spread = spreads.computeIfAbsent(cell, c -> Candidate.spread(c, 64, request.seed()));
             // the first visit to each cell is the unshifted boundary
             Candidate shift = turn == 0 ? new Candidate(0, 0, 0) : spread.get(turn % spread.size());
-            int layers = request.fewestLayers() + rng.nextInt(request.mostLayers() - request.fewestLayers() + 1);
-            int li2o = rng.nextInt(request.mostLi2oRemoved() + request.mostLi2oAdded() + 1) - request.mostLi2oAdded();
-            double redistribution = Math.rint((request.smallestRedistribution()
-                    + rng.nextDouble() * (request.largestRedistribution() - request.smallestRedistribution())) * 1000)
-                    / 1000;
-            BoundarySpecification.Builder wish = BoundarySpecification.builder(cell)
-                    .grainThickness(request.thickness(cell)).widthLayers(layers)
+            int layers = space.widths().get(rng.nextInt(space.widths().size()));
+            int li2o = space.li2o().get(space.li2o().size() - 1 - rng.nextInt(space.li2o().size()));
+            double redistribution = Math.rint((shares.least() + rng.nextDouble() * (shares.most() - shares.least()))
+                    * 1000) / 1000;
+            BoundarySpecification specification = space.at(cell, layers, li2o, redistribution)
                     .translation(shift.translationYAngstrom(), shift.translationZAngstrom()).gap(shift.gapAngstrom())
-                    .composition(composition(cell, layers, -li2o)).lithiumRedistribution(redistribution)
-                    .maximalAtoms(request.maximalAtoms());
-            BoundarySpecification specification = wish.build();
+                    .build();
             try {
                 builder.check(specification);
                 if (distinct.add(specification)) {
@@ -235,24 +191,9 @@ public final class DiverseLibrary {
         }
         if (pool.isEmpty()) {
             throw refused != null ? refused
-                    : new StructureException(Reason.THICKNESS, "Grains of " + request.grainThicknessAngstrom()
+                    : new StructureException(Reason.THICKNESS, "Grains of " + space.size().leastGrainAngstrom()
                             + " Å are too thin for the widths that were asked for.", "thicker grains");
         }
-    }
-
-    private Composition composition(CoincidenceCell cell, int layers, int li2o) {
-        Composition composition = Composition.ofLi2o(li2o);
-        for (var each : request.dopants().entrySet()) {
-            composition = composition.withDopant(each.getKey(), dopants(cell, layers, each.getValue()));
-        }
-        return composition;
-    }
-
-    /** Ions for so many per formula unit in one slab, one at least. */
-    private static int dopants(CoincidenceCell cell, int layers, double perFormulaUnit) {
-        double a = cell.latticeConstant();
-        double units = cell.areaSquareAngstrom() * cell.widthAngstrom(layers) / (a * a * a) * FORMULA_UNITS_PER_CELL;
-        return (int) Math.max(1, Math.round(perFormulaUnit * units));
     }
 
     private void screen() {
@@ -260,7 +201,7 @@ public final class DiverseLibrary {
         descriptors = new double[pool.size()][];
         Map<CoincidenceCell, List<Integer>> perCell = new LinkedHashMap<>();
         for (int i = 0; i < scores.length; i++) {
-            descriptors[i] = Descriptor.of(pool.get(i), request);
+            descriptors[i] = Descriptor.of(pool.get(i), request.space());
             perCell.computeIfAbsent(pool.get(i).cell(), c -> new ArrayList<>()).add(i);
         }
         perCell.forEach((cell, indices) -> {

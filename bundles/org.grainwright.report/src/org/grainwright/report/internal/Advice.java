@@ -21,6 +21,8 @@ import org.grainwright.model.RunQueries;
 import org.grainwright.observables.BrickLayer;
 import org.grainwright.observables.Notation;
 import org.grainwright.observables.Quantity;
+import org.grainwright.report.figures.RunFigures;
+import org.grainwright.report.words.Numbers;
 
 /**
  * The section "What to make": the optimum in terms of what an experimenter controls, with confidence and limits. Says
@@ -190,7 +192,7 @@ final class Advice {
         List<Evaluation> others = data.measured().stream().filter(RunQueries::isUsable)
                 .filter(each -> data.main(each, name).isPresent()).toList();
         if (others.size() > 5) {
-            double rank = Charts.spearman(
+            double rank = RunFigures.spearman(
                     others.stream().mapToDouble(each -> data.main(each, name).orElseThrow().getValue()).toArray(),
                     others.stream().mapToDouble(each -> each.getObjective().getValue()).toArray());
             text.append("Rank correlation with the objective over ").append(others.size()).append(" evaluations: ")
@@ -299,12 +301,12 @@ final class Advice {
             return null;
         }
         String at = " at " + Numbers.kelvin(bulk.get().getTemperatureK());
-        if (ReportData.interval(resistance.get())[0] <= 0) {
+        if (RunQueries.interval95(resistance.get())[0] <= 0) {
             return "The excess resistance of one boundary, " + Numbers.withError(resistance.get()) + at
                     + ", is not distinguishable from zero, so "
                     + "as far as this run can tell grain size does not matter.";
         }
-        BrickLayer bricks = new BrickLayer(ReportData.estimate(bulk.get()), ReportData.estimate(resistance.get()));
+        BrickLayer bricks = new BrickLayer(RunQueries.estimate(bulk.get()), RunQueries.estimate(resistance.get()));
         StringBuilder text = new StringBuilder("One such boundary resists like ")
                 .append(Notation.UNICODE.withError(bricks.evenGrainSize().times(1000, "nm")))
                 .append(" of grain").append(at)

@@ -14,6 +14,7 @@ import org.grainwright.model.PosteriorPoint;
 import org.grainwright.model.PotentialParameter;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.Series;
+import org.grainwright.report.table.Csv;
 
 /**
  * The tables of a run as CSV (RFC 4180): a header line with units, full precision, empty fields for what is unknown.
@@ -37,7 +38,7 @@ public final class CsvFiles {
     private static String evaluations(CampaignRun run) {
         String unit = run.getObjective() == null || run.getObjective().getUnit() == null ? ""
                 : " (" + run.getObjective().getUnit() + ")";
-        Table table = new Table("evaluation", "label", "origin", "why", "state", "failure", "geometry", "sigma", "axis",
+        Csv table = new Csv("evaluation", "label", "origin", "why", "state", "failure", "geometry", "sigma", "axis",
                 "plane A", "plane B", "character",
                 "connection", "disorientation (deg)", "width (layers)", "slab (Å)", "grain thickness (Å)",
                 "boundary area (Å²)",
@@ -48,7 +49,7 @@ public final class CsvFiles {
         for (Evaluation each : run.getEvaluations()) {
             GrainBoundaryGeometry g = each.getGeometry();
             Observable o = each.getObjective();
-            double[] ends = o == null ? new double[] {Double.NaN, Double.NaN} : ReportData.interval(o);
+            double[] ends = o == null ? new double[] {Double.NaN, Double.NaN} : RunQueries.interval95(o);
             table.row(each.getId(), RunQueries.label(each), each.getOrigin(), each.getWhy(), each.getState(),
                     each.getFailure(), g == null ? null : g.getName(),
                     g == null || g.getSigma() == 0 ? null : g.getSigma(), g == null ? null : indices(g.getAxis()),
@@ -70,7 +71,7 @@ public final class CsvFiles {
     }
 
     private static String observables(CampaignRun run) {
-        Table table = new Table("evaluation", "name", "label", "symbol", "region", "direction", "temperature (K)",
+        Csv table = new Csv("evaluation", "name", "label", "symbol", "region", "direction", "temperature (K)",
                 "value", "standard error",
                 "lower 95 %", "upper 95 %", "unit", "extrapolated", "gate", "gate reason", "samples", "method");
         for (Observable each : run.getBulk()) {
@@ -84,8 +85,8 @@ public final class CsvFiles {
         return table.toString();
     }
 
-    private static void row(Table table, Object evaluation, Observable each) {
-        double[] ends = ReportData.interval(each);
+    private static void row(Csv table, Object evaluation, Observable each) {
+        double[] ends = RunQueries.interval95(each);
         table.row(evaluation, each.getName(), each.getLabel(), each.getSymbol(), each.getRegion(), each.getDirection(),
                 each.getTemperatureK(),
                 each.getValue(), each.getStandardError(), ends[0], ends[1], each.getUnit(), each.isExtrapolated(),
@@ -95,7 +96,7 @@ public final class CsvFiles {
 
     /** Curves of best, baseline and bulk: those of every evaluation would be too much to open. */
     private static String curves(ReportData data) {
-        Table table = new Table("evaluation", "curve", "chart", "temperature (K)", "x quantity", "x unit", "x",
+        Csv table = new Csv("evaluation", "curve", "chart", "temperature (K)", "x quantity", "x unit", "x",
                 "y quantity", "y unit", "y",
                 "y standard error");
         data.run().getBulkSeries().forEach(each -> curve(table, "bulk", each));
@@ -108,7 +109,7 @@ public final class CsvFiles {
         return table.toString();
     }
 
-    private static void curve(Table table, Object evaluation, Series series) {
+    private static void curve(Csv table, Object evaluation, Series series) {
         double[] x = series.getX();
         double[] y = series.getY();
         double[] error = series.getYError();
@@ -125,7 +126,7 @@ public final class CsvFiles {
     private static String posterior(CampaignRun run) {
         String unit = run.getObjective() == null || run.getObjective().getUnit() == null ? ""
                 : " (" + run.getObjective().getUnit() + ")";
-        Table table = new Table("iteration", "after evaluations", "recommended evaluation", "posterior mean" + unit,
+        Csv table = new Csv("iteration", "after evaluations", "recommended evaluation", "posterior mean" + unit,
                 "lower 95 %" + unit,
                 "upper 95 %" + unit, "evaluations without improvement", "probability of improvement");
         for (PosteriorPoint each : run.getPosterior()) {
@@ -137,7 +138,7 @@ public final class CsvFiles {
     }
 
     private static String potential(CampaignRun run) {
-        Table table = new Table("parameter", "value", "unit", "verified", "source");
+        Csv table = new Csv("parameter", "value", "unit", "verified", "source");
         if (run.getProvenance() != null && run.getProvenance().getPotential() != null) {
             for (PotentialParameter each : run.getProvenance().getPotential().getParameters()) {
                 table.row(each.getName(), each.getValue(), each.getUnit(),
@@ -152,44 +153,4 @@ public final class CsvFiles {
     }
 
     /** Rows of fields. */
-    private static final class Table {
-
-        private final StringBuilder text = new StringBuilder();
-        private final int columns;
-
-        Table(String... header) {
-            columns = header.length;
-            row((Object[]) header);
-        }
-
-        void row(Object... fields) {
-            if (fields.length != columns) {
-                throw new IllegalArgumentException(fields.length + " fields in a table of " + columns + " columns");
-            }
-            for (int i = 0; i < fields.length; i++) {
-                text.append(i == 0 ? "" : ",").append(field(fields[i]));
-            }
-            text.append("\r\n");
-        }
-
-        @Override
-        public String toString() {
-            return text.toString();
-        }
-
-        private static String field(Object value) {
-            if (value == null) {
-                return "";
-            }
-            if (value instanceof Double number) {
-                return number.isNaN() ? "" : number.toString();
-            }
-            if (!(value instanceof String words)) {
-                return value.toString();
-            }
-            // a spreadsheet would take such a text for a formula
-            String safe = words.matches("(?s)[=+@\\t\\r-].*") && !words.matches("[+-]?[0-9. ]+") ? "'" + words : words;
-            return safe.matches("(?s).*[\",\\r\\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
-        }
-    }
 }

@@ -8,6 +8,7 @@ import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Direction;
 import org.grainwright.model.Effect;
 import org.grainwright.model.SearchVariable;
+import org.grainwright.report.words.Numbers;
 
 /**
  * Which of the choices that were varied changes the objective, by how much and how surely: what the campaign's

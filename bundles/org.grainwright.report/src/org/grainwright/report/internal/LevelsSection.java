@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
+import org.grainwright.report.words.Numbers;
 
 /**
  * What each level of a campaign decided and what that cost: bond-valence screen, production lengths from short to long,

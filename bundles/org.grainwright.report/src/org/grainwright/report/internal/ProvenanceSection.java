@@ -12,6 +12,7 @@ import org.grainwright.model.PotentialParameter;
 import org.grainwright.model.PotentialRecord;
 import org.grainwright.model.Provenance;
 import org.grainwright.model.SearchVariable;
+import org.grainwright.report.words.Numbers;
 
 /**
  * The section that lets a reader repeat the run, or doubt it: search space, settings, potential, versions, seeds,

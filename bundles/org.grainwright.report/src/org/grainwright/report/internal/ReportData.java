@@ -3,9 +3,7 @@ package org.grainwright.report.internal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.grainwright.model.CampaignRun;
@@ -16,7 +14,7 @@ import org.grainwright.model.Improvement;
 import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.io.RunStore;
-import org.grainwright.observables.Estimate;
+import org.grainwright.report.figures.RunFigures;
 
 /**
  * What a report is made from.
@@ -32,14 +30,9 @@ public record ReportData(CampaignRun run, Optional<Evaluation> best, Optional<Cr
         Path runFolder, Path output,
         List<String> problems) {
 
-    private static final double NORMAL_95 = 1.959964;
-
-    /** Finished evaluations whose objective is known, whatever its gate. */
+    /** See {@link RunFigures#measured}. */
     public List<Evaluation> measured() {
-        return run.getEvaluations().stream()
-                .filter(each -> each.getState() == EvaluationState.DONE && each.getObjective() != null
-                        && each.getObjective().isKnown())
-                .toList();
+        return RunFigures.measured(run);
     }
 
     /** Number of evaluations in a state. */
@@ -52,10 +45,7 @@ public record ReportData(CampaignRun run, Optional<Evaluation> best, Optional<Cr
      * one.
      */
     public double mainTemperatureK() {
-        double wanted = run.getObjective() == null ? Double.NaN : run.getObjective().getTemperatureK();
-        List<Double> simulated = simulatedTemperaturesK();
-        return simulated.stream().filter(each -> Math.abs(each - wanted) <= 0.5).findFirst()
-                .orElse(simulated.isEmpty() ? wanted : simulated.getLast());
+        return RunQueries.mainTemperatureK(run);
     }
 
     /** All temperatures with simulated observables, ascending. */
@@ -68,10 +58,7 @@ public record ReportData(CampaignRun run, Optional<Evaluation> best, Optional<Cr
 
     /** An observable at the main temperature, or else without one. */
     public Optional<Observable> main(Evaluation evaluation, String name) {
-        return RunQueries.observable(evaluation, name, mainTemperatureK()).or(() -> evaluation.getObservables().stream()
-                .filter(each -> name.equals(each.getName()) && !each.isExtrapolated())
-                .max(Comparator.comparingDouble(Observable::getTemperatureK)))
-                .filter(Observable::isKnown);
+        return RunQueries.nearest(evaluation.getObservables(), name, mainTemperatureK()).filter(Observable::isKnown);
     }
 
     /** The best measured evaluation, where it is not the recommended one. */
@@ -82,22 +69,6 @@ public record ReportData(CampaignRun run, Optional<Evaluation> best, Optional<Cr
     /** The improvement as the run states it; empty while it states none. */
     public Optional<Improvement> improvement() {
         return RunQueries.improvement(run);
-    }
-
-    /** The ends of the 95 % interval of an observable; {@code NaN} if its error is unknown. */
-    public static double[] interval(Observable observable) {
-        double half = NORMAL_95 * observable.getStandardError();
-        return new double[] {
-                Double.isFinite(observable.getLower()) ? observable.getLower() : observable.getValue() - half,
-                Double.isFinite(observable.getUpper()) ? observable.getUpper() : observable.getValue() + half};
-    }
-
-    /** As the catalogue computes with it; the error is infinite if it is unknown. */
-    static Estimate estimate(Observable observable) {
-        double error = observable.getStandardError();
-        return new Estimate(observable.getValue(), error >= 0 ? error : Double.POSITIVE_INFINITY,
-                Objects.requireNonNullElse(observable.getUnit(), "1"), Math.max(1, observable.getSampleCount()),
-                RunQueries.reasons(observable));
     }
 
     /** A relative link from the report to a file of the run; empty if the file is not there. */

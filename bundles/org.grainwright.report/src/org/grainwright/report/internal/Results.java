@@ -20,6 +20,11 @@ import org.grainwright.render.structure.AtomColors;
 import org.grainwright.render.structure.AtomPicture;
 import org.grainwright.render.structure.Camera;
 import org.grainwright.render.structure.StructureRenderer;
+import org.grainwright.report.figures.ArrheniusFigure;
+import org.grainwright.report.figures.EvaluationFigures;
+import org.grainwright.report.figures.FigureGroup;
+import org.grainwright.report.figures.RunFigures;
+import org.grainwright.report.words.Numbers;
 
 /** The section with the charts, the best structure and its curves. */
 final class Results {
@@ -43,7 +48,7 @@ final class Results {
 
     private void add() {
         html.section("results", "Results");
-        Optional<Plot> convergence = Charts.convergence(data);
+        Optional<Plot> convergence = RunFigures.convergence(data.run());
         if (convergence.isEmpty()) {
             html.paragraph("No evaluation has a measured objective yet, so there is nothing to draw.");
         } else {
@@ -52,7 +57,7 @@ final class Results {
                     "Each point is one evaluation with its 95 % interval; the line is the best measured value so "
                             + "far that no gate forbids to use. A lucky low value among noisy ones also moves the "
                             + "line: compare intervals, not points.");
-            Charts.belief(data.run()).ifPresent(
+            RunFigures.belief(data.run()).ifPresent(
                     belief -> figure(belief, WIDE, 290, "What the optimizer believed the best geometry's objective "
                             + "to be, given all measurements and their errors. This is less easily fooled by luck than "
                             + "the line above."));
@@ -223,21 +228,21 @@ final class Results {
     }
 
     private void curves(Evaluation best) {
-        pair("How far the ions moved", SeriesCharts.displacement(best.getSeries()));
+        pair("How far the ions moved", EvaluationFigures.displacement(best.getSeries()));
         double[] asked = data.run().getReportedTemperaturesK() != null
                 && data.run().getReportedTemperaturesK().length > 0
                         ? data.run().getReportedTemperaturesK()
                         : data.run().getObjective() == null ? null
                                 : new double[] {data.run().getObjective().getTemperatureK()};
-        SeriesCharts.arrhenius(best, asked).ifPresent(chart -> {
+        ArrheniusFigure.of(best.getObservables(), asked).ifPresent(chart -> {
             html.element("h3", "Temperature dependence");
             figure(chart.plot(), WIDE, 420, chart.caption());
         });
-        pair("Across the boundary", SeriesCharts.profiles(best.getSeries(), data.structure()));
+        pair("Across the boundary", EvaluationFigures.profiles(best.getSeries(), data.structure()));
     }
 
     /** Charts side by side; those of secondary interest behind a fold. */
-    private void pair(String title, SeriesCharts.Group group) {
+    private void pair(String title, FigureGroup group) {
         if (group.first().isEmpty()) {
             return;
         }
@@ -252,7 +257,7 @@ final class Results {
     }
 
     private void trends() {
-        List<Charts.Trend> trends = Charts.trends(data);
+        List<RunFigures.Trend> trends = RunFigures.trends(data.run());
         if (trends.isEmpty()) {
             return;
         }
@@ -262,7 +267,7 @@ final class Results {
                         + "correlation (−1 to 1). Geometry, Li enrichment and vacancies vary together and the "
                         + "optimizer chooses what to try, so this shows association, not cause.");
         html.raw("<div class=\"trio\">\n");
-        for (Charts.Trend trend : trends) {
+        for (RunFigures.Trend trend : trends) {
             String strength = trend.evaluations() < 6 ? "too few points for a rank correlation"
                     : "rank correlation "
                             + Numbers.trimmed(trend.rankCorrelation(), 2) + ", " + trend.evaluations() + " evaluations";

@@ -15,6 +15,7 @@ import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.RunState;
 import org.grainwright.model.Severity;
+import org.grainwright.report.words.Numbers;
 
 /** The head of the page: what was asked, what was found, how far to trust it. */
 final class Summary {

@@ -16,6 +16,7 @@ import org.grainwright.model.Message;
 import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
 import org.grainwright.observables.Reason;
+import org.grainwright.report.words.Numbers;
 
 /** All evaluations in one table, then each with everything it has. */
 final class Tables {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.bicrystal.BoundarySpace;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
 import org.grainwright.lattice.coincidence.BoundaryCharacter;
 import org.grainwright.lattice.coincidence.BoundaryName;
@@ -34,11 +35,20 @@ class DiverseLibraryTest {
     @TempDir
     Path folder;
 
+    private static final MillerIndices Z = MillerIndices.of(0, 0, 1);
+
     private static LibraryRequest request(int count) {
-        return new LibraryRequest(12.97,
-                List.of(MillerIndices.of(0, 0, 1), MillerIndices.of(1, 1, 0), MillerIndices.of(1, 1, 1)), List.of(),
-                List.of(BoundaryCharacter.SYMMETRIC_TILT, BoundaryCharacter.TWIST), 5, 30, 18, 2, 4, 4, 2, 0.05, 6000,
-                count, 7);
+        return new LibraryRequest(space(cells(List.of(Z, MillerIndices.of(1, 1, 0), MillerIndices.of(1, 1, 1)),
+                List.of(BoundaryCharacter.SYMMETRIC_TILT, BoundaryCharacter.TWIST)), 6000), count, 7);
+    }
+
+    private static List<CoincidenceCell> cells(List<MillerIndices> axes, List<BoundaryCharacter> characters) {
+        return new CoincidenceCatalog(12.97).cells(axes, characters, 5, 30, 200);
+    }
+
+    private static BoundarySpace space(List<CoincidenceCell> cells, int atoms) {
+        return new BoundarySpace(cells, new BoundarySpace.Size(18, 0, atoms), List.of(2, 3, 4),
+                List.of(-4, -3, -2, -1, 0, 1, 2), new BoundarySpace.Redistribution(0, 0.05), Map.of());
     }
 
     @Test
@@ -116,18 +126,14 @@ class DiverseLibraryTest {
         assertEquals(0, LammpsData.read(folder.resolve("network-01.data")).netCharge());
     }
 
-    /** Only angles within the ranges, only named boundaries, and dopants in the slabs. */
+    /** Only the boundaries of the space, and dopants in the slabs. */
     @Test
-    void rangesNamesAndDopantsAreKept() throws Exception {
-        List<Double> degrees = new ArrayList<>();
-        new DiverseLibrary(
-                request(6).withAngles(List.of(new LibraryRequest.Angles(5, 20), new LibraryRequest.Angles(27, 28))))
-                .build(e -> degrees.add(e.bicrystal().disorientationDegrees()));
-        assertTrue(degrees.stream().allMatch(d -> d <= 20 || d >= 27 && d <= 28), degrees.toString());
+    void boundariesAndDopantsAreKept() throws Exception {
         CoincidenceCell named = new CoincidenceCatalog()
                 .named(BoundaryName.of(MillerIndices.of(1, -1, 6), MillerIndices.of(1, 1, 0)));
         List<LibraryEntry> entries = new ArrayList<>();
-        new DiverseLibrary(request(3).withCells(List.of(named)).withDopants(Map.of(Element.AL, 0.1)))
+        new DiverseLibrary(
+                new LibraryRequest(space(List.of(named), 6000).withDopants(Map.of(Element.AL, 0.1)), 3, 7))
                 .build(entries::add);
         for (LibraryEntry e : entries) {
             assertEquals(named, e.bicrystal().specification().cell());
@@ -153,62 +159,44 @@ class DiverseLibraryTest {
 
     /** What is refused names what works, and that works. */
     @Test
-    void theNearestLibraryThatWorksDoes() throws Exception {
-        StructureException tooMany = assertThrows(StructureException.class, () -> new DiverseLibrary(
-                new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(),
-                        List.of(BoundaryCharacter.SYMMETRIC_TILT), 5, 30, 18, 2, 3, 0, 0, 0, 300, 1, 1))
-                .build(x -> {
+    void theNumberOfAtomsThatIsAskedForIsEnough() throws Exception {
+        List<CoincidenceCell> tilts = cells(List.of(Z), List.of(BoundaryCharacter.SYMMETRIC_TILT));
+        StructureException tooMany = assertThrows(StructureException.class,
+                () -> new DiverseLibrary(new LibraryRequest(space(tilts, 300), 1, 1)).build(x -> {
                 }));
         assertEquals(StructureException.Reason.BUDGET, tooMany.reason());
         int atoms = Integer.parseInt(tooMany.nearest().orElseThrow().replaceAll("\\D.*", ""));
-        new DiverseLibrary(new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(),
-                List.of(BoundaryCharacter.SYMMETRIC_TILT), 5, 30, 18, 2, 3, 0, 0, 0, atoms, 1, 1)).build(x -> {
-                });
-        StructureException noAngle = assertThrows(StructureException.class, () -> new DiverseLibrary(
-                new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(),
-                        List.of(BoundaryCharacter.SYMMETRIC_TILT), 28.10, 28.12, 18, 2, 3, 0, 0, 0, 6000, 1, 1))
-                .build(x -> {
-                }));
-        assertEquals(StructureException.Reason.COINCIDENCE, noAngle.reason());
-        assertTrue(noAngle.nearest().orElseThrow().contains("28.07°"), noAngle.getMessage());
+        List<LibraryEntry> entries = new ArrayList<>();
+        new DiverseLibrary(new LibraryRequest(space(tilts, atoms), 1, 1)).build(entries::add);
+        assertEquals(1, entries.size());
     }
 
+    /** Gaps in the widths and ranges of composition that do not begin at nothing are kept. */
     @Test
-    void constraintsWithoutABoundaryAreRefused() {
-        LibraryRequest small = new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(),
-                List.of(BoundaryCharacter.TWIST), 5, 30, 18, 2, 4, 0, 0, 0, 500, 2, 1);
-        StructureException e = assertThrows(StructureException.class, () -> new DiverseLibrary(small).build(x -> {
-        }));
-        assertEquals(StructureException.Reason.BUDGET, e.reason());
-        assertThrows(IllegalArgumentException.class, () -> new LibraryRequest(12.97, List.of(), List.of(),
-                List.of(BoundaryCharacter.TWIST), 5, 30, 18, 2, 4, 0, 0, 0, 500, 2, 1));
-    }
-
-    /** Ranges of composition that do not begin at nothing are kept at both ends. */
-    @Test
-    void theFewestUnitsAreKeptToo() throws StructureException {
+    void onlyValuesOfTheSpaceAreBuilt() throws StructureException {
         List<CoincidenceCell> cells = List
-                .of(new CoincidenceCatalog().symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 3, 1)).get(0));
-        List<Asked> built = new ArrayList<>();
-        for (int[] range : new int[][] {{8, -5}, {-1, 2}}) {
-            LibraryRequest request = new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(),
-                    List.of(BoundaryCharacter.SYMMETRIC_TILT), 5, 40, 18, 2, 4, range[0], range[1], 0.2,
-                    4000, 3, 1).withCells(cells).withSmallestRedistribution(range[0] > 0 ? 0.1 : 0);
-            new DiverseLibrary(request).build(entry -> built.add(new Asked(range, entry.bicrystal().specification())));
+                .of(new CoincidenceCatalog().symmetricTilts(Misorientation.of(Z, 3, 1)).get(0));
+        List<BoundarySpecification> built = new ArrayList<>();
+        for (List<Integer> units : List.of(List.of(-8, -7, -6, -5), List.of(1, 2))) {
+            BoundarySpace space = new BoundarySpace(cells, new BoundarySpace.Size(18, 0, 4000), List.of(2, 4), units,
+                    new BoundarySpace.Redistribution(-0.1, 0.2), Map.of());
+            List<BoundarySpecification> these = new ArrayList<>();
+            new DiverseLibrary(new LibraryRequest(space, 3, 1))
+                    .build(entry -> these.add(entry.bicrystal().specification()));
+            assertEquals(3, these.size());
+            assertTrue(these.stream().allMatch(each -> units.contains(each.composition().li2o())), these.toString());
+            built.addAll(these);
         }
-        assertEquals(6, built.size());
-        for (Asked b : built) {
-            int removed = -b.specification.composition().li2o();
-            assertTrue(removed <= b.range[0] && removed >= -b.range[1], removed + " units");
-            double moved = b.specification.lithiumRedistribution();
-            assertTrue(moved <= 0.2 && (b.range[0] < 0 || moved >= 0.1), moved + " moved");
-        }
-        assertThrows(IllegalArgumentException.class,
-                () -> new LibraryRequest(12.97, List.of(MillerIndices.of(0, 0, 1)), List.of(),
-                        List.of(BoundaryCharacter.TWIST), 5, 30, 18, 2, 4, 2, -3, 0, 500,
-                        2, 1));
+        assertTrue(built.stream().allMatch(each -> List.of(2, 4).contains(each.widthLayers())), built.toString());
+        assertTrue(built.stream()
+                .allMatch(each -> each.lithiumRedistribution() >= -0.1 && each.lithiumRedistribution() <= 0.2));
+        assertTrue(built.stream().anyMatch(each -> each.lithiumRedistribution() < 0), "lithium may leave the slabs");
     }
 
-    private record Asked(int[] range, BoundarySpecification specification) {
+    @Test
+    void whatCannotBeASpaceIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> space(List.of(), 500));
+        assertThrows(IllegalArgumentException.class, () -> new BoundarySpace.Size(12, 0, 500));
+        assertThrows(IllegalArgumentException.class, () -> new BoundarySpace.Redistribution(0.2, 0.1));
     }
 }

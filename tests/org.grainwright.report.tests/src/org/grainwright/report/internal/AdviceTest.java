@@ -18,6 +18,7 @@ import org.grainwright.model.ModelFactory;
 import org.grainwright.model.Objective;
 import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
+import org.grainwright.report.figures.RunFigures;
 import org.junit.jupiter.api.Test;
 
 /** What the report concludes from figures that can be checked by hand. */
@@ -105,10 +106,11 @@ class AdviceTest {
 
     @Test
     void rankCorrelationOfKnownData() {
-        assertEquals(1, Charts.spearman(new double[] {1, 2, 3}, new double[] {10, 20, 400}), 1e-12);
-        assertEquals(-1, Charts.spearman(new double[] {1, 2, 3}, new double[] {3, 2, 1}), 1e-12);
+        assertEquals(1, RunFigures.spearman(new double[] {1, 2, 3}, new double[] {10, 20, 400}), 1e-12);
+        assertEquals(-1, RunFigures.spearman(new double[] {1, 2, 3}, new double[] {3, 2, 1}), 1e-12);
         // with ties, by hand: ranks 1.5 1.5 3 4 against 1 2 3 4
-        assertEquals(4.5 / Math.sqrt(4.5 * 5), Charts.spearman(new double[] {1, 1, 2, 3}, new double[] {1, 2, 3, 4}),
+        assertEquals(4.5 / Math.sqrt(4.5 * 5),
+                RunFigures.spearman(new double[] {1, 1, 2, 3}, new double[] {1, 2, 3, 4}),
                 1e-12);
     }
 }

@@ -3,6 +3,7 @@ package org.grainwright.report.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.grainwright.report.words.Numbers;
 import org.junit.jupiter.api.Test;
 
 class NumbersTest {

@@ -11,11 +11,9 @@ import java.util.SortedSet;
 
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.FeasibleBoundaries;
-import org.grainwright.dsl.specification.BoundarySpecification.Arrangement;
-import org.grainwright.dsl.specification.BoundarySpecification.Connection;
+import org.grainwright.campaign.FeasibleStructures;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.Interval;
-import org.grainwright.dsl.specification.MaterialSpecification;
 import org.grainwright.dsl.specification.OptimizationSpecification.Baseline;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
@@ -40,15 +38,15 @@ public final class DesignSpace {
     public static final String REDISTRIBUTION = "lithiumRedistribution";
 
     private final CampaignSpecification campaign;
-    private final FeasibleBoundaries boundaries;
+    private final FeasibleStructures structures;
     private final Map<String, CoincidenceCell> candidates = new LinkedHashMap<>();
     private final Map<String, Object> constants = new LinkedHashMap<>();
     private final SearchSpace space;
 
-    private DesignSpace(CampaignSpecification campaign, FeasibleBoundaries boundaries) {
+    private DesignSpace(CampaignSpecification campaign, FeasibleStructures structures) {
         this.campaign = campaign;
-        this.boundaries = boundaries;
-        List<CoincidenceCell> cells = boundaries.cells();
+        this.structures = structures;
+        List<CoincidenceCell> cells = structures.space().cells();
         cells.forEach(cell -> candidates.put(cell.name(), cell));
         SearchSpace.Builder builder = SearchSpace.builder();
         // the boundary is always a parameter, so that a campaign over a single point has a space, too
@@ -70,29 +68,14 @@ public final class DesignSpace {
      * @throws CampaignException when its constraints leave no boundary
      */
     public static DesignSpace of(CampaignSpecification campaign) throws CampaignException {
-        refuseUnsupported(campaign.boundary(), campaign.material());
-        return new DesignSpace(campaign, new FeasibleBoundaries(campaign));
-    }
-
-    private static void refuseUnsupported(org.grainwright.dsl.specification.BoundarySpecification boundary,
-            MaterialSpecification material) throws CampaignException {
-        String what = null;
-        if (!boundary.connections().contains(Connection.PLANAR)
-                || !boundary.arrangements().contains(Arrangement.COPLANAR)) {
-            what = "connections other than planar and arrangements other than coplanar";
-        } else if (!boundary.oxygenVacancies().stream().allMatch(count -> count == 0)
-                || !boundary.lithiumExcess().stream().allMatch(count -> count == 0)) {
-            what = "oxygen vacancies and extra lithium as variables of their own (composition li2o loss says both, "
-                    + "neutrally)";
-        } else if (!material.dopants().isEmpty()) {
-            what = "dopants";
-        } else if (material.phase() != MaterialSpecification.Phase.CUBIC) {
-            what = "phases other than cubic";
-        }
+        FeasibleStructures structures = new FeasibleStructures(campaign);
+        String what = !structures.wantsPlanar() ? "connections other than planar and arrangements other than coplanar"
+                : !structures.space().dopants().isEmpty() ? "dopants" : null;
         if (what != null) {
             throw new CampaignException(CampaignException.Blame.INPUT, "this version of Grainwright cannot run " + what
                     + "; the language knows them, and a file that asks for them is valid", null);
         }
+        return new DesignSpace(campaign, structures);
     }
 
     private void integers(SearchSpace.Builder builder, String name, SortedSet<Integer> values) {
@@ -119,7 +102,7 @@ public final class DesignSpace {
 
     /** What the campaign's constraints leave. */
     public FeasibleBoundaries boundaries() {
-        return boundaries;
+        return structures.boundaries();
     }
 
     /** The boundaries to choose from, by growing number of atoms. */
@@ -146,7 +129,7 @@ public final class DesignSpace {
         if (baseline.kind() != Baseline.Kind.CELL) {
             return Optional.empty();
         }
-        String name = boundaries.named(baseline.cell().orElseThrow()).name();
+        String name = boundaries().named(baseline.cell().orElseThrow()).name();
         CoincidenceCell cell = candidates.get(name);
         if (cell == null) {
             throw new CampaignException(CampaignException.Blame.INPUT, "the baseline "
@@ -161,10 +144,8 @@ public final class DesignSpace {
     /** The boundary that a point stands for. */
     public BoundarySpecification geometry(Point point) {
         CoincidenceCell cell = candidates.get((String) value(point, BOUNDARY));
-        return BoundarySpecification.builder(cell).grainThickness(boundaries.thickness(cell))
-                .widthLayers(integer(point, WIDTH))
-                .li2o(integer(point, LI2O)).lithiumRedistribution(((Number) value(point, REDISTRIBUTION)).doubleValue())
-                .maximalAtoms(campaign.boundary().maximumAtoms()).build();
+        return structures.space().at(cell, integer(point, WIDTH), integer(point, LI2O),
+                ((Number) value(point, REDISTRIBUTION)).doubleValue()).build();
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import org.grainwright.optimize.internal.gp.GaussianProcess;
-import org.grainwright.optimize.internal.space.Encoder;
+import org.grainwright.optimize.internal.space.KernelRows;
 import org.grainwright.optimize.internal.space.Level;
 import org.grainwright.optimize.log.Origin;
 import org.grainwright.optimize.settings.Fidelity;
@@ -20,12 +20,12 @@ final class FidelityChoice {
 
     private final Modeler modeler;
     private final Settings settings;
-    private final Encoder encoder;
+    private final KernelRows rows;
 
     FidelityChoice(Modeler modeler) {
         this.modeler = modeler;
         this.settings = modeler.settings();
-        this.encoder = modeler.encoder();
+        this.rows = modeler.rows();
     }
 
     /**
@@ -42,7 +42,7 @@ final class FidelityChoice {
      * compete, so that a small improvement that needs a long run yields to a chance that a short one can test.
      */
     Choice choice(Ledger ledger, Surrogate surrogate, double[] coordinates) {
-        List<Fidelity> levels = settings.fidelities();
+        List<Fidelity> levels = settings.fidelities().levels();
         double[] target = modeler.targetRow(coordinates);
         if (levels.size() < 2) {
             return new Choice(0, surrogate.noiseFree() ? 1 : augmentation(surrogate.process(), target));
@@ -52,10 +52,11 @@ final class FidelityChoice {
                 .filter(t -> Arrays.equals(t.coordinates(), coordinates)).toList();
         for (int level = owesTarget(ledger) ? levels.size() - 1 : 0; level < levels.size(); level++) {
             int index = level;
-            if (here.stream().anyMatch(t -> t.fidelity() == index || settings.continues(t.fidelity(), index))) {
+            if (here.stream()
+                    .anyMatch(t -> t.fidelity() == index || settings.fidelities().continues(t.fidelity(), index))) {
                 continue; // known already, as such or as the beginning of a longer one
             }
-            double[] row = encoder.row(coordinates, modeler.level(level));
+            double[] row = rows.row(coordinates, modeler.level(level));
             double[][] covariance = surrogate.process().covariance(new double[][] {target, row});
             double noise = levelNoise(surrogate.process(), modeler.level(level));
             double rate = covariance[0][1] * covariance[0][1] / (covariance[1][1] + noise)
@@ -82,9 +83,9 @@ final class FidelityChoice {
                 break;
             }
             cheap++;
-            spent += settings.cost(trial.fidelity(), -1);
+            spent += settings.fidelities().cost(trial.fidelity(), -1);
         }
-        return cheap >= MOST_CHEAP || spent >= settings.cost(modeler.targetFidelity(), -1);
+        return cheap >= MOST_CHEAP || spent >= settings.fidelities().cost(modeler.targetFidelity(), -1);
     }
 
     /**
@@ -123,7 +124,7 @@ final class FidelityChoice {
         for (int i = 0; i < observed.length; i++) {
             anywhere[0] += Math.log(observed[i]);
             anywhere[1]++;
-            if (encoder.at(process.rows()[i], level)) {
+            if (rows.at(process.rows()[i], level)) {
                 here[0] += Math.log(observed[i]);
                 here[1]++;
             }

@@ -18,6 +18,7 @@ import org.grainwright.optimize.internal.gp.Feasibility;
 import org.grainwright.optimize.internal.gp.GaussianProcess;
 import org.grainwright.optimize.internal.gp.KernelShape;
 import org.grainwright.optimize.internal.space.Encoder;
+import org.grainwright.optimize.internal.space.KernelRows;
 import org.grainwright.optimize.internal.space.Level;
 
 /**
@@ -29,7 +30,7 @@ public final class Modeler {
     /** A constraint is taken to hold where its probability is at least one half. */
     static final double LOG_HALF = Math.log(0.5);
 
-    private final Encoder encoder;
+    private final KernelRows rows;
     private final Settings settings;
     private final KernelShape shape;
     /** Success and failure say too little for the many weights of interactions, and nothing of parabolas. */
@@ -42,20 +43,25 @@ public final class Modeler {
     }
 
     /** For a space and settings. */
-    public Modeler(Encoder encoder, Settings settings) {
-        this.encoder = encoder;
+    public Modeler(KernelRows rows, Settings settings) {
+        this.rows = rows;
         this.settings = settings;
-        this.levels = Level.of(settings.fidelities());
-        this.shape = encoder.shape(settings.lengthScalePrior(), settings.categoryKernel(), true);
-        this.feasibilityShape = encoder.shape(settings.lengthScalePrior(),
-                settings.categoryKernel() == CategoryKernel.INTERACTIONS ? CategoryKernel.ADDITIVE_AND_PRODUCT
-                        : settings.categoryKernel(),
+        this.levels = Level.of(settings.fidelities().levels());
+        this.shape = rows.shape(settings.model().lengthScalePrior(), settings.model().categoryKernel(), true);
+        this.feasibilityShape = rows.shape(settings.model().lengthScalePrior(),
+                settings.model().categoryKernel() == CategoryKernel.INTERACTIONS ? CategoryKernel.ADDITIVE_AND_PRODUCT
+                        : settings.model().categoryKernel(),
                 false);
     }
 
     /** The space's encoder. */
     public Encoder encoder() {
-        return encoder;
+        return rows.encoder();
+    }
+
+    /** Places as the kernel sees them. */
+    public KernelRows rows() {
+        return rows;
     }
 
     /** The settings. */
@@ -132,7 +138,8 @@ public final class Modeler {
         return Surrogate.fit(shape,
                 Observations.of(measured.stream().map(this::row).toList(),
                         measured.stream().map(Trial::objective).toList()),
-                settings.transform(), settings.direction(), settings.errorDegreesOfFreedom(), ledger.warmStart());
+                settings.model().transform(), settings.direction(), settings.repetition().errorDegreesOfFreedom(),
+                ledger.warmStart());
     }
 
     private List<Surrogate> constraintsOf(Ledger ledger) {
@@ -146,7 +153,8 @@ public final class Modeler {
                     : Surrogate.fit(shape,
                             Observations.of(told.stream().map(this::row).toList(),
                                     told.stream().map(t -> t.outcomes().get(constraint.outcome())).toList()),
-                            OutputTransform.IDENTITY, Direction.MINIMIZE, settings.errorDegreesOfFreedom(), null));
+                            OutputTransform.IDENTITY, Direction.MINIMIZE, settings.repetition().errorDegreesOfFreedom(),
+                            null));
         }
         return surrogates;
     }
@@ -168,12 +176,12 @@ public final class Modeler {
 
     /** Row at which a trial was (or will be) measured. */
     public double[] row(Trial trial) {
-        return encoder.row(trial.coordinates(), level(trial.fidelity()));
+        return rows.row(trial.coordinates(), level(trial.fidelity()));
     }
 
     /** Row of a place at the target fidelity. */
     public double[] targetRow(double[] coordinates) {
-        return encoder.row(coordinates, targetLevel());
+        return rows.row(coordinates, targetLevel());
     }
 
     /** Where a fidelity stands on the axes. */
@@ -188,7 +196,7 @@ public final class Modeler {
 
     /** Index of the target fidelity. */
     public int targetFidelity() {
-        return settings.targetFidelity();
+        return settings.fidelities().target();
     }
 
     /**
@@ -231,7 +239,8 @@ public final class Modeler {
             return null;
         }
         Trial first = ranked.getFirst();
-        String fidelity = settings.fidelities().isEmpty() ? "" : settings.fidelities().get(first.fidelity()).name();
+        String fidelity = settings.fidelities().levels().isEmpty() ? ""
+                : settings.fidelities().levels().get(first.fidelity()).name();
         Surrogate surrogate = objective(ledger);
         if (surrogate == null) {
             double half = 1.959964 * first.objective().standardError();

@@ -3,63 +3,68 @@ package org.grainwright.ui.internal.views;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
 
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
-import org.eclipse.jface.viewers.ArrayContentProvider;
-import org.eclipse.jface.viewers.ColumnLabelProvider;
-import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
-import org.eclipse.jface.viewers.IElementComparer;
 import org.eclipse.jface.viewers.StructuredSelection;
-import org.eclipse.jface.viewers.TableViewer;
-import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Color;
-import org.eclipse.swt.graphics.Font;
-import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ProgressBar;
-import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.ui.IMemento;
+import org.eclipse.ui.IViewSite;
+import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.ViewPart;
 
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
-import org.grainwright.model.Gate;
 import org.grainwright.model.Observable;
-import org.grainwright.model.ObservableNames;
 import org.grainwright.model.RunQueries;
 import org.grainwright.observables.Notation;
+import org.grainwright.report.table.EvaluationTable;
+import org.grainwright.report.table.TableRow;
 import org.grainwright.ui.internal.Icons;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.launch.ReportOpener;
 import org.grainwright.ui.internal.runs.Runs;
 import org.grainwright.ui.internal.runs.ShownRun;
 
-/** The run that is shown: its state and progress, what is recommended so far, and a table of all evaluations. */
+/**
+ * The run that is shown: its state and progress, what is recommended so far, and a table of all evaluations. The rows
+ * that are selected are the selection of the workbench, as {@link TableRow}.
+ */
 public final class CampaignView extends ViewPart {
 
     private static final int PROGRESS_STEPS = 1000;
 
     private final Runs runs = UiPlugin.runs();
+    private final RowSelection selection = new RowSelection();
     private Label title;
     private Label summary;
     private ProgressBar progress;
-    private TableViewer table;
-    private TableColumn objectiveColumn;
+    private EvaluationsTable table;
+    private TableTools tools;
     private Action stop;
     private Action report;
     private Composite area;
-    private TableColumn diffusionColumn;
-    private TableColumn conductivityColumn;
+    private IMemento memento;
     private CampaignRun run;
     private int recommended;
     private int lowest;
+
+    @Override
+    public void init(IViewSite site, IMemento saved) throws PartInitException {
+        super.init(site, saved);
+        memento = saved;
+    }
+
+    @Override
+    public void saveState(IMemento saved) {
+        tools.save(saved);
+    }
 
     @Override
     public void createPartControl(Composite parent) {
@@ -76,79 +81,21 @@ public final class CampaignView extends ViewPart {
         GridDataFactory.fillDefaults().hint(160, 10).align(SWT.END, SWT.CENTER).applyTo(progress);
         summary = new Label(head, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(200, SWT.DEFAULT).applyTo(summary);
-        table = new TableViewer(area, SWT.FULL_SELECTION | SWT.SINGLE | SWT.H_SCROLL | SWT.V_SCROLL);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(table.getControl());
-        table.getTable().setHeaderVisible(true);
-        table.getTable().setData("org.eclipse.swtbot.widget.key", "evaluations");
-        table.setContentProvider(ArrayContentProvider.getInstance());
-        table.setComparer(new ByNumber());
-        ColumnViewerToolTipSupport.enableFor(table);
-        columns();
-        table.addSelectionChangedListener(event -> {
-            if (event.getStructuredSelection().getFirstElement() instanceof Evaluation evaluation) {
-                runs.select(evaluation.getId());
-            }
-        });
+        tools = new TableTools(area, getViewSite(), this::selected);
+        table = tools.table();
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(table.control());
+        tools.restore(memento);
+        getSite().setSelectionProvider(selection);
         actions();
         new Refresher(runs, getSite(), area, this::refresh);
         refresh();
     }
 
-    private void columns() {
-        column("#", 42, SWT.RIGHT, each -> Integer.toString(each.getId()));
-        column("State", 110, SWT.LEFT, each -> "").setLabelProvider(new StateLabels());
-        column("Boundary", 330, SWT.LEFT, RunQueries::label);
-        diffusionColumn = column("D / cm² s⁻¹", 140, SWT.RIGHT, each -> boundary(each, ObservableNames.DIFFUSION))
-                .getColumn();
-        conductivityColumn = column("σ / S cm⁻¹", 120, SWT.RIGHT, each -> boundary(each, ObservableNames.CONDUCTIVITY))
-                .getColumn();
-        objectiveColumn = column("Objective", 130, SWT.RIGHT, each -> number(each.getObjective())).getColumn();
-        column("Sampling", 86, SWT.LEFT, each -> "").setLabelProvider(new GateLabels());
-        column("Now", 260, SWT.LEFT, CampaignView::note);
-    }
-
-    private static String number(Observable observable) {
-        return observable == null || !observable.isKnown() ? "–"
-                : Notation.UNICODE.measured(observable.getValue(), observable.getStandardError());
-    }
-
-    private String boundary(Evaluation evaluation, String quantity) {
-        return run == null ? "–" : number(RunQueries.boundary(run, evaluation, quantity).orElse(null));
-    }
-
-    /** Why it was chosen, what it is doing, or why it failed, was given up or may not be the best. */
-    private static String note(Evaluation evaluation) {
-        return switch (evaluation.getState()) {
-            case QUEUED -> evaluation.getWhy() == null ? "" : evaluation.getWhy();
-            case RUNNING -> evaluation.getStages().isEmpty() ? "" : evaluation.getStages().getLast().getName();
-            case INTERRUPTED -> "goes on when the campaign is resumed";
-            case FAILED, ABANDONED -> evaluation.getFailure() == null ? "" : evaluation.getFailure();
-            case DONE -> evaluation.getObjective() != null && evaluation.getObjective().getGate() == Gate.RED
-                    ? evaluation.getObjective().getGateReason()
-                    : "";
-        };
-    }
-
-    private TableViewerColumn column(String name, int width, int style, Function<Evaluation, String> text) {
-        TableViewerColumn column = new TableViewerColumn(table, style);
-        column.getColumn().setText(name);
-        column.getColumn().setWidth(width);
-        column.getColumn().setResizable(true);
-        column.setLabelProvider(new Labels(text));
-        return column;
-    }
-
-    private static Gate gate(Evaluation evaluation) {
-        return evaluation.getObjective() == null ? Gate.UNKNOWN : evaluation.getObjective().getGate();
-    }
-
-    private static String gateWord(Evaluation evaluation) {
-        return switch (gate(evaluation)) {
-            case GREEN -> "● green";
-            case AMBER -> "▲ amber";
-            case RED -> "◆ red";
-            case UNKNOWN -> "";
-        };
+    private void selected(List<TableRow> rows) {
+        selection.setSelection(new StructuredSelection(rows));
+        if (rows.size() == 1) {
+            runs.select(rows.getFirst().number());
+        }
     }
 
     private void actions() {
@@ -180,9 +127,10 @@ public final class CampaignView extends ViewPart {
             run = null;
             title.setText("No campaign is running");
             summary.setText("Open a campaign file and press Ctrl+F11, or choose Run > Run Campaign.");
-            table.setInput(List.of());
+            table.show(null);
             return;
         }
+        boolean another = run != shown.run();
         run = shown.run();
         recommended = RunQueries.recommended(run).map(Evaluation::getId).orElse(0);
         lowest = RunQueries.bestMeasured(run).map(Evaluation::getId).orElse(0);
@@ -190,27 +138,18 @@ public final class CampaignView extends ViewPart {
         title.setToolTipText(shown.directory().toString());
         summary.setText(summary());
         progress.setSelection((int) (PROGRESS_STEPS * RunQueries.fraction(run)));
-        objectiveColumn.setText(objectiveUnit().isEmpty() ? "Objective" : "Objective / " + objectiveUnit());
-        diffusionColumn.setText("D" + direction(ObservableNames.DIFFUSION) + " / cm² s⁻¹");
-        conductivityColumn.setText("σ" + direction(ObservableNames.CONDUCTIVITY) + " / S cm⁻¹");
-        List<Evaluation> evaluations = List.copyOf(run.getEvaluations());
-        boolean grown = table.getTable().getItemCount() < evaluations.size();
-        table.getTable().setRedraw(false);
-        table.setInput(evaluations);
-        runs.selected().ifPresent(number -> RunQueries.evaluation(run, number)
-                .ifPresent(each -> table.setSelection(new StructuredSelection(each))));
-        table.getTable().setRedraw(true);
-        if (grown && runs.selected().isEmpty() && !evaluations.isEmpty()) {
-            table.reveal(evaluations.getLast());
+        int rows = table.rows().size();
+        EvaluationTable content = EvaluationTable.of(run);
+        table.control().setRedraw(false);
+        tools.show(content);
+        if (another || runs.selected().isPresent()) {
+            table.select(runs.selected().orElse(0));
+        }
+        table.control().setRedraw(true);
+        if (rows > 0 && table.rows().size() > rows && runs.selected().isEmpty() && table.selection().isEmpty()) {
+            table.control().setTopIndex(table.control().getItemCount() - 1);
         }
         area.layout(true, true);
-    }
-
-    /** The direction in which a column is measured, as the record says. */
-    private String direction(String quantity) {
-        return run.getEvaluations().stream().flatMap(each -> RunQueries.boundary(run, each, quantity).stream())
-                .map(Observable::getDirection).filter(Objects::nonNull).findFirst().map(direction -> " " + direction)
-                .orElse("");
     }
 
     private String objectiveUnit() {
@@ -248,99 +187,13 @@ public final class CampaignView extends ViewPart {
 
     private String named(int number) {
         Evaluation evaluation = RunQueries.evaluation(run, number).orElseThrow();
-        return "#" + number + "  " + RunQueries.label(evaluation) + ",  " + number(evaluation.getObjective()) + " "
-                + objectiveUnit();
+        Observable objective = evaluation.getObjective();
+        return "#" + number + "  " + RunQueries.label(evaluation) + ",  "
+                + Notation.UNICODE.measured(objective.getValue(), objective.getStandardError()) + " " + objectiveUnit();
     }
 
     @Override
     public void setFocus() {
-        table.getControl().setFocus();
-    }
-
-    private static final class ByNumber implements IElementComparer {
-        @Override
-        public boolean equals(Object one, Object other) {
-            return one instanceof Evaluation a && other instanceof Evaluation b ? a.getId() == b.getId()
-                    : Objects.equals(one, other);
-        }
-
-        @Override
-        public int hashCode(Object element) {
-            return element instanceof Evaluation evaluation ? evaluation.getId() : Objects.hashCode(element);
-        }
-    }
-
-    private class Labels extends ColumnLabelProvider {
-        private final Function<Evaluation, String> text;
-
-        Labels(Function<Evaluation, String> text) {
-            this.text = text;
-        }
-
-        @Override
-        public String getText(Object element) {
-            return text.apply((Evaluation) element);
-        }
-
-        @Override
-        public String getToolTipText(Object element) {
-            Evaluation evaluation = (Evaluation) element;
-            List<String> lines = new ArrayList<>(List.of(RunQueries.label(evaluation)));
-            if (evaluation.getWhy() != null) {
-                lines.add(evaluation.getWhy());
-            }
-            if (evaluation.getFailure() != null) {
-                lines.add(evaluation.getFailure());
-            }
-            if (evaluation.getObjective() != null && evaluation.getObjective().getGateReason() != null) {
-                lines.add(evaluation.getObjective().getGateReason());
-            }
-            return String.join("\n", lines);
-        }
-
-        @Override
-        public Font getFont(Object element) {
-            return ((Evaluation) element).getId() == recommended
-                    ? JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT)
-                    : null;
-        }
-    }
-
-    private final class StateLabels extends Labels {
-        StateLabels() {
-            super(each -> switch (each.getState()) {
-                case QUEUED -> "proposed";
-                case RUNNING -> Math.round(100 * RunQueries.fraction(each)) + " %";
-                case DONE ->
-                        each.getId() == recommended ? "recommended" : each.getId() == lowest ? "best measured" : "done";
-                case FAILED -> "failed";
-                case ABANDONED -> "given up";
-                case INTERRUPTED -> "paused";
-            });
-        }
-
-        @Override
-        public Image getImage(Object element) {
-            Evaluation evaluation = (Evaluation) element;
-            return Icons.get(switch (evaluation.getState()) {
-                case QUEUED -> "proposed";
-                case RUNNING -> "running";
-                case DONE -> evaluation.getId() == recommended ? "best" : "done";
-                case FAILED -> "failed";
-                case ABANDONED -> "abandoned";
-                case INTERRUPTED -> "paused";
-            });
-        }
-    }
-
-    private final class GateLabels extends Labels {
-        GateLabels() {
-            super(CampaignView::gateWord);
-        }
-
-        @Override
-        public Color getForeground(Object element) {
-            return Palette.of(table.getControl()).of(gate((Evaluation) element));
-        }
+        table.control().setFocus();
     }
 }

@@ -25,7 +25,7 @@ class DesignSpaceTest {
         DesignSpace design = DesignSpace.of(quickstart);
         assertEquals(List.of(11L, 5L, 19L), design.candidates().stream().map(CoincidenceCell::sigma).toList());
         design.candidates().forEach(cell -> {
-            long atoms = design.boundaries().atoms(cell);
+            long atoms = design.boundaries().size().atoms(cell);
             assertTrue(atoms >= 1600 && atoms <= 2400, () -> cell.name() + " has " + atoms + " atoms");
         });
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.grainwright.report.internal;
+package org.grainwright.report.words;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,9 +10,9 @@ import org.grainwright.model.Observable;
 import org.grainwright.observables.Notation;
 
 /**
- * How a report writes what it shows: numbers in the one {@link Notation}, temperatures, times.
+ * How report and views write what they show: numbers in the one {@link Notation}, temperatures, times. Stateless.
  */
-final class Numbers {
+public final class Numbers {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -21,22 +21,22 @@ final class Numbers {
     }
 
     /** Value, one standard error and unit, for example {@code (3.42 ± 0.21)×10⁻⁵ cm²/s}. */
-    static String withError(Observable observable) {
+    public static String withError(Observable observable) {
         return withError(observable.getValue(), observable.getStandardError(), observable.getUnit());
     }
 
     /** See {@link Notation#withError(double, double, String)}. */
-    static String withError(double value, double error, String unit) {
+    public static String withError(double value, double error, String unit) {
         return Notation.UNICODE.withError(value, error, unit);
     }
 
     /** A number with so many significant digits. */
-    static String plain(double value, int digits) {
+    public static String plain(double value, int digits) {
         return Notation.UNICODE.number(value, digits);
     }
 
     /** A number with at most so many decimals, without zeros at the end. */
-    static String trimmed(double value, int decimals) {
+    public static String trimmed(double value, int decimals) {
         if (!Double.isFinite(value)) {
             return "unknown";
         }
@@ -45,17 +45,17 @@ final class Numbers {
     }
 
     /** A temperature. */
-    static String kelvin(double temperatureK) {
+    public static String kelvin(double temperatureK) {
         return Double.isFinite(temperatureK) ? trimmed(temperatureK, 1) + " K" : "no temperature";
     }
 
     /** A point in time, or a dash. */
-    static String time(Instant instant) {
+    public static String time(Instant instant) {
         return instant == null ? "–" : TIME.format(instant);
     }
 
     /** A stretch of time. */
-    static String duration(double seconds) {
+    public static String duration(double seconds) {
         if (!(seconds >= 0)) {
             return "–";
         }

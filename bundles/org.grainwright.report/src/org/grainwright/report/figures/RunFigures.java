@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.grainwright.report.internal;
+package org.grainwright.report.figures;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
+import org.grainwright.model.EvaluationState;
 import org.grainwright.model.Gate;
 import org.grainwright.model.Objective;
 import org.grainwright.model.Observable;
@@ -20,21 +21,32 @@ import org.grainwright.render.chart.Axis;
 import org.grainwright.render.chart.Plot;
 import org.grainwright.render.chart.PlotSeries;
 import org.grainwright.render.chart.Symbol;
+import org.grainwright.report.words.Numbers;
 
-/** Charts of a run as a whole. */
-final class Charts {
+/** Figures of a run as a whole, the same in the report and in the workbench. Stateless. */
+public final class RunFigures {
 
-    private Charts() {
+    private RunFigures() {
+    }
+
+    /** Finished evaluations whose objective is known, whatever its gate. */
+    public static List<Evaluation> measured(CampaignRun run) {
+        return RunQueries.inState(run, EvaluationState.DONE).stream()
+                .filter(each -> each.getObjective() != null && each.getObjective().isKnown()).toList();
+    }
+
+    private static Optional<Observable> main(CampaignRun run, Evaluation evaluation, String name) {
+        return RunQueries.nearest(evaluation.getObservables(), name, RunQueries.mainTemperatureK(run))
+                .filter(Observable::isKnown);
     }
 
     /** Objective of every evaluation with its 95 % interval, by gate, and the best so far. */
-    static Optional<Plot> convergence(ReportData data) {
-        List<Evaluation> measured = data.measured();
+    public static Optional<Plot> convergence(CampaignRun run) {
+        List<Evaluation> measured = measured(run);
         if (measured.isEmpty()) {
             return Optional.empty();
         }
         List<PlotSeries> series = new ArrayList<>();
-        CampaignRun run = data.run();
         List<Evaluation> best = RunQueries.bestMeasuredSoFar(run);
         List<double[]> steps = new ArrayList<>();
         for (int i = 0; i < best.size(); i++) {
@@ -49,7 +61,7 @@ final class Charts {
         addGate(series, measured, "amber gate", Ink.CAUTION, Symbol.TRIANGLE, gate -> gate == Gate.AMBER);
         addGate(series, measured, "red gate, not used", Ink.BAD, Symbol.CROSS, gate -> gate == Gate.RED);
         addGate(series, measured, "not judged", Ink.S6, Symbol.RING, gate -> gate == Gate.UNKNOWN);
-        data.best().ifPresent(
+        RunQueries.recommended(run).ifPresent(
                 star -> series.add(PlotSeries.points("recommended", Ink.S1, Symbol.STAR, new double[] {star.getId()},
                         new double[] {star.getObjective().getValue()})));
         List<Plot.Guide> guides = new ArrayList<>();
@@ -78,7 +90,7 @@ final class Charts {
         List<String> tips = new ArrayList<>();
         for (int i = 0; i < low.length; i++) {
             Observable objective = evaluations.get(i).getObjective();
-            double[] ends = ReportData.interval(objective);
+            double[] ends = RunQueries.interval95(objective);
             low[i] = ends[0];
             high[i] = ends[1];
             tips.add(evaluations.get(i).getId() + ": " + RunQueries.label(evaluations.get(i)) + ", "
@@ -98,7 +110,7 @@ final class Charts {
     }
 
     /** What the surrogate believed the best to be, with its 95 % interval. */
-    static Optional<Plot> belief(CampaignRun run) {
+    public static Optional<Plot> belief(CampaignRun run) {
         List<PosteriorPoint> trace = run.getPosterior().stream().filter(point -> Double.isFinite(point.getBestMean()))
                 .toList();
         if (trace.size() < 2) {
@@ -119,28 +131,28 @@ final class Charts {
     }
 
     /** A chart of the objective over a quantity, with the rank correlation. */
-    record Trend(Plot plot, double rankCorrelation, int evaluations) {
+    public record Trend(Plot plot, double rankCorrelation, int evaluations) {
     }
 
     /**
      * The objective over each geometric parameter that varied, and over the measured Li enrichment and oxygen
      * vacancies.
      */
-    static List<Trend> trends(ReportData data) {
+    public static List<Trend> trends(CampaignRun run) {
         List<Explanation> explanations = List.of(
                 new Explanation("disorientation", "°", of(geometry -> geometry.getDisorientationDegrees())),
                 new Explanation("width", "layers", of(geometry -> geometry.getWidthLayers())),
                 new Explanation("Li₂O added (+) or lost (−)", "units", of(geometry -> geometry.getLi2oUnits())),
                 new Explanation("Li redistributed", "%", of(geometry -> geometry.getRedistributedLiPercent())),
                 new Explanation("Li enrichment ratio", "",
-                        each -> data.main(each, Quantity.LI_ENRICHMENT_RATIO.id()).map(Observable::getValue)
+                        each -> main(run, each, Quantity.LI_ENRICHMENT_RATIO.id()).map(Observable::getValue)
                                 .orElse(Double.NaN)),
                 new Explanation("oxygen vacancies per site", "",
-                        each -> data.main(each, Quantity.OXYGEN_VACANCY_COORDINATION.id()).map(Observable::getValue)
+                        each -> main(run, each, Quantity.OXYGEN_VACANCY_COORDINATION.id()).map(Observable::getValue)
                                 .orElse(Double.NaN)));
         List<Trend> trends = new ArrayList<>();
         for (Explanation explanation : explanations) {
-            List<Evaluation> known = data.measured().stream().filter(RunQueries::isUsable)
+            List<Evaluation> known = measured(run).stream().filter(RunQueries::isUsable)
                     .filter(each -> Double.isFinite(explanation.value.applyAsDouble(each))).toList();
             double[] x = known.stream().mapToDouble(explanation.value).toArray();
             if (Arrays.stream(x).distinct().count() < 2 || known.size() < 3) {
@@ -149,7 +161,7 @@ final class Charts {
             double[] y = known.stream().mapToDouble(each -> each.getObjective().getValue()).toArray();
             trends.add(new Trend(
                     new Plot("", Axis.linear(explanation.label, explanation.unit),
-                            objectiveAxis(data.run().getObjective()),
+                            objectiveAxis(run.getObjective()),
                             List.of(points("", Ink.S1, Symbol.DISK, known, explanation.value)), List.of()),
                     spearman(x, y), known.size()));
         }
@@ -163,7 +175,7 @@ final class Charts {
     }
 
     /** Spearman's rank correlation, equal values sharing their mean rank. */
-    static double spearman(double[] x, double[] y) {
+    public static double spearman(double[] x, double[] y) {
         double[] a = ranks(x);
         double[] b = ranks(y);
         double mean = (x.length + 1) / 2.0;

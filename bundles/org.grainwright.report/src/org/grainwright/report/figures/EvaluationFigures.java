@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.grainwright.report.internal;
+package org.grainwright.report.figures;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +15,7 @@ import org.grainwright.model.ChartIds;
 import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.Observable;
+import org.grainwright.model.RunQueries;
 import org.grainwright.model.Series;
 import org.grainwright.observables.Arrhenius;
 import org.grainwright.observables.Notation;
@@ -24,57 +25,51 @@ import org.grainwright.render.chart.Axis;
 import org.grainwright.render.chart.Plot;
 import org.grainwright.render.chart.PlotSeries;
 import org.grainwright.render.chart.Symbol;
+import org.grainwright.report.words.Numbers;
 
-/** Charts of the curves of one evaluation. */
-final class SeriesCharts {
+/** Figures of the curves of one evaluation, the same in the report and in the workbench. Stateless. */
+public final class EvaluationFigures {
 
     /** More curves than this in one chart are a tangle. */
     private static final int MOST_CURVES = 7;
     private static final Pattern LAYER = Pattern.compile("layer(\\d+)\\.([xyz])");
     private static final Pattern ION = Pattern.compile("([A-Z][a-z]?)(\\.([xyz]))?");
 
-    /** A chart with its caption. */
-    record Captioned(Plot plot, String caption) {
-    }
-
-    private SeriesCharts() {
-    }
-
-    /** Charts to show, and charts to show on request. */
-    record Group(List<Captioned> first, List<Captioned> more) {
+    private EvaluationFigures() {
     }
 
     /**
      * Mean squared displacements: Li at all temperatures, then by species and by region at the highest; the rest on
      * request.
      */
-    static Group displacement(List<Series> all) {
-        Group charts = new Group(new ArrayList<>(), new ArrayList<>());
+    public static FigureGroup displacement(List<Series> all) {
+        List<Figure> first = new ArrayList<>();
+        List<Figure> more = new ArrayList<>();
         Map<String, List<Series>> groups = byTemperature(all, ChartIds.MSD);
         String moved = "Li must move several jump lengths (2 Å) for a diffusion coefficient to mean something; the "
                 + "framework (La, Zr, O) must stay in place, or the structure is melting.";
         if (groups.size() > 1) {
-            add(charts.first,
+            add(first,
                     groups.values().stream().flatMap(List::stream).filter(each -> name(each).equals("Li")).toList(),
                     "Li in the whole cell", moved, true, List.of());
         }
         groups.forEach((temperature, series) -> {
             List<Series> ions = series.stream().filter(each -> ION.matcher(name(each)).matches())
-                    .sorted(Comparator.comparingInt(SeriesCharts::rank)).toList();
+                    .sorted(Comparator.comparingInt(EvaluationFigures::rank)).toList();
             List<Series> rest = series.stream().filter(each -> !ions.contains(each)).toList();
             boolean hottest = series == groups.values().iterator().next();
-            add(hottest && groups.size() == 1 ? charts.first : charts.more, ions, "Whole cell, " + temperature, moved,
+            add(hottest && groups.size() == 1 ? first : more, ions, "Whole cell, " + temperature, moved,
                     false, List.of());
             String shown = " of Li that started in a layer (0 is innermost); only times short enough that few have "
                     + "left their layer are shown.";
-            add(hottest ? charts.first : charts.more, rest.stream().filter(each -> name(each).endsWith(".x")).toList(),
+            add(hottest ? first : more, rest.stream().filter(each -> name(each).endsWith(".x")).toList(),
                     "Across the boundary, by region, " + temperature, "Displacement along the boundary normal" + shown,
                     false, List.of());
-            add(charts.more, rest.stream().filter(each -> !name(each).endsWith(".x")).toList(),
+            add(more, rest.stream().filter(each -> !name(each).endsWith(".x")).toList(),
                     "Along the boundary, by region, " + temperature,
                     "Displacement in the boundary plane" + shown, false, List.of());
         });
-        return charts;
+        return new FigureGroup(first, more);
     }
 
     /** Li first, then Li by direction, then the framework. */
@@ -83,7 +78,7 @@ final class SeriesCharts {
     }
 
     /** Profiles along the boundary normal, and all other curves that came with the evaluation. */
-    static Group profiles(List<Series> all, Optional<CrystalStructure> structure) {
+    public static FigureGroup profiles(List<Series> all, Optional<CrystalStructure> structure) {
         Map<String, String> captions = new LinkedHashMap<>();
         captions.put(ChartIds.SPECIES_PROFILE, "Ions per volume along the boundary normal, averaged over time.");
         captions.put(ChartIds.CHARGE_PROFILE,
@@ -112,14 +107,15 @@ final class SeriesCharts {
                 captions.putIfAbsent(each.getChart(), "");
             }
         }
-        Group charts = new Group(new ArrayList<>(), new ArrayList<>());
+        List<Figure> first = new ArrayList<>();
+        List<Figure> more = new ArrayList<>();
         captions.forEach((chart, caption) -> {
             Map<String, List<Series>> groups = byTemperature(all, chart);
             groups.forEach((temperature, series) -> add(
-                    series == groups.values().iterator().next() ? charts.first : charts.more, series,
+                    series == groups.values().iterator().next() ? first : more, series,
                     title(chart) + ", " + temperature, caption, false, planes(series, structure)));
         });
-        return charts;
+        return new FigureGroup(first, more);
     }
 
     /**
@@ -179,7 +175,7 @@ final class SeriesCharts {
                 && series.getX().length > 0;
     }
 
-    private static void add(List<Captioned> charts, List<Series> series, String title, String caption,
+    private static void add(List<Figure> charts, List<Series> series, String title, String caption,
             boolean byTemperature,
             List<Plot.Guide> guides) {
         if (series.isEmpty()) {
@@ -196,7 +192,7 @@ final class SeriesCharts {
                 ? " Left out: " + missing + (missing == 1 ? " curve" : " curves") + ", see curves.csv."
                 : "";
         charts.add(
-                new Captioned(
+                new Figure(
                         new Plot(title,
                                 axis(guides.isEmpty() ? first.getXLabel()
                                         : "position along the normal (boundaries dashed)",
@@ -264,114 +260,5 @@ final class SeriesCharts {
 
     private static String axisName(String axis) {
         return axis.equals("x") ? "x (across)" : axis + " (along)";
-    }
-
-    /** Conductivity times temperature over inverse temperature, fitted; empty below two temperatures. */
-    static Optional<Captioned> arrhenius(Evaluation evaluation, double[] reportedK) {
-        List<PlotSeries> series = new ArrayList<>();
-        StringBuilder caption = new StringBuilder();
-        double coldest = Double.POSITIVE_INFINITY;
-        double hottest = 0;
-        for (double each : reportedK == null ? new double[0] : reportedK) {
-            coldest = Math.min(coldest, each);
-        }
-        Map<Quantity, String> regions = new LinkedHashMap<>();
-        regions.put(Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR, "boundary, across");
-        regions.put(Quantity.BULK_CONDUCTIVITY, "grain interiors");
-        regions.put(Quantity.CONDUCTIVITY, "whole cell");
-        List<Double> simulated = evaluation.getObservables().stream()
-                .filter(each -> !each.isExtrapolated() && each.getName() != null
-                        && regions.keySet().stream().anyMatch(quantity -> quantity.id().equals(each.getName())))
-                .map(Observable::getTemperatureK).filter(t -> t > 0).distinct().toList();
-        if (simulated.size() < 2) {
-            return Optional.empty();
-        }
-        for (double each : simulated) {
-            coldest = Math.min(coldest, each);
-            hottest = Math.max(hottest, each);
-        }
-        int number = 0;
-        for (Map.Entry<Quantity, String> region : regions.entrySet()) {
-            String name = region.getKey().id();
-            List<Observable> points = evaluation.getObservables().stream()
-                    .filter(each -> name.equals(each.getName()) && !each.isExtrapolated()
-                            && each.isKnown() && each.getTemperatureK() > 0)
-                    .toList();
-            if (points.isEmpty()) {
-                continue;
-            }
-            number += addRegion(series, caption, points, region.getValue(), number, coldest, hottest);
-        }
-        if (series.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Axis.Mark> marks = new ArrayList<>();
-        for (int t : new int[] {1400, 1200, 1000, 800, 700, 600, 500, 450, 400, 350, 300, 250}) {
-            marks.add(new Axis.Mark(1000.0 / t, Integer.toString(t)));
-        }
-        List<Plot.Guide> guides = new ArrayList<>();
-        for (double each : reportedK == null ? new double[0] : reportedK) {
-            if (simulated.stream().noneMatch(t -> Math.abs(t - each) <= 0.5)) {
-                guides.add(new Plot.VerticalLine(1000 / each, Numbers.kelvin(each), Ink.SOFT));
-            }
-        }
-        double span = 1000 / coldest - 1000 / hottest;
-        Axis x = Axis.linear("1000/T", "1/K").range(1000 / hottest - 0.06 * span, 1000 / coldest + 0.06 * span)
-                .withOpposite("T (K)", marks);
-        return Optional.of(new Captioned(new Plot("Arrhenius plot", x, Axis.log("σT", "S·K/cm"), series, guides),
-                "Weighted fits of ln(σT) over "
-                        + "1/T; bands are 95 % intervals of the fit. " + caption
-                        + "Below the simulated temperatures the line is an extrapolation, limited by "
-                        + "the potential: it assumes one mechanism and no change of phase."));
-    }
-
-    private static int addRegion(List<PlotSeries> series, StringBuilder caption, List<Observable> points, String name,
-            int number,
-            double coldestK, double hottestK) {
-        int n = points.size();
-        double[] t = points.stream().mapToDouble(Observable::getTemperatureK).toArray();
-        double[] sigma = points.stream().mapToDouble(Observable::getValue).toArray();
-        double[] x = new double[n];
-        double[] y = new double[n];
-        double[] low = new double[n];
-        double[] high = new double[n];
-        for (int i = 0; i < n; i++) {
-            x[i] = 1000 / t[i];
-            y[i] = sigma[i] * t[i];
-            double[] ends = ReportData.interval(points.get(i));
-            low[i] = ends[0] * t[i];
-            high[i] = ends[1] * t[i];
-        }
-        Ink ink = Ink.series(number);
-        List<Arrhenius.Point> usable = points.stream()
-                .filter(each -> each.getValue() > 0 && each.getStandardError() > 0)
-                .map(each -> new Arrhenius.Point(each.getTemperatureK(), ReportData.estimate(each))).toList();
-        if (usable.stream().mapToDouble(Arrhenius.Point::temperatureK).distinct().count() > 1) {
-            Arrhenius law = Arrhenius.fit(Arrhenius.Kind.CONDUCTIVITY, usable);
-            drawLaw(series, ink, law, coldestK, hottestK);
-            caption.append("Activation energy, ").append(name).append(": ")
-                    .append(Notation.UNICODE.withError(law.activationEnergy())).append(". ");
-        }
-        series.add(PlotSeries.points(name, ink, Symbol.series(number), x, y).between(low, high));
-        return 1;
-    }
-
-    private static void drawLaw(List<PlotSeries> series, Ink ink, Arrhenius law, double coldestK, double hottestK) {
-        int steps = 60;
-        double[] x = new double[steps];
-        double[] y = new double[steps];
-        double[] low = new double[steps];
-        double[] high = new double[steps];
-        for (int i = 0; i < steps; i++) {
-            x[i] = 1000 / hottestK + (1000 / coldestK - 1000 / hottestK) * i / (steps - 1);
-            double temperatureK = 1000 / x[i];
-            double[] interval = law.interval95(temperatureK);
-            y[i] = law.at(temperatureK).value() * temperatureK;
-            low[i] = interval[0] * temperatureK;
-            high[i] = interval[1] * temperatureK;
-        }
-        PlotSeries line = PlotSeries.line("", ink, x, y);
-        series.add(line.between(low, high).style(PlotSeries.Style.BAND));
-        series.add(line.style(PlotSeries.Style.DASHED));
     }
 }

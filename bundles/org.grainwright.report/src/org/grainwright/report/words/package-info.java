@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
+/** How report and views write numbers, temperatures and times for people. */
+package org.grainwright.report.words;
