@@ -52,14 +52,15 @@ public record SimulationSpecification(Engine engine, Potential potential, List<D
             levels.set(levels.size() - 1, ps);
         }
         return new SimulationSpecification(engine, potential, temperaturesK, reportTemperaturesK, extrapolated,
-                pressureBar, timestepFs, equilibrationPs, equilibrationEnsemble, ps, replicas, seed, dumpIntervalPs,
+                pressureBar, timestepFs, anneal, equilibrationPs, equilibrationEnsemble, ps, replicas, seed,
+                dumpIntervalPs,
                 levels, kspaceAccuracy);
     }
 
     /** With another program setup: it may change while a run goes on, as results do not depend on it. */
     public SimulationSpecification onEngine(Engine other) {
         return new SimulationSpecification(other, potential, temperaturesK, reportTemperaturesK, extrapolated,
-                pressureBar, timestepFs, equilibrationPs, equilibrationEnsemble, productionPs, replicas, seed,
+                pressureBar, timestepFs, anneal, equilibrationPs, equilibrationEnsemble, productionPs, replicas, seed,
                 dumpIntervalPs, fidelitiesPs, kspaceAccuracy);
     }
 
