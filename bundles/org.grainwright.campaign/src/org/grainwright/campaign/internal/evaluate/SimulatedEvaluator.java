@@ -100,7 +100,8 @@ public final class SimulatedEvaluator implements Evaluator {
         watcher.built(built);
         Optional<GrainBoundaries> boundaries = planes(built.structure());
         int target = levels.index(order.fidelity());
-        Work work = new Work(campaign.simulation(), Barostat.ANISOTROPIC, levels.productionPs(order.fidelity()));
+        Work work = new Work(campaign.simulation(), Barostat.ANISOTROPIC, levels.productionPs(order.fidelity()),
+                boundaries.map(GrainBoundaries::planes).orElse(List.of()));
         Outcome outcome = order.continued();
         for (int level = outcome == null ? 0 : target; level <= target; level++) {
             String name = levels.name(level);
@@ -116,7 +117,11 @@ public final class SimulatedEvaluator implements Evaluator {
                         boundaries.map(each -> AnalysisSettings.withBoundaries(temperatureK, each))
                                 .orElseGet(() -> AnalysisSettings.bulk(temperatureK)),
                         watcher, cancellation);
-                results.add(boundaries.isEmpty() ? measured : withSites(built, measured, boundaries.get()));
+                AnalysisResult analysis = boundaries.isEmpty() ? measured.analysis()
+                        : measured.analysis().with(Quantity.OXYGEN_VACANCY_SITES,
+                                emptySites(sites(built), measured, boundaries.get()));
+                results.add(new AtTemperature(temperatureK, measured.simulations(),
+                        Annealing.addTo(analysis, measured.simulations())));
             }
             outcome = new Outcome(results, objective.of(results),
                     objective.extrapolates(campaign.simulation().temperaturesK()),
@@ -141,12 +146,6 @@ public final class SimulatedEvaluator implements Evaluator {
         return Optional.of(GrainBoundaries.at(ANALYSIS_HALF_WIDTH, 0, bicrystal.secondPlaneX() / length));
     }
 
-    private static AtTemperature withSites(Built built, AtTemperature measured, GrainBoundaries boundaries)
-            throws CampaignException {
-        return new AtTemperature(measured.temperatureK(), measured.simulations(), measured.analysis()
-                .with(Quantity.OXYGEN_VACANCY_SITES, emptySites(sites(built), measured, boundaries)));
-    }
-
     /** The perfect crystal as evaluation 0. */
     @Override
     public List<AtTemperature> evaluateBulk(Watcher watcher, Cancellation cancellation)
@@ -164,7 +163,7 @@ public final class SimulatedEvaluator implements Evaluator {
         Work work = new Work(campaign.simulation(),
                 campaign.material().phase() == MaterialSpecification.Phase.CUBIC ? Barostat.ISOTROPIC
                         : Barostat.ANISOTROPIC,
-                productionPs);
+                productionPs, List.of());
         for (double temperatureK : campaign.simulation().temperaturesK()) {
             results.add(measure(new Target(0, temperatureK, productionPs, List.of()), data, work, folder,
                     AnalysisSettings.bulk(temperatureK), watcher, cancellation));
