@@ -354,8 +354,8 @@ public final class BoundaryTransport {
         }
         if (hiddenCore > LARGE_CONTRAST) {
             base = base.gated(Reason.amber(Reason.Kind.BIAS, String.format(Locale.ROOT,
-                    "D differs between the layers of the slab: a core thinner than the slab makes the resistivity up to "
-                            + "a factor %.2g larger, which is in the error; a thinner slab resolves it.",
+                    "D differs between the layers of the slab: a core thinner than the slab makes the resistivity up "
+                            + "to a factor %.2g larger, which is in the error; a thinner slab resolves it.",
                     Math.exp(hiddenCore))));
         }
         double to = fit.windowPs()[1];
