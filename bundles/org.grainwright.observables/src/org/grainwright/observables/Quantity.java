@@ -292,13 +292,13 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
                     "Tracer diffusion coefficient over the one of independent hops: below one where ions hop back.",
                     "Not the Haven ratio, which compares with the motion of charge."),
             new Domain(Scale.LOG, 0, 100), LIMIT);
-    /** Mean frequency of the motion of Li, 1/ps. */
-    public static final Quantity ATTEMPT_FREQUENCY = new Quantity("attemptFrequency", Place.in(Region.CELL), "1/ps",
+    /** Mean frequency of the motion of Li, 1/ns. */
+    public static final Quantity ATTEMPT_FREQUENCY = new Quantity("attemptFrequency", Place.in(Region.CELL), "1/ns",
             new Text("attempt frequency", "attempt frequency of Li", "ν",
                     "Mean frequency of the motion of Li from the zero crossings of its velocity, when frames are at "
                             + "most 0.025 ps apart.",
                     "Not the prefactor of an Arrhenius law, which has an entropy in it."),
-            new Domain(Scale.LOG, 0, 1e3), LIMIT);
+            new Domain(Scale.LOG, 0, 1e6), LIMIT);
     /** Effective barrier of a hop, eV. */
     public static final Quantity HOP_BARRIER = new Quantity("hopBarrier", Place.in(Region.CELL), "eV",
             new Text("hop barrier", "effective barrier of a hop", "E_h",

@@ -116,7 +116,7 @@ public final class JumpObservables {
 
     private void vibration() {
         double frequency = network.attemptFrequencyThz();
-        put(Quantity.ATTEMPT_FREQUENCY, frequency, 0.02 * frequency, network.perIon().size(), List.of(Reason.green(
+        put(Quantity.ATTEMPT_FREQUENCY, 1000 * frequency, 20 * frequency, network.perIon().size(), List.of(Reason.green(
                 "Zero crossings of the velocity; its shape, not its noise, limits it to some per cent.")));
         Estimate rate = estimates.get(Quantity.HOP_RATE);
         if (rate.value() > 0) {
