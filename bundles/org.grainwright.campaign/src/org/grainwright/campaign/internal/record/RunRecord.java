@@ -155,6 +155,9 @@ public final class RunRecord {
     private static void settings(CampaignRun run, CampaignSpecification campaign) {
         SimulationSpecification simulation = campaign.simulation();
         run.getSettings().add(text("search", campaign.optimization().search().label()));
+        run.getSettings().add(text("stopping rule",
+                "after " + campaign.optimization().stop().iterations() + " iterations without improvement > "
+                        + number(100 * campaign.optimization().stop().minimumImprovement()) + " %"));
         run.getSettings().add(text("timestep", number(simulation.timestepFs()) + " fs"));
         run.getSettings().add(text("equilibration", number(simulation.equilibrationPs())
                 + (simulation.equilibrationEnsemble() == SimulationSpecification.Ensemble.NVT ? " ps at constant volume"
