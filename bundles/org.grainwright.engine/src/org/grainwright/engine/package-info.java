@@ -8,8 +8,8 @@
  * do; {@link org.grainwright.engine.deck} says what to simulate and renders it; {@link org.grainwright.engine.run}
  * supervises the process, checks what came out and returns files and verified figures (a simulation lives in one
  * folder, survives being killed at any instant and continues from its newest whole restart file);
- * {@link org.grainwright.engine.batch} does so through a cluster; {@link org.grainwright.engine.validate} tries a
- * potential; {@link org.grainwright.engine.workplace} chooses where and how.
+ * {@link org.grainwright.engine.batch} does so through a cluster; {@link org.grainwright.engine.workplace} chooses
+ * where and how.
  *
  * <p>Two lessons shape the design: exit code 0 of LAMMPS does not prove physics, and oversubscribed cores are ruinous.
  *

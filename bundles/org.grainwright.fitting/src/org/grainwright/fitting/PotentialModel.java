@@ -18,14 +18,31 @@ public final class PotentialModel {
     private final double[] parameters;
     private final double[] charges;
     private final double cutoff;
+    /** Shortest distance of the fit for each pair of species; 0 where none is known. */
+    private final double[][] closest;
 
-    private PotentialModel(List<String> symbols, ShortRange form, double[] parameters, double[] charges,
-            double cutoff) {
+    private PotentialModel(List<String> symbols, ShortRange form, double[] parameters, double[] charges, double cutoff,
+            double[][] closest) {
         this.symbols = symbols;
         this.form = form;
         this.parameters = parameters;
         this.charges = charges;
         this.cutoff = cutoff;
+        this.closest = closest;
+    }
+
+    private static double[][] closest(Properties p, List<String> symbols) throws FittingException {
+        double[][] closest = new double[symbols.size()][symbols.size()];
+        for (int i = 0; i < symbols.size(); i++) {
+            for (int j = 0; j < symbols.size(); j++) {
+                String key = "pair." + symbols.get(i) + "-" + symbols.get(j) + ".wallAngstrom";
+                if (p.containsKey(key)) {
+                    closest[i][j] = numbers(p, key)[0];
+                    closest[j][i] = closest[i][j];
+                }
+            }
+        }
+        return closest;
     }
 
     /**
@@ -83,8 +100,8 @@ public final class PotentialModel {
         }
         double cutoff = numbers(p, "cutoffAngstrom")[0];
         return new PotentialModel(symbols, new BuckinghamForm(symbols.size(), terms, cutoff),
-                parameters.stream().mapToDouble(x -> x).toArray(), charges,
-                cutoff);
+                parameters.stream().mapToDouble(x -> x).toArray(), charges, cutoff,
+                new double[symbols.size()][symbols.size()]);
     }
 
     private static PotentialModel splines(Properties p, List<String> symbols, double[] charges)
@@ -118,7 +135,7 @@ public final class PotentialModel {
         }
         SplineForm form = new SplineForm(n, pairs, embedding, density, new SplineForm.Smoothing(0, 0, 0, 0, 0),
                 new double[0]);
-        return new PotentialModel(symbols, form, reader.parameters(), charges, cutoff);
+        return new PotentialModel(symbols, form, reader.parameters(), charges, cutoff, closest(p, symbols));
     }
 
     private static final class Reader {
@@ -191,6 +208,51 @@ public final class PotentialModel {
             stress[k] = -y[3 * s.atoms() + k] / s.volumeAngstrom3();
         }
         return new Evaluation(y[s.rows() - 1], Arrays.copyOf(y, 3 * s.atoms()), stress);
+    }
+
+    /**
+     * Which ions feel a wall in a simulation, which {@link #evaluate} does not know: those nearer to another than
+     * anything in the fit, those in a density outside it, and the neighbours of both. A Buckingham form has none.
+     *
+     * @throws FittingException when the frame has another element
+     */
+    public boolean[] beyondFit(Frame frame) throws FittingException {
+        boolean[] beyond = new boolean[frame.symbols().size()];
+        if (!(form instanceof SplineForm splines)) {
+            return beyond;
+        }
+        Sample s = sample(frame);
+        boolean[] source = new boolean[beyond.length];
+        if (!splines.density().isEmpty()) {
+            double[] rho = splines.densities(s, parameters, new double[2 * s.pairs().count()]);
+            for (int i = 0; i < rho.length; i++) {
+                Spline f = splines.embedding().get(s.types()[i]);
+                source[i] = rho[i] < f.low() || rho[i] > f.high();
+            }
+        }
+        for (int p = 0; p < s.pairs().count(); p++) {
+            int i = s.pairs().first(p);
+            int j = s.pairs().second(p);
+            double r = s.pairs().distance(p);
+            if (r < closest[s.types()[i]][s.types()[j]]) {
+                beyond[i] = true;
+                beyond[j] = true;
+            }
+            // densities saturate only below the shortest distance that the element had to anything
+            source[i] |= r < least(closest[s.types()[j]]);
+            source[j] |= r < least(closest[s.types()[i]]);
+        }
+        for (int p = 0; p < s.pairs().count(); p++) {
+            int i = s.pairs().first(p);
+            int j = s.pairs().second(p);
+            beyond[i] |= source[i] || source[j];
+            beyond[j] |= source[i] || source[j];
+        }
+        return beyond;
+    }
+
+    private static double least(double[] distances) {
+        return Arrays.stream(distances).filter(d -> d > 0).min().orElse(0);
     }
 
     /**

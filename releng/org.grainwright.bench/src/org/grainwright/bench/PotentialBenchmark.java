@@ -2,8 +2,6 @@
 package org.grainwright.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -83,12 +80,13 @@ final class PotentialBenchmark implements Benchmark {
             double reference = cost(PotentialLibrary.standard().get(COST_REFERENCE), lammps, work);
             for (Potential p : potentials) {
                 // a container has the physics of its base
-                if (shipped(p.name()).getProperty("form").equals("eam-container")
+                if (PotentialLibrary.shippedEntries(p.name()).orElseThrow().getProperty("form").equals("eam-container")
                         || !only.isEmpty() && !only.equals(p.name())) {
                     continue;
                 }
                 metrics.progress(p.name());
-                PotentialModel model = PotentialModel.read(shipped(p.name()), SimulationRequest.LLZO_SPECIES);
+                PotentialModel model = PotentialModel.read(PotentialLibrary.shippedEntries(p.name()).orElseThrow(),
+                        SimulationRequest.LLZO_SPECIES);
                 if (arguments.contains("--frames")) {
                     frames(p, model, Path.of(option(arguments, "--frames", "")), metrics);
                 }
@@ -115,14 +113,6 @@ final class PotentialBenchmark implements Benchmark {
     private static String option(List<String> arguments, String name, String otherwise) {
         int at = arguments.indexOf(name);
         return at >= 0 && at + 1 < arguments.size() ? arguments.get(at + 1) : otherwise;
-    }
-
-    private static Properties shipped(String name) throws IOException {
-        Properties p = new Properties();
-        try (InputStream in = PotentialLibrary.class.getResourceAsStream("shipped/" + name + ".properties")) {
-            p.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-        }
-        return p;
     }
 
     private static void frames(Potential p, PotentialModel model, Path file, Metrics metrics) throws Exception {

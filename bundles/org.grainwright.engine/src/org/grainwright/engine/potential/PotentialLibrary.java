@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 import org.grainwright.engine.InvalidRequestException;
@@ -36,16 +37,30 @@ public final class PotentialLibrary {
     public static PotentialLibrary standard() {
         List<Potential> shipped = new ArrayList<>();
         for (String name : SHIPPED) {
-            try (InputStream in = PotentialLibrary.class.getResourceAsStream("shipped/" + name + ".properties")) {
-                Properties properties = new Properties();
-                properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-                shipped.add(new PotentialEntries(name, properties, null, shipped).read());
-            } catch (IOException | InvalidRequestException e) {
+            try {
+                shipped.add(new PotentialEntries(name, shippedEntries(name).orElseThrow(), null, shipped).read());
+            } catch (InvalidRequestException e) {
                 throw new IllegalStateException("the shipped potential " + name + " cannot be read: " + e.getMessage(),
                         e);
             }
         }
         return new PotentialLibrary(shipped);
+    }
+
+    /**
+     * The entries of a potential that comes with Grainwright, as in its file; empty when there is none of that name.
+     */
+    public static Optional<Properties> shippedEntries(String name) {
+        try (InputStream in = PotentialLibrary.class.getResourceAsStream("shipped/" + name + ".properties")) {
+            if (in == null) {
+                return Optional.empty();
+            }
+            Properties properties = new Properties();
+            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return Optional.of(properties);
+        } catch (IOException e) {
+            throw new IllegalStateException("the shipped potential " + name + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -14,7 +14,7 @@ import org.grainwright.engine.potential.Potential;
 /**
  * The energy, forces and pressure of one configuration, relaxed or as it is. Immutable.
  *
- * @param structure a LAMMPS data file, {@code atom_style charge}, orthogonal cell
+ * @param structure a LAMMPS data file, {@code atom_style charge}; the cell may lean
  * @param species the element of each atom type
  * @param potential what the ions feel
  * @param relaxation {@link Relaxation#NONE} for the configuration as it is

@@ -18,16 +18,7 @@ public final class Page {
     public static String of(ReportData data) {
         CampaignRun run = data.run();
         Html html = new Html();
-        html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .raw("<meta name=\"color-scheme\" content=\"light dark\">\n")
-                .raw("<meta name=\"generator\" content=\"Grainwright\">\n")
-                // nothing may be fetched, whatever text got into the page
-                .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-                        + "'unsafe-inline'; img-src data:\">\n")
-                .element("title", title(run) + " – Grainwright report").raw("<style>\n").raw(Svg.styleSheet()).raw("\n")
-                .raw(css())
-                .raw("</style>\n</head>\n<body>\n");
+        head(html, title(run) + " – Grainwright report");
         Summary.add(html, data);
         html.raw("<main>\n");
         Results.add(html, data);
@@ -46,6 +37,20 @@ public final class Page {
             html.raw(number++ == 0 ? "" : ", ").raw("<a href=\"" + name + "\">" + name + "</a>");
         }
         return html.raw(".</p></footer>\n</body>\n</html>\n").toString();
+    }
+
+    /** Everything up to the beginning of the body. */
+    static void head(Html html, String title) {
+        html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+                .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+                .raw("<meta name=\"color-scheme\" content=\"light dark\">\n")
+                .raw("<meta name=\"generator\" content=\"Grainwright\">\n")
+                // nothing may be fetched, whatever text got into the page
+                .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+                        + "'unsafe-inline'; img-src data:\">\n")
+                .element("title", title).raw("<style>\n").raw(Svg.styleSheet()).raw("\n")
+                .raw(css())
+                .raw("</style>\n</head>\n<body>\n");
     }
 
     static String title(CampaignRun run) {

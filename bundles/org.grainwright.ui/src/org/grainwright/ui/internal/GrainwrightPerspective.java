@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.internal;
 
-import org.eclipse.debug.ui.IDebugUIConstants;
 import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
@@ -36,8 +35,7 @@ public final class GrainwrightPerspective implements IPerspectiveFactory {
         for (String view : new String[] {GrainwrightUi.CAMPAIGN_VIEW_ID, GrainwrightUi.CONVERGENCE_VIEW_ID,
                 GrainwrightUi.EVALUATION_VIEW_ID,
                 GrainwrightUi.STRUCTURE_VIEW_ID, ProjectExplorer.VIEW_ID, IPageLayout.ID_OUTLINE,
-                IPageLayout.ID_PROBLEM_VIEW, IConsoleConstants.ID_CONSOLE_VIEW, IProgressConstants.PROGRESS_VIEW_ID,
-                IDebugUIConstants.ID_DEBUG_VIEW}) {
+                IPageLayout.ID_PROBLEM_VIEW, IConsoleConstants.ID_CONSOLE_VIEW, IProgressConstants.PROGRESS_VIEW_ID}) {
             layout.addShowViewShortcut(view);
         }
         layout.addNewWizardShortcut(NEW_CAMPAIGN_WIZARD);

@@ -5,15 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.deck.BulkCell;
@@ -41,14 +37,6 @@ class FittedPotentialTest {
     @TempDir
     private Path folder;
 
-    private static Properties shipped(String name) throws IOException {
-        Properties p = new Properties();
-        try (InputStream in = PotentialLibrary.class.getResourceAsStream("shipped/" + name + ".properties")) {
-            p.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-        }
-        return p;
-    }
-
     private static LammpsInstallation lammps() {
         try {
             return LammpsInstallation.locate(null, System.getenv());
@@ -69,7 +57,8 @@ class FittedPotentialTest {
                 new SinglePointRequest(r.structure(), r.species(), r.potential(), r.relaxation(), r.cell(), 1e-7,
                         r.profile(), r.lammps(), r.directory()),
                 new Cancellation());
-        PotentialModel.Evaluation own = PotentialModel.read(shipped(name), SimulationRequest.LLZO_SPECIES)
+        PotentialModel.Evaluation own = PotentialModel
+                .read(PotentialLibrary.shippedEntries(name).orElseThrow(), SimulationRequest.LLZO_SPECIES)
                 .evaluate(frame(data));
         double largest = 0;
         for (int i = 0; i < own.forces().length; i++) {

@@ -44,6 +44,28 @@ class SinglePointTest {
         assertTrue(Files.readString(result.structure()).contains("Atoms # charge"));
     }
 
+    /** The same crystal described by edges of which one leans by a whole lattice vector. */
+    @Test
+    void aLeaningCellHasTheEnergyOfTheUprightOne() throws Exception {
+        SinglePointResult upright = evaluate("llzo-buckingham-dft", "upright");
+        Path structure = Bench192.structure(Files.createDirectory(folder.resolve("in")));
+        Path leaning = folder.resolve("leaning.data");
+        Files.writeString(leaning, Files.readString(structure).replaceFirst("(?m)^(.*zlo zhi.*)$",
+                "$1\n12.97 0.0 0.0 xy xz yz"));
+        SinglePointRequest request = SinglePointRequest.of(leaning, PotentialLibrary.standard().get(
+                "llzo-buckingham-dft"), Bench192.lammps(), folder.resolve("leaning"));
+        SinglePointResult found = SinglePoint.evaluate(request, new Cancellation());
+        // the mesh follows the edges, so it errs differently
+        assertEquals(upright.energyEv(), found.energyEv(), 2e-5 * found.atoms());
+        for (int i = 0; i < 3 * found.atoms(); i++) {
+            assertEquals(upright.forcesEvPerAngstrom()[i], found.forcesEvPerAngstrom()[i], 2e-3);
+        }
+        org.junit.jupiter.api.Assertions.assertThrows(org.grainwright.engine.InvalidRequestException.class,
+                () -> Simulation.run(org.grainwright.engine.deck.SimulationRequest.of(leaning, request.potential(),
+                        org.grainwright.engine.deck.Protocol.at(1000), Bench192.lammps(), folder.resolve("dynamics")),
+                        SimulationListener.NONE, new Cancellation()));
+    }
+
     /** Against decks written by hand: 1e-8 eV/atom, and forces to the printed digits. */
     @Test
     void energiesAndForcesAreThoseOfHandWrittenDecks() throws Exception {

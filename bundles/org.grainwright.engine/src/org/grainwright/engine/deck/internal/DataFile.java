@@ -18,9 +18,10 @@ import org.grainwright.engine.potential.Species;
  *
  * @param atoms their number
  * @param countByType atoms of type i + 1
- * @param box cell lengths
+ * @param box cell lengths along the axes
+ * @param tilted whether the cell leans; only energies of such cells are computed, no dynamics
  */
-public record DataFile(int atoms, int[] countByType, Box box) {
+public record DataFile(int atoms, int[] countByType, Box box, boolean tilted) {
 
     private static final double NEUTRAL_E = 1e-6;
 
@@ -30,6 +31,14 @@ public record DataFile(int atoms, int[] countByType, Box box) {
             return new Scanner(file, in).scan();
         } catch (IOException e) {
             throw new InvalidRequestException("the structure file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Refuses a cell that leans: what is read of a trajectory has three lengths. */
+    public void demandOrthogonal(Path file) throws InvalidRequestException {
+        if (tilted) {
+            throw new InvalidRequestException("the structure file " + file
+                    + " has a tilted cell; dynamics take orthogonal cells, energies any");
         }
     }
 
@@ -77,6 +86,7 @@ public record DataFile(int atoms, int[] countByType, Box box) {
         private int number;
         private int atoms = -1;
         private int[] counts;
+        private boolean tilted;
         private final double[] lengths = {Double.NaN, Double.NaN, Double.NaN};
 
         Scanner(Path file, BufferedReader in) {
@@ -102,7 +112,7 @@ public record DataFile(int atoms, int[] countByType, Box box) {
             for (int i = 0; i < atoms; i++) {
                 atom(next());
             }
-            return new DataFile(atoms, counts, new Box(lengths[0], lengths[1], lengths[2]));
+            return new DataFile(atoms, counts, new Box(lengths[0], lengths[1], lengths[2]), tilted);
         }
 
         private void header(String[] w) throws InvalidRequestException {
@@ -117,9 +127,7 @@ public record DataFile(int atoms, int[] countByType, Box box) {
                 }
                 lengths[w[3].charAt(0) - 'x'] = length;
             } else if (w.length == 6 && w[3].equals("xy")) {
-                if (parse(w[0]) != 0 || parse(w[1]) != 0 || parse(w[2]) != 0) {
-                    throw wrong("has a tilted cell; the engine takes orthogonal cells");
-                }
+                tilted = parse(w[0]) != 0 || parse(w[1]) != 0 || parse(w[2]) != 0;
             }
         }
 

@@ -176,6 +176,7 @@ public final class SimulationRunner {
             throw new InvalidRequestException("the protocol cannot be run: " + String.join("; ", problems));
         }
         structure = DataFile.scan(request.structure());
+        structure.demandOrthogonal(request.structure());
         structure.check(request.structure(), request.species(), request.potential());
         request.lammps().require(Requirements.of(request));
         if (!folder.has(FileNames.COMPLETE)) {

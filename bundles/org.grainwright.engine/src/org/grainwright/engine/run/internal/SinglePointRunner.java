@@ -63,14 +63,15 @@ public final class SinglePointRunner {
         request.lammps().require(Requirements.of(request.potential(), request.profile()));
         try {
             Files.createDirectories(folder);
-            return evaluate(structure.atoms());
+            return evaluate(structure);
         } catch (IOException e) {
             throw new EngineUnavailableException(
                     "the folder " + folder + " cannot be used: " + e.getMessage() + "; check space and permissions", e);
         }
     }
 
-    private SinglePointResult evaluate(int atoms) throws IOException, EngineException {
+    private SinglePointResult evaluate(DataFile structure) throws IOException, EngineException {
+        int atoms = structure.atoms();
         SimulationFolder files = new SimulationFolder(folder);
         Path copy = files.file(FileNames.STRUCTURE);
         if (!request.structure().equals(copy)) {
@@ -79,7 +80,7 @@ public final class SinglePointRunner {
         Potential potential = request.potential();
         potential.terms().write(folder, potential, request.species());
         Files.deleteIfExists(files.file(FORCES));
-        String deck = deck().render();
+        String deck = deck(structure.tilted()).render();
         Files.writeString(files.file(DECK), deck);
         LaunchProfile profile = request.profile().forHybrid(potential.isHybrid());
         LogReader reader = new LogReader(new LogReader.Sink() {
@@ -125,11 +126,14 @@ public final class SinglePointRunner {
                 .map(s -> s.rows.get(s.rows.size() - 1)).findFirst();
     }
 
-    private Deck deck() {
+    private Deck deck(boolean tilted) {
         List<Section> sections = new ArrayList<>();
         List<String> system = new ArrayList<>(
-                List.of("units metal", "atom_style charge", "atom_modify map array", "boundary p p p",
-                        "read_data " + FileNames.STRUCTURE));
+                List.of("units metal", "atom_style charge", "atom_modify map array", "boundary p p p"));
+        if (tilted) {
+            system.add("box tilt large");
+        }
+        system.add("read_data " + FileNames.STRUCTURE);
         system.addAll(request.potential().ions(request.species()));
         sections.add(Section.of("system", system));
         List<String> interaction = new ArrayList<>(

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport.cell.internal;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
 import org.grainwright.observables.Quantity;
@@ -17,6 +19,7 @@ import org.grainwright.transport.einstein.internal.IonNeighbours;
 import org.grainwright.transport.einstein.internal.LagWindow;
 import org.grainwright.transport.einstein.internal.SamplingGate;
 import org.grainwright.transport.einstein.internal.TracerFit;
+import org.grainwright.transport.einstein.internal.Transient;
 import org.grainwright.transport.greenkubo.internal.Autocorrelation;
 import org.grainwright.transport.greenkubo.internal.Collective;
 import org.grainwright.transport.greenkubo.internal.GreenKubo;
@@ -45,6 +48,8 @@ public final class CellTransport {
     private final AnalysisSettings settings;
     private final IonNeighbours neighbours;
     private final TracerFit fit;
+    /** What the ions do before they diffuse; empty when the curve is straight. */
+    private final Optional<Transient> early;
     /** At lags from one frame to the whole run. */
     private final Displacements wholeCurve;
 
@@ -71,6 +76,7 @@ public final class CellTransport {
         fit = new TracerFit(tables[0], 0, trajectory.frames(), trajectory.frameIntervalPs(),
                 settings.jumpLengthAngstrom());
         wholeCurve = tables[1];
+        early = fit.transientIn(wholeCurve);
     }
 
     /** D of all Li, mean of x, y, z, Å²/ps; at least a tiny positive number. */
@@ -85,10 +91,24 @@ public final class CellTransport {
 
     /** D of all Li over the given axes with its gate. */
     public Estimate tracer(Quantity quantity, int... axes) {
-        Influence d = fit.diffusion(0, axes);
-        return SamplingGate.judge(d.value(), d.standardError(), trajectory.lengthPs(), mobile.length,
+        Influence d = diffusion(axes);
+        Estimate judged = SamplingGate.judge(d.value(), d.standardError(), trajectory.lengthPs(), mobile.length,
                 settings.jumpLengthAngstrom(), fit.logSlope(0),
                 fit.logSlopeError(0), d.degreesOfFreedom() + 1, Units.CM2_PER_S, quantity.unit());
+        return early.isEmpty() ? judged : SamplingGate.judgeTransient(judged, transientShare());
+    }
+
+    /** D over the given axes, Å²/ps, without what is due to jumps back. */
+    private Influence diffusion(int... axes) {
+        return early.isEmpty() ? fit.diffusion(0, axes)
+                : Influence.mean(Arrays.stream(axes).mapToObj(axis -> early.get().diffusion(wholeCurve, axis))
+                        .toArray(Influence[]::new)).times(1 / trajectory.frameIntervalPs());
+    }
+
+    /** The part of the plain slope that is due to jumps back. */
+    private double transientShare() {
+        double plain = fit.diffusion(0, 0, 1, 2).value();
+        return plain > 0 ? Math.max(0, 1 - diffusion(0, 1, 2).value() / plain) : 0;
     }
 
     /** S/cm per cm²/s for {@code ions} Li in {@code volume} Å³. */
@@ -126,9 +146,15 @@ public final class CellTransport {
         gateCollective(estimates, framework);
         Hops.addTo(trajectory, mobile, neighbours, settings.jumpLengthAngstrom(), estimates, curves);
         addCurves(curves);
-        double[] window = fit.windowPs();
-        notes.add(String.format(Locale.ROOT, "Tracer diffusion of the cell: slope of the MSD between %.3g and %.3g ps.",
-                window[0], window[1]));
+        double[] times = fit.windowPs();
+        notes.add(early.map(rest -> String.format(Locale.ROOT,
+                "Tracer diffusion of the cell: slope of the MSD up to %.3g ps beside a part that saturates within "
+                        + "about %.2g ps (jumps back); the plain slope from %.3g ps on would be %.0f %% larger.",
+                times[1], rest.tau() * trajectory.frameIntervalPs(), times[0],
+                100 * transientShare() / Math.max(0.01, 1 - transientShare())))
+                .orElse(String.format(Locale.ROOT,
+                        "Tracer diffusion of the cell: slope of the MSD between %.3g and %.3g ps.", times[0],
+                        times[1])));
     }
 
     /** All charges count in collective motion, so a framework that moves, or a cell that is not neutral, spoils it. */
