@@ -18,7 +18,8 @@ public final class ArrheniusPage extends FiguresPage {
 
     @Override
     String missing() {
-        return "An Arrhenius plot needs conductivities at two temperatures or more, and this evaluation was simulated at "
+        return "An Arrhenius plot needs conductivities at two temperatures or more, and this evaluation was "
+                + "simulated at "
                 + "one. A campaign that says, for example, \"simulate at 1000 K, 1100 K, 1200 K\" gives it.";
     }
 }

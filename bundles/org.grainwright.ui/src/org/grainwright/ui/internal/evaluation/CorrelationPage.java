@@ -17,7 +17,8 @@ public final class CorrelationPage extends FiguresPage {
 
     @Override
     String missing() {
-        return "The record has no correlation functions of this evaluation. Autocorrelations and Green-Kubo integrals need "
+        return "The record has no correlation functions of this evaluation. Autocorrelations and Green-Kubo "
+                + "integrals need "
                 + "a trajectory with velocities, which campaigns do not store; collective motion and distances "
                 + "travelled come with the analysis, after the production.";
     }

@@ -17,7 +17,8 @@ public final class DisplacementPage extends FiguresPage {
 
     @Override
     String missing() {
-        return "The record has no mean squared displacements of this evaluation. They come with its analysis, after the "
+        return "The record has no mean squared displacements of this evaluation. They come with its analysis, "
+                + "after the "
                 + "production.";
     }
 }

@@ -110,7 +110,8 @@ public final class EnginePage extends FiguresPage {
 
     @Override
     String missing() {
-        return "The folder of this evaluation holds no log of the engine. It appears when the simulation begins, and stays "
+        return "The folder of this evaluation holds no log of the engine. It appears when the simulation begins, "
+                + "and stays "
                 + "with the run.";
     }
 }
