@@ -183,8 +183,9 @@ public final class EvaluationFigures {
         return guides;
     }
 
-    private static String title(String chart) {
+    static String title(String chart) {
         return switch (chart) {
+            case ChartIds.MSD -> "Mean squared displacement";
             case ChartIds.SPECIES_PROFILE -> "Species across the boundary";
             case ChartIds.CHARGE_PROFILE -> "Charge across the boundary";
             case ChartIds.ENRICHMENT_PROFILE -> "Li enrichment across the boundary";
@@ -279,7 +280,7 @@ public final class EvaluationFigures {
         return series.getName() == null ? "" : series.getName();
     }
 
-    private static String legend(Series series) {
+    static String legend(Series series) {
         String name = name(series);
         Matcher layer = LAYER.matcher(name);
         if (layer.matches()) {

@@ -115,7 +115,8 @@ public final class RunFigures {
                 .points(evaluations.stream().map(Evaluation::getKey).map(String::valueOf).toList(), tips);
     }
 
-    static Axis objectiveAxis(Objective objective) {
+    /** The axis of the objective: its name, its unit, its scale. */
+    public static Axis objectiveAxis(Objective objective) {
         if (objective == null) {
             return Axis.linear("objective", "");
         }
