@@ -25,6 +25,8 @@ public final class PlotLayout {
     private static final double SMALLEST_LABEL = 8;
     private static final double GAP = 8;
     private static final int SMALLEST = 80;
+    /** From this height on the legend may have several rows. */
+    private static final int ROOMY = 240;
 
     private final Plot plot;
     private final List<PlotSeries> legend;
@@ -116,6 +118,9 @@ public final class PlotLayout {
                 continue;
             }
             double wide = 24 + TextWidths.of(series.name(), SMALL, false) + 16;
+            if (any && x + wide > width - GAP && height < ROOMY) {
+                break; // one row: the curves need the room
+            }
             if (any && x + wide > width - GAP) {
                 x = GAP + 2;
                 y += SMALL + 6;

@@ -21,6 +21,7 @@ public final class FigureBrowser extends Composite {
     private final Label caption;
     private List<Figure> figures = List.of();
     private String missing = "";
+    private String chosen = "";
 
     /** @param origin what stands on exported figures */
     public FigureBrowser(Composite parent, Supplier<List<String>> origin) {
@@ -29,7 +30,10 @@ public final class FigureBrowser extends Composite {
         list = new Combo(this, SWT.READ_ONLY);
         list.setData("org.eclipse.swtbot.widget.key", "figures");
         GridDataFactory.fillDefaults().grab(true, false).applyTo(list);
-        list.addListener(SWT.Selection, event -> draw());
+        list.addListener(SWT.Selection, event -> {
+            chosen = list.getText();
+            draw();
+        });
         chart = new ChartCanvas(this);
         chart.setData("org.eclipse.swtbot.widget.key", "figure");
         chart.origin(origin);
@@ -44,14 +48,13 @@ public final class FigureBrowser extends Composite {
     }
 
     /**
-     * Shows figures; the one with the same title as before stays chosen.
+     * Shows figures: the one with the title that a user chose, else the first.
      *
      * @param sentence what to say where there are none: what would give them
      */
     public void show(List<Figure> next, String sentence) {
         figures = List.copyOf(next);
         missing = sentence;
-        String chosen = list.getText();
         String[] titles = figures.stream().map(each -> each.plot().title()).toArray(String[]::new);
         if (!java.util.Arrays.equals(titles, list.getItems())) {
             list.setItems(titles);

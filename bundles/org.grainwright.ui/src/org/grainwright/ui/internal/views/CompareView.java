@@ -33,6 +33,7 @@ import org.grainwright.report.figures.Origin;
 import org.grainwright.report.figures.Overlays;
 import org.grainwright.report.table.TableRow;
 import org.grainwright.report.words.Numbers;
+import org.grainwright.ui.GrainwrightUi;
 import org.grainwright.ui.charts.FigureBrowser;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.runs.Runs;
@@ -87,7 +88,7 @@ public final class CompareView extends ViewPart {
         getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
         getSite().getPage().addPostSelectionListener(selections);
         new Refresher(runs, getSite(), area, this::refresh);
-        selected(null, getSite().getPage().getSelection());
+        selected(null, getSite().getPage().getSelection(GrainwrightUi.CAMPAIGN_VIEW_ID));
     }
 
     private List<String> origin() {

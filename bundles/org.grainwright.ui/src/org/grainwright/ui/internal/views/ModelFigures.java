@@ -122,7 +122,7 @@ final class ModelFigures {
             String name = Influence.words(slice.first()) + " " + slice.firstPlaces().get(i);
             PlotSeries series = numbers.isPresent()
                     ? PlotSeries.line(name, Ink.series(k), x, slice.median()[i])
-                    : PlotSeries.points(name, Ink.series(k), Symbol.series(k), x, slice.median()[i]);
+                    : PlotSeries.points(name, Ink.series(k), Symbol.series(k), beside(x, k, shown), slice.median()[i]);
             curves.add(series.between(slice.lower()[i], slice.upper()[i]));
         }
         String first = Influence.words(slice.first());
@@ -133,6 +133,11 @@ final class ModelFigures {
                 "The prediction over two variables with its 95 % interval, all others as in the recommended "
                         + "evaluation. "
                         + "Curves that are not alike mean that the two act together.");
+    }
+
+    /** Positions of the k-th of several sets of points that would hide each other. */
+    private static double[] beside(double[] x, int k, int count) {
+        return Arrays.stream(x).map(each -> each + 0.08 * (k - (count - 1) / 2.0)).toArray();
     }
 
     private static Figure parity(List<LeftOut> parity, Axis objective) {

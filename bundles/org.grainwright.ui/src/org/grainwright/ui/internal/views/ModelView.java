@@ -119,7 +119,8 @@ public final class ModelView extends ViewPart {
             lines.add("The model is being fitted to " + asked.evaluations() + " evaluations.");
         }
         model.ifPresent(each -> {
-            lines.add("Predicted optimum: " + each.optimum().place() + ", " + number(each.optimum().value()) + " "
+            lines.add("Predicted optimum: " + words(run, each.optimum().place()) + ", " + number(each.optimum().value())
+                    + " "
                     + unit + " (95 % " + number(each.optimum().lower()) + " to " + number(each.optimum().upper())
                     + ").");
             long covered = each.parity().stream().filter(RunModel.LeftOut::isCovered).count();
@@ -136,6 +137,14 @@ public final class ModelView extends ViewPart {
                 .forEach(each -> lines.add("Next, #" + each.getId() + ": " + RunQueries.label(each)
                         + (each.getWhy() == null ? "" : "; " + each.getWhy()) + "."));
         return lines;
+    }
+
+    private static String words(CampaignRun run, String place) {
+        String text = place;
+        for (var variable : run.getVariables()) {
+            text = text.replace(variable.getName(), Influence.words(variable.getName()));
+        }
+        return text;
     }
 
     private static String number(double value) {
