@@ -42,9 +42,11 @@ import org.grainwright.optimize.space.SpaceException;
  * @param effects main effect of every variable
  * @param parity each evaluation against its prediction from all others
  * @param slices two variables at a time through the recommended evaluation, the strongest ones
+ * @param next what it expects of the evaluations that are proposed or at work
  * @param optimum the predicted best place of the whole space, measured or not
  */
-public record RunModel(List<MainEffect> effects, List<LeftOut> parity, List<Pairwise> slices, Optimum optimum) {
+public record RunModel(List<MainEffect> effects, List<LeftOut> parity, List<Pairwise> slices,
+        List<Expected> next, Optimum optimum) {
 
     private static final int FEWEST = 3;
     private static final int STRONGEST = 3;
@@ -97,6 +99,17 @@ public record RunModel(List<MainEffect> effects, List<LeftOut> parity, List<Pair
     }
 
     /**
+     * What an evaluation that has no result yet is expected to give.
+     *
+     * @param id its number
+     * @param value median
+     * @param lower lower end of the 95 % interval
+     * @param upper upper end
+     */
+    public record Expected(int id, double value, double lower, double upper) {
+    }
+
+    /**
      * The predicted optimum.
      *
      * @param place in words
@@ -114,6 +127,7 @@ public record RunModel(List<MainEffect> effects, List<LeftOut> parity, List<Pair
         effects = List.copyOf(effects);
         parity = List.copyOf(parity);
         slices = List.copyOf(slices);
+        next = List.copyOf(next);
     }
 
     /** What a fit needs of a run; taken on the thread that owns the run, fitted on another. */
@@ -123,13 +137,16 @@ public record RunModel(List<MainEffect> effects, List<LeftOut> parity, List<Pair
         private final Settings settings;
         private final List<Event> events;
         private final List<Integer> ids;
+        private final Map<Integer, Point> pending;
         private final Point through;
 
-        private Task(SearchSpace space, Settings settings, List<Event> events, List<Integer> ids, Point through) {
+        private Task(SearchSpace space, Settings settings, List<Event> events, List<Integer> ids,
+                Map<Integer, Point> pending, Point through) {
             this.space = space;
             this.settings = settings;
             this.events = events;
             this.ids = ids;
+            this.pending = pending;
             this.through = through;
         }
 
@@ -140,7 +157,7 @@ public record RunModel(List<MainEffect> effects, List<LeftOut> parity, List<Pair
 
         /** Whether another task would give the same model. */
         public boolean isSameAs(Task other) {
-            return other != null && events.equals(other.events);
+            return other != null && events.equals(other.events) && pending.equals(other.pending);
         }
 
         /** Fits; empty where nothing can be learnt from so few. */
@@ -160,8 +177,13 @@ public record RunModel(List<MainEffect> effects, List<LeftOut> parity, List<Pair
                     slices.add(pairwise(explanation.slice(strongest.get(i), strongest.get(k), through, RESOLUTION)));
                 }
             }
+            List<Expected> next = new ArrayList<>();
+            pending.forEach((id, point) -> {
+                double[] expected = explanation.predict(point);
+                next.add(new Expected(id, expected[0], expected[1], expected[2]));
+            });
             Best best = explanation.predictedOptimum();
-            return new RunModel(effects, parity, slices,
+            return new RunModel(effects, parity, slices, next,
                     new Optimum(words(best.point()), best.value(), best.lower(), best.upper()));
         }
 
@@ -232,8 +254,18 @@ public record RunModel(List<MainEffect> effects, List<LeftOut> parity, List<Pair
                         ? org.grainwright.optimize.settings.Direction.MAXIMIZE
                         : org.grainwright.optimize.settings.Direction.MINIMIZE)
                 .withTransform(scale == Scale.LOG ? OutputTransform.LOG10 : OutputTransform.IDENTITY);
+        Map<Integer, Point> pending = new LinkedHashMap<>();
+        for (Evaluation each : run.getEvaluations()) {
+            if (!RunQueries.hasEnded(each) && run.getVariables().stream()
+                    .allMatch(variable -> value(each, variable.getName()).isPresent())) {
+                Point point = point(run, each);
+                if (space.contains(point)) {
+                    pending.put(each.getId(), point);
+                }
+            }
+        }
         Evaluation centre = RunQueries.recommended(run).filter(usable::contains).orElse(usable.getFirst());
-        return Optional.of(new Task(space, settings, events, ids, point(run, centre)));
+        return Optional.of(new Task(space, settings, events, ids, pending, point(run, centre)));
     }
 
     private static SearchSpace space(CampaignRun run, List<Evaluation> usable) {

@@ -113,6 +113,20 @@ class RunModelTest {
     }
 
     @Test
+    void whatComesNextIsExpectedToFollowTheLaw() {
+        CampaignRun run = run();
+        Evaluation last = run.getEvaluations().getLast(); // width 5: 0.4
+        last.setState(EvaluationState.RUNNING);
+        last.setObjective(null);
+        RunModel.Task task = RunModel.task(run).orElseThrow();
+        assertEquals(14, task.evaluations());
+        RunModel.Expected expected = task.fit().orElseThrow().next().getFirst();
+        assertEquals(15, expected.id());
+        assertEquals(0.4, expected.value(), 0.06);
+        assertTrue(expected.lower() < 0.4 && expected.upper() > 0.4);
+    }
+
+    @Test
     void aTaskIsNewWhenAResultIsNew() {
         CampaignRun run = run();
         RunModel.Task before = RunModel.task(run).orElseThrow();

@@ -286,4 +286,36 @@ class ReviewTest {
         await("the page follows", () -> test.getText().equals("page of evaluation 3"));
         assertFalse(UIThreadRunnable.syncExec(() -> pages.getItem(1).getControl().isVisible()));
     }
+
+    @Test
+    void whatIsSelectedInTheTableIsCompared() {
+        bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).show();
+        SWTBot view = bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).bot();
+        bot.viewById(GrainwrightUi.CAMPAIGN_VIEW_ID).show();
+        UIThreadRunnable.syncExec(() -> {
+            table.setSelection(new int[] {1, 3});
+            table.notifyListeners(SWT.Selection, new Event());
+        });
+        bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).show();
+        Table differences = view.widget(Table.class, "differences",
+                each -> "differences".equals(each.getData(SWTBot.KEY)));
+        await("both have D and the objective", () -> differences.getItemCount() == 2);
+        List<String> objective = UIThreadRunnable.syncExec(() -> {
+            var item = differences.getItem(0);
+            return List.of(item.getText(2), item.getText(3), item.getText(4), item.getText(7));
+        });
+        assertEquals("2.10 ± 0.10 Ω·cm", objective.get(0));
+        assertEquals("1.30 ± 0.10 Ω·cm", objective.get(1));
+        assertEquals("×0.619", objective.get(2), "1.3 / 2.1");
+        ChartCanvas figure = (ChartCanvas) view.canvasWithId("figure");
+        assertEquals(2, UIThreadRunnable.syncExec(() -> figure.plot().orElseThrow().series().size()));
+    }
+
+    @Test
+    void theModelSaysWhatItNeeds() {
+        bot.viewById(GrainwrightUi.MODEL_VIEW_ID).show();
+        SWTBot view = bot.viewById(GrainwrightUi.MODEL_VIEW_ID).bot();
+        Text words = view.widget(Text.class, "the words", each -> "model".equals(each.getData(SWTBot.KEY)));
+        await("a sentence", () -> words.getText().startsWith("A model needs three finished evaluations"));
+    }
 }

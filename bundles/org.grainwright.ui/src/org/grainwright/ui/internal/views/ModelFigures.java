@@ -44,6 +44,7 @@ final class ModelFigures {
                 .forEach(each -> figures.add(effect(each, objective)));
         model.slices().forEach(each -> figures.add(slice(each, objective)));
         figures.add(parity(model.parity(), objective));
+        next(run, model, objective).ifPresent(figures::add);
         return figures;
     }
 
@@ -133,6 +134,35 @@ final class ModelFigures {
                 "The prediction over two variables with its 95 % interval, all others as in the recommended "
                         + "evaluation. "
                         + "Curves that are not alike mean that the two act together.");
+    }
+
+    /** What is measured and what the model expects of the evaluations that come. */
+    private static Optional<Figure> next(CampaignRun run, RunModel model, Axis objective) {
+        List<RunModel.Expected> next = model.next();
+        if (next.isEmpty()) {
+            return Optional.empty();
+        }
+        List<LeftOut> known = model.parity();
+        return Optional.of(new Figure(new Plot("What the next evaluations are expected to give",
+                Axis.linear("evaluation", "").whole(), objective,
+                List.of(PlotSeries.points("measured", Ink.S1, Symbol.DISK,
+                        known.stream().mapToDouble(LeftOut::id).toArray(),
+                        known.stream().mapToDouble(LeftOut::observed).toArray()),
+                        PlotSeries.points("expected, 95 %", Ink.S2, Symbol.RING,
+                                next.stream().mapToDouble(RunModel.Expected::id).toArray(),
+                                next.stream().mapToDouble(RunModel.Expected::value).toArray())
+                                .between(next.stream().mapToDouble(RunModel.Expected::lower).toArray(),
+                                        next.stream().mapToDouble(RunModel.Expected::upper).toArray())
+                                .points(next.stream().map(each -> "%04d".formatted(each.id())).toList(),
+                                        next.stream().map(each -> why(run, each)).toList())),
+                List.of()), "Posterior of the noise-free objective at each proposal, given all results so far."));
+    }
+
+    private static String why(CampaignRun run, RunModel.Expected expected) {
+        return "#" + expected.id() + RunQueries.evaluation(run, expected.id()).map(each -> "  "
+                + RunQueries.label(each) + (each.getWhy() == null ? "" : "\n" + each.getWhy())).orElse("") + "\n"
+                + Notation.UNICODE.number(expected.value(), 3) + " (" + Notation.UNICODE.number(expected.lower(), 3)
+                + " to " + Notation.UNICODE.number(expected.upper(), 3) + ")";
     }
 
     /** Positions of the k-th of several sets of points that would hide each other. */

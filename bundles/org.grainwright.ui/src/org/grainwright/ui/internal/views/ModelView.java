@@ -134,9 +134,17 @@ public final class ModelView extends ViewPart {
         }
         run.getEvaluations().stream()
                 .filter(each -> each.getState() == EvaluationState.QUEUED || each.getState() == EvaluationState.RUNNING)
-                .forEach(each -> lines.add("Next, #" + each.getId() + ": " + RunQueries.label(each)
-                        + (each.getWhy() == null ? "" : "; " + each.getWhy()) + "."));
+                .forEach(each -> lines
+                        .add("Next, #" + each.getId() + ": " + RunQueries.label(each) + expected(each, unit)
+                                + (each.getWhy() == null ? "" : "; " + each.getWhy()) + "."));
         return lines;
+    }
+
+    private String expected(Evaluation evaluation, String unit) {
+        return model.stream().flatMap(each -> each.next().stream()).filter(each -> each.id() == evaluation.getId())
+                .findFirst().map(each -> ", expected " + number(each.value()) + " " + unit + " (95 % "
+                        + number(each.lower()) + " to " + number(each.upper()) + ")")
+                .orElse("");
     }
 
     private static String words(CampaignRun run, String place) {
