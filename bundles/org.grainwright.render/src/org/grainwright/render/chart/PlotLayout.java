@@ -82,7 +82,11 @@ public final class PlotLayout {
             top += SMALL + (plot.x().oppositeLabel().isEmpty() ? 0 : SMALL + 4) + 8;
         }
         double bottom = height - (2 * GAP + SMALL + LABEL + 6);
-        yTicks = yScale.ticks(Math.max(2, (int) ((bottom - top) / 55)), plot.y().integers());
+        int wanted = Math.max(2, (int) ((bottom - top) / 55));
+        yTicks = yScale.ticks(wanted, plot.y().integers());
+        if (yTicks.values().size() < 2) {
+            yTicks = yScale.ticks(2 * wanted, plot.y().integers()); // one number alone gives no scale
+        }
         double tickWidth = yTicks.labels().stream().mapToDouble(label -> TextWidths.of(label, SMALL, false)).max()
                 .orElse(0);
         double left = GAP + LABEL + 8 + tickWidth + 6;

@@ -175,7 +175,7 @@ class ReviewTest {
         type("D >");
         Label fault = campaign.widget(Label.class, "the fault",
                 each -> "filterFault".equals(each.getData(SWTBot.KEY)));
-        assertTrue(UIThreadRunnable.syncExec(fault::getText).contains("needs a number"));
+        assertTrue(UIThreadRunnable.syncExec(() -> fault.getText()).contains("needs a number"));
         assertEquals(List.of("0", "2", "3", "5"), column(0), "the last filter that could be read stays");
     }
 
@@ -219,7 +219,7 @@ class ReviewTest {
     void theChartSaysWhatItsBarsAreAndLeavesWithItsOrigin(@TempDir Path folder) throws Exception {
         ChartCanvas chart = convergence();
         await("five points", () -> chart.plot().isPresent());
-        assertTrue(UIThreadRunnable.syncExec(chart::describe).contains("± 95 %"));
+        assertTrue(UIThreadRunnable.syncExec(() -> chart.describe()).contains("± 95 %"));
         Path svg = folder.resolve("c.svg");
         Path csv = folder.resolve("c.csv");
         Path png = folder.resolve("c.png");
@@ -271,7 +271,7 @@ class ReviewTest {
         assertEquals(List.of("Summary", "MSD", "Correlations", "Profiles", "Arrhenius", "Hops and Oxygen", "Engine",
                 "Test"), names);
         Text facts = view.widget(Text.class, "facts", each -> "facts".equals(each.getData(SWTBot.KEY)));
-        assertTrue(UIThreadRunnable.syncExec(facts::getText).contains("variant 2 of the design"));
+        assertTrue(UIThreadRunnable.syncExec(() -> facts.getText()).contains("variant 2 of the design"));
         for (int i = 0; i < names.size(); i++) {
             int page = i;
             UIThreadRunnable.syncExec(() -> {
@@ -281,7 +281,7 @@ class ReviewTest {
             assertTrue(UIThreadRunnable.syncExec(() -> pages.getItem(page).getControl() != null), names.get(i));
         }
         Label test = view.widget(Label.class, "the page of the tests", each -> each.getText().startsWith("page of"));
-        assertEquals("page of evaluation 2", UIThreadRunnable.syncExec(test::getText));
+        assertEquals("page of evaluation 2", UIThreadRunnable.syncExec(() -> test.getText()));
         UIThreadRunnable.syncExec(() -> UiPlugin.runs().select(3));
         await("the page follows", () -> test.getText().equals("page of evaluation 3"));
         assertFalse(UIThreadRunnable.syncExec(() -> pages.getItem(1).getControl().isVisible()));

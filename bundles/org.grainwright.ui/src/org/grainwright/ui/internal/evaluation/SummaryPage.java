@@ -25,6 +25,9 @@ import org.grainwright.ui.evaluation.Reviewed;
 /** Every observable with its gate and the reasons for it, why the geometry was proposed, what it cost, its files. */
 public final class SummaryPage implements EvaluationPage {
 
+    /** Six lines; the numbers below need the room of a small window. */
+    private static final int FACTS_HEIGHT = 104;
+
     private Text facts;
     private Link files;
     private ObservablesList observables;
@@ -34,11 +37,11 @@ public final class SummaryPage implements EvaluationPage {
     public Control create(Composite parent) {
         Composite area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(6, 4).spacing(4, 4).applyTo(area);
-        facts = new Text(area, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP);
+        facts = new Text(area, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
         facts.setData("org.eclipse.swtbot.widget.key", "facts");
-        GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(facts);
+        GridDataFactory.fillDefaults().grab(true, false).hint(200, FACTS_HEIGHT).applyTo(facts);
         observables = new ObservablesList(area, "observables");
-        GridDataFactory.fillDefaults().grab(true, true).hint(200, 100).applyTo(observables.control());
+        GridDataFactory.fillDefaults().grab(true, true).hint(200, 60).applyTo(observables.control());
         files = new Link(area, SWT.WRAP);
         files.addListener(SWT.Selection, event -> open(event.text));
         GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(files);

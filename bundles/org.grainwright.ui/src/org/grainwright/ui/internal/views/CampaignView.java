@@ -11,6 +11,7 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ProgressBar;
@@ -80,7 +81,17 @@ public final class CampaignView extends ViewPart {
         progress = new ProgressBar(head, SWT.HORIZONTAL | SWT.SMOOTH);
         progress.setMaximum(PROGRESS_STEPS);
         GridDataFactory.fillDefaults().hint(160, 10).align(SWT.END, SWT.CENTER).applyTo(progress);
-        summary = new CLabel(head, SWT.NONE);
+        summary = new CLabel(head, SWT.NONE) {
+            @Override
+            protected String shortenText(GC gc, String text, int room) {
+                // what is recommended stands before how it ended: the end may be cut
+                String shown = text;
+                while (shown.length() > 1 && gc.textExtent(shown + "…").x > room) {
+                    shown = shown.substring(0, shown.length() - 1);
+                }
+                return shown + "…";
+            }
+        };
         summary.setMargins(0, 0, 0, 0);
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(200, SWT.DEFAULT).applyTo(summary);
         tools = new TableTools(area, getViewSite(), this::selected);
@@ -185,7 +196,7 @@ public final class CampaignView extends ViewPart {
             RunQueries.improvementMissing(run).ifPresent(why -> parts.add("no improvement factor: " + why));
         }
         if (run.getStopReason() != null && !run.getStopReason().isBlank()) {
-            parts.add(Math.min(1, parts.size()), run.getStopReason());
+            parts.add(run.getStopReason());
         }
         return parts.isEmpty() ? List.of("Preparing the first evaluation") : parts;
     }

@@ -46,7 +46,7 @@ import org.grainwright.ui.internal.runs.ShownRun;
 public final class CompareView extends ViewPart {
 
     private static final Object[][] COLUMNS = {{"Quantity", 260, SWT.LEFT}, {"T / K", 60, SWT.RIGHT},
-            {"First", 160, SWT.RIGHT}, {"Second", 160, SWT.RIGHT}, {"Difference", 110, SWT.RIGHT},
+            {"First", 190, SWT.RIGHT}, {"Second", 190, SWT.RIGHT}, {"Difference", 110, SWT.RIGHT},
             {"95 % interval", 170, SWT.RIGHT}, {"p, Holm", 80, SWT.RIGHT}, {"Verdict", 260, SWT.LEFT}};
 
     private final Runs runs = UiPlugin.runs();
@@ -67,6 +67,7 @@ public final class CompareView extends ViewPart {
                 .applyTo(title);
         other = new Combo(area, SWT.READ_ONLY);
         other.setToolTipText("Which one is compared with the first");
+        GridDataFactory.fillDefaults().hint(170, SWT.DEFAULT).align(SWT.END, SWT.CENTER).applyTo(other);
         other.addListener(SWT.Selection, event -> fill());
         SashForm sash = new SashForm(area, SWT.VERTICAL);
         GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(sash);
