@@ -164,4 +164,33 @@ class FiguresTest {
         assertTrue(Influence.verdict(run).startsWith("Demonstrated: width layers matters; Li₂O units has no effect"),
                 Influence.verdict(run));
     }
+
+    @Test
+    void pagesHaveTheCurvesThatBelongToThem() {
+        List<Series> series = new ArrayList<>(run.getEvaluations().getFirst().getSeries());
+        Series collective = msd("all charges", 1);
+        collective.setChart("curve.collective");
+        series.add(collective);
+        Series autocorrelation = msd("Li", 0);
+        autocorrelation.setChart(ChartIds.VACF);
+        series.add(autocorrelation);
+        List<String> correlations = EvaluationFigures.correlations(series).stream()
+                .map(each -> each.plot().title()).toList();
+        assertEquals(List.of("Velocity autocorrelation, 1200 K", "Collective motion of charge, 1200 K"), correlations);
+        List<String> across = EvaluationFigures.across(series, java.util.Optional.of(SampleRuns.structure())).stream()
+                .map(each -> each.plot().title()).toList();
+        assertTrue(across.contains("Species across the boundary, 1200 K"), across.toString());
+        assertTrue(across.contains("Charge across the boundary, 1000 K"), across.toString());
+        assertTrue(across.stream().noneMatch(correlations::contains));
+        assertTrue(EvaluationFigures.across(List.of(), java.util.Optional.empty()).isEmpty());
+    }
+
+    @Test
+    void aRecordWithoutProvenanceStillHasAnOrigin() {
+        CampaignRun bare = SampleRuns.empty(1200);
+        bare.setProvenance(null);
+        assertTrue(Origin.of(bare).getFirst().contains("seed 42"), Origin.of(bare).toString());
+        assertEquals("", Influence.verdict(bare));
+        assertEquals("", Influence.summary(bare));
+    }
 }
