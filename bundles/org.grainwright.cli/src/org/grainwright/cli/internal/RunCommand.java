@@ -38,7 +38,8 @@ final class RunCommand implements Command {
 
     @Override
     public String usage() {
-        return "FILE [--output DIR] [--campaign NAME] [--all] [--resume] [--slots N] [--dry-run]  runs a campaign; Ctrl-C "
+        return "FILE [--output DIR] [--campaign NAME] [--all] [--resume] [--slots N] "
+                + "[--dry-run]  runs a campaign; Ctrl-C "
                 + "stops it, --resume continues it";
     }
 

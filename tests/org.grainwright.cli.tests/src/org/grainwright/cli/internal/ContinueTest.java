@@ -35,7 +35,8 @@ class ContinueTest {
             campaign "Kept" {
               boundary { cells Σ19a (1 -1 6)[110]  width 2 .. 3 layers  grain >= 18 Å }
               simulation { simulate at 1200 K  timestep 2 fs }
-              optimize { minimize resistivity across boundary at 1200 K  bayesian { initial 2 sobol }  budget 4 evaluations }
+              optimize { minimize resistivity across boundary at 1200 K  bayesian { initial 2 sobol }
+                budget 4 evaluations }
             }
             """;
 
