@@ -19,7 +19,7 @@ import org.grainwright.model.VariableValue;
 import org.grainwright.optimize.space.Point;
 
 /** Points, geometries and atoms as parts of the record. Pure functions. */
-final class GeometryRecords {
+public final class GeometryRecords {
 
     private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
 
@@ -84,7 +84,7 @@ final class GeometryRecords {
     }
 
     /** The atoms of a built bicrystal. */
-    static CrystalStructure structure(Bicrystal bicrystal) {
+    public static CrystalStructure structure(Bicrystal bicrystal) {
         CrystalStructure structure = structure(bicrystal, bicrystal.structure());
         structure.setComment("as built, before relaxation");
         return structure;
