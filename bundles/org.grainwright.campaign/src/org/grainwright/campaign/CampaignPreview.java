@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.campaign;
 
+import org.grainwright.campaign.FeasibleStructures.Shape;
 import org.grainwright.campaign.internal.design.DesignSpace;
+import org.grainwright.campaign.internal.design.Geometry;
 import org.grainwright.campaign.internal.record.GeometryRecords;
 import org.grainwright.dsl.knowledge.CampaignKnowledge;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.bicrystal.BicrystalBuilder;
-import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.lattice.bicrystal.BuiltStructure;
+import org.grainwright.lattice.network.NetworkBuilder;
 import org.grainwright.model.CrystalStructure;
 
 /**
@@ -55,12 +58,16 @@ public final class CampaignPreview {
      * @throws CampaignException when it is not one of this plan, or cannot be built
      */
     public CrystalStructure structure(CampaignPlan.Geometry geometry) throws CampaignException {
-        CoincidenceCell cell = design.candidates().stream().filter(each -> each.name().equals(geometry.name()))
-                .findFirst().orElseThrow(() -> new CampaignException(CampaignException.Blame.INPUT,
+        Shape shape = design.candidates().stream().filter(each -> each.name().equals(geometry.name())).findFirst()
+                .orElseThrow(() -> new CampaignException(CampaignException.Blame.INPUT,
                         geometry.name() + " is not a boundary of \"" + campaign.name() + "\"", null));
+        long seed = campaign.optimization().bayesian().seed();
         try {
-            return GeometryRecords.structure(new BicrystalBuilder().build(design.geometry(design.plain(cell)),
-                    campaign.optimization().bayesian().seed()));
+            BuiltStructure built = switch (design.geometry(design.plain(shape))) {
+                case Geometry.Planar planar -> new BicrystalBuilder().build(planar.boundary(), seed);
+                case Geometry.Meshed meshed -> new NetworkBuilder().build(meshed.network(), seed);
+            };
+            return GeometryRecords.structure(built);
         } catch (StructureException e) {
             throw new CampaignException(CampaignException.Blame.INPUT, e.getMessage(), e);
         }

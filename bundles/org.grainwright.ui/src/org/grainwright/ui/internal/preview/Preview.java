@@ -27,7 +27,7 @@ import org.grainwright.dsl.specification.CampaignReader;
  * @param costs by machine profile; empty without a look ahead
  * @param findings what is wrong or doubtful, worst first
  */
-record Preview(String name, Optional<CampaignPreview> ahead, List<MachineCost> costs, List<Finding> findings) {
+public record Preview(String name, Optional<CampaignPreview> ahead, List<MachineCost> costs, List<Finding> findings) {
 
     /**
      * A sentence about the campaign.
@@ -36,7 +36,7 @@ record Preview(String name, Optional<CampaignPreview> ahead, List<MachineCost> c
      * @param line where, from 1; 0 for the campaign as a whole
      * @param text the sentence
      */
-    record Finding(CampaignDiagnostic.Severity severity, int line, String text) {
+    public record Finding(CampaignDiagnostic.Severity severity, int line, String text) {
     }
 
     /**
@@ -47,7 +47,8 @@ record Preview(String name, Optional<CampaignPreview> ahead, List<MachineCost> c
      * @param line of the caret, from 1
      * @param environment for the machine profiles
      */
-    static Preview of(String text, Path file, int line, CampaignKnowledge knowledge, Map<String, String> environment) {
+    public static Preview of(String text, Path file, int line, CampaignKnowledge knowledge,
+            Map<String, String> environment) {
         CampaignFileReport report = new CampaignReader().read(text, file);
         List<Finding> findings = new ArrayList<>(report.diagnostics().stream()
                 .sorted(Comparator.comparing(CampaignDiagnostic::severity)
@@ -80,7 +81,7 @@ record Preview(String name, Optional<CampaignPreview> ahead, List<MachineCost> c
     }
 
     /** The campaign in a line: how many boundaries, combinations and evaluations. */
-    String summary() {
+    public String summary() {
         if (ahead.isEmpty()) {
             boolean wrong = findings.stream().anyMatch(each -> each.severity() == CampaignDiagnostic.Severity.ERROR);
             return !name.isEmpty() ? "\"" + name + "\" cannot run yet."
@@ -94,7 +95,7 @@ record Preview(String name, Optional<CampaignPreview> ahead, List<MachineCost> c
     }
 
     /** What it costs, a line for each machine. */
-    List<String> costLines() {
+    public List<String> costLines() {
         return costs.stream().map(Preview::costLine).toList();
     }
 
@@ -114,7 +115,7 @@ record Preview(String name, Optional<CampaignPreview> ahead, List<MachineCost> c
     }
 
     /** How far lithium is expected to move, a line for each temperature. */
-    List<String> motionLines() {
+    public List<String> motionLines() {
         return ahead.map(look -> look.plan().temperatures().stream().map(Preview::motionLine).toList())
                 .orElse(List.of());
     }

@@ -26,7 +26,7 @@ import org.grainwright.ui.internal.runs.StructureFile;
  * A structure that can be turned by dragging and magnified by the wheel, drawn by the renderer of the report. Arrow
  * keys and plus and minus do the same. User-interface thread only.
  */
-final class StructureCanvas extends Canvas {
+public final class StructureCanvas extends Canvas {
 
     private static final double TURN_PER_PIXEL = 0.008;
     private static final double TURN_PER_KEY = 0.1;
@@ -43,7 +43,8 @@ final class StructureCanvas extends Canvas {
     private int dragX;
     private int dragY;
 
-    StructureCanvas(Composite parent) {
+    /** An empty one. */
+    public StructureCanvas(Composite parent) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.BORDER);
         addListener(SWT.Paint, event -> paint(event.gc));
         addListener(SWT.MouseDown, event -> {
@@ -69,14 +70,14 @@ final class StructureCanvas extends Canvas {
     }
 
     /** @param shown {@code null} to show the message alone */
-    void show(StructureFile shown, String text) {
+    public void show(StructureFile shown, String text) {
         structure = shown;
         message = text;
         redraw();
     }
 
     /** What is shown, {@code null} if nothing. */
-    StructureFile structure() {
+    public StructureFile structure() {
         return structure;
     }
 
