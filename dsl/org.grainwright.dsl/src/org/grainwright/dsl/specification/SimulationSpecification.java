@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.dsl.specification;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,6 +41,24 @@ public record SimulationSpecification(Engine engine, Potential potential, List<D
         temperaturesK = List.copyOf(temperaturesK);
         reportTemperaturesK = List.copyOf(reportTemperaturesK);
         fidelitiesPs = List.copyOf(fidelitiesPs);
+    }
+
+    /** With another production that counts, ps; the shorter levels stay. */
+    public SimulationSpecification withProductionPs(double ps) {
+        List<Double> levels = new ArrayList<>(fidelitiesPs);
+        if (!levels.isEmpty()) {
+            levels.set(levels.size() - 1, ps);
+        }
+        return new SimulationSpecification(engine, potential, temperaturesK, reportTemperaturesK, extrapolated,
+                pressureBar, timestepFs, equilibrationPs, equilibrationEnsemble, ps, replicas, seed, dumpIntervalPs,
+                levels, kspaceAccuracy);
+    }
+
+    /** With another program setup: it may change while a run goes on, as results do not depend on it. */
+    public SimulationSpecification onEngine(Engine other) {
+        return new SimulationSpecification(other, potential, temperaturesK, reportTemperaturesK, extrapolated,
+                pressureBar, timestepFs, equilibrationPs, equilibrationEnsemble, productionPs, replicas, seed,
+                dumpIntervalPs, fidelitiesPs, kspaceAccuracy);
     }
 
     /**

@@ -86,7 +86,7 @@ class RecordTruthTest {
     private CampaignRun real() throws Exception {
         String text = BOUNDARIES.formatted("fidelities 0.2 ps, 0.4 ps ", 4);
         CampaignRunner.run(new CampaignRequest(TestCampaigns.parse(text), "truth.campaign", text,
-                folder.resolve("real"), false, OptionalInt.of(2), null, "test"), event -> {
+                folder.resolve("real"), CampaignRequest.Mode.NEW, OptionalInt.of(2), null, "test"), event -> {
                 }, new Cancellation());
         return CampaignRunner.read(folder.resolve("real"));
     }

@@ -18,8 +18,8 @@ import org.grainwright.campaign.internal.evaluate.Outcomes;
 import org.grainwright.campaign.internal.loop.CampaignLoop;
 import org.grainwright.campaign.internal.loop.Journal;
 import org.grainwright.campaign.internal.loop.Journaled;
+import org.grainwright.campaign.RunControl;
 import org.grainwright.dsl.specification.CampaignSpecification;
-import org.grainwright.engine.Cancellation;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.io.RunStore;
@@ -64,7 +64,7 @@ record SyntheticCampaign(CampaignSpecification campaign, ToDoubleFunction<Point>
             recorder.started(1);
             recorder.ended(new CampaignLoop(Optimizer.create(design.space(), settings), evaluator(),
                     new CampaignLoop.Limits(budget, 4, 1, 1, null), new Journaled(journal), recorder,
-                    new Cancellation(), limits).run(null));
+                    new RunControl(), limits).run(List.of()));
         }
         return RunStore.read(folder);
     }
