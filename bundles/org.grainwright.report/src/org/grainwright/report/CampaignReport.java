@@ -6,7 +6,6 @@ import java.util.List;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
-import org.grainwright.report.export.RunExporters;
 
 /**
  * Writes the report of a run. Stateless; calls may be made on any thread, with a run nobody changes meanwhile

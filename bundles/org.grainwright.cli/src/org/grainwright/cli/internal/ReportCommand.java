@@ -14,7 +14,7 @@ import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
 import org.grainwright.report.CampaignReport;
 import org.grainwright.report.ReportException;
-import org.grainwright.report.export.RunExporters;
+import org.grainwright.report.RunExporters;
 
 /** {@code report RUNDIR}: writes the report of a run, finished or not. */
 final class ReportCommand implements Command {
@@ -29,8 +29,8 @@ final class ReportCommand implements Command {
 
     @Override
     public String usage() {
-        return "RUNDIR [--format NAMES] [--output DIR]  writes the report of a run again, or its results as html, csv or what "
-                + "else is installed";
+        return "RUNDIR [--format NAMES] [--output DIR]  writes the report of a run again, or its results as html, csv "
+                + "or what else is installed";
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.grainwright.model.RunQueries;
 import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
 import org.grainwright.report.CampaignReport;
-import org.grainwright.report.export.RunExporter;
+import org.grainwright.report.RunExporter;
 
 /** The forms that come with Grainwright. */
 public final class Exports {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.grainwright.report.export;
+package org.grainwright.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,8 +9,8 @@ import org.grainwright.model.CampaignRun;
 
 /**
  * A form in which the results of a run leave Grainwright. A service: whoever has an implementation and its name in
- * {@code META-INF/services/org.grainwright.report.export.RunExporter} is found by {@link RunExporters}. Stateless; any
- * thread may call it, with a run nobody changes meanwhile.
+ * {@code META-INF/services/org.grainwright.report.RunExporter} is found by {@link RunExporters}. Stateless; any thread
+ * may call it, with a run nobody changes meanwhile.
  */
 public interface RunExporter {
 

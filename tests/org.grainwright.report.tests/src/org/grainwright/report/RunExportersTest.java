@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.grainwright.report.export;
+package org.grainwright.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,7 +12,6 @@ import java.util.List;
 
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.ModelFactory;
-import org.grainwright.report.ReportException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

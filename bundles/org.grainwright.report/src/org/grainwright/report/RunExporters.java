@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.grainwright.report.export;
+package org.grainwright.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,6 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 
 import org.grainwright.model.CampaignRun;
-import org.grainwright.report.ReportException;
 
 /**
  * The forms in which results can leave. The class loader is that of this bundle, so that the same lookup works on a
