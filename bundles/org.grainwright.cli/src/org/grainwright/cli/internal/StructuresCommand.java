@@ -60,7 +60,8 @@ final class StructuresCommand implements Command {
     public String usage() {
         return "FILE [--count N] [--output DIR] [--seed N] [--campaign NAME] [--maps N] [--relax N] "
                 + "[--format NAMES]  N structures that cover the campaign's constraints, with a manifest; lithium "
-                + "site-energy maps of the best (--maps, 1) and their boundary energies in LAMMPS (--relax, none); --format lammps,cif,extxyz,poscar";
+                + "site-energy maps of the best (--maps, 1) and their boundary energies in LAMMPS (--relax, none); "
+                + "--format lammps,cif,extxyz,poscar";
     }
 
     @Override

@@ -101,7 +101,8 @@ public final class SimulatedEvaluator implements Evaluator {
         GrainBoundaries boundaries = GrainBoundaries.at(ANALYSIS_HALF_WIDTH, 0, bicrystal.secondPlaneX() / length);
         int target = levels.index(order.fidelity());
         Optional<OxygenReference> sites = sites(built);
-        Work work = new Work(campaign.simulation(), Barostat.ANISOTROPIC, levels.productionPs(order.fidelity()));
+        Work work = new Work(campaign.simulation(), Barostat.ANISOTROPIC, levels.productionPs(order.fidelity()),
+                boundaries.planes());
         Outcome outcome = order.continued();
         for (int level = outcome == null ? 0 : target; level <= target; level++) {
             String name = levels.name(level);
@@ -115,8 +116,10 @@ public final class SimulatedEvaluator implements Evaluator {
                 Target at = new Target(order.first(), temperatureK, levels.productionPs(name), shorter);
                 AtTemperature measured = measure(at, built.data(), work, place,
                         AnalysisSettings.withBoundaries(temperatureK, boundaries), watcher, cancellation);
-                results.add(new AtTemperature(temperatureK, measured.simulations(), measured.analysis()
-                        .with(Quantity.OXYGEN_VACANCY_SITES, emptySites(sites, measured, boundaries))));
+                results.add(new AtTemperature(temperatureK, measured.simulations(), Annealing.addTo(
+                        measured.analysis().with(Quantity.OXYGEN_VACANCY_SITES,
+                                emptySites(sites, measured, boundaries)),
+                        measured.simulations())));
             }
             outcome = new Outcome(results, objective.of(results),
                     objective.extrapolates(campaign.simulation().temperaturesK()),
@@ -145,7 +148,7 @@ public final class SimulatedEvaluator implements Evaluator {
         }
         List<AtTemperature> results = new ArrayList<>();
         double productionPs = BULK_PRODUCTION_FACTOR * campaign.simulation().productionPs();
-        Work work = new Work(campaign.simulation(), Barostat.ISOTROPIC, productionPs);
+        Work work = new Work(campaign.simulation(), Barostat.ISOTROPIC, productionPs, List.of());
         for (double temperatureK : campaign.simulation().temperaturesK()) {
             results.add(measure(new Target(0, temperatureK, productionPs, List.of()), data, work, folder,
                     AnalysisSettings.bulk(temperatureK), watcher, cancellation));

@@ -169,6 +169,8 @@ public final class RunRecord {
         SimulationSpecification simulation = campaign.simulation();
         run.getSettings().add(text("search", campaign.optimization().search().label()));
         run.getSettings().add(text("timestep", number(simulation.timestepFs()) + " fs"));
+        run.getSettings().add(text("annealing of the boundaries", simulation.anneal().map(each -> number(
+                each.temperatureK()) + " K, " + number(each.durationPs()) + " ps at most").orElse("none")));
         run.getSettings().add(text("equilibration", number(simulation.equilibrationPs())
                 + (simulation.equilibrationEnsemble() == SimulationSpecification.Ensemble.NVT ? " ps at constant volume"
                         : " ps at constant pressure, " + number(simulation.pressureBar()) + " bar")));

@@ -37,8 +37,6 @@ public final class CellTransport {
     /** ... or this long, whichever is shorter: 10 ps is the choice of McCluskey et al. for LLZO. */
     private static final double FIT_FROM_PS = 10;
     private static final double FIT_TO = 0.5;
-    private static final double FRAMEWORK_GREEN = 0.3;
-    private static final double FRAMEWORK_RED = 1.0;
     private static final int FRAMEWORK_FRAMES = 200;
     private static final double DRIFT_DEVIATIONS = 3.5;
     private static final String[] AXIS = {"x", "y", "z"};
@@ -201,63 +199,25 @@ public final class CellTransport {
         estimates.put(sigma, estimates.get(diffusion).times(factor, sigma.unit()));
     }
 
+    /**
+     * What stands against every number of the cell: with boundaries, interiors and slabs are judged apart and the worse
+     * verdict counts.
+     */
     private Estimate framework(Map<Quantity, Estimate> estimates) {
-        int half = Math.max(1, (trajectory.frames() - 1) / 2);
-        String worst = "";
-        double largest = -1;
-        double error = 0;
-        double atHalf = 0;
-        for (String symbol : trajectory.species().stream().map(s -> s.symbol()).distinct().filter(s -> !s.equals("Li"))
-                .toList()) {
-            int[] atoms = trajectory.atomsOf(symbol);
-            if (atoms.length > 0) {
-                Influence end = wander(atoms, half);
-                if (end.value() > largest) {
-                    largest = end.value();
-                    atHalf = wander(atoms, Math.max(1, half / 2)).value();
-                    error = end.standardError();
-                    worst = symbol;
-                }
-            }
+        Framework framework = new Framework(trajectory);
+        Estimate cell = framework.cell();
+        if (settings.boundaries().isPresent()) {
+            Estimate interiors = framework.interiors(settings.boundaries().get());
+            Estimate slabs = framework.slabs(settings.boundaries().get());
+            estimates.put(Quantity.BULK_FRAMEWORK_MSD, interiors);
+            estimates.put(Quantity.BOUNDARY_FRAMEWORK_MSD, slabs);
+            cell = new Estimate(cell.value(), cell.standardError(), cell.unit(), cell.effectiveSamples(),
+                    interiors.reasons()).gated(slabs);
         }
-        Quantity quantity = Quantity.FRAMEWORK_MSD;
-        if (largest < 0) {
-            return Estimate.exact(0, quantity.unit(), "There is no framework in the cell.");
+        if (trajectory.atoms() > mobile.length) {
+            estimates.put(Quantity.FRAMEWORK_MSD, cell);
         }
-        Gate gate = largest < FRAMEWORK_GREEN ? Gate.GREEN : largest < FRAMEWORK_RED ? Gate.AMBER : Gate.RED;
-        Reason reason = new Reason(gate, gate == Gate.GREEN ? Reason.Kind.SAMPLED : Reason.Kind.FRAMEWORK,
-                String.format(Locale.ROOT,
-                        gate == Gate.GREEN ? "The framework is bounded: MSD of %s is %.2g Å² (%.2g at half the lag)."
-                                : "The framework moves: MSD of %s is %.2g Å² (%.2g at half the lag), above 0.3 Å².",
-                        worst, largest, atHalf));
-        Estimate estimate = new Estimate(largest, Double.isFinite(error) ? error : largest, quantity.unit(),
-                Math.max(1, trajectory.atomsOf(worst).length), reason);
-        estimates.put(quantity, estimate);
-        return estimate;
-    }
-
-    /** Mean squared displacement at one long lag from a few origins: enough for atoms that stay. */
-    private Influence wander(int[] atoms, int lag) {
-        int step = Math.max(1, Math.max(lag / 8, trajectory.frames() / 100));
-        double[] own = new double[atoms.length];
-        double mean = 0;
-        for (int i = 0; i < atoms.length; i++) {
-            int origins = 0;
-            for (int f = 0; f + lag < trajectory.frames(); f += step) {
-                for (int axis = 0; axis < 3; axis++) {
-                    double d = trajectory.displacementAt(atoms[i], axis, f + lag)
-                            - trajectory.displacementAt(atoms[i], axis, f);
-                    own[i] += d * d;
-                }
-                origins++;
-            }
-            own[i] /= origins;
-            mean += own[i] / atoms.length;
-        }
-        for (int i = 0; i < atoms.length; i++) {
-            own[i] = (own[i] - mean) / atoms.length;
-        }
-        return new Influence(mean, own, IonNeighbours.none(atoms.length));
+        return cell;
     }
 
     /** Compares the two halves of the run: a run that is still relaxing has no diffusion coefficient yet. */
