@@ -56,6 +56,8 @@ public class CampaignProposals extends IdeContentProposalProvider {
     private static final List<Miller> AXES = List.of(new Miller(0, 0, 1), new Miller(1, 1, 0), new Miller(1, 1, 1));
     private static final double TYPICAL_ANGLE_DEG = 17.5;
     private static final int CELLS_PER_AXIS = 12;
+    private static final int FIRST = 700;
+    private static final int SECOND = 650;
     private static final int HIGH = 600;
     private static final int MIDDLE = 500;
 
@@ -148,6 +150,7 @@ public class CampaignProposals extends IdeContentProposalProvider {
         switch (rule + "." + assignment.getFeature()) {
             case "ObservableReference.words" -> observables(context, acceptor);
             case "Quantity.unit" -> units(context, acceptor);
+            case "Quantity.value" -> examples(context, acceptor);
             case "Cells.cells", "Cell.plane", "Cell.sigma" -> cells(context, acceptor);
             case "Potential.potential" -> potentials(context, acceptor);
             case "SearchChoice.program" -> CampaignLanguage.knowledge().searchPrograms().orElse(List.of())
@@ -180,6 +183,22 @@ public class CampaignProposals extends IdeContentProposalProvider {
         accept(text, context, ContentAssistEntry.KIND_VALUE, HIGH, acceptor, e -> e.setDescription(meaning));
     }
 
+    /** How a statement goes on where a number is due, taken from its example: {@code 40 evaluations} after budget. */
+    private void examples(ContentAssistContext context, IIdeContentProposalAcceptor acceptor) {
+        String before = context.getRootNode().getText().substring(0,
+                context.getOffset() - context.getPrefix().length());
+        String statement = before.substring(before.lastIndexOf('\n') + 1).stripLeading().replaceAll("\\s+", " ");
+        Vocabulary.words().stream().filter(Vocabulary.Word::beginsStatement)
+                .filter(word -> !statement.isBlank() && word.syntax().startsWith(statement))
+                .map(word -> word.syntax().substring(statement.length()))
+                .filter(rest -> NUMBER.matcher(rest).lookingAt()).distinct()
+                .forEach(rest -> accept(template(rest), context, ContentAssistEntry.KIND_SNIPPET, FIRST, acceptor,
+                        e -> {
+                            e.setLabel(rest);
+                            e.setDescription("for example");
+                        }));
+    }
+
     private void units(ContentAssistContext context, IIdeContentProposalAcceptor acceptor) {
         EObject model = context.getCurrentModel() instanceof Quantity ? context.getCurrentModel()
                 : context.getPreviousModel();
@@ -187,14 +206,14 @@ public class CampaignProposals extends IdeContentProposalProvider {
             return;
         }
         Optional<QuantityRule> rule = QuantityRules.of(quantity);
-        rule.ifPresent(r -> Units.of(r.dimension()).forEach(u -> unit(u, context, acceptor)));
+        rule.ifPresent(r -> Units.of(r.dimension()).forEach(u -> unit(u, FIRST, context, acceptor)));
         if (quantity.eContainer() instanceof Budget) {
-            Units.of(Dimension.WALL_TIME).forEach(u -> unit(u, context, acceptor));
+            Units.of(Dimension.WALL_TIME).forEach(u -> unit(u, SECOND, context, acceptor));
         }
     }
 
-    private void unit(Unit unit, ContentAssistContext context, IIdeContentProposalAcceptor acceptor) {
-        accept(unit.symbol(), context, ContentAssistEntry.KIND_UNIT, HIGH, acceptor, e -> {
+    private void unit(Unit unit, int priority, ContentAssistContext context, IIdeContentProposalAcceptor acceptor) {
+        accept(unit.symbol(), context, ContentAssistEntry.KIND_UNIT, priority, acceptor, e -> {
             e.setDescription(unit.meaning());
             e.setDocumentation("**" + unit.symbol() + "** " + unit.meaning() + ", a unit of " + unit.dimension().label()
                     + "; also written "
