@@ -30,6 +30,7 @@ import org.grainwright.dsl.CampaignLanguage;
 import org.grainwright.dsl.knowledge.CoincidenceCell;
 import org.grainwright.dsl.knowledge.PotentialFacts;
 import org.grainwright.dsl.language.Coincidence;
+import org.grainwright.dsl.language.Dopants;
 import org.grainwright.dsl.language.Inheritance;
 import org.grainwright.dsl.language.Numbers;
 import org.grainwright.dsl.language.QuantityRule;
@@ -70,7 +71,7 @@ public class CampaignProposals extends IdeContentProposalProvider {
     private static boolean stated(Keyword keyword, ContentAssistContext context) {
         EObject model = context.getCurrentModel();
         if (!(model instanceof Block block) || !beginsStatement(keyword)
-                || List.of("dopant", "require").contains(keyword.getValue())) {
+                || List.of("dopant", "require", "composition").contains(keyword.getValue())) {
             return false;
         }
         return Inheritance.statements(block).stream().anyMatch(s -> Words.of(s.eClass()).equals(keyword.getValue()));
@@ -162,7 +163,7 @@ public class CampaignProposals extends IdeContentProposalProvider {
             case "Vacancies.element" -> value("O", "oxygen", context, acceptor);
             case "Excess.element", "Redistribution.element", "Dopant.host" -> value("Li", "lithium", context, acceptor);
             case "Dopant.element" ->
-                    List.of("Al", "Ga", "Ta", "Nb").forEach(d -> value(d, "a usual dopant of LLZO", context, acceptor));
+                    Dopants.elements().forEach(d -> value(d, "a usual dopant of LLZO", context, acceptor));
             case "Import.importURI" -> files(context, acceptor);
             default -> {
                 if (terminal instanceof CrossReference || !(terminal instanceof RuleCall)) {
