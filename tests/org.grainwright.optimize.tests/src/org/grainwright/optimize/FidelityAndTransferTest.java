@@ -55,7 +55,7 @@ class FidelityAndTransferTest {
         double cost = 0;
         while (cost < 40) {
             Proposal proposal = (Proposal) optimizer.ask();
-            int level = optimizer.settings().fidelityIndex(proposal.fidelity());
+            int level = optimizer.settings().fidelities().index(proposal.fidelity());
             counts[level]++;
             cost += LEVELS.get(level).cost();
             double error = 0.06 - 0.02 * level;
@@ -75,7 +75,7 @@ class FidelityAndTransferTest {
                 Settings.defaults().withSeed(2).withInitialDesign(6).withFidelities(LEVELS));
         for (int i = 0; i < 14; i++) {
             Proposal proposal = (Proposal) optimizer.ask();
-            int level = optimizer.settings().fidelityIndex(proposal.fidelity());
+            int level = optimizer.settings().fidelities().index(proposal.fidelity());
             optimizer.tell(proposal.id(), biased(proposal.point(), LEVELS.get(level).coordinate()), 0.02);
         }
         Proposal running = (Proposal) optimizer.ask();
@@ -121,7 +121,7 @@ class FidelityAndTransferTest {
         double paid = 0;
         while (paid < 60) {
             Proposal proposal = (Proposal) optimizer.ask();
-            int level = optimizer.settings().fidelityIndex(proposal.fidelity());
+            int level = optimizer.settings().fidelities().index(proposal.fidelity());
             double expected = CHAIN.get(level).cost();
             if (optimizer.continues(proposal.id()).isPresent()) {
                 Event.Asked from = (Event.Asked) optimizer.events().stream().filter(
@@ -129,7 +129,7 @@ class FidelityAndTransferTest {
                         .findFirst().orElseThrow();
                 assertEquals(from.point(), proposal.point());
                 assertTrue(!from.fidelity().equals("screen"), "a screen is no trajectory");
-                expected -= CHAIN.get(optimizer.settings().fidelityIndex(from.fidelity())).cost();
+                expected -= CHAIN.get(optimizer.settings().fidelities().index(from.fidelity())).cost();
                 continued.add(proposal);
             }
             assertEquals(expected, optimizer.cost(proposal.id()), 1e-12);
@@ -179,7 +179,8 @@ class FidelityAndTransferTest {
         Random random = new Random(4);
         while (optimizer.costSpent() < 40) {
             Proposal proposal = (Proposal) optimizer.ask();
-            double kelvin = temperatures.get(optimizer.settings().fidelityIndex(proposal.fidelity())).temperatureK();
+            double kelvin = temperatures.get(optimizer.settings().fidelities().index(proposal.fidelity()))
+                    .temperatureK();
             double resistivity = arrhenius(proposal.point(), kelvin) * Math.exp(0.05 * random.nextGaussian());
             optimizer.tell(proposal.id(), resistivity, 0.05 * resistivity);
         }

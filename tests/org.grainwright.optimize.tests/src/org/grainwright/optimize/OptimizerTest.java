@@ -29,6 +29,7 @@ import org.grainwright.optimize.settings.AcquisitionKind;
 import org.grainwright.optimize.settings.Direction;
 import org.grainwright.optimize.settings.OutcomeConstraint;
 import org.grainwright.optimize.settings.OutputTransform;
+import org.grainwright.optimize.settings.Repetition;
 import org.grainwright.optimize.settings.Settings;
 import org.grainwright.optimize.space.Constraint;
 import org.grainwright.optimize.space.ObservationException;
@@ -150,7 +151,7 @@ class OptimizerTest {
 
     @Test
     void machineFailuresAreRetriedAndPointFailuresAvoided() {
-        Optimizer optimizer = Optimizer.create(mixed(), settings(1).withMaximumRetries(1));
+        Optimizer optimizer = Optimizer.create(mixed(), settings(1).withRepetition(new Repetition(true, 9, 1)));
         Proposal first = (Proposal) optimizer.ask();
         optimizer.fail(first.id(), "node died", true);
         Proposal again = (Proposal) optimizer.ask();
@@ -263,7 +264,8 @@ class OptimizerTest {
             assertEquals(i < 4, proposal.origin() != Origin.REPLICATE, proposal.toString());
             optimizer.tell(proposal.id(), proposal.point().integer("a") + 0.1 * (i % 3), 0.5);
         }
-        Optimizer without = Optimizer.create(tiny, settings(1).withInitialDesign(2).withReplicates(false));
+        Optimizer without = Optimizer.create(tiny,
+                settings(1).withInitialDesign(2).withRepetition(new Repetition(false, 9, 2)));
         for (int i = 0; i < 4; i++) {
             Proposal proposal = (Proposal) without.ask();
             without.tell(proposal.id(), 1 + i, 0.5);

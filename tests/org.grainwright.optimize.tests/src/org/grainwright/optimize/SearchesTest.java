@@ -27,6 +27,7 @@ import org.grainwright.optimize.search.Search;
 import org.grainwright.optimize.search.SearchException;
 import org.grainwright.optimize.search.SearchOrder;
 import org.grainwright.optimize.search.Searches;
+import org.grainwright.optimize.settings.Design;
 import org.grainwright.optimize.settings.DesignKind;
 import org.grainwright.optimize.settings.Settings;
 import org.grainwright.optimize.settings.StoppingRule;
@@ -215,7 +216,7 @@ class SearchesTest {
     void aLatinHypercubeHasOnePointInEveryStratum() {
         SearchSpace square = SearchSpace.builder().real("x", 0, 1).real("y", 0, 1).build();
         Search search = Optimizer.create(square,
-                SETTINGS.withInitialDesign(8).with(change -> change.design(DesignKind.LATIN_HYPERCUBE)));
+                SETTINGS.withDesign(new Design(8, DesignKind.LATIN_HYPERCUBE)));
         Set<Integer> across = new HashSet<>();
         Set<Integer> up = new HashSet<>();
         for (int i = 0; i < 8; i++) {

@@ -21,6 +21,7 @@ import org.grainwright.optimize.search.Search;
 import org.grainwright.optimize.search.SearchOrder;
 import org.grainwright.optimize.search.Searches;
 import org.grainwright.optimize.settings.AcquisitionKind;
+import org.grainwright.optimize.settings.Design;
 import org.grainwright.optimize.settings.DesignKind;
 import org.grainwright.optimize.settings.Direction;
 import org.grainwright.optimize.settings.OutputTransform;
@@ -74,7 +75,7 @@ public final class CampaignSearch {
         // the baseline comes on top of the design, of which what was told from outside counts as a part
         Settings settings = settings();
         return Searches.installed().open(optimization.search().service(), new SearchOrder(design.space(),
-                baseline.isEmpty() ? settings : settings.withInitialDesign(settings.initialDesign() + 1),
+                baseline.isEmpty() ? settings : settings.withInitialDesign(settings.design().points() + 1),
                 baseline.map(CampaignSearch::asked).stream().toList(), command, SearchOrder.PATIENCE));
     }
 
@@ -100,12 +101,12 @@ public final class CampaignSearch {
 
     private Settings settings() {
         return Settings.defaults().withSeed(optimization.bayesian().seed())
-                .withInitialDesign(optimization.bayesian().initialEvaluations())
-                .with(change -> change.design(switch (optimization.bayesian().design()) {
-                    case SOBOL -> DesignKind.SOBOL;
-                    case LATIN_HYPERCUBE -> DesignKind.LATIN_HYPERCUBE;
-                    case RANDOM -> DesignKind.RANDOM;
-                }))
+                .withDesign(new Design(optimization.bayesian().initialEvaluations(),
+                        switch (optimization.bayesian().design()) {
+                            case SOBOL -> DesignKind.SOBOL;
+                            case LATIN_HYPERCUBE -> DesignKind.LATIN_HYPERCUBE;
+                            case RANDOM -> DesignKind.RANDOM;
+                        }))
                 .withDirection(objective.maximize() ? Direction.MAXIMIZE : Direction.MINIMIZE)
                 .withTransform(objective.scale() == Scale.LOG ? OutputTransform.LOG10 : OutputTransform.IDENTITY)
                 .withAcquisition(switch (optimization.bayesian().acquisition()) {

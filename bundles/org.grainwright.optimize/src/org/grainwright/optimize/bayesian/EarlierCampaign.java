@@ -36,7 +36,7 @@ public record EarlierCampaign(String name, List<Result> results) {
     public static EarlierCampaign of(String name, Optimizer optimizer) {
         java.util.Map<Integer, Event.Asked> asked = new java.util.TreeMap<>();
         List<Result> results = new java.util.ArrayList<>();
-        List<Fidelity> fidelities = optimizer.settings().fidelities();
+        List<Fidelity> fidelities = optimizer.settings().fidelities().levels();
         for (Event event : optimizer.events()) {
             if (event instanceof Event.Asked one) {
                 asked.put(one.id(), one);

@@ -69,7 +69,7 @@ public final class Optimizer extends LedgerSearch {
     public static Optimizer replay(SearchSpace space, Settings settings, List<EarlierCampaign> earlier,
             List<Event> events) {
         return new Optimizer(
-                new Encoder(space, Level.of(settings.fidelities()), EarlierModel.of(space, settings, earlier)),
+                new Encoder(space, Level.of(settings.fidelities().levels()), EarlierModel.of(space, settings, earlier)),
                 settings, earlier, events);
     }
 

@@ -259,7 +259,7 @@ public final class AskTell {
     }
 
     private String targetFidelity() {
-        List<Fidelity> fidelities = optimizer.settings().fidelities();
+        List<Fidelity> fidelities = optimizer.settings().fidelities().levels();
         return fidelities.isEmpty() ? "" : fidelities.getLast().name();
     }
 

@@ -107,7 +107,7 @@ final class Campaigns {
         Optimizer optimizer = Optimizer.create(problem.space(), settings);
         Trace trace = new Trace(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Map<Integer, Long> trajectories = new HashMap<>();
-        int[] counts = new int[settings.fidelities().size()];
+        int[] counts = new int[settings.fidelities().levels().size()];
         int continued = 0;
         int abandoned = 0;
         while (true) {
@@ -118,14 +118,15 @@ final class Campaigns {
                     : 50_000 + 1_000L * seed + proposal.id();
             trajectories.put(proposal.id(), trajectory);
             Measurement[] shown = problem.trajectory(proposal.point(), new Well19937c(trajectory));
-            int wanted = settings.fidelityIndex(proposal.fidelity());
+            int wanted = settings.fidelities().index(proposal.fidelity());
             int reached = from.isPresent() ? level(optimizer, from.getAsInt()) + 1 : 0;
             while (reached < wanted && optimizer.chanceOfBest(proposal.id(),
-                    settings.fidelities().get(reached).coordinate(), shown[reached]) >= Optimizer.HOPELESS) {
+                    settings.fidelities().levels().get(reached).coordinate(), shown[reached]) >= Optimizer.HOPELESS) {
                 reached++;
             }
             abandoned += reached < wanted ? 1 : 0;
-            optimizer.tellReached(proposal.id(), settings.fidelities().get(reached).name(), shown[reached], Map.of());
+            optimizer.tellReached(proposal.id(), settings.fidelities().levels().get(reached).name(), shown[reached],
+                    Map.of());
             if (optimizer.costSpent() > budget + 1e-9) {
                 return new FidelityTrace(trace, counts, continued, abandoned);
             }
@@ -155,7 +156,7 @@ final class Campaigns {
                 name = told.reached();
             }
         }
-        return optimizer.settings().fidelityIndex(name);
+        return optimizer.settings().fidelities().index(name);
     }
 
     /**

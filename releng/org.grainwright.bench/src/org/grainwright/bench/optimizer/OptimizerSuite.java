@@ -51,7 +51,8 @@ public final class OptimizerSuite {
         seeds = wantedSeeds > 0 ? wantedSeeds : 10;
         first = number(arguments, "--first", 0, 0);
         evaluations = number(arguments, "--evaluations", 1, 100);
-        kernel = CategoryKernel.valueOf(option(arguments, "--kernel", Settings.defaults().categoryKernel().name()));
+        kernel = CategoryKernel
+                .valueOf(option(arguments, "--kernel", Settings.defaults().model().categoryKernel().name()));
     }
 
     /** Runs {@code [--problem NAME] [--seeds N] [--first N] [--evaluations N]}. */
@@ -140,7 +141,8 @@ public final class OptimizerSuite {
         for (int i = first; i < first + seeds; i++) {
             BoundaryProblem problem = instance.apply(i);
             Settings settings = Campaigns.settings(problem, i);
-            traces.add(campaign(problem, settings.withKernel(settings.lengthScalePrior(), kernel), i, evaluations, 1));
+            traces.add(campaign(problem, settings.withKernel(settings.model().lengthScalePrior(), kernel), i,
+                    evaluations, 1));
         }
         report(name + ".", name, traces);
         return true;

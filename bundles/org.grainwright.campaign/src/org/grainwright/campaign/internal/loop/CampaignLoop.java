@@ -4,17 +4,8 @@ package org.grainwright.campaign.internal.loop;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
@@ -23,6 +14,7 @@ import org.grainwright.campaign.internal.evaluate.Evaluator;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.campaign.internal.evaluate.Outcome;
 import org.grainwright.campaign.internal.evaluate.Outcomes;
+import org.grainwright.campaign.internal.loop.Evaluations.Ending;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.run.SimulationCancelledException;
 import org.grainwright.model.RunState;
@@ -35,8 +27,8 @@ import org.grainwright.optimize.search.StopDecision;
 import org.grainwright.optimize.search.Suggestion;
 
 /**
- * Proposes, hands out, collects, tells. Everything here runs on the campaign's thread; workers only send
- * {@link Arrival}s.
+ * Proposes, hands out, collects, tells. Everything here runs on the campaign's thread; {@link Workers} only send
+ * {@link Arrival}s, and {@link Evaluations} keeps how each ended.
  *
  * <p>Proposals do not depend on the order in which simulations finish: before evaluation <i>k</i> is proposed, exactly
  * the evaluations 1 to <i>k - batch</i> have been told to the optimizer, in order, and the ones between are pending.
@@ -80,31 +72,6 @@ public final class CampaignLoop {
         void told(int id, Search search, StopDecision decision) throws IOException;
     }
 
-    /** What a worker says. */
-    private sealed interface Arrival {
-
-        record Structure(int id, Built built) implements Arrival {
-        }
-
-        record Progress(int id, String stage, double fraction) implements Arrival {
-        }
-
-        record Note(int id, String text) implements Arrival {
-        }
-
-        record Bulk(List<AtTemperature> bulk) implements Arrival {
-        }
-
-        record Done(int id, Outcome outcome) implements Arrival {
-        }
-
-        record Failure(int id, Throwable cause) implements Arrival {
-        }
-    }
-
-    /** The perfect crystal among the running evaluations. */
-    private static final int BULK = 0;
-
     /** What came of trying to propose another evaluation. */
     private sealed interface Step {
 
@@ -131,13 +98,9 @@ public final class CampaignLoop {
     private final Cancellation cancellation;
     private final Outcomes outcomes;
 
-    private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-    private final Map<Integer, Object> finished = new TreeMap<>();
-    private final Map<Integer, Evaluator.Order> orders = new TreeMap<>();
-    private final Set<Integer> running = new HashSet<>();
+    private final Evaluations evaluations = new Evaluations();
     private int asked;
     private int told;
-    private int succeeded;
 
     /**
      * @param search may already have pending evaluations, numbered from 1: they are worked on first
@@ -160,83 +123,64 @@ public final class CampaignLoop {
      * @param first the evaluation that the optimizer was given from outside, or {@code null}
      */
     public CampaignEvent.Ended run(Proposal first) throws CampaignException, IOException {
-        ExecutorService workers = Executors.newFixedThreadPool(limits.slots(), task -> {
-            Thread thread = new Thread(task, "grainwright-evaluation");
-            thread.setDaemon(true);
-            return thread;
-        });
-        String reason = null;
-        try {
-            // takes seconds, so that it goes first: if it fails, nothing else needs to be tried
-            running.add(BULK);
-            workers.execute(() -> arrivals.add(workOnBulk()));
-            if (first != null) {
-                begin(first, workers);
-            }
-            while (true) {
-                boolean waiting = false;
-                while (reason == null && !waiting && running.size() < limits.slots() && !cancellation.isCancelled()) {
-                    switch (next(workers)) {
-                        case Step.End(String why) -> reason = why;
-                        case Step.Wait() -> waiting = true;
-                        case Step.Begun() -> {
-                            // perhaps another slot is free
-                        }
-                    }
-                }
-                if (running.isEmpty() && (reason != null || cancellation.isCancelled())) {
-                    break;
-                }
-                Arrival arrival = arrivals.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
-                if (arrival != null) {
-                    receive(arrival);
-                }
-            }
-            if (cancellation.isCancelled()) {
+        try (Workers workers = new Workers(evaluator, limits.slots(), cancellation)) {
+            try {
+                return run(first, workers);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                cancellation.cancel();
                 return new CampaignEvent.Ended(RunState.STOPPED,
-                        "stopped on request after " + succeeded + " finished evaluations");
+                        "interrupted after " + evaluations.succeeded() + " finished evaluations");
+            } catch (CampaignException | IOException | RuntimeException e) {
+                cancellation.cancel();
+                throw e;
             }
-            tellUpTo(asked);
-            journal.stopped(reason);
-            return succeeded > 0 ? new CampaignEvent.Ended(RunState.FINISHED, reason)
-                    : new CampaignEvent.Ended(RunState.FAILED, "none of the " + asked + " evaluations gave a result");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            cancellation.cancel();
-            return new CampaignEvent.Ended(RunState.STOPPED,
-                    "interrupted after " + succeeded + " finished evaluations");
-        } catch (CampaignException | IOException | RuntimeException e) {
-            cancellation.cancel();
-            throw e;
-        } finally {
-            workers.shutdown();
-            awaitQuietly(workers);
         }
     }
 
-    private static void awaitQuietly(ExecutorService workers) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            workers.awaitTermination(30, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            interrupted = true;
+    private CampaignEvent.Ended run(Proposal first, Workers workers)
+            throws CampaignException, IOException, InterruptedException {
+        // takes seconds, so that it goes first: if it fails, nothing else needs to be tried
+        workers.startBulk();
+        if (first != null) {
+            begin(first, workers);
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        String reason = null;
+        while (true) {
+            boolean waiting = false;
+            while (reason == null && !waiting && workers.haveRoom() && !cancellation.isCancelled()) {
+                switch (next(workers)) {
+                    case Step.End(String why) -> reason = why;
+                    case Step.Wait() -> waiting = true;
+                    case Step.Begun() -> {
+                        // perhaps another slot is free
+                    }
+                }
+            }
+            if (workers.areIdle() && (reason != null || cancellation.isCancelled())) {
+                break;
+            }
+            Optional<Arrival> arrival = workers.next(POLL);
+            if (arrival.isPresent()) {
+                receive(arrival.get());
+            }
         }
+        if (cancellation.isCancelled()) {
+            return new CampaignEvent.Ended(RunState.STOPPED,
+                    "stopped on request after " + evaluations.succeeded() + " finished evaluations");
+        }
+        tellUpTo(asked);
+        journal.stopped(reason);
+        return evaluations.succeeded() > 0 ? new CampaignEvent.Ended(RunState.FINISHED, reason)
+                : new CampaignEvent.Ended(RunState.FAILED, "none of the " + asked + " evaluations gave a result");
     }
 
     private boolean outcomesKnownUpTo(int id) {
-        for (int each = told + 1; each <= id; each++) {
-            if (!finished.containsKey(each)) {
-                return false;
-            }
-        }
-        return true;
+        return evaluations.haveEnded(told + 1, id);
     }
 
     /** Proposes one more evaluation, if there is one to propose now. */
-    private Step next(ExecutorService workers) throws IOException {
+    private Step next(Workers workers) throws IOException {
         if (asked >= limits.evaluations()) {
             return new Step.End("the budget of " + limits.evaluations() + " evaluations is spent");
         }
@@ -287,44 +231,18 @@ public final class CampaignLoop {
     }
 
     private boolean severalLevels() {
-        return search.settings().fidelities().size() > 1;
+        return search.settings().fidelities().several();
     }
 
     /** Orders what the optimizer recommends at the level that counts, unless it was simulated there. */
-    private boolean promote(ExecutorService workers) throws IOException {
+    private boolean promote(Workers workers) throws IOException {
         Optional<Best> best = search.best();
-        String target = search.settings().fidelities().getLast().name();
-        if (best.isEmpty() || reached(best.get().id()).equals(target)) {
+        String target = search.settings().fidelities().levels().getLast().name();
+        if (best.isEmpty() || evaluations.reached(best.get().id()).equals(target)) {
             return false;
         }
         begin(search.promote(best.get().id()), workers);
         return true;
-    }
-
-    /** The level behind the outcome of an evaluation. */
-    private String reached(int id) {
-        return finished.get(id) instanceof Outcome outcome ? outcome.reached() : orders.get(id).fidelity();
-    }
-
-    /** What a proposal means for the evaluator: a longer production of a point continues its longest shorter one. */
-    private Evaluator.Order order(Proposal proposal) {
-        int level = search.settings().fidelityIndex(proposal.fidelity());
-        Evaluator.Order shorter = null;
-        for (Evaluator.Order each : orders.values()) {
-            if (each.point().equals(proposal.point()) && finished.get(each.id()) instanceof Outcome outcome
-                    && level(outcome.reached()) < level
-                    && (shorter == null || level(reached(shorter.id())) <= level(outcome.reached()))) {
-                shorter = each;
-            }
-        }
-        return shorter == null
-                ? new Evaluator.Order(proposal.id(), proposal.point(), proposal.fidelity(), proposal.id(), 0, null)
-                : new Evaluator.Order(proposal.id(), proposal.point(), proposal.fidelity(), shorter.first(),
-                        shorter.id(), (Outcome) finished.get(shorter.id()));
-    }
-
-    private int level(String fidelity) {
-        return search.settings().fidelityIndex(fidelity);
     }
 
     /**
@@ -339,63 +257,27 @@ public final class CampaignLoop {
             if (!objective.isPresent()) {
                 return true;
             }
-            double coordinate = asOfNow.settings().fidelities().get(asOfNow.settings().fidelityIndex(fidelity))
+            double coordinate = asOfNow.settings().fidelities().levels()
+                    .get(asOfNow.settings().fidelities().index(fidelity))
                     .coordinate();
             return asOfNow.chanceOfBest(id, coordinate, Outcomes.measurement(objective)) >= Search.HOPELESS;
         };
     }
 
-    private void begin(Proposal proposal, ExecutorService workers) throws IOException {
+    private void begin(Proposal proposal, Workers workers) throws IOException {
         int id = proposal.id();
         asked = id;
         journal.asked(proposal);
-        Evaluator.Order order = order(proposal);
+        Evaluator.Order order = evaluations.toOrder(proposal, search.settings().fidelities()::index);
         Evaluator.Judge judge = judge(id);
-        orders.put(id, order);
+        evaluations.ordered(order);
         observer.proposed(id, proposal, order.continuedFrom());
-        running.add(id);
         String before = journal.earlierFailure(id);
         if (before != null) {
-            arrivals.add(new Arrival.Failure(id, new Evaluator.FailedException(before, null)));
+            workers.fail(id, before);
         } else {
-            workers.execute(() -> arrivals.add(work(order, judge)));
+            workers.start(order, judge);
         }
-    }
-
-    private Arrival work(Evaluator.Order order, Evaluator.Judge judge) {
-        try {
-            return new Arrival.Done(order.id(), evaluator.evaluate(order, judge, watcher(order.id()), cancellation));
-        } catch (Exception | LinkageError e) {
-            return new Arrival.Failure(order.id(), e);
-        }
-    }
-
-    private Arrival workOnBulk() {
-        try {
-            return new Arrival.Bulk(evaluator.evaluateBulk(watcher(BULK), cancellation));
-        } catch (Exception | LinkageError e) {
-            return new Arrival.Failure(BULK, e);
-        }
-    }
-
-    private Evaluator.Watcher watcher(int id) {
-        return new Evaluator.Watcher() {
-
-            @Override
-            public void built(Built built) {
-                arrivals.add(new Arrival.Structure(id, built));
-            }
-
-            @Override
-            public void progress(String stage, double fraction) {
-                arrivals.add(new Arrival.Progress(id, stage, fraction));
-            }
-
-            @Override
-            public void note(String text) {
-                arrivals.add(new Arrival.Note(id, text));
-            }
-        };
     }
 
     private void receive(Arrival arrival) throws CampaignException, IOException {
@@ -403,20 +285,12 @@ public final class CampaignLoop {
             case Arrival.Structure(int id, Built built) -> observer.built(id, built);
             case Arrival.Progress(int id, String stage, double fraction) -> observer.progress(id, stage, fraction);
             case Arrival.Note(int id, String text) -> observer.note(id, text);
-            case Arrival.Bulk(List<AtTemperature> bulk) -> {
-                running.remove(BULK);
-                observer.bulkMeasured(bulk);
-            }
+            case Arrival.Bulk(List<AtTemperature> bulk) -> observer.bulkMeasured(bulk);
             case Arrival.Done(int id, Outcome outcome) -> {
-                running.remove(id);
-                finished.put(id, outcome);
-                succeeded++;
+                evaluations.ended(id, new Ending.Measured(outcome));
                 observer.measured(id, outcome);
             }
-            case Arrival.Failure(int id, Throwable cause) -> {
-                running.remove(id);
-                fail(id, cause);
-            }
+            case Arrival.Failure(int id, Throwable cause) -> fail(id, cause);
         }
     }
 
@@ -430,14 +304,14 @@ public final class CampaignLoop {
             case SimulationCancelledException e -> {
                 // goes on when the run is resumed
             }
-            case Evaluator.FailedException failure when id == BULK ->
+            case Evaluator.FailedException failure when id == Workers.BULK ->
                     throw new CampaignException(CampaignException.Blame.RUN,
                             "the simulation of the perfect crystal failed: " + failure.getMessage(), failure);
             case Evaluator.FailedException failure -> {
-                finished.put(id, failure.getMessage());
+                evaluations.ended(id, new Ending.Failed(failure.getMessage()));
                 observer.failed(id, failure.getMessage());
-                if (succeeded == 0 && finished.size() >= Math.max(3, limits.initial())) {
-                    throw new CampaignException(CampaignException.Blame.RUN, "the first " + finished.size()
+                if (evaluations.succeeded() == 0 && evaluations.ended() >= Math.max(3, limits.initial())) {
+                    throw new CampaignException(CampaignException.Blame.RUN, "the first " + evaluations.ended()
                             + " evaluations all failed, the last one because " + failure.getMessage(), failure);
                 }
             }
@@ -456,21 +330,25 @@ public final class CampaignLoop {
     private void tellUpTo(int id) throws IOException {
         while (told < id) {
             told++;
-            Object result = finished.get(told);
-            if (result instanceof Outcome outcome) {
-                Measurement measurement = Outcomes.measurement(outcome.objective());
-                if (outcome.reached().equals(orders.get(told).fidelity())) {
-                    journal.told(told, measurement);
-                    search.tell(told, measurement, outcomes.of(outcome));
-                } else {
-                    journal.reached(told, outcome.reached(), measurement);
-                    search.tellReached(told, outcome.reached(), measurement, outcomes.of(outcome));
+            switch (evaluations.ending(told)) {
+                case Ending.Measured(Outcome outcome) -> tell(outcome);
+                case Ending.Failed(String reason) -> {
+                    journal.failed(told, reason);
+                    search.fail(told, reason, false);
                 }
-            } else {
-                journal.failed(told, (String) result);
-                search.fail(told, (String) result, false);
             }
             observer.told(told, search, search.stopDecision());
+        }
+    }
+
+    private void tell(Outcome outcome) throws IOException {
+        Measurement measurement = Outcomes.measurement(outcome.objective());
+        if (outcome.reached().equals(evaluations.order(told).fidelity())) {
+            journal.told(told, measurement);
+            search.tell(told, measurement, outcomes.of(outcome));
+        } else {
+            journal.reached(told, outcome.reached(), measurement);
+            search.tellReached(told, outcome.reached(), measurement, outcomes.of(outcome));
         }
     }
 }

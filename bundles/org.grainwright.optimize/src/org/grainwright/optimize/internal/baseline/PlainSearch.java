@@ -32,7 +32,7 @@ public final class PlainSearch extends MeasuredSearch {
 
     /** Opens one. */
     static PlainSearch open(SearchOrder order, Sequence.Maker maker) {
-        Encoder encoder = new Encoder(order.space(), Level.of(order.settings().fidelities()), List.of());
+        Encoder encoder = new Encoder(order.space(), Level.of(order.settings().fidelities().levels()), List.of());
         return new PlainSearch(encoder, new FeasibleSet(encoder), order, maker);
     }
 
@@ -41,7 +41,7 @@ public final class PlainSearch extends MeasuredSearch {
         Ledger ledger = ledger();
         Trial broken = ledger.retry();
         if (broken != null) {
-            return new Event.Asked(ledger.nextId(), broken.point(), settings().fidelityName(broken.fidelity()),
+            return new Event.Asked(ledger.nextId(), broken.point(), settings().fidelities().name(broken.fidelity()),
                     Origin.RETRY, Double.NaN,
                     "retry of evaluation " + broken.id() + ", which the machine failed", null);
         }
@@ -49,7 +49,7 @@ public final class PlainSearch extends MeasuredSearch {
         double[] place = sequence.next(candidate -> taken.stream().noneMatch(t -> Arrays.equals(t, candidate)));
         return place == null ? null
                 : new Event.Asked(ledger.nextId(), ledger.encoder().point(place),
-                        settings().fidelityName(settings().targetFidelity()),
+                        settings().fidelities().name(settings().fidelities().target()),
                         Origin.INITIAL_DESIGN, Double.NaN, sequence.words(), null);
     }
 

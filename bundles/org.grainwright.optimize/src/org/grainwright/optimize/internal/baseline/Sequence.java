@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.grainwright.optimize.internal.model.InitialDesign;
 import org.grainwright.optimize.internal.space.Encoder;
 import org.grainwright.optimize.internal.space.FeasibleSet;
+import org.grainwright.optimize.settings.Design;
 import org.grainwright.optimize.settings.DesignKind;
 import org.grainwright.optimize.settings.Settings;
 
@@ -30,7 +31,8 @@ interface Sequence {
     /** A space-filling design without an end. */
     static Maker design(DesignKind kind, String words) {
         return (settings, encoder, feasible) -> {
-            InitialDesign design = new InitialDesign(settings.with(change -> change.design(kind)), encoder, feasible);
+            InitialDesign design = new InitialDesign(settings.withDesign(new Design(settings.design().points(), kind)),
+                    encoder, feasible);
             return new Sequence() {
 
                 @Override

@@ -36,8 +36,12 @@ public final class EarlierModel implements PriorMean {
                         usable.stream().map(r -> encoder.row(encoder.coordinates(r.point()), Level.ONLY)).toList(),
                         usable.stream().map(EarlierCampaign.Result::objective).toList());
                 models.add(new EarlierModel(encoder,
-                        Surrogate.fit(encoder.shape(settings.lengthScalePrior(), settings.categoryKernel(), true), data,
-                                settings.transform(), settings.direction(), settings.errorDegreesOfFreedom(), null)));
+                        Surrogate.fit(
+                                encoder.shape(settings.model().lengthScalePrior(), settings.model().categoryKernel(),
+                                        true),
+                                data,
+                                settings.model().transform(), settings.direction(),
+                                settings.repetition().errorDegreesOfFreedom(), null)));
             }
         }
         return models;

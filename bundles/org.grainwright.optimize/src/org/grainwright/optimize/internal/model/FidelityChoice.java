@@ -42,7 +42,7 @@ final class FidelityChoice {
      * compete, so that a small improvement that needs a long run yields to a chance that a short one can test.
      */
     Choice choice(Ledger ledger, Surrogate surrogate, double[] coordinates) {
-        List<Fidelity> levels = settings.fidelities();
+        List<Fidelity> levels = settings.fidelities().levels();
         double[] target = modeler.targetRow(coordinates);
         if (levels.size() < 2) {
             return new Choice(0, surrogate.noiseFree() ? 1 : augmentation(surrogate.process(), target));
@@ -52,7 +52,8 @@ final class FidelityChoice {
                 .filter(t -> Arrays.equals(t.coordinates(), coordinates)).toList();
         for (int level = owesTarget(ledger) ? levels.size() - 1 : 0; level < levels.size(); level++) {
             int index = level;
-            if (here.stream().anyMatch(t -> t.fidelity() == index || settings.continues(t.fidelity(), index))) {
+            if (here.stream()
+                    .anyMatch(t -> t.fidelity() == index || settings.fidelities().continues(t.fidelity(), index))) {
                 continue; // known already, as such or as the beginning of a longer one
             }
             double[] row = encoder.row(coordinates, modeler.level(level));
@@ -82,9 +83,9 @@ final class FidelityChoice {
                 break;
             }
             cheap++;
-            spent += settings.cost(trial.fidelity(), -1);
+            spent += settings.fidelities().cost(trial.fidelity(), -1);
         }
-        return cheap >= MOST_CHEAP || spent >= settings.cost(modeler.targetFidelity(), -1);
+        return cheap >= MOST_CHEAP || spent >= settings.fidelities().cost(modeler.targetFidelity(), -1);
     }
 
     /**

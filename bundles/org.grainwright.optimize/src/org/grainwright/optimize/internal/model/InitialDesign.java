@@ -57,13 +57,13 @@ public final class InitialDesign {
 
     private List<double[]> places() {
         Sobol sobol = new Sobol(encoder.dimension(), SplitMix.derive(settings.seed(), STREAM));
-        if (settings.design() == DesignKind.SOBOL) {
+        if (settings.design().kind() == DesignKind.SOBOL) {
             return feasible.sample(PLACES, sobol);
         }
         List<double[]> places = new ArrayList<>();
         SplitMix random = new SplitMix(SplitMix.derive(settings.seed(), STREAM, 2));
-        if (settings.design() == DesignKind.LATIN_HYPERCUBE) {
-            latinHypercube(Math.max(1, settings.initialDesign()), random).stream().map(encoder::fromUnit)
+        if (settings.design().kind() == DesignKind.LATIN_HYPERCUBE) {
+            latinHypercube(Math.max(1, settings.design().points()), random).stream().map(encoder::fromUnit)
                     .filter(encoder::feasible).forEach(places::add);
         }
         for (int i = 0; i < PLACES; i++) {

@@ -91,7 +91,7 @@ public final class Ledger {
                 });
                 trials.put(asked.id(),
                         new Trial(asked.id(), asked.point(), encoder.coordinates(asked.point()),
-                                settings.fidelityIndex(asked.fidelity()),
+                                settings.fidelities().index(asked.fidelity()),
                                 asked.origin(), Trial.Status.PENDING, null, Map.of()));
                 if (asked.fit() != null) {
                     lastFit = asked.fit();
@@ -100,7 +100,7 @@ public final class Ledger {
             case Event.Told told -> {
                 Trial trial = pending(told.id());
                 check(told.objective(), told.outcomes());
-                int reached = told.reached().isEmpty() ? trial.fidelity() : settings.fidelityIndex(told.reached());
+                int reached = told.reached().isEmpty() ? trial.fidelity() : settings.fidelities().index(told.reached());
                 settle(trial.measured(reached, told.objective(), told.outcomes()));
             }
             case Event.Failed failed -> settle(
@@ -135,7 +135,7 @@ public final class Ledger {
     public Trial continued(double[] coordinates, int level, int before) {
         Trial furthest = null;
         for (Trial trial : trials.headMap(before).values()) {
-            if (trial.status() == Trial.Status.MEASURED && settings.continues(level, trial.fidelity())
+            if (trial.status() == Trial.Status.MEASURED && settings.fidelities().continues(level, trial.fidelity())
                     && (furthest == null || trial.fidelity() > furthest.fidelity())
                     && Arrays.equals(trial.coordinates(), coordinates)) {
                 furthest = trial;
@@ -150,7 +150,7 @@ public final class Ledger {
      */
     public double cost(double[] coordinates, int level, int before) {
         Trial from = continued(coordinates, level, before);
-        return settings.cost(level, from == null ? -1 : from.fidelity());
+        return settings.fidelities().cost(level, from == null ? -1 : from.fidelity());
     }
 
     /** A point that the machine failed and that has retries left, nobody else having taken it up. */
@@ -161,7 +161,7 @@ public final class Ledger {
                     .toList();
             if (same.getLast().id() == trial.id()
                     && same.stream().filter(t -> t.status() == Trial.Status.BROKEN).count()
-                            <= settings.maximumRetries()) {
+                            <= settings.repetition().maximumRetries()) {
                 return trial;
             }
         }
@@ -216,7 +216,7 @@ public final class Ledger {
      */
     public void check(Measurement objective, Map<String, Measurement> outcomes) {
         check("The objective", objective);
-        if (settings.transform() == OutputTransform.LOG10 && !(objective.value() >= 1 / LARGEST)) {
+        if (settings.model().transform() == OutputTransform.LOG10 && !(objective.value() >= 1 / LARGEST)) {
             throw new ObservationException("The objective is " + objective.value()
                     + ", but it is on a logarithmic scale; it must be positive.");
         }

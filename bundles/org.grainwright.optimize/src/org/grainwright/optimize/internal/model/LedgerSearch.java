@@ -135,11 +135,12 @@ public abstract class LedgerSearch implements Search {
     @Override
     public synchronized Proposal promote(int id) {
         Trial trial = ledger.trial(id);
-        if (trial.status() != Trial.Status.MEASURED || trial.fidelity() == settings().targetFidelity()) {
+        if (trial.status() != Trial.Status.MEASURED || trial.fidelity() == settings().fidelities().target()) {
             throw new ObservationException(
                     "Evaluation " + id + " has no value at a lower fidelity, so that it cannot be promoted.");
         }
-        Event.Asked asked = new Event.Asked(ledger.nextId(), trial.point(), settings().fidelities().getLast().name(),
+        Event.Asked asked = new Event.Asked(ledger.nextId(), trial.point(),
+                settings().fidelities().levels().getLast().name(),
                 Origin.CONFIRMATION, Double.NaN,
                 "evaluation " + id + " at the fidelity that counts", null);
         return asked(asked);
@@ -181,7 +182,7 @@ public abstract class LedgerSearch implements Search {
             throw new ObservationException("The observed point is outside the space: " + objection);
         });
         ledger.check(objective, outcomes);
-        settings().fidelityIndex(fidelity);
+        settings().fidelities().index(fidelity);
         int id = ledger.nextId();
         ledger.append(new Event.Asked(id, point, fidelity, Origin.EXTERNAL, Double.NaN, "told from outside", null));
         ledger.append(new Event.Told(id, objective, outcomes));

@@ -43,7 +43,7 @@ public abstract class MeasuredSearch extends LedgerSearch {
         double half = 1.959964 * measured.standardError();
         return new Best(trial.id(), trial.point(), measured.value(), measured.value() - half, measured.value() + half,
                 measured,
-                settings().fidelityName(trial.fidelity()), ledger().withinLimits(trial));
+                settings().fidelities().name(trial.fidelity()), ledger().withinLimits(trial));
     }
 
     @Override
@@ -62,7 +62,7 @@ public abstract class MeasuredSearch extends LedgerSearch {
                 && (settings().direction() == Direction.MINIMIZE ? best.value() <= rule.target()
                         : best.value() >= rule.target())) {
             sentence = String.format(Locale.ROOT, "The target %.4g is reached (%.4g).", rule.target(), best.value());
-        } else if (rule.window() > 0 && since >= rule.window() && spent > settings().initialDesign()) {
+        } else if (rule.window() > 0 && since >= rule.window() && spent > settings().design().points()) {
             sentence = "No better value in " + since + " evaluations.";
         }
         return new StopDecision(sentence != null,

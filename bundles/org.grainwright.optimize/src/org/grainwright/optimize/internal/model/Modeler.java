@@ -45,11 +45,11 @@ public final class Modeler {
     public Modeler(Encoder encoder, Settings settings) {
         this.encoder = encoder;
         this.settings = settings;
-        this.levels = Level.of(settings.fidelities());
-        this.shape = encoder.shape(settings.lengthScalePrior(), settings.categoryKernel(), true);
-        this.feasibilityShape = encoder.shape(settings.lengthScalePrior(),
-                settings.categoryKernel() == CategoryKernel.INTERACTIONS ? CategoryKernel.ADDITIVE_AND_PRODUCT
-                        : settings.categoryKernel(),
+        this.levels = Level.of(settings.fidelities().levels());
+        this.shape = encoder.shape(settings.model().lengthScalePrior(), settings.model().categoryKernel(), true);
+        this.feasibilityShape = encoder.shape(settings.model().lengthScalePrior(),
+                settings.model().categoryKernel() == CategoryKernel.INTERACTIONS ? CategoryKernel.ADDITIVE_AND_PRODUCT
+                        : settings.model().categoryKernel(),
                 false);
     }
 
@@ -132,7 +132,8 @@ public final class Modeler {
         return Surrogate.fit(shape,
                 Observations.of(measured.stream().map(this::row).toList(),
                         measured.stream().map(Trial::objective).toList()),
-                settings.transform(), settings.direction(), settings.errorDegreesOfFreedom(), ledger.warmStart());
+                settings.model().transform(), settings.direction(), settings.repetition().errorDegreesOfFreedom(),
+                ledger.warmStart());
     }
 
     private List<Surrogate> constraintsOf(Ledger ledger) {
@@ -146,7 +147,8 @@ public final class Modeler {
                     : Surrogate.fit(shape,
                             Observations.of(told.stream().map(this::row).toList(),
                                     told.stream().map(t -> t.outcomes().get(constraint.outcome())).toList()),
-                            OutputTransform.IDENTITY, Direction.MINIMIZE, settings.errorDegreesOfFreedom(), null));
+                            OutputTransform.IDENTITY, Direction.MINIMIZE, settings.repetition().errorDegreesOfFreedom(),
+                            null));
         }
         return surrogates;
     }
@@ -188,7 +190,7 @@ public final class Modeler {
 
     /** Index of the target fidelity. */
     public int targetFidelity() {
-        return settings.targetFidelity();
+        return settings.fidelities().target();
     }
 
     /**
@@ -231,7 +233,8 @@ public final class Modeler {
             return null;
         }
         Trial first = ranked.getFirst();
-        String fidelity = settings.fidelities().isEmpty() ? "" : settings.fidelities().get(first.fidelity()).name();
+        String fidelity = settings.fidelities().levels().isEmpty() ? ""
+                : settings.fidelities().levels().get(first.fidelity()).name();
         Surrogate surrogate = objective(ledger);
         if (surrogate == null) {
             double half = 1.959964 * first.objective().standardError();

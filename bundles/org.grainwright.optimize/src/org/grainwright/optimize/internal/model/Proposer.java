@@ -79,14 +79,14 @@ public final class Proposer {
     public Event.Asked propose(Ledger ledger) {
         Trial broken = ledger.retry();
         if (broken != null) {
-            return new Event.Asked(ledger.nextId(), broken.point(), settings.fidelityName(broken.fidelity()),
+            return new Event.Asked(ledger.nextId(), broken.point(), settings.fidelities().name(broken.fidelity()),
                     Origin.RETRY, Double.NaN,
                     "retry of evaluation " + broken.id() + ", which the machine failed", null);
         }
         Predicate<double[]> allowed = allowed(ledger);
         long told = ledger.trials().stream().filter(t -> t.origin() == Origin.EXTERNAL).count();
         long designed = told + ledger.trials().stream().filter(t -> t.origin() == Origin.INITIAL_DESIGN).count();
-        Surrogate surrogate = designed < settings.initialDesign() ? null : modeler.objective(ledger);
+        Surrogate surrogate = designed < settings.design().points() ? null : modeler.objective(ledger);
         if (surrogate == null) {
             return spaceFilling(ledger, designed, told);
         }
@@ -100,11 +100,12 @@ public final class Proposer {
         if (place == null) {
             return null;
         }
-        String why = designed < settings.initialDesign()
-                ? "initial design " + (designed - told + 1) + " of " + (settings.initialDesign() - told) + " ("
+        String why = designed < settings.design().points()
+                ? "initial design " + (designed - told + 1) + " of " + (settings.design().points() - told) + " ("
                         + designWords() + ")"
                 : "space-filling, because fewer than two outcomes are known";
-        return new Event.Asked(ledger.nextId(), encoder.point(place), settings.fidelityName(0), Origin.INITIAL_DESIGN,
+        return new Event.Asked(ledger.nextId(), encoder.point(place), settings.fidelities().name(0),
+                Origin.INITIAL_DESIGN,
                 Double.NaN, why, null);
     }
 
@@ -140,7 +141,7 @@ public final class Proposer {
                 found.value(), doubted ? " if the model is too sure of itself" : "", interval[0], interval[1],
                 interval[2], best[0], best[1], best[2],
                 continued == null ? "" : "; goes on with the trajectory of evaluation " + continued.id());
-        return new Event.Asked(id, encoder.point(found.coordinates()), settings.fidelityName(fidelity),
+        return new Event.Asked(id, encoder.point(found.coordinates()), settings.fidelities().name(fidelity),
                 Origin.ACQUISITION, found.value(), why, surrogate.state());
     }
 
@@ -152,7 +153,7 @@ public final class Proposer {
 
     /** Exact data need no such help, and with fidelities the cost of what is learnt decides. */
     private boolean settlesShares(Surrogate surrogate) {
-        return !surrogate.noiseFree() && settings.fidelities().size() < 2;
+        return !surrogate.noiseFree() && settings.fidelities().levels().size() < 2;
     }
 
     /**
@@ -224,7 +225,8 @@ public final class Proposer {
             }
         }
         return best == null ? null
-                : new Event.Asked(ledger.nextId(), encoder.point(best), settings.fidelityName(modeler.targetFidelity()),
+                : new Event.Asked(ledger.nextId(), encoder.point(best),
+                        settings.fidelities().name(modeler.targetFidelity()),
                         Origin.CONFIRMATION, Math.sqrt(largest),
                         "confirmation before the stop: most uncertain place of a combination never tried",
                         surrogate.state());
@@ -266,9 +268,9 @@ public final class Proposer {
     private Acquisition improvement(Ledger ledger, Surrogate surrogate, Incumbents incumbents, long seed) {
         GaussianProcess process = surrogate.process();
         boolean pending = ledger.trials().stream().anyMatch(t -> t.status() == Trial.Status.PENDING);
-        boolean exact = surrogate.noiseFree() && !pending && settings.fidelities().isEmpty()
+        boolean exact = surrogate.noiseFree() && !pending && settings.fidelities().levels().isEmpty()
                 && settings.constraints().isEmpty();
-        return switch (settings.acquisition()) {
+        return switch (settings.model().acquisition()) {
             case LOG_NOISY_EXPECTED_IMPROVEMENT -> exact ? LogImprovement.exact(process)
                     : LogImprovement.noisy(process, incumbents.rows(), incumbents.candidate(), DRAWS, seed);
             case LOG_EXPECTED_IMPROVEMENT -> LogImprovement.plugIn(process, incumbents.rows(), incumbents.candidate());
@@ -308,7 +310,7 @@ public final class Proposer {
     }
 
     private String designWords() {
-        return switch (settings.design()) {
+        return switch (settings.design().kind()) {
             case SOBOL -> "scrambled Sobol";
             case LATIN_HYPERCUBE -> "Latin hypercube";
             case RANDOM -> "random";
@@ -316,7 +318,7 @@ public final class Proposer {
     }
 
     private String words() {
-        return switch (settings.acquisition()) {
+        return switch (settings.model().acquisition()) {
             case LOG_NOISY_EXPECTED_IMPROVEMENT -> "log noisy expected improvement";
             case LOG_EXPECTED_IMPROVEMENT -> "log expected improvement";
             case LOWER_CONFIDENCE_BOUND -> "lower confidence bound";

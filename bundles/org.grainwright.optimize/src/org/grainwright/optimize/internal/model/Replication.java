@@ -27,7 +27,7 @@ final class Replication {
 
     /** When nothing new is left: the measured place whose error matters most for the choice of the best. */
     Event.Asked replicate(Ledger ledger, Surrogate surrogate) {
-        if (!settings.replicates() || surrogate.noiseFree() || feasible.all() == null) {
+        if (!settings.repetition().replicates() || surrogate.noiseFree() || feasible.all() == null) {
             return null;
         }
         List<Trial> free = modeler.ranked(ledger).stream()
@@ -60,7 +60,8 @@ final class Replication {
         String why = String.format(Locale.ROOT,
                 "measured again: every allowed point has been measured, and this one is the best with probability %.2f",
                 wins[best]);
-        return new Event.Asked(ledger.nextId(), free.get(best).point(), settings.fidelityName(modeler.targetFidelity()),
+        return new Event.Asked(ledger.nextId(), free.get(best).point(),
+                settings.fidelities().name(modeler.targetFidelity()),
                 Origin.REPLICATE, bestWorth, why,
                 surrogate.state());
     }

@@ -87,7 +87,7 @@ public final class StopJudge {
                     gap);
         }
         boolean ruled = rule.window() > 0 || rule.risk() < 1;
-        if (ruled && measured > settings.initialDesign() && gap.sinceImprovement() >= rule.window()
+        if (ruled && measured > settings.design().points() && gap.sinceImprovement() >= rule.window()
                 && calm(ledger, gap)) {
             return decision(true,
                     String.format(Locale.ROOT, "No improvement above %.3g %% in %d evaluations%s.",

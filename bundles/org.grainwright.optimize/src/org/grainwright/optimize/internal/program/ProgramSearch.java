@@ -52,14 +52,14 @@ final class ProgramSearch extends MeasuredSearch {
 
     /** Starts the program, describes the space and tells the history. */
     static ProgramSearch open(SearchOrder order) {
-        Encoder encoder = new Encoder(order.space(), Level.of(order.settings().fidelities()), List.of());
+        Encoder encoder = new Encoder(order.space(), Level.of(order.settings().fidelities().levels()), List.of());
         Conversation program = new Conversation(order.command(), order.patience());
         ProgramSearch search = new ProgramSearch(encoder, order, program);
         Map<String, Object> opening = request("open");
         opening.putAll(SpaceWriter.write(order.space(), order.settings()));
         search.say(opening);
         for (Trial trial : search.ledger().trials(Trial.Status.MEASURED)) {
-            search.sendValue(trial.id(), order.settings().fidelityName(trial.fidelity()), trial.objective(),
+            search.sendValue(trial.id(), order.settings().fidelities().name(trial.fidelity()), trial.objective(),
                     trial.outcomes());
         }
         return search;
@@ -107,8 +107,9 @@ final class ProgramSearch extends MeasuredSearch {
                 Point point = SpaceReader.point(space(), one.get("point"));
                 objection = space().objection(point).orElse("");
                 if (objection.isEmpty()) {
-                    String fidelity = one.string("fidelity", settings().fidelityName(settings().targetFidelity()));
-                    settings().fidelityIndex(fidelity);
+                    String fidelity = one.string("fidelity",
+                            settings().fidelities().name(settings().fidelities().target()));
+                    settings().fidelities().index(fidelity);
                     Proposal proposal = asked(new Event.Asked(ledger().nextId(), point, fidelity, Origin.ACQUISITION,
                             one.number("acquisition", Double.NaN),
                             one.string("why", "proposed by the search program"), null));
@@ -130,7 +131,7 @@ final class ProgramSearch extends MeasuredSearch {
     @Override
     public synchronized void tell(int id, Measurement objective, Map<String, Measurement> outcomes) {
         super.tell(id, objective, outcomes);
-        sendValue(id, settings().fidelityName(ledger().trial(id).fidelity()), objective, outcomes);
+        sendValue(id, settings().fidelities().name(ledger().trial(id).fidelity()), objective, outcomes);
     }
 
     @Override

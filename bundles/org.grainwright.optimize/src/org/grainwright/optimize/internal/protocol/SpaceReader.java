@@ -10,15 +10,19 @@ import org.grainwright.optimize.settings.AcquisitionKind;
 import org.grainwright.optimize.space.Category;
 import org.grainwright.optimize.settings.CategoryKernel;
 import org.grainwright.optimize.space.Constraint;
+import org.grainwright.optimize.settings.Design;
 import org.grainwright.optimize.settings.DesignKind;
 import org.grainwright.optimize.settings.Direction;
+import org.grainwright.optimize.settings.Fidelities;
 import org.grainwright.optimize.settings.Fidelity;
 import org.grainwright.optimize.settings.LengthScalePrior;
+import org.grainwright.optimize.settings.ModelSettings;
 import org.grainwright.optimize.settings.OutcomeConstraint;
 import org.grainwright.optimize.settings.OutputTransform;
 import org.grainwright.optimize.space.Parameter;
 import org.grainwright.optimize.space.Point;
 import org.grainwright.optimize.space.SearchSpace;
+import org.grainwright.optimize.settings.Repetition;
 import org.grainwright.optimize.settings.Settings;
 import org.grainwright.optimize.settings.StoppingRule;
 
@@ -95,17 +99,17 @@ public final class SpaceReader {
                 stop.number("minimumImprovement", usual.minimumImprovement()),
                 stop.number("risk", usual.risk()), stop.integer("consecutive", usual.consecutive()));
         return new Settings((long) json.number("seed", base.seed()),
-                json.integer("initialDesign", base.initialDesign()),
-                json.choice("design", DesignKind.class, base.design()),
+                new Design(json.integer("initialDesign", base.design().points()),
+                        json.choice("design", DesignKind.class, base.design().kind())),
                 json.choice("direction", Direction.class, base.direction()),
-                json.choice("acquisition", AcquisitionKind.class, base.acquisition()),
-                json.choice("transform", OutputTransform.class, base.transform()),
-                json.choice("lengthScalePrior", LengthScalePrior.class, base.lengthScalePrior()),
-                json.choice("categoryKernel", CategoryKernel.class, base.categoryKernel()),
-                json.flag("replicates", base.replicates()),
-                json.integer("errorDegreesOfFreedom", base.errorDegreesOfFreedom()),
-                json.integer("maximumRetries", base.maximumRetries()), constraints,
-                fidelities, stopping);
+                new ModelSettings(json.choice("acquisition", AcquisitionKind.class, base.model().acquisition()),
+                        json.choice("transform", OutputTransform.class, base.model().transform()),
+                        json.choice("lengthScalePrior", LengthScalePrior.class, base.model().lengthScalePrior()),
+                        json.choice("categoryKernel", CategoryKernel.class, base.model().categoryKernel())),
+                new Repetition(json.flag("replicates", base.repetition().replicates()),
+                        json.integer("errorDegreesOfFreedom", base.repetition().errorDegreesOfFreedom()),
+                        json.integer("maximumRetries", base.repetition().maximumRetries())),
+                constraints, new Fidelities(fidelities), stopping);
     }
 
     /** A point, its numbers taken as the space's parameters want them (3 is a real where the parameter is real). */

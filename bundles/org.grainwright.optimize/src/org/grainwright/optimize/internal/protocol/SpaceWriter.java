@@ -63,20 +63,22 @@ public final class SpaceWriter {
     }
 
     private static Map<String, Object> settings(Settings settings) {
-        Map<String, Object> json = object("seed", (double) settings.seed(), "initialDesign", settings.initialDesign(),
-                "design", settings.design().name(),
-                "direction", settings.direction().name(), "acquisition", settings.acquisition().name(), "transform",
-                settings.transform().name(),
-                "lengthScalePrior", settings.lengthScalePrior().name(), "categoryKernel",
-                settings.categoryKernel().name(), "replicates", settings.replicates(),
-                "errorDegreesOfFreedom", settings.errorDegreesOfFreedom(), "maximumRetries", settings.maximumRetries());
+        Map<String, Object> json = object("seed", (double) settings.seed(), "initialDesign", settings.design().points(),
+                "design", settings.design().kind().name(),
+                "direction", settings.direction().name(), "acquisition", settings.model().acquisition().name(),
+                "transform",
+                settings.model().transform().name(),
+                "lengthScalePrior", settings.model().lengthScalePrior().name(), "categoryKernel",
+                settings.model().categoryKernel().name(), "replicates", settings.repetition().replicates(),
+                "errorDegreesOfFreedom", settings.repetition().errorDegreesOfFreedom(), "maximumRetries",
+                settings.repetition().maximumRetries());
         json.put("outcomeConstraints", settings.constraints().stream().map(c -> {
             Map<String, Object> one = object("outcome", c.outcome());
             putFinite(one, "lower", c.lower());
             putFinite(one, "upper", c.upper());
             return one;
         }).toList());
-        json.put("fidelities", settings.fidelities().stream().map(f -> {
+        json.put("fidelities", settings.fidelities().levels().stream().map(f -> {
             Map<String, Object> one = object("name", f.name(), "coordinate", f.coordinate(), "cost", f.cost(),
                     "continuesPrevious", f.continuesPrevious());
             putFinite(one, "temperatureK", f.temperatureK());
