@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
@@ -24,6 +27,7 @@ import org.grainwright.campaign.internal.evaluate.SimulatedEvaluator;
 import org.grainwright.campaign.internal.loop.CampaignLoop;
 import org.grainwright.campaign.internal.loop.Journal;
 import org.grainwright.campaign.internal.loop.Journaled;
+import org.grainwright.campaign.internal.loop.SecondOpinion;
 import org.grainwright.campaign.internal.record.Recorder;
 import org.grainwright.campaign.internal.record.RunRecord;
 import org.grainwright.dsl.specification.CampaignSpecification;
@@ -54,6 +58,7 @@ import org.grainwright.optimize.search.SearchException;
 public final class Assembly {
 
     private static final String JOURNAL = "journal.jsonl";
+    private static final String OPINION = "opinion";
     private static final String CAMPAIGN_TEXT = "campaign.campaign";
 
     private final CampaignRequest request;
@@ -72,11 +77,16 @@ public final class Assembly {
     /** Runs it. */
     public CampaignRun run() throws CampaignException {
         Potential potential = Potentials.of(campaign);
+        Optional<Potential> other = campaign.optimization().opinion().isEmpty() ? Optional.empty()
+                : Optional.of(Potentials.of(campaign, campaign.optimization().opinion().get().potential()));
         DesignSpace design = DesignSpace.of(campaign);
         ObjectiveRule objective = new ObjectiveRule(campaign.optimization().objective());
         MachineProfile machine = machine();
         CampaignSearch search = new CampaignSearch(campaign, design, objective, machine.programs().searches());
         LammpsInstallation lammps = locate(machine, potential);
+        if (other.isPresent()) {
+            locate(machine, other.get());
+        }
         Path directory = request.directory();
         boolean held = Files.exists(directory.resolve(RunStore.RUN_FILE));
         if (held && !request.resume()) {
@@ -88,7 +98,7 @@ public final class Assembly {
                     directory + " holds no run that could be resumed: start a new one, or name the folder of the run",
                     null);
         }
-        try (Workplace workplace = workplace(machine, potential, lammps)) {
+        try (Workplace workplace = workplace(machine, potential, lammps, directory)) {
             Files.createDirectories(directory);
             RunRecord.Means means = new RunRecord.Means(design, objective, potential, lammps, workplace);
             try (RunStore store = held ? RunStore.open(directory)
@@ -98,7 +108,7 @@ public final class Assembly {
                 if (!held) {
                     Files.writeString(directory.resolve(CAMPAIGN_TEXT), request.text(), StandardCharsets.UTF_8);
                 }
-                run(store, journal, means, search);
+                run(store, journal, means, search, other);
                 return store.copy();
             }
         } catch (ModelException | Journal.ContradictionException e) {
@@ -108,8 +118,8 @@ public final class Assembly {
         }
     }
 
-    private void run(RunStore store, Journal journal, RunRecord.Means means, CampaignSearch search)
-            throws CampaignException, IOException {
+    private void run(RunStore store, Journal journal, RunRecord.Means means, CampaignSearch search,
+            Optional<Potential> other) throws CampaignException, IOException {
         OptimizationSpecification optimization = campaign.optimization();
         Levels levels = Levels.of(campaign.simulation());
         Optional<Point> named = means.design().baseline();
@@ -141,7 +151,11 @@ public final class Assembly {
             try (Search open = search.open(first)) {
                 CampaignLoop loop = new CampaignLoop(open, evaluator, limits, journaled, recorder, cancellation,
                         new Outcomes(optimization.requirements()));
-                recorder.ended(loop.run(first.orElse(null)));
+                CampaignEvent.Ended ended = loop.run(first.orElse(null));
+                if (other.isPresent() && ended.state() == RunState.FINISHED) {
+                    ended = opinion(other.get(), means, recorder, loop).orElse(ended);
+                }
+                recorder.ended(ended);
             }
         } catch (SearchException e) {
             recorder.ended(new CampaignEvent.Ended(RunState.FAILED, e.getMessage()));
@@ -149,6 +163,32 @@ public final class Assembly {
         } catch (CampaignException e) {
             recorder.ended(new CampaignEvent.Ended(RunState.FAILED, e.getMessage()));
             throw e;
+        }
+    }
+
+    /** Asks another potential; how the run ends instead when somebody stops that. */
+    private Optional<CampaignEvent.Ended> opinion(Potential other, RunRecord.Means means, Recorder recorder,
+            CampaignLoop loop) throws CampaignException, IOException {
+        List<Integer> subjects = recorder.subjects(campaign.optimization().opinion().orElseThrow());
+        if (subjects.isEmpty()) {
+            return Optional.empty();
+        }
+        recorder.note(Severity.INFO, "second opinion: " + other.name() + " repeats evaluation "
+                + subjects.stream().map(id -> "#" + id).collect(Collectors.joining(", ")));
+        Path folder = request.directory().resolve(OPINION);
+        Files.createDirectories(folder);
+        try (Workplace workplace = workplace(machine(), other, means.lammps(), folder)) {
+            SimulatedEvaluator evaluator = new SimulatedEvaluator(campaign, means.design(), means.objective(), other,
+                    means.lammps(), workplace, folder);
+            Optional<SortedMap<Integer, SecondOpinion.Repeat>> repeats = new SecondOpinion(evaluator,
+                    Math.max(1, workplace.slots()), cancellation)
+                    .ask(subjects.stream().map(loop::order).toList(), recorder);
+            if (repeats.isEmpty()) {
+                return Optional.of(new CampaignEvent.Ended(RunState.STOPPED,
+                        "stopped on request while " + other.name() + " was asked for its opinion"));
+            }
+            recorder.opined(other.name(), repeats.get());
+            return Optional.empty();
         }
     }
 
@@ -165,7 +205,7 @@ public final class Assembly {
     }
 
     /** Where and how this run's simulations are computed; may take some seconds the first time on a machine. */
-    private Workplace workplace(MachineProfile machine, Potential potential, LammpsInstallation lammps)
+    private Workplace workplace(MachineProfile machine, Potential potential, LammpsInstallation lammps, Path folder)
             throws CampaignException {
         SimulationSpecification.Engine engine = campaign.simulation().engine();
         Wishes.Device device = switch (engine.accelerator()) {
@@ -176,7 +216,7 @@ public final class Assembly {
         Wishes wishes = new Wishes(device, request.slots().isPresent() ? request.slots() : engine.slots(),
                 engine.ranksPerSlot());
         try {
-            return WorkplaceBuilder.open(machine, wishes, lammps, potential, request.directory(), cancellation);
+            return WorkplaceBuilder.open(machine, wishes, lammps, potential, folder, cancellation);
         } catch (EngineException e) {
             throw new CampaignException(e.blame() == EngineException.Blame.INPUT ? CampaignException.Blame.INPUT
                     : CampaignException.Blame.MACHINE, e.getMessage(), e);

@@ -59,6 +59,9 @@ final class CampaignLog {
             case CampaignEvent.Told told -> {
                 // shown by the table
             }
+            case CampaignEvent.Opined opined ->
+                    out((opined.opinion().isContradicts() ? "red: " : "second opinion: ")
+                            + opined.opinion().getSentence());
             case CampaignEvent.Explained explained -> {
                 // shown by the report
             }

@@ -179,6 +179,9 @@ public final class CampaignView extends ViewPart {
         if (recommended > 0) {
             RunQueries.improvementMissing(run).ifPresent(why -> parts.add("no improvement factor: " + why));
         }
+        if (run.getOpinion() != null) {
+            parts.add((run.getOpinion().isContradicts() ? "red: " : "") + run.getOpinion().getSentence());
+        }
         String head = String.join(";  ", parts);
         String reason = run.getStopReason() == null ? "" : run.getStopReason();
         return head.isEmpty() && reason.isEmpty() ? "Preparing the first evaluation"
