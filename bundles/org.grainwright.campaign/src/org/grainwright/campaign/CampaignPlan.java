@@ -73,7 +73,8 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
                 .toList();
         List<Temperature> temperatures = temperatures(simulation, knowledge);
         double steps = simulation.replicas() * simulation.temperaturesK().size() * 1000
-                * (simulation.equilibrationPs() + simulation.productionPs()) / simulation.timestepFs();
+                * (simulation.annealPs() + simulation.equilibrationPs() + simulation.productionPs())
+                / simulation.timestepFs();
         double atoms = geometries.stream().mapToLong(Geometry::atoms).average().orElse(0);
         double evaluations = campaign.optimization().maximumEvaluations();
         List<String> warnings = new ArrayList<>(LeftOut.of(campaign));

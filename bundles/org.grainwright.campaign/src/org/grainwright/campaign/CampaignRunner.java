@@ -4,6 +4,7 @@ package org.grainwright.campaign;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import org.grainwright.campaign.internal.Assembly;
 import org.grainwright.engine.Cancellation;
@@ -11,8 +12,8 @@ import org.grainwright.model.CampaignRun;
 import org.grainwright.model.io.RunStore;
 
 /**
- * Runs a campaign: the way into this room. Stateless; several campaigns may run at a time in different folders, but
- * they share the machine's cores without knowing of each other.
+ * Runs a campaign: the way into this room. Stateless; several campaigns may run at a time in different folders, and
+ * share the machine's cores through {@link SharedCores}.
  */
 public final class CampaignRunner {
 
@@ -26,14 +27,20 @@ public final class CampaignRunner {
      *
      * @param request what and where
      * @param events hears what happens; must return quickly
-     * @param cancellation ends the run gracefully: simulations under way are ended and go on from their last restart
-     * file when the run is resumed
+     * @param control ends the run gracefully
+     * @param cores what it shares with other campaigns
      * @return a private copy of the final record
      * @throws CampaignException when the run cannot begin or go on; the record says so too, if it exists
      */
+    public static CampaignRun run(CampaignRequest request, Consumer<CampaignEvent> events, RunControl control,
+            SharedCores cores) throws CampaignException {
+        return new Assembly(request, events, control, cores::share).run();
+    }
+
+    /** {@link #run(CampaignRequest, Consumer, RunControl, SharedCores)} with the machine to itself. */
     public static CampaignRun run(CampaignRequest request, Consumer<CampaignEvent> events, Cancellation cancellation)
             throws CampaignException {
-        return new Assembly(request, events, cancellation).run();
+        return new Assembly(request, events, new RunControl(cancellation), UnaryOperator.identity()).run();
     }
 
     /**

@@ -26,7 +26,9 @@ public final class Catalogue {
             Quantity.LI_EXCESS_ZR, Quantity.LA_EXCESS, Quantity.ZR_EXCESS, Quantity.O_EXCESS, Quantity.O_EXCESS_ZR,
             Quantity.CHARGE_EXCESS,
             Quantity.OXYGEN_VACANCY_COORDINATION, Quantity.OXYGEN_VACANCY_EXCESS, Quantity.OXYGEN_VACANCY_SITES,
-            Quantity.FRAMEWORK_MSD, Quantity.COLLECTIVE_CONDUCTIVITY, Quantity.COLLECTIVE_CONDUCTIVITY_X,
+            Quantity.FRAMEWORK_MSD, Quantity.BULK_FRAMEWORK_MSD, Quantity.BOUNDARY_FRAMEWORK_MSD,
+            Quantity.ANNEALING_ENERGY,
+            Quantity.COLLECTIVE_CONDUCTIVITY, Quantity.COLLECTIVE_CONDUCTIVITY_X,
             Quantity.COLLECTIVE_CONDUCTIVITY_PARALLEL, Quantity.HAVEN_RATIO, Quantity.GREEN_KUBO_D,
             Quantity.GREEN_KUBO_CONDUCTIVITY, Quantity.HOP_RATE, Quantity.HOP_LENGTH, Quantity.OXYGEN_JUMPS));
 

@@ -233,6 +233,29 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
                     "Largest mean squared displacement among the framework species at half the length of the run.",
                     "Bounded is not the same as stable: a run of picoseconds sees no slow decomposition."),
             new Domain(Scale.LOG, 0, 1e4), LIMIT);
+    /** Largest framework displacement in the grain interiors, squared, Å^2. */
+    public static final Quantity BULK_FRAMEWORK_MSD = new Quantity("bulk.framework.msd", Place.in(Region.BULK), "Å^2",
+            new Text("framework displacement bulk", "framework displacement in the grains, squared", "MSD",
+                    "Largest mean squared displacement among the framework species of the grain interiors at half the "
+                            + "length of the run: whether the grains are crystals.",
+                    "Bounded is not the same as stable: a run of picoseconds sees no slow decomposition."),
+            new Domain(Scale.LOG, 0, 1e4), LIMIT);
+    /** Largest framework displacement in the boundary slab, squared, Å^2. */
+    public static final Quantity BOUNDARY_FRAMEWORK_MSD = new Quantity("boundary.framework.msd",
+            Place.in(Region.BOUNDARY), "Å^2",
+            new Text("framework displacement boundary", "framework displacement in the boundary, squared", "MSD",
+                    "Mean squared displacement of La, Zr or O of the boundary slab, whichever stands most against the "
+                            + "run, at half its length: whether the boundary keeps its structure.",
+                    "Does not tell slow relaxation from melting: both grow with the lag."),
+            new Domain(Scale.LOG, 0, 1e4), LIMIT);
+    /** Change of the energy of a boundary by annealing, J/m^2. */
+    public static final Quantity ANNEALING_ENERGY = new Quantity("boundary.annealing.energy",
+            Place.in(Region.BOUNDARY), "J/m^2",
+            new Text("annealing energy", "energy change by annealing", "Δγ",
+                    "Mean potential energy after annealing less that of the boundary as it was assembled, at the "
+                            + "temperature of the simulation and per boundary area: negative where order was gained.",
+                    "Not the energy of the boundary: the crystal of the same composition is not subtracted."),
+            new Domain(Scale.LINEAR, -20, 20), LIMIT);
     /** Collective conductivity, whole cell, S/cm. */
     public static final Quantity COLLECTIVE_CONDUCTIVITY = collective("collective.conductivity",
             new Place(Region.CELL, Direction.ISOTROPIC),

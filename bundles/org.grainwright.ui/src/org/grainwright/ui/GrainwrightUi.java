@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui;
 
+import org.eclipse.ui.PlatformUI;
+
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.examples.ExamplesProject;
 import org.grainwright.ui.internal.launch.ExitGuard;
 import org.grainwright.ui.internal.runs.LastRun;
+import org.grainwright.ui.internal.runs.ShownRun;
 
 /** Identifiers of the workbench's parts, and what a product calls at its start and end. */
 public final class GrainwrightUi {
 
     /** The Grainwright perspective. */
     public static final String PERSPECTIVE_ID = "org.grainwright.ui.perspective";
+    /** The view with all runs. */
+    public static final String RUNS_VIEW_ID = "org.grainwright.ui.runs";
     /** The view with the evaluations of a run. */
     public static final String CAMPAIGN_VIEW_ID = "org.grainwright.ui.campaign";
     /** The view with the convergence chart. */
@@ -35,7 +40,7 @@ public final class GrainwrightUi {
 
     /** Shows the newest run of the workspace in the views, if there is one. Returns at once. */
     public static void showLastRun() {
-        LastRun.show(UiPlugin.runs());
+        LastRun.show(UiPlugin.runs(), ShownRun.atMostFourTimesASecond(PlatformUI.getWorkbench().getDisplay()));
     }
 
     /**

@@ -17,6 +17,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.grainwright.bench.transport.HardCoverage;
+import org.grainwright.bench.transport.PerfectCrystals;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.io.LammpsData;
@@ -29,12 +31,13 @@ import org.grainwright.transport.trajectory.Species;
 import org.grainwright.transport.trajectory.Trajectory;
 
 /**
- * How fast and how honest the transport analysis is: {@code transport [--runs N] [--llzo N]}. A dump of 5,184 atoms and
- * 2,000 frames with a tethered framework and free Langevin Li (D known exactly) is written once; each analysis is a
- * {@code ./grainwright analyse} whose whole CPU time, launcher and start included, and largest memory are taken, of the
- * two large files from the middle one of three runs. If Debian's MDAnalysis is installed it does the same reading and
- * MSD in the same session. Coverage counts how often the 95 % interval holds the true D over many small random walks;
- * with {@code --llzo} the claimed errors are held against the spread of real LAMMPS runs.
+ * How fast and how honest the transport analysis is: {@code transport [--runs N] [--hard N] [--llzo N] [--only
+ * speed|coverage|hard|perfect]}. A dump of 5,184 atoms and 2,000 frames with a tethered framework and free Langevin Li
+ * (D known exactly) is written once; each analysis is a {@code ./grainwright analyse} whose whole CPU time, launcher
+ * and start included, and largest memory are taken, of the two large files from the middle one of three runs. If
+ * Debian's MDAnalysis is installed it does the same reading and MSD in the same session. Coverage counts how often the
+ * 95 % interval holds the true D over many small random walks; the hard coverage does it for motions that break the
+ * usual assumptions, N of each; with {@code --llzo} the claimed errors are held against the spread of real LAMMPS runs.
  */
 public final class TransportBenchmark implements Benchmark {
 
@@ -54,21 +57,51 @@ public final class TransportBenchmark implements Benchmark {
 
     @Override
     public void run(List<String> arguments, Metrics metrics) throws Exception {
-        int runs = arguments.contains("--runs") ? Integer.parseInt(arguments.get(arguments.indexOf("--runs") + 1))
-                : 1000;
-        Path folder = Files.createTempDirectory("grainwright-transport");
-        try {
-            speed(folder, metrics);
-        } finally {
-            for (Path file : Files.list(folder).toList()) {
-                Files.delete(file);
+        String only = option(arguments, "--only", "");
+        if (only.isEmpty() || only.equals("speed")) {
+            Path folder = Files.createTempDirectory("grainwright-transport");
+            try {
+                speed(folder, metrics);
+            } finally {
+                for (Path file : Files.list(folder).toList()) {
+                    Files.delete(file);
+                }
+                Files.delete(folder);
             }
-            Files.delete(folder);
         }
-        coverage(runs, metrics);
+        if (only.isEmpty() || only.equals("coverage")) {
+            coverage(Integer.parseInt(option(arguments, "--runs", "1000")), metrics);
+        }
+        if (only.isEmpty() || only.equals("hard")) {
+            hardCoverage(Integer.parseInt(option(arguments, "--hard", "200")), metrics);
+        }
+        if (only.isEmpty() || only.equals("perfect")) {
+            metrics.progress("planes put into a perfect crystal");
+            metrics.atMost("ler_perfect_max_deviation", PerfectCrystals.largestDeviation(), "1", 0.02, Map.of());
+        }
         if (arguments.contains("--llzo")) {
-            llzo(Integer.parseInt(arguments.get(arguments.indexOf("--llzo") + 1)), metrics);
+            llzo(Integer.parseInt(option(arguments, "--llzo", "24")), metrics);
         }
+    }
+
+    private static String option(List<String> arguments, String name, String otherwise) {
+        int at = arguments.indexOf(name);
+        return at >= 0 && at + 1 < arguments.size() ? arguments.get(at + 1) : otherwise;
+    }
+
+    private static void hardCoverage(int runs, Metrics metrics) throws Exception {
+        metrics.progress("95 % intervals of " + runs + " runs of each hard motion");
+        Map<String, HardCoverage.Outcome> all = new HardCoverage(runs).measure();
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("runs_each", runs);
+        all.forEach((kind, outcome) -> {
+            detail.put(kind, outcome.coverage());
+            detail.put(kind + "_relative_bias", outcome.bias());
+            detail.put(kind + "_green_and_missed", outcome.wrongGreens());
+        });
+        metrics.atLeast("coverage_hard",
+                all.values().stream().mapToDouble(HardCoverage.Outcome::coverage).min().orElseThrow(), "1", 0.92,
+                detail);
     }
 
     private static final String DECK = """

@@ -256,7 +256,7 @@ class RealCampaignTest {
         CampaignException refused = assertThrows(CampaignException.class, () -> CampaignRunner.run(edited, event -> {
         }, new Cancellation()));
         assertEquals(CampaignException.Blame.INPUT, refused.blame());
-        assertTrue(refused.getMessage().contains("another campaign text"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("changed since in 'optimize'"), refused.getMessage());
         assertEquals(TEXT, Files.readString(folder.resolve("a/campaign.campaign")), "the text of the run was replaced");
     }
 
@@ -270,6 +270,48 @@ class RealCampaignTest {
         assertEquals("random point", other.getEvaluations().get(1).getWhy());
         assertEquals("random", setting(other));
         assertEquals("bayesian", setting(run));
+    }
+
+    /**
+     * A run of two evaluations that is asked for one more, then for twice the production: the same run, whose first two
+     * evaluations are those of before, and whose simulations go on where they ended.
+     */
+    @Test
+    void anExtendedRunIsTheSameRun() throws Exception {
+        Path place = folder.resolve("extended");
+        String two = TEXT.replace("budget 3", "budget 2");
+        CampaignRun small = CampaignRunner.run(request(two, place, false), event -> {
+        }, new Cancellation());
+        CampaignRun larger = CampaignRunner.run(request("// one more\n" + TEXT, place, true), event -> {
+        }, new Cancellation());
+        assertEquals(RunState.FINISHED, larger.getState(), larger.getStopReason());
+        assertEquals(3, larger.getBudgetEvaluations());
+        assertEquals(said(run), said(larger), "as if it had been asked for three at once");
+        assertEquals(small.getEvaluations().get(1).getCpuSeconds(), larger.getEvaluations().get(1).getCpuSeconds());
+        assertTrue(larger.getMessages().stream().anyMatch(each -> each.getText().contains("from 2 to 3 evaluations")));
+
+        CampaignRun longer = CampaignRunner.run(request(TEXT.replace("produce 1.2 ps", "produce 2.4 ps"), place, true),
+                event -> {
+                }, new Cancellation());
+        assertEquals(3, longer.getEvaluations().size(), longer.getStopReason());
+        for (int i = 0; i < 3; i++) {
+            Evaluation before = larger.getEvaluations().get(i);
+            Evaluation now = longer.getEvaluations().get(i);
+            assertEquals(before.getLabel(), now.getLabel(), "the geometries stand");
+            assertEquals(2.4, now.getProductionPs());
+            assertTrue(before.getObjective().getValue() != now.getObjective().getValue());
+            List<String> frames = Files.readAllLines(place.resolve(
+                    RunQueries.file(now, "trajectory").orElseThrow().getPath()));
+            List<String> first = Files.readAllLines(place.resolve(
+                    RunQueries.file(before, "trajectory").orElseThrow().getPath()));
+            assertEquals(first, frames.subList(0, first.size()), "it begins with what was there");
+            assertEquals(2 * 60 + 1, frames.stream().filter("ITEM: TIMESTEP"::equals).count());
+        }
+        // with the text of the beginning it goes on as what it has become
+        CampaignRun again = CampaignRunner.run(request(two, place, true), event -> {
+        }, new Cancellation());
+        assertEquals(said(longer), said(again));
+        assertEquals(3, again.getBudgetEvaluations());
     }
 
     private static String setting(CampaignRun of) {
@@ -290,7 +332,8 @@ class RealCampaignTest {
 
     private static CampaignRequest request(String text, Path directory, boolean resume) {
         CampaignSpecification campaign = TestCampaigns.parse(text);
-        return new CampaignRequest(campaign, "tiny.campaign", text, directory, resume, OptionalInt.of(2), null, "test");
+        return new CampaignRequest(campaign, "tiny.campaign", text, directory,
+                resume ? CampaignRequest.Mode.RESUME : CampaignRequest.Mode.NEW, OptionalInt.of(2), null, "test");
     }
 
     private static List<List<String>> said(CampaignRun run) {

@@ -53,7 +53,7 @@ class ReplicasTest {
         assumeTrue(TestCampaigns.lammpsIsThere(), "no lmp on this machine");
         String text = TEXT.formatted(replicas);
         CampaignRunner.run(new CampaignRequest(TestCampaigns.parse(text), "replicas.campaign", text,
-                folder.resolve("run"), false, OptionalInt.of(1), null, "test"), event -> {
+                folder.resolve("run"), CampaignRequest.Mode.NEW, OptionalInt.of(1), null, "test"), event -> {
                 }, new Cancellation());
         CampaignRun run = CampaignRunner.read(folder.resolve("run"));
         assertEquals(RunState.FINISHED, run.getState(), run.getStopReason());

@@ -2,21 +2,29 @@
 package org.grainwright.campaign.internal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.List;
 import java.util.Optional;
+import java.util.ArrayList;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRequest;
+import org.grainwright.campaign.RunControl;
+import org.grainwright.campaign.internal.loop.Changes;
+import org.grainwright.campaign.internal.record.FailedFolders;
+import org.grainwright.campaign.internal.record.LogFile;
+import org.grainwright.campaign.internal.record.SameCampaign;
 import org.grainwright.campaign.internal.design.DesignSpace;
 import org.grainwright.campaign.internal.design.LeftOut;
 import org.grainwright.campaign.internal.evaluate.Levels;
@@ -34,7 +42,6 @@ import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.OptimizationSpecification;
 import org.grainwright.dsl.specification.OptimizationSpecification.Baseline;
 import org.grainwright.dsl.specification.SimulationSpecification;
-import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.engine.potential.Potential;
@@ -62,20 +69,33 @@ public final class Assembly {
     private static final String CAMPAIGN_TEXT = "campaign.campaign";
 
     private final CampaignRequest request;
-    private final CampaignSpecification campaign;
     private final Consumer<CampaignEvent> events;
-    private final Cancellation cancellation;
+    private final RunControl control;
+    private final UnaryOperator<Workplace> sharing;
+    private CampaignSpecification campaign;
+    private Changes changes = new Changes(0, List.of(), Double.NaN);
 
     /** See {@link org.grainwright.campaign.CampaignRunner#run}. */
-    public Assembly(CampaignRequest request, Consumer<CampaignEvent> events, Cancellation cancellation) {
+    public Assembly(CampaignRequest request, Consumer<CampaignEvent> events, RunControl control,
+            UnaryOperator<Workplace> sharing) {
         this.request = request;
         this.campaign = request.campaign();
         this.events = events;
-        this.cancellation = cancellation;
+        this.control = control;
+        this.sharing = sharing;
     }
 
     /** Runs it. */
     public CampaignRun run() throws CampaignException {
+        Path directory = request.directory();
+        boolean held = Files.exists(directory.resolve(RunStore.RUN_FILE));
+        demandFolder(held);
+        Optional<Extent> before = held ? Optional.of(extent()) : Optional.empty();
+        if (held) {
+            campaign = campaign.extended(
+                    Math.max(before.get().evaluations(), campaign.optimization().maximumEvaluations()),
+                    Math.max(before.get().productionPs(), campaign.simulation().productionPs()));
+        }
         Potential potential = Potentials.of(campaign);
         Optional<Potential> other = campaign.optimization().opinion().isEmpty() ? Optional.empty()
                 : Optional.of(Potentials.of(campaign, campaign.optimization().opinion().get().potential()));
@@ -87,39 +107,104 @@ public final class Assembly {
         if (other.isPresent()) {
             locate(machine, other.get());
         }
-        Path directory = request.directory();
-        boolean held = Files.exists(directory.resolve(RunStore.RUN_FILE));
-        if (held && !request.resume()) {
-            throw new CampaignException(CampaignException.Blame.INPUT,
-                    directory + " holds a run already: resume that one, or choose another folder", null);
-        }
-        if (!held && request.resume()) {
-            throw new CampaignException(CampaignException.Blame.INPUT,
-                    directory + " holds no run that could be resumed: start a new one, or name the folder of the run",
-                    null);
-        }
         try (Workplace workplace = workplace(machine, potential, lammps, directory)) {
             Files.createDirectories(directory);
             RunRecord.Means means = new RunRecord.Means(design, objective, potential, lammps, workplace);
             try (RunStore store = held ? RunStore.open(directory)
                     : RunStore.create(directory,
                             RunRecord.of(request, means));
-                    Journal journal = Journal.open(directory.resolve(JOURNAL))) {
+                    Journal journal = Journal.open(directory.resolve(JOURNAL));
+                    LogFile log = new LogFile(store)) {
                 if (!held) {
-                    Files.writeString(directory.resolve(CAMPAIGN_TEXT), request.text(), StandardCharsets.UTF_8);
+                    Path copy = directory.resolve(CAMPAIGN_TEXT);
+                    Files.writeString(copy, request.text(), StandardCharsets.UTF_8);
+                    // what was run is no text to work on
+                    copy.toFile().setReadOnly();
                 }
-                run(store, journal, means, search, other);
+                run(store, journal, means, search, new Asked(before, other), log);
                 return store.copy();
             }
         } catch (ModelException | Journal.ContradictionException e) {
             throw new CampaignException(CampaignException.Blame.INPUT, e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw SimulatedEvaluator.unwritable(directory, e.getCause());
         } catch (IOException e) {
             throw SimulatedEvaluator.unwritable(directory, e);
         }
     }
 
+    /** What is asked beside the campaign: what the run was before, and another potential's opinion. */
+    private record Asked(Optional<Extent> before, Optional<Potential> other) {
+    }
+
+    /** What is asked of a run: its budget and the production that counts. */
+    private record Extent(int evaluations, double productionPs) {
+    }
+
+    private void demandFolder(boolean held) throws CampaignException {
+        boolean fresh = request.mode() == CampaignRequest.Mode.NEW;
+        if (held && fresh) {
+            throw new CampaignException(CampaignException.Blame.INPUT,
+                    request.directory() + " holds a run already: resume that one, or choose another folder", null);
+        }
+        if (!held && !fresh) {
+            throw new CampaignException(CampaignException.Blame.INPUT, request.directory()
+                    + " holds no run that could be resumed: start a new one, or name the folder of the run", null);
+        }
+    }
+
+    /** What was asked of the run in the folder so far. */
+    private Extent extent() throws CampaignException {
+        try {
+            CampaignRun recorded = RunStore.read(request.directory());
+            SameCampaign.demand(recorded, request);
+            changes = Changes.of(Journal.read(request.directory().resolve(JOURNAL)));
+            double productionPs = Double.isNaN(changes.productionPs()) ? recorded.getTargetProductionPs()
+                    : changes.productionPs();
+            return new Extent(
+                    changes.evaluations() > 0 ? changes.evaluations() : Math.max(1, recorded.getBudgetEvaluations()),
+                    Double.isNaN(productionPs) ? campaign.simulation().productionPs() : productionPs);
+        } catch (ModelException e) {
+            throw new CampaignException(CampaignException.Blame.INPUT, e.getMessage(), e);
+        } catch (IOException e) {
+            throw SimulatedEvaluator.unwritable(request.directory(), e);
+        }
+    }
+
+    /** Writes down what is asked anew of a run that goes on; returns it in words. */
+    private List<String> extend(RunStore store, Journaled journaled, Extent before)
+            throws IOException, CampaignException {
+        List<String> sentences = new ArrayList<>();
+        int evaluations = campaign.optimization().maximumEvaluations();
+        if (evaluations > before.evaluations()) {
+            journaled.extended(before.evaluations(), evaluations);
+            sentences.add("extended from " + before.evaluations() + " to " + evaluations + " evaluations");
+        }
+        double productionPs = campaign.simulation().productionPs();
+        if (productionPs > before.productionPs()) {
+            if (campaign.simulation().fidelitiesPs().size() > 1) {
+                throw new CampaignException(CampaignException.Blame.INPUT, "a campaign with several levels of"
+                        + " production cannot be made longer: its last level is what its search counts with; start a"
+                        + " new run", null);
+            }
+            journaled.lengthened(before.productionPs(), productionPs);
+            changes = changes.lengthened(before.productionPs(), productionPs);
+            sentences.add(String.format(Locale.ROOT, "production extended from %.4g to %.4g ps: every finished"
+                    + " simulation goes on from where it ended", before.productionPs(), productionPs));
+        } else if (request.mode() == CampaignRequest.Mode.RETRY) {
+            FailedFolders.setAside(store);
+            journaled.retried();
+            sentences.add("what had failed is tried again");
+        }
+        store.update(run -> RunRecord.ask(run, campaign));
+        return sentences;
+    }
+
     private void run(RunStore store, Journal journal, RunRecord.Means means, CampaignSearch search,
-            Optional<Potential> other) throws CampaignException, IOException {
+            Asked asked, LogFile log)
+            throws CampaignException, IOException {
+        Optional<Extent> before = asked.before();
+        Optional<Potential> other = asked.other();
         OptimizationSpecification optimization = campaign.optimization();
         Levels levels = Levels.of(campaign.simulation());
         Optional<Point> named = means.design().baseline();
@@ -127,19 +212,23 @@ public final class Assembly {
         int initial = Math.min(optimization.maximumEvaluations(),
                 optimization.bayesian().initialEvaluations() + (named.isPresent() ? 1 : 0));
         Recorder recorder = new Recorder(store, new Recorder.Context(means.design(), means.objective(), levels, initial,
-                optimization.baseline().kind() == Baseline.Kind.FIRST), events);
+                optimization.baseline().kind() == Baseline.Kind.FIRST), log.andThen(events));
         Journaled journaled = new Journaled(journal);
-        journaled.begun(RunRecord.programVersion(), RunRecord.inputHash(request),
+        List<String> sentences = before.isEmpty() ? List.of() : extend(store, journaled, before.get());
+        journaled.begun(RunRecord.programVersion(), store.query(CampaignRun::getInputHash),
                 new Journaled.Seeds(optimization.bayesian().seed(), campaign.simulation().seed()),
                 optimization.search());
         int slots = Math.max(1, Math.min(means.workplace().slots(), optimization.maximumEvaluations()));
         recorder.started(slots);
         recorder.note(Severity.INFO, means.workplace().description());
+        for (String sentence : sentences) {
+            recorder.note(Severity.INFO, sentence);
+        }
         for (String sentence : LeftOut.of(campaign)) {
             recorder.note(Severity.WARNING, sentence);
         }
         SimulatedEvaluator evaluator = new SimulatedEvaluator(campaign, means.design(), means.objective(),
-                means.potential(), means.lammps(), means.workplace(), request.directory());
+                means.potential(), means.lammps(), means.workplace(), request.directory(), changes.productionsPs());
         try {
             CampaignLoop.Limits limits = new CampaignLoop.Limits(optimization.maximumEvaluations(), initial,
                     optimization.bayesian().batchSize(), slots,
@@ -147,11 +236,13 @@ public final class Assembly {
                             ? Instant.now().plus(
                                     Duration.ofSeconds(Math.round(3600 * optimization.maximumHours().getAsDouble())))
                             : null);
-            Optional<Proposal> first = baseline.map(point -> first(point, levels));
-            try (Search open = search.open(first)) {
-                CampaignLoop loop = new CampaignLoop(open, evaluator, limits, journaled, recorder, cancellation,
+            List<Proposal> standing = journaled.standing();
+            List<Proposal> given = !standing.isEmpty() ? standing
+                    : baseline.map(point -> first(point, levels)).stream().toList();
+            try (Search open = search.open(baseline.isPresent(), given)) {
+                CampaignLoop loop = new CampaignLoop(open, evaluator, limits, journaled, recorder, control,
                         new Outcomes(optimization.requirements()));
-                CampaignEvent.Ended ended = loop.run(first.orElse(null));
+                CampaignEvent.Ended ended = loop.run(given);
                 if (other.isPresent() && ended.state() == RunState.FINISHED) {
                     ended = opinion(other.get(), means, recorder, loop).orElse(ended);
                 }
@@ -179,9 +270,9 @@ public final class Assembly {
         Files.createDirectories(folder);
         try (Workplace workplace = workplace(machine(), other, means.lammps(), folder)) {
             SimulatedEvaluator evaluator = new SimulatedEvaluator(campaign, means.design(), means.objective(), other,
-                    means.lammps(), workplace, folder);
+                    means.lammps(), workplace, folder, changes.productionsPs());
             Optional<SortedMap<Integer, SecondOpinion.Repeat>> repeats = new SecondOpinion(evaluator,
-                    Math.max(1, workplace.slots()), cancellation)
+                    Math.max(1, workplace.slots()), control.cancellation())
                     .ask(subjects.stream().map(loop::order).toList(), recorder);
             if (repeats.isEmpty()) {
                 return Optional.of(new CampaignEvent.Ended(RunState.STOPPED,
@@ -216,7 +307,8 @@ public final class Assembly {
         Wishes wishes = new Wishes(device, request.slots().isPresent() ? request.slots() : engine.slots(),
                 engine.ranksPerSlot());
         try {
-            return WorkplaceBuilder.open(machine, wishes, lammps, potential, folder, cancellation);
+            return sharing.apply(WorkplaceBuilder.open(machine, wishes, lammps, potential, folder,
+                    control.cancellation()));
         } catch (EngineException e) {
             throw new CampaignException(e.blame() == EngineException.Blame.INPUT ? CampaignException.Blame.INPUT
                     : CampaignException.Blame.MACHINE, e.getMessage(), e);

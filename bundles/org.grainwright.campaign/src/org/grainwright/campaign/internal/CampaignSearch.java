@@ -68,15 +68,16 @@ public final class CampaignSearch {
     /**
      * Opens it; it is to be closed with the run.
      *
-     * @param baseline the evaluation that is done first, whatever the search would propose
+     * @param baseline whether there is an evaluation that is done first, whatever the search would propose
+     * @param given what is evaluated first, that one at its head
      * @throws org.grainwright.optimize.search.SearchException when it cannot be opened here
      */
-    public Search open(Optional<Proposal> baseline) {
+    public Search open(boolean baseline, List<Proposal> given) {
         // the baseline comes on top of the design, of which what was told from outside counts as a part
         Settings settings = settings();
         return Searches.installed().open(optimization.search().service(), new SearchOrder(design.space(),
-                baseline.isEmpty() ? settings : settings.withInitialDesign(settings.design().points() + 1),
-                baseline.map(CampaignSearch::asked).stream().toList(), command, SearchOrder.PATIENCE));
+                baseline ? settings.withInitialDesign(settings.design().points() + 1) : settings,
+                given.stream().map(CampaignSearch::asked).toList(), command, SearchOrder.PATIENCE));
     }
 
     private static Event asked(Proposal first) {
@@ -94,7 +95,7 @@ public final class CampaignSearch {
                 || !optimization.search().service().equals(SearchRules.BAYESIAN)) {
             return Optional.empty();
         }
-        try (Search ahead = open(Optional.empty())) {
+        try (Search ahead = open(false, List.of())) {
             return ahead.ask() instanceof Proposal proposal ? Optional.of(proposal.point()) : Optional.empty();
         }
     }

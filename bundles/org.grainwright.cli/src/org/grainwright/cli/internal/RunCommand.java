@@ -59,7 +59,8 @@ final class RunCommand implements Command {
                 console.out().println("  results would go to " + directory);
                 return ExitCode.OK;
             }
-            CampaignRequest request = new CampaignRequest(campaign, file, input.text(), directory, options.has(RESUME),
+            CampaignRequest request = new CampaignRequest(campaign, file, input.text(), directory,
+                    options.has(RESUME) ? CampaignRequest.Mode.RESUME : CampaignRequest.Mode.NEW,
                     options.positiveInteger(SLOTS), null,
                     "run " + String.join(" ", arguments));
             if (!options.has(RESUME) && Files.exists(directory.resolve(RunStore.RUN_FILE))) {

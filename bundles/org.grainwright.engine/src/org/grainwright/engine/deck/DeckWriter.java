@@ -43,6 +43,9 @@ public final class DeckWriter {
         if (p.warmUpSteps() > 0) {
             sections.add(warmUp(p));
         }
+        if (p.anneal().isPresent()) {
+            sections.addAll(new AnnealDeck(p).sections());
+        }
         if (p.equilibrationSteps() > 0) {
             sections.add(equilibration(p));
         }
@@ -134,7 +137,7 @@ public final class DeckWriter {
                         "unfix heat", "unfix move"));
     }
 
-    private static String velocities(Protocol p) {
+    static String velocities(Protocol p) {
         return "velocity all create " + number(p.temperatureK()) + " " + p.seed()
                 + " mom yes rot no dist gaussian loop geom";
     }
@@ -144,7 +147,7 @@ public final class DeckWriter {
         long steps = p.equilibrationSteps();
         boolean npt = p.barostat() != Barostat.NONE;
         List<String> commands = new ArrayList<>(List.of("reset_timestep 0", "thermo " + p.thermoEverySteps()));
-        if (p.warmUpSteps() == 0) {
+        if (p.warmUpSteps() == 0 && p.anneal().isEmpty()) {
             commands.add(velocities(p));
         }
         String barostat = npt
@@ -175,7 +178,7 @@ public final class DeckWriter {
         List<String> commands = new ArrayList<>();
         if (!resumed) {
             commands.add("reset_timestep 0");
-            if (p.warmUpSteps() == 0 && p.equilibrationSteps() == 0) {
+            if (p.warmUpSteps() == 0 && p.anneal().isEmpty() && p.equilibrationSteps() == 0) {
                 commands.add(velocities(p));
             }
             // the thermostat sees the temperature before fix momentum takes the drift out, a continued run sees it

@@ -3,6 +3,7 @@ package org.grainwright.engine.deck;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.grainwright.engine.Units;
 
@@ -16,6 +17,7 @@ import org.grainwright.engine.Units;
  * @param relaxation the minimisation at the start
  * @param warmUpPs limited moves with rescaled velocities, so that close contacts relax without heat, 0..100
  * @param barostat which lengths may change
+ * @param anneal of the boundaries, between warm-up and equilibration; empty for none
  * @param equilibrationPs constant pressure; the box is averaged over its second half, 0 or at least 0.1
  * @param productionPs constant volume, more than 0
  * @param thermostatPs damping time of production's Nosé-Hoover thermostat (equilibration uses 0.1 ps)
@@ -28,7 +30,7 @@ import org.grainwright.engine.Units;
  * @param quench whether to minimise the last configuration too (the inherent structure, needed for oxygen vacancies)
  */
 public record Protocol(double temperatureK, double pressureBar, double timestepFs, Relaxation relaxation,
-        double warmUpPs, Barostat barostat,
+        double warmUpPs, Barostat barostat, Optional<Anneal> anneal,
         double equilibrationPs, double productionPs, double thermostatPs, double dumpEveryFs, double currentEveryFs,
         int thermoEverySteps,
         int restartEverySteps, double pppmAccuracy, long seed, boolean quench) {
@@ -39,7 +41,7 @@ public record Protocol(double temperatureK, double pressureBar, double timestepF
      */
     public static Protocol at(double temperatureK) {
         return new Protocol(temperatureK, Units.ATMOSPHERE_BAR, temperatureK <= 1200 ? 2 : 1, Relaxation.STANDARD, 0.5,
-                Barostat.ANISOTROPIC, 10, 100, 0.5,
+                Barostat.ANISOTROPIC, Optional.empty(), 10, 100, 0.5,
                 100, 20, 100, 1000, 1e-5, 12345, true);
     }
 
@@ -73,6 +75,7 @@ public record Protocol(double temperatureK, double pressureBar, double timestepF
                 "time step " + timestepFs + " fs is too long at " + temperatureK
                         + " K: above 1200 K use at most 1 fs");
         check(problems, warmUpPs >= 0 && warmUpPs <= 100, "warm-up " + warmUpPs + " ps is outside 0..100 ps");
+        anneal.ifPresent(each -> problems.addAll(each.problems()));
         check(problems, equilibrationPs == 0 || equilibrationPs >= 0.1 && equilibrationPs <= 1e5,
                 "equilibration " + equilibrationPs
                         + " ps is neither 0 nor 0.1..100000 ps");
@@ -102,6 +105,11 @@ public record Protocol(double temperatureK, double pressureBar, double timestepF
     /** Steps of the warm-up. */
     public long warmUpSteps() {
         return steps(warmUpPs);
+    }
+
+    /** Steps of the annealing if it does not end early; 0 for none. */
+    public long annealSteps() {
+        return anneal.map(each -> each.steps(timestepFs)).orElse(0L);
     }
 
     /** Steps of equilibration, a multiple of 20 so that the second half can be averaged every 10 steps. */
@@ -141,6 +149,7 @@ public record Protocol(double temperatureK, double pressureBar, double timestepF
         private Relaxation relaxation;
         private double warmUpPs;
         private Barostat barostat;
+        private Optional<Anneal> anneal;
         private double equilibrationPs;
         private double productionPs;
         private double thermostatPs;
@@ -159,6 +168,7 @@ public record Protocol(double temperatureK, double pressureBar, double timestepF
             relaxation = p.relaxation;
             warmUpPs = p.warmUpPs;
             barostat = p.barostat;
+            anneal = p.anneal;
             equilibrationPs = p.equilibrationPs;
             productionPs = p.productionPs;
             thermostatPs = p.thermostatPs;
@@ -198,6 +208,11 @@ public record Protocol(double temperatureK, double pressureBar, double timestepF
 
         public Builder barostat(Barostat value) {
             barostat = value;
+            return this;
+        }
+
+        public Builder anneal(Optional<Anneal> value) {
+            anneal = value;
             return this;
         }
 
@@ -253,7 +268,8 @@ public record Protocol(double temperatureK, double pressureBar, double timestepF
 
         /** The protocol; see {@link Protocol#problems()} for whether it can be run. */
         public Protocol build() {
-            return new Protocol(temperatureK, pressureBar, timestepFs, relaxation, warmUpPs, barostat, equilibrationPs,
+            return new Protocol(temperatureK, pressureBar, timestepFs, relaxation, warmUpPs, barostat, anneal,
+                    equilibrationPs,
                     productionPs, thermostatPs,
                     dumpEveryFs, currentEveryFs, thermoEverySteps, restartEverySteps, pppmAccuracy, seed, quench);
         }

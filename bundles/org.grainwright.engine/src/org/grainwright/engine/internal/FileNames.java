@@ -12,6 +12,7 @@ public final class FileNames {
     public static final String REQUEST = "request.properties";
     public static final String COMPLETE = "complete.properties";
     public static final String RELAXED = "relaxed.data";
+    public static final String ANNEALED = "annealed.data";
     public static final String EQUILIBRATED = "equilibrated.data";
     public static final String FINAL = "final.data";
     public static final String QUENCHED = "quenched.data";

@@ -20,6 +20,8 @@ import org.grainwright.engine.launch.LaunchProfile;
  * @param box the averaged cell of production
  * @param thermo means over production
  * @param relaxedEnergyEv potential energy after the first minimisation; NaN without one
+ * @param annealedEnergiesEv mean potential energy at the temperature of the simulation, as assembled and after each
+ * cycle of annealing; empty without annealing
  * @param quenchedEnergyEv potential energy of the inherent structure at the end; NaN without one
  * @param dangerousBuilds of equilibration and production; always 0, because anything else is a failure
  * @param attempts processes that it took, 1 when nothing was interrupted
@@ -32,7 +34,7 @@ import org.grainwright.engine.launch.LaunchProfile;
  * @param profile how it was launched, {@link LaunchProfile#label()}
  */
 public record SimulationResult(Path directory, int atoms, List<String> species, Protocol protocol, Box box,
-        ThermoSummary thermo, double relaxedEnergyEv,
+        ThermoSummary thermo, double relaxedEnergyEv, List<Double> annealedEnergiesEv,
         double quenchedEnergyEv, long dangerousBuilds, int attempts, List<String> remedies, List<String> warnings,
         double wallSeconds, double cpuSeconds,
         String lammpsVersion, String lammpsSha256, String profile) {
@@ -40,6 +42,7 @@ public record SimulationResult(Path directory, int atoms, List<String> species, 
     /** Copies the lists. */
     public SimulationResult {
         species = List.copyOf(species);
+        annealedEnergiesEv = List.copyOf(annealedEnergiesEv);
         remedies = List.copyOf(remedies);
         warnings = List.copyOf(warnings);
     }

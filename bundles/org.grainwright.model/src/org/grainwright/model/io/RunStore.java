@@ -18,6 +18,7 @@ import org.grainwright.model.FileReference;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.RunState;
+import org.grainwright.model.RunSummary;
 import org.grainwright.model.io.internal.AtomicFile;
 import org.grainwright.model.io.internal.WriterLock;
 
@@ -216,6 +217,7 @@ public final class RunStore implements AutoCloseable {
     private void writeRecord(byte[] content) throws ModelException {
         try {
             AtomicFile.replace(folder.resolve(RUN_FILE), content);
+            RunHeader.write(folder, RunSummary.of(run));
             lock.touch();
         } catch (IOException problem) {
             throw new ModelException("Cannot write " + folder.resolve(RUN_FILE) + ": " + problem.getMessage()

@@ -10,6 +10,7 @@ import org.grainwright.optimize.internal.model.Modeler;
 import org.grainwright.optimize.internal.model.Proposer;
 import org.grainwright.optimize.internal.model.StopJudge;
 import org.grainwright.optimize.internal.space.Encoder;
+import org.grainwright.optimize.internal.space.KernelRows;
 import org.grainwright.optimize.internal.space.FeasibleSet;
 import org.grainwright.optimize.internal.space.Level;
 import org.grainwright.optimize.log.Event;
@@ -34,10 +35,10 @@ public final class Optimizer extends LedgerSearch {
     private final Proposer proposer;
     private final StopJudge judge;
 
-    private Optimizer(Encoder encoder, Settings settings, List<EarlierCampaign> earlier, List<Event> history) {
-        super(encoder, new FeasibleSet(encoder), settings, history);
+    private Optimizer(KernelRows rows, Settings settings, List<EarlierCampaign> earlier, List<Event> history) {
+        super(rows.encoder(), new FeasibleSet(rows.encoder()), settings, history);
         this.earlier = List.copyOf(earlier);
-        modeler = new Modeler(encoder, settings);
+        modeler = new Modeler(rows, settings);
         proposer = new Proposer(modeler, feasible());
         judge = new StopJudge(modeler, feasible());
     }
@@ -69,7 +70,8 @@ public final class Optimizer extends LedgerSearch {
     public static Optimizer replay(SearchSpace space, Settings settings, List<EarlierCampaign> earlier,
             List<Event> events) {
         return new Optimizer(
-                new Encoder(space, Level.of(settings.fidelities().levels()), EarlierModel.of(space, settings, earlier)),
+                new KernelRows(new Encoder(space), Level.of(settings.fidelities().levels()),
+                        EarlierModel.of(space, settings, earlier)),
                 settings, earlier, events);
     }
 

@@ -116,9 +116,7 @@ final class GrainwrightActionBars extends ActionBarAdvisor {
         MenuManager help = new MenuManager("&Help", IWorkbenchActionConstants.M_HELP);
         help.add(new GroupMarker(IWorkbenchActionConstants.HELP_START));
         help.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
-        help.add(new Separator());
-        help.add(action(ActionFactory.ABOUT));
-        help.add(new GroupMarker(IWorkbenchActionConstants.HELP_END));
+        help.add(new Separator(IWorkbenchActionConstants.HELP_END));
         return help;
     }
 

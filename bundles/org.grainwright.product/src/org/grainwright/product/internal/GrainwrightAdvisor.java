@@ -13,7 +13,10 @@ import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.dialogs.ProgressMonitorDialog;
+import org.eclipse.jface.preference.IPreferenceNode;
+import org.eclipse.jface.preference.PreferenceManager;
 import org.eclipse.jface.resource.ImageDescriptor;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
@@ -31,6 +34,10 @@ final class GrainwrightAdvisor extends WorkbenchAdvisor {
      * Where the IDE bundle keeps the icons that its Problems and Project Explorer views expect the product to declare.
      */
     private static final String IDE_ICONS = "icons/full/";
+
+    private static final String GENERAL_PAGES = "org.eclipse.ui.preferencePages.Workbench";
+    private static final String DEBUG_PAGES = "org.eclipse.debug.ui.DebugPreferencePage";
+    private static final String CONSOLE_PAGE = "org.eclipse.debug.ui.ConsolePreferencePage";
 
     private record Declared(String key, String path) {
     }
@@ -88,7 +95,7 @@ final class GrainwrightAdvisor extends WorkbenchAdvisor {
 
     @Override
     public String getMainPreferencePageId() {
-        return "org.eclipse.ui.preferencePages.Workbench";
+        return GENERAL_PAGES;
     }
 
     @Override
@@ -98,9 +105,20 @@ final class GrainwrightAdvisor extends WorkbenchAdvisor {
 
     @Override
     public void postStartup() {
+        keepConsolePage(PlatformUI.getWorkbench().getPreferenceManager());
+        Appearance.follow(PlatformUI.getWorkbench());
         CampaignEditor.warmUp();
         GrainwrightUi.createExamplesOnFirstStart();
         GrainwrightUi.showLastRun();
+    }
+
+    /** The console's page stands below the pages about debugging, which are hidden: move it up. */
+    private static void keepConsolePage(PreferenceManager pages) {
+        IPreferenceNode console = pages.find(DEBUG_PAGES + "/" + CONSOLE_PAGE);
+        if (console != null && pages.find(GENERAL_PAGES + "/" + CONSOLE_PAGE) == null) {
+            pages.find(DEBUG_PAGES).remove(console);
+            pages.addTo(GENERAL_PAGES, console);
+        }
     }
 
     @Override

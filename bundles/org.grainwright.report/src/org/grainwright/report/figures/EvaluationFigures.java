@@ -96,6 +96,9 @@ public final class EvaluationFigures {
                         + "motion, so it is noisy.");
         captions.put("curve.vanHove",
                 "How far Li has travelled after four times: peaks at jump lengths mean hopping between sites.");
+        captions.put("curve.annealing",
+                "Mean potential energy per boundary area after each cycle of annealing, less that "
+                        + "of the boundary as it was assembled; it should end flat.");
         captions.put("curve.greenKubo", "Running integral of the autocorrelation; the value is read where it is flat.");
         captions.put("curve.currentAutocorrelation", "Autocorrelation of the charge current.");
         for (Series each : all) {
@@ -150,6 +153,7 @@ public final class EvaluationFigures {
             case "profile.diffusion" -> "Local diffusion";
             case "curve.collective" -> "Collective motion of charge";
             case "curve.vanHove" -> "Distance travelled (van Hove)";
+            case "curve.annealing" -> "Annealing of the boundary";
             case "curve.greenKubo" -> "Green-Kubo integral";
             case "curve.currentAutocorrelation" -> "Charge-current autocorrelation";
             default -> chart;

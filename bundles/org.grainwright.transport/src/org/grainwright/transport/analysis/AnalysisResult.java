@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport.analysis;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +60,14 @@ public record AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curv
         Map<Quantity, Estimate> all = new HashMap<>(estimates);
         all.put(quantity, estimate);
         return new AnalysisResult(all, curves, frames, lengthPs, replicas, atoms, mobileIons, box, notes, oxygenEvents);
+    }
+
+    /** With a curve that needs more than trajectories, for example energies during annealing. */
+    public AnalysisResult with(Curve curve) {
+        List<Curve> all = new ArrayList<>(curves);
+        all.add(curve);
+        return new AnalysisResult(estimates, all, frames, lengthPs, replicas, atoms, mobileIons, box, notes,
+                oxygenEvents);
     }
 
     /** A ceramic in which all boundaries are like the analysed ones; empty for a cell without boundaries. */

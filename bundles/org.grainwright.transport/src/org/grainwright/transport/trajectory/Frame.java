@@ -13,6 +13,9 @@ public final class Frame {
     SimulationBox box;
     int[] id = new int[0];
     int[] type = new int[0];
+    /** Code of the element of each atom, if the file names elements. */
+    int[] name = new int[0];
+    boolean named;
     double[] x = new double[0];
     double[] y = new double[0];
     double[] z = new double[0];
@@ -29,9 +32,11 @@ public final class Frame {
     void resize(int count, boolean withVelocities) {
         atoms = count;
         velocities = withVelocities;
+        named = false;
         if (id.length < count) {
             id = new int[count];
             type = new int[count];
+            name = new int[count];
             x = new double[count];
             y = new double[count];
             z = new double[count];
@@ -78,9 +83,23 @@ public final class Frame {
         return id;
     }
 
-    /** Atom types in file order. */
+    /** Atom types in file order; zero where the file names the element instead. */
     public int[] types() {
         return type;
+    }
+
+    /** Whether the file names the element of every atom, in a column of its own or instead of its type. */
+    public boolean hasNames() {
+        return named;
+    }
+
+    /**
+     * The element that the file names for an atom, in file order; only if {@link #hasNames()}.
+     *
+     * @return its symbol
+     */
+    public String element(int row) {
+        return org.grainwright.transport.trajectory.internal.DumpColumns.symbol(name[row]);
     }
 
     /** Unwrapped coordinate along {@code axis} (0 = x) in file order. */

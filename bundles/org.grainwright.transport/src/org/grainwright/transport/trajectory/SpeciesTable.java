@@ -8,8 +8,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds out what the LAMMPS types are, from element names or from the masses of a LAMMPS data file. */
 public final class SpeciesTable {
@@ -30,6 +35,9 @@ public final class SpeciesTable {
             new Species("Ba", 2, 137.33), new Species("Nd", 3, 144.24),
             new Species("Hf", 4, 178.49), new Species("Ta", 5, 180.95), new Species("W", 6, 183.84));
     private static final double MASS_TOLERANCE = 0.3;
+    /** A heading: words only, each beginning with a capital. */
+    private static final Pattern SECTION = Pattern.compile("[A-Z][A-Za-z]*( [A-Z][A-Za-z]*)*");
+    private static final Pattern SYMBOL = Pattern.compile("([A-Z][a-z]?)(?![a-z])");
 
     private SpeciesTable() {
     }
@@ -51,39 +59,33 @@ public final class SpeciesTable {
     }
 
     /**
-     * Reads the section {@code Masses} of a LAMMPS data file and takes the element nearest in mass; the charges are
-     * formal ones, whatever the file says.
+     * Reads the section {@code Masses} of a LAMMPS data file. A type is the element that its label or the comment
+     * behind its mass names, else the one nearest in mass; a name and a mass that contradict each other are refused.
+     * The charges are formal ones, whatever the file says.
      *
      * @throws TrajectoryException when there is no such section or a mass belongs to no known element
      * @throws IOException when reading fails
      */
     public static List<Species> ofData(Path data) throws TrajectoryException, IOException {
         TreeMap<Integer, Species> types = new TreeMap<>();
+        Map<String, Integer> labels = new HashMap<>();
         try (BufferedReader in = Files.newBufferedReader(data)) {
-            boolean masses = false;
+            String section = "";
             int number = 0;
             String line;
             while ((line = in.readLine()) != null) {
                 number++;
                 String text = line.replaceFirst("#.*", "").strip();
-                if (text.isEmpty()) {
+                if (text.isEmpty() || number == 1) {
                     continue;
                 }
-                if (!masses) {
-                    masses = text.equals("Masses");
-                } else if (Character.isDigit(text.charAt(0))) {
-                    String[] words = text.split("\\s+");
-                    try {
-                        types.put(Integer.parseInt(words[0]), ofMass(Double.parseDouble(words[1])));
-                    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-                        throw new TrajectoryException(data.getFileName() + ", line " + number
-                                + ": expected a type and a mass but found '" + text + "'.", e);
-                    } catch (TrajectoryException e) {
-                        throw new TrajectoryException(data.getFileName() + ", line " + number + ": " + e.getMessage(),
-                                e);
-                    }
-                } else {
-                    break;
+                String[] words = text.split("\\s+");
+                if (SECTION.matcher(text).matches()) {
+                    section = text;
+                } else if (section.equals("Atom Type Labels") && words.length == 2 && isCount(words[0])) {
+                    labels.put(words[1], Integer.parseInt(words[0]));
+                } else if (section.equals("Masses")) {
+                    mass(data, number, line, labels, types);
                 }
             }
         } catch (NoSuchFileException e) {
@@ -100,6 +102,50 @@ public final class SpeciesTable {
                     data.getFileName() + " gives masses for the types " + types.keySet() + " only.");
         }
         return List.of(all);
+    }
+
+    private static boolean isCount(String word) {
+        return word.length() < 6 && word.chars().allMatch(Character::isDigit);
+    }
+
+    /** One line {@code type mass # name} of the section of masses, type being a number or a label. */
+    private static void mass(Path data, int number, String line, Map<String, Integer> labels,
+            TreeMap<Integer, Species> types) throws TrajectoryException {
+        String where = data.getFileName() + ", line " + number + ": ";
+        String[] words = line.replaceFirst("#.*", "").strip().split("\\s+");
+        double mass;
+        try {
+            mass = Double.parseDouble(words[1]);
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            throw new TrajectoryException(where + "expected a type and a mass but found '" + line.strip() + "'.", e);
+        }
+        Integer type = isCount(words[0]) ? Integer.valueOf(words[0]) : labels.get(words[0]);
+        if (type == null || type < 1) {
+            throw new TrajectoryException(where + "'" + words[0] + "' is neither a type nor one of the type labels "
+                    + labels.keySet() + ".");
+        }
+        String label = labels.entrySet().stream().filter(e -> e.getValue().equals(type)).map(Map.Entry::getKey)
+                .findFirst().orElse("");
+        String comment = line.contains("#") ? line.substring(line.indexOf('#') + 1).strip() : "";
+        Species named = ofName(label).or(() -> ofName(comment)).orElse(null);
+        try {
+            Species weighed = named != null && Math.abs(named.massDalton() - mass) <= MASS_TOLERANCE ? named
+                    : ofMass(mass);
+            if (named != null && !named.symbol().equals(weighed.symbol())) {
+                throw new TrajectoryException("type " + type + " is called " + named.symbol() + ", but its mass " + mass
+                        + " is that of " + weighed.symbol() + ".");
+            }
+            types.put(type, weighed);
+        } catch (TrajectoryException e) {
+            throw new TrajectoryException(where + e.getMessage(), e);
+        }
+    }
+
+    /** The element with which a name begins: {@code Li}, {@code Li1}, {@code O2-}. */
+    private static Optional<Species> ofName(String name) {
+        Matcher symbol = SYMBOL.matcher(name);
+        return symbol.lookingAt() ? KNOWN.stream().filter(s -> s.symbol().equals(symbol.group(1))).findFirst()
+                : Optional.empty();
     }
 
     private static Species ofMass(double mass) throws TrajectoryException {

@@ -56,6 +56,8 @@ final class TextDump {
             }
             columns.readAtom(in, frame.box, i, frame.id, frame.type, frame.x, frame.y, frame.z, frame.vx, frame.vy,
                     frame.vz);
+            frame.name[i] = columns.elementCode();
+            frame.named |= frame.name[i] != 0;
         }
         return true;
     }
@@ -117,6 +119,10 @@ final class TextDump {
     }
 
     private SimulationBox readBox(String item) throws TrajectoryException, IOException, TextScanner.EndOfText {
+        if (item.contains("abc origin")) {
+            throw in.errorInLastLine("the box is a general triclinic one ('abc origin'); write the dump again with "
+                    + "'dump_modify ID triclinic/general no'");
+        }
         boolean tilted = item.contains("xy xz yz");
         double[][] rows = new double[3][];
         for (int axis = 0; axis < 3; axis++) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.internal;
 
-import org.eclipse.debug.ui.IDebugUIConstants;
 import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
@@ -28,14 +27,16 @@ public final class GrainwrightPerspective implements IPerspectiveFactory {
         below.addView(IConsoleConstants.ID_CONSOLE_VIEW);
         below.addView(IProgressConstants.PROGRESS_VIEW_ID);
         below.addPlaceholder("org.grainwright.editor.references"); // opened by Find References
+        IFolderLayout runs = layout.createFolder("runs", IPageLayout.LEFT, 0.36f, "below");
+        runs.addView(GrainwrightUi.RUNS_VIEW_ID);
         IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.56f, layout.getEditorArea());
         right.addView(GrainwrightUi.CONVERGENCE_VIEW_ID);
         IFolderLayout rightBelow = layout.createFolder("rightBelow", IPageLayout.BOTTOM, 0.5f, "right");
         rightBelow.addView(GrainwrightUi.STRUCTURE_VIEW_ID);
-        for (String view : new String[] {GrainwrightUi.CAMPAIGN_VIEW_ID, GrainwrightUi.CONVERGENCE_VIEW_ID,
+        for (String view : new String[] {GrainwrightUi.RUNS_VIEW_ID, GrainwrightUi.CAMPAIGN_VIEW_ID,
+                GrainwrightUi.CONVERGENCE_VIEW_ID,
                 GrainwrightUi.STRUCTURE_VIEW_ID, ProjectExplorer.VIEW_ID, IPageLayout.ID_OUTLINE,
-                IPageLayout.ID_PROBLEM_VIEW, IConsoleConstants.ID_CONSOLE_VIEW, IProgressConstants.PROGRESS_VIEW_ID,
-                IDebugUIConstants.ID_DEBUG_VIEW}) {
+                IPageLayout.ID_PROBLEM_VIEW, IConsoleConstants.ID_CONSOLE_VIEW, IProgressConstants.PROGRESS_VIEW_ID}) {
             layout.addShowViewShortcut(view);
         }
         layout.addNewWizardShortcut(NEW_CAMPAIGN_WIZARD);

@@ -9,14 +9,17 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 
 import org.grainwright.campaign.PhysicsKnowledge;
+import org.grainwright.campaign.SharedCores;
 import org.grainwright.dsl.CampaignLanguage;
 import org.grainwright.ui.internal.launch.CampaignEngine;
 import org.grainwright.ui.internal.launch.LocalCampaignEngine;
+import org.grainwright.ui.internal.runs.RunPlaces;
+import org.grainwright.ui.internal.runs.RunWatch;
 import org.grainwright.ui.internal.runs.Runs;
 
 /**
- * Offers the two services of this bundle, the runs known to this workbench and the engine that runs campaigns, and
- * gives the language its knowledge of physics.
+ * Offers the services of this bundle, the runs known to this workbench, the cores they share and the engine that runs
+ * campaigns, and gives the language its knowledge of physics.
  */
 public final class UiPlugin implements BundleActivator {
 
@@ -26,7 +29,12 @@ public final class UiPlugin implements BundleActivator {
     @Override
     public void start(BundleContext context) {
         CampaignLanguage.use(new PhysicsKnowledge()); // the editor knows the physics from here on
-        context.registerService(Runs.class, new Runs(), null);
+        Runs runs = new Runs();
+        RunPlaces places = new RunPlaces(ID);
+        context.registerService(Runs.class, runs, null);
+        context.registerService(RunPlaces.class, places, null);
+        context.registerService(RunWatch.class, new RunWatch(runs, places), null);
+        context.registerService(SharedCores.class, new SharedCores(Runtime.getRuntime().availableProcessors()), null);
         context.registerService(CampaignEngine.class, new LocalCampaignEngine(),
                 FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, 0)));
     }
@@ -39,6 +47,21 @@ public final class UiPlugin implements BundleActivator {
     /** The runs known to this workbench. */
     public static Runs runs() {
         return service(Runs.class);
+    }
+
+    /** Where runs lie. */
+    public static RunPlaces places() {
+        return service(RunPlaces.class);
+    }
+
+    /** What is known of all runs. */
+    public static RunWatch watch() {
+        return service(RunWatch.class);
+    }
+
+    /** The cores that the campaigns of this workbench share. */
+    public static SharedCores cores() {
+        return service(SharedCores.class);
     }
 
     /** The engine with the highest ranking. */

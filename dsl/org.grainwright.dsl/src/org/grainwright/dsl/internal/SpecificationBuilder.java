@@ -196,6 +196,7 @@ public final class SpecificationBuilder {
                 report.map(ReportAt::isExtrapolated).orElse(false),
                 number(statement(block, Pressure.class, Defaults.PRESSURE).getValue()),
                 exact(number(statement(block, Timestep.class, Defaults.TIMESTEP).getValue()) * 1000),
+                anneal(statement(block, Anneal.class, Defaults.anneal(productionPs))),
                 number(equilibration.getDuration()),
                 ensemble(equilibration.getEnsemble()), productionPs,
                 count(statement(block, Replicas.class, Defaults.REPLICAS).getCount()),
@@ -203,6 +204,12 @@ public final class SpecificationBuilder {
                 number(statement(block, DumpInterval.class, Defaults.DUMP).getInterval()),
                 ascending(statement(block, Fidelities.class, Defaults.fidelities(productionPs)).getValues()),
                 number(statement(block, Accuracy.class, Defaults.ACCURACY).getValue()));
+    }
+
+    private static Optional<SimulationSpecification.Anneal> anneal(Anneal anneal) {
+        return anneal.isOff() ? Optional.empty()
+                : Optional.of(new SimulationSpecification.Anneal(number(anneal.getTemperature()),
+                        number(anneal.getDuration())));
     }
 
     /** Conversion of ps to fs may leave a last binary digit. */

@@ -68,6 +68,8 @@ public final class QuantityRules {
                 rule("the temperature", Dimension.TEMPERATURE, 1, 3000, false, false, Shape.LIST));
         put(Literals.PRESSURE__VALUE, physical("the pressure", Dimension.PRESSURE, 0, 1e5));
         put(Literals.TIMESTEP__VALUE, physical("the timestep", Dimension.TIME, 1e-5, 0.01));
+        put(Literals.ANNEAL__TEMPERATURE, physical("the temperature of annealing", Dimension.TEMPERATURE, 300, 3000));
+        put(Literals.ANNEAL__DURATION, physical("the time of annealing", Dimension.TIME, 0.1, TEN_MICROSECONDS_PS));
         put(Literals.EQUILIBRATION__DURATION,
                 physical("the equilibration time", Dimension.TIME, 0, TEN_MICROSECONDS_PS));
         put(Literals.PRODUCTION__DURATION, physical("the production time", Dimension.TIME, 0.1, TEN_MICROSECONDS_PS));

@@ -34,7 +34,7 @@ public final class Words {
                     Map.entry(Literals.POTENTIAL, "potential"), Map.entry(Literals.SIMULATE_AT, "simulate"),
                     Map.entry(Literals.REPORT_AT, "report"),
                     Map.entry(Literals.PRESSURE, "pressure"), Map.entry(Literals.TIMESTEP, "timestep"),
-                    Map.entry(Literals.EQUILIBRATION, "equilibrate"),
+                    Map.entry(Literals.ANNEAL, "anneal"), Map.entry(Literals.EQUILIBRATION, "equilibrate"),
                     Map.entry(Literals.PRODUCTION, "produce"), Map.entry(Literals.REPLICAS, "replicas"),
                     Map.entry(Literals.SIMULATION_SEED, "seed"),
                     Map.entry(Literals.DUMP_INTERVAL, "dump"), Map.entry(Literals.FIDELITIES, "fidelities"),

@@ -13,4 +13,10 @@ package org.grainwright.dsl.specification;
  */
 public record CampaignSpecification(String name, MaterialSpecification material, BoundarySpecification boundary,
         SimulationSpecification simulation, OptimizationSpecification optimization) {
+
+    /** The same with a budget of so many evaluations and a production of so many ps. */
+    public CampaignSpecification extended(int evaluations, double productionPs) {
+        return new CampaignSpecification(name, material, boundary, simulation.withProductionPs(productionPs),
+                optimization.withEvaluations(evaluations));
+    }
 }

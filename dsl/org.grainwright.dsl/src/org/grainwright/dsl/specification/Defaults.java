@@ -72,6 +72,14 @@ public final class Defaults {
     /** The shortest production whose quarter shows enough to choose by, ps. */
     private static final double LEVELS_FROM_PS = 80;
     private static final double SHORT_SHARE = 0.25;
+    /**
+     * Hot enough for the oxygen of a slab to find places within picoseconds. At 1200 K boundaries begin to melt with
+     * the default potential, and what is cooled from there is a glass; docs/theory.md has the figures, K.
+     */
+    private static final double ANNEAL_K = 1100;
+    private static final double LONGEST_ANNEAL_PS = 20;
+    private static final double SHORTEST_ANNEAL_PS = 2;
+    private static final double ANNEAL_SHARE = 0.2;
     /** Adequate for dynamics; energies want 1e-5. */
     public static final String ACCURACY = "accuracy 0.0001";
     /** The source paper's objective; the temperature is the lowest one reported. */
@@ -112,6 +120,16 @@ public final class Defaults {
     public static String opinion(int evaluations, String potential, boolean doped) {
         return evaluations >= OPINION_FROM_EVALUATIONS && potential.equals(OPINION_POTENTIAL) && !doped ? OPINION
                 : NO_OPINION;
+    }
+
+    /**
+     * A fifth of the production, which is what it may cost, and no more than 20 ps; nothing where that is too short to
+     * be of use.
+     */
+    public static String anneal(double productionPs) {
+        double ps = Math.min(LONGEST_ANNEAL_PS, ANNEAL_SHARE * productionPs);
+        return ps < SHORTEST_ANNEAL_PS ? "anneal off"
+                : "anneal " + Numbers.plain(ANNEAL_K) + " K for " + Numbers.plain(ps) + " ps";
     }
 
     /**

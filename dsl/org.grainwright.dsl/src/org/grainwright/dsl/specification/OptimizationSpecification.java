@@ -28,6 +28,18 @@ public record OptimizationSpecification(Objective objective, List<Requirement> r
         requirements = List.copyOf(requirements);
     }
 
+    /** With another budget of evaluations. */
+    public OptimizationSpecification withEvaluations(int evaluations) {
+        return new OptimizationSpecification(objective, requirements, search, bayesian, evaluations, maximumHours,
+                baseline, opinion, stop);
+    }
+
+    /** With the budget and the stopping rule of another: what may change while a run goes on. */
+    public OptimizationSpecification endingLike(OptimizationSpecification other) {
+        return new OptimizationSpecification(objective, requirements, search, bayesian, other.maximumEvaluations,
+                other.maximumHours, baseline, opinion, other.stop);
+    }
+
     /**
      * The objective.
      *

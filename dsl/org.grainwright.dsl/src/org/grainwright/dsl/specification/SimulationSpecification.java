@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.dsl.specification;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * labelled as such)
  * @param pressureBar bar
  * @param timestepFs fs
+ * @param anneal how the assembled boundary is annealed before it is equilibrated; empty for not at all
  * @param equilibrationPs constant-pressure equilibration, ps
  * @param equilibrationEnsemble its ensemble
  * @param productionPs production at constant volume and temperature, ps
@@ -29,7 +31,8 @@ import java.util.OptionalInt;
  */
 public record SimulationSpecification(Engine engine, Potential potential, List<Double> temperaturesK,
         List<Double> reportTemperaturesK,
-        boolean extrapolated, double pressureBar, double timestepFs, double equilibrationPs,
+        boolean extrapolated, double pressureBar, double timestepFs, Optional<Anneal> anneal,
+        double equilibrationPs,
         Ensemble equilibrationEnsemble,
         double productionPs, int replicas, long seed, double dumpIntervalPs,
         List<Double> fidelitiesPs,
@@ -40,6 +43,25 @@ public record SimulationSpecification(Engine engine, Potential potential, List<D
         temperaturesK = List.copyOf(temperaturesK);
         reportTemperaturesK = List.copyOf(reportTemperaturesK);
         fidelitiesPs = List.copyOf(fidelitiesPs);
+    }
+
+    /** With another production that counts, ps; the shorter levels stay. */
+    public SimulationSpecification withProductionPs(double ps) {
+        List<Double> levels = new ArrayList<>(fidelitiesPs);
+        if (!levels.isEmpty()) {
+            levels.set(levels.size() - 1, ps);
+        }
+        return new SimulationSpecification(engine, potential, temperaturesK, reportTemperaturesK, extrapolated,
+                pressureBar, timestepFs, anneal, equilibrationPs, equilibrationEnsemble, ps, replicas, seed,
+                dumpIntervalPs,
+                levels, kspaceAccuracy);
+    }
+
+    /** With another program setup: it may change while a run goes on, as results do not depend on it. */
+    public SimulationSpecification onEngine(Engine other) {
+        return new SimulationSpecification(other, potential, temperaturesK, reportTemperaturesK, extrapolated,
+                pressureBar, timestepFs, anneal, equilibrationPs, equilibrationEnsemble, productionPs, replicas, seed,
+                dumpIntervalPs, fidelitiesPs, kspaceAccuracy);
     }
 
     /**
@@ -78,6 +100,16 @@ public record SimulationSpecification(Engine engine, Potential potential, List<D
     public record Potential(String name, Optional<String> file) {
     }
 
+    /**
+     * Hot dynamics of the boundary slabs between grain interiors that stay at the temperature of the simulation, cooled
+     * slowly at the end. It ends early when the energy of the boundaries has become stationary.
+     *
+     * @param temperatureK of the slabs, K
+     * @param durationPs at most, cooling included, ps
+     */
+    public record Anneal(double temperatureK, double durationPs) {
+    }
+
     /** What is held constant. */
     public enum Ensemble {
         /** Volume and temperature. */
@@ -86,8 +118,13 @@ public record SimulationSpecification(Engine engine, Potential potential, List<D
         NPT
     }
 
-    /** Number of MD steps of one trajectory of full length, equilibration included. */
+    /** Length of the annealing at most, ps; 0 for none. */
+    public double annealPs() {
+        return anneal.map(Anneal::durationPs).orElse(0.0);
+    }
+
+    /** Number of MD steps of one trajectory of full length, annealing and equilibration included. */
     public long stepsPerTrajectory() {
-        return Math.round((equilibrationPs + productionPs) * 1000 / timestepFs);
+        return Math.round((annealPs() + equilibrationPs + productionPs) * 1000 / timestepFs);
     }
 }

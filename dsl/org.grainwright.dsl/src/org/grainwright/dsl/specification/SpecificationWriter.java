@@ -138,6 +138,8 @@ public final class SpecificationWriter {
         }
         lines.add("pressure " + Numbers.plain(s.pressureBar()) + " bar");
         lines.add("timestep " + Numbers.plain(s.timestepFs()) + " fs");
+        lines.add("anneal " + s.anneal().map(a -> Numbers.plain(a.temperatureK()) + " K for "
+                + Numbers.plain(a.durationPs()) + " ps").orElse("off"));
         lines.add("equilibrate " + Numbers.plain(s.equilibrationPs()) + " ps " + word(s.equilibrationEnsemble()));
         lines.add("produce " + Numbers.plain(s.productionPs()) + " ps nvt");
         lines.add("replicas " + s.replicas());

@@ -35,8 +35,8 @@ import org.grainwright.campaign.internal.evaluate.Outcomes;
 import org.grainwright.campaign.internal.loop.CampaignLoop;
 import org.grainwright.campaign.internal.loop.Journal;
 import org.grainwright.campaign.internal.loop.Journaled;
+import org.grainwright.campaign.RunControl;
 import org.grainwright.dsl.specification.CampaignSpecification;
-import org.grainwright.engine.Cancellation;
 import org.grainwright.model.RunState;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Reason;
@@ -143,7 +143,7 @@ class CampaignSearchTest {
         CampaignSpecification campaign = campaign(words);
         List<Point> proposed = new ArrayList<>();
         Evaluator evaluator = (order, judge, watcher, cancel) -> outcome(order.point());
-        try (Search search = search(campaign, programs).open(Optional.empty());
+        try (Search search = search(campaign, programs).open(false, List.of());
                 Journal journal = Journal.open(folder.resolve("journal" + ++runs + ".jsonl"))) {
             Journaled journaled = new Journaled(journal);
             journaled.begun("1", "hash", new Journaled.Seeds(campaign.optimization().bayesian().seed(), 1),
@@ -152,7 +152,7 @@ class CampaignSearchTest {
                     campaign.optimization().bayesian().initialEvaluations(),
                     campaign.optimization().bayesian().batchSize(), 2, null);
             assertEquals(RunState.FINISHED, new CampaignLoop(search, evaluator, limits, journaled,
-                    new Proposals(proposed), new Cancellation(), new Outcomes(List.of())).run(null).state());
+                    new Proposals(proposed), new RunControl(), new Outcomes(List.of())).run(List.of()).state());
         }
         return proposed;
     }

@@ -177,8 +177,8 @@ class ReaderTest {
         assertEquals(List.of("grain.thin"), report.diagnostics().stream().map(CampaignDiagnostic::code).toList());
         CampaignSpecification c = report.specifications().getFirst();
         assertTrue(c.boundary().cells().size() >= 3);
-        assertEquals(List.of(1200.0), c.simulation().temperaturesK());
-        assertEquals(8000, c.simulation().stepsPerTrajectory());
+        assertEquals(List.of(1000.0), c.simulation().temperaturesK());
+        assertEquals(10500, c.simulation().stepsPerTrajectory());
         assertEquals(6, c.optimization().maximumEvaluations());
         assertEquals(-4, c.boundary().li2oUnits().first());
         assertEquals(2, c.boundary().li2oUnits().last());

@@ -97,7 +97,8 @@ class RoundTripTest {
     private static SimulationSpecification withPotential(SimulationSpecification s) {
         return new SimulationSpecification(s.engine(),
                 new SimulationSpecification.Potential("llzo-buckingham-teter", Optional.empty()), s.temperaturesK(),
-                s.reportTemperaturesK(), s.extrapolated(), s.pressureBar(), s.timestepFs(), s.equilibrationPs(),
+                s.reportTemperaturesK(), s.extrapolated(), s.pressureBar(), s.timestepFs(), s.anneal(),
+                s.equilibrationPs(),
                 s.equilibrationEnsemble(), s.productionPs(), s.replicas(), s.seed(), s.dumpIntervalPs(),
                 s.fidelitiesPs(),
                 s.kspaceAccuracy());
@@ -149,7 +150,11 @@ class RoundTripTest {
                         random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(8))),
                 new SimulationSpecification.Potential("llzo-eam-dft", Optional.empty()), temperatures,
                 extrapolated ? List.of(298.0, 400.0) : temperatures,
-                extrapolated, number(random, 0.5, 100), timestep, number(random, 1, 50),
+                extrapolated, number(random, 0.5, 100), timestep,
+                random.nextBoolean() ? Optional.empty()
+                        : Optional.of(new SimulationSpecification.Anneal(number(random, 900, 1400),
+                                number(random, 2, 40))),
+                number(random, 1, 50),
                 any(random, SimulationSpecification.Ensemble.values()), production, 1 + random.nextInt(5),
                 random.nextInt(Integer.MAX_VALUE), timestep * 50 / 1000,
                 random.nextBoolean() ? List.of(production) : List.of(number(random, 5, 20), production),

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRequest;
-import org.grainwright.engine.Cancellation;
+import org.grainwright.campaign.RunControl;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
@@ -57,7 +57,7 @@ final class ReplayEngine implements CampaignEngine, AutoCloseable {
     }
 
     @Override
-    public void run(CampaignRequest asked, Consumer<CampaignEvent> listener, Cancellation cancellation)
+    public void run(CampaignRequest asked, Consumer<CampaignEvent> listener, RunControl control)
             throws CampaignException {
         try {
             Files.createDirectories(asked.directory());
@@ -76,11 +76,15 @@ final class ReplayEngine implements CampaignEngine, AutoCloseable {
             listener.accept(new CampaignEvent.Built(i, MAKE.createGrainBoundaryGeometry(), i,
                     new CampaignEvent.Built.Screening(1, 0), List.of(), Instant.now()));
             listener.accept(new CampaignEvent.Progress(i, "production at 1200 K", 0.5, Instant.now()));
-            if (!permit(cancellation)) {
+            if (!permit(control)) {
                 listener.accept(new CampaignEvent.Ended(RunState.STOPPED, "Stopped on request."));
                 return;
             }
             listener.accept(new CampaignEvent.Measured(measured(i)));
+            if (control.isEnding()) {
+                listener.accept(new CampaignEvent.Ended(RunState.STOPPED, "Stopped on request."));
+                return;
+            }
         }
         listener.accept(new CampaignEvent.Ended(RunState.FINISHED, "The budget is spent."));
     }
@@ -122,9 +126,9 @@ final class ReplayEngine implements CampaignEngine, AutoCloseable {
         return observable;
     }
 
-    private boolean permit(Cancellation cancellation) {
+    private boolean permit(RunControl control) {
         try {
-            while (!cancellation.isCancelled()) {
+            while (!control.cancellation().isCancelled()) {
                 if (permits.tryAcquire(20, TimeUnit.MILLISECONDS)) {
                     return true;
                 }

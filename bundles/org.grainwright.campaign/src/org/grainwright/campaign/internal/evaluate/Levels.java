@@ -31,7 +31,7 @@ public final class Levels {
             for (double productionPs : productionsPs) {
                 Fidelity fidelity = new Fidelity(name(productionPs),
                         Math.log(productionPs / productionsPs.getFirst()) / span,
-                        simulation.equilibrationPs() + productionPs);
+                        simulation.annealPs() + simulation.equilibrationPs() + productionPs);
                 fidelities.add(fidelities.isEmpty() ? fidelity : fidelity.continuing());
             }
         }

@@ -2,6 +2,8 @@
 package org.grainwright.campaign.internal.evaluate;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,12 +62,17 @@ public final class SimulatedEvaluator implements Evaluator {
     private final LammpsInstallation lammps;
     private final Workplace workplace;
     private final Path directory;
+    private final List<Double> productionsPs;
     private final Levels levels;
     private final Seeds seeds;
 
+    /**
+     * @param productionsPs the productions that counted before the present one, oldest first: what they left is
+     * continued
+     */
     public SimulatedEvaluator(CampaignSpecification campaign, DesignSpace design, ObjectiveRule objective,
             Potential potential, LammpsInstallation lammps, Workplace workplace,
-            Path directory) {
+            Path directory, List<Double> productionsPs) {
         this.campaign = campaign;
         this.design = design;
         this.objective = objective;
@@ -73,6 +80,7 @@ public final class SimulatedEvaluator implements Evaluator {
         this.lammps = lammps;
         this.workplace = workplace;
         this.directory = directory;
+        this.productionsPs = List.copyOf(productionsPs);
         this.levels = Levels.of(campaign.simulation());
         this.seeds = new Seeds(campaign.simulation().seed());
     }
@@ -93,7 +101,8 @@ public final class SimulatedEvaluator implements Evaluator {
         GrainBoundaries boundaries = GrainBoundaries.at(ANALYSIS_HALF_WIDTH, 0, bicrystal.secondPlaneX() / length);
         int target = levels.index(order.fidelity());
         Optional<OxygenReference> sites = sites(built);
-        Work work = new Work(campaign.simulation(), Barostat.ANISOTROPIC, levels.productionPs(order.fidelity()));
+        Work work = new Work(campaign.simulation(), Barostat.ANISOTROPIC, levels.productionPs(order.fidelity()),
+                boundaries.planes());
         Outcome outcome = order.continued();
         for (int level = outcome == null ? 0 : target; level <= target; level++) {
             String name = levels.name(level);
@@ -107,8 +116,10 @@ public final class SimulatedEvaluator implements Evaluator {
                 Target at = new Target(order.first(), temperatureK, levels.productionPs(name), shorter);
                 AtTemperature measured = measure(at, built.data(), work, place,
                         AnalysisSettings.withBoundaries(temperatureK, boundaries), watcher, cancellation);
-                results.add(new AtTemperature(temperatureK, measured.simulations(), measured.analysis()
-                        .with(Quantity.OXYGEN_VACANCY_SITES, emptySites(sites, measured, boundaries))));
+                results.add(new AtTemperature(temperatureK, measured.simulations(), Annealing.addTo(
+                        measured.analysis().with(Quantity.OXYGEN_VACANCY_SITES,
+                                emptySites(sites, measured, boundaries)),
+                        measured.simulations())));
             }
             outcome = new Outcome(results, objective.of(results),
                     objective.extrapolates(campaign.simulation().temperaturesK()),
@@ -137,7 +148,7 @@ public final class SimulatedEvaluator implements Evaluator {
         }
         List<AtTemperature> results = new ArrayList<>();
         double productionPs = BULK_PRODUCTION_FACTOR * campaign.simulation().productionPs();
-        Work work = new Work(campaign.simulation(), Barostat.ISOTROPIC, productionPs);
+        Work work = new Work(campaign.simulation(), Barostat.ISOTROPIC, productionPs, List.of());
         for (double temperatureK : campaign.simulation().temperaturesK()) {
             results.add(measure(new Target(0, temperatureK, productionPs, List.of()), data, work, folder,
                     AnalysisSettings.bulk(temperatureK), watcher, cancellation));
@@ -218,15 +229,35 @@ public final class SimulatedEvaluator implements Evaluator {
         for (int replica = 0; replica < campaign.simulation().replicas(); replica++) {
             Protocol protocol = work.protocol(target.temperatureK()).toBuilder().productionPs(target.productionPs())
                     .seed(seeds.velocities(target.first(), target.temperatureK(), replica)).build();
-            Path place = folder.resolve(String.format(Locale.ROOT, "%.0fK-%d", target.temperatureK(), replica + 1));
-            SimulationRequest request = SimulationRequest.of(data, potential, protocol, lammps, place)
-                    .with(workplace.profile());
+            String name = String.format(Locale.ROOT, "%.0fK-%d", target.temperatureK(), replica + 1);
+            SimulationListener listener = work.listener(protocol, replica, watcher);
             Path shorter = target.shorter().isEmpty() ? null : target.shorter().get(replica).directory();
-            simulations.add(simulate(request, shorter, work.listener(protocol, replica, watcher), cancellation));
+            Path place = folder;
+            for (double earlierPs : productionsPs) {
+                Path earlier = place.resolve(name);
+                if (Files.isDirectory(earlier)) {
+                    // of a run that asked for less: finished if need be, then continued
+                    Protocol less = protocol.toBuilder()
+                            .productionPs(earlierPs * target.productionPs() / campaign.simulation().productionPs())
+                            .build();
+                    shorter = simulate(request(data, less, earlier), shorter, listener, cancellation).directory();
+                }
+                place = folder.resolve(longer(earlierPs));
+            }
+            simulations.add(simulate(request(data, protocol, place.resolve(name)), shorter, listener, cancellation));
             work.finished(protocol, replica);
         }
         watcher.progress(String.format(Locale.ROOT, "analysis at %.0f K", target.temperatureK()), work.fraction());
         return new AtTemperature(target.temperatureK(), simulations, analyse(simulations, settings));
+    }
+
+    /** Where what is simulated for longer than that lies. */
+    private static String longer(double productionPs) {
+        return "beyond-" + BigDecimal.valueOf(productionPs).stripTrailingZeros().toPlainString() + "-ps";
+    }
+
+    private SimulationRequest request(Path data, Protocol protocol, Path place) {
+        return SimulationRequest.of(data, potential, protocol, lammps, place).with(workplace.profile());
     }
 
     private SimulationResult simulate(SimulationRequest request, Path shorter, SimulationListener listener,

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.grainwright.campaign.internal.evaluate.Evaluator.Watcher;
 import org.grainwright.dsl.specification.SimulationSpecification;
+import org.grainwright.engine.deck.Anneal;
 import org.grainwright.engine.deck.Barostat;
 import org.grainwright.engine.deck.Protocol;
 import org.grainwright.engine.run.Failure;
@@ -23,12 +24,18 @@ final class Work {
     private final SimulationSpecification simulation;
     private final Barostat barostat;
     private final double productionPs;
+    /** Boundary planes, fractions of the cell; none in a perfect crystal. */
+    private final List<Double> planes;
     private final double totalSteps;
     /** Steps by temperature and replica. */
     private final Map<List<Number>, Double> doneSteps = new HashMap<>();
 
-    /** @param productionPs of every simulation in the end, ps */
-    Work(SimulationSpecification simulation, Barostat barostat, double productionPs) {
+    /**
+     * @param productionPs of every simulation in the end, ps
+     * @param planes of the boundaries, fractions of the cell; none in a perfect crystal
+     */
+    Work(SimulationSpecification simulation, Barostat barostat, double productionPs, List<Double> planes) {
+        this.planes = List.copyOf(planes);
         this.simulation = simulation;
         this.barostat = barostat;
         this.productionPs = productionPs;
@@ -38,7 +45,10 @@ final class Work {
 
     Protocol protocol(double temperatureK) {
         return Protocol.at(temperatureK).toBuilder().pressureBar(simulation.pressureBar())
-                .timestepFs(simulation.timestepFs()).equilibrationPs(simulation.equilibrationPs())
+                .timestepFs(simulation.timestepFs())
+                .anneal(simulation.anneal().filter(each -> !planes.isEmpty())
+                        .map(each -> new Anneal(each.temperatureK(), each.durationPs(), planes)))
+                .equilibrationPs(simulation.equilibrationPs())
                 .productionPs(productionPs).dumpEveryFs(simulation.dumpIntervalPs() * FEMTOSECONDS)
                 .pppmAccuracy(simulation.kspaceAccuracy())
                 .barostat(simulation.equilibrationEnsemble() == SimulationSpecification.Ensemble.NVT ? Barostat.NONE
@@ -56,17 +66,28 @@ final class Work {
 
     SimulationListener listener(Protocol protocol, int replica, Watcher watcher) {
         return new SimulationListener() {
+            /** Steps of the cycles of annealing that are over. */
+            private double annealed;
+            private double cycle;
+
+            @Override
+            public void stageStarted(String stage, long steps) {
+                annealed = stage.equals("anneal") ? annealed + cycle : 0;
+                cycle = stage.equals("anneal") ? steps : 0;
+            }
 
             @Override
             public void row(ThermoRow row) {
                 double before = switch (row.stage()) {
-                    case "equilibrate" -> protocol.warmUpSteps();
-                    case "produce" -> protocol.warmUpSteps() + protocol.equilibrationSteps();
+                    case "anneal" -> protocol.warmUpSteps() + annealed;
+                    case "equilibrate" -> protocol.warmUpSteps() + protocol.annealSteps();
+                    case "produce" ->
+                            protocol.warmUpSteps() + protocol.annealSteps() + protocol.equilibrationSteps();
                     case "quench" -> steps(protocol);
                     default -> 0;
                 };
                 double within = switch (row.stage()) {
-                    case "warm-up", "equilibrate", "produce" -> row.fraction() * row.stepsTotal();
+                    case "warm-up", "anneal", "equilibrate", "produce" -> row.fraction() * row.stepsTotal();
                     default -> 0;
                 };
                 done(protocol, replica, Math.min(before + within, steps(protocol)));
@@ -86,6 +107,7 @@ final class Work {
     }
 
     private static double steps(Protocol protocol) {
-        return protocol.warmUpSteps() + protocol.equilibrationSteps() + protocol.productionSteps();
+        return protocol.warmUpSteps() + protocol.annealSteps() + protocol.equilibrationSteps()
+                + protocol.productionSteps();
     }
 }

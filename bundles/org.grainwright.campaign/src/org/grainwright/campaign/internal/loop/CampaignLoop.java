@@ -4,18 +4,20 @@ package org.grainwright.campaign.internal.loop;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
 import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
+import org.grainwright.campaign.RunControl;
 import org.grainwright.campaign.internal.evaluate.Built;
 import org.grainwright.campaign.internal.evaluate.Evaluator;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.campaign.internal.evaluate.Outcome;
 import org.grainwright.campaign.internal.evaluate.Outcomes;
 import org.grainwright.campaign.internal.loop.Evaluations.Ending;
-import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.run.SimulationCancelledException;
 import org.grainwright.model.RunState;
 import org.grainwright.optimize.search.Best;
@@ -95,10 +97,11 @@ public final class CampaignLoop {
     private final Limits limits;
     private final Journaled journal;
     private final Observer observer;
-    private final Cancellation cancellation;
+    private final RunControl control;
     private final Outcomes outcomes;
 
     private final Evaluations evaluations = new Evaluations();
+    private final Deque<Proposal> standing = new ArrayDeque<>();
     private int asked;
     private int told;
 
@@ -107,32 +110,33 @@ public final class CampaignLoop {
      * @param outcomes what the optimizer is told beside the objective
      */
     public CampaignLoop(Search search, Evaluator evaluator, Limits limits, Journaled journal, Observer observer,
-            Cancellation cancellation, Outcomes outcomes) {
+            RunControl control, Outcomes outcomes) {
         this.search = search;
         this.evaluator = evaluator;
         this.limits = limits;
         this.journal = journal;
         this.observer = observer;
-        this.cancellation = cancellation;
+        this.control = control;
         this.outcomes = outcomes;
     }
 
     /**
      * Runs until the budget is spent, the optimizer sees no gain in going on, or somebody cancels.
      *
-     * @param first the evaluation that the optimizer was given from outside, or {@code null}
+     * @param given the evaluations that the optimizer was given from outside, numbered from 1: they go first
      */
-    public CampaignEvent.Ended run(Proposal first) throws CampaignException, IOException {
-        try (Workers workers = new Workers(evaluator, limits.slots(), cancellation)) {
+    public CampaignEvent.Ended run(List<Proposal> given) throws CampaignException, IOException {
+        try (Workers workers = new Workers(evaluator, limits.slots(), control.cancellation())) {
             try {
-                return run(first, workers);
+                standing.addAll(given);
+                return run(workers);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                cancellation.cancel();
+                control.stop();
                 return new CampaignEvent.Ended(RunState.STOPPED,
                         "interrupted after " + evaluations.succeeded() + " finished evaluations");
             } catch (CampaignException | IOException | RuntimeException e) {
-                cancellation.cancel();
+                control.stop();
                 throw e;
             }
         }
@@ -143,17 +147,17 @@ public final class CampaignLoop {
         return evaluations.order(id);
     }
 
-    private CampaignEvent.Ended run(Proposal first, Workers workers)
+    private CampaignEvent.Ended run(Workers workers)
             throws CampaignException, IOException, InterruptedException {
         // takes seconds, so that it goes first: if it fails, nothing else needs to be tried
         workers.startBulk();
-        if (first != null) {
-            begin(first, workers);
+        if (!standing.isEmpty()) {
+            begin(standing.poll(), workers);
         }
         String reason = null;
         while (true) {
             boolean waiting = false;
-            while (reason == null && !waiting && workers.haveRoom() && !cancellation.isCancelled()) {
+            while (reason == null && !waiting && workers.haveRoom() && !control.isEnding()) {
                 switch (next(workers)) {
                     case Step.End(String why) -> reason = why;
                     case Step.Wait() -> waiting = true;
@@ -162,20 +166,24 @@ public final class CampaignLoop {
                     }
                 }
             }
-            if (workers.areIdle() && (reason != null || cancellation.isCancelled())) {
-                break;
+            if (workers.areIdle() && (reason != null || control.isEnding())) {
+                if (reason == null || control.cancellation().isCancelled()) {
+                    return new CampaignEvent.Ended(RunState.STOPPED,
+                            "stopped on request after " + evaluations.succeeded() + " finished evaluations");
+                }
+                tellUpTo(asked);
+                journal.stopped(reason);
+                if (!journal.wasExtendedHere()) {
+                    break;
+                }
+                reason = null; // an earlier life of the run ended here
+                continue;
             }
             Optional<Arrival> arrival = workers.next(POLL);
             if (arrival.isPresent()) {
                 receive(arrival.get());
             }
         }
-        if (cancellation.isCancelled()) {
-            return new CampaignEvent.Ended(RunState.STOPPED,
-                    "stopped on request after " + evaluations.succeeded() + " finished evaluations");
-        }
-        tellUpTo(asked);
-        journal.stopped(reason);
         return evaluations.succeeded() > 0 ? new CampaignEvent.Ended(RunState.FINISHED, reason)
                 : new CampaignEvent.Ended(RunState.FAILED, "none of the " + asked + " evaluations gave a result");
     }
@@ -186,10 +194,24 @@ public final class CampaignLoop {
 
     /** Proposes one more evaluation, if there is one to propose now. */
     private Step next(Workers workers) throws IOException {
-        if (asked >= limits.evaluations()) {
-            return new Step.End("the budget of " + limits.evaluations() + " evaluations is spent");
+        if (!standing.isEmpty()) {
+            Proposal next = standing.peek();
+            // a longer production continues the shorter one of its point
+            if (evaluations.areUnderWay(next.point())) {
+                return new Step.Wait();
+            }
+            begin(standing.poll(), workers);
+            return new Step.Begun();
         }
-        if (severalLevels() && asked == limits.evaluations() - 1) {
+        Optional<String> stopped = journal.stoppedAfter(asked);
+        if (stopped.isPresent()) {
+            return new Step.End(stopped.get());
+        }
+        int budget = journal.budget(limits.evaluations());
+        if (asked >= budget) {
+            return new Step.End("the budget of " + budget + " evaluations is spent");
+        }
+        if (severalLevels() && asked == budget - 1) {
             // the last one is kept for what is going to be recommended
             if (!outcomesKnownUpTo(asked)) {
                 return new Step.Wait();
@@ -300,7 +322,7 @@ public final class CampaignLoop {
     }
 
     private void fail(int id, Throwable cause) throws CampaignException, IOException {
-        if (cancellation.isCancelled()) {
+        if (control.cancellation().isCancelled()) {
             // a terminal sends Ctrl-C to the simulations, too: what fails now did not fail by itself and goes on when
             // the run is resumed
             return;

@@ -9,6 +9,7 @@ import java.util.function.ToIntFunction;
 import org.grainwright.campaign.internal.evaluate.Evaluator;
 import org.grainwright.campaign.internal.evaluate.Outcome;
 import org.grainwright.optimize.search.Proposal;
+import org.grainwright.optimize.space.Point;
 
 /** What was ordered and how it ended, by the number of the evaluation. Used by the campaign's thread. */
 final class Evaluations {
@@ -61,6 +62,11 @@ final class Evaluations {
             }
         }
         return true;
+    }
+
+    /** Whether a point is being evaluated now. */
+    boolean areUnderWay(Point point) {
+        return orders.values().stream().anyMatch(each -> each.point().equals(point) && !endings.containsKey(each.id()));
     }
 
     /** The level behind the outcome of an evaluation. */

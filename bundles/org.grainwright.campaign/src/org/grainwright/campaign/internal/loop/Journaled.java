@@ -2,16 +2,24 @@
 package org.grainwright.campaign.internal.loop;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 import org.grainwright.dsl.language.SearchRules;
 import org.grainwright.dsl.specification.OptimizationSpecification;
 import org.grainwright.optimize.log.Measurement;
+import org.grainwright.optimize.log.Origin;
 import org.grainwright.optimize.space.Point;
 import org.grainwright.optimize.search.Proposal;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 
 /** The decisions and outcomes of a campaign as lines of its {@link Journal}. */
 public final class Journaled {
@@ -20,14 +28,110 @@ public final class Journaled {
 
     private final Journal journal;
     private final Map<Integer, String> failures = new HashMap<>();
+    private final Deque<Stopped> stops = new ArrayDeque<>();
+    private final Deque<Integer> budgets = new ArrayDeque<>();
+
+    /** An earlier life of the run ended after so many proposals. */
+    private record Stopped(int asked, String reason) {
+    }
 
     public Journaled(Journal journal) {
         this.journal = journal;
+        remember();
+    }
+
+    private void remember() {
+        failures.clear();
+        stops.clear();
+        budgets.clear();
+        int asked = 0;
         for (JsonObject line : journal.recorded()) {
-            if (line.get(EVENT).getAsString().equals("failed")) {
-                failures.put(line.get("id").getAsInt(), line.get("reason").getAsString());
+            switch (line.get(EVENT).getAsString()) {
+                case "failed" -> failures.put(line.get("id").getAsInt(), line.get("reason").getAsString());
+                case "asked" -> asked++;
+                case "stopped" -> stops.add(new Stopped(asked, line.get("reason").getAsString()));
+                case Changes.EXTENDED -> budgets.add(line.get(Changes.FROM).getAsInt());
+                default -> {
+                    // a decision that is taken again
+                }
             }
         }
+    }
+
+    /** The budget is larger from here on. Before anything else of a resumed run is written. */
+    public void extended(int fromEvaluations, int toEvaluations) throws IOException {
+        JsonObject line = event(Changes.EXTENDED);
+        line.addProperty(Changes.FROM, fromEvaluations);
+        line.addProperty(Changes.TO, toEvaluations);
+        journal.change(line);
+        remember();
+    }
+
+    /** Every outcome is made anew with a longer production. Before anything else of a resumed run is written. */
+    public void lengthened(double fromPs, double toPs) throws IOException {
+        JsonObject line = event(Changes.REVISED);
+        line.addProperty(Changes.FROM, fromPs);
+        line.addProperty(Changes.TO, toPs);
+        journal.change(line);
+        remember();
+    }
+
+    /** What failed is tried again. Before anything else of a resumed run is written. */
+    public void retried() throws IOException {
+        journal.change(event(Changes.REVISED));
+        remember();
+    }
+
+    /** The proposals of before the last revision, in order: they stand. */
+    public List<Proposal> standing() {
+        Map<Integer, Proposal> proposals = new TreeMap<>();
+        for (JsonObject line : journal.earlier()) {
+            if (Changes.is(line, "asked")) {
+                int id = line.get("id").getAsInt();
+                proposals.put(id, new Proposal(id, point(line.getAsJsonObject("point")),
+                        line.has("fidelity") ? line.get("fidelity").getAsString() : "",
+                        Origin.valueOf(line.get("origin").getAsString()), Double.NaN, line.get("why").getAsString()));
+            }
+        }
+        return List.copyOf(proposals.values());
+    }
+
+    private static Point point(JsonObject json) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        json.entrySet().forEach(each -> {
+            JsonPrimitive value = each.getValue().getAsJsonPrimitive();
+            String text = value.getAsString();
+            values.put(each.getKey(), !value.isNumber() ? text
+                    : text.matches("-?\\d+") ? (Object) Integer.valueOf(text) : (Object) Double.valueOf(text));
+        });
+        return new Point(values);
+    }
+
+    /** The budget that was in force when the recorded run stood here; {@code now} when it has not come so far. */
+    int budget(int now) throws IOException {
+        passChanges();
+        return budgets.isEmpty() ? now : budgets.peek();
+    }
+
+    private boolean passChanges() throws IOException {
+        boolean passed = false;
+        for (Optional<JsonObject> next = journal.next(); next.isPresent() && Changes.is(next.get(), Changes.EXTENDED);
+                next = journal.next()) {
+            journal.append(next.get());
+            budgets.poll();
+            passed = true;
+        }
+        return passed;
+    }
+
+    /** Why the recorded run ended after so many proposals, if it did. */
+    Optional<String> stoppedAfter(int asked) {
+        return Optional.ofNullable(stops.peek()).filter(stop -> stop.asked == asked).map(Stopped::reason);
+    }
+
+    /** Whether the recorded run was extended when it had stopped here. */
+    boolean wasExtendedHere() throws IOException {
+        return passChanges();
     }
 
     /**
@@ -98,6 +202,7 @@ public final class Journaled {
         JsonObject line = event("stopped");
         line.addProperty("reason", reason);
         journal.append(line);
+        stops.poll();
     }
 
     private static JsonObject point(Point point) {

@@ -105,7 +105,8 @@ final class Records {
             series.setXLabel(curve.xUnit().equals("ps") ? "time" : "distance travelled");
             series.setYLabel(ordinate(curve.name()));
             series.setName(curve.name().replaceFirst("vanHove\\.self\\.([0-9.e+-]+)ps", "after $1 ps")
-                    .replace("collective.chargeDisplacement", "all charges"));
+                    .replace("collective.chargeDisplacement", "all charges")
+                    .replace("annealing.energy", "at the temperature of the simulation"));
         }
         return series;
     }
@@ -116,6 +117,7 @@ final class Records {
             case "currentAutocorrelation" -> "charge-current autocorrelation";
             case "greenKubo" -> curve.endsWith("conductivity") ? "conductivity, running integral"
                     : "tracer diffusion coefficient, running integral";
+            case "annealing" -> "energy of the boundary less that as assembled";
             case "vanHove" -> "probability density";
             default -> curve.replace('.', ' ');
         };

@@ -44,6 +44,7 @@ import org.grainwright.optimize.space.Parameter;
 public final class RunRecord {
 
     private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
+    private static final String PRODUCTION = "production";
 
     private RunRecord() {
     }
@@ -81,6 +82,18 @@ public final class RunRecord {
         settings(run, campaign);
         run.setProvenance(provenance(request, means));
         return run;
+    }
+
+    /** Writes down what is asked of a run that goes on: budget and production may have grown. */
+    public static void ask(CampaignRun run, CampaignSpecification campaign) {
+        run.setBudgetEvaluations(campaign.optimization().maximumEvaluations());
+        run.setTargetProductionPs(campaign.simulation().productionPs());
+        run.getSettings().stream().filter(each -> PRODUCTION.equals(each.getName()))
+                .forEach(each -> each.setText(production(campaign.simulation())));
+    }
+
+    private static String production(SimulationSpecification simulation) {
+        return number(simulation.productionPs()) + " ps at constant volume";
     }
 
     /** The version whose decisions a run follows; a rebuild of the same version decides the same. */
@@ -156,10 +169,12 @@ public final class RunRecord {
         SimulationSpecification simulation = campaign.simulation();
         run.getSettings().add(text("search", campaign.optimization().search().label()));
         run.getSettings().add(text("timestep", number(simulation.timestepFs()) + " fs"));
+        run.getSettings().add(text("annealing of the boundaries", simulation.anneal().map(each -> number(
+                each.temperatureK()) + " K, " + number(each.durationPs()) + " ps at most").orElse("none")));
         run.getSettings().add(text("equilibration", number(simulation.equilibrationPs())
                 + (simulation.equilibrationEnsemble() == SimulationSpecification.Ensemble.NVT ? " ps at constant volume"
                         : " ps at constant pressure, " + number(simulation.pressureBar()) + " bar")));
-        run.getSettings().add(text("production", number(simulation.productionPs()) + " ps at constant volume"));
+        run.getSettings().add(text(PRODUCTION, production(simulation)));
         if (simulation.fidelitiesPs().size() > 1) {
             run.getSettings().add(text("levels of production",
                     simulation.fidelitiesPs().stream().map(ps -> number(ps) + " ps").collect(Collectors.joining(", "))

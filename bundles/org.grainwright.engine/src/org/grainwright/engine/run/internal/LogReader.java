@@ -70,6 +70,7 @@ public final class LogReader {
     private double lastLoopSeconds;
     private String error = "";
     private String lastCommand = "";
+    private final List<Double> annealedEnergiesEv = new ArrayList<>();
     private boolean ended;
     private boolean banner;
     private boolean timedOut;
@@ -90,6 +91,11 @@ public final class LogReader {
 
     public Set<String> warnings() {
         return warnings;
+    }
+
+    /** Mean potential energies, as assembled and after each cycle of annealing; empty without. */
+    List<Double> annealedEnergiesEv() {
+        return annealedEnergiesEv;
     }
 
     /** The first ERROR line, or empty. */
@@ -157,11 +163,19 @@ public final class LogReader {
                 restartStep = Long.parseLong(words[1]);
                 sink.restarted(restartStep);
             }
+            case "annealed" -> annealed(words);
             case "end" -> ended = true;
             default -> {
                 // a mark of another deck: not ours to read
             }
         }
+    }
+
+    private void annealed(String[] words) {
+        if (words[1].equals("0")) {
+            annealedEnergiesEv.clear();
+        }
+        annealedEnergiesEv.add(Double.parseDouble(words[2]));
     }
 
     private void table(String line) {

@@ -28,6 +28,9 @@ public final class Requirements {
         all.addAll(List.of("atom/charge", "fix/nvt", "fix/npt", "fix/nve/limit", "fix/momentum", "fix/ave/time",
                 "compute/msd", "compute/com",
                 "compute/reduce", "minimize/cg"));
+        if (request.protocol().anneal().isPresent()) {
+            all.addAll(List.of("fix/nph", "fix/nve", "fix/langevin"));
+        }
         return all;
     }
 

@@ -31,12 +31,14 @@ final class ResultFile {
         Protocol p = request.protocol();
         double relaxed = Double.NaN;
         double quenched = Double.NaN;
+        List<Double> annealed = List.of();
         long dangerous = 0;
         double wall = 0;
         double cpu = 0;
         Set<String> warnings = new LinkedHashSet<>();
         for (LogReader log : logs) {
             warnings.addAll(log.warnings());
+            annealed = log.annealedEnergiesEv().isEmpty() ? annealed : log.annealedEnergiesEv();
             for (StageLog stage : log.stages()) {
                 wall += stage.loopSeconds;
                 cpu += stage.cpuSeconds;
@@ -55,7 +57,7 @@ final class ResultFile {
         ThermoRow last = verdict.production().get(verdict.production().size() - 1);
         return new SimulationResult(folder.path(), atoms, request.species(), p, last.box(),
                 ThermoSummary.of(verdict.production(), atoms, p.timestepFs()),
-                relaxed, quenched, dangerous, logs.size(), remedies, List.copyOf(warnings), wall, cpu,
+                relaxed, annealed, quenched, dangerous, logs.size(), remedies, List.copyOf(warnings), wall, cpu,
                 request.lammps().version(),
                 request.lammps().sha256(), request.profile().label());
     }
@@ -76,6 +78,8 @@ final class ResultFile {
         put(e, "thermo.pzzBar", t.pzzBar());
         put(e, "thermo.driftEvPerAtomPs", t.driftEvPerAtomPs());
         put(e, "relaxedEnergyEv", r.relaxedEnergyEv());
+        numbered(e, "annealedEnergyEv.",
+                r.annealedEnergiesEv().stream().map(energy -> Double.toString(energy)).toList());
         put(e, "quenchedEnergyEv", r.quenchedEnergyEv());
         e.put("dangerousBuilds", Long.toString(r.dangerousBuilds()));
         e.put("attempts", Integer.toString(r.attempts()));
@@ -101,6 +105,7 @@ final class ResultFile {
                     request.species(), request.protocol(),
                     new Box(get(e, "box.xAngstrom"), get(e, "box.yAngstrom"), get(e, "box.zAngstrom")), thermo,
                     get(e, "relaxedEnergyEv"),
+                    list(e, "annealedEnergyEv.").stream().map(Double::valueOf).toList(),
                     get(e, "quenchedEnergyEv"), Long.parseLong(PropertyFile.value(e, "dangerousBuilds")),
                     Integer.parseInt(PropertyFile.value(e, "attempts")), list(e, "remedy."),
                     list(e, "warning."), get(e, "wallSeconds"), get(e, "cpuSeconds"),

@@ -106,7 +106,7 @@ public record Verdict(Optional<Failure> failure, List<ThermoRow> production, Lis
                             + "contacts or use the potential's EAM form",
                     row.stage(), perAtom, reference));
         }
-        boolean dynamics = row.stage().equals("equilibrate") || row.stage().equals("produce");
+        boolean dynamics = List.of("anneal", "equilibrate", "produce").contains(row.stage());
         if (dynamics && row.temperatureK() > OUT_OF_RANGE_FACTOR * request.protocol().temperatureK()) {
             return rule(Kind.UNSTABLE,
                     String.format(Locale.ROOT, "the temperature reached %.0f K in stage %s: the simulation blew up",
@@ -125,6 +125,9 @@ public record Verdict(Optional<Failure> failure, List<ThermoRow> production, Lis
         List<String> needed = new ArrayList<>(List.of("relax"));
         if (p.warmUpSteps() > 0) {
             needed.add("warm-up");
+        }
+        if (p.anneal().isPresent()) {
+            needed.add("anneal");
         }
         if (p.equilibrationSteps() > 0) {
             needed.add("equilibrate");

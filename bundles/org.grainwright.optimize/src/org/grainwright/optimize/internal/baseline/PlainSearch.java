@@ -9,7 +9,6 @@ import org.grainwright.optimize.internal.model.MeasuredSearch;
 import org.grainwright.optimize.internal.model.Trial;
 import org.grainwright.optimize.internal.space.Encoder;
 import org.grainwright.optimize.internal.space.FeasibleSet;
-import org.grainwright.optimize.internal.space.Level;
 import org.grainwright.optimize.log.Event;
 import org.grainwright.optimize.log.Origin;
 import org.grainwright.optimize.search.Search;
@@ -32,7 +31,7 @@ public final class PlainSearch extends MeasuredSearch {
 
     /** Opens one. */
     static PlainSearch open(SearchOrder order, Sequence.Maker maker) {
-        Encoder encoder = new Encoder(order.space(), Level.of(order.settings().fidelities().levels()), List.of());
+        Encoder encoder = new Encoder(order.space());
         return new PlainSearch(encoder, new FeasibleSet(encoder), order, maker);
     }
 

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.grainwright.optimize.internal.acquisition.Acquisition;
 import org.grainwright.optimize.internal.gp.ProjectedLbfgs;
 import org.grainwright.optimize.internal.space.Encoder;
+import org.grainwright.optimize.internal.space.KernelRows;
 import org.grainwright.optimize.internal.space.FeasibleSet;
 import org.grainwright.optimize.internal.space.Level;
 import org.grainwright.optimize.internal.space.Sobol;
@@ -48,6 +49,7 @@ final class AcquisitionSearch {
         double[] of(List<Found> finalists, Supplier<List<double[]>> everywhere);
     }
 
+    private final KernelRows rows;
     private final Encoder encoder;
     private final FeasibleSet feasible;
     private final Acquisition acquisition;
@@ -62,12 +64,13 @@ final class AcquisitionSearch {
      * @param unpolished how many candidates take part in the final choice as they are
      * @param corrections with which they and the polished ones compete
      */
-    AcquisitionSearch(Encoder encoder, FeasibleSet feasible, Acquisition acquisition, Level level,
+    AcquisitionSearch(KernelRows rows, FeasibleSet feasible, Acquisition acquisition, Level level,
             Predicate<double[]> allowed,
             int unpolished, Corrections corrections) {
         this.unpolished = unpolished;
         this.corrections = corrections;
-        this.encoder = encoder;
+        this.rows = rows;
+        this.encoder = rows.encoder();
         this.feasible = feasible;
         this.acquisition = acquisition;
         this.level = level;
@@ -164,7 +167,7 @@ final class AcquisitionSearch {
             lower[i] = applies[reals[i]] ? 0 : initial[i];
             upper[i] = applies[reals[i]] ? 1 : initial[i];
         }
-        double[] rowGradient = new double[encoder.numericColumns()];
+        double[] rowGradient = new double[rows.numericColumns()];
         boolean constrained = !encoder.space().constraints().isEmpty();
         ProjectedLbfgs.Result result = ProjectedLbfgs.minimize((x, gradient) -> {
             for (int i = 0; i < reals.length; i++) {
@@ -173,8 +176,8 @@ final class AcquisitionSearch {
             if (constrained && !encoder.feasible(coordinates)) {
                 return Double.POSITIVE_INFINITY; // the line search steps back
             }
-            double value = acquisition.valueAndGradient(encoder.row(coordinates, level), rowGradient);
-            encoder.toReals(coordinates, rowGradient, gradient);
+            double value = acquisition.valueAndGradient(rows.row(coordinates, level), rowGradient);
+            rows.toReals(coordinates, rowGradient, gradient);
             for (int i = 0; i < reals.length; i++) {
                 gradient[i] = -gradient[i];
             }
@@ -194,7 +197,7 @@ final class AcquisitionSearch {
     }
 
     private Found evaluate(double[] place) {
-        double value = acquisition.value(encoder.row(place, level));
+        double value = acquisition.value(rows.row(place, level));
         return new Found(place, Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value);
     }
 

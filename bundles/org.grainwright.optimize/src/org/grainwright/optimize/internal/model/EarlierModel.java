@@ -7,6 +7,7 @@ import org.grainwright.optimize.bayesian.EarlierCampaign;
 import org.grainwright.optimize.space.SearchSpace;
 import org.grainwright.optimize.settings.Settings;
 import org.grainwright.optimize.internal.space.Encoder;
+import org.grainwright.optimize.internal.space.KernelRows;
 import org.grainwright.optimize.internal.space.Level;
 import org.grainwright.optimize.internal.space.PriorMean;
 
@@ -15,17 +16,17 @@ public final class EarlierModel implements PriorMean {
 
     private static final int MINIMUM_RESULTS = 4;
 
-    private final Encoder encoder;
+    private final KernelRows rows;
     private final Surrogate surrogate;
 
-    private EarlierModel(Encoder encoder, Surrogate surrogate) {
-        this.encoder = encoder;
+    private EarlierModel(KernelRows rows, Surrogate surrogate) {
+        this.rows = rows;
         this.surrogate = surrogate;
     }
 
     /** Models of the campaigns that have at least four usable results. */
     public static List<PriorMean> of(SearchSpace space, Settings settings, List<EarlierCampaign> campaigns) {
-        Encoder encoder = new Encoder(space, List.of(Level.ONLY), List.of());
+        KernelRows rows = new KernelRows(new Encoder(space), List.of(Level.ONLY), List.of());
         List<PriorMean> models = new java.util.ArrayList<>();
         for (EarlierCampaign campaign : campaigns) {
             List<EarlierCampaign.Result> usable = campaign.results().stream()
@@ -33,11 +34,11 @@ public final class EarlierModel implements PriorMean {
                     .toList();
             if (usable.size() >= MINIMUM_RESULTS) {
                 Observations data = Observations.of(
-                        usable.stream().map(r -> encoder.row(encoder.coordinates(r.point()), Level.ONLY)).toList(),
+                        usable.stream().map(r -> rows.row(rows.encoder().coordinates(r.point()), Level.ONLY)).toList(),
                         usable.stream().map(EarlierCampaign.Result::objective).toList());
-                models.add(new EarlierModel(encoder,
+                models.add(new EarlierModel(rows,
                         Surrogate.fit(
-                                encoder.shape(settings.model().lengthScalePrior(), settings.model().categoryKernel(),
+                                rows.shape(settings.model().lengthScalePrior(), settings.model().categoryKernel(),
                                         true),
                                 data,
                                 settings.model().transform(), settings.direction(),
@@ -49,15 +50,15 @@ public final class EarlierModel implements PriorMean {
 
     @Override
     public double at(double[] coordinates) {
-        return surrogate.process().means(new double[][] {encoder.row(coordinates, Level.ONLY)})[0];
+        return surrogate.process().means(new double[][] {rows.row(coordinates, Level.ONLY)})[0];
     }
 
     @Override
     public double at(double[] coordinates, double[] slopes) {
-        double[] mean = new double[encoder.numericColumns()];
-        double value = surrogate.process().predictWithGradient(encoder.row(coordinates, Level.ONLY), mean,
+        double[] mean = new double[rows.numericColumns()];
+        double value = surrogate.process().predictWithGradient(rows.row(coordinates, Level.ONLY), mean,
                 new double[mean.length])[0];
-        encoder.toReals(coordinates, mean, slopes);
+        rows.toReals(coordinates, mean, slopes);
         return value;
     }
 }

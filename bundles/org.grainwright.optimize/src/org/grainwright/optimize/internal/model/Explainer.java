@@ -133,7 +133,7 @@ public final class Explainer {
     /** See {@link org.grainwright.optimize.bayesian.Explanation#predictedOptimum}. */
     public Best predictedOptimum() {
         Acquisition lowMean = PointwiseAcquisition.confidenceBound(surrogate.process(), 0);
-        AcquisitionSearch.Found found = new AcquisitionSearch(encoder, feasible, lowMean, modeler.targetLevel(),
+        AcquisitionSearch.Found found = new AcquisitionSearch(modeler.rows(), feasible, lowMean, modeler.targetLevel(),
                 place -> true, 0,
                 (finalists, everywhere) -> new double[finalists.size()]).maximize(centres, 1);
         double[] place = found == null ? centres.getFirst() : found.coordinates();

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import org.grainwright.optimize.internal.gp.GaussianProcess;
-import org.grainwright.optimize.internal.space.Encoder;
+import org.grainwright.optimize.internal.space.KernelRows;
 import org.grainwright.optimize.internal.space.Level;
 import org.grainwright.optimize.log.Origin;
 import org.grainwright.optimize.settings.Fidelity;
@@ -20,12 +20,12 @@ final class FidelityChoice {
 
     private final Modeler modeler;
     private final Settings settings;
-    private final Encoder encoder;
+    private final KernelRows rows;
 
     FidelityChoice(Modeler modeler) {
         this.modeler = modeler;
         this.settings = modeler.settings();
-        this.encoder = modeler.encoder();
+        this.rows = modeler.rows();
     }
 
     /**
@@ -56,7 +56,7 @@ final class FidelityChoice {
                     .anyMatch(t -> t.fidelity() == index || settings.fidelities().continues(t.fidelity(), index))) {
                 continue; // known already, as such or as the beginning of a longer one
             }
-            double[] row = encoder.row(coordinates, modeler.level(level));
+            double[] row = rows.row(coordinates, modeler.level(level));
             double[][] covariance = surrogate.process().covariance(new double[][] {target, row});
             double noise = levelNoise(surrogate.process(), modeler.level(level));
             double rate = covariance[0][1] * covariance[0][1] / (covariance[1][1] + noise)
@@ -124,7 +124,7 @@ final class FidelityChoice {
         for (int i = 0; i < observed.length; i++) {
             anywhere[0] += Math.log(observed[i]);
             anywhere[1]++;
-            if (encoder.at(process.rows()[i], level)) {
+            if (rows.at(process.rows()[i], level)) {
                 here[0] += Math.log(observed[i]);
                 here[1]++;
             }

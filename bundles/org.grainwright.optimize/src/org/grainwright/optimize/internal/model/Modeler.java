@@ -18,6 +18,7 @@ import org.grainwright.optimize.internal.gp.Feasibility;
 import org.grainwright.optimize.internal.gp.GaussianProcess;
 import org.grainwright.optimize.internal.gp.KernelShape;
 import org.grainwright.optimize.internal.space.Encoder;
+import org.grainwright.optimize.internal.space.KernelRows;
 import org.grainwright.optimize.internal.space.Level;
 
 /**
@@ -29,7 +30,7 @@ public final class Modeler {
     /** A constraint is taken to hold where its probability is at least one half. */
     static final double LOG_HALF = Math.log(0.5);
 
-    private final Encoder encoder;
+    private final KernelRows rows;
     private final Settings settings;
     private final KernelShape shape;
     /** Success and failure say too little for the many weights of interactions, and nothing of parabolas. */
@@ -42,12 +43,12 @@ public final class Modeler {
     }
 
     /** For a space and settings. */
-    public Modeler(Encoder encoder, Settings settings) {
-        this.encoder = encoder;
+    public Modeler(KernelRows rows, Settings settings) {
+        this.rows = rows;
         this.settings = settings;
         this.levels = Level.of(settings.fidelities().levels());
-        this.shape = encoder.shape(settings.model().lengthScalePrior(), settings.model().categoryKernel(), true);
-        this.feasibilityShape = encoder.shape(settings.model().lengthScalePrior(),
+        this.shape = rows.shape(settings.model().lengthScalePrior(), settings.model().categoryKernel(), true);
+        this.feasibilityShape = rows.shape(settings.model().lengthScalePrior(),
                 settings.model().categoryKernel() == CategoryKernel.INTERACTIONS ? CategoryKernel.ADDITIVE_AND_PRODUCT
                         : settings.model().categoryKernel(),
                 false);
@@ -55,7 +56,12 @@ public final class Modeler {
 
     /** The space's encoder. */
     public Encoder encoder() {
-        return encoder;
+        return rows.encoder();
+    }
+
+    /** Places as the kernel sees them. */
+    public KernelRows rows() {
+        return rows;
     }
 
     /** The settings. */
@@ -170,12 +176,12 @@ public final class Modeler {
 
     /** Row at which a trial was (or will be) measured. */
     public double[] row(Trial trial) {
-        return encoder.row(trial.coordinates(), level(trial.fidelity()));
+        return rows.row(trial.coordinates(), level(trial.fidelity()));
     }
 
     /** Row of a place at the target fidelity. */
     public double[] targetRow(double[] coordinates) {
-        return encoder.row(coordinates, targetLevel());
+        return rows.row(coordinates, targetLevel());
     }
 
     /** Where a fidelity stands on the axes. */

@@ -147,7 +147,7 @@ public final class Proposer {
 
     private AcquisitionSearch search(Surrogate surrogate, Acquisition acquisition, Predicate<double[]> allowed,
             AcquisitionSearch.Corrections corrections) {
-        return new AcquisitionSearch(encoder, feasible, acquisition, modeler.targetLevel(), allowed,
+        return new AcquisitionSearch(modeler.rows(), feasible, acquisition, modeler.targetLevel(), allowed,
                 settlesShares(surrogate) ? UNPOLISHED_WITH_SHARE : UNPOLISHED, corrections);
     }
 
@@ -241,7 +241,8 @@ public final class Proposer {
         }
         GaussianProcess process = surrogate.process();
         double[] best = modeler.targetRow(modeler.ranked(ledger).getFirst().coordinates());
-        double[] part = encoder.row(trial.coordinates(), modeler.level(trial.fidelity()).upTo(fidelityCoordinate));
+        double[] part = modeler.rows().row(trial.coordinates(),
+                modeler.level(trial.fidelity()).upTo(fidelityCoordinate));
         double[][] places = {modeler.targetRow(trial.coordinates()), best, part};
         double[] mean = process.means(places);
         double[][] covariance = process.covariance(places);

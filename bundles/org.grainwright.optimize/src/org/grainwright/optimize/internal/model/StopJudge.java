@@ -112,7 +112,7 @@ public final class StopJudge {
         }
         for (int back = 1; back < rule.consecutive(); back++) {
             Ledger earlier = ledger.withoutLastValues(back);
-            Modeler then = new Modeler(modeler.encoder(), settings);
+            Modeler then = new Modeler(modeler.rows(), settings);
             Surrogate surrogate = then.objective(earlier);
             if (surrogate == null || gap(earlier, then, surrogate).probability() >= rule.risk()) {
                 return false;

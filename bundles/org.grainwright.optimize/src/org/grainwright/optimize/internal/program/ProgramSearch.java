@@ -15,7 +15,6 @@ import org.grainwright.optimize.internal.protocol.SpaceReader;
 import org.grainwright.optimize.internal.protocol.SpaceWriter;
 import org.grainwright.optimize.internal.space.Encoder;
 import org.grainwright.optimize.internal.space.FeasibleSet;
-import org.grainwright.optimize.internal.space.Level;
 import org.grainwright.optimize.log.Event;
 import org.grainwright.optimize.log.Measurement;
 import org.grainwright.optimize.log.Origin;
@@ -52,7 +51,7 @@ final class ProgramSearch extends MeasuredSearch {
 
     /** Starts the program, describes the space and tells the history. */
     static ProgramSearch open(SearchOrder order) {
-        Encoder encoder = new Encoder(order.space(), Level.of(order.settings().fidelities().levels()), List.of());
+        Encoder encoder = new Encoder(order.space());
         Conversation program = new Conversation(order.command(), order.patience());
         ProgramSearch search = new ProgramSearch(encoder, order, program);
         Map<String, Object> opening = request("open");

@@ -165,21 +165,20 @@ public final class BoundaryTransport {
                 mixingUndone ? "exchange between slab and grain during the window is corrected for"
                         : "layers are too thinly populated to correct for exchange between them, so contrasts are "
                                 + "smoothed"));
-        Estimate framework = estimates.get(Quantity.FRAMEWORK_MSD);
-        diffusion(estimates, framework);
+        diffusion(estimates);
         conductivity(estimates);
         new Composition(trajectory, regions, occupation).addTo(estimates);
         curves.addAll(occupation.curves());
         addCurves(curves);
     }
 
-    private void diffusion(Map<Quantity, Estimate> estimates, Estimate framework) {
-        put(estimates, Quantity.BOUNDARY_TRACER_D, true, framework, ALL);
-        put(estimates, Quantity.BOUNDARY_TRACER_D_PERPENDICULAR, true, framework, NORMAL);
-        put(estimates, Quantity.BOUNDARY_TRACER_D_PARALLEL, true, framework, PLANE);
-        put(estimates, Quantity.BULK_TRACER_D, false, framework, ALL);
-        put(estimates, Quantity.BULK_TRACER_D_PERPENDICULAR, false, framework, NORMAL);
-        put(estimates, Quantity.BULK_TRACER_D_PARALLEL, false, framework, PLANE);
+    private void diffusion(Map<Quantity, Estimate> estimates) {
+        put(estimates, Quantity.BOUNDARY_TRACER_D, true, ALL);
+        put(estimates, Quantity.BOUNDARY_TRACER_D_PERPENDICULAR, true, NORMAL);
+        put(estimates, Quantity.BOUNDARY_TRACER_D_PARALLEL, true, PLANE);
+        put(estimates, Quantity.BULK_TRACER_D, false, ALL);
+        put(estimates, Quantity.BULK_TRACER_D_PERPENDICULAR, false, NORMAL);
+        put(estimates, Quantity.BULK_TRACER_D_PARALLEL, false, PLANE);
         Estimate boundary = estimates.get(Quantity.BOUNDARY_TRACER_D);
         Estimate bulk = estimates.get(Quantity.BULK_TRACER_D);
         Quantity ratio = Quantity.BOUNDARY_TO_BULK_D;
@@ -196,12 +195,13 @@ public final class BoundaryTransport {
         }
     }
 
-    private void put(Map<Quantity, Estimate> estimates, Quantity quantity, boolean inSlab, Estimate framework,
-            int[] axes) {
-        estimates.put(quantity, local(quantity, inSlab, framework, axes));
+    private void put(Map<Quantity, Estimate> estimates, Quantity quantity, boolean inSlab, int[] axes) {
+        // a slab between grains that melt is no boundary
+        Estimate judged = local(quantity, inSlab, axes).gated(estimates.get(Quantity.BULK_FRAMEWORK_MSD));
+        estimates.put(quantity, inSlab ? judged.gated(estimates.get(Quantity.BOUNDARY_FRAMEWORK_MSD)) : judged);
     }
 
-    private Estimate local(Quantity quantity, boolean inSlab, Estimate framework, int[] axes) {
+    private Estimate local(Quantity quantity, boolean inSlab, int[] axes) {
         int from = inSlab ? 0 : regions.bulk();
         int to = inSlab ? regions.slabLayers() - 1 : regions.bulk();
         double ions = 0;
@@ -221,10 +221,9 @@ public final class BoundaryTransport {
         if (!Double.isFinite(d.standardError())) {
             return Estimate.missing(quantity.unit(), "Fewer than two Li ions visited the region.");
         }
-        Estimate judged = SamplingGate.judge(d.value(), d.standardError(), trajectory.lengthPs(), ions,
+        return SamplingGate.judge(d.value(), d.standardError(), trajectory.lengthPs(), ions,
                 settings.jumpLengthAngstrom(), slope / ions,
                 Math.sqrt(slopeError) / ions, d.degreesOfFreedom() + 1, Units.CM2_PER_S, quantity.unit());
-        return framework == null || !inSlab ? judged : judged.gated(framework);
     }
 
     /** D of the boundary slab. */

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport.cell.internal;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
 import org.grainwright.observables.Quantity;
@@ -17,6 +19,7 @@ import org.grainwright.transport.einstein.internal.IonNeighbours;
 import org.grainwright.transport.einstein.internal.LagWindow;
 import org.grainwright.transport.einstein.internal.SamplingGate;
 import org.grainwright.transport.einstein.internal.TracerFit;
+import org.grainwright.transport.einstein.internal.Transient;
 import org.grainwright.transport.greenkubo.internal.Autocorrelation;
 import org.grainwright.transport.greenkubo.internal.Collective;
 import org.grainwright.transport.greenkubo.internal.GreenKubo;
@@ -34,8 +37,6 @@ public final class CellTransport {
     /** ... or this long, whichever is shorter: 10 ps is the choice of McCluskey et al. for LLZO. */
     private static final double FIT_FROM_PS = 10;
     private static final double FIT_TO = 0.5;
-    private static final double FRAMEWORK_GREEN = 0.3;
-    private static final double FRAMEWORK_RED = 1.0;
     private static final int FRAMEWORK_FRAMES = 200;
     private static final double DRIFT_DEVIATIONS = 3.5;
     private static final String[] AXIS = {"x", "y", "z"};
@@ -45,6 +46,8 @@ public final class CellTransport {
     private final AnalysisSettings settings;
     private final IonNeighbours neighbours;
     private final TracerFit fit;
+    /** What the ions do before they diffuse; empty when the curve is straight. */
+    private final Optional<Transient> early;
     /** At lags from one frame to the whole run. */
     private final Displacements wholeCurve;
 
@@ -71,6 +74,7 @@ public final class CellTransport {
         fit = new TracerFit(tables[0], 0, trajectory.frames(), trajectory.frameIntervalPs(),
                 settings.jumpLengthAngstrom());
         wholeCurve = tables[1];
+        early = fit.transientIn(wholeCurve);
     }
 
     /** D of all Li, mean of x, y, z, Å²/ps; at least a tiny positive number. */
@@ -85,10 +89,24 @@ public final class CellTransport {
 
     /** D of all Li over the given axes with its gate. */
     public Estimate tracer(Quantity quantity, int... axes) {
-        Influence d = fit.diffusion(0, axes);
-        return SamplingGate.judge(d.value(), d.standardError(), trajectory.lengthPs(), mobile.length,
+        Influence d = diffusion(axes);
+        Estimate judged = SamplingGate.judge(d.value(), d.standardError(), trajectory.lengthPs(), mobile.length,
                 settings.jumpLengthAngstrom(), fit.logSlope(0),
                 fit.logSlopeError(0), d.degreesOfFreedom() + 1, Units.CM2_PER_S, quantity.unit());
+        return early.isEmpty() ? judged : SamplingGate.judgeTransient(judged, transientShare());
+    }
+
+    /** D over the given axes, Å²/ps, without what is due to jumps back. */
+    private Influence diffusion(int... axes) {
+        return early.isEmpty() ? fit.diffusion(0, axes)
+                : Influence.mean(Arrays.stream(axes).mapToObj(axis -> early.get().diffusion(wholeCurve, axis))
+                        .toArray(Influence[]::new)).times(1 / trajectory.frameIntervalPs());
+    }
+
+    /** The part of the plain slope that is due to jumps back. */
+    private double transientShare() {
+        double plain = fit.diffusion(0, 0, 1, 2).value();
+        return plain > 0 ? Math.max(0, 1 - diffusion(0, 1, 2).value() / plain) : 0;
     }
 
     /** S/cm per cm²/s for {@code ions} Li in {@code volume} Å³. */
@@ -126,9 +144,15 @@ public final class CellTransport {
         gateCollective(estimates, framework);
         Hops.addTo(trajectory, mobile, neighbours, settings.jumpLengthAngstrom(), estimates, curves);
         addCurves(curves);
-        double[] window = fit.windowPs();
-        notes.add(String.format(Locale.ROOT, "Tracer diffusion of the cell: slope of the MSD between %.3g and %.3g ps.",
-                window[0], window[1]));
+        double[] times = fit.windowPs();
+        notes.add(early.map(rest -> String.format(Locale.ROOT,
+                "Tracer diffusion of the cell: slope of the MSD up to %.3g ps beside a part that saturates within "
+                        + "about %.2g ps (jumps back); the plain slope from %.3g ps on would be %.0f %% larger.",
+                times[1], rest.tau() * trajectory.frameIntervalPs(), times[0],
+                100 * transientShare() / Math.max(0.01, 1 - transientShare())))
+                .orElse(String.format(Locale.ROOT,
+                        "Tracer diffusion of the cell: slope of the MSD between %.3g and %.3g ps.", times[0],
+                        times[1])));
     }
 
     /** All charges count in collective motion, so a framework that moves, or a cell that is not neutral, spoils it. */
@@ -175,63 +199,25 @@ public final class CellTransport {
         estimates.put(sigma, estimates.get(diffusion).times(factor, sigma.unit()));
     }
 
+    /**
+     * What stands against every number of the cell: with boundaries, interiors and slabs are judged apart and the worse
+     * verdict counts.
+     */
     private Estimate framework(Map<Quantity, Estimate> estimates) {
-        int half = Math.max(1, (trajectory.frames() - 1) / 2);
-        String worst = "";
-        double largest = -1;
-        double error = 0;
-        double atHalf = 0;
-        for (String symbol : trajectory.species().stream().map(s -> s.symbol()).distinct().filter(s -> !s.equals("Li"))
-                .toList()) {
-            int[] atoms = trajectory.atomsOf(symbol);
-            if (atoms.length > 0) {
-                Influence end = wander(atoms, half);
-                if (end.value() > largest) {
-                    largest = end.value();
-                    atHalf = wander(atoms, Math.max(1, half / 2)).value();
-                    error = end.standardError();
-                    worst = symbol;
-                }
-            }
+        Framework framework = new Framework(trajectory);
+        Estimate cell = framework.cell();
+        if (settings.boundaries().isPresent()) {
+            Estimate interiors = framework.interiors(settings.boundaries().get());
+            Estimate slabs = framework.slabs(settings.boundaries().get());
+            estimates.put(Quantity.BULK_FRAMEWORK_MSD, interiors);
+            estimates.put(Quantity.BOUNDARY_FRAMEWORK_MSD, slabs);
+            cell = new Estimate(cell.value(), cell.standardError(), cell.unit(), cell.effectiveSamples(),
+                    interiors.reasons()).gated(slabs);
         }
-        Quantity quantity = Quantity.FRAMEWORK_MSD;
-        if (largest < 0) {
-            return Estimate.exact(0, quantity.unit(), "There is no framework in the cell.");
+        if (trajectory.atoms() > mobile.length) {
+            estimates.put(Quantity.FRAMEWORK_MSD, cell);
         }
-        Gate gate = largest < FRAMEWORK_GREEN ? Gate.GREEN : largest < FRAMEWORK_RED ? Gate.AMBER : Gate.RED;
-        Reason reason = new Reason(gate, gate == Gate.GREEN ? Reason.Kind.SAMPLED : Reason.Kind.FRAMEWORK,
-                String.format(Locale.ROOT,
-                        gate == Gate.GREEN ? "The framework is bounded: MSD of %s is %.2g Å² (%.2g at half the lag)."
-                                : "The framework moves: MSD of %s is %.2g Å² (%.2g at half the lag), above 0.3 Å².",
-                        worst, largest, atHalf));
-        Estimate estimate = new Estimate(largest, Double.isFinite(error) ? error : largest, quantity.unit(),
-                Math.max(1, trajectory.atomsOf(worst).length), reason);
-        estimates.put(quantity, estimate);
-        return estimate;
-    }
-
-    /** Mean squared displacement at one long lag from a few origins: enough for atoms that stay. */
-    private Influence wander(int[] atoms, int lag) {
-        int step = Math.max(1, Math.max(lag / 8, trajectory.frames() / 100));
-        double[] own = new double[atoms.length];
-        double mean = 0;
-        for (int i = 0; i < atoms.length; i++) {
-            int origins = 0;
-            for (int f = 0; f + lag < trajectory.frames(); f += step) {
-                for (int axis = 0; axis < 3; axis++) {
-                    double d = trajectory.displacementAt(atoms[i], axis, f + lag)
-                            - trajectory.displacementAt(atoms[i], axis, f);
-                    own[i] += d * d;
-                }
-                origins++;
-            }
-            own[i] /= origins;
-            mean += own[i] / atoms.length;
-        }
-        for (int i = 0; i < atoms.length; i++) {
-            own[i] = (own[i] - mean) / atoms.length;
-        }
-        return new Influence(mean, own, IonNeighbours.none(atoms.length));
+        return cell;
     }
 
     /** Compares the two halves of the run: a run that is still relaxing has no diffusion coefficient yet. */

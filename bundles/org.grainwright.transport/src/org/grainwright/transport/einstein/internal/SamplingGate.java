@@ -16,8 +16,11 @@ public final class SamplingGate {
     private static final double RED_HOPS = 10;
     private static final double GREEN_RELATIVE_ERROR = 0.15;
     private static final double RED_RELATIVE_ERROR = 0.6;
+    private static final double GREEN_TRANSIENT = 0.1;
+    private static final double RED_TRANSIENT = 0.6;
     private static final double SLOPE_LOW = 0.9;
     private static final double SLOPE_HIGH = 1.1;
+    private static final double SLOPE_DEVIATIONS = 1.5;
 
     private SamplingGate() {
     }
@@ -55,7 +58,8 @@ public final class SamplingGate {
         if (!(relative <= GREEN_RELATIVE_ERROR)) {
             reasons.add(error(relative));
         }
-        if (logSlope + 2 * logSlopeError < SLOPE_LOW || logSlope - 2 * logSlopeError > SLOPE_HIGH) {
+        if (logSlope + SLOPE_DEVIATIONS * logSlopeError < SLOPE_LOW
+                || logSlope - SLOPE_DEVIATIONS * logSlopeError > SLOPE_HIGH) {
             reasons.add(reason(logSlope < 0.6 || logSlope > 1.5, Reason.Kind.EXPONENT,
                     "MSD grows as t^%.2f in the fit window, not linearly (0.9 to 1.1).", logSlope));
         }
@@ -64,6 +68,15 @@ public final class SamplingGate {
                     hops, logSlope)));
         }
         return new Estimate(diffusion * unitFactor, error * unitFactor, unit, Math.max(1, effectiveSamples), reasons);
+    }
+
+    /** The same number with what is said against a curve that bends in the window of the fit. */
+    public static Estimate judgeTransient(Estimate estimate, double share) {
+        return share <= GREEN_TRANSIENT ? estimate
+                : estimate.gated(reason(share > RED_TRANSIENT, Reason.Kind.EXPONENT,
+                        "The MSD is not straight: %.0f %% of its slope are due to ions that move back later. That part "
+                                + "was taken off; a longer run would not need it.",
+                        100 * share));
     }
 
     /** The same number with what its relative error says against it. */

@@ -6,10 +6,15 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
 /** One displacement table with the weights that turn its curves into diffusion coefficients. */
 public final class TracerFit {
 
+    private static final double LOOK_FROM = 0.3;
+
     private final Displacements table;
     private final GlsSlope fit;
     private final double frameIntervalPs;
     private final double jump;
+    private final double offset;
+    private final double slope;
+    private final int frames;
 
     /**
      * @param table displacements at the lags of the fit window
@@ -19,7 +24,8 @@ public final class TracerFit {
         this.table = table;
         this.frameIntervalPs = frameIntervalPs;
         this.jump = jump;
-        double[] curve = isotropic(region);
+        this.frames = frames;
+        double[] curve = isotropic(table, region);
         int[] lags = table.lags();
         double offset = 0;
         double slope = curve[curve.length - 1] / lags[lags.length - 1];
@@ -33,10 +39,27 @@ public final class TracerFit {
                 offset = Math.max(0, line.getIntercept());
             }
         }
-        fit = GlsSlope.of(lags, frames, offset, Math.max(slope, 1e-12));
+        this.offset = offset;
+        this.slope = Math.max(slope, 1e-12);
+        fit = GlsSlope.of(lags, frames, offset, this.slope);
+    }
+
+    /**
+     * What the curve of another table of the same ions shows beside this line, from a third of the time at which this
+     * fit begins.
+     *
+     * @param whole one region, lags from one frame on
+     */
+    public java.util.Optional<Transient> transientIn(Displacements whole) {
+        int[] lags = table.lags();
+        return Transient.in(whole, new double[] {LOOK_FROM * lags[0], lags[lags.length - 1]}, frames, offset, slope);
     }
 
     private double[] isotropic(int region) {
+        return isotropic(table, region);
+    }
+
+    private static double[] isotropic(Displacements table, int region) {
         double[] curve = new double[table.lags().length];
         for (int axis = 0; axis < 3; axis++) {
             double[] one = table.curve(region, axis);

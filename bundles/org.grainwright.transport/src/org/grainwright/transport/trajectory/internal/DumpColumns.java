@@ -18,13 +18,15 @@ public final class DumpColumns {
     private static final int POSITION = 2;
     private static final int IMAGE = 5;
     private static final int VELOCITY = 8;
-    private static final int SLOTS = 11;
+    private static final int ELEMENT = 11;
+    private static final int SLOTS = 12;
 
     private final int[] slot;
     private final double[] row = new double[SLOTS];
     private final boolean scaled;
     private final boolean images;
     private final boolean velocities;
+    private int element;
 
     private DumpColumns(int[] slot, boolean scaled, boolean images, boolean velocities) {
         this.slot = slot;
@@ -56,9 +58,15 @@ public final class DumpColumns {
      * @throws TrajectoryException when what is needed is not there
      */
     public static DumpColumns of(List<String> names, Complaint where) throws TrajectoryException {
-        if (!names.contains("id") || !names.contains("type")) {
+        if (!names.contains("id")) {
             throw where.because("the dump has the columns '" + String.join(" ", names)
-                    + "', but 'id' and 'type' are needed to follow an atom");
+                    + "' but no 'id', so no atom can be followed from frame to frame; write it again with "
+                    + "'dump 1 all custom N FILE id type xu yu zu'");
+        }
+        if (!names.contains("type") && !names.contains("element")) {
+            throw where.because("the dump has the columns '" + String.join(" ", names)
+                    + "', but 'type' or 'element' is needed to know what an atom is; write it again with "
+                    + "'dump 1 all custom N FILE id type xu yu zu'");
         }
         boolean flags = names.containsAll(List.of("ix", "iy", "iz"));
         String[] coordinates;
@@ -97,6 +105,8 @@ public final class DumpColumns {
                 return ID;
             case "type" :
                 return TYPE;
+            case "element" :
+                return ELEMENT;
             default :
                 break;
         }
@@ -139,8 +149,12 @@ public final class DumpColumns {
             double[] vz) throws TrajectoryException, java.io.IOException, TextScanner.EndOfText {
         in.startLine();
         double[] r = row;
+        element = 0;
+        type[i] = 0;
         for (int s : slot) {
-            if (s >= POSITION) {
+            if (s == ELEMENT || s == TYPE && in.atLetter()) {
+                element = element(in);
+            } else if (s >= POSITION) {
                 r[s] = in.number();
             } else if (s == SKIP) {
                 in.skipWord();
@@ -161,6 +175,26 @@ public final class DumpColumns {
         place(box, i, x, y, z, vx, vy, vz);
     }
 
+    private static int element(TextScanner in) throws TrajectoryException {
+        String word = in.word();
+        if (word.isEmpty() || word.charAt(0) < 'A' || word.charAt(0) > 'Z') {
+            throw in.error("'" + word + "' is no element");
+        }
+        boolean two = word.length() > 1 && word.charAt(1) >= 'a' && word.charAt(1) <= 'z';
+        return word.charAt(0) << 8 | (two ? word.charAt(1) : 0);
+    }
+
+    /** Code of the element of the atom that was read last; zero when the file does not name it. */
+    public int elementCode() {
+        return element;
+    }
+
+    /** The element of a code. */
+    public static String symbol(int code) {
+        String first = String.valueOf((char) (code >> 8));
+        return (code & 0xff) == 0 ? first : first + (char) (code & 0xff);
+    }
+
     /** Takes one atom from a row of numbers, one per column. */
     public void takeAtom(double[] values, SimulationBox box, int i, int[] id, int[] type, double[] x, double[] y,
             double[] z, double[] vx, double[] vy,
@@ -171,7 +205,7 @@ public final class DumpColumns {
                 id[i] = (int) values[c];
             } else if (s == TYPE) {
                 type[i] = (int) values[c];
-            } else if (s >= POSITION) {
+            } else if (s >= POSITION && s != ELEMENT) {
                 row[s] = values[c];
             }
         }

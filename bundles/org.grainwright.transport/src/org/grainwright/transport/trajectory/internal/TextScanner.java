@@ -298,6 +298,21 @@ public final class TextScanner {
         return negative ? -value : value;
     }
 
+    /** Whether the next word of the line begins with a letter. */
+    public boolean atLetter() {
+        skipBlanks();
+        int first = buffer[position] | 0x20;
+        return first >= 'a' && first <= 'z';
+    }
+
+    /** The next word of the line. */
+    public String word() throws TrajectoryException {
+        skipBlanks();
+        int start = position;
+        skipWord();
+        return new String(buffer, start, position - start, StandardCharsets.UTF_8);
+    }
+
     /** Skips the next word of the line. */
     public void skipWord() throws TrajectoryException {
         skipBlanks();

@@ -66,6 +66,9 @@ public final class TrajectoryLoader {
     private long stepOffset;
     private long segmentStep;
     private long untilStep = Long.MAX_VALUE;
+    /** What is wrong with the interval to the frame before, unless that frame is the last of its file. */
+    private TrajectoryException odd;
+    private long oddStep;
     /** Positions in the frame before, by atom. */
     private double[][] last;
 
@@ -84,6 +87,12 @@ public final class TrajectoryLoader {
     /** Takes one frame; {@code source} names the file in errors. */
     public void accept(Frame frame, String source) throws TrajectoryException {
         String where = source + (frame.line() > 0 ? ", line " + frame.line() : "") + ": ";
+        if (odd != null) {
+            throw odd;
+        }
+        if (frame.hasNames()) {
+            checkNames(frame, where);
+        }
         if (framesRead == 0) {
             begin(frame, where);
         } else {
@@ -102,6 +111,9 @@ public final class TrajectoryLoader {
             }
             atSeam = false;
             checkStep(frame, where);
+            if (odd != null) {
+                return;
+            }
             if (frame.atoms() != atoms) {
                 throw new TrajectoryException(
                         where + "the frame has " + frame.atoms() + " atoms but the first had " + atoms
@@ -149,6 +161,14 @@ public final class TrajectoryLoader {
             throw new TrajectoryException(source
                     + " ends at a timestep that the files before it have reached already, so it does not continue "
                     + "them; are they replicas of each other instead of parts of one run?");
+        }
+        if (odd != null && framesRead > 2) {
+            // LAMMPS writes one more frame where a run ends
+            notes.add(source + ": its last frame, at timestep " + oddStep
+                    + ", does not fit the interval of the others and was left out.");
+            odd = null;
+        } else if (odd != null) {
+            throw odd;
         }
         if (replaced > 0) {
             notes.add(source + ": its last " + replaced
@@ -285,6 +305,40 @@ public final class TrajectoryLoader {
         velocities = frame.hasVelocities() ? new SeriesStore(atoms) : null;
     }
 
+    /** The element that the file names for an atom must be the one that was given for its type, or gives the type. */
+    private void checkNames(Frame frame, String where) throws TrajectoryException {
+        int[] given = frame.types();
+        for (int row = 0; row < frame.atoms(); row++) {
+            String element = frame.element(row);
+            if (given[row] == 0) {
+                given[row] = 1 + typeOf(element);
+                if (given[row] == 0) {
+                    throw new TrajectoryException(where + "the dump names " + element + " for atom "
+                            + frame.ids()[row] + ", but the elements given are " + symbols() + ".");
+                }
+            } else if (framesRead == 0 && given[row] <= species.size()
+                    && !species.get(given[row] - 1).symbol().equals(element)) {
+                throw new TrajectoryException(where + "atom " + frame.ids()[row] + " is " + element
+                        + " by its column 'element', but its type " + given[row] + " was said to be "
+                        + species.get(given[row] - 1).symbol() + "; the elements of the types 1, 2, ... are in "
+                        + "another order than " + symbols() + ".");
+            }
+        }
+    }
+
+    private int typeOf(String element) {
+        for (int type = 0; type < species.size(); type++) {
+            if (species.get(type).symbol().equals(element)) {
+                return type;
+            }
+        }
+        return -1;
+    }
+
+    private String symbols() {
+        return String.join(",", species.stream().map(Species::symbol).toList());
+    }
+
     private boolean isMobile(int i) {
         return species.get(types[i] - 1).symbol().equals("Li");
     }
@@ -301,12 +355,13 @@ public final class TrajectoryLoader {
         if (framesRead == 1) {
             stepInterval = interval;
         } else if (interval != stepInterval) {
-            throw new TrajectoryException(where + "timestep " + frame.timestep() + " comes " + interval
+            odd = new TrajectoryException(where + "timestep " + frame.timestep() + " comes " + interval
                     + " steps after the frame before, but earlier frames are "
                     + stepInterval
-                    + " steps apart; mixed frame intervals cannot be analysed. Frames of a minimisation in front, or a "
-                    + "gap, go away by cutting the file"
-                    + " at this line (tail -n +" + Math.max(1, frame.line()) + ").");
+                    + " steps apart; mixed frame intervals cannot be analysed. Keep what comes from this line on (tail "
+                    + "-n +" + Math.max(1, frame.line()) + "), as after frames of a minimisation, or what stands "
+                    + "before it (head -n " + Math.max(1, frame.line() - 1) + ").");
+            oddStep = frame.timestep();
         }
     }
 

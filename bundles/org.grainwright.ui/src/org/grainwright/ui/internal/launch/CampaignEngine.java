@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRequest;
-import org.grainwright.engine.Cancellation;
+import org.grainwright.campaign.RunControl;
 
 /** What runs a campaign for the workbench. An OSGi service, so that tests can put a replayed run in its place. */
 public interface CampaignEngine {
@@ -16,9 +16,9 @@ public interface CampaignEngine {
      *
      * @param request what and where
      * @param listener called on one thread at a time
-     * @param cancellation stops the run soon after it is thrown; finished work is kept
+     * @param control ends the run before its budget; finished work is kept
      * @throws CampaignException with a sentence for the user
      */
-    void run(CampaignRequest request, Consumer<CampaignEvent> listener, Cancellation cancellation)
+    void run(CampaignRequest request, Consumer<CampaignEvent> listener, RunControl control)
             throws CampaignException;
 }

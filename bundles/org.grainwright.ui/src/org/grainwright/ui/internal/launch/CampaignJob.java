@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.internal.launch;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 import org.eclipse.core.resources.IProject;
-import org.eclipse.core.resources.IResource;
-import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -15,26 +16,30 @@ import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRequest;
-import org.grainwright.engine.Cancellation;
+import org.grainwright.campaign.RunControl;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.RunState;
+import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.runs.ShownRun;
 
-/** Runs one campaign in the background, shown in the Progress view; cancelling it stops the campaign gracefully. */
-public final class CampaignJob extends Job {
+/**
+ * Runs one campaign in the background, shown in the Progress view; cancelling it stops the campaign gracefully. It may
+ * have to wait until another one has ended.
+ */
+public final class CampaignJob extends Job implements ShownRun.Hands {
 
     private static final int STEPS = 1000;
 
     private final CampaignRequest request;
     private final CampaignEngine engine;
-    private final IProject project;
-    private final Cancellation cancellation = new Cancellation();
+    private final Optional<IProject> project;
+    private final RunControl control = new RunControl();
     private ShownRun run;
     private CampaignProcess process;
     private int shown; // steps reported to the progress monitor
 
-    /** @param project refreshed when the run ends, so that its results appear */
-    CampaignJob(CampaignRequest request, CampaignEngine engine, IProject project) {
+    /** @param project refreshed when the run ends, so that its results appear; empty outside the workspace */
+    CampaignJob(CampaignRequest request, CampaignEngine engine, Optional<IProject> project) {
         super(request.campaign().name());
         this.request = request;
         this.engine = engine;
@@ -42,19 +47,79 @@ public final class CampaignJob extends Job {
         setPriority(LONG);
     }
 
-    void start(ShownRun liveRun, CampaignProcess launchedProcess) {
+    /** @param before the run that is to end first; empty to begin at once */
+    void start(ShownRun liveRun, CampaignProcess launchedProcess, Optional<ShownRun> before) {
         run = liveRun;
         process = launchedProcess;
         addJobChangeListener(new JobChangeAdapter() {
             @Override
             public void done(IJobChangeEvent event) {
-                if (!process.isTerminated()) { // cancelled before it began
-                    run.ended(RunState.STOPPED, "");
-                    process.ended(0);
-                }
+                neverBegun();
             }
         });
-        schedule();
+        Optional<CampaignJob> other = before.flatMap(CampaignJob::of);
+        if (other.isEmpty()) {
+            schedule();
+            return;
+        }
+        run.queued(true);
+        JobChangeAdapter turn = new JobChangeAdapter() {
+            @Override
+            public void done(IJobChangeEvent event) {
+                begin();
+            }
+        };
+        other.get().addJobChangeListener(turn);
+        if (!before.get().isActive()) { // it ended meanwhile
+            begin();
+        }
+    }
+
+    private void begin() {
+        if (run.isQueued()) {
+            run.queued(false);
+            schedule();
+        }
+    }
+
+    private void neverBegun() {
+        if (!process.isTerminated()) {
+            run.ended(RunState.STOPPED, "stopped before it began");
+            process.ended(0);
+        }
+    }
+
+    /** The job of a run. */
+    static Optional<CampaignJob> of(ShownRun run) {
+        return Arrays.stream(getJobManager().find(CampaignJob.class)).map(CampaignJob.class::cast)
+                .filter(each -> each.run == run).findFirst();
+    }
+
+    @Override
+    public void stop() {
+        if (getState() == NONE) {
+            neverBegun();
+        } else {
+            cancel();
+        }
+    }
+
+    @Override
+    public void finish() {
+        if (getState() == NONE) {
+            neverBegun();
+        } else {
+            control.finish();
+        }
+    }
+
+    @Override
+    public void kill() {
+        stop();
+        Thread worker = getThread();
+        if (worker != null) {
+            worker.interrupt();
+        }
     }
 
     @Override
@@ -64,7 +129,7 @@ public final class CampaignJob extends Job {
 
     @Override
     protected void canceling() {
-        cancellation.cancel();
+        control.stop();
         run.stop();
     }
 
@@ -74,8 +139,8 @@ public final class CampaignJob extends Job {
         CampaignLog log = new CampaignLog(process);
         int exit = 0;
         try {
-            engine.run(request, event -> take(event, log, monitor), cancellation);
-            run.ended(cancellation.isCancelled() ? RunState.STOPPED : RunState.FINISHED, "");
+            engine.run(request, event -> take(event, log, monitor), control);
+            run.ended(control.isEnding() ? RunState.STOPPED : RunState.FINISHED, "");
         } catch (CampaignException e) {
             log.error(e.getMessage());
             run.ended(RunState.FAILED, e.getMessage());
@@ -95,7 +160,8 @@ public final class CampaignJob extends Job {
         }
         process.ended(exit);
         refresh();
-        return cancellation.isCancelled() ? Status.CANCEL_STATUS : Status.OK_STATUS;
+        EndNotice.show(run);
+        return control.cancellation().isCancelled() ? Status.CANCEL_STATUS : Status.OK_STATUS;
     }
 
     private void take(CampaignEvent event, CampaignLog log, IProgressMonitor monitor) {
@@ -115,16 +181,7 @@ public final class CampaignJob extends Job {
     }
 
     private void refresh() {
-        Job job = Job.create("Refreshing results", monitor -> {
-            try {
-                if (project.isAccessible()) {
-                    project.getFolder(CampaignRunFolders.RESULTS).refreshLocal(IResource.DEPTH_INFINITE, monitor);
-                }
-            } catch (CoreException e) {
-                ILog.of(CampaignJob.class).warn("The results of " + getName() + " could not be refreshed", e);
-            }
-        });
-        job.setSystem(true);
-        job.schedule();
+        UiPlugin.watch().soon();
+        project.ifPresent(each -> Refreshing.results(each));
     }
 }

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.internal.launch;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 
-import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IContainer;
+import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunch;
@@ -20,17 +18,15 @@ import org.eclipse.debug.core.model.LaunchConfigurationDelegate;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.ui.PlatformUI;
 
+import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRequest;
-import org.grainwright.dsl.specification.CampaignDiagnostic;
-import org.grainwright.dsl.specification.CampaignFileReport;
-import org.grainwright.dsl.specification.CampaignReader;
+import org.grainwright.campaign.Continuation;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.ui.internal.UiPlugin;
-import org.grainwright.ui.internal.runs.ShownRun;
 
 /**
- * Launches a campaign: reads and validates the file, chooses the run folder, starts the job and shows the run in the
- * views. Called by the debug platform on a background thread.
+ * Launches a campaign: reads and validates the file, chooses the run folder, or takes the run that goes on; the
+ * {@link Starter} does the rest. Called by the debug platform on a background thread.
  */
 public final class CampaignLaunchDelegate extends LaunchConfigurationDelegate {
 
@@ -43,83 +39,63 @@ public final class CampaignLaunchDelegate extends LaunchConfigurationDelegate {
             // the user's turn, not a failure of the workbench: say it where the user looks, and leave no dead launch
             // behind
             DebugPlugin.getDefault().getLaunchManager().removeLaunch(launch);
-            PlatformUI.getWorkbench().getDisplay().asyncExec(() -> MessageDialog.openWarning(
-                    PlatformUI.getWorkbench().getModalDialogShellProvider().getShell(), "Run", e.getMessage()));
+            if (!e.getMessage().isEmpty()) { // else it was the user who did not want it
+                PlatformUI.getWorkbench().getDisplay().asyncExec(() -> MessageDialog.openWarning(
+                        PlatformUI.getWorkbench().getModalDialogShellProvider().getShell(), "Run", e.getMessage()));
+            }
         }
     }
 
     private static void start(ILaunchConfiguration configuration, ILaunch launch)
             throws CoreException, RefusedException {
-        IFile file = file(configuration);
-        CampaignSpecification campaign = campaign(file, configuration.getAttribute(LaunchKeys.CAMPAIGN, ""));
-        boolean resume = configuration.getAttribute(LaunchKeys.RESUME, false);
-        CampaignRunFolders folders = CampaignRunFolders.of(file, campaign.name());
-        Path directory = resume ? folders.newest().orElseGet(folders::next) : folders.next();
+        String going = configuration.getAttribute(LaunchKeys.RUN, "");
         int slots = configuration.getAttribute(LaunchKeys.SLOTS, 0);
-        CampaignRequest request = new CampaignRequest(campaign, file.getName(), text(file), directory,
-                resume && Files.isDirectory(directory), slots > 0 ? OptionalInt.of(slots) : OptionalInt.empty(), null,
-                "workbench, launch configuration \"" + configuration.getName() + "\"");
-        CampaignJob job = new CampaignJob(request, UiPlugin.engine(), file.getProject());
-        ShownRun run = ShownRun.live(campaign.name(), directory, job::cancel,
-                ShownRun.atMostFourTimesASecond(PlatformUI.getWorkbench().getDisplay()));
-        if (UiPlugin.runs().begin(run).isPresent()) {
-            throw new RefusedException("The campaign \"" + campaign.name() + "\" is running already and is shown in the"
-                    + " Campaign view. Stop it there before you start it again.");
+        OptionalInt slotsAsked = slots > 0 ? OptionalInt.of(slots) : OptionalInt.empty();
+        String command = "workbench, launch configuration \"" + configuration.getName() + "\"";
+        if (!going.isEmpty()) {
+            CampaignRequest request = continuation(configuration, Path.of(going)).request(CampaignRequest.Mode.RESUME,
+                    slotsAsked, command);
+            new Starter(launch, project(request.directory())).goOn(request);
+            return;
         }
-        CampaignProcess process = new CampaignProcess(launch, run, campaign.name());
-        job.start(run, process);
-        launch.addProcess(process);
+        CampaignFile file = CampaignFile.of(configuration);
+        CampaignSpecification campaign = file.campaign(configuration.getAttribute(LaunchKeys.CAMPAIGN, ""),
+                configuration.getAttribute(LaunchKeys.LINE, 0));
+        if (file.project().isEmpty()) {
+            UiPlugin.places().remember(file.base());
+        }
+        CampaignRunFolders folders = new CampaignRunFolders(file.base(), campaign.name());
+        Optional<Path> newest = configuration.getAttribute(LaunchKeys.RESUME, false) ? folders.newest()
+                : Optional.empty();
+        Starter starter = new Starter(launch, file.project());
+        String text = file.text();
+        if (newest.isPresent()) {
+            starter.goOn(new CampaignRequest(campaign, file.name(), text, newest.get(), CampaignRequest.Mode.RESUME,
+                    slotsAsked, null, command));
+        } else {
+            starter.begin(() -> new CampaignRequest(campaign, file.name(), text, folders.next(UiPlugin.runs()),
+                    CampaignRequest.Mode.NEW, slotsAsked, null, command));
+        }
     }
 
-    /** The campaign file of a configuration. */
-    private static IFile file(ILaunchConfiguration configuration) throws CoreException, RefusedException {
-        String path = configuration.getAttribute(LaunchKeys.FILE, "");
-        IFile file = path.isBlank() ? null
-                : ResourcesPlugin.getWorkspace().getRoot().getFile(IPath.fromPortableString(path));
-        if (file == null || !file.exists()) {
-            throw new RefusedException(path.isBlank() ? "The launch configuration names no campaign file."
-                    : "The campaign file " + path + " does not exist; choose another one in the launch configuration.");
-        }
-        return file;
-    }
-
-    private static CampaignSpecification campaign(IFile file, String name) throws RefusedException {
-        CampaignFileReport report = new CampaignReader().read(file.getLocation().toPath());
-        if (report.hasErrors()) {
-            throw new RefusedException("The campaign has errors and cannot run:\n" + report.diagnostics().stream()
-                    .filter(diagnostic -> diagnostic.severity() == CampaignDiagnostic.Severity.ERROR).limit(5)
-                    .map(diagnostic -> file.getName() + ":" + diagnostic.line() + ":" + diagnostic.column() + ": "
-                            + diagnostic.message())
-                    .collect(Collectors.joining("\n")));
-        }
-        if (report.specifications().isEmpty()) {
-            throw new RefusedException(
-                    file.getName() + " contains no campaign; write one, or take a template with File > New.");
-        }
-        if (name.isBlank()) {
-            return report.specifications().getFirst();
-        }
-        return report.campaign(name)
-                .orElseThrow(() -> new RefusedException(file.getName() + " has no campaign \"" + name
-                        + "\"; it has: " + report.specifications().stream().map(CampaignSpecification::name)
-                                .collect(Collectors.joining(", "))));
-    }
-
-    private static String text(IFile file) throws RefusedException {
+    private static Continuation continuation(ILaunchConfiguration configuration, Path folder)
+            throws CoreException, RefusedException {
         try {
-            return Files.readString(file.getLocation().toPath(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new RefusedException(
-                    "The campaign file " + file.getFullPath() + " cannot be read: " + e.getMessage());
+            Continuation run = Continuation.of(folder);
+            int evaluations = configuration.getAttribute(LaunchKeys.EVALUATIONS, 0);
+            String production = configuration.getAttribute(LaunchKeys.PRODUCTION, "");
+            return run.extended(
+                    evaluations > 0 ? evaluations : run.campaign().optimization().maximumEvaluations(),
+                    production.isEmpty() ? run.campaign().simulation().productionPs()
+                            : Double.parseDouble(production));
+        } catch (CampaignException e) {
+            throw new RefusedException(e.getMessage());
         }
     }
 
-    /** The campaign cannot be run; the message says what is wrong and what to do. */
-    private static final class RefusedException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        RefusedException(String message) {
-            super(message);
-        }
+    private static Optional<IProject> project(Path folder) {
+        return Arrays.stream(ResourcesPlugin.getWorkspace().getRoot().findContainersForLocationURI(folder.toUri()))
+                .map(IContainer::getProject).findFirst();
     }
+
 }

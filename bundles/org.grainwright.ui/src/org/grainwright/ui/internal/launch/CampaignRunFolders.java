@@ -1,35 +1,36 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.internal.launch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-import org.eclipse.core.resources.IFile;
 import org.grainwright.campaign.RunFolders;
+import org.grainwright.ui.internal.runs.RunPlaces;
+import org.grainwright.ui.internal.runs.Runs;
 
-/** Where the runs of a campaign live: {@code <project>/results/<campaign>/run-001}, {@code run-002}, ... */
+/** Where the runs of a campaign live: {@code results/<campaign>/run-001}, {@code run-002}, ... beside its file. */
 final class CampaignRunFolders {
 
-    /** Folder in a project that holds results; the language server does not look into it. */
-    static final String RESULTS = "results";
+    private static final Pattern NAME = Pattern.compile("run-(\\d{1,8})");
 
     private final Path campaign;
 
-    private CampaignRunFolders(Path campaign) {
-        this.campaign = campaign;
+    /** @param base the project's folder, or the one of a campaign file outside the workspace */
+    CampaignRunFolders(Path base, String campaignName) {
+        campaign = RunFolders.of(base.resolve(RunPlaces.RESULTS), campaignName);
     }
 
-    static CampaignRunFolders of(IFile file, String campaignName) {
-        return new CampaignRunFolders(RunFolders.of(
-                file.getProject().getLocation().toPath().resolve(RESULTS), campaignName));
-    }
-
-    /** The first folder that does not exist yet. */
-    Path next() {
-        int number = 1;
-        while (Files.exists(run(number))) {
+    /** The first folder behind all that exist or that a run is about to make. */
+    Path next(Runs runs) {
+        int number = last() + 1;
+        while (runs.active(run(number)).isPresent()) {
             number++;
         }
         return run(number);
@@ -37,9 +38,17 @@ final class CampaignRunFolders {
 
     /** The newest run, empty if there is none. */
     Optional<Path> newest() {
-        Path next = next();
-        int number = Integer.parseInt(next.getFileName().toString().substring("run-".length())) - 1;
+        int number = last();
         return number == 0 ? Optional.empty() : Optional.of(run(number));
+    }
+
+    private int last() {
+        try (Stream<Path> folders = Files.isDirectory(campaign) ? Files.list(campaign) : Stream.empty()) {
+            return folders.map(each -> NAME.matcher(each.getFileName().toString())).filter(Matcher::matches)
+                    .mapToInt(each -> Integer.parseInt(each.group(1))).max().orElse(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path run(int number) {

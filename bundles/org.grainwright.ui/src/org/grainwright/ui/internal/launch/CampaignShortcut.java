@@ -4,8 +4,12 @@ package org.grainwright.ui.internal.launch;
 import java.util.Arrays;
 import java.util.Optional;
 
+import java.nio.file.Path;
+
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
@@ -18,8 +22,11 @@ import org.eclipse.debug.ui.DebugUITools;
 import org.eclipse.debug.ui.ILaunchShortcut2;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.text.ITextSelection;
 import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IURIEditorInput;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.texteditor.ITextEditor;
 
 import org.grainwright.editor.CampaignEditor;
 import org.grainwright.ui.GrainwrightUi;
@@ -29,32 +36,53 @@ public final class CampaignShortcut implements ILaunchShortcut2 {
 
     @Override
     public void launch(ISelection selection, String mode) {
-        file(selection).ifPresent(file -> run(file, false));
+        file(selection).ifPresent(file -> run(LaunchKeys.FILE, file.getFullPath().toPortableString(), 0));
     }
 
     @Override
     public void launch(IEditorPart editor, String mode) {
-        file(editor).ifPresent(file -> run(file, false));
+        run(editor);
     }
 
     /**
-     * Saves the file's editors and runs its first campaign. User-interface thread only.
+     * Saves the campaign in an editor and runs the one that the caret is in. User-interface thread only.
      *
-     * @param resume whether to go on with the newest run
+     * @return whether the editor holds a campaign
      */
-    public static void run(IFile file, boolean resume) {
+    static boolean run(IEditorPart editor) {
+        Optional<IFile> file = file(editor);
+        Optional<Path> outside = outside(editor);
+        if (file.isEmpty() && outside.isEmpty()) {
+            return false;
+        }
+        if (file.isPresent()) {
+            run(LaunchKeys.FILE, file.get().getFullPath().toPortableString(), line(editor));
+        } else {
+            run(LaunchKeys.LOCATION, outside.get().toString(), line(editor));
+        }
+        return true;
+    }
+
+    /**
+     * Saves the file's editors and runs a campaign in it. User-interface thread only.
+     *
+     * @param key how the file is named, {@link LaunchKeys#FILE} or {@link LaunchKeys#LOCATION}
+     * @param line of the caret, from 1, or 0: says which campaign
+     */
+    static void run(String key, String path, int line) {
         for (var page : PlatformUI.getWorkbench().getActiveWorkbenchWindow().getPages()) {
             for (IEditorPart editor : page.getDirtyEditors()) {
-                if (file.equals(editor.getEditorInput().getAdapter(IFile.class))) {
+                if (path.equals(file(editor).map(file -> file.getFullPath().toPortableString())
+                        .or(() -> outside(editor).map(Path::toString)).orElse(null))) {
                     page.saveEditor(editor, false);
                 }
             }
         }
         try {
-            ILaunchConfiguration configuration = configuration(file);
-            if (resume) {
+            ILaunchConfiguration configuration = configuration(key, path);
+            if (line > 0) {
                 ILaunchConfigurationWorkingCopy copy = configuration.getWorkingCopy();
-                copy.setAttribute(LaunchKeys.RESUME, true);
+                copy.setAttribute(LaunchKeys.LINE, line);
                 configuration = copy;
             }
             DebugUITools.launch(configuration, ILaunchManager.RUN_MODE);
@@ -63,19 +91,52 @@ public final class CampaignShortcut implements ILaunchShortcut2 {
         }
     }
 
-    private static ILaunchConfiguration configuration(IFile file) throws CoreException {
+    /** A run in a folder goes on, with a larger budget or a longer production if that is asked. */
+    static void goOn(String name, Path folder, int evaluations, String productionPs) {
+        try {
+            ILaunchConfigurationWorkingCopy copy = type().newInstance(null,
+                    launches().generateLaunchConfigurationName(name + " " + folder.getFileName()));
+            copy.setAttribute(LaunchKeys.RUN, folder.toString());
+            copy.setAttribute(LaunchKeys.EVALUATIONS, evaluations);
+            copy.setAttribute(LaunchKeys.PRODUCTION, productionPs);
+            DebugUITools.launch(copy, ILaunchManager.RUN_MODE);
+        } catch (CoreException e) {
+            ILog.of(CampaignShortcut.class).log(e.getStatus());
+        }
+    }
+
+    private static ILaunchConfiguration configuration(String key, String path) throws CoreException {
         ILaunchConfigurationType type = type();
         for (ILaunchConfiguration candidate : launches().getLaunchConfigurations(type)) {
-            if (candidate.getAttribute(LaunchKeys.FILE, "").equals(file.getFullPath().toPortableString())) {
+            if (candidate.getAttribute(key, "").equals(path)) {
                 return candidate;
             }
         }
-        String name = launches()
-                .generateLaunchConfigurationName(file.getFullPath().removeFileExtension().lastSegment());
+        IPath file = IPath.fromPortableString(path);
+        String name = launches().generateLaunchConfigurationName(file.removeFileExtension().lastSegment());
         ILaunchConfigurationWorkingCopy copy = type.newInstance(null, name);
-        copy.setAttribute(LaunchKeys.FILE, file.getFullPath().toPortableString());
-        copy.setMappedResources(new IResource[] {file});
+        copy.setAttribute(key, path);
+        if (key.equals(LaunchKeys.FILE)) {
+            copy.setMappedResources(new IResource[] {ResourcesPlugin.getWorkspace().getRoot().getFile(file)});
+        }
         return copy.doSave();
+    }
+
+    /** The line of the caret, from 1; 0 where there is none. */
+    private static int line(IEditorPart editor) {
+        return editor instanceof ITextEditor text
+                && text.getSelectionProvider().getSelection() instanceof ITextSelection selection
+                        ? selection.getStartLine() + 1
+                        : 0;
+    }
+
+    /** The campaign file outside the workspace that an editor shows. */
+    static Optional<Path> outside(IEditorPart editor) {
+        return editor == null || editor.getEditorInput().getAdapter(IFile.class) != null
+                || !(editor.getEditorInput() instanceof IURIEditorInput input)
+                || !"file".equals(input.getURI().getScheme()) ? Optional.empty()
+                        : Optional.of(Path.of(input.getURI()))
+                                .filter(path -> path.toString().endsWith("." + CampaignEditor.FILE_EXTENSION));
     }
 
     /** The campaign file that an editor shows. */

@@ -13,6 +13,17 @@ public final class LaunchKeys {
     /** Whether to go on with the newest unfinished run of the campaign, if there is one. */
     public static final String RESUME = "org.grainwright.ui.resume";
 
+    /** Path in the file system of a campaign file outside the workspace; counts instead of {@link #FILE}. */
+    public static final String LOCATION = "org.grainwright.ui.location";
+    /** Line of the caret, from 1, for one launch: it says which campaign of the file is meant. */
+    public static final String LINE = "org.grainwright.ui.line";
+    /** Folder of the run that goes on, for one launch; counts instead of everything that names a campaign. */
+    public static final String RUN = "org.grainwright.ui.run";
+    /** Budget that the run is extended to, for one launch; 0 for the one it has. */
+    public static final String EVALUATIONS = "org.grainwright.ui.evaluations";
+    /** Production that the run is extended to, ps, for one launch; empty for the one it has. */
+    public static final String PRODUCTION = "org.grainwright.ui.production";
+
     private LaunchKeys() {
     }
 }

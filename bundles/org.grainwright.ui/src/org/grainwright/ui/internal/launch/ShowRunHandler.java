@@ -10,12 +10,12 @@ import org.eclipse.core.resources.IContainer;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.HandlerUtil;
 
 import org.grainwright.model.io.ModelException;
 import org.grainwright.ui.internal.UiPlugin;
+import org.grainwright.ui.internal.runs.Runs;
 import org.grainwright.ui.internal.runs.ShownRun;
 
 /** Shows the run in the selected folder, or of the selected record, in the views. */
@@ -32,24 +32,22 @@ public final class ShowRunHandler extends AbstractHandler {
         return null;
     }
 
-    /** Reads a run in the background and shows it. */
+    /** Shows the run of a folder: at once if it is at work here, else when it has been read. Any thread. */
     public static void show(Path folder) {
-        Optional<ShownRun> live = UiPlugin.runs().active().stream().filter(run -> run.directory().equals(folder))
-                .findFirst();
+        Runs runs = UiPlugin.runs();
+        Optional<ShownRun> live = runs.active(folder);
         if (live.isPresent()) {
-            UiPlugin.runs().show(live.get());
+            runs.show(live.get());
             return;
         }
         Job job = Job.create("Reading the run " + folder.getFileName(), monitor -> {
             try {
-                UiPlugin.runs().show(ShownRun.read(folder));
+                runs.show(ShownRun.read(folder,
+                        ShownRun.atMostFourTimesASecond(PlatformUI.getWorkbench().getDisplay())));
             } catch (ModelException e) {
-                PlatformUI.getWorkbench().getDisplay().asyncExec(() -> MessageDialog.openInformation(
-                        PlatformUI.getWorkbench().getModalDialogShellProvider().getShell(), "Show Run",
-                        "There is no run to show in " + folder + ": " + e.getMessage()));
+                runs.show(ShownRun.unreadable(folder, e.getMessage()));
             }
         });
-        job.setUser(true);
         job.schedule();
     }
 }

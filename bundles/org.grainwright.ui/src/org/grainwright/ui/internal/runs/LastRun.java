@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IProject;
@@ -26,21 +27,27 @@ public final class LastRun {
     private LastRun() {
     }
 
-    /** Looks for the newest run in the background and shows it, unless another one is shown by then. */
-    public static void show(Runs runs) {
+    /**
+     * Looks for the newest run in the background and shows it, unless another one is shown by then. One that cannot be
+     * read is shown as such.
+     *
+     * @param window see {@link ShownRun#live}
+     */
+    public static void show(Runs runs, Executor window) {
         Job job = Job.create("Looking for the last run", monitor -> {
             List<Path> records = new ArrayList<>();
             for (IProject project : ResourcesPlugin.getWorkspace().getRoot().getProjects()) {
                 if (project.isOpen() && project.getLocation() != null) {
-                    records.addAll(records(project.getLocation().toPath().resolve("results")));
+                    records.addAll(records(project.getLocation().toPath().resolve(RunPlaces.RESULTS)));
                 }
             }
             records.sort(Comparator.comparing(LastRun::modifiedMs).reversed());
             if (!records.isEmpty() && runs.shown().isEmpty()) {
+                Path newest = records.getFirst().getParent();
                 try {
-                    runs.show(ShownRun.read(records.getFirst().getParent()));
+                    runs.show(ShownRun.read(newest, window));
                 } catch (ModelException e) {
-                    ILog.of(LastRun.class).warn("The last run cannot be shown", e);
+                    runs.show(ShownRun.unreadable(newest, e.getMessage()));
                 }
             }
         });

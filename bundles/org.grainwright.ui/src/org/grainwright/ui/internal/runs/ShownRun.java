@@ -32,23 +32,46 @@ public final class ShownRun {
 
     private static final int INTERVAL_MS = 250;
 
+    /** How a job is asked to end the run. Any thread; each returns at once. */
+    @FunctionalInterface
+    public interface Hands {
+
+        /** Ends the simulations under way; what is finished is kept. */
+        void stop();
+
+        /** Lets the simulations under way finish and begins no other. */
+        default void finish() {
+            stop();
+        }
+
+        /** Does not wait for anything; what is on disk is kept. */
+        default void kill() {
+            stop();
+        }
+    }
+
+    /** How far a run that is at work is on its way to its end. */
+    private enum Phase {
+        QUEUED, WORKING, FINISHING, STOPPING, OVER
+    }
+
     private final Path directory;
-    private final Runnable stop;
+    private final Hands hands;
     private final Executor window;
     private final ConcurrentLinkedQueue<CampaignEvent> events = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean pending = new AtomicBoolean();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Watch watch = new Watch();
     private final RunCopy copy; // window thread
-    private volatile boolean active;
-    private volatile boolean stopping;
+    private volatile Phase phase;
+    private volatile String problem = "";
 
-    private ShownRun(CampaignRun run, Path directory, Runnable stop, Executor window) {
+    private ShownRun(CampaignRun run, Path directory, Hands hands, Executor window) {
         this.copy = new RunCopy(run);
         this.directory = directory;
-        this.stop = stop;
+        this.hands = hands;
         this.window = window;
-        this.active = stop != null;
+        this.phase = hands == null ? Phase.OVER : Phase.WORKING;
         watch.follow(run);
     }
 
@@ -57,14 +80,14 @@ public final class ShownRun {
      *
      * @param name of the campaign
      * @param directory the run folder
-     * @param stop asks the job to stop
+     * @param hands ask the job to end
      * @param window runs a task on the window thread, soon and not more often than is good for it, see
      * {@link #INTERVAL_MS}
      */
-    public static ShownRun live(String name, Path directory, Runnable stop, Executor window) {
+    public static ShownRun live(String name, Path directory, Hands hands, Executor window) {
         CampaignRun run = ModelFactory.eINSTANCE.createCampaignRun();
         run.setName(name);
-        return new ShownRun(run, directory, stop, window);
+        return new ShownRun(run, directory, hands, window);
     }
 
     /** The usual executor for a display, see {@link #live}. */
@@ -84,7 +107,42 @@ public final class ShownRun {
      * @throws ModelException if the folder holds no readable run
      */
     public static ShownRun read(Path directory) throws ModelException {
-        return new ShownRun(RunStore.read(directory), directory, null, Runnable::run);
+        return read(directory, Runnable::run);
+    }
+
+    /**
+     * As {@link #read(Path)}, for a run that may be {@linkplain #replace replaced} by a newer state of its record.
+     *
+     * @param window see {@link #live}
+     */
+    public static ShownRun read(Path directory, Executor window) throws ModelException {
+        return new ShownRun(RunStore.read(directory), directory, null, window);
+    }
+
+    /**
+     * A run whose record cannot be read: it can be shown, so that a view says why it is empty.
+     *
+     * @param problem a sentence with what can be done
+     */
+    public static ShownRun unreadable(Path directory, String problem) {
+        CampaignRun run = ModelFactory.eINSTANCE.createCampaignRun();
+        run.setName(String.valueOf(directory.getFileName()));
+        run.setState(RunState.FAILED);
+        run.setStopReason(problem);
+        ShownRun shown = new ShownRun(run, directory, null, Runnable::run);
+        shown.problem = problem;
+        return shown;
+    }
+
+    /** Why the record cannot be read; empty for one that can. Any thread. */
+    public String problem() {
+        return problem;
+    }
+
+    /** Takes a newer state of the record, which somebody else writes. Any thread, returns at once. */
+    public void replace(CampaignRun newer) {
+        events.add(new CampaignEvent.Started(newer, directory, 1, 0));
+        request();
     }
 
     /** The run folder. */
@@ -100,7 +158,7 @@ public final class ShownRun {
     /** Takes up an event. Any thread, returns at once. */
     public void accept(CampaignEvent event) {
         if (event instanceof CampaignEvent.Ended) {
-            active = false;
+            phase = Phase.OVER;
         }
         events.add(event);
         request();
@@ -108,7 +166,7 @@ public final class ShownRun {
 
     /** The job is over; says so if the campaign did not say it itself. Any thread. */
     public void ended(RunState state, String reason) {
-        if (active) {
+        if (isActive()) {
             accept(new CampaignEvent.Ended(state, reason));
         }
     }
@@ -134,14 +192,34 @@ public final class ShownRun {
         }
     }
 
-    /** Whether a job is at work on the run. Any thread. */
+    /** Whether a job is at work on the run or waits to be. Any thread. */
     public boolean isActive() {
-        return active;
+        return phase != Phase.OVER;
+    }
+
+    /** Whether the run waits for another one to end. Any thread. */
+    public boolean isQueued() {
+        return phase == Phase.QUEUED;
+    }
+
+    /** It waits for another run to end, or does not any more. For whoever starts it. */
+    public void queued(boolean waits) {
+        synchronized (this) {
+            if (phase == Phase.QUEUED || phase == Phase.WORKING) {
+                phase = waits ? Phase.QUEUED : Phase.WORKING;
+            }
+        }
+        listeners.forEach(Runnable::run);
     }
 
     /** Whether the run may be asked to stop: it is at work and was not asked yet. Any thread. */
     public boolean canStop() {
-        return active && !stopping;
+        return isActive() && phase != Phase.STOPPING;
+    }
+
+    /** Whether the run may be asked to finish what it is at. Any thread. */
+    public boolean canFinish() {
+        return phase == Phase.WORKING;
     }
 
     /**
@@ -152,18 +230,50 @@ public final class ShownRun {
             if (!canStop()) {
                 return;
             }
-            stopping = true;
+            phase = Phase.STOPPING;
         }
         listeners.forEach(Runnable::run);
-        stop.run();
+        hands.stop();
+    }
+
+    /** As {@link #stop}, but simulations under way are finished and count. */
+    public void finish() {
+        synchronized (this) {
+            if (!canFinish()) {
+                return;
+            }
+            phase = Phase.FINISHING;
+        }
+        listeners.forEach(Runnable::run);
+        hands.finish();
+    }
+
+    /** Ends a running campaign without waiting for anything. Any thread, returns at once. */
+    public void kill() {
+        synchronized (this) {
+            if (!isActive()) {
+                return;
+            }
+            phase = Phase.STOPPING;
+        }
+        listeners.forEach(Runnable::run);
+        hands.kill();
     }
 
     /** The state in words; window thread only. */
     public String stateLabel() {
-        if (active) {
-            return stopping ? "stopping" : run().getState() == RunState.CREATED ? "starting" : "running";
-        }
-        return switch (run().getState()) {
+        return switch (phase) {
+            case QUEUED -> "queued";
+            case WORKING -> run().getState() == RunState.CREATED ? "starting" : "running";
+            case FINISHING -> "finishing";
+            case STOPPING -> "stopping";
+            case OVER -> problem.isEmpty() ? stateLabel(run().getState()) : "cannot be read";
+        };
+    }
+
+    /** The state of a run on which nobody works here, in words. */
+    public static String stateLabel(RunState state) {
+        return switch (state) {
             case CREATED -> "not started";
             // without a job here it is another process that works on it
             case RUNNING -> "running in another Grainwright";

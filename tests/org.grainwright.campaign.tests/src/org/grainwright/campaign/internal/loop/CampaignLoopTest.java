@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
+import org.grainwright.campaign.RunControl;
 import org.grainwright.campaign.internal.evaluate.Built;
 import org.grainwright.campaign.internal.evaluate.Evaluator;
 import org.grainwright.campaign.internal.evaluate.Outcome;
@@ -107,6 +108,66 @@ class CampaignLoopTest {
         assertEquals(whole.subList(0, first.proposed.size()), first.proposed);
     }
 
+    /** Stopped, extended, ended, extended again: at every point what a run of the final budget would have done. */
+    @Test
+    void anExtendedRunDecidesAsOneThatWasAskedForAllAtOnce() throws Exception {
+        List<Point> whole = extended(folder.resolve("whole.jsonl"), EVALUATIONS, 0).proposed;
+        Path journal = folder.resolve("extended.jsonl");
+        assertEquals(5, extended(journal, 5, 0).proposed.size());
+        Cancellation cancellation = new Cancellation();
+        Run stopped = life(journal, 9, 5, cancellation, 7);
+        assertEquals(RunState.STOPPED, stopped.ended.state());
+        Run last = extended(journal, EVALUATIONS, 9);
+        assertEquals(RunState.FINISHED, last.ended.state());
+        assertTrue(last.ended.reason().contains(EVALUATIONS + " evaluations"), last.ended.reason());
+        assertEquals(whole, last.proposed);
+        assertEquals(whole, extended(journal, EVALUATIONS, 0).proposed, "and once more, when nothing is left to do");
+    }
+
+    /** The second outcomes are others: what was chosen stands, and what follows is decided by them. */
+    @Test
+    void aRevisedRunKeepsItsGeometriesAndMakesTheirOutcomesAnew() throws Exception {
+        Path journal = folder.resolve("revised.jsonl");
+        Run first = run(2, point -> point.integer("layers") == 3 ? Double.NaN : resistivity(point), 0, journal,
+                new Cancellation(), Integer.MAX_VALUE);
+        assertFalse(first.failed.isEmpty());
+        try (Journal open = Journal.open(journal)) {
+            new Journaled(open).extended(EVALUATIONS, EVALUATIONS + 2);
+            new Journaled(open).retried();
+        }
+        for (int life = 0; life < 2; life++) {
+            Run second = life(journal, EVALUATIONS + 2, 0, new Cancellation(), Integer.MAX_VALUE);
+            assertEquals(first.proposed, second.proposed.subList(0, EVALUATIONS));
+            assertEquals(EVALUATIONS + 2, second.proposed.size());
+            assertTrue(second.failed.isEmpty(), "life " + life);
+            assertEquals(EVALUATIONS + 2, second.measured);
+        }
+    }
+
+    @Test
+    void aRunThatIsToFinishEndsWhatIsUnderWayAndProposesNothingMore() throws Exception {
+        RunControl control = new RunControl();
+        Run run = new Run(new Cancellation(), Integer.MAX_VALUE);
+        Evaluator evaluator = (order, judge, watcher, cancel) -> {
+            if (order.id() == 3) {
+                control.finish();
+            }
+            pause(20);
+            return outcome(resistivity(order.point()), 0.02, order.fidelity());
+        };
+        Settings settings = Settings.defaults().withSeed(7).withInitialDesign(4)
+                .withStopping(StoppingRule.withBudget(EVALUATIONS));
+        try (Journal journal = Journal.open(folder.resolve("finishing.jsonl"))) {
+            run.ended = new CampaignLoop(Optimizer.create(space(), settings), evaluator,
+                    new CampaignLoop.Limits(EVALUATIONS, 4, 1, 2, null), new Journaled(journal), run, control,
+                    new Outcomes(List.of())).run(List.of());
+        }
+        assertEquals(RunState.STOPPED, run.ended.state());
+        assertFalse(control.cancellation().isCancelled());
+        assertEquals(run.proposed.size(), run.measured, "what was begun was finished");
+        assertTrue(run.proposed.size() >= 3 && run.proposed.size() <= 4, run.proposed.toString());
+    }
+
     @Test
     void whatIsUnderWayWhenTheRuleStopsIsFinishedAndCounts() throws Exception {
         Settings settings = Settings.defaults().withSeed(7).withInitialDesign(4).withTransform(OutputTransform.LOG10)
@@ -120,7 +181,7 @@ class CampaignLoopTest {
         Optimizer optimizer = Optimizer.create(space(), settings);
         try (Journal journal = Journal.open(folder.resolve("stopped.jsonl"))) {
             run.ended = new CampaignLoop(optimizer, evaluator, new CampaignLoop.Limits(EVALUATIONS, 4, 4, 5, null),
-                    new Journaled(journal), run, new Cancellation(), new Outcomes(List.of())).run(null);
+                    new Journaled(journal), run, new RunControl(), new Outcomes(List.of())).run(List.of());
         }
         assertTrue(run.proposed.size() < EVALUATIONS, run.ended.reason());
         assertEquals(run.proposed.size(), run.measured);
@@ -174,8 +235,8 @@ class CampaignLoopTest {
         try (Journal journal = Journal.open(folder.resolve("levels" + runs.incrementAndGet() + ".jsonl"))) {
             run.ended = new CampaignLoop(optimizer, evaluator,
                     new CampaignLoop.Limits(LEVELLED_EVALUATIONS, 6, 2, slots, null), new Journaled(journal), run,
-                    new Cancellation(), new Outcomes(List.of()))
-                    .run(first);
+                    new RunControl(), new Outcomes(List.of()))
+                    .run(List.of(first));
         }
         return new Levelled(run, orders, optimizer);
     }
@@ -293,6 +354,24 @@ class CampaignLoopTest {
         return run(slots, objective, delaySeed, journalFile, cancellation, stopAfter, space(), 0.02);
     }
 
+    /**
+     * A life of a run with one at a time that is asked for so many evaluations, after {@code from}; 0 for no extension.
+     */
+    private Run extended(Path journal, int budget, int from) throws Exception {
+        return life(journal, budget, from, new Cancellation(), Integer.MAX_VALUE);
+    }
+
+    private static Run life(Path journal, int budget, int from, Cancellation cancellation, int stopAfter)
+            throws Exception {
+        if (from > 0) {
+            try (Journal open = Journal.open(journal)) {
+                new Journaled(open).extended(from, budget);
+            }
+        }
+        return life(journal, budget, CampaignLoopTest::resistivity, 0, new Run(cancellation, stopAfter), 1, 1,
+                space(), 0.02);
+    }
+
     private static SearchSpace space() {
         return SearchSpace.builder()
                 .add(new Parameter.Categorical("boundary",
@@ -303,8 +382,14 @@ class CampaignLoopTest {
     private static Run run(int slots, ToDoubleFunction<Point> objective, int delaySeed, Path journalFile,
             Cancellation cancellation, int stopAfter, SearchSpace space,
             double error) throws Exception {
+        return life(journalFile, EVALUATIONS, objective, delaySeed, new Run(cancellation, stopAfter), slots, 3,
+                space, error);
+    }
+
+    private static Run life(Path journalFile, int budget, ToDoubleFunction<Point> objective, int delaySeed, Run run,
+            int slots, int batch, SearchSpace space, double error) throws Exception {
         Settings settings = Settings.defaults().withSeed(7).withInitialDesign(4).withTransform(OutputTransform.LOG10)
-                .withStopping(StoppingRule.withBudget(EVALUATIONS));
+                .withStopping(StoppingRule.withBudget(budget));
         Random delays = new Random(delaySeed);
         Evaluator evaluator = (order, judge, watcher, cancel) -> {
             if (delaySeed != 0) {
@@ -316,11 +401,15 @@ class CampaignLoopTest {
             }
             return outcome(value, error, order.fidelity());
         };
-        Run run = new Run(cancellation, stopAfter);
         try (Journal journal = Journal.open(journalFile)) {
-            run.ended = new CampaignLoop(Optimizer.create(space, settings), evaluator,
-                    new CampaignLoop.Limits(EVALUATIONS, 4, 3, slots, null), new Journaled(journal), run,
-                    cancellation, new Outcomes(List.of())).run(null);
+            Journaled journaled = new Journaled(journal);
+            List<Proposal> standing = journaled.standing();
+            Optimizer optimizer = Optimizer.replay(space, settings,
+                    standing.stream().<Event>map(each -> new Event.Asked(
+                            each.id(), each.point(), each.fidelity(), each.origin(), Double.NaN, each.why(), null))
+                            .toList());
+            run.ended = new CampaignLoop(optimizer, evaluator, new CampaignLoop.Limits(budget, 4, batch, slots, null),
+                    journaled, run, new RunControl(run.cancellation), new Outcomes(List.of())).run(standing);
         }
         return run;
     }

@@ -2,6 +2,7 @@
 package org.grainwright.campaign.internal.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
@@ -19,6 +20,10 @@ import org.grainwright.campaign.CampaignRunner;
 import org.grainwright.campaign.TestCampaigns;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.Observable;
+import org.grainwright.model.RunQueries;
+import org.grainwright.model.Series;
 import org.grainwright.model.ModelPackage;
 import org.grainwright.model.io.RunStore;
 import org.grainwright.observables.Quantity;
@@ -70,6 +75,7 @@ class RecordTruthTest {
             }
         }
         CampaignRun real = real();
+        theAnnealingIsRecorded(real);
         see(real);
         see(RunStore.structure(folder.resolve("real"), real.getEvaluations().getFirst()).orElseThrow());
         see(new SyntheticCampaign(TestCampaigns.parse(BOUNDARIES.formatted("", 16)),
@@ -86,10 +92,23 @@ class RecordTruthTest {
         assertEquals(Set.of(), unset, "features that no run writes");
     }
 
+    private static void theAnnealingIsRecorded(CampaignRun run) {
+        Evaluation first = run.getEvaluations().getFirst();
+        Observable change = RunQueries.observable(first, Quantity.ANNEALING_ENERGY.id()).orElseThrow();
+        assertTrue(Double.isFinite(change.getValue()) && change.getStandardError() > 0);
+        Series along = first.getSeries().stream().filter(each -> "curve.annealing".equals(each.getChart())).findFirst()
+                .orElseThrow();
+        assertEquals(0, along.getY()[0], "less the energy as it was assembled");
+        assertEquals(change.getValue(), along.getY()[along.getY().length - 1]);
+        assertTrue(run.getSettings().stream()
+                .filter(each -> each.getName().equals("annealing of the boundaries")).findFirst().orElseThrow()
+                .getText().startsWith("1300 K"));
+    }
+
     private CampaignRun real() throws Exception {
-        String text = BOUNDARIES.formatted("fidelities 0.2 ps, 0.4 ps ", 4);
+        String text = BOUNDARIES.formatted("fidelities 0.2 ps, 0.4 ps  anneal 1300 K for 0.6 ps ", 4);
         CampaignRunner.run(new CampaignRequest(TestCampaigns.parse(text), "truth.campaign", text,
-                folder.resolve("real"), false, OptionalInt.of(2), null, "test"), event -> {
+                folder.resolve("real"), CampaignRequest.Mode.NEW, OptionalInt.of(2), null, "test"), event -> {
                 }, new Cancellation());
         return CampaignRunner.read(folder.resolve("real"));
     }

@@ -20,8 +20,8 @@ import org.grainwright.campaign.internal.loop.CampaignLoop;
 import org.grainwright.campaign.internal.loop.SecondOpinion;
 import org.grainwright.campaign.internal.loop.Journal;
 import org.grainwright.campaign.internal.loop.Journaled;
+import org.grainwright.campaign.RunControl;
 import org.grainwright.dsl.specification.CampaignSpecification;
-import org.grainwright.engine.Cancellation;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.io.RunStore;
@@ -75,10 +75,10 @@ record SyntheticCampaign(CampaignSpecification campaign, ToDoubleFunction<Point>
             recorder.started(1);
             CampaignLoop loop = new CampaignLoop(Optimizer.create(design.space(), settings), evaluator(resistivity),
                     new CampaignLoop.Limits(budget, 4, 1, 1, null), new Journaled(journal), recorder,
-                    new Cancellation(), limits);
-            CampaignEvent.Ended ended = loop.run(null);
+                    new RunControl(), limits);
+            CampaignEvent.Ended ended = loop.run(List.of());
             if (other != null) {
-                recorder.opined("other", new SecondOpinion(evaluator(other), 2, new Cancellation())
+                recorder.opined("other", new SecondOpinion(evaluator(other), 2, new org.grainwright.engine.Cancellation())
                         .ask(recorder.subjects(campaign.optimization().opinion().orElseThrow()).stream()
                                 .map(loop::order).toList(), recorder)
                         .orElseThrow());

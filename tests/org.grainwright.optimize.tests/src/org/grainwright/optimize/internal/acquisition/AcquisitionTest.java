@@ -22,6 +22,7 @@ import org.grainwright.optimize.internal.gp.KernelShape;
 import org.grainwright.optimize.internal.gp.MapFit;
 import org.grainwright.optimize.internal.gp.NormalTail;
 import org.grainwright.optimize.internal.space.Encoder;
+import org.grainwright.optimize.internal.space.KernelRows;
 import org.grainwright.optimize.internal.space.Level;
 import org.junit.jupiter.api.Test;
 
@@ -54,14 +55,14 @@ class AcquisitionTest {
         SearchSpace space = SearchSpace.builder().real("angle", 5, 30).real("lithium", 0, 0.3).real("oxygen", 0, 0.06)
                 .add(Parameter.labels("plane", "100", "110"))
                 .build();
-        Encoder encoder = new Encoder(space, List.of(LEVEL), List.of());
-        assertEquals(3 + 6, encoder.numericColumns(), "sum and difference of every pair of reals");
+        KernelRows kernel = new KernelRows(new Encoder(space), List.of(LEVEL), List.of());
+        assertEquals(3 + 6, kernel.numericColumns(), "sum and difference of every pair of reals");
         Random random = new Random(5);
         double[][] rows = new double[12][];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = encoder.row(coordinates(random), LEVEL);
+            rows[i] = kernel.row(coordinates(random), LEVEL);
         }
-        KernelShape shape = encoder.shape(LengthScalePrior.SHORT, CategoryKernel.INTERACTIONS, true);
+        KernelShape shape = kernel.shape(LengthScalePrior.SHORT, CategoryKernel.INTERACTIONS, true);
         MapFit fit = new MapFit(shape, rows, random.doubles(12, -1, 1).toArray(),
                 random.doubles(12, 0.001, 0.05).toArray());
         GaussianProcess process = fit.at(fit.priorMode()).process();
@@ -70,18 +71,18 @@ class AcquisitionTest {
         LogImprovement sure = LogImprovement.noisy(process, rows, candidate, 16, 7);
         for (LogImprovement acquisition : List.of(sure, sure.doubting(2))) {
             double[] at = coordinates(random);
-            double[] rowGradient = new double[encoder.numericColumns()];
-            double[] gradient = new double[encoder.reals().length];
-            double value = acquisition.valueAndGradient(encoder.row(at, LEVEL), rowGradient);
-            encoder.toReals(at, rowGradient, gradient);
-            assertEquals(acquisition.value(encoder.row(at, LEVEL)), value, 1e-12);
+            double[] rowGradient = new double[kernel.numericColumns()];
+            double[] gradient = new double[kernel.encoder().reals().length];
+            double value = acquisition.valueAndGradient(kernel.row(at, LEVEL), rowGradient);
+            kernel.toReals(at, rowGradient, gradient);
+            assertEquals(acquisition.value(kernel.row(at, LEVEL)), value, 1e-12);
             for (int i = 0; i < gradient.length; i++) {
                 double[] up = at.clone();
                 double[] down = at.clone();
-                up[encoder.reals()[i]] += 1e-5;
-                down[encoder.reals()[i]] -= 1e-5;
-                double numeric = (acquisition.value(encoder.row(up, LEVEL))
-                        - acquisition.value(encoder.row(down, LEVEL))) / 2e-5;
+                up[kernel.encoder().reals()[i]] += 1e-5;
+                down[kernel.encoder().reals()[i]] -= 1e-5;
+                double numeric = (acquisition.value(kernel.row(up, LEVEL))
+                        - acquisition.value(kernel.row(down, LEVEL))) / 2e-5;
                 assertEquals(numeric, gradient[i], 1e-6 * (1 + Math.abs(numeric)), "parameter " + i);
             }
         }
@@ -94,12 +95,12 @@ class AcquisitionTest {
     @Test
     void manyRealsAndSpacesWithoutCategoriesHaveNoDiagonals() {
         SearchSpace plain = SearchSpace.builder().real("a", 0, 1).real("b", 0, 1).build();
-        assertEquals(2, new Encoder(plain, List.of(LEVEL), List.of()).numericColumns());
+        assertEquals(2, new KernelRows(new Encoder(plain), List.of(LEVEL), List.of()).numericColumns());
         SearchSpace.Builder builder = SearchSpace.builder().add(Parameter.labels("plane", "100", "110"));
         for (int i = 0; i < 5; i++) {
             builder.real("x" + i, 0, 1);
         }
-        assertEquals(5, new Encoder(builder.build(), List.of(LEVEL), List.of()).numericColumns());
+        assertEquals(5, new KernelRows(new Encoder(builder.build()), List.of(LEVEL), List.of()).numericColumns());
     }
 
     @Test

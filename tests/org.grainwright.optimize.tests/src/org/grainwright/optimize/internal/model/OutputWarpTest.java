@@ -17,6 +17,7 @@ import org.grainwright.optimize.settings.OutputTransform;
 import org.grainwright.optimize.space.SearchSpace;
 import org.grainwright.optimize.internal.gp.KernelShape;
 import org.grainwright.optimize.internal.space.Encoder;
+import org.grainwright.optimize.internal.space.KernelRows;
 import org.grainwright.optimize.internal.space.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,7 @@ class OutputWarpTest {
     private static OutputTransform chosen(double error) {
         SearchSpace space = SearchSpace.builder().real("x", 0, 1).real("y", 0, 1).build();
         Level level = Level.ONLY;
-        Encoder encoder = new Encoder(space, List.of(level), List.of());
+        KernelRows kernel = new KernelRows(new Encoder(space), List.of(level), List.of());
         Random random = new Random(3);
         List<double[]> rows = new ArrayList<>();
         double[] values = new double[25];
@@ -64,10 +65,10 @@ class OutputWarpTest {
         for (int i = 0; i < values.length; i++) {
             double x = random.nextDouble();
             double y = random.nextDouble();
-            rows.add(encoder.row(new double[] {x, y}, level));
+            rows.add(kernel.row(new double[] {x, y}, level));
             values[i] = -Math.exp(-12 * ((x - 0.3) * (x - 0.3) + (y - 0.6) * (y - 0.6)));
         }
-        KernelShape shape = encoder.shape(LengthScalePrior.SHORT, CategoryKernel.INTERACTIONS, true);
+        KernelShape shape = kernel.shape(LengthScalePrior.SHORT, CategoryKernel.INTERACTIONS, true);
         return Surrogate.fit(shape, new Observations(rows, values, errors), OutputTransform.AUTOMATIC,
                 Direction.MINIMIZE, 0, null).warp().kind();
     }

@@ -1,37 +1,53 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.internal.launch;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.HandlerEvent;
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.swt.SWTException;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.handlers.HandlerUtil;
 
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.runs.Runs;
 import org.grainwright.ui.internal.runs.ShownRun;
 
-/** Base of the commands on the run that the views show; enabled while that run allows it. */
-abstract class ShownRunHandler extends AbstractHandler {
+/** A {@link RunAction} as a command, named by the data of its extension; enabled while the shown run allows it. */
+public final class RunActionHandler extends AbstractHandler implements IExecutableExtension {
 
     private final Runs runs = UiPlugin.runs();
     private final Runnable update = this::update;
     private final Runnable rebind = this::rebind;
+    private final AtomicBoolean pending = new AtomicBoolean();
+    private RunAction action;
     private ShownRun feed;
-    private volatile boolean enabled;
+    private boolean enabled; // window thread
 
-    ShownRunHandler() {
+    @Override
+    public void setInitializationData(IConfigurationElement config, String propertyName, Object data) {
+        action = RunAction.valueOf(String.valueOf(data));
         runs.addListener(rebind);
         rebind();
     }
 
-    /** Whether the command makes sense for a run in this state. */
-    abstract boolean appliesTo(ShownRun run);
+    @Override
+    public boolean isEnabled() {
+        return action.isPossible(runs);
+    }
 
     @Override
-    public final boolean isEnabled() {
-        return runs.shown().filter(this::appliesTo).isPresent();
+    public Object execute(ExecutionEvent event) {
+        if (action.isPossible(runs)) {
+            action.perform(runs, HandlerUtil.getActiveShell(event));
+        }
+        return null;
     }
 
     @Override
@@ -59,19 +75,24 @@ abstract class ShownRunHandler extends AbstractHandler {
     }
 
     private void update() {
-        boolean now = isEnabled();
-        if (now != enabled) {
-            enabled = now;
-            try {
-                PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
+        Display display = PlatformUI.isWorkbenchRunning() ? PlatformUI.getWorkbench().getDisplay() : null;
+        if (display == null || !pending.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            display.asyncExec(() -> {
+                pending.set(false);
+                boolean now = isEnabled();
+                if (now != enabled) {
+                    enabled = now;
                     fireHandlerChanged(new HandlerEvent(this, true, false));
                     // toolbars look at their commands only when they are asked to
                     PlatformUI.getWorkbench().getService(IEventBroker.class)
                             .send(UIEvents.REQUEST_ENABLEMENT_UPDATE_TOPIC, UIEvents.ALL_ELEMENT_ID);
-                });
-            } catch (SWTException e) {
-                // the workbench is closing
-            }
+                }
+            });
+        } catch (SWTException e) {
+            pending.set(false); // the workbench is closing
         }
     }
 }

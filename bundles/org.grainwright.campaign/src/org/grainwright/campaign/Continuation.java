@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+import org.grainwright.dsl.specification.CampaignFileReport;
+import org.grainwright.dsl.specification.CampaignReader;
+import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.EvaluationState;
+import org.grainwright.model.RunQueries;
+import org.grainwright.model.io.ModelException;
+import org.grainwright.model.io.RunStore;
+
+/**
+ * How a run that stands still can go on: from its folder alone, with the text it was begun with. Immutable, except that
+ * the record belongs to whoever asked for it.
+ *
+ * @param folder the run folder
+ * @param run a private copy of its record
+ * @param campaign what it was begun with, as far as it has been extended since
+ */
+public record Continuation(Path folder, CampaignRun run, CampaignSpecification campaign) {
+
+    /**
+     * Reads a run folder; blocks for the time of its record.
+     *
+     * @throws CampaignException when somebody works on the run, or it cannot be read
+     */
+    public static Continuation of(Path folder) throws CampaignException {
+        CampaignFiles.teachLanguage();
+        try {
+            CampaignRun run = RunStore.read(folder);
+            if (RunStore.isHeld(folder)) {
+                throw refused("the run in " + folder + " is under way; stop it first");
+            }
+            if (run.getCampaignText() == null) {
+                throw refused("the run in " + folder + " does not hold the text of its campaign");
+            }
+            CampaignFileReport report = new CampaignReader().read(run.getCampaignText(),
+                    folder.resolve("campaign.campaign").toString());
+            CampaignSpecification campaign = report.campaign(run.getName()).orElseThrow(() -> refused(
+                    "the text of the run in " + folder + " cannot be read by itself" + report.diagnostics().stream()
+                            .findFirst().map(each -> " (" + each.message() + ")").orElse("")));
+            double productionPs = Double.isNaN(run.getTargetProductionPs()) ? campaign.simulation().productionPs()
+                    : Math.max(run.getTargetProductionPs(), campaign.simulation().productionPs());
+            return new Continuation(folder, run, campaign.extended(
+                    Math.max(run.getBudgetEvaluations(), campaign.optimization().maximumEvaluations()), productionPs));
+        } catch (ModelException e) {
+            throw new CampaignException(CampaignException.Blame.INPUT, e.getMessage(), e);
+        }
+    }
+
+    private static CampaignException refused(String sentence) {
+        return new CampaignException(CampaignException.Blame.INPUT, sentence, null);
+    }
+
+    /**
+     * Asked for more.
+     *
+     * @param evaluations the new budget
+     * @param productionPs the new production that counts, ps
+     * @throws CampaignException when that is less than the run was asked for
+     */
+    public Continuation extended(int evaluations, double productionPs) throws CampaignException {
+        int before = campaign.optimization().maximumEvaluations();
+        double beforePs = campaign.simulation().productionPs();
+        if (evaluations < before || productionPs < beforePs) {
+            throw refused(String.format(Locale.ROOT, "the run was asked for %d evaluations of %.4g ps already; an"
+                    + " extension asks for more", before, beforePs));
+        }
+        if (productionPs > beforePs && campaign.simulation().fidelitiesPs().size() > 1) {
+            throw refused("a campaign with several levels of production cannot be made longer: start a new run");
+        }
+        return new Continuation(folder, run, campaign.extended(evaluations, productionPs));
+    }
+
+    /** What going on would do and what is kept, in sentences. */
+    public String sentences() {
+        int budget = campaign.optimization().maximumEvaluations();
+        List<Evaluation> all = run.getEvaluations();
+        long ended = all.stream().filter(RunQueries::hasEnded).count();
+        List<String> sentences = new ArrayList<>();
+        sentences.add(ended == 0 ? "No evaluation is finished yet."
+                : (ended == 1 ? "1 finished evaluation is kept." : ended + " finished evaluations are kept."));
+        double productionPs = campaign.simulation().productionPs();
+        if (run.getTargetProductionPs() < productionPs) {
+            sentences.add(String.format(Locale.ROOT, "Each is simulated on from where it ended, up to %.4g ps.",
+                    productionPs));
+        }
+        for (Evaluation evaluation : all) {
+            if (!RunQueries.hasEnded(evaluation)) {
+                double fraction = RunQueries.fraction(evaluation);
+                String stage = evaluation.getStages().isEmpty() ? "" : evaluation.getStages().getLast().getName();
+                sentences.add("#" + evaluation.getId() + (fraction > 0
+                        ? " goes on from its last restart file (" + stage + ", " + Math.round(100 * fraction)
+                                + " % of the evaluation)."
+                        : " begins anew: it had not been simulated yet."));
+            }
+        }
+        int failed = RunQueries.inState(run, EvaluationState.FAILED).size();
+        if (failed > 0) {
+            sentences.add((failed == 1 ? "1 evaluation" : failed + " evaluations") + " failed and count as such.");
+        }
+        int more = budget - all.size();
+        sentences.add(more <= 0 ? "Nothing more is proposed: the budget is " + budget + " evaluations."
+                : "At most " + more + " more " + (more == 1 ? "is" : "are") + " proposed, up to the budget of " + budget
+                        + ".");
+        return String.join("\n", sentences);
+    }
+
+    /**
+     * The request that goes on.
+     *
+     * @param mode to resume, or to try again what failed, too
+     * @param slots see {@link CampaignRequest}
+     * @param command see {@link CampaignRequest}
+     */
+    public CampaignRequest request(CampaignRequest.Mode mode, OptionalInt slots, String command) {
+        return new CampaignRequest(campaign, run.getCampaignFile(), run.getCampaignText(), folder, mode, slots, null,
+                command);
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign.internal.loop;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.google.gson.JsonObject;
+
+/**
+ * What was asked of a run after it had begun, as its journal tells. Immutable.
+ *
+ * @param evaluations the extended budget, 0 when it never was
+ * @param productionsPs the productions that were asked for, oldest first, without the one that is in force: what lies
+ * in the folders of the evaluations and is continued, ps
+ * @param productionPs the production in force, ps; NaN when it was never changed
+ */
+public record Changes(int evaluations, List<Double> productionsPs, double productionPs) {
+
+    static final String EVENT = "event";
+    static final String EXTENDED = "extended";
+    static final String REVISED = "revised";
+    static final String FROM = "from";
+    static final String TO = "to";
+
+    /** Copies the list. */
+    public Changes {
+        productionsPs = List.copyOf(productionsPs);
+    }
+
+    /** Those in the lines of a journal. */
+    public static Changes of(List<JsonObject> lines) {
+        int evaluations = 0;
+        List<Double> productions = new ArrayList<>();
+        double production = Double.NaN;
+        for (JsonObject line : lines) {
+            if (is(line, EXTENDED)) {
+                evaluations = line.get(TO).getAsInt();
+            } else if (isRevision(line) && line.has(TO)) {
+                productions.add(line.get(FROM).getAsDouble());
+                production = line.get(TO).getAsDouble();
+            }
+        }
+        return new Changes(evaluations, productions, production);
+    }
+
+    /** With a production that is longer than the one in force. */
+    public Changes lengthened(double fromPs, double toPs) {
+        List<Double> earlier = new ArrayList<>(productionsPs);
+        earlier.add(fromPs);
+        return new Changes(evaluations, earlier, toPs);
+    }
+
+    static boolean isRevision(JsonObject line) {
+        return is(line, REVISED);
+    }
+
+    static boolean is(JsonObject line, String event) {
+        return line.has(EVENT) && line.get(EVENT).getAsString().equals(event);
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.engine.deck;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.grainwright.engine.Units;
+
+/**
+ * Zone annealing of grain boundaries: in cycles the slabs around the planes are held hot and cooled slowly, while the
+ * middle thirds of the grains stay at the temperature of the simulation, so that they remain the crystal that the slabs
+ * order against. After each cycle the potential energy is averaged with everything at that temperature; the stage ends
+ * when two cycles differ by less than {@link #STATIONARY_J_PER_M2}, or with the last cycle. Immutable.
+ *
+ * @param temperatureK of the slabs while they are hot, 50..3000
+ * @param durationPs of all cycles together, 0.4..100000
+ * @param planes of the boundaries, fractions of the cell along x, ascending from 0
+ */
+public record Anneal(double temperatureK, double durationPs, List<Double> planes) {
+
+    /**
+     * Energy per boundary area below which the change from one cycle to the next is no longer told from the noise of
+     * the averages: 3 eV in a cell of 1,700 atoms at 1000 K, averaged over half a picosecond.
+     */
+    public static final double STATIONARY_J_PER_M2 = 0.05;
+    /** One J/m² is this many eV/Å². */
+    static final double EV_PER_ANGSTROM2 = 1 / 16.02176634;
+    private static final double CYCLE_PS = 2;
+    private static final int MOST_CYCLES = 8;
+    /** Steps of a cycle come in quarters that are averaged every ten steps. */
+    private static final int GRAIN = 80;
+
+    /** Copies the list. */
+    public Anneal {
+        planes = List.copyOf(planes);
+    }
+
+    /** Cycles at most, beside the half cycle at the start that measures the boundary as it was assembled. */
+    public int cycles() {
+        return (int) Math.max(1, Math.min(MOST_CYCLES, Math.floor(durationPs / CYCLE_PS)));
+    }
+
+    /** Steps of one cycle: hot, cooling and averaging, in the shares one half, one quarter, one quarter. */
+    public long cycleSteps(double timestepFs) {
+        return Math.max(GRAIN,
+                Math.round(Units.psToFs(durationPs) / timestepFs / (cycles() + 0.5) / GRAIN) * GRAIN);
+    }
+
+    /** Steps of all cycles. */
+    public long steps(double timestepFs) {
+        return cycleSteps(timestepFs) * cycles() + cycleSteps(timestepFs) / 2;
+    }
+
+    /** Everything that is wrong with it, one sentence each. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        if (!(temperatureK >= 50 && temperatureK <= 3000)) {
+            problems.add("annealing at " + temperatureK + " K is outside 50..3000 K");
+        }
+        if (!(durationPs >= 0.4 && durationPs <= 1e5)) {
+            problems.add("annealing for " + durationPs + " ps is outside 0.4..100000 ps");
+        }
+        if (planes.isEmpty() || planes.getFirst() != 0 || planes.getLast() >= 1
+                || !planes.equals(planes.stream().sorted().distinct().toList())) {
+            problems.add("boundary planes must be ascending fractions of the cell from 0 on, not " + planes);
+        }
+        return problems;
+    }
+}

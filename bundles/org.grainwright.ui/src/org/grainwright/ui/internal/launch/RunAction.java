@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.ui.internal.launch;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.jface.viewers.LabelProvider;
+import org.eclipse.jface.window.Window;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.dialogs.ElementListSelectionDialog;
+
+import org.grainwright.model.RunState;
+import org.grainwright.ui.internal.runs.Runs;
+import org.grainwright.ui.internal.runs.ShownRun;
+
+/** What can be done with a run: the one that the views show. Window thread only. */
+public enum RunAction {
+
+    /** Ends it gracefully; where another one than the shown is at work, that one. */
+    STOP {
+        @Override
+        public boolean isPossible(Runs runs) {
+            return runs.active().stream().anyMatch(ShownRun::canStop);
+        }
+
+        @Override
+        public void perform(Runs runs, Shell shell) {
+            runs.shown().filter(ShownRun::canStop).or(() -> other(runs, shell)).ifPresent(ShownRun::stop);
+        }
+    },
+
+    /** Lets its simulations finish and begins no other. */
+    FINISH {
+        @Override
+        boolean isPossible(ShownRun run) {
+            return run.canFinish();
+        }
+
+        @Override
+        void perform(ShownRun run, Shell shell) {
+            run.finish();
+        }
+    },
+
+    /** Ends it without waiting. */
+    KILL {
+        @Override
+        boolean isPossible(ShownRun run) {
+            return run.isActive();
+        }
+
+        @Override
+        void perform(ShownRun run, Shell shell) {
+            if (MessageDialog.openQuestion(shell, "Kill Run", named(run) + " is ended at once: an analysis under way is"
+                    + " not waited for. What is finished is kept, and the run can be resumed. Kill it?")) {
+                run.kill();
+            }
+        }
+    },
+
+    /** Goes on with it. */
+    RESUME {
+        @Override
+        boolean isPossible(ShownRun run) {
+            return standsStill(run) && run.run().getState() != RunState.FINISHED;
+        }
+
+        @Override
+        void perform(ShownRun run, Shell shell) {
+            GoingOn.ask(run.directory(), false);
+        }
+    },
+
+    /** Goes on with it beyond what it was asked for. */
+    EXTEND {
+        @Override
+        boolean isPossible(ShownRun run) {
+            return standsStill(run);
+        }
+
+        @Override
+        void perform(ShownRun run, Shell shell) {
+            GoingOn.ask(run.directory(), true);
+        }
+    },
+
+    /** Writes its report and opens it. */
+    REPORT {
+        @Override
+        boolean isPossible(ShownRun run) {
+            return run.ended() > 0;
+        }
+
+        @Override
+        void perform(ShownRun run, Shell shell) {
+            ReportOpener.open(run.directory());
+        }
+    },
+
+    /** Shows its log. */
+    LOG {
+        @Override
+        boolean isPossible(ShownRun run) {
+            return true;
+        }
+
+        @Override
+        void perform(ShownRun run, Shell shell) {
+            RunConsole.show(run);
+        }
+    },
+
+    /** Shows its folder. */
+    FOLDER {
+        @Override
+        boolean isPossible(ShownRun run) {
+            return true;
+        }
+
+        @Override
+        void perform(ShownRun run, Shell shell) {
+            RunFolderActions.reveal(run.directory());
+        }
+    },
+
+    /** Deletes its folder. */
+    DELETE {
+        @Override
+        boolean isPossible(ShownRun run) {
+            return !run.isActive() && run.run().getState() != RunState.RUNNING;
+        }
+
+        @Override
+        void perform(ShownRun run, Shell shell) {
+            if (MessageDialog.openQuestion(shell, "Delete Run",
+                    named(run) + " is deleted with everything in its folder:"
+                            + "\n" + run.directory() + "\nThis cannot be undone. Delete it?")) {
+                RunFolderActions.delete(run.directory());
+            }
+        }
+    };
+
+    boolean isPossible(ShownRun run) {
+        return false;
+    }
+
+    void perform(ShownRun run, Shell shell) {
+        // an action that asks for more than the shown run overrides the other methods
+    }
+
+    /** Whether it makes sense now. */
+    public boolean isPossible(Runs runs) {
+        return runs.shown().filter(this::isPossible).isPresent();
+    }
+
+    /** Does it, or asks first. Returns at once; what takes time is done in the background. */
+    public void perform(Runs runs, Shell shell) {
+        runs.shown().ifPresent(run -> perform(run, shell));
+    }
+
+    private static boolean standsStill(ShownRun run) {
+        return !run.isActive() && run.problem().isEmpty() && run.run().getState() != RunState.RUNNING;
+    }
+
+    private static String named(ShownRun run) {
+        return "\"" + run.run().getName() + "\" " + run.directory().getFileName();
+    }
+
+    /** A run that is at work although another one is shown. */
+    private static Optional<ShownRun> other(Runs runs, Shell shell) {
+        List<ShownRun> active = runs.active().stream().filter(ShownRun::canStop).toList();
+        if (active.size() == 1) {
+            return MessageDialog.openQuestion(shell, "Stop",
+                    named(active.getFirst()) + " is running. Stop it? Finished evaluations are kept.")
+                            ? Optional.of(active.getFirst())
+                            : Optional.empty();
+        }
+        ElementListSelectionDialog dialog = new ElementListSelectionDialog(shell,
+                LabelProvider.createTextProvider(each -> named((ShownRun) each)));
+        dialog.setTitle("Stop");
+        dialog.setMessage("Several campaigns are running. Which one is to be stopped?");
+        dialog.setElements(active.toArray());
+        return dialog.open() == Window.OK ? Optional.of((ShownRun) dialog.getFirstResult()) : Optional.empty();
+    }
+}

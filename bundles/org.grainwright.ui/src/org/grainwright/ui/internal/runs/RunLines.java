@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.ui.internal.runs;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.Observable;
+import org.grainwright.model.ObservableNames;
+import org.grainwright.model.RunQueries;
+import org.grainwright.model.RunSummary;
+import org.grainwright.model.io.ModelException;
+import org.grainwright.model.io.RunStore;
+import org.grainwright.observables.Notation;
+
+/** What rows of runs and evaluations say, in words. Stateless. */
+public final class RunLines {
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
+            .withZone(ZoneId.systemDefault());
+
+    private RunLines() {
+    }
+
+    /**
+     * An evaluation in a row.
+     *
+     * @param number 0 for the perfect crystal
+     */
+    public record Line(int number, String label, String state, String started, String value) {
+    }
+
+    /** The rows of a run: the perfect crystal first. The caller sees to the thread rule of the record. */
+    public static List<Line> of(CampaignRun run) {
+        List<Line> lines = new ArrayList<>();
+        boolean measured = !run.getBulk().isEmpty();
+        lines.add(new Line(0, "perfect crystal", measured ? "done" : "", date(run.getStartedAt()), crystal(run)));
+        int recommended = RunQueries.recommended(run).map(Evaluation::getId).orElse(0);
+        for (Evaluation each : run.getEvaluations()) {
+            lines.add(new Line(each.getId(), "#" + each.getId() + "  " + RunQueries.label(each),
+                    state(each, recommended), date(each.getStartedAt()), value(each.getObjective())));
+        }
+        return lines;
+    }
+
+    /**
+     * The rows of the run in a folder. Blocks; not for the window thread.
+     *
+     * @return empty when the record cannot be read, as the row of the run says
+     */
+    public static Optional<List<Line>> read(Path folder) {
+        try {
+            return Optional.of(of(RunStore.read(folder)));
+        } catch (ModelException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String state(Evaluation evaluation, int recommended) {
+        return switch (evaluation.getState()) {
+            case QUEUED -> "proposed";
+            case RUNNING -> evaluation.getStages().isEmpty() ? "running"
+                    : Math.round(100 * RunQueries.fraction(evaluation)) + " %, "
+                            + evaluation.getStages().getLast().getName();
+            case DONE -> evaluation.getId() == recommended ? "recommended" : "done";
+            case FAILED -> "failed";
+            case ABANDONED -> "given up";
+            case INTERRUPTED -> "paused";
+        };
+    }
+
+    /** Diffusion and conductivity of the perfect crystal at the highest temperature. */
+    private static String crystal(CampaignRun run) {
+        List<String> parts = new ArrayList<>();
+        for (String quantity : new String[] {ObservableNames.DIFFUSION, ObservableNames.CONDUCTIVITY}) {
+            String name = ObservableNames.of(quantity, "cell", "isotropic");
+            Observable hottest = null;
+            for (Observable each : run.getBulk()) {
+                if (name.equals(each.getName()) && (hottest == null
+                        || each.getTemperatureK() > hottest.getTemperatureK())) {
+                    hottest = each;
+                }
+            }
+            if (hottest != null) {
+                parts.add(hottest.getSymbol() + " " + value(hottest));
+            }
+        }
+        return String.join(", ", parts);
+    }
+
+    private static String value(Observable observable) {
+        return observable == null || !observable.isKnown() ? ""
+                : measured(observable.getValue(), observable.getStandardError(), observable.getUnit());
+    }
+
+    private static String measured(double value, double error, String unit) {
+        return Notation.UNICODE.measured(value, error) + (unit == null || unit.isEmpty() ? "" : " " + unit);
+    }
+
+    /** A time as the clock of this computer shows it. */
+    public static String date(Instant instant) {
+        return instant == null ? "" : DATE.format(instant);
+    }
+
+    /** For example {@code 4 of 6 (71 %)}. */
+    public static String progress(RunSummary run) {
+        RunSummary.Progress progress = run.progress();
+        return progress.budget() == 0 ? ""
+                : progress.ended() + " of " + progress.budget() + " (" + Math.round(100 * progress.fraction()) + " %)";
+    }
+
+    /** For example {@code #4  12.3 ± 1.1 Ω·cm}. */
+    public static String best(RunSummary run) {
+        return run.best().map(best -> "#" + best.evaluation() + "  "
+                + measured(best.value(), best.standardError(), best.unit())).orElse("");
+    }
+
+    /** For example {@code 2.07 (1.18 to 3.61)}. */
+    public static String gain(RunSummary run) {
+        return run.gain().map(gain -> String.format(Locale.ROOT, "%.3g (%.3g to %.3g)%s", gain.factor(), gain.lower(),
+                gain.upper(), gain.significant() ? "" : ", not significant")).orElse("");
+    }
+
+    /** For example {@code 2 h 05 min}. */
+    public static String left(RunSummary run, Instant now) {
+        Optional<Duration> left = run.timeLeft(now);
+        if (left.isEmpty()) {
+            return "";
+        }
+        long minutes = left.get().plusSeconds(30).toMinutes();
+        return minutes < 1 ? "< 1 min"
+                : minutes < 60 ? minutes + " min"
+                        : minutes < 48 * 60 ? String.format(Locale.ROOT, "%d h %02d min", minutes / 60, minutes % 60)
+                                : minutes / (24 * 60) + " d " + minutes / 60 % 24 + " h";
+    }
+}
