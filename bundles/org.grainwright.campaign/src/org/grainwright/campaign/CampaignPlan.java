@@ -7,13 +7,10 @@ import java.util.List;
 import java.util.Locale;
 
 import org.grainwright.campaign.internal.design.DesignSpace;
-import org.grainwright.campaign.internal.design.LeftOut;
 import org.grainwright.dsl.knowledge.CampaignKnowledge;
 import org.grainwright.dsl.knowledge.PotentialFacts;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.SimulationSpecification;
-import org.grainwright.lattice.bicrystal.BoundarySpace;
-import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.observables.SufficientMotion;
 
 /**
@@ -69,15 +66,14 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         DesignSpace design = DesignSpace.of(campaign);
         design.baseline();
         SimulationSpecification simulation = campaign.simulation();
-        List<Geometry> geometries = design.candidates().stream().map(cell -> geometry(cell, design.boundaries().size()))
-                .toList();
+        List<Geometry> geometries = design.candidates().stream().map(CampaignPlan::geometry).toList();
         List<Temperature> temperatures = temperatures(simulation, knowledge);
         double steps = simulation.replicas() * simulation.temperaturesK().size() * 1000
                 * (simulation.annealPs() + simulation.equilibrationPs() + simulation.productionPs())
                 / simulation.timestepFs();
         double atoms = geometries.stream().mapToLong(Geometry::atoms).average().orElse(0);
         double evaluations = campaign.optimization().maximumEvaluations();
-        List<String> warnings = new ArrayList<>(LeftOut.of(campaign));
+        List<String> warnings = new ArrayList<>(design.leftOut());
         temperatures.stream().filter(each -> !each.enough()).min(Comparator.comparingDouble(Temperature::temperatureK))
                 .ifPresent(coldest -> warnings.add(String.format(Locale.ROOT,
                         "at %.0f K lithium is expected to move only %.2g Å² in %.4g ps of production, where %.0f Å² "
@@ -95,10 +91,9 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
                 warnings);
     }
 
-    private static Geometry geometry(CoincidenceCell cell, BoundarySpace.Size size) {
-        double thickness = size.thickness(cell);
-        return new Geometry(cell.name(), cell.disorientationDegrees(), cell.atomCount(thickness),
-                cell.thickness(0, thickness));
+    private static Geometry geometry(FeasibleStructures.Shape shape) {
+        return new Geometry(shape.name(), shape.cell().disorientationDegrees(), shape.atoms(),
+                shape.cell().thickness(0, shape.grainAngstrom()));
     }
 
     private static List<Temperature> temperatures(SimulationSpecification simulation, CampaignKnowledge knowledge) {

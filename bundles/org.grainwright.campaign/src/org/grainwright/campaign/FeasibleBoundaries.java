@@ -35,6 +35,7 @@ public final class FeasibleBoundaries {
     private final CoincidenceCatalog catalog;
     private final BoundarySpace.Size size;
     private final List<CoincidenceCell> cells;
+    private final boolean tetragonal;
 
     /**
      * Finds them.
@@ -44,6 +45,7 @@ public final class FeasibleBoundaries {
      */
     public FeasibleBoundaries(CampaignSpecification campaign) throws CampaignException {
         MaterialSpecification material = campaign.material();
+        tetragonal = material.phase() == MaterialSpecification.Phase.TETRAGONAL;
         boundary = campaign.boundary();
         size = new BoundarySpace.Size(Math.max(boundary.minimumGrainAngstrom(), CoincidenceCell.THINNEST_GRAIN),
                 boundary.minimumAtoms(), boundary.maximumAtoms());
@@ -51,6 +53,7 @@ public final class FeasibleBoundaries {
         List<CoincidenceCell> matching = boundary.cells().isEmpty()
                 ? searched(boundary.misorientationsDeg(), boundary.misorientationToleranceDeg())
                 : named();
+        matching = grains(matching);
         cells = matching.stream().filter(this::fits)
                 .sorted(Comparator.comparingLong(size::atoms).thenComparing(CoincidenceCell::name)).toList();
         if (cells.isEmpty()) {
@@ -86,7 +89,21 @@ public final class FeasibleBoundaries {
      * @throws CampaignException when plane, axis, Σ and letter do not agree
      */
     public CoincidenceCell named(BoundaryCell name) throws CampaignException {
-        return named(name(name));
+        return grains(List.of(named(name(name)))).getFirst();
+    }
+
+    /** The boundaries between grains of the campaign's phase. */
+    private List<CoincidenceCell> grains(List<CoincidenceCell> cubic) throws CampaignException {
+        if (!tetragonal || cubic.isEmpty()) {
+            return cubic;
+        }
+        List<CoincidenceCell> grains = cubic.stream().flatMap(cell -> cell.tetragonal().stream()).toList();
+        if (grains.isEmpty()) {
+            throw refused("tetragonal grains are built with their long axis in common, in tilt boundaries about [001], "
+                    + "unlike " + cubic.getFirst().name() + "; write 'axis [001]' and 'character tilt', or "
+                    + "'phase cubic'");
+        }
+        return grains;
     }
 
     private CoincidenceCell named(BoundaryName name) throws CampaignException {
@@ -119,10 +136,16 @@ public final class FeasibleBoundaries {
      */
     public List<CoincidenceCell> aboutZ(int largestSigma) throws CampaignException {
         List<CoincidenceCell> about = new ArrayList<>();
+        MillerIndices z = MillerIndices.of(0, 0, 1);
+        boolean allowed = characters(boundary).contains(BoundaryCharacter.SYMMETRIC_TILT)
+                && boundary.axes().stream().map(FeasibleBoundaries::indices).anyMatch(z::sameForm);
+        if (boundary.cells().isEmpty() && !allowed) {
+            return List.of();
+        }
         if (boundary.cells().isEmpty()) {
             for (Misorientation rotation : catalog.misorientations(MillerIndices.of(0, 0, 1), 0, 180, largestSigma)) {
                 if (boundary.allowsMisorientation(rotation.disorientationDegrees())) {
-                    about.addAll(catalog.symmetricTilts(rotation));
+                    catalog.symmetricTilts(rotation).stream().filter(this::onAllowedPlane).forEach(about::add);
                 }
             }
         } else {
@@ -130,7 +153,7 @@ public final class FeasibleBoundaries {
                 about.add(named(name(cell).withAxisAlongZ()));
             }
         }
-        return about;
+        return grains(about);
     }
 
     private List<CoincidenceCell> searched(List<Interval> ranges, double tolerance) {

@@ -4,22 +4,22 @@ package org.grainwright.campaign;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.grainwright.dsl.specification.BoundarySpecification;
 import org.grainwright.dsl.specification.BoundarySpecification.Arrangement;
 import org.grainwright.dsl.specification.BoundarySpecification.Connection;
 import org.grainwright.dsl.specification.CampaignSpecification;
-import org.grainwright.dsl.specification.MaterialSpecification;
-import org.grainwright.dsl.specification.MaterialSpecification.Dopant;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.bicrystal.BicrystalBuilder;
 import org.grainwright.lattice.bicrystal.BoundarySpace;
+import org.grainwright.lattice.chemistry.ChemicalSpace;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
-import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.network.NetworkBuilder;
 import org.grainwright.lattice.network.NetworkSpecification;
 import org.grainwright.lattice.network.NetworkSpecification.Template;
@@ -31,25 +31,27 @@ import org.grainwright.lattice.network.NetworkSpecification.Template;
 public final class FeasibleStructures {
 
     private static final int LARGEST_NETWORK_SIGMA = 100;
-    /** Networks hold several boundaries each; this many atoms of the campaign's budget are always allowed to them. */
-    private static final int LEAST_NETWORK_ATOMS = 30_000;
 
     private final BoundarySpecification wanted;
     private final FeasibleBoundaries boundaries;
     private final BoundarySpace space;
+    private final Map<String, Shape> shapes = new LinkedHashMap<>();
+    private final Map<String, List<Integer>> widths = new LinkedHashMap<>();
+    private final List<String> leftOut = new ArrayList<>();
 
     /**
-     * The networks that a campaign asks for.
+     * A geometry without width and chemistry.
      *
-     * @param buildable one per template
-     * @param leftOut a sentence for each template that cannot be built
+     * @param cell the boundary
+     * @param template how the grains are arranged; empty for two planar boundaries
+     * @param atoms of the smallest structure that the campaign allows, before repair
+     * @param grainAngstrom the grain thickness to ask for, Å
      */
-    public record Networks(List<NetworkSpecification> buildable, List<String> leftOut) {
+    public record Shape(CoincidenceCell cell, Optional<Template> template, long atoms, double grainAngstrom) {
 
-        /** Copies the lists. */
-        public Networks {
-            buildable = List.copyOf(buildable);
-            leftOut = List.copyOf(leftOut);
+        /** The boundary's name, with the template of a network. */
+        public String name() {
+            return template.map(each -> cell.name() + ", " + each.label()).orElseGet(cell::name);
         }
     }
 
@@ -60,29 +62,58 @@ public final class FeasibleStructures {
      * leave no boundary
      */
     public FeasibleStructures(CampaignSpecification campaign) throws CampaignException {
-        MaterialSpecification material = campaign.material();
         wanted = campaign.boundary();
-        if (material.phase() != MaterialSpecification.Phase.CUBIC) {
-            throw refused("grains of tetragonal LLZO cannot be built; write 'phase cubic'");
-        }
-        if (wanted.oxygenVacancies().stream().anyMatch(count -> count != 0)
-                || wanted.lithiumExcess().stream().anyMatch(count -> count != 0)) {
-            throw refused(
-                    "oxygen vacancies and extra lithium carry charges of the same sign and are built as neutral units "
-                            + "only; write 'composition li2o loss 0 .. 8 units' for vacancies (each takes two lithium "
-                            + "ions along), negative numbers for extra lithium, or 'redistribute Li 0 .. 20 %' for "
-                            + "lithium from the grains");
-        }
-        Map<Element, Double> dopants = dopants(material.dopants());
+        boundaries = new FeasibleBoundaries(campaign);
         try {
-            boundaries = new FeasibleBoundaries(campaign);
             space = new BoundarySpace(boundaries.cells(), boundaries.size(), List.copyOf(wanted.widthsLayers()),
-                    List.copyOf(wanted.li2oUnits()),
-                    new BoundarySpace.Redistribution(wanted.redistributedLithium().low(),
-                            wanted.redistributedLithium().high()),
-                    dopants);
+                    ChemicalWishes.of(campaign));
         } catch (IllegalArgumentException e) {
             throw new CampaignException(CampaignException.Blame.INPUT, e.getMessage(), e);
+        }
+        Reasons reasons = new Reasons();
+        if (wantsPlanar()) {
+            for (CoincidenceCell cell : boundaries.cells()) {
+                offer(new Shape(cell, Optional.empty(), space.size().atoms(cell), space.size().thickness(cell)),
+                        reasons);
+            }
+        }
+        networks(reasons);
+        if (shapes.isEmpty()) {
+            throw refused(reasons.first());
+        }
+        for (int width : wanted.widthsLayers()) {
+            if (widths.values().stream().noneMatch(each -> each.contains(width))) {
+                leftOut.add(width + (width == 1 ? " layer" : " layers") + " cannot be built and "
+                        + (width == 1 ? "is" : "are") + " left out: " + reasons.of(width));
+            }
+        }
+    }
+
+    /** Why something cannot be built: the first reason of all and of each width. */
+    private static final class Reasons {
+
+        private final Map<Integer, String> byWidth = new LinkedHashMap<>();
+        private String first;
+
+        void add(int width, StructureException reason) {
+            add(sentence(reason));
+            byWidth.putIfAbsent(width, sentence(reason));
+        }
+
+        void add(String reason) {
+            first = first == null ? reason : first;
+        }
+
+        String of(int width) {
+            return byWidth.get(width);
+        }
+
+        String first() {
+            return first == null ? "nothing that the campaign asks for can be built" : first;
+        }
+
+        private static String sentence(StructureException e) {
+            return Character.toLowerCase(e.getMessage().charAt(0)) + e.getMessage().substring(1).replaceAll("\\.$", "");
         }
     }
 
@@ -90,21 +121,25 @@ public final class FeasibleStructures {
         return new CampaignException(CampaignException.Blame.INPUT, message, null);
     }
 
-    private static Map<Element, Double> dopants(List<Dopant> wanted) throws CampaignException {
-        Map<Element, Double> dopants = new EnumMap<>(Element.class);
-        for (Dopant d : wanted) {
-            Element host = switch (d.element()) {
-                case "Al", "Ga" -> Element.LI;
-                case "Ta", "Nb" -> Element.ZR;
-                default -> throw refused(
-                        "structures can be doped with Al or Ga on Li and with Ta or Nb on Zr, not with " + d.element());
-            };
-            if (!host.symbol().equals(d.host())) {
-                throw refused(d.element() + " replaces " + host.symbol() + ", not " + d.host());
+    /** Keeps a shape, with the widths in which it can be built, unless there are none. */
+    private void offer(Shape shape, Reasons reasons) {
+        List<Integer> buildable = new ArrayList<>();
+        for (int layers : wanted.widthsLayers()) {
+            try {
+                if (shape.template().isPresent()) {
+                    new NetworkBuilder().check(network(shape, layers, Map.of()));
+                } else {
+                    new BicrystalBuilder().check(planar(shape, layers, Map.of()).build());
+                }
+                buildable.add(layers);
+            } catch (StructureException e) {
+                reasons.add(layers, e);
             }
-            dopants.merge(Element.of(d.element()), d.perFormulaUnit(), Double::sum);
         }
-        return dopants;
+        if (!buildable.isEmpty()) {
+            shapes.put(shape.name(), shape);
+            widths.put(shape.name(), List.copyOf(buildable));
+        }
     }
 
     /** The coincidence cells that the constraints leave. */
@@ -117,6 +152,37 @@ public final class FeasibleStructures {
         return space;
     }
 
+    /** What may vary in the composition. */
+    public ChemicalSpace chemistry() {
+        return space.chemistry();
+    }
+
+    /** Everything to choose from: planar boundaries by growing number of atoms, then networks. */
+    public List<Shape> shapes() {
+        return List.copyOf(shapes.values());
+    }
+
+    /** One by its name. */
+    public Optional<Shape> shape(String name) {
+        return Optional.ofNullable(shapes.get(name));
+    }
+
+    /** One sentence for each width that no boundary of the campaign can have. */
+    public List<String> leftOut() {
+        return List.copyOf(leftOut);
+    }
+
+    /** The widths in layers that some boundary can have, ascending. */
+    public List<Integer> widths() {
+        return wanted.widthsLayers().stream()
+                .filter(width -> widths.values().stream().anyMatch(each -> each.contains(width))).toList();
+    }
+
+    /** The widths in layers, among those that the campaign allows, in which a shape can be built. */
+    public List<Integer> widths(Shape shape) {
+        return widths.get(shape.name());
+    }
+
     /** Whether the campaign allows planar, coplanar boundaries. */
     public boolean wantsPlanar() {
         return wanted.connections().contains(Connection.PLANAR)
@@ -124,52 +190,102 @@ public final class FeasibleStructures {
     }
 
     /**
-     * The networks that the campaign's connections and arrangements name, each on the cheapest of the named boundaries
-     * or, where none is named, of those about [001] within the angles.
+     * One network per template that the campaign names: on the cheapest boundary, at the smallest width, as plain as
+     * its composition may be.
      *
-     * @throws CampaignException when a named boundary does not exist with its axis along the columns
+     * @throws StructureException when a template cannot be made from its boundary
      */
-    public Networks networks() throws CampaignException {
+    public List<NetworkSpecification> networks() throws StructureException {
+        Map<Template, Shape> cheapest = new EnumMap<>(Template.class);
+        shapes.values().stream().filter(shape -> shape.template().isPresent()).forEach(shape -> cheapest
+                .merge(shape.template().get(), shape, (a, b) -> b.atoms() < a.atoms() ? b : a));
         List<NetworkSpecification> networks = new ArrayList<>();
-        List<String> leftOut = new ArrayList<>();
+        for (Shape shape : cheapest.values()) {
+            networks.add(network(shape, widths(shape).getFirst(), Map.of()));
+        }
+        return networks;
+    }
+
+    /**
+     * A planar boundary, without translation.
+     *
+     * @param values of the chemistry, by name; what is missing is as plain as it can be
+     */
+    public org.grainwright.lattice.bicrystal.BoundarySpecification.Builder planar(Shape shape, int layers,
+            Map<String, Double> values) {
+        return space.at(shape.cell(), layers, values);
+    }
+
+    /**
+     * A network, each patch with the composition of a planar boundary per area.
+     *
+     * @param values of the chemistry, by name; what is missing is as plain as it can be
+     * @throws StructureException when the template cannot be made from the boundary
+     */
+    public NetworkSpecification network(Shape shape, int layers, Map<String, Double> values)
+            throws StructureException {
+        CoincidenceCell cell = shape.cell();
+        NetworkSpecification plain = plain(shape.template().orElseThrow(), cell, shape.grainAngstrom(), layers);
+        double patches = new NetworkBuilder().boundaryArea(plain) / cell.areaSquareAngstrom();
+        ChemicalSpace.Choice choice = space.chemistry().at(values,
+                BoundarySpace.size(cell, layers, shape.atoms() / BoundarySpace.ATOMS_PER_FORMULA_UNIT, patches));
+        return NetworkSpecification.of(plain.template(),
+                space.at(cell, shape.grainAngstrom(), layers, choice).build());
+    }
+
+    private NetworkSpecification plain(Template template, CoincidenceCell cell, double grainAngstrom, int layers) {
+        return NetworkSpecification.of(template, org.grainwright.lattice.bicrystal.BoundarySpecification.builder(cell)
+                .grainThickness(grainAngstrom).widthLayers(layers).maximalAtoms(space.size().mostAtoms()).build());
+    }
+
+    /** The networks that the campaign's connections and arrangements name, on every boundary that allows them. */
+    private void networks(Reasons reasons) throws CampaignException {
         Set<Template> templates = templates();
         List<CoincidenceCell> cells = templates.isEmpty() ? List.of() : boundaries.aboutZ(LARGEST_NETWORK_SIGMA);
         for (Template template : templates) {
-            NetworkSpecification cheapest = null;
-            long least = Long.MAX_VALUE;
-            String reason = "no boundary about [001] within the misorientations; networks exist on symmetric tilts "
-                    + "about [001], for example at 22.62° or 28.07°";
+            Reasons own = new Reasons();
+            int before = shapes.size();
             for (CoincidenceCell cell : cells) {
-                NetworkSpecification candidate = network(template, cell);
                 try {
-                    long atoms = new NetworkBuilder().atomCount(candidate);
-                    if (atoms < least) {
-                        least = atoms;
-                        cheapest = candidate;
-                    }
+                    offer(shape(template, cell), own);
                 } catch (StructureException e) {
-                    reason = e.getMessage();
+                    own.add(e.getMessage().replaceAll("\\.$", "")
+                            + e.nearest().map(each -> "; possible is " + each).orElse(""));
                 }
             }
-            if (cheapest != null) {
-                networks.add(cheapest);
-            } else {
-                leftOut.add(template.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " is left out: " + reason);
+            if (shapes.size() == before) {
+                own.add("no boundary about [001] lies within the misorientations; networks exist on symmetric tilts "
+                        + "about [001], for example at 22.62° or 28.07°");
+                throw refused("no network '" + template.words() + "' can be built: " + own.first());
             }
         }
-        return new Networks(networks, leftOut);
     }
 
-    private NetworkSpecification network(Template template, CoincidenceCell cell) {
-        // the smallest width that the campaign allows and that is wide enough to be built
-        int wideEnough = (int) Math.ceil(BicrystalBuilder.LEAST_WIDTH / cell.widthAngstrom(1));
-        return NetworkSpecification.of(template,
-                org.grainwright.lattice.bicrystal.BoundarySpecification.builder(cell)
-                        .grainThickness(space.size().leastGrainAngstrom())
-                        .widthLayers(Math.max(wideEnough, space.widths().getFirst()))
-                        .maximalAtoms(Math.max(space.size().mostAtoms(), LEAST_NETWORK_ATOMS)).build());
+    /** The smallest network that the campaign allows. */
+    private Shape shape(Template template, CoincidenceCell cell) throws StructureException {
+        NetworkBuilder builder = new NetworkBuilder();
+        int layers = wanted.widthsLayers().first();
+        double grain = space.size().leastGrainAngstrom();
+        long atoms = builder.atomCount(plain(template, cell, grain, layers));
+        while (atoms < space.size().fewestAtoms()) {
+            grain += cell.layerSpacingAngstrom();
+            atoms = builder.atomCount(plain(template, cell, grain, layers));
+        }
+        for (double degrees : builder.disorientations(plain(template, cell, grain, layers))) {
+            if (!wanted.allowsMisorientation(degrees)) {
+                throw new StructureException(StructureException.Reason.COINCIDENCE,
+                        String.format(Locale.ROOT, "Two grains of the %s of %s meet at %.2f°, outside the campaign's "
+                                + "misorientations.", template.label(), cell.name(), degrees),
+                        null);
+            }
+        }
+        return new Shape(cell, Optional.of(template), atoms, grain);
     }
 
+    /**
+     * Connections name the networks whose planes meet at right angles. An arrangement alone asks for facets that do not
+     * meet so, or for a grain enclosed on all sides; beside connections it describes what these have anyway.
+     */
     private Set<Template> templates() {
         Set<Template> templates = EnumSet.noneOf(Template.class);
         for (Connection c : wanted.connections()) {
@@ -177,19 +293,15 @@ public final class FeasibleStructures {
                 case CHECKERBOARD -> templates.add(Template.CHECKERBOARD);
                 case COLUMN -> templates.add(Template.EMBEDDED_COLUMN);
                 case JUNCTION -> templates.add(Template.T_JUNCTION);
-                default -> {
-                    // planar boundaries are no network
+                case PLANAR -> {
+                    if (wanted.arrangements().contains(Arrangement.NONCOPLANAR_RANK_2)) {
+                        templates.add(Template.ZIGZAG);
+                    }
                 }
             }
         }
-        for (Arrangement a : wanted.arrangements()) {
-            switch (a) {
-                case NONCOPLANAR_RANK_2 -> templates.add(Template.ZIGZAG);
-                case NONCOPLANAR_RANK_3 -> templates.add(Template.EMBEDDED_BRICK);
-                default -> {
-                    // coplanar boundaries are no network
-                }
-            }
+        if (wanted.arrangements().contains(Arrangement.NONCOPLANAR_RANK_3)) {
+            templates.add(Template.EMBEDDED_BRICK);
         }
         return templates;
     }

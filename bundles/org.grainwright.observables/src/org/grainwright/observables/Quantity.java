@@ -290,17 +290,44 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
                     "Blind to motion that comes back later than the plateau that was taken."),
             new Domain(Scale.LOG, 0, 1e3), ANY);
     /** Hops per Li, 1/ns. */
-    public static final Quantity HOP_RATE = new Quantity("hopRate", Place.in(Region.CELL), "1/ns",
-            new Text("hop rate", "hops per Li", "Γ",
-                    "Hops per Li ion and ns, when frames are close enough to see them.",
-                    "A hop back counts like a hop on; it is no diffusion coefficient."),
-            new Domain(Scale.LOG, 0, 1e6), ANY);
+    public static final Quantity HOP_RATE = hopRate("hopRate", Region.CELL, "hop rate", "hops per Li");
+    /** Hops per Li in the boundary slab, 1/ns. */
+    public static final Quantity BOUNDARY_HOP_RATE = hopRate("boundary.hopRate", Region.BOUNDARY,
+            "hop rate boundary", "hops per Li in the boundary");
+    /** Hops per Li in the grain interiors, 1/ns. */
+    public static final Quantity BULK_HOP_RATE = hopRate("bulk.hopRate", Region.BULK, "hop rate bulk",
+            "hops per Li in the grain interiors");
     /** Length of a hop, Å. */
     public static final Quantity HOP_LENGTH = new Quantity("hopLength", Place.in(Region.CELL), "Å",
             new Text("hop length", "length of a hop", "a",
-                    "Root mean squared length of a hop.",
-                    "Not the distance between crystal sites where vibration is not removed."),
+                    "Root mean squared distance between the sites of a hop.",
+                    "Sites are maxima of the density of Li, in a short run those that were visited."),
             new Domain(Scale.LOG, 0, 20), ANY);
+    /** Diffusion if all hops were independent, cm^2/s. */
+    public static final Quantity JUMP_DIFFUSION = new Quantity("jumpDiffusion", Place.in(Region.CELL), "cm^2/s",
+            new Text("jump diffusion", "diffusion if hops were independent", "D_J",
+                    "Sum of the squared lengths of all hops over six times ions and time.",
+                    "Hops back count like hops on, so that the tracer diffusion coefficient is smaller."),
+            new Domain(Scale.LOG, 0, 1e-2), ANY);
+    /** Tracer over jump diffusion, pure number. */
+    public static final Quantity CORRELATION_FACTOR = new Quantity("correlationFactor", Place.in(Region.CELL), "1",
+            new Text("correlation factor", "correlation of hops", "f",
+                    "Tracer diffusion coefficient over the one of independent hops: below one where ions hop back.",
+                    "Not the Haven ratio, which compares with the motion of charge."),
+            new Domain(Scale.LOG, 0, 100), LIMIT);
+    /** Mean frequency of the motion of Li, 1/ns. */
+    public static final Quantity ATTEMPT_FREQUENCY = new Quantity("attemptFrequency", Place.in(Region.CELL), "1/ns",
+            new Text("attempt frequency", "attempt frequency of Li", "ν",
+                    "Mean frequency of the motion of Li from the zero crossings of its velocity, when frames are at "
+                            + "most 0.025 ps apart.",
+                    "Not the prefactor of an Arrhenius law, which has an entropy in it."),
+            new Domain(Scale.LOG, 0, 1e6), LIMIT);
+    /** Effective barrier of a hop, eV. */
+    public static final Quantity HOP_BARRIER = new Quantity("hopBarrier", Place.in(Region.CELL), "eV",
+            new Text("hop barrier", "effective barrier of a hop", "E_h",
+                    "k_B T times the logarithm of attempt frequency over hop rate, of all hops together.",
+                    "From one temperature: not the slope of an Arrhenius law."),
+            new Domain(Scale.LINEAR, -1, 5), LIMIT);
     /** Jumps per O, 1/ns. */
     public static final Quantity OXYGEN_JUMPS = new Quantity("oxygenJumpRate", Place.in(Region.CELL), "1/ns",
             new Text("oxygen jump rate", "jumps per O", "Γ(O)",
@@ -374,6 +401,13 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
                                 + " would hold in the grain interiors, per boundary area.",
                         "In a closed cell it says where atoms went, not what an open system would take up."),
                 new Domain(Scale.LINEAR, -100, 100), LIMIT);
+    }
+
+    private static Quantity hopRate(String id, Region region, String words, String label) {
+        return new Quantity(id, Place.in(region), "1/ns", new Text(words, label, "Γ",
+                "Hops from site to site per Li ion and ns, when frames are close enough to see them.",
+                "A hop back counts like a hop on; it is no diffusion coefficient."),
+                new Domain(Scale.LOG, 0, 1e6), ANY);
     }
 
     private static Quantity collective(String id, Place place, String words, String label, Use use) {

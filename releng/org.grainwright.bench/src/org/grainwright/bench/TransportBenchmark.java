@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.grainwright.bench.transport.HardCoverage;
+import org.grainwright.bench.transport.JumpRates;
 import org.grainwright.bench.transport.PerfectCrystals;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Llzo;
@@ -32,11 +33,11 @@ import org.grainwright.transport.trajectory.Trajectory;
 
 /**
  * How fast and how honest the transport analysis is: {@code transport [--runs N] [--hard N] [--llzo N] [--only
- * speed|coverage|hard|perfect]}. A dump of 5,184 atoms and 2,000 frames with a tethered framework and free Langevin Li
- * (D known exactly) is written once; each analysis is a {@code ./grainwright analyse} whose whole CPU time, launcher
- * and start included, and largest memory are taken, of the two large files from the middle one of three runs. If
- * Debian's MDAnalysis is installed it does the same reading and MSD in the same session. Coverage counts how often the
- * 95 % interval holds the true D over many small random walks; the hard coverage does it for motions that break the
+ * speed|coverage|hard|perfect|jumps]}. A dump of 5,184 atoms and 2,000 frames with a tethered framework and free
+ * Langevin Li (D known exactly) is written once; each analysis is a {@code ./grainwright analyse} whose whole CPU time,
+ * launcher and start included, and largest memory are taken, of the two large files from the middle one of three runs.
+ * If Debian's MDAnalysis is installed it does the same reading and MSD in the same session. Coverage counts how often
+ * the 95 % interval holds the true D over many small random walks; the hard coverage does it for motions that break the
  * usual assumptions, N of each; with {@code --llzo} the claimed errors are held against the spread of real LAMMPS runs.
  */
 public final class TransportBenchmark implements Benchmark {
@@ -78,6 +79,12 @@ public final class TransportBenchmark implements Benchmark {
         if (only.isEmpty() || only.equals("perfect")) {
             metrics.progress("planes put into a perfect crystal");
             metrics.atMost("ler_perfect_max_deviation", PerfectCrystals.largestDeviation(), "1", 0.02, Map.of());
+        }
+        if (only.isEmpty() || only.equals("jumps")) {
+            metrics.progress("hop rates of lattice gases");
+            Map<String, Double> biases = JumpRates.biases();
+            metrics.atMost("jump_rate_bias", biases.values().stream().mapToDouble(Math::abs).max().orElseThrow(), "1",
+                    0.05, biases);
         }
         if (arguments.contains("--llzo")) {
             llzo(Integer.parseInt(option(arguments, "--llzo", "24")), metrics);

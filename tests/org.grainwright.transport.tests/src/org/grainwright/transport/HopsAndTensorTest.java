@@ -27,7 +27,7 @@ class HopsAndTensorTest {
     Path folder;
 
     @Test
-    void latticeHopsAreCountedAndMeasured() throws Exception {
+    void hopsDiffuse() throws Exception {
         SplittableRandom random = new SplittableRandom(1);
         Synthetic s = Synthetic.withHost(1200, 150, 30, 30, 30, random);
         s.frameIntervalPs = 0.05;
@@ -44,10 +44,6 @@ class HopsAndTensorTest {
         }
         s.vibration(random, 1, 0.2);
         AnalysisResult r = TransportAnalysis.analyse(s.load(folder), AnalysisSettings.bulk(1000));
-        Estimate hops = r.estimate(Quantity.HOP_RATE);
-        // A fifth of a picosecond of blindness after a hop hides returns and merges hops: a few per cent here.
-        assertEquals(1000 * rate, hops.value(), 0.12 * 1000 * rate);
-        assertEquals(jump, r.estimate(Quantity.HOP_LENGTH).value(), 0.15);
         Estimate d = r.estimate(Quantity.TRACER_D);
         assertEquals(rate * jump * jump / 6 * 1e-4, d.value(), 4 * d.standardError());
         Curve vanHove = r.curves().stream().filter(c -> c.name().startsWith("vanHove.self.0.9")).findFirst()

@@ -19,7 +19,7 @@ class RoomsTest {
 
     /** From the ground up; a package may use those before it. */
     private static final List<String> ORDER = List.of("", "trajectory", "observation", "statistics", "einstein",
-            "greenkubo", "hops", "layers", "composition", "oxygen", "cell", "boundary", "analysis");
+            "greenkubo", "hops", "sites", "layers", "composition", "oxygen", "cell", "boundary", "analysis");
     private static final Pattern IMPORT = Pattern.compile("^import org\\.grainwright\\.transport\\.([a-z.]*)[A-Z]",
             Pattern.MULTILINE);
 

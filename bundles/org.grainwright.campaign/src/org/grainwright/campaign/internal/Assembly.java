@@ -26,7 +26,6 @@ import org.grainwright.campaign.internal.record.FailedFolders;
 import org.grainwright.campaign.internal.record.LogFile;
 import org.grainwright.campaign.internal.record.SameCampaign;
 import org.grainwright.campaign.internal.design.DesignSpace;
-import org.grainwright.campaign.internal.design.LeftOut;
 import org.grainwright.campaign.internal.evaluate.Levels;
 import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
 import org.grainwright.campaign.internal.evaluate.Outcomes;
@@ -224,7 +223,7 @@ public final class Assembly {
         for (String sentence : sentences) {
             recorder.note(Severity.INFO, sentence);
         }
-        for (String sentence : LeftOut.of(campaign)) {
+        for (String sentence : means.design().leftOut()) {
             recorder.note(Severity.WARNING, sentence);
         }
         SimulatedEvaluator evaluator = new SimulatedEvaluator(campaign, means.design(), means.objective(),

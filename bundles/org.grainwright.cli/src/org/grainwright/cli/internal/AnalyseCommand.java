@@ -29,6 +29,8 @@ import org.grainwright.transport.analysis.AnalysisResult;
 import org.grainwright.transport.analysis.TransportAnalysis;
 import org.grainwright.transport.analysis.TransportTensor;
 import org.grainwright.transport.oxygen.OxygenEvent;
+import org.grainwright.transport.sites.JumpKind;
+import org.grainwright.transport.sites.JumpNetwork;
 import org.grainwright.transport.trajectory.SimulationBox;
 import org.grainwright.transport.trajectory.Species;
 import org.grainwright.transport.trajectory.SpeciesTable;
@@ -48,6 +50,7 @@ final class AnalyseCommand implements Command {
     private static final String JOINED = "--joined";
     private static final double SLAB_ANGSTROM = 10;
     private static final int EVENTS_SHOWN = 12;
+    private static final int KINDS_SHOWN = 8;
 
     @Override
     public String name() {
@@ -203,6 +206,7 @@ final class AnalyseCommand implements Command {
             console.out().println(group);
             quantities.forEach(quantity -> console.out().println(line(quantity, result.estimate(quantity), reasons)));
         });
+        result.jumps().forEach(network -> jumps(network, console));
         result.oxygenEvents().ifPresent(events -> oxygenEvents(events, result.replicas(), console));
         TransportTensor.conductivity(result).resistivity().ifPresent(tensor -> {
             console.out().println();
@@ -230,6 +234,29 @@ final class AnalyseCommand implements Command {
                 "± is one standard error. Gates: green may be used, amber with the caution that is named, red not.");
         for (int k = 0; k < reasons.size(); k++) {
             console.out().println("[" + (k + 1) + "] " + reasons.get(k));
+        }
+    }
+
+    private static void jumps(JumpNetwork network, Console console) {
+        if (network.kinds().isEmpty()) {
+            return;
+        }
+        List<String> through = new ArrayList<>();
+        for (int axis = 0; axis < 3; axis++) {
+            if (network.percolates().get(axis)) {
+                through.add("abc".substring(axis, axis + 1));
+            }
+        }
+        console.out().println();
+        console.out().println(String.format(Locale.ROOT,
+                "Hops between %d sites (O4: four O within reach); those seen lead through the cell along %s",
+                network.sites().size(), through.isEmpty() ? "no axis" : String.join(", ", through)));
+        for (JumpKind kind : network.kinds().subList(0, Math.min(KINDS_SHOWN, network.kinds().size()))) {
+            console.out().println(String.format(Locale.ROOT, "  %-12s %6d hops  %.2f Å  %8.3g per ps%s",
+                    kind.from() + " -> " + kind.to(), kind.count(), kind.length(), kind.ratePerPs(),
+                    Double.isNaN(kind.barrierEv()) ? ""
+                            : "  barrier " + Notation.UNICODE.measured(kind.barrierEv(), kind.barrierErrorEv())
+                                    + " eV"));
         }
     }
 
@@ -286,7 +313,9 @@ final class AnalyseCommand implements Command {
         if (key.startsWith("collective") || key.startsWith("haven") || key.startsWith("greenKubo")) {
             return "Collective motion, Green-Kubo";
         }
-        return key.startsWith("hop") || key.startsWith("oxygen") || key.startsWith("framework") ? "Hops and framework"
-                : "Whole cell (tracer, Nernst-Einstein)";
+        return key.startsWith("hop") || key.startsWith("jump") || key.startsWith("correlation")
+                || key.startsWith("attempt") || key.startsWith("oxygen") || key.startsWith("framework")
+                        ? "Hops and framework"
+                        : "Whole cell (tracer, Nernst-Einstein)";
     }
 }

@@ -74,28 +74,15 @@ final class StructuresCommand implements Command {
         Path folder = console.resolve(options.value(OUTPUT, "structures"));
         try {
             FeasibleStructures feasible = new FeasibleStructures(campaign);
-            FeasibleStructures.Networks asked = feasible.networks();
-            List<NetworkSpecification> networks = asked.buildable();
-            asked.leftOut().forEach(console.err()::println);
-            if (!feasible.wantsPlanar() && networks.isEmpty()) {
-                throw new CommandException(ExitCode.BAD_INPUT,
-                        "nothing that the campaign asks for can be built; nothing was written");
-            }
+            feasible.leftOut().forEach(console.err()::println);
+            List<NetworkSpecification> networks = feasible.networks();
             if (feasible.wantsPlanar()) {
-                if (!feasible.space().dopants().isEmpty()) {
-                    console.out().println("dopants are put into the boundary slabs only; the grains stay pure");
-                }
                 library(new LibraryRequest(feasible.space(), count, seed), maps, relax, campaign, folder, console);
             }
             if (!networks.isEmpty()) {
                 for (Network n : LibraryFiles.writeNetworks(networks, seed, folder)) {
-                    boolean large = n.structure().size() > campaign.boundary().maximumAtoms();
-                    console.out()
-                            .printf(Locale.ROOT, "%s: %d atoms%s, rank %d, %d right-angled connections%n", n.name(),
-                                    n.structure().size(),
-                                    large ? " (more than the campaign's " + campaign.boundary().maximumAtoms()
-                                            + ", which hold for planar boundaries)" : "",
-                                    n.rank(), n.orthogonalConnections());
+                    console.out().printf(Locale.ROOT, "%s: %d atoms, rank %d, %d right-angled connections%n", n.name(),
+                            n.structure().size(), n.rank(), n.orthogonalConnections());
                 }
             }
             console.out().println("written to " + folder);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.bicrystal;
 
+import java.util.List;
+
 import org.grainwright.lattice.bicrystal.internal.PlanarRegion;
 import org.grainwright.lattice.chemistry.Composition;
 import org.grainwright.lattice.chemistry.Repairs;
@@ -8,6 +10,8 @@ import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.MinimumDistances;
+import org.grainwright.lattice.region.BoundaryRegions;
+import org.grainwright.lattice.region.Patch;
 
 /**
  * A built bicrystal with everything a simulation or a report needs to know about it. Immutable.
@@ -30,9 +34,41 @@ public record Bicrystal(AtomicStructure structure, BoundarySpecification specifi
         double grainThicknessAAngstrom, double grainThicknessBAngstrom,
         double secondPlaneX, double slabWidthAngstrom, double terminationA, double terminationB,
         boolean boundariesAlike, MinimumDistances minimumDistances,
-        Repairs repairs) {
+        Repairs repairs) implements BuiltStructure {
+
+    @Override
+    public BoundarySpecification boundary() {
+        return specification;
+    }
+
+    @Override
+    public String connection() {
+        return "planar";
+    }
+
+    @Override
+    public BoundaryRegions regions() {
+        double y = specification.cell().periodYAngstrom();
+        double z = specification.cell().periodZAngstrom();
+        double[] normal = {1, 0, 0};
+        double[] edge = {0, 1, 0};
+        return BoundaryRegions.of(new double[] {structure.cell().component(0, 0), y, z},
+                List.of(new Patch(1, 0, normal, new double[] {0, y / 2, z / 2}, edge, y / 2, z / 2),
+                        new Patch(0, 1, normal, new double[] {secondPlaneX, y / 2, z / 2}, edge, y / 2, z / 2)));
+    }
+
+    @Override
+    public Composition requested() {
+        return specification.composition();
+    }
+
+    @Override
+    public double bookAreaSquareAngstrom() {
+        return boundaryAreaSquareAngstrom();
+    }
 
     /** The crystallographic name, for example {@code Σ17a (410)[001] 28.07° symmetric tilt}. */
+    @Override
     public String name() {
         return specification.cell().name();
     }

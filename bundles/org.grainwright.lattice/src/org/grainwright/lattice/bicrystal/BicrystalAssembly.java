@@ -73,12 +73,12 @@ final class BicrystalAssembly {
         SiteSet sites = new SiteSet(
                 (int) (spec.idealAtomCount() * PrimitiveSites.ALL / (Llzo.ATOMS_PER_CELL / 2) + 64));
         // the arrangement of the grain interiors must not depend on the width, so its seed stands alone
-        fill(sites, PrimitiveSites.orderedLithium(arrangementSeed(seed, 0)),
-                PrimitiveSites.orderedLithium(arrangementSeed(seed, 1)), Double.POSITIVE_INFINITY);
+        fill(sites, PrimitiveSites.lithium(cell.isTetragonal(), arrangementSeed(seed, 0)),
+                PrimitiveSites.lithium(cell.isTetragonal(), arrangementSeed(seed, 1)), Double.POSITIVE_INFINITY);
         SlabChemistry chemistry = new SlabChemistry(box, slab, sites, region, halfWidth, seedRng());
         int ideal = chemistry.ionCount();
         resolveConflicts(box, sites, chemistry);
-        chemistry.apply(spec.composition(), spec.lithiumRedistribution());
+        chemistry.apply(spec.composition(), spec.grains());
         AtomicStructure structure = chemistry.structure();
         if (structure.netCharge() != 0) {
             throw new IllegalStateException("The structure of " + cell.name() + " carries the charge "

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.bicrystal;
 
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import org.grainwright.lattice.chemistry.Composition;
+import org.grainwright.lattice.chemistry.ChemicalSpace;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
-import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Llzo;
 
 /**
@@ -18,15 +15,12 @@ import org.grainwright.lattice.crystal.Llzo;
  * @param cells coincidence cells to choose from; not empty
  * @param size of the structures
  * @param widths in layers, ascending, 1 to 12; not empty
- * @param li2o excesses of Li2O of each boundary in formula units, ascending; negative for a deficit; not empty
- * @param redistribution share of the slabs' lithium moved in from the grains
- * @param dopants ions per formula unit of the boundary slabs; the grains stay pure
+ * @param chemistry what boundaries and grains may hold
  */
-public record BoundarySpace(List<CoincidenceCell> cells, Size size, List<Integer> widths, List<Integer> li2o,
-        Redistribution redistribution, Map<Element, Double> dopants) {
+public record BoundarySpace(List<CoincidenceCell> cells, Size size, List<Integer> widths, ChemicalSpace chemistry) {
 
-    private static final double MOST_REDISTRIBUTION = 0.5;
-    private static final int MOST_LI2O = 1000;
+    /** Ions of a formula unit Li7La3Zr2O12. */
+    public static final double ATOMS_PER_FORMULA_UNIT = Llzo.ATOMS_PER_CELL / (double) Llzo.FORMULA_UNITS_PER_CELL;
 
     /**
      * How large structures are.
@@ -59,36 +53,13 @@ public record BoundarySpace(List<CoincidenceCell> cells, Size size, List<Integer
         }
     }
 
-    /**
-     * A closed range of shares, each -0.5 to 0.5; negative ones move lithium out of the slabs.
-     *
-     * @param least smallest
-     * @param most largest
-     */
-    public record Redistribution(double least, double most) {
-
-        /** Checks the range. */
-        public Redistribution {
-            require(least <= most && Math.max(Math.abs(least), Math.abs(most)) <= MOST_REDISTRIBUTION,
-                    "Lithium is redistributed by -0.5 to 0.5 of the slabs' content, the least not above the most.");
-        }
-    }
-
     /** Checks the ranges and copies. */
     public BoundarySpace {
         cells = List.copyOf(cells);
         widths = List.copyOf(widths);
-        li2o = List.copyOf(li2o);
-        Map<Element, Double> copy = new EnumMap<>(Element.class);
-        copy.putAll(dopants);
-        dopants = Collections.unmodifiableMap(copy);
         require(!cells.isEmpty(), "There is no boundary to choose from.");
         require(!widths.isEmpty() && widths.getFirst() >= 1 && widths.getLast() <= 12,
                 "Widths lie between 1 and 12 layers.");
-        require(!li2o.isEmpty() && li2o.stream().allMatch(units -> Math.abs(units) <= MOST_LI2O),
-                "Li2O is removed or added by 0 to 1000 units.");
-        dopants.forEach((dopant, share) -> require(share > 0 && share <= 2,
-                dopant.symbol() + " is put in by more than 0, up to 2 ions per formula unit, not by " + share + "."));
     }
 
     private static void require(boolean condition, String message) {
@@ -97,32 +68,41 @@ public record BoundarySpace(List<CoincidenceCell> cells, Size size, List<Integer
         }
     }
 
-    /** These boundaries with dopants in their slabs. */
-    public BoundarySpace withDopants(Map<Element, Double> perFormulaUnit) {
-        return new BoundarySpace(cells, size, widths, li2o, redistribution, perFormulaUnit);
+    /** These boundaries with another chemistry. */
+    public BoundarySpace withChemistry(ChemicalSpace other) {
+        return new BoundarySpace(cells, size, widths, other);
     }
 
     /**
      * One boundary of the space, without translation. The values need not be among those listed here.
      *
      * @param layers width
-     * @param li2oUnits excess of each boundary
-     * @param share of the slabs' lithium moved in
+     * @param values of the chemistry's variables, by name; what is missing is as plain as it can be
      */
-    public BoundarySpecification.Builder at(CoincidenceCell cell, int layers, int li2oUnits, double share) {
-        Composition composition = Composition.ofLi2o(li2oUnits);
-        for (var each : dopants.entrySet()) {
-            composition = composition.withDopant(each.getKey(), ions(cell, layers, each.getValue()));
-        }
-        return BoundarySpecification.builder(cell).grainThickness(size.thickness(cell)).widthLayers(layers)
-                .composition(composition).lithiumRedistribution(share).maximalAtoms(size.mostAtoms());
+    public BoundarySpecification.Builder at(CoincidenceCell cell, int layers, Map<String, Double> values) {
+        return at(cell, size.thickness(cell), layers,
+                chemistry.at(values, size(cell, layers, size.atoms(cell) / ATOMS_PER_FORMULA_UNIT, 2)));
     }
 
-    /** Ions for so many per formula unit in one slab, one at least. */
-    private static int ions(CoincidenceCell cell, int layers, double perFormulaUnit) {
+    /** As {@link #at(CoincidenceCell, int, Map)}, with another thickness and a chemistry that was worked out before. */
+    public BoundarySpecification.Builder at(CoincidenceCell cell, double thickness, int layers,
+            ChemicalSpace.Choice choice) {
+        return BoundarySpecification.builder(cell).grainThickness(thickness).widthLayers(layers)
+                .composition(choice.boundary()).grains(choice.grains()).maximalAtoms(size.mostAtoms());
+    }
+
+    /**
+     * How much there is to fill.
+     *
+     * @param layers width
+     * @param formulaUnits of the whole structure
+     * @param boundaries how many boundaries of the cell's area it holds
+     */
+    public static ChemicalSpace.Size size(CoincidenceCell cell, int layers, double formulaUnits, double boundaries) {
         double a = cell.latticeConstant();
-        double units = cell.areaSquareAngstrom() * cell.widthAngstrom(layers) / (a * a * a)
-                * Llzo.FORMULA_UNITS_PER_CELL;
-        return (int) Math.max(1, Math.round(perFormulaUnit * units));
+        double cube = a * a * a * (cell.isTetragonal() ? Llzo.AXIAL_RATIO : 1);
+        double slab = cell.areaSquareAngstrom() * cell.widthAngstrom(layers) / cube * Llzo.FORMULA_UNITS_PER_CELL;
+        return new ChemicalSpace.Size(cell.areaSquareAngstrom() / 100, slab,
+                Math.max(0, formulaUnits - boundaries * slab));
     }
 }

@@ -4,6 +4,7 @@ package org.grainwright.lattice.bicrystal;
 import java.util.Objects;
 
 import org.grainwright.lattice.chemistry.Composition;
+import org.grainwright.lattice.chemistry.GrainChemistry;
 import org.grainwright.lattice.coincidence.CoincidenceCatalog;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 
@@ -23,14 +24,13 @@ import org.grainwright.lattice.coincidence.CoincidenceCell;
  * {@link #AUTOMATIC_TERMINATION}: 0 or 1/2, whichever needs less repair (at those two both boundaries of a cell end
  * alike)
  * @param composition what each of the two boundaries holds more or less than the crystal
- * @param lithiumRedistribution share of the lithium of the slabs that is moved in from the grain interiors on top of
- * it, -0.5 to 0.5; negative values move it out
+ * @param grains what is done to the interiors of the grains
  * @param maximalAtoms more atoms than this are refused before any work
  */
 public record BoundarySpecification(CoincidenceCell cell, double grainThicknessAngstrom, int widthLayers,
         double translationYAngstrom,
         double translationZAngstrom, double gapAngstrom, double termination, Composition composition,
-        double lithiumRedistribution, int maximalAtoms) {
+        GrainChemistry grains, int maximalAtoms) {
 
     /** Leaves the height of the cut to the builder. */
     public static final double AUTOMATIC_TERMINATION = -1;
@@ -50,7 +50,7 @@ public record BoundarySpecification(CoincidenceCell cell, double grainThicknessA
         }
         Objects.requireNonNull(composition,
                 "A boundary needs a composition; Composition.CRYSTAL is that of the crystal.");
-        range("lithium redistribution", lithiumRedistribution, -0.5, 0.5, "of the slab's lithium");
+        Objects.requireNonNull(grains, "A boundary needs grains; GrainChemistry.CRYSTAL leaves them as the crystal.");
         range("largest number of atoms", maximalAtoms, 1, 5_000_000, "atoms");
     }
 
@@ -81,7 +81,7 @@ public record BoundarySpecification(CoincidenceCell cell, double grainThicknessA
         b.gap = gapAngstrom;
         b.termination = termination;
         b.composition = composition;
-        b.lithiumRedistribution = lithiumRedistribution;
+        b.grains = grains;
         b.maximalAtoms = maximalAtoms;
         return b;
     }
@@ -107,7 +107,7 @@ public record BoundarySpecification(CoincidenceCell cell, double grainThicknessA
         private double gap;
         private double termination = AUTOMATIC_TERMINATION;
         private Composition composition = Composition.CRYSTAL;
-        private double lithiumRedistribution;
+        private GrainChemistry grains = GrainChemistry.CRYSTAL;
         private int maximalAtoms = DEFAULT_MAXIMAL_ATOMS;
 
         private Builder(CoincidenceCell cell) {
@@ -156,10 +156,15 @@ public record BoundarySpecification(CoincidenceCell cell, double grainThicknessA
             return composition(composition.withLi2o(unitsPerBoundary));
         }
 
-        /** See {@link BoundarySpecification#lithiumRedistribution()}. */
-        public Builder lithiumRedistribution(double share) {
-            this.lithiumRedistribution = share;
+        /** See {@link BoundarySpecification#grains()}. */
+        public Builder grains(GrainChemistry interiors) {
+            this.grains = interiors;
             return this;
+        }
+
+        /** See {@link GrainChemistry#redistribution()}. */
+        public Builder lithiumRedistribution(double share) {
+            return grains(grains.withRedistribution(share));
         }
 
         /** See {@link BoundarySpecification#maximalAtoms()}. */
@@ -171,7 +176,7 @@ public record BoundarySpecification(CoincidenceCell cell, double grainThicknessA
         /** The specification. */
         public BoundarySpecification build() {
             return new BoundarySpecification(cell, grainThickness, widthLayers, translationY, translationZ, gap,
-                    termination, composition, lithiumRedistribution,
+                    termination, composition, grains,
                     maximalAtoms);
         }
     }

@@ -105,9 +105,7 @@ public record Composition(int li2o, int zro2, int la2o3, Map<Element, Integer> d
     public int lithium() {
         int lithium = 2 * li2o;
         for (Map.Entry<Element, Integer> each : dopants.entrySet()) {
-            Element dopant = each.getKey();
-            int relative = dopant.formalCharge() - (dopant.host() == Element.LI ? 0 : dopant.host().formalCharge());
-            lithium -= relative * each.getValue();
+            lithium -= each.getKey().relativeCharge() * each.getValue();
         }
         return lithium;
     }

@@ -2,6 +2,9 @@
 package org.grainwright.lattice.chemistry;
 
 import java.util.List;
+import java.util.Map;
+
+import org.grainwright.lattice.crystal.Element;
 
 /**
  * What a builder did to the ideal grains, all of it within the slabs unless stated. Immutable.
@@ -11,14 +14,16 @@ import java.util.List;
  * @param nominalSlabLithium Li ions of the perfect grains within the slabs
  * @param slabLithium Li ions placed in the slabs
  * @param interiorLithiumMoved Li ions taken out of (positive) or put into (negative) the grain interiors by request
+ * @param interiorDopants dopant ions counted in the interiors of the grains
  * @param voidSites lithium sites used that belong to neither crystal
  */
 public record Repairs(int idealAtoms, List<Boundary> boundaries, int nominalSlabLithium, int slabLithium,
-        int interiorLithiumMoved, int voidSites) {
+        int interiorLithiumMoved, Map<Element, Integer> interiorDopants, int voidSites) {
 
-    /** Copies the list. */
+    /** Copies the collections. */
     public Repairs {
         boundaries = List.copyOf(boundaries);
+        interiorDopants = Map.copyOf(interiorDopants);
     }
 
     /**
@@ -30,10 +35,11 @@ public record Repairs(int idealAtoms, List<Boundary> boundaries, int nominalSlab
      * @param removedOxygen O ions removed
      * @param insertedCations La and Zr ions put into voids
      * @param insertedOxygen O ions put into voids
+     * @param lithiumMoved lithium ions that it has from the interiors of the grains, beyond its composition
      * @param realised the excess that was counted when all was done
      */
     public record Boundary(int formulaUnits, int removedLanthanum, int removedZirconium, int removedOxygen,
-            int insertedCations, int insertedOxygen, Composition realised) {
+            int insertedCations, int insertedOxygen, int lithiumMoved, Composition realised) {
     }
 
     /** La ions removed at all boundaries. */

@@ -2,6 +2,7 @@
 package org.grainwright.lattice.coincidence;
 
 import java.util.Locale;
+import java.util.Optional;
 
 import org.grainwright.lattice.coincidence.internal.GrainFrame;
 import org.grainwright.lattice.crystal.Llzo;
@@ -42,11 +43,21 @@ public final class CoincidenceCell {
     private final double edgeZ;
     private final double realisedDegrees;
     private final double maximalStrain;
+    private final boolean tetragonal;
     private String name;
 
     CoincidenceCell(Misorientation misorientation, MillerIndices planeA, MillerIndices planeB,
             BoundaryCharacter character, double latticeConstant,
             Exchange exchange, GrainFrame frameA, GrainFrame frameB, double edgeY, double leanY, double edgeZ) {
+        this(misorientation, planeA, planeB, character, latticeConstant, exchange, frameA, frameB, edgeY, leanY, edgeZ,
+                false);
+    }
+
+    private CoincidenceCell(Misorientation misorientation, MillerIndices planeA, MillerIndices planeB,
+            BoundaryCharacter character, double latticeConstant,
+            Exchange exchange, GrainFrame frameA, GrainFrame frameB, double edgeY, double leanY, double edgeZ,
+            boolean tetragonal) {
+        this.tetragonal = tetragonal;
         this.misorientation = misorientation;
         this.planeA = planeA;
         this.planeB = planeB;
@@ -61,6 +72,34 @@ public final class CoincidenceCell {
         this.maximalStrain = Math.max(principalStrain(frameA.strain()), principalStrain(frameB.strain()));
         this.realisedDegrees = maximalStrain == 0 ? misorientation.disorientationDegrees()
                 : Misorientation.disorientationOf(relative(frameA.rotation(), frameB.rotation()));
+    }
+
+    /**
+     * The same boundary between tetragonal grains whose long cells stand along z: exact, because both grains share that
+     * axis. Volume and framework are those of the cubic grains, the edges of the crystal a, a, c with c/a = 0.964
+     * (Awaka et al., J. Solid State Chem. 182 (2009) 2046).
+     *
+     * @return empty for a boundary that is no tilt about [001] with that axis along z
+     */
+    public Optional<CoincidenceCell> tetragonal() {
+        if (tetragonal) {
+            return Optional.of(this);
+        }
+        if (!alongZ(frameA) || !alongZ(frameB) || leanY != 0 || maximalStrain != 0) {
+            return Optional.empty();
+        }
+        double widening = 1 / Math.cbrt(Llzo.AXIAL_RATIO);
+        return Optional.of(new CoincidenceCell(misorientation, planeA, planeB, character, latticeConstant * widening,
+                exchange, frameA, frameB, edgeY * widening, 0, edgeZ * widening * Llzo.AXIAL_RATIO, true));
+    }
+
+    private static boolean alongZ(GrainFrame frame) {
+        return frame.v()[0] == 0 && frame.v()[1] == 0 && frame.normal()[2] == 0;
+    }
+
+    /** Whether the grains are tetragonal, with {@link #latticeConstant()} as their short edge. */
+    public boolean isTetragonal() {
+        return tetragonal;
     }
 
     static double principalStrain(double[] e) {
@@ -111,7 +150,7 @@ public final class CoincidenceCell {
         return character;
     }
 
-    /** Edge of the cubic cell in ångström. */
+    /** Edge of the cubic cell, or the one across of tetragonal grains, in ångström. */
     public double latticeConstant() {
         return latticeConstant;
     }
@@ -249,7 +288,7 @@ public final class CoincidenceCell {
             String planes = planeA.sameForm(planeB) && character != BoundaryCharacter.ASYMMETRIC_TILT ? planeA.plane()
                     : planeA.plane() + "∥" + planeB.plane();
             name = String.format(Locale.ROOT, "%s %s%s %.2f° %s", sigmaLabel, planes, misorientation.axis().direction(),
-                    realisedDegrees, character.label());
+                    realisedDegrees, character.label() + (tetragonal ? ", tetragonal" : ""));
         }
         return name;
     }

@@ -70,6 +70,14 @@ public enum Element {
         return host;
     }
 
+    /**
+     * The charge that an ion of this dopant brings, in units of the elementary charge, less that of a host ion that is
+     * no longer there: a dopant on lithium sites counts whole, because lithium is counted by itself.
+     */
+    public int relativeCharge() {
+        return host == null ? 0 : host == LI ? formalCharge : formalCharge - host.formalCharge;
+    }
+
     /** How many elements there are: every {@link #ordinal()} is below it. */
     public static int count() {
         return ALL.length;

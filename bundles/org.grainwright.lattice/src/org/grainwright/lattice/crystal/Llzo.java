@@ -30,6 +30,11 @@ public final class Llzo {
 
     private static final double TETRAGONAL_A = 13.134;
     private static final double TETRAGONAL_C = 12.663;
+    /** c/a of the tetragonal phase at room temperature. */
+    public static final double AXIAL_RATIO = TETRAGONAL_C / TETRAGONAL_A;
+    /** The lithium of the tetragonal phase: 8a, 16f, 32g. */
+    private static final double[][] TETRAGONAL_LITHIUM = {{0, 0.25, 0.375}, {0.1812, 0.4312, 0.125},
+            {0.0796, 0.0873, 0.8049}};
     private static final SymmetryGroup CUBIC = SymmetryGroup.GARNET;
     private static final SymmetryGroup TETRAGONAL = SymmetryGroup.of("x+1/2,y+1/2,z+1/2", "-x+1/2,-y,z+1/2",
             "-y+1/4,x+3/4,z+1/4", "-x+1/2,y,-z",
@@ -186,18 +191,38 @@ public final class Llzo {
      * that no seed is needed; neutral.
      */
     public static AtomicStructure tetragonalCell() {
-        AtomicStructure.Builder builder = AtomicStructure
-                .builder(Cell.orthogonal(TETRAGONAL_A, TETRAGONAL_A, TETRAGONAL_C));
-        addOrbit(builder, Element.LI, 0, 0.25, 0.375);
-        addOrbit(builder, Element.LI, 0.1812, 0.4312, 0.125);
-        addOrbit(builder, Element.LI, 0.0796, 0.0873, 0.8049);
-        addOrbit(builder, Element.LA, 0, 0.25, 0.125);
-        addOrbit(builder, Element.LA, 0.1270, 0, 0.25);
-        addOrbit(builder, Element.ZR, 0, 0, 0);
-        addOrbit(builder, Element.O, -0.0335, 0.0546, 0.1528);
-        addOrbit(builder, Element.O, 0.0536, 0.8524, 0.5348);
-        addOrbit(builder, Element.O, 0.1482, 0.0286, 0.4465);
+        return tetragonalCell(Math.cbrt(TETRAGONAL_A * TETRAGONAL_A * TETRAGONAL_C));
+    }
+
+    /**
+     * The tetragonal cell with the volume of a cube of the given edge.
+     *
+     * @param latticeConstant cube root of the volume in ångström, 11 to 15
+     */
+    public static AtomicStructure tetragonalCell(double latticeConstant) {
+        checkLatticeConstant(latticeConstant);
+        double a = latticeConstant / Math.cbrt(AXIAL_RATIO);
+        double c = a * AXIAL_RATIO;
+        AtomicStructure.Builder builder = AtomicStructure.builder(Cell.orthogonal(a, a, c));
+        for (double[] p : TETRAGONAL_LITHIUM) {
+            addOrbit(builder, Element.LI, p, a, c);
+        }
+        addOrbit(builder, Element.LA, new double[] {0, 0.25, 0.125}, a, c);
+        addOrbit(builder, Element.LA, new double[] {0.1270, 0, 0.25}, a, c);
+        addOrbit(builder, Element.ZR, new double[] {0, 0, 0}, a, c);
+        addOrbit(builder, Element.O, new double[] {-0.0335, 0.0546, 0.1528}, a, c);
+        addOrbit(builder, Element.O, new double[] {0.0536, 0.8524, 0.5348}, a, c);
+        addOrbit(builder, Element.O, new double[] {0.1482, 0.0286, 0.4465}, a, c);
         return builder.build();
+    }
+
+    /** The lithium sites of the tetragonal cell, every one of them full: 56 places as fractions of its edges. */
+    public static double[][] tetragonalLithium() {
+        List<double[]> places = new ArrayList<>();
+        for (double[] p : TETRAGONAL_LITHIUM) {
+            places.addAll(List.of(TETRAGONAL.orbit(p[0], p[1], p[2])));
+        }
+        return places.toArray(double[][]::new);
     }
 
     /** Refuses a lattice constant that is no garnet's. */
@@ -208,9 +233,9 @@ public final class Llzo {
         }
     }
 
-    private static void addOrbit(AtomicStructure.Builder builder, Element element, double x, double y, double z) {
-        for (double[] p : TETRAGONAL.orbit(x, y, z)) {
-            add(builder, element, p, TETRAGONAL_A, TETRAGONAL_C);
+    private static void addOrbit(AtomicStructure.Builder builder, Element element, double[] site, double a, double c) {
+        for (double[] p : TETRAGONAL.orbit(site[0], site[1], site[2])) {
+            add(builder, element, p, a, c);
         }
     }
 

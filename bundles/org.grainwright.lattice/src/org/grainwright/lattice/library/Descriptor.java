@@ -2,9 +2,12 @@
 package org.grainwright.lattice.library;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 import org.grainwright.lattice.bicrystal.BoundarySpace;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.chemistry.ChemicalVariable;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.coincidence.RigidTranslations;
 import org.grainwright.lattice.crystal.MillerIndices;
@@ -14,21 +17,23 @@ import org.grainwright.lattice.crystal.MillerIndices;
  * different two structures are. In order: disorientation over the largest there is; the axis and the plane, each as
  * sorted direction cosines times 0.7; four numbers for the character, 0.7 for its own; width over the range; cosine and
  * sine of the translation as fractions of the cell of non-identical displacements times 0.25; gap in ångström times
- * 0.5; excess of Li2O over its range; redistribution over its range.
+ * 0.5; each variable of the chemistry over its range.
  */
 final class Descriptor {
 
     private static final double DIRECTION = 0.7;
     private static final double TRANSLATION = 0.25;
+    private static final int FIXED = 17;
     /** No disorientation of cubic crystals is larger, degrees. */
     private static final double LARGEST_ANGLE = 62.8;
 
     private Descriptor() {
     }
 
-    static double[] of(BoundarySpecification s, BoundarySpace space) {
+    static double[] of(BoundarySpecification s, Map<String, Double> values, BoundarySpace space) {
         CoincidenceCell cell = s.cell();
-        double[] d = new double[19];
+        List<ChemicalVariable> chemistry = space.chemistry().variables();
+        double[] d = new double[FIXED + chemistry.size()];
         d[0] = cell.disorientationDegrees() / LARGEST_ANGLE;
         cosines(cell.misorientation().axis(), d, 1);
         cosines(cell.planeA(), d, 4);
@@ -39,8 +44,10 @@ final class Descriptor {
         angle(shift[0], d, 12);
         angle(shift[1], d, 14);
         d[16] = 0.5 * s.gapAngstrom();
-        d[17] = share(s.composition().li2o(), space.li2o().getFirst(), space.li2o().getLast());
-        d[18] = share(s.lithiumRedistribution(), space.redistribution().least(), space.redistribution().most());
+        int k = FIXED;
+        for (ChemicalVariable variable : chemistry) {
+            d[k++] = share(values.get(variable.name()), variable.least(), variable.most());
+        }
         return d;
     }
 

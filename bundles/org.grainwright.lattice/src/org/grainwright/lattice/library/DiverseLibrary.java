@@ -20,6 +20,7 @@ import org.grainwright.lattice.bicrystal.BicrystalBuilder;
 import org.grainwright.lattice.bicrystal.BoundarySlabs;
 import org.grainwright.lattice.bicrystal.BoundarySpace;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.chemistry.ChemicalVariable;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.crystal.internal.Rng;
 import org.grainwright.lattice.screening.BondValence;
@@ -46,6 +47,7 @@ public final class DiverseLibrary {
     private final ScreeningBackend backend;
     private final BicrystalBuilder builder = new BicrystalBuilder();
     private final List<BoundarySpecification> pool = new ArrayList<>();
+    private final List<Map<String, Double>> chemistry = new ArrayList<>();
     private Score[] scores;
     private double[][] descriptors;
     private StructureException refused;
@@ -161,7 +163,6 @@ public final class DiverseLibrary {
     private void enumerate(List<CoincidenceCell> cells) throws StructureException {
         Rng rng = new Rng(request.seed(), 41);
         BoundarySpace space = request.space();
-        BoundarySpace.Redistribution shares = space.redistribution();
         int wanted = CANDIDATES_PER_STRUCTURE * request.count();
         int attempts = 0;
         Set<BoundarySpecification> distinct = new HashSet<>();
@@ -174,16 +175,16 @@ public final class DiverseLibrary {
             // the first visit to each cell is the unshifted boundary
             Candidate shift = turn == 0 ? new Candidate(0, 0, 0) : spread.get(turn % spread.size());
             int layers = space.widths().get(rng.nextInt(space.widths().size()));
-            int li2o = space.li2o().get(space.li2o().size() - 1 - rng.nextInt(space.li2o().size()));
-            double redistribution = Math.rint((shares.least() + rng.nextDouble() * (shares.most() - shares.least()))
-                    * 1000) / 1000;
-            BoundarySpecification specification = space.at(cell, layers, li2o, redistribution)
+            Map<String, Double> values = new HashMap<>();
+            space.chemistry().variables().forEach(each -> values.put(each.name(), any(each, rng)));
+            BoundarySpecification specification = space.at(cell, layers, values)
                     .translation(shift.translationYAngstrom(), shift.translationZAngstrom()).gap(shift.gapAngstrom())
                     .build();
             try {
                 builder.check(specification);
                 if (distinct.add(specification)) {
                     pool.add(specification);
+                    chemistry.add(values);
                 }
             } catch (StructureException e) {
                 refused = e;
@@ -196,12 +197,19 @@ public final class DiverseLibrary {
         }
     }
 
+    private static double any(ChemicalVariable variable, Rng rng) {
+        if (variable.isDiscrete()) {
+            return variable.values().get(variable.values().size() - 1 - rng.nextInt(variable.values().size()));
+        }
+        return Math.rint((variable.least() + rng.nextDouble() * (variable.most() - variable.least())) * 1000) / 1000;
+    }
+
     private void screen() {
         scores = new Score[pool.size()];
         descriptors = new double[pool.size()][];
         Map<CoincidenceCell, List<Integer>> perCell = new LinkedHashMap<>();
         for (int i = 0; i < scores.length; i++) {
-            descriptors[i] = Descriptor.of(pool.get(i), request.space());
+            descriptors[i] = Descriptor.of(pool.get(i), chemistry.get(i), request.space());
             perCell.computeIfAbsent(pool.get(i).cell(), c -> new ArrayList<>()).add(i);
         }
         perCell.forEach((cell, indices) -> {

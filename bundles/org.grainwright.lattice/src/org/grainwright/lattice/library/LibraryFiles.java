@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
 import org.grainwright.lattice.chemistry.Composition;
+import org.grainwright.lattice.chemistry.Repairs;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.coincidence.Misorientation;
 import org.grainwright.lattice.crystal.AtomicStructure;
@@ -41,7 +43,8 @@ public final class LibraryFiles {
     private static final String HEADER = "file,name,axis,m,n,plane,character,disorientation_deg,strain,grain_A,layers,"
             + "width_A,translation_y_A,translation_z_A,gap_A,"
             + "li2o_asked,zro2_asked,la2o3_asked,li2o_0,zro2_0,la2o3_0,li2o_1,zro2_1,la2o3_1,li2o_per_nm2,"
-            + "formula_units_lost_0,formula_units_lost_1,o_reinserted,redistribution,dopants,seed,atoms,formula,"
+            + "formula_units_lost_0,formula_units_lost_1,o_reinserted,redistribution,li_moved_0,li_moved_1,"
+            + "dopants_asked,dopants_0,dopants_1,grain_dopants_asked,grain_dopants,seed,atoms,formula,"
             + "net_charge,min_distance_A,min_distance_ratio,conflicts_screened,gii_screened,gii\n";
 
     /** The name of the manifest in its folder. */
@@ -127,7 +130,8 @@ public final class LibraryFiles {
         List<Network> built = new ArrayList<>();
         StringBuilder manifest = new StringBuilder(
                 "file,name,template,rank,orthogonal_connections,patches,boundary_area_A2,disorientations_deg,layers,"
-                        + "width_A,seed,atoms,formula,"
+                        + "width_A,li2o_asked,zro2_asked,li2o,zro2,li2o_per_nm2,formula_units_lost,li_moved,"
+                        + "dopants_asked,dopants,grain_dopants_asked,grain_dopants,seed,atoms,formula,"
                         + "net_charge,min_distance_A,min_distance_ratio,gii\n");
         for (NetworkSpecification specification : networks) {
             Network n = new NetworkBuilder().build(specification, seed);
@@ -136,11 +140,13 @@ public final class LibraryFiles {
             files(n.structure(), n.name(), folder, file);
             StringJoiner angles = new StringJoiner(" ");
             n.disorientationsDegrees().forEach(a -> angles.add(String.format(Locale.ROOT, "%.4f", a)));
-            manifest.append(String.format(Locale.ROOT, "%s,%s,%s,%d,%d,%d,%.2f,%s,%d,%.3f,%d,%d,%s,%d,%.4f,%.4f,%.4f\n",
+            manifest.append(String.format(Locale.ROOT,
+                    "%s,%s,%s,%d,%d,%d,%.2f,%s,%d,%.3f,%s,%d,%d,%s,%d,%.4f,%.4f,%.4f\n",
                     file, n.specification().boundary().cell().name(),
                     specification.template().name().toLowerCase(Locale.ROOT), n.rank(), n.orthogonalConnections(),
                     n.patches().size(), n.boundaryAreaSquareAngstrom(), angles,
-                    specification.boundary().widthLayers(), n.slabWidthAngstrom(), seed, n.structure().size(),
+                    specification.boundary().widthLayers(), n.slabWidthAngstrom(), composition(n), seed,
+                    n.structure().size(),
                     n.structure().formula(), n.structure().netCharge(),
                     n.minimumDistances().smallest(), n.minimumDistances().smallestRelative(),
                     BondValence.globalInstabilityIndex(n.structure())));
@@ -183,10 +189,21 @@ public final class LibraryFiles {
         ExtendedXyz.write(structure, name, folder.resolve(file + ".xyz"));
     }
 
-    private static String dopants(BoundarySpecification s) {
+    private static String dopants(Map<Element, Integer> dopants) {
         StringJoiner all = new StringJoiner(" ");
-        s.composition().dopants().forEach((element, count) -> all.add(count + " " + element.symbol()));
+        new TreeMap<>(dopants).forEach((element, count) -> all.add(count + " " + element.symbol()));
         return all.length() == 0 ? "none" : all.toString();
+    }
+
+    /** What was asked of all patches together, what they have, and what repair did. */
+    private static String composition(Network n) {
+        Repairs.Boundary book = n.repairs().boundaries().getFirst();
+        Composition asked = n.requested();
+        Composition has = book.realised();
+        return String.format(Locale.ROOT, "%d,%d,%d,%d,%.4f,%d,%d,%s,%s,%s,%s", asked.li2o(), asked.zro2(), has.li2o(),
+                has.zro2(), 100 * has.li2o() / n.boundaryAreaSquareAngstrom(), book.formulaUnits(),
+                book.lithiumMoved(), dopants(asked.dopants()), dopants(has.dopants()),
+                dopants(n.boundary().grains().dopants()), dopants(n.repairs().interiorDopants()));
     }
 
     /** What was asked for, what either boundary really has, and what repair did. */
@@ -198,6 +215,15 @@ public final class LibraryFiles {
         columns.add(String.format(Locale.ROOT, "%.4f", b.perSquareNanometre(b.realised(0).li2o())));
         b.repairs().boundaries().forEach(each -> columns.add(Integer.toString(each.formulaUnits())));
         return columns.add(Integer.toString(b.repairs().insertedOxygen())).toString();
+    }
+
+    /** What moved between grains and boundaries, and the dopants: asked for and counted. */
+    private static String chemistry(Bicrystal b) {
+        StringJoiner columns = new StringJoiner(",");
+        b.repairs().boundaries().forEach(each -> columns.add(Integer.toString(each.lithiumMoved())));
+        return columns.add(dopants(b.specification().composition().dopants())).add(dopants(b.realised(0).dopants()))
+                .add(dopants(b.realised(1).dopants())).add(dopants(b.specification().grains().dopants()))
+                .add(dopants(b.repairs().interiorDopants())).toString();
     }
 
     private static String line(String file, LibraryEntry entry) {
@@ -212,7 +238,7 @@ public final class LibraryFiles {
                 r.axis().direction(), r.m(), r.n(), cell.planeA().plane(), cell.character().label(),
                 cell.disorientationDegrees(), cell.maximalStrain(), b.grainThicknessAAngstrom(),
                 s.widthLayers(), b.slabWidthAngstrom(), s.translationYAngstrom(), s.translationZAngstrom(),
-                s.gapAngstrom(), composition(b), s.lithiumRedistribution(), dopants(s), b.seed(),
+                s.gapAngstrom(), composition(b), s.grains().redistribution(), chemistry(b), b.seed(),
                 b.structure().size(), b.structure().formula(), b.structure().netCharge(),
                 b.minimumDistances().smallest(), b.minimumDistances().smallestRelative(),
                 entry.score().totalConflicts(), entry.score().globalInstability(), entry.globalInstability());

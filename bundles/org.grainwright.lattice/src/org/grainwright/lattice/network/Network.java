@@ -2,14 +2,18 @@
 package org.grainwright.lattice.network;
 
 import java.util.List;
-import java.util.Locale;
 
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 
+import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.bicrystal.BuiltStructure;
+import org.grainwright.lattice.chemistry.Composition;
 import org.grainwright.lattice.chemistry.Repairs;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.MinimumDistances;
+import org.grainwright.lattice.region.BoundaryRegions;
+import org.grainwright.lattice.region.Patch;
 
 /**
  * A built network of boundaries. Immutable.
@@ -24,8 +28,8 @@ import org.grainwright.lattice.crystal.MinimumDistances;
  * @param repairs what was edited
  */
 public record Network(AtomicStructure structure, NetworkSpecification specification, long seed, List<Patch> patches,
-        double slabWidthAngstrom,
-        List<Double> disorientationsDegrees, MinimumDistances minimumDistances, Repairs repairs) {
+        double slabWidthAngstrom, List<Double> disorientationsDegrees, MinimumDistances minimumDistances,
+        Repairs repairs) implements BuiltStructure {
 
     /** Two patches are orthogonal when their normals are within this of a right angle, in degrees. */
     public static final double ORTHOGONAL_TOLERANCE = 0.01;
@@ -37,9 +41,36 @@ public record Network(AtomicStructure structure, NetworkSpecification specificat
     }
 
     /** The name: that of the boundary, with the template. */
+    @Override
     public String name() {
-        return specification.boundary().cell().name() + ", "
-                + specification.template().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return specification.name();
+    }
+
+    @Override
+    public BoundarySpecification boundary() {
+        return specification.boundary();
+    }
+
+    @Override
+    public String connection() {
+        return specification.template().words();
+    }
+
+    @Override
+    public BoundaryRegions regions() {
+        return BoundaryRegions.of(new double[] {structure.cell().component(0, 0), structure.cell().component(1, 1),
+                structure.cell().component(2, 2)}, patches);
+    }
+
+    /** That of one boundary of the cell's area, for all the patches together. */
+    @Override
+    public Composition requested() {
+        return specification.composition(boundaryAreaSquareAngstrom());
+    }
+
+    @Override
+    public double bookAreaSquareAngstrom() {
+        return boundaryAreaSquareAngstrom();
     }
 
     /** The total area of all boundaries in Å². */

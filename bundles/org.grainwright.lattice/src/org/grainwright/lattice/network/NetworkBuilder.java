@@ -11,7 +11,7 @@ import org.grainwright.lattice.bicrystal.BicrystalBuilder;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
 import org.grainwright.lattice.bicrystal.internal.GrainFill;
 import org.grainwright.lattice.chemistry.internal.SlabChemistry;
-import org.grainwright.lattice.chemistry.Composition;
+import org.grainwright.lattice.chemistry.GrainChemistry;
 import org.grainwright.lattice.chemistry.internal.ConflictRepair;
 import org.grainwright.lattice.chemistry.internal.SlabCell;
 import org.grainwright.lattice.coincidence.Misorientation;
@@ -39,7 +39,51 @@ public final class NetworkBuilder {
      */
     public long atomCount(NetworkSpecification specification) throws StructureException {
         double a = specification.boundary().cell().latticeConstant();
-        return Math.round(NetworkLayout.of(specification).volume() * Llzo.ATOMS_PER_CELL / (a * a * a));
+        double axial = specification.boundary().cell().isTetragonal() ? Llzo.AXIAL_RATIO : 1;
+        return Math.round(NetworkLayout.of(specification).volume() * Llzo.ATOMS_PER_CELL / (a * a * a * axial));
+    }
+
+    /**
+     * The total area in Å² of all patches.
+     *
+     * @throws StructureException when the template cannot be made from the boundary
+     */
+    public double boundaryArea(NetworkSpecification specification) throws StructureException {
+        return NetworkLayout.of(specification).area();
+    }
+
+    /**
+     * The disorientation in degrees of every pair of grains that meet.
+     *
+     * @throws StructureException when the template cannot be made from the boundary
+     */
+    public List<Double> disorientations(NetworkSpecification specification) throws StructureException {
+        return disorientations(NetworkLayout.of(specification).frames);
+    }
+
+    /**
+     * Tells whether a network can be built as far as geometry goes, without building it; cheap.
+     *
+     * @throws StructureException with the reason and the nearest request that works
+     */
+    public void check(NetworkSpecification specification) throws StructureException {
+        BoundarySpecification boundary = specification.boundary();
+        long atoms = atomCount(specification);
+        if (atoms > boundary.maximalAtoms()) {
+            throw new StructureException(Reason.BUDGET,
+                    "The network " + specification.name() + " holds " + atoms + " atoms, more than the limit of "
+                            + boundary.maximalAtoms() + ".",
+                    "a limit of " + atoms + " atoms, or smaller grains");
+        }
+        BicrystalBuilder.checkWidth(boundary);
+        double width = boundary.widthAngstrom();
+        if (width + BicrystalBuilder.LEAST_INTERIOR > boundary.grainThicknessAngstrom()) {
+            throw new StructureException(Reason.THICKNESS,
+                    "A boundary of " + boundary.widthLayers() + " layers is " + BicrystalBuilder.format(width)
+                            + " Å wide and leaves too little of a grain of "
+                            + BicrystalBuilder.format(boundary.grainThicknessAngstrom()) + " Å.",
+                    "grains of " + BicrystalBuilder.format(width + BicrystalBuilder.LEAST_INTERIOR) + " Å or more");
+        }
     }
 
     /**
@@ -48,37 +92,23 @@ public final class NetworkBuilder {
      * @throws StructureException when the request has no neutral, overlap-free realisation
      */
     public Network build(NetworkSpecification specification, long seed) throws StructureException {
+        check(specification);
         NetworkLayout layout = NetworkLayout.of(specification);
         BoundarySpecification boundary = specification.boundary();
         long atoms = atomCount(specification);
-        if (atoms > boundary.maximalAtoms()) {
-            throw new StructureException(Reason.BUDGET,
-                    "The network " + specification.template() + " of " + boundary.cell().name() + " holds " + atoms
-                            + " atoms, more than the limit of "
-                            + boundary.maximalAtoms() + ".",
-                    "a limit of " + atoms + " atoms, or smaller grains");
-        }
-        BicrystalBuilder.checkWidth(boundary);
         double halfWidth = boundary.widthAngstrom() / 2 + 1e-9;
-        if (2 * halfWidth + BicrystalBuilder.LEAST_INTERIOR > boundary.grainThicknessAngstrom()) {
-            throw new StructureException(Reason.THICKNESS,
-                    "A boundary of " + boundary.widthLayers() + " layers is " + BicrystalBuilder.format(2 * halfWidth)
-                            + " Å wide and leaves too little of a grain of "
-                            + BicrystalBuilder.format(boundary.grainThicknessAngstrom()) + " Å.",
-                    "grains of " + BicrystalBuilder.format(2 * halfWidth + BicrystalBuilder.LEAST_INTERIOR)
-                            + " Å or more");
-        }
         Cell box = Cell.orthogonal(layout.box[0], layout.box[1], layout.box[2]);
         SiteSet sites = new SiteSet((int) atoms * 4 / 3 + 64);
         for (NetworkLayout.Block block : layout.blocks) {
-            fill(layout, block, boundary, PrimitiveSites.orderedLithium(2 * seed + block.grain()), sites);
+            fill(layout, block, boundary,
+                    PrimitiveSites.lithium(boundary.cell().isTetragonal(), 2 * seed + block.grain()), sites);
         }
         SlabChemistry chemistry = new SlabChemistry(box, new SlabCell(layout.box[1], 0, layout.box[2]), sites, layout,
                 halfWidth,
                 new Rng(seed, 31L * boundary.widthLayers() + 9 + specification.template().ordinal()));
         int ideal = chemistry.ionCount();
         resolveConflicts(box, sites, layout, halfWidth, seed, chemistry);
-        chemistry.apply(scaled(layout, boundary), boundary.lithiumRedistribution());
+        chemistry.apply(specification.composition(layout.area()), grains(boundary, layout.area()));
         AtomicStructure structure = chemistry.structure();
         if (structure.netCharge() != 0) {
             throw new IllegalStateException(
@@ -89,10 +119,10 @@ public final class NetworkBuilder {
                 chemistry.repairs(ideal));
     }
 
-    /** The composition of one boundary of the cell's area, for all the patches together. */
-    private static Composition scaled(NetworkLayout layout, BoundarySpecification boundary) {
-        double area = layout.patches.stream().mapToDouble(Patch::areaSquareAngstrom).sum();
-        return boundary.composition().times(area / boundary.cell().areaSquareAngstrom());
+    /** The lithium that one boundary of the cell's area gets from the interiors, for all the patches together. */
+    private static GrainChemistry grains(BoundarySpecification boundary, double patchArea) {
+        return boundary.grains().withLithiumMoved(
+                (int) Math.round(boundary.grains().lithiumMoved() * patchArea / boundary.cell().areaSquareAngstrom()));
     }
 
     private static void fill(NetworkLayout layout, NetworkLayout.Block block, BoundarySpecification boundary,

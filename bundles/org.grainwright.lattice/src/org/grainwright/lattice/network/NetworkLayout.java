@@ -13,6 +13,7 @@ import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.coincidence.internal.BodyCentred;
 import org.grainwright.lattice.coincidence.internal.GrainFrame;
 import org.grainwright.lattice.crystal.MillerIndices;
+import org.grainwright.lattice.region.Patch;
 
 /**
  * The geometry of a network: a periodic box, blocks filled with one orientation each, and the patches between them.
@@ -36,12 +37,14 @@ final class NetworkLayout implements EditRegion {
     /** Height of the zig-zag in ångström; 0 for all other templates. */
     double wave;
     private final double latticeConstant;
+    private final double edgeZ;
     private final double period;
     private final double spacing;
 
     private NetworkLayout(CoincidenceCell cell, GrainFrame[] frames) {
         this.frames = frames;
         latticeConstant = cell.latticeConstant();
+        edgeZ = cell.periodZAngstrom();
         period = cell.periodYAngstrom();
         spacing = cell.layerSpacingAngstrom();
     }
@@ -104,13 +107,13 @@ final class NetworkLayout implements EditRegion {
     }
 
     private double cells(double least) {
-        return Math.ceil(least / latticeConstant - 1e-6) * latticeConstant;
+        return Math.ceil(least / edgeZ - 1e-6) * edgeZ;
     }
 
     private void checkerboard(double least) {
         double x = layers(least);
         double y = periods(least);
-        size(2 * x, 2 * y, latticeConstant);
+        size(2 * x, 2 * y, edgeZ);
         for (int i = 0; i < 2; i++) {
             for (int j = 0; j < 2; j++) {
                 block(i ^ j, i * x, (i + 1) * x, j * y, (j + 1) * y, 0, box[2], null);
@@ -123,8 +126,8 @@ final class NetworkLayout implements EditRegion {
     private void embedded(double least, boolean brick) {
         double x = layers(least);
         double y = periods(least);
-        double z = brick ? cells(least) : latticeConstant;
-        size(periods(x + least), y + periods(least), brick ? z + cells(least) : latticeConstant);
+        double z = brick ? cells(least) : edgeZ;
+        size(periods(x + least), y + periods(least), brick ? z + cells(least) : edgeZ);
         double x0 = Math.floor((box[0] - x) / 2 / spacing) * spacing;
         double[] hole = {x0, x0 + x, 0, y, 0, z};
         block(0, 0, box[0], 0, box[1], 0, box[2], hole);
@@ -146,7 +149,7 @@ final class NetworkLayout implements EditRegion {
         }
         double first = layers(least);
         double y = periods(least);
-        size(first + x, 2 * y, latticeConstant);
+        size(first + x, 2 * y, edgeZ);
         block(0, 0, first, 0, box[1], 0, box[2], null);
         block(1, first, box[0], 0, y, 0, box[2], null);
         block(2, first, box[0], y, box[1], 0, box[2], null);
@@ -161,7 +164,7 @@ final class NetworkLayout implements EditRegion {
     private void zigzag(double least, double facetDegrees) {
         double x = periods(least);
         double y = periods(least);
-        size(2 * x, y, latticeConstant);
+        size(2 * x, y, edgeZ);
         double slope = Math.tan(Math.toRadians(facetDegrees / 2));
         wave = slope * y / 2;
         block(0, 0, x, 0, y, 0, box[2], null);
@@ -217,6 +220,11 @@ final class NetworkLayout implements EditRegion {
     static boolean contains(double[] bounds, double x, double y, double z) {
         return x >= bounds[0] - 1e-6 && x < bounds[1] - 1e-6 && y >= bounds[2] - 1e-6 && y < bounds[3] - 1e-6
                 && z >= bounds[4] - 1e-6 && z < bounds[5] - 1e-6;
+    }
+
+    /** The area of all patches in Å². */
+    double area() {
+        return patches.stream().mapToDouble(Patch::areaSquareAngstrom).sum();
     }
 
     double volume() {

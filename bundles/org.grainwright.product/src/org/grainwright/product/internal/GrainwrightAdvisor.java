@@ -21,6 +21,7 @@ import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.ide.IDE;
 import org.osgi.framework.Bundle;
 
@@ -37,6 +38,8 @@ final class GrainwrightAdvisor extends WorkbenchAdvisor {
 
     private static final String GENERAL_PAGES = "org.eclipse.ui.preferencePages.Workbench";
     private static final String DEBUG_PAGES = "org.eclipse.debug.ui.DebugPreferencePage";
+    /** Where keys mean what they mean in this product, whatever the platform binds them to. */
+    private static final String KEYS = "org.grainwright.product.window";
     private static final String CONSOLE_PAGE = "org.eclipse.debug.ui.ConsolePreferencePage";
 
     private record Declared(String key, String path) {
@@ -107,6 +110,7 @@ final class GrainwrightAdvisor extends WorkbenchAdvisor {
     public void postStartup() {
         keepConsolePage(PlatformUI.getWorkbench().getPreferenceManager());
         Appearance.follow(PlatformUI.getWorkbench());
+        PlatformUI.getWorkbench().getService(IContextService.class).activateContext(KEYS);
         CampaignEditor.warmUp();
         GrainwrightUi.createExamplesOnFirstStart();
         GrainwrightUi.showLastRun();

@@ -66,6 +66,8 @@ public final class AnalysisJson {
         }
         out.append("],\n  \"oxygenEvents\": ");
         oxygenEvents(out, result);
+        out.append(",\n  \"jumps\": ");
+        JumpJson.append(out, result.jumps());
         out.append(",\n  \"curves\": [");
         separator = "\n";
         for (Curve curve : result.curves()) {
@@ -170,7 +172,7 @@ public final class AnalysisJson {
         out.append(']');
     }
 
-    private static void numbers(StringBuilder out, double[] values) {
+    static void numbers(StringBuilder out, double[] values) {
         out.append('[');
         for (int i = 0; i < values.length; i++) {
             out.append(i == 0 ? "" : ", ").append(number(values[i]));
@@ -178,7 +180,7 @@ public final class AnalysisJson {
         out.append(']');
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         if (!Double.isFinite(value)) {
             return "null";
         }
@@ -186,7 +188,7 @@ public final class AnalysisJson {
                 : String.format(Locale.ROOT, "%.9g", value);
     }
 
-    private static String quote(String text) {
+    static String quote(String text) {
         StringBuilder json = new StringBuilder(text.length() + 2).append('"');
         for (char c : text.toCharArray()) {
             if (c == '"' || c == '\\') {

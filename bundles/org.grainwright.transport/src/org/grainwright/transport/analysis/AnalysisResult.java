@@ -15,6 +15,7 @@ import org.grainwright.observables.Gate;
 import org.grainwright.observables.Quantity;
 import org.grainwright.transport.Curve;
 import org.grainwright.transport.oxygen.OxygenEvent;
+import org.grainwright.transport.sites.JumpNetwork;
 import org.grainwright.transport.trajectory.SimulationBox;
 
 /**
@@ -33,10 +34,11 @@ import org.grainwright.transport.trajectory.SimulationBox;
  * @param notes what the user should know about the data
  * @param oxygenEvents oxygens that changed their polyhedra, by replica and time; empty when they could not be looked
  * for
+ * @param jumps sites and jumps of the mobile ions, of every replica in which frames are close enough to see them
  */
 public record AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curves, long frames, double lengthPs,
         int replicas, int atoms, int mobileIons,
-        SimulationBox box, List<String> notes, Optional<List<OxygenEvent>> oxygenEvents) {
+        SimulationBox box, List<String> notes, Optional<List<OxygenEvent>> oxygenEvents, List<JumpNetwork> jumps) {
 
     /** Makes the collections immutable; the map has the order of the {@link Catalogue}. */
     public AnalysisResult {
@@ -46,6 +48,14 @@ public record AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curv
         curves = List.copyOf(curves);
         notes = List.copyOf(notes);
         oxygenEvents = oxygenEvents.map(List::copyOf);
+        jumps = List.copyOf(jumps);
+    }
+
+    /** A result for which no jumps were looked for. */
+    public AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curves, long frames, double lengthPs,
+            int replicas, int atoms, int mobileIons,
+            SimulationBox box, List<String> notes, Optional<List<OxygenEvent>> oxygenEvents) {
+        this(estimates, curves, frames, lengthPs, replicas, atoms, mobileIons, box, notes, oxygenEvents, List.of());
     }
 
     /** A result for which no oxygen events were looked for. */
@@ -59,7 +69,8 @@ public record AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curv
     public AnalysisResult with(Quantity quantity, Estimate estimate) {
         Map<Quantity, Estimate> all = new HashMap<>(estimates);
         all.put(quantity, estimate);
-        return new AnalysisResult(all, curves, frames, lengthPs, replicas, atoms, mobileIons, box, notes, oxygenEvents);
+        return new AnalysisResult(all, curves, frames, lengthPs, replicas, atoms, mobileIons, box, notes, oxygenEvents,
+                jumps);
     }
 
     /** With a curve that needs more than trajectories, for example energies during annealing. */

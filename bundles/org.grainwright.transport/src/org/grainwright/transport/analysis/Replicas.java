@@ -55,7 +55,7 @@ final class Replicas {
                 results.stream().mapToDouble(AnalysisResult::lengthPs).min().orElseThrow(),
                 results.stream().mapToInt(AnalysisResult::replicas).sum(), first.atoms(), first.mobileIons(),
                 first.box(), notes,
-                oxygenEvents(results));
+                oxygenEvents(results), results.stream().flatMap(each -> each.jumps().stream()).toList());
     }
 
     private static void check(AnalysisResult first, AnalysisResult other) {

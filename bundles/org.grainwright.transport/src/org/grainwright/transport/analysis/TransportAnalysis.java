@@ -21,6 +21,9 @@ import org.grainwright.transport.observation.Findings;
 import org.grainwright.transport.observation.Observations;
 import org.grainwright.transport.oxygen.OxygenEvent;
 import org.grainwright.transport.oxygen.internal.OxygenEventFinder;
+import org.grainwright.transport.sites.JumpNetwork;
+import org.grainwright.transport.sites.internal.JumpObservables;
+import org.grainwright.transport.sites.internal.SiteAnalysis;
 import org.grainwright.transport.trajectory.Species;
 import org.grainwright.transport.trajectory.ThermoLog;
 import org.grainwright.transport.trajectory.Trajectory;
@@ -83,6 +86,8 @@ public final class TransportAnalysis {
         List<String> notes = new ArrayList<>(trajectory.notes());
         CellTransport cell = new CellTransport(trajectory, mobile, settings);
         cell.addTo(estimates, curves, notes);
+        Optional<JumpNetwork> jumps = SiteAnalysis.of(trajectory, mobile, settings);
+        JumpObservables.addTo(jumps, trajectory, cell.neighbours(), settings, estimates, curves);
         if (settings.boundaries().isPresent()) {
             new BoundaryTransport(trajectory, mobile, settings, cell).addTo(estimates, curves, notes);
         }
@@ -99,7 +104,7 @@ public final class TransportAnalysis {
         Optional<List<OxygenEvent>> oxygenEvents = OxygenEventFinder.find(trajectory, notes);
         return new AnalysisResult(estimates, curves, trajectory.framesRead(), trajectory.lengthPs(), 1,
                 trajectory.atoms(), mobile.length, trajectory.box(), notes,
-                oxygenEvents);
+                oxygenEvents, jumps.stream().toList());
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.eclipse.emf.common.util.Enumerator;
 import org.eclipse.emf.ecore.EObject;
 import org.grainwright.dsl.language.Coincidence;
+import org.grainwright.dsl.language.Dopants;
 import org.grainwright.dsl.language.Inheritance;
 import org.grainwright.dsl.language.Observables;
 import org.grainwright.dsl.language.QuantityReader;
@@ -27,6 +28,7 @@ import org.grainwright.dsl.specification.Interval;
 import org.grainwright.dsl.specification.MaterialSpecification;
 import org.grainwright.dsl.specification.Miller;
 import org.grainwright.dsl.specification.OptimizationSpecification;
+import org.grainwright.dsl.specification.OxideExcess;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.dsl.syntax.*;
 import org.grainwright.dsl.units.Dimension;
@@ -36,6 +38,8 @@ import org.grainwright.dsl.units.Dimension;
  * One instance per campaign; not thread-safe.
  */
 public final class SpecificationBuilder {
+
+    private static final double DEFAULT_TOLERANCE_DEG = 1;
 
     private final List<String> applied = new ArrayList<>();
     private final Campaign campaign;
@@ -98,9 +102,11 @@ public final class SpecificationBuilder {
         LatticeParameter lattice = statement(block, LatticeParameter.class, Defaults.LATTICE);
         Map<String, MaterialSpecification.Dopant> dopants = new LinkedHashMap<>();
         for (Dopant dopant : Inheritance.all(block, Dopant.class)) {
-            String host = dopant.getHost() == null ? "Li" : dopant.getHost();
+            String host = dopant.getHost() == null ? Dopants.host(dopant.getElement()) : dopant.getHost();
             dopants.putIfAbsent(dopant.getElement() + " on " + host,
-                    new MaterialSpecification.Dopant(dopant.getElement(), host, number(dopant.getAmount())));
+                    new MaterialSpecification.Dopant(dopant.getElement(), host,
+                            QuantityReader.intervals(dopant.getAmount()).getFirst(),
+                            same(MaterialSpecification.Dopant.Place.class, dopant.getPlace())));
         }
         return new MaterialSpecification(name, same(MaterialSpecification.Phase.class, phase.getPhase()),
                 number(lattice.getValue()),
@@ -113,7 +119,11 @@ public final class SpecificationBuilder {
                 .map(c -> c.getCells().stream().map(SpecificationBuilder::cell).toList()).orElse(List.of());
         Misorientation misorientation = statement(block, Misorientation.class,
                 cells.isEmpty() ? Defaults.MISORIENTATION : Defaults.MISORIENTATION_OF_NAMED_CELLS);
-        double tolerance = misorientation.getTolerance() == null ? 1 : number(misorientation.getTolerance());
+        List<Interval> angles = QuantityReader.intervals(misorientation.getValues());
+        double tolerance = misorientation.getTolerance() == null ? 0 : number(misorientation.getTolerance());
+        if (misorientation.getTolerance() == null) {
+            angles = angles.stream().map(SpecificationBuilder::withinReach).toList();
+        }
         Axes axes = statement(block, Axes.class, Defaults.AXIS);
         List<Miller> planes = Inheritance.statement(block, PlaneFamilies.class)
                 .map(p -> p.getPlanes().stream().map(SpecificationBuilder::miller).toList()).orElse(List.of());
@@ -124,23 +134,31 @@ public final class SpecificationBuilder {
         GrainThickness grain = statement(block, GrainThickness.class, Defaults.GRAIN);
         StrainLimit strain = statement(block, StrainLimit.class, Defaults.STRAIN);
         int[] atoms = atoms(statement(block, AtomBudget.class, Defaults.ATOMS));
-        Composition composition = statement(block, Composition.class, Defaults.COMPOSITION);
+        OxideExcess li2o = excess(block, Oxide.LI2O, Defaults.COMPOSITION);
+        OxideExcess zro2 = excess(block, Oxide.ZRO2, Defaults.COMPOSITION_ZRO2);
         Vacancies vacancies = statement(block, Vacancies.class, Defaults.VACANCIES);
         Excess excess = statement(block, Excess.class, Defaults.EXCESS);
         Redistribution redistribution = statement(block, Redistribution.class, Defaults.REDISTRIBUTE);
         Translations translations = statement(block, Translations.class, Defaults.TRANSLATIONS);
-        return new BoundarySpecification(cells, QuantityReader.intervals(misorientation.getValues()), tolerance,
+        return new BoundarySpecification(cells, angles, tolerance,
                 axes.getAxes().stream().map(SpecificationBuilder::miller).toList(), planes,
                 characters.getCharacters().stream().map(SpecificationBuilder::character).toList(),
                 connections.getConnections().stream().map(SpecificationBuilder::connection).toList(),
                 arrangements.getArrangements().stream().map(SpecificationBuilder::arrangement).toList(),
                 QuantityReader.integers(width.getValues()), number(grain.getThickness()), number(strain.getLimit()),
                 atoms[0], atoms[1],
-                li2oUnits(composition), QuantityReader.integers(vacancies.getValues()),
+                li2o, zro2, QuantityReader.integers(vacancies.getValues()),
                 QuantityReader.integers(excess.getValues()),
                 Inheritance.statement(block, Compensation.class)
                         .map(c -> same(BoundarySpecification.Compensation.class, c.getPolicy())),
                 QuantityReader.intervals(redistribution.getValues()).getFirst(), count(translations.getCount()));
+    }
+
+    /** No coincidence cell has an angle that somebody thinks of; a range says itself how far it goes. */
+    private static Interval withinReach(Interval angle) {
+        return angle.isPoint()
+                ? new Interval(Math.max(0, angle.low() - DEFAULT_TOLERANCE_DEG), angle.low() + DEFAULT_TOLERANCE_DEG)
+                : angle;
     }
 
     private static int[] atoms(AtomBudget budget) {
@@ -151,11 +169,22 @@ public final class SpecificationBuilder {
         return new int[] {range.isPoint() ? 0 : (int) Math.round(range.low()), (int) Math.round(range.high())};
     }
 
-    private static SortedSet<Integer> li2oUnits(Composition composition) {
-        int sign = composition.getDirection() == CompositionDirection.GAIN ? 1 : -1;
+    /** What a campaign says about one oxide; what is gained is positive. */
+    private OxideExcess excess(BoundaryBlock block, Oxide oxide, String byDefault) {
+        Composition composition = Inheritance.chain(block).stream()
+                .flatMap(each -> Inheritance.statements(each).stream()).filter(Composition.class::isInstance)
+                .map(Composition.class::cast).filter(each -> each.getOxide() == oxide).findFirst().orElseGet(() -> {
+                    applied.add(byDefault);
+                    return DefaultStatements.parse(byDefault, Composition.class);
+                });
+        boolean loss = composition.getDirection() == CompositionDirection.LOSS;
+        if (composition.getArea() != null) {
+            Interval range = QuantityReader.intervals(composition.getValues()).getFirst();
+            return OxideExcess.ofArea(loss ? new Interval(-range.high(), -range.low()) : range);
+        }
         SortedSet<Integer> units = new TreeSet<>();
-        QuantityReader.integers(composition.getValues()).forEach(u -> units.add(sign * u));
-        return units;
+        QuantityReader.integers(composition.getValues()).forEach(u -> units.add(loss ? -u : u));
+        return OxideExcess.ofUnits(units);
     }
 
     private static BoundarySpecification.BoundaryCharacter character(BoundaryCharacter character) {

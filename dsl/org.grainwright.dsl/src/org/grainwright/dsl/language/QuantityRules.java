@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.grainwright.dsl.language.QuantityRule.Shape;
+import org.grainwright.dsl.syntax.Composition;
 import org.grainwright.dsl.syntax.Quantity;
 import org.grainwright.dsl.syntax.Requirement;
 import org.grainwright.dsl.syntax.SyntaxPackage.Literals;
@@ -33,11 +34,16 @@ public final class QuantityRules {
     private static final QuantityRule HOURS = rule("the time budget", Dimension.WALL_TIME, 1.0 / 60, 24 * 365, false,
             false, Shape.SINGLE);
 
+    /** Twice what the density of the crystal makes of a slab of 1 nm. */
+    private static final QuantityRule PER_AREA = rule("the number of oxide units per nm²", Dimension.ATOM_UNITS, -20,
+            20,
+            false, true, Shape.INTERVAL);
+
     static {
         put(Literals.LATTICE_PARAMETER__VALUE, physical("the lattice parameter of LLZO", Dimension.LENGTH, 12.5, 13.6));
         put(Literals.DOPANT__AMOUNT,
-                rule("the dopant content", Dimension.PER_FORMULA, 0, 3, false, true, Shape.SINGLE));
-        put(Literals.WIDTH__VALUES, rule("the boundary width", Dimension.LAYERS, 1, 20, true, true, Shape.INTEGER_SET));
+                rule("the dopant content", Dimension.PER_FORMULA, 0, 2, false, true, Shape.INTERVAL));
+        put(Literals.WIDTH__VALUES, rule("the boundary width", Dimension.LAYERS, 1, 12, true, true, Shape.INTEGER_SET));
         put(Literals.MISORIENTATION__VALUES,
                 rule("the misorientation", Dimension.ANGLE, 0, LARGEST_CUBIC_DISORIENTATION_DEG, false, false,
                         Shape.INTERVALS));
@@ -52,13 +58,13 @@ public final class QuantityRules {
         put(Literals.ATOM_BUDGET__VALUES,
                 rule("the number of atoms", Dimension.NUMBER, 1, 10_000_000, true, true, Shape.INTERVAL));
         put(Literals.COMPOSITION__VALUES,
-                rule("the number of Li2O units", Dimension.ATOM_UNITS, -500, 500, true, true, Shape.INTEGER_SET));
+                rule("the number of oxide units", Dimension.ATOM_UNITS, -500, 500, true, true, Shape.INTEGER_SET));
         put(Literals.VACANCIES__VALUES,
                 rule("the number of vacancies", Dimension.ATOM_UNITS, 0, 500, true, true, Shape.INTEGER_SET));
         put(Literals.EXCESS__VALUES,
                 rule("the number of extra ions", Dimension.ATOM_UNITS, 0, 500, true, true, Shape.INTEGER_SET));
         put(Literals.REDISTRIBUTION__VALUES,
-                rule("the redistributed share", Dimension.FRACTION, 0, 1, false, false, Shape.INTERVAL));
+                rule("the redistributed share", Dimension.FRACTION, -0.5, 0.5, false, false, Shape.INTERVAL));
         put(Literals.TRANSLATIONS__COUNT, count("the number of rigid-body translations", 1, 100_000));
         put(Literals.SLOTS__COUNT, count("the number of slots", 1, 1024));
         put(Literals.RANKS__COUNT, count("the number of ranks", 1, 1024));
@@ -128,6 +134,9 @@ public final class QuantityRules {
     public static Optional<QuantityRule> of(Values values) {
         if (values.eContainer() instanceof Requirement requirement) {
             return Observables.find(requirement.getObservable()).map(each -> Observables.rule(each, Shape.INTERVAL));
+        }
+        if (values.eContainer() instanceof Composition composition && composition.getArea() != null) {
+            return Optional.of(PER_AREA);
         }
         return Optional.ofNullable(values.eContainmentFeature()).flatMap(QuantityRules::of);
     }

@@ -24,13 +24,13 @@ import java.util.Collections;
  * @param maximumStrain largest coherency strain, as a fraction (0.005 is 0.5 %)
  * @param minimumAtoms fewest atoms of a structure, 0 when not limited
  * @param maximumAtoms most atoms of a structure
- * @param li2oUnits allowed excesses of Li2O formula units per boundary (negative: a deficit); not empty, 0 is
- * stoichiometric
- * @param oxygenVacancies allowed numbers of oxygen vacancies per cell beyond those of {@code li2oUnits}; not empty
- * @param lithiumExcess allowed numbers of extra lithium ions per cell; not empty
+ * @param li2o allowed excesses of Li2O formula units per boundary (negative: a deficit)
+ * @param zro2 allowed excesses of ZrO2 formula units per boundary
+ * @param oxygenVacancies allowed numbers of oxygen vacancies per boundary beyond those of {@code li2o}; not empty
+ * @param lithiumExcess allowed numbers of extra lithium ions per boundary; not empty
  * @param compensation how charge is balanced when vacancies or excess are asked for
- * @param redistributedLithium share of the boundary slab's lithium sites filled from (positive) the grain interior, as
- * a fraction
+ * @param redistributedLithium share of the boundary slab's lithium moved in from (positive: enrichment) or out to
+ * (negative: depletion) the grain interiors, as a fraction
  * @param translations rigid-body translations tried per boundary before the best one is simulated, at least 1
  */
 public record BoundarySpecification(List<BoundaryCell> cells, List<Interval> misorientationsDeg,
@@ -38,7 +38,7 @@ public record BoundarySpecification(List<BoundaryCell> cells, List<Interval> mis
         List<Miller> axes, List<Miller> planes, List<BoundaryCharacter> characters, List<Connection> connections,
         List<Arrangement> arrangements, SortedSet<Integer> widthsLayers, double minimumGrainAngstrom,
         double maximumStrain,
-        int minimumAtoms, int maximumAtoms, SortedSet<Integer> li2oUnits, SortedSet<Integer> oxygenVacancies,
+        int minimumAtoms, int maximumAtoms, OxideExcess li2o, OxideExcess zro2, SortedSet<Integer> oxygenVacancies,
         SortedSet<Integer> lithiumExcess, Optional<Compensation> compensation, Interval redistributedLithium,
         int translations) {
 
@@ -52,7 +52,6 @@ public record BoundarySpecification(List<BoundaryCell> cells, List<Interval> mis
         connections = List.copyOf(connections);
         arrangements = List.copyOf(arrangements);
         widthsLayers = Collections.unmodifiableSortedSet(new TreeSet<>(widthsLayers));
-        li2oUnits = Collections.unmodifiableSortedSet(new TreeSet<>(li2oUnits));
         oxygenVacancies = Collections.unmodifiableSortedSet(new TreeSet<>(oxygenVacancies));
         lithiumExcess = Collections.unmodifiableSortedSet(new TreeSet<>(lithiumExcess));
     }

@@ -15,10 +15,10 @@ public final class Defaults {
     public static final String LATTICE = "lattice 12.97 Å";
     /** The source paper's range. */
     public static final String WIDTH = "width 2 .. 5 layers";
-    /** The source paper's range; coincidence cells within one degree of it count. */
-    public static final String MISORIENTATION = "misorientation 5° .. 30° within 1°";
+    /** The source paper's range. */
+    public static final String MISORIENTATION = "misorientation 5° .. 30°";
     /** Boundaries that are named one by one need no range: every disorientation of a cubic crystal. */
-    public static final String MISORIENTATION_OF_NAMED_CELLS = "misorientation 0° .. 62.7° within 1°";
+    public static final String MISORIENTATION_OF_NAMED_CELLS = "misorientation 0° .. 62.79°";
     /** The three axes of high symmetry. */
     public static final String AXIS = "axis [001], [110], [111]";
     /** The cheapest character. */
@@ -34,7 +34,9 @@ public final class Defaults {
     /** What a workstation can afford. */
     public static final String ATOMS = "atoms <= 10000";
     /** Stoichiometric. */
-    public static final String COMPOSITION = "composition li2o loss 0 units";
+    public static final String COMPOSITION = "composition li2o 0 units";
+    /** Stoichiometric. */
+    public static final String COMPOSITION_ZRO2 = "composition zro2 0 units";
     /** Stoichiometric. */
     public static final String VACANCIES = "vacancies O 0 units";
     /** Stoichiometric. */

@@ -31,8 +31,17 @@ public record MaterialSpecification(String name, Phase phase, double latticePara
      *
      * @param element the dopant's symbol
      * @param host the symbol of the element that it replaces
-     * @param perFormulaUnit atoms per formula unit Li7La3Zr2O12, positive
+     * @param perFormulaUnit atoms per formula unit Li7La3Zr2O12 of the place where it goes, not negative
+     * @param place where it goes
      */
-    public record Dopant(String element, String host, double perFormulaUnit) {
+    public record Dopant(String element, String host, Interval perFormulaUnit, Place place) {
+
+        /** Where dopants go. */
+        public enum Place {
+            /** Into the boundaries only; the grains stay pure. */
+            BOUNDARY,
+            /** Throughout: grains and boundaries alike. */
+            GRAINS
+        }
     }
 }

@@ -70,8 +70,8 @@ public final class SpecificationWriter {
         List<String> lines = new ArrayList<>();
         lines.add("phase " + word(material.phase()));
         lines.add("lattice " + Numbers.plain(material.latticeParameterAngstrom()) + " Å");
-        material.dopants().forEach(d -> lines
-                .add("dopant " + d.element() + " " + Numbers.plain(d.perFormulaUnit()) + " pfu on " + d.host()));
+        material.dopants().forEach(d -> lines.add("dopant " + d.element() + " "
+                + interval(d.perFormulaUnit(), 1, " pfu") + " on " + d.host() + " in " + word(d.place())));
         return lines;
     }
 
@@ -95,7 +95,8 @@ public final class SpecificationWriter {
         lines.add("strain <= " + percent(b.maximumStrain()));
         lines.add(b.minimumAtoms() == 0 ? "atoms <= " + b.maximumAtoms()
                 : "atoms " + b.minimumAtoms() + " .. " + b.maximumAtoms());
-        lines.add("composition li2o gain " + integers(b.li2oUnits()) + " units");
+        lines.add("composition li2o " + excess(b.li2o()));
+        lines.add("composition zro2 " + excess(b.zro2()));
         lines.add("vacancies O " + integers(b.oxygenVacancies()) + " units");
         lines.add("excess Li " + integers(b.lithiumExcess()) + " units");
         b.compensation().ifPresent(c -> lines.add("compensate by "
@@ -103,6 +104,11 @@ public final class SpecificationWriter {
         lines.add("redistribute Li " + interval(b.redistributedLithium(), 100, " %"));
         lines.add("translations " + b.translations());
         return lines;
+    }
+
+    private static String excess(OxideExcess excess) {
+        return excess.perNm2().map(range -> interval(range, 1, "") + " per nm²")
+                .orElseGet(() -> integers(excess.units()) + " units");
     }
 
     private static String character(BoundarySpecification.BoundaryCharacter character) {

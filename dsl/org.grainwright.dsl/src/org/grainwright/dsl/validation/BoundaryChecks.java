@@ -112,10 +112,9 @@ public class BoundaryChecks extends BlockChecks {
             return;
         }
         double angle = Coincidence.disorientationDeg(plane);
-        double tolerance = tolerance(misorientation);
         List<Interval> allowed = QuantityReader.intervals(misorientation.getValues());
         if (!allowed.isEmpty() && allowed.stream()
-                .noneMatch(i -> new Interval(i.low() - tolerance, i.high() + tolerance).contains(angle))) {
+                .noneMatch(i -> widened(i, misorientation).contains(angle))) {
             errorAt(IssueCodes.CELL_EXCLUDED,
                     "the boundary on " + plane.asPlane() + " has a misorientation of " + degrees(angle)
                             + ", which the block's own range excludes",
@@ -165,9 +164,16 @@ public class BoundaryChecks extends BlockChecks {
                 : QuantityReader.toBase(grain.getThickness()).orElse(DEFAULT_GRAIN_ANGSTROM);
     }
 
-    private static double tolerance(Misorientation misorientation) {
-        return misorientation.getTolerance() == null ? DEFAULT_TOLERANCE_DEG
-                : QuantityReader.toBase(misorientation.getTolerance()).orElse(DEFAULT_TOLERANCE_DEG);
+    /** How far an angle may lie outside: as written, or by one degree from a single angle. */
+    private static double tolerance(Interval wanted, Misorientation misorientation) {
+        double unsaid = wanted.isPoint() ? DEFAULT_TOLERANCE_DEG : 0;
+        return misorientation.getTolerance() == null ? unsaid
+                : QuantityReader.toBase(misorientation.getTolerance()).orElse(unsaid);
+    }
+
+    private static Interval widened(Interval wanted, Misorientation misorientation) {
+        double tolerance = tolerance(wanted, misorientation);
+        return new Interval(wanted.low() - tolerance, wanted.high() + tolerance);
     }
 
     /** Misorientations without any exact coincidence cell within tolerance. */
@@ -181,7 +187,6 @@ public class BoundaryChecks extends BlockChecks {
         }
         List<Miller> directions = axes == null ? DEFAULT_AXES
                 : axes.getAxes().stream().map(Miller::parse).flatMap(Optional::stream).toList();
-        double tolerance = tolerance(misorientation);
         for (ValueItem item : misorientation.getValues().getItems()) {
             OptionalDouble low = QuantityReader.toBase(item.getLow());
             OptionalDouble high = item.getHigh() == null ? low : QuantityReader.toBase(item.getHigh());
@@ -190,7 +195,8 @@ public class BoundaryChecks extends BlockChecks {
                             && rule.allows(high.getAsDouble()))
                     .orElse(false);
             if (sensible && low.getAsDouble() <= high.getAsDouble()) {
-                coincidence(block, item, new Interval(low.getAsDouble(), high.getAsDouble()), tolerance, directions);
+                Interval wanted = new Interval(low.getAsDouble(), high.getAsDouble());
+                coincidence(block, item, wanted, tolerance(wanted, misorientation), directions);
             }
         }
     }
@@ -213,7 +219,8 @@ public class BoundaryChecks extends BlockChecks {
             double nearest = shown.getFirst().misorientationDeg();
             errorAt(IssueCodes.MISORIENTATION_NO_CELL,
                     "no exact coincidence cell about " + axesText(directions) + " has a misorientation of "
-                            + range(wanted) + " within " + degrees(tolerance) + "; near are " + names,
+                            + range(wanted) + (tolerance > 0 ? " within " + degrees(tolerance) : "") + "; near are "
+                            + names,
                     own(block, item).orElse(block),
                     own(block, item).isPresent()
                             ? replace("replace by " + degrees(nearest), item, null, degrees(nearest))

@@ -3,11 +3,13 @@ package org.grainwright.dsl.validation;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.validation.Check;
+import org.grainwright.dsl.language.Dopants;
 import org.grainwright.dsl.language.Inheritance;
 import org.grainwright.dsl.language.IssueCodes;
 import org.grainwright.dsl.language.QuantityReader;
@@ -15,6 +17,7 @@ import org.grainwright.dsl.language.Spelling;
 import org.grainwright.dsl.syntax.BoundaryBlock;
 import org.grainwright.dsl.syntax.Compensation;
 import org.grainwright.dsl.syntax.CompensationPolicy;
+import org.grainwright.dsl.syntax.Composition;
 import org.grainwright.dsl.syntax.Dopant;
 import org.grainwright.dsl.syntax.Excess;
 import org.grainwright.dsl.syntax.MaterialBlock;
@@ -30,9 +33,9 @@ import org.grainwright.dsl.syntax.Values;
 public class ChargeChecks extends BlockChecks {
 
     private static final List<String> HOSTS = List.of("Li", "La", "Zr", "O");
-    private static final Set<String> DOPANTS = Set.of("Al", "Ga", "Fe", "Zn", "Mg", "Be", "B", "Ca", "Sr", "Ba", "Ce",
-            "Nd", "Y", "Rb", "K", "Ta", "Nb",
-            "W", "Mo", "Sb", "Te", "Ti", "Hf", "Ge", "Sn", "Bi", "Sc", "Gd", "F", "S", "N", "H", "Na", "Cr");
+    private static final List<String> AREAS = List.of("nm²", "nm^2", "nm2");
+    /** Lower in charge than the host: what balances oxygen vacancies and extra lithium. */
+    private static final String ACCEPTOR = "Y";
 
     /** What vacancies, excess and the policy say together. */
     @Check
@@ -93,14 +96,33 @@ public class ChargeChecks extends BlockChecks {
                     own(block, policy).isPresent()
                             ? replace("replace by " + able, policy, Literals.COMPENSATION__POLICY, able)
                             : null);
+        } else if (policy.getPolicy() == CompensationPolicy.LI2O_GAIN) {
+            pairs(block, place);
         } else if (policy.getPolicy() == CompensationPolicy.ALIOVALENT && campaign(block) != null
-                && dopants(block).isEmpty()) {
+                && dopants(block).stream().noneMatch(dopant -> ACCEPTOR.equals(dopant.getElement()))) {
             errorAt(IssueCodes.CHARGE_POLICY,
-                    "aliovalent compensation needs a dopant in the material, for example 'dopant Al 0.2 pfu on Li'",
+                    subject + ", which only a dopant of lower charge than its host balances; name it in the material: "
+                            + "'dopant Y 0 pfu on Zr'",
                     place,
                     own(block, policy).isPresent()
                             ? replace("replace by " + able, policy, Literals.COMPENSATION__POLICY, able)
                             : null);
+        }
+    }
+
+    /** Li2O brings lithium two by two. */
+    private void pairs(BoundaryBlock block, EObject place) {
+        Excess excess = effective(block, Excess.class);
+        SortedSet<Integer> counts = QuantityReader.integers(excess.getValues());
+        List<Integer> even = counts.stream().filter(count -> count % 2 == 0).toList();
+        if (even.isEmpty()) {
+            errorAt(IssueCodes.CHARGE_POLICY, "each Li2O brings two lithium ions, so that their number is even: write "
+                    + (counts.first() + 1) + ", or 'compensate by redistribution'", place);
+        } else if (even.size() < counts.size()) {
+            warningAt(IssueCodes.CHARGE_POLICY,
+                    "each Li2O brings two lithium ions, so that only even numbers of them are tried: "
+                            + even.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                    place);
         }
     }
 
@@ -136,25 +158,41 @@ public class ChargeChecks extends BlockChecks {
         }
     }
 
-    /** A dopant is a foreign element on a site of the host crystal. */
+    /** A dopant is a foreign element on a site of the host crystal that structures can be built with. */
     @Check
     public void dopant(Dopant dopant) {
         String element = dopant.getElement();
-        if (element != null && !DOPANTS.contains(element)) {
-            Optional<String> near = HOSTS.contains(element) ? Optional.empty()
-                    : Spelling.nearest(element, DOPANTS.stream().sorted().toList());
-            error(IssueCodes.ELEMENT,
-                    HOSTS.contains(element)
-                            ? element + " is part of LLZO already; a dopant is a foreign element, for example Al or Ta"
-                            : "'" + element + "' is no element that dopes LLZO"
-                                    + near.map(n -> "; did you mean " + n + "?").orElse(""),
-                    dopant, Literals.DOPANT__ELEMENT,
-                    near.map(n -> replace("replace by " + n, dopant, Literals.DOPANT__ELEMENT, n)).orElse(null));
+        if (element == null) {
+            return;
         }
-        if (dopant.getHost() != null && !HOSTS.contains(dopant.getHost())) {
-            error(IssueCodes.ELEMENT, "a dopant replaces Li, La, Zr or O, not '" + dopant.getHost() + "'", dopant,
-                    Literals.DOPANT__HOST,
-                    replace("replace by Li", dopant, Literals.DOPANT__HOST, "Li"));
+        if (HOSTS.contains(element)) {
+            error(IssueCodes.ELEMENT,
+                    element + " is part of LLZO already; a dopant is a foreign element, for example Al or Ta", dopant,
+                    Literals.DOPANT__ELEMENT);
+            return;
+        }
+        boolean known = Dopants.elements().contains(element);
+        Dopants.objection(element, dopant.getHost()).ifPresent(sentence -> {
+            if (known) {
+                error(IssueCodes.ELEMENT, sentence, dopant, Literals.DOPANT__HOST,
+                        replace("replace by " + Dopants.host(element), dopant, Literals.DOPANT__HOST,
+                                Dopants.host(element)));
+            } else {
+                Optional<String> near = Spelling.nearest(element, Dopants.elements());
+                error(IssueCodes.ELEMENT, sentence + near.map(n -> "; did you mean " + n + "?").orElse(""), dopant,
+                        Literals.DOPANT__ELEMENT,
+                        near.map(n -> replace("replace by " + n, dopant, Literals.DOPANT__ELEMENT, n)).orElse(null));
+            }
+        });
+    }
+
+    /** The area that an amount refers to. */
+    @Check
+    public void area(Composition composition) {
+        if (composition.getArea() != null && !AREAS.contains(composition.getArea())) {
+            error(IssueCodes.UNIT_UNKNOWN, "units of an oxide are counted per nm², not per '" + composition.getArea()
+                    + "'", composition, Literals.COMPOSITION__AREA,
+                    replace("replace by nm²", composition, Literals.COMPOSITION__AREA, "nm²"));
         }
     }
 }

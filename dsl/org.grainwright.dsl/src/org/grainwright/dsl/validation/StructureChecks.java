@@ -21,6 +21,7 @@ import org.grainwright.dsl.syntax.Block;
 import org.grainwright.dsl.syntax.BoundaryBlock;
 import org.grainwright.dsl.syntax.Campaign;
 import org.grainwright.dsl.syntax.CampaignFile;
+import org.grainwright.dsl.syntax.Composition;
 import org.grainwright.dsl.syntax.Dopant;
 import org.grainwright.dsl.syntax.Element;
 import org.grainwright.dsl.syntax.Engine;
@@ -94,7 +95,10 @@ public class StructureChecks extends Checks {
         }
     }
 
-    /** Each statement once; dopants and requirements may repeat for different elements and observables. */
+    /**
+     * Each statement once; dopants, compositions and requirements may repeat for different elements, oxides and
+     * observables.
+     */
     @Check
     public void statements(Block block) {
         unique(Inheritance.statements(block), "this block");
@@ -112,6 +116,7 @@ public class StructureChecks extends Checks {
         for (EObject statement : statements) {
             String key = switch (statement) {
                 case Dopant d -> "Dopant " + d.getElement() + " " + d.getHost();
+                case Composition c -> "Composition " + c.getOxide();
                 case Requirement r -> "Requirement " + Observables.words(r.getObservable())
                         + (r.getRange() != null ? "range" : r.getComparator());
                 default -> statement.eClass().getName();

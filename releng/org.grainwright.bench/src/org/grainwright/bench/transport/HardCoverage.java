@@ -27,8 +27,10 @@ public final class HardCoverage {
      * @param coverage share of the intervals that hold the truth
      * @param wrongGreens share of runs that are green and whose interval does not hold the truth
      * @param bias mean of value over truth, less one
+     * @param claimed root mean square of the standard errors over the truth
+     * @param spread root mean square of the distance from the truth, over the truth
      */
-    public record Outcome(double coverage, double wrongGreens, double bias) {
+    public record Outcome(double coverage, double wrongGreens, double bias, double claimed, double spread) {
     }
 
     private final int runs;
@@ -146,6 +148,8 @@ public final class HardCoverage {
         private int covered;
         private int wrong;
         private double sum;
+        private double squares;
+        private double errors;
 
         Counter(double truth) {
             this.truth = truth;
@@ -158,10 +162,13 @@ public final class HardCoverage {
             covered += holds ? 1 : 0;
             wrong += !holds && estimate.gate() == Gate.GREEN ? 1 : 0;
             sum += estimate.value() / truth;
+            squares += Math.pow(estimate.value() / truth - 1, 2);
+            errors += Math.pow(estimate.standardError() / truth, 2);
         }
 
         Outcome outcome() {
-            return new Outcome((double) covered / runs, (double) wrong / runs, sum / runs - 1);
+            return new Outcome((double) covered / runs, (double) wrong / runs, sum / runs - 1,
+                    Math.sqrt(errors / runs), Math.sqrt(squares / runs));
         }
     }
 }

@@ -180,8 +180,8 @@ class ReaderTest {
         assertEquals(List.of(1000.0), c.simulation().temperaturesK());
         assertEquals(10500, c.simulation().stepsPerTrajectory());
         assertEquals(6, c.optimization().maximumEvaluations());
-        assertEquals(-4, c.boundary().li2oUnits().first());
-        assertEquals(2, c.boundary().li2oUnits().last());
+        assertEquals(-4, c.boundary().li2o().units().first());
+        assertEquals(2, c.boundary().li2o().units().last());
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.grainwright.dsl.specification.Interval;
 import org.grainwright.dsl.specification.MaterialSpecification;
 import org.grainwright.dsl.specification.Miller;
 import org.grainwright.dsl.specification.OptimizationSpecification;
+import org.grainwright.dsl.specification.OxideExcess;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.dsl.specification.SpecificationWriter;
 import org.grainwright.observables.Catalogue;
@@ -88,7 +89,9 @@ class RoundTripTest {
                 new MaterialSpecification(random.nextBoolean() ? "LLZO" : "phase",
                         any(random, MaterialSpecification.Phase.values()), number(random, 12.6, 13.5),
                         random.nextInt(4) == 0
-                                ? List.of(new MaterialSpecification.Dopant("Al", "Li", number(random, 0.1, 0.4)))
+                                ? List.of(new MaterialSpecification.Dopant("Al", "Li",
+                                        new Interval(number(random, 0.1, 0.2), number(random, 0.2, 0.4)),
+                                        any(random, MaterialSpecification.Dopant.Place.values())))
                                 : List.of()),
                 boundary(random), withPotential(simulation), optimization(random, simulation.reportTemperaturesK()));
     }
@@ -130,11 +133,16 @@ class RoundTripTest {
                                 BoundarySpecification.Arrangement.NONCOPLANAR_RANK_3),
                 integers(random, 1, 12), number(random, 18, 60), number(random, 0, 0.02),
                 random.nextBoolean() ? 0 : 1000 + random.nextInt(500),
-                60_000 + random.nextInt(1000), integers(random, -20, 20),
+                60_000 + random.nextInt(1000),
+                random.nextBoolean() ? OxideExcess.ofUnits(integers(random, -20, 20))
+                        : OxideExcess.ofArea(new Interval(number(random, -3, 0), number(random, 0, 3))),
+                OxideExcess.ofUnits(integers(random, -2, 2)),
                 vacant ? new TreeSet<>(List.of(1, 2)) : new TreeSet<>(List.of(0)),
                 new TreeSet<>(List.of(0)),
                 vacant ? Optional.of(BoundarySpecification.Compensation.LI2O_LOSS) : Optional.empty(),
-                new Interval(0, random.nextBoolean() ? 0 : number(random, 0.001, 1)), 1 + random.nextInt(40));
+                new Interval(random.nextBoolean() ? 0 : -number(random, 0.001, 0.5),
+                        random.nextBoolean() ? 0 : number(random, 0.001, 0.5)),
+                1 + random.nextInt(40));
     }
 
     private static SimulationSpecification simulation(Random random) {

@@ -17,6 +17,9 @@ import java.util.Set;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.bicrystal.BoundarySpace;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.chemistry.ChemicalSpace;
+import org.grainwright.lattice.chemistry.ChemicalVariable;
+import org.grainwright.lattice.chemistry.ChemicalVariable.Kind;
 import org.grainwright.lattice.coincidence.BoundaryCharacter;
 import org.grainwright.lattice.coincidence.BoundaryName;
 import org.grainwright.lattice.coincidence.CoincidenceCatalog;
@@ -46,9 +49,14 @@ class DiverseLibraryTest {
         return new CoincidenceCatalog(12.97).cells(axes, characters, 5, 30, 200);
     }
 
+    private static ChemicalSpace chemistry(List<Integer> li2o, double least, double most) {
+        return new ChemicalSpace(List.of(ChemicalVariable.counts(Kind.LI2O_UNITS, null, li2o),
+                ChemicalVariable.range(Kind.REDISTRIBUTION, least, most)));
+    }
+
     private static BoundarySpace space(List<CoincidenceCell> cells, int atoms) {
         return new BoundarySpace(cells, new BoundarySpace.Size(18, 0, atoms), List.of(2, 3, 4),
-                List.of(-4, -3, -2, -1, 0, 1, 2), new BoundarySpace.Redistribution(0, 0.05), Map.of());
+                chemistry(List.of(-4, -3, -2, -1, 0, 1, 2), 0, 0.05));
     }
 
     @Test
@@ -133,7 +141,8 @@ class DiverseLibraryTest {
                 .named(BoundaryName.of(MillerIndices.of(1, -1, 6), MillerIndices.of(1, 1, 0)));
         List<LibraryEntry> entries = new ArrayList<>();
         new DiverseLibrary(
-                new LibraryRequest(space(List.of(named), 6000).withDopants(Map.of(Element.AL, 0.1)), 3, 7))
+                new LibraryRequest(space(List.of(named), 6000).withChemistry(new ChemicalSpace(List.of(
+                        ChemicalVariable.dopant(Kind.BOUNDARY_DOPANT, Element.AL, 0.1, 0.1)))), 3, 7))
                 .build(entries::add);
         for (LibraryEntry e : entries) {
             assertEquals(named, e.bicrystal().specification().cell());
@@ -178,8 +187,8 @@ class DiverseLibraryTest {
                 .of(new CoincidenceCatalog().symmetricTilts(Misorientation.of(Z, 3, 1)).get(0));
         List<BoundarySpecification> built = new ArrayList<>();
         for (List<Integer> units : List.of(List.of(-8, -7, -6, -5), List.of(1, 2))) {
-            BoundarySpace space = new BoundarySpace(cells, new BoundarySpace.Size(18, 0, 4000), List.of(2, 4), units,
-                    new BoundarySpace.Redistribution(-0.1, 0.2), Map.of());
+            BoundarySpace space = new BoundarySpace(cells, new BoundarySpace.Size(18, 0, 4000), List.of(2, 4),
+                    chemistry(units, -0.1, 0.2));
             List<BoundarySpecification> these = new ArrayList<>();
             new DiverseLibrary(new LibraryRequest(space, 3, 1))
                     .build(entry -> these.add(entry.bicrystal().specification()));
@@ -189,14 +198,14 @@ class DiverseLibraryTest {
         }
         assertTrue(built.stream().allMatch(each -> List.of(2, 4).contains(each.widthLayers())), built.toString());
         assertTrue(built.stream()
-                .allMatch(each -> each.lithiumRedistribution() >= -0.1 && each.lithiumRedistribution() <= 0.2));
-        assertTrue(built.stream().anyMatch(each -> each.lithiumRedistribution() < 0), "lithium may leave the slabs");
+                .allMatch(each -> each.grains().redistribution() >= -0.1 && each.grains().redistribution() <= 0.2));
+        assertTrue(built.stream().anyMatch(each -> each.grains().redistribution() < 0), "lithium may leave the slabs");
     }
 
     @Test
     void whatCannotBeASpaceIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> space(List.of(), 500));
         assertThrows(IllegalArgumentException.class, () -> new BoundarySpace.Size(12, 0, 500));
-        assertThrows(IllegalArgumentException.class, () -> new BoundarySpace.Redistribution(0.2, 0.1));
+        assertThrows(IllegalArgumentException.class, () -> chemistry(List.of(0), 0.2, 0.1));
     }
 }

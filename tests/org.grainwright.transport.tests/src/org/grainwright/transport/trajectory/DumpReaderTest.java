@@ -173,7 +173,7 @@ class DumpReaderTest {
         assertTrue(refused(good + frame(1, C, "1 1 0 0 0", "2 2 0 0 0") + frame(3, C, "1 1 0 0 0", "2 2 0 0 0"))
                 .contains("mixed frame intervals"));
         assertTrue(refused(frame(5, C, "1 1 0 0 0", "2 2 0 0 0") + good).contains("order of time"));
-        assertTrue(refused(frame(0, "type xu yu zu", "1 0 0 0")).contains("'id' and 'type' are needed"));
+        assertTrue(refused(frame(0, "type xu yu zu", "1 0 0 0")).contains("no 'id', so no atom can be followed"));
         assertTrue(refused(frame(0, "id type vx", "1 1 0")).contains("no coordinates"));
         assertTrue(refused(frame(0, C, "1 1 0 zero 0")).contains("line 10: expected a number but found 'zero'"));
         assertTrue(refused(frame(0, C, "1 1 0 nan 0")).contains("found 'nan'"));

@@ -4,19 +4,20 @@ package org.grainwright.campaign.internal.design;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 
 import org.grainwright.campaign.CampaignException;
-import org.grainwright.campaign.FeasibleBoundaries;
 import org.grainwright.campaign.FeasibleStructures;
+import org.grainwright.campaign.FeasibleStructures.Shape;
 import org.grainwright.dsl.specification.CampaignSpecification;
-import org.grainwright.dsl.specification.Interval;
 import org.grainwright.dsl.specification.OptimizationSpecification.Baseline;
-import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.chemistry.ChemicalVariable;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.lattice.network.NetworkSpecification;
+import org.grainwright.observables.Place;
+import org.grainwright.observables.Quantity;
 import org.grainwright.optimize.space.Category;
 import org.grainwright.optimize.space.Parameter;
 import org.grainwright.optimize.space.Point;
@@ -34,30 +35,34 @@ public final class DesignSpace {
     public static final String WIDTH = "widthLayers";
     /** Excess of Li2O of each boundary in formula units; negative for a deficit. */
     public static final String LI2O = "li2oUnits";
-    /** Share of the slabs' lithium moved in from the grains. */
-    public static final String REDISTRIBUTION = "lithiumRedistribution";
-
     private final CampaignSpecification campaign;
     private final FeasibleStructures structures;
-    private final Map<String, CoincidenceCell> candidates = new LinkedHashMap<>();
     private final Map<String, Object> constants = new LinkedHashMap<>();
     private final SearchSpace space;
 
     private DesignSpace(CampaignSpecification campaign, FeasibleStructures structures) {
         this.campaign = campaign;
         this.structures = structures;
-        List<CoincidenceCell> cells = structures.space().cells();
-        cells.forEach(cell -> candidates.put(cell.name(), cell));
+        List<Shape> shapes = structures.shapes();
+        boolean networks = shapes.stream().anyMatch(shape -> shape.template().isPresent());
         SearchSpace.Builder builder = SearchSpace.builder();
         // the boundary is always a parameter, so that a campaign over a single point has a space, too
-        builder.add(new Parameter.Categorical(BOUNDARY, cells.stream().map(DesignSpace::category).toList()));
-        integers(builder, WIDTH, campaign.boundary().widthsLayers());
-        integers(builder, LI2O, campaign.boundary().li2oUnits());
-        Interval redistribution = campaign.boundary().redistributedLithium();
-        if (redistribution.isPoint()) {
-            constants.put(REDISTRIBUTION, redistribution.low());
-        } else {
-            builder.real(REDISTRIBUTION, redistribution.low(), redistribution.high());
+        builder.add(new Parameter.Categorical(BOUNDARY,
+                shapes.stream().map(shape -> category(shape, networks)).toList()));
+        List<Integer> widths = structures.widths();
+        numbers(builder, WIDTH, widths.stream().map(Integer::doubleValue).toList());
+        for (ChemicalVariable variable : structures.chemistry().variables()) {
+            if (variable.isDiscrete()) {
+                numbers(builder, variable.name(), variable.values());
+            } else if (variable.isConstant()) {
+                constants.put(variable.name(), variable.least());
+            } else {
+                builder.real(variable.name(), variable.least(), variable.most());
+            }
+        }
+        if (shapes.stream().anyMatch(shape -> structures.widths(shape).size() < widths.size())) {
+            builder.require("each boundary has a width that fits its grains", point -> structures
+                    .widths(shape(point)).contains(integer(point, WIDTH)));
         }
         space = builder.build();
     }
@@ -69,30 +74,48 @@ public final class DesignSpace {
      */
     public static DesignSpace of(CampaignSpecification campaign) throws CampaignException {
         FeasibleStructures structures = new FeasibleStructures(campaign);
-        String what = !structures.wantsPlanar() ? "connections other than planar and arrangements other than coplanar"
-                : !structures.space().dopants().isEmpty() ? "dopants" : null;
-        if (what != null) {
-            throw new CampaignException(CampaignException.Blame.INPUT, "this version of Grainwright cannot run " + what
-                    + "; the language knows them, and a file that asks for them is valid", null);
+        Optional<Shape> network = structures.shapes().stream().filter(each -> each.template().isPresent()).findFirst();
+        if (network.isPresent()) {
+            List<Quantity> asked = new ArrayList<>(List.of(campaign.optimization().objective().quantity()));
+            campaign.optimization().requirements().forEach(each -> asked.add(each.quantity()));
+            for (Quantity quantity : asked) {
+                if (!measured(quantity)) {
+                    throw new CampaignException(CampaignException.Blame.INPUT, "'" + quantity.text().words()
+                            + "' is measured at parallel planes and not in the network " + network.get().name()
+                            + "; ask for the whole cell: '" + Quantity.CONDUCTIVITY.text().words() + "' or '"
+                            + Quantity.TRACER_D.text().words() + "'", null);
+                }
+            }
         }
         return new DesignSpace(campaign, structures);
     }
 
-    private void integers(SearchSpace.Builder builder, String name, SortedSet<Integer> values) {
-        int first = values.first();
-        int last = values.last();
+    /** Whether a quantity exists where boundaries are not parallel: that of the whole cell, without a normal. */
+    private static boolean measured(Quantity quantity) {
+        return quantity.place().region() == Place.Region.CELL && quantity.place().direction() != Place.Direction.ACROSS
+                && quantity.place().direction() != Place.Direction.ALONG;
+    }
+
+    private void numbers(SearchSpace.Builder builder, String name, List<Double> values) {
+        double first = values.getFirst();
+        double last = values.getLast();
         if (values.size() == 1) {
-            constants.put(name, first);
+            constants.put(name, (int) first);
         } else if (values.size() == last - first + 1) {
-            builder.integer(name, first, last);
+            builder.integer(name, (int) first, (int) last);
         } else {
-            builder.add(new Parameter.DiscreteSet(name, values.stream().map(Integer::doubleValue).toList()));
+            builder.add(new Parameter.DiscreteSet(name, values));
         }
     }
 
-    private static Category category(CoincidenceCell cell) {
-        return Category.of(cell.name(), cell.disorientationDegrees(), cell.layerSpacingAngstrom(),
-                Math.log(cell.sigma()));
+    /** Networks add how many independent directions their planes have; without any, all would be alike in it. */
+    private static Category category(Shape shape, boolean networks) {
+        CoincidenceCell cell = shape.cell();
+        double sigma = Math.log(cell.sigma());
+        return networks
+                ? Category.of(shape.name(), cell.disorientationDegrees(), cell.layerSpacingAngstrom(), sigma,
+                        shape.template().map(NetworkSpecification.Template::rank).orElse(1))
+                : Category.of(shape.name(), cell.disorientationDegrees(), cell.layerSpacingAngstrom(), sigma);
     }
 
     /** The optimizer's view. */
@@ -100,23 +123,21 @@ public final class DesignSpace {
         return space;
     }
 
-    /** What the campaign's constraints leave. */
-    public FeasibleBoundaries boundaries() {
-        return structures.boundaries();
+    /** One sentence for each value that the campaign names and no structure can have. */
+    public List<String> leftOut() {
+        return structures.leftOut();
     }
 
-    /** The boundaries to choose from, by growing number of atoms. */
-    public List<CoincidenceCell> candidates() {
-        return List.copyOf(candidates.values());
+    /** The shapes to choose from, planar boundaries by growing number of atoms first. */
+    public List<Shape> candidates() {
+        return structures.shapes();
     }
 
     /** The unit of a parameter, empty for a name or a share. */
-    public static String unit(String parameter) {
-        return switch (parameter) {
-            case WIDTH -> "layers";
-            case LI2O -> "Li2O";
-            default -> "";
-        };
+    public String unit(String parameter) {
+        return parameter.equals(WIDTH) ? "layers"
+                : structures.chemistry().variables().stream().filter(each -> each.name().equals(parameter))
+                        .map(ChemicalVariable::unit).findFirst().orElse("");
     }
 
     /**
@@ -129,46 +150,54 @@ public final class DesignSpace {
         if (baseline.kind() != Baseline.Kind.CELL) {
             return Optional.empty();
         }
-        String name = boundaries().named(baseline.cell().orElseThrow()).name();
-        CoincidenceCell cell = candidates.get(name);
-        if (cell == null) {
-            throw new CampaignException(CampaignException.Blame.INPUT, "the baseline "
-                    + baseline.cell().orElseThrow().name()
-                    + " is not among the boundaries that the campaign allows; name one of them or widen "
-                    + "the constraints",
-                    null);
-        }
-        return Optional.of(plain(cell));
-    }
-
-    /** The boundary that a point stands for. */
-    public BoundarySpecification geometry(Point point) {
-        CoincidenceCell cell = candidates.get((String) value(point, BOUNDARY));
-        return structures.space().at(cell, integer(point, WIDTH), integer(point, LI2O),
-                ((Number) value(point, REDISTRIBUTION)).doubleValue()).build();
+        String name = structures.boundaries().named(baseline.cell().orElseThrow()).name();
+        Shape shape = structures.shape(name).orElseThrow(() -> new CampaignException(
+                CampaignException.Blame.INPUT, "the baseline " + baseline.cell().orElseThrow().name()
+                        + " is not among the boundaries that the campaign allows; name one of them or widen "
+                        + "the constraints",
+                null));
+        return Optional.of(plain(shape));
     }
 
     /**
-     * The point of a boundary at the smallest width and nearest to stoichiometry: what a campaign's improvement is
+     * What a point asks to be built.
+     *
+     * @throws StructureException when a network cannot be made from the boundary
+     */
+    public Geometry geometry(Point point) throws StructureException {
+        Shape shape = shape(point);
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (ChemicalVariable variable : structures.chemistry().variables()) {
+            values.put(variable.name(), ((Number) value(point, variable.name())).doubleValue());
+        }
+        return shape.template().isPresent()
+                ? new Geometry.Meshed(structures.network(shape, integer(point, WIDTH), values))
+                : new Geometry.Planar(structures.planar(shape, integer(point, WIDTH), values).build());
+    }
+
+    /**
+     * The point of a shape at the smallest width and nearest to stoichiometry: what a campaign's improvement is
      * measured against.
      */
-    public Point plain(CoincidenceCell cell) {
+    public Point plain(Shape shape) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Parameter parameter : space.parameters()) {
             values.put(parameter.name(), switch (parameter.name()) {
-                case BOUNDARY -> cell.name();
-                case WIDTH -> typed(parameter, campaign.boundary().widthsLayers().first());
-                case LI2O -> typed(parameter, campaign.boundary().li2oUnits().stream()
-                        .min((a, b) -> Integer.compare(Math.abs(a), Math.abs(b))).orElseThrow());
-                default -> Math.clamp(0.0, campaign.boundary().redistributedLithium().low(),
-                        campaign.boundary().redistributedLithium().high());
+                case BOUNDARY -> shape.name();
+                case WIDTH -> typed(parameter, structures.widths(shape).getFirst());
+                default -> typed(parameter, variable(parameter.name()).plain());
             });
         }
         return new Point(values);
     }
 
-    private static Object typed(Parameter parameter, int value) {
-        return parameter instanceof Parameter.DiscreteSet ? (Object) (double) value : (Object) value;
+    private ChemicalVariable variable(String name) {
+        return structures.chemistry().variables().stream().filter(each -> each.name().equals(name)).findFirst()
+                .orElseThrow();
+    }
+
+    private static Object typed(Parameter parameter, double value) {
+        return parameter instanceof Parameter.IntegerRange ? (Object) (int) value : (Object) value;
     }
 
     /**
@@ -178,16 +207,19 @@ public final class DesignSpace {
     public String describe(Point point) {
         List<String> parts = new ArrayList<>();
         parts.add((String) value(point, BOUNDARY));
-        parts.add(integer(point, WIDTH) + " layers");
-        int units = integer(point, LI2O);
-        if (units != 0) {
-            parts.add(String.format(Locale.ROOT, "%+d Li2O per boundary", units));
-        }
-        double share = ((Number) value(point, REDISTRIBUTION)).doubleValue();
-        if (share != 0) {
-            parts.add(String.format(Locale.ROOT, "%+.0f %% Li", 100 * share));
+        int layers = integer(point, WIDTH);
+        parts.add(layers + (layers == 1 ? " layer" : " layers"));
+        for (ChemicalVariable variable : structures.chemistry().variables()) {
+            String part = variable.describe(((Number) value(point, variable.name())).doubleValue());
+            if (!part.isEmpty()) {
+                parts.add(part);
+            }
         }
         return String.join(", ", parts);
+    }
+
+    private Shape shape(Point point) {
+        return structures.shape((String) value(point, BOUNDARY)).orElseThrow();
     }
 
     private int integer(Point point, String name) {

@@ -4,7 +4,7 @@ package org.grainwright.campaign.internal.evaluate;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.grainwright.lattice.bicrystal.Bicrystal;
+import org.grainwright.lattice.bicrystal.BuiltStructure;
 
 /**
  * A structure on disk.
@@ -16,7 +16,8 @@ import org.grainwright.lattice.bicrystal.Bicrystal;
  */
 public record Built(Screen.Choice choice, long seed, Path data, List<Path> files) {
 
-    public Bicrystal bicrystal() {
-        return choice.bicrystal();
+    /** The structure. */
+    public BuiltStructure structure() {
+        return choice.structure();
     }
 }

@@ -4,7 +4,7 @@ package org.grainwright.campaign.internal.evaluate;
 import java.util.List;
 import java.util.Optional;
 import org.grainwright.engine.run.SimulationResult;
-import org.grainwright.lattice.bicrystal.Bicrystal;
+import org.grainwright.lattice.bicrystal.BuiltStructure;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.observables.Estimate;
 import org.grainwright.transport.analysis.AnalysisResult;
@@ -30,12 +30,12 @@ public record Outcome(List<AtTemperature> temperatures, Estimate objective, bool
     /**
      * Where the atoms were, in the order of the built structure.
      *
-     * @param bicrystal what was built
+     * @param built what was built
      * @param atoms where its atoms went
      * @param temperatureK K
      * @param timePs since production began, ps
      */
-    public record Snapshot(Bicrystal bicrystal, AtomicStructure atoms, double temperatureK, double timePs) {
+    public record Snapshot(BuiltStructure built, AtomicStructure atoms, double temperatureK, double timePs) {
     }
 
     /**

@@ -4,12 +4,16 @@ package org.grainwright.campaign.internal.evaluate;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 
+import org.grainwright.campaign.internal.design.Geometry;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.bicrystal.BicrystalBuilder;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.bicrystal.BuiltStructure;
 import org.grainwright.lattice.coincidence.RigidTranslations.Translation;
 import org.grainwright.lattice.coincidence.RigidTranslations;
+import org.grainwright.lattice.network.Network;
+import org.grainwright.lattice.network.NetworkBuilder;
 import org.grainwright.lattice.screening.BondValence;
 
 /**
@@ -24,16 +28,16 @@ public final class Screen {
     /**
      * What was kept.
      *
-     * @param bicrystal the structure
+     * @param structure the structure
      * @param globalInstability its global instability index, valence units
      * @param screened how many structures were compared
      * @param cpuSeconds processor time of building and comparing, s
      */
-    public record Choice(Bicrystal bicrystal, double globalInstability, int screened, double cpuSeconds) {
+    public record Choice(BuiltStructure structure, double globalInstability, int screened, double cpuSeconds) {
 
         /** A structure that was chosen before. */
-        static Choice again(Bicrystal bicrystal) {
-            return new Choice(bicrystal, BondValence.globalInstabilityIndex(bicrystal.structure()), 0, 0);
+        static Choice again(BuiltStructure structure) {
+            return new Choice(structure, BondValence.globalInstabilityIndex(structure.structure()), 0, 0);
         }
     }
 
@@ -43,10 +47,25 @@ public final class Screen {
     /**
      * Chooses.
      *
-     * @param translations how many to try, at least 1; the first is the boundary as it is
+     * @param translations how many to try, at least 1; the first is the boundary as it is. The grains of a network
+     * interlock and cannot be shifted.
      * @throws StructureException when none of them can be built; the reason of the first
      */
-    static Choice best(BoundarySpecification geometry, int translations, long seed) throws StructureException {
+    static Choice best(Geometry geometry, int translations, long seed) throws StructureException {
+        return switch (geometry) {
+            case Geometry.Planar planar -> best(planar.boundary(), translations, seed);
+            case Geometry.Meshed meshed -> only(meshed, seed);
+        };
+    }
+
+    private static Choice only(Geometry.Meshed meshed, long seed) throws StructureException {
+        long begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        Network network = new NetworkBuilder().build(meshed.network(), seed);
+        return new Choice(network, BondValence.globalInstabilityIndex(network.structure()), 1,
+                NANOSECONDS * (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun));
+    }
+
+    private static Choice best(BoundarySpecification geometry, int translations, long seed) throws StructureException {
         long begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         List<Translation> tried = RigidTranslations.of(geometry.cell()).spread(translations);
         Bicrystal best = null;

@@ -13,6 +13,7 @@ import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.internal.design.DesignSpace;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.dsl.specification.MaterialSpecification;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.deck.Barostat;
@@ -28,6 +29,7 @@ import org.grainwright.engine.run.SimulationResult;
 import org.grainwright.engine.workplace.Workplace;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.bicrystal.Bicrystal;
+import org.grainwright.lattice.bicrystal.BuiltStructure;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.io.LammpsData;
@@ -96,13 +98,10 @@ public final class SimulatedEvaluator implements Evaluator {
         Path folder = directory.resolve(folder(order.id()));
         Built built = build(order, folder);
         watcher.built(built);
-        Bicrystal bicrystal = built.bicrystal();
-        double length = bicrystal.structure().cell().component(0, 0);
-        GrainBoundaries boundaries = GrainBoundaries.at(ANALYSIS_HALF_WIDTH, 0, bicrystal.secondPlaneX() / length);
+        Optional<GrainBoundaries> boundaries = planes(built.structure());
         int target = levels.index(order.fidelity());
-        Optional<OxygenReference> sites = sites(built);
         Work work = new Work(campaign.simulation(), Barostat.ANISOTROPIC, levels.productionPs(order.fidelity()),
-                boundaries.planes());
+                boundaries.map(GrainBoundaries::planes).orElse(List.of()));
         Outcome outcome = order.continued();
         for (int level = outcome == null ? 0 : target; level <= target; level++) {
             String name = levels.name(level);
@@ -115,21 +114,36 @@ public final class SimulatedEvaluator implements Evaluator {
                         : outcome.temperatures().get(i).simulations();
                 Target at = new Target(order.first(), temperatureK, levels.productionPs(name), shorter);
                 AtTemperature measured = measure(at, built.data(), work, place,
-                        AnalysisSettings.withBoundaries(temperatureK, boundaries), watcher, cancellation);
-                results.add(new AtTemperature(temperatureK, measured.simulations(), Annealing.addTo(
-                        measured.analysis().with(Quantity.OXYGEN_VACANCY_SITES,
-                                emptySites(sites, measured, boundaries)),
-                        measured.simulations())));
+                        boundaries.map(each -> AnalysisSettings.withBoundaries(temperatureK, each))
+                                .orElseGet(() -> AnalysisSettings.bulk(temperatureK)),
+                        watcher, cancellation);
+                AnalysisResult analysis = boundaries.isEmpty() ? measured.analysis()
+                        : measured.analysis().with(Quantity.OXYGEN_VACANCY_SITES,
+                                emptySites(sites(built), measured, boundaries.get()));
+                results.add(new AtTemperature(temperatureK, measured.simulations(),
+                        Annealing.addTo(analysis, measured.simulations())));
             }
             outcome = new Outcome(results, objective.of(results),
                     objective.extrapolates(campaign.simulation().temperaturesK()),
-                    Optional.of(last(bicrystal, results.getLast())), name,
+                    Optional.of(last(built.structure(), results.getLast())), name,
                     order.continued() == null ? 0 : order.continued().simulatedCpuSeconds());
             if (level < target && !judge.goesOn(name, outcome.objective())) {
                 return outcome;
             }
         }
         return outcome;
+    }
+
+    /**
+     * The planes that profiles are taken across; empty where boundaries meet, which are analysed as a whole cell. The
+     * regions of {@link BuiltStructure#regions()} say where patches, junctions and interiors lie.
+     */
+    private static Optional<GrainBoundaries> planes(BuiltStructure structure) {
+        if (!(structure instanceof Bicrystal bicrystal)) {
+            return Optional.empty();
+        }
+        double length = bicrystal.structure().cell().component(0, 0);
+        return Optional.of(GrainBoundaries.at(ANALYSIS_HALF_WIDTH, 0, bicrystal.secondPlaneX() / length));
     }
 
     /** The perfect crystal as evaluation 0. */
@@ -140,15 +154,16 @@ public final class SimulatedEvaluator implements Evaluator {
         Path data;
         try {
             data = Structures
-                    .write(Llzo.orderedCell(campaign.material().latticeParameterAngstrom(), seeds.structure(0)), folder,
-                            "bulk LLZO")
-                    .data();
+                    .write(bulk(), folder, "bulk LLZO").data();
         } catch (IOException e) {
             throw unwritable(folder, e);
         }
         List<AtTemperature> results = new ArrayList<>();
         double productionPs = BULK_PRODUCTION_FACTOR * campaign.simulation().productionPs();
-        Work work = new Work(campaign.simulation(), Barostat.ISOTROPIC, productionPs, List.of());
+        Work work = new Work(campaign.simulation(),
+                campaign.material().phase() == MaterialSpecification.Phase.CUBIC ? Barostat.ISOTROPIC
+                        : Barostat.ANISOTROPIC,
+                productionPs, List.of());
         for (double temperatureK : campaign.simulation().temperaturesK()) {
             results.add(measure(new Target(0, temperatureK, productionPs, List.of()), data, work, folder,
                     AnalysisSettings.bulk(temperatureK), watcher, cancellation));
@@ -156,18 +171,24 @@ public final class SimulatedEvaluator implements Evaluator {
         return results;
     }
 
+    private AtomicStructure bulk() {
+        double edge = campaign.material().latticeParameterAngstrom();
+        return campaign.material().phase() == MaterialSpecification.Phase.TETRAGONAL ? Llzo.tetragonalCell(edge)
+                : Llzo.orderedCell(edge, seeds.structure(0));
+    }
+
     private Built build(Order order, Path folder) throws FailedException, CampaignException {
         long seed = seeds.structure(order.first());
         try {
             Screen.Choice choice = order.continued() == null
                     ? Screen.best(design.geometry(order.point()), campaign.boundary().translations(), seed)
-                    : Screen.Choice.again(order.continued().last().orElseThrow().bicrystal());
-            Bicrystal bicrystal = choice.bicrystal();
-            if (bicrystal.structure().netCharge() != 0) {
+                    : Screen.Choice.again(order.continued().last().orElseThrow().built());
+            BuiltStructure built = choice.structure();
+            if (built.structure().netCharge() != 0) {
                 throw new IllegalStateException(
-                        "the builder returned a charged cell: " + bicrystal.structure().formula());
+                        "the builder returned a charged cell: " + built.structure().formula());
             }
-            Structures.Written written = Structures.write(bicrystal.structure(), folder, bicrystal.name());
+            Structures.Written written = Structures.write(built.structure(), folder, built.name());
             return new Built(choice, seed, written.data(), written.files());
         } catch (StructureException e) {
             throw new FailedException(e.getMessage(), e);
@@ -179,7 +200,7 @@ public final class SimulatedEvaluator implements Evaluator {
     /** Empty for a boundary that cannot be built without its change of composition. */
     private static Optional<OxygenReference> sites(Built built) {
         try {
-            return Optional.of(OxygenReference.of(built.bicrystal(), built.seed()));
+            return Optional.of(OxygenReference.of((Bicrystal) built.structure(), built.seed()));
         } catch (StructureException e) {
             return Optional.empty();
         }
@@ -199,11 +220,11 @@ public final class SimulatedEvaluator implements Evaluator {
         }
     }
 
-    private static Outcome.Snapshot last(Bicrystal bicrystal, AtTemperature hottest) throws CampaignException {
+    private static Outcome.Snapshot last(BuiltStructure built, AtTemperature hottest) throws CampaignException {
         SimulationResult simulation = hottest.simulations().getLast();
         try {
-            AtomicStructure moved = LammpsData.read(simulation.last(), LammpsData.species(bicrystal.structure()));
-            return new Outcome.Snapshot(bicrystal, bicrystal.structure().withPositions(moved.cell(), moved.positions()),
+            AtomicStructure moved = LammpsData.read(simulation.last(), LammpsData.species(built.structure()));
+            return new Outcome.Snapshot(built, built.structure().withPositions(moved.cell(), moved.positions()),
                     hottest.temperatureK(), simulation.protocol().productionPs());
         } catch (IOException e) {
             throw new CampaignException(CampaignException.Blame.MACHINE,

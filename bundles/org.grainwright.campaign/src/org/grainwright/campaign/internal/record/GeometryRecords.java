@@ -7,6 +7,8 @@ import java.util.Locale;
 import org.grainwright.campaign.internal.evaluate.Outcome.Snapshot;
 import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.bicrystal.BuiltStructure;
+import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.MillerIndices;
@@ -37,71 +39,77 @@ final class GeometryRecords {
         }).toList();
     }
 
-    /** The geometry of a built bicrystal. */
-    static GrainBoundaryGeometry geometry(Bicrystal bicrystal) {
-        BoundarySpecification specification = bicrystal.specification();
+    /** The geometry of a built structure. */
+    static GrainBoundaryGeometry geometry(BuiltStructure built) {
+        BoundarySpecification specification = built.boundary();
+        CoincidenceCell cell = specification.cell();
         GrainBoundaryGeometry geometry = FACTORY.createGrainBoundaryGeometry();
-        geometry.setName(bicrystal.name());
-        geometry.setKey(key(bicrystal));
-        geometry.setSigma((int) bicrystal.sigma());
-        geometry.setAxis(indices(specification.cell().misorientation().axis()));
-        geometry.setPlaneA(indices(specification.cell().planeA()));
-        geometry.setPlaneB(indices(specification.cell().planeB()));
-        geometry.setCharacter(specification.cell().character().label());
-        geometry.setConnection("planar");
-        geometry.setDisorientationDegrees(bicrystal.disorientationDegrees());
-        geometry.setConstructorAngleDegrees(specification.cell().misorientation().constructionDegrees());
+        geometry.setName(built.name());
+        geometry.setKey(key(built));
+        geometry.setSigma((int) cell.sigma());
+        geometry.setAxis(indices(cell.misorientation().axis()));
+        geometry.setPlaneA(indices(cell.planeA()));
+        geometry.setPlaneB(indices(cell.planeB()));
+        geometry.setCharacter(cell.character().label());
+        geometry.setConnection(built.connection());
+        geometry.setPhase(cell.isTetragonal() ? "tetragonal" : "cubic");
+        geometry.setBoundaries(built.regions().patches().size());
+        geometry.setDisorientationDegrees(cell.disorientationDegrees());
+        geometry.setConstructorAngleDegrees(cell.misorientation().constructionDegrees());
         geometry.setWidthLayers(specification.widthLayers());
-        geometry.setSlabAngstrom(bicrystal.slabWidthAngstrom());
-        geometry.setGrainThicknessAngstrom(bicrystal.grainThicknessAAngstrom());
-        geometry.setBoundaryAreaAngstrom2(bicrystal.boundaryAreaSquareAngstrom());
-        geometry.setLi2oUnits(2 * specification.composition().li2o());
-        geometry.setRedistributedLiPercent(100 * specification.lithiumRedistribution());
+        geometry.setSlabAngstrom(built.slabWidthAngstrom());
+        geometry.setGrainThicknessAngstrom(cell.thickness(0, specification.grainThicknessAngstrom()));
+        geometry.setBoundaryAreaAngstrom2(built.bookAreaSquareAngstrom());
+        geometry.setLi2oUnits(built.repairs().boundaries().size() * built.requested().li2o());
+        geometry.setRedistributedLiPercent(100 * specification.grains().redistribution());
         geometry.setTranslationAngstrom(new double[] {specification.gapAngstrom(), specification.translationYAngstrom(),
                 specification.translationZAngstrom()});
-        geometry.setStrainPercent(100 * bicrystal.strain());
-        bicrystal.structure().composition().forEach((element, count) -> {
+        geometry.setStrainPercent(100 * cell.maximalStrain());
+        ExcessRecords.add(built, geometry);
+        built.structure().composition().forEach((element, count) -> {
             SpeciesCount entry = FACTORY.createSpeciesCount();
             entry.setSymbol(element.symbol());
             entry.setCount(count);
             geometry.getComposition().add(entry);
         });
-        geometry.setAtoms(bicrystal.structure().size());
-        geometry.setNetChargeE(bicrystal.structure().netCharge());
+        geometry.setAtoms(built.structure().size());
+        geometry.setNetChargeE(built.structure().netCharge());
         return geometry;
     }
 
-    private static String key(Bicrystal bicrystal) {
-        BoundarySpecification specification = bicrystal.specification();
+    private static String key(BuiltStructure built) {
+        BoundarySpecification specification = built.boundary();
         MillerIndices plane = specification.cell().planeA();
-        return String.format(Locale.ROOT, "S%d_%d.%d.%d_w%d_Li2O%+d_%d", bicrystal.sigma(), plane.h(), plane.k(),
-                plane.l(), specification.widthLayers(),
-                specification.composition().li2o(), Math.round(100 * specification.lithiumRedistribution()));
+        String shape = built instanceof Bicrystal ? ""
+                : "_" + built.connection().replaceAll("[^a-z0-9]+", "-");
+        return String.format(Locale.ROOT, "S%d_%d.%d.%d%s_w%d_Li2O%+d_%d", specification.cell().sigma(), plane.h(),
+                plane.k(), plane.l(), shape, specification.widthLayers(), specification.composition().li2o(),
+                Math.round(100 * specification.grains().redistribution()));
     }
 
     private static int[] indices(MillerIndices indices) {
         return new int[] {indices.h(), indices.k(), indices.l()};
     }
 
-    /** The atoms of a built bicrystal. */
-    static CrystalStructure structure(Bicrystal bicrystal) {
-        CrystalStructure structure = structure(bicrystal, bicrystal.structure());
+    /** The atoms of a built structure. */
+    static CrystalStructure structure(BuiltStructure built) {
+        CrystalStructure structure = structure(built, built.structure());
         structure.setComment("as built, before relaxation");
         return structure;
     }
 
     /** The atoms at the end of a simulation. */
     static CrystalStructure structure(Snapshot snapshot) {
-        CrystalStructure structure = structure(snapshot.bicrystal(), snapshot.atoms());
+        CrystalStructure structure = structure(snapshot.built(), snapshot.atoms());
         structure.setTemperatureK(snapshot.temperatureK());
         structure.setTimePs(snapshot.timePs());
         structure.setComment("at the end of the simulation");
         return structure;
     }
 
-    private static CrystalStructure structure(Bicrystal bicrystal, AtomicStructure atoms) {
+    private static CrystalStructure structure(BuiltStructure built, AtomicStructure atoms) {
         CrystalStructure structure = FACTORY.createCrystalStructure();
-        structure.setName(bicrystal.name());
+        structure.setName(built.name());
         double[] cell = new double[9];
         for (int i = 0; i < 9; i++) {
             cell[i] = atoms.cell().component(i / 3, i % 3);
@@ -122,9 +130,12 @@ final class GeometryRecords {
         structure.setSpeciesIndex(index);
         structure.setPositionsAngstrom(atoms.positions());
         structure.setGrain(atoms.grains());
-        double stretch = atoms.cell().component(0, 0) / bicrystal.structure().cell().component(0, 0);
-        structure.setBoundaryPlanesAngstrom(Arrays.stream(bicrystal.boundaryPlanesX()).map(x -> x * stretch).toArray());
-        structure.setBoundaryWidthAngstrom(bicrystal.slabWidthAngstrom());
+        if (built instanceof Bicrystal bicrystal) {
+            double stretch = atoms.cell().component(0, 0) / built.structure().cell().component(0, 0);
+            structure.setBoundaryPlanesAngstrom(
+                    Arrays.stream(bicrystal.boundaryPlanesX()).map(x -> x * stretch).toArray());
+        }
+        structure.setBoundaryWidthAngstrom(built.slabWidthAngstrom());
         return structure;
     }
 }

@@ -141,13 +141,13 @@ public final class Recorder implements CampaignLoop.Observer {
 
     @Override
     public void built(int id, Built built) throws IOException {
-        GrainBoundaryGeometry geometry = GeometryRecords.geometry(built.bicrystal());
+        GrainBoundaryGeometry geometry = GeometryRecords.geometry(built.structure());
         geometry.setGlobalInstability(built.choice().globalInstability());
         List<FileReference> files = new ArrayList<>();
         for (Path file : built.files()) {
             files.add(FileRecords.of(store.folder(), file));
         }
-        files.add(write(id, GeometryRecords.structure(built.bicrystal())));
+        files.add(write(id, GeometryRecords.structure(built.structure())));
         publish(new CampaignEvent.Built(id, geometry, built.seed(),
                 new CampaignEvent.Built.Screening(built.choice().screened(), built.choice().cpuSeconds()), files,
                 Instant.now()));

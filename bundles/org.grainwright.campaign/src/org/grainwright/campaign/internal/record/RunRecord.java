@@ -78,7 +78,8 @@ public final class RunRecord {
         double hottest = campaign.simulation().temperaturesK().stream().mapToDouble(Double::doubleValue).max()
                 .orElse(Double.NaN);
         campaign.optimization().requirements().forEach(each -> run.getLimits().add(limit(each, hottest)));
-        means.design().space().parameters().forEach(parameter -> run.getVariables().add(variable(parameter)));
+        means.design().space().parameters().forEach(
+                each -> run.getVariables().add(variable(each, means.design().unit(each.name()))));
         settings(run, campaign);
         run.setProvenance(provenance(request, means));
         return run;
@@ -142,10 +143,10 @@ public final class RunRecord {
         return limit;
     }
 
-    static SearchVariable variable(Parameter parameter) {
+    static SearchVariable variable(Parameter parameter, String unit) {
         SearchVariable variable = FACTORY.createSearchVariable();
         variable.setName(parameter.name());
-        variable.setUnit(DesignSpace.unit(parameter.name()));
+        variable.setUnit(unit);
         switch (parameter) {
             case Parameter.Real real -> bounds(variable, VariableKind.REAL, real.lower(), real.upper());
             case Parameter.IntegerRange range -> bounds(variable, VariableKind.INTEGER, range.lower(), range.upper());
@@ -168,6 +169,9 @@ public final class RunRecord {
     private static void settings(CampaignRun run, CampaignSpecification campaign) {
         SimulationSpecification simulation = campaign.simulation();
         run.getSettings().add(text("search", campaign.optimization().search().label()));
+        run.getSettings().add(text("stopping rule",
+                "after " + campaign.optimization().stop().iterations() + " iterations without improvement > "
+                        + number(100 * campaign.optimization().stop().minimumImprovement()) + " %"));
         run.getSettings().add(text("timestep", number(simulation.timestepFs()) + " fs"));
         run.getSettings().add(text("annealing of the boundaries", simulation.anneal().map(each -> number(
                 each.temperatureK()) + " K, " + number(each.durationPs()) + " ps at most").orElse("none")));

@@ -2,6 +2,7 @@
 package org.grainwright.editor.internal.text;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -34,6 +35,8 @@ import org.grainwright.editor.internal.server.Positions;
 /** One proposal: filtered while the user types on, inserted as text or as a template with fields to tab through. */
 final class CampaignProposal implements ICompletionProposal, ICompletionProposalExtension2,
         ICompletionProposalExtension3, ICompletionProposalExtension5, ICompletionProposalExtension7 {
+
+    private static final Pattern FINISHED = Pattern.compile("[{}\\n]|\\s[-\\d]");
 
     private final CompletionItem item;
     private final String text;
@@ -101,7 +104,9 @@ final class CampaignProposal implements ICompletionProposal, ICompletionProposal
     public boolean validate(IDocument document, int offset, DocumentEvent event) {
         try {
             String typed = offset < start ? null : document.get(start, offset - start).toLowerCase(Locale.ROOT);
-            return typed != null && filter().toLowerCase(Locale.ROOT).startsWith(typed);
+            // after a brace or a finished number Enter is meant for the text, not for the popup
+            return typed != null && !FINISHED.matcher(typed).find()
+                    && filter().toLowerCase(Locale.ROOT).startsWith(typed);
         } catch (BadLocationException e) {
             return false;
         }

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.text.contentassist.ICompletionProposal;
 import org.eclipse.jface.text.contentassist.IContentAssistProcessor;
@@ -31,6 +33,7 @@ import org.grainwright.editor.internal.server.Waiting;
 public final class CompletionProcessor implements IContentAssistProcessor {
 
     private static final ICompletionProposal[] NONE = {};
+    private static final Pattern NUMBER = Pattern.compile("(^|[\\s(\\[,-])\\d[\\d.]*$");
 
     private final AtomicBoolean opened = new AtomicBoolean();
     private final AtomicReference<AwaitedProposals> awaited = new AtomicReference<>();
@@ -45,8 +48,24 @@ public final class CompletionProcessor implements IContentAssistProcessor {
             }
             before.end();
         }
+        if (afterDigit(viewer.getDocument(), offset)) {
+            return NONE;
+        }
         return LanguageService.get().documents().find(viewer.getDocument()).map(open -> propose(viewer, open, offset))
                 .orElse(NONE);
+    }
+
+    /**
+     * A number that may go on: the platform opens the popup at every typed digit, and Enter behind a number would
+     * insert what stands there first. Units are offered behind the space that belongs before them.
+     */
+    private static boolean afterDigit(IDocument document, int offset) {
+        try {
+            IRegion line = document.getLineInformationOfOffset(offset);
+            return NUMBER.matcher(document.get(line.getOffset(), offset - line.getOffset())).find();
+        } catch (BadLocationException e) {
+            return true; // the text changed under us
+        }
     }
 
     private ICompletionProposal[] propose(ITextViewer viewer, OpenDocument open, int offset) {

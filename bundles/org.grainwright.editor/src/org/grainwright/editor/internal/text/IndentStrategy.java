@@ -42,19 +42,22 @@ public final class IndentStrategy implements IAutoEditStrategy {
         }
         String delimiter = command.text;
         command.text = delimiter + indent + STEP;
-        if (braceBalance(document) > 0) {
+        String after = document.get(command.offset, line.getOffset() + line.getLength() - command.offset);
+        if (after.stripLeading().startsWith("}")) {
+            command.caretOffset = command.offset + command.text.length();
+            command.shiftsCaret = false;
+            command.text += delimiter + indent;
+        } else if (braceBalance(document.get()) > 0) {
             command.caretOffset = command.offset + command.text.length();
             command.shiftsCaret = false;
             command.text += delimiter + indent + "}";
         }
     }
 
-    private static int braceBalance(IDocument document) {
-        int balance = 0;
-        for (char c : document.get().toCharArray()) {
-            balance += c == '{' ? 1 : c == '}' ? -1 : 0;
-        }
-        return balance;
+    /** Opening braces without a closing one; comments and texts in quotes do not count. */
+    private static int braceBalance(String text) {
+        String code = text.replaceAll("\"[^\"\\n]*\"|//[^\\n]*|(?s:/\\*.*?\\*/)", "");
+        return (int) (code.chars().filter(c -> c == '{').count() - code.chars().filter(c -> c == '}').count());
     }
 
     private static void closeBrace(IDocument document, DocumentCommand command) throws BadLocationException {

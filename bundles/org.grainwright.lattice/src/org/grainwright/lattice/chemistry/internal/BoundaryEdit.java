@@ -28,6 +28,8 @@ final class BoundaryEdit {
     private static final int MORE_UNITS = 4;
     /** So many formula units fewer, with cations put back into voids. */
     private static final int FEWER_UNITS = 1;
+    /** The largest ratio of the ions in a slab to those of the crystal in the same slab. */
+    private static final double DENSEST = 1.1;
 
     private final Slabs slabs;
     private final SiteSet sites;
@@ -127,6 +129,7 @@ final class BoundaryEdit {
                 && set(SiteSet.LA, 3 * units - composition.lanthanum() - missing[SiteSet.LA], Element.LA)
                 && set(SiteSet.OXYGEN, 12 * units - composition.oxygen() - missing[SiteSet.OXYGEN], Element.O)
                 && dope(composition)
+                && roomFor(nominal - 7 * units + composition.lithium() + redistributed)
                 && placeLithium(nominal - 7 * units + composition.lithium() + redistributed);
     }
 
@@ -253,6 +256,20 @@ final class BoundaryEdit {
         return v * v;
     }
 
+    /** More ions than the crystal has in the same slab, by so much, are another substance. */
+    private boolean roomFor(int lithium) {
+        int others = 0;
+        for (int i = 0; i < sites.size; i++) {
+            others += sites.filled[i] && sites.element(i) != Element.LI && mine(i) ? 1 : 0;
+        }
+        int ideal = nominal + idealFramework[0] + idealFramework[1] + idealFramework[2];
+        if (others + lithium > DENSEST * ideal) {
+            lack = "its slab would hold " + (others + lithium) + " ions, where that of the crystal holds " + ideal;
+            return false;
+        }
+        return true;
+    }
+
     private boolean placeLithium(int target) {
         if (target < 0) {
             lack = "it would need " + -target + " lithium ions less than none to be neutral";
@@ -310,13 +327,13 @@ final class BoundaryEdit {
         int oxygen = 12 * formulaUnits - missing[SiteSet.OXYGEN] + inserted[SiteSet.OXYGEN];
         Composition realised = dopants.withZro2(zirconium).withLa2o3(lanthanum / 2)
                 .withLi2o(oxygen - 2 * zirconium - 3 * (lanthanum / 2));
-        int expected = nominal - 7 * formulaUnits + realised.lithium() + redistributed;
-        if (lanthanum % 2 != 0 || lithium != expected) {
-            throw new IllegalStateException("The books of a boundary do not balance: " + lithium + " lithium ions, not "
-                    + expected + "; this is a defect of the builder.");
+        int moved = lithium - (nominal - 7 * formulaUnits + realised.lithium());
+        if (lanthanum % 2 != 0 || moved != redistributed) {
+            throw new IllegalStateException("The books of a boundary do not balance: " + moved
+                    + " lithium ions moved in, not " + redistributed + "; this is a defect of the builder.");
         }
         return new Repairs.Boundary(formulaUnits, missing[SiteSet.LA], missing[SiteSet.ZR], missing[SiteSet.OXYGEN],
                 inserted[SiteSet.LA] + inserted[SiteSet.ZR], inserted[SiteSet.OXYGEN],
-                realised);
+                moved, realised);
     }
 }

@@ -3,11 +3,14 @@ package org.grainwright.lattice.chemistry.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 import org.grainwright.lattice.StructureException.Reason;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.chemistry.Composition;
+import org.grainwright.lattice.chemistry.GrainChemistry;
 import org.grainwright.lattice.chemistry.Repairs;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Cell;
@@ -61,14 +64,18 @@ public final class SlabChemistry {
      * Realises a composition at every boundary and places the lithium.
      *
      * @param composition of each boundary
-     * @param redistribution share of the slabs' lithium that is moved in from the interiors on top of it; negative
-     * values move it out
+     * @param grains what is done to the interiors
      * @throws StructureException when it does not fit
      */
-    public void apply(Composition composition, double redistribution) throws StructureException {
+    public void apply(Composition composition, GrainChemistry grains) throws StructureException {
         edits.forEach(BoundaryEdit::takeLithiumOut);
-        int[] shares = edits.stream().mapToInt(edit -> (int) Math.round(redistribution * edit.nominalLithium()))
+        int[] shares = edits.stream()
+                .mapToInt(edit -> (int) Math.round(grains.redistribution() * edit.nominalLithium())
+                        + grains.lithiumMoved())
                 .toArray();
+        if (!grains.dopants().isEmpty()) {
+            new InteriorDoping(slabs, new Rng(rng.nextLong(), 5)).dope(grains);
+        }
         moveInterior(Arrays.stream(shares).sum());
         for (int b = 0; b < shares.length; b++) {
             edits.get(b).realise(composition, shares[b]);
@@ -84,7 +91,8 @@ public final class SlabChemistry {
         int[] interior = new int[sites.size];
         int n = 0;
         for (int i = 0; i < sites.size; i++) {
-            if (!sites.isFramework(i) && slabs.distance(i) > slabs.halfWidth && sites.filled[i] == share > 0) {
+            if (!sites.isFramework(i) && sites.substitute[i] < 0 && slabs.distance(i) > slabs.halfWidth
+                    && sites.filled[i] == share > 0) {
                 interior[n++] = i;
             }
         }
@@ -136,6 +144,18 @@ public final class SlabChemistry {
             voids += sites.kind[i] == SiteSet.LI_VOID && sites.filled[i] && sites.element(i) == Element.LI ? 1 : 0;
         }
         return new Repairs(idealAtoms, edits.stream().map(BoundaryEdit::books).toList(), nominal,
-                edits.stream().mapToInt(BoundaryEdit::placedLithium).sum(), interiorMoved, voids);
+                edits.stream().mapToInt(BoundaryEdit::placedLithium).sum(), interiorMoved, interiorDopants(), voids);
+    }
+
+    /** Counted from the ions. */
+    private Map<Element, Integer> interiorDopants() {
+        Map<Element, Integer> counts = new EnumMap<>(Element.class);
+        SiteSet sites = slabs.sites;
+        for (int i = 0; i < sites.size; i++) {
+            if (sites.filled[i] && sites.substitute[i] >= 0 && slabs.distance(i) > slabs.halfWidth) {
+                counts.merge(sites.element(i), 1, Integer::sum);
+            }
+        }
+        return counts;
     }
 }

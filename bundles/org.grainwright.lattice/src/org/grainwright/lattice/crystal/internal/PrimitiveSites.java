@@ -15,6 +15,7 @@ public final class PrimitiveSites {
     /** All sites per primitive cell. */
     public static final int ALL = 128;
     private static final int TETRAHEDRAL = 12;
+    private static final double MIDWAY = 1e-3;
     private static final PrimitiveSites INSTANCE = new PrimitiveSites();
 
     private final double[] coordinates = new double[3 * ALL];
@@ -54,6 +55,69 @@ public final class PrimitiveSites {
     /** Kind of site {@code i}, see {@link SiteSet}. */
     public byte kind(int i) {
         return kinds[i];
+    }
+
+    /**
+     * The lithium of a grain: {@link #tetragonalLithium} or {@link #orderedLithium}.
+     *
+     * @param tetragonal which phase
+     * @param seed chooses the arrangement of the cubic phase
+     */
+    public static boolean[] lithium(boolean tetragonal, long seed) {
+        return tetragonal ? tetragonalLithium() : orderedLithium(seed);
+    }
+
+    /**
+     * The order of the tetragonal phase with its long axis along z: every octahedron full and the third of the
+     * tetrahedra that 8a names. Each ion takes the cubic site nearest to its tetragonal one.
+     */
+    public static boolean[] tetragonalLithium() {
+        double[][] wanted = Llzo.tetragonalLithium();
+        boolean[] filled = new boolean[ALL - FRAMEWORK];
+        for (int pass = 0; pass < 2; pass++) {
+            for (double[] p : wanted) {
+                // those midway between two sites choose last, so that they can stay away from the others
+                int[] nearest = INSTANCE.nearestLithium(p);
+                boolean midway = nearest[1] >= 0;
+                if (midway == (pass == 1)) {
+                    int choice = midway && INSTANCE.crowded(nearest[0], filled) ? nearest[1] : nearest[0];
+                    filled[choice] = true;
+                }
+            }
+        }
+        return filled;
+    }
+
+    private boolean crowded(int site, boolean[] filled) {
+        for (int other : lithiumConflicts[site]) {
+            if (filled[other]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The lithium site nearest to a place given in lattice constants, and a second one at the same distance or -1. */
+    private int[] nearestLithium(double[] place) {
+        int[] best = {-1, -1};
+        double least = Double.MAX_VALUE;
+        for (int s = FRAMEWORK; s < ALL; s++) {
+            for (double centre = 0; centre < 1; centre += 0.5) {
+                double sum = 0;
+                for (int k = 0; k < 3; k++) {
+                    double d = place[k] - coordinates[3 * s + k] / 2 - centre;
+                    d -= Math.rint(d);
+                    sum += d * d;
+                }
+                if (sum < least - MIDWAY) {
+                    least = sum;
+                    best = new int[] {s - FRAMEWORK, -1};
+                } else if (sum < least + MIDWAY && s - FRAMEWORK != best[0]) {
+                    best[1] = s - FRAMEWORK;
+                }
+            }
+        }
+        return best;
     }
 
     /**

@@ -36,14 +36,23 @@ public final class BoundaryTransport {
     private static final int[] ALL = {0, 1, 2};
     private static final int[] NORMAL = {0};
     private static final int[] PLANE = {1, 2};
+    /** From this contrast (logarithm of a factor) on a thin core is mentioned. */
+    private static final double LARGE_CONTRAST = 0.1;
+    /** Exchange between the layers hides about this much of the contrast between them. */
+    private static final double CORE_SHARPENED = 1;
+    private static final double CORE_DEVIATIONS = 1.5;
     /** Shortest window end that is called unbiased. */
     private static final double GREEN_WINDOW_PS = 5;
+
+    private static final String ONE_RUN = "One run: how much boundary and interior differ between runs of the same "
+            + "boundary (structure, arrangement of Li) is not in the error; replicas measure it.";
 
     private final Trajectory trajectory;
     private final AnalysisSettings settings;
     private final CellTransport cell;
     private final LayerRegions regions;
     private final Occupation occupation;
+    private final Composition composition;
     private final TracerFit fit;
     private final double halfWidth;
     /** D per layer in Å²/ps across (0) and along (1) the plane as seen, null where no Li was followed. */
@@ -53,6 +62,8 @@ public final class BoundaryTransport {
      */
     private final Influence[][] zoneD;
     private final boolean mixingUndone;
+    /** See {@link #coreNotResolved}. */
+    private double hiddenCore;
 
     /**
      * Follows the mobile ions layer by layer.
@@ -68,6 +79,7 @@ public final class BoundaryTransport {
         this.halfWidth = boundaries.slabHalfWidthAngstrom();
         regions = new LayerRegions(trajectory, boundaries);
         occupation = new Occupation(trajectory, regions);
+        composition = new Composition(trajectory, regions, occupation);
         double length = trajectory.lengthPs();
         double stay = Math.pow(halfWidth / 2, 2) / (2 * cell.scaleOfDiffusion());
         double to = Math.min(length / 3, Math.max(stay, 4 * trajectory.frameIntervalPs()));
@@ -112,6 +124,7 @@ public final class BoundaryTransport {
         if (across == null || along == null) {
             return false;
         }
+        hiddenCore = coreNotResolved(inversion.predictLayers(normal));
         zoneD[0] = transform(across, zoneD[0], normal);
         zoneD[1] = transform(along, zoneD[1], null);
         return true;
@@ -167,7 +180,7 @@ public final class BoundaryTransport {
                                 + "smoothed"));
         diffusion(estimates);
         conductivity(estimates);
-        new Composition(trajectory, regions, occupation).addTo(estimates);
+        composition.addTo(estimates);
         curves.addAll(occupation.curves());
         addCurves(curves);
     }
@@ -186,9 +199,7 @@ public final class BoundaryTransport {
             Influence r = slab(ALL).over(fit.diffusion(regions.bulk(), ALL));
             estimates.put(ratio, new Estimate(r.value(), r.standardError(), ratio.unit(),
                     Math.min(boundary.effectiveSamples(), bulk.effectiveSamples()),
-                    boundary.reasons()).gated(bulk).gated(Reason.amber(Reason.Kind.REPLICAS,
-                            "One run: how much the ratio differs between runs of the same boundary (structure, "
-                                    + "arrangement of Li) is not in the error; replicas measure it.")));
+                    boundary.reasons()).gated(bulk).gated(Reason.amber(Reason.Kind.REPLICAS, ONE_RUN)));
         } else {
             estimates.put(ratio, Estimate.missing(ratio.unit(),
                     "The diffusion coefficient of the grain interiors is not positive."));
@@ -253,8 +264,8 @@ public final class BoundaryTransport {
                     : zoneD[0][g].times(cell.nernstEinstein(ions, thickness[g] * area) * Units.CM2_PER_S);
         }
         double bulkFactor = cell.nernstEinstein(occupation.mean("Li", bulk), volume(bulk));
-        estimates.put(Quantity.BULK_CONDUCTIVITY,
-                estimates.get(Quantity.BULK_TRACER_D).times(bulkFactor, Quantity.BULK_CONDUCTIVITY.unit()));
+        estimates.put(Quantity.BULK_CONDUCTIVITY, conductivity(Quantity.BULK_CONDUCTIVITY,
+                estimates.get(Quantity.BULK_TRACER_D), bulkFactor, fit.table().count(bulk, bulk + 1)));
         double slabIons = 0;
         double slabLength = 0;
         for (int k = 0; k < regions.slabLayers(); k++) {
@@ -262,9 +273,9 @@ public final class BoundaryTransport {
             slabLength += regions.length(k);
         }
         double along = cell.nernstEinstein(slabIons, slabLength * trajectory.box().areaNormalToX());
-        estimates.put(Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL,
-                estimates.get(Quantity.BOUNDARY_TRACER_D_PARALLEL).times(along,
-                        Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL.unit()));
+        estimates.put(Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL, conductivity(Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL,
+                estimates.get(Quantity.BOUNDARY_TRACER_D_PARALLEL), along,
+                fit.table().count(0, regions.slabLayers())));
         estimates.put(Quantity.BOUNDARY_RESISTIVITY_PARALLEL,
                 estimates.get(Quantity.BOUNDARY_CONDUCTIVITY_PARALLEL)
                         .inverse(Quantity.BOUNDARY_RESISTIVITY_PARALLEL.unit()));
@@ -279,6 +290,15 @@ public final class BoundaryTransport {
         }
     }
 
+    /** A conductivity from D with the noise of the number of ions in some layers. */
+    private Estimate conductivity(Quantity quantity, Estimate d, double factor, Influence count) {
+        Estimate sigma = d.times(factor, quantity.unit());
+        double relative = Math.sqrt(composition.crowding()) * count.standardError() / count.value();
+        return !sigma.isPresent() || !Double.isFinite(relative) ? sigma
+                : new Estimate(sigma.value(), Math.hypot(sigma.standardError(), relative * sigma.value()),
+                        sigma.unit(), sigma.effectiveSamples(), sigma.reasons());
+    }
+
     private static boolean measured(Influence sigma) {
         return sigma != null && Double.isFinite(sigma.standardError());
     }
@@ -290,7 +310,8 @@ public final class BoundaryTransport {
             if (measured(sigma[k])) {
                 value[k] = sigma[k].value();
                 for (int l = 0; l < count; l++) {
-                    covariance[k][l] = measured(sigma[l]) ? sigma[k].covariance(sigma[l]) : 0;
+                    covariance[k][l] = measured(sigma[l]) ? sigma[k].covariance(sigma[l])
+                            + sigma[k].value() * sigma[l].value() * countCovariance(k, l) : 0;
                 }
             } else {
                 // Nothing was seen: somewhere between nothing and what one ion moving as elsewhere in the cell would
@@ -303,10 +324,23 @@ public final class BoundaryTransport {
         return SeriesResistance.of(value, covariance, Arrays.copyOf(thickness, count));
     }
 
+    /** Relative covariance of the numbers of ions in slab (0) and rest (1). */
+    private double countCovariance(int k, int l) {
+        Influence a = zoneCount(k);
+        Influence b = zoneCount(l);
+        double covariance = k == l ? Math.pow(a.standardError(), 2) : a.covariance(b);
+        return Double.isFinite(covariance) ? composition.crowding() * covariance / (a.value() * b.value()) : 0;
+    }
+
+    private Influence zoneCount(int zone) {
+        return fit.table().count(zone == 0 ? 0 : regions.slabLayers(),
+                zone == 0 ? regions.slabLayers() : regions.layerCount());
+    }
+
     private void acrossBoundary(Map<Quantity, Estimate> estimates, Influence[] sigma, double[] thickness,
             double bulkFactor) {
         SeriesResistance series = series(sigma, thickness, 1);
-        double deviation = series.deviationLog();
+        double deviation = Math.hypot(series.deviationLog(), hiddenCore);
         double rho = Math.exp(series.meanLog());
         Estimate judged = estimates.get(Quantity.BOUNDARY_TRACER_D_PERPENDICULAR);
         double samples = judged.effectiveSamples();
@@ -316,6 +350,12 @@ public final class BoundaryTransport {
             base = base.gated(Reason.red(Reason.Kind.BLOCKED,
                     "A layer of the boundary slab holds no moving Li, so it blocks; the number is only the least "
                             + "resistivity to expect of that."));
+        }
+        if (hiddenCore > LARGE_CONTRAST) {
+            base = base.gated(Reason.amber(Reason.Kind.BIAS, String.format(Locale.ROOT,
+                    "D differs between the layers of the slab: a core thinner than the slab makes the resistivity up "
+                            + "to a factor %.2g larger, which is in the error; a thinner slab resolves it.",
+                    Math.exp(hiddenCore))));
         }
         double to = fit.windowPs()[1];
         if (to < GREEN_WINDOW_PS) {
@@ -336,11 +376,40 @@ public final class BoundaryTransport {
             double cm = 2 * halfWidth * 1e-8;
             double value = cm * (rho - 1 / bulkSigma);
             double e = cm * Math.hypot(rho * deviation, bulkError / (bulkSigma * bulkSigma));
-            estimates.put(asr, new Estimate(value, e, asr.unit(), samples, base.reasons()).gated(bulkD));
+            estimates.put(asr, new Estimate(value, e, asr.unit(), samples, base.reasons()).gated(bulkD)
+                    .gated(Reason.amber(Reason.Kind.REPLICAS, ONE_RUN)));
         } else {
             estimates.put(asr,
                     Estimate.missing(asr.unit(), "The conductivity of the grain interiors is not positive."));
         }
+    }
+
+    /**
+     * By how much the logarithm of the slab's resistivity may be too low because a core thinner than the slab is
+     * averaged with the rest of it: from the D of the innermost layer against that of the other layers of the slab,
+     * each relative to what one D in the whole slab would show there, beyond its noise. Layers see each other's ions,
+     * so the contrast that is seen is weaker than that of the core; that is why this is an error and no correction.
+     *
+     * @param expected apparent D of every layer if the slab had one D
+     */
+    private double coreNotResolved(double[] expected) {
+        int layers = regions.slabLayers();
+        if (layers < 2 || !measured(layerD[0][0]) || layerD[0][0].value() <= 0) {
+            return 0;
+        }
+        double others = 0;
+        double variance = 0;
+        for (int k = 0; k < layers; k++) {
+            Influence d = layerD[0][k];
+            if (!measured(d) || d.value() <= 0 || !(expected[k] > 0)) {
+                return 0;
+            }
+            double share = k == 0 ? 0 : 1.0 / (layers - 1);
+            others += share * Math.log(d.value() / expected[k]);
+            variance += (k == 0 ? 1 : share * share) * Math.pow(d.standardError() / d.value(), 2);
+        }
+        double contrast = others - Math.log(layerD[0][0].value() / expected[0]);
+        return CORE_SHARPENED * Math.max(0, contrast - CORE_DEVIATIONS * Math.sqrt(variance));
     }
 
     private void addCurves(List<Curve> curves) {

@@ -146,6 +146,11 @@ public final class LayerInversion {
         }
     }
 
+    /** Apparent D of every layer when slab and rest have the D given. */
+    double[] predictLayers(double[] d) {
+        return new Propagator(expand(d)).apparent();
+    }
+
     /** Apparent D of slab and rest. */
     public double[] predictNormal(double[] d) {
         double[] apparent = new Propagator(expand(d)).apparent();

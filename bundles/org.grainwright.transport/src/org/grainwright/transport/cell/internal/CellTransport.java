@@ -23,7 +23,7 @@ import org.grainwright.transport.einstein.internal.Transient;
 import org.grainwright.transport.greenkubo.internal.Autocorrelation;
 import org.grainwright.transport.greenkubo.internal.Collective;
 import org.grainwright.transport.greenkubo.internal.GreenKubo;
-import org.grainwright.transport.hops.internal.Hops;
+import org.grainwright.transport.hops.internal.VanHove;
 import org.grainwright.transport.trajectory.Trajectory;
 import org.grainwright.transport.trajectory.TrajectoryException;
 
@@ -106,7 +106,7 @@ public final class CellTransport {
     /** The part of the plain slope that is due to jumps back. */
     private double transientShare() {
         double plain = fit.diffusion(0, 0, 1, 2).value();
-        return plain > 0 ? Math.max(0, 1 - diffusion(0, 1, 2).value() / plain) : 0;
+        return plain > 0 ? Math.clamp(1 - diffusion(0, 1, 2).value() / plain, 0, 1) : 0;
     }
 
     /** S/cm per cm²/s for {@code ions} Li in {@code volume} Å³. */
@@ -142,14 +142,14 @@ public final class CellTransport {
         collective.addGreenKubo(estimates, curves);
         GreenKubo.addTo(trajectory, mobile, neighbours, fit.windowPs()[0], estimates, curves);
         gateCollective(estimates, framework);
-        Hops.addTo(trajectory, mobile, neighbours, settings.jumpLengthAngstrom(), estimates, curves);
+        VanHove.addTo(trajectory, mobile, curves);
         addCurves(curves);
         double[] times = fit.windowPs();
+        double share = transientShare();
         notes.add(early.map(rest -> String.format(Locale.ROOT,
                 "Tracer diffusion of the cell: slope of the MSD up to %.3g ps beside a part that saturates within "
-                        + "about %.2g ps (jumps back); the plain slope from %.3g ps on would be %.0f %% larger.",
-                times[1], rest.tau() * trajectory.frameIntervalPs(), times[0],
-                100 * transientShare() / Math.max(0.01, 1 - transientShare())))
+                        + "about %.2g ps (jumps back), which makes up %.0f %% of the plain slope from %.3g ps on.",
+                times[1], rest.tau() * trajectory.frameIntervalPs(), 100 * share, times[0]))
                 .orElse(String.format(Locale.ROOT,
                         "Tracer diffusion of the cell: slope of the MSD between %.3g and %.3g ps.", times[0],
                         times[1])));

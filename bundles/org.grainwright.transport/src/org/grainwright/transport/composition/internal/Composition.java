@@ -170,6 +170,11 @@ public final class Composition {
                 : Math.max(0.02, (INDEPENDENT_UNTIL + seen * together / independent) / (INDEPENDENT_UNTIL + seen));
     }
 
+    /** Variance of the number of Li in a slab over that of independent ions. */
+    public double crowding() {
+        return crowding;
+    }
+
     private static double scatter(double[] values) {
         double mean = Arrays.stream(values).average().orElse(0);
         return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();

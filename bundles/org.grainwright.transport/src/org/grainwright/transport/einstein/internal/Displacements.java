@@ -300,6 +300,28 @@ public final class Displacements {
         return total[at] / origins;
     }
 
+    /**
+     * Number of atoms in the regions {@code from .. to - 1} with the part of each: its scatter is that of atoms which
+     * exchange places with those elsewhere during the run. Near atoms are in the same region because they are near, not
+     * because they move together, so every atom counts for itself.
+     */
+    public Influence count(int from, int to) {
+        int step = step(lags[0], frames);
+        int origins = (frames - lags[0] + step - 1) / step;
+        double[] influence = new double[atoms];
+        double sum = 0;
+        for (int a = 0; a < atoms; a++) {
+            for (int region = from; region < to; region++) {
+                influence[a] += sums[a][region * lags.length * 4 + 3] / origins;
+            }
+            sum += influence[a];
+        }
+        for (int a = 0; a < atoms; a++) {
+            influence[a] -= sum / atoms;
+        }
+        return new Influence(sum, influence, IonNeighbours.none(atoms));
+    }
+
     /** Whether every lag has seen the region. */
     public boolean isPopulated(int region) {
         for (int k = 0; k < lags.length; k++) {

@@ -30,6 +30,7 @@ import org.grainwright.dsl.CampaignLanguage;
 import org.grainwright.dsl.knowledge.CoincidenceCell;
 import org.grainwright.dsl.knowledge.PotentialFacts;
 import org.grainwright.dsl.language.Coincidence;
+import org.grainwright.dsl.language.Dopants;
 import org.grainwright.dsl.language.Inheritance;
 import org.grainwright.dsl.language.Numbers;
 import org.grainwright.dsl.language.QuantityRule;
@@ -56,6 +57,8 @@ public class CampaignProposals extends IdeContentProposalProvider {
     private static final List<Miller> AXES = List.of(new Miller(0, 0, 1), new Miller(1, 1, 0), new Miller(1, 1, 1));
     private static final double TYPICAL_ANGLE_DEG = 17.5;
     private static final int CELLS_PER_AXIS = 12;
+    private static final int FIRST = 700;
+    private static final int SECOND = 650;
     private static final int HIGH = 600;
     private static final int MIDDLE = 500;
 
@@ -68,7 +71,7 @@ public class CampaignProposals extends IdeContentProposalProvider {
     private static boolean stated(Keyword keyword, ContentAssistContext context) {
         EObject model = context.getCurrentModel();
         if (!(model instanceof Block block) || !beginsStatement(keyword)
-                || List.of("dopant", "require").contains(keyword.getValue())) {
+                || List.of("dopant", "require", "composition").contains(keyword.getValue())) {
             return false;
         }
         return Inheritance.statements(block).stream().anyMatch(s -> Words.of(s.eClass()).equals(keyword.getValue()));
@@ -148,6 +151,7 @@ public class CampaignProposals extends IdeContentProposalProvider {
         switch (rule + "." + assignment.getFeature()) {
             case "ObservableReference.words" -> observables(context, acceptor);
             case "Quantity.unit" -> units(context, acceptor);
+            case "Quantity.value" -> examples(context, acceptor);
             case "Cells.cells", "Cell.plane", "Cell.sigma" -> cells(context, acceptor);
             case "Potential.potential" -> potentials(context, acceptor);
             case "SearchChoice.program" -> CampaignLanguage.knowledge().searchPrograms().orElse(List.of())
@@ -159,7 +163,7 @@ public class CampaignProposals extends IdeContentProposalProvider {
             case "Vacancies.element" -> value("O", "oxygen", context, acceptor);
             case "Excess.element", "Redistribution.element", "Dopant.host" -> value("Li", "lithium", context, acceptor);
             case "Dopant.element" ->
-                    List.of("Al", "Ga", "Ta", "Nb").forEach(d -> value(d, "a usual dopant of LLZO", context, acceptor));
+                    Dopants.elements().forEach(d -> value(d, "a usual dopant of LLZO", context, acceptor));
             case "Import.importURI" -> files(context, acceptor);
             default -> {
                 if (terminal instanceof CrossReference || !(terminal instanceof RuleCall)) {
@@ -180,6 +184,22 @@ public class CampaignProposals extends IdeContentProposalProvider {
         accept(text, context, ContentAssistEntry.KIND_VALUE, HIGH, acceptor, e -> e.setDescription(meaning));
     }
 
+    /** How a statement goes on where a number is due, taken from its example: {@code 40 evaluations} after budget. */
+    private void examples(ContentAssistContext context, IIdeContentProposalAcceptor acceptor) {
+        String before = context.getRootNode().getText().substring(0,
+                context.getOffset() - context.getPrefix().length());
+        String statement = before.substring(before.lastIndexOf('\n') + 1).stripLeading().replaceAll("\\s+", " ");
+        Vocabulary.words().stream().filter(Vocabulary.Word::beginsStatement)
+                .filter(word -> !statement.isBlank() && word.syntax().startsWith(statement))
+                .map(word -> word.syntax().substring(statement.length()))
+                .filter(rest -> NUMBER.matcher(rest).lookingAt()).distinct()
+                .forEach(rest -> accept(template(rest), context, ContentAssistEntry.KIND_SNIPPET, FIRST, acceptor,
+                        e -> {
+                            e.setLabel(rest);
+                            e.setDescription("for example");
+                        }));
+    }
+
     private void units(ContentAssistContext context, IIdeContentProposalAcceptor acceptor) {
         EObject model = context.getCurrentModel() instanceof Quantity ? context.getCurrentModel()
                 : context.getPreviousModel();
@@ -187,14 +207,14 @@ public class CampaignProposals extends IdeContentProposalProvider {
             return;
         }
         Optional<QuantityRule> rule = QuantityRules.of(quantity);
-        rule.ifPresent(r -> Units.of(r.dimension()).forEach(u -> unit(u, context, acceptor)));
+        rule.ifPresent(r -> Units.of(r.dimension()).forEach(u -> unit(u, FIRST, context, acceptor)));
         if (quantity.eContainer() instanceof Budget) {
-            Units.of(Dimension.WALL_TIME).forEach(u -> unit(u, context, acceptor));
+            Units.of(Dimension.WALL_TIME).forEach(u -> unit(u, SECOND, context, acceptor));
         }
     }
 
-    private void unit(Unit unit, ContentAssistContext context, IIdeContentProposalAcceptor acceptor) {
-        accept(unit.symbol(), context, ContentAssistEntry.KIND_UNIT, HIGH, acceptor, e -> {
+    private void unit(Unit unit, int priority, ContentAssistContext context, IIdeContentProposalAcceptor acceptor) {
+        accept(unit.symbol(), context, ContentAssistEntry.KIND_UNIT, priority, acceptor, e -> {
             e.setDescription(unit.meaning());
             e.setDocumentation("**" + unit.symbol() + "** " + unit.meaning() + ", a unit of " + unit.dimension().label()
                     + "; also written "

@@ -66,7 +66,8 @@ record SyntheticCampaign(CampaignSpecification campaign, ToDoubleFunction<Point>
         CampaignRun run = ModelFactory.eINSTANCE.createCampaignRun();
         run.setObjective(RunRecord.objective(objective, campaign));
         campaign.optimization().requirements().forEach(each -> run.getLimits().add(RunRecord.limit(each, 1200)));
-        design.space().parameters().forEach(parameter -> run.getVariables().add(RunRecord.variable(parameter)));
+        design.space().parameters().forEach(
+                each -> run.getVariables().add(RunRecord.variable(each, design.unit(each.name()))));
         try (RunStore store = RunStore.create(folder, run);
                 Journal journal = Journal.open(folder.resolve("journal.jsonl"))) {
             Recorder recorder = new Recorder(store,

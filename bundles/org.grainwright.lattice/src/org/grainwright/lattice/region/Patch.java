@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.grainwright.lattice.network;
+package org.grainwright.lattice.region;
 
 /**
- * A rectangular piece of a boundary between two grains. Immutable. Lengths in ångström.
+ * A rectangular piece of a boundary between two grains: a whole plane of a bicrystal, a face of a grain in a network.
+ * Immutable. Lengths in ångström.
  *
  * @param grainA one grain
  * @param grainB the other grain
@@ -51,8 +52,22 @@ public record Patch(int grainA, int grainB, double[] normal, double[] centre, do
         return Math.toDegrees(Math.acos(Math.min(1, Math.abs(dot))));
     }
 
+    /** The second side, as a unit vector: normal x edge. */
+    public double[] other() {
+        return new double[] {normal[1] * edge[2] - normal[2] * edge[1], normal[2] * edge[0] - normal[0] * edge[2],
+                normal[0] * edge[1] - normal[1] * edge[0]};
+    }
+
+    /** The middle of one of the four sides: the first two end the first side, the last two the second. */
+    double[] sideMiddle(int side) {
+        double[] direction = side < 2 ? edge : other();
+        double half = (side % 2 == 0 ? 1 : -1) * (side < 2 ? halfEdge : halfOther);
+        return new double[] {centre[0] + half * direction[0], centre[1] + half * direction[1],
+                centre[2] + half * direction[2]};
+    }
+
     /** The distance of a place to the rectangle, nearest image along each edge of a box of the given lengths. */
-    double distance(double x, double y, double z, double[] box) {
+    public double distance(double x, double y, double z, double[] box) {
         double dx = x - centre[0];
         double dy = y - centre[1];
         double dz = z - centre[2];

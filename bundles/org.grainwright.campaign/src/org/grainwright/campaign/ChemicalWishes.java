@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+
+import org.grainwright.dsl.language.Dopants;
+import org.grainwright.dsl.specification.BoundarySpecification;
+import org.grainwright.dsl.specification.BoundarySpecification.Compensation;
+import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.dsl.specification.Interval;
+import org.grainwright.dsl.specification.MaterialSpecification.Dopant;
+import org.grainwright.dsl.specification.OxideExcess;
+import org.grainwright.lattice.chemistry.ChemicalSpace;
+import org.grainwright.lattice.chemistry.ChemicalVariable;
+import org.grainwright.lattice.chemistry.ChemicalVariable.Kind;
+import org.grainwright.lattice.chemistry.ChemicalVariable.Policy;
+import org.grainwright.lattice.crystal.Element;
+
+/** What a campaign says about composition, as the lattice understands it. */
+final class ChemicalWishes {
+
+    private ChemicalWishes() {
+    }
+
+    /**
+     * The compositions to choose from.
+     *
+     * @throws CampaignException when a dopant is none that structures can have
+     */
+    static ChemicalSpace of(CampaignSpecification campaign) throws CampaignException {
+        BoundarySpecification boundary = campaign.boundary();
+        List<ChemicalVariable> variables = new ArrayList<>();
+        variables.add(oxide(boundary.li2o(), Kind.LI2O_UNITS, Kind.LI2O_PER_NM2));
+        if (!boundary.zro2().equals(OxideExcess.NONE)) {
+            variables.add(oxide(boundary.zro2(), Kind.ZRO2_UNITS, Kind.ZRO2_PER_NM2));
+        }
+        charged(boundary, variables);
+        for (Dopant dopant : campaign.material().dopants()) {
+            variables.add(dopant(dopant));
+        }
+        Interval moved = boundary.redistributedLithium();
+        variables.add(ChemicalVariable.range(Kind.REDISTRIBUTION, moved.low(), moved.high()));
+        return new ChemicalSpace(variables);
+    }
+
+    private static ChemicalVariable oxide(OxideExcess excess, Kind units, Kind perNm2) {
+        return excess.perNm2().map(range -> ChemicalVariable.range(perNm2, range.low(), range.high()))
+                .orElseGet(() -> ChemicalVariable.counts(units, null, List.copyOf(excess.units())));
+    }
+
+    private static void charged(BoundarySpecification boundary, List<ChemicalVariable> variables)
+            throws CampaignException {
+        SortedSet<Integer> vacancies = boundary.oxygenVacancies();
+        if (vacancies.last() != 0) {
+            variables.add(ChemicalVariable.counts(Kind.OXYGEN_VACANCIES, policy(boundary), List.copyOf(vacancies)));
+        }
+        SortedSet<Integer> excess = boundary.lithiumExcess();
+        if (excess.last() != 0) {
+            Policy policy = policy(boundary);
+            List<Integer> counts = excess.stream().filter(count -> policy != Policy.LI2O || count % 2 == 0).toList();
+            if (counts.isEmpty()) {
+                throw new CampaignException(CampaignException.Blame.INPUT,
+                        "each Li2O brings two lithium ions, so that the excess must be even", null);
+            }
+            variables.add(ChemicalVariable.counts(Kind.LITHIUM_EXCESS, policy, counts));
+        }
+    }
+
+    private static Policy policy(BoundarySpecification boundary) throws CampaignException {
+        Compensation compensation = boundary.compensation()
+                .orElseThrow(() -> new CampaignException(CampaignException.Blame.INPUT,
+                        "oxygen vacancies and extra lithium need a 'compensate by'", null));
+        return switch (compensation) {
+            case LI2O_LOSS, LI2O_GAIN -> Policy.LI2O;
+            case REDISTRIBUTE -> Policy.REDISTRIBUTION;
+            case ALIOVALENT -> Policy.ACCEPTOR;
+        };
+    }
+
+    private static ChemicalVariable dopant(Dopant dopant) throws CampaignException {
+        String objection = Dopants.objection(dopant.element(), dopant.host()).orElse(null);
+        if (objection != null) {
+            throw new CampaignException(CampaignException.Blame.INPUT, objection, null);
+        }
+        return ChemicalVariable.dopant(
+                dopant.place() == Dopant.Place.GRAINS ? Kind.GRAIN_DOPANT : Kind.BOUNDARY_DOPANT,
+                Element.of(dopant.element()), dopant.perFormulaUnit().low(), dopant.perFormulaUnit().high());
+    }
+}

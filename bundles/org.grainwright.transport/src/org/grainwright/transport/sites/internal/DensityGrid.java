@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.transport.sites.internal;
+
+import java.util.stream.IntStream;
+import org.grainwright.transport.trajectory.SimulationBox;
+import org.grainwright.transport.trajectory.Trajectory;
+
+/**
+ * How often ions were in each of the small parts, about 0.3 Å wide, of a cell. Positions are fractions of the mean
+ * cell. Filled once, then read.
+ */
+final class DensityGrid {
+
+    private static final double SPACING = 0.3;
+    private static final long MOST_VOXELS = 4_000_000;
+    private static final int SMOOTHING = 2;
+    /** Voxels over which the smoothing averages: one over the sum of its squared weights, (81/19)³. */
+    static final double AVERAGED = 77;
+
+    private final SimulationBox box;
+    private final int[] n = new int[3];
+    private float[] density;
+
+    DensityGrid(SimulationBox box) {
+        this.box = box;
+        double spacing = Math.max(SPACING, Math.cbrt(box.volume() / MOST_VOXELS));
+        double[] edges = {box.lx(), Math.hypot(box.ly(), box.xy()),
+                Math.sqrt(box.lz() * box.lz() + box.xz() * box.xz() + box.yz() * box.yz())};
+        for (int axis = 0; axis < 3; axis++) {
+            n[axis] = (int) Math.max(3, Math.rint(edges[axis] / spacing));
+        }
+        density = new float[n[0] * n[1] * n[2]];
+    }
+
+    /** Voxel of an ion in every {@code stride}-th frame. */
+    void voxels(Trajectory trajectory, int atom, int stride, double[][] scratch, int[] into) {
+        int count = 0;
+        for (int axis = 0; axis < 3; axis++) {
+            count = trajectory.displacement(atom, axis, stride, scratch[axis]);
+        }
+        double[] r = new double[3];
+        for (int f = 0; f < count; f++) {
+            for (int axis = 0; axis < 3; axis++) {
+                r[axis] = trajectory.start(atom, axis) + scratch[axis][f];
+            }
+            box.toFractions(r);
+            into[f] = (index(r[0], 0) * n[1] + index(r[1], 1)) * n[2] + index(r[2], 2);
+        }
+    }
+
+    private int index(double fraction, int axis) {
+        return Math.min(n[axis] - 1, (int) ((fraction - Math.floor(fraction)) * n[axis]));
+    }
+
+    void add(int[] voxels, int count) {
+        for (int f = 0; f < count; f++) {
+            density[voxels[f]]++;
+        }
+    }
+
+    /** Running means over three voxels along each edge, twice: takes the noise of counting, leaves sites apart. */
+    void smooth() {
+        for (int pass = 0; pass < SMOOTHING; pass++) {
+            for (int axis = 0; axis < 3; axis++) {
+                density = smoothed(axis);
+            }
+        }
+    }
+
+    private float[] smoothed(int axis) {
+        float[] from = density;
+        float[] to = new float[from.length];
+        int stride = stride(axis);
+        int length = n[axis];
+        IntStream.range(0, from.length / length).parallel().forEach(line -> {
+            int start = line / stride * stride * length + line % stride;
+            for (int k = 0; k < length; k++) {
+                int before = start + (k == 0 ? length - 1 : k - 1) * stride;
+                int after = start + (k == length - 1 ? 0 : k + 1) * stride;
+                to[start + k * stride] = (from[before] + from[start + k * stride] + from[after]) / 3;
+            }
+        });
+        return to;
+    }
+
+    private int stride(int axis) {
+        return axis == 2 ? 1 : axis == 1 ? n[2] : n[1] * n[2];
+    }
+
+    float[] density() {
+        return density;
+    }
+
+    /** The neighbour of a voxel by {@code step} along an edge. */
+    int neighbour(int voxel, int axis, int step) {
+        int stride = stride(axis);
+        int at = voxel / stride % n[axis];
+        return voxel + (Math.floorMod(at + step, n[axis]) - at) * stride;
+    }
+
+    /** Centre of a voxel as fractions of the edges. */
+    double[] fractions(int voxel) {
+        return new double[] {(voxel / (n[1] * n[2]) + 0.5) / n[0], (voxel / n[2] % n[1] + 0.5) / n[1],
+                (voxel % n[2] + 0.5) / n[2]};
+    }
+}
