@@ -22,6 +22,7 @@ import org.grainwright.campaign.internal.loop.Journal;
 import org.grainwright.campaign.internal.loop.Journaled;
 import org.grainwright.campaign.RunControl;
 import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.engine.Cancellation;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.io.RunStore;
@@ -79,7 +80,7 @@ record SyntheticCampaign(CampaignSpecification campaign, ToDoubleFunction<Point>
                     new RunControl(), limits);
             CampaignEvent.Ended ended = loop.run(List.of());
             if (other != null) {
-                recorder.opined("other", new SecondOpinion(evaluator(other), 2, new org.grainwright.engine.Cancellation())
+                recorder.opined("other", new SecondOpinion(evaluator(other), 2, new Cancellation())
                         .ask(recorder.subjects(campaign.optimization().opinion().orElseThrow()).stream()
                                 .map(loop::order).toList(), recorder)
                         .orElseThrow());
