@@ -20,6 +20,12 @@ public final class GrainwrightUi {
     public static final String CAMPAIGN_VIEW_ID = "org.grainwright.ui.campaign";
     /** The view with the convergence chart. */
     public static final String CONVERGENCE_VIEW_ID = "org.grainwright.ui.convergence";
+    /** The view that compares evaluations. */
+    public static final String COMPARE_VIEW_ID = "org.grainwright.ui.compare";
+    /** The view of what has been learnt from a run. */
+    public static final String MODEL_VIEW_ID = "org.grainwright.ui.model";
+    /** The view with everything known of one evaluation. */
+    public static final String EVALUATION_VIEW_ID = "org.grainwright.ui.evaluation";
     /** The view with the structure of the selected evaluation. */
     public static final String STRUCTURE_VIEW_ID = "org.grainwright.ui.structure";
     /** Launch configuration type that runs a campaign file. */

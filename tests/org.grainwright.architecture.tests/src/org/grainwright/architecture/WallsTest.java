@@ -28,7 +28,7 @@ class WallsTest {
     private static final Set<String> SCIENCE = Set.of("org.grainwright.lattice", "org.grainwright.transport",
             "org.grainwright.optimize");
     private static final String GROUND = "org.grainwright.observables";
-    private static final Pattern UI = Pattern.compile("org\\.eclipse\\.(swt|jface|ui|swtchart|debug\\.ui)(\\..*)?");
+    private static final Pattern UI = Pattern.compile("org\\.eclipse\\.(swt|jface|ui|debug\\.ui)(\\..*)?");
 
     private final Repository repository = new Repository();
     private final Map<String, Bundle> bundles = repository.bundles();

@@ -14,7 +14,9 @@ import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Gate;
 import org.grainwright.model.Observable;
 import org.grainwright.observables.Catalogue;
+import org.grainwright.observables.Notation;
 import org.grainwright.observables.Quantity;
+import org.grainwright.report.table.CellTip;
 import org.grainwright.report.table.EvaluationTable;
 import org.grainwright.report.table.EvaluationTable.Arrangement;
 import org.grainwright.report.table.FilterException;
@@ -178,5 +180,44 @@ class EvaluationTableTest {
         assertEquals(10_000 + 3, table.lines(new Arrangement(row -> true, column("objective"), false, true)).size());
         assertEquals(List.of(1), filtered("objective is known"));
         assertEquals("1,2", filtered("# < 3").stream().map(String::valueOf).collect(Collectors.joining(",")));
+    }
+
+    @Test
+    void aTipHasTheIntervalTheGateAndEveryReason() {
+        TableRow third = table.rows().get(2); // amber
+        Observable objective = third.evaluation().orElseThrow().getObjective();
+        double rho = SampleRuns.resistivity(3, 1200);
+        objective.setLower(0.7 * rho);
+        objective.setUpper(1.4 * rho);
+        for (String id : List.of("objective", "gate")) {
+            String tip = CellTip.of(third, column(id));
+            assertTrue(tip.startsWith("#3  "), tip);
+            assertTrue(tip.contains("boundary resistivity, across at 1200 K"), tip);
+            assertTrue(tip.contains("95 % interval: " + Notation.UNICODE.number(0.7 * rho, 3) + " to "
+                    + Notation.UNICODE.number(1.4 * rho, 3)), tip);
+            assertTrue(tip.contains("gate: amber\n• the mean squared displacement in the boundary ends at 9.3"), tip);
+        }
+        third.evaluation().orElseThrow().setWhy("initial design 2 of 3");
+        third.evaluation().orElseThrow().setFailure("the disk was full");
+        String label = CellTip.of(third, column("boundary"));
+        assertTrue(label.contains("Proposed: initial design 2 of 3\nthe disk was full"), label);
+        assertTrue(CellTip.of(third, column("cpu")).startsWith("#3"));
+        assertTrue(CellTip.of(third, column("instability")).contains("instability is not known here"));
+    }
+
+    @Test
+    void whatARowIsDoingIsSaid() {
+        run.getEvaluations().add(SampleRuns.begun(10));
+        run.getEvaluations().add(SampleRuns.failed(11, "no structure"));
+        table = EvaluationTable.of(run);
+        TableRow working = table.rows().get(9);
+        assertEquals("0 %", column("state").text(working));
+        assertEquals(List.of("running"), column("state").words(working));
+        assertEquals("failed", column("state").text(table.rows().get(10)));
+        assertEquals("no structure", column("note").text(table.rows().get(10)));
+        assertEquals("", column("gate").text(working));
+        assertEquals("1920", column("atoms").text(working));
+        assertEquals("17", column("sigma").text(table.rows().get(2)));
+        assertEquals("initial", column("origin").text(table.rows().get(2)));
     }
 }

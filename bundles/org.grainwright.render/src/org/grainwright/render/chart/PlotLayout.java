@@ -9,7 +9,6 @@ import org.grainwright.render.chart.Scene.Box;
 import org.grainwright.render.chart.Scene.Path;
 import org.grainwright.render.chart.Scene.Shape;
 import org.grainwright.render.chart.Scene.Text;
-import org.grainwright.render.chart.internal.AxisScale;
 import org.grainwright.render.chart.internal.SeriesShapes;
 import org.grainwright.render.chart.internal.TextWidths;
 import org.grainwright.render.chart.internal.Ticks;
@@ -26,8 +25,12 @@ public final class PlotLayout {
     private static final double SMALLEST_LABEL = 8;
     private static final double GAP = 8;
     private static final int SMALLEST = 80;
+    /** From this height on the legend may have several rows. */
+    private static final int ROOMY = 240;
 
     private final Plot plot;
+    private final List<PlotSeries> legend;
+    private final List<Scene.Key> keys = new ArrayList<>();
     private final int width;
     private final int height;
     private final List<Shape> shapes = new ArrayList<>();
@@ -38,8 +41,9 @@ public final class PlotLayout {
     private Box area;
     private double headerEnd;
 
-    private PlotLayout(Plot plot, int width, int height) {
+    private PlotLayout(Plot plot, List<PlotSeries> legend, int width, int height) {
         this.plot = plot;
+        this.legend = legend;
         this.width = width;
         this.height = height;
     }
@@ -51,10 +55,21 @@ public final class PlotLayout {
      * @param height in pixels, at least 80
      */
     public static Scene of(Plot plot, int width, int height) {
+        return of(plot, PlotFrame.WHOLE, width, height);
+    }
+
+    /**
+     * Lays out the part of a plot that is seen. The legend names hidden series, too, in a pale ink.
+     *
+     * @param frame which part
+     * @param width in pixels, at least 80
+     * @param height in pixels, at least 80
+     */
+    public static Scene of(Plot plot, PlotFrame frame, int width, int height) {
         if (width < SMALLEST || height < SMALLEST) {
             throw new IllegalArgumentException("A plot of " + width + " by " + height + " pixels is too small.");
         }
-        return new PlotLayout(plot, width, height).build();
+        return new PlotLayout(frame.on(plot), plot.series(), width, height).build();
     }
 
     private Scene build() {
@@ -67,7 +82,11 @@ public final class PlotLayout {
             top += SMALL + (plot.x().oppositeLabel().isEmpty() ? 0 : SMALL + 4) + 8;
         }
         double bottom = height - (2 * GAP + SMALL + LABEL + 6);
-        yTicks = yScale.ticks(Math.max(2, (int) ((bottom - top) / 55)), plot.y().integers());
+        int wanted = Math.max(2, (int) ((bottom - top) / 55));
+        yTicks = yScale.ticks(wanted, plot.y().integers());
+        if (yTicks.values().size() < 2) {
+            yTicks = yScale.ticks(2 * wanted, plot.y().integers()); // one number alone gives no scale
+        }
         double tickWidth = yTicks.labels().stream().mapToDouble(label -> TextWidths.of(label, SMALL, false)).max()
                 .orElse(0);
         double left = GAP + LABEL + 8 + tickWidth + 6;
@@ -85,7 +104,7 @@ public final class PlotLayout {
             SeriesShapes.add(series, xScale, yScale, area, shapes);
         }
         axes();
-        return new Scene(width, height, area, shapes, plot.title());
+        return new Scene(width, height, area, shapes, plot.title(), xScale, yScale, keys);
     }
 
     /** Title and legend; returns where the plot may begin. */
@@ -98,11 +117,14 @@ public final class PlotLayout {
         }
         double x = GAP + 2;
         boolean any = false;
-        for (PlotSeries series : plot.series()) {
+        for (PlotSeries series : legend) {
             if (series.name().isEmpty()) {
                 continue;
             }
             double wide = 24 + TextWidths.of(series.name(), SMALL, false) + 16;
+            if (any && x + wide > width - GAP && height < ROOMY) {
+                break; // one row: the curves need the room
+            }
             if (any && x + wide > width - GAP) {
                 x = GAP + 2;
                 y += SMALL + 6;
@@ -111,8 +133,11 @@ public final class PlotLayout {
                 y += SMALL + 3;
                 any = true;
             }
-            SeriesShapes.addKey(series, x, y - SMALL * 0.35, shapes);
-            shapes.add(new Text(series.name(), x + 24, y, SMALL, false, Anchor.START, false, Ink.SOFT));
+            boolean hidden = !plot.series().contains(series);
+            SeriesShapes.addKey(series, hidden ? Ink.GRID : series.ink(), x, y - SMALL * 0.35, shapes);
+            shapes.add(new Text(series.name(), x + 24, y, SMALL, false, Anchor.START, false,
+                    hidden ? Ink.FRAME : Ink.SOFT));
+            keys.add(new Scene.Key(series.name(), new Box(x - 2, y - SMALL, wide - 8, SMALL + 6)));
             x += wide;
         }
         return y + (any ? 10 : 6);
@@ -154,12 +179,17 @@ public final class PlotLayout {
         opposite();
     }
 
-    /** The title of an axis, made smaller or moved off the middle where it would not fit. */
-    private void title(String text, boolean vertical, double middle, double from, double to) {
+    /** The title of an axis, made smaller, moved off the middle and in the end cut where it would not fit. */
+    private void title(String whole, boolean vertical, double middle, double from, double to) {
+        String text = whole;
         double size = LABEL;
         double needed = TextWidths.of(text, size, false);
         if (needed > to - from) {
             size = Math.max(SMALLEST_LABEL, size * (to - from) / needed);
+            for (int letters = whole.length() - 1; letters > 0
+                    && TextWidths.of(text, size, false) > to - from + 1; letters--) {
+                text = whole.substring(0, letters).strip() + "…";
+            }
             needed = TextWidths.of(text, size, false);
         }
         double at = needed >= to - from ? (from + to) / 2 : Math.clamp(middle, from + needed / 2, to - needed / 2);

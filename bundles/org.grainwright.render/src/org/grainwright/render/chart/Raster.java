@@ -17,7 +17,6 @@ import org.grainwright.render.chart.Scene.Path;
 import org.grainwright.render.chart.Scene.Point;
 import org.grainwright.render.chart.Scene.Shape;
 import org.grainwright.render.chart.Scene.Text;
-import org.grainwright.render.chart.internal.SymbolOutline;
 
 /**
  * Draws scenes into images with Java2D, without a display. Texts need at least one font on the machine (Debian:
@@ -86,7 +85,7 @@ public final class Raster {
         Color ink = new Color(theme.rgb(point.ink()));
         Color ground = new Color(theme.rgb(org.grainwright.render.Ink.SURFACE));
         double r = point.radius();
-        double[] polygon = SymbolOutline.polygon(point.kind(), point.x(), point.y(), r);
+        double[] polygon = point.corners();
         if (point.kind() == Symbol.CROSS) {
             double a = r * 0.85;
             pen.setColor(ink);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.render.chart;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.grainwright.render.Ink;
+import org.grainwright.render.chart.internal.SymbolOutline;
+import org.grainwright.render.chart.internal.TextWidths;
 
 /**
  * A picture as shapes in pixels, y downwards, drawn in order.
@@ -12,12 +15,47 @@ import org.grainwright.render.Ink;
  * @param plotArea where the data is
  * @param shapes in drawing order
  * @param title for readers that cannot see it
+ * @param x from values of the x axis to pixels and back
+ * @param y from values of the y axis to pixels and back
+ * @param keys where the legend names series
  */
-public record Scene(int width, int height, Box plotArea, List<Shape> shapes, String title) {
+public record Scene(int width, int height, Box plotArea, List<Shape> shapes, String title, AxisScale x, AxisScale y,
+        List<Key> keys) {
+
+    private static final double FOOTER = 10;
 
     /** See the record. */
     public Scene {
         shapes = List.copyOf(shapes);
+        keys = List.copyOf(keys);
+    }
+
+    /** A name in the legend. */
+    public record Key(String series, Box box) {
+    }
+
+    /** This scene with lines of small print below it, as many as the width needs. */
+    public Scene withFooter(List<String> lines) {
+        List<Shape> all = new ArrayList<>(shapes);
+        int below = height;
+        for (String line : lines) {
+            StringBuilder fits = new StringBuilder();
+            for (String word : line.split(" ")) {
+                if (!fits.isEmpty() && TextWidths.of(fits + " " + word, FOOTER, false) > width - 2 * FOOTER) {
+                    below += (int) FOOTER + 4;
+                    all.add(footer(fits.toString(), below));
+                    fits.setLength(0);
+                }
+                fits.append(fits.isEmpty() ? "" : " ").append(word);
+            }
+            below += (int) FOOTER + 4;
+            all.add(footer(fits.toString(), below));
+        }
+        return new Scene(width, below + (lines.isEmpty() ? 0 : 6), plotArea, all, title, x, y, keys);
+    }
+
+    private static Text footer(String text, int y) {
+        return new Text(text, FOOTER, y, FOOTER, false, Anchor.START, false, Ink.SOFT);
     }
 
     /** A rectangle. */
@@ -74,6 +112,11 @@ public record Scene(int width, int height, Box plotArea, List<Shape> shapes, Str
      */
     public record Point(Symbol kind, double x, double y, double radius, Ink ink, String id, String tip)
             implements Shape {
+
+        /** The corners of its outline, x and y alternating; {@code null} for disk, ring and cross, which have none. */
+        public double[] corners() {
+            return SymbolOutline.polygon(kind, x, y, radius);
+        }
     }
 
     /** Where a text begins relative to its position. */

@@ -8,7 +8,6 @@ import org.grainwright.render.chart.Scene.Path;
 import org.grainwright.render.chart.Scene.Point;
 import org.grainwright.render.chart.Scene.Shape;
 import org.grainwright.render.chart.Scene.Text;
-import org.grainwright.render.chart.internal.SymbolOutline;
 
 /**
  * Writes scenes as SVG 1.1. Colours are classes, so that one picture serves light, dark and print: a file of its own
@@ -117,7 +116,7 @@ public final class Svg {
         }
         svg.append('>');
         double r = point.radius();
-        double[] polygon = SymbolOutline.polygon(point.kind(), point.x(), point.y(), r);
+        double[] polygon = point.corners();
         if (polygon != null) {
             // a rim in the colour of the ground keeps neighbours apart
             svg.append("<path d=\"").append(data(polygon, true)).append("\" class=\"f-").append(ink)

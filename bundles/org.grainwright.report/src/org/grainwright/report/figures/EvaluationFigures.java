@@ -72,6 +72,49 @@ public final class EvaluationFigures {
         return new FigureGroup(first, more);
     }
 
+    /**
+     * Everything of how far the ions moved: the figures of {@link #displacement}, whole cell first, each with its
+     * running exponent.
+     */
+    public static List<Figure> motion(List<Series> all) {
+        FigureGroup group = displacement(all);
+        List<Figure> figures = new ArrayList<>(group.first());
+        figures.addAll(group.more());
+        figures.sort(Comparator.comparing(each -> !each.plot().title().startsWith("Whole cell")));
+        for (Figure each : List.copyOf(figures)) {
+            Plot plot = each.plot();
+            if (plot.title().startsWith("Whole cell")) {
+                figures.add(new Figure(new Plot("Log-log: " + plot.title(), logarithmic(plot.x()),
+                        logarithmic(plot.y()), plot.series(), plot.guides()), each.caption()));
+            }
+            RunningExponent.of(plot).ifPresent(figures::add);
+        }
+        return figures;
+    }
+
+    private static Axis logarithmic(Axis axis) {
+        return Axis.log(axis.label(), axis.unit());
+    }
+
+    /** Autocorrelations, running integrals, collective motion, distances travelled. */
+    public static List<Figure> correlations(List<Series> all) {
+        return all(profiles(all, Optional.empty()), all, false);
+    }
+
+    /** Profiles across the boundary. */
+    public static List<Figure> across(List<Series> all, Optional<CrystalStructure> structure) {
+        return all(profiles(all, structure), all, true);
+    }
+
+    private static List<Figure> all(FigureGroup group, List<Series> series, boolean profiles) {
+        List<String> wanted = series.stream().map(Series::getChart)
+                .filter(chart -> chart != null && chart.startsWith("profile.") == profiles)
+                .map(EvaluationFigures::title).distinct().toList();
+        return java.util.stream.Stream.concat(group.first().stream(), group.more().stream())
+                .filter(each -> wanted.stream().anyMatch(title -> each.plot().title().startsWith(title + ", ")))
+                .toList();
+    }
+
     /** Li first, then Li by direction, then the framework. */
     private static int rank(Series series) {
         return name(series).equals("Li") ? 0 : name(series).startsWith("Li.") ? 1 : 2;
@@ -143,8 +186,9 @@ public final class EvaluationFigures {
         return guides;
     }
 
-    private static String title(String chart) {
+    static String title(String chart) {
         return switch (chart) {
+            case ChartIds.MSD -> "Mean squared displacement";
             case ChartIds.SPECIES_PROFILE -> "Species across the boundary";
             case ChartIds.CHARGE_PROFILE -> "Charge across the boundary";
             case ChartIds.ENRICHMENT_PROFILE -> "Li enrichment across the boundary";
@@ -240,7 +284,7 @@ public final class EvaluationFigures {
         return series.getName() == null ? "" : series.getName();
     }
 
-    private static String legend(Series series) {
+    static String legend(Series series) {
         String name = name(series);
         Matcher layer = LAYER.matcher(name);
         if (layer.matches()) {

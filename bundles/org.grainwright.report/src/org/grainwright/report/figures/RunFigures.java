@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
@@ -57,27 +56,42 @@ public final class RunFigures {
         series.add(new PlotSeries("best measured so far", PlotSeries.Style.STEP, Ink.S1, Symbol.DISK, column(steps, 0),
                 column(steps, 1), null,
                 null, List.of(), List.of()));
-        addGate(series, measured, "green gate", Ink.GOOD, Symbol.DISK, gate -> gate == Gate.GREEN);
-        addGate(series, measured, "amber gate", Ink.CAUTION, Symbol.TRIANGLE, gate -> gate == Gate.AMBER);
-        addGate(series, measured, "red gate, not used", Ink.BAD, Symbol.CROSS, gate -> gate == Gate.RED);
-        addGate(series, measured, "not judged", Ink.S6, Symbol.RING, gate -> gate == Gate.UNKNOWN);
-        RunQueries.recommended(run).ifPresent(
-                star -> series.add(PlotSeries.points("recommended", Ink.S1, Symbol.STAR, new double[] {star.getId()},
-                        new double[] {star.getObjective().getValue()})));
+        for (boolean full : new boolean[] {true, false}) {
+            List<Evaluation> level = measured.stream().filter(each -> RunQueries.isAtTarget(run, each) == full)
+                    .toList();
+            String end = full ? "" : ", shorter production";
+            addGate(series, level, "green gate" + end, Ink.GOOD, full ? Symbol.DISK : Symbol.RING, Gate.GREEN);
+            addGate(series, level, "amber gate" + end, Ink.CAUTION, full ? Symbol.TRIANGLE : Symbol.RING, Gate.AMBER);
+            addGate(series, level, "red gate, not used" + end, Ink.BAD, full ? Symbol.CROSS : Symbol.RING, Gate.RED);
+            addGate(series, level, "not judged" + end, Ink.S6, full ? Symbol.SQUARE : Symbol.RING, Gate.UNKNOWN);
+        }
+        Optional<Evaluation> star = RunQueries.recommended(run);
+        star.ifPresent(each -> series.add(PlotSeries.points("recommended", Ink.S1, Symbol.STAR,
+                new double[] {each.getId()}, new double[] {each.getObjective().getValue()})));
         List<Plot.Guide> guides = new ArrayList<>();
         Evaluation baseline = run.getBaseline();
         if (baseline != null && baseline.getObjective() != null && baseline.getObjective().isKnown()) {
             guides.add(new Plot.HorizontalLine(baseline.getObjective().getValue(), "baseline", Ink.SOFT));
         }
+        star.filter(each -> each != baseline).ifPresent(each -> guides.add(new Plot.HorizontalLine(
+                each.getObjective().getValue(), "recommended #" + each.getId(), Ink.S1)));
+        RunQueries.bestMeasured(run).filter(each -> each != baseline && star.filter(other -> other == each).isEmpty())
+                .ifPresent(each -> guides.add(new Plot.HorizontalLine(each.getObjective().getValue(),
+                        "best measured #" + each.getId(), Ink.SOFT)));
         int last = run.getEvaluations().stream().mapToInt(Evaluation::getId).max().orElse(1);
         return Optional.of(new Plot("", Axis.linear("evaluation", "").whole().range(0.5, last + 0.5),
-                objectiveAxis(run.getObjective()), series,
-                guides));
+                withIntervals(objectiveAxis(run.getObjective())), series, guides));
+    }
+
+    /** The axis of a chart whose bars are 95 % intervals, and says so. */
+    private static Axis withIntervals(Axis axis) {
+        return new Axis(axis.label() + " ± 95 %", axis.unit(), axis.logarithmic(), axis.min(), axis.max(),
+                axis.integers(), axis.opposite(), axis.oppositeLabel());
     }
 
     private static void addGate(List<PlotSeries> series, List<Evaluation> measured, String name, Ink ink, Symbol symbol,
-            Predicate<Gate> gate) {
-        List<Evaluation> chosen = measured.stream().filter(each -> gate.test(each.getObjective().getGate())).toList();
+            Gate gate) {
+        List<Evaluation> chosen = measured.stream().filter(each -> each.getObjective().getGate() == gate).toList();
         if (!chosen.isEmpty()) {
             series.add(points(name, ink, symbol, chosen, Evaluation::getId));
         }
@@ -101,12 +115,39 @@ public final class RunFigures {
                 .points(evaluations.stream().map(Evaluation::getKey).map(String::valueOf).toList(), tips);
     }
 
-    static Axis objectiveAxis(Objective objective) {
+    /** The axis of the objective: its name, its unit, its scale. */
+    public static Axis objectiveAxis(Objective objective) {
         if (objective == null) {
             return Axis.linear("objective", "");
         }
         String label = objective.getLabel() == null ? "objective" : objective.getLabel();
         return objective.isLogScale() ? Axis.log(label, objective.getUnit()) : Axis.linear(label, objective.getUnit());
+    }
+
+    /**
+     * How far the stopping rule has come, in one or two sentences; empty while the search has no model.
+     */
+    public static Optional<String> countdown(CampaignRun run) {
+        if (run.getPosterior().isEmpty()) {
+            return Optional.empty();
+        }
+        PosteriorPoint last = run.getPosterior().getLast();
+        int without = last.getWithoutImprovement();
+        StringBuilder text = new StringBuilder(without == 0 ? "The last evaluation improved the model's best."
+                : without + (without == 1 ? " evaluation" : " evaluations") + " without improvement.");
+        if (Double.isFinite(last.getProbabilityOfImprovement())) {
+            text.append(" Chance that the space still holds something better: ")
+                    .append(Numbers.plain(100 * last.getProbabilityOfImprovement(), 2)).append(" %.");
+        }
+        run.getSettings().stream().filter(each -> "stopping rule".equals(each.getName())).findFirst()
+                .ifPresent(each -> text.append(" The campaign stops ").append(each.getText()).append('.'));
+        long left = run.getBudgetEvaluations()
+                - run.getEvaluations().stream().filter(RunQueries::hasEnded).count();
+        if (run.getBudgetEvaluations() > 0 && left > 0) {
+            text.append(" The budget has ").append(left).append(left == 1 ? " evaluation" : " evaluations")
+                    .append(" left.");
+        }
+        return Optional.of(text.toString());
     }
 
     /** What the surrogate believed the best to be, with its 95 % interval. */

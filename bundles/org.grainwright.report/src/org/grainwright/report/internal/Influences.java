@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.report.internal;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Direction;
 import org.grainwright.model.Effect;
-import org.grainwright.model.SearchVariable;
+import org.grainwright.report.figures.Influence;
 import org.grainwright.report.words.Numbers;
 
 /**
@@ -15,8 +13,6 @@ import org.grainwright.report.words.Numbers;
  * regression recorded.
  */
 final class Influences {
-
-    private static final double SIGNIFICANT = 0.05;
 
     private Influences() {
     }
@@ -28,10 +24,10 @@ final class Influences {
         }
         html.element("h3", "What matters");
         if (run.getEffects().isEmpty()) {
-            html.paragraph(summary(run));
+            html.paragraph(Influence.summary(run));
             return;
         }
-        html.paragraph(verdict(run));
+        html.paragraph(Influence.verdict(run));
         String objective = run.getObjective() == null || run.getObjective().getLabel() == null ? "objective"
                 : run.getObjective().getLabel();
         html.raw("<div class=\"scroll\"><table>\n<thead><tr>");
@@ -42,7 +38,7 @@ final class Influences {
         html.raw("</tr></thead>\n<tbody>\n");
         for (Effect effect : run.getEffects()) {
             html.raw("<tr>");
-            for (String cell : List.of(words(effect.getVariable()), effect.getChange(),
+            for (String cell : List.of(Influence.words(effect.getVariable()), effect.getChange(),
                     "×" + Numbers.plain(effect.getFactor(), 3),
                     "×" + Numbers.plain(effect.getLower(), 3) + " to ×" + Numbers.plain(effect.getUpper(), 3),
                     probability(effect.getPValue()),
@@ -52,49 +48,15 @@ final class Influences {
             html.raw("</tr>\n");
         }
         html.raw("</tbody></table></div>\n");
-        html.note(summary(run)
+        html.note(Influence.summary(run)
                 + " p is the probability that a variable without influence looks as influential as this one (F test of "
                 + "all its rows together), corrected by Holm's method for the number of variables asked about. The "
                 + "optimizer chose the points, so regions it avoided count little, and a bend or an interplay of two "
                 + "variables is not in the table.");
     }
 
-    /** The campaign's own sentence with the variables in words. */
-    private static String summary(CampaignRun run) {
-        String text = run.getEffectsSummary();
-        for (SearchVariable variable : run.getVariables()) {
-            text = text.replace(variable.getName(), words(variable.getName()));
-        }
-        return text;
-    }
-
-    private static String verdict(CampaignRun run) {
-        Set<String> real = new LinkedHashSet<>();
-        Set<String> open = new LinkedHashSet<>();
-        for (Effect effect : run.getEffects()) {
-            (isReal(effect) ? real : open).add(words(effect.getVariable()));
-        }
-        StringBuilder text = new StringBuilder();
-        if (real.isEmpty()) {
-            text.append("None of the varied choices has a demonstrable effect of its own; ");
-        } else {
-            text.append("Demonstrated: ").append(String.join(", ", real))
-                    .append(real.size() == 1 ? " matters" : " matter").append(open.isEmpty() ? "." : "; ");
-        }
-        if (!open.isEmpty()) {
-            text.append(String.join(", ", open)).append(open.size() == 1 ? " has" : " have")
-                    .append(" no effect that this run can tell from chance, ")
-                    .append("which is not the same as none: see the intervals.");
-        }
-        return text.toString();
-    }
-
-    private static boolean isReal(Effect effect) {
-        return effect.getCorrectedPValue() < SIGNIFICANT;
-    }
-
     private static String sentence(CampaignRun run, Effect effect) {
-        if (!isReal(effect)) {
+        if (!Influence.isDemonstrated(effect)) {
             return "not demonstrated";
         }
         if (effect.getLower() <= 1 && effect.getUpper() >= 1) {
@@ -106,11 +68,5 @@ final class Influences {
 
     private static String probability(double p) {
         return !Double.isFinite(p) ? "" : p < 0.001 ? "< 0.001" : Numbers.plain(p, 2);
-    }
-
-    /** {@code li2oUnitsRemoved} as {@code li2o units removed}. */
-    private static String words(String variable) {
-        return variable.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT).replace("li2o",
-                "Li₂O");
     }
 }

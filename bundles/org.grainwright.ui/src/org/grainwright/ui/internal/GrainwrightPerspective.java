@@ -23,6 +23,7 @@ public final class GrainwrightPerspective implements IPerspectiveFactory {
         leftBelow.addView(IPageLayout.ID_OUTLINE);
         IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.67f, layout.getEditorArea());
         below.addView(GrainwrightUi.CAMPAIGN_VIEW_ID);
+        below.addView(GrainwrightUi.COMPARE_VIEW_ID);
         below.addView(IPageLayout.ID_PROBLEM_VIEW);
         below.addView(IConsoleConstants.ID_CONSOLE_VIEW);
         below.addView(IProgressConstants.PROGRESS_VIEW_ID);
@@ -31,10 +32,13 @@ public final class GrainwrightPerspective implements IPerspectiveFactory {
         runs.addView(GrainwrightUi.RUNS_VIEW_ID);
         IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.56f, layout.getEditorArea());
         right.addView(GrainwrightUi.CONVERGENCE_VIEW_ID);
+        right.addView(GrainwrightUi.EVALUATION_VIEW_ID);
+        right.addView(GrainwrightUi.MODEL_VIEW_ID);
         IFolderLayout rightBelow = layout.createFolder("rightBelow", IPageLayout.BOTTOM, 0.5f, "right");
         rightBelow.addView(GrainwrightUi.STRUCTURE_VIEW_ID);
         for (String view : new String[] {GrainwrightUi.RUNS_VIEW_ID, GrainwrightUi.CAMPAIGN_VIEW_ID,
-                GrainwrightUi.CONVERGENCE_VIEW_ID,
+                GrainwrightUi.CONVERGENCE_VIEW_ID, GrainwrightUi.EVALUATION_VIEW_ID, GrainwrightUi.COMPARE_VIEW_ID,
+                GrainwrightUi.MODEL_VIEW_ID,
                 GrainwrightUi.STRUCTURE_VIEW_ID, ProjectExplorer.VIEW_ID, IPageLayout.ID_OUTLINE,
                 IPageLayout.ID_PROBLEM_VIEW, IConsoleConstants.ID_CONSOLE_VIEW, IProgressConstants.PROGRESS_VIEW_ID}) {
             layout.addShowViewShortcut(view);

@@ -129,6 +129,8 @@ public final class IssueCodes {
     public static final String TIMESTEP_LONG = "timestep.long";
     /** A production too short for lithium to diffuse. */
     public static final String PRODUCTION_SHORT = "production.short";
+    /** Annealing that is colder than the simulation. */
+    public static final String ANNEAL_COLD = "anneal.cold";
     /** A dump interval that leaves too few frames, or is no multiple of the timestep. */
     public static final String DUMP_INTERVAL = "dump.interval";
     /** Fidelities that do not end with the production time. */

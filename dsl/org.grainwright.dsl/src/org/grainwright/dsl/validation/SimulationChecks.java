@@ -282,6 +282,30 @@ public class SimulationChecks extends BlockChecks {
         return rounded >= 1000 ? Numbers.rounded(rounded / 1000, 4) + " ns" : Numbers.rounded(rounded, 4) + " ps";
     }
 
+    /** What is annealed is at least as hot as what is simulated afterwards. */
+    @Check
+    public void anneal(SimulationBlock block) {
+        Anneal anneal = effective(block, Anneal.class);
+        SimulateAt simulate = effective(block, SimulateAt.class);
+        if (anneal == null || anneal.isOff() || own(block, anneal, simulate).isEmpty()
+                || QuantityRules.unit(anneal.getTemperature()).isEmpty()) {
+            return;
+        }
+        double slabsK = QuantityReader.toBase(anneal.getTemperature()).orElse(Double.POSITIVE_INFINITY);
+        double hottestK = temperatures(simulate).stream().mapToDouble(t -> t).max().orElse(0);
+        if (slabsK < hottestK) {
+            String hottest = Numbers.rounded(hottestK, 6) + " K";
+            errorAt(IssueCodes.ANNEAL_COLD,
+                    "annealing at " + QuantityChecks.written(anneal.getTemperature())
+                            + " orders nothing in a boundary that is simulated at " + hottest
+                            + "; anneal at that temperature or above, or write 'anneal off'",
+                    own(block, anneal, simulate).orElse(block),
+                    own(block, anneal).isPresent()
+                            ? replace("anneal at " + hottest, anneal, Literals.ANNEAL__TEMPERATURE, hottest)
+                            : null);
+        }
+    }
+
     /** Frames: enough of them, at whole steps. */
     @Check
     public void dump(SimulationBlock block) {

@@ -160,7 +160,7 @@ class RoundTripTest {
                 extrapolated ? List.of(298.0, 400.0) : temperatures,
                 extrapolated, number(random, 0.5, 100), timestep,
                 random.nextBoolean() ? Optional.empty()
-                        : Optional.of(new SimulationSpecification.Anneal(number(random, 900, 1400),
+                        : Optional.of(new SimulationSpecification.Anneal(number(random, 1100, 1400),
                                 number(random, 2, 40))),
                 number(random, 1, 50),
                 any(random, SimulationSpecification.Ensemble.values()), production, 1 + random.nextInt(5),

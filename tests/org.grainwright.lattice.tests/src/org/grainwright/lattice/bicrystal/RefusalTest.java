@@ -53,6 +53,22 @@ class RefusalTest {
         return Integer.parseInt(e.nearest().orElseThrow().replaceAll("a composition of ([-+]?\\d+) .*", "$1"));
     }
 
+    /** 24.6 Å³ per unit: beyond half of the slab it is a film of Li2O between two crystals. */
+    @Test
+    void moreLi2oThanABoundaryHolds() throws StructureException {
+        StructureException e = refused(Reason.COMPOSITION, b -> b.li2o(500));
+        assertTrue(e.getMessage().contains("second phase"), e.getMessage());
+        int possible = possible(e);
+        BoundarySpecification most = BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2)
+                .li2o(possible).build();
+        Bicrystal built = builder.build(most, 1);
+        double slab = most.widthAngstrom() * built.structure().cell().component(1, 1)
+                * built.structure().cell().component(2, 2);
+        assertTrue(possible * 24.64 <= 0.56 * slab && possible * 24.64 > 0.4 * slab, possible + " in " + slab);
+        assertEquals(0, built.structure().netCharge());
+        refused(Reason.COMPOSITION, b -> b.li2o(possible + 1));
+    }
+
     @Test
     void moreLi2oThanThereIs() throws StructureException {
         int possible = possible(refused(Reason.COMPOSITION, b -> b.li2o(-5000)));
@@ -62,15 +78,6 @@ class RefusalTest {
                         BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).li2o(possible).build(), 1)
                         .realised(0));
         refused(Reason.COMPOSITION, b -> b.li2o(possible - 1));
-    }
-
-    @Test
-    void moreLi2oThanFits() throws StructureException {
-        int possible = possible(refused(Reason.COMPOSITION, b -> b.li2o(500)));
-        assertTrue(possible > 0, possible + " units");
-        assertEquals(0, builder
-                .build(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).li2o(possible).build(), 1)
-                .structure().netCharge());
     }
 
     /** One layer is enough where it is 3 Å wide; elsewhere the message says how many are. */

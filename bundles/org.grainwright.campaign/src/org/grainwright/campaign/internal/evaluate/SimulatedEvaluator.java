@@ -99,6 +99,9 @@ public final class SimulatedEvaluator implements Evaluator {
         Built built = build(order, folder);
         watcher.built(built);
         Optional<GrainBoundaries> boundaries = planes(built.structure());
+        if (boundaries.isEmpty() && campaign.simulation().anneal().isPresent()) {
+            watcher.note("this network of boundaries is not annealed: annealing knows parallel planes only");
+        }
         int target = levels.index(order.fidelity());
         Work work = new Work(campaign.simulation(), Barostat.ANISOTROPIC, levels.productionPs(order.fidelity()),
                 boundaries.map(GrainBoundaries::planes).orElse(List.of()));

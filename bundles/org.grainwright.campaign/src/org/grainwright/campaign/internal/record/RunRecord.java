@@ -169,6 +169,9 @@ public final class RunRecord {
     private static void settings(CampaignRun run, CampaignSpecification campaign) {
         SimulationSpecification simulation = campaign.simulation();
         run.getSettings().add(text("search", campaign.optimization().search().label()));
+        run.getSettings().add(text("stopping rule",
+                "after " + campaign.optimization().stop().iterations() + " iterations without improvement > "
+                        + number(100 * campaign.optimization().stop().minimumImprovement()) + " %"));
         run.getSettings().add(text("timestep", number(simulation.timestepFs()) + " fs"));
         run.getSettings().add(text("annealing of the boundaries", simulation.anneal().map(each -> number(
                 each.temperatureK()) + " K, " + number(each.durationPs()) + " ps at most").orElse("none")));

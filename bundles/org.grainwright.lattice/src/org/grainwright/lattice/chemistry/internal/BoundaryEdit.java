@@ -31,6 +31,19 @@ final class BoundaryEdit {
     /** The largest ratio of the ions in a slab to those of the crystal in the same slab. */
     private static final double DENSEST = 1.1;
 
+    /**
+     * Where oxides that are added would fill more than this share of a slab, it is no boundary of LLZO any more but a
+     * film of a second phase. In a slab of 4 Å that are 8.3 Li2O per nm², less than a close-packed layer of Li2O
+     * (10.8).
+     */
+    private static final double MOST_SECOND_PHASE = 0.5;
+    /** Volumes of one formula unit in its own crystal, Å³: Li2O (a = 4.619 Å), cubic ZrO2 (5.09 Å), hexagonal La2O3. */
+    private static final double LI2O_ANGSTROM3 = Math.pow(4.619, 3) / 4;
+    private static final double ZRO2_ANGSTROM3 = Math.pow(5.09, 3) / 4;
+    private static final double LA2O3_ANGSTROM3 = 3.937 * 3.937 * Math.sqrt(0.75) * 6.129;
+    /** Of an ion of LLZO: 192 in 12.97³ Å³. */
+    private static final double ION_ANGSTROM3 = Math.pow(12.97, 3) / 192;
+
     private final Slabs slabs;
     private final SiteSet sites;
     private final int boundary;
@@ -87,6 +100,7 @@ final class BoundaryEdit {
 
     void realise(Composition composition, int share) throws StructureException {
         redistributed = share;
+        demandBoundary(composition);
         int[] missing = missing();
         int units = Math.max(0, Math.max(ceilDiv(missing[SiteSet.LA] + composition.lanthanum(), 3),
                 ceilDiv(missing[SiteSet.ZR] + composition.zirconiumSites(), 2)));
@@ -106,6 +120,19 @@ final class BoundaryEdit {
         }
         throw new StructureException(Reason.COMPOSITION,
                 "A boundary of this width cannot have the composition " + composition + ": " + lack + ".", null);
+    }
+
+    private void demandBoundary(Composition composition) throws StructureException {
+        double added = Math.max(0, composition.li2o()) * LI2O_ANGSTROM3
+                + Math.max(0, composition.zro2()) * ZRO2_ANGSTROM3
+                + Math.max(0, composition.la2o3()) * LA2O3_ANGSTROM3;
+        double share = added / ((nominal + Arrays.stream(idealFramework).sum()) * ION_ANGSTROM3);
+        if (share > MOST_SECOND_PHASE) {
+            throw new StructureException(Reason.COMPOSITION, String.format(java.util.Locale.ROOT,
+                    "A boundary of this width cannot have the composition %s: what is added would fill %.0f %% of its "
+                            + "slab, which is then a film of a second phase (at most %.0f %%).",
+                    composition, 100 * share, 100 * MOST_SECOND_PHASE), null);
+        }
     }
 
     private static int ceilDiv(int a, int b) {

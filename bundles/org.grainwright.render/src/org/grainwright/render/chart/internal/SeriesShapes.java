@@ -4,6 +4,7 @@ package org.grainwright.render.chart.internal;
 import java.util.ArrayList;
 import java.util.List;
 import org.grainwright.render.Ink;
+import org.grainwright.render.chart.AxisScale;
 import org.grainwright.render.chart.Plot;
 import org.grainwright.render.chart.PlotSeries.Style;
 import org.grainwright.render.chart.PlotSeries;
@@ -173,14 +174,14 @@ public final class SeriesShapes {
         }
     }
 
-    /** Adds the sample of a series shown in the legend. */
-    public static void addKey(PlotSeries series, double x, double y, List<Shape> shapes) {
+    /** Adds the sample of a series shown in the legend, in that ink. */
+    public static void addKey(PlotSeries series, Ink ink, double x, double y, List<Shape> shapes) {
         switch (series.style()) {
-            case POINTS -> shapes.add(new Point(series.symbol(), x + 9, y, RADIUS, series.ink(), null, null));
+            case POINTS -> shapes.add(new Point(series.symbol(), x + 9, y, RADIUS, ink, null, null));
             case BAND -> shapes
                     .add(new Path(new double[] {x, y - 4, x + 18, y - 4, x + 18, y + 4, x, y + 4}, true, null, 0, false,
-                            series.ink(), BAND_OPACITY * 1.6, false));
-            default -> shapes.add(new Path(new double[] {x, y, x + 18, y}, false, series.ink(), 2,
+                            ink, BAND_OPACITY * 1.6, false));
+            default -> shapes.add(new Path(new double[] {x, y, x + 18, y}, false, ink, 2,
                     series.style() == Style.DASHED, null,
                     1, false));
         }

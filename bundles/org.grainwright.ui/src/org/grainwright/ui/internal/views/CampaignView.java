@@ -10,6 +10,8 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ProgressBar;
@@ -43,7 +45,7 @@ public final class CampaignView extends ViewPart {
     private final Runs runs = UiPlugin.runs();
     private final RowSelection selection = new RowSelection();
     private Label title;
-    private Label summary;
+    private CLabel summary;
     private ProgressBar progress;
     private EvaluationsTable table;
     private TableTools tools;
@@ -79,7 +81,18 @@ public final class CampaignView extends ViewPart {
         progress = new ProgressBar(head, SWT.HORIZONTAL | SWT.SMOOTH);
         progress.setMaximum(PROGRESS_STEPS);
         GridDataFactory.fillDefaults().hint(160, 10).align(SWT.END, SWT.CENTER).applyTo(progress);
-        summary = new Label(head, SWT.WRAP);
+        summary = new CLabel(head, SWT.NONE) {
+            @Override
+            protected String shortenText(GC gc, String text, int room) {
+                // what is recommended stands before how it ended: the end may be cut
+                String shown = text;
+                while (shown.length() > 1 && gc.textExtent(shown + "…").x > room) {
+                    shown = shown.substring(0, shown.length() - 1);
+                }
+                return shown + "…";
+            }
+        };
+        summary.setMargins(0, 0, 0, 0);
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(200, SWT.DEFAULT).applyTo(summary);
         tools = new TableTools(area, getViewSite(), this::selected);
         table = tools.table();
@@ -127,6 +140,7 @@ public final class CampaignView extends ViewPart {
             run = null;
             title.setText("No campaign is running");
             summary.setText("Open a campaign file and press Ctrl+F11, or choose Run > Run Campaign.");
+            summary.setToolTipText(null);
             table.show(null);
             return;
         }
@@ -136,7 +150,9 @@ public final class CampaignView extends ViewPart {
         lowest = RunQueries.bestMeasured(run).map(Evaluation::getId).orElse(0);
         title.setText(run.getName() + " – " + shown.stateLabel());
         title.setToolTipText(shown.directory().toString());
-        summary.setText(summary());
+        List<String> sentences = summary();
+        summary.setText(String.join(";  ", sentences)); // one line: the table needs the room
+        summary.setToolTipText(String.join("\n", sentences));
         progress.setSelection((int) (PROGRESS_STEPS * RunQueries.fraction(run)));
         int rows = table.rows().size();
         EvaluationTable content = EvaluationTable.of(run);
@@ -156,7 +172,7 @@ public final class CampaignView extends ViewPart {
         return run.getObjective() == null || run.getObjective().getUnit() == null ? "" : run.getObjective().getUnit();
     }
 
-    private String summary() {
+    private List<String> summary() {
         List<String> parts = new ArrayList<>();
         if (run.getBudgetEvaluations() > 0) {
             parts.add(RunQueries.inState(run, EvaluationState.DONE).size() + " of " + run.getBudgetEvaluations()
@@ -179,10 +195,10 @@ public final class CampaignView extends ViewPart {
         if (recommended > 0) {
             RunQueries.improvementMissing(run).ifPresent(why -> parts.add("no improvement factor: " + why));
         }
-        String head = String.join(";  ", parts);
-        String reason = run.getStopReason() == null ? "" : run.getStopReason();
-        return head.isEmpty() && reason.isEmpty() ? "Preparing the first evaluation"
-                : head + (head.isEmpty() || reason.isEmpty() ? "" : "\n") + reason;
+        if (run.getStopReason() != null && !run.getStopReason().isBlank()) {
+            parts.add(run.getStopReason());
+        }
+        return parts.isEmpty() ? List.of("Preparing the first evaluation") : parts;
     }
 
     private String named(int number) {

@@ -7,26 +7,27 @@ import org.eclipse.swt.widgets.Control;
 import org.grainwright.render.Ink;
 import org.grainwright.render.Theme;
 import org.grainwright.model.Gate;
+import org.grainwright.ui.internal.charts.ScenePainter;
 
 /**
  * Colours of charts and tables: those of the report, on the light or the dark ground. Never the only sign: gates also
  * differ by symbol and word.
  */
-record Palette(Theme theme) {
+public record Palette(Theme theme) {
 
     /** The palette for the ground that a control has under the current theme. */
-    static Palette of(Control control) {
-        Color background = control.getBackground();
-        int luminance = (299 * background.getRed() + 587 * background.getGreen() + 114 * background.getBlue()) / 1000;
-        return new Palette(luminance < 128 ? Theme.DARK : Theme.LIGHT);
+    public static Palette of(Control control) {
+        return new Palette(ScenePainter.themeOf(control));
     }
 
-    Color of(Ink ink) {
+    /** The colour of an ink. */
+    public Color of(Ink ink) {
         int rgb = theme.rgb(ink);
         return new Color(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF);
     }
 
-    Color of(Gate gate) {
+    /** The colour of a gate. */
+    public Color of(Gate gate) {
         return of(switch (gate) {
             case GREEN -> Ink.GOOD;
             case AMBER -> Ink.CAUTION;

@@ -19,7 +19,7 @@ import org.grainwright.ui.internal.runs.Runs;
  * Calls a view back when there is something new to show: on the user-interface thread, at most four times a second
  * however many events arrive, and only while the view can be seen.
  */
-final class Refresher implements IPartListener2 {
+public final class Refresher implements IPartListener2 {
 
     private static final int INTERVAL_MS = 250;
 
@@ -37,7 +37,7 @@ final class Refresher implements IPartListener2 {
     private RGB ground;
 
     /** @param control of the view; the refresher ends with it */
-    Refresher(Runs runs, IWorkbenchPartSite site, Control control, Runnable redraw) {
+    public Refresher(Runs runs, IWorkbenchPartSite site, Control control, Runnable redraw) {
         this.runs = runs;
         this.site = site;
         this.control = control;
@@ -86,7 +86,7 @@ final class Refresher implements IPartListener2 {
     }
 
     /** Any thread. */
-    void request() {
+    public void request() {
         if (pending.compareAndSet(false, true)) {
             try {
                 display.asyncExec(this::schedule);

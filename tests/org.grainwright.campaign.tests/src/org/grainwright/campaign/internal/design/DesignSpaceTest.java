@@ -202,10 +202,10 @@ class DesignSpaceTest {
     void theQuickstartHasThreeBoundariesOfItsSize() throws Exception {
         CampaignSpecification quickstart = TestCampaigns.example("quickstart.campaign").getFirst();
         DesignSpace design = DesignSpace.of(quickstart);
-        assertEquals(List.of(11L, 5L, 19L), design.candidates().stream().map(each -> each.cell().sigma()).toList());
+        assertEquals(List.of(3L, 11L, 5L), design.candidates().stream().map(each -> each.cell().sigma()).toList());
         design.candidates().forEach(shape -> {
             long atoms = shape.atoms();
-            assertTrue(atoms >= 1600 && atoms <= 2400, () -> shape.name() + " has " + atoms + " atoms");
+            assertTrue(atoms >= 900 && atoms <= 1800, () -> shape.name() + " has " + atoms + " atoms");
         });
     }
 

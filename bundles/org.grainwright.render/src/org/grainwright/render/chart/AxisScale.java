@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.grainwright.render.chart.internal;
+package org.grainwright.render.chart;
 
-import org.grainwright.render.chart.Axis;
+import org.grainwright.render.chart.internal.Ticks;
 
 /**
  * An axis with its final range, and the way from values to pixels.
@@ -17,7 +17,7 @@ public record AxisScale(boolean logarithmic, double min, double max, double pixe
     private static final double MARGIN = 0.05;
 
     /** The range of an axis for data between two values ({@code NaN} if there is none), with a margin. */
-    public static AxisScale around(Axis axis, double dataMin, double dataMax) {
+    static AxisScale around(Axis axis, double dataMin, double dataMax) {
         double low = dataMin;
         double high = dataMax;
         if (axis.logarithmic()) {
@@ -54,7 +54,7 @@ public record AxisScale(boolean logarithmic, double min, double max, double pixe
     }
 
     /** The same range on other pixels. */
-    public AxisScale onto(double from, double to) {
+    AxisScale onto(double from, double to) {
         return new AxisScale(logarithmic, min, max, from, to);
     }
 
@@ -63,6 +63,12 @@ public record AxisScale(boolean logarithmic, double min, double max, double pixe
         double share = logarithmic ? value > 0 ? Math.log(value / min) / Math.log(max / min) : Double.NaN
                 : (value - min) / (max - min);
         return pixelMin + share * (pixelMax - pixelMin);
+    }
+
+    /** The value at a pixel: the inverse of {@link #pixel}. */
+    public double value(double pixel) {
+        double share = (pixel - pixelMin) / (pixelMax - pixelMin);
+        return logarithmic ? min * Math.pow(max / min, share) : min + share * (max - min);
     }
 
     /** The pixel of a value, or of the lower end for values a logarithmic scale cannot show: for ends of bars. */
@@ -76,7 +82,7 @@ public record AxisScale(boolean logarithmic, double min, double max, double pixe
     }
 
     /** Round numbers for it. */
-    public Ticks ticks(int wanted, boolean integers) {
+    Ticks ticks(int wanted, boolean integers) {
         return logarithmic ? Ticks.logarithmic(min, max, wanted) : Ticks.linear(min, max, wanted, integers);
     }
 }

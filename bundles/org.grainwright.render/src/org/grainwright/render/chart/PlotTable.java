@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.render.chart;
+
+import java.util.List;
+
+/** The numbers of a plot as CSV, one line per point. Stateless. */
+public final class PlotTable {
+
+    private PlotTable() {
+    }
+
+    /**
+     * Series, abscissa, ordinate and the ends of its bar, full precision, with units in the heading.
+     *
+     * @param origin where the numbers come from: written above them, one comment line each
+     */
+    public static String csv(Plot plot, List<String> origin) {
+        StringBuilder csv = new StringBuilder();
+        origin.forEach(line -> csv.append("# ").append(line.replaceAll("[\\r\\n]+", " ")).append("\r\n"));
+        csv.append("series,").append(field(name(plot.x()))).append(',').append(field(name(plot.y())))
+                .append(",lower end,upper end\r\n");
+        for (PlotSeries series : plot.series()) {
+            for (int i = 0; i < series.x().length; i++) {
+                csv.append(field(series.name())).append(',').append(number(series.x()[i])).append(',')
+                        .append(number(series.y()[i])).append(',')
+                        .append(series.low() == null ? "" : number(series.low()[i])).append(',')
+                        .append(series.high() == null ? "" : number(series.high()[i])).append("\r\n");
+            }
+        }
+        return csv.toString();
+    }
+
+    private static String name(Axis axis) {
+        return axis.label() + (axis.unit() == null || axis.unit().isEmpty() ? "" : " (" + axis.unit() + ")");
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "" : Double.toString(value);
+    }
+
+    private static String field(String text) {
+        return text.matches("(?s).*[\",\\r\\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+}

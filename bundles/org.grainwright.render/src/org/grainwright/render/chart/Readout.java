@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.render.chart;
+
+import java.util.Optional;
+
+import org.grainwright.observables.Notation;
+
+/**
+ * The point of a plot nearest to a place, with what it says.
+ *
+ * @param series the series it belongs to
+ * @param index its number in the series
+ * @param px where it is drawn, pixels
+ * @param py where it is drawn
+ * @param text series, coordinates with units, and the ends of its bar where it has one
+ */
+public record Readout(PlotSeries series, int index, double px, double py, String text) {
+
+    /**
+     * The nearest point that can be seen.
+     *
+     * @param plot as it is drawn, see {@link PlotFrame#on}
+     * @param scene how it is drawn
+     * @param x pixels
+     * @param y pixels
+     * @param reach how far it may be, pixels
+     */
+    public static Optional<Readout> at(Plot plot, Scene scene, double x, double y, double reach) {
+        PlotSeries found = null;
+        int at = -1;
+        double nearest = reach;
+        for (PlotSeries series : plot.series()) {
+            if (series.style() == PlotSeries.Style.BAND) {
+                continue;
+            }
+            for (int i = 0; i < series.x().length; i++) {
+                double px = scene.x().pixel(series.x()[i]);
+                double py = scene.y().pixel(series.y()[i]);
+                double distance = Math.hypot(px - x, py - y);
+                // of two in the same place the one that is picked when clicked counts: it has an id
+                if (scene.plotArea().contains(px, py, 0.5) && (distance < nearest
+                        || distance == nearest && found != null && found.ids().isEmpty() && !series.ids().isEmpty())) {
+                    nearest = distance;
+                    found = series;
+                    at = i;
+                }
+            }
+        }
+        if (found == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Readout(found, at, scene.x().pixel(found.x()[at]), scene.y().pixel(found.y()[at]),
+                text(plot, found, at)));
+    }
+
+    private static String text(Plot plot, PlotSeries series, int i) {
+        if (!series.tips().isEmpty()) {
+            return series.tips().get(i);
+        }
+        return (series.name().isEmpty() ? "" : series.name() + "\n") + plot.x().label() + " "
+                + number(series.x()[i]) + unit(plot.x()) + "\n" + value(plot.y(), series, i);
+    }
+
+    private static String value(Axis axis, PlotSeries series, int i) {
+        double y = series.y()[i];
+        if (series.low() == null || !Double.isFinite(series.low()[i]) || !Double.isFinite(series.high()[i])) {
+            return axis.label() + " " + number(y) + unit(axis);
+        }
+        double down = y - series.low()[i];
+        double up = series.high()[i] - y;
+        boolean symmetric = Math.abs(up - down) <= 1e-6 * Math.max(up, down);
+        return axis.label() + " "
+                + (symmetric ? Notation.UNICODE.measured(y, up)
+                        : number(y) + " (" + number(series.low()[i]) + " to " + number(series.high()[i]) + ")")
+                + unit(axis);
+    }
+
+    private static String number(double value) {
+        return Notation.UNICODE.number(value, 4);
+    }
+
+    private static String unit(Axis axis) {
+        return axis.unit() == null || axis.unit().isEmpty() ? "" : " " + axis.unit();
+    }
+}

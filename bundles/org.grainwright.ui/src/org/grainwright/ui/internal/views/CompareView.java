@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.ui.internal.views;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.viewers.ISelection;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.ui.ISelectionListener;
+import org.eclipse.ui.IWorkbenchPart;
+import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.part.ViewPart;
+
+import org.grainwright.campaign.review.Difference;
+import org.grainwright.observables.Notation;
+import org.grainwright.render.Ink;
+import org.grainwright.report.figures.Figure;
+import org.grainwright.report.figures.Origin;
+import org.grainwright.report.figures.Overlays;
+import org.grainwright.report.table.TableRow;
+import org.grainwright.report.words.Numbers;
+import org.grainwright.ui.GrainwrightUi;
+import org.grainwright.ui.charts.FigureBrowser;
+import org.grainwright.ui.internal.UiPlugin;
+import org.grainwright.ui.internal.runs.Runs;
+import org.grainwright.ui.internal.runs.ShownRun;
+
+/**
+ * Two or more evaluations side by side: those that are selected in the table of evaluations. How the second, or a later
+ * one, differs from the first in every observable, with significance; and their curves in one figure.
+ */
+public final class CompareView extends ViewPart {
+
+    private static final Object[][] COLUMNS = {{"Quantity", 260, SWT.LEFT}, {"T / K", 60, SWT.RIGHT},
+            {"First", 190, SWT.RIGHT}, {"Second", 190, SWT.RIGHT}, {"Difference", 110, SWT.RIGHT},
+            {"95 % interval", 170, SWT.RIGHT}, {"p, Holm", 80, SWT.RIGHT}, {"Verdict", 260, SWT.LEFT}};
+
+    private final Runs runs = UiPlugin.runs();
+    private final ISelectionListener selections = this::selected;
+    private List<TableRow> rows = List.of();
+    private Label title;
+    private Combo other;
+    private Table table;
+    private FigureBrowser browser;
+
+    @Override
+    public void createPartControl(Composite parent) {
+        Composite area = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(6, 2).applyTo(area);
+        title = new Label(area, SWT.WRAP);
+        title.setData("org.eclipse.swtbot.widget.key", "compared");
+        GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).hint(200, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
+                .applyTo(title);
+        other = new Combo(area, SWT.READ_ONLY);
+        other.setToolTipText("Which one is compared with the first");
+        GridDataFactory.fillDefaults().hint(170, SWT.DEFAULT).align(SWT.END, SWT.CENTER).applyTo(other);
+        other.addListener(SWT.Selection, event -> fill());
+        SashForm sash = new SashForm(area, SWT.VERTICAL);
+        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(sash);
+        table = new Table(sash, SWT.FULL_SELECTION | SWT.MULTI);
+        table.setHeaderVisible(true);
+        table.setData("org.eclipse.swtbot.widget.key", "differences");
+        for (Object[] each : COLUMNS) {
+            TableColumn column = new TableColumn(table, (Integer) each[2]);
+            column.setText((String) each[0]);
+            column.setWidth((Integer) each[1]);
+        }
+        browser = new FigureBrowser(sash, this::origin);
+        Action copy = new Action("Copy") {
+            @Override
+            public void run() {
+                copy();
+            }
+        };
+        getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
+        getSite().getPage().addPostSelectionListener(selections);
+        new Refresher(runs, getSite(), area, this::refresh);
+        selected(null, getSite().getPage().getSelection(GrainwrightUi.CAMPAIGN_VIEW_ID));
+    }
+
+    private List<String> origin() {
+        List<String> lines = new ArrayList<>();
+        rows.forEach(row -> row.evaluation().ifPresent(each -> lines.add(Origin.of(row.run(), each).getFirst())));
+        runs.shown().map(ShownRun::run).ifPresent(run -> lines.addAll(Origin.of(run)));
+        return lines;
+    }
+
+    private void selected(IWorkbenchPart part, ISelection selection) {
+        if (part != this && selection instanceof IStructuredSelection chosen) {
+            List<TableRow> next = new ArrayList<>();
+            for (Object each : chosen) {
+                if (each instanceof TableRow row) {
+                    next.add(row);
+                }
+            }
+            if (next.size() > 1 || rows.isEmpty()) {
+                show(next);
+            }
+        }
+    }
+
+    private void show(List<TableRow> next) {
+        rows = next;
+        other.setItems(rows.stream().skip(1).map(row -> "#" + row.number() + "  " + row.label())
+                .toArray(String[]::new));
+        other.select(0);
+        other.setVisible(rows.size() > 2);
+        refresh();
+    }
+
+    private void refresh() {
+        if (runs.shown().map(ShownRun::run).filter(run -> rows.stream().allMatch(row -> row.run() == run)).isEmpty()) {
+            rows = List.of(); // another run is shown
+        }
+        fill();
+        List<Figure> figures = new ArrayList<>(Overlays.of(rows));
+        Overlays.convergence(runs.all().stream().map(ShownRun::run).toList()).ifPresent(figures::add);
+        browser.show(figures, rows.size() < 2
+                ? "Select two or more evaluations in the table of the Campaign view, with Ctrl or Shift."
+                : "The records of these evaluations have no curve in common.");
+    }
+
+    private List<Difference> differences() {
+        int index = Math.max(0, other.getSelectionIndex()) + 1;
+        return rows.size() < 2 || index >= rows.size() ? List.of()
+                : Difference.between(rows.getFirst().observables(), rows.get(index).observables());
+    }
+
+    private void fill() {
+        List<Difference> differences = differences();
+        if (rows.size() < 2) {
+            title.setText("Select two or more evaluations in the table of the Campaign view to compare them.");
+        } else {
+            TableRow second = rows.get(Math.max(0, other.getSelectionIndex()) + 1);
+            long real = differences.stream().filter(each -> each.isSignificant() && !each.isRed()).count();
+            title.setText("#" + second.number() + " against #" + rows.getFirst().number() + ": " + real + " of "
+                    + differences.size() + " observables differ demonstrably (p < 0.05 after Holm's correction, "
+                    + "neither "
+                    + "one red). Ratios where a quantity is compared on a logarithmic scale.");
+        }
+        table.setRedraw(false);
+        table.setItemCount(differences.size());
+        Palette palette = Palette.of(table);
+        for (int i = 0; i < differences.size(); i++) {
+            Difference each = differences.get(i);
+            TableItem item = table.getItem(i);
+            item.setText(cells(each));
+            item.setForeground(7, palette.of(each.isRed() ? Ink.BAD : each.isSignificant() ? Ink.TEXT : Ink.SOFT));
+        }
+        table.setRedraw(true);
+        title.getParent().layout(true, true);
+    }
+
+    private static String[] cells(Difference each) {
+        String sign = each.factor() ? "×" : "";
+        return new String[] {each.label(),
+                Double.isFinite(each.first().getTemperatureK())
+                        ? Notation.UNICODE.fixed(each.first().getTemperatureK(), 0)
+                        : "",
+                Numbers.withError(each.first()), Numbers.withError(each.second()),
+                sign + Notation.UNICODE.number(each.value(), 3),
+                sign + Notation.UNICODE.number(each.lower(), 3) + " to " + sign
+                        + Notation.UNICODE.number(each.upper(), 3),
+                each.correctedPValue() < 0.001 ? "< 0.001" : Notation.UNICODE.fixed(each.correctedPValue(), 3),
+                each.isRed() ? "a red number is not compared"
+                        : each.isSignificant() ? each.value() > (each.factor() ? 1 : 0) ? "larger" : "smaller"
+                                : "no difference demonstrated"};
+    }
+
+    private void copy() {
+        StringBuilder text = new StringBuilder();
+        for (Object[] each : COLUMNS) {
+            text.append(text.isEmpty() ? "" : "\t").append(each[0]);
+        }
+        for (Difference each : differences()) {
+            text.append('\n').append(String.join("\t", cells(each)));
+        }
+        Clipboard clipboard = new Clipboard(table.getDisplay());
+        clipboard.setContents(new Object[] {text.append('\n').toString()},
+                new Transfer[] {TextTransfer.getInstance()});
+        clipboard.dispose();
+    }
+
+    @Override
+    public void dispose() {
+        getSite().getPage().removePostSelectionListener(selections);
+        super.dispose();
+    }
+
+    @Override
+    public void setFocus() {
+        table.setFocus();
+    }
+}

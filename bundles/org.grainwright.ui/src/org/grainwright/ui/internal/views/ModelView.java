@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.ui.internal.views;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.part.ViewPart;
+
+import org.grainwright.campaign.review.RunModel;
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.EvaluationState;
+import org.grainwright.model.RunQueries;
+import org.grainwright.observables.Notation;
+import org.grainwright.report.figures.Figure;
+import org.grainwright.report.figures.Influence;
+import org.grainwright.report.figures.Origin;
+import org.grainwright.report.figures.RunFigures;
+import org.grainwright.ui.charts.FigureBrowser;
+import org.grainwright.ui.internal.UiPlugin;
+import org.grainwright.ui.internal.runs.Runs;
+import org.grainwright.ui.internal.runs.ShownRun;
+
+/**
+ * What has been learnt of the objective: main effects, slices over two variables, each evaluation predicted from the
+ * others, the recorded regression, the posterior of the best, parallel coordinates; where the next proposals are and
+ * why; and the same in words. The model is fitted in the background whenever another evaluation is done.
+ */
+public final class ModelView extends ViewPart {
+
+    private final Runs runs = UiPlugin.runs();
+    private Text words;
+    private FigureBrowser browser;
+    private RunModel.Task asked;
+    private boolean fitting;
+    private Optional<RunModel> model = Optional.empty();
+
+    @Override
+    public void createPartControl(Composite parent) {
+        Composite area = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(area);
+        words = new Text(area, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
+        words.setData("org.eclipse.swtbot.widget.key", "model");
+        GridDataFactory.fillDefaults().grab(true, false).hint(200, 96).indent(6, 4).applyTo(words);
+        browser = new FigureBrowser(area,
+                () -> runs.shown().map(ShownRun::run).map(Origin::of).orElse(List.of()));
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(browser);
+        browser.chart().onPick(key -> runs.shown().map(ShownRun::run).stream()
+                .flatMap(run -> run.getEvaluations().stream()).filter(each -> key.equals(each.getKey())).findFirst()
+                .ifPresent(each -> runs.select(each.getId())));
+        new Refresher(runs, getSite(), area, this::refresh);
+        refresh();
+    }
+
+    private void refresh() {
+        CampaignRun run = runs.shown().map(ShownRun::run).orElse(null);
+        if (run == null) {
+            text("What has been learnt from a run is shown here.");
+            browser.show(List.of(), "No campaign is running.");
+            return;
+        }
+        RunModel.Task task = RunModel.task(run).orElse(null);
+        if (task == null) {
+            asked = null;
+            model = Optional.empty();
+        } else if (!task.isSameAs(asked)) {
+            asked = task;
+            fit(task);
+        }
+        List<Figure> figures = new ArrayList<>();
+        model.ifPresent(each -> figures.addAll(ModelFigures.of(run, each)));
+        figures.addAll(ModelFigures.recorded(run));
+        browser.show(figures, "A model needs three finished evaluations whose gate is not red.");
+        text(String.join("\n", sentences(run)));
+        browser.chart().mark(runs.selected().stream().boxed()
+                .flatMap(number -> RunQueries.evaluation(run, number).stream()).map(Evaluation::getKey).findFirst()
+                .map(java.util.Set::of).orElse(java.util.Set.of()));
+    }
+
+    private void fit(RunModel.Task task) {
+        model = Optional.empty();
+        fitting = true;
+        var display = browser.getDisplay();
+        Job job = Job.create("Fitting the model of a run", monitor -> {
+            Optional<RunModel> fitted = task.fit();
+            if (!display.isDisposed()) {
+                display.asyncExec(() -> {
+                    if (!browser.isDisposed() && task == asked) {
+                        model = fitted;
+                        fitting = false;
+                        refresh();
+                    }
+                });
+            }
+        });
+        job.setPriority(Job.DECORATE);
+        job.schedule();
+    }
+
+    private void text(String next) {
+        if (!next.equals(words.getText())) {
+            words.setText(next);
+        }
+    }
+
+    private List<String> sentences(CampaignRun run) {
+        List<String> lines = new ArrayList<>();
+        String unit = run.getObjective() == null ? "" : Notation.UNICODE.unit(run.getObjective().getUnit());
+        if (asked == null) {
+            lines.add("A model needs three finished evaluations whose gate is not red and whose production counts.");
+        } else if (fitting) {
+            lines.add("The model is being fitted to " + asked.evaluations() + " evaluations.");
+        }
+        model.ifPresent(each -> {
+            lines.add("Predicted optimum: " + words(run, each.optimum().place()) + ", " + number(each.optimum().value())
+                    + " "
+                    + unit + " (95 % " + number(each.optimum().lower()) + " to " + number(each.optimum().upper())
+                    + ").");
+            long covered = each.parity().stream().filter(RunModel.LeftOut::isCovered).count();
+            lines.add("Left out in turn, " + covered + " of " + each.parity().size()
+                    + " evaluations lie in the 95 % interval that the others predict.");
+        });
+        for (String sentence : List.of(Influence.verdict(run), RunFigures.countdown(run).orElse(""))) {
+            if (!sentence.isEmpty()) {
+                lines.add(sentence);
+            }
+        }
+        run.getEvaluations().stream()
+                .filter(each -> each.getState() == EvaluationState.QUEUED || each.getState() == EvaluationState.RUNNING)
+                .forEach(each -> lines
+                        .add("Next, #" + each.getId() + ": " + RunQueries.label(each) + expected(each, unit)
+                                + (each.getWhy() == null ? "" : "; " + each.getWhy()) + "."));
+        return lines;
+    }
+
+    private String expected(Evaluation evaluation, String unit) {
+        return model.stream().flatMap(each -> each.next().stream()).filter(each -> each.id() == evaluation.getId())
+                .findFirst().map(each -> ", expected " + number(each.value()) + " " + unit + " (95 % "
+                        + number(each.lower()) + " to " + number(each.upper()) + ")")
+                .orElse("");
+    }
+
+    private static String words(CampaignRun run, String place) {
+        String text = place;
+        for (var variable : run.getVariables()) {
+            text = text.replace(variable.getName(), Influence.words(variable.getName()));
+        }
+        return text;
+    }
+
+    private static String number(double value) {
+        return Notation.UNICODE.number(value, 3);
+    }
+
+    @Override
+    public void setFocus() {
+        browser.setFocus();
+    }
+}

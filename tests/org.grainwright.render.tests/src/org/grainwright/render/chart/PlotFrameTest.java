@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.render.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+
+import org.grainwright.render.Ink;
+import org.junit.jupiter.api.Test;
+
+/** What a reader does to a plot with mouse and keys, in numbers. */
+class PlotFrameTest {
+
+    private static final double[] X = {1, 2, 3, 4, 5};
+    private static final double[] Y = {1, 10, 100, 1000, 10000};
+
+    private final Plot plot = new Plot("growth", Axis.linear("time", "ps"), Axis.log("displacement", "Å²"),
+            List.of(PlotSeries.points("measured", Ink.S1, Symbol.DISK, X, Y)
+                    .between(new double[] {0.5, 9, 90, 900, 9000}, new double[] {1.5, 11, 110, 1100, 11000}),
+                    PlotSeries.line("fit", Ink.S2, X, Y)),
+            List.of());
+
+    private Scene scene(PlotFrame frame) {
+        return PlotLayout.of(plot, frame, 600, 400);
+    }
+
+    @Test
+    void pixelsAndValuesAreInverse() {
+        Scene scene = scene(PlotFrame.WHOLE);
+        for (double value : new double[] {1, 2.5, 5}) {
+            assertEquals(value, scene.x().value(scene.x().pixel(value)), 1e-12);
+        }
+        for (double value : new double[] {1, 33, 1e4}) {
+            assertEquals(value, scene.y().value(scene.y().pixel(value)), 1e-9 * value);
+        }
+    }
+
+    @Test
+    void whatIsUnderTheMouseStaysThereWhenItZooms() {
+        Scene before = scene(PlotFrame.WHOLE);
+        double px = before.x().pixel(2);
+        double py = before.y().pixel(100);
+        PlotFrame near = PlotFrame.WHOLE.zoom(before, px, py, 0.5, true, true);
+        Scene after = scene(near);
+        assertEquals(2, after.x().value(after.x().pixel(2)), 1e-12);
+        // the layout may shift a little with the labels of its ticks: shares of the plot count
+        assertEquals(share(before, px), share(after, after.x().pixel(2)), 1e-9);
+        assertEquals((before.x().max() - before.x().min()) / 2, after.x().max() - after.x().min(), 1e-9);
+        assertEquals(Math.log(before.y().max() / before.y().min()) / 2,
+                Math.log(after.y().max() / after.y().min()), 1e-9, "half the decades");
+        PlotFrame far = near.zoom(after, after.x().pixel(2), after.y().pixel(100), 2, true, true);
+        assertEquals(before.x().min(), scene(far).x().min(), 1e-9);
+        assertEquals(before.y().max(), scene(far).y().max(), 1e-6 * before.y().max());
+    }
+
+    private static double share(Scene scene, double px) {
+        return (px - scene.plotArea().x()) / scene.plotArea().width();
+    }
+
+    @Test
+    void oneAxisAlone() {
+        Scene before = scene(PlotFrame.WHOLE);
+        PlotFrame frame = PlotFrame.WHOLE.zoom(before, 300, 200, 0.5, true, false);
+        assertTrue(frame.x().isPresent());
+        assertTrue(frame.y().isEmpty());
+    }
+
+    @Test
+    void aRectangleIsWhatIsSeenThen() {
+        Scene before = scene(PlotFrame.WHOLE);
+        Scene.Box box = new Scene.Box(before.x().pixel(2), before.y().pixel(1000),
+                before.x().pixel(4) - before.x().pixel(2), before.y().pixel(10) - before.y().pixel(1000));
+        Scene after = scene(PlotFrame.WHOLE.into(before, box));
+        assertEquals(2, after.x().min(), 1e-9);
+        assertEquals(4, after.x().max(), 1e-9);
+        assertEquals(10, after.y().min(), 1e-8);
+        assertEquals(1000, after.y().max(), 1e-6);
+    }
+
+    @Test
+    void draggingThereAndBackChangesNothing() {
+        Scene before = scene(PlotFrame.WHOLE);
+        PlotFrame moved = PlotFrame.WHOLE.pan(before, 50, -30);
+        Scene there = scene(moved);
+        assertTrue(there.x().min() < before.x().min());
+        assertTrue(there.y().min() < before.y().min(), "dragged upwards, smaller values come from below");
+        Scene.Box area = there.plotArea();
+        double back = 50 * area.width() / before.plotArea().width();
+        Scene again = scene(moved.pan(there, -back, 30 * area.height() / before.plotArea().height()));
+        assertEquals(before.x().min(), again.x().min(), 1e-9);
+        assertEquals(before.y().min(), again.y().min(), 1e-9 * before.y().min());
+    }
+
+    @Test
+    void whatNumbersCannotTellApartIsNotZoomedInto() {
+        PlotFrame frame = PlotFrame.WHOLE;
+        for (int i = 0; i < 500; i++) {
+            Scene scene = scene(frame);
+            frame = frame.zoom(scene, 300, 200, 0.5, true, true);
+        }
+        Scene deep = scene(frame);
+        assertTrue(deep.x().max() > deep.x().min());
+        for (int i = 0; i < 500; i++) {
+            frame = frame.zoom(scene(frame), 300, 200, 2, true, true);
+        }
+        assertTrue(Double.isFinite(scene(frame).x().max()));
+    }
+
+    @Test
+    void aHiddenCurveLeavesItsNameToBeClickedAgain() {
+        PlotFrame hidden = PlotFrame.WHOLE.toggled("fit");
+        Scene scene = scene(hidden);
+        assertEquals(List.of("measured", "fit"), scene.keys().stream().map(Scene.Key::series).toList());
+        assertEquals(1, hidden.on(plot).series().size());
+        assertEquals(PlotFrame.WHOLE, hidden.toggled("fit"));
+    }
+
+    @Test
+    void scalesChangeAndTheRangeFollows() {
+        PlotFrame linear = PlotFrame.WHOLE.logarithmicY(false);
+        assertFalse(linear.on(plot).y().logarithmic());
+        assertTrue(scene(linear).y().min() <= 0.5);
+        PlotFrame below = new PlotFrame(java.util.Optional.empty(),
+                java.util.Optional.of(new PlotFrame.Span(-5, 50)), java.util.Optional.empty(),
+                java.util.Optional.of(true), java.util.Set.of());
+        assertTrue(scene(below).y().min() > 0, "a logarithmic axis cannot begin below zero");
+    }
+
+    @Test
+    void theCrosshairReadsTheNearestPointWithItsError() {
+        Scene scene = scene(PlotFrame.WHOLE);
+        Readout readout = Readout.at(plot, scene, scene.x().pixel(3) + 4, scene.y().pixel(100) - 3, 14).orElseThrow();
+        assertEquals(2, readout.index());
+        assertEquals("measured\ntime 3.000 ps\ndisplacement 100 ± 10 Å²", readout.text());
+        assertTrue(Readout.at(plot, scene, scene.x().pixel(3) + 40, scene.y().pixel(100), 14).isEmpty());
+    }
+
+    @Test
+    void theNumbersLeaveWithTheirOrigin() {
+        String[] lines = PlotTable.csv(plot, List.of("Campaign one; seed 42")).split("\r\n");
+        assertEquals("# Campaign one; seed 42", lines[0]);
+        assertEquals("series,time (ps),displacement (Å²),lower end,upper end", lines[1]);
+        assertEquals("measured,1.0,1.0,0.5,1.5", lines[2]);
+        assertEquals("fit,5.0,10000.0,,", lines[11]);
+    }
+
+    @Test
+    void theStampIsBelowThePictureAndBreaksWhereItMust() {
+        Scene plain = scene(PlotFrame.WHOLE);
+        String stamp = "word ".repeat(80).strip();
+        Scene stamped = plain.withFooter(List.of(stamp));
+        List<Scene.Text> texts = stamped.shapes().stream().filter(Scene.Text.class::isInstance)
+                .map(Scene.Text.class::cast).filter(each -> each.text().startsWith("word")).toList();
+        assertTrue(texts.size() > 1);
+        assertEquals(stamp, String.join(" ", texts.stream().map(Scene.Text::text).toList()));
+        assertTrue(texts.stream().allMatch(each -> each.y() > plain.height() && each.y() < stamped.height()));
+        assertTrue(Svg.file(stamped).contains("word word"));
+        assertEquals(plain, plain.withFooter(List.of()));
+    }
+}

@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.EvaluationState;
+import org.grainwright.model.Gate;
+import org.grainwright.model.ModelFactory;
+import org.grainwright.model.Objective;
+import org.grainwright.model.Observable;
+import org.grainwright.model.RunState;
+import org.grainwright.model.Series;
+import org.grainwright.model.io.RunStore;
+import org.grainwright.observables.Quantity;
+import org.grainwright.render.chart.Scene;
+import org.grainwright.ui.GrainwrightUi;
+import org.grainwright.ui.charts.ChartCanvas;
+import org.grainwright.ui.internal.UiPlugin;
+import org.grainwright.ui.internal.charts.ChartMenu;
+import org.grainwright.ui.internal.runs.ShownRun;
+import org.grainwright.ui.tests.bot.DefaultCondition;
+import org.grainwright.ui.tests.bot.SWTBot;
+import org.grainwright.ui.tests.bot.SWTWorkbenchBot;
+import org.grainwright.ui.tests.bot.UIThreadRunnable;
+
+/** A recorded run is reviewed: table, filter, chart, evaluation with its pages, all linked. */
+@ExtendWith(WorkbenchExtension.class)
+class ReviewTest {
+
+    private static final ModelFactory MAKE = ModelFactory.eINSTANCE;
+    /** Ω·cm; the fourth is the lowest, and red. */
+    private static final double[] RESISTIVITY = {2.1, 1.7, 1.3, 0.9, 1.5};
+
+    private final SWTWorkbenchBot bot = new SWTWorkbenchBot();
+    private SWTBot campaign;
+    private Table table;
+    private Text filter;
+
+    @BeforeEach
+    void show(@TempDir Path folder) throws Exception {
+        try (RunStore store = RunStore.create(folder.resolve("run"), recorded())) {
+            store.save();
+        }
+        bot.viewById(GrainwrightUi.CONVERGENCE_VIEW_ID).show();
+        bot.viewById(GrainwrightUi.CAMPAIGN_VIEW_ID).show();
+        campaign = bot.viewById(GrainwrightUi.CAMPAIGN_VIEW_ID).bot();
+        table = campaign.widget(Table.class, "the table", each -> "evaluations".equals(each.getData(SWTBot.KEY)));
+        filter = campaign.widget(Text.class, "the filter", each -> "filter".equals(each.getData(SWTBot.KEY)));
+        ShownRun run = ShownRun.read(folder.resolve("run"));
+        UIThreadRunnable.syncExec(() -> UiPlugin.runs().show(run));
+        await("the run and the perfect crystal are shown", () -> table.getItemCount() == RESISTIVITY.length + 1);
+    }
+
+    @AfterEach
+    void nothingIsFiltered() {
+        UIThreadRunnable.syncExec(() -> filter.setText(""));
+    }
+
+    private static CampaignRun recorded() {
+        CampaignRun run = MAKE.createCampaignRun();
+        run.setName("review");
+        run.setState(RunState.FINISHED);
+        run.setBudgetEvaluations(RESISTIVITY.length);
+        Objective objective = MAKE.createObjective();
+        objective.setObservable(Quantity.BOUNDARY_RESISTIVITY.id());
+        objective.setLabel("boundary resistivity, across");
+        objective.setUnit("Ω·cm");
+        objective.setTemperatureK(1200);
+        run.setObjective(objective);
+        run.getBulk().add(observable("tracerD", 1.5e-5, 1e-6, "cm²/s", Gate.GREEN));
+        for (int id = 1; id <= RESISTIVITY.length; id++) {
+            Evaluation each = MAKE.createEvaluation();
+            each.setId(id);
+            each.setKey("%04d".formatted(id));
+            each.setLabel("Σ" + (id % 2 == 0 ? 5 : 17) + " tilt, variant " + id);
+            each.setWhy("variant " + id + " of the design");
+            each.setState(EvaluationState.DONE);
+            Observable measured = observable(objective.getObservable(), RESISTIVITY[id - 1], 0.1, "Ω·cm",
+                    id == 4 ? Gate.RED : Gate.GREEN);
+            each.getObservables().add(measured);
+            each.getObservables().add(observable("boundary.tracerD.perpendicular", 1e-5 * id, 1e-6, "cm²/s",
+                    Gate.GREEN));
+            each.setObjective(measured);
+            Series series = MAKE.createSeries();
+            series.setChart("msd");
+            series.setName("Li");
+            series.setXLabel("time");
+            series.setXUnit("ps");
+            series.setYLabel("mean squared displacement");
+            series.setYUnit("Å²");
+            series.setTemperatureK(1200);
+            series.setX(new double[] {1, 2, 4, 8, 16});
+            series.setY(new double[] {1, 2, 4, 8, 16});
+            each.getSeries().add(series);
+            run.getEvaluations().add(each);
+        }
+        return run;
+    }
+
+    private static Observable observable(String name, double value, double error, String unit, Gate gate) {
+        Observable observable = MAKE.createObservable();
+        observable.setName(name);
+        observable.setLabel(name);
+        observable.setValue(value);
+        observable.setStandardError(error);
+        observable.setUnit(unit);
+        observable.setTemperatureK(1200);
+        observable.setGate(gate);
+        observable.setGateReason(gate == Gate.RED ? "The framework moves." : null);
+        return observable;
+    }
+
+    private List<String> column(int column) {
+        return UIThreadRunnable.syncExec(
+                () -> Arrays.stream(table.getItems()).map(item -> item.getText(column)).toList());
+    }
+
+    private void type(String text) {
+        UIThreadRunnable.syncExec(() -> filter.setText(text));
+    }
+
+    private void await(String what, java.util.concurrent.Callable<Boolean> condition) {
+        bot.waitUntil(new DefaultCondition(() -> "not reached: " + what,
+                () -> UIThreadRunnable.syncExec(() -> {
+                    try {
+                        return condition.call();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                })));
+    }
+
+    private ChartCanvas convergence() {
+        return (ChartCanvas) bot.viewById(GrainwrightUi.CONVERGENCE_VIEW_ID).bot().canvasWithId("convergence");
+    }
+
+    @Test
+    void theTableSaysWhatIsMeasuredWhereAndARedOneHasNoStar() {
+        List<String> headings = UIThreadRunnable.syncExec(
+                () -> Arrays.stream(table.getColumns()).map(each -> each.getText()).toList());
+        assertTrue(headings.contains("D boundary, across / cm²/s"), headings.toString());
+        assertTrue(headings.contains("Objective / Ω·cm"), headings.toString());
+        assertEquals(List.of("0", "1", "2", "3", "4", "5"), column(0));
+        assertEquals("recommended", column(1).get(3), "the third is the lowest that may be used");
+        assertEquals("done", column(1).get(4), "the fourth is lower, but red");
+        assertEquals("perfect crystal", column(2).getFirst());
+    }
+
+    @Test
+    void aFilterInWordsAndItsFaults() {
+        type("gate not red and D > 1.5e-5");
+        assertEquals(List.of("0", "2", "3", "5"), column(0));
+        type("D >");
+        Label fault = campaign.widget(Label.class, "the fault",
+                each -> "filterFault".equals(each.getData(SWTBot.KEY)));
+        assertTrue(UIThreadRunnable.syncExec(() -> fault.getText()).contains("needs a number"));
+        assertEquals(List.of("0", "2", "3", "5"), column(0), "the last filter that could be read stays");
+    }
+
+    @Test
+    void aHeadingSorts() {
+        int objective = UIThreadRunnable.syncExec(() -> Arrays.stream(table.getColumns())
+                .map(each -> each.getText()).toList().indexOf("Objective / Ω·cm"));
+        Runnable click = () -> UIThreadRunnable.syncExec(
+                () -> table.getColumn(objective).notifyListeners(SWT.Selection, new Event()));
+        click.run();
+        assertEquals(List.of("0", "4", "3", "5", "2", "1"), column(0));
+        click.run();
+        assertEquals(List.of("0", "1", "2", "5", "3", "4"), column(0));
+        click.run();
+        assertEquals(List.of("0", "1", "2", "3", "4", "5"), column(0));
+    }
+
+    @Test
+    void whatIsSelectedHereIsMarkedThereAndTheOtherWayRound() {
+        UIThreadRunnable.syncExec(() -> {
+            table.setSelection(2);
+            table.notifyListeners(SWT.Selection, new Event());
+        });
+        await("the chart marks it", () -> convergence().marked().equals(Set.of("0002")));
+        UIThreadRunnable.syncExec(() -> {
+            ChartCanvas chart = convergence();
+            Scene.Point third = (Scene.Point) chart.scene().orElseThrow().shapes().stream()
+                    .filter(each -> each instanceof Scene.Point point && "0003".equals(point.id())).findFirst()
+                    .orElseThrow();
+            Event press = new Event();
+            press.button = 1;
+            press.x = (int) Math.round(third.x());
+            press.y = (int) Math.round(third.y());
+            chart.notifyListeners(SWT.MouseDown, press);
+        });
+        await("the table selects it", () -> table.getSelectionCount() == 1
+                && table.getItem(table.getSelectionIndex()).getText(0).equals("3"));
+    }
+
+    @Test
+    void theChartSaysWhatItsBarsAreAndLeavesWithItsOrigin(@TempDir Path folder) throws Exception {
+        ChartCanvas chart = convergence();
+        await("five points", () -> chart.plot().isPresent());
+        assertTrue(UIThreadRunnable.syncExec(() -> chart.describe()).contains("± 95 %"));
+        Path svg = folder.resolve("c.svg");
+        Path csv = folder.resolve("c.csv");
+        Path png = folder.resolve("c.png");
+        UIThreadRunnable.syncExec(() -> {
+            try {
+                ChartMenu.write(chart, svg);
+                ChartMenu.write(chart, csv);
+                ChartMenu.write(chart, png);
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+        assertTrue(Files.readString(svg).contains("Campaign review"));
+        assertTrue(Files.readString(csv).startsWith("# Campaign review"));
+        assertTrue(Files.size(png) > 1000);
+    }
+
+    @Test
+    void wheelAndKeysLookIntoAChartAndHomeShowsAll() {
+        ChartCanvas chart = convergence();
+        await("a scene", () -> chart.scene().isPresent());
+        double whole = UIThreadRunnable.syncExec(() -> chart.scene().orElseThrow().x().max());
+        UIThreadRunnable.syncExec(() -> {
+            Scene.Box area = chart.scene().orElseThrow().plotArea();
+            Event wheel = new Event();
+            wheel.x = (int) (area.x() + area.width() / 2);
+            wheel.y = (int) (area.y() + area.height() / 2);
+            wheel.count = 3;
+            chart.notifyListeners(SWT.MouseVerticalWheel, wheel);
+        });
+        assertTrue(UIThreadRunnable.syncExec(() -> chart.scene().orElseThrow().x().max()) < whole);
+        UIThreadRunnable.syncExec(() -> {
+            Event home = new Event();
+            home.keyCode = SWT.HOME;
+            chart.notifyListeners(SWT.KeyDown, home);
+        });
+        assertEquals(whole, UIThreadRunnable.syncExec(() -> chart.scene().orElseThrow().x().max()), 1e-9);
+    }
+
+    @Test
+    void everyPageShowsTheSelectedEvaluationAlsoOneOfAnotherBundle() {
+        UIThreadRunnable.syncExec(() -> UiPlugin.runs().select(2));
+        bot.viewById(GrainwrightUi.EVALUATION_VIEW_ID).show();
+        SWTBot view = bot.viewById(GrainwrightUi.EVALUATION_VIEW_ID).bot();
+        CTabFolder pages = view.widget(CTabFolder.class, "the pages",
+                each -> "evaluationPages".equals(each.getData(SWTBot.KEY)));
+        List<String> names = UIThreadRunnable.syncExec(
+                () -> Arrays.stream(pages.getItems()).map(each -> each.getText()).toList());
+        assertEquals(List.of("Summary", "MSD", "Correlations", "Profiles", "Arrhenius", "Hops and Oxygen", "Engine",
+                "Test"), names);
+        Text facts = view.widget(Text.class, "facts", each -> "facts".equals(each.getData(SWTBot.KEY)));
+        assertTrue(UIThreadRunnable.syncExec(() -> facts.getText()).contains("variant 2 of the design"));
+        for (int i = 0; i < names.size(); i++) {
+            int page = i;
+            UIThreadRunnable.syncExec(() -> {
+                pages.setSelection(page);
+                pages.notifyListeners(SWT.Selection, new Event());
+            });
+            assertTrue(UIThreadRunnable.syncExec(() -> pages.getItem(page).getControl() != null), names.get(i));
+        }
+        Label test = view.widget(Label.class, "the page of the tests", each -> each.getText().startsWith("page of"));
+        assertEquals("page of evaluation 2", UIThreadRunnable.syncExec(() -> test.getText()));
+        UIThreadRunnable.syncExec(() -> UiPlugin.runs().select(3));
+        await("the page follows", () -> test.getText().equals("page of evaluation 3"));
+        assertFalse(UIThreadRunnable.syncExec(() -> pages.getItem(1).getControl().isVisible()));
+    }
+
+    @Test
+    void whatIsSelectedInTheTableIsCompared() {
+        bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).show();
+        SWTBot view = bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).bot();
+        bot.viewById(GrainwrightUi.CAMPAIGN_VIEW_ID).show();
+        UIThreadRunnable.syncExec(() -> {
+            table.setSelection(new int[] {1, 3});
+            table.notifyListeners(SWT.Selection, new Event());
+        });
+        bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).show();
+        Table differences = view.widget(Table.class, "differences",
+                each -> "differences".equals(each.getData(SWTBot.KEY)));
+        await("both have D and the objective", () -> differences.getItemCount() == 2);
+        List<String> objective = UIThreadRunnable.syncExec(() -> {
+            var item = differences.getItem(0);
+            return List.of(item.getText(2), item.getText(3), item.getText(4), item.getText(7));
+        });
+        assertEquals("2.10 ± 0.10 Ω·cm", objective.get(0));
+        assertEquals("1.30 ± 0.10 Ω·cm", objective.get(1));
+        assertEquals("×0.619", objective.get(2), "1.3 / 2.1");
+        ChartCanvas figure = (ChartCanvas) view.canvasWithId("figure");
+        assertEquals(2, UIThreadRunnable.syncExec(() -> figure.plot().orElseThrow().series().size()));
+    }
+
+    @Test
+    void theModelSaysWhatItNeeds() {
+        bot.viewById(GrainwrightUi.MODEL_VIEW_ID).show();
+        SWTBot view = bot.viewById(GrainwrightUi.MODEL_VIEW_ID).bot();
+        Text words = view.widget(Text.class, "the words", each -> "model".equals(each.getData(SWTBot.KEY)));
+        await("a sentence", () -> words.getText().startsWith("A model needs three finished evaluations"));
+    }
+}
