@@ -161,8 +161,8 @@ final class Consistency {
         if (a > 0 && b > 0 && Math.abs(Math.log(a / b)) > SAME_MOTION
                 && Math.abs(a - b) > SIGNIFICANT * Math.sqrt(variance)) {
             throw new TrajectoryException(String.format(Locale.ROOT,
-                    "The displacements are not those of the velocities: they grow %.2g times as fast. Either the timestep "
-                            + "or the unit of one of them is not what was said.",
+                    "The displacements are not those of the velocities: they grow %.2g times as fast. Either the "
+                            + "timestep or the unit of one of them is not what was said.",
                     a / b));
         }
     }
