@@ -31,11 +31,12 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
      * One boundary.
      *
      * @param name crystallographic name with the realised angle
+     * @param sigma coincidence index
      * @param disorientationDeg realised disorientation, degrees
      * @param atoms atoms of the periodic cell before repair
      * @param grainAngstrom realised thickness of each grain, Å
      */
-    public record Geometry(String name, double disorientationDeg, long atoms, double grainAngstrom) {
+    public record Geometry(String name, long sigma, double disorientationDeg, long atoms, double grainAngstrom) {
     }
 
     /**
@@ -63,7 +64,11 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
      */
     public static CampaignPlan of(CampaignSpecification campaign, CampaignKnowledge knowledge)
             throws CampaignException {
-        DesignSpace design = DesignSpace.of(campaign);
+        return of(campaign, DesignSpace.of(campaign), knowledge);
+    }
+
+    static CampaignPlan of(CampaignSpecification campaign, DesignSpace design, CampaignKnowledge knowledge)
+            throws CampaignException {
         design.baseline();
         SimulationSpecification simulation = campaign.simulation();
         List<Geometry> geometries = design.candidates().stream().map(CampaignPlan::geometry).toList();
@@ -92,7 +97,7 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
     }
 
     private static Geometry geometry(FeasibleStructures.Shape shape) {
-        return new Geometry(shape.name(), shape.cell().disorientationDegrees(), shape.atoms(),
+        return new Geometry(shape.name(), shape.cell().sigma(), shape.cell().disorientationDegrees(), shape.atoms(),
                 shape.cell().thickness(0, shape.grainAngstrom()));
     }
 

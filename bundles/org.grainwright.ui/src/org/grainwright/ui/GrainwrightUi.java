@@ -28,6 +28,8 @@ public final class GrainwrightUi {
     public static final String EVALUATION_VIEW_ID = "org.grainwright.ui.evaluation";
     /** The view with the structure of the selected evaluation. */
     public static final String STRUCTURE_VIEW_ID = "org.grainwright.ui.structure";
+    /** The view with what the edited campaign is going to do. */
+    public static final String PREVIEW_VIEW_ID = "org.grainwright.ui.preview";
     /** Launch configuration type that runs a campaign file. */
     public static final String LAUNCH_TYPE_ID = "org.grainwright.ui.launch";
     /** Name of the project created on the first start. */

@@ -67,8 +67,8 @@ public record LammpsInstallation(Path executable, String version, Set<String> pa
             }
         }
         throw new EngineUnavailableException(
-                "no lmp (LAMMPS) on the search path: install the package lammps, or set " + ENVIRONMENT_VARIABLE
-                        + " or the workbench's preference to the program");
+                "no lmp (LAMMPS) on the search path: install the package lammps, or name the program in the"
+                        + " line 'lammps' of the machine profile or in " + ENVIRONMENT_VARIABLE);
     }
 
     /** {@link #locate(Path, Map)} with this process' environment and no explicit path. */

@@ -43,12 +43,21 @@ public record PlotFrame(Optional<Span> x, Optional<Span> y, Optional<Boolean> lo
     /** The plot as it is seen: with these ranges and scales; hidden series are left out. */
     public Plot on(Plot plot) {
         List<PlotSeries> shown = new ArrayList<>();
-        for (PlotSeries series : plot.series()) {
-            if (!hidden.contains(series.name())) {
-                shown.add(series);
+        for (int i = 0; i < plot.series().size(); i++) {
+            if (!hidden.contains(owner(plot.series(), i))) {
+                shown.add(plot.series().get(i));
             }
         }
         return new Plot(plot.title(), axis(plot.x(), logX, x), axis(plot.y(), logY, y), shown, plot.guides());
+    }
+
+    /** The name of a series; one without, such as a fit, belongs to the next named one in its ink. */
+    private static String owner(List<PlotSeries> all, int index) {
+        PlotSeries series = all.get(index);
+        return series.name().isEmpty()
+                ? all.stream().skip(index).filter(each -> !each.name().isEmpty() && each.ink() == series.ink())
+                        .map(PlotSeries::name).findFirst().orElse("")
+                : series.name();
     }
 
     private static Axis axis(Axis axis, Optional<Boolean> wanted, Optional<Span> span) {

@@ -3,11 +3,14 @@ package org.grainwright.report.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.grainwright.model.BoundaryRepair;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
+import org.grainwright.model.Excess;
 import org.grainwright.model.GrainBoundaryGeometry;
 import org.grainwright.model.Observable;
 import org.grainwright.model.PosteriorPoint;
@@ -28,6 +31,7 @@ public final class CsvFiles {
     public static Map<String, String> of(ReportData data) {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("evaluations.csv", evaluations(data.run()));
+        files.put("composition.csv", composition(data.run()));
         files.put("observables.csv", observables(data.run()));
         files.put("curves.csv", curves(data));
         files.put("posterior.csv", posterior(data.run()));
@@ -66,6 +70,28 @@ public final class CsvFiles {
                     o == null ? null : o.isExtrapolated(), o == null ? null : o.getGate(),
                     o == null ? null : o.getGateReason(), each.getCpuSeconds(),
                     each.getSeed(), each.getDirectory());
+        }
+        return table.toString();
+    }
+
+    /** What each boundary was asked to hold beyond the crystal, what it holds, and what repair did to it. */
+    private static String composition(CampaignRun run) {
+        Csv table = new Csv("evaluation", "boundary (0: whole cell)", "unit", "requested", "realised",
+                "realised per nm²", "formula units that overlap cost", "framework ions removed",
+                "framework ions inserted");
+        for (Evaluation each : run.getEvaluations()) {
+            if (each.getGeometry() == null) {
+                continue;
+            }
+            Map<Integer, BoundaryRepair> repairs = new HashMap<>();
+            each.getGeometry().getRepairs().forEach(repair -> repairs.put(repair.getBoundary(), repair));
+            for (Excess excess : each.getGeometry().getExcesses()) {
+                BoundaryRepair repair = Double.isNaN(excess.getPerNm2()) ? null : repairs.get(excess.getBoundary());
+                table.row(each.getId(), excess.getBoundary(), excess.getUnit(), excess.getRequested(),
+                        excess.getRealised(), excess.getPerNm2(), repair == null ? null : repair.getFormulaUnits(),
+                        repair == null ? null : repair.getRemovedIons(),
+                        repair == null ? null : repair.getInsertedIons());
+            }
         }
         return table.toString();
     }

@@ -194,11 +194,21 @@ final class Results {
                         : "")});
         rows.add(new String[] {"grain thickness", number(g.getGrainThicknessAngstrom(), 2, " Å")});
         rows.add(new String[] {"area of a boundary",
-                number(g.getBoundaryAreaAngstrom2() / 100, 3, " nm² (2 in the cell)")});
-        rows.add(new String[] {"Li₂O units",
+                number(g.getBoundaryAreaAngstrom2() / 100, 3,
+                        g.getBoundaries() > 2 ? " nm² in all" : " nm² (2 in the cell)")});
+        rows.add(new String[] {"Li₂O units in the cell",
                 g.getLi2oUnits() == 0 ? "0 (stoichiometric)"
                         : (g.getLi2oUnits() > 0 ? "+" : "−")
                                 + Math.abs(g.getLi2oUnits()) + (g.getLi2oUnits() > 0 ? " (gained)" : " (lost)")});
+        g.getExcesses().forEach(each -> rows.add(new String[] {
+                each.getUnit() + (each.getBoundary() == 0 ? ", whole cell" : ", boundary " + each.getBoundary()),
+                each.getRealised() + " (asked for " + each.getRequested() + ")"
+                        + (Double.isFinite(each.getPerNm2()) ? ", " + number(each.getPerNm2(), 3, " per nm²") : "")}));
+        g.getRepairs().forEach(each -> rows.add(new String[] {
+                "repair" + (each.getBoundary() == 0 ? ", whole cell" : " of boundary " + each.getBoundary()),
+                each.getFormulaUnits() + " formula units lacking, " + each.getRemovedIons()
+                        + " framework ions removed, "
+                        + each.getInsertedIons() + " inserted"}));
         rows.add(new String[] {"Li moved to the slabs",
                 g.getRedistributedLiPercent() > 0 ? number(g.getRedistributedLiPercent(), 1, " %") : null});
         rows.add(

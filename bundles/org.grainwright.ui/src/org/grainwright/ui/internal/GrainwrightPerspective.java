@@ -23,6 +23,7 @@ public final class GrainwrightPerspective implements IPerspectiveFactory {
         leftBelow.addView(IPageLayout.ID_OUTLINE);
         IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.67f, layout.getEditorArea());
         below.addView(GrainwrightUi.CAMPAIGN_VIEW_ID);
+        below.addView(GrainwrightUi.PREVIEW_VIEW_ID);
         below.addView(GrainwrightUi.COMPARE_VIEW_ID);
         below.addView(IPageLayout.ID_PROBLEM_VIEW);
         below.addView(IConsoleConstants.ID_CONSOLE_VIEW);

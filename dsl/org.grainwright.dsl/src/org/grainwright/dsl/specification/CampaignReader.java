@@ -75,6 +75,20 @@ public final class CampaignReader {
         return read(text.getBytes(StandardCharsets.UTF_8), uri, name);
     }
 
+    /**
+     * Reads and validates what a file is going to hold, as it stands in an editor. Imports are relative to the file.
+     *
+     * @param text the whole file
+     * @param file where it is kept; need not exist
+     */
+    public CampaignFileReport read(String text, Path file) {
+        if (text.length() > LARGEST_FILE_BYTES) {
+            return refused(file.toString(), IssueCodes.FILE_SIZE, "the text is too large to be a campaign");
+        }
+        return read(text.getBytes(StandardCharsets.UTF_8),
+                URI.createFileURI(file.toAbsolutePath().normalize().toString()), file.toString());
+    }
+
     private static CampaignFileReport refused(String name, String code, String message) {
         return new CampaignFileReport(name, List.of(),
                 List.of(new CampaignDiagnostic(Severity.ERROR, code, name, 1, 1, 1, 1, message, Optional.empty())));

@@ -10,13 +10,17 @@ import java.util.List;
 
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.chemistry.Composition;
+import org.grainwright.lattice.chemistry.GrainChemistry;
 import org.grainwright.lattice.coincidence.CoincidenceCatalog;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.coincidence.Misorientation;
 import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.MillerIndices;
 import org.grainwright.lattice.network.NetworkSpecification.Template;
+import org.grainwright.lattice.region.BoundaryRegions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -175,5 +179,51 @@ class NetworkTest {
         StructureException e = assertThrows(StructureException.class, () -> builder.build(specification, 1));
         assertEquals(reason, e.reason(), e.getMessage());
         assertTrue(e.nearest().isPresent());
+    }
+
+    /** What is asked per boundary is there on all patches in proportion to their area, in every template. */
+    @Test
+    void networksHaveTheCompositionThatIsAskedForExactly() throws StructureException {
+        CoincidenceCell cell = new CoincidenceCatalog()
+                .symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 3, 1)).getFirst();
+        BoundarySpecification boundary = BoundarySpecification.builder(cell).grainThickness(20).widthLayers(3)
+                .composition(Composition.ofLi2o(-2).withDopant(Element.AL, 1))
+                .grains(GrainChemistry.CRYSTAL.withDopant(Element.TA, 6)).build();
+        for (Template template : List.of(Template.CHECKERBOARD, Template.EMBEDDED_COLUMN, Template.ZIGZAG)) {
+            Network n = new NetworkBuilder().build(NetworkSpecification.of(template, boundary), 5);
+            double boundaries = n.boundaryAreaSquareAngstrom() / cell.areaSquareAngstrom();
+            AtomicStructure s = n.structure();
+            assertEquals(0, s.netCharge());
+            int units = s.count(Element.LA) / 3;
+            int zro2 = s.count(Element.ZR) + s.count(Element.TA) - 2 * units;
+            int aluminium = s.count(Element.AL);
+            assertEquals(0, s.count(Element.LA) % 3, template.label());
+            assertEquals(0, zro2, template.label());
+            assertEquals(Math.round(boundaries), aluminium, template.label());
+            assertEquals(Math.round(-2 * boundaries), s.count(Element.O) - 12 * units - 2 * zro2, template.label());
+            assertEquals(6, s.count(Element.TA), template.label());
+            assertEquals(2 * Math.round(-2 * boundaries) - 3 * aluminium - 6, s.count(Element.LI) - 7 * units,
+                    template.label());
+        }
+    }
+
+    /** Where patches meet, from the geometry of the templates: four lines of a checkerboard, eight patches. */
+    @Test
+    void regionsKnowPatchesJunctionsAndInteriors() throws StructureException {
+        CoincidenceCell cell = new CoincidenceCatalog()
+                .symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 3, 1)).getFirst();
+        Network n = new NetworkBuilder().build(NetworkSpecification.of(Template.CHECKERBOARD,
+                BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).build()), 5);
+        BoundaryRegions regions = n.regions();
+        double[] box = regions.box();
+        assertEquals(8, regions.patches().size());
+        assertEquals(2, regions.families().size());
+        assertEquals(2 * 2 * (box[0] + box[1]) / 2 * box[2], regions.areaSquareAngstrom(), 1e-6);
+        assertEquals(4, regions.junctions().size());
+        assertEquals(4 * box[2], regions.junctionLengthAngstrom(), 1e-6);
+        regions.junctions().forEach(each -> assertEquals(4, each.patches().size()));
+        assertEquals(BoundaryRegions.Kind.JUNCTION, regions.kind(0.5, 0.5, 3, 2));
+        assertEquals(BoundaryRegions.Kind.PATCH, regions.kind(0.5, box[1] / 4, 3, 2));
+        assertEquals(BoundaryRegions.Kind.INTERIOR, regions.kind(box[0] / 4, box[1] / 4, 3, 2));
     }
 }

@@ -118,6 +118,18 @@ class PlotFrameTest {
     }
 
     @Test
+    void aFitGoesWithItsPoints() {
+        Plot fitted = new Plot("", plot.x(), plot.y(),
+                List.of(PlotSeries.line("", Ink.S1, X, Y), PlotSeries.line("", Ink.S2, X, Y),
+                        PlotSeries.points("first", Ink.S1, Symbol.DISK, X, Y),
+                        PlotSeries.points("second", Ink.S2, Symbol.DISK, X, Y)),
+                List.of());
+        Plot shown = PlotFrame.WHOLE.toggled("first").on(fitted);
+        assertEquals(List.of("", "second"), shown.series().stream().map(PlotSeries::name).toList());
+        assertEquals(Ink.S2, shown.series().getFirst().ink());
+    }
+
+    @Test
     void scalesChangeAndTheRangeFollows() {
         PlotFrame linear = PlotFrame.WHOLE.logarithmicY(false);
         assertFalse(linear.on(plot).y().logarithmic());

@@ -123,9 +123,15 @@ public final class DesignSpace {
         return space;
     }
 
-    /** One sentence for each value that the campaign names and no structure can have. */
+    /** One sentence for each thing that the campaign names and that cannot be done for some of its structures. */
     public List<String> leftOut() {
-        return structures.leftOut();
+        List<String> sentences = new ArrayList<>(structures.leftOut());
+        if (campaign.simulation().anneal().isPresent()
+                && structures.shapes().stream().anyMatch(shape -> shape.template().isPresent())) {
+            sentences.add("networks are not annealed, because only the slabs of parallel planes are; write 'anneal "
+                    + "off' to treat all structures alike");
+        }
+        return sentences;
     }
 
     /** The shapes to choose from, planar boundaries by growing number of atoms first. */

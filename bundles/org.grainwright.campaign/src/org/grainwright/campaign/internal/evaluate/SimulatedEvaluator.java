@@ -31,6 +31,7 @@ import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.bicrystal.BuiltStructure;
 import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.observables.Estimate;
@@ -40,6 +41,7 @@ import org.grainwright.transport.GrainBoundaries;
 import org.grainwright.transport.analysis.AnalysisResult;
 import org.grainwright.transport.analysis.TransportAnalysis;
 import org.grainwright.transport.trajectory.Species;
+import org.grainwright.transport.trajectory.SpeciesTable;
 import org.grainwright.transport.trajectory.TrajectoryException;
 
 /**
@@ -115,7 +117,8 @@ public final class SimulatedEvaluator implements Evaluator {
                 double temperatureK = campaign.simulation().temperaturesK().get(i);
                 List<SimulationResult> shorter = outcome == null ? List.of()
                         : outcome.temperatures().get(i).simulations();
-                Target at = new Target(order.first(), temperatureK, levels.productionPs(name), shorter);
+                Target at = new Target(order.first(), temperatureK, levels.productionPs(name), shorter,
+                        symbols(built.structure().structure()));
                 AtTemperature measured = measure(at, built.data(), work, place,
                         boundaries.map(each -> AnalysisSettings.withBoundaries(temperatureK, each))
                                 .orElseGet(() -> AnalysisSettings.bulk(temperatureK)),
@@ -168,7 +171,8 @@ public final class SimulatedEvaluator implements Evaluator {
                         : Barostat.ANISOTROPIC,
                 productionPs, List.of());
         for (double temperatureK : campaign.simulation().temperaturesK()) {
-            results.add(measure(new Target(0, temperatureK, productionPs, List.of()), data, work, folder,
+            results.add(measure(new Target(0, temperatureK, productionPs, List.of(), SimulationRequest.LLZO_SPECIES),
+                    data, work, folder,
                     AnalysisSettings.bulk(temperatureK), watcher, cancellation));
         }
         return results;
@@ -242,8 +246,10 @@ public final class SimulatedEvaluator implements Evaluator {
      * @param temperatureK K
      * @param productionPs ps
      * @param shorter a finished production of each replica to continue; empty for none
+     * @param species the element of each atom type
      */
-    private record Target(int first, double temperatureK, double productionPs, List<SimulationResult> shorter) {
+    private record Target(int first, double temperatureK, double productionPs, List<SimulationResult> shorter,
+            List<String> species) {
     }
 
     private AtTemperature measure(Target target, Path data, Work work, Path folder, AnalysisSettings settings,
@@ -264,11 +270,13 @@ public final class SimulatedEvaluator implements Evaluator {
                     Protocol less = protocol.toBuilder()
                             .productionPs(earlierPs * target.productionPs() / campaign.simulation().productionPs())
                             .build();
-                    shorter = simulate(request(data, less, earlier), shorter, listener, cancellation).directory();
+                    shorter = simulate(request(data, target, less, earlier), shorter, listener, cancellation)
+                            .directory();
                 }
                 place = folder.resolve(longer(earlierPs));
             }
-            simulations.add(simulate(request(data, protocol, place.resolve(name)), shorter, listener, cancellation));
+            simulations.add(simulate(request(data, target, protocol, place.resolve(name)), shorter, listener,
+                    cancellation));
             work.finished(protocol, replica);
         }
         watcher.progress(String.format(Locale.ROOT, "analysis at %.0f K", target.temperatureK()), work.fraction());
@@ -280,8 +288,13 @@ public final class SimulatedEvaluator implements Evaluator {
         return "beyond-" + BigDecimal.valueOf(productionPs).stripTrailingZeros().toPlainString() + "-ps";
     }
 
-    private SimulationRequest request(Path data, Protocol protocol, Path place) {
-        return SimulationRequest.of(data, potential, protocol, lammps, place).with(workplace.profile());
+    private SimulationRequest request(Path data, Target target, Protocol protocol, Path place) {
+        return SimulationRequest.of(data, potential, protocol, lammps, place).withSpecies(target.species())
+                .with(workplace.profile());
+    }
+
+    private static List<String> symbols(AtomicStructure structure) {
+        return LammpsData.species(structure).stream().map(Element::symbol).toList();
     }
 
     private SimulationResult simulate(SimulationRequest request, Path shorter, SimulationListener listener,
@@ -306,8 +319,8 @@ public final class SimulatedEvaluator implements Evaluator {
     private AnalysisResult analyse(List<SimulationResult> simulations, AnalysisSettings settings)
             throws FailedException, CampaignException {
         SimulationResult first = simulations.getFirst();
-        List<Species> species = first.species().stream().map(SimulatedEvaluator::species).toList();
         try {
+            List<Species> species = SpeciesTable.named(String.join(",", first.species()));
             return TransportAnalysis.analyse(
                     simulations.stream().map(simulation -> List.of(simulation.trajectory())).toList(), species,
                     first.protocol().timestepFs(), settings);
@@ -318,10 +331,6 @@ public final class SimulatedEvaluator implements Evaluator {
             throw new CampaignException(CampaignException.Blame.MACHINE,
                     "the trajectory in " + first.directory() + " cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    private static Species species(String symbol) {
-        return Species.llzo().stream().filter(each -> each.symbol().equals(symbol)).findFirst().orElseThrow();
     }
 
     public static CampaignException unwritable(Path folder, IOException cause) {

@@ -21,7 +21,7 @@ import org.grainwright.model.VariableValue;
 import org.grainwright.optimize.space.Point;
 
 /** Points, geometries and atoms as parts of the record. Pure functions. */
-final class GeometryRecords {
+public final class GeometryRecords {
 
     private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
 
@@ -92,7 +92,7 @@ final class GeometryRecords {
     }
 
     /** The atoms of a built structure. */
-    static CrystalStructure structure(BuiltStructure built) {
+    public static CrystalStructure structure(BuiltStructure built) {
         CrystalStructure structure = structure(built, built.structure());
         structure.setComment("as built, before relaxation");
         return structure;

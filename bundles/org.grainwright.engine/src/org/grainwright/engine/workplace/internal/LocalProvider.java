@@ -80,8 +80,8 @@ public final class LocalProvider implements ExecutorProvider {
                 int atATime = wantedSlots().isPresent() ? Math.min(slots, choice.simultaneous())
                         : choice.simultaneous();
                 long timed = choice.considered().stream().filter(c -> !Double.isNaN(c.stepsPerSecond())).count();
-                String why = timed > 1 ? "the fastest of " + timed + " trusted ways, see doctor --calibrate"
-                        : "the only trusted way here, see doctor";
+                String why = timed > 1 ? "the fastest of " + timed + " trusted ways"
+                        : "the only trusted way here";
                 return new Workplace(new LocalExecutor(atATime, cores), choice.profile(), atATime,
                         sentence(atATime, choice.profile(), cores) + "; " + why + assignment.source(),
                         mps.orElse(null));

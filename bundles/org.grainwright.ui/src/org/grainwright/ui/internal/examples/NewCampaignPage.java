@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.FileLocator;
@@ -29,6 +30,7 @@ final class NewCampaignPage extends WizardNewFileCreationPage {
 
     /** Templates in {@code templates/}; the placeholder {@code ${name}} becomes the campaign's name. */
     private enum Template {
+        OWN("Own choice of boundaries, simulation and objective (next pages)", ""),
         TILT("Symmetric tilt boundaries, a first look at high temperature (minutes)", "tilt"),
         COMPOSITION("One boundary, its Li2O content and lithium distribution", "composition"),
         ARRHENIUS("Several temperatures, extrapolated to room temperature", "arrhenius");
@@ -42,10 +44,13 @@ final class NewCampaignPage extends WizardNewFileCreationPage {
         }
     }
 
-    private Template template = Template.TILT;
+    private final Supplier<String> draft;
+    private Template template = Template.OWN;
 
-    NewCampaignPage(IStructuredSelection selection) {
+    /** @param draft the campaign text of the other pages */
+    NewCampaignPage(IStructuredSelection selection, Supplier<String> draft) {
         super("campaign", selection);
+        this.draft = draft;
         setTitle("New campaign");
         setDescription("A campaign says which boundaries to try, how to simulate them and what to optimise.");
         setFileExtension(CampaignEditor.FILE_EXTENSION);
@@ -71,6 +76,7 @@ final class NewCampaignPage extends WizardNewFileCreationPage {
             button.addListener(SWT.Selection, event -> {
                 if (button.getSelection()) {
                     template = each;
+                    getWizard().getContainer().updateButtons();
                 }
             });
         }
@@ -91,9 +97,27 @@ final class NewCampaignPage extends WizardNewFileCreationPage {
         // see createAdvancedControls
     }
 
+    /** Whether the other pages say what the campaign is. */
+    boolean ownChoice() {
+        return template == Template.OWN;
+    }
+
+    /** The name of the campaign: that of its file. */
+    String campaignName() {
+        return IPath.fromPortableString(getFileName()).removeFileExtension().toString();
+    }
+
+    @Override
+    public boolean canFlipToNextPage() {
+        return ownChoice() && isPageComplete();
+    }
+
     @Override
     protected InputStream getInitialContents() {
-        String name = IPath.fromPortableString(getFileName()).removeFileExtension().toString();
+        if (ownChoice()) {
+            return new ByteArrayInputStream(draft.get().getBytes(StandardCharsets.UTF_8));
+        }
+        String name = campaignName();
         try (InputStream in = FileLocator.openStream(Platform.getBundle(UiPlugin.ID),
                 IPath.fromPortableString("templates/" + template.file + ".campaign"), false)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("${name}", name);

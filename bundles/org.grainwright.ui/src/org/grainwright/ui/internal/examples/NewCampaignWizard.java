@@ -10,13 +10,20 @@ import org.eclipse.ui.INewWizard;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.wizards.newresource.BasicNewResourceWizard;
 
-/** File > New > Campaign: a name, a place and a template; then the editor opens on it. */
+/**
+ * File > New > Campaign: a name and a place, then a template, or boundaries, simulation and objective on three pages
+ * with their cost; then the file is revealed and opened.
+ */
 public final class NewCampaignWizard extends Wizard implements INewWizard {
 
     private IWorkbench workbench;
     private IStructuredSelection selection = StructuredSelection.EMPTY;
     private NewCampaignPage page;
+    private BoundariesPage boundaries;
+    private SimulationPage simulation;
+    private ObjectivePage objective;
 
     /** Made by the extension point. */
     public NewCampaignWizard() {
@@ -31,8 +38,24 @@ public final class NewCampaignWizard extends Wizard implements INewWizard {
 
     @Override
     public void addPages() {
-        page = new NewCampaignPage(selection);
+        page = new NewCampaignPage(selection, this::draft);
+        boundaries = new BoundariesPage();
+        simulation = new SimulationPage(this::draft);
+        objective = new ObjectivePage(this::draft);
         addPage(page);
+        addPage(boundaries);
+        addPage(simulation);
+        addPage(objective);
+    }
+
+    private String draft() {
+        return new CampaignDraft(boundaries.chosen(), boundaries.mostAtoms(), simulation.chosen(), objective.chosen())
+                .text(page.campaignName());
+    }
+
+    @Override
+    public boolean canFinish() {
+        return page.isPageComplete() && (!page.ownChoice() || boundaries.isPageComplete());
     }
 
     @Override
@@ -41,6 +64,7 @@ public final class NewCampaignWizard extends Wizard implements INewWizard {
         if (file == null) {
             return false;
         }
+        BasicNewResourceWizard.selectAndReveal(file, workbench.getActiveWorkbenchWindow());
         try {
             IDE.openEditor(workbench.getActiveWorkbenchWindow().getActivePage(), file);
         } catch (PartInitException e) {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.internal.launch;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IPath;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
 import org.eclipse.debug.ui.AbstractLaunchConfigurationTab;
@@ -16,7 +20,9 @@ import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
@@ -24,6 +30,8 @@ import org.eclipse.ui.dialogs.ElementTreeSelectionDialog;
 import org.eclipse.ui.model.BaseWorkbenchContentProvider;
 import org.eclipse.ui.model.WorkbenchLabelProvider;
 
+import org.grainwright.dsl.specification.CampaignReader;
+import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.editor.CampaignEditor;
 import org.grainwright.ui.internal.Icons;
 
@@ -31,9 +39,10 @@ import org.grainwright.ui.internal.Icons;
 final class CampaignTab extends AbstractLaunchConfigurationTab {
 
     private static final int MOST_SLOTS = 1024;
+    private static final String BY_CARET = "(the one that the caret is in, or the first)";
 
     private Text file;
-    private Text campaign;
+    private Combo campaign;
     private Spinner slots;
     private Button resume;
 
@@ -48,8 +57,7 @@ final class CampaignTab extends AbstractLaunchConfigurationTab {
         browse.setText("Browse...");
         browse.addListener(SWT.Selection, event -> browse());
         label(area, "Campaign in the file:");
-        campaign = new Text(area, SWT.BORDER);
-        campaign.setMessage("the first one");
+        campaign = new Combo(area, SWT.READ_ONLY);
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(campaign);
         label(area, "Simulations at a time:");
         slots = new Spinner(area, SWT.BORDER);
@@ -59,9 +67,11 @@ final class CampaignTab extends AbstractLaunchConfigurationTab {
         resume = new Button(area, SWT.CHECK);
         resume.setText("Go on with the newest run of this campaign if there is one");
         GridDataFactory.fillDefaults().span(3, 1).applyTo(resume);
-        for (Text text : new Text[] {file, campaign}) {
-            text.addModifyListener(event -> updateLaunchConfigurationDialog());
-        }
+        file.addModifyListener(event -> {
+            list();
+            updateLaunchConfigurationDialog();
+        });
+        campaign.addListener(SWT.Selection, event -> updateLaunchConfigurationDialog());
         slots.addListener(SWT.Modify, event -> updateLaunchConfigurationDialog());
         resume.addListener(SWT.Selection, event -> updateLaunchConfigurationDialog());
         setControl(area);
@@ -69,6 +79,41 @@ final class CampaignTab extends AbstractLaunchConfigurationTab {
 
     private static void label(Composite area, String text) {
         new Label(area, SWT.NONE).setText(text);
+    }
+
+    /** The chosen campaign's name; empty where the caret decides. */
+    private String chosen() {
+        return campaign.getSelectionIndex() > 0 ? campaign.getText() : "";
+    }
+
+    /** Puts names into the list; one that the file does not have stays, so that it is not changed unseen. */
+    private void offer(List<String> names, String selected) {
+        List<String> items = new ArrayList<>(List.of(BY_CARET));
+        items.addAll(names);
+        if (!selected.isBlank() && !items.contains(selected)) {
+            items.add(selected);
+        }
+        campaign.setItems(items.toArray(String[]::new));
+        campaign.select(selected.isBlank() ? 0 : items.indexOf(selected));
+    }
+
+    /** Reads the file's campaigns in the background and offers them. */
+    private void list() {
+        String path = file.getText().strip();
+        IPath portable = IPath.fromPortableString(path);
+        IPath location = portable.segmentCount() < 2 ? null
+                : ResourcesPlugin.getWorkspace().getRoot().getFile(portable).getLocation();
+        if (location != null) {
+            Job.createSystem("Reading " + path, monitor -> {
+                List<String> names = new CampaignReader().read(location.toPath()).specifications().stream()
+                        .map(CampaignSpecification::name).toList();
+                Display.getDefault().asyncExec(() -> {
+                    if (!campaign.isDisposed() && file.getText().strip().equals(path)) {
+                        offer(names, chosen());
+                    }
+                });
+            }).schedule();
+        }
     }
 
     private void browse() {
@@ -108,7 +153,8 @@ final class CampaignTab extends AbstractLaunchConfigurationTab {
     public void initializeFrom(ILaunchConfiguration configuration) {
         try {
             file.setText(configuration.getAttribute(LaunchKeys.FILE, ""));
-            campaign.setText(configuration.getAttribute(LaunchKeys.CAMPAIGN, ""));
+            offer(List.of(), configuration.getAttribute(LaunchKeys.CAMPAIGN, ""));
+            list();
             slots.setSelection(configuration.getAttribute(LaunchKeys.SLOTS, 0));
             resume.setSelection(configuration.getAttribute(LaunchKeys.RESUME, false));
         } catch (CoreException e) {
@@ -119,7 +165,7 @@ final class CampaignTab extends AbstractLaunchConfigurationTab {
     @Override
     public void performApply(ILaunchConfigurationWorkingCopy configuration) {
         configuration.setAttribute(LaunchKeys.FILE, file.getText().strip());
-        configuration.setAttribute(LaunchKeys.CAMPAIGN, campaign.getText().strip());
+        configuration.setAttribute(LaunchKeys.CAMPAIGN, chosen());
         configuration.setAttribute(LaunchKeys.SLOTS, slots.getSelection());
         configuration.setAttribute(LaunchKeys.RESUME, resume.getSelection());
     }

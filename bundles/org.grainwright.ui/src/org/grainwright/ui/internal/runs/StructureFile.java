@@ -42,7 +42,8 @@ public record StructureFile(AtomPicture picture, List<Element> elements, String 
         }
     }
 
-    private static StructureFile of(CrystalStructure structure) {
+    /** The same of atoms in memory. */
+    public static StructureFile of(CrystalStructure structure) {
         List<String> symbols = structure.getSpecies().stream().map(Species::getSymbol).toList();
         byte[] index = structure.getSpeciesIndex();
         int[] counts = new int[symbols.size()];
