@@ -1,24 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.report;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.grainwright.model.CampaignRun;
-import org.grainwright.model.CrystalStructure;
-import org.grainwright.model.Evaluation;
-import org.grainwright.model.RunQueries;
 import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
-import org.grainwright.report.internal.CsvFiles;
-import org.grainwright.report.internal.Page;
-import org.grainwright.report.internal.ReportData;
 
 /**
  * Writes the report of a run. Stateless; calls may be made on any thread, with a run nobody changes meanwhile
@@ -54,38 +41,7 @@ public record CampaignReport(Path html, List<Path> tables) {
      * @throws ReportException if a file cannot be written
      */
     public static CampaignReport write(CampaignRun run, Path runFolder, Path output) throws ReportException {
-        ReportData data = data(run, runFolder, output);
-        try {
-            Files.createDirectories(output);
-            List<Path> tables = new ArrayList<>();
-            for (Map.Entry<String, String> table : CsvFiles.of(data).entrySet()) {
-                tables.add(replace(output.resolve(table.getKey()), table.getValue()));
-            }
-            return new CampaignReport(replace(output.resolve(FILE), Page.of(data)), List.copyOf(tables));
-        } catch (IOException problem) {
-            throw new ReportException("Cannot write the report to " + output + ": " + problem.getMessage()
-                    + ". Check free space and permissions.", problem);
-        }
-    }
-
-    private static ReportData data(CampaignRun run, Path runFolder, Path output) {
-        Evaluation best = RunQueries.recommended(run).orElse(null);
-        List<String> problems = new ArrayList<>();
-        Optional<CrystalStructure> structure = Optional.empty();
-        if (best != null) {
-            try {
-                structure = RunStore.structure(runFolder, best);
-            } catch (ModelException damaged) {
-                // a report about everything else is worth more than none
-                problems.add(damaged.getMessage());
-            }
-        }
-        return new ReportData(run, Optional.ofNullable(best), structure, runFolder, output, problems);
-    }
-
-    private static Path replace(Path file, String content) throws IOException {
-        Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
-        Files.writeString(temporary, content, StandardCharsets.UTF_8);
-        return Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+        List<Path> files = RunExporters.installed().write(List.of("html", "csv"), run, runFolder, output);
+        return new CampaignReport(files.getFirst(), files.subList(1, files.size()));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Observable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,11 @@ class CsvTest {
                 "no digit is lost");
         assertEquals("a \"quoted\", long\nreason", evaluations.get(5).get(evaluations.getFirst().indexOf("failure")));
         assertEquals("", evaluations.get(5).get(value), "unknown is empty");
+        for (Observable each : run.getEvaluations().get(2).getObservables()) {
+            int column = evaluations.getFirst().stream().map(name -> name.replaceFirst(" \\(.*", "")).toList()
+                    .indexOf(each.getName());
+            assertTrue(column > 0, () -> each.getName() + " has no column in " + evaluations.getFirst());
+        }
         List<List<String>> observables = read(report.tables().get(1));
         assertEquals(1 + 4 * 2 * 7, observables.size());
         assertEquals(List.of("unverified", "verified"),

@@ -3,6 +3,7 @@ package org.grainwright.cli.internal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 import org.grainwright.cli.Command;
@@ -13,9 +14,13 @@ import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
 import org.grainwright.report.CampaignReport;
 import org.grainwright.report.ReportException;
+import org.grainwright.report.RunExporters;
 
 /** {@code report RUNDIR}: writes the report of a run, finished or not. */
 final class ReportCommand implements Command {
+
+    private static final String FORMAT = "--format";
+    private static final String OUTPUT = "--output";
 
     @Override
     public String name() {
@@ -24,18 +29,45 @@ final class ReportCommand implements Command {
 
     @Override
     public String usage() {
-        return "RUNDIR  writes the report of a run again";
+        return "RUNDIR [--format NAMES] [--output DIR]  writes the report of a run again, or its results as html, csv "
+                + "or what else is installed";
     }
 
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
-        List<String> operands = Options.parse(arguments, this).operands();
+        Options options = Options.parse(arguments, this);
+        List<String> operands = options.operands();
         if (operands.size() != 1) {
             throw new CommandException(ExitCode.BAD_INPUT,
                     "report needs the folder of a run; usage: " + Usage.of(this).line());
         }
-        console.out().println("report: " + write(console.resolve(operands.getFirst())));
+        Path directory = console.resolve(operands.getFirst());
+        if (options.value(FORMAT, "").isEmpty() && options.value(OUTPUT, "").isEmpty()) {
+            console.out().println("report: " + write(directory));
+        } else {
+            Path output = console.resolve(options.value(OUTPUT, directory.resolve(CampaignReport.FOLDER).toString()));
+            export(directory, Arrays.stream(options.value(FORMAT, "html,csv").split(",")).map(String::strip).toList(),
+                    output).forEach(file -> console.out().println("written: " + file));
+        }
         return ExitCode.OK;
+    }
+
+    private static List<Path> export(Path directory, List<String> formats, Path output) throws CommandException {
+        requireRun(directory);
+        try {
+            RunExporters exporters = RunExporters.installed();
+            for (String format : formats) {
+                if (!exporters.has(format)) {
+                    throw new CommandException(ExitCode.BAD_INPUT, "there is no export '" + format
+                            + "'; installed are " + String.join(", ", exporters.names()));
+                }
+            }
+            return exporters.write(formats, RunStore.read(directory), directory, output);
+        } catch (ModelException e) {
+            throw new CommandException(ExitCode.BAD_INPUT, e.getMessage(), e);
+        } catch (ReportException e) {
+            throw new CommandException(ExitCode.BAD_MACHINE, e.getMessage(), e);
+        }
     }
 
     /** Writes the report into the run folder and returns its HTML file. */

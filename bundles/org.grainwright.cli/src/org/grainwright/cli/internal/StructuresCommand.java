@@ -3,6 +3,7 @@ package org.grainwright.cli.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,6 +23,8 @@ import org.grainwright.engine.potential.PotentialLibrary;
 import org.grainwright.engine.workplace.MachineProfile;
 import org.grainwright.engine.workplace.MachineProfileReader;
 import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.io.StructureExporter;
+import org.grainwright.lattice.io.StructureExporters;
 import org.grainwright.lattice.library.DiverseLibrary;
 import org.grainwright.lattice.library.LibraryFiles;
 import org.grainwright.lattice.library.LibraryRequest;
@@ -44,6 +47,7 @@ final class StructuresCommand implements Command {
     private static final String CAMPAIGN = "--campaign";
     private static final String MAPS = "--maps";
     private static final String RELAX = "--relax";
+    private static final String FORMAT = "--format";
     private static final int STANDARD_COUNT = 20;
     private static final int STANDARD_MAPS = 1;
 
@@ -54,9 +58,10 @@ final class StructuresCommand implements Command {
 
     @Override
     public String usage() {
-        return "FILE [--count N] [--output DIR] [--seed N] [--campaign NAME] [--maps N] [--relax N]  N structures that "
-                + "cover the campaign's constraints, with a manifest; lithium site-energy maps of the best (--maps, 1) "
-                + "and their boundary energies in LAMMPS (--relax, none)";
+        return "FILE [--count N] [--output DIR] [--seed N] [--campaign NAME] [--maps N] [--relax N] "
+                + "[--format NAMES]  N structures that cover the campaign's constraints, with a manifest; lithium "
+                + "site-energy maps of the best (--maps, 1) and their boundary energies in LAMMPS (--relax, none); "
+                + "--format lammps,cif,extxyz,poscar";
     }
 
     @Override
@@ -73,14 +78,17 @@ final class StructuresCommand implements Command {
                 .choose(CampaignInput.read(options.operands().getFirst(), console), options.value(CAMPAIGN, ""));
         Path folder = console.resolve(options.value(OUTPUT, "structures"));
         try {
+            List<StructureExporter> formats = StructureExporters.installed()
+                    .named(names(options.value(FORMAT, "")));
             FeasibleStructures feasible = new FeasibleStructures(campaign);
             feasible.leftOut().forEach(console.err()::println);
             List<NetworkSpecification> networks = feasible.networks();
             if (feasible.wantsPlanar()) {
-                library(new LibraryRequest(feasible.space(), count, seed), maps, relax, campaign, folder, console);
+                library(new Order(new LibraryRequest(feasible.space(), count, seed), formats, maps, relax), campaign,
+                        folder, console);
             }
             if (!networks.isEmpty()) {
-                for (Network n : LibraryFiles.writeNetworks(networks, seed, folder)) {
+                for (Network n : LibraryFiles.writeNetworks(networks, seed, formats, folder)) {
                     console.out().printf(Locale.ROOT, "%s: %d atoms, rank %d, %d right-angled connections%n", n.name(),
                             n.structure().size(), n.rank(), n.orthogonalConnections());
                 }
@@ -99,15 +107,26 @@ final class StructuresCommand implements Command {
         }
     }
 
-    private static void library(LibraryRequest request, int maps, int relax, CampaignSpecification campaign,
-            Path folder, Console console)
+    /** The formats of a comma-separated list; the usual ones for an empty one. */
+    private static List<String> names(String list) {
+        return list.isBlank() ? StructureExporters.USUAL
+                : Arrays.stream(list.split(",")).map(String::strip).toList();
+    }
+
+    private record Order(LibraryRequest request, List<StructureExporter> formats, int maps, int relax) {
+    }
+
+    private static void library(Order order, CampaignSpecification campaign, Path folder, Console console)
             throws StructureException, IOException, EngineException, CommandException {
+        LibraryRequest request = order.request;
+        int maps = order.maps;
+        int relax = order.relax;
         // asked before hours of work are done for nothing
         Potential potential = relax > 0 ? potential(campaign.simulation().potential()) : null;
         LammpsInstallation lammps = relax > 0 ? lammps(console) : null;
         BestStructures best = new BestStructures(Math.max(maps, relax));
         try (ScreeningBackend backend = Screenings.backend()) {
-            DiverseLibrary library = LibraryFiles.write(request, backend, folder, (n, entry) -> {
+            DiverseLibrary library = LibraryFiles.write(request, backend, order.formats, folder, (n, entry) -> {
                 best.offer(n, entry);
                 if (console.interactive()) {
                     console.err().printf(Locale.ROOT, "\r%d of %d", n, request.count());

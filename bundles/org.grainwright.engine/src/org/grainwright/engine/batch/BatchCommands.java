@@ -37,6 +37,34 @@ public final class BatchCommands {
     public record Said(int code, String text) {
     }
 
+    /**
+     * The lines that a command answers, without blanks around them.
+     *
+     * @throws EngineUnavailableException when there is no such command or it fails
+     */
+    List<String> lines(List<String> command) throws EngineUnavailableException {
+        Said said = say(command);
+        if (said.code() != 0) {
+            throw new EngineUnavailableException(command.getFirst() + " failed: " + said.text().strip());
+        }
+        return said.text().lines().map(String::strip).toList();
+    }
+
+    /**
+     * As {@link #lines}, for the first question to a batch system.
+     *
+     * @param server what should answer, for a person
+     */
+    List<String> introduction(String server, List<String> command) throws EngineUnavailableException {
+        Said said = say(command);
+        if (said.code() != 0) {
+            throw new EngineUnavailableException("no " + server + " answers here ("
+                    + said.text().strip().lines().reduce("", (a, b) -> b.strip())
+                    + "): log in to a node that can submit, or set executor = local in the machine profile");
+        }
+        return said.text().lines().map(String::strip).toList();
+    }
+
     /** As {@link #say(Path, List)} where the folder does not matter. */
     public Said say(List<String> command) throws EngineUnavailableException {
         return say(Path.of("").toAbsolutePath(), command);

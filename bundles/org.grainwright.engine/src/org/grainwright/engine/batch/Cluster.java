@@ -2,6 +2,7 @@
 package org.grainwright.engine.batch;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,26 @@ import java.util.Map;
  */
 public record Cluster(String name, Limits limits, List<String> options, List<String> prologue, Patience patience,
         Map<String, String> environment) {
+
+    /**
+     * The head of a job script: a system's own options, then what the user's settings say.
+     *
+     * @param mark what each line begins with, for example {@code #PBS}
+     * @param own options of the system
+     * @param partition the option that names the partition or queue, up to its value
+     * @param account the option that names the account, up to its value
+     */
+    List<String> head(String mark, List<String> own, String partition, String account) {
+        List<String> all = new ArrayList<>(own);
+        if (!limits.partition.isEmpty()) {
+            all.add(partition + limits.partition);
+        }
+        if (!limits.account.isEmpty()) {
+            all.add(account + limits.account);
+        }
+        all.addAll(options);
+        return all.stream().map(option -> mark + " " + option).toList();
+    }
 
     /** Seconds before the limit at which a job must have ended its own loop. */
     public static final int GRACE_SECONDS = 60;

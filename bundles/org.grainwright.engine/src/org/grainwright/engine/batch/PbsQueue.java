@@ -41,14 +41,7 @@ public final class PbsQueue implements BatchQueue {
             // PBS refuses an array of one
             options.add("-J 0-" + (job.tasks() - 1) + "%" + limits.atATime());
         }
-        if (!limits.partition().isEmpty()) {
-            options.add("-q " + limits.partition());
-        }
-        if (!limits.account().isEmpty()) {
-            options.add("-A " + limits.account());
-        }
-        options.addAll(job.cluster().options());
-        return options.stream().map(o -> "#PBS " + o).toList();
+        return job.cluster().head("#PBS", options, "-q ", "-A ");
     }
 
     @Override
@@ -123,21 +116,12 @@ public final class PbsQueue implements BatchQueue {
 
     @Override
     public String find(BatchCommands commands, String name) throws EngineUnavailableException {
-        BatchCommands.Said said = commands.say(List.of("qselect", "-N", name));
-        if (said.code() != 0) {
-            throw new EngineUnavailableException("qselect failed: " + said.text().strip());
-        }
-        return said.text().lines().map(String::strip).filter(l -> ID.matcher(l).matches()).findFirst().orElse("");
+        return commands.lines(List.of("qselect", "-N", name)).stream().filter(l -> ID.matcher(l).matches()).findFirst()
+                .orElse("");
     }
 
     @Override
     public List<String> describe(BatchCommands commands) throws EngineUnavailableException {
-        BatchCommands.Said said = commands.say(List.of("qstat", "-Q"));
-        if (said.code() != 0) {
-            throw new EngineUnavailableException("no PBS server answers here ("
-                    + said.text().strip().lines().reduce("", (a, b) -> b.strip())
-                    + "): log in to a node that can submit, or set executor = local in the machine profile");
-        }
-        return said.text().lines().skip(2).map(String::strip).toList();
+        return commands.introduction("PBS server", List.of("qstat", "-Q")).stream().skip(2).toList();
     }
 }

@@ -2,7 +2,6 @@
 package org.grainwright.engine.batch;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,20 +32,13 @@ public final class SlurmQueue implements BatchQueue {
     @Override
     public List<String> directives(BatchJob job) {
         Cluster cluster = job.cluster();
-        List<String> options = new ArrayList<>(List.of("--job-name=" + job.name(),
+        List<String> options = List.of("--job-name=" + job.name(),
                 "--array=0-" + (job.tasks() - 1) + "%" + cluster.limits().atATime(), "--nodes=1",
                 "--ntasks=" + job.launch().ranks(),
                 "--cpus-per-task=" + job.launch().threads(), "--time=" + cluster.limits().clock(),
                 "--signal=B:USR1@" + Cluster.GRACE_SECONDS, "--requeue", "--open-mode=append",
-                "--output=slurm-%a.out"));
-        if (!cluster.limits().partition().isEmpty()) {
-            options.add("--partition=" + cluster.limits().partition());
-        }
-        if (!cluster.limits().account().isEmpty()) {
-            options.add("--account=" + cluster.limits().account());
-        }
-        options.addAll(cluster.options());
-        return options.stream().map(o -> "#SBATCH " + o).toList();
+                "--output=slurm-%a.out");
+        return cluster.head("#SBATCH", options, "--partition=", "--account=");
     }
 
     @Override
@@ -108,23 +100,13 @@ public final class SlurmQueue implements BatchQueue {
 
     @Override
     public String find(BatchCommands commands, String name) throws EngineUnavailableException {
-        BatchCommands.Said said = commands
-                .say(List.of("squeue", "--noheader", "--array", "--name=" + name, "--format=%F"));
-        if (said.code() != 0) {
-            throw new EngineUnavailableException("squeue failed: " + said.text().strip());
-        }
-        return said.text().lines().map(String::strip).filter(l -> l.matches("\\d+")).findFirst().orElse("");
+        return commands.lines(List.of("squeue", "--noheader", "--array", "--name=" + name, "--format=%F")).stream()
+                .filter(l -> l.matches("\\d+")).findFirst().orElse("");
     }
 
     @Override
     public List<String> describe(BatchCommands commands) throws EngineUnavailableException {
-        BatchCommands.Said said = commands
-                .say(List.of("sinfo", "--noheader", "--format=%P (%a, %D nodes %T, limit %l)"));
-        if (said.code() != 0) {
-            throw new EngineUnavailableException("no Slurm controller answers here ("
-                    + said.text().strip().lines().reduce("", (a, b) -> b.strip())
-                    + "): log in to a node that can submit, or set executor = local in the machine profile");
-        }
-        return said.text().lines().map(String::strip).toList();
+        return commands.introduction("Slurm controller",
+                List.of("sinfo", "--noheader", "--format=%P (%a, %D nodes %T, limit %l)"));
     }
 }

@@ -23,11 +23,9 @@ import org.grainwright.lattice.chemistry.Composition;
 import org.grainwright.lattice.chemistry.Repairs;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.coincidence.Misorientation;
-import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Element;
-import org.grainwright.lattice.io.Cif;
-import org.grainwright.lattice.io.ExtendedXyz;
-import org.grainwright.lattice.io.LammpsData;
+import org.grainwright.lattice.io.StructureExporter;
+import org.grainwright.lattice.io.StructureExporters;
 import org.grainwright.lattice.network.Network;
 import org.grainwright.lattice.network.NetworkBuilder;
 import org.grainwright.lattice.network.NetworkSpecification;
@@ -35,8 +33,8 @@ import org.grainwright.lattice.screening.BondValence;
 import org.grainwright.lattice.screening.ScreeningBackend;
 
 /**
- * Writes a library: files named by number ({@code 0001.data}, {@code .cif}, {@code .xyz}) and {@code manifest.csv}, one
- * line per structure, written when the structure is: what is interrupted leaves a manifest of what there is.
+ * Writes a library: files named by number ({@code 0001.data} and one for each other format) and {@code manifest.csv},
+ * one line per structure, written when the structure is: what is interrupted leaves a manifest of what there is.
  */
 public final class LibraryFiles {
 
@@ -73,15 +71,20 @@ public final class LibraryFiles {
      */
     public static DiverseLibrary write(LibraryRequest request, Path folder, Progress progress)
             throws StructureException, IOException {
-        return write(request, ScreeningBackend.java(), folder, progress);
+        return write(request, ScreeningBackend.java(), usual(), folder, progress);
+    }
+
+    /** The formats that a library has when none are asked for. */
+    public static List<StructureExporter> usual() throws StructureException {
+        return StructureExporters.installed().named(StructureExporters.USUAL);
     }
 
     /**
-     * As {@link #write(LibraryRequest, Path, Progress)}, screened by a backend, which the caller closes. Nothing is
-     * written when the constraints are refused at once.
+     * As {@link #write(LibraryRequest, Path, Progress)}, screened by a backend, which the caller closes, and in formats
+     * of the caller's. Nothing is written when the constraints are refused at once.
      */
-    public static DiverseLibrary write(LibraryRequest request, ScreeningBackend backend, Path folder, Progress progress)
-            throws StructureException, IOException {
+    public static DiverseLibrary write(LibraryRequest request, ScreeningBackend backend,
+            List<StructureExporter> formats, Path folder, Progress progress) throws StructureException, IOException {
         DiverseLibrary library = new DiverseLibrary(request, backend);
         library.prepare();
         boolean found = Files.exists(folder);
@@ -93,7 +96,7 @@ public final class LibraryFiles {
                 try {
                     String file = file(number[0] + 1);
                     Bicrystal b = entry.bicrystal();
-                    files(b.structure(), b.name(), folder, file);
+                    StructureExporters.write(formats, b.structure(), b.name(), folder, file);
                     if (number[0]++ == 0) {
                         Files.writeString(manifest, HEADER);
                     }
@@ -116,16 +119,16 @@ public final class LibraryFiles {
     }
 
     /**
-     * Builds networks of boundaries and writes them as {@code network-01.data}, {@code .cif} and {@code .xyz} with
-     * {@code networks.csv}.
+     * Builds networks of boundaries and writes them as {@code network-01.data} and so on with {@code networks.csv}.
      *
      * @param networks what to build
      * @param seed of all of them
+     * @param formats of their files
      * @param folder where to write; created when missing
      * @return the built networks, in order
      */
-    public static List<Network> writeNetworks(List<NetworkSpecification> networks, long seed, Path folder)
-            throws StructureException, IOException {
+    public static List<Network> writeNetworks(List<NetworkSpecification> networks, long seed,
+            List<StructureExporter> formats, Path folder) throws StructureException, IOException {
         Files.createDirectories(folder);
         List<Network> built = new ArrayList<>();
         StringBuilder manifest = new StringBuilder(
@@ -137,7 +140,7 @@ public final class LibraryFiles {
             Network n = new NetworkBuilder().build(specification, seed);
             built.add(n);
             String file = String.format(Locale.ROOT, "network-%02d", built.size());
-            files(n.structure(), n.name(), folder, file);
+            StructureExporters.write(formats, n.structure(), n.name(), folder, file);
             StringJoiner angles = new StringJoiner(" ");
             n.disorientationsDegrees().forEach(a -> angles.add(String.format(Locale.ROOT, "%.4f", a)));
             manifest.append(String.format(Locale.ROOT,
@@ -181,12 +184,6 @@ public final class LibraryFiles {
         Path partial = folder.resolve(MANIFEST + ".partial");
         Files.writeString(partial, out, StandardCharsets.UTF_8);
         Files.move(partial, folder.resolve(MANIFEST), StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static void files(AtomicStructure structure, String name, Path folder, String file) throws IOException {
-        LammpsData.write(structure, name, Element::formalCharge, folder.resolve(file + ".data"));
-        Cif.write(structure, name, folder.resolve(file + ".cif"));
-        ExtendedXyz.write(structure, name, folder.resolve(file + ".xyz"));
     }
 
     private static String dopants(Map<Element, Integer> dopants) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.grainwright.model.BoundaryRepair;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
@@ -18,6 +19,9 @@ import org.grainwright.model.PotentialParameter;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.Series;
 import org.grainwright.report.table.Csv;
+import org.grainwright.report.table.EvaluationTable;
+import org.grainwright.report.table.TableColumn;
+import org.grainwright.report.table.TableRow;
 
 /**
  * The tables of a run as CSV (RFC 4180): a header line with units, full precision, empty fields for what is unknown.
@@ -42,19 +46,29 @@ public final class CsvFiles {
     private static String evaluations(CampaignRun run) {
         String unit = run.getObjective() == null || run.getObjective().getUnit() == null ? ""
                 : " (" + run.getObjective().getUnit() + ")";
-        Csv table = new Csv("evaluation", "label", "origin", "why", "state", "failure", "geometry", "sigma", "axis",
+        List<TableColumn> measured = EvaluationTable.of(run).columns().stream()
+                .filter(each -> each.isMeasured() && each.heading().present() && !each.id().equals("objective"))
+                .toList();
+        List<String> header = new ArrayList<>(List.of("evaluation", "label", "origin", "why", "state", "failure",
+                "geometry", "sigma", "axis",
                 "plane A", "plane B", "character",
                 "connection", "disorientation (deg)", "width (layers)", "slab (Å)", "grain thickness (Å)",
                 "boundary area (Å²)",
                 "Li2O units added", "Li redistributed (%)", "strain (%)", "atoms", "net charge (e)", "objective" + unit,
                 "objective standard error" + unit, "objective lower 95 %" + unit, "objective upper 95 %" + unit,
                 "objective temperature (K)",
-                "objective extrapolated", "objective gate", "objective gate reason", "CPU time (s)", "seed", "folder");
+                "objective extrapolated", "objective gate", "objective gate reason", "CPU time (s)", "seed", "folder"));
+        for (TableColumn each : measured) {
+            String name = each.id() + (each.heading().unit().isEmpty() ? "" : " (" + each.heading().unit() + ")");
+            header.addAll(List.of(name, name.replaceFirst("( \\(|$)", " standard error$1"), each.id() + " gate"));
+        }
+        Csv table = new Csv(header.toArray(String[]::new));
         for (Evaluation each : run.getEvaluations()) {
             GrainBoundaryGeometry g = each.getGeometry();
             Observable o = each.getObjective();
             double[] ends = o == null ? new double[] {Double.NaN, Double.NaN} : RunQueries.interval95(o);
-            table.row(each.getId(), RunQueries.label(each), each.getOrigin(), each.getWhy(), each.getState(),
+            List<Object> row = new ArrayList<>(Arrays.asList(each.getId(), RunQueries.label(each), each.getOrigin(),
+                    each.getWhy(), each.getState(),
                     each.getFailure(), g == null ? null : g.getName(),
                     g == null || g.getSigma() == 0 ? null : g.getSigma(), g == null ? null : indices(g.getAxis()),
                     g == null ? null : indices(g.getPlaneA()), g == null ? null : indices(g.getPlaneB()),
@@ -69,7 +83,15 @@ public final class CsvFiles {
                     o == null ? null : o.getStandardError(), ends[0], ends[1], o == null ? null : o.getTemperatureK(),
                     o == null ? null : o.isExtrapolated(), o == null ? null : o.getGate(),
                     o == null ? null : o.getGateReason(), each.getCpuSeconds(),
-                    each.getSeed(), each.getDirectory());
+                    each.getSeed(), each.getDirectory()));
+            TableRow line = TableRow.of(run, each);
+            for (TableColumn column : measured) {
+                Optional<Observable> found = column.observable(line);
+                row.add(found.map(Observable::getValue).orElse(null));
+                row.add(found.map(Observable::getStandardError).orElse(null));
+                row.add(found.map(Observable::getGate).orElse(null));
+            }
+            table.row(row.toArray());
         }
         return table.toString();
     }
@@ -177,6 +199,4 @@ public final class CsvFiles {
     private static String indices(int[] indices) {
         return indices == null ? null : String.join(" ", Arrays.stream(indices).mapToObj(Integer::toString).toList());
     }
-
-    /** Rows of fields. */
 }

@@ -18,6 +18,7 @@ public final class TableColumn {
     private final String id;
     private final Heading heading;
     private final List<String> names;
+    private final boolean measured;
     private final Function<TableRow, Optional<Observable>> observable;
     private final Function<TableRow, String> text;
     private final ToDoubleFunction<TableRow> number;
@@ -39,7 +40,8 @@ public final class TableColumn {
         this.id = id;
         this.heading = heading;
         this.names = List.copyOf(names);
-        this.observable = content.observable;
+        this.measured = content.observable != null;
+        this.observable = measured ? content.observable : row -> Optional.empty();
         this.text = content.text;
         this.number = content.number;
         this.words = content.words;
@@ -52,13 +54,13 @@ public final class TableColumn {
     /** A column of words. {@code words} are what a filter compares, {@code text} what is read. */
     static TableColumn words(String id, Heading heading, List<String> names, Function<TableRow, String> text,
             Function<TableRow, List<String>> words) {
-        return new TableColumn(id, heading, names, new Content(row -> Optional.empty(), text, null, words));
+        return new TableColumn(id, heading, names, new Content(null, text, null, words));
     }
 
     /** A column of plain numbers; {@code NaN} is unknown. */
     static TableColumn numbers(String id, Heading heading, List<String> names, ToDoubleFunction<TableRow> number,
             int decimals) {
-        return new TableColumn(id, heading, names, new Content(row -> Optional.empty(), row -> {
+        return new TableColumn(id, heading, names, new Content(null, row -> {
             double value = number.applyAsDouble(row);
             return Double.isFinite(value) ? Notation.UNICODE.fixed(value, decimals) : UNKNOWN;
         }, number, null));
@@ -97,6 +99,11 @@ public final class TableColumn {
     /** Whether it holds numbers, which are compared and stand to the right. */
     public boolean isNumeric() {
         return number != null;
+    }
+
+    /** Whether it holds measured numbers, with error and gate. */
+    public boolean isMeasured() {
+        return measured;
     }
 
     /** The cell as it is read. */

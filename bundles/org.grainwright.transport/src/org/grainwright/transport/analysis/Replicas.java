@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
-import org.grainwright.observables.Reason;
 import org.grainwright.observables.Scale;
 import org.grainwright.transport.Curve;
 import org.grainwright.transport.einstein.internal.SamplingGate;

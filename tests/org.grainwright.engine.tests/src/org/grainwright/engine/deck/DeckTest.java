@@ -2,9 +2,13 @@
 package org.grainwright.engine.deck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.util.ArrayList;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +22,8 @@ import org.grainwright.engine.run.SimulationCancelledException;
 import org.grainwright.engine.run.SimulationFailedException;
 import org.grainwright.engine.run.SimulationListener;
 import org.grainwright.engine.run.SimulationResult;
+import org.grainwright.engine.potential.PotentialLibrary;
+import org.grainwright.engine.run.internal.Requirements;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,5 +135,27 @@ class DeckTest {
         SimulationRequest dopant = request().withSpecies(List.of("Li", "La", "Zr", "Al"));
         InvalidRequestException e = assertThrows(InvalidRequestException.class, () -> Simulation.export(dopant));
         assertTrue(e.getMessage().contains("has no Al"), e.getMessage());
+    }
+
+    /** A table of a spline is no line of the deck, but another table is another simulation. */
+    @Test
+    void anotherSplineIsAnotherRequest() throws Exception {
+        List<String> identities = new ArrayList<>();
+        try (InputStream shipped = PotentialLibrary.class
+                .getResourceAsStream("shipped/llzo-eam-dft.properties")) {
+            String text = new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(text.contains("0.131416574"), "the coefficient that this test changes");
+            for (String each : List.of(text, text, text.replace("0.131416574", "0.141416574"))) {
+                Path file = folder.resolve("splines.properties");
+                Files.writeString(file, each.replaceFirst("(?m)^name *=.*$", "name = splines"));
+                var library = PotentialLibrary.standard().with(file);
+                identities.add(Requirements
+                        .identity(SimulationRequest.of(Bench192.structure(folder),
+                                library.get(library.potentials().getLast().name()), Bench192.shortProtocol(),
+                                Bench192.lammps(), folder.resolve("run"))));
+            }
+        }
+        assertEquals(identities.get(0), identities.get(1));
+        assertNotEquals(identities.get(0), identities.get(2));
     }
 }

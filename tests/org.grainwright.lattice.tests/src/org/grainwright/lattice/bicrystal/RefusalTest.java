@@ -64,7 +64,7 @@ class RefusalTest {
         Bicrystal built = builder.build(most, 1);
         double slab = most.widthAngstrom() * built.structure().cell().component(1, 1)
                 * built.structure().cell().component(2, 2);
-        assertTrue(possible * 24.64 <= 0.56 * slab && possible * 24.64 > 0.4 * slab, possible + " in " + slab);
+        assertTrue(possible * 24.64 <= 0.56 * slab && possible * 24.64 > 0.3 * slab, possible + " in " + slab);
         assertEquals(0, built.structure().netCharge());
         refused(Reason.COMPOSITION, b -> b.li2o(possible + 1));
     }

@@ -126,7 +126,7 @@ class DiverseLibraryTest {
                 .symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 4, 1)).get(0);
         NetworkSpecification board = NetworkSpecification.of(NetworkSpecification.Template.CHECKERBOARD,
                 BoundarySpecification.builder(cell).grainThickness(18).widthLayers(2).build());
-        LibraryFiles.writeNetworks(List.of(board), 3, folder);
+        LibraryFiles.writeNetworks(List.of(board), 3, LibraryFiles.usual(), folder);
         List<String> manifest = Files.readAllLines(folder.resolve("networks.csv"));
         assertEquals(2, manifest.size());
         assertEquals(manifest.get(0).split(",").length, manifest.get(1).split(",").length);

@@ -11,6 +11,7 @@ import org.grainwright.engine.deck.SimulationRequest;
 import org.grainwright.engine.deck.Supervision;
 import org.grainwright.engine.internal.Hashes;
 import org.grainwright.engine.launch.LaunchProfile;
+import org.grainwright.engine.potential.PairForm;
 import org.grainwright.engine.potential.Potential;
 
 /** What a request needs and what makes it the same request again. */
@@ -51,6 +52,13 @@ public final class Requirements {
     public static String identity(SimulationRequest request) throws IOException {
         StringBuilder text = new StringBuilder(Hashes.sha256(request.structure()));
         text.append('\n').append(DeckWriter.start(request.with(Supervision.STANDARD)).render());
+        for (PairForm.Parameter each : request.potential().terms().parameters()) {
+            // the deck names the tables of splines only
+            if (!each.coefficients().isEmpty()) {
+                text.append(each.term()).append(' ').append(each.symbol()).append(' ').append(each.value()).append(' ')
+                        .append(each.coefficients()).append('\n');
+            }
+        }
         for (Path file : request.potential().terms().files()) {
             text.append(file.getFileName()).append(' ').append(Hashes.sha256(file)).append('\n');
         }

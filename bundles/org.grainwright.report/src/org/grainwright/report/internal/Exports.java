@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.report.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.CrystalStructure;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.RunQueries;
+import org.grainwright.model.io.ModelException;
+import org.grainwright.model.io.RunStore;
+import org.grainwright.report.CampaignReport;
+import org.grainwright.report.RunExporter;
+
+/** The forms that come with Grainwright. */
+public final class Exports {
+
+    private Exports() {
+    }
+
+    /** The tables, UTF-8, comma-separated, units in the column names. */
+    public static final class Tables implements RunExporter {
+
+        @Override
+        public String name() {
+            return "csv";
+        }
+
+        @Override
+        public List<Path> write(CampaignRun run, Path runFolder, Path output) throws IOException {
+            List<Path> tables = new ArrayList<>();
+            for (Map.Entry<String, String> table : CsvFiles.of(data(run, runFolder, output)).entrySet()) {
+                tables.add(replace(output.resolve(table.getKey()), table.getValue()));
+            }
+            return List.copyOf(tables);
+        }
+    }
+
+    /** The page. */
+    public static final class Html implements RunExporter {
+
+        @Override
+        public String name() {
+            return "html";
+        }
+
+        @Override
+        public List<Path> write(CampaignRun run, Path runFolder, Path output) throws IOException {
+            return List.of(replace(output.resolve(CampaignReport.FILE), Page.of(data(run, runFolder, output))));
+        }
+    }
+
+    private static ReportData data(CampaignRun run, Path runFolder, Path output) {
+        Evaluation best = RunQueries.recommended(run).orElse(null);
+        List<String> problems = new ArrayList<>();
+        Optional<CrystalStructure> structure = Optional.empty();
+        if (best != null) {
+            try {
+                structure = RunStore.structure(runFolder, best);
+            } catch (ModelException damaged) {
+                // a report about everything else is worth more than none
+                problems.add(damaged.getMessage());
+            }
+        }
+        return new ReportData(run, Optional.ofNullable(best), structure, runFolder, output, problems);
+    }
+
+    private static Path replace(Path file, String content) throws IOException {
+        Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
+        Files.writeString(temporary, content, StandardCharsets.UTF_8);
+        return Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+}
