@@ -13,6 +13,7 @@ import org.grainwright.model.GrainBoundaryGeometry;
 import org.grainwright.model.Improvement;
 import org.grainwright.model.Message;
 import org.grainwright.model.Observable;
+import org.grainwright.model.Opinion;
 import org.grainwright.model.PosteriorPoint;
 import org.grainwright.model.RunState;
 import org.grainwright.model.Series;
@@ -123,6 +124,10 @@ public sealed interface CampaignEvent {
         public Explained {
             effects = List.copyOf(effects);
         }
+    }
+
+    /** Another potential repeated what decides: what it says, and whether it contradicts. */
+    record Opined(Opinion opinion) implements CampaignEvent {
     }
 
     /**

@@ -58,6 +58,9 @@ public final class RunLog {
             case CampaignEvent.Progress progress -> Optional.empty();
             case CampaignEvent.Told told -> Optional.empty();
             case CampaignEvent.Explained explained -> Optional.empty();
+            case CampaignEvent.Opined opined ->
+                    out((opined.opinion().isContradicts() ? "red: " : "second opinion: ")
+                            + opined.opinion().getSentence());
         };
     }
 

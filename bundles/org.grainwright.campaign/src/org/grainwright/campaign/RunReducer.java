@@ -71,6 +71,7 @@ public final class RunReducer {
                 replace(run.getEffects(), explained.effects());
                 run.setEffectsSummary(explained.summary());
             }
+            case CampaignEvent.Opined opined -> run.setOpinion(EcoreUtil.copy(opined.opinion()));
             case CampaignEvent.Ended ended -> end(run, ended);
         }
     }
@@ -81,6 +82,7 @@ public final class RunReducer {
         run.setStopReason(null);
         run.setEndedAt(null);
         run.getPosterior().clear();
+        run.setOpinion(null);
         // who begins again says again what there is to say
         run.getMessages().clear();
         if (run.getStartedAt() == null) {

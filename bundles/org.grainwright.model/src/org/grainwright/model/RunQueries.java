@@ -279,6 +279,14 @@ public final class RunQueries {
                 + remedy(reason.kind()));
     }
 
+    /**
+     * Why the recommendation is red although its own numbers are not: another potential contradicts it. Empty while
+     * none does.
+     */
+    public static Optional<String> contradiction(CampaignRun run) {
+        return Optional.ofNullable(run.getOpinion()).filter(Opinion::isContradicts).map(Opinion::getSentence);
+    }
+
     private static String remedy(Reason.Kind kind) {
         return switch (kind) {
             case FRAMEWORK -> "Anneal longer or simulate at a lower temperature.";

@@ -12,6 +12,7 @@ public final class Benchmarks {
     /** All of them. */
     public static List<Benchmark> all() {
         return List.of(new DesignBenchmark(), new EditorBenchmark(), new EngineBenchmark(), new OptimizerBenchmark(),
-                new PotentialBenchmark(), new StructuresBenchmark(), new TransportBenchmark());
+                new PotentialBenchmark(), new PublishedBenchmark(), new StructuresBenchmark(),
+                new TransportBenchmark());
     }
 }

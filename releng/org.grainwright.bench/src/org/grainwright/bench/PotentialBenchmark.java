@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.bench;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.deck.Barostat;
@@ -106,7 +104,7 @@ final class PotentialBenchmark implements Benchmark {
                                 + "repository");
             }
         } finally {
-            delete(work);
+            PublishedBenchmark.Scratch.delete(work);
         }
     }
 
@@ -269,14 +267,6 @@ final class PotentialBenchmark implements Benchmark {
             return Simulation.run(
                     SimulationRequest.of(structure, potential, protocol, lammps, Files.createTempDirectory(work, "md")),
                     SimulationListener.NONE, new Cancellation());
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.grainwright.bench.transport.BrokenInputs;
 import org.grainwright.bench.transport.HardCoverage;
 import org.grainwright.bench.transport.JumpRates;
 import org.grainwright.bench.transport.PerfectCrystals;
@@ -33,7 +34,7 @@ import org.grainwright.transport.trajectory.Trajectory;
 
 /**
  * How fast and how honest the transport analysis is: {@code transport [--runs N] [--hard N] [--llzo N] [--only
- * speed|coverage|hard|perfect|jumps]}. A dump of 5,184 atoms and 2,000 frames with a tethered framework and free
+ * speed|coverage|hard|perfect|broken|jumps]}. A dump of 5,184 atoms and 2,000 frames with a tethered framework and free
  * Langevin Li (D known exactly) is written once; each analysis is a {@code ./grainwright analyse} whose whole CPU time,
  * launcher and start included, and largest memory are taken, of the two large files from the middle one of three runs.
  * If Debian's MDAnalysis is installed it does the same reading and MSD in the same session. Coverage counts how often
@@ -79,6 +80,22 @@ public final class TransportBenchmark implements Benchmark {
         if (only.isEmpty() || only.equals("perfect")) {
             metrics.progress("planes put into a perfect crystal");
             metrics.atMost("ler_perfect_max_deviation", PerfectCrystals.largestDeviation(), "1", 0.02, Map.of());
+        }
+        if (only.isEmpty() || only.equals("broken")) {
+            metrics.progress("broken and contradictory inputs");
+            Map<String, String> outcomes = BrokenInputs.outcomes();
+            Map<String, Object> detail = new LinkedHashMap<>();
+            detail.put("cases", outcomes.size());
+            for (String kind : List.of("refused", "marked", "right")) {
+                detail.put(kind, outcomes.values().stream().filter(kind::equals).count());
+            }
+            outcomes.forEach((name, outcome) -> {
+                if (outcome.startsWith("WRONG")) {
+                    detail.put(name, outcome);
+                }
+            });
+            metrics.atMost("green_and_wrong", outcomes.values().stream().filter(o -> o.startsWith("WRONG")).count(),
+                    "cases", 0, detail);
         }
         if (only.isEmpty() || only.equals("jumps")) {
             metrics.progress("hop rates of lattice gases");

@@ -11,10 +11,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
@@ -33,6 +34,7 @@ import org.grainwright.campaign.internal.evaluate.SimulatedEvaluator;
 import org.grainwright.campaign.internal.loop.CampaignLoop;
 import org.grainwright.campaign.internal.loop.Journal;
 import org.grainwright.campaign.internal.loop.Journaled;
+import org.grainwright.campaign.internal.loop.SecondOpinion;
 import org.grainwright.campaign.internal.record.Recorder;
 import org.grainwright.campaign.internal.record.RunRecord;
 import org.grainwright.dsl.specification.CampaignSpecification;
@@ -62,6 +64,7 @@ import org.grainwright.optimize.search.SearchException;
 public final class Assembly {
 
     private static final String JOURNAL = "journal.jsonl";
+    private static final String OPINION = "opinion";
     private static final String CAMPAIGN_TEXT = "campaign.campaign";
 
     private final CampaignRequest request;
@@ -93,12 +96,17 @@ public final class Assembly {
                     Math.max(before.get().productionPs(), campaign.simulation().productionPs()));
         }
         Potential potential = Potentials.of(campaign);
+        Optional<Potential> other = campaign.optimization().opinion().isEmpty() ? Optional.empty()
+                : Optional.of(Potentials.of(campaign, campaign.optimization().opinion().get().potential()));
         DesignSpace design = DesignSpace.of(campaign);
         ObjectiveRule objective = new ObjectiveRule(campaign.optimization().objective());
         MachineProfile machine = machine();
         CampaignSearch search = new CampaignSearch(campaign, design, objective, machine.programs().searches());
         LammpsInstallation lammps = locate(machine, potential);
-        try (Workplace workplace = workplace(machine, potential, lammps)) {
+        if (other.isPresent()) {
+            locate(machine, other.get());
+        }
+        try (Workplace workplace = workplace(machine, potential, lammps, directory)) {
             Files.createDirectories(directory);
             RunRecord.Means means = new RunRecord.Means(design, objective, potential, lammps, workplace);
             try (RunStore store = held ? RunStore.open(directory)
@@ -112,7 +120,7 @@ public final class Assembly {
                     // what was run is no text to work on
                     copy.toFile().setReadOnly();
                 }
-                run(store, journal, means, search, before, log);
+                run(store, journal, means, search, new Asked(before, other), log);
                 return store.copy();
             }
         } catch (ModelException | Journal.ContradictionException e) {
@@ -122,6 +130,10 @@ public final class Assembly {
         } catch (IOException e) {
             throw SimulatedEvaluator.unwritable(directory, e);
         }
+    }
+
+    /** What is asked beside the campaign: what the run was before, and another potential's opinion. */
+    private record Asked(Optional<Extent> before, Optional<Potential> other) {
     }
 
     /** What is asked of a run: its budget and the production that counts. */
@@ -188,8 +200,10 @@ public final class Assembly {
     }
 
     private void run(RunStore store, Journal journal, RunRecord.Means means, CampaignSearch search,
-            Optional<Extent> before, LogFile log)
+            Asked asked, LogFile log)
             throws CampaignException, IOException {
+        Optional<Extent> before = asked.before();
+        Optional<Potential> other = asked.other();
         OptimizationSpecification optimization = campaign.optimization();
         Levels levels = Levels.of(campaign.simulation());
         Optional<Point> named = means.design().baseline();
@@ -227,7 +241,11 @@ public final class Assembly {
             try (Search open = search.open(baseline.isPresent(), given)) {
                 CampaignLoop loop = new CampaignLoop(open, evaluator, limits, journaled, recorder, control,
                         new Outcomes(optimization.requirements()));
-                recorder.ended(loop.run(given));
+                CampaignEvent.Ended ended = loop.run(given);
+                if (other.isPresent() && ended.state() == RunState.FINISHED) {
+                    ended = opinion(other.get(), means, recorder, loop).orElse(ended);
+                }
+                recorder.ended(ended);
             }
         } catch (SearchException e) {
             recorder.ended(new CampaignEvent.Ended(RunState.FAILED, e.getMessage()));
@@ -235,6 +253,32 @@ public final class Assembly {
         } catch (CampaignException e) {
             recorder.ended(new CampaignEvent.Ended(RunState.FAILED, e.getMessage()));
             throw e;
+        }
+    }
+
+    /** Asks another potential; how the run ends instead when somebody stops that. */
+    private Optional<CampaignEvent.Ended> opinion(Potential other, RunRecord.Means means, Recorder recorder,
+            CampaignLoop loop) throws CampaignException, IOException {
+        List<Integer> subjects = recorder.subjects(campaign.optimization().opinion().orElseThrow());
+        if (subjects.isEmpty()) {
+            return Optional.empty();
+        }
+        recorder.note(Severity.INFO, "second opinion: " + other.name() + " repeats evaluation "
+                + subjects.stream().map(id -> "#" + id).collect(Collectors.joining(", ")));
+        Path folder = request.directory().resolve(OPINION);
+        Files.createDirectories(folder);
+        try (Workplace workplace = workplace(machine(), other, means.lammps(), folder)) {
+            SimulatedEvaluator evaluator = new SimulatedEvaluator(campaign, means.design(), means.objective(), other,
+                    means.lammps(), workplace, folder, changes.productionsPs());
+            Optional<SortedMap<Integer, SecondOpinion.Repeat>> repeats = new SecondOpinion(evaluator,
+                    Math.max(1, workplace.slots()), control.cancellation())
+                    .ask(subjects.stream().map(loop::order).toList(), recorder);
+            if (repeats.isEmpty()) {
+                return Optional.of(new CampaignEvent.Ended(RunState.STOPPED,
+                        "stopped on request while " + other.name() + " was asked for its opinion"));
+            }
+            recorder.opined(other.name(), repeats.get());
+            return Optional.empty();
         }
     }
 
@@ -251,7 +295,7 @@ public final class Assembly {
     }
 
     /** Where and how this run's simulations are computed; may take some seconds the first time on a machine. */
-    private Workplace workplace(MachineProfile machine, Potential potential, LammpsInstallation lammps)
+    private Workplace workplace(MachineProfile machine, Potential potential, LammpsInstallation lammps, Path folder)
             throws CampaignException {
         SimulationSpecification.Engine engine = campaign.simulation().engine();
         Wishes.Device device = switch (engine.accelerator()) {
@@ -262,7 +306,7 @@ public final class Assembly {
         Wishes wishes = new Wishes(device, request.slots().isPresent() ? request.slots() : engine.slots(),
                 engine.ranksPerSlot());
         try {
-            return sharing.apply(WorkplaceBuilder.open(machine, wishes, lammps, potential, request.directory(),
+            return sharing.apply(WorkplaceBuilder.open(machine, wishes, lammps, potential, folder,
                     control.cancellation()));
         } catch (EngineException e) {
             throw new CampaignException(e.blame() == EngineException.Blame.INPUT ? CampaignException.Blame.INPUT

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
@@ -24,6 +23,7 @@ import org.grainwright.observables.Quantity;
 import org.grainwright.observables.Reason;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.GrainBoundaries;
+import org.grainwright.transport.analysis.AnalysisCsv;
 import org.grainwright.transport.analysis.AnalysisJson;
 import org.grainwright.transport.analysis.AnalysisResult;
 import org.grainwright.transport.analysis.TransportAnalysis;
@@ -47,6 +47,7 @@ final class AnalyseCommand implements Command {
     private static final String PLANE = "--plane";
     private static final String SLAB = "--slab";
     private static final String JSON = "--json";
+    private static final String CSV = "--csv";
     private static final String JOINED = "--joined";
     private static final double SLAB_ANGSTROM = 10;
     private static final int EVENTS_SHOWN = 12;
@@ -60,7 +61,7 @@ final class AnalyseCommand implements Command {
     @Override
     public String usage() {
         return "DUMP... (--data FILE | --types Li,La,Zr,O) --temperature K --timestep FS [--plane X[,X] [--slab "
-                + "WIDTH]] [--joined] [--json OUT]"
+                + "WIDTH]] [--joined] [--json OUT] [--csv OUT]"
                 + "  transport numbers with error bars from LAMMPS dumps (several dumps are replicas, or parts of one "
                 + "run with --joined; planes and slab in Å along x)";
     }
@@ -68,17 +69,19 @@ final class AnalyseCommand implements Command {
     @Override
     public int run(List<String> arguments, Console console) throws CommandException {
         Options options = Options.parse(arguments, this);
-        if (options.operands().isEmpty()) {
-            throw new CommandException(ExitCode.BAD_INPUT, "no dump was named; usage: " + Usage.of(this).line());
-        }
-        double temperature = required(options, TEMPERATURE, "the temperature of the run in K");
-        double timestep = required(options, TIMESTEP, "the integration timestep of the run in fs");
+        checkComplete(options);
+        double temperature = options.positiveNumber(TEMPERATURE).orElseThrow();
+        double timestep = options.positiveNumber(TIMESTEP).orElseThrow();
         String json = options.value(JSON, null);
+        String csv = options.value(CSV, null);
         try {
             List<Species> species = species(options, console);
             List<List<Path>> runs = runs(options, console);
             if (json != null) {
-                checkWritable(console.resolve(json));
+                checkWritable(JSON, console.resolve(json));
+            }
+            if (csv != null) {
+                checkWritable(CSV, console.resolve(csv));
             }
             List<AnalysisResult> results = new ArrayList<>();
             Trajectory before = null;
@@ -101,6 +104,10 @@ final class AnalyseCommand implements Command {
                 AnalysisJson.write(result, console.resolve(json));
                 console.err().println("wrote " + console.resolve(json));
             }
+            if (csv != null) {
+                Files.writeString(console.resolve(csv), AnalysisCsv.write(result));
+                console.err().println("wrote " + console.resolve(csv));
+            }
             return ExitCode.OK;
         } catch (TrajectoryException | IllegalArgumentException e) {
             throw new CommandException(ExitCode.BAD_INPUT, e.getMessage(), e);
@@ -114,31 +121,41 @@ final class AnalyseCommand implements Command {
         }
     }
 
-    private static double required(Options options, String option, String what) throws CommandException {
-        OptionalDouble value = options.positiveNumber(option);
-        if (value.isEmpty()) {
-            throw new CommandException(ExitCode.BAD_INPUT, option + " is missing: give " + what);
+    /** Everything that is missing is said at once. */
+    private void checkComplete(Options options) throws CommandException {
+        List<String> missing = new ArrayList<>();
+        if (options.operands().isEmpty()) {
+            missing.add("no dump was named");
         }
-        return value.getAsDouble();
+        if (options.value(TYPES, null) == null && options.value(DATA, null) == null) {
+            missing.add("give --data FILE (a LAMMPS data file with masses) or --types Li,La,Zr,O so that the elements "
+                    + "are known");
+        }
+        if (options.positiveNumber(TEMPERATURE).isEmpty()) {
+            missing.add(TEMPERATURE + " is missing: give the temperature of the run in K");
+        }
+        if (options.positiveNumber(TIMESTEP).isEmpty()) {
+            missing.add(TIMESTEP + " is missing: give the integration timestep of the run in fs");
+        }
+        if (!missing.isEmpty()) {
+            throw new CommandException(ExitCode.BAD_INPUT, String.join("; ", missing)
+                    + (missing.size() > 1 ? "; usage: " + Usage.of(this).line() : ""));
+        }
     }
 
     private static List<Species> species(Options options, Console console)
-            throws CommandException, TrajectoryException, IOException {
+            throws TrajectoryException, IOException {
         String types = options.value(TYPES, null);
-        String data = options.value(DATA, null);
-        if (types == null && data == null) {
-            throw new CommandException(ExitCode.BAD_INPUT,
-                    "give --data FILE (a LAMMPS data file with masses) or --types Li,La,Zr,O so that the elements are "
-                            + "known");
-        }
-        return types != null ? SpeciesTable.named(types) : SpeciesTable.ofData(console.resolve(data));
+        return types != null ? SpeciesTable.named(types)
+                : SpeciesTable.ofData(console.resolve(options.value(DATA, "")));
     }
 
     /** Complains before the work, not after it. */
-    private static void checkWritable(Path json) throws CommandException {
+    private static void checkWritable(String option, Path json) throws CommandException {
         Path folder = json.toAbsolutePath().getParent();
         if (Files.isDirectory(json) || !Files.isDirectory(folder)) {
-            throw new CommandException(ExitCode.BAD_INPUT, JSON + " needs a file in a folder that exists, not " + json);
+            throw new CommandException(ExitCode.BAD_INPUT,
+                    option + " needs a file in a folder that exists, not " + json);
         }
     }
 

@@ -87,6 +87,10 @@ final class ResultTable {
                 .ifPresent(why -> out.println("no improvement factor: " + Character.toLowerCase(why.charAt(0))
                         + why.substring(1)));
         RunQueries.improvement(run).ifPresent(improvement -> improvement(run, best, improvement, out));
+        if (run.getOpinion() != null) {
+            out.println((run.getOpinion().isContradicts() ? "red: " : "second opinion: ")
+                    + run.getOpinion().getSentence());
+        }
     }
 
     private static void improvement(CampaignRun run, Evaluation best, Improvement improvement, PrintStream out) {

@@ -123,6 +123,9 @@ final class Summary {
                         .append(", ")
                         .append(name(other)).append(", with ").append(Numbers.withError(other.getObjective()))
                         .append("; the optimizer expects it to be less good than it looks."));
+        if (run.getOpinion() != null) {
+            text.append(' ').append(run.getOpinion().getSentence());
+        }
         return text.toString().strip();
     }
 
@@ -138,6 +141,9 @@ final class Summary {
     private static String tone(ReportData data) {
         if (data.best().isEmpty()) {
             return data.run().getState() == RunState.RUNNING || data.run().getState() == RunState.CREATED ? "" : "bad";
+        }
+        if (RunQueries.contradiction(data.run()).isPresent()) {
+            return "bad";
         }
         boolean sure = data.improvement().map(Improvement::isSignificant).orElse(false)
                 && data.best().get().getObjective().getGate() == Gate.GREEN;
@@ -163,7 +169,8 @@ final class Summary {
                     label(run.getObjective(), objective) + " of the recommended boundary, "
                             + Numbers.kelvin(objective.getTemperatureK()),
                     Numbers.withError(objective),
-                    Html.gate(objective.getGate()) + (objective.isExtrapolated() ? " extrapolated" : ""));
+                    Html.gate(RunQueries.contradiction(run).isPresent() ? Gate.RED : objective.getGate())
+                            + (objective.isExtrapolated() ? " extrapolated" : ""));
             data.improvement()
                     .ifPresent(improvement -> card(html, "improvement over the baseline",
                             Numbers.plain(improvement.getFactor(), 3)

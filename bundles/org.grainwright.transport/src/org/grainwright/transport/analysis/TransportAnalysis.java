@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.grainwright.observables.Estimate;
-import org.grainwright.observables.PhysicalConstants;
 import org.grainwright.observables.Quantity;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.Curve;
@@ -34,11 +33,6 @@ import org.grainwright.transport.trajectory.TrajectoryException;
  * give the same bytes.
  */
 public final class TransportAnalysis {
-
-    /** m v² in dalton Å²/ps² over Boltzmann's constant: 1e4 u / k_B (CODATA 2018). */
-    private static final double KELVIN_PER_DALTON = 1.66053906660e-27 * 1e4 / PhysicalConstants.BOLTZMANN_J_PER_K;
-    /** Relative difference of temperatures that a small cell in a short run may have. */
-    private static final double SAME_TEMPERATURE = 0.15;
 
     private TransportAnalysis() {
     }
@@ -80,7 +74,7 @@ public final class TransportAnalysis {
                     "There is no Li in the trajectory; name the element of every LAMMPS type in order, for example Li "
                             + "La Zr O.");
         }
-        checkTemperature(trajectory, mobile, settings.temperatureK());
+        Consistency.check(trajectory, mobile, settings.temperatureK());
         Map<Quantity, Estimate> estimates = new HashMap<>();
         List<Curve> curves = new ArrayList<>();
         List<String> notes = new ArrayList<>(trajectory.notes());
@@ -105,41 +99,6 @@ public final class TransportAnalysis {
         return new AnalysisResult(estimates, curves, trajectory.framesRead(), trajectory.lengthPs(), 1,
                 trajectory.atoms(), mobile.length, trajectory.box(), notes,
                 oxygenEvents, jumps.stream().toList());
-    }
-
-    /**
-     * Velocities that are thermal, the same temperature for Li and for the framework, must be those of the temperature
-     * given.
-     *
-     * @throws TrajectoryException when they are of another one
-     */
-    private static void checkTemperature(Trajectory trajectory, int[] mobile, double temperatureK)
-            throws TrajectoryException {
-        if (!trajectory.hasVelocities() || mobile.length == trajectory.atoms()) {
-            return;
-        }
-        double[] energy = new double[2];
-        int[] count = new int[2];
-        double[] v = new double[trajectory.frames()];
-        int stride = Math.max(1, trajectory.frames() / 50);
-        for (int i = 0; i < trajectory.atoms(); i++) {
-            int group = java.util.Arrays.binarySearch(mobile, i) >= 0 ? 0 : 1;
-            for (int axis = 0; axis < 3; axis++) {
-                trajectory.velocity(i, axis, v);
-                for (int f = 0; f < v.length; f += stride) {
-                    energy[group] += trajectory.species(i).massDalton() * v[f] * v[f] * KELVIN_PER_DALTON;
-                    count[group]++;
-                }
-            }
-        }
-        double ions = energy[0] / count[0];
-        double framework = energy[1] / count[1];
-        if (Math.abs(ions / framework - 1) < SAME_TEMPERATURE && Math.abs(ions / temperatureK - 1) > SAME_TEMPERATURE) {
-            throw new TrajectoryException(String.format(java.util.Locale.ROOT,
-                    "The velocities in the trajectory are those of %.0f K, but the temperature given is %.4g K; "
-                            + "conductivities would be wrong by that factor.",
-                    ions, temperatureK));
-        }
     }
 
     /**

@@ -300,7 +300,7 @@ public final class SpecificationBuilder {
                 Optional.ofNullable(choice.getProgram()));
         return new OptimizationSpecification(objective(objective), List.copyOf(requirements.values()), search,
                 bayesian(block, search.service()), evaluations(budget), hours(budget),
-                baseline(statement(block, Baseline.class, Defaults.BASELINE)),
+                baseline(statement(block, Baseline.class, Defaults.BASELINE)), opinion(block, evaluations(budget)),
                 stop(statement(block, StopRule.class, Defaults.STOP)));
     }
 
@@ -379,6 +379,29 @@ public final class SpecificationBuilder {
         }
         return new OptimizationSpecification.Baseline(
                 same(OptimizationSpecification.Baseline.Kind.class, baseline.getKind()), Optional.empty());
+    }
+
+    private Optional<OptimizationSpecification.Opinion> opinion(OptimizeBlock block, int evaluations) {
+        Potential first = statement(block(SimulationBlock.class), Potential.class, Defaults.POTENTIAL);
+        boolean doped = !Inheritance.all(block(MaterialBlock.class), Dopant.class).isEmpty();
+        Opinion opinion = statement(block, Opinion.class,
+                Defaults.opinion(evaluations, first.getPotential(), doped));
+        if (opinion.isOff()) {
+            return Optional.empty();
+        }
+        Potential other = opinion.getOther();
+        boolean all = opinion.getSubjects().isEmpty();
+        return Optional.of(new OptimizationSpecification.Opinion(
+                new SimulationSpecification.Potential(other.getPotential(),
+                        Optional.ofNullable(other.getFile())),
+                all || opinion.getSubjects().stream().anyMatch(s -> isKind(s, OpinionKind.BEST)),
+                all || opinion.getSubjects().stream().anyMatch(s -> isKind(s, OpinionKind.BASELINE)),
+                opinion.getSubjects().stream().filter(s -> s.getCount() != null).mapToInt(s -> count(s.getCount()))
+                        .sum()));
+    }
+
+    private static boolean isKind(OpinionSubject subject, OpinionKind kind) {
+        return subject.getCount() == null && subject.getKind() == kind;
     }
 
     private static OptimizationSpecification.StopRule stop(StopRule stop) {

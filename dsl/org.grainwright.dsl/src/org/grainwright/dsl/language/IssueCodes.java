@@ -147,6 +147,8 @@ public final class IssueCodes {
     public static final String SURROGATE = "surrogate";
     /** A batch larger than what the budget leaves. */
     public static final String BATCH_LARGE = "batch.large";
+    /** The second opinion names the potential of the campaign itself. */
+    public static final String OPINION_SAME = "opinion.same";
     /** A stopping rule that can never fire. */
     public static final String STOP_UNREACHABLE = "stop.unreachable";
     /** Nothing left to optimise: every constraint allows one geometry only. */

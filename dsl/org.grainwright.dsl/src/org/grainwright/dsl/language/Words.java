@@ -47,7 +47,7 @@ public final class Words {
                     Map.entry(Literals.INITIAL_DESIGN, "initial"), Map.entry(Literals.BATCH, "batch"),
                     Map.entry(Literals.OPTIMIZER_SEED, "seed"),
                     Map.entry(Literals.BUDGET, "budget"), Map.entry(Literals.BASELINE, "baseline"),
-                    Map.entry(Literals.STOP_RULE, "stop"));
+                    Map.entry(Literals.OPINION, "opinion"), Map.entry(Literals.STOP_RULE, "stop"));
 
     private Words() {
     }

@@ -53,7 +53,7 @@ public final class Defaults {
     public static final String SLOTS = "slots auto";
     /** The machine decides. */
     public static final String RANKS = "ranks auto";
-    /** Formal-charge Buckingham potential. */
+    /** The closest to theory of those that come with Grainwright. */
     public static final String POTENTIAL = "potential \"llzo-eam-dft\"";
     /** Hot enough that lithium diffuses within picoseconds. */
     public static final String SIMULATE_AT = "simulate at 1000 K";
@@ -98,10 +98,30 @@ public final class Defaults {
     public static final String BUDGET = "budget 40 evaluations";
     /** Improvement is measured against the first evaluation. */
     public static final String BASELINE = "baseline first";
+    /** No second opinion: two evaluations are too large a part of a small budget. */
+    public static final String NO_OPINION = "opinion none";
+    /** The recommendation and what it is compared with, once more. */
+    public static final String OPINION = "opinion \"llzo-buckingham-dft\" for best, baseline";
+    /** The default opinion's two evaluations are at most a sixth of such a budget. */
+    private static final int OPINION_FROM_EVALUATIONS = 12;
+    private static final String OPINION_POTENTIAL = "llzo-eam-dft";
     /** The source paper's rule, with a testable threshold. */
     public static final String STOP = "stop after 20 iterations without improvement > 1 %";
 
     private Defaults() {
+    }
+
+    /**
+     * A second opinion where it costs little and one that is as good is at hand: with the default potential, without
+     * dopants, which the other one does not have.
+     *
+     * @param evaluations of the budget
+     * @param potential of the simulations
+     * @param doped whether there are dopants
+     */
+    public static String opinion(int evaluations, String potential, boolean doped) {
+        return evaluations >= OPINION_FROM_EVALUATIONS && potential.equals(OPINION_POTENTIAL) && !doped ? OPINION
+                : NO_OPINION;
     }
 
     /**

@@ -16,10 +16,12 @@ import org.grainwright.observables.Quantity;
  * @param maximumEvaluations evaluations at most, at least 1
  * @param maximumHours wall-clock hours at most
  * @param baseline what an improvement is measured against
+ * @param opinion another potential that repeats what decides; empty for none
  * @param stop when to stop before the budget is spent
  */
 public record OptimizationSpecification(Objective objective, List<Requirement> requirements, Search search,
-        Bayesian bayesian, int maximumEvaluations, OptionalDouble maximumHours, Baseline baseline, StopRule stop) {
+        Bayesian bayesian, int maximumEvaluations, OptionalDouble maximumHours, Baseline baseline,
+        Optional<Opinion> opinion, StopRule stop) {
 
     /** Copies the list. */
     public OptimizationSpecification {
@@ -29,13 +31,13 @@ public record OptimizationSpecification(Objective objective, List<Requirement> r
     /** With another budget of evaluations. */
     public OptimizationSpecification withEvaluations(int evaluations) {
         return new OptimizationSpecification(objective, requirements, search, bayesian, evaluations, maximumHours,
-                baseline, stop);
+                baseline, opinion, stop);
     }
 
     /** With the budget and the stopping rule of another: what may change while a run goes on. */
     public OptimizationSpecification endingLike(OptimizationSpecification other) {
         return new OptimizationSpecification(objective, requirements, search, bayesian, other.maximumEvaluations,
-                other.maximumHours, baseline, other.stop);
+                other.maximumHours, baseline, opinion, other.stop);
     }
 
     /**
@@ -136,6 +138,17 @@ public record OptimizationSpecification(Objective objective, List<Requirement> r
             /** A named boundary. */
             CELL
         }
+    }
+
+    /**
+     * A second opinion: what decides is simulated once more with another potential when the search has ended.
+     *
+     * @param potential the other one
+     * @param best whether the recommended evaluation is repeated
+     * @param baseline whether the baseline is
+     * @param others how many others are, spread over the ranks, at least 0
+     */
+    public record Opinion(SimulationSpecification.Potential potential, boolean best, boolean baseline, int others) {
     }
 
     /**

@@ -137,8 +137,7 @@ public final class SpecificationWriter {
         lines.add(INDENT + "ranks "
                 + (s.engine().ranksPerSlot().isPresent() ? s.engine().ranksPerSlot().getAsInt() : "auto"));
         lines.add("}");
-        lines.add("potential " + quoted(s.potential().name())
-                + s.potential().file().map(f -> " file " + quoted(f)).orElse(""));
+        lines.add("potential " + potential(s.potential()));
         lines.add("simulate at " + list(s.temperaturesK(), " K"));
         if (s.extrapolated() || !s.reportTemperaturesK().equals(s.temperaturesK())) {
             lines.add("report at " + list(s.reportTemperaturesK(), " K") + (s.extrapolated() ? " extrapolated" : ""));
@@ -179,9 +178,28 @@ public final class SpecificationWriter {
         lines.add("budget " + o.maximumEvaluations() + " evaluations"
                 + (o.maximumHours().isPresent() ? ", " + Numbers.plain(o.maximumHours().getAsDouble()) + " h" : ""));
         lines.add("baseline " + o.baseline().cell().map(BoundaryCell::name).orElse(word(o.baseline().kind())));
+        lines.add("opinion " + o.opinion().map(SpecificationWriter::opinion).orElse("none"));
         lines.add("stop after " + o.stop().iterations() + " iterations without improvement > "
                 + percent(o.stop().minimumImprovement()));
         return lines;
+    }
+
+    private static String opinion(OptimizationSpecification.Opinion opinion) {
+        List<String> subjects = new ArrayList<>();
+        if (opinion.best()) {
+            subjects.add("best");
+        }
+        if (opinion.baseline()) {
+            subjects.add("baseline");
+        }
+        if (opinion.others() > 0) {
+            subjects.add(opinion.others() + " others");
+        }
+        return potential(opinion.potential()) + " for " + String.join(", ", subjects);
+    }
+
+    private static String potential(SimulationSpecification.Potential potential) {
+        return quoted(potential.name()) + potential.file().map(f -> " file " + quoted(f)).orElse("");
     }
 
     private static String search(OptimizationSpecification.Search search) {

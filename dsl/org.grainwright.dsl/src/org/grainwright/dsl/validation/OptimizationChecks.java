@@ -22,6 +22,7 @@ import org.grainwright.dsl.language.QuantityRules;
 import org.grainwright.dsl.language.SearchRules;
 import org.grainwright.dsl.language.Spelling;
 import org.grainwright.dsl.language.Words;
+import org.grainwright.dsl.specification.Defaults;
 import org.grainwright.dsl.syntax.*;
 import org.grainwright.dsl.syntax.SyntaxPackage.Literals;
 import org.grainwright.dsl.units.Dimension;
@@ -232,6 +233,26 @@ public class OptimizationChecks extends BlockChecks {
             error(IssueCodes.COMPARATOR, "a measured quantity never equals a number exactly: write <= or >=",
                     requirement, Literals.REQUIREMENT__COMPARATOR,
                     replace("replace by <=", requirement, Literals.REQUIREMENT__COMPARATOR, "<="));
+        }
+    }
+
+    /** A second opinion comes from a second potential. */
+    @Check
+    public void opinion(Campaign campaign) {
+        Opinion opinion = Inheritance.block(campaign, OptimizeBlock.class).map(b -> effective(b, Opinion.class))
+                .orElse(null);
+        Potential first = Inheritance.block(campaign, SimulationBlock.class).map(b -> effective(b, Potential.class))
+                .orElse(null);
+        String name = opinion == null || opinion.getOther() == null ? null : opinion.getOther().getPotential();
+        boolean same = first == null ? Defaults.POTENTIAL.equals("potential \"" + name + '"')
+                : name != null && name.equals(first.getPotential());
+        if (same) {
+            errorAt(IssueCodes.OPINION_SAME, "the second opinion is asked of '" + name
+                    + "', the potential of the campaign itself; name another one, or write opinion none",
+                    opinion.eContainer().eContainer() == campaign ? opinion : campaign,
+                    opinion.eContainer().eContainer() == campaign
+                            ? replace("write opinion none", opinion, null, "opinion none")
+                            : null);
         }
     }
 

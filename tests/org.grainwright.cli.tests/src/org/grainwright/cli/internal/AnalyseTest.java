@@ -131,11 +131,23 @@ class AnalyseTest {
         String json = Files.readString(folder.resolve("out.json"));
         assertTrue(json.contains("\"kind\": \"vacancy created\", \"timePs\": 3.05000000, \"oxygen\": 2,"), json);
         assertTrue(json.contains("\"left\": [\"Zr1\", \"Zr5\"], \"entered\": []"), json);
+        assertTrue(json.contains("\"percolates\": ["), json);
+        assertEquals(ExitCode.OK, type(with("run.dump", "--csv", "out.csv")).code);
+        List<String> table = Files.readAllLines(folder.resolve("out.csv"));
+        assertEquals("quantity,label,value,standard error,lower 95,upper 95,unit,gate,reason", table.get(0));
+        String[] d = table.stream().filter(line -> line.startsWith("tracerD,")).findFirst().orElseThrow()
+                .split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
+        assertEquals(9, d.length);
+        double value = Double.parseDouble(d[3 - 1]);
+        // symmetric in the logarithm
+        assertEquals(value * value, Double.parseDouble(d[4]) * Double.parseDouble(d[5]), 1e-6 * value * value);
     }
 
     @Test
     void dumpsThatCannotBeUsed() throws IOException {
         refused("no dump was named", "analyse");
+        refused("so that the elements are known; --temperature is missing: give the temperature of the run in K; "
+                + "--timestep is missing", "analyse", "run.dump");
         refused("There is no trajectory", with("missing.dump"));
         refused("is a folder; name the dump in it", with("."));
         Files.writeString(folder.resolve("empty.dump"), "");

@@ -205,7 +205,16 @@ class RoundTripTest {
                 bayesian(random, search.service()),
                 20 + random.nextInt(100),
                 random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(number(random, 1, 100)), baseline,
+                opinion(random),
                 new OptimizationSpecification.StopRule(1 + random.nextInt(20), number(random, 0, 0.2)));
+    }
+
+    private static Optional<OptimizationSpecification.Opinion> opinion(Random random) {
+        boolean best = random.nextBoolean();
+        return random.nextBoolean() ? Optional.empty()
+                : Optional.of(new OptimizationSpecification.Opinion(new SimulationSpecification.Potential(
+                        "llzo-buckingham-dft", Optional.empty()),
+                        best, !best || random.nextBoolean(), random.nextInt(4)));
     }
 
     /** What a search has no setting for is at its default. */

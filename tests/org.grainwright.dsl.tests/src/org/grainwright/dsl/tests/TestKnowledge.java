@@ -60,6 +60,8 @@ final class TestKnowledge implements CampaignKnowledge {
                         Optional.of(new PotentialFacts.Arrhenius(2.5e-4, 0.16)), List.of()),
                 new PotentialFacts("llzo-eam-dft", "Embedded atoms.", Set.of("Li", "La", "Zr", "O"), false, 600, 1200,
                         Optional.of(new PotentialFacts.Arrhenius(1.9e-4, 0.18)), List.of()),
+                new PotentialFacts("llzo-buckingham-dft", "Fitted.", Set.of("Li", "La", "Zr", "O"), false, 600, 1200,
+                        Optional.empty(), List.of()),
                 new PotentialFacts("eam", "Embedded atoms from a file.", Set.of("Li", "La", "Zr", "O"), true, 300, 1500,
                         Optional.empty(), List.of()));
     }

@@ -19,7 +19,13 @@ public final class Potentials {
 
     /** That of a campaign, which has to know its dopants. */
     public static Potential of(CampaignSpecification campaign) throws CampaignException {
-        Potential potential = of(campaign.simulation().potential());
+        return of(campaign, campaign.simulation().potential());
+    }
+
+    /** One that a campaign names for some purpose; it has to know its dopants. */
+    public static Potential of(CampaignSpecification campaign, SimulationSpecification.Potential named)
+            throws CampaignException {
+        Potential potential = of(named);
         for (MaterialSpecification.Dopant dopant : campaign.material().dopants()) {
             if (potential.species(dopant.element()).isEmpty()) {
                 throw new CampaignException(CampaignException.Blame.INPUT, "the potential '" + potential.name()

@@ -142,6 +142,11 @@ public final class CampaignLoop {
         }
     }
 
+    /** What was asked of the evaluator, by the number of the evaluation. */
+    public Evaluator.Order order(int id) {
+        return evaluations.order(id);
+    }
+
     private CampaignEvent.Ended run(Workers workers)
             throws CampaignException, IOException, InterruptedException {
         // takes seconds, so that it goes first: if it fails, nothing else needs to be tried

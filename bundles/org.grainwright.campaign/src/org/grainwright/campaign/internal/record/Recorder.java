@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 import org.grainwright.campaign.CampaignEvent;
@@ -22,6 +23,8 @@ import org.grainwright.campaign.internal.evaluate.Outcome;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.campaign.internal.evaluate.SimulatedEvaluator;
 import org.grainwright.campaign.internal.loop.CampaignLoop;
+import org.grainwright.campaign.internal.loop.SecondOpinion;
+import org.grainwright.dsl.specification.OptimizationSpecification;
 import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
@@ -217,6 +220,17 @@ public final class Recorder implements CampaignLoop.Observer {
         point.setProbabilityOfImprovement(decision.probabilityOfImprovement());
         publish(new CampaignEvent.Told(point, store.query(
                 run -> Improvements.of(run, RunQueries.evaluation(run, now.id()), context.objective()).orElse(null))));
+    }
+
+    /** The evaluations that another potential is to repeat. */
+    public List<Integer> subjects(OptimizationSpecification.Opinion asked) {
+        return store.query(run -> Opinions.subjects(run, asked));
+    }
+
+    /** Another potential repeated some evaluations. */
+    public void opined(String potential, SortedMap<Integer, SecondOpinion.Repeat> repeats) throws IOException {
+        publish(new CampaignEvent.Opined(
+                store.query(run -> Opinions.of(run, potential, repeats, context.objective()))));
     }
 
     /** The run stands still: no evaluation is under way any more. */

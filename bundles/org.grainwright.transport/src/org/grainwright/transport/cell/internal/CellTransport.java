@@ -39,6 +39,8 @@ public final class CellTransport {
     private static final double FIT_TO = 0.5;
     private static final int FRAMEWORK_FRAMES = 200;
     private static final double DRIFT_DEVIATIONS = 3.5;
+    /** An empty slab thicker than this is no gap between layers of atoms, Å. */
+    private static final double VACUUM = 8;
     private static final String[] AXIS = {"x", "y", "z"};
 
     private final Trajectory trajectory;
@@ -137,6 +139,12 @@ public final class CellTransport {
         conductivity(estimates, Quantity.CONDUCTIVITY, Quantity.TRACER_D, factor);
         conductivity(estimates, Quantity.CONDUCTIVITY_PERPENDICULAR, Quantity.TRACER_D_PERPENDICULAR, factor);
         conductivity(estimates, Quantity.CONDUCTIVITY_PARALLEL, Quantity.TRACER_D_PARALLEL, factor);
+        emptySpace().ifPresent(reason -> {
+            for (Quantity sigma : List.of(Quantity.CONDUCTIVITY, Quantity.CONDUCTIVITY_PERPENDICULAR,
+                    Quantity.CONDUCTIVITY_PARALLEL)) {
+                estimates.put(sigma, estimates.get(sigma).gated(reason));
+            }
+        });
         Collective collective = new Collective(trajectory, settings.temperatureK());
         collective.addEinstein(estimates, curves, estimates.get(Quantity.CONDUCTIVITY), fit.offsetOverSlope(0));
         collective.addGreenKubo(estimates, curves);
@@ -174,6 +182,34 @@ public final class CellTransport {
                                         charge))));
             }
         }
+    }
+
+    /** A reason against every conductivity when a part of the cell as thick as a pore holds no atom. */
+    private Optional<Reason> emptySpace() {
+        double[] edges = {trajectory.box().lx(), trajectory.box().ly(), trajectory.box().lz()};
+        double[][] fractions = new double[3][trajectory.atoms()];
+        for (int i = 0; i < trajectory.atoms(); i++) {
+            double[] r = {trajectory.start(i, 0), trajectory.start(i, 1), trajectory.start(i, 2)};
+            trajectory.box().toFractions(r);
+            for (int axis = 0; axis < 3; axis++) {
+                fractions[axis][i] = r[axis] - Math.floor(r[axis]);
+            }
+        }
+        for (int axis = 0; axis < 3; axis++) {
+            double[] sorted = fractions[axis];
+            Arrays.sort(sorted);
+            double gap = sorted[0] + 1 - sorted[sorted.length - 1];
+            for (int i = 1; i < sorted.length; i++) {
+                gap = Math.max(gap, sorted[i] - sorted[i - 1]);
+            }
+            if (gap * edges[axis] > VACUUM) {
+                return Optional.of(Reason.amber(Reason.Kind.OTHER, String.format(Locale.ROOT,
+                        "A slab of %.3g Å along %s holds no atom: the conductivity is that of the whole cell, vacuum "
+                                + "included.",
+                        gap * edges[axis], AXIS[axis])));
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean hasFramework() {

@@ -25,11 +25,15 @@ public final class SiteAnalysis {
     /** Frames farther apart than this do not show jumps, ps. */
     public static final double COARSEST_FRAMES_PS = 0.2;
 
+    /** Closer frames say nothing more, ps. */
+    private static final double FINEST_FRAMES_PS = 0.05;
     /** Sites that hold an ion for less than this part of the run are places on the way, and so are fewer frames. */
     private static final double LEAST_OCCUPANCY = 0.004;
     private static final double LEAST_FRAMES = 5;
     /** Density at the centre of a site that is always occupied, in ions per voxel: for a spread of 0.5 Å. */
     private static final double FULL_SITE = 0.015;
+    /** Ions that have sites spend more than this part of their time in the densest tenth of the cell. */
+    private static final double LIQUID = 0.25;
     private static final long MOST_CELLS = 40_000_000;
     private static final double ANION_RANGE = 2.7;
     private static final double VIBRATION_FRAMES_PS = 0.025;
@@ -52,7 +56,8 @@ public final class SiteAnalysis {
         this.mobile = mobile;
         this.settings = settings;
         this.box = trajectory.box();
-        stride = (int) Math.max(1, (long) mobile.length * trajectory.frames() / MOST_CELLS);
+        stride = (int) Math.max(Math.max(1, Math.floor(FINEST_FRAMES_PS / trajectory.frameIntervalPs() + 1e-9)),
+                (long) mobile.length * trajectory.frames() / MOST_CELLS);
         frames = (trajectory.frames() - 1) / stride + 1;
         dt = trajectory.frameIntervalPs() * stride;
     }
@@ -110,6 +115,14 @@ public final class SiteAnalysis {
             grid.add(core[i], frames);
         }
         grid.smooth();
+        if (grid.concentration() < LIQUID) {
+            peaks = new int[0];
+            fractions = new double[0][];
+            for (int[] series : core) {
+                Arrays.fill(series, -1);
+            }
+            return 0;
+        }
         double least = FULL_SITE * Math.max(LEAST_OCCUPANCY * frames, LEAST_FRAMES);
         Basins basins = new Basins(grid, least);
         peaks = basins.peaks(least);

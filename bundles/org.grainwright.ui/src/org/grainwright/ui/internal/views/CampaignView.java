@@ -195,6 +195,11 @@ public final class CampaignView extends ViewPart {
         if (recommended > 0) {
             RunQueries.improvementMissing(run).ifPresent(why -> parts.add("no improvement factor: " + why));
         }
+        if (run.getOpinion() != null) {
+            // what turns the answer red is read first, whatever the size of the window
+            parts.add(run.getOpinion().isContradicts() ? 0 : parts.size(),
+                    (run.getOpinion().isContradicts() ? "red: " : "") + run.getOpinion().getSentence());
+        }
         if (run.getStopReason() != null && !run.getStopReason().isBlank()) {
             parts.add(run.getStopReason());
         }

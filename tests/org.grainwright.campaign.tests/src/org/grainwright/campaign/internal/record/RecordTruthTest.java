@@ -56,6 +56,7 @@ class RecordTruthTest {
                 require LER >= 0.01
                 require OVC <= 90 %%
                 bayesian { initial 2 sobol  batch 1  seed 3 }
+                opinion "llzo-buckingham-dft" for best, baseline, 3 others
                 budget %d evaluations
               }
             }
@@ -82,7 +83,9 @@ class RecordTruthTest {
                         + 0.02 * Math.pow(point.integer("li2oUnits") + 4, 2)),
                 point -> Map.of(Quantity.LI_ENRICHMENT_RATIO, 1.0, Quantity.OXYGEN_VACANCY_COORDINATION, 0.1,
                         Quantity.OXYGEN_VACANCY_SITES, 0.1))
-                .run(folder.resolve("synthetic")));
+                .run(folder.resolve("synthetic"),
+                        point -> Math.pow(10, 4 - 0.2 * Math.pow(point.integer("widthLayers") - 3, 2)
+                                - 0.02 * Math.pow(point.integer("li2oUnits") + 4, 2))));
         unset.removeAll(ALLOWED.keySet());
         // ./grainwright bench design reads it
         Files.write(Files.createDirectories(Path.of("target")).resolve("unset-features.txt"), unset);

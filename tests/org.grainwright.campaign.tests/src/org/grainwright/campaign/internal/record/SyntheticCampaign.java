@@ -15,11 +15,14 @@ import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
 import org.grainwright.campaign.internal.evaluate.Outcome;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.campaign.internal.evaluate.Outcomes;
+import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.internal.loop.CampaignLoop;
+import org.grainwright.campaign.internal.loop.SecondOpinion;
 import org.grainwright.campaign.internal.loop.Journal;
 import org.grainwright.campaign.internal.loop.Journaled;
 import org.grainwright.campaign.RunControl;
 import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.engine.Cancellation;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.io.RunStore;
@@ -46,6 +49,15 @@ record SyntheticCampaign(CampaignSpecification campaign, ToDoubleFunction<Point>
 
     /** Runs it to its budget. */
     CampaignRun run(Path folder) throws Exception {
+        return run(folder, null);
+    }
+
+    /**
+     * Runs it to its budget, then asks what the campaign asks of another potential.
+     *
+     * @param other what that one says of a point, ohm cm; {@code null} for none
+     */
+    CampaignRun run(Path folder, ToDoubleFunction<Point> other) throws Exception {
         DesignSpace design = DesignSpace.of(campaign);
         ObjectiveRule objective = new ObjectiveRule(campaign.optimization().objective());
         Outcomes limits = new Outcomes(campaign.optimization().requirements());
@@ -63,14 +75,22 @@ record SyntheticCampaign(CampaignSpecification campaign, ToDoubleFunction<Point>
                     new Recorder.Context(design, objective, Levels.of(campaign.simulation()), 4, true), event -> {
                     });
             recorder.started(1);
-            recorder.ended(new CampaignLoop(Optimizer.create(design.space(), settings), evaluator(),
+            CampaignLoop loop = new CampaignLoop(Optimizer.create(design.space(), settings), evaluator(resistivity),
                     new CampaignLoop.Limits(budget, 4, 1, 1, null), new Journaled(journal), recorder,
-                    new RunControl(), limits).run(List.of()));
+                    new RunControl(), limits);
+            CampaignEvent.Ended ended = loop.run(List.of());
+            if (other != null) {
+                recorder.opined("other", new SecondOpinion(evaluator(other), 2, new Cancellation())
+                        .ask(recorder.subjects(campaign.optimization().opinion().orElseThrow()).stream()
+                                .map(loop::order).toList(), recorder)
+                        .orElseThrow());
+            }
+            recorder.ended(ended);
         }
         return RunStore.read(folder);
     }
 
-    private Evaluator evaluator() {
+    private Evaluator evaluator(ToDoubleFunction<Point> formula) {
         return (order, judge, watcher, cancel) -> {
             watcher.note("measured by a formula");
             AnalysisResult analysis = new AnalysisResult(Map.of(), List.of(), 1, 1, 1, 1, 1,
@@ -79,7 +99,7 @@ record SyntheticCampaign(CampaignSpecification campaign, ToDoubleFunction<Point>
                 analysis = analysis.with(each.getKey(), measured(each.getValue(), each.getKey().unit()));
             }
             return new Outcome(List.of(new AtTemperature(1200, List.of(), analysis)),
-                    measured(resistivity.applyAsDouble(order.point()), "ohm cm"), false, Optional.empty(), "", 0);
+                    measured(formula.applyAsDouble(order.point()), "ohm cm"), false, Optional.empty(), "", 0);
         };
     }
 

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign.internal.record;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+
+import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
+import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
+import org.grainwright.campaign.internal.evaluate.Outcome;
+import org.grainwright.campaign.internal.loop.SecondOpinion.Repeat;
+import org.grainwright.dsl.specification.OptimizationSpecification;
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.Gate;
+import org.grainwright.model.ModelFactory;
+import org.grainwright.model.Observable;
+import org.grainwright.model.Opinion;
+import org.grainwright.model.OpinionValue;
+import org.grainwright.model.RunQueries;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Scale;
+
+/** What another potential says of a result. Pure functions. */
+final class Opinions {
+
+    private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
+    private static final int LEAST_FOR_RANKS = 3;
+
+    private Opinions() {
+    }
+
+    /**
+     * A comparison of the recommended evaluation with the baseline: positive is better, as log10 or as a difference.
+     */
+    private record Gain(double value, double error, boolean logarithmic) {
+
+        String words() {
+            return logarithmic
+                    ? String.format(Locale.ROOT, "%.3g times as good as the baseline (standard error %.3g to %.3g)",
+                            Math.pow(10, value), Math.pow(10, value - error), Math.pow(10, value + error))
+                    : String.format(Locale.ROOT, "better than the baseline by %.3g ± %.3g", value, error);
+        }
+    }
+
+    /**
+     * The numbers of the evaluations that are repeated, ascending: the recommended one, the baseline, and others spread
+     * evenly over the ranks of what may be recommended.
+     */
+    static List<Integer> subjects(CampaignRun run, OptimizationSpecification.Opinion asked) {
+        List<Integer> chosen = new ArrayList<>();
+        Evaluation best = RunQueries.recommended(run).orElse(null);
+        if (asked.best() && best != null) {
+            chosen.add(best.getId());
+        }
+        if (asked.baseline() && run.getBaseline() != null && RunQueries.isUsable(run.getBaseline())
+                && !chosen.contains(run.getBaseline().getId())) {
+            chosen.add(run.getBaseline().getId());
+        }
+        List<Evaluation> rest = run.getEvaluations().stream()
+                .filter(e -> RunQueries.isUsable(e) && RunQueries.isAtTarget(run, e) && !chosen.contains(e.getId()))
+                .sorted(Comparator.comparingDouble((Evaluation e) -> e.getObjective().getValue())
+                        .thenComparingInt(Evaluation::getId))
+                .toList();
+        int others = Math.min(asked.others(), rest.size());
+        for (int i = 0; i < others; i++) {
+            chosen.add(rest.get(others == 1 ? rest.size() / 2 : i * (rest.size() - 1) / (others - 1)).getId());
+        }
+        return chosen.stream().sorted().toList();
+    }
+
+    /** The opinion as it is recorded. */
+    static Opinion of(CampaignRun run, String potential, SortedMap<Integer, Repeat> repeats, ObjectiveRule rule) {
+        Opinion opinion = FACTORY.createOpinion();
+        opinion.setPotential(potential);
+        repeats.forEach((id, repeat) -> {
+            OpinionValue value = FACTORY.createOpinionValue();
+            value.setEvaluation(id);
+            value.setObjective(switch (repeat) {
+                case Repeat.Measured(Outcome outcome) -> Records.objective(rule, outcome.objective(),
+                        outcome.objectiveExtrapolated(), new ArrayList<>());
+                case Repeat.Failed(String reason) -> Records.objective(rule,
+                        Estimate.missing(rule.quantity().unit(), "It could not be simulated: " + reason + "."), false,
+                        new ArrayList<>());
+            });
+            opinion.getValues().add(value);
+        });
+        double ranks = ranks(run, opinion);
+        opinion.setRankCorrelation(ranks);
+        judge(run, opinion, rule);
+        if (Double.isFinite(ranks)) {
+            opinion.setSentence(opinion.getSentence() + String.format(Locale.ROOT,
+                    " The rank correlation of the two potentials over %d evaluations is %.2f.",
+                    pairs(run, opinion).size(), ranks));
+        }
+        return opinion;
+    }
+
+    /** Values of the first potential and of the other, where both may be used. */
+    private static List<double[]> pairs(CampaignRun run, Opinion opinion) {
+        List<double[]> pairs = new ArrayList<>();
+        for (OpinionValue each : opinion.getValues()) {
+            Optional<Evaluation> first = RunQueries.evaluation(run, each.getEvaluation());
+            if (isUsable(each.getObjective()) && first.filter(RunQueries::isUsable).isPresent()) {
+                pairs.add(new double[] {first.get().getObjective().getValue(), each.getObjective().getValue()});
+            }
+        }
+        return pairs;
+    }
+
+    private static double ranks(CampaignRun run, Opinion opinion) {
+        List<double[]> pairs = pairs(run, opinion);
+        return pairs.size() < LEAST_FOR_RANKS ? Double.NaN
+                : new SpearmansCorrelation().correlation(pairs.stream().mapToDouble(p -> p[0]).toArray(),
+                        pairs.stream().mapToDouble(p -> p[1]).toArray());
+    }
+
+    private static void judge(CampaignRun run, Opinion opinion, ObjectiveRule rule) {
+        String name = opinion.getPotential();
+        Evaluation best = RunQueries.recommended(run).orElse(null);
+        Evaluation baseline = run.getBaseline();
+        Observable bestAgain = value(opinion, best);
+        Observable baselineAgain = value(opinion, baseline);
+        if (best == null || baseline == null || best == baseline || !RunQueries.isUsable(baseline)) {
+            opinion.setSentence("There is no recommendation over the baseline that " + name + " could confirm.");
+            return;
+        }
+        if (!isUsable(bestAgain) || !isUsable(baselineAgain)) {
+            Observable missing = isUsable(bestAgain) ? baselineAgain : bestAgain;
+            opinion.setSentence(name + " says nothing of the recommendation: "
+                    + (missing == null ? "the recommended evaluation and the baseline were not both repeated."
+                            : missing.getGateReason()));
+            return;
+        }
+        Gain first = gain(baseline.getObjective(), best.getObjective(), rule);
+        Gain second = gain(baselineAgain, bestAgain, rule);
+        if (first.value() > 0 && second.value() < -second.error()) {
+            opinion.setContradicts(true);
+            opinion.setSentence("The ranking depends on the potential: with " + name
+                    + " the recommended boundary is " + second.words() + ", with the campaign's it is " + first.words()
+                    + ". Trust neither before a third potential or an experiment decides.");
+        } else if (second.value() > second.error()) {
+            opinion.setSentence(name + " says the same: the recommended boundary is " + second.words()
+                    + ", with the campaign's potential " + first.words() + ".");
+        } else {
+            opinion.setSentence(name + " does not decide: the recommended boundary is " + second.words()
+                    + ", with the campaign's potential " + first.words() + ".");
+        }
+    }
+
+    private static Observable value(Opinion opinion, Evaluation evaluation) {
+        return evaluation == null ? null
+                : opinion.getValues().stream().filter(v -> v.getEvaluation() == evaluation.getId())
+                        .map(OpinionValue::getObjective).findFirst().orElse(null);
+    }
+
+    private static boolean isUsable(Observable observable) {
+        return observable != null && observable.isKnown() && observable.getGate() != Gate.RED;
+    }
+
+    private static Gain gain(Observable baseline, Observable best, ObjectiveRule rule) {
+        boolean logarithmic = rule.scale() == Scale.LOG && baseline.getValue() > 0 && best.getValue() > 0;
+        Estimate from = scaled(baseline, logarithmic);
+        Estimate to = scaled(best, logarithmic);
+        double gain = rule.maximize() ? to.value() - from.value() : from.value() - to.value();
+        return new Gain(gain, Math.hypot(from.standardError(), to.standardError()), logarithmic);
+    }
+
+    private static Estimate scaled(Observable observable, boolean logarithmic) {
+        Estimate estimate = RunQueries.estimate(observable);
+        return logarithmic ? Scale.LOG.of(estimate) : estimate;
+    }
+}

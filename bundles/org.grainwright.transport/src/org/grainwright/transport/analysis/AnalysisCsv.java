@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.transport.analysis;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Interval;
+import org.grainwright.observables.Quantity;
+
+/**
+ * All quantities of an analysis as a table for spreadsheets, one line each, RFC 4180; intervals of what spans decades
+ * are symmetric in the logarithm. A number that does not exist is an empty cell.
+ */
+public final class AnalysisCsv {
+
+    private AnalysisCsv() {
+    }
+
+    /** The table with its headings, ending in a line feed. Same result, same text. */
+    public static String write(AnalysisResult result) {
+        StringBuilder out = new StringBuilder(
+                "quantity,label,value,standard error,lower 95,upper 95,unit,gate,reason\n");
+        for (Map.Entry<Quantity, Estimate> each : result.estimates().entrySet()) {
+            Quantity quantity = each.getKey();
+            Estimate e = each.getValue();
+            Interval interval = e.interval95(quantity.domain().scale());
+            out.append(List.of(quantity.id(), quantity.text().label(), number(e.value()), number(e.standardError()),
+                    number(interval.lower()), number(interval.upper()), e.unit(), e.gate().word(), e.reason()).stream()
+                    .map(AnalysisCsv::cell).collect(Collectors.joining(","))).append('\n');
+        }
+        return out.toString();
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.9g", value) : "";
+    }
+
+    private static String cell(String text) {
+        return text.matches("[^\",\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+}
