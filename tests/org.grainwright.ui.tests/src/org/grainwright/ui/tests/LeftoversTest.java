@@ -128,7 +128,7 @@ class LeftoversTest {
         UIThreadRunnable.syncExec(
                 () -> entries(workbench().getActiveWorkbenchWindow().getShell().getMenuBar(), "", entries));
         List<String> strange = entries.stream()
-                .filter(entry -> Stream.of("Team", "Debug", "Compare", "Refactor", "Breakpoint", "Bookmark", "Task",
+                .filter(entry -> Stream.of("Team", "Debug", "Compare With", "Refactor", "Breakpoint", "Bookmark", "Task",
                         "Profile", "External Tools", "Synchron", "Search in Help", "Working Set", "Build")
                         .anyMatch(entry::contains))
                 .toList();
