@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 
+import org.grainwright.dsl.specification.CampaignDiagnostic;
 import org.grainwright.dsl.specification.CampaignFileReport;
 import org.grainwright.dsl.specification.CampaignReader;
 import org.grainwright.dsl.specification.CampaignSpecification;
@@ -46,7 +47,8 @@ public record Continuation(Path folder, CampaignRun run, CampaignSpecification c
                     folder.resolve("campaign.campaign").toString());
             CampaignSpecification campaign = report.campaign(run.getName()).orElseThrow(() -> refused(
                     "the text of the run in " + folder + " cannot be read by itself" + report.diagnostics().stream()
-                            .findFirst().map(each -> " (" + each.message() + ")").orElse("")));
+                            .filter(each -> each.severity() == CampaignDiagnostic.Severity.ERROR).findFirst()
+                            .map(each -> " (" + each.message() + ")").orElse("")));
             double productionPs = Double.isNaN(run.getTargetProductionPs()) ? campaign.simulation().productionPs()
                     : Math.max(run.getTargetProductionPs(), campaign.simulation().productionPs());
             return new Continuation(folder, run, campaign.extended(

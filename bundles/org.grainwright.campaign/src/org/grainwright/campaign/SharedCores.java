@@ -46,8 +46,13 @@ public final class SharedCores {
     /** The same place to work, whose simulations wait for cores that the other campaigns leave. */
     Workplace share(Workplace own) {
         return own.executor() instanceof LocalExecutor
-                ? new Workplace(new Waiting(own.executor()), own.profile(), own.slots(), own.description(), own.mps())
+                ? new Workplace(share(own.executor()), own.profile(), own.slots(), own.description(), own.mps())
                 : own;
+    }
+
+    /** The same executor, whose simulations wait for cores. */
+    SimulationExecutor share(SimulationExecutor own) {
+        return new Waiting(own);
     }
 
     private final class Waiting implements SimulationExecutor {

@@ -56,12 +56,8 @@ record CampaignInput(CampaignFileReport report, String text) {
         return open(typed, console).explained(console).report();
     }
 
-    /**
-     * The campaign to run.
-     *
-     * @param name which one of the file; empty when there is only one
-     */
-    static CampaignSpecification choose(CampaignFileReport report, String name) throws CommandException {
+    /** The campaigns to run; at least one. */
+    static List<CampaignSpecification> all(CampaignFileReport report) throws CommandException {
         if (report.hasErrors()) {
             long errors = report.diagnostics().stream()
                     .filter(each -> each.severity() == CampaignDiagnostic.Severity.ERROR).count();
@@ -69,10 +65,20 @@ record CampaignInput(CampaignFileReport report, String text) {
                     report.file() + " has " + errors + (errors == 1 ? " error" : " errors") + "; nothing was started");
         }
         List<CampaignSpecification> all = report.specifications();
-        String names = all.stream().map(each -> '"' + each.name() + '"').collect(Collectors.joining(", "));
         if (all.isEmpty()) {
             throw new CommandException(ExitCode.BAD_INPUT, report.file() + " holds no campaign");
         }
+        return all;
+    }
+
+    /**
+     * The campaign to run.
+     *
+     * @param name which one of the file; empty when there is only one
+     */
+    static CampaignSpecification choose(CampaignFileReport report, String name) throws CommandException {
+        List<CampaignSpecification> all = all(report);
+        String names = all.stream().map(each -> '"' + each.name() + '"').collect(Collectors.joining(", "));
         if (name.isEmpty()) {
             if (all.size() > 1) {
                 throw new CommandException(ExitCode.BAD_INPUT,

@@ -13,6 +13,7 @@ final class Commands {
 
     static List<Command> all() {
         return List.of(new TryCommand(), new CheckCommand(), new RunCommand(), new ListCommand(), new StatusCommand(),
+                new ExtendCommand(), new RetryCommand(), new CompareCommand(), new CleanCommand(),
                 new ReportCommand(), new DoctorCommand(), new StructuresCommand(), new AnalyseCommand(),
                 new AskTellCommand(), new PotentialCommand(), new LanguageServerCommand(),
                 new HelpCommand(), new CompletionCommand());

@@ -42,13 +42,20 @@ final class ResultTable {
             row.add(done ? evaluation.getObjective().getGate().getName().toLowerCase(Locale.ROOT) : "");
             rows.add(row.toArray(String[]::new));
         }
+        out.println();
+        print(rows, out);
+        out.println();
+        best(run, out);
+    }
+
+    /** Rows in columns, each as wide as it must be. */
+    static void print(List<String[]> rows, PrintStream out) {
         int[] widths = new int[rows.getFirst().length];
         rows.forEach(row -> {
             for (int i = 0; i < row.length; i++) {
                 widths[i] = Math.max(widths[i], row[i].length());
             }
         });
-        out.println();
         for (String[] row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.length; i++) {
@@ -56,8 +63,6 @@ final class ResultTable {
             }
             out.println(line.toString().stripTrailing());
         }
-        out.println();
-        best(run, out);
     }
 
     private static void best(CampaignRun run, PrintStream out) {

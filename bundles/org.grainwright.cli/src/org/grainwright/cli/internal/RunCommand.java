@@ -29,6 +29,7 @@ final class RunCommand implements Command {
     private static final String SLOTS = "--slots";
     private static final String RESUME = "--resume";
     private static final String DRY_RUN = "--dry-run";
+    private static final String ALL = "--all";
 
     @Override
     public String name() {
@@ -37,7 +38,8 @@ final class RunCommand implements Command {
 
     @Override
     public String usage() {
-        return "FILE [--output DIR] [--campaign NAME] [--resume] [--slots N] [--dry-run]  runs a campaign; Ctrl-C "
+        return "FILE [--output DIR] [--campaign NAME] [--all] [--resume] [--slots N] "
+                + "[--dry-run]  runs a campaign; Ctrl-C "
                 + "stops it, --resume continues it";
     }
 
@@ -50,7 +52,24 @@ final class RunCommand implements Command {
         }
         String file = options.operands().getFirst();
         CampaignInput input = CampaignInput.open(file, console).explained(console);
-        CampaignSpecification campaign = CampaignInput.choose(input.report(), options.value(CAMPAIGN, ""));
+        if (!options.has(ALL)) {
+            return run(CampaignInput.choose(input.report(), options.value(CAMPAIGN, "")), input, options, console,
+                    arguments);
+        }
+        if (options.has(OUTPUT) || options.has(CAMPAIGN)) {
+            throw new CommandException(ExitCode.BAD_INPUT, "--all runs every campaign of the file, each in its own"
+                    + " folder below runs/; leave --output and --campaign out");
+        }
+        int exit = ExitCode.OK;
+        for (CampaignSpecification campaign : CampaignInput.all(input.report())) {
+            exit = Math.max(exit, run(campaign, input, options, console, arguments));
+        }
+        return exit;
+    }
+
+    private static int run(CampaignSpecification campaign, CampaignInput input, Options options, Console console,
+            List<String> arguments) throws CommandException {
+        String file = options.operands().getFirst();
         Path directory = options.has(OUTPUT) ? console.resolve(options.value(OUTPUT, ""))
                 : RunFolders.of(console.resolve("runs"), campaign.name());
         try {
@@ -61,8 +80,7 @@ final class RunCommand implements Command {
             }
             CampaignRequest request = new CampaignRequest(campaign, file, input.text(), directory,
                     options.has(RESUME) ? CampaignRequest.Mode.RESUME : CampaignRequest.Mode.NEW,
-                    options.positiveInteger(SLOTS), null,
-                    "run " + String.join(" ", arguments));
+                    options.positiveInteger(SLOTS), null, "run " + String.join(" ", arguments));
             if (!options.has(RESUME) && Files.exists(directory.resolve(RunStore.RUN_FILE))) {
                 throw new CommandException(ExitCode.BAD_INPUT,
                         directory
@@ -75,7 +93,8 @@ final class RunCommand implements Command {
         }
     }
 
-    private static int run(CampaignRequest request, Console console) throws CampaignException, CommandException {
+    /** Runs or goes on, shows it, and writes the report. */
+    static int run(CampaignRequest request, Console console) throws CampaignException, CommandException {
         Cancellation cancellation = new Cancellation();
         RunDisplay display = new RunDisplay(console);
         Interrupts.onFirst(() -> {

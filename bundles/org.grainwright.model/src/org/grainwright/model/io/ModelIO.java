@@ -149,7 +149,7 @@ public final class ModelIO {
                     XMLResource.OPTION_RECORD_UNKNOWN_FEATURE, true));
         } catch (IOException | RuntimeException problem) {
             throw new ModelException(origin + " is damaged or not a Grainwright file: " + reason(problem)
-                    + ". Restore it from a copy, or resume the run to rebuild it from its journal.", problem);
+                    + ". Restore it from a copy; the simulations beside it are untouched.", problem);
         }
         EObject root = resource.getContents().isEmpty() ? null : resource.getContents().getFirst();
         String space = root == null ? null : root.eClass().getEPackage().getNsURI();
@@ -183,6 +183,6 @@ public final class ModelIO {
     private static String reason(Throwable problem) {
         String message = problem.getMessage();
         return message == null || message.isBlank() ? problem.getClass().getSimpleName()
-                : message.strip().replaceAll("\\s+", " ");
+                : message.strip().replaceAll("\\s+", " ").replaceAll("\\.+$", "");
     }
 }

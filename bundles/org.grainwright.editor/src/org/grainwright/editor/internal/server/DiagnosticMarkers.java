@@ -31,7 +31,8 @@ import org.grainwright.editor.CampaignEditor;
 
 /**
  * Turns diagnostics into problem markers. The latest diagnostics of a file win; one workspace job drains them, neither
- * on the server's thread nor on the user-interface thread. Files outside the workspace get annotations instead.
+ * on the server's thread nor on the user-interface thread. Files outside the workspace, and copies of campaigns among
+ * their results, get annotations instead.
  */
 public final class DiagnosticMarkers extends WorkspaceJob {
 
@@ -79,7 +80,7 @@ public final class DiagnosticMarkers extends WorkspaceJob {
         }
         for (var entry : work.entrySet()) {
             Optional<IFile> file = Uris.file(entry.getKey());
-            if (file.isEmpty()) {
+            if (file.isEmpty() || ResourceSync.isAmongResults(file.get())) {
                 documents.find(entry.getKey()).ifPresent(open -> annotate(open, entry.getValue()));
                 continue;
             }

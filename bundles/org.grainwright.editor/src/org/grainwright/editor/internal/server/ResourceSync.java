@@ -71,6 +71,11 @@ public final class ResourceSync implements IResourceChangeListener {
         send(events);
     }
 
+    /** Whether a file lies among the results of a project: it tells what was run and has no problems to mend. */
+    static boolean isAmongResults(IResource resource) {
+        return List.of(resource.getProjectRelativePath().segments()).contains(RESULTS);
+    }
+
     private static boolean isCampaign(IResource resource) {
         return resource.getType() == IResource.FILE
                 && CampaignEditor.FILE_EXTENSION.equals(resource.getFileExtension());

@@ -39,9 +39,9 @@ final class EndNotice {
         }
         String text = run.run().getStopReason() == null ? "" : run.run().getStopReason();
         String best = RunQueries.recommended(run.run()).map(each -> String.format(Locale.ROOT,
-                "%nRecommended: #%d  %s,  %s %s", each.getId(), RunQueries.label(each),
+                "%nRecommended: #%d,  %s %s%n%s", each.getId(),
                 Notation.UNICODE.measured(each.getObjective().getValue(), each.getObjective().getStandardError()),
-                each.getObjective().getUnit())).orElse("");
+                each.getObjective().getUnit(), RunQueries.label(each))).orElse("");
         NotificationPopup.forDisplay(display).title(run.run().getName() + " " + run.directory().getFileName() + ": "
                 + run.stateLabel(), true).text(text + best).delay(SECONDS * 1000L).fadeIn(false).build().open();
         UiPlugin.watch().soon();

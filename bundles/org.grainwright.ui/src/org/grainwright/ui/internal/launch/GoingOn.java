@@ -112,7 +112,7 @@ final class GoingOn {
                     : "Every finished simulation goes on from where it ended");
             GridDataFactory.fillDefaults().hint(80, SWT.DEFAULT).applyTo(productionField);
             complaint = new Label(area, SWT.WRAP);
-            GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(complaint);
+            GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(420, SWT.DEFAULT).applyTo(complaint);
             evaluationsField.addListener(SWT.Modify, event -> check());
             productionField.addListener(SWT.Modify, event -> check());
             return area;

@@ -3,18 +3,19 @@ package org.grainwright.ui.internal.launch;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.resources.IFolder;
 import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.jface.viewers.IDecoration;
 import org.eclipse.jface.viewers.LabelProvider;
 import org.eclipse.jface.viewers.LabelProviderChangedEvent;
 import org.eclipse.jface.viewers.ILightweightLabelDecorator;
 import org.eclipse.swt.SWTException;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.core.resources.ResourcesPlugin;
 
 import org.grainwright.model.RunSummary;
 import org.grainwright.model.io.RunStore;
@@ -67,7 +68,7 @@ public final class RunFolderDecorator extends LabelProvider implements ILightwei
     @Override
     public void headersChanged(List<Path> folders) {
         Object[] resources = folders.stream()
-                .flatMap(each -> java.util.Arrays.stream(
+                .flatMap(each -> Arrays.stream(
                         ResourcesPlugin.getWorkspace().getRoot().findContainersForLocationURI(each.toUri())))
                 .toArray(IResource[]::new);
         try {

@@ -39,7 +39,9 @@ final class Starter {
 
     /** A run that is there goes on. */
     void goOn(CampaignRequest request) throws RefusedException {
-        start(request, Set.copyOf(runs.active()), Optional.empty());
+        if (start(request, Set.copyOf(runs.active()), Optional.empty()).isPresent()) {
+            throw new RefusedException("This run is at work already.");
+        }
     }
 
     /** @param next makes a request for a new run, in a folder that no other run uses */
@@ -63,16 +65,12 @@ final class Starter {
     }
 
     /** @return a run of the same campaign that is at work and was not accepted beside; empty when this one started */
-    private Optional<ShownRun> start(CampaignRequest request, Set<ShownRun> accepted, Optional<ShownRun> before)
-            throws RefusedException {
+    private Optional<ShownRun> start(CampaignRequest request, Set<ShownRun> accepted, Optional<ShownRun> before) {
         CampaignJob job = new CampaignJob(request, UiPlugin.engine(), project);
         ShownRun run = ShownRun.live(request.campaign().name(), request.directory(), job,
                 ShownRun.atMostFourTimesASecond(PlatformUI.getWorkbench().getDisplay()));
         Optional<ShownRun> other = runs.begin(run, accepted);
         if (other.isPresent()) {
-            if (other.get().directory().equals(run.directory())) {
-                throw new RefusedException("This run is at work already.");
-            }
             return other;
         }
         CampaignProcess process = new CampaignProcess(launch, run, request.campaign().name());

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -47,9 +49,10 @@ public final class RunCatalog {
      * Looks again for runs. Blocks; not for the window thread.
      *
      * @param places where to look
+     * @param begun folders of runs that are at work here, although they may not exist yet
      * @return whether there are others than before
      */
-    public boolean scan(List<RunFolder.Place> places) {
+    public boolean scan(List<RunFolder.Place> places, List<Path> begun) {
         Map<RunFolder.Place, Map<RunFolder.Campaign, List<RunFolder.Run>>> found = new LinkedHashMap<>();
         for (RunFolder.Place place : places) {
             Map<RunFolder.Campaign, List<RunFolder.Run>> campaigns = new TreeMap<>(

@@ -114,7 +114,7 @@ public final class RunWatch {
     }
 
     private void look(IProgressMonitor monitor) {
-        if (catalog.scan(places.all())) {
+        if (catalog.scan(places.all(), runs.active().stream().map(ShownRun::directory).toList())) {
             listeners.forEach(Listener::runsChanged);
         }
         Set<Path> due = new LinkedHashSet<>();

@@ -49,6 +49,8 @@ public final class RunsView extends ViewPart implements RunWatch.Listener {
 
     private static final int INTERVAL_MS = 250;
     private static final int SETTLE_MS = 120;
+    /** So many runs of a campaign are open at the start. */
+    private static final int FEW = 30;
 
     private final Runs runs = UiPlugin.runs();
     private final RunWatch watch = UiPlugin.watch();
@@ -107,15 +109,15 @@ public final class RunsView extends ViewPart implements RunWatch.Listener {
     }
 
     private void columns() {
-        column("Run", 190, SWT.LEFT, RunFolder::label).setLabelProvider(new Names());
-        column("State", 110, SWT.LEFT, this::state);
+        column("Run", 150, SWT.LEFT, RunFolder::label).setLabelProvider(new Names());
+        column("State", 90, SWT.LEFT, this::state);
+        column("Progress", 90, SWT.LEFT, row -> of(row, RunLines::progress));
+        column("Best", 170, SWT.LEFT, row -> row instanceof RunFolder.Row line ? line(line, RunLines.Line::value)
+                : of(row, RunLines::best));
+        column("Time left", 80, SWT.LEFT, row -> of(row, run -> RunLines.left(run, Instant.now())));
+        column("Improvement", 180, SWT.LEFT, row -> of(row, RunLines::gain));
         column("Started", 120, SWT.LEFT, row -> row instanceof RunFolder.Row line ? line(line, RunLines.Line::started)
                 : of(row, run -> RunLines.date(run.startedAt())));
-        column("Progress", 95, SWT.LEFT, row -> of(row, RunLines::progress));
-        column("Time left", 80, SWT.LEFT, row -> of(row, run -> RunLines.left(run, Instant.now())));
-        column("Best", 190, SWT.LEFT, row -> row instanceof RunFolder.Row line ? line(line, RunLines.Line::value)
-                : of(row, RunLines::best));
-        column("Improvement", 160, SWT.LEFT, row -> of(row, RunLines::gain));
     }
 
     private TreeViewerColumn column(String name, int width, int style, Function<RunFolder, String> text) {
@@ -242,7 +244,10 @@ public final class RunsView extends ViewPart implements RunWatch.Listener {
                 due.forEach(content::changed);
                 tree.refresh();
                 if (first) {
-                    tree.expandToLevel(3);
+                    tree.expandToLevel(2);
+                    watch.catalog().places().stream().flatMap(place -> watch.catalog().campaigns(place).stream())
+                            .filter(each -> watch.catalog().runs(each).size() <= FEW)
+                            .forEach(each -> tree.setExpandedState(each, true));
                 }
                 boolean none = watch.catalog().places().isEmpty();
                 empty.setVisible(none);
@@ -266,11 +271,7 @@ public final class RunsView extends ViewPart implements RunWatch.Listener {
             Optional<RunFolder.Run> row = watch.catalog().find(folder);
             content.changed(folder);
             row.ifPresent(run -> {
-                if (tree.getExpandedState(run)) {
-                    tree.refresh(run);
-                } else {
-                    tree.update(run, null);
-                }
+                tree.refresh(run); // its rows only where it is open
                 tree.update(run.campaign(), null);
             });
         }

@@ -55,6 +55,26 @@ public final class SWTBotTree extends SWTBotWidget<Tree> {
         });
     }
 
+    /** Opens or closes the first built item whose text begins so, as a click on its arrow does. */
+    public void expand(String start) {
+        notify(start, SWT.Expand);
+        UIThreadRunnable.syncExec(() -> find(widget.getItems(), start).setExpanded(true));
+    }
+
+    /** The text of a column of the first built item whose text begins so; empty while there is none. */
+    public String cell(String start, int column) {
+        return UIThreadRunnable.syncExec(() -> {
+            TreeItem item = find(widget.getItems(), start);
+            return item == null ? "" : item.getText(column);
+        });
+    }
+
+    /** The text of the selected item; empty for none. */
+    public String selection() {
+        return UIThreadRunnable
+                .syncExec(() -> widget.getSelectionCount() == 0 ? "" : widget.getSelection()[0].getText());
+    }
+
     private static TreeItem find(TreeItem[] items, String start) {
         for (TreeItem item : items) {
             TreeItem found = item.getText().startsWith(start) ? item : find(item.getItems(), start);

@@ -95,6 +95,8 @@ public final class SWTWorkbenchBot extends SWTBot {
         UIThreadRunnable.syncExec(() -> {
             SWTBotWidget.assertReachable(control);
             Display display = control.getDisplay();
+            // after a dialog it is the window manager that hands the keyboard back; a bare display has none
+            control.getShell().forceActive();
             Point at = control.toDisplay(control.getSize().x / 2, control.getSize().y / 2);
             Event move = new Event();
             move.type = SWT.MouseMove;

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.cli.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.grainwright.cli.Console;
+import org.grainwright.cli.ExitCode;
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.EvaluationState;
+import org.grainwright.model.Gate;
+import org.grainwright.model.ModelFactory;
+import org.grainwright.model.Objective;
+import org.grainwright.model.Observable;
+import org.grainwright.model.RunState;
+import org.grainwright.model.io.RunStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is done with a run that has ended: more of it, another try, a comparison, less of its files. */
+class ContinueTest {
+
+    private static final ModelFactory MAKE = ModelFactory.eINSTANCE;
+    private static final String TEXT = """
+            campaign "Kept" {
+              boundary { cells Σ19a (1 -1 6)[110]  width 2 .. 3 layers  grain >= 18 Å }
+              simulation { simulate at 1200 K  timestep 2 fs }
+              optimize { minimize resistivity across boundary at 1200 K  bayesian { initial 2 sobol }
+                budget 4 evaluations }
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int type(String... typed) {
+        out.reset();
+        err.reset();
+        return Verbs.run(List.of(typed), Commands.all(), new Console(InputStream.nullInputStream(),
+                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
+                false, folder));
+    }
+
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private void run(String name, double... resistivities) throws Exception {
+        CampaignRun run = MAKE.createCampaignRun();
+        run.setName("Kept");
+        run.setCampaignText(TEXT);
+        run.setState(RunState.FINISHED);
+        run.setBudgetEvaluations(4);
+        Objective objective = MAKE.createObjective();
+        objective.setObservable("boundary.resistivity");
+        objective.setTemperatureK(1200);
+        objective.setUnit("Ω·cm");
+        run.setObjective(objective);
+        for (double value : resistivities) {
+            Evaluation evaluation = MAKE.createEvaluation();
+            evaluation.setId(run.getEvaluations().size() + 1);
+            evaluation.setLabel("geometry " + evaluation.getId());
+            evaluation.setState(EvaluationState.DONE);
+            Observable observable = MAKE.createObservable();
+            observable.setName("boundary.resistivity");
+            observable.setValue(value);
+            observable.setStandardError(0.1);
+            observable.setGate(Gate.GREEN);
+            evaluation.getObservables().add(observable);
+            evaluation.setObjective(observable);
+            run.getEvaluations().add(evaluation);
+        }
+        RunStore.create(folder.resolve(name), run).close();
+    }
+
+    /**
+     * By hand: 0.8 / hypot(0.1, 0.1) = 5.66, p = 1.5e-8; 0.2 / 0.1414 = 1.41, p = 0.157, third in a family of three.
+     */
+    @Test
+    void comparedRunsSayWhatIsSignificant() throws Exception {
+        run("a", 2.0, 3.0);
+        run("b", 1.2, 3.2);
+        assertEquals(ExitCode.OK, type("compare", "a", "b"), err::toString);
+        List<String> lines = said().lines().toList();
+        assertEquals(4, lines.size(), said());
+        assertTrue(lines.get(1).startsWith("recommended") && lines.get(1).endsWith("significant"), said());
+        assertTrue(lines.get(2).contains("-0.80 ± 0.14") || lines.get(2).contains("−0.80 ± 0.14"), said());
+        assertTrue(lines.get(2).endsWith("significant"), said());
+        assertTrue(lines.get(3).contains("0.16") && lines.get(3).endsWith("may be chance"), said());
+        run("c", 5.0);
+        assertEquals(ExitCode.BAD_INPUT, type("compare", "a"));
+        assertEquals(ExitCode.BAD_INPUT, type("compare", "a", "nowhere"));
+    }
+
+    @Test
+    void anExtensionAsksForMore() throws Exception {
+        run("a", 2.0, 3.0, 2.5, 2.6);
+        assertEquals(ExitCode.BAD_INPUT, type("extend", "a"));
+        assertEquals(ExitCode.BAD_INPUT, type("extend", "a", "--evaluations", "3"));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("4 evaluations of"), err.toString());
+        assertEquals(ExitCode.BAD_INPUT, type("extend", "nowhere", "--evaluations", "5"));
+    }
+
+    @Test
+    void nothingIsTriedAgainWhereNothingFailed() throws Exception {
+        run("a", 2.0);
+        assertEquals(ExitCode.OK, type("retry", "a"));
+        assertTrue(said().contains("no evaluation of this run failed"), said());
+    }
+
+    @Test
+    void cleaningKeepsWhatTheRunNeeds() throws Exception {
+        run("a", 2.0);
+        Path kept = folder.resolve("a/evaluations/0001/1200K-1/trajectory.dump");
+        Path failed = folder.resolve("a/evaluations/0002.failed-1/1200K-1/log.0.lammps");
+        Path torn = folder.resolve("a/.run.gwresult.1.tmp");
+        for (Path file : List.of(kept, failed, torn)) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "content");
+        }
+        assertEquals(ExitCode.OK, type("clean", "a", "--dry-run"));
+        assertTrue(said().contains("would delete 2 files"), said());
+        assertTrue(Files.exists(failed));
+        assertEquals(ExitCode.OK, type("clean", "a"));
+        assertFalse(Files.exists(folder.resolve("a/evaluations/0002.failed-1")));
+        assertFalse(Files.exists(torn));
+        assertTrue(Files.exists(kept));
+        assertEquals(ExitCode.OK, type("clean", "a", "--trajectories"));
+        assertFalse(Files.exists(kept));
+        assertEquals(ExitCode.OK, type("status", "a"), "the record is there");
+    }
+
+    @Test
+    void allCampaignsOfAFileArePlannedInOneCall() throws Exception {
+        Files.writeString(folder.resolve("two.campaign"), TEXT + TEXT.replace("Kept", "Second"));
+        assertEquals(ExitCode.BAD_INPUT, type("run", "two.campaign", "--dry-run"));
+        assertEquals(ExitCode.OK, type("run", "two.campaign", "--all", "--dry-run"), err::toString);
+        assertTrue(said().contains("runs/kept") && said().contains("runs/second"), said());
+        assertEquals(ExitCode.BAD_INPUT, type("run", "two.campaign", "--all", "--output", "x"));
+    }
+}

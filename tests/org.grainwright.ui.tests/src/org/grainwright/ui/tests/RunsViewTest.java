@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+import org.eclipse.core.filesystem.EFS;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.ILaunch;
+import org.eclipse.debug.core.ILaunchManager;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Spinner;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.ide.IDE;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.grainwright.campaign.CampaignRequest;
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.EvaluationState;
+import org.grainwright.model.ModelFactory;
+import org.grainwright.model.RunState;
+import org.grainwright.model.io.RunStore;
+import org.grainwright.ui.GrainwrightUi;
+import org.grainwright.ui.internal.UiPlugin;
+import org.grainwright.ui.internal.launch.CampaignJob;
+import org.grainwright.ui.internal.runs.ShownRun;
+import org.grainwright.ui.tests.bot.DefaultCondition;
+import org.grainwright.ui.tests.bot.SWTBotShell;
+import org.grainwright.ui.tests.bot.SWTBotTree;
+import org.grainwright.ui.tests.bot.SWTWorkbenchBot;
+import org.grainwright.ui.tests.bot.UIThreadRunnable;
+
+/** Runs are found, told apart, stopped, resumed, extended and deleted; none is lost. */
+@ExtendWith(WorkbenchExtension.class)
+class RunsViewTest {
+
+    private static final String PROJECT = "runs view test";
+    private static final String SECOND = Workspace.GOOD.replace("\"Test\"", "\"Second\"");
+    private static final int STATE = 1;
+    private static final int PROGRESS = 2;
+    private static final int BEST = 3;
+
+    private final SWTWorkbenchBot bot = new SWTWorkbenchBot();
+    private ReplayEngine engine;
+    private IFile file;
+    private SWTBotTree tree;
+    @TempDir
+    Path outside;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        engine = new ReplayEngine();
+        file = Workspace.file(PROJECT, "run.campaign", Workspace.GOOD);
+        bot.viewById(GrainwrightUi.CAMPAIGN_VIEW_ID).show();
+        bot.viewById(GrainwrightUi.RUNS_VIEW_ID).show();
+        tree = bot.viewById(GrainwrightUi.RUNS_VIEW_ID).bot().tree();
+        Workspace.open(bot, file);
+    }
+
+    @AfterEach
+    void tidy() throws Exception {
+        for (ShownRun run : UiPlugin.runs().active()) {
+            run.stop();
+        }
+        for (ILaunch launch : launches().getLaunches()) {
+            launch.terminate();
+        }
+        Job.getJobManager().join(CampaignJob.class, null);
+        launches().removeLaunches(launches().getLaunches());
+        for (var configuration : launches().getLaunchConfigurations()) {
+            configuration.delete();
+        }
+        bot.closeAllEditors();
+        engine.close();
+        Workspace.delete(PROJECT);
+        UiPlugin.watch().soon();
+    }
+
+    @Test
+    void aDoubleClickOnRunAsksAndLosesNothing() throws Exception {
+        bot.clickToolbarButton("Run the campaign");
+        await("the first run is at work", () -> tree.cell("run-001", STATE).equals("running"));
+        bot.clickToolbarButton("Run the campaign");
+        SWTBotShell question = bot.shell("Run");
+        assertTrue(text(question).contains("is running already"), text(question));
+        question.bot().button("Show the Run").click();
+        await("it is the only one", () -> UiPlugin.runs().active().size() == 1);
+        assertEquals("running", tree.cell("run-001", STATE));
+        assertTrue(UIThreadRunnable.syncExec(() -> bot.isToolbarButtonEnabled("Stop the running")));
+        assertEquals(1, launches().getLaunches().length, "the second launch leaves nothing behind");
+
+        bot.clickToolbarButton("Run the campaign");
+        bot.shell("Run").bot().button("Queue Behind It").click();
+        await("the second waits", () -> tree.cell("run-002", STATE).equals("queued"));
+        assertTrue(engine.request().directory().endsWith("run-001"), "it was not begun");
+        bot.clickToolbarButton("Run the campaign");
+        bot.shell("Run").bot().button("New Run Now").click();
+        await("the third runs beside the first", () -> engine.request().directory().endsWith("run-003"));
+        assertEquals(3, UiPlugin.runs().active().size());
+
+        tree.select("run-001");
+        await("the first is shown", () -> shown().endsWith("run-001"));
+        bot.clickToolbarButton("Stop the running");
+        await("its end is the turn of the second", () -> tree.cell("run-001", STATE).equals("stopped")
+                && tree.cell("run-002", STATE).equals("running"));
+    }
+
+    @Test
+    void keysGoOnToWorkAfterTheQuestion() throws Exception {
+        bot.clickToolbarButton("Run the campaign");
+        await("running", () -> tree.cell("run-001", STATE).equals("running"));
+        bot.clickToolbarButton("Run the campaign");
+        bot.shell("Run").bot().button("Cancel").click();
+        bot.clickWithMouse(bot.editorByTitle("run.campaign").styledText());
+        bot.pressShortcut(SWT.CTRL, SWT.F2, '\0');
+        await("Ctrl+F2 stops the run", () -> tree.cell("run-001", STATE).equals("stopped"));
+    }
+
+    @Test
+    void anOlderRunIsShownAndTheLiveOneIsNotLost() throws Exception {
+        stored("results/old/run-007", RunState.FINISHED, 2);
+        bot.clickToolbarButton("Run the campaign");
+        engine.allow(2);
+        await("progress is in the list", () -> tree.cell("run-001", PROGRESS).startsWith("2 of 6"));
+        await("and the best", () -> tree.cell("run-001", BEST).startsWith("#2  1.75"));
+        await("the other is found", () -> tree.cell("run-007", STATE).equals("finished"));
+        tree.select("run-007");
+        await("it is shown", () -> shown().endsWith("run-007"));
+        assertTrue(UIThreadRunnable.syncExec(() -> bot.isToolbarButtonEnabled("Stop the running")),
+                "Stop is never grey while something runs");
+        bot.clickToolbarButton("Stop the running");
+        SWTBotShell question = bot.shell("Stop");
+        assertTrue(text(question).contains("run-001"), text(question));
+        question.bot().button("No").click();
+        tree.select("run-001");
+        await("back to the live one", () -> shown().endsWith("run-001"));
+        assertTrue(UiPlugin.runs().shown().orElseThrow().isActive());
+        engine.allow(1);
+        await("which goes on", () -> tree.cell("run-001", PROGRESS).startsWith("3 of 6"));
+        tree.expand("run-001");
+        await("the perfect crystal has its row", () -> tree.visibleTexts().contains("perfect crystal"));
+        await("and each evaluation", () -> tree.cell("#2 ", STATE).equals("recommended"));
+        tree.select("#3 ");
+        await("which is selected everywhere", () -> UiPlugin.runs().selected().orElse(0) == 3);
+    }
+
+    @Test
+    void aRecordThatCannotBeReadHasItsRowAndASentence() throws Exception {
+        Path folder = stored("results/old/run-001", RunState.FINISHED, 1);
+        Files.writeString(folder.resolve(RunStore.RUN_FILE), "<torn");
+        stored("results/old/run-002", RunState.STOPPED, 1);
+        await("both are there", () -> tree.cell("run-001", STATE).equals("cannot be read")
+                && tree.cell("run-002", STATE).equals("stopped"));
+        tree.select("run-001");
+        await("the view says why", () -> shown().endsWith("run-001"));
+        String reason = UIThreadRunnable.syncExec(() -> UiPlugin.runs().shown().orElseThrow().run().getStopReason());
+        assertTrue(reason.contains("damaged") && reason.contains("Restore it from a copy"), reason);
+        assertFalse(reason.contains(".."), reason);
+    }
+
+    /** Another process is played by a store that this test holds: the lock is all that a list can see of it. */
+    @Test
+    void aRunOfAnotherProcessIsFollowedByItsFiles() throws Exception {
+        Path folder = file.getProject().getLocation().toPath().resolve("results/foreign/run-001");
+        try (RunStore store = RunStore.create(folder, record(RunState.RUNNING, 1))) {
+            await("it is seen", () -> tree.cell("run-001", STATE).equals("running in another Grainwright"));
+            tree.select("run-001");
+            await("and shown", () -> shown().endsWith("run-001"));
+            store.updateAndSave(run -> run.getEvaluations().add(evaluation(2)));
+            await("what it writes arrives in the views",
+                    () -> UiPlugin.runs().shown().orElseThrow().run().getEvaluations().size() == 2);
+            assertFalse(UIThreadRunnable.syncExec(() -> bot.isToolbarButtonEnabled("Go on with the selected")));
+            assertFalse(UIThreadRunnable.syncExec(() -> bot.isToolbarButtonEnabled("Stop the running")), "read-only");
+        }
+        await("its end, too", () -> tree.cell("run-001", STATE).equals("interrupted"));
+    }
+
+    @Test
+    void resumeActsOnTheSelectedRunAndSaysWhatItKeeps() throws Exception {
+        stored("results/kept/run-004", RunState.STOPPED, 2);
+        await("found", () -> tree.cell("run-004", STATE).equals("stopped"));
+        tree.select("run-004");
+        await("shown", () -> shown().endsWith("run-004"));
+        bot.clickToolbarButton("Go on with the selected");
+        SWTBotShell question = bot.shell("Resume Run");
+        assertTrue(text(question).contains("2 finished evaluations are kept"), text(question));
+        assertTrue(text(question).contains("At most 4 more are proposed"), text(question));
+        question.bot().button("Resume").click();
+        await("that run goes on", () -> engine.request() != null);
+        assertEquals(CampaignRequest.Mode.RESUME, engine.request().mode());
+        assertTrue(engine.request().directory().endsWith("run-004"), engine.request().directory().toString());
+        assertNotEquals(Files.readString(file.getLocation().toPath()), engine.request().text(),
+                "not what is in the editor");
+    }
+
+    @Test
+    void anEndedRunIsExtended() throws Exception {
+        stored("results/kept/run-001", RunState.FINISHED, 6);
+        await("found", () -> tree.cell("run-001", STATE).equals("finished"));
+        tree.select("run-001");
+        await("shown", () -> shown().endsWith("run-001"));
+        bot.menu("Run").menu("Extend Run...").click();
+        SWTBotShell dialog = bot.shell("Extend Run");
+        UIThreadRunnable.syncExec(() -> dialog.bot().widget(Spinner.class, "the budget", each -> true)
+                .setSelection(9));
+        dialog.bot().button("Extend").click();
+        await("it goes on", () -> engine.request() != null);
+        assertEquals(9, engine.request().campaign().optimization().maximumEvaluations());
+        assertEquals(CampaignRequest.Mode.RESUME, engine.request().mode());
+    }
+
+    @Test
+    void theCaretSaysWhichCampaignRuns() throws Exception {
+        IFile two = Workspace.file(PROJECT, "two.campaign", Workspace.GOOD + SECOND);
+        var editor = Workspace.open(bot, two);
+        editor.navigateTo("campaign \"Second\"", 3);
+        bot.clickToolbarButton("Run the campaign");
+        await("the second starts", () -> engine.request() != null);
+        assertEquals("Second", engine.request().campaign().name());
+    }
+
+    @Test
+    void aFileWithSeveralCampaignsAsksWhenNothingSaysWhich() throws Exception {
+        IFile two = Workspace.file(PROJECT, "two.campaign", "\n" + Workspace.GOOD + SECOND);
+        Workspace.open(bot, two).navigateTo("", 0);
+        bot.clickToolbarButton("Run the campaign");
+        SWTBotShell question = bot.shell("Run");
+        assertTrue(text(question).contains("several campaigns"), text(question));
+        question.bot().button("OK").click();
+        await("the chosen one starts", () -> engine.request() != null);
+        assertEquals("Test", engine.request().campaign().name());
+    }
+
+    @Test
+    void aCampaignOutsideTheWorkspaceRunsBesideItsFile() throws Exception {
+        Path text = Files.writeString(outside.resolve("loose.campaign"), Workspace.GOOD);
+        UIThreadRunnable.syncExec(() -> IDE.openEditorOnFileStore(
+                PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage(),
+                EFS.getLocalFileSystem().getStore(text.toUri())));
+        bot.clickToolbarButton("Run the campaign");
+        await("it starts", () -> engine.request() != null);
+        assertEquals(outside.resolve("results/test/run-001").toRealPath(), engine.request().directory().toRealPath());
+        RunStore.create(engine.request().directory(), record(RunState.RUNNING, 1)).close();
+        await("and has its place in the list", () -> tree.getAllItems().contains(outside.toString()));
+    }
+
+    @Test
+    void deletingAsksAndTakesTheRowAway() throws Exception {
+        Path folder = stored("results/old/run-001", RunState.FINISHED, 1);
+        stored("results/old/run-002", RunState.FINISHED, 1);
+        await("found", () -> tree.cell("run-001", STATE).equals("finished"));
+        tree.select("run-001");
+        await("shown", () -> shown().endsWith("run-001"));
+        bot.menu("Run").menu("Delete Run...").click();
+        bot.shell("Delete Run").bot().button("Yes").click();
+        await("gone", () -> !Files.exists(folder) && tree.cell("run-001", STATE).isEmpty());
+        assertEquals("finished", tree.cell("run-002", STATE));
+    }
+
+    @Test
+    void theRecordOpensAsARunAndTheCopyOfTheCampaignHasNoProblems() throws Exception {
+        Path folder = stored("results/old/run-001", RunState.FINISHED, 1);
+        Files.writeString(folder.resolve("campaign.campaign"), "campaign broken {");
+        file.getProject().refreshLocal(IResource.DEPTH_INFINITE, null);
+        IFile record = file.getProject().getFile("results/old/run-001/run.gwresult");
+        UIThreadRunnable.syncExec(() -> IDE.openEditor(
+                PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage(), record));
+        await("the run is shown", () -> shown().endsWith("run-001"));
+        IFile copy = file.getProject().getFile("results/old/run-001/campaign.campaign");
+        Workspace.open(bot, copy);
+        IFile broken = Workspace.file(PROJECT, "broken.campaign", "campaign broken {");
+        Workspace.open(bot, broken);
+        await("the other one has problems", () -> !Workspace.problems(broken).isEmpty());
+        assertEquals(0, Workspace.problems(copy).size());
+    }
+
+    private static String text(SWTBotShell shell) {
+        return UIThreadRunnable.syncExec(() -> labels(shell.widget));
+    }
+
+    private static String labels(Composite parent) {
+        StringBuilder all = new StringBuilder();
+        for (Control child : parent.getChildren()) {
+            all.append(child instanceof Label label ? label.getText()
+                    : child instanceof org.eclipse.swt.widgets.Text text ? text.getText()
+                            : child instanceof Composite inner ? labels(inner) : "");
+        }
+        return all.toString();
+    }
+
+    private static Path shown() {
+        return UiPlugin.runs().shown().map(ShownRun::directory).orElse(Path.of(""));
+    }
+
+    private Path stored(String folder, RunState state, int evaluations) throws Exception {
+        Path path = file.getProject().getLocation().toPath().resolve(folder);
+        RunStore.create(path, record(state, evaluations)).close();
+        return path;
+    }
+
+    private static CampaignRun record(RunState state, int evaluations) {
+        CampaignRun run = ModelFactory.eINSTANCE.createCampaignRun();
+        run.setName("Test");
+        run.setCampaignText("// as it was run\n" + Workspace.GOOD);
+        run.setCampaignFile("run.campaign");
+        run.setState(state);
+        run.setBudgetEvaluations(6);
+        for (int number = 1; number <= evaluations; number++) {
+            run.getEvaluations().add(evaluation(number));
+        }
+        return run;
+    }
+
+    private static Evaluation evaluation(int number) {
+        Evaluation evaluation = ModelFactory.eINSTANCE.createEvaluation();
+        evaluation.setId(number);
+        evaluation.setKey("000" + number);
+        evaluation.setLabel("boundary " + number);
+        evaluation.setState(EvaluationState.DONE);
+        return evaluation;
+    }
+
+    private void await(String what, java.util.concurrent.Callable<Boolean> condition) {
+        bot.waitUntil(new DefaultCondition(() -> "not reached: " + what + "; the tree has "
+                + Arrays.toString(tree.visibleTexts().toArray()), condition));
+    }
+
+    private static ILaunchManager launches() {
+        return DebugPlugin.getDefault().getLaunchManager();
+    }
+}
