@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.grainwright.campaign.internal.design.DesignSpace;
+import org.grainwright.campaign.internal.evaluate.Potentials;
 import org.grainwright.dsl.knowledge.CampaignKnowledge;
 import org.grainwright.dsl.knowledge.PotentialFacts;
 import org.grainwright.dsl.specification.CampaignSpecification;
@@ -60,16 +61,31 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
     /**
      * Plans a campaign.
      *
-     * @throws CampaignException when its constraints leave nothing to do
+     * @throws CampaignException when its constraints leave nothing to do, or what it names cannot be simulated: what a
+     * run refuses before it begins
      */
     public static CampaignPlan of(CampaignSpecification campaign, CampaignKnowledge knowledge)
             throws CampaignException {
-        return of(campaign, DesignSpace.of(campaign), knowledge);
+        return of(campaign, feasible(campaign), knowledge);
     }
 
-    static CampaignPlan of(CampaignSpecification campaign, DesignSpace design, CampaignKnowledge knowledge)
-            throws CampaignException {
+    /**
+     * The space of a campaign that can be run.
+     *
+     * @throws CampaignException when it cannot: a potential that cannot be read or does not know a dopant, constraints
+     * that leave no boundary, a baseline that they exclude
+     */
+    static DesignSpace feasible(CampaignSpecification campaign) throws CampaignException {
+        Potentials.of(campaign);
+        if (campaign.optimization().opinion().isPresent()) {
+            Potentials.of(campaign, campaign.optimization().opinion().get().potential());
+        }
+        DesignSpace design = DesignSpace.of(campaign);
         design.baseline();
+        return design;
+    }
+
+    static CampaignPlan of(CampaignSpecification campaign, DesignSpace design, CampaignKnowledge knowledge) {
         SimulationSpecification simulation = campaign.simulation();
         List<Geometry> geometries = design.candidates().stream().map(CampaignPlan::geometry).toList();
         List<Temperature> temperatures = temperatures(simulation, knowledge);

@@ -32,11 +32,11 @@ public final class CampaignPreview {
     /**
      * Looks ahead.
      *
-     * @throws CampaignException when the campaign's constraints leave nothing to do
+     * @throws CampaignException as {@link CampaignPlan#of(CampaignSpecification, CampaignKnowledge)}
      */
     public static CampaignPreview of(CampaignSpecification campaign, CampaignKnowledge knowledge)
             throws CampaignException {
-        DesignSpace design = DesignSpace.of(campaign);
+        DesignSpace design = CampaignPlan.feasible(campaign);
         return new CampaignPreview(campaign, design, CampaignPlan.of(campaign, design, knowledge));
     }
 

@@ -249,8 +249,7 @@ public final class FeasibleStructures {
                 try {
                     offer(shape(template, cell), own);
                 } catch (StructureException e) {
-                    own.add(e.getMessage().replaceAll("\\.$", "")
-                            + e.nearest().map(each -> "; possible is " + each).orElse(""));
+                    own.add(Reasons.sentence(e));
                 }
             }
             if (shapes.size() == before) {

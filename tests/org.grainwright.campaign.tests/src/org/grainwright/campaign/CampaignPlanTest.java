@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.grainwright.dsl.specification.CampaignSpecification;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A plan is refused where a run would be. */
+class CampaignPlanTest {
+
+    private static CampaignSpecification campaign(String material, String boundary, String simulation) {
+        return TestCampaigns.parse("""
+            campaign "plan" {
+              material { %s }
+              boundary { %s  grain >= 18 Å }
+              simulation { %s  simulate at 1200 K  timestep 2 fs  equilibrate 1 ps  produce 2 ps }
+              optimize { minimize diffusion cell at 1200 K  bayesian { initial 2 sobol }  budget 3 evaluations }
+            }
+            """.formatted(material, boundary, simulation));
+    }
+
+    private static String refusal(CampaignSpecification campaign) {
+        PhysicsKnowledge knowledge = new PhysicsKnowledge();
+        String refused = assertThrows(CampaignException.class, () -> CampaignPlan.of(campaign, knowledge)).getMessage();
+        assertEquals(refused,
+                assertThrows(CampaignException.class, () -> CampaignPreview.of(campaign, knowledge)).getMessage());
+        return refused;
+    }
+
+    @Test
+    void aDopantThatThePotentialDoesNotKnowIsRefused() throws CampaignException {
+        String cells = "cells Σ5 (1 2 0)[001]  width 2 layers";
+        String refused = refusal(campaign("dopant Ta 0.25 pfu on Zr", cells, "potential \"llzo-buckingham-formal\""));
+        assertTrue(refused.startsWith("the potential 'llzo-buckingham-formal' has no parameters for Ta"), refused);
+        CampaignSpecification known = campaign("phase cubic dopant Al 0.2 pfu on Li", cells,
+                "potential \"llzo-buckingham-teter\"");
+        assertEquals(1, CampaignPlan.of(known, new PhysicsKnowledge()).geometries().size());
+    }
+
+    @Test
+    void aPotentialFileThatSaysNothingIsRefused(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("mine.properties");
+        Files.writeString(file, "title = nothing else\n");
+        String refused = refusal(campaign("", "cells Σ5 (1 2 0)[001]  width 2 layers",
+                "potential \"mine\" file \"" + file.toString().replace('\\', '/') + '"'));
+        assertTrue(refused.contains("mine"), refused);
+    }
+
+    @Test
+    void theNearestIsNamedOnce() {
+        String refused = refusal(campaign("",
+                "cells Σ13a (5 1 0)[001]  connection orthogonal junction  width 2 layers  atoms <= 50000", ""));
+        assertTrue(refused.startsWith("no network 'orthogonal junction' can be built: no third orientation"), refused);
+        assertEquals(2, refused.split("Σ25a", -1).length, refused);
+    }
+}
