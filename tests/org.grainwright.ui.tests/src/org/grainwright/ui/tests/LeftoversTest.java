@@ -129,8 +129,9 @@ class LeftoversTest {
         UIThreadRunnable.syncExec(
                 () -> entries(workbench().getActiveWorkbenchWindow().getShell().getMenuBar(), "", entries));
         List<String> strange = entries.stream()
-                .filter(entry -> Stream.of("Team", "Debug", "Compare With", "Refactor", "Breakpoint", "Bookmark", "Task",
-                        "Profile", "External Tools", "Synchron", "Search in Help", "Working Set", "Build")
+                .filter(entry -> Stream
+                        .of("Team", "Debug", "Compare With", "Refactor", "Breakpoint", "Bookmark", "Task",
+                                "Profile", "External Tools", "Synchron", "Search in Help", "Working Set", "Build")
                         .anyMatch(entry::contains))
                 .toList();
         assertEquals(List.of(), strange);
