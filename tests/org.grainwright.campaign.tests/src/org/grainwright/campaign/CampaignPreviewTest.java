@@ -22,8 +22,7 @@ import org.grainwright.model.CrystalStructure;
 /** The look ahead of the workbench: the plan is that of a check, and the picture shows the boundary of the plan. */
 class CampaignPreviewTest {
 
-    private static final Path EXAMPLE = Path.of(System.getProperty("grainwright.home"), "examples",
-            "quickstart.campaign");
+    private static final Path EXAMPLE = Path.of("..", "..", "examples", "quickstart.campaign");
 
     private static CampaignSpecification campaign;
     private static CampaignPreview preview;

@@ -72,6 +72,7 @@ class CsvTest {
                 "no digit is lost");
         assertEquals("a \"quoted\", long\nreason", evaluations.get(5).get(evaluations.getFirst().indexOf("failure")));
         assertEquals("", evaluations.get(5).get(value), "unknown is empty");
+        assertEquals(List.of("3", "1", "Li2O", "-3", "-3", "-0.75", "", "", ""), read(report.tables().get(1)).get(3));
         for (Observable each : run.getEvaluations().get(2).getObservables()) {
             int column = evaluations.getFirst().stream().map(name -> name.replaceFirst(" \\(.*", "")).toList()
                     .indexOf(each.getName());

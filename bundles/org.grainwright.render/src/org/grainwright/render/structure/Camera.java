@@ -75,6 +75,11 @@ public record Camera(Vector right, Vector up, Vector toward, double zoom, double
         return new Camera(x, z.cross(x), z, 1, 0, 0);
     }
 
+    /** From the same direction, with the whole cell in view. */
+    public Camera fitted() {
+        return new Camera(right, up, toward, 1, 0, 0);
+    }
+
     /** This view, magnified. */
     public Camera zoomed(double factor) {
         return new Camera(right, up, toward, zoom * factor, panX, panY);

@@ -52,7 +52,8 @@ class KillTest {
             }
             assertEquals(RunState.FINISHED, RunStore.read(folder).getState());
             try (Stream<Path> files = Files.list(folder)) {
-                assertEquals(List.of("run.gwresult"), files.map(path -> path.getFileName().toString()).toList(),
+                assertEquals(List.of("run.gwresult", "run.summary"),
+                        files.map(path -> path.getFileName().toString()).sorted().toList(),
                         "nothing is left lying about");
             }
         }

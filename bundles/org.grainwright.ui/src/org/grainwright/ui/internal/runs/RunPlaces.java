@@ -17,13 +17,15 @@ import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.osgi.service.prefs.BackingStoreException;
 
 /**
- * Where runs lie: in the folder {@value #RESULTS} of every open project, and of every folder outside the workspace from
- * which a campaign was ever run, which the workspace remembers. Any thread.
+ * Where runs lie: in the folder {@value #RESULTS} of every open project, in its folder {@value #TERMINAL}, and of every
+ * folder outside the workspace from which a campaign was ever run, which the workspace remembers. Any thread.
  */
 public final class RunPlaces {
 
     /** Folder that holds the folders of campaigns with their runs; the language server does not look into it. */
     public static final String RESULTS = "results";
+    /** Where a terminal that stands in the project puts its runs. */
+    private static final String TERMINAL = "runs";
     private static final String OUTSIDE = "results.outside";
 
     private final IEclipsePreferences settings;
@@ -38,7 +40,9 @@ public final class RunPlaces {
         List<RunFolder.Place> places = new ArrayList<>();
         for (IProject project : ResourcesPlugin.getWorkspace().getRoot().getProjects()) {
             if (project.isOpen() && project.getLocation() != null) {
-                places.add(new RunFolder.Place(project.getName(), project.getLocation().toPath().resolve(RESULTS)));
+                Path folder = project.getLocation().toPath();
+                places.add(new RunFolder.Place(project.getName(), folder.resolve(RESULTS)));
+                places.add(new RunFolder.Place(project.getName() + "/" + TERMINAL, folder.resolve(TERMINAL)));
             }
         }
         for (Path folder : outside()) {

@@ -48,8 +48,6 @@ public final class StructureView extends ViewPart {
 
     private static final double TURN_PER_PIXEL = 0.008;
     private static final double ZOOM_PER_NOTCH = 1.15;
-    /** The renderer leaves a margin for labels that this view does not need. */
-    private static final double CLOSE = 1.25;
     private static final int SMALLEST = 16;
     /** Height of the strips above and below the picture for its title and the elements, pixels. */
     private static final int STRIP = 26;
@@ -62,7 +60,7 @@ public final class StructureView extends ViewPart {
     private Canvas canvas;
     private Key key;
     private StructureFile structure;
-    private Camera camera = Camera.alongZ().zoomed(CLOSE);
+    private Camera camera = Camera.alongZ();
     private Rendering drawn;
     private Image image;
     private Object imageOf;
@@ -84,6 +82,12 @@ public final class StructureView extends ViewPart {
             camera = camera.zoomed(event.count > 0 ? ZOOM_PER_NOTCH : 1 / ZOOM_PER_NOTCH);
             canvas.redraw();
         });
+        canvas.addListener(SWT.KeyDown, event -> {
+            if (event.keyCode == SWT.HOME) {
+                camera = camera.fitted();
+                canvas.redraw();
+            }
+        });
         canvas.addListener(SWT.Dispose, event -> {
             if (image != null) {
                 image.dispose();
@@ -101,7 +105,7 @@ public final class StructureView extends ViewPart {
         getViewSite().getActionBars().getToolBarManager().add(new Action(name, Icons.descriptor(icon)) {
             @Override
             public void run() {
-                camera = view.get().zoomed(CLOSE);
+                camera = view.get();
                 canvas.redraw();
             }
         });
