@@ -12,6 +12,11 @@ import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
 import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
+import org.grainwright.engine.Cancellation;
+import org.grainwright.engine.EngineException;
+import org.grainwright.engine.workplace.EngineDoctor;
+import org.grainwright.engine.workplace.MachineProfileReader;
+import org.grainwright.opencl.OpenClDevices;
 
 /** {@code doctor}: what this machine has, what it lacks, and what to do about it. */
 final class DoctorCommand implements Command {
@@ -36,7 +41,14 @@ final class DoctorCommand implements Command {
         line(console, "machine", runtime.availableProcessors() + " cores, " + System.getProperty("os.name") + " "
                 + System.getProperty("os.arch") + ", " + (runtime.maxMemory() >> 20) + " MiB heap");
         folder(console, problems);
-        problems.addAll(EngineDoctor.examine(calibrate, (what, text) -> line(console, what, text)));
+        try {
+            openCl(console);
+            problems.addAll(EngineDoctor.examine(MachineProfileReader.load(System.getenv()), System.getenv(),
+                    calibrate ? EngineDoctor.Depth.CALIBRATE : EngineDoctor.Depth.LOOK,
+                    finding -> line(console, finding.subject(), finding.text()), new Cancellation()));
+        } catch (EngineException e) {
+            problems.add(e.getMessage());
+        }
         line(console, "display",
                 System.getenv("DISPLAY") == null && System.getenv("WAYLAND_DISPLAY") == null
                         ? "none: run, check and report work; the workbench needs one"
@@ -45,6 +57,20 @@ final class DoctorCommand implements Command {
         console.out().println(
                 problems.isEmpty() ? "this machine can run campaigns" : "this machine cannot run campaigns yet");
         return problems.isEmpty() ? ExitCode.OK : ExitCode.BAD_MACHINE;
+    }
+
+    private static void openCl(Console console) {
+        OpenClDevices openCl = OpenClDevices.present();
+        openCl.devices()
+                .forEach(d -> line(console, "OpenCL",
+                        d.name() + " (" + d.platform() + "), " + d.computeUnits() + " compute units, " + d.memoryMiB()
+                                + " MiB, " + d.version()
+                                + (d.kind() == OpenClDevices.Kind.PROCESSOR
+                                        ? ": the processor itself, good for tests, no gain in speed"
+                                        : "")));
+        if (openCl.devices().isEmpty()) {
+            line(console, "OpenCL", "no device: " + openCl.problem());
+        }
     }
 
     private static void folder(Console console, List<String> problems) {

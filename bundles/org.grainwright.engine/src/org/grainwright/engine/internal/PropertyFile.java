@@ -37,11 +37,21 @@ public final class PropertyFile {
 
     public static void write(Path file, String comment, Map<String, String> entries) throws IOException {
         StringBuilder text = new StringBuilder("# ").append(comment).append('\n');
-        new TreeMap<>(entries).forEach((k, v) -> text.append(k).append(" = ").append(escape(v)).append('\n'));
+        new TreeMap<>(entries).forEach((k, v) -> text.append(line(k, v)).append('\n'));
+        store(file, text.toString());
+    }
+
+    /** One entry as a line, without its end. */
+    public static String line(String key, String value) {
+        return key + " = " + escape(value);
+    }
+
+    /** Stores a text whole or not at all. */
+    public static void store(Path file, String text) throws IOException {
         Path side = file.resolveSibling(file.getFileName() + ".new");
         try (FileChannel channel = FileChannel.open(side, StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

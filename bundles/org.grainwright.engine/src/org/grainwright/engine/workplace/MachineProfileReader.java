@@ -58,12 +58,8 @@ public final class MachineProfileReader {
      * means nothing
      */
     public static MachineProfile load(Map<String, String> environment) throws InvalidSettingsException {
-        String chosen = environment.getOrDefault(MachineProfile.ENVIRONMENT_VARIABLE, "").strip();
-        String name = chosen.isEmpty() ? MachineProfile.DEFAULT_NAME : chosen;
-        if (!name.matches("[\\w.-]+")) {
-            throw new InvalidSettingsException(MachineProfile.ENVIRONMENT_VARIABLE + " is '" + name
-                    + "', but a machine profile is named by letters, digits, '.', '_' and '-'", null);
-        }
+        Optional<String> chosen = chosen(environment);
+        String name = chosen.orElse(MachineProfile.DEFAULT_NAME);
         Path file = MachineProfile.fileOf(name, environment);
         if (!Files.isRegularFile(file)) {
             if (chosen.isEmpty()) {
@@ -79,6 +75,16 @@ public final class MachineProfileReader {
         } catch (IOException e) {
             throw new InvalidSettingsException("the machine profile " + file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** The name of the profile that the environment chooses; empty when it does not. */
+    static Optional<String> chosen(Map<String, String> environment) throws InvalidSettingsException {
+        String name = environment.getOrDefault(MachineProfile.ENVIRONMENT_VARIABLE, "").strip();
+        if (!name.isEmpty() && !name.matches("[\\w.-]+")) {
+            throw new InvalidSettingsException(MachineProfile.ENVIRONMENT_VARIABLE + " is '" + name
+                    + "', but a machine profile is named by letters, digits, '.', '_' and '-'", null);
+        }
+        return name.isEmpty() ? Optional.empty() : Optional.of(name);
     }
 
     /** The profile that these entries of a file say. */

@@ -17,9 +17,11 @@ import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRequest;
 import org.grainwright.campaign.RunControl;
+import org.grainwright.engine.EngineException;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.RunState;
 import org.grainwright.ui.internal.UiPlugin;
+import org.grainwright.ui.internal.machine.EngineMissing;
 import org.grainwright.ui.internal.runs.ShownRun;
 
 /**
@@ -144,6 +146,9 @@ public final class CampaignJob extends Job implements ShownRun.Hands {
         } catch (CampaignException e) {
             log.error(e.getMessage());
             run.ended(RunState.FAILED, e.getMessage());
+            if (e.blame() == CampaignException.Blame.MACHINE && e.getCause() instanceof EngineException) {
+                EngineMissing.say(e.getMessage());
+            }
             exit = switch (e.blame()) {
                 case INPUT -> 2;
                 case MACHINE -> 3;
