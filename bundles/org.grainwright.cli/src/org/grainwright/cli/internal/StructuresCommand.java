@@ -74,8 +74,9 @@ final class StructuresCommand implements Command {
         int seed = options.positiveInteger(SEED).orElse(1);
         int maps = "0".equals(options.value(MAPS, "")) ? 0 : options.positiveInteger(MAPS).orElse(STANDARD_MAPS);
         int relax = "0".equals(options.value(RELAX, "")) ? 0 : options.positiveInteger(RELAX).orElse(0);
-        CampaignSpecification campaign = CampaignInput
-                .choose(CampaignInput.read(options.operands().getFirst(), console), options.value(CAMPAIGN, ""));
+        CampaignInput input = CampaignInput.open(options.operands().getFirst(), console).forStructures()
+                .explained(console);
+        CampaignSpecification campaign = CampaignInput.choose(input.report(), options.value(CAMPAIGN, ""));
         Path folder = console.resolve(options.value(OUTPUT, "structures"));
         try {
             List<StructureExporter> formats = StructureExporters.installed()

@@ -45,9 +45,6 @@ class LeftoversTest {
 
     private static final Set<String> OWN = Set.of("Grainwright", "Engine and Machine", "Campaign Editor");
 
-    /** Compares evaluations, not files. */
-    private static final String OWN_VIEW = "Window > Show View > Compare";
-
     private final SWTWorkbenchBot bot = new SWTWorkbenchBot();
 
     private static IWorkbench workbench() {
@@ -131,13 +128,13 @@ class LeftoversTest {
         List<String> entries = new ArrayList<>();
         UIThreadRunnable.syncExec(
                 () -> entries(workbench().getActiveWorkbenchWindow().getShell().getMenuBar(), "", entries));
-        List<String> strange = entries.stream().filter(entry -> !entry.equals(OWN_VIEW))
-                .filter(entry -> Stream.of("Team", "Debug", "Compare", "Refactor", "Breakpoint", "Bookmark", "Task",
-                        "Profile", "External Tools", "Synchron", "Search in Help", "Working Set", "Build")
+        List<String> strange = entries.stream()
+                .filter(entry -> Stream
+                        .of("Team", "Debug", "Compare With", "Refactor", "Breakpoint", "Bookmark", "Task",
+                                "Profile", "External Tools", "Synchron", "Search in Help", "Working Set", "Build")
                         .anyMatch(entry::contains))
                 .toList();
         assertEquals(List.of(), strange);
-        assertTrue(entries.contains(OWN_VIEW), entries::toString);
         assertTrue(entries.containsAll(List.of("Help > Help on This", "Help > Help Contents",
                 "Help > About Grainwright")), entries::toString);
         assertTrue(entries.contains("File > Restart"), entries::toString);
