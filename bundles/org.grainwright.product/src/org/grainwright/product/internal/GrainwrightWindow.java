@@ -4,6 +4,9 @@ package org.grainwright.product.internal;
 import java.util.List;
 
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PerspectiveAdapter;
@@ -26,6 +29,8 @@ final class GrainwrightWindow extends WorkbenchWindowAdvisor {
             "org.eclipse.debug.ui.breakpointActionSet", "org.eclipse.debug.ui.debugActionSet",
             "org.eclipse.team.ui.actionSet", "org.eclipse.ui.actionSet.keyBindings");
 
+    private static final Point SIZE = new Point(1360, 880);
+
     GrainwrightWindow(IWorkbenchWindowConfigurer configurer) {
         super(configurer);
     }
@@ -38,7 +43,8 @@ final class GrainwrightWindow extends WorkbenchWindowAdvisor {
     @Override
     public void preWindowOpen() {
         IWorkbenchWindowConfigurer configurer = getWindowConfigurer();
-        configurer.setInitialSize(new Point(1360, 880));
+        Rectangle screen = Display.getCurrent().getPrimaryMonitor().getClientArea();
+        configurer.setInitialSize(new Point(Math.min(SIZE.x, screen.width), Math.min(SIZE.y, screen.height)));
         configurer.setTitle("Grainwright");
         configurer.setShowCoolBar(true);
         configurer.setShowMenuBar(true);
@@ -50,6 +56,7 @@ final class GrainwrightWindow extends WorkbenchWindowAdvisor {
     @Override
     public void postWindowOpen() {
         IWorkbenchWindow window = getWindowConfigurer().getWindow();
+        keepOnScreen(window.getShell());
         hideUnused(window.getActivePage());
         window.addPerspectiveListener(new PerspectiveAdapter() {
             @Override
@@ -64,6 +71,19 @@ final class GrainwrightWindow extends WorkbenchWindowAdvisor {
                 }
             }
         });
+    }
+
+    /** A window that was stored on a larger screen would have its right and lower parts where nobody can reach them. */
+    private static void keepOnScreen(Shell shell) {
+        Rectangle screen = shell.getMonitor().getClientArea();
+        Rectangle window = shell.getBounds();
+        if (!shell.getMaximized() && !window.equals(window.intersection(screen))) {
+            int width = Math.min(window.width, screen.width);
+            int height = Math.min(window.height, screen.height);
+            int x = Math.max(screen.x, Math.min(window.x, screen.x + screen.width - width));
+            int y = Math.max(screen.y, Math.min(window.y, screen.y + screen.height - height));
+            shell.setBounds(x, y, width, height);
+        }
     }
 
     private static void hideUnused(IWorkbenchPage page) {
