@@ -17,7 +17,7 @@ import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 
 /** One window without the clutter of a development environment. */
-final class GrainwrightWindow extends WorkbenchWindowAdvisor {
+public final class GrainwrightWindow extends WorkbenchWindowAdvisor {
 
     /** Contributions of platform bundles that a campaign needs none of. */
     private static final List<String> UNUSED_ACTION_SETS = List.of(
@@ -75,15 +75,18 @@ final class GrainwrightWindow extends WorkbenchWindowAdvisor {
 
     /** A window that was stored on a larger screen would have its right and lower parts where nobody can reach them. */
     private static void keepOnScreen(Shell shell) {
-        Rectangle screen = shell.getMonitor().getClientArea();
-        Rectangle window = shell.getBounds();
-        if (!shell.getMaximized() && !window.equals(window.intersection(screen))) {
-            int width = Math.min(window.width, screen.width);
-            int height = Math.min(window.height, screen.height);
-            int x = Math.max(screen.x, Math.min(window.x, screen.x + screen.width - width));
-            int y = Math.max(screen.y, Math.min(window.y, screen.y + screen.height - height));
-            shell.setBounds(x, y, width, height);
+        Rectangle fitted = fitted(shell.getBounds(), shell.getMonitor().getClientArea());
+        if (!shell.getMaximized() && !fitted.equals(shell.getBounds())) {
+            shell.setBounds(fitted);
         }
+    }
+
+    /** The window moved, and only if need be made smaller, so that all of it is on the screen. */
+    public static Rectangle fitted(Rectangle window, Rectangle screen) {
+        int width = Math.min(window.width, screen.width);
+        int height = Math.min(window.height, screen.height);
+        return new Rectangle(Math.clamp(window.x, screen.x, screen.x + screen.width - width),
+                Math.clamp(window.y, screen.y, screen.y + screen.height - height), width, height);
     }
 
     private static void hideUnused(IWorkbenchPage page) {

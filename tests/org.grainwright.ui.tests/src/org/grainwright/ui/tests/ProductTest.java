@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.grainwright.product.GrainwrightProduct;
+import org.grainwright.product.internal.GrainwrightWindow;
 import org.grainwright.ui.GrainwrightUi;
 import org.grainwright.ui.tests.bot.DefaultCondition;
 import org.grainwright.ui.tests.bot.SWTBotEditor;
@@ -47,6 +48,20 @@ class ProductTest {
                 GrainwrightUi.STRUCTURE_VIEW_ID)) {
             bot.viewById(view);
         }
+    }
+
+    @Test
+    void aWindowIsMovedBeforeItIsMadeSmaller() {
+        Rectangle small = new Rectangle(0, 24, 1024, 744);
+        assertEquals(new Rectangle(0, 24, 1024, 744),
+                GrainwrightWindow.fitted(new Rectangle(100, 100, 1360, 880), small));
+        assertEquals(new Rectangle(224, 24, 800, 600),
+                GrainwrightWindow.fitted(new Rectangle(900, -50, 800, 600), small));
+        assertEquals(new Rectangle(50, 60, 800, 600),
+                GrainwrightWindow.fitted(new Rectangle(50, 60, 800, 600), small));
+        Rectangle second = new Rectangle(1400, 0, 1024, 768);
+        assertEquals(new Rectangle(1400, 168, 700, 600),
+                GrainwrightWindow.fitted(new Rectangle(1000, 300, 700, 600), second));
     }
 
     /** The screen less a panel of the desktop. */
