@@ -10,6 +10,7 @@ import org.grainwright.campaign.internal.design.DesignSpace;
 import org.grainwright.campaign.internal.evaluate.Potentials;
 import org.grainwright.dsl.knowledge.CampaignKnowledge;
 import org.grainwright.dsl.knowledge.PotentialFacts;
+import org.grainwright.dsl.knowledge.Refusal;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.observables.SufficientMotion;
@@ -78,11 +79,20 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
     static DesignSpace feasible(CampaignSpecification campaign) throws CampaignException {
         Potentials.of(campaign);
         if (campaign.optimization().opinion().isPresent()) {
-            Potentials.of(campaign, campaign.optimization().opinion().get().potential());
+            opinion(campaign, campaign.optimization().opinion().get().potential());
         }
         DesignSpace design = DesignSpace.of(campaign);
         design.baseline();
         return design;
+    }
+
+    private static void opinion(CampaignSpecification campaign, SimulationSpecification.Potential other)
+            throws CampaignException {
+        try {
+            Potentials.of(campaign, other);
+        } catch (CampaignException e) {
+            throw new CampaignException(Refusal.Subject.OPINION, e.getMessage(), e);
+        }
     }
 
     static CampaignPlan of(CampaignSpecification campaign, DesignSpace design, CampaignKnowledge knowledge) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 
+import org.grainwright.dsl.knowledge.Refusal;
 import org.grainwright.dsl.language.Dopants;
 import org.grainwright.dsl.specification.BoundarySpecification;
 import org.grainwright.dsl.specification.BoundarySpecification.Compensation;
@@ -61,7 +62,7 @@ final class ChemicalWishes {
             Policy policy = policy(boundary);
             List<Integer> counts = excess.stream().filter(count -> policy != Policy.LI2O || count % 2 == 0).toList();
             if (counts.isEmpty()) {
-                throw new CampaignException(CampaignException.Blame.INPUT,
+                throw new CampaignException(Refusal.Subject.COMPOSITION,
                         "each Li2O brings two lithium ions, so that the excess must be even", null);
             }
             variables.add(ChemicalVariable.counts(Kind.LITHIUM_EXCESS, policy, counts));
@@ -70,7 +71,7 @@ final class ChemicalWishes {
 
     private static Policy policy(BoundarySpecification boundary) throws CampaignException {
         Compensation compensation = boundary.compensation()
-                .orElseThrow(() -> new CampaignException(CampaignException.Blame.INPUT,
+                .orElseThrow(() -> new CampaignException(Refusal.Subject.COMPOSITION,
                         "oxygen vacancies and extra lithium need a 'compensate by'", null));
         return switch (compensation) {
             case LI2O_LOSS, LI2O_GAIN -> Policy.LI2O;
@@ -82,7 +83,7 @@ final class ChemicalWishes {
     private static ChemicalVariable dopant(Dopant dopant) throws CampaignException {
         String objection = Dopants.objection(dopant.element(), dopant.host()).orElse(null);
         if (objection != null) {
-            throw new CampaignException(CampaignException.Blame.INPUT, objection, null);
+            throw new CampaignException(Refusal.Subject.COMPOSITION, objection, null);
         }
         return ChemicalVariable.dopant(
                 dopant.place() == Dopant.Place.GRAINS ? Kind.GRAIN_DOPANT : Kind.BOUNDARY_DOPANT,

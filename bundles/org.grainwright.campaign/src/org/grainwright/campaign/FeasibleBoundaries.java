@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import org.grainwright.dsl.knowledge.Refusal;
 import org.grainwright.dsl.specification.BoundaryCell;
 import org.grainwright.dsl.specification.BoundarySpecification.BoundaryCharacter.Symmetry;
 import org.grainwright.dsl.specification.BoundarySpecification;
@@ -57,12 +58,13 @@ public final class FeasibleBoundaries {
         cells = matching.stream().filter(this::fits)
                 .sorted(Comparator.comparingLong(size::atoms).thenComparing(CoincidenceCell::name)).toList();
         if (cells.isEmpty()) {
-            throw refused(nothingLeft(matching));
+            throw new CampaignException(matching.isEmpty() ? Refusal.Subject.BOUNDARY : Refusal.Subject.ATOMS,
+                    nothingLeft(matching), null);
         }
     }
 
     private static CampaignException refused(String message) {
-        return new CampaignException(CampaignException.Blame.INPUT, message, null);
+        return new CampaignException(Refusal.Subject.BOUNDARY, message, null);
     }
 
     /** Coincidence cells within the atom budget, by growing number of atoms; not empty. */
@@ -110,7 +112,7 @@ public final class FeasibleBoundaries {
         try {
             return catalog.named(name);
         } catch (StructureException e) {
-            throw new CampaignException(CampaignException.Blame.INPUT, e.getMessage(), e);
+            throw new CampaignException(Refusal.Subject.BOUNDARY, e.getMessage(), e);
         }
     }
 

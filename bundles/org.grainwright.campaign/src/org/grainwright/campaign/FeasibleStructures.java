@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.grainwright.dsl.knowledge.Refusal;
 import org.grainwright.dsl.specification.BoundarySpecification;
 import org.grainwright.dsl.specification.BoundarySpecification.Arrangement;
 import org.grainwright.dsl.specification.BoundarySpecification.Connection;
@@ -68,7 +69,7 @@ public final class FeasibleStructures {
             space = new BoundarySpace(boundaries.cells(), boundaries.size(), List.copyOf(wanted.widthsLayers()),
                     ChemicalWishes.of(campaign));
         } catch (IllegalArgumentException e) {
-            throw new CampaignException(CampaignException.Blame.INPUT, e.getMessage(), e);
+            throw new CampaignException(Refusal.Subject.COMPOSITION, e.getMessage(), e);
         }
         Reasons reasons = new Reasons();
         if (wantsPlanar()) {
@@ -79,7 +80,7 @@ public final class FeasibleStructures {
         }
         networks(reasons);
         if (shapes.isEmpty()) {
-            throw refused(reasons.first());
+            throw new CampaignException(reasons.subject(), reasons.first(), null);
         }
         for (int width : wanted.widthsLayers()) {
             if (widths.values().stream().noneMatch(each -> each.contains(width))) {
@@ -94,8 +95,17 @@ public final class FeasibleStructures {
 
         private final Map<Integer, String> byWidth = new LinkedHashMap<>();
         private String first;
+        private Refusal.Subject subject = Refusal.Subject.BOUNDARY;
 
         void add(int width, StructureException reason) {
+            if (first == null) {
+                subject = switch (reason.reason()) {
+                    case THICKNESS -> Refusal.Subject.WIDTH;
+                    case BUDGET -> Refusal.Subject.ATOMS;
+                    case COMPOSITION -> Refusal.Subject.COMPOSITION;
+                    default -> Refusal.Subject.BOUNDARY;
+                };
+            }
             add(sentence(reason));
             byWidth.putIfAbsent(width, sentence(reason));
         }
@@ -108,6 +118,10 @@ public final class FeasibleStructures {
             return byWidth.get(width);
         }
 
+        Refusal.Subject subject() {
+            return subject;
+        }
+
         String first() {
             return first == null ? "nothing that the campaign asks for can be built" : first;
         }
@@ -115,10 +129,6 @@ public final class FeasibleStructures {
         private static String sentence(StructureException e) {
             return Character.toLowerCase(e.getMessage().charAt(0)) + e.getMessage().substring(1).replaceAll("\\.$", "");
         }
-    }
-
-    private static CampaignException refused(String message) {
-        return new CampaignException(CampaignException.Blame.INPUT, message, null);
     }
 
     /** Keeps a shape, with the widths in which it can be built, unless there are none. */
@@ -255,7 +265,8 @@ public final class FeasibleStructures {
             if (shapes.size() == before) {
                 own.add("no boundary about [001] lies within the misorientations; networks exist on symmetric tilts "
                         + "about [001], for example at 22.62° or 28.07°");
-                throw refused("no network '" + template.words() + "' can be built: " + own.first());
+                throw new CampaignException(Refusal.Subject.NETWORK,
+                        "no network '" + template.words() + "' can be built: " + own.first(), null);
             }
         }
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.campaign;
 
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.grainwright.dsl.knowledge.CampaignKnowledge;
 import org.grainwright.dsl.knowledge.CoincidenceCell;
 import org.grainwright.dsl.knowledge.PotentialFacts;
+import org.grainwright.dsl.knowledge.Refusal;
 import org.grainwright.dsl.specification.BoundaryCell;
+import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.Miller;
 import org.grainwright.engine.potential.Potential;
 import org.grainwright.engine.potential.PotentialLibrary;
@@ -45,6 +49,25 @@ public final class PhysicsKnowledge implements CampaignKnowledge {
     private final List<PotentialFacts> potentials = PotentialLibrary.standard().potentials().stream()
             .map(PhysicsKnowledge::facts).toList();
     private final Catalogue observables = provided();
+    private final Map<CampaignSpecification, Optional<Refusal>> refusals = Collections.synchronizedMap(new Recent());
+
+    /**
+     * The answers about the campaigns that were asked about last: an editor asks about the same ones again and again.
+     */
+    private static final class Recent extends LinkedHashMap<CampaignSpecification, Optional<Refusal>> {
+
+        private static final long serialVersionUID = 1L;
+        private static final int MOST = 32;
+
+        Recent() {
+            super(MOST, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<CampaignSpecification, Optional<Refusal>> eldest) {
+            return size() > MOST;
+        }
+    }
 
     /** With those of added analyses; without any while one of them cannot be used, which an analysis then says. */
     private static Catalogue provided() {
@@ -117,6 +140,27 @@ public final class PhysicsKnowledge implements CampaignKnowledge {
             return Optional.empty();
         } catch (StructureException e) {
             return Optional.of(e.getMessage());
+        }
+    }
+
+    @Override
+    public Optional<Refusal> refusal(CampaignSpecification campaign) {
+        boolean reads = campaign.simulation().potential().file().isPresent()
+                || campaign.optimization().opinion().filter(each -> each.potential().file().isPresent()).isPresent();
+        Optional<Refusal> known = reads ? null : refusals.get(campaign);
+        if (known == null) {
+            known = asked(campaign);
+            refusals.put(campaign, known);
+        }
+        return known;
+    }
+
+    private static Optional<Refusal> asked(CampaignSpecification campaign) {
+        try {
+            CampaignPlan.feasible(campaign);
+            return Optional.empty();
+        } catch (CampaignException e) {
+            return e.subject().map(subject -> new Refusal(subject, e.getMessage()));
         }
     }
 

@@ -7,10 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
+import org.grainwright.dsl.specification.CampaignDiagnostic;
+import org.grainwright.dsl.specification.CampaignFileReport;
+import org.grainwright.dsl.specification.CampaignReader;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A plan is refused where a run would be. */
 class CampaignPlanTest {
@@ -59,5 +65,30 @@ class CampaignPlanTest {
                 "cells Σ13a (5 1 0)[001]  connection orthogonal junction  width 2 layers  atoms <= 50000", ""));
         assertTrue(refused.startsWith("no network 'orthogonal junction' can be built: no third orientation"), refused);
         assertEquals(2, refused.split("Σ25a", -1).length, refused);
+    }
+
+    /** The language finds what a plan finds, with the same sentence, at the statement that stands in the way. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        cells Σ5 (1 2 0)[001]  width 1 layers                     | diffusion cell | boundary.none | width
+        cells Σ13a (5 1 0)[001]  connection orthogonal junction   | diffusion cell | boundary.none | connection
+        cells Σ5 (1 2 0)[001]  connection orthogonal checkerboard | resistivity across boundary | objective.network | m
+        """)
+    void theLanguageRefusesTheSame(String boundary, String objective, String code, String statement) {
+        String text = """
+            campaign "plan" {
+              boundary { %s  grain >= 18 Å }
+              simulation { simulate at 1200 K  timestep 2 fs  equilibrate 1 ps  produce 2 ps }
+              optimize { minimize %s at 1200 K  bayesian { initial 2 sobol }  budget 3 evaluations }
+            }
+            """.formatted(boundary, objective);
+        CampaignFiles.teachLanguage();
+        CampaignFileReport report = new CampaignReader().read(text, "plan.campaign");
+        List<CampaignDiagnostic> errors = report.diagnostics().stream()
+                .filter(each -> each.severity() == CampaignDiagnostic.Severity.ERROR).toList();
+        assertEquals(List.of(code), errors.stream().map(CampaignDiagnostic::code).toList(), errors::toString);
+        String line = text.lines().toList().get(errors.getFirst().line() - 1);
+        assertTrue(line.substring(errors.getFirst().column() - 1).startsWith(statement), errors::toString);
+        assertEquals(errors.getFirst().message(), refusal(report.specifications().getFirst()));
     }
 }

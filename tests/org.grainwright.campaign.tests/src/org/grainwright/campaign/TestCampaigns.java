@@ -17,10 +17,10 @@ public final class TestCampaigns {
     private TestCampaigns() {
     }
 
-    /** Reads a text that holds one campaign without errors; physics that the language could ask for is left out. */
+    /** Reads a text that holds one campaign without errors, but for what cannot be done. */
     public static CampaignSpecification parse(String text) {
         CampaignFileReport report = new CampaignReader().read(text, "test.campaign");
-        if (report.hasErrors()) {
+        if (report.campaigns().isEmpty()) {
             throw new AssertionError(report.diagnostics().toString());
         }
         return report.specifications().getFirst();

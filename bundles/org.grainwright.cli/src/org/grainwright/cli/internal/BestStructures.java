@@ -44,6 +44,8 @@ final class BestStructures {
     private record Kept(int number, Bicrystal bicrystal, double globalInstability) {
     }
 
+    private static final double ROUNDING = 1e-4;
+
     private final int wanted;
     private final List<Kept> kept = new ArrayList<>();
 
@@ -58,6 +60,12 @@ final class BestStructures {
         if (kept.size() > wanted) {
             kept.removeLast();
         }
+    }
+
+    /** Whether a structure may be among the best, by its index as rounded in the manifest. */
+    boolean wants(double globalInstability) {
+        return wanted > 0 && (kept.size() < wanted
+                || globalInstability <= kept.getLast().globalInstability + ROUNDING);
     }
 
     private double latticeConstant() {

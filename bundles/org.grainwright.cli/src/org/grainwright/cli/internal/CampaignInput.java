@@ -45,6 +45,11 @@ record CampaignInput(CampaignFileReport report, String text) {
         }
     }
 
+    /** The same for who simulates nothing. */
+    CampaignInput forStructures() {
+        return new CampaignInput(report.forStructures(), text);
+    }
+
     /** Prints what is wrong with the file, one line each. */
     CampaignInput explained(Console console) {
         report.diagnostics().forEach(diagnostic -> console.err().println(diagnostic));

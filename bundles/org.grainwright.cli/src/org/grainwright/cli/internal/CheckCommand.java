@@ -9,7 +9,6 @@ import org.grainwright.cli.CommandException;
 import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
 import org.grainwright.dsl.specification.CampaignFileReport;
-import org.grainwright.dsl.specification.CampaignSpecification;
 
 /** {@code check FILE...}: validates, and says what would be done. */
 final class CheckCommand implements Command {
@@ -47,7 +46,7 @@ final class CheckCommand implements Command {
                         + "\"name\" {)");
             }
             for (CampaignFileReport.ReadCampaign campaign : report.campaigns()) {
-                fine &= plan(campaign.specification(), typed + ":" + campaign.line(), console);
+                fine &= plan(campaign, report, console);
                 if (!campaign.appliedDefaults().isEmpty()) {
                     console.out().println("  by default: " + String.join("; ", campaign.appliedDefaults()));
                 }
@@ -56,12 +55,15 @@ final class CheckCommand implements Command {
         return fine ? ExitCode.OK : ExitCode.BAD_INPUT;
     }
 
-    private static boolean plan(CampaignSpecification campaign, String place, Console console) {
+    private static boolean plan(CampaignFileReport.ReadCampaign campaign, CampaignFileReport report,
+            Console console) {
         try {
-            PlanPrinter.print(campaign, console.out());
+            PlanPrinter.print(campaign.specification(), console.out());
             return true;
         } catch (CampaignException e) {
-            console.err().println(place + ": error: " + e.getMessage());
+            if (e.subject().isEmpty() || !report.hasErrors()) {
+                console.err().println(report.file() + ":" + campaign.line() + ": error: " + e.getMessage());
+            }
             return false;
         }
     }

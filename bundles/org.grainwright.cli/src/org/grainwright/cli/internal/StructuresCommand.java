@@ -26,6 +26,7 @@ import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.io.StructureExporter;
 import org.grainwright.lattice.io.StructureExporters;
 import org.grainwright.lattice.library.DiverseLibrary;
+import org.grainwright.lattice.library.LibraryEntry;
 import org.grainwright.lattice.library.LibraryFiles;
 import org.grainwright.lattice.library.LibraryRequest;
 import org.grainwright.lattice.network.Network;
@@ -74,8 +75,9 @@ final class StructuresCommand implements Command {
         int seed = options.positiveInteger(SEED).orElse(1);
         int maps = "0".equals(options.value(MAPS, "")) ? 0 : options.positiveInteger(MAPS).orElse(STANDARD_MAPS);
         int relax = "0".equals(options.value(RELAX, "")) ? 0 : options.positiveInteger(RELAX).orElse(0);
-        CampaignSpecification campaign = CampaignInput
-                .choose(CampaignInput.read(options.operands().getFirst(), console), options.value(CAMPAIGN, ""));
+        CampaignInput input = CampaignInput.open(options.operands().getFirst(), console).forStructures()
+                .explained(console);
+        CampaignSpecification campaign = CampaignInput.choose(input.report(), options.value(CAMPAIGN, ""));
         Path folder = console.resolve(options.value(OUTPUT, "structures"));
         try {
             List<StructureExporter> formats = StructureExporters.installed()
@@ -126,12 +128,22 @@ final class StructuresCommand implements Command {
         LammpsInstallation lammps = relax > 0 ? lammps(console) : null;
         BestStructures best = new BestStructures(Math.max(maps, relax));
         try (ScreeningBackend backend = Screenings.backend()) {
-            DiverseLibrary library = LibraryFiles.write(request, backend, order.formats, folder, (n, entry) -> {
-                best.offer(n, entry);
-                if (console.interactive()) {
-                    console.err().printf(Locale.ROOT, "\r%d of %d", n, request.count());
-                }
-            });
+            DiverseLibrary library = LibraryFiles.write(request, backend, order.formats, folder,
+                    new LibraryFiles.Progress() {
+
+                        @Override
+                        public void written(int n, LibraryEntry entry) {
+                            best.offer(n, entry);
+                            if (console.interactive()) {
+                                console.err().printf(Locale.ROOT, "\r%d of %d", n, request.count());
+                            }
+                        }
+
+                        @Override
+                        public boolean wants(double globalInstability) {
+                            return best.wants(globalInstability);
+                        }
+                    });
             if (console.interactive()) {
                 console.err().println();
             }

@@ -154,7 +154,8 @@ public final class EngineDoctor {
                 if (chosen) {
                     problems.add(e.getMessage());
                 } else {
-                    found(provider.name(), "not here: " + e.getMessage());
+                    // its advice is for whoever wants to use it
+                    found(provider.name(), "cannot be reached from here, and is not used");
                 }
             }
         }

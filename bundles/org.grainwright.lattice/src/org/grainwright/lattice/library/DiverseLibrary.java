@@ -3,6 +3,7 @@ package org.grainwright.lattice.library;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 import org.grainwright.lattice.StructureException.Reason;
 import org.grainwright.lattice.StructureException;
@@ -76,6 +78,17 @@ public final class DiverseLibrary {
      * @throws StructureException when the constraints leave no boundary cell, or too few structures
      */
     public void build(Consumer<LibraryEntry> sink) throws StructureException {
+        build(List.of(), number -> false, sink);
+    }
+
+    /**
+     * Goes on with a library of the same request.
+     *
+     * @param held the seeds of the structures that there are, in their order
+     * @param again whether one of them, by its number from 1, is built again for the sink
+     * @throws StructureException also when they are not those that this request gives
+     */
+    void build(List<Long> held, IntPredicate again, Consumer<LibraryEntry> sink) throws StructureException {
         prepare();
         screen();
         int wanted = request.count();
@@ -90,7 +103,16 @@ public final class DiverseLibrary {
                 break;
             }
         }
+        int[] found = new int[1];
         List<Integer> chosen = farthest(allowed, wanted, i -> {
+            if (found[0] < held.size()) {
+                if (held.get(found[0]) != request.seed() + i) {
+                    return false; // refused when it was tried
+                }
+                if (!again.test(++found[0])) {
+                    return true;
+                }
+            }
             try {
                 Bicrystal b = builder.attempt(pool.get(i), request.seed() + i);
                 sink.accept(new LibraryEntry(b, scores[i], BondValence.globalInstabilityIndex(b.structure())));
@@ -101,6 +123,10 @@ public final class DiverseLibrary {
                 return false;
             }
         });
+        if (found[0] < held.size()) {
+            throw new StructureException(Reason.VALUE,
+                    "The manifest names structures that these constraints do not give; write to another folder.", null);
+        }
         distance = spread(chosen);
         if (chosen.isEmpty() && refused != null) {
             // once more, for the nearest composition that fits
@@ -113,6 +139,11 @@ public final class DiverseLibrary {
                     chosen.size() + " structures, or a smaller excess of Li2O");
         }
         built = chosen.size();
+    }
+
+    /** What is chosen from; after {@link #prepare}. */
+    List<BoundarySpecification> candidateSpecifications() {
+        return Collections.unmodifiableList(pool);
     }
 
     /** Enumerates, unless that is done: refuses what cannot be met before any structure is built. */

@@ -57,6 +57,15 @@ public final class LibraryFiles {
 
         /** One more structure is written. */
         void written(int number, LibraryEntry entry);
+
+        /**
+         * Whether a structure that an interrupted library left is wanted again, which takes as long as building it.
+         *
+         * @param globalInstability its index, in valence units, rounded to four places
+         */
+        default boolean wants(double globalInstability) {
+            return false;
+        }
     }
 
     /**
@@ -81,24 +90,39 @@ public final class LibraryFiles {
 
     /**
      * As {@link #write(LibraryRequest, Path, Progress)}, screened by a backend, which the caller closes, and in formats
-     * of the caller's. Nothing is written when the constraints are refused at once.
+     * of the caller's. Nothing is written when the constraints are refused at once, or when the folder holds another
+     * library; where it holds part of this one, the rest is written.
      */
     public static DiverseLibrary write(LibraryRequest request, ScreeningBackend backend,
             List<StructureExporter> formats, Path folder, Progress progress) throws StructureException, IOException {
         DiverseLibrary library = new DiverseLibrary(request, backend);
         library.prepare();
+        String key = HeldLibrary.key(request, library.candidateSpecifications(),
+                formats.stream().map(StructureExporter::name).toList());
+        HeldLibrary held = HeldLibrary.of(folder, HEADER, key);
         boolean found = Files.exists(folder);
         Files.createDirectories(folder);
+        if (!held.lines().isEmpty()) {
+            held.write(folder, HEADER, key);
+        }
         Path manifest = folder.resolve(MANIFEST);
         int[] number = new int[1];
         try {
-            library.build(entry -> {
+            library.build(held.seeds(), n -> {
+                boolean again = progress.wants(held.globalInstability(n));
+                number[0] = again ? n - 1 : n;
+                return again;
+            }, entry -> {
+                if (number[0] < held.lines().size()) {
+                    progress.written(++number[0], entry);
+                    return;
+                }
                 try {
                     String file = file(number[0] + 1);
                     Bicrystal b = entry.bicrystal();
                     StructureExporters.write(formats, b.structure(), b.name(), folder, file);
                     if (number[0]++ == 0) {
-                        Files.writeString(manifest, HEADER);
+                        held.write(folder, HEADER, key);
                     }
                     Files.writeString(manifest, line(file, entry), StandardOpenOption.APPEND);
                     progress.written(number[0], entry);

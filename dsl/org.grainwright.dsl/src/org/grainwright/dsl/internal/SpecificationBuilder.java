@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.dsl.internal;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 import org.eclipse.emf.common.util.Enumerator;
+import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.EObject;
 import org.grainwright.dsl.language.Coincidence;
 import org.grainwright.dsl.language.Dopants;
@@ -210,6 +212,14 @@ public final class SpecificationBuilder {
                 : BoundarySpecification.Arrangement.NONCOPLANAR_RANK_2;
     }
 
+    /** With its parameter file, which lies beside the file that names it. */
+    private static SimulationSpecification.Potential potential(Potential named) {
+        URI uri = named.eResource() == null ? null : named.eResource().getURI();
+        return new SimulationSpecification.Potential(named.getPotential(), Optional.ofNullable(named.getFile())
+                .map(file -> uri == null || !uri.isFile() ? file
+                        : Path.of(uri.toFileString()).resolveSibling(file).normalize().toString()));
+    }
+
     private SimulationSpecification simulation() {
         SimulationBlock block = block(SimulationBlock.class);
         Potential potential = statement(block, Potential.class, Defaults.POTENTIAL);
@@ -219,8 +229,7 @@ public final class SpecificationBuilder {
         Production production = statement(block, Production.class, Defaults.PRODUCE);
         double productionPs = number(production.getDuration());
         return new SimulationSpecification(engine(block),
-                new SimulationSpecification.Potential(potential.getPotential(),
-                        Optional.ofNullable(potential.getFile())),
+                potential(potential),
                 temperatures, report.map(r -> ascending(r.getValues())).orElse(temperatures),
                 report.map(ReportAt::isExtrapolated).orElse(false),
                 number(statement(block, Pressure.class, Defaults.PRESSURE).getValue()),
@@ -392,8 +401,7 @@ public final class SpecificationBuilder {
         Potential other = opinion.getOther();
         boolean all = opinion.getSubjects().isEmpty();
         return Optional.of(new OptimizationSpecification.Opinion(
-                new SimulationSpecification.Potential(other.getPotential(),
-                        Optional.ofNullable(other.getFile())),
+                potential(other),
                 all || opinion.getSubjects().stream().anyMatch(s -> isKind(s, OpinionKind.BEST)),
                 all || opinion.getSubjects().stream().anyMatch(s -> isKind(s, OpinionKind.BASELINE)),
                 opinion.getSubjects().stream().filter(s -> s.getCount() != null).mapToInt(s -> count(s.getCount()))

@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 import org.grainwright.dsl.specification.BoundaryCell;
+import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.Miller;
 import org.grainwright.observables.Catalogue;
 
 /**
- * Facts about boundaries, potentials and costs. Every method is asked on each keystroke from any thread: an
- * implementation is thread-safe, fast (well below a millisecond, so it caches what it computes) and never throws; what
- * it does not know it answers with an empty result, and the language then stays silent instead of guessing.
+ * Facts about boundaries, potentials and costs. Every method but {@link #refusal} is asked on each keystroke from any
+ * thread: an implementation is thread-safe, fast (well below a millisecond, so it caches what it computes) and never
+ * throws; what it does not know it answers with an empty result, and the language then stays silent instead of
+ * guessing.
  */
 public interface CampaignKnowledge {
 
@@ -92,6 +94,14 @@ public interface CampaignKnowledge {
 
     /** The names of the search programs in the settings of this machine; nothing when those cannot be read. */
     default Optional<List<String>> searchPrograms() {
+        return Optional.empty();
+    }
+
+    /**
+     * Why a campaign without errors cannot be done; empty when it can, or when nothing is known. Asked in the
+     * background, where a file is checked as a whole and has no other errors: an answer may take a second.
+     */
+    default Optional<Refusal> refusal(CampaignSpecification campaign) {
         return Optional.empty();
     }
 

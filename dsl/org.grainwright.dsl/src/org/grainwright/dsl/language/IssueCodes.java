@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.dsl.language;
 
+import java.util.Set;
+
 /**
  * The stable codes of all diagnostics. A code never changes its meaning; docs/language.md explains each one and a test
  * holds that page complete.
@@ -107,6 +109,8 @@ public final class IssueCodes {
     public static final String POTENTIAL_FILE = "potential.file";
     /** A parameter file that does not exist. */
     public static final String POTENTIAL_FILE_MISSING = "potential.file.missing";
+    /** A potential that cannot be used, mostly for what its parameter file says. */
+    public static final String POTENTIAL_UNUSABLE = "potential.unusable";
     /** A potential without parameters for an element. */
     public static final String POTENTIAL_ELEMENT = "potential.element";
     /** A simulated temperature outside the potential's tested range. */
@@ -125,6 +129,10 @@ public final class IssueCodes {
     public static final String REQUIREMENT_EMPTY = "requirement.empty";
     /** An objective at a temperature that is not reported. */
     public static final String OBJECTIVE_TEMPERATURE = "objective.temperature";
+    /** An objective or limit that is measured at parallel planes, in a campaign over networks. */
+    public static final String OBJECTIVE_NETWORK = "objective.network";
+    /** A baseline that is none of the campaign's boundaries. */
+    public static final String BASELINE_EXCLUDED = "baseline.excluded";
     /** A timestep too long for the temperature. */
     public static final String TIMESTEP_LONG = "timestep.long";
     /** A production too short for lithium to diffuse. */
@@ -154,6 +162,19 @@ public final class IssueCodes {
     /** Nothing left to optimise: every constraint allows one geometry only. */
     public static final String SPACE_SINGLE = "space.single";
 
+    private static final Set<String> ABOUT_RUNNING = Set.of(POTENTIAL_UNUSABLE, POTENTIAL_ELEMENT,
+            OBJECTIVE_NETWORK, BASELINE_EXCLUDED);
+
     private IssueCodes() {
+    }
+
+    /** Whether an error stands in the way of a simulation only: the structures of such a campaign can be built. */
+    public static boolean isAboutRunning(String code) {
+        return ABOUT_RUNNING.contains(code);
+    }
+
+    /** Whether the text of a campaign says clearly what it means in spite of an error, which is that it cannot be. */
+    public static boolean isImpossible(String code) {
+        return BOUNDARY_NONE.equals(code) || isAboutRunning(code);
     }
 }

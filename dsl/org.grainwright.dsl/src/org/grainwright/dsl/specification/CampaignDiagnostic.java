@@ -37,6 +37,13 @@ public record CampaignDiagnostic(Severity severity, String code, String file, in
         INFO
     }
 
+    /** The same, no worse than a warning. */
+    CampaignDiagnostic asWarning() {
+        return severity != Severity.ERROR ? this
+                : new CampaignDiagnostic(Severity.WARNING, code, file, line, column, endLine, endColumn, message,
+                        suggestion);
+    }
+
     /** {@code file:line:column: error: message [code]}, followed by the suggestion. */
     @Override
     public String toString() {

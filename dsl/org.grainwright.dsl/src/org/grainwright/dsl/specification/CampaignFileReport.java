@@ -4,11 +4,14 @@ package org.grainwright.dsl.specification;
 import java.util.List;
 import java.util.Optional;
 
+import org.grainwright.dsl.language.IssueCodes;
+
 /**
  * What reading a campaign file gave.
  *
  * @param file the file as it was named
- * @param campaigns the campaigns in the order written; empty when there is any error
+ * @param campaigns the campaigns in the order written; empty when there is any error that leaves their meaning open,
+ * see {@link IssueCodes#isImpossible}
  * @param diagnostics every finding, by position
  */
 public record CampaignFileReport(String file, List<ReadCampaign> campaigns, List<CampaignDiagnostic> diagnostics) {
@@ -37,6 +40,12 @@ public record CampaignFileReport(String file, List<ReadCampaign> campaigns, List
     /** Whether there is a diagnostic of severity error. */
     public boolean hasErrors() {
         return diagnostics.stream().anyMatch(d -> d.severity() == CampaignDiagnostic.Severity.ERROR);
+    }
+
+    /** The same for who only builds structures: what stands in the way of a simulation is a warning. */
+    public CampaignFileReport forStructures() {
+        return new CampaignFileReport(file, campaigns, diagnostics.stream()
+                .map(each -> IssueCodes.isAboutRunning(each.code()) ? each.asWarning() : each).toList());
     }
 
     /** All specifications, in the order written. */

@@ -107,7 +107,8 @@ public final class CampaignReader {
         List<Issue> issues = injector.getInstance(IResourceValidator.class).validate(resource, CheckMode.ALL,
                 CancelIndicator.NullImpl);
         List<CampaignDiagnostic> diagnostics = Diagnostics.of(issues, name);
-        boolean broken = diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
+        boolean broken = diagnostics.stream()
+                .anyMatch(d -> d.severity() == Severity.ERROR && !IssueCodes.isImpossible(d.code()));
         return new CampaignFileReport(name, broken ? List.of() : campaigns(resource), diagnostics);
     }
 

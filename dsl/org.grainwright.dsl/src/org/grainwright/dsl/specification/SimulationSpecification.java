@@ -95,7 +95,7 @@ public record SimulationSpecification(Engine engine, Potential potential, List<D
      * The interatomic potential.
      *
      * @param name its name in the potential library
-     * @param file parameter file, relative to the campaign file, for potentials that need one
+     * @param file parameter file, for potentials that need one, beside the file that names it
      */
     public record Potential(String name, Optional<String> file) {
     }

@@ -116,7 +116,7 @@ public class SimulationChecks extends BlockChecks {
                         .filter(p -> p.elements().contains(dopant.getElement())).map(PotentialFacts::name).toList();
                 Potential written = simulation.map(s -> effective(s, Potential.class)).orElse(null);
                 boolean here = written != null && written.eContainer().eContainer() == campaign;
-                warningAt(IssueCodes.POTENTIAL_ELEMENT, "the potential '" + facts.get().name()
+                errorAt(IssueCodes.POTENTIAL_ELEMENT, "the potential '" + facts.get().name()
                         + "' has no parameters for " + dopant.getElement() + ", which can be built but not simulated"
                         + (able.isEmpty() ? "; no known potential has" : "; these have: " + String.join(", ", able)),
                         place,

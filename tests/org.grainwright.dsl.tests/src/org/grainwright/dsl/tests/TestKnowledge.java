@@ -10,7 +10,11 @@ import java.util.stream.Stream;
 import org.grainwright.dsl.knowledge.CampaignKnowledge;
 import org.grainwright.dsl.knowledge.CoincidenceCell;
 import org.grainwright.dsl.knowledge.PotentialFacts;
+import org.grainwright.dsl.knowledge.Refusal;
+import org.grainwright.dsl.knowledge.Refusal.Subject;
 import org.grainwright.dsl.language.Coincidence;
+import org.grainwright.dsl.specification.BoundarySpecification;
+import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.Miller;
 
 /** Fixed facts: some coincidence cells about [001], two potentials with measured laws, one that needs a file. */
@@ -74,6 +78,23 @@ final class TestKnowledge implements CampaignKnowledge {
     @Override
     public Optional<List<String>> searchPrograms() {
         return Optional.of(List.of("mine"));
+    }
+
+    /** Without files of potentials, the baseline (710), and objectives across the planes of networks. */
+    @Override
+    public Optional<Refusal> refusal(CampaignSpecification campaign) {
+        if (campaign.simulation().potential().file().isPresent()) {
+            return Optional.of(new Refusal(Subject.POTENTIAL, "the file says nothing"));
+        }
+        if (!campaign.boundary().connections().contains(BoundarySpecification.Connection.PLANAR)) {
+            return Optional.of(new Refusal(Subject.OBJECTIVE, "networks have no planes"));
+        }
+        if (campaign.boundary().widthsLayers().last() == 1) {
+            return Optional.of(new Refusal(Subject.WIDTH, "one layer is too narrow"));
+        }
+        return campaign.optimization().baseline().cell()
+                .filter(cell -> cell.plane().equals(new Miller(7, 1, 0)))
+                .map(cell -> new Refusal(Subject.BASELINE, "the baseline is none of the boundaries"));
     }
 
     @Override

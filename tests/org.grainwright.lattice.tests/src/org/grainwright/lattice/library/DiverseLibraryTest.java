@@ -121,6 +121,69 @@ class DiverseLibraryTest {
     }
 
     @Test
+    void whatWasInterruptedGoesOn() throws Exception {
+        Path whole = folder.resolve("whole");
+        LibraryFiles.write(request(4), whole, (n, e) -> {
+        });
+        Path part = folder.resolve("part");
+        assertThrows(IllegalStateException.class, () -> LibraryFiles.write(request(4), part, (n, e) -> {
+            if (n == 2) {
+                throw new IllegalStateException("interrupted");
+            }
+        }));
+        // the second line cut off, and a column that was added before
+        Path manifest = part.resolve(LibraryFiles.MANIFEST);
+        LibraryFiles.addColumns(part, List.of("energy_J_m2"), Map.of());
+        String left = Files.readString(manifest);
+        Files.writeString(manifest, left.substring(0, left.length() - 20));
+        List<Integer> written = new ArrayList<>();
+        DiverseLibrary library = LibraryFiles.write(request(4), part, (n, e) -> written.add(n));
+        assertEquals(List.of(2, 3, 4), written);
+        assertEquals(4, library.built());
+        assertEquals(Files.readString(whole.resolve(LibraryFiles.MANIFEST)), Files.readString(manifest));
+        for (int i = 1; i <= 4; i++) {
+            assertEquals(-1, Files.mismatch(whole.resolve("000" + i + ".data"), part.resolve("000" + i + ".data")));
+        }
+    }
+
+    @Test
+    void whatIsWantedAgainIsBuiltAgainAndNotWritten() throws Exception {
+        List<String> names = new ArrayList<>();
+        LibraryFiles.write(request(2), folder, (n, e) -> names.add(n + e.bicrystal().name()));
+        String manifest = Files.readString(folder.resolve(LibraryFiles.MANIFEST));
+        List<String> again = new ArrayList<>();
+        LibraryFiles.write(request(2), folder, new LibraryFiles.Progress() {
+
+            @Override
+            public void written(int number, LibraryEntry entry) {
+                again.add(number + entry.bicrystal().name());
+            }
+
+            @Override
+            public boolean wants(double globalInstability) {
+                return true;
+            }
+        });
+        assertEquals(names, again);
+        assertEquals(manifest, Files.readString(folder.resolve(LibraryFiles.MANIFEST)));
+    }
+
+    @Test
+    void anotherLibraryIsNotOverwritten() throws Exception {
+        LibraryFiles.write(request(2), folder, (n, e) -> {
+        });
+        for (LibraryRequest other : List.of(request(3), new LibraryRequest(request(2).space(), 2, 8))) {
+            String refused = assertThrows(StructureException.class, () -> LibraryFiles.write(other, folder, (n, e) -> {
+            })).getMessage();
+            assertTrue(refused.contains("holds another library") && refused.contains("write to another folder"),
+                    refused);
+        }
+        Files.writeString(folder.resolve(LibraryFiles.MANIFEST), "file\n0001\n");
+        assertTrue(assertThrows(StructureException.class, () -> LibraryFiles.write(request(2), folder, (n, e) -> {
+        })).getMessage().contains("damaged"));
+    }
+
+    @Test
     void networksAreWrittenBesideTheLibrary() throws Exception {
         CoincidenceCell cell = new CoincidenceCatalog()
                 .symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 4, 1)).get(0);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.FeasibleStructures;
 import org.grainwright.campaign.FeasibleStructures.Shape;
+import org.grainwright.dsl.knowledge.Refusal;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.OptimizationSpecification.Baseline;
 import org.grainwright.lattice.StructureException;
@@ -80,7 +81,7 @@ public final class DesignSpace {
             campaign.optimization().requirements().forEach(each -> asked.add(each.quantity()));
             for (Quantity quantity : asked) {
                 if (!measured(quantity)) {
-                    throw new CampaignException(CampaignException.Blame.INPUT, "'" + quantity.text().words()
+                    throw new CampaignException(Refusal.Subject.OBJECTIVE, "'" + quantity.text().words()
                             + "' is measured at parallel planes and not in the network " + network.get().name()
                             + "; ask for the whole cell: '" + Quantity.CONDUCTIVITY.text().words() + "' or '"
                             + Quantity.TRACER_D.text().words() + "'", null);
@@ -158,7 +159,7 @@ public final class DesignSpace {
         }
         String name = structures.boundaries().named(baseline.cell().orElseThrow()).name();
         Shape shape = structures.shape(name).orElseThrow(() -> new CampaignException(
-                CampaignException.Blame.INPUT, "the baseline " + baseline.cell().orElseThrow().name()
+                Refusal.Subject.BASELINE, "the baseline " + baseline.cell().orElseThrow().name()
                         + " is not among the boundaries that the campaign allows; name one of them or widen "
                         + "the constraints",
                 null));

@@ -4,6 +4,7 @@ package org.grainwright.campaign.internal.evaluate;
 import java.nio.file.Path;
 
 import org.grainwright.campaign.CampaignException;
+import org.grainwright.dsl.knowledge.Refusal;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.MaterialSpecification;
 import org.grainwright.dsl.specification.SimulationSpecification;
@@ -28,7 +29,7 @@ public final class Potentials {
         Potential potential = of(named);
         for (MaterialSpecification.Dopant dopant : campaign.material().dopants()) {
             if (potential.species(dopant.element()).isEmpty()) {
-                throw new CampaignException(CampaignException.Blame.INPUT, "the potential '" + potential.name()
+                throw new CampaignException(Refusal.Subject.POTENTIAL, "the potential '" + potential.name()
                         + "' has no parameters for " + dopant.element()
                         + ": simulate with one that has, or build the structures only", null);
             }
@@ -42,7 +43,7 @@ public final class Potentials {
             PotentialLibrary library = PotentialLibrary.standard();
             return (named.file().isPresent() ? library.with(Path.of(named.file().get())) : library).get(named.name());
         } catch (EngineException e) {
-            throw new CampaignException(CampaignException.Blame.INPUT, e.getMessage(), e);
+            throw new CampaignException(Refusal.Subject.POTENTIAL, e.getMessage(), e);
         }
     }
 }

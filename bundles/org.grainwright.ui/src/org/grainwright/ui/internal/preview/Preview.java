@@ -65,7 +65,9 @@ public record Preview(String name, Optional<CampaignPreview> ahead, List<Machine
             return new Preview(campaign.specification().name(), Optional.of(ahead),
                     MachineCost.of(ahead.plan(), environment), List.copyOf(findings));
         } catch (CampaignException e) {
-            findings.addFirst(new Finding(CampaignDiagnostic.Severity.ERROR, campaign.line(), e.getMessage()));
+            if (e.subject().isEmpty() || !report.hasErrors()) {
+                findings.addFirst(new Finding(CampaignDiagnostic.Severity.ERROR, campaign.line(), e.getMessage()));
+            }
             return new Preview(campaign.specification().name(), Optional.empty(), List.of(), List.copyOf(findings));
         }
     }

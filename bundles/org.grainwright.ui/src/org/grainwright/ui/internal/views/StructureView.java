@@ -20,6 +20,7 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.graphics.TextLayout;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
@@ -46,6 +47,7 @@ import org.grainwright.ui.internal.runs.StructureFile;
  */
 public final class StructureView extends ViewPart {
 
+    private static final int MARGIN = 10;
     private static final double TURN_PER_PIXEL = 0.008;
     private static final double ZOOM_PER_NOTCH = 1.15;
     private static final int SMALLEST = 16;
@@ -151,8 +153,12 @@ public final class StructureView extends ViewPart {
         int height = area.height - 2 * STRIP;
         if (structure == null || area.width < SMALLEST || height < SMALLEST) {
             gc.fillRectangle(area);
-            gc.drawText(key == null ? "The structure of the selected or the recommended evaluation is shown here."
-                    : "Evaluation " + key.evaluation() + " has no structure yet.", 10, 10, true);
+            TextLayout text = new TextLayout(gc.getDevice());
+            text.setText(key == null ? "The structure of the selected or the recommended evaluation is shown here."
+                    : "Evaluation " + key.evaluation() + " has no structure yet.");
+            text.setWidth(Math.max(SMALLEST, area.width - 2 * MARGIN));
+            text.draw(gc, MARGIN, MARGIN);
+            text.dispose();
             return;
         }
         Object wanted = List.of(structure, camera, area, palette, dragging);

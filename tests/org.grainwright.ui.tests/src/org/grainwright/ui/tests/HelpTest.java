@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.core.commands.IExecutionListener;
+import org.eclipse.core.commands.NotHandledException;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.grainwright.ui.GrainwrightUi;
+import org.grainwright.ui.tests.bot.DefaultCondition;
+import org.grainwright.ui.tests.bot.SWTBotEditor;
+import org.grainwright.ui.tests.bot.SWTWorkbenchBot;
+import org.grainwright.ui.tests.bot.UIThreadRunnable;
+
+/** F1 and the Help menu open pages that the product brings. */
+@ExtendWith(WorkbenchExtension.class)
+class HelpTest {
+
+    private static final String PROJECT = "help test";
+
+    private final SWTWorkbenchBot bot = new SWTWorkbenchBot();
+    private final List<Object> opened = new CopyOnWriteArrayList<>();
+    private final IExecutionListener listener = new IExecutionListener() {
+        @Override
+        public void postExecuteSuccess(String command, Object page) {
+            if (command.startsWith("org.grainwright.ui.help")) {
+                opened.add(page);
+            }
+        }
+
+        @Override
+        public void preExecute(String command, ExecutionEvent event) {
+        }
+
+        @Override
+        public void notHandled(String command, NotHandledException problem) {
+        }
+
+        @Override
+        public void postExecuteFailure(String command, ExecutionException problem) {
+        }
+    };
+
+    private static ICommandService commands() {
+        return PlatformUI.getWorkbench().getService(ICommandService.class);
+    }
+
+    @BeforeEach
+    void listen() {
+        UIThreadRunnable.syncExec(() -> commands().addExecutionListener(listener));
+    }
+
+    @AfterEach
+    void tidy() throws Exception {
+        UIThreadRunnable.syncExec(() -> commands().removeExecutionListener(listener));
+        bot.closeAllEditors();
+        Workspace.delete(PROJECT);
+    }
+
+    @Test
+    void f1IsAboutTheWordUnderTheCaret() throws Exception {
+        SWTBotEditor editor = Workspace.open(bot, Workspace.file(PROJECT, "help.campaign", Workspace.GOOD));
+        bot.clickWithMouse(editor.styledText());
+        editor.navigateTo("width 2", 0);
+        bot.pressShortcut(0, SWT.F1, '\0');
+        opens("language.html#word-width");
+        Path page = Platform.getStateLocation(Platform.getBundle("org.grainwright.ui")).append("help/language.html")
+                .toPath();
+        assertTrue(Files.readString(page).contains("<tr id=\"word-width\">"), () -> page + " has no such row");
+        assertTrue(Files.readString(page.resolveSibling("index.html")).contains("href=\"language.html\""));
+    }
+
+    @Test
+    void f1IsAboutTheViewAndTheMenuHasTheContents() throws Exception {
+        bot.viewById(IPageLayout.ID_PROBLEM_VIEW).show();
+        bot.menu("Help").menu("Help on This").click();
+        opens("language.html#diagnostics");
+        bot.viewById(GrainwrightUi.MODEL_VIEW_ID).show();
+        bot.menu("Help").menu("Help on This").click();
+        opens("optimizer.html");
+        bot.menu("Help").menu("Help Contents").click();
+        opens("index.html");
+    }
+
+    /** A machine without a browser gets a dialog that names the page. */
+    private void opens(String page) {
+        await(page + " is opened", () -> opened.contains(page));
+        await("the page is written", () -> Files.exists(Platform
+                .getStateLocation(Platform.getBundle("org.grainwright.ui")).append("help/index.html").toPath()));
+        long end = System.nanoTime() + 2_000_000_000L;
+        while (System.nanoTime() < end && !UIThreadRunnable.syncExec(HelpTest::closed)) {
+            SWTWorkbenchBot.sleep(50);
+        }
+    }
+
+    private static boolean closed() {
+        for (Shell shell : Display.getDefault().getShells()) {
+            if (shell.isVisible() && shell.getText().equals("Help")) {
+                shell.close();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void await(String what, Callable<Boolean> condition) {
+        bot.waitUntil(new DefaultCondition(() -> "not reached: " + what, condition));
+    }
+}
