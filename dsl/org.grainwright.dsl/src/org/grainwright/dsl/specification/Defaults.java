@@ -129,7 +129,7 @@ public final class Defaults {
      * be of use.
      */
     public static String anneal(double productionPs) {
-        double ps = Math.min(LONGEST_ANNEAL_PS, ANNEAL_SHARE * productionPs);
+        double ps = Math.round(1000 * Math.min(LONGEST_ANNEAL_PS, ANNEAL_SHARE * productionPs)) / 1000.0; // whole fs
         return ps < SHORTEST_ANNEAL_PS ? "anneal off"
                 : "anneal " + Numbers.plain(ANNEAL_K) + " K for " + Numbers.plain(ps) + " ps";
     }
