@@ -62,6 +62,9 @@ public record Continuation(Path folder, CampaignRun run, CampaignSpecification c
         return new CampaignException(CampaignException.Blame.INPUT, sentence, null);
     }
 
+    /** The longest production that a run can be extended to, ps: that of the perfect crystal is three times as long. */
+    public static final double LONGEST_PRODUCTION_PS = 300_000;
+
     /**
      * Asked for more.
      *
@@ -75,6 +78,9 @@ public record Continuation(Path folder, CampaignRun run, CampaignSpecification c
         if (evaluations < before || productionPs < beforePs) {
             throw refused(String.format(Locale.ROOT, "the run was asked for %d evaluations of %.4g ps already; an"
                     + " extension asks for more", before, beforePs));
+        }
+        if (!(productionPs <= LONGEST_PRODUCTION_PS)) {
+            throw refused(String.format(Locale.ROOT, "a production is at most %.0f ps", LONGEST_PRODUCTION_PS));
         }
         if (productionPs > beforePs && campaign.simulation().fidelitiesPs().size() > 1) {
             throw refused("a campaign with several levels of production cannot be made longer: start a new run");

@@ -162,7 +162,7 @@ public final class RunReducer {
         for (Evaluation evaluation : run.getEvaluations()) {
             if (!RunQueries.hasEnded(evaluation)) {
                 finishStages(evaluation, StageState.SKIPPED, ended.at());
-                evaluation.setState(EvaluationState.INTERRUPTED);
+                evaluation.setState(RunQueries.whenInterrupted(evaluation));
             }
         }
         run.setEndedAt(ended.at());

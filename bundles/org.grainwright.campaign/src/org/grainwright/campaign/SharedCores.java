@@ -28,6 +28,8 @@ public final class SharedCores {
 
     private final int cores;
     private final Semaphore free;
+    /** Whoever has the turn gathers cores; nobody who needs fewer overtakes. */
+    private final Semaphore turn = new Semaphore(1, true);
 
     /** @param cores that simulations may keep busy together, {@code >= 1} */
     public SharedCores(int cores) {
@@ -79,14 +81,24 @@ public final class SharedCores {
         private void acquire(int needed, SimulationRequest request, Cancellation cancellation)
                 throws SimulationCancelledException {
             try {
-                while (!free.tryAcquire(needed, POLL_MS, TimeUnit.MILLISECONDS)) {
-                    if (cancellation.isCancelled()) {
-                        throw new SimulationCancelledException(request.directory());
-                    }
+                await(turn, 1, request, cancellation);
+                try {
+                    await(free, needed, request, cancellation);
+                } finally {
+                    turn.release();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new SimulationCancelledException(request.directory());
+            }
+        }
+
+        private void await(Semaphore permits, int count, SimulationRequest request, Cancellation cancellation)
+                throws InterruptedException, SimulationCancelledException {
+            while (!permits.tryAcquire(count, POLL_MS, TimeUnit.MILLISECONDS)) {
+                if (cancellation.isCancelled()) {
+                    throw new SimulationCancelledException(request.directory());
+                }
             }
         }
 

@@ -42,6 +42,15 @@ public final class RunQueries {
         return all.stream().filter(each -> each.getId() == id).findFirst();
     }
 
+    /**
+     * The state of an evaluation that was under way when its run ended. One that had been finished in an earlier life
+     * of the run, and was only being gone through again, keeps what it had.
+     */
+    public static EvaluationState whenInterrupted(Evaluation evaluation) {
+        return evaluation.getObjective() != null && evaluation.getEndedAt() != null ? EvaluationState.DONE
+                : EvaluationState.INTERRUPTED;
+    }
+
     /** Whether nothing more happens to an evaluation: it is done, failed, or was given up. */
     public static boolean hasEnded(Evaluation evaluation) {
         return switch (evaluation.getState()) {

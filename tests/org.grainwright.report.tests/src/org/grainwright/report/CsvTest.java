@@ -78,10 +78,10 @@ class CsvTest {
                     .indexOf(each.getName());
             assertTrue(column > 0, () -> each.getName() + " has no column in " + evaluations.getFirst());
         }
-        List<List<String>> observables = read(report.tables().get(1));
+        List<List<String>> observables = read(report.tables().get(2));
         assertEquals(1 + 4 * 2 * 7, observables.size());
         assertEquals(List.of("unverified", "verified"),
-                read(report.tables().get(4)).stream().skip(1).map(row -> row.get(3)).distinct().sorted().toList());
+                read(report.tables().get(5)).stream().skip(1).map(row -> row.get(3)).distinct().sorted().toList());
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRequest;
+import org.grainwright.campaign.Continuation;
 import org.grainwright.campaign.RunControl;
 import org.grainwright.campaign.internal.loop.Changes;
 import org.grainwright.campaign.internal.record.FailedFolders;
@@ -173,19 +174,24 @@ public final class Assembly {
     /** Writes down what is asked anew of a run that goes on; returns it in words. */
     private List<String> extend(RunStore store, Journaled journaled, Extent before)
             throws IOException, CampaignException {
+        double productionPs = campaign.simulation().productionPs();
+        // before anything is written down
+        if (productionPs > before.productionPs() && campaign.simulation().fidelitiesPs().size() > 1) {
+            throw new CampaignException(CampaignException.Blame.INPUT, "a campaign with several levels of"
+                    + " production cannot be made longer: its last level is what its search counts with; start a"
+                    + " new run", null);
+        }
+        if (productionPs > Continuation.LONGEST_PRODUCTION_PS) {
+            throw new CampaignException(CampaignException.Blame.INPUT, String.format(Locale.ROOT,
+                    "a production is at most %.0f ps", Continuation.LONGEST_PRODUCTION_PS), null);
+        }
         List<String> sentences = new ArrayList<>();
         int evaluations = campaign.optimization().maximumEvaluations();
         if (evaluations > before.evaluations()) {
             journaled.extended(before.evaluations(), evaluations);
             sentences.add("extended from " + before.evaluations() + " to " + evaluations + " evaluations");
         }
-        double productionPs = campaign.simulation().productionPs();
         if (productionPs > before.productionPs()) {
-            if (campaign.simulation().fidelitiesPs().size() > 1) {
-                throw new CampaignException(CampaignException.Blame.INPUT, "a campaign with several levels of"
-                        + " production cannot be made longer: its last level is what its search counts with; start a"
-                        + " new run", null);
-            }
             journaled.lengthened(before.productionPs(), productionPs);
             changes = changes.lengthened(before.productionPs(), productionPs);
             sentences.add(String.format(Locale.ROOT, "production extended from %.4g to %.4g ps: every finished"

@@ -98,7 +98,7 @@ final class CleanCommand implements Command {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
-                if (directory.toString().matches(".*\\.failed-\\d+([/\\\\].*)?")) {
+                if (folder.relativize(directory).toString().matches(".*\\.failed-\\d+([/\\\\].*)?")) {
                     Files.delete(directory);
                 }
                 return FileVisitResult.CONTINUE;

@@ -232,7 +232,9 @@ public final class DiverseLibrary {
         if (variable.isDiscrete()) {
             return variable.values().get(variable.values().size() - 1 - rng.nextInt(variable.values().size()));
         }
-        return Math.rint((variable.least() + rng.nextDouble() * (variable.most() - variable.least())) * 1000) / 1000;
+        return Math.clamp(
+                Math.rint((variable.least() + rng.nextDouble() * (variable.most() - variable.least())) * 1000) / 1000,
+                variable.least(), variable.most());
     }
 
     private void screen() {

@@ -81,7 +81,8 @@ record HeldLibrary(List<String> lines, List<Long> seeds) {
                         .append(s.grainThicknessAngstrom()).append(' ').append(s.widthLayers()).append(' ')
                         .append(s.translationYAngstrom()).append(' ').append(s.translationZAngstrom()).append(' ')
                         .append(s.gapAngstrom()).append(' ').append(s.composition()).append(' ')
-                        .append(s.grains().redistribution()).append(' ');
+                        .append(s.grains().redistribution()).append(' ')
+                        .append(s.grains().lithiumMoved()).append(' ');
                 new TreeMap<>(s.grains().dopants()).forEach((e, n) -> text.append(n).append(e.symbol()));
                 text.append('\n');
             }

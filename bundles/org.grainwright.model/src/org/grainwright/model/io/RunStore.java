@@ -124,7 +124,7 @@ public final class RunStore implements AutoCloseable {
         if (run.getState() == RunState.RUNNING) {
             run.setState(RunState.INTERRUPTED);
             run.getEvaluations().stream().filter(each -> !RunQueries.hasEnded(each))
-                    .forEach(each -> each.setState(EvaluationState.INTERRUPTED));
+                    .forEach(each -> each.setState(RunQueries.whenInterrupted(each)));
         }
     }
 

@@ -23,7 +23,8 @@ public final class EvaluationFacts {
         lines.add(standing(run, evaluation));
         if (evaluation.getWhy() != null) {
             lines.add("Why: " + evaluation.getWhy()
-                    + (evaluation.getOrigin() == null ? "" : " (" + evaluation.getOrigin() + ")"));
+                    + (evaluation.getOrigin() == null || evaluation.getOrigin().equals(evaluation.getWhy()) ? ""
+                            : " (" + evaluation.getOrigin() + ")"));
         }
         if (!evaluation.getVariables().isEmpty()) {
             lines.add("Choices: " + evaluation.getVariables().stream()

@@ -78,7 +78,7 @@ public record AnalysisResult(Map<Quantity, Estimate> estimates, List<Curve> curv
         List<Curve> all = new ArrayList<>(curves);
         all.add(curve);
         return new AnalysisResult(estimates, all, frames, lengthPs, replicas, atoms, mobileIons, box, notes,
-                oxygenEvents);
+                oxygenEvents, jumps);
     }
 
     /** A ceramic in which all boundaries are like the analysed ones; empty for a cell without boundaries. */

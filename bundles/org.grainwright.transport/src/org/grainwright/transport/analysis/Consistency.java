@@ -20,7 +20,7 @@ final class Consistency {
     private static final double SAME_ELEMENT = 1.5;
     private static final int LEAST_ATOMS = 5;
     /** Lags in frames at which displacements and velocities are compared. */
-    private static final int[] LAGS = {4, 8, 12, 16};
+    private static final int[] LAGS = {4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
     private static final double SAME_MOTION = 0.25;
     private static final double SIGNIFICANT = 5;
 

@@ -80,11 +80,14 @@ final class Annealing {
     private static Estimate estimate(double[] changes, double error) {
         double last = changes[changes.length - 1];
         double step = last - changes[changes.length - 2];
-        Reason reason = step > -Anneal.STATIONARY_J_PER_M2
-                ? Reason.green(String.format(Locale.ROOT,
+        Reason reason = step > Math.max(Anneal.STATIONARY_J_PER_M2, 2 * error)
+                ? Reason.amber(Reason.Kind.DRIFT, String.format(Locale.ROOT,
+                        "The energy rose by %.2g J/m² in the last cycle of annealing: the slab loses order.", step))
+                : step > -Anneal.STATIONARY_J_PER_M2 ? Reason.green(String.format(Locale.ROOT,
                         "Stationary: the last cycle of annealing changed the energy by %+.2g J/m².", step))
-                : Reason.amber(Reason.Kind.DRIFT, String.format(Locale.ROOT,
-                        "The energy still fell by %.2g J/m² in the last cycle of annealing: anneal longer.", -step));
+                        : Reason.amber(Reason.Kind.DRIFT, String.format(Locale.ROOT,
+                                "The energy still fell by %.2g J/m² in the last cycle of annealing: anneal longer.",
+                                -step));
         return new Estimate(last, error, Quantity.ANNEALING_ENERGY.unit(), KNOWN_ERROR, reason);
     }
 }

@@ -135,7 +135,7 @@ public final class CampaignLoop {
                 control.stop();
                 return new CampaignEvent.Ended(RunState.STOPPED,
                         "interrupted after " + evaluations.succeeded() + " finished evaluations");
-            } catch (CampaignException | IOException | RuntimeException e) {
+            } catch (CampaignException | IOException | RuntimeException | Error e) {
                 control.stop();
                 throw e;
             }
@@ -156,6 +156,11 @@ public final class CampaignLoop {
         }
         String reason = null;
         while (true) {
+            if (control.isKilled()) {
+                workers.abandon();
+                return new CampaignEvent.Ended(RunState.STOPPED,
+                        "killed after " + evaluations.succeeded() + " finished evaluations");
+            }
             boolean waiting = false;
             while (reason == null && !waiting && workers.haveRoom() && !control.isEnding()) {
                 switch (next(workers)) {

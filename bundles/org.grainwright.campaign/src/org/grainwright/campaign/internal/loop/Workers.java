@@ -25,6 +25,7 @@ final class Workers implements AutoCloseable {
     static final int BULK = 0;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration HASTE = Duration.ofSeconds(2);
 
     private final Evaluator evaluator;
     private final int slots;
@@ -32,6 +33,7 @@ final class Workers implements AutoCloseable {
     private final ExecutorService threads;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Set<Integer> running = new HashSet<>();
+    private Duration patience = PATIENCE;
 
     Workers(Evaluator evaluator, int slots, Cancellation cancellation) {
         this.evaluator = evaluator;
@@ -81,13 +83,18 @@ final class Workers implements AutoCloseable {
         return Optional.ofNullable(arrival);
     }
 
+    /** An analysis under way is not waited for. */
+    void abandon() {
+        patience = HASTE;
+    }
+
     /** Waits a little for what was cancelled to end. */
     @Override
     public void close() {
         threads.shutdown();
         boolean interrupted = Thread.interrupted();
         try {
-            threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             interrupted = true;
         }
@@ -108,7 +115,7 @@ final class Workers implements AutoCloseable {
             Arrival arrival;
             try {
                 arrival = work.call();
-            } catch (Exception | LinkageError e) {
+            } catch (Exception | Error e) { // whatever it is, the campaign's thread must hear of it
                 arrival = new Arrival.Failure(id, e);
             }
             arrivals.add(arrival);

@@ -59,7 +59,7 @@ public final class Crystal {
         for (double temperatureK : plan.temperaturesK()) {
             for (int seed = 1; seed <= plan.seeds(); seed++) {
                 requests.add(laboratory.trajectory(structure, protocol(temperatureK, plan.productionPs()).replica(seed),
-                        String.format(Locale.ROOT, "%.0fK-%d", temperatureK, seed)));
+                        String.format(Locale.ROOT, "%sK-%d", temperatureK, seed)));
             }
         }
         List<SimulationExecutor.Outcome> outcomes = laboratory.run(requests);

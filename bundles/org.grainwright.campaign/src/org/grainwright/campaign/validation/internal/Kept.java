@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Optional;
 
 import com.google.gson.Gson;
@@ -32,14 +33,23 @@ public final class Kept {
         this.file = folder.resolve(part.word() + ".json");
         // whatever changes the figures of this part: the potential's numbers, and the plan without the other parts
         this.settings = potential.name() + " " + potential.terms().parameters().toString().hashCode() + " "
-                + potential.terms().description().toString().hashCode() + " " + switch (part) {
-                    case FRAMES -> plan.frames().map(Path::toString).orElse("none");
-                    case BOUNDARIES -> plan.boundaries().map(Path::toString).orElse("none");
+                + potential.terms().description().toString().hashCode() + " "
+                + potential.terms().files().stream().map(Kept::content).toList() + " " + switch (part) {
+                    case FRAMES -> plan.frames().map(Kept::content).orElse("none");
+                    case BOUNDARIES -> plan.boundaries().map(Kept::content).orElse("none");
                     case BULK -> plan.temperaturesK() + " " + plan.seeds() + " " + plan.productionPs();
                     case HOT -> Double.toString(plan.boundaryPs());
                     case LITHIA -> plan.repeat() + " " + plan.productionPs();
                     default -> "";
                 };
+    }
+
+    private static String content(Path file) {
+        try {
+            return file + " " + Arrays.hashCode(Files.readAllBytes(file));
+        } catch (IOException e) {
+            return file + " unreadable";
+        }
     }
 
     /** The chapter as it was written with the same settings; empty when it is to be done. */

@@ -119,7 +119,9 @@ public final class Laboratory {
 
     /** A trajectory of this part. */
     SimulationRequest trajectory(Path structure, Protocol protocol, String name) throws IOException {
-        return SimulationRequest.of(structure, potential, protocol, lammps, place(name)).with(workplace.profile());
+        // another length is another simulation
+        String own = name + "-" + protocol.equilibrationPs() + "+" + protocol.productionPs() + "ps";
+        return SimulationRequest.of(structure, potential, protocol, lammps, place(own)).with(workplace.profile());
     }
 
     /** Runs them all; a failure of one is part of its outcome, only cancelling and the machine's faults are thrown. */

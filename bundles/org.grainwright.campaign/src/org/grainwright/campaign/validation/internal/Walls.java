@@ -46,7 +46,7 @@ public final class Walls {
             double length = Cells.distance(crystal, ions[0], ions[1]);
             List<double[]> curve = new ArrayList<>();
             double highest = 0;
-            double at = Double.NaN;
+            double at = length;
             boolean falls = false;
             for (double part : PARTS) {
                 double energy;
@@ -57,11 +57,12 @@ public final class Walls {
                     falls = true;
                     break;
                 }
-                if (energy < highest) {
+                // before any barrier the unrelaxed crystal may gain a little
+                if (energy < highest && (highest > 0 || energy < -1)) {
                     falls = true;
                     break;
                 }
-                highest = energy;
+                highest = Math.max(highest, energy);
                 at = part * length;
                 curve.add(new double[] {part * length, Math.max(energy, 1e-3), 0});
             }

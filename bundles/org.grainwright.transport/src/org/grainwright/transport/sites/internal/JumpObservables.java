@@ -116,12 +116,13 @@ public final class JumpObservables {
 
     private void vibration() {
         double frequency = network.attemptFrequencyThz();
-        put(Quantity.ATTEMPT_FREQUENCY, 1000 * frequency, 20 * frequency, network.perIon().size(), List.of(Reason.green(
-                "Zero crossings of the velocity; its shape, not its noise, limits it to some per cent.")));
+        put(Quantity.ATTEMPT_FREQUENCY, 1000 * frequency, 100 * frequency, network.perIon().size(),
+                List.of(Reason.green(
+                        "Zero crossings of the velocity; its shape, not its noise, limits it to some per cent.")));
         Estimate rate = estimates.get(Quantity.HOP_RATE);
         if (rate.value() > 0) {
             put(Quantity.HOP_BARRIER, kT * Math.log(1000 * frequency / rate.value()),
-                    kT * Math.hypot(rate.relativeError(), 0.02), rate.effectiveSamples(), rate.reasons());
+                    kT * Math.hypot(rate.relativeError(), 0.1), rate.effectiveSamples(), rate.reasons());
         }
     }
 

@@ -20,6 +20,8 @@ import org.grainwright.campaign.RunControl;
 import org.grainwright.engine.EngineException;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.RunState;
+import org.grainwright.model.io.ModelException;
+import org.grainwright.model.io.RunStore;
 import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.machine.EngineMissing;
 import org.grainwright.ui.internal.runs.ShownRun;
@@ -38,6 +40,7 @@ public final class CampaignJob extends Job implements ShownRun.Hands {
     private final RunControl control = new RunControl();
     private ShownRun run;
     private CampaignProcess process;
+    private boolean begun; // the engine took it on
     private int shown; // steps reported to the progress monitor
 
     /** @param project refreshed when the run ends, so that its results appear; empty outside the workspace */
@@ -117,11 +120,8 @@ public final class CampaignJob extends Job implements ShownRun.Hands {
 
     @Override
     public void kill() {
+        control.kill();
         stop();
-        Thread worker = getThread();
-        if (worker != null) {
-            worker.interrupt();
-        }
     }
 
     @Override
@@ -163,6 +163,13 @@ public final class CampaignJob extends Job implements ShownRun.Hands {
         } finally {
             monitor.done();
         }
+        if (!begun) {
+            try {
+                run.replace(RunStore.read(request.directory())); // refused before anything was changed
+            } catch (ModelException none) {
+                // a new run that never came to be
+            }
+        }
         process.ended(exit);
         refresh();
         EndNotice.show(run);
@@ -170,6 +177,7 @@ public final class CampaignJob extends Job implements ShownRun.Hands {
     }
 
     private void take(CampaignEvent event, CampaignLog log, IProgressMonitor monitor) {
+        begun |= event instanceof CampaignEvent.Started;
         run.accept(event);
         log.write(event);
         int done = (int) (STEPS * RunQueries.fraction(log.run()));

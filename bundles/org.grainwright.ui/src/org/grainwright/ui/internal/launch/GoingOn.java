@@ -124,7 +124,9 @@ final class GoingOn {
             String wrong = "";
             try {
                 double asked = Double.parseDouble(production);
-                if (!(asked >= productionPs)) {
+                if (asked > Continuation.LONGEST_PRODUCTION_PS) {
+                    wrong = "A production is at most " + number(Continuation.LONGEST_PRODUCTION_PS) + " ps.";
+                } else if (!(asked >= productionPs)) {
                     wrong = "The production was " + number(productionPs) + " ps already.";
                 } else if (evaluations == budget && asked == productionPs) {
                     wrong = "Ask for more evaluations or a longer production.";

@@ -27,6 +27,7 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
 import org.eclipse.ui.part.ISetSelectionTarget;
 
+import org.grainwright.model.io.RunStore;
 import org.grainwright.ui.internal.UiPlugin;
 
 /** What is done with the folder of a run. */
@@ -57,6 +58,9 @@ final class RunFolderActions {
             @Override
             protected IStatus run(IProgressMonitor monitor) {
                 try {
+                    if (RunStore.isHeld(folder) || UiPlugin.runs().active(folder).isPresent()) {
+                        throw new IOException("it is at work; stop it first");
+                    }
                     Optional<IContainer> container = container(folder).filter(IResource::exists);
                     if (container.isPresent()) {
                         container.get().delete(IResource.FORCE, monitor);

@@ -59,7 +59,8 @@ public final class RunCatalog {
                     Comparator.comparing(RunFolder.Campaign::label));
             for (Path folder : folders(place.results())) {
                 RunFolder.Campaign campaign = new RunFolder.Campaign(place, folder);
-                List<RunFolder.Run> runs = isRun(folder) ? List.of(new RunFolder.Run(campaign, folder))
+                List<RunFolder.Run> runs = Files.exists(folder.resolve(RunStore.RUN_FILE))
+                        ? List.of(new RunFolder.Run(campaign, folder))
                         : folders(folder).stream().filter(RunCatalog::isRun)
                                 .map(run -> new RunFolder.Run(campaign, run))
                                 .sorted(Comparator.comparing(RunFolder.Run::label).reversed()).toList();
