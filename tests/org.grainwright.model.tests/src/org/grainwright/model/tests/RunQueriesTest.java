@@ -18,6 +18,7 @@ import org.grainwright.model.Limit;
 import org.grainwright.model.Observable;
 import org.grainwright.model.ObservableNames;
 import org.grainwright.model.RunQueries;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** The one rule for the best evaluation. Evaluation k of the sample measures 100/k. */
@@ -121,5 +122,15 @@ class RunQueriesTest {
                 RunQueries.boundary(run, evaluation(1), "diffusion").orElseThrow().getName());
         evaluation(1).getObservables().removeLast();
         assertEquals("boundary.tracerD", RunQueries.boundary(run, evaluation(1), "diffusion").orElseThrow().getName());
+    }
+
+    @Test
+    void whatWasFinishedStaysFinishedWhenTheRunIsInterruptedAgain() {
+        Evaluation evaluation = SampleRun.MAKE.createEvaluation();
+        assertEquals(EvaluationState.INTERRUPTED, RunQueries.whenInterrupted(evaluation));
+        evaluation.setObjective(SampleRun.MAKE.createObservable());
+        assertEquals(EvaluationState.INTERRUPTED, RunQueries.whenInterrupted(evaluation), "analysed, not ended");
+        evaluation.setEndedAt(Instant.EPOCH);
+        assertEquals(EvaluationState.DONE, RunQueries.whenInterrupted(evaluation));
     }
 }

@@ -57,6 +57,13 @@ class RunCatalogTest {
     }
 
     @Test
+    void aCampaignThatIsCalledRunIsNotARun() throws Exception {
+        Path only = run("run-3/run-001");
+        catalog.scan(List.of(new RunFolder.Place("p", folder.resolve("results"))), List.of());
+        assertEquals(List.of(only), catalog.runs().stream().map(RunFolder.Run::folder).toList());
+    }
+
+    @Test
     void aHeaderIsReadOnceUntilTheRecordChanges() throws Exception {
         Path path = run("a/run-001");
         assertTrue(catalog.header(path).isEmpty());

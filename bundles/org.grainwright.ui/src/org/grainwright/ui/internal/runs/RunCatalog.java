@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,13 +58,12 @@ public final class RunCatalog {
         for (RunFolder.Place place : places) {
             Map<RunFolder.Campaign, List<RunFolder.Run>> campaigns = new TreeMap<>(
                     Comparator.comparing(RunFolder.Campaign::label));
-            for (Path folder : folders(place.results())) {
+            Set<Path> folders = new LinkedHashSet<>(folders(place.results()));
+            begun.stream().map(Path::getParent).filter(each -> place.results().equals(each.getParent()))
+                    .forEach(folders::add);
+            for (Path folder : folders) {
                 RunFolder.Campaign campaign = new RunFolder.Campaign(place, folder);
-                List<RunFolder.Run> runs = Files.exists(folder.resolve(RunStore.RUN_FILE))
-                        ? List.of(new RunFolder.Run(campaign, folder))
-                        : folders(folder).stream().filter(RunCatalog::isRun)
-                                .map(run -> new RunFolder.Run(campaign, run))
-                                .sorted(Comparator.comparing(RunFolder.Run::label).reversed()).toList();
+                List<RunFolder.Run> runs = runs(campaign, begun);
                 if (!runs.isEmpty()) {
                     campaigns.put(campaign, runs);
                 }
@@ -75,6 +75,18 @@ public final class RunCatalog {
         boolean changed = !found.equals(index);
         index = found;
         return changed;
+    }
+
+    private static List<RunFolder.Run> runs(RunFolder.Campaign campaign, List<Path> begun) {
+        Path folder = campaign.folder();
+        // a campaign may be called "Run 3": only a record makes its folder a run
+        if (Files.exists(folder.resolve(RunStore.RUN_FILE))) {
+            return List.of(new RunFolder.Run(campaign, folder));
+        }
+        return Stream.concat(folders(folder).stream().filter(RunCatalog::isRun),
+                begun.stream().filter(each -> folder.equals(each.getParent()))).distinct()
+                .map(run -> new RunFolder.Run(campaign, run))
+                .sorted(Comparator.comparing(RunFolder.Run::label).reversed()).toList();
     }
 
     private static List<Path> folders(Path parent) {
