@@ -133,7 +133,7 @@ public record MachineFile(String name, Path path, List<String> lines) {
         for (String line : physical) {
             open.append(line);
             boolean comment = open.toString().stripLeading().matches("(?s)[#!].*");
-            if (!comment && (line.length() - line.replaceAll("\\\\+$", "").length()) % 2 == 1) {
+            if (!comment && (line.length() - line.replaceAll("\\\\+$", "").length()) % 2 != 0) {
                 open.append('\n');
             } else {
                 logical.add(open.toString());

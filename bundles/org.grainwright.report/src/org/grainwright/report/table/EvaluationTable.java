@@ -201,7 +201,11 @@ public final class EvaluationTable {
     }
 
     private static Object number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.valueOf((long) value) : Double.valueOf(value);
+        // not a conditional expression, which would make a double of both
+        if (value == Math.rint(value) && Math.abs(value) < 1e9) {
+            return (long) value;
+        }
+        return value;
     }
 
     private static boolean isMeasured(TableColumn column, List<TableRow> rows) {

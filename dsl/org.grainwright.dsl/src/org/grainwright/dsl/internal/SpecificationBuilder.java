@@ -185,7 +185,9 @@ public final class SpecificationBuilder {
             return OxideExcess.ofArea(loss ? new Interval(-range.high(), -range.low()) : range);
         }
         SortedSet<Integer> units = new TreeSet<>();
-        QuantityReader.integers(composition.getValues()).forEach(u -> units.add(loss ? -u : u));
+        for (int each : QuantityReader.integers(composition.getValues())) {
+            units.add(loss ? -each : each);
+        }
         return OxideExcess.ofUnits(units);
     }
 

@@ -98,12 +98,12 @@ public final class DesignSpace {
     }
 
     private void numbers(SearchSpace.Builder builder, String name, List<Double> values) {
-        double first = values.getFirst();
-        double last = values.getLast();
+        int first = values.getFirst().intValue();
+        int last = values.getLast().intValue();
         if (values.size() == 1) {
-            constants.put(name, (int) first);
+            constants.put(name, first);
         } else if (values.size() == last - first + 1) {
-            builder.integer(name, (int) first, (int) last);
+            builder.integer(name, first, last);
         } else {
             builder.add(new Parameter.DiscreteSet(name, values));
         }

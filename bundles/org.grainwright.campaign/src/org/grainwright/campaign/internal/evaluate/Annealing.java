@@ -64,7 +64,7 @@ final class Annealing {
      */
     private static double noise(SimulationResult simulation) {
         Anneal anneal = simulation.protocol().anneal().orElseThrow();
-        double sampledPs = anneal.cycleSteps(simulation.protocol().timestepFs()) / 4
+        double sampledPs = anneal.cycleSteps(simulation.protocol().timestepFs()) / 4.0
                 * simulation.protocol().timestepFs() / FS_PER_PS;
         double once = PhysicalConstants.BOLTZMANN_EV_PER_K * simulation.protocol().temperatureK()
                 * Math.sqrt(1.5 * simulation.atoms());

@@ -120,7 +120,8 @@ final class DensityGrid {
 
     /** Centre of a voxel as fractions of the edges. */
     double[] fractions(int voxel) {
-        return new double[] {(voxel / (n[1] * n[2]) + 0.5) / n[0], (voxel / n[2] % n[1] + 0.5) / n[1],
-                (voxel % n[2] + 0.5) / n[2]};
+        int row = voxel / n[2];
+        int layer = row / n[1];
+        return new double[] {(layer + 0.5) / n[0], (row % n[1] + 0.5) / n[1], (voxel % n[2] + 0.5) / n[2]};
     }
 }

@@ -56,8 +56,9 @@ public final class SiteAnalysis {
         this.mobile = mobile;
         this.settings = settings;
         this.box = trajectory.box();
-        stride = (int) Math.max(Math.max(1, Math.floor(FINEST_FRAMES_PS / trajectory.frameIntervalPs() + 1e-9)),
-                (long) mobile.length * trajectory.frames() / MOST_CELLS);
+        long fine = (long) Math.floor(FINEST_FRAMES_PS / trajectory.frameIntervalPs() + 1e-9);
+        long small = (long) mobile.length * trajectory.frames() / MOST_CELLS;
+        stride = (int) Math.max(1, Math.max(fine, small));
         frames = (trajectory.frames() - 1) / stride + 1;
         dt = trajectory.frameIntervalPs() * stride;
     }
