@@ -226,7 +226,7 @@ final class EvaluationsTable {
     private void fill(Event event) {
         TableItem item = (TableItem) event.item;
         int index = event.index;
-        if (index >= lines.size()) {
+        if (index < 0 || index >= lines.size()) { // while rows go away
             return;
         }
         switch (lines.get(index)) {
