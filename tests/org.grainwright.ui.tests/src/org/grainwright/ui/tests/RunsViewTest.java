@@ -212,14 +212,14 @@ class RunsViewTest {
 
     @Test
     void anEndedRunIsExtended() throws Exception {
-        stored("results/kept/run-001", RunState.FINISHED, 6);
-        await("found", () -> tree.cell("run-001", STATE).equals("finished"));
-        tree.select("run-001");
-        await("shown", () -> shown().endsWith("run-001"));
+        stored("results/kept/run-005", RunState.FINISHED, 6);
+        await("found", () -> tree.cell("run-005", STATE).equals("finished"));
+        tree.select("run-005");
+        await("shown", () -> shown().endsWith("run-005"));
         bot.menu("Run").menu("Extend Run...").click();
         SWTBotShell dialog = bot.shell("Extend Run");
-        UIThreadRunnable.syncExec(() -> dialog.bot().widget(Spinner.class, "the budget", each -> true)
-                .setSelection(9));
+        Spinner budget = dialog.bot().widget(Spinner.class, "the budget", each -> true);
+        UIThreadRunnable.syncExec(() -> budget.setSelection(9));
         dialog.bot().button("Extend").click();
         await("it goes on", () -> engine.request() != null);
         assertEquals(9, engine.request().campaign().optimization().maximumEvaluations());

@@ -3,6 +3,8 @@ package org.grainwright.editor.internal.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
@@ -20,8 +22,10 @@ import org.grainwright.editor.CampaignEditor;
 /** Tells the server about campaign files changed outside editors, and about projects that go away. */
 public final class ResourceSync implements IResourceChangeListener {
 
-    /** Folder of results; the server's own search for files leaves it out too. */
-    private static final String RESULTS = "results";
+    /**
+     * Folders of results, of the workbench and of a terminal; the server's own search for files leaves them out too.
+     */
+    private static final Set<String> RESULTS = Set.of("results", "runs");
 
     private final LanguageService service;
 
@@ -62,7 +66,7 @@ public final class ResourceSync implements IResourceChangeListener {
                 if (isCampaign(resource) && resource.getLocationURI() != null) {
                     events.add(new FileEvent(Uris.of(resource), FileChangeType.Deleted));
                 }
-                return !isResults(resource);
+                return true; // a record that was looked at is one that the server knows
             });
         } catch (CoreException e) {
             ILog.of(ResourceSync.class).log(e.getStatus());
@@ -73,7 +77,7 @@ public final class ResourceSync implements IResourceChangeListener {
 
     /** Whether a file lies among the results of a project: it tells what was run and has no problems to mend. */
     static boolean isAmongResults(IResource resource) {
-        return List.of(resource.getProjectRelativePath().segments()).contains(RESULTS);
+        return Stream.of(resource.getProjectRelativePath().segments()).anyMatch(RESULTS::contains);
     }
 
     private static boolean isCampaign(IResource resource) {
@@ -81,20 +85,13 @@ public final class ResourceSync implements IResourceChangeListener {
                 && CampaignEditor.FILE_EXTENSION.equals(resource.getFileExtension());
     }
 
-    /** Copies of campaigns beside their results are records, not sources. */
-    private static boolean isResults(IResource resource) {
-        return resource.getType() == IResource.FOLDER && RESULTS.equals(resource.getName());
-    }
-
     private boolean visit(IResourceDelta delta, List<FileEvent> events) {
         IResource resource = delta.getResource();
         if (resource.getType() == IResource.PROJECT) {
             return service.knows((IProject) resource);
         }
-        if (isResults(resource)) {
-            return false;
-        }
-        if (isCampaign(resource)
+        // copies of campaigns beside their results are records, not sources: only that one is gone may matter
+        if (isCampaign(resource) && (delta.getKind() == IResourceDelta.REMOVED || !isAmongResults(resource))
                 && (delta.getKind() != IResourceDelta.CHANGED || (delta.getFlags() & IResourceDelta.CONTENT) != 0)
                 && resource.getLocationURI() != null) {
             events.add(new FileEvent(Uris.of(resource), switch (delta.getKind()) {

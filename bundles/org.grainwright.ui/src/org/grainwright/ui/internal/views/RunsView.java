@@ -67,6 +67,8 @@ public final class RunsView extends ViewPart implements RunWatch.Listener {
     private RunsContent content;
     private boolean selecting; // the program, not the user
     private Object chosen;
+    /** What was clicked and is about to be shown, or null. */
+    private RunFolder settling;
     private ShownRun shown;
     private OptionalInt selected = OptionalInt.empty();
 
@@ -157,7 +159,11 @@ public final class RunsView extends ViewPart implements RunWatch.Listener {
     /** Shows what was selected when the selection has come to rest. */
     private void choose(RunFolder row) {
         chosen = row;
+        settling = row;
         display.timerExec(SETTLE_MS, () -> {
+            if (settling == row) {
+                settling = null;
+            }
             if (area.isDisposed() || chosen != row) {
                 return;
             }
@@ -281,8 +287,8 @@ public final class RunsView extends ViewPart implements RunWatch.Listener {
     private void follow() {
         ShownRun now = runs.shown().orElse(null);
         OptionalInt number = runs.selected();
-        if (now == shown && number.equals(selected)) {
-            return;
+        if (settling != null || now == shown && number.equals(selected)) {
+            return; // what was just clicked comes first
         }
         Optional<RunFolder.Run> row = now == null ? Optional.empty() : watch.catalog().find(now.directory());
         if (row.isEmpty()) {
