@@ -87,7 +87,7 @@ public final class CompareView extends ViewPart {
             }
         };
         getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
-        getSite().getPage().addPostSelectionListener(selections);
+        getSite().getPage().addPostSelectionListener(GrainwrightUi.CAMPAIGN_VIEW_ID, selections);
         new Refresher(runs, getSite(), area, this::refresh);
         selected(null, getSite().getPage().getSelection(GrainwrightUi.CAMPAIGN_VIEW_ID));
     }
@@ -197,7 +197,7 @@ public final class CompareView extends ViewPart {
 
     @Override
     public void dispose() {
-        getSite().getPage().removePostSelectionListener(selections);
+        getSite().getPage().removePostSelectionListener(GrainwrightUi.CAMPAIGN_VIEW_ID, selections);
         super.dispose();
     }
 
