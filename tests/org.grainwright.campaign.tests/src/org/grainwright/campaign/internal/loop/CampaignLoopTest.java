@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -155,10 +156,8 @@ class CampaignLoopTest {
             pause(20);
             return outcome(resistivity(order.point()), 0.02, order.fidelity());
         };
-        Settings settings = Settings.defaults().withSeed(7).withInitialDesign(4)
-                .withStopping(StoppingRule.withBudget(EVALUATIONS));
         try (Journal journal = Journal.open(folder.resolve("finishing.jsonl"))) {
-            run.ended = new CampaignLoop(Optimizer.create(space(), settings), evaluator,
+            run.ended = new CampaignLoop(Optimizer.create(space(), few()), evaluator,
                     new CampaignLoop.Limits(EVALUATIONS, 4, 1, 2, null), new Journaled(journal), run, control,
                     new Outcomes(List.of())).run(List.of());
         }
@@ -166,6 +165,54 @@ class CampaignLoopTest {
         assertFalse(control.cancellation().isCancelled());
         assertEquals(run.proposed.size(), run.measured, "what was begun was finished");
         assertTrue(run.proposed.size() >= 3 && run.proposed.size() <= 4, run.proposed.toString());
+    }
+
+    /** The evaluator never hears of the end: what it is at is left behind, and the journal can still be written. */
+    @Test
+    void aKilledRunDoesNotWaitForAnAnalysisAndIsRecorded() throws Exception {
+        RunControl control = new RunControl();
+        CountDownLatch never = new CountDownLatch(1);
+        Run run = new Run(new Cancellation(), Integer.MAX_VALUE);
+        Evaluator evaluator = (order, judge, watcher, cancel) -> {
+            if (order.id() == 3) {
+                control.kill();
+                while (never.getCount() > 0) {
+                    pause(20);
+                }
+            }
+            return outcome(resistivity(order.point()), 0.02, order.fidelity());
+        };
+        try (Journal journal = Journal.open(folder.resolve("killed.jsonl"))) {
+            Journaled journaled = new Journaled(journal);
+            run.ended = new CampaignLoop(Optimizer.create(space(), few()), evaluator,
+                    new CampaignLoop.Limits(EVALUATIONS, 4, 1, 1, null), journaled, run, control,
+                    new Outcomes(List.of())).run(List.of());
+            assertFalse(Thread.currentThread().isInterrupted(), "or nothing could be written any more");
+            journaled.stopped("killed");
+        } finally {
+            never.countDown();
+        }
+        assertEquals(RunState.STOPPED, run.ended.state());
+        assertEquals(2, run.measured);
+    }
+
+    @Test
+    void anErrorInAnEvaluationEndsTheRun() throws Exception {
+        Run run = new Run(new Cancellation(), Integer.MAX_VALUE);
+        Evaluator evaluator = (order, judge, watcher, cancel) -> {
+            throw new StackOverflowError("of a test");
+        };
+        try (Journal journal = Journal.open(folder.resolve("error.jsonl"))) {
+            CampaignLoop loop = new CampaignLoop(Optimizer.create(space(), few()), evaluator,
+                    new CampaignLoop.Limits(EVALUATIONS, 4, 1, 2, null), new Journaled(journal), run,
+                    new RunControl(), new Outcomes(List.of()));
+            assertThrows(StackOverflowError.class, () -> loop.run(List.of()));
+        }
+    }
+
+    private static Settings few() {
+        return Settings.defaults().withSeed(7).withInitialDesign(4)
+                .withStopping(StoppingRule.withBudget(EVALUATIONS));
     }
 
     @Test
