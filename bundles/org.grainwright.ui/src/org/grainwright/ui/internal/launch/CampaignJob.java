@@ -13,9 +13,12 @@ import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.ui.PlatformUI;
 import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRequest;
+import org.grainwright.campaign.OtherEngineException;
 import org.grainwright.campaign.RunControl;
 import org.grainwright.engine.EngineException;
 import org.grainwright.model.RunQueries;
@@ -141,7 +144,14 @@ public final class CampaignJob extends Job implements ShownRun.Hands {
         CampaignLog log = new CampaignLog(process);
         int exit = 0;
         try {
-            engine.run(request, event -> take(event, log, monitor), control);
+            try {
+                engine.run(request, event -> take(event, log, monitor), control);
+            } catch (OtherEngineException other) {
+                if (!isWanted(other)) {
+                    throw other;
+                }
+                engine.run(request.withAnotherEngine(), event -> take(event, log, monitor), control);
+            }
             run.ended(control.isEnding() ? RunState.STOPPED : RunState.FINISHED, "");
         } catch (CampaignException e) {
             log.error(e.getMessage());
@@ -174,6 +184,12 @@ public final class CampaignJob extends Job implements ShownRun.Hands {
         refresh();
         EndNotice.show(run);
         return control.cancellation().isCancelled() ? Status.CANCEL_STATUS : Status.OK_STATUS;
+    }
+
+    private boolean isWanted(OtherEngineException other) {
+        return PlatformUI.getWorkbench().getDisplay().syncCall(() -> MessageDialog.openQuestion(
+                PlatformUI.getWorkbench().getModalDialogShellProvider().getShell(), "Another LAMMPS",
+                "In \"" + request.campaign().name() + "\", " + other.getMessage() + ". Go on with the other one?"));
     }
 
     private void take(CampaignEvent event, CampaignLog log, IProgressMonitor monitor) {
