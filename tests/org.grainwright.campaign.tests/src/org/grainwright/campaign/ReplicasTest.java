@@ -52,7 +52,7 @@ class ReplicasTest {
         assumeTrue(TestCampaigns.lammpsIsThere(), "no lmp on this machine");
         String text = TEXT.formatted(replicas);
         CampaignRunner.run(TestCampaigns.request(text, folder.resolve("run"), CampaignRequest.Mode.NEW), event -> {
-                }, new Cancellation());
+        }, new Cancellation());
         CampaignRun run = CampaignRunner.read(folder.resolve("run"));
         assertEquals(RunState.FINISHED, run.getState(), run.getStopReason());
         Evaluation evaluation = run.getEvaluations().getFirst();

@@ -74,7 +74,7 @@ public final class Assembly {
     private final UnaryOperator<Workplace> sharing;
     private CampaignSpecification campaign;
     private List<FileReference> inputs = List.of();
-    private Changes changes = new Changes(0, List.of(), Double.NaN);
+    private Changes changes = new Changes(0, List.of(), List.of(), Double.NaN);
 
     /** See {@link org.grainwright.campaign.CampaignRunner#run}. */
     public Assembly(CampaignRequest request, Consumer<CampaignEvent> events, RunControl control,
@@ -205,6 +205,7 @@ public final class Assembly {
         int evaluations = campaign.optimization().maximumEvaluations();
         if (evaluations > before.evaluations()) {
             journaled.extended(before.evaluations(), evaluations);
+            changes = changes.extended(before.evaluations(), evaluations);
             sentences.add("extended from " + before.evaluations() + " to " + evaluations + " evaluations");
         }
         if (productionPs > before.productionPs()) {
@@ -264,7 +265,7 @@ public final class Assembly {
             List<Proposal> standing = journaled.standing();
             List<Proposal> given = !standing.isEmpty() ? standing
                     : baseline.map(point -> first(point, levels)).stream().toList();
-            try (Search open = search.open(baseline.isPresent(), given)) {
+            try (Search open = search.open(baseline.isPresent(), given, changes.budgets())) {
                 CampaignLoop loop = new CampaignLoop(open, evaluator, limits, journaled, recorder, control,
                         new Outcomes(optimization.requirements()));
                 CampaignEvent.Ended ended = loop.run(given);
@@ -329,7 +330,8 @@ public final class Assembly {
             case CPU -> Wishes.Device.CPU;
             case GPU -> Wishes.Device.GPU;
         };
-        Wishes wishes = new Wishes(device, request.means().slots().isPresent() ? request.means().slots() : engine.slots(),
+        Wishes wishes = new Wishes(device,
+                request.means().slots().isPresent() ? request.means().slots() : engine.slots(),
                 engine.ranksPerSlot());
         try {
             return sharing.apply(WorkplaceBuilder.open(machine, wishes, lammps, potential, folder,

@@ -116,7 +116,8 @@ final class RunCommand implements Command {
         console.out().println("report: " + ReportCommand.write(request.directory()));
         if (run.getState() == RunState.STOPPED) {
             console.out().println(
-                    "resume: ./grainwright run " + request.written().file() + " --output " + request.directory() + " --resume");
+                    "resume: ./grainwright run " + request.written().file() + " --output " + request.directory()
+                            + " --resume");
         }
         boolean nothingYet = run.getState() == RunState.STOPPED
                 && RunQueries.inState(run, EvaluationState.DONE).isEmpty();

@@ -94,7 +94,8 @@ public record MachineProfile(String name, Optional<Path> file, String executor, 
     /** What holds without a file: this computer, everything chosen by calibration. */
     public static MachineProfile thisComputer() {
         return new MachineProfile(DEFAULT_NAME, Optional.empty(), LOCAL, Programs.NONE,
-                new Use(OptionalInt.empty(), OptionalInt.empty(), Optional.empty()), Cluster.of(DEFAULT_NAME), List.of());
+                new Use(OptionalInt.empty(), OptionalInt.empty(), Optional.empty()), Cluster.of(DEFAULT_NAME),
+                List.of());
     }
 
     /** The file that a profile of this name is read from. */

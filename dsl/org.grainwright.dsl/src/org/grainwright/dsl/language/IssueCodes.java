@@ -30,7 +30,7 @@ public final class IssueCodes {
     /** An imported file with errors of its own. */
     public static final String IMPORT_BROKEN = "import.broken";
     /** A path that leads out of the folder of the file in which it stands. */
-    public static final String FILE_OUTSIDE = "file.outside";
+    public static final String PATH_OUTSIDE = "path.outside";
     /** Text that is not UTF-8. */
     public static final String FILE_ENCODING = "file.encoding";
     /** A file too large to be a campaign. */

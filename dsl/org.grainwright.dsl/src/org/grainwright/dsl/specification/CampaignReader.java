@@ -122,7 +122,7 @@ public final class CampaignReader {
         Sources sources = Sources.of(resource);
         return sources.objections().isEmpty()
                 ? new CampaignFileReport(name, campaigns(resource), diagnostics, sources.list())
-                : refused(name, IssueCodes.FILE_OUTSIDE, sources.objections().getFirst());
+                : refused(name, IssueCodes.PATH_OUTSIDE, sources.objections().getFirst());
     }
 
     private static List<ReadCampaign> campaigns(Resource resource) {

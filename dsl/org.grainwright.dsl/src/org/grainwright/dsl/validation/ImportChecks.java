@@ -48,7 +48,7 @@ public class ImportChecks extends Checks {
             }
             Optional<String> outside = outside(imported, imported.getImportURI());
             if (outside.isPresent()) {
-                error(IssueCodes.FILE_OUTSIDE, outside.get(), imported, Literals.IMPORT__IMPORT_URI);
+                error(IssueCodes.PATH_OUTSIDE, outside.get(), imported, Literals.IMPORT__IMPORT_URI);
                 continue;
             }
             URI uri = absolute(imported);

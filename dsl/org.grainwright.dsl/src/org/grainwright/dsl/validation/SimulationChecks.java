@@ -81,7 +81,7 @@ public class SimulationChecks extends BlockChecks {
         }
         Optional<String> outside = outside(potential, potential.getFile());
         if (outside.isPresent()) {
-            error(IssueCodes.FILE_OUTSIDE, outside.get(), potential, Literals.POTENTIAL__FILE);
+            error(IssueCodes.PATH_OUTSIDE, outside.get(), potential, Literals.POTENTIAL__FILE);
             return;
         }
         Path namer = Path.of(uri.toFileString());
