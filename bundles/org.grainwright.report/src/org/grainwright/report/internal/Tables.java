@@ -67,9 +67,9 @@ final class Tables {
             chosen.add(run.getBaseline());
         }
         boolean larger = run.getObjective() != null && run.getObjective().getDirection() == Direction.MAXIMIZE;
-        data.measured().stream()
+        data.measured().stream().filter(each -> !chosen.contains(each))
                 .sorted(Comparator.comparingDouble(each -> (larger ? -1 : 1) * each.getObjective().getValue()))
-                .limit(most - chosen.size()).forEach(chosen::add);
+                .limit(most - chosen.size()).toList().forEach(chosen::add);
         return run.getEvaluations().stream().filter(chosen::contains).toList();
     }
 
