@@ -43,6 +43,27 @@ public record Frame(String label, double[] lattice, List<String> symbols, double
                 times(stress, 1 / (factor * factor * factor)));
     }
 
+    /**
+     * The same frame with the third axis first, of cell and of coordinates: boundaries whose normal lies along z then
+     * have it along x, as everywhere here.
+     */
+    public Frame thirdAxisFirst() {
+        double[] turned = thirdFirst(lattice);
+        double[] l = {turned[6], turned[7], turned[8], turned[0], turned[1], turned[2], turned[3], turned[4],
+                turned[5]};
+        double[] s = stress.length == 0 ? stress
+                : new double[] {stress[2], stress[0], stress[1], stress[4], stress[5], stress[3]};
+        return new Frame(label, l, symbols, thirdFirst(positions), energyEv, thirdFirst(forces), s);
+    }
+
+    private static double[] thirdFirst(double[] vectors) {
+        double[] result = new double[vectors.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = vectors[i - i % 3 + (i % 3 + 2) % 3];
+        }
+        return result;
+    }
+
     private static double[] times(double[] values, double factor) {
         double[] result = values.clone();
         for (int i = 0; i < result.length; i++) {

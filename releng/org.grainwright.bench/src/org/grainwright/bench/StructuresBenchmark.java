@@ -11,20 +11,20 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-import org.grainwright.lattice.StructureException;
+import org.grainwright.bench.structures.CommandTime;
+import org.grainwright.bench.structures.ExactChecks;
+import org.grainwright.bench.structures.TheoryBoundaries;
+import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.bicrystal.BicrystalBuilder;
 import org.grainwright.lattice.bicrystal.BoundarySlabs;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
-import org.grainwright.lattice.coincidence.BoundaryName;
 import org.grainwright.lattice.coincidence.CoincidenceCatalog;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.coincidence.Misorientation;
-import org.grainwright.lattice.coincidence.RigidTranslations;
-import org.grainwright.lattice.crystal.AtomicStructure;
-import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.MillerIndices;
 import org.grainwright.lattice.screening.Candidate;
 import org.grainwright.lattice.screening.JavaScreening;
@@ -34,10 +34,13 @@ import org.grainwright.opencl.OpenClScreening;
 /**
  * Grain-boundary structures: how fast thirteen tilt and twist boundaries are built in CPU time, whether they are
  * neutral and free of overlaps, how many candidates a core screens, and how pymatgen does on three of the same
- * boundaries when it is installed ({@code python3 -c "import pymatgen"}).
+ * boundaries when it is installed ({@code python3 -c "import pymatgen"}); then what has to be exact, and what one
+ * structure costs from a terminal. {@code --boundaries FILE}: instead of all this, boundary energies of every shipped
+ * potential (or {@code --only NAME}) beside those of density-functional theory, {@code --non-stoichiometric} included.
  */
 public final class StructuresBenchmark implements Benchmark {
 
+    private static final String BOUNDARIES = "--boundaries";
     /** Builds of the 10k-atom cell that are measured; the median counts. */
     private static final int ROUNDS = 41;
     /**
@@ -61,6 +64,30 @@ public final class StructuresBenchmark implements Benchmark {
 
     @Override
     public void run(List<String> arguments, Metrics metrics) throws Exception {
+        if (arguments.contains(BOUNDARIES)) {
+            theory(arguments, metrics);
+        } else {
+            own(metrics);
+        }
+    }
+
+    private static void theory(List<String> arguments, Metrics metrics) throws Exception {
+        Path work = Files.createTempDirectory("grainwright-bench");
+        try {
+            new TheoryBoundaries(metrics, LammpsInstallation.locate(), work).run(
+                    Path.of(option(arguments, BOUNDARIES).orElseThrow()),
+                    arguments.contains("--non-stoichiometric"), option(arguments, "--only"));
+        } finally {
+            PublishedBenchmark.Scratch.delete(work);
+        }
+    }
+
+    private static Optional<String> option(List<String> arguments, String name) {
+        int at = arguments.indexOf(name);
+        return at >= 0 && at + 1 < arguments.size() ? Optional.of(arguments.get(at + 1)) : Optional.empty();
+    }
+
+    private static void own(Metrics metrics) throws Exception {
         List<Case> cases = cases();
         BicrystalBuilder builder = new BicrystalBuilder();
         Case tenThousand = cases.get(4);
@@ -101,85 +128,13 @@ public final class StructuresBenchmark implements Benchmark {
         pymatgen(rate, cases, metrics);
         metrics.atMost("net_charge_max", charge, "e", 0, Map.of("structures", cases.size()));
         metrics.atLeast("min_distance_A", least, "Å", 1.6, Map.of("smallest_ratio_to_permitted", relative));
-        named(metrics);
-        composition(cases, metrics);
         screening(tenThousand.cell, metrics);
         device(tenThousand.cell, metrics);
-    }
-
-    /**
-     * Every symmetric tilt on a plane up to index 12 and up to Σ200 about six axes, as half turns enumerate them, has
-     * to be what its name says.
-     */
-    private static void named(Metrics metrics) {
-        CoincidenceCatalog catalog = new CoincidenceCatalog();
-        int names = 0;
-        int errors = 0;
-        for (int[] c : new int[][] {{0, 0, 1}, {1, 1, 0}, {1, 1, 1}, {2, 1, 0}, {2, 1, 1}, {3, 1, 0}}) {
-            for (int code = 0; code < 25 * 25 * 25; code++) {
-                int[] n = {code % 25 - 12, code / 25 % 25 - 12, code / 625 - 12};
-                if (n[0] * c[0] + n[1] * c[1] + n[2] * c[2] != 0 || gcd(gcd(n[0], n[1]), n[2]) != 1) {
-                    continue;
-                }
-                int[] inPlane = {c[1] * n[2] - c[2] * n[1], c[2] * n[0] - c[0] * n[2], c[0] * n[1] - c[1] * n[0]};
-                for (int[] halfTurn : new int[][] {n, inPlane}) {
-                    int g = gcd(gcd(halfTurn[0], halfTurn[1]), halfTurn[2]);
-                    int sigma = (halfTurn[0] * halfTurn[0] + halfTurn[1] * halfTurn[1] + halfTurn[2] * halfTurn[2])
-                            / (g * g);
-                    while (sigma % 2 == 0) {
-                        sigma /= 2;
-                    }
-                    if (sigma > 1 && sigma <= 200) {
-                        names++;
-                        MillerIndices plane = MillerIndices.of(n[0], n[1], n[2]);
-                        MillerIndices axis = MillerIndices.of(c[0], c[1], c[2]);
-                        try {
-                            CoincidenceCell cell = catalog.named(BoundaryName.of("Σ" + sigma, plane, axis));
-                            boolean right = cell.sigma() == sigma && cell.planeA().sameForm(plane)
-                                    && cell.planeB().sameForm(plane) && cell.planeA().dot(axis) == 0
-                                    && cell.misorientation().axis().equals(axis);
-                            errors += right ? 0 : 1;
-                        } catch (StructureException e) {
-                            errors++;
-                        }
-                    }
-                }
-            }
-        }
-        metrics.atMost("named_boundary_errors", errors, "", 0, Map.of("names", names));
-    }
-
-    private static int gcd(int a, int b) {
-        return b == 0 ? Math.abs(a) : gcd(b, a % b);
-    }
-
-    /**
-     * Units of Li2O by which cells differ from what was asked for, counted from their ions, over all translations
-     * tried.
-     */
-    private static void composition(List<Case> cases, Metrics metrics) {
-        int error = 0;
-        int built = 0;
-        int refused = 0;
-        for (int i = 0; i < 60; i++) {
-            CoincidenceCell cell = cases.get(i % 4).cell;
-            int li2o = i % 7 - 4;
-            for (RigidTranslations.Translation t : RigidTranslations.of(cell).spread(4)) {
-                try {
-                    AtomicStructure s = new BicrystalBuilder()
-                            .attempt(BoundarySpecification.builder(cell).grainThickness(18).widthLayers(3)
-                                    .translation(t.y(), t.z()).li2o(li2o).build(), i)
-                            .structure();
-                    int excess = s.count(Element.O) - 4 * s.count(Element.LA);
-                    error = Math.max(error,
-                            Math.abs(excess - 2 * li2o) + Math.abs(3 * s.count(Element.ZR) - 2 * s.count(Element.LA)));
-                    built++;
-                } catch (StructureException e) {
-                    refused++;
-                }
-            }
-        }
-        metrics.atMost("composition_error_units", error, "units", 0, Map.of("built", built, "refused", refused));
+        ExactChecks.named(metrics);
+        ExactChecks.composition(metrics);
+        ExactChecks.duplicates(metrics);
+        CommandTime.structures(metrics);
+        TheoryBoundaries.absent(metrics);
     }
 
     private static BoundarySpecification specification(Case c) {

@@ -104,4 +104,18 @@ class FramesTest {
         assertTrue(assertThrows(FittingException.class, () -> Frames.read(empty)).getMessage()
                 .contains("no finished ionic step"));
     }
+
+    /** Distances, angles and which stress belongs to which pair of axes do not depend on how axes are named. */
+    @Test
+    void turningTheThirdAxisFirstRenamesAxesAndNothingElse() {
+        Frame f = new Frame("f", new double[] {3, 0, 0, 1, 4, 0, 0.5, 0.25, 5}, List.of("Li", "O"),
+                new double[] {1, 2, 3, 0, 1, 0}, -1, new double[] {0.1, 0.2, 0.3, 0.4, 0.5, 0.6},
+                new double[] {11, 22, 33, 12, 13, 23});
+        Frame t = f.thirdAxisFirst();
+        assertArrayEquals(new double[] {5, 0.5, 0.25, 0, 3, 0, 0, 1, 4}, t.lattice());
+        assertArrayEquals(new double[] {3, 1, 2, 0, 0, 1}, t.positions());
+        assertArrayEquals(new double[] {0.3, 0.1, 0.2, 0.6, 0.4, 0.5}, t.forces());
+        assertArrayEquals(new double[] {33, 11, 22, 13, 23, 12}, t.stress());
+        assertEquals(f.volumeAngstrom3(), t.volumeAngstrom3(), 1e-12);
+    }
 }

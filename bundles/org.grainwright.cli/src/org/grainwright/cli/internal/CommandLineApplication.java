@@ -3,10 +3,6 @@ package org.grainwright.cli.internal;
 
 import java.util.List;
 
-import org.apache.log4j.ConsoleAppender;
-import org.apache.log4j.Level;
-import org.apache.log4j.Logger;
-import org.apache.log4j.PatternLayout;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 
@@ -16,11 +12,7 @@ public final class CommandLineApplication implements IApplication {
     @Override
     public Object start(IApplicationContext context) {
         context.applicationRunning();
-        // Xtext reports its own faults through log4j, which is silent about everything, and noisy about that, until it
-        // has an appender
-        ConsoleAppender appender = new ConsoleAppender(new PatternLayout("%p %c: %m%n"), ConsoleAppender.SYSTEM_ERR);
-        appender.setThreshold(Level.ERROR);
-        Logger.getRootLogger().addAppender(appender);
+        PlainMain.showFaultsOfTheLanguage();
         String[] typed = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
         return Verbs.run(List.of(typed), Commands.all(), Verbs.terminal());
     }

@@ -20,7 +20,6 @@ import org.grainwright.fitting.FittingException;
 import org.grainwright.fitting.Frame;
 import org.grainwright.fitting.Frames;
 import org.grainwright.lattice.crystal.AtomicStructure;
-import org.grainwright.lattice.crystal.Cell;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.relaxation.BoundaryEnergy;
 
@@ -66,7 +65,7 @@ public final class BoundaryEnergies {
             int atoms = frame.symbols().size();
             double theory = (frame.energyEv() - FORMULA_UNIT_EV * atoms / ATOMS_PER_FORMULA_UNIT) / (2 * area(frame))
                     * BoundaryEnergy.JOULE_PER_SQUARE_METRE;
-            AtomicStructure s = turned(frame.scaled(SCALE));
+            AtomicStructure s = Laboratory.structure(frame.scaled(SCALE).thirdAxisFirst());
             SinglePointResult relaxed = laboratory.relaxed(s, name.replaceAll("\\W+", "") + "-relaxed", RELAXATION,
                     CellRelaxation.ANISOTROPIC);
             double area = relaxed.box().yAngstrom() * relaxed.box().zAngstrom();
@@ -92,17 +91,5 @@ public final class BoundaryEnergies {
     private static double area(Frame frame) {
         double[] l = frame.lattice();
         return Math.abs(l[0] * l[4] - l[1] * l[3]);
-    }
-
-    /** Third axis first, so that the normal is x as everywhere here. */
-    private static AtomicStructure turned(Frame f) {
-        double[] l = f.lattice();
-        double[] p = f.positions();
-        double[] positions = new double[p.length];
-        for (int i = 0; i < p.length; i++) {
-            positions[i] = p[i - i % 3 + (i % 3 + 2) % 3];
-        }
-        Cell cell = Cell.of(l[8], l[6], l[7], l[2], l[0], l[1], l[5], l[3], l[4]);
-        return Laboratory.structure(f).withPositions(cell, positions);
     }
 }

@@ -2,7 +2,6 @@
 package org.grainwright.transport.trajectory.internal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.grainwright.transport.Units;
 import org.grainwright.transport.trajectory.Frame;
@@ -11,13 +10,10 @@ import org.grainwright.transport.trajectory.Species;
 import org.grainwright.transport.trajectory.TrajectoryException;
 
 /**
- * Turns frames into per-atom series: checks that they belong together, sorts by id, follows atoms through a changing
- * cell, removes the drift of the framework (all species but the mobile one, Li) and keeps memory bounded by thinning.
+ * Turns frames into per-atom series: joins the parts of a run, checks that frames belong together and are equally far
+ * apart, and keeps memory bounded by thinning.
  */
 public final class TrajectoryLoader {
-
-    /** A cell whose edges change by less than this fraction is the same cell. */
-    private static final double SAME_BOX = 1e-7;
 
     /** Atoms that are nearer than this to where they were are at the same time, but for rounding. */
     private static final double SAME_PLACE = 0.02;
@@ -36,24 +32,10 @@ public final class TrajectoryLoader {
     private final long budgetBytes;
     private final List<String> notes = new ArrayList<>();
 
-    private int atoms;
-    private int[] ids;
-    private int[] types;
-    private int[] indexOfRow;
-    private int[] idOfRow;
-    private int[] typeOfRow;
-    private int[] seenInFrame;
-    private double[][] start;
-    private double[][] previous;
-    private double[][] moved;
-    private double[] weight;
-    /** How far the centre of mass of the framework has moved. */
-    private final double[] drift = new double[3];
+    private AtomRows rows;
+    private AtomPaths paths;
     private SeriesStore moves;
     private SeriesStore velocities;
-    private SimulationBox firstBox;
-    private boolean boxChanges;
-    private final double[] boxSum = new double[9];
     private long previousStep;
     private long stepInterval;
     private long framesRead;
@@ -91,7 +73,7 @@ public final class TrajectoryLoader {
             throw odd;
         }
         if (frame.hasNames()) {
-            checkNames(frame, where);
+            AtomRows.checkNames(species, frame, framesRead == 0, where);
         }
         if (framesRead == 0) {
             begin(frame, where);
@@ -114,15 +96,15 @@ public final class TrajectoryLoader {
             if (odd != null) {
                 return;
             }
-            if (frame.atoms() != atoms) {
+            if (frame.atoms() != rows.count()) {
                 throw new TrajectoryException(
-                        where + "the frame has " + frame.atoms() + " atoms but the first had " + atoms
+                        where + "the frame has " + frame.atoms() + " atoms but the first had " + rows.count()
                                 + "; a run that loses or gains atoms cannot be followed.");
             }
-            matchRows(frame, where);
+            rows.match(frame, where);
         }
         checkTime(frame, where);
-        follow(frame);
+        paths.follow(frame);
         if (framesRead % stride == 0) {
             store(frame);
         }
@@ -178,25 +160,25 @@ public final class TrajectoryLoader {
 
     private void remember(Frame frame) {
         if (last == null) {
-            last = new double[3][atoms];
+            last = new double[3][rows.count()];
         }
         for (int axis = 0; axis < 3; axis++) {
             double[] position = frame.position(axis);
-            for (int row = 0; row < atoms; row++) {
-                last[axis][indexOfRow[row]] = position[row];
+            for (int row = 0; row < rows.count(); row++) {
+                last[axis][rows.atomIn(row)] = position[row];
             }
         }
     }
 
     /** Root mean squared distance of the atoms from where they were in the frame before, by nearest images, Å. */
     private double distanceFromBefore(Frame frame) throws TrajectoryException {
-        if (frame.atoms() != atoms) {
+        if (frame.atoms() != rows.count()) {
             return Double.POSITIVE_INFINITY;
         }
         double sum = 0;
         double[] d = new double[3];
-        for (int row = 0; row < atoms; row++) {
-            int i = Arrays.binarySearch(ids, frame.ids()[row]);
+        for (int row = 0; row < rows.count(); row++) {
+            int i = rows.find(frame.ids()[row]);
             if (i < 0) {
                 return Double.POSITIVE_INFINITY;
             }
@@ -206,7 +188,7 @@ public final class TrajectoryLoader {
             frame.box().nearestImage(d);
             sum += d[0] * d[0] + d[1] * d[1] + d[2] * d[2];
         }
-        return Math.sqrt(sum / atoms);
+        return Math.sqrt(sum / rows.count());
     }
 
     private boolean isSameAsBefore(Frame frame) throws TrajectoryException {
@@ -244,7 +226,7 @@ public final class TrajectoryLoader {
         if (stride > 1) {
             notes.add("Every " + stride + "th of " + framesRead + " frames was kept to bound the memory.");
         }
-        if (boxChanges) {
+        if (paths.boxChanges()) {
             notes.add(
                     "The cell changes during the run (NPT): atoms were followed as fractions of the cell and the mean "
                             + "cell is used; constant volume gives cleaner numbers.");
@@ -252,95 +234,14 @@ public final class TrajectoryLoader {
     }
 
     private void begin(Frame frame, String where) throws TrajectoryException {
-        atoms = frame.atoms();
-        firstStep = frame.timestep();
-        firstBox = frame.box();
-        ids = Arrays.copyOf(frame.ids(), atoms);
-        idOfRow = ids.clone();
-        typeOfRow = Arrays.copyOf(frame.types(), atoms);
-        Arrays.sort(ids);
-        for (int i = 1; i < atoms; i++) {
-            if (ids[i] == ids[i - 1]) {
-                throw new TrajectoryException(where + "atom id " + ids[i] + " occurs twice in the first frame.");
-            }
-        }
-        indexOfRow = new int[atoms];
-        seenInFrame = new int[atoms];
-        types = new int[atoms];
-        start = new double[3][atoms];
-        moved = new double[3][atoms];
-        weight = new double[atoms];
-        double framework = 0;
-        double total = 0;
-        for (int row = 0; row < atoms; row++) {
-            int i = Arrays.binarySearch(ids, idOfRow[row]);
-            indexOfRow[row] = i;
-            types[i] = frame.types()[row];
-            if (types[i] > species.size()) {
-                throw new TrajectoryException(
-                        where + "atom " + ids[i] + " has type " + types[i] + " but only " + species.size()
-                                + " species are declared; name the element of every type.");
-            }
-            for (int axis = 0; axis < 3; axis++) {
-                start[axis][i] = frame.position(axis)[row];
-            }
-            double mass = species.get(types[i] - 1).massDalton();
-            total += mass;
-            if (!isMobile(i)) {
-                weight[i] = mass;
-                framework += mass;
-            }
-        }
-        if (framework == 0) {
+        rows = new AtomRows(species, frame, where);
+        paths = new AtomPaths(rows, frame);
+        if (!paths.hasFramework()) {
             notes.add("There are no framework atoms: displacements are relative to the centre of mass of all atoms.");
-            for (int i = 0; i < atoms; i++) {
-                weight[i] = species.get(types[i] - 1).massDalton() / total;
-            }
-        } else {
-            for (int i = 0; i < atoms; i++) {
-                weight[i] /= framework;
-            }
         }
-        moves = new SeriesStore(atoms);
-        velocities = frame.hasVelocities() ? new SeriesStore(atoms) : null;
-    }
-
-    /** The element that the file names for an atom must be the one that was given for its type, or gives the type. */
-    private void checkNames(Frame frame, String where) throws TrajectoryException {
-        int[] given = frame.types();
-        for (int row = 0; row < frame.atoms(); row++) {
-            String element = frame.element(row);
-            if (given[row] == 0) {
-                given[row] = 1 + typeOf(element);
-                if (given[row] == 0) {
-                    throw new TrajectoryException(where + "the dump names " + element + " for atom "
-                            + frame.ids()[row] + ", but the elements given are " + symbols() + ".");
-                }
-            } else if (framesRead == 0 && given[row] <= species.size()
-                    && !species.get(given[row] - 1).symbol().equals(element)) {
-                throw new TrajectoryException(where + "atom " + frame.ids()[row] + " is " + element
-                        + " by its column 'element', but its type " + given[row] + " was said to be "
-                        + species.get(given[row] - 1).symbol() + "; the elements of the types 1, 2, ... are in "
-                        + "another order than " + symbols() + ".");
-            }
-        }
-    }
-
-    private int typeOf(String element) {
-        for (int type = 0; type < species.size(); type++) {
-            if (species.get(type).symbol().equals(element)) {
-                return type;
-            }
-        }
-        return -1;
-    }
-
-    private String symbols() {
-        return String.join(",", species.stream().map(Species::symbol).toList());
-    }
-
-    private boolean isMobile(int i) {
-        return species.get(types[i] - 1).symbol().equals("Li");
+        firstStep = frame.timestep();
+        moves = new SeriesStore(rows.count());
+        velocities = frame.hasVelocities() ? new SeriesStore(rows.count()) : null;
     }
 
     private void checkStep(Frame frame, String where) throws TrajectoryException {
@@ -383,113 +284,10 @@ public final class TrajectoryLoader {
         }
     }
 
-    private void matchRows(Frame frame, String where) throws TrajectoryException {
-        int[] frameIds = frame.ids();
-        int[] frameTypes = frame.types();
-        if (Arrays.equals(frameIds, 0, atoms, idOfRow, 0, atoms)
-                && Arrays.equals(frameTypes, 0, atoms, typeOfRow, 0, atoms)) {
-            return;
-        }
-        int stamp = (int) (framesRead + 1);
-        for (int row = 0; row < atoms; row++) {
-            int id = frameIds[row];
-            if (id != idOfRow[row]) {
-                int i = Arrays.binarySearch(ids, id);
-                if (i < 0) {
-                    throw new TrajectoryException(
-                            where + "atom id " + id + " is not in the first frame; some other id is missing.");
-                }
-                idOfRow[row] = id;
-                indexOfRow[row] = i;
-            }
-            int i = indexOfRow[row];
-            if (seenInFrame[i] == stamp) {
-                throw new TrajectoryException(
-                        where + "atom id " + id + " occurs twice in this frame, so another is missing.");
-            }
-            seenInFrame[i] = stamp;
-            if (frameTypes[row] != types[i]) {
-                throw new TrajectoryException(
-                        where + "atom " + id + " changes its type from " + types[i] + " to " + frameTypes[row] + ".");
-            }
-            typeOfRow[row] = frameTypes[row];
-        }
-    }
-
-    /** Updates how far every atom has moved since the first frame. */
-    private void follow(Frame frame) {
-        SimulationBox box = frame.box();
-        boxSum[0] += box.xlo();
-        boxSum[1] += box.ylo();
-        boxSum[2] += box.zlo();
-        boxSum[3] += box.lx();
-        boxSum[4] += box.ly();
-        boxSum[5] += box.lz();
-        boxSum[6] += box.xy();
-        boxSum[7] += box.xz();
-        boxSum[8] += box.yz();
-        if (!boxChanges && !box.sameShape(firstBox, SAME_BOX)) {
-            boxChanges = true;
-            previous = new double[3][atoms];
-            double[] d = new double[3];
-            for (int i = 0; i < atoms; i++) {
-                for (int axis = 0; axis < 3; axis++) {
-                    d[axis] = start[axis][i] + moved[axis][i];
-                }
-                firstBox.toFractions(d);
-                for (int axis = 0; axis < 3; axis++) {
-                    previous[axis][i] = d[axis];
-                }
-            }
-        }
-        if (!boxChanges) {
-            for (int axis = 0; axis < 3; axis++) {
-                double[] position = frame.position(axis);
-                double[] move = moved[axis];
-                double[] origin = start[axis];
-                double sum = 0;
-                for (int row = 0; row < atoms; row++) {
-                    int i = indexOfRow[row];
-                    double d = position[row] - origin[i];
-                    move[i] = d;
-                    sum += weight[i] * d;
-                }
-                drift[axis] = sum;
-            }
-            return;
-        }
-        // In a breathing cell an unwrapped coordinate jumps by (image flag) x (change of the cell) (von Bülow,
-        // Bullerjahn and Hummer, J. Chem. Phys. 153, 021101 (2020)). Its fraction of the cell of the moment does not:
-        // differences of fractions are displacements in the cell however far apart frames are.
-        double[] d = new double[3];
-        for (int row = 0; row < atoms; row++) {
-            int i = indexOfRow[row];
-            for (int axis = 0; axis < 3; axis++) {
-                d[axis] = frame.position(axis)[row];
-            }
-            box.toFractions(d);
-            for (int axis = 0; axis < 3; axis++) {
-                double fraction = d[axis];
-                d[axis] -= previous[axis][i];
-                previous[axis][i] = fraction;
-            }
-            box.fromFractions(d);
-            for (int axis = 0; axis < 3; axis++) {
-                moved[axis][i] += d[axis];
-            }
-        }
-        for (int axis = 0; axis < 3; axis++) {
-            drift[axis] = 0;
-            for (int i = 0; i < atoms; i++) {
-                drift[axis] += weight[i] * moved[axis][i];
-            }
-        }
-    }
-
     private void store(Frame frame) {
         int kept = moves.frames();
         long perStore = velocities == null ? budgetBytes : budgetBytes / 2;
-        if (kept >= 64 && kept % 2 == 0 && SeriesStore.bytes(atoms, kept + 1L) > perStore) {
+        if (kept >= 64 && kept % 2 == 0 && SeriesStore.bytes(rows.count(), kept + 1L) > perStore) {
             moves.thin();
             if (velocities != null) {
                 velocities.thin();
@@ -499,45 +297,25 @@ public final class TrajectoryLoader {
                 return;
             }
         }
-        int offset = moves.appendOffset();
-        float[] row = moves.pending();
-        for (int axis = 0; axis < 3; axis++) {
-            double[] move = moved[axis];
-            double shift = drift[axis];
-            for (int i = 0, to = axis * atoms * SeriesStore.BLOCK + offset; i < atoms; i++, to += SeriesStore.BLOCK) {
-                row[to] = (float) (move[i] - shift);
-            }
-        }
+        paths.appendTo(moves);
         if (velocities != null) {
-            int at = velocities.appendOffset();
-            float[] v = velocities.pending();
-            for (int axis = 0; axis < 3; axis++) {
-                double[] velocity = frame.velocity(axis);
-                double mean = 0;
-                for (int r = 0; r < atoms; r++) {
-                    mean += weight[indexOfRow[r]] * velocity[r];
-                }
-                for (int r = 0; r < atoms; r++) {
-                    v[(axis * atoms + indexOfRow[r]) * SeriesStore.BLOCK
-                            + at] = (float) (frame.velocityFactor() * (velocity[r] - mean));
-                }
-            }
+            paths.appendVelocities(frame, velocities);
         }
     }
 
     /** Atom ids, ascending. */
     public int[] ids() {
-        return ids;
+        return rows.ids();
     }
 
     /** Types in the order of {@link #ids()}. */
     public int[] types() {
-        return types;
+        return rows.types();
     }
 
     /** Unwrapped positions in the first frame. */
     public double[][] start() {
-        return start;
+        return paths.start();
     }
 
     /** Displacements. */
@@ -552,12 +330,7 @@ public final class TrajectoryLoader {
 
     /** The mean cell. */
     public SimulationBox box() {
-        double n = framesRead;
-        return boxChanges
-                ? new SimulationBox(boxSum[0] / n, boxSum[1] / n, boxSum[2] / n, boxSum[3] / n, boxSum[4] / n,
-                        boxSum[5] / n, boxSum[6] / n,
-                        boxSum[7] / n, boxSum[8] / n)
-                : firstBox;
+        return paths.box();
     }
 
     /** Time between kept frames. */
