@@ -12,7 +12,7 @@ public final class Benchmarks {
     /** All of them. */
     public static List<Benchmark> all() {
         return List.of(new DesignBenchmark(), new EditorBenchmark(), new EngineBenchmark(), new OptimizerBenchmark(),
-                new PotentialBenchmark(), new PublishedBenchmark(), new StructuresBenchmark(),
+                new PaperBenchmark(), new PotentialBenchmark(), new PublishedBenchmark(), new StructuresBenchmark(),
                 new TransportBenchmark());
     }
 }

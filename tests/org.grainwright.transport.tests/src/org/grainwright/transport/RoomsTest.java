@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 class RoomsTest {
 
     /** From the ground up; a package may use those before it. */
-    private static final List<String> ORDER = List.of("", "trajectory", "observation", "statistics", "einstein",
-            "greenkubo", "hops", "sites", "layers", "composition", "oxygen", "cell", "boundary", "analysis");
+    private static final List<
+            String> ORDER = List.of("", "trajectory", "observation", "statistics", "homogenisation", "einstein",
+                    "greenkubo", "hops", "sites", "layers", "composition", "oxygen", "cell", "boundary", "analysis");
     private static final Pattern IMPORT = Pattern.compile("^import org\\.grainwright\\.transport\\.([a-z.]*)[A-Z]",
             Pattern.MULTILINE);
 
