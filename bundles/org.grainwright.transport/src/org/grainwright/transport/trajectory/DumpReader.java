@@ -14,17 +14,15 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.tukaani.xz.XZInputStream;
 import org.grainwright.transport.trajectory.internal.TextScanner;
 
 /**
- * Streams a trajectory one frame at a time with constant memory: a LAMMPS {@code dump custom} file, text (plain,
- * gzipped or packed with xz) or binary, an extended XYZ file or an XDATCAR of VASP; which it is shows in its first
- * lines. The columns may come in any order and are taken from the header; needed are {@code id}, {@code type} and
- * coordinates that tell how often an atom crossed the cell: {@code xu yu zu}, {@code xsu ysu zsu}, or {@code x y z} /
- * {@code xs ys zs} together with {@code ix iy iz}. Other columns are skipped. Wrapped coordinates without image flags
- * are refused, because displacements would be wrong. A last frame that ends too early is dropped and reported by
- * {@link #truncated()}.
+ * Streams a trajectory one frame at a time with constant memory: a LAMMPS {@code dump custom} file, text (plain or
+ * gzipped) or binary, an extended XYZ file or an XDATCAR of VASP; which it is shows in its first lines. The columns may
+ * come in any order and are taken from the header; needed are {@code id}, {@code type} and coordinates that tell how
+ * often an atom crossed the cell: {@code xu yu zu}, {@code xsu ysu zsu}, or {@code x y z} / {@code xs ys zs} together
+ * with {@code ix iy iz}. Other columns are skipped. Wrapped coordinates without image flags are refused, because
+ * displacements would be wrong. A last frame that ends too early is dropped and reported by {@link #truncated()}.
  *
  * <p>Not thread-safe.
  */
@@ -87,7 +85,7 @@ public final class DumpReader implements Closeable {
         if (magic.length >= 2 && ((magic[0] & 0xff) | (magic[1] & 0xff) << 8) == GZIPInputStream.GZIP_MAGIC) {
             return new GZIPInputStream(packed, 1 << 16);
         }
-        return HexFormat.of().formatHex(magic).startsWith("fd377a585a00") ? new XZInputStream(packed) : packed;
+        return packed;
     }
 
     /** What the first lines look like. */
@@ -112,6 +110,9 @@ public final class DumpReader implements Closeable {
         if (hex.startsWith("28b52ffd")) {
             what = "compressed with zstd";
             wayOut = "unpack it with: zstd -d " + name;
+        } else if (hex.startsWith("fd377a585a00")) {
+            what = "compressed with xz";
+            wayOut = "unpack it with: xz -dk " + name;
         } else if (hex.startsWith("425a68")) {
             what = "compressed with bzip2";
             wayOut = "unpack it with: bzip2 -dk " + name;

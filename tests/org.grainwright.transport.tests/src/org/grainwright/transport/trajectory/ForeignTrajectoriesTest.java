@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +18,6 @@ import org.grainwright.transport.analysis.AnalysisResult;
 import org.grainwright.transport.analysis.TransportAnalysis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tukaani.xz.LZMA2Options;
-import org.tukaani.xz.XZOutputStream;
 
 /** One random walk, told in every way in which programs write it, gives one answer. */
 class ForeignTrajectoriesTest {
@@ -164,16 +161,6 @@ class ForeignTrajectoriesTest {
         }
         Path file = Files.writeString(folder.resolve("general.dump"), text);
         assertSame(analyse(dump("run.dump", 0, 1, 2), run()), analyse(file, run()));
-    }
-
-    @Test
-    void packedWithXz() throws Exception {
-        Path plain = dump("run.dump", 0, 1, 2);
-        Path packed = folder.resolve("run.dump.xz");
-        try (OutputStream out = new XZOutputStream(Files.newOutputStream(packed), new LZMA2Options(0))) {
-            Files.copy(plain, out);
-        }
-        assertSame(analyse(plain, run()), analyse(packed, run()));
     }
 
     @Test
