@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.campaign;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 
+import org.grainwright.campaign.internal.record.RebuiltRecord;
 import org.grainwright.campaign.internal.record.RunInputs;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
 import org.grainwright.model.RunQueries;
-import org.grainwright.model.io.ModelException;
+import org.grainwright.model.io.DamagedException;
 import org.grainwright.model.io.RunStore;
 
 /**
@@ -34,7 +36,7 @@ public record Continuation(Path folder, CampaignRun run, CampaignSpecification c
     public static Continuation of(Path folder) throws CampaignException {
         CampaignFiles.teachLanguage();
         try {
-            CampaignRun run = RunStore.read(folder);
+            CampaignRun run = read(folder);
             if (RunStore.isHeld(folder)) {
                 throw refused("the run in " + folder + " is under way; stop it first");
             }
@@ -48,8 +50,16 @@ public record Continuation(Path folder, CampaignRun run, CampaignSpecification c
                     : Math.max(run.getTargetProductionPs(), campaign.simulation().productionPs());
             return new Continuation(folder, run, campaign.extended(
                     Math.max(run.getBudgetEvaluations(), campaign.optimization().maximumEvaluations()), productionPs));
-        } catch (ModelException e) {
+        } catch (IOException e) {
             throw new CampaignException(CampaignException.Blame.INPUT, e.getMessage(), e);
+        }
+    }
+
+    private static CampaignRun read(Path folder) throws IOException {
+        try {
+            return RunStore.read(folder);
+        } catch (DamagedException damaged) {
+            return RebuiltRecord.of(folder).orElseThrow(() -> damaged).skeleton();
         }
     }
 

@@ -22,6 +22,7 @@ import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.lattice.relaxation.RelaxationException;
 import org.grainwright.lattice.relaxation.Relaxer;
+import org.grainwright.observables.IoFault;
 
 /**
  * Relaxes structures in LAMMPS, each in a folder of its own that is kept: ions and the three lengths of the cell, one
@@ -89,7 +90,7 @@ public final class EngineRelaxer implements Relaxer {
         } catch (EngineException e) {
             throw new RelaxationException(e.getMessage(), e);
         } catch (IOException e) {
-            throw new RelaxationException("the folder " + own + " cannot be used: " + e.getMessage(), e);
+            throw new RelaxationException("the folder " + own + " cannot be used: " + IoFault.reason(e), e);
         }
     }
 

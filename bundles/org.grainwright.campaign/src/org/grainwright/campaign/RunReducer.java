@@ -4,6 +4,8 @@ package org.grainwright.campaign;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
 
 import org.eclipse.emf.common.util.EList;
 import org.eclipse.emf.ecore.EObject;
@@ -13,6 +15,7 @@ import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
 import org.grainwright.model.FileReference;
+import org.grainwright.model.Message;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.ModelPackage;
 import org.grainwright.model.RunQueries;
@@ -53,10 +56,11 @@ public final class RunReducer {
                     measure(evaluation(run, measured.evaluation().getId()), measured.evaluation());
             case CampaignEvent.Failed failed -> {
                 Evaluation evaluation = evaluation(run, failed.evaluation());
+                boolean known = evaluation.getState() == EvaluationState.FAILED;
                 finishStages(evaluation, StageState.FAILED, failed.at());
                 evaluation.setState(EvaluationState.FAILED);
                 evaluation.setFailure(failed.reason());
-                evaluation.setEndedAt(failed.at());
+                evaluation.setEndedAt(known ? evaluation.getEndedAt() : failed.at());
             }
             case CampaignEvent.Told told -> {
                 run.getPosterior().add(EcoreUtil.copy(told.posterior()));
@@ -64,9 +68,8 @@ public final class RunReducer {
                         .filter(each -> each.getKey().equals(told.posterior().getBestKey())).findFirst().orElse(null));
                 run.setImprovement(EcoreUtil.copy(told.improvement()));
             }
-            case CampaignEvent.Note note ->
-                    (note.evaluation() == 0 ? run.getMessages() : evaluation(run, note.evaluation()).getMessages())
-                            .add(EcoreUtil.copy(note.message()));
+            case CampaignEvent.Note note -> note(note.evaluation() == 0 ? run.getMessages()
+                    : evaluation(run, note.evaluation()).getMessages(), note.message());
             case CampaignEvent.Explained explained -> {
                 replace(run.getEffects(), explained.effects());
                 run.setEffectsSummary(explained.summary());
@@ -90,6 +93,28 @@ public final class RunReducer {
         }
     }
 
+    /**
+     * Evaluations that have ended are simulated once more. What they showed stays until something newer is known, and
+     * counts if that never comes; a failure does not.
+     */
+    public static void reopen(CampaignRun run, Predicate<Evaluation> which) {
+        for (Evaluation evaluation : run.getEvaluations()) {
+            if (RunQueries.hasEnded(evaluation) && which.test(evaluation)) {
+                evaluation.setState(EvaluationState.QUEUED);
+                if (evaluation.getObjective() == null) {
+                    evaluation.setFailure(null);
+                    evaluation.setEndedAt(null);
+                }
+            }
+        }
+    }
+
+    private static void note(List<Message> messages, Message message) {
+        if (messages.stream().noneMatch(each -> message.getText().equals(each.getText()))) {
+            messages.add(EcoreUtil.copy(message));
+        }
+    }
+
     private static void propose(CampaignRun run, Evaluation proposed) {
         // a resumed run decides again what the record already shows
         Evaluation evaluation = RunQueries.evaluation(run, proposed.getId()).orElseGet(() -> {
@@ -99,25 +124,33 @@ public final class RunReducer {
             run.getEvaluations().add(fresh);
             return fresh;
         });
-        evaluation.setFailure(null);
-        evaluation.getMessages().clear();
-        evaluation.getStages().clear();
-        evaluation.setState(EvaluationState.QUEUED);
         absorb(evaluation, proposed,
                 List.of(ModelPackage.Literals.EVALUATION__KEY, ModelPackage.Literals.EVALUATION__LABEL,
                         ModelPackage.Literals.EVALUATION__ORIGIN,
                         ModelPackage.Literals.EVALUATION__WHY, ModelPackage.Literals.EVALUATION__ACQUISITION,
                         ModelPackage.Literals.EVALUATION__ITERATION,
                         ModelPackage.Literals.EVALUATION__CONTINUED_FROM, ModelPackage.Literals.EVALUATION__DIRECTORY,
-                        ModelPackage.Literals.EVALUATION__STARTED_AT,
                         ModelPackage.Literals.EVALUATION__VARIABLES));
-        evaluation.getStages().add(stage("build", proposed.getStartedAt()));
         if (run.getBaseline() == null && proposed.getId() == 1) {
             run.setBaseline(evaluation);
         }
+        if (RunQueries.hasEnded(evaluation)) {
+            return; // its files are only read again: whatever happens to this life of the run, it has ended
+        }
+        evaluation.setStartedAt(proposed.getStartedAt());
+        if (evaluation.getObjective() == null) {
+            evaluation.setFailure(null);
+        }
+        evaluation.getMessages().clear();
+        evaluation.getStages().clear();
+        evaluation.setState(EvaluationState.QUEUED);
+        evaluation.getStages().add(stage("build", proposed.getStartedAt()));
     }
 
     private static void build(Evaluation evaluation, CampaignEvent.Built built) {
+        if (RunQueries.hasEnded(evaluation)) {
+            return;
+        }
         evaluation.setSeed(built.seed());
         evaluation.setGeometry(EcoreUtil.copy(built.geometry()));
         evaluation.setStructuresScreened(built.screening().structures());
@@ -141,11 +174,14 @@ public final class RunReducer {
     }
 
     private static void measure(Evaluation evaluation, Evaluation results) {
+        Instant endedAt = RunQueries.hasEnded(evaluation) ? evaluation.getEndedAt() : results.getEndedAt();
+        evaluation.getMessages().removeIf(each -> results.getMessages().stream()
+                .anyMatch(now -> Objects.equals(now.getSource(), each.getSource())));
         finishStages(evaluation, StageState.DONE, results.getEndedAt());
         evaluation.setObjective(null);
         absorb(evaluation, results,
                 List.of(ModelPackage.Literals.EVALUATION__FAILURE, ModelPackage.Literals.EVALUATION__PRODUCTION_PS,
-                        ModelPackage.Literals.EVALUATION__ENDED_AT, ModelPackage.Literals.EVALUATION__CPU_SECONDS,
+                        ModelPackage.Literals.EVALUATION__CPU_SECONDS,
                         ModelPackage.Literals.EVALUATION__ENGINE,
                         ModelPackage.Literals.EVALUATION__OBSERVABLES,
                         ModelPackage.Literals.EVALUATION__SERIES));
@@ -156,6 +192,7 @@ public final class RunReducer {
         }
         int objective = results.getObservables().indexOf(results.getObjective());
         evaluation.setObjective(objective < 0 ? null : evaluation.getObservables().get(objective));
+        evaluation.setEndedAt(endedAt);
         evaluation.setState(results.getState());
     }
 

@@ -47,8 +47,10 @@ public final class RunQueries {
      * of the run, and was only being gone through again, keeps what it had.
      */
     public static EvaluationState whenInterrupted(Evaluation evaluation) {
-        return evaluation.getObjective() != null && evaluation.getEndedAt() != null ? EvaluationState.DONE
-                : EvaluationState.INTERRUPTED;
+        if (evaluation.getObjective() == null || evaluation.getEndedAt() == null) {
+            return EvaluationState.INTERRUPTED;
+        }
+        return evaluation.getFailure() == null ? EvaluationState.DONE : EvaluationState.ABANDONED;
     }
 
     /** Whether nothing more happens to an evaluation: it is done, failed, or was given up. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.render;
 
+import java.util.Locale;
+
 /**
  * Colours for each {@link Ink}, as 0xRRGGBB. The series colours are those of Okabe and Ito, told apart with the common
  * colour-vision deficiencies, darkened or lightened for contrast with the ground; symbols and dashes repeat every
@@ -29,6 +31,6 @@ public enum Theme {
 
     /** The colour of an ink as {@code #rrggbb}. */
     public String hex(Ink ink) {
-        return "#%06x".formatted(rgb(ink));
+        return String.format(Locale.ROOT, "#%06x", rgb(ink));
     }
 }

@@ -12,6 +12,7 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 
 import org.grainwright.model.CampaignRun;
+import org.grainwright.observables.IoFault;
 
 /**
  * The forms in which results can leave. The class loader is that of this bundle, so that the same lookup works on a
@@ -70,7 +71,7 @@ public final class RunExporters {
                 files.addAll(exporter.write(run, runFolder, output));
             }
         } catch (IOException problem) {
-            throw new ReportException("Cannot write to " + output + ": " + problem.getMessage()
+            throw new ReportException("Cannot write to " + output + ": " + IoFault.reason(problem)
                     + ". Check free space and permissions.", problem);
         }
         return List.copyOf(files);

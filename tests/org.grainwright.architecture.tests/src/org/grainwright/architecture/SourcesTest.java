@@ -53,6 +53,11 @@ class SourcesTest {
     private static final Pattern COMMAND_LINE = Pattern
             .compile("\"[^\"\\n]*(?:\\./grainwright|--(?:resume|output|slots|dry-run)\\b(?!=)"
                     + "|see doctor|doctor --|workbench's preference)[^\"\\n]*\"");
+    /** Writes or compares in the language of the machine: a decimal comma, other digits, the Turkish i. */
+    private static final Pattern IN_SOME_LANGUAGE = Pattern
+            .compile("String\\.format\\(\\s*+(?!(?:java\\.util\\.)?Locale\\.ROOT|locale\\b)"
+                    + "|\\.printf\\(\\s*+(?!(?:java\\.util\\.)?Locale\\.ROOT)|\\.formatted\\("
+                    + "|\\.to(?:Lower|Upper)Case\\(\\)|new Formatter\\(\\)|new DecimalFormat\\(\"[^\"]*\"\\)|NumberFormat\\.get\\w*Instance\\(\\)|Locale\\.getDefault");
     private static final Pattern HEAD = Pattern
             .compile("(?m)^ +(?:public|protected) (?:static |final |synchronized |default |abstract )*(?:<[^>]+> )?"
                     + "(?:[\\w<>\\[\\], .?]+ )?(\\w+)\\(([^()]*(?:\\([^()]*\\)[^()]*)*)\\)\\s*(?:throws "
@@ -60,6 +65,18 @@ class SourcesTest {
 
     private final Repository repository = new Repository();
     private final Map<String, Bundle> bundles = repository.bundles();
+
+    @Test
+    void nothingIsWrittenInTheLanguageOfTheMachine() {
+        Set<String> found = new TreeSet<>();
+        bundles.values().stream().flatMap(bundle -> bundle.sources().stream()).forEach(file -> {
+            Matcher matcher = IN_SOME_LANGUAGE.matcher(raw(file));
+            while (matcher.find()) {
+                found.add(file.getFileName() + " " + matcher.group());
+            }
+        });
+        assertEquals(Set.of(), found);
+    }
 
     @Test
     void noLineIsLongerThan120Columns() {

@@ -12,15 +12,21 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 import org.grainwright.dsl.specification.CampaignFileReport;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.engine.potential.PotentialLibrary;
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Message;
 import org.grainwright.model.RunState;
+import org.grainwright.model.io.DamagedException;
+import org.grainwright.model.io.RunStore;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,6 +196,53 @@ class RunFolderTest {
         assertTrue(first.startsWith("LAMMPS ") && second.startsWith("LAMMPS ") && !first.equals(second),
                 first + " and " + second);
         assertTrue(ended.getMessages().stream().anyMatch(each -> each.getText().contains("goes on with LAMMPS")));
+    }
+
+    /** One damaged file costs one evaluation: everything else is what it was, to the byte of the journal. */
+    @Test
+    void whatIsDamagedIsMadeAgain() throws Exception {
+        Path whole = folder.resolve("undamaged");
+        run(request(folder, whole, CampaignRequest.Mode.NEW), Integer.MAX_VALUE);
+        List<String> told = told(whole);
+
+        Path run = folder.resolve("damaged");
+        assertEquals(0, new ProcessBuilder("cp", "-a", whole.toString(), run.toString()).start().waitFor());
+        Path first = run.resolve("evaluations/0001/1200K-1");
+        Path dump = first.resolve("trajectory.dump");
+        byte[] original = Files.readAllBytes(dump);
+        Files.writeString(dump, Files.readString(dump).replaceFirst("(?s)(.*)\\.([0-9])", "$1.9$2"));
+        assertTrue(RunStore.changed(run, RunStore.read(run)).toString().contains("0001/1200K-1/trajectory.dump was"));
+        Path record = run.resolve("run.gwresult");
+        Files.write(record, Arrays.copyOf(Files.readAllBytes(record), 5000));
+        assertThrows(DamagedException.class, () -> RunStore.read(run));
+
+        CampaignRun ended = run(Continuation.of(run).request(CampaignRequest.Mode.RESUME, OptionalInt.of(1), "t"),
+                Integer.MAX_VALUE);
+        assertEquals(RunState.FINISHED, ended.getState(), ended.getStopReason());
+        assertTrue(Arrays.equals(original, Files.readAllBytes(dump)), "simulated again, to the same bytes");
+        assertTrue(Files.exists(first.resolve("failed-1/trajectory.dump")), "what was there is kept");
+        assertEquals(List.of(), RunStore.changed(run, RunStore.read(run)));
+        assertEquals(told, told(run), "told the same once more");
+        String said = ended.getMessages().stream().map(Message::getText).collect(Collectors.joining("\n"));
+        assertTrue(said.contains("the record was damaged and is made anew from the journal")
+                && said.contains("evaluation 1 is simulated again"), said);
+        CampaignRun before = RunStore.read(whole);
+        for (int i = 0; i < 2; i++) {
+            assertEquals(before.getEvaluations().get(i).getObjective().getValue(),
+                    ended.getEvaluations().get(i).getObjective().getValue());
+        }
+        assertEquals(before.getInputHash(), ended.getInputHash());
+        assertEquals(before.getRecommended().getId(), ended.getRecommended().getId());
+    }
+
+    /** The outcomes since the last revision. */
+    private static List<String> told(Path run) throws IOException {
+        List<String> lines = Files.readAllLines(run.resolve("journal.jsonl"));
+        int revised = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            revised = lines.get(i).contains("\"revised\"") ? i : revised;
+        }
+        return lines.subList(revised, lines.size()).stream().filter(line -> line.contains("\"told\"")).toList();
     }
 
     @Test

@@ -227,4 +227,46 @@ class RunReducerTest {
         apply(new CampaignEvent.Progress(0, "perfect crystal", 0.5, at(1)));
         assertTrue(run.getEvaluations().isEmpty(), "the perfect crystal is no evaluation");
     }
+
+    /** Whatever happens to a resumed run, and whenever it ends: what had ended is what it was. */
+    @Test
+    void noResumeDemotesWhatHasEnded() {
+        CampaignEvent.Measured given = measured(3, 7, 6);
+        given.evaluation().setState(EvaluationState.ABANDONED);
+        given.evaluation().setFailure("given up");
+        apply(proposed(1, 1), built(1, 2), measured(1, 42, 3), proposed(2, 4),
+                new CampaignEvent.Failed(2, "geometry 2", "lost atoms", at(5)), proposed(3, 5), built(3, 5), given);
+        List<String> before = states();
+        List<CampaignEvent> resume = List.of(proposed(1, 11), proposed(2, 11), proposed(3, 11), built(1, 12),
+                new CampaignEvent.Progress(1, "analysis", 0.5, at(12)), measured(1, 42, 13),
+                new CampaignEvent.Failed(2, "geometry 2", "lost atoms", at(14)), built(3, 14));
+        for (int heard = 0; heard <= resume.size(); heard++) {
+            RunReducer.begin(run, at(10));
+            resume.subList(0, heard).forEach(event -> apply(event));
+            apply(new CampaignEvent.Ended(heard % 2 == 0 ? RunState.STOPPED : RunState.FAILED, "full disk", at(15)));
+            assertEquals(before, states(), "after " + heard + " events");
+        }
+    }
+
+    @Test
+    void whatIsSimulatedOnceMoreKeepsItsNumberUntilThereIsAnother() {
+        apply(proposed(1, 1), built(1, 2), measured(1, 42, 3), proposed(2, 4),
+                new CampaignEvent.Failed(2, "geometry 2", "lost atoms", at(5)));
+        RunReducer.reopen(run, each -> true);
+        apply(proposed(1, 11), built(1, 12), proposed(2, 11));
+        assertEquals(EvaluationState.RUNNING, evaluation(1).getState());
+        apply(new CampaignEvent.Ended(RunState.STOPPED, "asked to", at(13)));
+        assertEquals(EvaluationState.DONE, evaluation(1).getState());
+        assertEquals(EvaluationState.INTERRUPTED, evaluation(2).getState());
+        RunReducer.reopen(run, each -> true);
+        apply(proposed(1, 21), built(1, 22), measured(1, 43, 23));
+        assertEquals(43, evaluation(1).getObjective().getValue());
+        assertEquals(at(23), evaluation(1).getEndedAt());
+    }
+
+    private List<String> states() {
+        return run.getEvaluations().stream().map(each -> each.getState() + " " + each.getFailure() + " "
+                + each.getEndedAt() + " " + (each.getObjective() == null ? "" : each.getObjective().getValue()) + " "
+                + each.getFiles().size() + " " + each.getMessages().size()).toList();
+    }
 }

@@ -21,9 +21,11 @@ import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRequest;
 import org.grainwright.campaign.Continuation;
 import org.grainwright.campaign.RunControl;
+import org.grainwright.campaign.RunReducer;
 import org.grainwright.campaign.internal.loop.Changes;
 import org.grainwright.campaign.internal.record.FailedFolders;
 import org.grainwright.campaign.internal.record.LogFile;
+import org.grainwright.campaign.internal.record.RebuiltRecord;
 import org.grainwright.campaign.internal.record.RunInputs;
 import org.grainwright.campaign.internal.record.SameCampaign;
 import org.grainwright.campaign.internal.design.DesignSpace;
@@ -51,11 +53,14 @@ import org.grainwright.engine.workplace.Wishes;
 import org.grainwright.engine.workplace.Workplace;
 import org.grainwright.engine.workplace.WorkplaceBuilder;
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.EvaluationState;
 import org.grainwright.model.FileReference;
 import org.grainwright.model.RunState;
 import org.grainwright.model.Severity;
+import org.grainwright.model.io.DamagedException;
 import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
+import org.grainwright.model.io.UnwritableException;
 import org.grainwright.optimize.log.Origin;
 import org.grainwright.optimize.space.Point;
 import org.grainwright.optimize.search.Proposal;
@@ -74,6 +79,7 @@ public final class Assembly {
     private final UnaryOperator<Workplace> sharing;
     private CampaignSpecification campaign;
     private List<FileReference> inputs = List.of();
+    private Optional<RebuiltRecord> rebuilt = Optional.empty();
     private Changes changes = new Changes(0, List.of(), List.of(), Double.NaN);
 
     /** See {@link org.grainwright.campaign.CampaignRunner#run}. */
@@ -89,7 +95,7 @@ public final class Assembly {
     /** Runs it. */
     public CampaignRun run() throws CampaignException {
         Path directory = request.directory();
-        boolean held = Files.exists(directory.resolve(RunStore.RUN_FILE));
+        boolean held = Files.exists(directory.resolve(RunStore.RUN_FILE)) || RebuiltRecord.isPossible(directory);
         demandFolder(held);
         Optional<CampaignRun> recorded = held ? Optional.of(recorded()) : Optional.empty();
         Optional<Extent> before = held ? Optional.of(extent(recorded.get())) : Optional.empty();
@@ -105,26 +111,31 @@ public final class Assembly {
         MachineProfile machine = machine();
         CampaignSearch search = new CampaignSearch(campaign, design, objective, machine.programs().searches());
         LammpsInstallation lammps = locate(machine, potential);
-        Optional<String> another = held
-                ? RunRecord.demandProgram(recorded.get(), lammps, request.means().another())
-                : Optional.empty();
+        List<String> warnings = new ArrayList<>();
+        if (held) {
+            RunRecord.demandProgram(recorded.get(), lammps, request.means().another()).ifPresent(warnings::add);
+        }
         if (other.isPresent()) {
             locate(machine, other.get());
         }
         try (Workplace workplace = workplace(machine, potential, lammps, directory)) {
-            if (!held) {
+            if (rebuilt.isPresent()) {
+                warnings.add(rebuilt.get().setAside());
+            } else if (!held) {
                 inputs = RunInputs.of(request).copy();
                 campaign = RunInputs.of(request).inFolder(campaign);
                 other = asked();
             }
             RunRecord.Means means = new RunRecord.Means(design, objective, Potentials.of(campaign), lammps, workplace);
-            try (RunStore store = held ? RunStore.open(directory)
-                    : RunStore.create(directory, RunRecord.of(request, means, inputs));
+            try (RunStore store = held && rebuilt.isEmpty() ? RunStore.open(directory)
+                    : RunStore.create(directory, record(means));
                     Journal journal = Journal.open(directory.resolve(JOURNAL));
                     LogFile log = new LogFile(store)) {
-                run(store, journal, means, search, new Asked(before, other, another), log);
+                run(store, journal, means, search, new Asked(before, other, warnings), log);
                 return store.copy();
             }
+        } catch (UnwritableException e) {
+            throw new CampaignException(CampaignException.Blame.MACHINE, e.getMessage(), e);
         } catch (ModelException | Journal.ContradictionException e) {
             throw new CampaignException(CampaignException.Blame.INPUT, e.getMessage(), e);
         } catch (UncheckedIOException e) {
@@ -140,8 +151,11 @@ public final class Assembly {
                 : Optional.of(Potentials.of(campaign, campaign.optimization().opinion().get().potential()));
     }
 
-    /** What is asked beside the campaign: what the run was before, another potential's opinion, another program. */
-    private record Asked(Optional<Extent> before, Optional<Potential> other, Optional<String> another) {
+    /**
+     * What is asked beside the campaign: what the run was before, another potential's opinion, and what a person should
+     * know.
+     */
+    private record Asked(Optional<Extent> before, Optional<Potential> other, List<String> warnings) {
     }
 
     /** What is asked of a run: its budget and the production that counts. */
@@ -160,10 +174,10 @@ public final class Assembly {
         }
     }
 
-    /** The record in the folder, of which the campaign has to be. */
+    /** The record in the folder, of which the campaign has to be; one that is damaged is made anew. */
     private CampaignRun recorded() throws CampaignException {
         try {
-            CampaignRun recorded = RunStore.read(request.directory());
+            CampaignRun recorded = readOrRebuild();
             campaign = SameCampaign.demand(recorded, request);
             return recorded;
         } catch (ModelException e) {
@@ -171,6 +185,21 @@ public final class Assembly {
         } catch (IOException e) {
             throw SimulatedEvaluator.unwritable(request.directory(), e);
         }
+    }
+
+    private CampaignRun readOrRebuild() throws IOException, CampaignException {
+        try {
+            return RunStore.read(request.directory());
+        } catch (DamagedException damaged) {
+            rebuilt = RebuiltRecord.of(request.directory());
+            return rebuilt.orElseThrow(() -> damaged).skeleton();
+        }
+    }
+
+    private CampaignRun record(RunRecord.Means means) throws IOException {
+        CampaignRun run = RunRecord.of(request, means, inputs);
+        rebuilt.ifPresent(each -> each.complete(run));
+        return run;
     }
 
     /** What was asked of the run in the folder so far. */
@@ -211,11 +240,13 @@ public final class Assembly {
         if (productionPs > before.productionPs()) {
             journaled.lengthened(before.productionPs(), productionPs);
             changes = changes.lengthened(before.productionPs(), productionPs);
+            store.update(run -> RunReducer.reopen(run, each -> true));
             sentences.add(String.format(Locale.ROOT, "production extended from %.4g to %.4g ps: every finished"
                     + " simulation goes on from where it ended", before.productionPs(), productionPs));
         } else if (request.mode() == CampaignRequest.Mode.RETRY) {
             FailedFolders.setAside(store);
             journaled.retried();
+            store.update(run -> RunReducer.reopen(run, each -> each.getState() == EvaluationState.FAILED));
             sentences.add("what had failed is tried again");
         }
         store.update(run -> RunRecord.ask(run, campaign));
@@ -237,20 +268,22 @@ public final class Assembly {
                 optimization.baseline().kind() == Baseline.Kind.FIRST), log.andThen(events));
         Journaled journaled = new Journaled(journal);
         List<String> sentences = before.isEmpty() ? List.of() : extend(store, journaled, before.get());
+        List<String> warnings = new ArrayList<>(asked.warnings());
+        if (before.isPresent()) {
+            warnings.addAll(Damages.remade(store, journal, journaled));
+        }
         journaled.begun(RunRecord.programVersion(), store.query(CampaignRun::getInputHash),
                 new Journaled.Seeds(optimization.bayesian().seed(), campaign.simulation().seed()),
                 optimization.search());
         int slots = Math.max(1, Math.min(means.workplace().slots(), optimization.maximumEvaluations()));
         recorder.started(slots);
         recorder.note(Severity.INFO, means.workplace().description());
-        if (asked.another().isPresent()) {
-            store.update(run -> RunRecord.goOnWith(run, means.lammps()));
-            recorder.note(Severity.WARNING, asked.another().get());
-        }
+        store.update(run -> RunRecord.goOnWith(run, means.lammps()));
         for (String sentence : sentences) {
             recorder.note(Severity.INFO, sentence);
         }
-        for (String sentence : means.design().leftOut()) {
+        warnings.addAll(means.design().leftOut());
+        for (String sentence : warnings) {
             recorder.note(Severity.WARNING, sentence);
         }
         SimulatedEvaluator evaluator = new SimulatedEvaluator(campaign, means.design(), means.objective(),

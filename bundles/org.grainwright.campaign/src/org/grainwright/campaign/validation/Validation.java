@@ -27,6 +27,7 @@ import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.engine.potential.Potential;
 import org.grainwright.engine.workplace.Workplace;
 import org.grainwright.fitting.FittingException;
+import org.grainwright.observables.IoFault;
 
 /**
  * Holds a potential against its own coefficients, electronic-structure theory and measurement, part by part. A part
@@ -91,7 +92,7 @@ public final class Validation {
             }
             return new ValidationResult(potential.name(), chapters, Uses.of(chapters), Uses.law(chapters));
         } catch (IOException e) {
-            throw new EngineUnavailableException("the folder " + folder + " cannot be used: " + e.getMessage(), e);
+            throw new EngineUnavailableException("the folder " + folder + " cannot be used: " + IoFault.reason(e), e);
         }
     }
 

@@ -18,6 +18,7 @@ import org.grainwright.cli.ExitCode;
 import org.grainwright.observables.BrickLayer;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
+import org.grainwright.observables.IoFault;
 import org.grainwright.observables.Notation;
 import org.grainwright.observables.Quantity;
 import org.grainwright.observables.Reason;
@@ -117,7 +118,7 @@ final class AnalyseCommand implements Command {
                             + "try again",
                     e);
         } catch (IOException e) {
-            throw new CommandException(ExitCode.BAD_MACHINE, "could not read or write: " + e.getMessage(), e);
+            throw new CommandException(ExitCode.BAD_MACHINE, "could not read or write: " + IoFault.reason(e), e);
         }
     }
 
@@ -144,10 +145,10 @@ final class AnalyseCommand implements Command {
     }
 
     private static List<Species> species(Options options, Console console)
-            throws TrajectoryException, IOException {
+            throws CommandException, TrajectoryException, IOException {
         String types = options.value(TYPES, null);
         return types != null ? SpeciesTable.named(types)
-                : SpeciesTable.ofData(console.resolve(options.value(DATA, "")));
+                : SpeciesTable.ofData(InputFile.demand(console.resolve(options.value(DATA, ""))));
     }
 
     /** Complains before the work, not after it. */
@@ -161,6 +162,11 @@ final class AnalyseCommand implements Command {
 
     private static List<List<Path>> runs(Options options, Console console) throws CommandException {
         List<Path> files = options.operands().stream().map(console::resolve).toList();
+        for (Path each : files) {
+            InputFile.demand(each);
+        }
+        files.forEach(each -> SimulatedDump.objection(each)
+                .ifPresent(sentence -> console.err().println("warning: " + sentence)));
         for (Path file : files) {
             if (files.indexOf(file) != files.lastIndexOf(file)) {
                 throw new CommandException(ExitCode.BAD_INPUT, file

@@ -14,6 +14,7 @@ import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;
 import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
+import org.grainwright.observables.IoFault;
 import org.grainwright.optimize.protocol.AskTell;
 import org.grainwright.optimize.space.SpaceException;
 
@@ -40,7 +41,7 @@ final class AskTellCommand implements Command {
             throw new CommandException(ExitCode.BAD_INPUT,
                     "ask-tell needs one file that describes the search space; usage: ask-tell SPACE.json");
         }
-        Path file = console.resolve(arguments.getFirst());
+        Path file = InputFile.demand(console.resolve(arguments.getFirst()));
         AskTell session;
         try {
             session = AskTell.open(Files.readString(file, StandardCharsets.UTF_8));
@@ -49,7 +50,7 @@ final class AskTellCommand implements Command {
         } catch (NoSuchFileException missing) {
             throw new CommandException(ExitCode.BAD_INPUT, file + " does not exist.", missing);
         } catch (IOException unreadable) {
-            throw new CommandException(ExitCode.BAD_INPUT, file + " cannot be read: " + unreadable.getMessage(),
+            throw new CommandException(ExitCode.BAD_INPUT, file + " cannot be read: " + IoFault.reason(unreadable),
                     unreadable);
         }
         return talk(session, console);
@@ -65,7 +66,8 @@ final class AskTellCommand implements Command {
                 }
             }
         } catch (IOException broken) {
-            throw new CommandException(ExitCode.RUN_FAILED, "standard input broke off: " + broken.getMessage(), broken);
+            throw new CommandException(ExitCode.RUN_FAILED, "standard input broke off: " + IoFault.reason(broken),
+                    broken);
         }
         return ExitCode.OK;
     }

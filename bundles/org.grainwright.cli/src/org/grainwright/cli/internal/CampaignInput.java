@@ -14,6 +14,7 @@ import org.grainwright.dsl.specification.CampaignDiagnostic;
 import org.grainwright.dsl.specification.CampaignFileReport;
 import org.grainwright.dsl.specification.CampaignReader;
 import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.observables.IoFault;
 
 /**
  * A campaign file as commands take it.
@@ -36,7 +37,7 @@ record CampaignInput(CampaignFileReport report) {
             return new CampaignInput(CampaignFiles.read(console.resolve(typed)));
         } catch (IOException e) {
             throw new CommandException(ExitCode.BAD_INPUT,
-                    "the campaign file " + typed + " cannot be read: " + Faults.reason(e), e);
+                    "the campaign file " + typed + " cannot be read: " + IoFault.reason(e), e);
         }
     }
 

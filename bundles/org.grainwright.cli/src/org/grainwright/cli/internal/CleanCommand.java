@@ -16,6 +16,7 @@ import org.grainwright.cli.CommandException;
 import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
 import org.grainwright.model.io.RunStore;
+import org.grainwright.observables.IoFault;
 
 /** {@code clean RUNDIR}: gives back the space of what a run does not need any more. */
 final class CleanCommand implements Command {
@@ -69,7 +70,7 @@ final class CleanCommand implements Command {
                     waste.size(), bytes / MIB));
             return ExitCode.OK;
         } catch (IOException e) {
-            throw new CommandException(ExitCode.BAD_MACHINE, folder + " cannot be cleaned: " + Faults.reason(e), e);
+            throw new CommandException(ExitCode.BAD_MACHINE, folder + " cannot be cleaned: " + IoFault.reason(e), e);
         }
     }
 

@@ -2,6 +2,7 @@
 package org.grainwright.cli.internal;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 import org.grainwright.cli.Command;
@@ -50,7 +51,7 @@ final class CompletionCommand implements Command {
             cases.append("    ").append(verb.verb()).append(") options=\"")
                     .append(String.join(" ", verb.options().keySet())).append("\" ;;\n");
         }
-        return """
+        return String.format(Locale.ROOT, """
                 _grainwright() {
                   local word=${COMP_WORDS[COMP_CWORD]} options=""
                   if (( COMP_CWORD == 1 )); then
@@ -66,7 +67,7 @@ final class CompletionCommand implements Command {
                   fi
                 }
                 complete -o filenames -F _grainwright grainwright ./grainwright
-                """.formatted(verbs.stream().map(Usage::verb).collect(Collectors.joining(" ")), cases);
+                """, verbs.stream().map(Usage::verb).collect(Collectors.joining(" ")), cases);
     }
 
     private static String fish(List<Usage> verbs) {

@@ -16,6 +16,7 @@ import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.workplace.EngineDoctor;
 import org.grainwright.engine.workplace.MachineProfileReader;
+import org.grainwright.observables.IoFault;
 import org.grainwright.opencl.OpenClDevices;
 
 /** {@code doctor}: what this machine has, what it lacks, and what to do about it. */
@@ -82,7 +83,7 @@ final class DoctorCommand implements Command {
                 problems.add("write permission in " + folder + "; results need another folder (--output)");
             }
         } catch (IOException e) {
-            problems.add("the folder " + folder + " cannot be read: " + e.getMessage());
+            problems.add("the folder " + folder + " cannot be read: " + IoFault.reason(e));
         }
     }
 

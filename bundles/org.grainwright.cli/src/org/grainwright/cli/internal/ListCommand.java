@@ -22,6 +22,7 @@ import org.grainwright.model.EvaluationState;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
+import org.grainwright.observables.IoFault;
 import org.grainwright.observables.Notation;
 
 /** {@code list [DIR...]}: the runs in some folders, newest first; a record that cannot be read is shown as such. */
@@ -74,7 +75,7 @@ final class ListCommand implements Command {
                 && path.getFileName().toString().equals(RunStore.RUN_FILE))) {
             return paths.map(Path::getParent).map(ListCommand::entry).toList();
         } catch (IOException e) {
-            throw new CommandException(ExitCode.BAD_MACHINE, root + " cannot be searched: " + Faults.reason(e), e);
+            throw new CommandException(ExitCode.BAD_MACHINE, root + " cannot be searched: " + IoFault.reason(e), e);
         }
     }
 

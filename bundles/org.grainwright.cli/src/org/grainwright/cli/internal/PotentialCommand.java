@@ -60,7 +60,8 @@ final class PotentialCommand implements Command {
                 return new PotentialValidate(potential, file, console).run(options);
             }
             if (words.size() == 2 && verb.equals("fit")) {
-                return new PotentialFit(console.resolve(words.get(1)), console).run(options.value(OUTPUT, ""));
+                return new PotentialFit(InputFile.demand(console.resolve(words.get(1))), console)
+                        .run(options.value(OUTPUT, ""));
             }
             throw new CommandException(ExitCode.BAD_INPUT, "usage: " + Usage.of(this).line());
         } catch (EngineException e) {

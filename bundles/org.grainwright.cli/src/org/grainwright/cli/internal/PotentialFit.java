@@ -17,6 +17,7 @@ import org.grainwright.fitting.FitReport;
 import org.grainwright.fitting.FitResult;
 import org.grainwright.fitting.FitSpecification;
 import org.grainwright.fitting.FittingException;
+import org.grainwright.observables.IoFault;
 
 /**
  * {@code potential fit}: from a specification to a potential file and a page beside it. A fit that was stopped goes on
@@ -59,7 +60,7 @@ final class PotentialFit {
             throw new CommandException(ExitCode.BAD_INPUT, e.getMessage());
         } catch (IOException e) {
             throw new CommandException(ExitCode.RUN_FAILED,
-                    "the folder " + folder + " cannot be used: " + e.getMessage());
+                    "the folder " + folder + " cannot be used: " + IoFault.reason(e));
         }
     }
 

@@ -34,6 +34,7 @@ import org.grainwright.engine.workplace.Wishes;
 import org.grainwright.engine.workplace.Workplace;
 import org.grainwright.engine.workplace.WorkplaceBuilder;
 import org.grainwright.fitting.FittingException;
+import org.grainwright.observables.IoFault;
 
 /**
  * {@code potential validate}: what a potential is good for, on the terminal and as a page. A validation that was
@@ -82,7 +83,7 @@ final class PotentialValidate {
         try {
             Files.writeString(page, ValidationPage.of(potential, result).html());
         } catch (IOException e) {
-            throw new CommandException(ExitCode.BAD_MACHINE, page + " cannot be written: " + e.getMessage(), e);
+            throw new CommandException(ExitCode.BAD_MACHINE, page + " cannot be written: " + IoFault.reason(e), e);
         }
         console.out().println("wrote " + page);
         return result.passed() ? ExitCode.OK : ExitCode.RUN_FAILED;
@@ -140,7 +141,7 @@ final class PotentialValidate {
         try (var in = Files.newBufferedReader(file.get(), StandardCharsets.UTF_8)) {
             p.load(in);
         } catch (IOException e) {
-            throw new CommandException(ExitCode.BAD_INPUT, file.get() + " cannot be read: " + e.getMessage(), e);
+            throw new CommandException(ExitCode.BAD_INPUT, file.get() + " cannot be read: " + IoFault.reason(e), e);
         }
         return p;
     }
@@ -172,7 +173,7 @@ final class PotentialValidate {
             console.out().println("wrote lithium's diffusion law into " + target);
         } catch (IOException e) {
             throw new CommandException(ExitCode.BAD_MACHINE,
-                    "the potential " + target + " cannot be written: " + e.getMessage(), e);
+                    "the potential " + target + " cannot be written: " + IoFault.reason(e), e);
         }
     }
 

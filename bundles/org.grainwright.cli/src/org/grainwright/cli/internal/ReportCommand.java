@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.cli.internal;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
 import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
+import org.grainwright.observables.IoFault;
 import org.grainwright.report.CampaignReport;
 import org.grainwright.report.ReportException;
 import org.grainwright.report.RunExporters;
@@ -42,6 +44,7 @@ final class ReportCommand implements Command {
                     "report needs the folder of a run; usage: " + Usage.of(this).line());
         }
         Path directory = console.resolve(operands.getFirst());
+        warn(directory, console);
         if (options.value(FORMAT, "").isEmpty() && options.value(OUTPUT, "").isEmpty()) {
             console.out().println("report: " + write(directory));
         } else {
@@ -50,6 +53,21 @@ final class ReportCommand implements Command {
                     output).forEach(file -> console.out().println("written: " + file));
         }
         return ExitCode.OK;
+    }
+
+    private static void warn(Path directory, Console console) throws CommandException {
+        requireRun(directory);
+        try {
+            for (String each : RunStore.changed(directory, RunStore.read(directory))) {
+                console.err().println("warning: " + each + " after it was analysed: the record does not speak of it any"
+                        + " more; resuming the run simulates again what was changed");
+            }
+        } catch (ModelException e) {
+            throw new CommandException(ExitCode.BAD_INPUT, e.getMessage(), e);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.BAD_MACHINE,
+                    "the files in " + directory + " cannot be read: " + IoFault.reason(e), e);
+        }
     }
 
     private static List<Path> export(Path directory, List<String> formats, Path output) throws CommandException {

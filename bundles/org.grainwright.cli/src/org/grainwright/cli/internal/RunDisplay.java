@@ -54,7 +54,8 @@ final class RunDisplay implements Consumer<CampaignEvent> {
             case CampaignEvent.Started e -> {
                 fractionBefore = (double) e.resumed() / run.getBudgetEvaluations();
                 started = Instant.now();
-                status.print("campaign \"%s\": %d evaluations, %d at a time, in %s%s".formatted(run.getName(),
+                status.print(String.format(Locale.ROOT, "campaign \"%s\": %d evaluations, %d at a time, in %s%s",
+                        run.getName(),
                         run.getBudgetEvaluations(), e.slots(), e.directory(),
                         e.resumed() > 0 ? " (resumed, " + e.resumed() + " finished before)" : ""));
             }
@@ -76,7 +77,8 @@ final class RunDisplay implements Consumer<CampaignEvent> {
                 draw();
             }
             case CampaignEvent.Failed e -> {
-                status.print("  #%-3d %s%n       failed: %s".formatted(e.evaluation(), e.geometry(), e.reason()));
+                status.print(String.format(Locale.ROOT, "  #%-3d %s%n       failed: %s", e.evaluation(), e.geometry(),
+                        e.reason()));
                 draw();
             }
             case CampaignEvent.Note e -> status.print("  note: "
@@ -91,12 +93,14 @@ final class RunDisplay implements Consumer<CampaignEvent> {
 
     private void measured(CampaignRun run, Evaluation evaluation) {
         if (evaluation.getState() == EvaluationState.ABANDONED) {
-            status.print("  #%-3d %s%n       %s".formatted(evaluation.getId(), RunQueries.label(evaluation),
+            status.print(String.format(Locale.ROOT, "  #%-3d %s%n       %s", evaluation.getId(),
+                    RunQueries.label(evaluation),
                     evaluation.getFailure()));
             return;
         }
         Observable objective = evaluation.getObjective();
-        status.print("  #%-3d %s%n       D %s cm²/s, σ %s S/cm, objective %s %s, gate %s; %s".formatted(
+        status.print(String.format(Locale.ROOT,
+                "  #%-3d %s%n       D %s cm²/s, σ %s S/cm, objective %s %s, gate %s; %s",
                 evaluation.getId(), RunQueries.label(evaluation),
                 boundary(run, evaluation, ObservableNames.DIFFUSION),
                 boundary(run, evaluation, ObservableNames.CONDUCTIVITY), measured(objective),

@@ -34,6 +34,7 @@ import org.grainwright.lattice.network.Network;
 import org.grainwright.lattice.network.NetworkSpecification;
 import org.grainwright.lattice.screening.ScreeningBackend;
 import org.grainwright.lattice.screening.SiteEnergies;
+import org.grainwright.observables.IoFault;
 import org.grainwright.opencl.OpenClDevices;
 import org.grainwright.opencl.Screenings;
 
@@ -104,7 +105,8 @@ final class StructuresCommand implements Command {
             throw new CommandException(ExitCode.BAD_INPUT, e.getMessage(), e);
         } catch (IOException e) {
             throw new CommandException(ExitCode.BAD_MACHINE,
-                    "cannot write to " + folder + ": " + Faults.reason(e) + "; choose another folder with --output", e);
+                    "cannot write to " + folder + ": " + IoFault.reason(e) + "; choose another folder with --output",
+                    e);
         } catch (EngineException e) {
             throw Faults.of(e);
         }

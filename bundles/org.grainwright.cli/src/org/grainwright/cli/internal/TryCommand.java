@@ -28,6 +28,7 @@ import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.observables.Estimate;
+import org.grainwright.observables.IoFault;
 import org.grainwright.observables.Notation;
 import org.grainwright.observables.Quantity;
 import org.grainwright.transport.AnalysisSettings;
@@ -95,7 +96,7 @@ final class TryCommand implements Command {
             throw new CommandException(ExitCode.RUN_FAILED, "the trajectory cannot be analysed: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new CommandException(ExitCode.BAD_MACHINE, "the folder " + directory + " cannot be written ("
-                    + e.getMessage() + "); choose another with --output", e);
+                    + IoFault.reason(e) + "); choose another with --output", e);
         }
     }
 

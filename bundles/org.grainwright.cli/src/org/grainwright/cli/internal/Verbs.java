@@ -61,6 +61,10 @@ final class Verbs {
                 e.printStackTrace(console.err());
             }
             return e.exitCode();
+        } catch (OutOfMemoryError e) {
+            console.err().println("grainwright: the memory that Java was given is not enough (" + e.getMessage()
+                    + "); set GRAINWRIGHT_VMARGS=-Xmx2g (or more) and try again");
+            return ExitCode.BAD_MACHINE;
         } catch (RuntimeException e) {
             console.err().println("grainwright: " + verb + " met a fault of its own (" + e
                     + "); please report it with the output of --debug");

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.grainwright.engine.EngineUnavailableException;
 import org.grainwright.engine.launch.Machine;
+import org.grainwright.observables.IoFault;
 
 /**
  * Runs a batch system's commands in the user's environment for it; a command that does not answer within a minute is
@@ -102,7 +103,7 @@ public final class BatchCommands {
         } catch (IOException e) {
             throw new EngineUnavailableException(
                     "the command " + command.getFirst() + " cannot be run: use a login node of the"
-                            + " cluster, or install the batch system's client commands (" + e.getMessage() + ")",
+                            + " cluster, or install the batch system's client commands (" + IoFault.reason(e) + ")",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

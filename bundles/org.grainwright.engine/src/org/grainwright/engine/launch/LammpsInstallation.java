@@ -15,6 +15,7 @@ import org.grainwright.engine.EngineUnavailableException;
 import org.grainwright.engine.internal.Hashes;
 import org.grainwright.engine.launch.internal.LammpsHelp;
 import org.grainwright.engine.launch.internal.StylePackages;
+import org.grainwright.observables.IoFault;
 
 /**
  * A LAMMPS program and what it said about itself ({@code lmp -h}). Immutable.
@@ -92,7 +93,7 @@ public record LammpsInstallation(Path executable, String version, Set<String> pa
             return new LammpsInstallation(path, help.version(), help.packages(), help.accelerators(), help.styles(),
                     Hashes.sha256(path));
         } catch (IOException e) {
-            throw new EngineUnavailableException("the program " + path + " cannot be read: " + e.getMessage(), e);
+            throw new EngineUnavailableException("the program " + path + " cannot be read: " + IoFault.reason(e), e);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 import org.grainwright.engine.InvalidRequestException;
+import org.grainwright.observables.IoFault;
 
 /** The potentials by name. Immutable and safe for use from any thread. */
 public final class PotentialLibrary {
@@ -59,7 +60,8 @@ public final class PotentialLibrary {
             properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
             return Optional.of(properties);
         } catch (IOException e) {
-            throw new IllegalStateException("the shipped potential " + name + " cannot be read: " + e.getMessage(), e);
+            throw new IllegalStateException("the shipped potential " + name + " cannot be read: " + IoFault.reason(e),
+                    e);
         }
     }
 
@@ -78,7 +80,8 @@ public final class PotentialLibrary {
                         + (Files.exists(file) ? "it is no file of at most a megabyte" : "it is not there"));
             }
         } catch (IOException e) {
-            throw new InvalidRequestException("the potential file " + file + " cannot be read: " + e.getMessage(), e);
+            throw new InvalidRequestException("the potential file " + file + " cannot be read: " + IoFault.reason(e),
+                    e);
         }
         try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(in);

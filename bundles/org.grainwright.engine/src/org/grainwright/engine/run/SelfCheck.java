@@ -24,6 +24,7 @@ import org.grainwright.engine.internal.UserFolders;
 import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.engine.launch.LaunchProfile;
 import org.grainwright.engine.potential.Potential;
+import org.grainwright.observables.IoFault;
 
 /**
  * Trust is earned: a program with accelerated styles may be used only after it gave the energy, the forces and the
@@ -94,7 +95,7 @@ public final class SelfCheck {
             }
         } catch (IOException e) {
             throw new EngineUnavailableException("the self-check of " + lammps.executable()
-                    + " cannot be made or kept in " + cache + ": " + e.getMessage(), e);
+                    + " cannot be made or kept in " + cache + ": " + IoFault.reason(e), e);
         }
     }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.engine.run;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
@@ -12,6 +14,7 @@ import org.grainwright.engine.deck.SimulationRequest;
 import org.grainwright.engine.launch.LaunchProfile;
 import org.grainwright.engine.potential.Potential;
 import org.grainwright.engine.run.internal.SimulationRunner;
+import org.grainwright.observables.IoFault;
 
 /**
  * Runs one simulation in its folder. A finished folder is recognised and not run again; one whose production was
@@ -69,5 +72,20 @@ public final class Simulation {
      */
     public static void inherit(SimulationRequest request, Path finished) throws EngineException {
         new SimulationRunner(request, SimulationListener.NONE, new Cancellation()).inherit(finished);
+    }
+
+    /**
+     * What in a finished folder is not as its simulation left it, by the checksums that it wrote; such a folder is
+     * simulated again by {@link #run}.
+     *
+     * @return in words, for example "trajectory.dump was changed"; empty when all of it is, or it is not finished
+     * @throws EngineUnavailableException when it cannot be read
+     */
+    public static Optional<String> damage(Path folder) throws EngineUnavailableException {
+        try {
+            return SimulationRunner.damage(folder);
+        } catch (IOException e) {
+            throw new EngineUnavailableException("the folder " + folder + " cannot be read: " + IoFault.reason(e), e);
+        }
     }
 }

@@ -33,6 +33,7 @@ import org.grainwright.engine.workplace.AcceleratorChoice.Considered;
 import org.grainwright.engine.workplace.Wishes.Device;
 import org.grainwright.engine.workplace.internal.CalibrationCache;
 import org.grainwright.engine.run.internal.SpeedTrial;
+import org.grainwright.observables.IoFault;
 
 /**
  * Finds the fastest trustworthy way through a campaign on this machine: every candidate must pass its
@@ -126,7 +127,7 @@ public final class Calibration {
             cache().write(key(potential, limits), choice);
         } catch (IOException e) {
             throw new EngineUnavailableException(
-                    "the calibration cannot be kept in this user's cache: " + e.getMessage(), e);
+                    "the calibration cannot be kept in this user's cache: " + IoFault.reason(e), e);
         }
         return choice;
     }
@@ -304,7 +305,7 @@ public final class Calibration {
                 cancellation.cancel();
                 throw new SimulationCancelledException(work);
             } catch (IOException e) {
-                throw new EngineUnavailableException("the folder " + work + " cannot be used: " + e.getMessage(), e);
+                throw new EngineUnavailableException("the folder " + work + " cannot be used: " + IoFault.reason(e), e);
             }
             return new Considered(profile, simultaneous, sum,
                     String.format(Locale.ROOT, "%.4g steps/s by %d at a time", sum, simultaneous));

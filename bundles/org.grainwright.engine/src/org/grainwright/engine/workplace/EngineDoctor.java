@@ -27,6 +27,7 @@ import org.grainwright.engine.run.SelfCheckVerdict;
 import org.grainwright.engine.run.SimulationCancelledException;
 import org.grainwright.engine.workplace.AcceleratorChoice.Considered;
 import org.grainwright.engine.workplace.internal.ExecutorProviders;
+import org.grainwright.observables.IoFault;
 
 /**
  * Says what simulations would find on this machine with a profile: processor and graphics devices, where simulations
@@ -117,7 +118,7 @@ public final class EngineDoctor {
         } catch (EngineException e) {
             problems.add(e.getMessage());
         } catch (IOException e) {
-            problems.add("a temporary folder for the calibration: " + e.getMessage());
+            problems.add("a temporary folder for the calibration: " + IoFault.reason(e));
         }
     }
 

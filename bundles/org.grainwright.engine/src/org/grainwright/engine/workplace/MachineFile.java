@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.grainwright.engine.InvalidSettingsException;
 import org.grainwright.engine.internal.PropertyFile;
 import org.grainwright.engine.workplace.internal.ExecutorProviders;
+import org.grainwright.observables.IoFault;
 
 /**
  * The file of a {@link MachineProfile} as it is edited: changing a key leaves the other lines, comments and their order
@@ -43,7 +44,8 @@ public record MachineFile(String name, Path path, List<String> lines) {
             return new MachineFile(name, path, Files.isRegularFile(path) ? logical(Files.readAllLines(path))
                     : List.of());
         } catch (IOException e) {
-            throw new InvalidSettingsException("the machine profile " + path + " cannot be read: " + e.getMessage(), e);
+            throw new InvalidSettingsException("the machine profile " + path + " cannot be read: " + IoFault.reason(e),
+                    e);
         }
     }
 
@@ -106,7 +108,8 @@ public record MachineFile(String name, Path path, List<String> lines) {
             Files.createDirectories(path.getParent());
             PropertyFile.store(path, lines.isEmpty() ? "" : String.join("\n", lines) + "\n");
         } catch (IOException e) {
-            throw new InvalidSettingsException("the machine profile " + path + " cannot be written: " + e.getMessage(),
+            throw new InvalidSettingsException(
+                    "the machine profile " + path + " cannot be written: " + IoFault.reason(e),
                     e);
         }
     }

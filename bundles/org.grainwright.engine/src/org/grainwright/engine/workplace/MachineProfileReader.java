@@ -24,6 +24,7 @@ import org.grainwright.engine.internal.PropertyFile;
 import org.grainwright.engine.launch.LaunchProfile;
 import org.grainwright.engine.launch.LaunchProfile.Accelerator;
 import org.grainwright.engine.workplace.internal.ExecutorProviders;
+import org.grainwright.observables.IoFault;
 
 /**
  * Reads a machine profile from its entries and refuses what it does not understand: a key that is silently ignored is a
@@ -74,7 +75,8 @@ public final class MachineProfileReader {
         try {
             return read(name, file, PropertyFile.read(file));
         } catch (IOException e) {
-            throw new InvalidSettingsException("the machine profile " + file + " cannot be read: " + e.getMessage(), e);
+            throw new InvalidSettingsException("the machine profile " + file + " cannot be read: " + IoFault.reason(e),
+                    e);
         }
     }
 

@@ -7,7 +7,7 @@ import java.io.IOException;
  * A result or structure file cannot be read or written; the message is one sentence for the user: what, where, what to
  * do.
  */
-public final class ModelException extends IOException {
+public sealed class ModelException extends IOException permits DamagedException, UnwritableException {
 
     private static final long serialVersionUID = 1L;
 

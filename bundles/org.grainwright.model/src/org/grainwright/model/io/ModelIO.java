@@ -122,7 +122,7 @@ public final class ModelIO {
         try {
             AtomicFile.replace(file, content);
         } catch (IOException problem) {
-            throw new ModelException("Cannot write " + file + ": " + reason(problem)
+            throw new UnwritableException("Cannot write " + file + ": " + reason(problem)
                     + ". Check free space and permissions of the folder.", problem);
         }
     }
@@ -131,7 +131,7 @@ public final class ModelIO {
         try {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException missing) {
-            throw new ModelException("There is no file " + file + ".", missing);
+            throw new DamagedException("There is no file " + file + ".", missing);
         } catch (IOException problem) {
             throw new ModelException("Cannot read " + file + ": " + reason(problem) + ".", problem);
         }
@@ -150,8 +150,8 @@ public final class ModelIO {
                     Map.of("http://apache.org/xml/features/disallow-doctype-decl", true),
                     XMLResource.OPTION_RECORD_UNKNOWN_FEATURE, true));
         } catch (IOException | RuntimeException problem) {
-            throw new ModelException(origin + " is damaged or not a Grainwright file: " + reason(problem)
-                    + ". Restore it from a copy; the simulations beside it are untouched.", problem);
+            throw new DamagedException(origin + " is damaged or not a Grainwright file: " + reason(problem)
+                    + ". The simulations beside it are untouched: resuming a run makes its record anew.", problem);
         }
         EObject root = resource.getContents().isEmpty() ? null : resource.getContents().getFirst();
         String space = root == null ? null : root.eClass().getEPackage().getNsURI();
@@ -164,11 +164,11 @@ public final class ModelIO {
         boolean earlier = !(root instanceof CampaignRun run) || run.getSchemaVersion() < SCHEMA_VERSION;
         if (!(earlier ? EarlierVersion.explains(resource.getEObjectToExtensionMap())
                 : resource.getEObjectToExtensionMap().isEmpty())) {
-            throw new ModelException(
+            throw new DamagedException(
                     origin + " holds entries this program does not know; it is damaged or was edited by hand.", null);
         }
         if (!kind.isInstance(root)) {
-            throw new ModelException(origin + " holds no " + kind.getSimpleName() + " but "
+            throw new DamagedException(origin + " holds no " + kind.getSimpleName() + " but "
                     + (root == null ? "nothing" : "a " + root.eClass().getName()) + ".", null);
         }
         if (earlier && root instanceof CampaignRun run) {

@@ -2,10 +2,16 @@
 package org.grainwright.model.io;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -21,6 +27,7 @@ import org.grainwright.model.RunState;
 import org.grainwright.model.RunSummary;
 import org.grainwright.model.io.internal.AtomicFile;
 import org.grainwright.model.io.internal.WriterLock;
+import org.grainwright.observables.IoFault;
 
 /**
  * A run folder with its record {@value #RUN_FILE}. One store, in one process, writes; it holds the folder's lock until
@@ -96,7 +103,7 @@ public final class RunStore implements AutoCloseable {
         } catch (IOException problem) {
             lock.release();
             throw problem instanceof ModelException known ? known
-                    : new ModelException("Cannot read " + folder + ": " + problem.getMessage() + ".", problem);
+                    : new ModelException("Cannot read " + folder + ": " + IoFault.reason(problem) + ".", problem);
         }
     }
 
@@ -220,7 +227,7 @@ public final class RunStore implements AutoCloseable {
             RunHeader.write(folder, RunSummary.of(run));
             lock.touch();
         } catch (IOException problem) {
-            throw new ModelException("Cannot write " + folder.resolve(RUN_FILE) + ": " + problem.getMessage()
+            throw new UnwritableException("Cannot write " + folder.resolve(RUN_FILE) + ": " + IoFault.reason(problem)
                     + ". Check free space and permissions of the folder.", problem);
         }
     }
@@ -263,6 +270,44 @@ public final class RunStore implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Looks whether the files of a run are those that its record was made of. Reads them all: some seconds for each
+     * gigabyte.
+     *
+     * @return the files that are not, each with what is the matter with it
+     * @throws IOException when one cannot be read
+     */
+    public static List<String> changed(Path folder, CampaignRun run) throws IOException {
+        List<String> changed = new ArrayList<>();
+        for (Evaluation evaluation : run.getEvaluations()) {
+            for (FileReference each : RunQueries.hasEnded(evaluation) ? evaluation.getFiles()
+                    : List.<FileReference>of()) {
+                Path file = each.getSha256() == null ? null : resolve(folder, each.getPath()).orElse(null);
+                if (file != null && !Files.isRegularFile(file)) {
+                    changed.add(each.getPath() + " is gone");
+                } else if (file != null
+                        && (each.getBytes() != Files.size(file) || !each.getSha256().equals(sha256(file)))) {
+                    changed.add(each.getPath() + " was changed");
+                }
+            }
+        }
+        return changed;
+    }
+
+    /** The SHA-256 of a file, hexadecimal. */
+    public static String sha256(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
     }
 
     /** A path of a file reference inside a run folder; empty if it is absent or points outside the folder. */

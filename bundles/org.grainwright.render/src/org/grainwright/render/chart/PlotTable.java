@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.render.chart;
 
+import org.grainwright.observables.CsvCell;
+
 import java.util.List;
 
 /** The numbers of a plot as CSV, one line per point. Stateless. */
@@ -17,11 +19,11 @@ public final class PlotTable {
     public static String csv(Plot plot, List<String> origin) {
         StringBuilder csv = new StringBuilder();
         origin.forEach(line -> csv.append("# ").append(line.replaceAll("[\\r\\n]+", " ")).append("\r\n"));
-        csv.append("series,").append(field(name(plot.x()))).append(',').append(field(name(plot.y())))
+        csv.append("series,").append(CsvCell.of(name(plot.x()))).append(',').append(CsvCell.of(name(plot.y())))
                 .append(",lower end,upper end\r\n");
         for (PlotSeries series : plot.series()) {
             for (int i = 0; i < series.x().length; i++) {
-                csv.append(field(series.name())).append(',').append(number(series.x()[i])).append(',')
+                csv.append(CsvCell.of(series.name())).append(',').append(number(series.x()[i])).append(',')
                         .append(number(series.y()[i])).append(',')
                         .append(series.low() == null ? "" : number(series.low()[i])).append(',')
                         .append(series.high() == null ? "" : number(series.high()[i])).append("\r\n");
@@ -36,9 +38,5 @@ public final class PlotTable {
 
     private static String number(double value) {
         return Double.isNaN(value) ? "" : Double.toString(value);
-    }
-
-    private static String field(String text) {
-        return text.matches("(?s).*[\",\\r\\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.grainwright.model.CrystalStructure;
@@ -149,7 +150,8 @@ final class Results {
                 .raw(Base64.getEncoder().encodeToString(png)).raw("\">\n<figcaption>");
         html.text(structure.atomCount() + " atoms seen along z, the tilt axis; x is the boundary normal. ");
         for (Species species : structure.getSpecies()) {
-            html.raw("<span class=\"ion\"><span class=\"swatch\" style=\"background:#%06x\"></span>".formatted(
+            html.raw(String.format(Locale.ROOT,
+                    "<span class=\"ion\"><span class=\"swatch\" style=\"background:#%06x\"></span>",
                     AtomColors.look(species.getSymbol()).rgb())).text(species.getSymbol()).raw("</span> ");
         }
         html.text(slabs.isEmpty() ? "" : "Tinted: the boundary slabs. ")

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.report.table;
 
+import org.grainwright.observables.CsvCell;
+
 /** A table as CSV (RFC 4180): fields in full precision, empty where unknown. Not thread-safe. */
 public final class Csv {
 
@@ -43,8 +45,6 @@ public final class Csv {
         if (!(value instanceof String words)) {
             return value.toString();
         }
-        // a spreadsheet would take such a text for a formula
-        String safe = words.matches("(?s)[=+@\\t\\r-].*") && !words.matches("[+-]?[0-9. ]+") ? "'" + words : words;
-        return safe.matches("(?s).*[\",\\r\\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        return CsvCell.of(words);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.grainwright.observables.CsvCell;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Interval;
 import org.grainwright.observables.Quantity;
@@ -28,16 +29,12 @@ public final class AnalysisCsv {
             Interval interval = e.interval95(quantity.domain().scale());
             out.append(List.of(quantity.id(), quantity.text().label(), number(e.value()), number(e.standardError()),
                     number(interval.lower()), number(interval.upper()), e.unit(), e.gate().word(), e.reason()).stream()
-                    .map(AnalysisCsv::cell).collect(Collectors.joining(","))).append('\n');
+                    .map(CsvCell::of).collect(Collectors.joining(","))).append('\n');
         }
         return out.toString();
     }
 
     private static String number(double value) {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%.9g", value) : "";
-    }
-
-    private static String cell(String text) {
-        return text.matches("[^\",\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

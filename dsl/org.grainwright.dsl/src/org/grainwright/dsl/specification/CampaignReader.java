@@ -31,6 +31,7 @@ import org.grainwright.dsl.specification.CampaignDiagnostic.Severity;
 import org.grainwright.dsl.specification.CampaignFileReport.ReadCampaign;
 import org.grainwright.dsl.syntax.Campaign;
 import org.grainwright.dsl.syntax.CampaignFile;
+import org.grainwright.observables.IoFault;
 
 import com.google.inject.Injector;
 
@@ -63,7 +64,7 @@ public final class CampaignReader {
         } catch (NoSuchFileException e) {
             return refused(name, IssueCodes.FILE_UNREADABLE, "there is no file of this name; check the path");
         } catch (IOException e) {
-            return refused(name, IssueCodes.FILE_UNREADABLE, "the file cannot be read: " + e.getMessage());
+            return refused(name, IssueCodes.FILE_UNREADABLE, "the file cannot be read: " + IoFault.reason(e));
         }
     }
 
@@ -109,7 +110,7 @@ public final class CampaignReader {
         try {
             resource.load(new ByteArrayInputStream(bytes), Map.of());
         } catch (IOException e) {
-            return refused(name, IssueCodes.FILE_UNREADABLE, "the text cannot be parsed: " + e.getMessage());
+            return refused(name, IssueCodes.FILE_UNREADABLE, "the text cannot be parsed: " + IoFault.reason(e));
         }
         List<Issue> issues = injector.getInstance(IResourceValidator.class).validate(resource, CheckMode.ALL,
                 CancelIndicator.NullImpl);

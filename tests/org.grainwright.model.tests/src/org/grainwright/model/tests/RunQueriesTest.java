@@ -132,5 +132,7 @@ class RunQueriesTest {
         assertEquals(EvaluationState.INTERRUPTED, RunQueries.whenInterrupted(evaluation), "analysed, not ended");
         evaluation.setEndedAt(Instant.EPOCH);
         assertEquals(EvaluationState.DONE, RunQueries.whenInterrupted(evaluation));
+        evaluation.setFailure("given up");
+        assertEquals(EvaluationState.ABANDONED, RunQueries.whenInterrupted(evaluation));
     }
 }

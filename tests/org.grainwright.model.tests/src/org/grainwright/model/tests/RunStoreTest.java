@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,6 +80,34 @@ class RunStoreTest {
         Files.writeString(folder.resolve("run.lock"), self.pid() + "\n2001-01-01T00:00:00Z\n"
                 + host + "\nx\n");
         assertFalse(RunStore.isHeld(folder));
+    }
+
+    /**
+     * A clock that is set changes when every process seems to have begun, and neither gives a folder free nor holds it.
+     */
+    @Test
+    void theLockDoesNotRestOnTheClock() throws Exception {
+        Path folder = temporary.resolve("run");
+        Path file = folder.resolve("run.lock");
+        try (RunStore store = RunStore.create(folder, SampleRun.create(1))) {
+            List<String> lines = new ArrayList<>(Files.readAllLines(file));
+            assumeTrue(lines.size() > 4 && !lines.get(4).isEmpty(), "this kernel does not tell of processes");
+            lines.set(1, "2001-01-01T00:00:00Z");
+            Files.write(file, lines);
+            assertTrue(RunStore.isHeld(folder));
+            assertThrows(ModelException.class, () -> RunStore.open(folder));
+
+            String[] origin = lines.get(4).split(" ");
+            lines.set(4, origin[0] + " " + origin[1] + " 1");
+            Files.write(file, lines);
+            assertFalse(RunStore.isHeld(folder), "another process of the same number");
+
+            lines.set(4, "00000000-0000-0000-0000-000000000000 " + origin[1] + " " + origin[2]);
+            Files.write(file, lines);
+            assertTrue(RunStore.isHeld(folder), "another machine of the same name that wrote just now");
+            Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.from(Instant.EPOCH));
+            assertFalse(RunStore.isHeld(folder), "this machine before it was started anew");
+        }
     }
 
     @Test

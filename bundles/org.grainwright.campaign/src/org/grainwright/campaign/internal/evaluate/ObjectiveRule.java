@@ -3,6 +3,7 @@ package org.grainwright.campaign.internal.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.dsl.specification.OptimizationSpecification.Objective;
 import org.grainwright.observables.Scale;
@@ -76,8 +77,9 @@ public final class ObjectiveRule {
         }
         if (points.size() < 2) {
             return Estimate.missing(quantity().unit(),
-                    "An extrapolation to %.0f K needs usable values at two simulated temperatures or more."
-                            .formatted(temperatureK()));
+                    String.format(Locale.ROOT,
+                            "An extrapolation to %.0f K needs usable values at two simulated temperatures or more.",
+                            temperatureK()));
         }
         Estimate estimate = Arrhenius.fit(law(), points).at(temperatureK());
         for (Estimate each : simulated) {

@@ -35,6 +35,7 @@ import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.observables.Estimate;
+import org.grainwright.observables.IoFault;
 import org.grainwright.observables.Quantity;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.GrainBoundaries;
@@ -223,7 +224,7 @@ public final class SimulatedEvaluator implements Evaluator {
             return sites.get().vacancies(measured.simulations(), boundaries);
         } catch (IOException e) {
             throw new CampaignException(CampaignException.Blame.MACHINE,
-                    "an inherent structure cannot be read: " + e.getMessage(), e);
+                    "an inherent structure cannot be read: " + IoFault.reason(e), e);
         }
     }
 
@@ -235,7 +236,7 @@ public final class SimulatedEvaluator implements Evaluator {
                     hottest.temperatureK(), simulation.protocol().productionPs());
         } catch (IOException e) {
             throw new CampaignException(CampaignException.Blame.MACHINE,
-                    "the last configuration in " + simulation.directory() + " cannot be read: " + e.getMessage(), e);
+                    "the last configuration in " + simulation.directory() + " cannot be read: " + IoFault.reason(e), e);
         }
     }
 
@@ -329,7 +330,7 @@ public final class SimulatedEvaluator implements Evaluator {
                     "the trajectory in " + first.directory() + " cannot be analysed: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new CampaignException(CampaignException.Blame.MACHINE,
-                    "the trajectory in " + first.directory() + " cannot be read: " + e.getMessage(), e);
+                    "the trajectory in " + first.directory() + " cannot be read: " + IoFault.reason(e), e);
         }
     }
 

@@ -97,7 +97,7 @@ final class Work {
 
             @Override
             public void remedy(Failure failure, String change) {
-                watcher.note("%s; trying again: %s".formatted(failure.describe(), change));
+                watcher.note(String.format(Locale.ROOT, "%s; trying again: %s", failure.describe(), change));
             }
         };
     }

@@ -65,7 +65,8 @@ public record Changes(int evaluations, List<Integer> budgets, List<Double> produ
         return is(line, REVISED);
     }
 
-    static boolean is(JsonObject line, String event) {
+    /** Whether a line of a journal tells of such an event. */
+    public static boolean is(JsonObject line, String event) {
         return line.has(EVENT) && line.get(EVENT).getAsString().equals(event);
     }
 }

@@ -10,9 +10,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -24,7 +30,8 @@ import com.google.gson.JsonParser;
  * <p>A resumed run takes the same decisions again (they follow from the campaign and its seeds) and {@linkplain #append
  * appends} them again; while the journal still holds lines of the interrupted run, each is compared with what it
  * already says instead of being written. A decision that differs means another program version or an edited campaign,
- * and is refused. A line cut short by a crash is dropped.
+ * and is refused. A line cut short by a crash is dropped. Each line ends with a checksum of the rest: one that is not
+ * what was written is passed over, and what it said is decided again.
  *
  * <p>Two kinds of lines are no decisions but {@link Changes} of what is asked. Behind an extension of the budget the
  * decisions go on. A revision (a longer production, another try of what failed) makes every outcome anew: the
@@ -40,26 +47,44 @@ public final class Journal implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         ContradictionException(Path file, int line, String recorded, String now) {
-            super(("%s:%d says %s, but this program and campaign decide %s: the run was begun with another version or "
-                    + "another campaign text; start a new run in another folder")
-                    .formatted(file, line, recorded, now));
+            super(String.format(Locale.ROOT,
+                    "%s:%d says %s, but this program and campaign decide %s: the run was begun with another version or "
+                            + "another campaign text; start a new run in another folder",
+                    file, line, recorded, now));
         }
     }
 
+    /** The last member of a line: a checksum of what is before it. Journals of earlier versions have none. */
+    private static final String CHECK = "check";
+    private static final Pattern CHECKED = Pattern.compile("(.*),\"" + CHECK + "\":\"([0-9a-f]{8})\"\\}");
+
     private final Path file;
     private final FileChannel channel;
-    private final List<String> earlier = new ArrayList<>();
-    private final List<String> recorded;
+    private final List<Line> earlier = new ArrayList<>();
+    private final List<Line> recorded;
     private final Gson gson = new Gson();
     private int line;
 
-    private Journal(Path file, FileChannel channel, List<String> recorded) {
+    /**
+     * A line.
+     *
+     * @param text without its checksum
+     * @param whole whether it is what was written: otherwise it may have been any decision, which is taken again
+     */
+    private record Line(String text, boolean whole) {
+
+        JsonObject json() {
+            return JsonParser.parseString(text).getAsJsonObject();
+        }
+    }
+
+    private Journal(Path file, FileChannel channel, List<Line> recorded) {
         this.file = file;
         this.channel = channel;
         this.recorded = recorded;
         int begin = 0;
         for (int i = 0; i < recorded.size(); i++) {
-            if (Changes.isRevision(JsonParser.parseString(recorded.get(i)).getAsJsonObject())) {
+            if (recorded.get(i).whole() && Changes.isRevision(recorded.get(i).json())) {
                 begin = i + 1;
             }
         }
@@ -70,47 +95,78 @@ public final class Journal implements AutoCloseable {
     /**
      * Opens the journal of a run folder, reading what an interrupted run left.
      *
-     * @throws IOException when it cannot be read or written
+     * @throws IOException when it cannot be read or written, or a line is no event
      */
     public static Journal open(Path file) throws IOException {
-        List<String> lines = new ArrayList<>();
+        List<Line> lines = new ArrayList<>();
         long whole = readWhole(file, lines);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         channel.truncate(whole);
         channel.position(whole);
-        return new Journal(file, channel, lines);
+        Journal journal = new Journal(file, channel, lines);
+        if (journal.earlier.stream().anyMatch(each -> !each.whole())) {
+            channel.close();
+            throw new IOException(file + " has a damaged line before its last revision, and only there it says which"
+                    + " geometries were chosen then: restore it from a copy, or start a new run");
+        }
+        return journal;
     }
 
     /**
      * The whole lines of a journal, oldest first, without opening it for writing; none where there is no journal.
      *
-     * @throws IOException when it cannot be read
+     * @throws IOException when it cannot be read, or a line is no event
      */
     public static List<JsonObject> read(Path file) throws IOException {
-        List<String> lines = new ArrayList<>();
+        List<Line> lines = new ArrayList<>();
         readWhole(file, lines);
-        return lines.stream().map(text -> JsonParser.parseString(text).getAsJsonObject()).toList();
+        return lines.stream().filter(Line::whole).map(Line::json).toList();
     }
 
-    /** Adds the whole lines and returns how many bytes they have. */
-    private static long readWhole(Path file, List<String> lines) throws IOException {
+    /** Adds the lines but for what is damaged at the end, and returns how many bytes they have. */
+    private static long readWhole(Path file, List<Line> lines) throws IOException {
+        if (!Files.exists(file)) {
+            return 0;
+        }
         long whole = 0;
-        if (Files.exists(file)) {
-            byte[] bytes = Files.readAllBytes(file);
-            int begin = 0;
-            for (int i = 0; i < bytes.length; i++) {
-                if (bytes[i] == '\n') {
-                    String text = new String(bytes, begin, i - begin, StandardCharsets.UTF_8);
-                    if (!isObject(text)) {
-                        break;
-                    }
-                    lines.add(text);
-                    begin = i + 1;
+        int wholeLines = 0;
+        boolean checked = false;
+        byte[] bytes = Files.readAllBytes(file);
+        int begin = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                String text = new String(bytes, begin, i - begin, StandardCharsets.UTF_8);
+                begin = i + 1;
+                Matcher check = CHECKED.matcher(text);
+                boolean has = check.matches();
+                String plain = has ? check.group(1) + "}" : text;
+                boolean sound = isObject(plain) && (has ? checksum(plain).equals(check.group(2)) : !checked);
+                checked |= has;
+                lines.add(new Line(plain, sound));
+                if (sound) {
+                    demandEvent(file, lines.size(), lines.getLast());
+                    whole = begin;
+                    wholeLines = lines.size();
                 }
             }
-            whole = begin;
         }
+        lines.subList(wholeLines, lines.size()).clear();
         return whole;
+    }
+
+    private static void demandEvent(Path file, int number, Line line) throws IOException {
+        JsonElement event = line.json().get(Changes.EVENT);
+        if (event == null || !event.isJsonPrimitive()) {
+            throw new IOException(file + ":" + number + " does not say what happened (it has no \"" + Changes.EVENT
+                    + "\"), so that this is no journal of a run or was edited: restore it from a copy, or start a new"
+                    + " run");
+        }
+    }
+
+    private static String checksum(String text) {
+        CRC32 crc = new CRC32();
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
+        return String.format(Locale.ROOT, "%08x", crc.getValue());
     }
 
     private static boolean isObject(String text) {
@@ -119,6 +175,12 @@ public final class Journal implements AutoCloseable {
         } catch (JsonParseException e) {
             return false;
         }
+    }
+
+    /** The lines, from 1, that are not what was written: what they said is decided again. */
+    public List<Integer> damaged() {
+        return IntStream.range(0, recorded.size()).filter(i -> !recorded.get(i).whole())
+                .mapToObj(i -> earlier.size() + i + 1).toList();
     }
 
     /** The lines that an interrupted run left since the last revision, oldest first. */
@@ -131,13 +193,13 @@ public final class Journal implements AutoCloseable {
         return parsed(earlier);
     }
 
-    private static List<JsonObject> parsed(List<String> lines) {
-        return lines.stream().map(text -> JsonParser.parseString(text).getAsJsonObject()).toList();
+    private static List<JsonObject> parsed(List<Line> lines) {
+        return lines.stream().filter(Line::whole).map(Line::json).toList();
     }
 
     /** The line of the interrupted run that the next event is going to be compared with. */
     Optional<JsonObject> next() {
-        return line < recorded.size() ? Optional.of(JsonParser.parseString(recorded.get(line)).getAsJsonObject())
+        return line < recorded.size() && recorded.get(line).whole() ? Optional.of(recorded.get(line).json())
                 : Optional.empty();
     }
 
@@ -150,7 +212,7 @@ public final class Journal implements AutoCloseable {
     void change(JsonObject event) throws IOException {
         String text = gson.toJson(event);
         write(text);
-        recorded.add(text);
+        recorded.add(new Line(text, true));
         if (Changes.isRevision(event)) {
             earlier.addAll(recorded);
             recorded.clear();
@@ -166,9 +228,9 @@ public final class Journal implements AutoCloseable {
     public void append(JsonObject event) throws IOException {
         String text = gson.toJson(event);
         if (line < recorded.size()) {
-            String before = recorded.get(line++);
-            if (!before.equals(text)) {
-                throw new ContradictionException(file, earlier.size() + line, before, text);
+            Line before = recorded.get(line++);
+            if (before.whole() && !before.text().equals(text)) {
+                throw new ContradictionException(file, earlier.size() + line, before.text(), text);
             }
             return;
         }
@@ -177,7 +239,8 @@ public final class Journal implements AutoCloseable {
     }
 
     private void write(String text) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap((text + '\n').getBytes(StandardCharsets.UTF_8));
+        String checked = text.substring(0, text.length() - 1) + ",\"" + CHECK + "\":\"" + checksum(text) + "\"}\n";
+        ByteBuffer bytes = ByteBuffer.wrap(checked.getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }

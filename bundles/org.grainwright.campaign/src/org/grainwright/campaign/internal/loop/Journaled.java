@@ -18,6 +18,7 @@ import org.grainwright.optimize.log.Origin;
 import org.grainwright.optimize.space.Point;
 import org.grainwright.optimize.search.Proposal;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
@@ -25,6 +26,7 @@ import com.google.gson.JsonPrimitive;
 public final class Journaled {
 
     private static final String EVENT = "event";
+    private static final String REMADE = "remade";
 
     private final Journal journal;
     private final Map<Integer, String> failures = new HashMap<>();
@@ -44,6 +46,12 @@ public final class Journaled {
         failures.clear();
         stops.clear();
         budgets.clear();
+        List<JsonObject> before = journal.earlier();
+        if (!before.isEmpty() && before.getLast().has(REMADE)) {
+            // what had failed was not asked for again
+            before.stream().filter(line -> Changes.is(line, "failed"))
+                    .forEach(line -> failures.put(line.get("id").getAsInt(), line.get("reason").getAsString()));
+        }
         int asked = 0;
         for (JsonObject line : journal.recorded()) {
             switch (line.get(EVENT).getAsString()) {
@@ -74,6 +82,26 @@ public final class Journaled {
         line.addProperty(Changes.TO, toPs);
         journal.change(line);
         remember();
+    }
+
+    /**
+     * Some outcomes are made anew because their files are not what they were; what failed stays failed. Before anything
+     * else of a resumed run is written.
+     */
+    public void remade(List<Integer> evaluations) throws IOException {
+        JsonObject line = event(Changes.REVISED);
+        JsonArray ids = new JsonArray();
+        evaluations.forEach(ids::add);
+        line.add(REMADE, ids);
+        journal.change(line);
+        remember();
+    }
+
+    /** The evaluations whose outcome is written down since the last revision, in order. */
+    public List<Integer> told() {
+        return journal.recorded().stream().filter(line -> Changes.is(line, "told"))
+                .map(line -> line.get("id").getAsInt())
+                .toList();
     }
 
     /** What failed is tried again. Before anything else of a resumed run is written. */

@@ -15,12 +15,10 @@ import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.engine.run.SimulationResult;
 import org.grainwright.model.FileReference;
 import org.grainwright.model.ModelFactory;
+import org.grainwright.model.io.RunStore;
 
 /** Files of a run as parts of its record. */
 final class FileRecords {
-
-    /** Larger files, trajectories of long runs, would take seconds to read once more: they get no checksum. */
-    private static final long LARGEST_HASHED_BYTES = 64L << 20;
 
     private FileRecords() {
     }
@@ -39,9 +37,7 @@ final class FileRecords {
             default -> "other";
         });
         reference.setBytes(Files.size(file));
-        if (reference.getBytes() <= LARGEST_HASHED_BYTES) {
-            reference.setSha256(sha256(Files.readAllBytes(file)));
-        }
+        reference.setSha256(RunStore.sha256(file));
         return reference;
     }
 
@@ -58,8 +54,12 @@ final class FileRecords {
     }
 
     static String sha256(byte[] content) {
+        return HexFormat.of().formatHex(digest().digest(content));
+    }
+
+    private static MessageDigest digest() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }

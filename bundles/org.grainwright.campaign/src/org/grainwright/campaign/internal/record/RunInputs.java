@@ -24,6 +24,7 @@ import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.FileReference;
 import org.grainwright.model.io.RunStore;
+import org.grainwright.observables.IoFault;
 
 /**
  * The files that a campaign names, in the folder of its run, which so runs by itself: imported campaigns in
@@ -34,7 +35,7 @@ public final class RunInputs {
     /** The text of the campaign in a run folder. */
     public static final String CAMPAIGN_TEXT = "campaign.campaign";
 
-    private static final String FOLDER = "input";
+    static final String FOLDER = "input";
 
     private final CampaignRequest request;
     /** The copy of each named file, relative to {@value #FOLDER}. */
@@ -144,7 +145,7 @@ public final class RunInputs {
     static List<String> content(Path potential) throws IOException {
         List<String> hashes = new ArrayList<>();
         for (Path file : Potentials.files(potential)) {
-            hashes.add(file.getFileName() + " " + FileRecords.sha256(Files.readAllBytes(file)));
+            hashes.add(file.getFileName() + " " + RunStore.sha256(file));
         }
         return hashes.stream().sorted().toList();
     }
@@ -172,14 +173,14 @@ public final class RunInputs {
         for (FileReference each : inputs(recorded)) {
             Optional<Path> file = RunStore.resolve(directory, each.getPath()).filter(Files::isRegularFile);
             try {
-                if (file.isEmpty() || !FileRecords.sha256(Files.readAllBytes(file.get())).equals(each.getSha256())) {
+                if (file.isEmpty() || !RunStore.sha256(file.get()).equals(each.getSha256())) {
                     throw new CampaignException(CampaignException.Blame.INPUT, "the run cannot go on: " + each.getPath()
                             + " in its folder " + (file.isEmpty() ? "is gone" : "was changed after the run had begun")
                             + "; put the file of then back, or start a new run", null);
                 }
             } catch (IOException e) {
                 throw new CampaignException(CampaignException.Blame.MACHINE, file.get() + " cannot be read: "
-                        + e.getMessage(), e);
+                        + IoFault.reason(e), e);
             }
         }
     }

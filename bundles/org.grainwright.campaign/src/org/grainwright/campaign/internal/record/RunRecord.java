@@ -115,8 +115,12 @@ public final class RunRecord {
     }
 
     static String inputHash(CampaignRequest request, String content) {
-        return FileRecords.sha256((request.written().text() + request.campaign().name() + content)
-                .getBytes(StandardCharsets.UTF_8));
+        return inputHash(request.written().text(), request.campaign().name(), content);
+    }
+
+    /** @param content of the files that the text names, see {@link RunInputs#content()} */
+    static String inputHash(String text, String campaign, String content) {
+        return FileRecords.sha256((text + campaign + content).getBytes(StandardCharsets.UTF_8));
     }
 
     private static double[] array(List<Double> values) {

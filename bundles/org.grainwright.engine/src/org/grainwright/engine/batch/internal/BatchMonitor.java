@@ -33,6 +33,7 @@ import org.grainwright.engine.run.SimulationResult;
 import org.grainwright.engine.run.internal.Requirements;
 import org.grainwright.engine.run.internal.SimulationFolder;
 import org.grainwright.engine.run.internal.SimulationRunner;
+import org.grainwright.observables.IoFault;
 
 /**
  * All simulations of one executor. Callers hand them over and wait; what is handed over within a moment is submitted as
@@ -135,7 +136,8 @@ public final class BatchMonitor {
             }
         } catch (IOException e) {
             fail(active, new EngineUnavailableException(
-                    "the batch folder " + work + " cannot be used: " + e.getMessage() + "; check space and permissions",
+                    "the batch folder " + work + " cannot be used: " + IoFault.reason(e)
+                            + "; check space and permissions",
                     e));
         } catch (EngineException e) {
             fail(active, e);

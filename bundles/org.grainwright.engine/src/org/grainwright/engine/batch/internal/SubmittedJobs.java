@@ -18,6 +18,7 @@ import org.grainwright.engine.batch.BatchQueue;
 import org.grainwright.engine.internal.Hashes;
 import org.grainwright.engine.internal.PropertyFile;
 import org.grainwright.engine.run.internal.SimulationFolder;
+import org.grainwright.observables.IoFault;
 
 /**
  * The arrays that were submitted from a folder, remembered on disk, so that a program that was killed finds its jobs
@@ -122,7 +123,8 @@ public final class SubmittedJobs {
                 }
             }
         } catch (IOException e) {
-            throw new EngineUnavailableException("the batch folder " + work + " cannot be read: " + e.getMessage(), e);
+            throw new EngineUnavailableException("the batch folder " + work + " cannot be read: " + IoFault.reason(e),
+                    e);
         } catch (EngineUnavailableException e) {
             throw new EngineUnavailableException("this run handed jobs to a batch system (" + queue.name()
                     + ") that does not answer here, so that nobody knows whether they still work in its folders: "

@@ -12,6 +12,7 @@ import org.grainwright.engine.Box;
 import org.grainwright.engine.InvalidRequestException;
 import org.grainwright.engine.potential.Potential;
 import org.grainwright.engine.potential.Species;
+import org.grainwright.observables.IoFault;
 
 /**
  * What the engine must know of a LAMMPS data file before LAMMPS reads it.
@@ -30,7 +31,8 @@ public record DataFile(int atoms, int[] countByType, Box box, boolean tilted) {
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             return new Scanner(file, in).scan();
         } catch (IOException e) {
-            throw new InvalidRequestException("the structure file " + file + " cannot be read: " + e.getMessage(), e);
+            throw new InvalidRequestException("the structure file " + file + " cannot be read: " + IoFault.reason(e),
+                    e);
         }
     }
 

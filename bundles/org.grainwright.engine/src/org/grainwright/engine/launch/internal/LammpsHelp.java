@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 
 import org.grainwright.engine.EngineUnavailableException;
 import org.grainwright.engine.internal.ProcessTree;
+import org.grainwright.observables.IoFault;
 
 /**
  * What {@code lmp -h} prints, parsed: style names are column-wrapped words under {@code * X styles}, so a section is
@@ -46,7 +47,8 @@ public record LammpsHelp(String version, Set<String> packages, List<String> acce
             watchdog.interrupt();
             return parse(text, executable);
         } catch (IOException e) {
-            throw new EngineUnavailableException("the program " + executable + " cannot be started: " + e.getMessage(),
+            throw new EngineUnavailableException(
+                    "the program " + executable + " cannot be started: " + IoFault.reason(e),
                     e);
         } catch (InterruptedException e) {
             process.destroyForcibly();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -13,6 +14,7 @@ import org.grainwright.engine.Box;
 import org.grainwright.engine.deck.Protocol;
 import org.grainwright.engine.deck.SimulationRequest;
 import org.grainwright.engine.internal.FileNames;
+import org.grainwright.engine.internal.Hashes;
 import org.grainwright.engine.internal.PropertyFile;
 import org.grainwright.engine.run.SimulationResult;
 import org.grainwright.engine.run.ThermoRow;
@@ -21,6 +23,11 @@ import org.grainwright.engine.run.internal.LogReader.StageLog;
 
 /** Makes a result from the logs and keeps it as the completion marker. */
 final class ResultFile {
+
+    private static final String CHECKSUM = "sha256.";
+    private static final List<String> RESULTS = List.of(FileNames.TRAJECTORY.joined(),
+            FileNames.DISPLACEMENT.joined(), FileNames.CURRENT.joined(), FileNames.RELAXED, FileNames.ANNEALED,
+            FileNames.EQUILIBRATED, FileNames.FINAL, FileNames.QUENCHED);
 
     private ResultFile() {
     }
@@ -90,7 +97,71 @@ final class ResultFile {
         e.put("lammps.version", r.lammpsVersion());
         e.put("lammps.sha256", r.lammpsSha256());
         e.put("profile", r.profile());
+        for (String name : RESULTS) {
+            if (folder.has(name)) {
+                e.put(CHECKSUM + name, Hashes.sha256(folder.file(name)));
+            }
+        }
+        seal(FileNames.COMPLETE, e);
         PropertyFile.write(folder.file(FileNames.COMPLETE), "this simulation is complete and passed its checks", e);
+    }
+
+    /** Adds a checksum of the entries of a file to them. */
+    static void seal(String file, Map<String, String> entries) {
+        entries.put(CHECKSUM + file, checksum(file, entries));
+    }
+
+    private static String checksum(String file, Map<String, String> entries) {
+        Map<String, String> others = new TreeMap<>(entries);
+        others.remove(CHECKSUM + file);
+        return Hashes.sha256(others.toString());
+    }
+
+    private static boolean isSealed(String file, Map<String, String> entries) {
+        return checksum(file, entries).equals(entries.get(CHECKSUM + file));
+    }
+
+    /** What a folder simulates; empty when it does not say, or not what was written. */
+    static Optional<Map<String, String>> request(SimulationFolder folder) {
+        try {
+            Map<String, String> entries = folder.read(FileNames.REQUEST);
+            boolean earlier = entries.keySet().stream().noneMatch(key -> key.startsWith(CHECKSUM));
+            return entries.containsKey("identity") && (earlier || isSealed(FileNames.REQUEST, entries))
+                    ? Optional.of(entries)
+                    : Optional.empty();
+        } catch (IOException absentOrGarbled) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What is not as the finished simulation left it, in words; empty when all of it is. A simulation of an earlier
+     * version, which has no checksums, is asked for its trajectory only.
+     */
+    static Optional<String> damage(SimulationFolder folder) throws IOException {
+        Map<String, String> e;
+        try {
+            e = folder.read(FileNames.COMPLETE);
+        } catch (IOException garbled) {
+            return Optional.of(FileNames.COMPLETE + " cannot be read");
+        }
+        if (e.keySet().stream().noneMatch(key -> key.startsWith(CHECKSUM))) {
+            return folder.has(FileNames.TRAJECTORY.joined()) && e.containsKey("thermo.rows") ? Optional.empty()
+                    : Optional.of(FileNames.TRAJECTORY.joined() + " is gone");
+        }
+        if (!isSealed(FileNames.COMPLETE, e)) {
+            return Optional.of(FileNames.COMPLETE + " was changed");
+        }
+        for (String name : RESULTS) {
+            String sha256 = e.get(CHECKSUM + name);
+            if (sha256 != null && !folder.has(name)) {
+                return Optional.of(name + " is gone");
+            }
+            if (sha256 != null && !sha256.equals(Hashes.sha256(folder.file(name)))) {
+                return Optional.of(name + " was changed");
+            }
+        }
+        return Optional.empty();
     }
 
     static SimulationResult read(SimulationFolder folder, SimulationRequest request) throws IOException {

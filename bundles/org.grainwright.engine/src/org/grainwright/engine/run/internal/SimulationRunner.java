@@ -35,6 +35,7 @@ import org.grainwright.engine.run.SimulationCancelledException;
 import org.grainwright.engine.run.SimulationFailedException;
 import org.grainwright.engine.run.SimulationListener;
 import org.grainwright.engine.run.SimulationResult;
+import org.grainwright.observables.IoFault;
 
 /**
  * The life of one simulation folder: prepare, start or continue, watch, judge, cure, finish. Used once, by one thread.
@@ -89,11 +90,29 @@ public final class SimulationRunner {
 
     /** The result of a folder that is finished already. */
     public Optional<SimulationResult> collectIfComplete() throws EngineException {
-        try {
-            return folder.has(FileNames.COMPLETE) ? Optional.of(ResultFile.read(folder, request)) : Optional.empty();
-        } catch (IOException e) {
-            throw diskTrouble(e);
+        return !folder.has(FileNames.COMPLETE) ? Optional.empty() : locked(this::finished);
+    }
+
+    /** The result of a finished folder; what is not as the simulation left it is set aside, to be simulated again. */
+    private Optional<SimulationResult> finished() throws IOException, EngineException {
+        if (!folder.has(FileNames.COMPLETE)) {
+            return Optional.empty();
         }
+        Optional<String> damage = ResultFile.damage(folder);
+        if (damage.isEmpty()) {
+            return Optional.of(ResultFile.read(folder, request));
+        }
+        Path aside = folder.setAside();
+        listener.warning(damage.get() + " after the simulation in " + folder.path()
+                + " was finished: it is simulated again, and what was there is in " + aside.getFileName());
+        writeInputs(Requirements.identity(original));
+        return Optional.empty();
+    }
+
+    /** See {@link org.grainwright.engine.run.Simulation#damage}. */
+    public static Optional<String> damage(Path finished) throws IOException {
+        SimulationFolder folder = new SimulationFolder(finished);
+        return folder.has(FileNames.COMPLETE) ? ResultFile.damage(folder) : Optional.empty();
     }
 
     /**
@@ -104,8 +123,9 @@ public final class SimulationRunner {
     public SimulationResult collect(int exitCode) throws EngineException {
         return locked(() -> {
             prepare();
-            if (folder.has(FileNames.COMPLETE)) {
-                return ResultFile.read(folder, request);
+            Optional<SimulationResult> finished = finished();
+            if (finished.isPresent()) {
+                return finished.get();
             }
             int attempts = folder.attempts();
             Optional<Failure> failure = Optional.of(new Failure(Kind.INCOMPLETE, "", "", "LAMMPS did not start"));
@@ -186,8 +206,9 @@ public final class SimulationRunner {
 
     private SimulationResult runLocked() throws IOException, EngineException {
         prepare();
-        if (folder.has(FileNames.COMPLETE)) {
-            return ResultFile.read(folder, request);
+        Optional<SimulationResult> finished = finished();
+        if (finished.isPresent()) {
+            return finished.get();
         }
         LammpsProcess.endOrphan(folder.path());
         Optional<Failure> failure = judgeLogs();
@@ -220,8 +241,13 @@ public final class SimulationRunner {
      */
     private void prepare() throws IOException, EngineException {
         String identity = Requirements.identity(original);
-        if (folder.has(FileNames.REQUEST)) {
-            Map<String, String> before = folder.read(FileNames.REQUEST);
+        Optional<Map<String, String>> held = ResultFile.request(folder);
+        if (folder.has(FileNames.REQUEST) && held.isEmpty()) {
+            Path aside = folder.setAside();
+            listener.warning(FileNames.REQUEST + " in " + folder.path() + " is not what was written: it is simulated"
+                    + " again, and what was there is in " + aside.getFileName());
+        } else if (held.isPresent()) {
+            Map<String, String> before = held.get();
             if (!identity.equals(before.get("identity"))) {
                 throw new InvalidRequestException("the folder " + folder.path()
                         + " holds another simulation (structure, potential or protocol differ); use another folder or "
@@ -256,6 +282,7 @@ public final class SimulationRunner {
         for (int i = 0; i < remedies.size(); i++) {
             entries.put("remedy." + (i + 1), remedies.get(i));
         }
+        ResultFile.seal(FileNames.REQUEST, entries);
         PropertyFile.write(folder.file(FileNames.REQUEST), "what this folder simulates", entries);
     }
 
@@ -315,7 +342,7 @@ public final class SimulationRunner {
         try {
             return judgeLogs();
         } catch (IOException e) {
-            return Optional.of(new Failure(Kind.DISK, "", "", "the logs cannot be read: " + e.getMessage()));
+            return Optional.of(new Failure(Kind.DISK, "", "", "the logs cannot be read: " + IoFault.reason(e)));
         }
     }
 

@@ -31,6 +31,7 @@ import org.grainwright.engine.run.SimulationFailedException;
 import org.grainwright.engine.run.SinglePointRequest;
 import org.grainwright.engine.run.SinglePointResult;
 import org.grainwright.engine.run.ThermoRow;
+import org.grainwright.observables.IoFault;
 
 /** Evaluates one configuration. Used once, by one thread. */
 public final class SinglePointRunner {
@@ -66,7 +67,8 @@ public final class SinglePointRunner {
             return evaluate(structure);
         } catch (IOException e) {
             throw new EngineUnavailableException(
-                    "the folder " + folder + " cannot be used: " + e.getMessage() + "; check space and permissions", e);
+                    "the folder " + folder + " cannot be used: " + IoFault.reason(e) + "; check space and permissions",
+                    e);
         }
     }
 

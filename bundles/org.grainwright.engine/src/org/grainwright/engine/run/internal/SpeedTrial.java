@@ -23,6 +23,7 @@ import org.grainwright.engine.run.Failure;
 import org.grainwright.engine.run.Failure.Kind;
 import org.grainwright.engine.run.SimulationCancelledException;
 import org.grainwright.engine.run.SimulationFailedException;
+import org.grainwright.observables.IoFault;
 
 /** A few dozen steps of dynamics, timed by LAMMPS itself. */
 public record SpeedTrial(LammpsInstallation lammps, LaunchProfile profile, Potential potential, List<String> species) {
@@ -78,7 +79,7 @@ public record SpeedTrial(LammpsInstallation lammps, LaunchProfile profile, Poten
             }
             return new Speed(STEPS / seconds, reader.device());
         } catch (IOException e) {
-            throw new EngineUnavailableException("the folder " + folder + " cannot be used: " + e.getMessage(), e);
+            throw new EngineUnavailableException("the folder " + folder + " cannot be used: " + IoFault.reason(e), e);
         }
     }
 

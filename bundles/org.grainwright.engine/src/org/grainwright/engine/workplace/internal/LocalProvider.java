@@ -27,6 +27,7 @@ import org.grainwright.engine.workplace.ExecutorProvider;
 import org.grainwright.engine.workplace.MachineProfile;
 import org.grainwright.engine.workplace.Wishes;
 import org.grainwright.engine.workplace.Workplace;
+import org.grainwright.observables.IoFault;
 
 /** Simulations on this computer, in the fastest trusted way. */
 public final class LocalProvider implements ExecutorProvider {
@@ -138,7 +139,7 @@ public final class LocalProvider implements ExecutorProvider {
                 return choice;
             } catch (IOException e) {
                 throw new EngineUnavailableException(
-                        "a temporary folder for the calibration cannot be used: " + e.getMessage(), e);
+                        "a temporary folder for the calibration cannot be used: " + IoFault.reason(e), e);
             } finally {
                 delete(trials);
             }

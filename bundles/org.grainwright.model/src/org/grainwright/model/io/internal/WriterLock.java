@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.grainwright.model.io.ModelException;
+import org.grainwright.model.io.UnwritableException;
+import org.grainwright.observables.IoFault;
 
 /**
- * A file that names the process that writes in a folder: process id, its start time, host, and a token.
+ * A file that names the process that writes in a folder: process id, its start time, host, a token, and its origin.
  * Operating-system file locks are not used: closing any channel on the file, even to look, would give a POSIX lock free
  * for the whole JVM, and they are unreliable on the shared file systems of clusters. The process of a lock made on this
  * host is looked up; a lock made elsewhere counts as long as its file was touched within {@link #SILENCE}.
@@ -25,6 +27,10 @@ public final class WriterLock {
     /** How long a writer on another host may be silent before its lock is void. */
     static final Duration SILENCE = Duration.ofMinutes(10);
     private static final String NAME = "run.lock";
+    /** The line of {@link #origin}; locks of earlier versions have none. */
+    private static final int ORIGIN = 4;
+    /** The kernel's start time among what it says of a process behind the name, see proc(5). */
+    private static final int TICKS = 19;
 
     private final Path file;
     private final String content;
@@ -38,7 +44,8 @@ public final class WriterLock {
     public static WriterLock take(Path folder) throws ModelException {
         Path file = folder.resolve(NAME);
         ProcessHandle self = ProcessHandle.current();
-        String content = self.pid() + "\n" + started(self) + "\n" + host() + "\n" + UUID.randomUUID() + "\n";
+        String content = self.pid() + "\n" + started(self) + "\n" + host() + "\n" + UUID.randomUUID() + "\n"
+                + origin(self.pid()) + "\n";
         try {
             Files.createDirectories(folder);
             for (int attempt = 0; attempt < 2; attempt++) {
@@ -51,8 +58,9 @@ public final class WriterLock {
                 Files.deleteIfExists(file);
             }
         } catch (IOException problem) {
-            throw new ModelException(
-                    "Cannot write in " + folder + ": " + problem.getMessage() + ". Choose a folder you may write to.",
+            throw new UnwritableException(
+                    "Cannot write in " + folder + ": " + IoFault.reason(problem)
+                            + ". Choose a folder you may write to.",
                     problem);
         }
         throw new ModelException(folder + " is in use by another Grainwright (" + describe(file) + "); stop it first.",
@@ -82,8 +90,16 @@ public final class WriterLock {
             if (!lines[2].equals(host())) {
                 return touched.isAfter(Instant.now().minus(SILENCE));
             }
-            return ProcessHandle.of(Long.parseLong(lines[0])).filter(ProcessHandle::isAlive).map(WriterLock::started)
-                    .filter(lines[1]::equals).isPresent();
+            boolean told = lines.length > ORIGIN && !lines[ORIGIN].isEmpty();
+            String own = origin(ProcessHandle.current().pid());
+            if (told && !own.isEmpty() && !world(lines[ORIGIN]).equals(world(own))) {
+                // a container or a machine with the same name; or this one, before it was started anew
+                return touched.isAfter(Instant.now().minus(SILENCE)) && touched.isAfter(begin());
+            }
+            long pid = Long.parseLong(lines[0]);
+            return ProcessHandle.of(pid).filter(ProcessHandle::isAlive)
+                    .filter(process -> told ? lines[ORIGIN].equals(origin(pid)) : lines[1].equals(started(process)))
+                    .isPresent();
         } catch (IOException | NumberFormatException noLock) {
             return false;
         }
@@ -112,6 +128,37 @@ public final class WriterLock {
         } catch (IOException gone) {
             return "process unknown";
         }
+    }
+
+    /**
+     * What no other process has, whatever happens to the clock, of which the start in {@link #started} is computed: the
+     * identity of this start of the machine, the space of process ids, and the kernel's count at which the process
+     * began. Empty where the kernel does not tell.
+     */
+    private static String origin(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            String ticks = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[TICKS];
+            return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip() + " "
+                    + Files.readSymbolicLink(Path.of("/proc/self/ns/pid")) + " " + ticks;
+        } catch (IOException | IndexOutOfBoundsException notLinux) {
+            return "";
+        }
+    }
+
+    /** When this machine was started. */
+    private static Instant begin() {
+        try {
+            String seconds = Files.readString(Path.of("/proc/uptime")).split("[ .]")[0];
+            return Instant.now().minusSeconds(Long.parseLong(seconds));
+        } catch (IOException | NumberFormatException unknown) {
+            return Instant.EPOCH;
+        }
+    }
+
+    /** Of an origin, all but the process. */
+    private static String world(String origin) {
+        return origin.substring(0, origin.lastIndexOf(' '));
     }
 
     private static String started(ProcessHandle process) {

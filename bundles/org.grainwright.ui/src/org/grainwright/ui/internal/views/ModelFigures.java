@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.grainwright.campaign.review.RunModel;
@@ -153,7 +154,8 @@ final class ModelFigures {
                                 next.stream().mapToDouble(RunModel.Expected::value).toArray())
                                 .between(next.stream().mapToDouble(RunModel.Expected::lower).toArray(),
                                         next.stream().mapToDouble(RunModel.Expected::upper).toArray())
-                                .points(next.stream().map(each -> "%04d".formatted(each.id())).toList(),
+                                .points(next.stream().map(each -> String.format(Locale.ROOT, "%04d", each.id()))
+                                        .toList(),
                                         next.stream().map(each -> why(run, each)).toList())),
                 List.of()), "Posterior of the noise-free objective at each proposal, given all results so far."));
     }
@@ -187,7 +189,7 @@ final class ModelFigures {
                         some.stream().mapToDouble(LeftOut::predicted).toArray())
                         .between(some.stream().mapToDouble(LeftOut::lower).toArray(),
                                 some.stream().mapToDouble(LeftOut::upper).toArray())
-                        .points(some.stream().map(each -> "%04d".formatted(each.id())).toList(),
+                        .points(some.stream().map(each -> String.format(Locale.ROOT, "%04d", each.id())).toList(),
                                 some.stream().map(each -> "#" + each.id() + ": measured "
                                         + Notation.UNICODE.number(each.observed(), 3) + ", predicted from all others "
                                         + Notation.UNICODE.number(each.predicted(), 3) + " ("

@@ -6,6 +6,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -104,7 +105,8 @@ final class WindowWatch implements AutoCloseable {
     }
 
     private void print(double wall, double used, List<StackTraceElement[]> samples) {
-        System.err.printf("%s: %.1f ms, %.1f ms of the processor, %d samples%n", what, wall, used, samples.size());
+        System.err.printf(Locale.ROOT, "%s: %.1f ms, %.1f ms of the processor, %d samples%n", what, wall, used,
+                samples.size());
         Map<String, Integer> count = new TreeMap<>();
         samples.forEach(stack -> count.merge(lines(stack), 1, Integer::sum));
         count.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed())

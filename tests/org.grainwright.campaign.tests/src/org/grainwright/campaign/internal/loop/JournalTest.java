@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +16,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 import com.google.gson.JsonObject;
@@ -49,7 +53,8 @@ class JournalTest {
             journal.append(line(1));
             journal.append(line(2));
         }
-        assertEquals(List.of(line(1).toString(), line(2).toString()), Files.readAllLines(file));
+        assertEquals(List.of(line(1), line(2)), Journal.read(file));
+        assertEquals(2, Files.readAllLines(file).size());
     }
 
     @Test
@@ -92,5 +97,69 @@ class JournalTest {
         line.addProperty("event", "asked");
         line.addProperty("id", id);
         return line;
+    }
+
+    /** The checksum by another implementation than the journal's own. */
+    @Test
+    void everyLineHasItsChecksum() throws Exception {
+        write(line(1));
+        String text = Files.readAllLines(file).getFirst();
+        Process gzip = new ProcessBuilder("gzip", "-c").redirectErrorStream(true).start();
+        try (OutputStream out = gzip.getOutputStream()) {
+            out.write(line(1).toString().getBytes());
+        }
+        byte[] zipped = gzip.getInputStream().readAllBytes();
+        int crc = ByteBuffer.wrap(zipped, zipped.length - 8, 4).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        assertEquals(line(1).toString().replaceFirst("}$", ",\"check\":\"%08x\"}".formatted(crc)), text);
+    }
+
+    @Test
+    void aJournalWithoutChecksumsIsReadAndGoneOnWith() throws IOException {
+        Files.writeString(file, line(1) + "\n" + line(2) + "\n");
+        try (Journal journal = Journal.open(file)) {
+            journal.append(line(1));
+            assertThrows(Journal.ContradictionException.class, () -> journal.append(line(7)));
+        }
+        try (Journal journal = Journal.open(file)) {
+            journal.append(line(1));
+            journal.append(line(2));
+            journal.append(line(3));
+        }
+        assertEquals(List.of(line(1), line(2), line(3)), Journal.read(file));
+    }
+
+    /** Every single changed bit costs that line and nothing else. */
+    @Test
+    void aChangedLineIsDecidedAgain() throws IOException {
+        write(line(1), line(2), line(3));
+        byte[] whole = Files.readAllBytes(file);
+        int second = new String(whole).indexOf('\n') + 1;
+        int third = new String(whole).indexOf('\n', second) + 1;
+        for (int i = second; i < third - 1; i++) {
+            for (int bit = 0; bit < 8; bit++) {
+                byte[] changed = whole.clone();
+                changed[i] ^= (byte) (1 << bit);
+                if (changed[i] == '\n') {
+                    continue; // two damaged lines: more than one is decided again
+                }
+                Files.write(file, changed);
+                try (Journal journal = Journal.open(file)) {
+                    assertEquals(List.of(2), journal.damaged(), "byte " + i + " bit " + bit);
+                    assertEquals(List.of(line(1), line(3)), journal.recorded());
+                    for (int id = 1; id <= 4; id++) {
+                        journal.append(line(id));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aLineWithoutEventIsASentence() throws IOException {
+        Files.writeString(file, line(1) + "\n{\"id\":2}\n");
+        for (Executable each : List.<Executable>of(() -> Journal.open(file), () -> Journal.read(file))) {
+            String said = assertThrows(IOException.class, each).getMessage();
+            assertTrue(said.contains("journal.jsonl:2 does not say what happened"), said);
+        }
     }
 }
