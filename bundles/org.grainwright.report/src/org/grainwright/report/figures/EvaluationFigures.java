@@ -139,6 +139,14 @@ public final class EvaluationFigures {
                         + "motion, so it is noisy.");
         captions.put("curve.vanHove",
                 "How far Li has travelled after four times: peaks at jump lengths mean hopping between sites.");
+        captions.put("curve.screening",
+                "Boundary energy after a short minimisation, per cut of the grains, against LLZO, Li2O and ZrO2 with "
+                        + "the same potential; the lowest was simulated.");
+        captions.put("curve.exchange",
+                "Boundary energy at the chemical potential of Li2O that was asked for, unit by unit; the lowest was "
+                        + "simulated.");
+        captions.put("curve.swapping",
+                "Energy per boundary area while lithium ions of the slabs were moved to empty sites by Monte Carlo.");
         captions.put("curve.annealing",
                 "Mean potential energy per boundary area after each cycle of annealing, less that "
                         + "of the boundary as it was assembled; it should end flat.");
@@ -197,6 +205,9 @@ public final class EvaluationFigures {
             case "profile.diffusion" -> "Local diffusion";
             case "curve.collective" -> "Collective motion of charge";
             case "curve.vanHove" -> "Distance travelled (van Hove)";
+            case "curve.screening" -> "Boundary energies of what was screened";
+            case "curve.exchange" -> "Exchange of Li2O";
+            case "curve.swapping" -> "Monte Carlo of lithium";
             case "curve.annealing" -> "Annealing of the boundary";
             case "curve.greenKubo" -> "Green-Kubo integral";
             case "curve.currentAutocorrelation" -> "Charge-current autocorrelation";
