@@ -51,8 +51,10 @@ public final class LithiumSwaps {
      * @param temperatureK of Metropolis' rule, above 0
      */
     public LithiumSwaps(Bicrystal start, Relaxer relaxer, double temperatureK, long seed) {
-        if (!(temperatureK > 0) || start.specification().cell().isTetragonal()) {
-            throw new IllegalArgumentException("Lithium is moved at a temperature above zero, in cubic grains.");
+        if (!(temperatureK > 0) || start.specification().cell().isTetragonal()
+                || !start.specification().cell().crystal().isGarnet()) {
+            throw new IllegalArgumentException(
+                    "Lithium is moved at a temperature above zero, in cubic grains of LLZO.");
         }
         this.start = start;
         this.relaxer = relaxer;

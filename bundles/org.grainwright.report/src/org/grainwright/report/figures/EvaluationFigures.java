@@ -150,6 +150,9 @@ public final class EvaluationFigures {
         captions.put("curve.annealing",
                 "Mean potential energy per boundary area after each cycle of annealing, less that "
                         + "of the boundary as it was assembled; it should end flat.");
+        captions.put("curve.annealingExcess",
+                "Lithium of the slabs beyond what their lanthanum has in the middle thirds of the grains, after each "
+                        + "cycle of annealing; it should end flat.");
         captions.put("curve.greenKubo", "Running integral of the autocorrelation; the value is read where it is flat.");
         captions.put("curve.currentAutocorrelation", "Autocorrelation of the charge current.");
         for (Series each : all) {
@@ -209,6 +212,7 @@ public final class EvaluationFigures {
             case "curve.exchange" -> "Exchange of Li2O";
             case "curve.swapping" -> "Monte Carlo of lithium";
             case "curve.annealing" -> "Annealing of the boundary";
+            case "curve.annealingExcess" -> "Lithium excess along the annealing";
             case "curve.greenKubo" -> "Green-Kubo integral";
             case "curve.currentAutocorrelation" -> "Charge-current autocorrelation";
             default -> chart;

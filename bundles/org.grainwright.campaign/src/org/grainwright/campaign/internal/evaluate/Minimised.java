@@ -21,6 +21,7 @@ import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.bicrystal.BicrystalBuilder;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.relaxation.BoundaryEnergy;
 import org.grainwright.lattice.relaxation.LithiumSwaps;
 import org.grainwright.observables.Estimate;
@@ -55,7 +56,7 @@ record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<doubl
 
         BoundarySpecification of(BoundarySpecification geometry) {
             return geometry.toBuilder().termination(termination).translation(y, z)
-                    .composition(geometry.composition().withLi2o(li2o)).build();
+                    .composition(geometry.composition().with(Llzo.LI2O, li2o)).build();
         }
 
         private String text() {
