@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -118,6 +119,60 @@ class SharedCoresTest {
         }
         assertEquals(1, done.get());
         assertEquals(CORES, cores.idle());
+    }
+
+    /** Who waits longer than one look at the cores keeps its place: small ones do not starve a large one. */
+    @Test
+    void nobodyWhoNeedsFewerOvertakes() throws Exception {
+        CountDownLatch open = new CountDownLatch(1);
+        List<String> order = new CopyOnWriteArrayList<>();
+        SimulationExecutor holder = cores.share(new Occupying(open));
+        SimulationExecutor large = cores.share(new Noting("large", order));
+        SimulationExecutor small = cores.share(new Noting("small", order));
+        try (ExecutorService workers = Executors.newFixedThreadPool(3)) {
+            Future<?> held = workers.submit(() -> run(holder, request(1), new Cancellation()));
+            while (cores.idle() == CORES) {
+                Thread.onSpinWait();
+            }
+            Thread waiting = Thread.ofPlatform().start(() -> quietly(large, request(CORES)));
+            while (waiting.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            Future<?> second = workers.submit(() -> run(small, request(1), new Cancellation()));
+            // several looks of the large one, at each of which the small one could slip in
+            Thread.sleep(500);
+            assertEquals(List.of(), order, "two cores are idle, and the small one waits behind the large one");
+            open.countDown();
+            waiting.join();
+            held.get();
+            second.get();
+        }
+        assertEquals(List.of("large", "small"), order);
+        assertEquals(CORES, cores.idle());
+    }
+
+    private static void quietly(SimulationExecutor executor, SimulationRequest request) {
+        try {
+            run(executor, request, new Cancellation());
+        } catch (EngineException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Writes down that it ran. */
+    private record Noting(String name, List<String> order) implements SimulationExecutor {
+
+        @Override
+        public SimulationResult run(SimulationRequest request, SimulationListener listener, Cancellation cancellation) {
+            order.add(name);
+            return null;
+        }
+
+        @Override
+        public List<Outcome> runAll(List<SimulationRequest> requests,
+                Function<SimulationRequest, SimulationListener> listeners, Cancellation cancellation) {
+            return List.of();
+        }
     }
 
     private static SimulationResult run(SimulationExecutor executor, SimulationRequest request,

@@ -29,6 +29,8 @@ public final class IssueCodes {
     public static final String IMPORT_UNUSED = "import.unused";
     /** An imported file with errors of its own. */
     public static final String IMPORT_BROKEN = "import.broken";
+    /** A path that leads out of the folder of the file in which it stands. */
+    public static final String PATH_OUTSIDE = "path.outside";
     /** Text that is not UTF-8. */
     public static final String FILE_ENCODING = "file.encoding";
     /** A file too large to be a campaign. */

@@ -45,10 +45,16 @@ final class ReplayEngine implements CampaignEngine, AutoCloseable {
             .getBundleContext().registerService(CampaignEngine.class, this,
                     FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, 100)));
     private volatile CampaignRequest request;
+    private volatile String refusal = "";
 
     /** Lets so many evaluations finish. */
     void allow(int evaluations) {
         permits.release(evaluations);
+    }
+
+    /** Refuses every run from now on, before anything is changed. */
+    void refuse(String reason) {
+        refusal = reason;
     }
 
     /** What the workbench asked for. */
@@ -59,6 +65,10 @@ final class ReplayEngine implements CampaignEngine, AutoCloseable {
     @Override
     public void run(CampaignRequest asked, Consumer<CampaignEvent> listener, RunControl control)
             throws CampaignException {
+        if (!refusal.isEmpty()) {
+            request = asked;
+            throw new CampaignException(CampaignException.Blame.INPUT, refusal, null);
+        }
         try {
             Files.createDirectories(asked.directory());
         } catch (IOException e) {

@@ -20,7 +20,6 @@ import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,9 +73,13 @@ class ReviewTest {
         await("the run and the perfect crystal are shown", () -> table.getItemCount() == RESISTIVITY.length + 1);
     }
 
+    /** The next journey must not take the rows of this run, which are as many, for those of its own. */
     @AfterEach
-    void nothingIsFiltered() {
+    void nothingIsFilteredOrShown() {
         UIThreadRunnable.syncExec(() -> filter.setText(""));
+        UiPlugin.runs().shown().ifPresent(run -> UiPlugin.runs().forget(run.directory()));
+        bot.viewById(GrainwrightUi.CAMPAIGN_VIEW_ID).show();
+        await("the table is empty", () -> table.getItemCount() == 0);
     }
 
     private static CampaignRun recorded() {
@@ -288,9 +291,7 @@ class ReviewTest {
         assertFalse(UIThreadRunnable.syncExec(() -> pages.getItem(1).getControl().isVisible()));
     }
 
-    /** Passes alone; after the other journeys of one window not always, which is not understood yet. */
     @Test
-    @EnabledIfSystemProperty(named = "grainwright.long", matches = "true")
     void whatIsSelectedInTheTableIsCompared() {
         bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).show();
         SWTBot view = bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).bot();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.tests;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -20,6 +21,7 @@ import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.ui.PlatformUI;
@@ -27,7 +29,6 @@ import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +92,8 @@ class RunsViewTest {
         bot.closeAllEditors();
         engine.close();
         Workspace.delete(PROJECT);
+        // the next journey must not take this run for one of its own, which has the same name
+        UiPlugin.runs().shown().ifPresent(run -> UiPlugin.runs().forget(run.directory()));
         UiPlugin.watch().soon();
     }
 
@@ -134,9 +137,7 @@ class RunsViewTest {
         await("Ctrl+F2 stops the run", () -> tree.cell("run-001", STATE).equals("stopped"));
     }
 
-    /** Passes alone; after the other journeys of one window not always, which is not understood yet. */
     @Test
-    @EnabledIfSystemProperty(named = "grainwright.long", matches = "true")
     void anOlderRunIsShownAndTheLiveOneIsNotLost() throws Exception {
         stored("results/old/run-007", RunState.FINISHED, 2);
         bot.clickToolbarButton("Run the campaign");
@@ -195,9 +196,7 @@ class RunsViewTest {
         await("its end, too", () -> tree.cell("run-001", STATE).equals("interrupted"));
     }
 
-    /** Passes alone; after the other journeys of one window not always, which is not understood yet. */
     @Test
-    @EnabledIfSystemProperty(named = "grainwright.long", matches = "true")
     void resumeActsOnTheSelectedRunAndSaysWhatItKeeps() throws Exception {
         stored("results/kept/run-004", RunState.STOPPED, 2);
         await("found", () -> tree.cell("run-004", STATE).equals("stopped"));
@@ -211,13 +210,36 @@ class RunsViewTest {
         await("that run goes on", () -> engine.request() != null);
         assertEquals(CampaignRequest.Mode.RESUME, engine.request().mode());
         assertTrue(engine.request().directory().endsWith("run-004"), engine.request().directory().toString());
-        assertNotEquals(Files.readString(file.getLocation().toPath()), engine.request().text(),
+        assertNotEquals(Files.readString(file.getLocation().toPath()), engine.request().written().text(),
                 "not what is in the editor");
     }
 
-    /** Passes alone; after the other journeys of one window not always, which is not understood yet. */
     @Test
-    @EnabledIfSystemProperty(named = "grainwright.long", matches = "true")
+    void aRefusedResumeLeavesTheRunAsItWas() throws Exception {
+        Path folder = stored("results/kept/run-004", RunState.FINISHED, 6);
+        byte[] before = Files.readAllBytes(folder.resolve(RunStore.RUN_FILE));
+        engine.refuse("The potential of this run is not there any more.");
+        await("found", () -> tree.cell("run-004", STATE).equals("finished"));
+        tree.select("run-004");
+        await("shown", () -> shown().equals(folder));
+        bot.menu("Run").menu("Extend Run...").click();
+        SWTBotShell dialog = bot.shell("Extend Run");
+        Spinner budget = dialog.bot().widget(Spinner.class, "the budget", each -> true);
+        UIThreadRunnable.syncExec(() -> budget.setSelection(9));
+        dialog.bot().button("Extend").click();
+        await("it was asked for", () -> engine.request() != null);
+        await("a notice says why not", () -> Arrays.stream(Display.getDefault().getShells())
+                .anyMatch(each -> labels(each).contains("The potential of this run is not there any more.")));
+        await("the run is what it was", () -> UiPlugin.runs().active().isEmpty()
+                && tree.cell("run-004", STATE).equals("finished")
+                && tree.cell("run-004", PROGRESS).startsWith("6 of 6"));
+        assertEquals(RunState.FINISHED,
+                UIThreadRunnable.syncExec(() -> UiPlugin.runs().shown().orElseThrow().run().getState()));
+        assertArrayEquals(before, Files.readAllBytes(folder.resolve(RunStore.RUN_FILE)));
+        assertTrue(bot.menu("Run").menu("Extend Run...").isEnabled(), "it can be asked for again");
+    }
+
+    @Test
     void anEndedRunIsExtended() throws Exception {
         stored("results/kept/run-005", RunState.FINISHED, 6);
         await("found", () -> tree.cell("run-005", STATE).equals("finished"));
@@ -268,9 +290,7 @@ class RunsViewTest {
         await("and has its place in the list", () -> tree.getAllItems().contains(outside.toString()));
     }
 
-    /** Passes alone; after the other journeys of one window not always, which is not understood yet. */
     @Test
-    @EnabledIfSystemProperty(named = "grainwright.long", matches = "true")
     void deletingAsksAndTakesTheRowAway() throws Exception {
         Path folder = stored("results/old/run-001", RunState.FINISHED, 1);
         stored("results/old/run-002", RunState.FINISHED, 1);
@@ -281,6 +301,53 @@ class RunsViewTest {
         bot.shell("Delete Run").bot().button("Yes").click();
         await("gone", () -> !Files.exists(folder) && tree.cell("run-001", STATE).isEmpty());
         assertEquals("finished", tree.cell("run-002", STATE));
+    }
+
+    @Test
+    void aRunAtWorkIsNotDeleted() throws Exception {
+        bot.clickToolbarButton("Run the campaign");
+        await("running", () -> tree.cell("run-001", STATE).equals("running"));
+        assertFalse(bot.menu("Run").menu("Delete Run...").isEnabled(), "the one that is at work here");
+        Path folder = stored("results/old/run-002", RunState.STOPPED, 1);
+        await("found", () -> tree.cell("run-002", STATE).equals("stopped"));
+        tree.select("run-002");
+        await("shown", () -> shown().equals(folder));
+        bot.menu("Run").menu("Delete Run...").click();
+        SWTBotShell question = bot.shell("Delete Run");
+        // another process goes on with it while the question is open
+        try (RunStore other = RunStore.open(folder)) {
+            question.bot().button("Yes").click();
+            await("it is asked for no more", () -> !question.isOpen());
+            SWTBotShell refusal = bot.shell("Delete Run");
+            assertTrue(text(refusal).contains("it is at work; stop it first"), text(refusal));
+            refusal.bot().button("OK").click();
+            assertTrue(Files.exists(folder.resolve(RunStore.RUN_FILE)));
+        }
+    }
+
+    /** The row of one campaign becomes that of another one, which JFace closes. */
+    @Test
+    void runsOfANewCampaignAreSeenAtOnceAndWhatWasClosedStaysClosed() throws Exception {
+        Path old = stored("results/old/run-001", RunState.FINISHED, 1).getParent();
+        await("found", () -> tree.cell("run-001", STATE).equals("finished"));
+        Files.move(old, old.resolveSibling("renamed"));
+        await("seen under the new name", () -> tree.cell("renamed", STATE).equals("1 run")
+                && tree.isExpanded("renamed") && tree.cell("run-001", STATE).equals("finished"));
+        tree.collapse("renamed");
+        stored("results/later/run-002", RunState.STOPPED, 1);
+        await("another one comes", () -> tree.cell("run-002", STATE).equals("stopped"));
+        assertFalse(UIThreadRunnable.syncExec(() -> tree.isExpanded("renamed")));
+    }
+
+    @Test
+    void aRunWhoseFolderIsGoneIsNotShown() throws Exception {
+        Path folder = stored("results/old/run-001", RunState.FINISHED, 1);
+        await("found", () -> tree.cell("run-001", STATE).equals("finished"));
+        tree.select("run-001");
+        await("shown", () -> shown().equals(folder));
+        Files.move(folder, outside.resolve("elsewhere"));
+        await("gone from the list and the views", () -> tree.cell("run-001", STATE).isEmpty()
+                && UiPlugin.runs().shown().isEmpty());
     }
 
     @Test

@@ -13,9 +13,12 @@ import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.ui.PlatformUI;
 import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRequest;
+import org.grainwright.campaign.OtherEngineException;
 import org.grainwright.campaign.RunControl;
 import org.grainwright.engine.EngineException;
 import org.grainwright.model.RunQueries;
@@ -140,12 +143,21 @@ public final class CampaignJob extends Job implements ShownRun.Hands {
         monitor.beginTask(request.campaign().name(), STEPS);
         CampaignLog log = new CampaignLog(process);
         int exit = 0;
+        String failure = "";
         try {
-            engine.run(request, event -> take(event, log, monitor), control);
+            try {
+                engine.run(request, event -> take(event, log, monitor), control);
+            } catch (OtherEngineException other) {
+                if (!isWanted(other)) {
+                    throw other;
+                }
+                engine.run(request.withAnotherEngine(), event -> take(event, log, monitor), control);
+            }
             run.ended(control.isEnding() ? RunState.STOPPED : RunState.FINISHED, "");
         } catch (CampaignException e) {
-            log.error(e.getMessage());
-            run.ended(RunState.FAILED, e.getMessage());
+            failure = e.getMessage();
+            log.error(failure);
+            run.ended(RunState.FAILED, failure);
             if (e.blame() == CampaignException.Blame.MACHINE && e.getCause() instanceof EngineException) {
                 EngineMissing.say(e.getMessage());
             }
@@ -157,23 +169,37 @@ public final class CampaignJob extends Job implements ShownRun.Hands {
         } catch (RuntimeException e) {
             // a defect of ours: the run must not look alive, and the cause must reach the log
             ILog.of(CampaignJob.class).error("The campaign " + request.campaign().name() + " broke off", e);
-            log.error("The campaign broke off: " + e);
-            run.ended(RunState.FAILED, "The campaign broke off: " + e);
+            failure = "The campaign broke off: " + e;
+            log.error(failure);
+            run.ended(RunState.FAILED, failure);
             exit = 1;
         } finally {
             monitor.done();
         }
-        if (!begun) {
-            try {
-                run.replace(RunStore.read(request.directory())); // refused before anything was changed
-            } catch (ModelException none) {
-                // a new run that never came to be
-            }
-        }
         process.ended(exit);
         refresh();
-        EndNotice.show(run);
+        if (begun || !asBefore()) {
+            EndNotice.show(run);
+        } else if (!failure.isEmpty()) {
+            EndNotice.refused(run, failure);
+        }
         return control.cancellation().isCancelled() ? Status.CANCEL_STATUS : Status.OK_STATUS;
+    }
+
+    private boolean isWanted(OtherEngineException other) {
+        return PlatformUI.getWorkbench().getDisplay().syncCall(() -> MessageDialog.openQuestion(
+                PlatformUI.getWorkbench().getModalDialogShellProvider().getShell(), "Another LAMMPS",
+                "In \"" + request.campaign().name() + "\", " + other.getMessage() + ". Go on with the other one?"));
+    }
+
+    /** A run that was refused before anything of it was changed is what it was; {@code false} for a new one. */
+    private boolean asBefore() {
+        try {
+            run.replace(RunStore.read(request.directory()));
+            return true;
+        } catch (ModelException none) {
+            return false;
+        }
     }
 
     private void take(CampaignEvent event, CampaignLog log, IProgressMonitor monitor) {

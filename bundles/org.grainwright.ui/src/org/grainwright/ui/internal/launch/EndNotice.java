@@ -27,23 +27,38 @@ final class EndNotice {
         try {
             Display display = PlatformUI.getWorkbench().getDisplay();
             // after the last events have reached the model of the window thread
-            display.asyncExec(() -> display.timerExec(SETTLE_MS, () -> open(display, run)));
+            display.asyncExec(() -> display.timerExec(SETTLE_MS, () -> ended(display, run)));
         } catch (SWTException e) {
             // the workbench is closing
         }
     }
 
-    private static void open(Display display, ShownRun run) {
-        if (display.isDisposed() || !PlatformUI.isWorkbenchRunning() || PlatformUI.getWorkbench().isClosing()) {
-            return;
+    /** A run that is there was not continued; its record does not say why. Any thread, returns at once. */
+    static void refused(ShownRun run, String reason) {
+        try {
+            Display display = PlatformUI.getWorkbench().getDisplay();
+            display.asyncExec(() -> open(display, run, "does not go on", reason));
+        } catch (SWTException e) {
+            // the workbench is closing
         }
+    }
+
+    private static void ended(Display display, ShownRun run) {
         String text = run.run().getStopReason() == null ? "" : run.run().getStopReason();
         String best = RunQueries.recommended(run.run()).map(each -> String.format(Locale.ROOT,
                 "%nRecommended: #%d,  %s %s%n%s", each.getId(),
                 Notation.UNICODE.measured(each.getObjective().getValue(), each.getObjective().getStandardError()),
                 each.getObjective().getUnit(), RunQueries.label(each))).orElse("");
-        NotificationPopup.forDisplay(display).title(run.run().getName() + " " + run.directory().getFileName() + ": "
-                + run.stateLabel(), true).text(text + best).delay(SECONDS * 1000L).fadeIn(false).build().open();
+        open(display, run, run.stateLabel(), text + best);
         UiPlugin.watch().soon();
+    }
+
+    private static void open(Display display, ShownRun run, String what, String text) {
+        if (display.isDisposed() || !PlatformUI.isWorkbenchRunning() || PlatformUI.getWorkbench().isClosing()) {
+            return;
+        }
+        NotificationPopup.forDisplay(display)
+                .title(run.run().getName() + " " + run.directory().getFileName() + ": " + what, true).text(text)
+                .delay(SECONDS * 1000L).fadeIn(false).build().open();
     }
 }

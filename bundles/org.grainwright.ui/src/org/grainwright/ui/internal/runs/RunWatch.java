@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.internal.runs;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,7 +23,7 @@ import org.grainwright.model.io.RunStore;
 /**
  * Keeps a {@link RunCatalog} up to date in one background job: when somebody asks, and every {@value #INTERVAL_MS} ms
  * as long as a list of runs is on the screen or the shown run belongs to another process, which it then follows by its
- * files. Any thread.
+ * files. A shown run at whose folder nothing is left is forgotten. Any thread.
  */
 public final class RunWatch {
 
@@ -114,6 +115,8 @@ public final class RunWatch {
     }
 
     private void look(IProgressMonitor monitor) {
+        runs.shown().filter(each -> !each.isActive() && !Files.isDirectory(each.directory()))
+                .ifPresent(gone -> runs.forget(gone.directory()));
         if (catalog.scan(places.all(), runs.active().stream().map(ShownRun::directory).toList())) {
             listeners.forEach(Listener::runsChanged);
         }

@@ -4,6 +4,7 @@ package org.grainwright.ui.internal.views;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -65,6 +66,8 @@ public final class RunsView extends ViewPart implements RunWatch.Listener {
     private Label empty;
     private TreeViewer tree;
     private RunsContent content;
+    /** Projects and campaigns that have been opened once. */
+    private final Set<RunFolder> opened = new HashSet<>();
     private boolean selecting; // the program, not the user
     private Object chosen;
     /** What was clicked and is about to be shown, or null. */
@@ -246,15 +249,9 @@ public final class RunsView extends ViewPart implements RunWatch.Listener {
         try {
             if (restructured) {
                 restructured = false;
-                boolean first = tree.getTree().getItemCount() == 0;
                 due.forEach(content::changed);
                 tree.refresh();
-                if (first) {
-                    tree.expandToLevel(2);
-                    watch.catalog().places().stream().flatMap(place -> watch.catalog().campaigns(place).stream())
-                            .filter(each -> watch.catalog().runs(each).size() <= FEW)
-                            .forEach(each -> tree.setExpandedState(each, true));
-                }
+                openNew();
                 boolean none = watch.catalog().places().isEmpty();
                 empty.setVisible(none);
                 ((GridData) empty.getLayoutData()).exclude = !none;
@@ -267,6 +264,19 @@ public final class RunsView extends ViewPart implements RunWatch.Listener {
             tree.getTree().setRedraw(true);
             selecting = false;
         }
+    }
+
+    /**
+     * Opens projects and campaigns that were not there before; what somebody closed stays closed. A row that takes the
+     * place of one that went away is closed by the viewer, so its runs would not be seen.
+     */
+    private void openNew() {
+        Set<RunFolder> present = new LinkedHashSet<>(watch.catalog().places());
+        watch.catalog().places().stream().flatMap(place -> watch.catalog().campaigns(place).stream())
+                .filter(each -> watch.catalog().runs(each).size() <= FEW).forEach(present::add);
+        present.stream().filter(each -> !opened.contains(each)).forEach(each -> tree.setExpandedState(each, true));
+        opened.retainAll(present);
+        opened.addAll(present);
     }
 
     private void refresh(Set<Path> folders) {

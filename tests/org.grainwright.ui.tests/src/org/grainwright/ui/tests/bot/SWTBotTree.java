@@ -61,6 +61,20 @@ public final class SWTBotTree extends SWTBotWidget<Tree> {
         UIThreadRunnable.syncExec(() -> find(widget.getItems(), start).setExpanded(true));
     }
 
+    /** Closes the first built item whose text begins so, as a click on its arrow does. */
+    public void collapse(String start) {
+        notify(start, SWT.Collapse);
+        UIThreadRunnable.syncExec(() -> find(widget.getItems(), start).setExpanded(false));
+    }
+
+    /** Whether the children of the first built item whose text begins so can be seen. */
+    public boolean isExpanded(String start) {
+        return UIThreadRunnable.syncExec(() -> {
+            TreeItem item = find(widget.getItems(), start);
+            return item != null && item.getExpanded();
+        });
+    }
+
     /** The text of a column of the first built item whose text begins so; empty while there is none. */
     public String cell(String start, int column) {
         return UIThreadRunnable.syncExec(() -> {

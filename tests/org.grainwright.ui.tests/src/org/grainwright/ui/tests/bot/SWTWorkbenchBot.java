@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.tests.bot;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Control;
@@ -53,15 +51,16 @@ public final class SWTWorkbenchBot extends SWTBot {
                 PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell().getMenuBar(), text));
     }
 
-    /** Presses the button of the window's toolbars with that tool tip. */
+    /** Presses the button of the window's toolbars with that tool tip, as soon as it can be pressed. */
     public void clickToolbarButton(String toolTipStart) {
+        waitUntil(new DefaultCondition(() -> "not enabled: " + toolTipStart,
+                () -> isToolbarButtonEnabled(toolTipStart)));
         ToolBar[] bar = new ToolBar[1];
         ToolItem item = UIThreadRunnable.syncExec(() -> {
             bar[0] = widgetNow(toolTipStart);
             for (ToolItem each : bar[0].getItems()) {
                 if (each.getToolTipText() != null && each.getToolTipText().startsWith(toolTipStart)) {
                     SWTBotWidget.assertReachable(bar[0]);
-                    assertTrue(each.isEnabled(), () -> "not enabled: " + toolTipStart);
                     return each;
                 }
             }
