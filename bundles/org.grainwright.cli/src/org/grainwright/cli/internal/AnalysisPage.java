@@ -85,7 +85,7 @@ final class AnalysisPage {
         table(result);
         figure(result, name -> name.startsWith("msd.") && !name.contains("layer") && !name.contains("bulk"),
                 "Mean squared displacement", true,
-                "Diffusion is a slope of one in this picture; vibration is flat, and ions that jump back bend the curve.");
+                "Diffusion has the slope one here; vibration is flat, and jumps back bend the curve.");
         figure(result, name -> name.startsWith("msd.layer") && name.endsWith(".x") || name.equals("msd.bulk.x"),
                 "Mean squared displacement across the boundary, by layer", false,
                 "Of ions that begin or end in a layer; 0 is innermost.");
