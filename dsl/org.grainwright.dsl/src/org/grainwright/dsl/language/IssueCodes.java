@@ -131,7 +131,10 @@ public final class IssueCodes {
     public static final String REQUIREMENT_EMPTY = "requirement.empty";
     /** An objective at a temperature that is not reported. */
     public static final String OBJECTIVE_TEMPERATURE = "objective.temperature";
-    /** An objective or limit that is measured at parallel planes, in a campaign over networks. */
+    /**
+     * An objective or limit that is measured at parallel planes only, or in networks only, in a campaign with the
+     * other.
+     */
     public static final String OBJECTIVE_NETWORK = "objective.network";
     /** A baseline that is none of the campaign's boundaries. */
     public static final String BASELINE_EXCLUDED = "baseline.excluded";
