@@ -268,9 +268,8 @@ public final class RunQueries {
         }
         if (baseline == null) {
             return Optional.of(
-                    "The perfect crystal is the baseline, and it has no value to compare the objective with: it was not "
-                            + "measured at this temperature, its value is red, or the objective means nothing without a "
-                            + "boundary.");
+                    "The perfect crystal is the baseline, and it has no value to compare with: not measured "
+                            + "at this temperature, red, or the objective means nothing without a boundary.");
         }
         String which = "The baseline, evaluation " + baseline.getId() + " (" + label(baseline) + "), ";
         Observable objective = baseline.getObjective();
