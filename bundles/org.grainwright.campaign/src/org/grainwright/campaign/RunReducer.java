@@ -30,6 +30,9 @@ import org.grainwright.model.StageState;
  */
 public final class RunReducer {
 
+    /** Origin of the evaluation that improvements are measured against. */
+    private static final String BASELINE = "baseline";
+
     private RunReducer() {
     }
 
@@ -131,7 +134,7 @@ public final class RunReducer {
                         ModelPackage.Literals.EVALUATION__ITERATION,
                         ModelPackage.Literals.EVALUATION__CONTINUED_FROM, ModelPackage.Literals.EVALUATION__DIRECTORY,
                         ModelPackage.Literals.EVALUATION__VARIABLES));
-        if (run.getBaseline() == null && proposed.getId() == 1) {
+        if (run.getBaseline() == null && BASELINE.equals(proposed.getOrigin())) {
             run.setBaseline(evaluation);
         }
         if (RunQueries.hasEnded(evaluation)) {
