@@ -3,6 +3,7 @@ package org.grainwright.campaign.internal.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.observables.Arrhenius;
 import org.grainwright.observables.Estimate;
@@ -42,8 +43,9 @@ public final class Extrapolation {
         }
         if (points.size() < 2) {
             return Estimate.missing(quantity.unit(),
-                    "An extrapolation to %.0f K needs usable values at two simulated temperatures or more."
-                            .formatted(temperatureK));
+                    String.format(Locale.ROOT,
+                            "An extrapolation to %.0f K needs usable values at two simulated temperatures or more.",
+                            temperatureK));
         }
         Estimate estimate = Arrhenius.fit(law(quantity), points).at(temperatureK);
         for (AtTemperature each : temperatures) {
