@@ -136,7 +136,7 @@ public final class Assembly {
             }
         } catch (UnwritableException e) {
             throw new CampaignException(CampaignException.Blame.MACHINE, e.getMessage(), e);
-        } catch (ModelException | Journal.ContradictionException e) {
+        } catch (ModelException | Journal.RefusedException e) {
             throw new CampaignException(CampaignException.Blame.INPUT, e.getMessage(), e);
         } catch (UncheckedIOException e) {
             throw SimulatedEvaluator.unwritable(directory, e.getCause());
@@ -180,7 +180,7 @@ public final class Assembly {
             CampaignRun recorded = readOrRebuild();
             campaign = SameCampaign.demand(recorded, request);
             return recorded;
-        } catch (ModelException e) {
+        } catch (ModelException | Journal.RefusedException e) {
             throw new CampaignException(CampaignException.Blame.INPUT, e.getMessage(), e);
         } catch (IOException e) {
             throw SimulatedEvaluator.unwritable(request.directory(), e);
@@ -211,6 +211,8 @@ public final class Assembly {
             return new Extent(
                     changes.evaluations() > 0 ? changes.evaluations() : Math.max(1, recorded.getBudgetEvaluations()),
                     Double.isNaN(productionPs) ? campaign.simulation().productionPs() : productionPs);
+        } catch (Journal.RefusedException e) {
+            throw new CampaignException(CampaignException.Blame.INPUT, e.getMessage(), e);
         } catch (IOException e) {
             throw SimulatedEvaluator.unwritable(request.directory(), e);
         }

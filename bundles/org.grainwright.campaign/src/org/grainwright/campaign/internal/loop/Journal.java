@@ -41,8 +41,18 @@ import com.google.gson.JsonParser;
  */
 public final class Journal implements AutoCloseable {
 
+    /** What a journal says stands in the way of going on. */
+    public static class RefusedException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        RefusedException(String message) {
+            super(message);
+        }
+    }
+
     /** A decision of the resumed run contradicts the journal of the interrupted one. */
-    public static final class ContradictionException extends IOException {
+    public static final class ContradictionException extends RefusedException {
 
         private static final long serialVersionUID = 1L;
 
@@ -106,7 +116,7 @@ public final class Journal implements AutoCloseable {
         Journal journal = new Journal(file, channel, lines);
         if (journal.earlier.stream().anyMatch(each -> !each.whole())) {
             channel.close();
-            throw new IOException(file + " has a damaged line before its last revision, and only there it says which"
+            throw new RefusedException(file + " has a damaged line before its last revision, and only there it says which"
                     + " geometries were chosen then: restore it from a copy, or start a new run");
         }
         return journal;
@@ -157,7 +167,7 @@ public final class Journal implements AutoCloseable {
     private static void demandEvent(Path file, int number, Line line) throws IOException {
         JsonElement event = line.json().get(Changes.EVENT);
         if (event == null || !event.isJsonPrimitive()) {
-            throw new IOException(file + ":" + number + " does not say what happened (it has no \"" + Changes.EVENT
+            throw new RefusedException(file + ":" + number + " does not say what happened (it has no \"" + Changes.EVENT
                     + "\"), so that this is no journal of a run or was edited: restore it from a copy, or start a new"
                     + " run");
         }
