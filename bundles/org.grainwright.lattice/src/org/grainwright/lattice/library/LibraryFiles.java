@@ -238,7 +238,7 @@ public final class LibraryFiles {
         }
         columns.add(String.format(Locale.ROOT, "%.4f", b.perSquareNanometre(b.realised(0).li2o())));
         b.repairs().boundaries().forEach(each -> columns.add(Integer.toString(each.formulaUnits())));
-        return columns.add(Integer.toString(b.repairs().insertedOxygen())).toString();
+        return columns.add(Integer.toString(b.repairs().insertedAnions(b.structure().ions()))).toString();
     }
 
     /** What moved between grains and boundaries, and the dopants: asked for and counted. */

@@ -18,6 +18,7 @@ import org.grainwright.lattice.chemistry.ChemicalVariable;
 import org.grainwright.lattice.chemistry.ChemicalVariable.Kind;
 import org.grainwright.lattice.coincidence.BoundaryCharacter;
 import org.grainwright.lattice.coincidence.CoincidenceCatalog;
+import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.MillerIndices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,7 +108,7 @@ class CoverageTest {
                 List.of(MillerIndices.of(0, 0, 1), MillerIndices.of(1, 1, 1)),
                 List.of(BoundaryCharacter.SYMMETRIC_TILT, BoundaryCharacter.TWIST), 5, 40, 40),
                 new BoundarySpace.Size(18, 0, 3000), List.of(2, 3),
-                new ChemicalSpace(List.of(ChemicalVariable.counts(Kind.LI2O_UNITS, null, List.of(-2, -1, 0, 1)),
+                new ChemicalSpace(List.of(ChemicalVariable.units(Llzo.LI2O, List.of(-2, -1, 0, 1)),
                         ChemicalVariable.range(Kind.REDISTRIBUTION, 0, 0.05))));
         DiverseLibrary library = LibraryFiles.write(new LibraryRequest(space, 8, 3), folder, (n, e) -> {
         });

@@ -62,7 +62,7 @@ class BoundaryRelaxationTest {
     void bothReservoirsOfLaAndZrAreTheSameToAnEngineOfSums() throws Exception {
         BoundaryRelaxation relaxation = new BoundaryRelaxation(counting(new ArrayList<>(), 100));
         Bicrystal b = new BicrystalBuilder().build(BoundarySpecification.builder(SIGMA_5).grainThickness(18)
-                .widthLayers(2).composition(Composition.CRYSTAL.withZro2(1)).build(), 5);
+                .widthLayers(2).composition(Composition.of(0, 1, 0)).build(), 5);
         RelaxedBoundary relaxed = relaxation.relax(b, "cell");
         double expected = 100 / (2 * b.boundaryAreaSquareAngstrom()) * 16.02176634;
         assertEquals(expected, relaxed.energyJoulePerSquareMetre(), 1e-6);
@@ -90,7 +90,7 @@ class BoundaryRelaxationTest {
             }
             return sums.relax(structure, label);
         }).relax(new BicrystalBuilder().build(BoundarySpecification.builder(SIGMA_5).grainThickness(18)
-                .widthLayers(2).composition(Composition.CRYSTAL.withZro2(1)).build(), 5), "cell");
+                .widthLayers(2).composition(Composition.of(0, 1, 0)).build(), 5), "cell");
         assertTrue(Double.isNaN(relaxed.lanthanaJoulePerSquareMetre()));
         assertTrue(Double.isFinite(relaxed.energyJoulePerSquareMetre()));
     }
