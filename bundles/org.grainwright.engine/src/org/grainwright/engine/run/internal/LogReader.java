@@ -63,7 +63,7 @@ public final class LogReader {
     private static final Pattern STAGE = Pattern.compile("stage (\\S+) (\\d{1,18})");
     private static final Pattern DONE = Pattern.compile("done \\S+ (\\d{1,18})");
     private static final Pattern RESTARTED = Pattern.compile("restarted (\\d{1,18})");
-    private static final Pattern ANNEALED = Pattern.compile("annealed (\\d{1,9}) (\\S+)");
+    private static final Pattern ANNEALED = Pattern.compile("annealed (\\d{1,9}) (\\S+)(?: (\\S+).*)?");
     /** Kinds of warnings that are kept: the same words with other numbers are one kind. */
     private static final int MOST_WARNINGS = 20;
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d[\\d.]*(?:[eE][-+]?\\d+)?");
@@ -80,6 +80,7 @@ public final class LogReader {
     private String error = "";
     private String lastCommand = "";
     private final List<Double> annealedEnergiesEv = new ArrayList<>();
+    private final List<Double> annealedExcessPerNm2 = new ArrayList<>();
     private boolean ended;
     private boolean banner;
     private boolean timedOut;
@@ -105,6 +106,11 @@ public final class LogReader {
     /** Mean potential energies, as assembled and after each cycle of annealing; empty without. */
     List<Double> annealedEnergiesEv() {
         return annealedEnergiesEv;
+    }
+
+    /** Excess of lithium after the same cycles, per nm²; empty where it was not counted. */
+    List<Double> annealedExcessPerNm2() {
+        return annealedExcessPerNm2;
     }
 
     /** The first ERROR line, or empty. */
@@ -187,8 +193,12 @@ public final class LogReader {
         } else if (annealed.matches()) {
             if (Integer.parseInt(annealed.group(1)) == 0) {
                 annealedEnergiesEv.clear();
+                annealedExcessPerNm2.clear();
             }
             annealedEnergiesEv.add(number(annealed.group(2)));
+            if (annealed.group(3) != null) {
+                annealedExcessPerNm2.add(number(annealed.group(3)));
+            }
         } else if (text.equals("end")) {
             ended = true;
         }
