@@ -111,6 +111,11 @@ public final class Crystal {
         return new Crystal(parts, CrystalTables.of(parts));
     }
 
+    /** The same under another name. */
+    public Crystal named(String other) {
+        return new Crystal(new Parts(other, parts.edges(), parts.strain(), parts.ions(), parts.sites()), tables);
+    }
+
     /** Its name in reports. */
     public String name() {
         return parts.name();

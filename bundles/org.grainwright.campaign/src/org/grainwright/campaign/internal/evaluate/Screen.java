@@ -37,7 +37,8 @@ public final class Screen {
 
         /** A structure that was chosen before. */
         static Choice again(BuiltStructure structure) {
-            return new Choice(structure, BondValence.globalInstabilityIndex(structure.structure()), 0, 0);
+            return new Choice(structure, BondValence.globalInstabilityIndex(structure.structure(),
+                    structure.boundary().cell().crystal()), 0, 0);
         }
     }
 
@@ -76,7 +77,8 @@ public final class Screen {
             try {
                 Bicrystal bicrystal = new BicrystalBuilder()
                         .attempt(geometry.toBuilder().translation(translation.y(), translation.z()).build(), seed);
-                double instability = BondValence.globalInstabilityIndex(bicrystal.structure());
+                double instability = BondValence.globalInstabilityIndex(bicrystal.structure(),
+                        geometry.cell().crystal());
                 screened++;
                 if (instability < least) {
                     least = instability;
