@@ -34,6 +34,7 @@ import org.grainwright.lattice.bicrystal.PerfectCrystal;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.Ions;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.observables.Estimate;
@@ -330,11 +331,18 @@ public final class SimulatedEvaluator implements Evaluator {
         }
     }
 
+    /** With the charge and the role that the crystal gives it; a dopant has the usual ones. */
+    private Species ofCrystal(Species species) {
+        return design.crystal().ions().find(Element.of(species.symbol()))
+                .map(ion -> species.withCharge(ion.charge()).asMobile(ion.role() == Ions.Role.MOBILE)).orElse(species);
+    }
+
     private AnalysisResult analyse(List<SimulationResult> simulations, AnalysisSettings settings)
             throws FailedException, CampaignException {
         SimulationResult first = simulations.getFirst();
         try {
-            List<Species> species = SpeciesTable.named(String.join(",", first.species()));
+            List<Species> species = SpeciesTable.named(String.join(",", first.species())).stream().map(this::ofCrystal)
+                    .toList();
             return TransportAnalysis.analyse(
                     simulations.stream().map(simulation -> List.of(simulation.trajectory())).toList(), species,
                     first.protocol().timestepFs(), settings);
