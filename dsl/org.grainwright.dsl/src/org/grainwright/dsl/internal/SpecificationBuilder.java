@@ -19,6 +19,7 @@ import org.eclipse.emf.ecore.EObject;
 import org.grainwright.dsl.language.Coincidence;
 import org.grainwright.dsl.language.Dopants;
 import org.grainwright.dsl.language.Inheritance;
+import org.grainwright.dsl.language.NamedFile;
 import org.grainwright.dsl.language.Observables;
 import org.grainwright.dsl.language.QuantityReader;
 import org.grainwright.dsl.language.QuantityRules;
@@ -144,7 +145,7 @@ public final class SpecificationBuilder {
     private static String beside(EObject statement, String file) {
         URI uri = statement.eResource() == null ? null : statement.eResource().getURI();
         return uri == null || !uri.isFile() ? file
-                : Path.of(uri.toFileString()).resolveSibling(file).normalize().toString();
+                : NamedFile.resolve(Path.of(uri.toFileString()), file).map(Path::toString).orElse(file);
     }
 
     private BoundarySpecification boundary() {

@@ -27,6 +27,10 @@ public record MaterialSpecification(String name, Phase phase, double latticePara
         dopants = List.copyOf(dopants);
     }
 
+    MaterialSpecification withCrystal(Optional<CrystalSource> other) {
+        return new MaterialSpecification(name, phase, latticeParameterAngstrom, dopants, other);
+    }
+
     /**
      * A crystal from a file.
      *

@@ -2,14 +2,15 @@
 package org.grainwright.dsl.validation;
 
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.validation.Check;
 import org.grainwright.dsl.language.Inheritance;
 import org.grainwright.dsl.language.IssueCodes;
+import org.grainwright.dsl.language.NamedFile;
 import org.grainwright.dsl.language.Words;
 import org.grainwright.dsl.syntax.CrystalFile;
 import org.grainwright.dsl.syntax.Dopant;
@@ -30,19 +31,15 @@ public class MaterialChecks extends BlockChecks {
         if (statement.getFile() == null || uri == null || !uri.isFile()) {
             return;
         }
-        try {
-            Path folder = Path.of(uri.toFileString()).getParent();
-            Path file = Path.of(statement.getFile());
-            if (file.isAbsolute() || file.normalize().startsWith("..")) {
-                error(IssueCodes.MATERIAL_FILE, "a crystal lies beside the campaign that names it: copy the file there "
-                        + "and write its name without a path", statement, Literals.CRYSTAL_FILE__FILE);
-            } else if (folder != null && !Files.isRegularFile(folder.resolve(file))) {
-                error(IssueCodes.MATERIAL_FILE, "there is no file '" + statement.getFile() + "' in " + folder,
-                        statement, Literals.CRYSTAL_FILE__FILE);
-            }
-        } catch (InvalidPathException e) {
-            error(IssueCodes.MATERIAL_FILE, "'" + statement.getFile() + "' is not a file name", statement,
-                    Literals.CRYSTAL_FILE__FILE);
+        Optional<String> outside = outside(statement, statement.getFile());
+        if (outside.isPresent()) {
+            error(IssueCodes.PATH_OUTSIDE, outside.get(), statement, Literals.CRYSTAL_FILE__FILE);
+            return;
+        }
+        Path namer = Path.of(uri.toFileString());
+        if (!NamedFile.resolve(namer, statement.getFile()).filter(Files::isRegularFile).isPresent()) {
+            error(IssueCodes.MATERIAL_FILE, "there is no file '" + statement.getFile() + "' in " + namer.getParent(),
+                    statement, Literals.CRYSTAL_FILE__FILE);
         }
     }
 
