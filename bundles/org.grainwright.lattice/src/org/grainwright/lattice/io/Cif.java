@@ -79,7 +79,7 @@ public final class Cif {
             AtomicStructure.Builder builder = AtomicStructure.builder(sites.cell());
             for (CifSites.Row row : sites.rows()) {
                 if (row.occupancy() < 1) {
-                    throw new IOException(row.where() + " is occupied to " + row.occupancy()
+                    throw new IOException(row.where() + " is occupied to " + row.written()
                             + "; only full sites can be read.");
                 }
                 for (double[] p : row.images()) {

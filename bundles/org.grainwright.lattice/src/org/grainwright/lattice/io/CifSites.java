@@ -34,9 +34,10 @@ final class CifSites {
      * @param label as written
      * @param element what sits there
      * @param occupancy of every image
+     * @param written the occupancy as written
      * @param images all equivalent places, fractions
      */
-    record Row(String where, String label, Element element, double occupancy, double[][] images) {
+    record Row(String where, String label, Element element, double occupancy, String written, double[][] images) {
     }
 
     private final String file;
@@ -95,7 +96,7 @@ final class CifSites {
             Element element = Element.of(symbols.get(i));
             charge(symbols.get(i)).ifPresent(charge -> put(element, charge));
             rows.add(new Row(where, labels.isEmpty() ? symbols.get(i) : labels.get(i), element,
-                    Math.abs(share - 1) < 1e-6 ? 1 : share,
+                    Math.abs(share - 1) < 1e-6 ? 1 : share, occupancy,
                     group.orbit(Numbers.parse(places.get(0).get(i), where), Numbers.parse(places.get(1).get(i), where),
                             Numbers.parse(places.get(2).get(i), where), close)));
         }

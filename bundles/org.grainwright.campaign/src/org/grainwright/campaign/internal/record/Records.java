@@ -28,18 +28,22 @@ final class Records {
     }
 
     /** Observables and curves of one temperature. */
-    static void addAnalysis(AtTemperature at, List<Observable> observables, List<Series> series) {
-        at.analysis().estimates().forEach((quantity, estimate) -> observables
-                .add(observable(quantity, estimate, at.temperatureK(), at.simulations().size())));
+    static void addAnalysis(AtTemperature at, Wording wording, List<Observable> observables, List<Series> series) {
+        at.analysis().estimates().forEach((quantity, estimate) -> {
+            if (wording.fits(quantity)) {
+                Observable observable = observable(quantity, estimate, at.temperatureK(), at.simulations().size());
+                observable.setLabel(wording.of(quantity.text().label()));
+                observable.setMethod(wording.of(quantity.text().is()));
+                observables.add(observable);
+            }
+        });
         at.analysis().curves().forEach(curve -> series.add(series(curve, at.temperatureK())));
     }
 
     private static Observable observable(Quantity quantity, Estimate estimate, double temperatureK, int replicas) {
         Observable observable = FACTORY.createObservable();
         observable.setName(quantity.id());
-        observable.setLabel(quantity.text().label());
         observable.setSymbol(quantity.text().symbol());
-        observable.setMethod(quantity.text().is());
         observable.setUnit(Notation.UNICODE.unit(quantity.unit()));
         observable.setRegion(quantity.place().region().word());
         observable.setDirection(
