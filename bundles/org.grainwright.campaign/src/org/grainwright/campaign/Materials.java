@@ -41,7 +41,8 @@ public final class Materials {
                     material.latticeParameterAngstrom()));
         } catch (IOException | IllegalArgumentException e) {
             throw new CampaignException(Refusal.Subject.MATERIAL,
-                    Character.toLowerCase(e.getMessage().charAt(0)) + e.getMessage().substring(1).replaceAll("\\.$", ""),
+                    Character.toLowerCase(e.getMessage().charAt(0))
+                            + e.getMessage().substring(1).replaceAll("\\.$", ""),
                     e);
         }
     }

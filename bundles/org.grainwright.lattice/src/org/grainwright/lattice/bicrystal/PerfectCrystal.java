@@ -20,8 +20,8 @@ public final class PerfectCrystal {
     }
 
     /**
-     * Whole conventional cells, as few as have edges of a least length; what sits on disordered sites is decided as in a
-     * grain.
+     * Whole conventional cells, as few as have edges of a least length; what sits on disordered sites is decided as in
+     * a grain.
      *
      * @param crystal any but LLZO
      * @param leastEdge ångström

@@ -24,8 +24,8 @@ import org.grainwright.lattice.crystal.Ions.Ion;
 import org.grainwright.lattice.crystal.Ions.Role;
 
 /**
- * Reads a crystal of which boundaries are to be built: a CIF ({@code .cif}), whose sites may be disordered and which may
- * give oxidation numbers, a POSCAR ({@code .vasp}, {@code .poscar}, or a name that begins with POSCAR or CONTCAR),
+ * Reads a crystal of which boundaries are to be built: a CIF ({@code .cif}), whose sites may be disordered and which
+ * may give oxidation numbers, a POSCAR ({@code .vasp}, {@code .poscar}, or a name that begins with POSCAR or CONTCAR),
  * extended XYZ ({@code .xyz}, {@code .extxyz}) or LAMMPS data ({@code .data}, {@code .lmp}). Charges that neither the
  * file nor the caller gives are the usual ones of the elements. Stateless.
  */

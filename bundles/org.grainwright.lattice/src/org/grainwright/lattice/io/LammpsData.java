@@ -123,7 +123,9 @@ public final class LammpsData {
         return read(file, species, new EnumMap<>(Element.class));
     }
 
-    /** As {@link #read(Path, List)}; the charges of elements that have one whole charge everywhere are put into a map. */
+    /**
+     * As {@link #read(Path, List)}; the charges of elements that have one whole charge everywhere are put into a map.
+     */
     static AtomicStructure read(Path file, List<Element> species, Map<Element, Integer> charges) throws IOException {
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             return new Reader(file, species, charges).parse(reader);

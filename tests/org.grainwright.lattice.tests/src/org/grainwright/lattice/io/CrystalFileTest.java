@@ -110,8 +110,10 @@ class CrystalFileTest {
                 + "Cl 2.0615 2.0615 2.0615\n";
         String data = "toy\n\n2 atoms\n2 atom types\n\n0 4.123 xlo xhi\n0 4.123 ylo yhi\n0 4.123 zlo zhi\n\nMasses\n\n"
                 + "1 132.905\n2 35.45\n\nAtoms # charge\n\n1 1 1.0 0 0 0\n2 2 -1.0 2.0615 2.0615 2.0615\n";
-        for (Map.Entry<String, String> each : Map.of("POSCAR", poscar, "toy.vasp", poscar, "toy.extxyz", xyz, "toy.data",
-                data).entrySet()) {
+        for (Map.Entry<String, String> each : Map
+                .of("POSCAR", poscar, "toy.vasp", poscar, "toy.extxyz", xyz, "toy.data",
+                        data)
+                .entrySet()) {
             Crystal crystal = read(each.getKey(), each.getValue(), NOTHING);
             assertEquals("CsCl", crystal.formula(), each.getKey());
             assertEquals(4.123, crystal.latticeConstant(), 1e-9);

@@ -186,7 +186,8 @@ public final class Recorder implements CampaignLoop.Observer {
         results.setEndedAt(Instant.now());
         results.setCpuSeconds(outcome.cpuSeconds());
         results.setEngine(RunRecord.engine(outcome));
-        outcome.temperatures().forEach(at -> Records.addAnalysis(at, wording(), results.getObservables(), results.getSeries()));
+        outcome.temperatures()
+                .forEach(at -> Records.addAnalysis(at, wording(), results.getObservables(), results.getSeries()));
         results.setObjective(
                 Records.objective(context.objective(), outcome.objective(), outcome.objectiveExtrapolated(),
                         results.getObservables()));

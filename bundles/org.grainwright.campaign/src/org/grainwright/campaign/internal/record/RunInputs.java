@@ -27,7 +27,8 @@ import org.grainwright.model.io.RunStore;
 
 /**
  * The files that a campaign names, in the folder of its run, which so runs by itself: imported campaigns in
- * {@code input}, each potential and each crystal in a folder of its own below, and {@value #CAMPAIGN_TEXT}, which names the copies.
+ * {@code input}, each potential and each crystal in a folder of its own below, and {@value #CAMPAIGN_TEXT}, which names
+ * the copies.
  */
 public final class RunInputs {
 
