@@ -37,8 +37,13 @@ public final class Screen {
 
         /** A structure that was chosen before. */
         static Choice again(BuiltStructure structure) {
+            return of(structure, 0);
+        }
+
+        /** The one of so many that was chosen otherwise. */
+        static Choice of(BuiltStructure structure, int screened) {
             return new Choice(structure, BondValence.globalInstabilityIndex(structure.structure(),
-                    structure.boundary().cell().crystal()), 0, 0);
+                    structure.boundary().cell().crystal()), screened, 0);
         }
     }
 
