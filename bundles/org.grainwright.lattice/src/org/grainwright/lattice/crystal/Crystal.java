@@ -232,6 +232,16 @@ public final class Crystal {
         return tables.sharing().get(kind);
     }
 
+    /** For builders: the kind of the framework that an element belongs to. */
+    public int kindOf(Element element) {
+        for (int kind = 0; kind < tables.sharing().size(); kind++) {
+            if (tables.sharing().get(kind).contains(element)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException(element.symbol() + " is no ion of the framework.");
+    }
+
     /** For builders: the disordered site of a kind of {@link #kinds()}. */
     public Site disordered(int kind) {
         return tables.disorder().get(kind);
