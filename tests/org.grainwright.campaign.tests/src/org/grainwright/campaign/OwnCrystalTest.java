@@ -115,6 +115,13 @@ class OwnCrystalTest {
     }
 
     @Test
+    void energiesAreComparedOfLlzoOnly() throws Exception {
+        String said = read(CAMPAIGN.formatted("").replace("anneal off", "anneal 900 K for 1 ps screen 2"))
+                .diagnostics().toString();
+        assertTrue(said.contains("compares structures of LLZO"), said);
+    }
+
+    @Test
     void aRealRunNamesTheIonsAndKeepsTheCrystal() throws Exception {
         assumeTrue(TestCampaigns.lammpsIsThere(), "no lmp on this machine");
         CampaignFileReport report = read(CAMPAIGN.formatted(""));
