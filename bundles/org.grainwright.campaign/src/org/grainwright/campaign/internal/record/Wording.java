@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Ions;
 import org.grainwright.lattice.crystal.Llzo;
+import org.grainwright.model.Observable;
 import org.grainwright.observables.Quantity;
 
 /**
@@ -22,8 +23,16 @@ record Wording(Ions ions) {
 
     /** A text of the catalogue with the mobile ion's symbol. */
     String of(String text) {
-        return ions.mobile().element() == Llzo.IONS.mobile().element() ? text
+        return text == null || ions.mobile().element() == Llzo.IONS.mobile().element() ? text
                 : LITHIUM.matcher(text).replaceAll(ions.mobile().element().symbol());
+    }
+
+    /** Observables that are written, in the words of the crystal. */
+    void name(List<Observable> observables) {
+        for (Observable each : observables) {
+            each.setLabel(of(each.getLabel()));
+            each.setMethod(of(each.getMethod()));
+        }
     }
 
     /** Whether a quantity can be observed in the crystal. */
