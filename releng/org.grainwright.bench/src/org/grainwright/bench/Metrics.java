@@ -2,8 +2,9 @@
 package org.grainwright.bench;
 
 import java.io.PrintStream;
-import java.util.Locale;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.grainwright.observables.json.Json;
 
 /**
  * Prints measurements as one JSON object per line: {@code {"metric": "...", "value": 1.23, "unit": "...", "goal": "<=
@@ -23,17 +24,17 @@ public final class Metrics {
 
     /** A figure that must not exceed {@code limit}. */
     public void atMost(String metric, double value, String unit, double limit, Map<String, ?> detail) {
-        print(metric, value, unit, "<= " + number(limit), value <= limit, detail);
+        print(metric, value, unit, "<= " + rounded(limit), value <= limit, detail);
     }
 
     /** A figure that must reach {@code limit}. */
     public void atLeast(String metric, double value, String unit, double limit, Map<String, ?> detail) {
-        print(metric, value, unit, ">= " + number(limit), value >= limit, detail);
+        print(metric, value, unit, ">= " + rounded(limit), value >= limit, detail);
     }
 
     /** A figure that must lie within {@code low..high}. */
     public void between(String metric, double value, String unit, double low, double high, Map<String, ?> detail) {
-        print(metric, value, unit, number(low) + " .. " + number(high), value >= low && value <= high, detail);
+        print(metric, value, unit, rounded(low) + " .. " + rounded(high), value >= low && value <= high, detail);
     }
 
     /** A figure without a goal: always passes, for the record. */
@@ -54,45 +55,21 @@ public final class Metrics {
 
     private void print(String metric, double value, String unit, String goal, boolean pass, Map<String, ?> detail) {
         allPassed &= pass;
-        StringBuilder json = new StringBuilder(160).append("{\"metric\": ").append(quote(metric))
-                .append(", \"value\": ").append(number(value))
-                .append(", \"unit\": ").append(quote(unit)).append(", \"goal\": ").append(quote(goal))
-                .append(", \"pass\": ").append(pass)
-                .append(", \"detail\": {");
-        String separator = "";
-        for (Map.Entry<String, ?> entry : detail.entrySet()) {
-            json.append(separator).append(quote(entry.getKey())).append(": ").append(value(entry.getValue()));
-            separator = ", ";
-        }
-        out.println(json.append("}}"));
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("metric", metric);
+        line.put("value", rounded(value));
+        line.put("unit", unit);
+        line.put("goal", goal);
+        line.put("pass", pass);
+        Map<String, Object> details = new LinkedHashMap<>();
+        detail.forEach((name, each) -> details.put(name, each instanceof Number number ? rounded(number.doubleValue())
+                : each instanceof Boolean ? each : String.valueOf(each)));
+        line.put("detail", details);
+        out.println(Json.write(line));
         out.flush();
     }
 
-    private static String value(Object value) {
-        return value instanceof Number n ? number(n.doubleValue())
-                : value instanceof Boolean b ? b.toString() : quote(String.valueOf(value));
-    }
-
-    /** JSON has no NaN or infinity: those become {@code null}. */
-    private static String number(double value) {
-        if (!Double.isFinite(value)) {
-            return "null";
-        }
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value)
-                : String.format(Locale.ROOT, "%.6g", value);
-    }
-
-    private static String quote(String text) {
-        StringBuilder json = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < 0x20) {
-                json.append(String.format("\\u%04x", (int) c));
-            } else {
-                json.append(c);
-            }
-        }
-        return json.append('"').toString();
+    private static Number rounded(double value) {
+        return Json.rounded(value, 6);
     }
 }

@@ -15,7 +15,7 @@ import org.grainwright.optimize.bayesian.Explanation;
 import org.grainwright.optimize.bayesian.Optimizer;
 import org.grainwright.optimize.bayesian.Parity;
 import org.grainwright.optimize.bayesian.Slice;
-import org.grainwright.optimize.internal.protocol.Json;
+import org.grainwright.observables.json.Json;
 import org.grainwright.optimize.protocol.AskTell;
 import org.grainwright.optimize.search.Best;
 import org.grainwright.optimize.search.Proposal;

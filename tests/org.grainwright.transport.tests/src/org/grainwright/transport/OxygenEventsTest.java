@@ -123,7 +123,7 @@ class OxygenEventsTest {
         Path json = folder.resolve("a.json");
         AnalysisJson.write(result, json);
         assertTrue(Files.readString(json)
-                .contains("{\"replica\": 1, \"kind\": \"migration\", \"timePs\": 6.25000000, \"oxygen\": "
+                .contains("{\"replica\": 1, \"kind\": \"migration\", \"timePs\": 6.25, \"oxygen\": "
                         + (hopper + 1) + ", "));
         AnalysisResult both = TransportAnalysis.merge(List.of(result, result));
         assertEquals(List.of(1, 2), both.oxygenEvents().orElseThrow().stream().map(OxygenEvent::replica).toList());

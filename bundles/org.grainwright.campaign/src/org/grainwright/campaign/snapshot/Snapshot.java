@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.grainwright.lattice.crystal.AtomicStructure;
-import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.Evaluation;
@@ -123,9 +122,8 @@ public record Snapshot(Stage stage, String simulation, Path file) {
      * @throws SnapshotException when the file is damaged or holds other atoms
      */
     public CrystalStructure read(CrystalStructure known) throws SnapshotException {
-        List<Element> elements = known.getSpecies().stream().map(each -> Element.of(each.getSymbol())).toList();
         try {
-            AtomicStructure atoms = LammpsData.read(file, stage == Stage.BUILT ? List.of() : elements);
+            AtomicStructure atoms = LammpsData.read(file);
             if (atoms.size() != known.getSpeciesIndex().length) {
                 throw new SnapshotException(file + " holds " + atoms.size() + " atoms, and the record "
                         + known.getSpeciesIndex().length + ".", null);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Cell;
@@ -80,7 +81,7 @@ public final class Structures {
             Species species = FACTORY.createSpecies();
             species.setSymbol(element.symbol());
             species.setMassAmu(element.massU());
-            species.setChargeE(element.formalCharge());
+            species.setChargeE(atoms.ions().charge(element));
             structure.getSpecies().add(species);
         }
         structure.setSpeciesIndex(index);
@@ -149,7 +150,13 @@ public final class Structures {
         }
     }
 
-    /** Moves all atoms into the cell, whose corner is the origin. */
+    /** The same structure with all atoms inside the cell, whose corner is the origin. */
+    public static CrystalStructure insideCell(CrystalStructure structure) {
+        CrystalStructure inside = EcoreUtil.copy(structure);
+        wrap(inside);
+        return inside;
+    }
+
     static void wrap(CrystalStructure structure) {
         Cell cell = Cell.of(structure.getCellAngstrom());
         double[] p = structure.getPositionsAngstrom().clone();

@@ -15,8 +15,7 @@ import org.grainwright.cli.Console;
 import org.grainwright.cli.ExitCode;
 import org.grainwright.dsl.specification.CampaignDiagnostic;
 import org.grainwright.dsl.specification.CampaignFileReport;
-
-import com.google.gson.GsonBuilder;
+import org.grainwright.observables.json.Json;
 
 /**
  * {@code check --json}: the same findings and plans for programs; one document, an array with an object for each file.
@@ -43,8 +42,7 @@ final class CheckJson {
             all.add(file);
         }
         // NaN is unknown, which JSON writes as null
-        console.out().println(
-                new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create().toJson(all));
+        console.out().println(Json.write(all, Integer.MAX_VALUE));
         return fine ? ExitCode.OK : ExitCode.BAD_INPUT;
     }
 
@@ -72,8 +70,8 @@ final class CheckJson {
             entry.put("combinations", plan.combinations());
             entry.put("geometries", plan.geometries());
             entry.put("temperatures", plan.temperatures().stream().map(CheckJson::temperature).toList());
-            entry.put("cpuHours", finite(plan.cpuHours()));
-            entry.put("gpuHours", finite(plan.gpuHours()));
+            entry.put("cpuHours", plan.cpuHours());
+            entry.put("gpuHours", plan.gpuHours());
             entry.put("warnings", plan.warnings());
         } catch (CampaignException e) {
             entry.put("error", e.getMessage());
@@ -84,12 +82,8 @@ final class CheckJson {
     private static Map<String, Object> temperature(CampaignPlan.Temperature temperature) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("temperatureK", temperature.temperatureK());
-        entry.put("expectedMsdAngstrom2", finite(temperature.expectedMsdAngstrom2()));
+        entry.put("expectedMsdAngstrom2", temperature.expectedMsdAngstrom2());
         entry.put("enough", temperature.enough());
         return entry;
-    }
-
-    private static Double finite(double value) {
-        return Double.isFinite(value) ? value : null;
     }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 
 import org.grainwright.lattice.chemistry.ChemicalSpace;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
-import org.grainwright.lattice.crystal.Llzo;
 
 /**
  * All planar boundaries that constraints leave: a library is a sample of it, and a search looks for the best of it.
@@ -18,9 +17,6 @@ import org.grainwright.lattice.crystal.Llzo;
  * @param chemistry what boundaries and grains may hold
  */
 public record BoundarySpace(List<CoincidenceCell> cells, Size size, List<Integer> widths, ChemicalSpace chemistry) {
-
-    /** Ions of a formula unit Li7La3Zr2O12. */
-    public static final double ATOMS_PER_FORMULA_UNIT = Llzo.ATOMS_PER_CELL / (double) Llzo.FORMULA_UNITS_PER_CELL;
 
     /**
      * How large structures are.
@@ -81,7 +77,7 @@ public record BoundarySpace(List<CoincidenceCell> cells, Size size, List<Integer
      */
     public BoundarySpecification.Builder at(CoincidenceCell cell, int layers, Map<String, Double> values) {
         return at(cell, size.thickness(cell), layers,
-                chemistry.at(values, size(cell, layers, size.atoms(cell) / ATOMS_PER_FORMULA_UNIT, 2)));
+                chemistry.at(values, size(cell, layers, size.atoms(cell) / ionsPerUnit(cell), 2)));
     }
 
     /** As {@link #at(CoincidenceCell, int, Map)}, with another thickness and a chemistry that was worked out before. */
@@ -89,6 +85,11 @@ public record BoundarySpace(List<CoincidenceCell> cells, Size size, List<Integer
             ChemicalSpace.Choice choice) {
         return BoundarySpecification.builder(cell).grainThickness(thickness).widthLayers(layers)
                 .composition(choice.boundary()).grains(choice.grains()).maximalAtoms(size.mostAtoms());
+    }
+
+    /** Ions of a formula unit of the crystal. */
+    public static double ionsPerUnit(CoincidenceCell cell) {
+        return cell.crystal().ionsPerCell() / cell.crystal().formulaUnitsPerCell();
     }
 
     /**
@@ -99,9 +100,8 @@ public record BoundarySpace(List<CoincidenceCell> cells, Size size, List<Integer
      * @param boundaries how many boundaries of the cell's area it holds
      */
     public static ChemicalSpace.Size size(CoincidenceCell cell, int layers, double formulaUnits, double boundaries) {
-        double a = cell.latticeConstant();
-        double cube = a * a * a * (cell.isTetragonal() ? Llzo.AXIAL_RATIO : 1);
-        double slab = cell.areaSquareAngstrom() * cell.widthAngstrom(layers) / cube * Llzo.FORMULA_UNITS_PER_CELL;
+        double slab = cell.areaSquareAngstrom() * cell.widthAngstrom(layers) / cell.crystalVolume()
+                * cell.crystal().formulaUnitsPerCell();
         return new ChemicalSpace.Size(cell.areaSquareAngstrom() / 100, slab,
                 Math.max(0, formulaUnits - boundaries * slab));
     }

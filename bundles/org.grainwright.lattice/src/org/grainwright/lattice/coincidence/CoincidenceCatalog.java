@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.coincidence;
 
-import static org.grainwright.lattice.coincidence.internal.BodyCentred.cross;
-import static org.grainwright.lattice.coincidence.internal.BodyCentred.dot;
-import static org.grainwright.lattice.coincidence.internal.BodyCentred.gcd;
-import static org.grainwright.lattice.coincidence.internal.BodyCentred.shortestAlong;
+import static org.grainwright.lattice.coincidence.internal.IntegerVectors.cross;
+import static org.grainwright.lattice.coincidence.internal.IntegerVectors.dot;
+import static org.grainwright.lattice.coincidence.internal.IntegerVectors.gcd;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,8 +13,11 @@ import java.util.List;
 import java.util.Set;
 
 import org.grainwright.lattice.StructureException;
-import org.grainwright.lattice.coincidence.internal.BodyCentred;
+import org.grainwright.lattice.coincidence.internal.IntegerVectors;
 import org.grainwright.lattice.coincidence.internal.GrainFrame;
+import org.grainwright.lattice.coincidence.internal.PlaneLattice;
+import org.grainwright.lattice.crystal.Centring;
+import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.MillerIndices;
 
@@ -46,12 +48,23 @@ public final class CoincidenceCatalog {
     private static final int[][] MIRRORS = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 1, 0}, {1, -1, 0}, {1, 0, 1},
             {1, 0, -1}, {0, 1, 1}, {0, 1, -1}};
 
+    private final Crystal crystal;
+    private final Centring centring;
     private final double latticeConstant;
+
+    /**
+     * A catalogue of a crystal. The coincidence of one whose third edge differs is that of a cubic one; what of it
+     * stays exact is told by {@link CoincidenceCell#tetragonal}.
+     */
+    public CoincidenceCatalog(Crystal crystal) {
+        this.crystal = crystal;
+        this.centring = crystal.centring();
+        this.latticeConstant = crystal.latticeConstant();
+    }
 
     /** A catalogue of cubic LLZO with the given lattice constant in ångström (11 to 15). */
     public CoincidenceCatalog(double latticeConstant) {
-        Llzo.checkLatticeConstant(latticeConstant);
-        this.latticeConstant = latticeConstant;
+        this(Llzo.crystal(latticeConstant));
     }
 
     /** A catalogue at {@link Llzo#LATTICE_CONSTANT}. */
@@ -307,18 +320,18 @@ public final class CoincidenceCatalog {
             inPlane[i] = rotation.m() * median[i] + rotation.n() * turned[i];
         }
         long[] normal = reduced(inPlane);
-        long[] v = shortestAlong(c[0], c[1], c[2]);
+        long[] v = PlaneLattice.shortestAlong(centring, c[0], c[1], c[2]);
         long[] y = cross(c, normal);
-        long[] u = shortestAlong(y[0], y[1], y[2]);
-        GrainFrame a = GrainFrame.exact(normal, u, v);
+        long[] u = PlaneLattice.shortestAlong(centring, y[0], y[1], y[2]);
+        GrainFrame a = GrainFrame.exact(centring, normal, u, v);
         // the crystal has inversion centres, so the mirror image is the crystal turned by 180° about x (or, for the
         // two-fold axis, about y)
-        GrainFrame b = mirror ? GrainFrame.exact(normal, negated(u), negated(v))
-                : GrainFrame.exact(negated(normal), u, negated(v));
+        GrainFrame b = mirror ? GrainFrame.exact(centring, normal, negated(u), negated(v))
+                : GrainFrame.exact(centring, negated(normal), u, negated(v));
         MillerIndices plane = miller(normal);
         long[] other = transposed(rotation, normal);
         return new CoincidenceCell(rotation, plane, miller(reduced(other)), BoundaryCharacter.SYMMETRIC_TILT,
-                latticeConstant,
+                crystal,
                 mirror ? CoincidenceCell.Exchange.MIRROR : CoincidenceCell.Exchange.TWOFOLD, a, b,
                 GrainFrame.length(u) * latticeConstant / 2, 0,
                 GrainFrame.length(v) * latticeConstant / 2);
@@ -383,7 +396,7 @@ public final class CoincidenceCatalog {
         }
         checkPlane(planeA);
         try {
-            return new NearCoincidence(rotation, planeA, latticeConstant).find(strainTolerance,
+            return new NearCoincidence(rotation, planeA, crystal).find(strainTolerance,
                     maximalAreaSquareAngstrom);
         } catch (ArithmeticException e) {
             throw new StructureException(StructureException.Reason.COINCIDENCE,
@@ -405,22 +418,23 @@ public final class CoincidenceCatalog {
             List<CoincidenceCell> symmetric) {
         long[] n = {planeA.h(), planeA.k(), planeA.l()};
         long[] nB = reduced(transposed(rotation, n));
-        BodyCentred.PlaneLattice lattice = BodyCentred.plane(nB[0], nB[1], nB[2]);
+        PlaneLattice lattice = PlaneLattice.of(centring, nB[0], nB[1], nB[2]);
         long norm = rotation.norm();
         long[] first = rotated(rotation, lattice.first());
         long[] second = rotated(rotation, lattice.second());
         // i·first + j·second (over norm) is a lattice vector of A iff its primitive components are whole
-        long[][] pairs = BodyCentred.congruenceLattice(primitiveDoubled(first), primitiveDoubled(second), 2 * norm);
+        long[][] pairs = IntegerVectors.congruenceLattice(PlaneLattice.doubledComponents(centring, first),
+                PlaneLattice.doubledComponents(centring, second), 2 * norm);
         long[][] inB = {combine(pairs[0], lattice.first(), lattice.second()),
                 combine(pairs[1], lattice.first(), lattice.second())};
-        BodyCentred.reduce(inB[0], inB[1]);
+        IntegerVectors.reduce(inB[0], inB[1]);
         long[][] chosen = choose(rotation, nB, inB, orthogonal);
         long[] uB = chosen[0];
         long[] vB = chosen[1];
         long[] uA = divided(rotated(rotation, uB), norm);
         long[] vA = divided(rotated(rotation, vB), norm);
-        GrainFrame a = GrainFrame.exact(n, uA, vA);
-        GrainFrame b = GrainFrame.exact(nB, uB, vB);
+        GrainFrame a = GrainFrame.exact(centring, n, uA, vA);
+        GrainFrame b = GrainFrame.exact(centring, nB, uB, vB);
         double half = latticeConstant / 2;
         double edgeY = GrainFrame.length(uA) * half;
         double leanY = dot(uA, vA) == 0 ? 0 : dot(uA, vA) / GrainFrame.length(uA) * half;
@@ -430,7 +444,7 @@ public final class CoincidenceCatalog {
         // by a symmetry of the crystal
         boolean turned = planeA.sameForm(planeB) && symmetric.stream().anyMatch(cell -> cell.planeA().sameForm(planeA));
         return new CoincidenceCell(rotation, planeA, planeB,
-                turned ? BoundaryCharacter.SYMMETRIC_TILT : character(rotation.axis(), planeA), latticeConstant,
+                turned ? BoundaryCharacter.SYMMETRIC_TILT : character(rotation.axis(), planeA), crystal,
                 CoincidenceCell.Exchange.NONE, a, b, edgeY, leanY, edgeZ);
     }
 
@@ -484,10 +498,6 @@ public final class CoincidenceCatalog {
 
     private static long[][] rightHanded(long[] normal, long[] u, long[] v) {
         return dot(cross(u, v), normal) < 0 ? new long[][] {u, negated(v)} : new long[][] {u, v};
-    }
-
-    private static long[] primitiveDoubled(long[] v) {
-        return new long[] {v[1] + v[2], v[0] + v[2], v[0] + v[1]};
     }
 
     private static long[] combine(long[] pair, long[] a, long[] b) {

@@ -35,7 +35,7 @@ public final class Coordination {
         NeighbourGrid grid = new NeighbourGrid(structure.cell(), positions, oxygens, oxygens.length, LANTHANUM);
         for (int i = 0; i < n; i++) {
             List<double[]> around = new ArrayList<>();
-            if (structure.element(i) != Element.O) {
+            if (structure.element(i) != Element.O && oxygens.length > 0) {
                 int found = grid.query(positions[3 * i], positions[3 * i + 1], positions[3 * i + 2],
                         reachAngstrom(structure.element(i)));
                 for (int k = 0; k < found; k++) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.grainwright.optimize.internal.protocol.Json;
+import org.grainwright.observables.json.Json;
 import org.grainwright.optimize.settings.OutputTransform;
 import org.grainwright.optimize.space.ObservationException;
 import org.grainwright.optimize.space.Point;

@@ -8,7 +8,7 @@ import java.util.Map;
 
 import org.grainwright.optimize.bayesian.Explanation;
 import org.grainwright.optimize.bayesian.Optimizer;
-import org.grainwright.optimize.internal.protocol.Json;
+import org.grainwright.observables.json.Json;
 import org.grainwright.optimize.internal.protocol.JsonObject;
 import org.grainwright.optimize.internal.protocol.SpaceReader;
 import org.grainwright.optimize.log.Event;

@@ -6,83 +6,67 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.grainwright.observables.BrickLayer;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Interval;
-import org.grainwright.observables.Quantity;
 import org.grainwright.observables.Reason;
 import org.grainwright.observables.Scale;
+import org.grainwright.observables.json.Json;
 import org.grainwright.transport.Curve;
 import org.grainwright.transport.oxygen.OxygenEvent;
+import org.grainwright.transport.sites.Jump;
+import org.grainwright.transport.sites.JumpKind;
+import org.grainwright.transport.sites.JumpNetwork;
+import org.grainwright.transport.sites.Site;
 
 /**
- * Writes an {@link AnalysisResult} as JSON; the schema stands in {@code docs/analysis-json.md}. Numbers that do not
- * exist are {@code null}.
+ * Writes an {@link AnalysisResult} as JSON; the schema stands in {@code docs/analysis-json.md}. Numbers have nine
+ * significant digits; those that do not exist are {@code null}.
  */
 public final class AnalysisJson {
 
     /** Name and version of the schema; the version changes when a reader of the old one would go wrong. */
     public static final String SCHEMA = "org.grainwright.analysis/1";
 
+    private static final int DIGITS = 9;
+    /** Every quantity, curve and replica's jumps have a line of their own. */
+    private static final int DEPTH = 2;
+
     private AnalysisJson() {
     }
 
     /** The document, ending in a line feed. Same result, same text. */
     public static String write(AnalysisResult result) {
-        StringBuilder out = new StringBuilder(1 << 14);
-        out.append("{\n  \"schema\": ").append(quote(SCHEMA)).append(",\n  \"run\": {\"frames\": ")
-                .append(result.frames()).append(", \"lengthPs\": ")
-                .append(number(result.lengthPs())).append(", \"replicas\": ").append(result.replicas())
-                .append(", \"atoms\": ").append(result.atoms())
-                .append(", \"mobileIons\": ").append(result.mobileIons()).append(", \"boxAngstrom\": [")
-                .append(number(result.box().lx())).append(", ")
-                .append(number(result.box().ly())).append(", ").append(number(result.box().lz()))
-                .append("], \"tiltAngstrom\": [").append(number(result.box().xy()))
-                .append(", ").append(number(result.box().xz())).append(", ").append(number(result.box().yz()))
-                .append("]},\n  \"notes\": ");
-        strings(out, result.notes());
-        out.append(",\n  \"quantities\": {");
-        String separator = "\n";
-        for (Map.Entry<Quantity, Estimate> entry : result.estimates().entrySet()) {
-            out.append(separator).append("    ").append(quote(entry.getKey().id())).append(": ");
-            estimate(out, entry.getValue(), entry.getKey().domain().scale(), entry.getKey().text().label());
-            separator = ",\n";
-        }
-        out.append("\n  },\n  \"tensors\": {");
-        tensors(out, result);
-        out.append("},\n  \"brickLayer\": [");
-        separator = "";
-        for (Map.Entry<Double, Estimate> entry : result.brickLayer().map(BrickLayer::totals).orElse(Map.of())
-                .entrySet()) {
-            out.append(separator).append("\n    {\"grainSizeMicrometre\": ").append(number(entry.getKey()))
-                    .append(", \"conductivity\": ");
-            estimate(out, entry.getValue(), Scale.LOG,
-                    "total conductivity of a ceramic in which all boundaries are like this one");
-            out.append('}');
-            separator = ",";
-        }
-        out.append("],\n  \"oxygenEvents\": ");
-        oxygenEvents(out, result);
-        out.append(",\n  \"jumps\": ");
-        JumpJson.append(out, result.jumps());
-        out.append(",\n  \"curves\": [");
-        separator = "\n";
-        for (Curve curve : result.curves()) {
-            out.append(separator).append("    {\"name\": ").append(quote(curve.name())).append(", \"xUnit\": ")
-                    .append(quote(curve.xUnit())).append(", \"yUnit\": ")
-                    .append(quote(curve.yUnit())).append(", \"x\": ");
-            numbers(out, curve.x());
-            out.append(", \"y\": ");
-            numbers(out, curve.y());
-            out.append(", \"standardError\": ");
-            numbers(out, curve.standardError());
-            out.append('}');
-            separator = ",\n";
-        }
-        return out.append("\n  ]\n}\n").toString();
+        Map<String, Object> quantities = new LinkedHashMap<>();
+        result.estimates().forEach((quantity, estimate) -> quantities.put(quantity.id(),
+                estimate(estimate, quantity.domain().scale(), quantity.text().label())));
+        return Json.write(object(
+                "schema", SCHEMA,
+                "run", object(
+                        "frames", result.frames(),
+                        "lengthPs", number(result.lengthPs()),
+                        "replicas", result.replicas(),
+                        "atoms", result.atoms(),
+                        "mobileIons", result.mobileIons(),
+                        "boxAngstrom", numbers(result.box().lx(), result.box().ly(), result.box().lz()),
+                        "tiltAngstrom", numbers(result.box().xy(), result.box().xz(), result.box().yz())),
+                "notes", result.notes(),
+                "quantities", quantities,
+                "tensors", tensors(result),
+                "brickLayer", result.brickLayer().map(BrickLayer::totals).orElse(Map.of()).entrySet().stream()
+                        .map(total -> object("grainSizeMicrometre", number(total.getKey()), "conductivity",
+                                estimate(total.getValue(), Scale.LOG,
+                                        "total conductivity of a ceramic in which all boundaries are like this one")))
+                        .toList(),
+                "oxygenEvents",
+                result.oxygenEvents().map(events -> events.stream().map(AnalysisJson::event).toList()).orElse(null),
+                "jumps", result.jumps().stream().map(AnalysisJson::network).toList(),
+                "curves", result.curves().stream().map(AnalysisJson::curve).toList()), DEPTH) + "\n";
     }
 
     /** Writes the document to a file, which appears whole or not at all. */
@@ -93,112 +77,120 @@ public final class AnalysisJson {
         Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void estimate(StringBuilder out, Estimate e, Scale scale, String meaning) {
+    private static Map<String, Object> estimate(Estimate e, Scale scale, String meaning) {
         Interval interval = e.interval95(scale);
-        out.append("{\"value\": ").append(number(e.value())).append(", \"standardError\": ")
-                .append(number(e.standardError())).append(", \"lower95\": ")
-                .append(number(interval.lower())).append(", \"upper95\": ").append(number(interval.upper()))
-                .append(", \"unit\": ").append(quote(e.unit()))
-                .append(", \"effectiveSamples\": ").append(number(e.effectiveSamples())).append(", \"gate\": ")
-                .append(quote(e.gate().word()))
-                .append(", \"reason\": ").append(quote(e.reason())).append(", \"reasons\": [");
-        String separator = "";
-        for (Reason reason : e.reasons()) {
-            out.append(separator).append("{\"gate\": ").append(quote(reason.gate().word())).append(", \"kind\": ")
-                    .append(quote(reason.kind().word())).append(", \"sentence\": ").append(quote(reason.sentence()))
-                    .append('}');
-            separator = ", ";
-        }
-        out.append("], \"meaning\": ").append(quote(meaning)).append('}');
+        return object(
+                "value", number(e.value()),
+                "standardError", number(e.standardError()),
+                "lower95", number(interval.lower()),
+                "upper95", number(interval.upper()),
+                "unit", e.unit(),
+                "effectiveSamples", number(e.effectiveSamples()),
+                "gate", e.gate().word(),
+                "reason", e.reason(),
+                "reasons", e.reasons().stream().map(AnalysisJson::reason).toList(),
+                "meaning", meaning);
     }
 
-    private static void oxygenEvents(StringBuilder out, AnalysisResult result) {
-        if (result.oxygenEvents().isEmpty()) {
-            out.append("null");
-            return;
-        }
-        out.append('[');
-        String separator = "";
-        for (OxygenEvent event : result.oxygenEvents().get()) {
-            out.append(separator).append("\n    {\"replica\": ").append(event.replica()).append(", \"kind\": ")
-                    .append(quote(event.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')))
-                    .append(", \"timePs\": ").append(number(event.timePs()))
-                    .append(", \"oxygen\": ").append(event.oxygen()).append(", \"fromAngstrom\": ");
-            numbers(out, event.from().stream().mapToDouble(Double::doubleValue).toArray());
-            out.append(", \"toAngstrom\": ");
-            numbers(out, event.to().stream().mapToDouble(Double::doubleValue).toArray());
-            out.append(", \"left\": ");
-            strings(out, event.left());
-            out.append(", \"entered\": ");
-            strings(out, event.entered());
-            out.append('}');
-            separator = ",";
-        }
-        out.append(']');
+    private static Map<String, Object> reason(Reason reason) {
+        return object("gate", reason.gate().word(), "kind", reason.kind().word(), "sentence", reason.sentence());
     }
 
-    private static void tensors(StringBuilder out, AnalysisResult result) {
+    private static Map<String, Object> tensors(AnalysisResult result) {
         TransportTensor conductivity = TransportTensor.conductivity(result);
-        out.append("\n    \"conductivity\": ");
-        tensor(out, conductivity);
-        conductivity.resistivity().ifPresent(resistivity -> {
-            out.append(",\n    \"resistivity\": ");
-            tensor(out, resistivity);
-        });
-        out.append("\n  ");
+        Map<String, Object> tensors = object("conductivity", tensor(conductivity));
+        conductivity.resistivity().ifPresent(resistivity -> tensors.put("resistivity", tensor(resistivity)));
+        return tensors;
     }
 
-    private static void tensor(StringBuilder out, TransportTensor tensor) {
-        out.append("{\"unit\": ").append(quote(tensor.unit())).append(", \"value\": ");
-        matrix(out, tensor.value());
-        out.append(", \"standardError\": ");
-        matrix(out, tensor.standardError());
-        out.append('}');
+    private static Map<String, Object> tensor(TransportTensor tensor) {
+        return object(
+                "unit", tensor.unit(),
+                "value", Arrays.stream(tensor.value()).map(AnalysisJson::numbers).toList(),
+                "standardError", Arrays.stream(tensor.standardError()).map(AnalysisJson::numbers).toList());
     }
 
-    private static void matrix(StringBuilder out, double[][] rows) {
-        for (int i = 0; i < rows.length; i++) {
-            out.append(i == 0 ? "[" : ", ");
-            numbers(out, rows[i]);
+    private static Map<String, Object> event(OxygenEvent event) {
+        return object(
+                "replica", event.replica(),
+                "kind", event.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                "timePs", number(event.timePs()),
+                "oxygen", event.oxygen(),
+                "fromAngstrom", numbers(event.from()),
+                "toAngstrom", numbers(event.to()),
+                "left", event.left(),
+                "entered", event.entered());
+    }
+
+    private static Map<String, Object> network(JumpNetwork network) {
+        return object(
+                "count", network.count(),
+                "inSites", number(network.inSites()),
+                "attemptFrequencyThz", number(network.attemptFrequencyThz()),
+                "percolates", network.percolates(),
+                "kinds", network.kinds().stream().map(AnalysisJson::kind).toList(),
+                "sites", network.sites().stream().map(AnalysisJson::site).toList(),
+                "transitions", network.jumps().stream().map(AnalysisJson::jump).toList());
+    }
+
+    private static Map<String, Object> kind(JumpKind kind) {
+        return object(
+                "from", kind.from(),
+                "to", kind.to(),
+                "count", kind.count(),
+                "lengthAngstrom", number(kind.length()),
+                "ratePerPs", number(kind.ratePerPs()),
+                "barrierEv", number(kind.barrierEv()),
+                "barrierErrorEv", number(kind.barrierErrorEv()));
+    }
+
+    private static Map<String, Object> site(Site site) {
+        return object(
+                "number", site.number(),
+                "placeAngstrom", numbers(site.place()),
+                "kind", site.kind(),
+                "occupancy", number(site.occupancy()),
+                "residencePs", number(site.residencePs()),
+                "fromPlaneAngstrom", number(site.fromPlane()));
+    }
+
+    private static Map<String, Object> jump(Jump jump) {
+        return object(
+                "from", jump.from(),
+                "to", jump.to(),
+                "count", jump.count(),
+                "lengthAngstrom", number(jump.length()),
+                "ratePerPs", number(jump.ratePerPs()));
+    }
+
+    private static Map<String, Object> curve(Curve curve) {
+        return object(
+                "name", curve.name(),
+                "xUnit", curve.xUnit(),
+                "yUnit", curve.yUnit(),
+                "x", numbers(curve.x()),
+                "y", numbers(curve.y()),
+                "standardError", numbers(curve.standardError()));
+    }
+
+    /** Names and values in turn. */
+    private static Map<String, Object> object(Object... fields) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < fields.length; i += 2) {
+            object.put((String) fields[i], fields[i + 1]);
         }
-        out.append(']');
+        return object;
     }
 
-    private static void strings(StringBuilder out, List<String> values) {
-        out.append('[');
-        for (int i = 0; i < values.size(); i++) {
-            out.append(i == 0 ? "" : ", ").append(quote(values.get(i)));
-        }
-        out.append(']');
+    private static List<Number> numbers(double... values) {
+        return Arrays.stream(values).mapToObj(AnalysisJson::number).toList();
     }
 
-    static void numbers(StringBuilder out, double[] values) {
-        out.append('[');
-        for (int i = 0; i < values.length; i++) {
-            out.append(i == 0 ? "" : ", ").append(number(values[i]));
-        }
-        out.append(']');
+    private static List<Number> numbers(List<Double> values) {
+        return values.stream().map(AnalysisJson::number).toList();
     }
 
-    static String number(double value) {
-        if (!Double.isFinite(value)) {
-            return "null";
-        }
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value)
-                : String.format(Locale.ROOT, "%.9g", value);
-    }
-
-    static String quote(String text) {
-        StringBuilder json = new StringBuilder(text.length() + 2).append('"');
-        for (char c : text.toCharArray()) {
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < 0x20) {
-                json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            } else {
-                json.append(c);
-            }
-        }
-        return json.append('"').toString();
+    private static Number number(double value) {
+        return Json.rounded(value, DIGITS);
     }
 }

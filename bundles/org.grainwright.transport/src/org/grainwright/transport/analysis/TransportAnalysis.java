@@ -68,11 +68,11 @@ public final class TransportAnalysis {
      * added cannot be used
      */
     public static AnalysisResult analyse(Trajectory trajectory, AnalysisSettings settings) throws TrajectoryException {
-        int[] mobile = trajectory.atomsOf("Li");
+        int[] mobile = trajectory.mobileIons();
         if (mobile.length == 0) {
-            throw new TrajectoryException(
-                    "There is no Li in the trajectory; name the element of every LAMMPS type in order, for example Li "
-                            + "La Zr O.");
+            throw new TrajectoryException("There is no " + trajectory.mobileSymbol()
+                    + " in the trajectory; name the element of every LAMMPS type in order, for example Li La Zr O, "
+                    + "and the mobile one if it is not Li.");
         }
         Consistency.check(trajectory, mobile, settings.temperatureK());
         Map<Quantity, Estimate> estimates = new HashMap<>();

@@ -129,7 +129,7 @@ class AnalyseTest {
                                 .matches(" {2}vacancy created +3\\.050 ps {2}O2 +\\(2\\.0 .*\\) {2}Zr1 Zr5 -> none")),
                 answer.out);
         String json = Files.readString(folder.resolve("out.json"));
-        assertTrue(json.contains("\"kind\": \"vacancy created\", \"timePs\": 3.05000000, \"oxygen\": 2,"), json);
+        assertTrue(json.contains("\"kind\": \"vacancy created\", \"timePs\": 3.05, \"oxygen\": 2,"), json);
         assertTrue(json.contains("\"left\": [\"Zr1\", \"Zr5\"], \"entered\": []"), json);
         assertTrue(json.contains("\"percolates\": ["), json);
         assertEquals(ExitCode.OK, type(with("run.dump", "--csv", "out.csv")).code);

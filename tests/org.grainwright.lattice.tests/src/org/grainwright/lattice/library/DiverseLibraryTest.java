@@ -27,6 +27,7 @@ import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.coincidence.Misorientation;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.MillerIndices;
 import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.lattice.network.NetworkSpecification;
@@ -50,7 +51,7 @@ class DiverseLibraryTest {
     }
 
     private static ChemicalSpace chemistry(List<Integer> li2o, double least, double most) {
-        return new ChemicalSpace(List.of(ChemicalVariable.counts(Kind.LI2O_UNITS, null, li2o),
+        return new ChemicalSpace(List.of(ChemicalVariable.units(Llzo.LI2O, li2o),
                 ChemicalVariable.range(Kind.REDISTRIBUTION, least, most)));
     }
 

@@ -77,7 +77,8 @@ final class Annealing {
                 * simulation.protocol().anneal().orElseThrow().planes().size();
     }
 
-    private static Estimate estimate(double[] changes, double error) {
+    /** The change of the last cycle, judged by its size; {@code changes} begin with 0, as assembled. */
+    static Estimate estimate(double[] changes, double error) {
         double last = changes[changes.length - 1];
         double step = last - changes[changes.length - 2];
         Reason reason = step > Math.max(Anneal.STATIONARY_J_PER_M2, 2 * error)

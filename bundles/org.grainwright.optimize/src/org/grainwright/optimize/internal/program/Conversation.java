@@ -14,7 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import org.grainwright.optimize.internal.protocol.Json;
+import org.grainwright.observables.json.Json;
 import org.grainwright.optimize.internal.protocol.JsonObject;
 import org.grainwright.optimize.search.SearchException;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.optimize.internal.protocol;
 
+import org.grainwright.observables.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

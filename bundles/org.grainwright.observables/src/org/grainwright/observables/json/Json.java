@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.grainwright.optimize.internal.protocol;
+package org.grainwright.observables.json;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * Just enough JSON for the event log, so that this room needs no library: objects become {@link LinkedHashMap}, arrays
- * {@link List}, numbers {@link Double} or, without point and exponent, {@link Integer}; NaN is written as null. Doubles
- * survive a round trip bit by bit.
+ * JSON without a library, so that the rooms above need none: objects are {@link Map} (read as {@link LinkedHashMap}),
+ * arrays {@link List}, numbers {@link Double} or, without point and exponent, {@link Integer}; NaN is written as null.
+ * Doubles survive a round trip bit by bit. Same value, same text.
  */
 public final class Json {
 
@@ -34,39 +38,70 @@ public final class Json {
         return value;
     }
 
-    /** Writes maps, lists, strings, numbers, booleans and null. */
+    /** Writes maps, lists, strings, numbers, booleans and null in one line. */
     public static String write(Object value) {
+        return write(value, 0);
+    }
+
+    /**
+     * Writes the same for people to read, too.
+     *
+     * @param depth how deep things stand on lines of their own; what lies deeper shares the line
+     */
+    public static String write(Object value, int depth) {
         StringBuilder out = new StringBuilder();
-        write(value, out);
+        new Writer(out, depth).write(value, 0);
         return out.toString();
     }
 
-    private static void write(Object value, StringBuilder out) {
-        switch (value) {
-            case null -> out.append("null");
-            case Double number -> out.append(Double.isFinite(number) ? number.toString() : "null");
-            case String string -> quote(string, out);
-            case Map<?, ?> map -> {
-                out.append('{');
-                String separator = "";
-                for (Map.Entry<?, ?> entry : map.entrySet()) {
-                    out.append(separator);
+    /** A number with so many significant digits: whole without a point, {@code null} when it is not finite. */
+    public static Number rounded(double value, int digits) {
+        if (!Double.isFinite(value)) {
+            return null;
+        }
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return (long) value;
+        }
+        return new BigDecimal(value).round(new MathContext(digits)).doubleValue();
+    }
+
+    private record Writer(StringBuilder out, int depth) {
+
+        void write(Object value, int level) {
+            switch (value) {
+                case null -> out.append("null");
+                case Double number -> out.append(Double.isFinite(number) ? number.toString() : "null");
+                case String string -> quote(string, out);
+                case Map<?, ?> map -> all('{', map.entrySet(), '}', level, entry -> {
                     quote((String) entry.getKey(), out);
-                    write(entry.getValue(), out.append(": "));
-                    separator = ", ";
-                }
-                out.append('}');
+                    out.append(": ");
+                    return entry.getValue();
+                });
+                case List<?> list -> all('[', list, ']', level, item -> item);
+                default -> out.append(value);
             }
-            case List<?> list -> {
-                out.append('[');
-                String separator = "";
-                for (Object item : list) {
-                    write(item, out.append(separator));
-                    separator = ", ";
+        }
+
+        private <T> void all(char open, Collection<T> items, char close, int level, Function<T, Object> value) {
+            boolean lines = level < depth && !items.isEmpty();
+            String separator = "";
+            out.append(open);
+            for (T item : items) {
+                out.append(separator);
+                if (lines) {
+                    indent(level + 1);
                 }
-                out.append(']');
+                write(value.apply(item), level + 1);
+                separator = lines ? "," : ", ";
             }
-            default -> out.append(value);
+            if (lines) {
+                indent(level);
+            }
+            out.append(close);
+        }
+
+        private void indent(int level) {
+            out.append('\n').repeat("  ", level);
         }
     }
 
