@@ -350,7 +350,7 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
         Objects.requireNonNull(use, "use");
     }
 
-    private static Quantity diffusion(String id, Place place, String words, String label, Use use) {
+    static Quantity diffusion(String id, Place place, String words, String label, Use use) {
         return new Quantity(id, place, "cm^2/s", new Text(words, label, "D",
                 "Tracer diffusion coefficient of Li: the slope of the mean squared displacement over 2 d t, with "
                         + "the drift of the other ions removed; in a boundary slab it is local, from displacements "
@@ -367,7 +367,7 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
                 new Domain(Scale.LINEAR, -1e-2, 1e-2), use);
     }
 
-    private static Quantity conductivity(String id, Place place, String words, String label, Use use) {
+    static Quantity conductivity(String id, Place place, String words, String label, Use use) {
         return new Quantity(id, place, "S/cm", new Text(words, label, "σ",
                 "Nernst-Einstein conductivity from tracer diffusion, with charge +1 for Li whatever the potential "
                         + "uses; across a boundary layers are in series, along it in parallel.",
@@ -376,7 +376,7 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
                 new Domain(Scale.LOG, 0, 1e3), use);
     }
 
-    private static Quantity resistivity(String id, Place place, String words, String label, Use use) {
+    static Quantity resistivity(String id, Place place, String words, String label, Use use) {
         return new Quantity(id, place, "ohm cm", new Text(words, label, "ρ",
                 "Resistivity of the boundary slab, one over its conductivity.",
                 "Depends on the slab width that is counted as boundary; it is not what impedance spectroscopy "

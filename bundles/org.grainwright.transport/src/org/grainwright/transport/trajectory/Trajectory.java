@@ -163,6 +163,19 @@ public final class Trajectory {
         }
     }
 
+    /**
+     * Whether a file counts the steps of its run, as dumps do; others need to be told the steps between frames.
+     *
+     * @throws TrajectoryException when it cannot be read as a trajectory
+     * @throws IOException when reading fails
+     */
+    public static boolean countsSteps(Path file) throws TrajectoryException, IOException {
+        try (DumpReader reader = DumpReader.open(file)) {
+            Frame frame = reader.next();
+            return frame == null || frame.countsSteps;
+        }
+    }
+
     /** The timestep number with which a file begins. */
     private static long firstStep(Path segment) throws TrajectoryException, IOException {
         try (DumpReader reader = DumpReader.open(segment)) {

@@ -29,6 +29,8 @@ public final class IssueCodes {
     public static final String IMPORT_UNUSED = "import.unused";
     /** An imported file with errors of its own. */
     public static final String IMPORT_BROKEN = "import.broken";
+    /** A path that leads out of the folder of the file in which it stands. */
+    public static final String PATH_OUTSIDE = "path.outside";
     /** Text that is not UTF-8. */
     public static final String FILE_ENCODING = "file.encoding";
     /** A file too large to be a campaign. */
@@ -129,7 +131,10 @@ public final class IssueCodes {
     public static final String REQUIREMENT_EMPTY = "requirement.empty";
     /** An objective at a temperature that is not reported. */
     public static final String OBJECTIVE_TEMPERATURE = "objective.temperature";
-    /** An objective or limit that is measured at parallel planes, in a campaign over networks. */
+    /**
+     * An objective or limit that is measured at parallel planes only, or in networks only, in a campaign with the
+     * other.
+     */
     public static final String OBJECTIVE_NETWORK = "objective.network";
     /** A baseline that is none of the campaign's boundaries. */
     public static final String BASELINE_EXCLUDED = "baseline.excluded";

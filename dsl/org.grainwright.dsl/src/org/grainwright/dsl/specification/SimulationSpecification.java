@@ -64,6 +64,13 @@ public record SimulationSpecification(Engine engine, Potential potential, List<D
                 dumpIntervalPs, fidelitiesPs, kspaceAccuracy);
     }
 
+    /** With another potential, or the same from another file. */
+    public SimulationSpecification withPotential(Potential other) {
+        return new SimulationSpecification(engine, other, temperaturesK, reportTemperaturesK, extrapolated,
+                pressureBar, timestepFs, anneal, equilibrationPs, equilibrationEnsemble, productionPs, replicas, seed,
+                dumpIntervalPs, fidelitiesPs, kspaceAccuracy);
+    }
+
     /**
      * The program. Where it is installed is a setting of the machine, never of the campaign.
      *

@@ -299,8 +299,9 @@ final class Readers {
                 ModelIO.saveRun(run, where.resolve(RunStore.RUN_FILE));
             }
             Files.write(where.resolve("journal.jsonl"), input);
-            CampaignRunner.run(new CampaignRequest(campaign, "fuzz.campaign", text, where,
-                    CampaignRequest.Mode.RESUME, OptionalInt.of(1), where.resolve("no-lmp"), "bench"),
+            CampaignRunner.run(new CampaignRequest(campaign,
+                    CampaignRequest.Written.of("fuzz.campaign", text), where, CampaignRequest.Mode.RESUME,
+                    new CampaignRequest.Means(OptionalInt.of(1), where.resolve("no-lmp"), false), "bench"),
                     event -> {
                         // nobody looks at it
                     }, new Cancellation());

@@ -37,6 +37,7 @@ import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
 import org.grainwright.transport.AnalysisSettings;
+import org.grainwright.transport.BoundaryPatches;
 import org.grainwright.transport.GrainBoundaries;
 import org.grainwright.transport.analysis.AnalysisResult;
 import org.grainwright.transport.analysis.TransportAnalysis;
@@ -104,6 +105,12 @@ public final class SimulatedEvaluator implements Evaluator {
         if (boundaries.isEmpty() && campaign.simulation().anneal().isPresent()) {
             watcher.note("this network of boundaries is not annealed: annealing knows parallel planes only");
         }
+        Optional<BoundaryPatches> patches = boundaries.isPresent() ? Optional.empty()
+                : Optional.of(NetworkPatches.of(built.structure().regions()));
+        patches.filter(each -> each.halfWidthAngstrom() < ANALYSIS_HALF_WIDTH).ifPresent(each -> watcher.note(
+                String.format(Locale.ROOT,
+                        "the grains of this network are so small that %.3g Å count as boundary instead of %.3g Å",
+                        2 * each.halfWidthAngstrom(), 2 * ANALYSIS_HALF_WIDTH)));
         int target = levels.index(order.fidelity());
         Work work = new Work(campaign.simulation(), Barostat.ANISOTROPIC, levels.productionPs(order.fidelity()),
                 boundaries.map(GrainBoundaries::planes).orElse(List.of()));
@@ -121,7 +128,7 @@ public final class SimulatedEvaluator implements Evaluator {
                         symbols(built.structure().structure()));
                 AtTemperature measured = measure(at, built.data(), work, place,
                         boundaries.map(each -> AnalysisSettings.withBoundaries(temperatureK, each))
-                                .orElseGet(() -> AnalysisSettings.bulk(temperatureK)),
+                                .orElseGet(() -> AnalysisSettings.withPatches(temperatureK, patches.orElseThrow())),
                         watcher, cancellation);
                 AnalysisResult analysis = boundaries.isEmpty() ? measured.analysis()
                         : measured.analysis().with(Quantity.OXYGEN_VACANCY_SITES,
@@ -141,8 +148,8 @@ public final class SimulatedEvaluator implements Evaluator {
     }
 
     /**
-     * The planes that profiles are taken across; empty where boundaries meet, which are analysed as a whole cell. The
-     * regions of {@link BuiltStructure#regions()} say where patches, junctions and interiors lie.
+     * The planes that profiles are taken across; empty where boundaries meet, which are analysed by
+     * {@link NetworkPatches}.
      */
     private static Optional<GrainBoundaries> planes(BuiltStructure structure) {
         if (!(structure instanceof Bicrystal bicrystal)) {

@@ -32,7 +32,7 @@ public final class Collective {
     /** The noise of a slope is at least that of so much of the plain curve over its time. */
     private static final double LEAST_SCALE = 0.3;
     /** The same for the reciprocal, where what is too small does most harm. */
-    private static final double LEAST_OF_PLAIN = 0.6;
+    private static final double LEAST_OF_PLAIN = 0.65;
     private static final double GREEN_ERROR = 0.15;
     private static final double RED_ERROR = 0.5;
 
