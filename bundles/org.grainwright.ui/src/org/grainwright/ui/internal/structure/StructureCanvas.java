@@ -2,6 +2,7 @@
 package org.grainwright.ui.internal.structure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,6 +67,7 @@ public final class StructureCanvas extends Canvas {
     private Object imageOf;
     private boolean pressed;
     private boolean dragging;
+    private boolean moving;
     private int dragX;
     private int dragY;
 
@@ -127,6 +129,14 @@ public final class StructureCanvas extends Canvas {
     public void polyhedra(boolean wanted) {
         polyhedra = wanted;
         changed();
+    }
+
+    /** Something moves, and less care is taken of each picture. */
+    void moving(boolean on) {
+        if (moving != on) {
+            moving = on;
+            redraw();
+        }
     }
 
     /** Paths of atoms that are drawn besides. */
@@ -322,8 +332,9 @@ public final class StructureCanvas extends Canvas {
     /** At the resolution of the screen, in points that are as large as elsewhere. */
     private void draw(int width, int height, Theme theme) {
         int zoom = getMonitor().getZoom();
-        double scale = dragging ? Math.min(1, zoom / 100.0) : zoom / 100.0;
-        Object wanted = List.of(structure, camera, width, height, theme, dragging, scale, style, polyhedra, paths,
+        boolean draft = dragging || moving;
+        double scale = draft ? Math.min(1, zoom / 100.0) : zoom / 100.0;
+        Object wanted = Arrays.asList(structure, camera, width, height, theme, draft, scale, style, polyhedra, paths,
                 List.copyOf(picked));
         if (wanted.equals(imageOf)) {
             return;
@@ -333,7 +344,7 @@ public final class StructureCanvas extends Canvas {
         }
         drawn = StructureRenderer.render(picture(), camera,
                 new Format((int) Math.round(width * scale), (int) Math.round(height * scale), scale), theme,
-                dragging ? Quality.DRAFT : Quality.FINE);
+                draft ? Quality.DRAFT : Quality.FINE);
         resolution = scale;
         ImageData data = new ImageData(drawn.width(), drawn.height(), 24, new PaletteData(0xFF0000, 0xFF00, 0xFF));
         for (int y = 0; y < drawn.height(); y++) {

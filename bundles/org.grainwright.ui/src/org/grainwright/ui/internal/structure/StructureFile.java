@@ -32,6 +32,9 @@ import org.grainwright.render.structure.StructureStyle.Colouring;
 public record StructureFile(CrystalStructure model, Atoms atoms, List<AtomPicture.Slab> slabs, List<Element> elements,
         String description, Map<Colouring, double[]> values, Map<Integer, List<AtomPicture.Facet>> polyhedra) {
 
+    /** Lighter than zirconium, so that the faces of a polyhedron are told apart by their light. */
+    private static final int POLYHEDRON = 0x7FA3C4;
+
     /** An element with its count and its colour 0xRRGGBB. */
     public record Element(String symbol, int count, int rgb) {
     }
@@ -71,7 +74,7 @@ public record StructureFile(CrystalStructure model, Atoms atoms, List<AtomPictur
                     .of(atoms.symbol(i));
             if (element == org.grainwright.lattice.crystal.Element.ZR
                     || element.host() == org.grainwright.lattice.crystal.Element.ZR) {
-                faces.put(i, Polyhedra.faces(around.corners(i), AtomColors.look(atoms.symbol(i)).rgb()));
+                faces.put(i, Polyhedra.faces(around.corners(i), POLYHEDRON));
             }
         }
         return new StructureFile(model, atoms, slabs, elements, description, with(Colouring.COORDINATION, numbers),

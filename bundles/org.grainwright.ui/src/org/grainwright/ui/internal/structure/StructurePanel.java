@@ -34,7 +34,9 @@ import org.grainwright.render.structure.StructureStyle.Cut;
  */
 public final class StructurePanel extends Composite {
 
+    /** How long a frame stands while a trajectory is played; a slow machine leaves some out. */
     private static final int FRAME_MS = 60;
+    private static final int CHOOSER = 190;
     private static final int CUT_STEPS = 200;
     /** Thickness of a layer as a share of the cell. */
     private static final double LAYER = 0.08;
@@ -72,6 +74,9 @@ public final class StructurePanel extends Composite {
     private boolean playing;
     private boolean paths;
     private int frame;
+    /** Which frame was shown when playing began, and when that was. */
+    private int begunAt;
+    private long begunMs;
     private boolean layer;
     private boolean around;
 
@@ -88,7 +93,7 @@ public final class StructurePanel extends Composite {
         chooser = new Combo(head, SWT.READ_ONLY);
         chooser.setToolTipText("Which snapshot is shown");
         chooser.setData("org.eclipse.swtbot.widget.key", "snapshots");
-        GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(chooser);
+        GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).hint(CHOOSER, SWT.DEFAULT).applyTo(chooser);
         chooser.addListener(SWT.Selection, event -> choose(chooser.getSelectionIndex()));
         canvas = new StructureCanvas(this, SWT.NO_BACKGROUND);
         canvas.setData("org.eclipse.swtbot.widget.key", "structure");
@@ -190,6 +195,9 @@ public final class StructurePanel extends Composite {
         cancel();
         closePlayer();
         Choice choice = choices.get(index);
+        if (canvas.structure() == null) {
+            canvas.show(null, "Reading atoms: " + choice.label());
+        }
         loading = new Job("Reading atoms: " + choice.label()) {
             @Override
             protected IStatus run(IProgressMonitor monitor) {
@@ -245,6 +253,7 @@ public final class StructurePanel extends Composite {
         }
         playing = false;
         if (!isDisposed()) {
+            canvas.moving(false);
             shown(playStrip, false);
             canvas.paths(List.of());
         }
@@ -280,20 +289,28 @@ public final class StructurePanel extends Composite {
             frames.setSelection(ready);
         }
         if (playing) {
-            getDisplay().timerExec(FRAME_MS, () -> {
-                if (!isDisposed() && playing && player != null && frame == ready) {
-                    if (ready + 1 < player.playback().frames()) {
-                        frame(ready + 1);
-                    } else {
-                        playing(false);
-                    }
-                }
-            });
+            getDisplay().timerExec(FRAME_MS, () -> playOn(ready));
         }
+    }
+
+    private void playOn(int ready) {
+        if (isDisposed() || !playing || player == null || frame != ready) {
+            return;
+        }
+        int last = player.playback().frames() - 1;
+        if (ready == last) {
+            playing(false);
+            return;
+        }
+        long due = begunAt + (System.currentTimeMillis() - begunMs) / FRAME_MS;
+        frame((int) Math.min(last, Math.max(ready + 1, due)));
     }
 
     private void playing(boolean on) {
         playing = on;
+        canvas.moving(on);
+        begunAt = frame;
+        begunMs = System.currentTimeMillis();
         play.setText(on ? "Pause" : "Play");
         play.getParent().layout();
     }
@@ -310,10 +327,11 @@ public final class StructurePanel extends Composite {
             }
             return;
         }
-        playing(!playing);
-        if (playing) {
-            frame(frame + 1 < player.playback().frames() ? frame : 0);
+        if (!playing && frame + 1 == player.playback().frames()) {
+            frame = 0;
         }
+        playing(!playing);
+        frame(frame);
     }
 
     /** Moves by frames. */
