@@ -36,7 +36,7 @@ public final class StructurePanel extends Composite {
 
     /** How long a frame stands while a trajectory is played; a slow machine leaves some out. */
     private static final int FRAME_MS = 60;
-    private static final int CHOOSER = 190;
+    private static final int CHOOSER = 225;
     private static final int CUT_STEPS = 200;
     /** Thickness of a layer as a share of the cell. */
     private static final double LAYER = 0.08;
