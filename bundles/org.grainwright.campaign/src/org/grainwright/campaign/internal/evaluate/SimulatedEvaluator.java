@@ -303,8 +303,8 @@ public final class SimulatedEvaluator implements Evaluator {
             GrainBoundaries boundaries) throws CampaignException {
         if (sites.isEmpty()) {
             return Estimate.missing(Quantity.OXYGEN_VACANCY_SITES.unit(),
-                    "There are no reference sites: the boundary cannot be built without the change of composition, or is "
-                            + "none of LLZO.");
+                    "There are no reference sites: the boundary cannot be built without the change of composition, or "
+                            + "is none of LLZO.");
         }
         try {
             return sites.get().vacancies(measured.simulations(), boundaries);
