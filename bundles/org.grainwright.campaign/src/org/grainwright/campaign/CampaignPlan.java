@@ -83,6 +83,7 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         }
         DesignSpace design = DesignSpace.of(campaign);
         design.baseline();
+        Minimisable.check(campaign);
         return design;
     }
 

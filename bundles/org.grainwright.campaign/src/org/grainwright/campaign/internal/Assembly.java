@@ -296,7 +296,8 @@ public final class Assembly {
         Files.createDirectories(folder);
         try (Workplace workplace = workplace(machine(), other, means.lammps(), folder)) {
             SimulatedEvaluator evaluator = new SimulatedEvaluator(campaign, means.design(), means.objective(), other,
-                    means.lammps(), workplace, folder, changes.productionsPs());
+                    means.lammps(), workplace, folder, changes.productionsPs())
+                    .onStructuresOf(request.directory());
             Optional<SortedMap<Integer, SecondOpinion.Repeat>> repeats = new SecondOpinion(evaluator,
                     Math.max(1, workplace.slots()), control.cancellation())
                     .ask(subjects.stream().map(loop::order).toList(), recorder);

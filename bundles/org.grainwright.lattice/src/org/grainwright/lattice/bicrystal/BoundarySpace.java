@@ -18,11 +18,14 @@ import org.grainwright.lattice.coincidence.CoincidenceCell;
  */
 public record BoundarySpace(List<CoincidenceCell> cells, Size size, List<Integer> widths, ChemicalSpace chemistry) {
 
+    /** Formula units that repair takes from a boundary at most, per nm²; 1.2 were seen. */
+    private static final double LOST_PER_NM2 = 1.5;
+
     /**
      * How large structures are.
      *
      * @param leastGrainAngstrom smallest thickness of each grain, {@link CoincidenceCell#THINNEST_GRAIN} to 2000 Å
-     * @param fewestAtoms grains are thickened until there are so many; 0 for any number
+     * @param fewestAtoms grains are thickened until there are so many, also after repair; 0 for any number
      * @param mostAtoms cells with more are left out
      */
     public record Size(double leastGrainAngstrom, int fewestAtoms, int mostAtoms) {
@@ -35,7 +38,14 @@ public record BoundarySpace(List<CoincidenceCell> cells, Size size, List<Integer
 
         /** The grain thickness to ask for, Å. */
         public double thickness(CoincidenceCell cell) {
-            return cell.thicknessFor(leastGrainAngstrom, fewestAtoms);
+            double plain = cell.thicknessFor(leastGrainAngstrom, fewestAtoms);
+            if (fewestAtoms == 0) {
+                return plain;
+            }
+            double spare = cell.thicknessFor(leastGrainAngstrom, fewestAtoms + Math.round(
+                    2 * LOST_PER_NM2 * cell.areaSquareAngstrom() / 100
+                            * cell.crystal().ionsPerCell() / cell.crystal().formulaUnitsPerCell()));
+            return cell.atomCount(spare) <= mostAtoms ? spare : plain;
         }
 
         /** Atoms of the cell at that thickness, before repair. */

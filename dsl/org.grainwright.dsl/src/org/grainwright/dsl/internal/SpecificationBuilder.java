@@ -250,7 +250,11 @@ public final class SpecificationBuilder {
     private static Optional<SimulationSpecification.Anneal> anneal(Anneal anneal) {
         return anneal.isOff() ? Optional.empty()
                 : Optional.of(new SimulationSpecification.Anneal(number(anneal.getTemperature()),
-                        number(anneal.getDuration())));
+                        number(anneal.getDuration()),
+                        anneal.getScreened() == null ? 0 : count(anneal.getScreened()),
+                        anneal.getSwaps() == null ? 0 : count(anneal.getSwaps()),
+                        anneal.getLithia() == null ? OptionalDouble.empty()
+                                : OptionalDouble.of(number(anneal.getLithia()))));
     }
 
     /** Conversion of ps to fs may leave a last binary digit. */

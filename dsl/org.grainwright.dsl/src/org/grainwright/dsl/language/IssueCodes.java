@@ -144,6 +144,8 @@ public final class IssueCodes {
     public static final String PRODUCTION_SHORT = "production.short";
     /** Annealing that is colder than the simulation. */
     public static final String ANNEAL_COLD = "anneal.cold";
+    /** Energies of minimised structures are wanted where they mean nothing or cannot be had. */
+    public static final String ANNEAL_ENERGY = "anneal.energy";
     /** A dump interval that leaves too few frames, or is no multiple of the timestep. */
     public static final String DUMP_INTERVAL = "dump.interval";
     /** Fidelities that do not end with the production time. */
@@ -168,7 +170,7 @@ public final class IssueCodes {
     public static final String SPACE_SINGLE = "space.single";
 
     private static final Set<String> ABOUT_RUNNING = Set.of(POTENTIAL_UNUSABLE, POTENTIAL_ELEMENT,
-            OBJECTIVE_NETWORK, BASELINE_EXCLUDED);
+            OBJECTIVE_NETWORK, BASELINE_EXCLUDED, ANNEAL_ENERGY);
 
     private IssueCodes() {
     }

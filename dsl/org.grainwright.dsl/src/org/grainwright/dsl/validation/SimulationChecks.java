@@ -119,7 +119,10 @@ public class SimulationChecks extends BlockChecks {
                 boolean here = written != null && written.eContainer().eContainer() == campaign;
                 errorAt(IssueCodes.POTENTIAL_ELEMENT, "the potential '" + facts.get().name()
                         + "' has no parameters for " + dopant.getElement() + ", which can be built but not simulated"
-                        + (able.isEmpty() ? "; no known potential has" : "; these have: " + String.join(", ", able)),
+                        + (able.isEmpty()
+                                ? "; no known potential has: name a file that does, as in potential \"mine\" file "
+                                        + "\"mine.properties\""
+                                : "; these have: " + String.join(", ", able)),
                         place,
                         able.isEmpty() || !here ? null
                                 : replace("use " + able.getFirst(), written, Literals.POTENTIAL__POTENTIAL,

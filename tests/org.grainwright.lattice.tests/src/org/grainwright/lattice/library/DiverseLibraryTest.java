@@ -244,6 +244,18 @@ class DiverseLibraryTest {
         assertEquals(1, entries.size());
     }
 
+    /** What repair takes is made up for before: the number is that of the structure. */
+    @Test
+    void structuresHaveNoFewerAtomsThanWereAskedFor() throws StructureException {
+        List<CoincidenceCell> cells = List
+                .of(new CoincidenceCatalog().symmetricTilts(Misorientation.of(Z, 3, 1)).get(0));
+        List<Integer> atoms = new ArrayList<>();
+        new DiverseLibrary(new LibraryRequest(new BoundarySpace(cells, new BoundarySpace.Size(18, 3000, 6000),
+                List.of(2, 3), ChemicalSpace.CRYSTAL), 6, 1))
+                .build(entry -> atoms.add(entry.bicrystal().structure().size()));
+        assertTrue(atoms.stream().allMatch(each -> each >= 3000 && each <= 6000), atoms.toString());
+    }
+
     /** Gaps in the widths and ranges of composition that do not begin at nothing are kept. */
     @Test
     void onlyValuesOfTheSpaceAreBuilt() throws StructureException {

@@ -46,7 +46,13 @@ final class Annealing {
             times[k] = (0.5 + k) * cyclePs;
             errors[k] = k == 0 ? 0 : noise(simulations.getFirst());
         }
-        return with.with(new Curve("annealing.energy", "ps", Quantity.ANNEALING_ENERGY.unit(), times, first, errors));
+        AnalysisResult all = with
+                .with(new Curve("annealing.energy", "ps", Quantity.ANNEALING_ENERGY.unit(), times, first, errors));
+        double[] excess = simulations.getFirst().annealedExcessPerNm2().stream().mapToDouble(Double::doubleValue)
+                .toArray();
+        return excess.length != times.length ? all
+                : all.with(new Curve("annealingExcess.Li", "ps", Quantity.LI_EXCESS.unit(), times, excess,
+                        new double[excess.length]));
     }
 
     /** Energy less that as assembled, J/m², as assembled (0) and after every cycle. */

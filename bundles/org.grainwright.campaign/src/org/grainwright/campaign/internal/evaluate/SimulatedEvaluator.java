@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.grainwright.campaign.CampaignException;
+import org.grainwright.campaign.EngineRelaxer;
 import org.grainwright.campaign.internal.design.DesignSpace;
+import org.grainwright.campaign.internal.design.Geometry;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.MaterialSpecification;
+import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.deck.Barostat;
@@ -34,6 +37,7 @@ import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.io.LammpsData;
+import org.grainwright.lattice.relaxation.RelaxationException;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
 import org.grainwright.transport.AnalysisSettings;
@@ -70,6 +74,8 @@ public final class SimulatedEvaluator implements Evaluator {
     private final List<Double> productionsPs;
     private final Levels levels;
     private final Seeds seeds;
+    /** The run whose structures are simulated: this one, or the one that an opinion is about. */
+    private final Path origin;
 
     /**
      * @param productionsPs the productions that counted before the present one, oldest first: what they left is
@@ -78,6 +84,13 @@ public final class SimulatedEvaluator implements Evaluator {
     public SimulatedEvaluator(CampaignSpecification campaign, DesignSpace design, ObjectiveRule objective,
             Potential potential, LammpsInstallation lammps, Workplace workplace,
             Path directory, List<Double> productionsPs) {
+        this(campaign, design, objective, potential, lammps, workplace, directory, directory, productionsPs);
+    }
+
+    private SimulatedEvaluator(CampaignSpecification campaign, DesignSpace design, ObjectiveRule objective,
+            Potential potential, LammpsInstallation lammps, Workplace workplace,
+            Path directory, Path origin, List<Double> productionsPs) {
+        this.origin = origin;
         this.campaign = campaign;
         this.design = design;
         this.objective = objective;
@@ -90,6 +103,12 @@ public final class SimulatedEvaluator implements Evaluator {
         this.seeds = new Seeds(campaign.simulation().seed());
     }
 
+    /** The same on the structures that another run chose. */
+    public SimulatedEvaluator onStructuresOf(Path run) {
+        return new SimulatedEvaluator(campaign, design, objective, potential, lammps, workplace, directory, run,
+                productionsPs);
+    }
+
     /** The folder of an evaluation, relative to the run folder. */
     public static String folder(int evaluation) {
         return String.format(Locale.ROOT, "evaluations/%04d", evaluation);
@@ -99,7 +118,8 @@ public final class SimulatedEvaluator implements Evaluator {
     public Outcome evaluate(Order order, Judge judge, Watcher watcher, Cancellation cancellation)
             throws FailedException, CampaignException, SimulationCancelledException {
         Path folder = directory.resolve(folder(order.id()));
-        Built built = build(order, folder);
+        Optional<Minimised> minimised = minimised(order, watcher, cancellation);
+        Built built = build(order, minimised, folder);
         watcher.built(built);
         Optional<GrainBoundaries> boundaries = planes(built.structure());
         if (boundaries.isEmpty() && campaign.simulation().anneal().isPresent()) {
@@ -133,6 +153,10 @@ public final class SimulatedEvaluator implements Evaluator {
                 AnalysisResult analysis = boundaries.isEmpty() ? measured.analysis()
                         : measured.analysis().with(Quantity.OXYGEN_VACANCY_SITES,
                                 emptySites(sites(built), measured, boundaries.get()));
+                if (minimised.isPresent() && origin.equals(directory)) {
+                    analysis = minimised.get().addTo(analysis,
+                            built.structure().boundary().cell().areaSquareAngstrom());
+                }
                 results.add(new AtTemperature(temperatureK, measured.simulations(),
                         Annealing.addTo(analysis, measured.simulations())));
             }
@@ -191,12 +215,53 @@ public final class SimulatedEvaluator implements Evaluator {
                 : Llzo.orderedCell(edge, seeds.structure(0));
     }
 
-    private Built build(Order order, Path folder) throws FailedException, CampaignException {
+    /**
+     * What energies say of a boundary, from the file of the run that asked first or computed now; empty where the bonds
+     * decide.
+     */
+    private Optional<Minimised> minimised(Order order, Watcher watcher, Cancellation cancellation)
+            throws FailedException, CampaignException, SimulationCancelledException {
+        Optional<SimulationSpecification.Anneal> anneal = campaign.simulation().anneal()
+                .filter(SimulationSpecification.Anneal::minimises);
+        Path folder = origin.resolve(folder(order.first()));
+        try {
+            if (anneal.isEmpty() || !(design.geometry(order.point()) instanceof Geometry.Planar planar)) {
+                return Optional.empty();
+            }
+            Optional<Minimised> known = Minimised.read(folder);
+            if (known.isPresent()) {
+                return known;
+            }
+            Minimised found = new EnergyScreen(planar.boundary(), anneal.get(), seeds.structure(order.first()),
+                    new EngineRelaxer(potential, lammps, folder.resolve("minimised"), cancellation).brief(),
+                    text -> watcher.progress(text, 0)).choose(campaign.boundary().translations());
+            found.write(folder);
+            return Optional.of(found);
+        } catch (StructureException | RelaxationException e) {
+            if (cancellation.isCancelled()) {
+                throw new SimulationCancelledException(folder);
+            }
+            throw new FailedException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    private Screen.Choice choice(Order order, Optional<Minimised> minimised, long seed) throws StructureException {
+        if (order.continued() != null) {
+            return Screen.Choice.again(order.continued().last().orElseThrow().built());
+        }
+        if (minimised.isPresent() && design.geometry(order.point()) instanceof Geometry.Planar planar) {
+            return Screen.Choice.of(minimised.get().build(planar.boundary(), seed), minimised.get().tried().size());
+        }
+        return Screen.best(design.geometry(order.point()), campaign.boundary().translations(), seed);
+    }
+
+    private Built build(Order order, Optional<Minimised> minimised, Path folder)
+            throws FailedException, CampaignException {
         long seed = seeds.structure(order.first());
         try {
-            Screen.Choice choice = order.continued() == null
-                    ? Screen.best(design.geometry(order.point()), campaign.boundary().translations(), seed)
-                    : Screen.Choice.again(order.continued().last().orElseThrow().built());
+            Screen.Choice choice = choice(order, minimised, seed);
             BuiltStructure built = choice.structure();
             if (built.structure().netCharge() != 0) {
                 throw new IllegalStateException(

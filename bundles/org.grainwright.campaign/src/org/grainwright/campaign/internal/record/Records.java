@@ -3,6 +3,7 @@ package org.grainwright.campaign.internal.record;
 
 import java.util.List;
 import java.util.Locale;
+import org.grainwright.campaign.internal.evaluate.Extrapolation;
 import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.model.ChartIds;
@@ -102,13 +103,25 @@ final class Records {
             series.setName(curve.name().substring("vacf.".length()));
         } else {
             series.setChart("curve." + curve.name().replaceFirst("\\..*", ""));
-            series.setXLabel(curve.xUnit().equals("ps") ? "time" : "distance travelled");
+            series.setXLabel(abscissa(curve));
             series.setYLabel(ordinate(curve.name()));
             series.setName(curve.name().replaceFirst("vanHove\\.self\\.([0-9.e+-]+)ps", "after $1 ps")
                     .replace("collective.chargeDisplacement", "all charges")
-                    .replace("annealing.energy", "at the temperature of the simulation"));
+                    .replace("annealing.energy", "at the temperature of the simulation")
+                    .replaceFirst("^screening\\.([0-9.]+)$", "cut at $1 of a layer")
+                    .replace("exchange.li2o", "Li2O and ZrO2 as reservoirs")
+                    .replace("swapping.energy", "minimised").replace("annealingExcess.Li", "Li"));
         }
         return series;
+    }
+
+    private static String abscissa(Curve curve) {
+        return switch (curve.name().replaceFirst("\\..*", "")) {
+            case "screening" -> "number in the order of bond strain";
+            case "exchange" -> "excess of Li2O per boundary";
+            case "swapping" -> "trial";
+            default -> curve.xUnit().equals("ps") ? "time" : "distance travelled";
+        };
     }
 
     private static String ordinate(String curve) {
@@ -118,6 +131,9 @@ final class Records {
             case "greenKubo" -> curve.endsWith("conductivity") ? "conductivity, running integral"
                     : "tracer diffusion coefficient, running integral";
             case "annealing" -> "energy of the boundary less that as assembled";
+            case "screening", "exchange" -> "boundary energy";
+            case "annealingExcess" -> "excess of the slabs at fixed La";
+            case "swapping" -> "energy of the boundary less that before";
             case "vanHove" -> "probability density";
             default -> curve.replace('.', ' ');
         };
@@ -134,11 +150,39 @@ final class Records {
         }
         Observable added = observable(rule.quantity(), value, rule.temperatureK(), 1);
         if (extrapolated) {
-            added.setMethod("Arrhenius extrapolation, potential-limited");
+            extrapolated(added);
         }
-        added.setExtrapolated(extrapolated);
         observables.add(added);
         return added;
     }
 
+    /**
+     * What follows by Arrhenius laws for the temperatures that are reported and were not simulated, for everything that
+     * obeys one and has usable values at two simulated temperatures or more.
+     *
+     * @param reportedK K
+     */
+    static void addReported(List<AtTemperature> temperatures, double[] reportedK, List<Observable> observables) {
+        if (temperatures.size() < 2 || reportedK == null) {
+            return;
+        }
+        for (Quantity quantity : temperatures.getFirst().analysis().estimates().keySet()) {
+            for (double temperatureK : reportedK) {
+                boolean known = observables.stream().anyMatch(each -> each.getName().equals(quantity.id())
+                        && Math.abs(each.getTemperatureK() - temperatureK) < 0.5);
+                if (!known && Extrapolation.isPossible(quantity)) {
+                    Estimate estimate = Extrapolation.of(quantity, temperatures, temperatureK);
+                    if (estimate.isPresent()) {
+                        observables.add(extrapolated(observable(quantity, estimate, temperatureK, 1)));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Observable extrapolated(Observable observable) {
+        observable.setMethod("Arrhenius extrapolation, potential-limited");
+        observable.setExtrapolated(true);
+        return observable;
+    }
 }
