@@ -35,6 +35,8 @@ public final class IssueCodes {
     public static final String FILE_ENCODING = "file.encoding";
     /** A file too large to be a campaign. */
     public static final String FILE_SIZE = "file.size";
+    /** Braces are nested deeper than any campaign's. */
+    public static final String FILE_NESTING = "file.nesting";
     /** A file that cannot be read. */
     public static final String FILE_UNREADABLE = "file.unreadable";
     /** A unit that does not exist. */

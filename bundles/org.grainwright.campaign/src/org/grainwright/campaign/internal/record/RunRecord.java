@@ -171,6 +171,16 @@ public final class RunRecord {
         variable.setUpper(upper);
     }
 
+    private static String annealing(SimulationSpecification.Anneal anneal) {
+        return number(anneal.temperatureK()) + " K, " + number(anneal.durationPs()) + " ps at most"
+                + (anneal.screened() > 0 ? "; the lowest of " + anneal.screened() + " minimised structures" : "")
+                + (anneal.lithiaEv().isPresent()
+                        ? "; Li2O exchanged at " + number(anneal.lithiaEv().getAsDouble())
+                                + " eV from its crystal with the same potential"
+                        : "")
+                + (anneal.swaps() > 0 ? "; " + anneal.swaps() + " trials of moving lithium" : "");
+    }
+
     private static void settings(CampaignRun run, CampaignSpecification campaign) {
         SimulationSpecification simulation = campaign.simulation();
         run.getSettings().add(text("search", campaign.optimization().search().label()));
@@ -178,8 +188,8 @@ public final class RunRecord {
                 "after " + campaign.optimization().stop().iterations() + " iterations without improvement > "
                         + number(100 * campaign.optimization().stop().minimumImprovement()) + " %"));
         run.getSettings().add(text("timestep", number(simulation.timestepFs()) + " fs"));
-        run.getSettings().add(text("annealing of the boundaries", simulation.anneal().map(each -> number(
-                each.temperatureK()) + " K, " + number(each.durationPs()) + " ps at most").orElse("none")));
+        run.getSettings().add(text("annealing of the boundaries",
+                simulation.anneal().map(RunRecord::annealing).orElse("none")));
         run.getSettings().add(text("equilibration", number(simulation.equilibrationPs())
                 + (simulation.equilibrationEnsemble() == SimulationSpecification.Ensemble.NVT ? " ps at constant volume"
                         : " ps at constant pressure, " + number(simulation.pressureBar()) + " bar")));
