@@ -57,7 +57,8 @@ class SourcesTest {
     private static final Pattern IN_SOME_LANGUAGE = Pattern
             .compile("String\\.format\\(\\s*+(?!(?:java\\.util\\.)?Locale\\.ROOT|locale\\b)"
                     + "|\\.printf\\(\\s*+(?!(?:java\\.util\\.)?Locale\\.ROOT)|\\.formatted\\("
-                    + "|\\.to(?:Lower|Upper)Case\\(\\)|new Formatter\\(\\)|new DecimalFormat\\(\"[^\"]*\"\\)|NumberFormat\\.get\\w*Instance\\(\\)|Locale\\.getDefault");
+                    + "|\\.to(?:Lower|Upper)Case\\(\\)|new Formatter\\(\\)"
+                    + "|new DecimalFormat\\(\"[^\"]*\"\\)|NumberFormat\\.get\\w*Instance\\(\\)|Locale\\.getDefault");
     private static final Pattern HEAD = Pattern
             .compile("(?m)^ +(?:public|protected) (?:static |final |synchronized |default |abstract )*(?:<[^>]+> )?"
                     + "(?:[\\w<>\\[\\], .?]+ )?(\\w+)\\(([^()]*(?:\\([^()]*\\)[^()]*)*)\\)\\s*(?:throws "

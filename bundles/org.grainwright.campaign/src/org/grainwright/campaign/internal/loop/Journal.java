@@ -116,7 +116,8 @@ public final class Journal implements AutoCloseable {
         Journal journal = new Journal(file, channel, lines);
         if (journal.earlier.stream().anyMatch(each -> !each.whole())) {
             channel.close();
-            throw new RefusedException(file + " has a damaged line before its last revision, and only there it says which"
+            throw new RefusedException(file + " has a damaged line before its last revision, and only there it"
+                    + " says which"
                     + " geometries were chosen then: restore it from a copy, or start a new run");
         }
         return journal;
