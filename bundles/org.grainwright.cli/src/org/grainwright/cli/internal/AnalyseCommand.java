@@ -144,10 +144,17 @@ final class AnalyseCommand implements Command {
     }
 
     private static List<Species> species(Options options, Console console)
-            throws TrajectoryException, IOException {
+            throws TrajectoryException, IOException, CommandException {
         String types = options.value(TYPES, null);
-        return types != null ? SpeciesTable.named(types)
-                : SpeciesTable.ofData(console.resolve(options.value(DATA, "")));
+        if (types != null) {
+            return SpeciesTable.named(types);
+        }
+        try {
+            return SpeciesTable.ofData(console.resolve(options.value(DATA, "")));
+        } catch (TrajectoryException e) {
+            throw new CommandException(ExitCode.BAD_INPUT,
+                    e.getMessage() + " " + TYPES + " Li,La,Zr,O names the elements without that file.", e);
+        }
     }
 
     /** Complains before the work, not after it. */

@@ -27,8 +27,7 @@ final class Meaning {
                         + "<th scope=\"col\">what it is not</th></tr></thead>\n<tbody>\n");
         families.forEach(
                 (is, first) -> html.raw("<tr><td>").text(label(first).replaceFirst(",.*", "")).raw("</td><td>").text(is)
-                        .raw("</td><td>").text(Catalogue.STANDARD.find(first.getName()).map(each -> each.text().isNot())
-                                .orElse(""))
+                        .raw("</td><td>").text(isNot(first))
                         .raw("</td></tr>\n"));
         html.raw("<tr><td>± and intervals</td><td>")
                 .text("± is one standard error of the mean over replicas, blocks or independent windows; "
@@ -49,6 +48,11 @@ final class Meaning {
     private static String is(Observable observable) {
         return Catalogue.STANDARD.find(observable.getName()).map(each -> each.text().is())
                 .orElse(Objects.requireNonNullElse(observable.getMethod(), ""));
+    }
+
+    private static String isNot(Observable observable) {
+        return Catalogue.STANDARD.find(observable.getName()).map(each -> each.text().isNot())
+                .orElse(Objects.requireNonNullElse(observable.getIsNot(), ""));
     }
 
     private static String label(Observable observable) {

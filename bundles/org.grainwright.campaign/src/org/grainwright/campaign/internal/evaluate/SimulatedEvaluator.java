@@ -34,6 +34,8 @@ import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.io.LammpsData;
+import org.grainwright.lattice.io.StructureExporters;
+import org.grainwright.lattice.library.LibraryFiles;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
 import org.grainwright.transport.AnalysisSettings;
@@ -195,8 +197,10 @@ public final class SimulatedEvaluator implements Evaluator {
                 throw new IllegalStateException(
                         "the builder returned a charged cell: " + built.structure().formula());
             }
-            Structures.Written written = Structures.write(built.structure(), folder, built.name());
-            return new Built(choice, seed, written.data(), written.files());
+            Files.createDirectories(folder);
+            List<Path> files = StructureExporters.write(LibraryFiles.usual(), built.structure(), built.name(), folder,
+                    "structure");
+            return new Built(choice, seed, files.getFirst(), files);
         } catch (StructureException e) {
             throw new FailedException(e.getMessage(), e);
         } catch (IOException e) {

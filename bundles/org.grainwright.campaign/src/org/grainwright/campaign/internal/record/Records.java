@@ -40,6 +40,7 @@ final class Records {
         observable.setLabel(quantity.text().label());
         observable.setSymbol(quantity.text().symbol());
         observable.setMethod(quantity.text().is());
+        observable.setIsNot(quantity.text().isNot());
         observable.setUnit(Notation.UNICODE.unit(quantity.unit()));
         observable.setRegion(quantity.place().region().word());
         observable.setDirection(
