@@ -292,7 +292,7 @@ public final class CoincidenceCatalog {
         for (int[] mirrorNormal : MIRRORS) {
             long[] special = {mirrorNormal[0], mirrorNormal[1], mirrorNormal[2]};
             if (dot(axis, special) == 0) {
-                medians.add(mirror ? special : firstPositive(cross(special, axis)));
+                medians.add(mirror ? special : IntegerVectors.firstPositive(cross(special, axis)));
             }
         }
         return medians;
@@ -306,18 +306,19 @@ public final class CoincidenceCatalog {
         for (int i = 0; i < 3; i++) {
             inPlane[i] = rotation.m() * median[i] + rotation.n() * turned[i];
         }
-        long[] normal = reduced(inPlane);
+        long[] normal = IntegerVectors.reduced(inPlane);
         long[] v = shortestAlong(c[0], c[1], c[2]);
         long[] y = cross(c, normal);
         long[] u = shortestAlong(y[0], y[1], y[2]);
         GrainFrame a = GrainFrame.exact(normal, u, v);
         // the crystal has inversion centres, so the mirror image is the crystal turned by 180° about x (or, for the
         // two-fold axis, about y)
-        GrainFrame b = mirror ? GrainFrame.exact(normal, negated(u), negated(v))
-                : GrainFrame.exact(negated(normal), u, negated(v));
-        MillerIndices plane = miller(normal);
-        long[] other = transposed(rotation, normal);
-        return new CoincidenceCell(rotation, plane, miller(reduced(other)), BoundaryCharacter.SYMMETRIC_TILT,
+        GrainFrame b = mirror ? GrainFrame.exact(normal, IntegerVectors.negated(u), IntegerVectors.negated(v))
+                : GrainFrame.exact(IntegerVectors.negated(normal), u, IntegerVectors.negated(v));
+        MillerIndices plane = IntegerVectors.miller(normal);
+        long[] other = IntegerVectors.transposed(rotation, normal);
+        return new CoincidenceCell(rotation, plane, IntegerVectors.miller(IntegerVectors.reduced(other)),
+                BoundaryCharacter.SYMMETRIC_TILT,
                 latticeConstant,
                 mirror ? CoincidenceCell.Exchange.MIRROR : CoincidenceCell.Exchange.TWOFOLD, a, b,
                 GrainFrame.length(u) * latticeConstant / 2, 0,
@@ -404,28 +405,29 @@ public final class CoincidenceCatalog {
     private CoincidenceCell exact(Misorientation rotation, MillerIndices planeA, boolean orthogonal,
             List<CoincidenceCell> symmetric) {
         long[] n = {planeA.h(), planeA.k(), planeA.l()};
-        long[] nB = reduced(transposed(rotation, n));
+        long[] nB = IntegerVectors.reduced(IntegerVectors.transposed(rotation, n));
         BodyCentred.PlaneLattice lattice = BodyCentred.plane(nB[0], nB[1], nB[2]);
         long norm = rotation.norm();
-        long[] first = rotated(rotation, lattice.first());
-        long[] second = rotated(rotation, lattice.second());
+        long[] first = IntegerVectors.rotated(rotation, lattice.first());
+        long[] second = IntegerVectors.rotated(rotation, lattice.second());
         // i·first + j·second (over norm) is a lattice vector of A iff its primitive components are whole
-        long[][] pairs = BodyCentred.congruenceLattice(primitiveDoubled(first), primitiveDoubled(second), 2 * norm);
-        long[][] inB = {combine(pairs[0], lattice.first(), lattice.second()),
-                combine(pairs[1], lattice.first(), lattice.second())};
+        long[][] pairs = BodyCentred.congruenceLattice(IntegerVectors.primitiveDoubled(first),
+                IntegerVectors.primitiveDoubled(second), 2 * norm);
+        long[][] inB = {IntegerVectors.combine(pairs[0], lattice.first(), lattice.second()),
+                IntegerVectors.combine(pairs[1], lattice.first(), lattice.second())};
         BodyCentred.reduce(inB[0], inB[1]);
-        long[][] chosen = choose(rotation, nB, inB, orthogonal);
+        long[][] chosen = IntegerVectors.edges(rotation, nB, inB, orthogonal);
         long[] uB = chosen[0];
         long[] vB = chosen[1];
-        long[] uA = divided(rotated(rotation, uB), norm);
-        long[] vA = divided(rotated(rotation, vB), norm);
+        long[] uA = IntegerVectors.divided(IntegerVectors.rotated(rotation, uB), norm);
+        long[] vA = IntegerVectors.divided(IntegerVectors.rotated(rotation, vB), norm);
         GrainFrame a = GrainFrame.exact(n, uA, vA);
         GrainFrame b = GrainFrame.exact(nB, uB, vB);
         double half = latticeConstant / 2;
         double edgeY = GrainFrame.length(uA) * half;
         double leanY = dot(uA, vA) == 0 ? 0 : dot(uA, vA) / GrainFrame.length(uA) * half;
         double edgeZ = GrainFrame.length(cross(uA, vA)) / GrainFrame.length(uA) * half;
-        MillerIndices planeB = miller(nB);
+        MillerIndices planeB = IntegerVectors.miller(nB);
         // another plane of a symmetric boundary's form, with the same form on the other side, is that boundary turned
         // by a symmetry of the crystal
         boolean turned = planeA.sameForm(planeB) && symmetric.stream().anyMatch(cell -> cell.planeA().sameForm(planeA));
@@ -439,112 +441,5 @@ public final class CoincidenceCatalog {
         return dot == 0 ? BoundaryCharacter.ASYMMETRIC_TILT
                 : dot * dot == axis.squaredNorm() * plane.squaredNorm() ? BoundaryCharacter.TWIST
                         : BoundaryCharacter.MIXED;
-    }
-
-    /**
-     * Picks edges b and c, right-handed with the normal: the rectangle with the smallest area (z along a tilt axis), or
-     * the reduced basis itself.
-     */
-    private static long[][] choose(Misorientation rotation, long[] normal, long[][] basis, boolean orthogonal) {
-        if (!orthogonal) {
-            return rightHanded(normal, basis[0], basis[1]);
-        }
-        long[] axis = {rotation.axis().h(), rotation.axis().k(), rotation.axis().l()};
-        if (dot(axis, normal) == 0) {
-            long[] v = shortestMultiple(axis, basis);
-            long[] u = shortestMultiple(cross(axis, normal), basis);
-            return new long[][] {u, v};
-        }
-        long[][] best = null;
-        double bestArea = Double.MAX_VALUE;
-        for (int i = 0; i <= 8; i++) {
-            for (int j = i == 0 ? 1 : -8; j <= 8; j++) {
-                if (gcd(i, j) == 1) {
-                    long[] u = combine(new long[] {i, j}, basis[0], basis[1]);
-                    long[] v = shortestMultiple(cross(normal, u), basis);
-                    double area = GrainFrame.length(u) * GrainFrame.length(v);
-                    if (area < bestArea * (1 - 1e-9)) {
-                        bestArea = area;
-                        best = new long[][] {u, v};
-                    }
-                }
-            }
-        }
-        return rightHanded(normal, best[0], best[1]);
-    }
-
-    /** The shortest vector of a two-dimensional lattice along a direction in its plane. */
-    private static long[] shortestMultiple(long[] direction, long[][] basis) {
-        long p = -dot(cross(basis[1], direction), cross(basis[0], basis[1]));
-        long q = dot(cross(basis[0], direction), cross(basis[0], basis[1]));
-        long g = gcd(p, q);
-        long[] v = combine(new long[] {p / g, q / g}, basis[0], basis[1]);
-        return dot(v, direction) < 0 ? negated(v) : v;
-    }
-
-    private static long[][] rightHanded(long[] normal, long[] u, long[] v) {
-        return dot(cross(u, v), normal) < 0 ? new long[][] {u, negated(v)} : new long[][] {u, v};
-    }
-
-    private static long[] primitiveDoubled(long[] v) {
-        return new long[] {v[1] + v[2], v[0] + v[2], v[0] + v[1]};
-    }
-
-    private static long[] combine(long[] pair, long[] a, long[] b) {
-        long[] v = new long[a.length];
-        for (int i = 0; i < v.length; i++) {
-            v[i] = Math.addExact(Math.multiplyExact(pair[0], a[i]), Math.multiplyExact(pair[1], b[i]));
-        }
-        return v;
-    }
-
-    /** norm · R v: crystal B to crystal A. */
-    static long[] rotated(Misorientation rotation, long[] v) {
-        long[] r = rotation.integerMatrix();
-        return new long[] {dot(new long[] {r[0], r[1], r[2]}, v), dot(new long[] {r[3], r[4], r[5]}, v),
-                dot(new long[] {r[6], r[7], r[8]}, v)};
-    }
-
-    /** norm · Rᵀ v: crystal A to crystal B. */
-    static long[] transposed(Misorientation rotation, long[] v) {
-        long[] r = rotation.integerMatrix();
-        return new long[] {dot(new long[] {r[0], r[3], r[6]}, v), dot(new long[] {r[1], r[4], r[7]}, v),
-                dot(new long[] {r[2], r[5], r[8]}, v)};
-    }
-
-    private static long[] divided(long[] v, long by) {
-        for (long c : v) {
-            if (c % by != 0) {
-                throw new IllegalStateException("A coincidence vector must be a vector of both lattices.");
-            }
-        }
-        return new long[] {v[0] / by, v[1] / by, v[2] / by};
-    }
-
-    private static long[] reduced(long[] v) {
-        long g = gcd(v[0], gcd(v[1], v[2]));
-        return new long[] {v[0] / g, v[1] / g, v[2] / g};
-    }
-
-    private static long[] negated(long[] v) {
-        return new long[] {-v[0], -v[1], -v[2]};
-    }
-
-    private static long[] firstPositive(long[] v) {
-        for (long c : v) {
-            if (c != 0) {
-                return c < 0 ? negated(v) : v;
-            }
-        }
-        return v;
-    }
-
-    private static MillerIndices miller(long[] v) {
-        for (long c : v) {
-            if (Math.abs(c) > MillerIndices.LARGEST) {
-                throw new ArithmeticException("The indices of a plane exceed " + MillerIndices.LARGEST + ".");
-            }
-        }
-        return new MillerIndices(Math.toIntExact(v[0]), Math.toIntExact(v[1]), Math.toIntExact(v[2]));
     }
 }

@@ -51,7 +51,7 @@ final class NearCoincidence {
         this.planeA = planeA;
         this.latticeConstant = latticeConstant;
         long[] n = {planeA.h(), planeA.k(), planeA.l()};
-        long[] turned = CoincidenceCatalog.transposed(rotation, n);
+        long[] turned = IntegerVectors.transposed(rotation, n);
         long g = BodyCentred.gcd(turned[0], BodyCentred.gcd(turned[1], turned[2]));
         normalB = new long[] {turned[0] / g, turned[1] / g, turned[2] / g};
         latticeA = BodyCentred.plane(n[0], n[1], n[2]);
@@ -61,8 +61,8 @@ final class NearCoincidence {
         System.arraycopy(frame, 6, axisZ, 0, 3);
         basisA = new double[][] {inPlane(latticeA.first(), 1), inPlane(latticeA.second(), 1)};
         double norm = rotation.norm();
-        basisB = new double[][] {inPlane(CoincidenceCatalog.rotated(rotation, latticeB.first()), norm),
-                inPlane(CoincidenceCatalog.rotated(rotation, latticeB.second()), norm)};
+        basisB = new double[][] {inPlane(IntegerVectors.rotated(rotation, latticeB.first()), norm),
+                inPlane(IntegerVectors.rotated(rotation, latticeB.second()), norm)};
     }
 
     private double[] inPlane(long[] v, double divisor) {

@@ -154,6 +154,13 @@ public final class SimulatedEvaluator implements Evaluator {
         return Optional.of(GrainBoundaries.at(ANALYSIS_HALF_WIDTH, 0, bicrystal.secondPlaneX() / length));
     }
 
+    /** Writes the formats that people use, that of LAMMPS first. */
+    private static List<Path> write(AtomicStructure structure, String title, Path folder)
+            throws StructureException, IOException {
+        Files.createDirectories(folder);
+        return StructureExporters.write(LibraryFiles.usual(), structure, title, folder, "structure");
+    }
+
     /** The perfect crystal as evaluation 0. */
     @Override
     public List<AtTemperature> evaluateBulk(Watcher watcher, Cancellation cancellation)
@@ -161,8 +168,9 @@ public final class SimulatedEvaluator implements Evaluator {
         Path folder = directory.resolve("bulk");
         Path data;
         try {
-            data = Structures
-                    .write(bulk(), folder, "bulk LLZO").data();
+            data = write(bulk(), "bulk LLZO", folder).getFirst();
+        } catch (StructureException e) {
+            throw new FailedException(e.getMessage(), e);
         } catch (IOException e) {
             throw unwritable(folder, e);
         }
@@ -197,9 +205,7 @@ public final class SimulatedEvaluator implements Evaluator {
                 throw new IllegalStateException(
                         "the builder returned a charged cell: " + built.structure().formula());
             }
-            Files.createDirectories(folder);
-            List<Path> files = StructureExporters.write(LibraryFiles.usual(), built.structure(), built.name(), folder,
-                    "structure");
+            List<Path> files = write(built.structure(), built.name(), folder);
             return new Built(choice, seed, files.getFirst(), files);
         } catch (StructureException e) {
             throw new FailedException(e.getMessage(), e);
