@@ -24,7 +24,9 @@ final class DesignBenchmark implements Benchmark {
     /** Types that hold a value and an error for a reason of their own. */
     private static final Map<String, String> OWN_VALUES = Map.of("org.grainwright.optimize.log.Measurement",
             "a line of the ask-tell protocol, in any unit, by programs that know no observables; an error of NaN is "
-                    + "learnt");
+                    + "learnt",
+            "org.grainwright.campaign.validation.Finding",
+            "a figure beside its reference and its verdict; most have no error and none has samples or a gate");
     private static final Path ADDED = Path.of("tests/org.grainwright.cli.tests/resources/META-INF/services",
             "org.grainwright.transport.observation.Observation");
 

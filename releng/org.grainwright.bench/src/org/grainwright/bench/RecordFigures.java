@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.bench;
 
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,14 @@ import org.grainwright.observables.Quantity;
 
 /**
  * Whether EMF carries a long campaign: a run of many evaluations is made of its events, as the window's copy is, with
- * an adapter on everything. docs/decisions/0001 quotes the figures.
+ * an adapter on everything. Times are processor time. docs/decisions/0001 quotes the figures.
  */
 final class RecordFigures {
 
     private static final int OBSERVABLES = 32;
     private static final int STAGES = 10;
     private static final int UPDATES = 2000;
+    private static final int QUESTIONS = 20;
     private static final double UPDATES_PER_SECOND = 4;
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
     private static final ModelFactory MAKE = ModelFactory.eINSTANCE;
@@ -49,7 +51,7 @@ final class RecordFigures {
                 heard[0]++;
             }
         });
-        long start = System.nanoTime();
+        long start = now();
         for (int id = 1; id <= evaluations; id++) {
             Evaluation evaluation = evaluation(id);
             copy.accept(new CampaignEvent.Proposed(evaluation));
@@ -63,20 +65,22 @@ final class RecordFigures {
         metrics.record("record_memory_MB", (used() - before) / 1e6, "MB", shape);
         copy.accept(new CampaignEvent.Proposed(evaluation(evaluations + 1)));
         long told = heard[0];
-        start = System.nanoTime();
+        start = now();
         for (int update = 1; update <= UPDATES; update++) {
             copy.accept(progress(evaluations + 1, 1, (double) update / UPDATES));
         }
         // a tenth of the time between two updates of the window
         metrics.atMost("record_update_ms", 1e3 * seconds(start) / UPDATES, "ms", 1e2 / UPDATES_PER_SECOND,
                 Map.of("notifications", (double) (heard[0] - told) / UPDATES));
-        start = System.nanoTime();
-        int best = RunQueries.bestMeasured(run).map(Evaluation::getId).orElse(0);
-        metrics.atMost("record_best_ms", 1e3 * seconds(start), "ms", 1e2 / UPDATES_PER_SECOND, Map.of("best", best));
-        start = System.nanoTime();
+        start = now();
+        for (int i = 0; i < QUESTIONS; i++) {
+            RunQueries.bestMeasured(run).orElseThrow();
+        }
+        metrics.atMost("record_best_ms", 1e3 * seconds(start) / QUESTIONS, "ms", 1e2 / UPDATES_PER_SECOND, Map.of());
+        start = now();
         byte[] written = ModelIO.format(run);
         metrics.record("record_write_s", seconds(start), "s", Map.of("megabytes", written.length / 1e6));
-        start = System.nanoTime();
+        start = now();
         int read = ModelIO.parseRun(written, "the benchmark").getEvaluations().size();
         metrics.record("record_load_s", seconds(start), "s", Map.of("evaluations", read));
     }
@@ -89,7 +93,7 @@ final class RecordFigures {
     private static Evaluation evaluation(int id) {
         Evaluation evaluation = MAKE.createEvaluation();
         evaluation.setId(id);
-        evaluation.setKey("boundary " + id);
+        evaluation.setKey(Integer.toString(id));
         evaluation.setLabel("boundary " + id);
         evaluation.setWhy("expected to be better than what is known");
         evaluation.setState(EvaluationState.DONE);
@@ -125,7 +129,12 @@ final class RecordFigures {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
-    private static double seconds(long startNanos) {
-        return (System.nanoTime() - startNanos) / 1e9;
+    /** Processor time of this thread, ns: others may work on the machine. */
+    private static long now() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    private static double seconds(long start) {
+        return (now() - start) / 1e9;
     }
 }

@@ -118,8 +118,7 @@ public final class RunLines {
 
     /** For example {@code #4  12.3 ± 1.1 Ω·cm}. */
     public static String best(RunSummary run) {
-        return run.best().map(best -> "#" + best.evaluation() + "  "
-                + measured(best.value(), best.standardError(), best.unit())).orElse("");
+        return run.best().map(best -> "#" + best.evaluation() + "  " + best.objective()).orElse("");
     }
 
     /** For example {@code 2.07 (1.18 to 3.61)}. */
