@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.grainwright.dsl.knowledge.Refusal;
 
 /** A campaign could not be run or went wrong as a whole. The message is for the user: what, where, what to do. */
-public final class CampaignException extends Exception {
+public sealed class CampaignException extends Exception permits OtherEngineException {
 
     private static final long serialVersionUID = 1L;
 

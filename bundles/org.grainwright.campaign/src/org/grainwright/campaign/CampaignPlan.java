@@ -23,7 +23,8 @@ import org.grainwright.observables.SufficientMotion;
  * @param combinations points of the search space; 0 when a variable is continuous
  * @param evaluations its budget
  * @param temperatures the simulated temperatures
- * @param cpuHours estimated processor hours of the whole budget and the second opinion on cores like those of docs/engine.md
+ * @param cpuHours estimated processor hours of the whole budget and the second opinion on cores like those of
+ * docs/engine.md
  * @param gpuHours estimated hours on one graphics processor
  * @param warnings what the scientist should think about before starting
  */
@@ -84,6 +85,7 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         }
         DesignSpace design = DesignSpace.of(campaign);
         design.baseline();
+        Minimisable.check(campaign);
         return design;
     }
 

@@ -18,6 +18,8 @@ import org.grainwright.lattice.chemistry.ChemicalVariable;
 import org.grainwright.lattice.chemistry.ChemicalVariable.Kind;
 import org.grainwright.lattice.chemistry.ChemicalVariable.Policy;
 import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.Llzo;
+import org.grainwright.lattice.crystal.NeutralUnit;
 
 /** What a campaign says about composition, as the lattice understands it. */
 final class ChemicalWishes {
@@ -33,9 +35,9 @@ final class ChemicalWishes {
     static ChemicalSpace of(CampaignSpecification campaign) throws CampaignException {
         BoundarySpecification boundary = campaign.boundary();
         List<ChemicalVariable> variables = new ArrayList<>();
-        variables.add(oxide(boundary.li2o(), Kind.LI2O_UNITS, Kind.LI2O_PER_NM2));
+        variables.add(units(Llzo.LI2O, boundary.li2o()));
         if (!boundary.zro2().equals(OxideExcess.NONE)) {
-            variables.add(oxide(boundary.zro2(), Kind.ZRO2_UNITS, Kind.ZRO2_PER_NM2));
+            variables.add(units(Llzo.ZRO2, boundary.zro2()));
         }
         charged(boundary, variables);
         for (Dopant dopant : campaign.material().dopants()) {
@@ -46,9 +48,9 @@ final class ChemicalWishes {
         return new ChemicalSpace(variables);
     }
 
-    private static ChemicalVariable oxide(OxideExcess excess, Kind units, Kind perNm2) {
-        return excess.perNm2().map(range -> ChemicalVariable.range(perNm2, range.low(), range.high()))
-                .orElseGet(() -> ChemicalVariable.counts(units, null, List.copyOf(excess.units())));
+    private static ChemicalVariable units(NeutralUnit unit, OxideExcess excess) {
+        return excess.perNm2().map(range -> ChemicalVariable.unitsPerNm2(unit, range.low(), range.high()))
+                .orElseGet(() -> ChemicalVariable.units(unit, List.copyOf(excess.units())));
     }
 
     private static void charged(BoundarySpecification boundary, List<ChemicalVariable> variables)

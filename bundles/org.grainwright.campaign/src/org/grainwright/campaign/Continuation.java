@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-import org.grainwright.dsl.specification.CampaignDiagnostic;
-import org.grainwright.dsl.specification.CampaignFileReport;
-import org.grainwright.dsl.specification.CampaignReader;
+import org.grainwright.campaign.internal.record.RunInputs;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
@@ -43,12 +41,9 @@ public record Continuation(Path folder, CampaignRun run, CampaignSpecification c
             if (run.getCampaignText() == null) {
                 throw refused("the run in " + folder + " does not hold the text of its campaign");
             }
-            CampaignFileReport report = new CampaignReader().read(run.getCampaignText(),
-                    folder.resolve("campaign.campaign").toString());
-            CampaignSpecification campaign = report.campaign(run.getName()).orElseThrow(() -> refused(
-                    "the text of the run in " + folder + " cannot be read by itself" + report.diagnostics().stream()
-                            .filter(each -> each.severity() == CampaignDiagnostic.Severity.ERROR).findFirst()
-                            .map(each -> " (" + each.message() + ")").orElse("")));
+            RunInputs.demandIntact(run, folder);
+            CampaignSpecification campaign = RunInputs.campaign(run, folder).orElseThrow(() -> refused(
+                    "the text of the run in " + folder + " cannot be read by itself any more"));
             double productionPs = Double.isNaN(run.getTargetProductionPs()) ? campaign.simulation().productionPs()
                     : Math.max(run.getTargetProductionPs(), campaign.simulation().productionPs());
             return new Continuation(folder, run, campaign.extended(
@@ -126,11 +121,12 @@ public record Continuation(Path folder, CampaignRun run, CampaignSpecification c
      * The request that goes on.
      *
      * @param mode to resume, or to try again what failed, too
-     * @param slots see {@link CampaignRequest}
+     * @param slots see {@link CampaignRequest.Means}
      * @param command see {@link CampaignRequest}
      */
     public CampaignRequest request(CampaignRequest.Mode mode, OptionalInt slots, String command) {
-        return new CampaignRequest(campaign, run.getCampaignFile(), run.getCampaignText(), folder, mode, slots, null,
-                command);
+        return new CampaignRequest(campaign,
+                CampaignRequest.Written.of(run.getCampaignFile(), run.getCampaignText()), folder, mode,
+                CampaignRequest.Means.of(slots), command);
     }
 }

@@ -238,7 +238,7 @@ public final class FeasibleStructures {
         NetworkSpecification plain = plain(shape.template().orElseThrow(), cell, shape.grainAngstrom(), layers);
         double patches = new NetworkBuilder().boundaryArea(plain) / cell.areaSquareAngstrom();
         ChemicalSpace.Choice choice = space.chemistry().at(values,
-                BoundarySpace.size(cell, layers, shape.atoms() / BoundarySpace.ATOMS_PER_FORMULA_UNIT, patches));
+                BoundarySpace.size(cell, layers, shape.atoms() / BoundarySpace.ionsPerUnit(cell), patches));
         return NetworkSpecification.of(plain.template(),
                 space.at(cell, shape.grainAngstrom(), layers, choice).build());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.campaign;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -192,6 +193,15 @@ public final class PhysicsKnowledge implements CampaignKnowledge {
             return Optional.of(List.copyOf(MachineProfileReader.load(System.getenv()).programs().searches().keySet()));
         } catch (EngineException unreadable) {
             return Optional.empty(); // the run and the doctor say what is wrong with it
+        }
+    }
+
+    @Override
+    public List<Path> folders() {
+        try {
+            return MachineProfileReader.load(System.getenv()).folders();
+        } catch (EngineException unreadable) {
+            return List.of(); // nothing is allowed by what cannot be read
         }
     }
 

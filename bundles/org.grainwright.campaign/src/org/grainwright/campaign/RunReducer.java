@@ -146,6 +146,7 @@ public final class RunReducer {
         absorb(evaluation, results,
                 List.of(ModelPackage.Literals.EVALUATION__FAILURE, ModelPackage.Literals.EVALUATION__PRODUCTION_PS,
                         ModelPackage.Literals.EVALUATION__ENDED_AT, ModelPackage.Literals.EVALUATION__CPU_SECONDS,
+                        ModelPackage.Literals.EVALUATION__ENGINE,
                         ModelPackage.Literals.EVALUATION__OBSERVABLES,
                         ModelPackage.Literals.EVALUATION__SERIES));
         evaluation.getMessages().addAll(EcoreUtil.copyAll(results.getMessages()));

@@ -248,6 +248,12 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
                             + "run, at half its length: whether the boundary keeps its structure.",
                     "Does not tell slow relaxation from melting: both grow with the lag."),
             new Domain(Scale.LOG, 0, 1e4), LIMIT);
+    /** Energy of a minimised boundary against LLZO, Li2O and ZrO2, J/m^2. */
+    public static final Quantity BOUNDARY_ENERGY = boundaryEnergy("boundary.energy", "boundary energy",
+            "boundary energy", "ZrO2", "γ");
+    /** Energy of a minimised boundary against LLZO, Li2O and La2O3, J/m^2. */
+    public static final Quantity BOUNDARY_ENERGY_LANTHANA = boundaryEnergy("boundary.energy.lanthana",
+            "boundary energy lanthana", "boundary energy with La2O3", "La2O3", "γ(La2O3)");
     /** Change of the energy of a boundary by annealing, J/m^2. */
     public static final Quantity ANNEALING_ENERGY = new Quantity("boundary.annealing.energy",
             Place.in(Region.BOUNDARY), "J/m^2",
@@ -350,7 +356,7 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
         Objects.requireNonNull(use, "use");
     }
 
-    private static Quantity diffusion(String id, Place place, String words, String label, Use use) {
+    static Quantity diffusion(String id, Place place, String words, String label, Use use) {
         return new Quantity(id, place, "cm^2/s", new Text(words, label, "D",
                 "Tracer diffusion coefficient of Li: the slope of the mean squared displacement over 2 d t, with "
                         + "the drift of the other ions removed; in a boundary slab it is local, from displacements "
@@ -367,7 +373,7 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
                 new Domain(Scale.LINEAR, -1e-2, 1e-2), use);
     }
 
-    private static Quantity conductivity(String id, Place place, String words, String label, Use use) {
+    static Quantity conductivity(String id, Place place, String words, String label, Use use) {
         return new Quantity(id, place, "S/cm", new Text(words, label, "σ",
                 "Nernst-Einstein conductivity from tracer diffusion, with charge +1 for Li whatever the potential "
                         + "uses; across a boundary layers are in series, along it in parallel.",
@@ -376,7 +382,7 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
                 new Domain(Scale.LOG, 0, 1e3), use);
     }
 
-    private static Quantity resistivity(String id, Place place, String words, String label, Use use) {
+    static Quantity resistivity(String id, Place place, String words, String label, Use use) {
         return new Quantity(id, place, "ohm cm", new Text(words, label, "ρ",
                 "Resistivity of the boundary slab, one over its conductivity.",
                 "Depends on the slab width that is counted as boundary; it is not what impedance spectroscopy "
@@ -408,6 +414,15 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
                 "Hops from site to site per Li ion and ns, when frames are close enough to see them.",
                 "A hop back counts like a hop on; it is no diffusion coefficient."),
                 new Domain(Scale.LOG, 0, 1e6), ANY);
+    }
+
+    private static Quantity boundaryEnergy(String id, String words, String label, String oxide, String symbol) {
+        return new Quantity(id, Place.in(Region.BOUNDARY), "J/m^2",
+                new Text(words, label, symbol,
+                        "Energy of the minimised cell less that of perfect LLZO, Li2O and " + oxide
+                                + " of the same ions, with the same potential, per boundary area, before annealing.",
+                        "Not a free energy, and not that of the annealed boundary."),
+                new Domain(Scale.LINEAR, -20, 50), LIMIT);
     }
 
     private static Quantity collective(String id, Place place, String words, String label, Use use) {

@@ -2,6 +2,7 @@
 package org.grainwright.opencl;
 
 import org.grainwright.lattice.bicrystal.BoundarySlabs;
+import org.grainwright.lattice.screening.JavaScreening;
 import org.grainwright.lattice.screening.Screening;
 import org.grainwright.lattice.screening.ScreeningBackend;
 import org.grainwright.lattice.screening.SiteEnergies;
@@ -33,6 +34,10 @@ public final class OpenClBackend implements ScreeningBackend {
 
     @Override
     public Screening open(BoundarySlabs slabs) {
+        if (!slabs.cell().crystal().isGarnet()) {
+            // the kernel knows three kinds of ions
+            return new JavaScreening(slabs);
+        }
         try {
             return new OpenClScreening(slabs, kernel);
         } catch (OpenClException e) {

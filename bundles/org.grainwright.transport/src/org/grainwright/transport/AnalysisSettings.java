@@ -9,14 +9,17 @@ import org.grainwright.observables.SufficientMotion;
  * What is asked of an analysis beyond the trajectory itself.
  *
  * @param temperatureK temperature of the run, 1 to 5000 K
- * @param boundaries the grain boundaries; empty for a bulk cell
+ * @param boundaries the grain boundaries; empty for a bulk cell and where they are not parallel
+ * @param patches the grain boundaries where they are not parallel
  * @param jumpLengthAngstrom length of an elementary Li hop, for sampling gates; 2 Å between 24d and 96h in LLZO
  */
-public record AnalysisSettings(double temperatureK, Optional<GrainBoundaries> boundaries, double jumpLengthAngstrom) {
+public record AnalysisSettings(double temperatureK, Optional<GrainBoundaries> boundaries,
+        Optional<BoundaryPatches> patches, double jumpLengthAngstrom) {
 
     /** Checks the ranges that the components promise. */
     public AnalysisSettings {
         Objects.requireNonNull(boundaries, "boundaries");
+        Objects.requireNonNull(patches, "patches");
         if (!(temperatureK >= 1 && temperatureK <= 5000)) {
             throw new IllegalArgumentException("a temperature of " + temperatureK + " K is outside 1 .. 5000 K");
         }
@@ -27,11 +30,19 @@ public record AnalysisSettings(double temperatureK, Optional<GrainBoundaries> bo
 
     /** A bulk cell. */
     public static AnalysisSettings bulk(double temperatureK) {
-        return new AnalysisSettings(temperatureK, Optional.empty(), SufficientMotion.LLZO_JUMP_ANGSTROM);
+        return new AnalysisSettings(temperatureK, Optional.empty(), Optional.empty(),
+                SufficientMotion.LLZO_JUMP_ANGSTROM);
     }
 
     /** A cell with grain boundaries. */
     public static AnalysisSettings withBoundaries(double temperatureK, GrainBoundaries boundaries) {
-        return new AnalysisSettings(temperatureK, Optional.of(boundaries), SufficientMotion.LLZO_JUMP_ANGSTROM);
+        return new AnalysisSettings(temperatureK, Optional.of(boundaries), Optional.empty(),
+                SufficientMotion.LLZO_JUMP_ANGSTROM);
+    }
+
+    /** A cell with boundaries that are not parallel. */
+    public static AnalysisSettings withPatches(double temperatureK, BoundaryPatches patches) {
+        return new AnalysisSettings(temperatureK, Optional.empty(), Optional.of(patches),
+                SufficientMotion.LLZO_JUMP_ANGSTROM);
     }
 }

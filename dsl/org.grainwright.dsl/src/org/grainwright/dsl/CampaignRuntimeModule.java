@@ -8,6 +8,7 @@ import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
 import org.eclipse.xtext.resource.IDefaultResourceDescriptionStrategy;
 import org.eclipse.xtext.resource.IResourceDescription;
 import org.eclipse.xtext.resource.XtextResource;
+import org.eclipse.xtext.resource.XtextResourceSet;
 import org.eclipse.xtext.scoping.IGlobalScopeProvider;
 import org.eclipse.xtext.scoping.impl.ImportUriGlobalScopeProvider;
 import org.eclipse.xtext.validation.IDiagnosticConverter;
@@ -20,6 +21,7 @@ import org.grainwright.dsl.internal.CampaignResource;
 import org.grainwright.dsl.internal.CampaignResourceValidator;
 import org.grainwright.dsl.internal.CampaignSyntaxMessages;
 import org.grainwright.dsl.internal.CampaignValueConverters;
+import org.grainwright.dsl.internal.LocalResourceSet;
 
 /** Services of the language that need no user interface. */
 public class CampaignRuntimeModule extends AbstractCampaignRuntimeModule {
@@ -39,6 +41,11 @@ public class CampaignRuntimeModule extends AbstractCampaignRuntimeModule {
     @Override
     public Class<? extends XtextResource> bindXtextResource() {
         return CampaignResource.class;
+    }
+
+    /** Files of this machine and nothing else. */
+    public Class<? extends XtextResourceSet> bindXtextResourceSet() {
+        return LocalResourceSet.class;
     }
 
     /** Syntax errors in plain words. */

@@ -107,7 +107,6 @@ final class RecordFigures {
             observable.setLabel(quantity.text().label());
             observable.setSymbol(quantity.text().symbol());
             observable.setMethod(quantity.text().is());
-            observable.setIsNot(quantity.text().isNot());
             observable.setUnit(quantity.unit());
             observable.setRegion(quantity.place().region().word());
             observable.setTemperatureK(1000);

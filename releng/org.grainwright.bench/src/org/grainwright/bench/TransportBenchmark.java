@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.grainwright.bench.transport.BrokenInputs;
+import org.grainwright.bench.transport.CollectiveBias;
 import org.grainwright.bench.transport.HardCoverage;
 import org.grainwright.bench.transport.LangevinDump;
 import org.grainwright.bench.transport.JumpRates;
@@ -34,12 +35,13 @@ import org.grainwright.transport.trajectory.Trajectory;
 
 /**
  * How fast and how honest the transport analysis is: {@code transport [--runs N] [--hard N] [--llzo N] [--only
- * speed|coverage|hard|perfect|broken|jumps]}. A dump of 5,184 atoms and 2,000 frames with a tethered framework and free
- * Langevin Li (D known exactly) is written once; each analysis is a {@code ./grainwright analyse} whose whole CPU time,
- * launcher and start included, and largest memory are taken, of the two large files from the middle one of three runs.
- * If Debian's MDAnalysis is installed it does the same reading and MSD in the same session. Coverage counts how often
- * the 95 % interval holds the true D over many small random walks; the hard coverage does it for motions that break the
- * usual assumptions, N of each; with {@code --llzo} the claimed errors are held against the spread of real LAMMPS runs.
+ * speed|coverage|hard|collective|perfect|broken|jumps]}. A dump of 5,184 atoms and 2,000 frames with a tethered
+ * framework and free Langevin Li (D known exactly) is written once; each analysis is a {@code ./grainwright analyse}
+ * whose whole CPU time, launcher and start included, and largest memory are taken, of the two large files from the
+ * middle one of three runs. If Debian's MDAnalysis is installed it does the same reading and MSD in the same session.
+ * Coverage counts how often the 95 % interval holds the true D over many small random walks; the hard coverage does it
+ * for motions that break the usual assumptions, N of each; with {@code --llzo} the claimed errors are held against the
+ * spread of real LAMMPS runs.
  */
 public final class TransportBenchmark implements Benchmark {
 
@@ -70,6 +72,15 @@ public final class TransportBenchmark implements Benchmark {
         }
         if (only.isEmpty() || only.equals("hard")) {
             hardCoverage(Integer.parseInt(option(arguments, "--hard", "200")), metrics);
+        }
+        if (only.isEmpty() || only.equals("collective")) {
+            int runs = Integer.parseInt(option(arguments, "--hard", "200"));
+            metrics.progress("collective conductivity of " + runs + " runs of each motion");
+            Map<String, Double> figures = new CollectiveBias(runs).measure();
+            metrics.atMost("collective_bias",
+                    figures.entrySet().stream().filter(e -> e.getKey().endsWith("_bias"))
+                            .mapToDouble(e -> Math.abs(e.getValue())).max().orElseThrow(),
+                    "1", 0.05, figures);
         }
         if (only.isEmpty() || only.equals("perfect")) {
             metrics.progress("planes put into a perfect crystal");

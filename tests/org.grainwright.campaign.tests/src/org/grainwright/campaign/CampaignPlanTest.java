@@ -99,7 +99,8 @@ class CampaignPlanTest {
     @CsvSource(delimiter = '|', textBlock = """
         cells Σ5 (1 2 0)[001]  width 1 layers                     | diffusion cell | boundary.none | width
         cells Σ13a (5 1 0)[001]  connection orthogonal junction   | diffusion cell | boundary.none | connection
-        cells Σ5 (1 2 0)[001]  connection orthogonal checkerboard | resistivity across boundary | objective.network | m
+        cells Σ5 (1 2 0)[001]  connection orthogonal checkerboard | diffusion across cell | objective.network | m
+        cells Σ5 (1 2 0)[001]                                     | diffusion junctions | objective.network | m
         """)
     void theLanguageRefusesTheSame(String boundary, String objective, String code, String statement) {
         String text = """

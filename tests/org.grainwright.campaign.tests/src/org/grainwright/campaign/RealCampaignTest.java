@@ -330,9 +330,8 @@ class RealCampaignTest {
     }
 
     private static CampaignRequest request(String text, Path directory, boolean resume) {
-        CampaignSpecification campaign = TestCampaigns.parse(text);
-        return new CampaignRequest(campaign, "tiny.campaign", text, directory,
-                resume ? CampaignRequest.Mode.RESUME : CampaignRequest.Mode.NEW, OptionalInt.of(2), null, "test");
+        return TestCampaigns.request(text, directory,
+                resume ? CampaignRequest.Mode.RESUME : CampaignRequest.Mode.NEW);
     }
 
     private static List<List<String>> said(CampaignRun run) {

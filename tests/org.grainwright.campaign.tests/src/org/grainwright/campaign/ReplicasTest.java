@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
@@ -52,9 +51,8 @@ class ReplicasTest {
     void anEvaluationIsMeasuredByAllItsReplicas(int replicas) throws Exception {
         assumeTrue(TestCampaigns.lammpsIsThere(), "no lmp on this machine");
         String text = TEXT.formatted(replicas);
-        CampaignRunner.run(new CampaignRequest(TestCampaigns.parse(text), "replicas.campaign", text,
-                folder.resolve("run"), CampaignRequest.Mode.NEW, OptionalInt.of(1), null, "test"), event -> {
-                }, new Cancellation());
+        CampaignRunner.run(TestCampaigns.request(text, folder.resolve("run"), CampaignRequest.Mode.NEW), event -> {
+        }, new Cancellation());
         CampaignRun run = CampaignRunner.read(folder.resolve("run"));
         assertEquals(RunState.FINISHED, run.getState(), run.getStopReason());
         Evaluation evaluation = run.getEvaluations().getFirst();

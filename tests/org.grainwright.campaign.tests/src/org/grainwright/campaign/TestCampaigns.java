@@ -4,6 +4,7 @@ package org.grainwright.campaign;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 
 import org.grainwright.dsl.specification.CampaignFileReport;
 import org.grainwright.dsl.specification.CampaignReader;
@@ -52,5 +53,11 @@ public final class TestCampaigns {
         } catch (EngineException e) {
             return false;
         }
+    }
+
+    /** The request for a campaign whose text names no files, two simulations at a time. */
+    public static CampaignRequest request(String text, Path directory, CampaignRequest.Mode mode) {
+        return new CampaignRequest(parse(text), CampaignRequest.Written.of("test.campaign", text), directory, mode,
+                CampaignRequest.Means.of(OptionalInt.of(2)), "test");
     }
 }

@@ -104,6 +104,23 @@ class SearchesTest {
         assertEquals(expected, seen);
     }
 
+    @Test
+    void aLargerBudgetGoesOnBehindTheGridOfBefore() {
+        SearchSpace space = SearchSpace.builder().real("x", 0, 1).build();
+        Search grid = Searches.installed().open("grid",
+                new SearchOrder(space, SETTINGS.withStopping(StoppingRule.withBudget(5)), List.of(), List.of(),
+                        SearchOrder.PATIENCE, List.of(3)));
+        List<Double> seen = new ArrayList<>();
+        List<String> why = new ArrayList<>();
+        while (grid.ask() instanceof Proposal proposal) {
+            seen.add(proposal.point().number("x"));
+            why.add(proposal.why());
+        }
+        assertEquals(List.of(0.0, 0.5, 1.0, 0.25, 0.75), seen);
+        assertEquals(List.of("next of a grid of 3", "next of a grid of 3", "next of a grid of 3",
+                "next of a grid of 5", "next of a grid of 5"), why);
+    }
+
     /** The program that the tests below start: an ask-tell session, or one that misbehaves. */
     public static final class Program {
 

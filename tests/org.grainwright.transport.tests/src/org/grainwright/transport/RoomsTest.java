@@ -20,7 +20,8 @@ class RoomsTest {
     /** From the ground up; a package may use those before it. */
     private static final List<
             String> ORDER = List.of("", "trajectory", "observation", "statistics", "homogenisation", "einstein",
-                    "greenkubo", "hops", "sites", "layers", "composition", "oxygen", "cell", "boundary", "analysis");
+                    "greenkubo", "hops", "sites", "layers", "composition", "oxygen", "cell", "boundary", "patches",
+                    "analysis");
     private static final Pattern IMPORT = Pattern.compile("^import org\\.grainwright\\.transport\\.([a-z.]*)[A-Z]",
             Pattern.MULTILINE);
 

@@ -143,6 +143,38 @@ public final class Synthetic {
         return this;
     }
 
+    /** D at a place, Å²/ps; unwrapped coordinates in Å. */
+    @FunctionalInterface
+    interface Medium {
+        double at(double x, double y, double z);
+    }
+
+    /** Brownian motion in a medium with D alike in all directions at every place; concentration stays uniform. */
+    public Synthetic regional(SplittableRandom random, Medium medium, int substeps) {
+        double dt = frameIntervalPs / substeps;
+        double[] noise = new double[3];
+        for (int i = 0; i < types.length; i++) {
+            if (types[i] == 1) {
+                double[] p = r[0][i].clone();
+                for (int f = 1; f < frames; f++) {
+                    for (int s = 0; s < substeps; s++) {
+                        double root = Math.sqrt(medium.at(p[0], p[1], p[2]) * 2 * dt);
+                        for (int axis = 0; axis < 3; axis++) {
+                            noise[axis] = random.nextGaussian();
+                        }
+                        double end = Math.sqrt(2 * dt * medium.at(p[0] + root * noise[0], p[1] + root * noise[1],
+                                p[2] + root * noise[2]));
+                        for (int axis = 0; axis < 3; axis++) {
+                            p[axis] += end * noise[axis];
+                        }
+                    }
+                    r[f][i] = p.clone();
+                }
+            }
+        }
+        return this;
+    }
+
     public double wrap(double x) {
         double f = x / box[0];
         return (f - Math.floor(f)) * box[0];

@@ -3,7 +3,6 @@ package org.grainwright.campaign.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +24,7 @@ import org.grainwright.campaign.RunControl;
 import org.grainwright.campaign.internal.loop.Changes;
 import org.grainwright.campaign.internal.record.FailedFolders;
 import org.grainwright.campaign.internal.record.LogFile;
+import org.grainwright.campaign.internal.record.RunInputs;
 import org.grainwright.campaign.internal.record.SameCampaign;
 import org.grainwright.campaign.internal.design.DesignSpace;
 import org.grainwright.campaign.internal.evaluate.Levels;
@@ -51,6 +51,7 @@ import org.grainwright.engine.workplace.Wishes;
 import org.grainwright.engine.workplace.Workplace;
 import org.grainwright.engine.workplace.WorkplaceBuilder;
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.FileReference;
 import org.grainwright.model.RunState;
 import org.grainwright.model.Severity;
 import org.grainwright.model.io.ModelException;
@@ -66,14 +67,14 @@ public final class Assembly {
 
     private static final String JOURNAL = "journal.jsonl";
     private static final String OPINION = "opinion";
-    private static final String CAMPAIGN_TEXT = "campaign.campaign";
 
     private final CampaignRequest request;
     private final Consumer<CampaignEvent> events;
     private final RunControl control;
     private final UnaryOperator<Workplace> sharing;
     private CampaignSpecification campaign;
-    private Changes changes = new Changes(0, List.of(), Double.NaN);
+    private List<FileReference> inputs = List.of();
+    private Changes changes = new Changes(0, List.of(), List.of(), Double.NaN);
 
     /** See {@link org.grainwright.campaign.CampaignRunner#run}. */
     public Assembly(CampaignRequest request, Consumer<CampaignEvent> events, RunControl control,
@@ -90,38 +91,38 @@ public final class Assembly {
         Path directory = request.directory();
         boolean held = Files.exists(directory.resolve(RunStore.RUN_FILE));
         demandFolder(held);
-        Optional<Extent> before = held ? Optional.of(extent()) : Optional.empty();
+        Optional<CampaignRun> recorded = held ? Optional.of(recorded()) : Optional.empty();
+        Optional<Extent> before = held ? Optional.of(extent(recorded.get())) : Optional.empty();
         if (held) {
             campaign = campaign.extended(
                     Math.max(before.get().evaluations(), campaign.optimization().maximumEvaluations()),
                     Math.max(before.get().productionPs(), campaign.simulation().productionPs()));
         }
         Potential potential = Potentials.of(campaign);
-        Optional<Potential> other = campaign.optimization().opinion().isEmpty() ? Optional.empty()
-                : Optional.of(Potentials.of(campaign, campaign.optimization().opinion().get().potential()));
+        Optional<Potential> other = asked();
         DesignSpace design = DesignSpace.of(campaign);
         ObjectiveRule objective = new ObjectiveRule(campaign.optimization().objective());
         MachineProfile machine = machine();
         CampaignSearch search = new CampaignSearch(campaign, design, objective, machine.programs().searches());
         LammpsInstallation lammps = locate(machine, potential);
+        Optional<String> another = held
+                ? RunRecord.demandProgram(recorded.get(), lammps, request.means().another())
+                : Optional.empty();
         if (other.isPresent()) {
             locate(machine, other.get());
         }
         try (Workplace workplace = workplace(machine, potential, lammps, directory)) {
-            Files.createDirectories(directory);
-            RunRecord.Means means = new RunRecord.Means(design, objective, potential, lammps, workplace);
+            if (!held) {
+                inputs = RunInputs.of(request).copy();
+                campaign = RunInputs.of(request).inFolder(campaign);
+                other = asked();
+            }
+            RunRecord.Means means = new RunRecord.Means(design, objective, Potentials.of(campaign), lammps, workplace);
             try (RunStore store = held ? RunStore.open(directory)
-                    : RunStore.create(directory,
-                            RunRecord.of(request, means));
+                    : RunStore.create(directory, RunRecord.of(request, means, inputs));
                     Journal journal = Journal.open(directory.resolve(JOURNAL));
                     LogFile log = new LogFile(store)) {
-                if (!held) {
-                    Path copy = directory.resolve(CAMPAIGN_TEXT);
-                    Files.writeString(copy, request.text(), StandardCharsets.UTF_8);
-                    // what was run is no text to work on
-                    copy.toFile().setReadOnly();
-                }
-                run(store, journal, means, search, new Asked(before, other), log);
+                run(store, journal, means, search, new Asked(before, other, another), log);
                 return store.copy();
             }
         } catch (ModelException | Journal.ContradictionException e) {
@@ -133,8 +134,14 @@ public final class Assembly {
         }
     }
 
-    /** What is asked beside the campaign: what the run was before, and another potential's opinion. */
-    private record Asked(Optional<Extent> before, Optional<Potential> other) {
+    /** The potential whose opinion the campaign asks. */
+    private Optional<Potential> asked() throws CampaignException {
+        return campaign.optimization().opinion().isEmpty() ? Optional.empty()
+                : Optional.of(Potentials.of(campaign, campaign.optimization().opinion().get().potential()));
+    }
+
+    /** What is asked beside the campaign: what the run was before, another potential's opinion, another program. */
+    private record Asked(Optional<Extent> before, Optional<Potential> other, Optional<String> another) {
     }
 
     /** What is asked of a run: its budget and the production that counts. */
@@ -153,19 +160,28 @@ public final class Assembly {
         }
     }
 
-    /** What was asked of the run in the folder so far. */
-    private Extent extent() throws CampaignException {
+    /** The record in the folder, of which the campaign has to be. */
+    private CampaignRun recorded() throws CampaignException {
         try {
             CampaignRun recorded = RunStore.read(request.directory());
-            SameCampaign.demand(recorded, request);
+            campaign = SameCampaign.demand(recorded, request);
+            return recorded;
+        } catch (ModelException e) {
+            throw new CampaignException(CampaignException.Blame.INPUT, e.getMessage(), e);
+        } catch (IOException e) {
+            throw SimulatedEvaluator.unwritable(request.directory(), e);
+        }
+    }
+
+    /** What was asked of the run in the folder so far. */
+    private Extent extent(CampaignRun recorded) throws CampaignException {
+        try {
             changes = Changes.of(Journal.read(request.directory().resolve(JOURNAL)));
             double productionPs = Double.isNaN(changes.productionPs()) ? recorded.getTargetProductionPs()
                     : changes.productionPs();
             return new Extent(
                     changes.evaluations() > 0 ? changes.evaluations() : Math.max(1, recorded.getBudgetEvaluations()),
                     Double.isNaN(productionPs) ? campaign.simulation().productionPs() : productionPs);
-        } catch (ModelException e) {
-            throw new CampaignException(CampaignException.Blame.INPUT, e.getMessage(), e);
         } catch (IOException e) {
             throw SimulatedEvaluator.unwritable(request.directory(), e);
         }
@@ -189,6 +205,7 @@ public final class Assembly {
         int evaluations = campaign.optimization().maximumEvaluations();
         if (evaluations > before.evaluations()) {
             journaled.extended(before.evaluations(), evaluations);
+            changes = changes.extended(before.evaluations(), evaluations);
             sentences.add("extended from " + before.evaluations() + " to " + evaluations + " evaluations");
         }
         if (productionPs > before.productionPs()) {
@@ -226,6 +243,10 @@ public final class Assembly {
         int slots = Math.max(1, Math.min(means.workplace().slots(), optimization.maximumEvaluations()));
         recorder.started(slots);
         recorder.note(Severity.INFO, means.workplace().description());
+        if (asked.another().isPresent()) {
+            store.update(run -> RunRecord.goOnWith(run, means.lammps()));
+            recorder.note(Severity.WARNING, asked.another().get());
+        }
         for (String sentence : sentences) {
             recorder.note(Severity.INFO, sentence);
         }
@@ -244,7 +265,7 @@ public final class Assembly {
             List<Proposal> standing = journaled.standing();
             List<Proposal> given = !standing.isEmpty() ? standing
                     : baseline.map(point -> first(point, levels)).stream().toList();
-            try (Search open = search.open(baseline.isPresent(), given)) {
+            try (Search open = search.open(baseline.isPresent(), given, changes.budgets())) {
                 CampaignLoop loop = new CampaignLoop(open, evaluator, limits, journaled, recorder, control,
                         new Outcomes(optimization.requirements()));
                 CampaignEvent.Ended ended = loop.run(given);
@@ -275,7 +296,8 @@ public final class Assembly {
         Files.createDirectories(folder);
         try (Workplace workplace = workplace(machine(), other, means.lammps(), folder)) {
             SimulatedEvaluator evaluator = new SimulatedEvaluator(campaign, means.design(), means.objective(), other,
-                    means.lammps(), workplace, folder, changes.productionsPs());
+                    means.lammps(), workplace, folder, changes.productionsPs())
+                    .onStructuresOf(request.directory());
             Optional<SortedMap<Integer, SecondOpinion.Repeat>> repeats = new SecondOpinion(evaluator,
                     Math.max(1, workplace.slots()), control.cancellation())
                     .ask(subjects.stream().map(loop::order).toList(), recorder);
@@ -309,7 +331,8 @@ public final class Assembly {
             case CPU -> Wishes.Device.CPU;
             case GPU -> Wishes.Device.GPU;
         };
-        Wishes wishes = new Wishes(device, request.slots().isPresent() ? request.slots() : engine.slots(),
+        Wishes wishes = new Wishes(device,
+                request.means().slots().isPresent() ? request.means().slots() : engine.slots(),
                 engine.ranksPerSlot());
         try {
             return sharing.apply(WorkplaceBuilder.open(machine, wishes, lammps, potential, folder,
@@ -322,7 +345,7 @@ public final class Assembly {
 
     private LammpsInstallation locate(MachineProfile machine, Potential potential) throws CampaignException {
         try {
-            LammpsInstallation lammps = machine.locate(request.lammps(), System.getenv());
+            LammpsInstallation lammps = machine.locate(request.means().lammps(), System.getenv());
             lammps.require(potential.terms().requirements());
             return lammps;
         } catch (EngineException e) {

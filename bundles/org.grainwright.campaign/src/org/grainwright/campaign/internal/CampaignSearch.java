@@ -70,14 +70,15 @@ public final class CampaignSearch {
      *
      * @param baseline whether there is an evaluation that is done first, whatever the search would propose
      * @param given what is evaluated first, that one at its head
+     * @param earlierBudgets see {@link SearchOrder#earlierBudgets()}
      * @throws org.grainwright.optimize.search.SearchException when it cannot be opened here
      */
-    public Search open(boolean baseline, List<Proposal> given) {
+    public Search open(boolean baseline, List<Proposal> given, List<Integer> earlierBudgets) {
         // the baseline comes on top of the design, of which what was told from outside counts as a part
         Settings settings = settings();
         return Searches.installed().open(optimization.search().service(), new SearchOrder(design.space(),
                 baseline ? settings.withInitialDesign(settings.design().points() + 1) : settings,
-                given.stream().map(CampaignSearch::asked).toList(), command, SearchOrder.PATIENCE));
+                given.stream().map(CampaignSearch::asked).toList(), command, SearchOrder.PATIENCE, earlierBudgets));
     }
 
     private static Event asked(Proposal first) {
@@ -95,7 +96,7 @@ public final class CampaignSearch {
                 || !optimization.search().service().equals(SearchRules.BAYESIAN)) {
             return Optional.empty();
         }
-        try (Search ahead = open(false, List.of())) {
+        try (Search ahead = open(false, List.of(), List.of())) {
             return ahead.ask() instanceof Proposal proposal ? Optional.of(proposal.point()) : Optional.empty();
         }
     }

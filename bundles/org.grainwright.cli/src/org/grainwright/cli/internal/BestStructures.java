@@ -36,8 +36,9 @@ final class BestStructures {
     private static final double MAP_SPACING_ANGSTROM = 0.3;
     private static final List<String> MAP_COLUMNS = List.of("bvse_lowest_eV", "bvse_barrier_x_eV", "bvse_barrier_y_eV",
             "bvse_barrier_z_eV");
-    private static final List<String> RELAXATION_COLUMNS = List.of("energy_J_m2", "relaxed_energy_eV",
-            "relaxed_width_A", "excess_volume_A", "llzo_eV", "li2o_eV", "zro2_eV");
+    private static final List<String> RELAXATION_COLUMNS = List.of("energy_J_m2",
+            "energy_la2o3_J_m2", "relaxed_energy_eV", "relaxed_width_A", "excess_volume_A", "llzo_eV", "li2o_eV",
+            "zro2_eV");
 
     /** One kept structure. */
     private record Kept(int number, Bicrystal bicrystal, double globalInstability) {
@@ -115,7 +116,8 @@ final class BestStructures {
                 StructureExporters.write(formats, relaxed.structure(), each.bicrystal.name() + ", relaxed", folder,
                         file + ".relaxed");
                 values.put(each.number,
-                        List.of(number(relaxed.energyJoulePerSquareMetre()), number(relaxed.energyEv()),
+                        List.of(number(relaxed.energyJoulePerSquareMetre()),
+                                number(relaxed.lanthanaJoulePerSquareMetre()), number(relaxed.energyEv()),
                                 number(relaxed.widthAngstrom()),
                                 number(relaxed.excessVolumeAngstrom()), number(relaxed.reference().llzoEv()),
                                 number(relaxed.reference().li2oEv()), number(relaxed.reference().zro2Ev())));

@@ -3,8 +3,6 @@ package org.grainwright.cli.internal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,9 +19,8 @@ import org.grainwright.dsl.specification.CampaignSpecification;
  * A campaign file as commands take it.
  *
  * @param report what reading it gave
- * @param text what was read; empty when it could not be
  */
-record CampaignInput(CampaignFileReport report, String text) {
+record CampaignInput(CampaignFileReport report) {
 
     /** What is typed for the standard input. */
     private static final String STANDARD_INPUT = "-";
@@ -34,11 +31,9 @@ record CampaignInput(CampaignFileReport report, String text) {
             if (typed.equals(STANDARD_INPUT)) {
                 String text = new String(console.in().readAllBytes(), StandardCharsets.UTF_8);
                 CampaignFiles.teachLanguage();
-                return new CampaignInput(new CampaignReader().read(text, "standard input"), text);
+                return new CampaignInput(new CampaignReader().read(text, "standard input"));
             }
-            Path file = console.resolve(typed);
-            CampaignFileReport report = CampaignFiles.read(file);
-            return new CampaignInput(report, report.hasErrors() ? "" : Files.readString(file, StandardCharsets.UTF_8));
+            return new CampaignInput(CampaignFiles.read(console.resolve(typed)));
         } catch (IOException e) {
             throw new CommandException(ExitCode.BAD_INPUT,
                     "the campaign file " + typed + " cannot be read: " + Faults.reason(e), e);
@@ -47,7 +42,7 @@ record CampaignInput(CampaignFileReport report, String text) {
 
     /** The same for who simulates nothing. */
     CampaignInput forStructures() {
-        return new CampaignInput(report.forStructures(), text);
+        return new CampaignInput(report.forStructures());
     }
 
     /** Prints what is wrong with the file, one line each. */

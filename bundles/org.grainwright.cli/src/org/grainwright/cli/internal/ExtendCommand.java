@@ -28,8 +28,8 @@ final class ExtendCommand implements Command {
 
     @Override
     public String usage() {
-        return "RUNDIR [--evaluations N] [--production PS] [--slots N]  goes on with a run that has ended, up to a "
-                + "larger budget or a longer production";
+        return "RUNDIR [--evaluations N] [--production PS] [--slots N] [--other-lammps]  goes on with a run that has"
+                + " ended, up to a larger budget or a longer production";
     }
 
     @Override
@@ -57,8 +57,8 @@ final class ExtendCommand implements Command {
                     evaluations.orElse(run.campaign().optimization().maximumEvaluations()),
                     productionPs.orElse(run.campaign().simulation().productionPs()));
             console.out().println(more.sentences());
-            return RunCommand.run(more.request(CampaignRequest.Mode.RESUME, options.positiveInteger(SLOTS),
-                    "extend " + String.join(" ", arguments)), console);
+            return RunCommand.goOn(more.request(CampaignRequest.Mode.RESUME, options.positiveInteger(SLOTS),
+                    "extend " + String.join(" ", arguments)), options, console);
         } catch (CampaignException e) {
             throw Faults.of(e);
         }

@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 import org.grainwright.campaign.CampaignException;
+import org.grainwright.campaign.OtherEngineException;
 import org.grainwright.cli.CommandException;
 import org.grainwright.cli.ExitCode;
 import org.grainwright.engine.EngineException;
@@ -23,7 +24,7 @@ final class Faults {
             case INPUT -> ExitCode.BAD_INPUT;
             case MACHINE -> ExitCode.BAD_MACHINE;
             case RUN -> ExitCode.RUN_FAILED;
-        }, e.getMessage(), e);
+        }, e.getMessage() + (e instanceof OtherEngineException ? " with " + RunCommand.OTHER_LAMMPS : ""), e);
     }
 
     static CommandException of(EngineException e) {

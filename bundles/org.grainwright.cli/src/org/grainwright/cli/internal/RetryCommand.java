@@ -26,7 +26,7 @@ final class RetryCommand implements Command {
 
     @Override
     public String usage() {
-        return "RUNDIR [--slots N]  goes on with a run and tries again what failed in it";
+        return "RUNDIR [--slots N] [--other-lammps]  goes on with a run and tries again what failed in it";
     }
 
     @Override
@@ -51,8 +51,8 @@ final class RetryCommand implements Command {
                 return ExitCode.OK;
             }
             console.out().println(failed + (failed == 1 ? " evaluation is" : " evaluations are") + " tried again");
-            return RunCommand.run(run.request(CampaignRequest.Mode.RETRY, options.positiveInteger(SLOTS),
-                    "retry " + String.join(" ", arguments)), console);
+            return RunCommand.goOn(run.request(CampaignRequest.Mode.RETRY, options.positiveInteger(SLOTS),
+                    "retry " + String.join(" ", arguments)), options, console);
         } catch (CampaignException e) {
             throw Faults.of(e);
         }

@@ -28,6 +28,8 @@ final class RunCommand implements Command {
     private static final String CAMPAIGN = "--campaign";
     private static final String SLOTS = "--slots";
     private static final String RESUME = "--resume";
+    /** Goes on although LAMMPS is not the one of before. */
+    static final String OTHER_LAMMPS = "--other-lammps";
     private static final String DRY_RUN = "--dry-run";
     private static final String ALL = "--all";
 
@@ -38,7 +40,7 @@ final class RunCommand implements Command {
 
     @Override
     public String usage() {
-        return "FILE [--output DIR] [--campaign NAME] [--all] [--resume] [--slots N] "
+        return "FILE [--output DIR] [--campaign NAME] [--all] [--resume [--other-lammps]] [--slots N] "
                 + "[--dry-run]  runs a campaign; Ctrl-C "
                 + "stops it, --resume continues it";
     }
@@ -78,9 +80,11 @@ final class RunCommand implements Command {
                 console.out().println("  results would go to " + directory);
                 return ExitCode.OK;
             }
-            CampaignRequest request = new CampaignRequest(campaign, file, input.text(), directory,
+            CampaignRequest request = new CampaignRequest(campaign,
+                    new CampaignRequest.Written(file, input.report().sources()), directory,
                     options.has(RESUME) ? CampaignRequest.Mode.RESUME : CampaignRequest.Mode.NEW,
-                    options.positiveInteger(SLOTS), null, "run " + String.join(" ", arguments));
+                    new CampaignRequest.Means(options.positiveInteger(SLOTS), null, options.has(OTHER_LAMMPS)),
+                    "run " + String.join(" ", arguments));
             if (!options.has(RESUME) && Files.exists(directory.resolve(RunStore.RUN_FILE))) {
                 throw new CommandException(ExitCode.BAD_INPUT,
                         directory
@@ -91,6 +95,12 @@ final class RunCommand implements Command {
         } catch (CampaignException e) {
             throw Faults.of(e);
         }
+    }
+
+    /** Goes on with a run, with another LAMMPS if that was typed. */
+    static int goOn(CampaignRequest request, Options options, Console console)
+            throws CampaignException, CommandException {
+        return run(options.has(OTHER_LAMMPS) ? request.withAnotherEngine() : request, console);
     }
 
     /** Runs or goes on, shows it, and writes the report. */
@@ -106,7 +116,8 @@ final class RunCommand implements Command {
         console.out().println("report: " + ReportCommand.write(request.directory()));
         if (run.getState() == RunState.STOPPED) {
             console.out().println(
-                    "resume: ./grainwright run " + request.file() + " --output " + request.directory() + " --resume");
+                    "resume: ./grainwright run " + request.written().file() + " --output " + request.directory()
+                            + " --resume");
         }
         boolean nothingYet = run.getState() == RunState.STOPPED
                 && RunQueries.inState(run, EvaluationState.DONE).isEmpty();

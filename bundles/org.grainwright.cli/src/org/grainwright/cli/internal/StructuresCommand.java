@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.grainwright.campaign.CampaignException;
+import org.grainwright.campaign.EngineRelaxer;
 import org.grainwright.campaign.FeasibleStructures;
 import org.grainwright.cli.Command;
 import org.grainwright.cli.CommandException;

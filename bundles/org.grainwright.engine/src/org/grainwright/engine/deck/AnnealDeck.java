@@ -21,13 +21,21 @@ final class AnnealDeck {
     private static final String DONE = "annealed";
     private static final int SAMPLE_STEPS = 10;
     private static final double DAMPING_PS = 0.1;
+    private static final String MOBILE = "Li";
+    private static final String HOST = "La";
 
     private final Protocol protocol;
     private final Anneal anneal;
     private final long steps;
+    /** Whether lithium can be counted against lanthanum. */
+    private final boolean counts;
+    private final List<String> species;
 
-    AnnealDeck(Protocol protocol) {
+    /** @param species the element of each atom type */
+    AnnealDeck(Protocol protocol, List<String> species) {
         this.protocol = protocol;
+        this.species = List.copyOf(species);
+        counts = species.contains(MOBILE) && species.contains(HOST);
         anneal = protocol.anneal().orElseThrow();
         steps = anneal.cycleSteps(protocol.timestepFs());
     }
@@ -74,6 +82,9 @@ final class AnnealDeck {
         commands.add("group slab subtract all interior");
         commands.add("variable noise equal $(" + number(Anneal.STATIONARY_J_PER_M2 * Anneal.EV_PER_ANGSTROM2
                 * planes.size()) + "*ly*lz:%.10g)");
+        if (counts) {
+            commands.addAll(excess());
+        }
         boolean npt = protocol.barostat() != Barostat.NONE;
         String pressure = number(protocol.pressureBar());
         commands.add(npt
@@ -83,6 +94,26 @@ final class AnnealDeck {
         commands.add(thermostat("cold", "interior", protocol.temperatureK(), protocol.temperatureK(), 0));
         commands.add("thermo " + protocol.thermoEverySteps());
         return commands;
+    }
+
+    /**
+     * Lithium that the slabs hold beyond what their lanthanum would have in the interiors, per nm² of boundary: Gibbs'
+     * excess at fixed La.
+     */
+    private List<String> excess() {
+        return List.of("group annealli type " + types(MOBILE), "group annealla type " + types(HOST),
+                "variable innerli equal count(annealli,interior)",
+                "variable innerla equal count(annealla,interior)",
+                "variable excess equal 100*(count(annealli)-v_innerli-(count(annealla)-v_innerla)*v_innerli"
+                        + "/(v_innerla+(v_innerla==0)))/(" + anneal.planes().size() + "*ly*lz)");
+    }
+
+    private String types(String element) {
+        StringBuilder types = new StringBuilder();
+        for (int i = 0; i < species.size(); i++) {
+            types.append(species.get(i).equals(element) ? " " + (i + 1) : "");
+        }
+        return types.toString().strip();
     }
 
     private List<String> asAssembled() {
@@ -111,14 +142,16 @@ final class AnnealDeck {
         return commands;
     }
 
-    private static List<String> average(long over, long at) {
+    private List<String> average(long over, long at) {
         return List.of("fix energy all ave/time " + SAMPLE_STEPS + " " + over / SAMPLE_STEPS + " " + at
-                + " c_thermo_pe");
+                + " c_thermo_pe" + (counts ? " v_excess" : ""));
     }
 
-    private static List<String> energy(int cycle, String variable) {
-        return List.of("variable " + variable + " equal $(f_energy:%.10g)",
-                "print \"" + Deck.MARK + " annealed " + cycle + " ${" + variable + "}\"", "unfix energy", "unfix hot");
+    private List<String> energy(int cycle, String variable) {
+        return List.of("variable " + variable + " equal $(f_energy" + (counts ? "[1]" : "") + ":%.10g)",
+                "print \"" + Deck.MARK + " annealed " + cycle + " ${" + variable + "}"
+                        + (counts ? " $(f_energy[2]:%.6g)" : "") + "\"",
+                "unfix energy", "unfix hot");
     }
 
     private String thermostat(String name, String group, double fromK, double toK, int salt) {

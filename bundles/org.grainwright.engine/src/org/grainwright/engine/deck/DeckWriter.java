@@ -44,7 +44,7 @@ public final class DeckWriter {
             sections.add(warmUp(p));
         }
         if (p.anneal().isPresent()) {
-            sections.addAll(new AnnealDeck(p).sections());
+            sections.addAll(new AnnealDeck(p, request.species()).sections());
         }
         if (p.equilibrationSteps() > 0) {
             sections.add(equilibration(p));

@@ -22,6 +22,8 @@ import org.grainwright.engine.launch.LaunchProfile;
  * @param relaxedEnergyEv potential energy after the first minimisation; NaN without one
  * @param annealedEnergiesEv mean potential energy at the temperature of the simulation, as assembled and after each
  * cycle of annealing; empty without annealing
+ * @param annealedExcessPerNm2 excess of lithium in the slabs at fixed La, per nm² of boundary and as means over the
+ * same times; empty where there is no lithium or no lanthanum
  * @param quenchedEnergyEv potential energy of the inherent structure at the end; NaN without one
  * @param dangerousBuilds of equilibration and production; always 0, because anything else is a failure
  * @param attempts processes that it took, 1 when nothing was interrupted
@@ -35,6 +37,7 @@ import org.grainwright.engine.launch.LaunchProfile;
  */
 public record SimulationResult(Path directory, int atoms, List<String> species, Protocol protocol, Box box,
         ThermoSummary thermo, double relaxedEnergyEv, List<Double> annealedEnergiesEv,
+        List<Double> annealedExcessPerNm2,
         double quenchedEnergyEv, long dangerousBuilds, int attempts, List<String> remedies, List<String> warnings,
         double wallSeconds, double cpuSeconds,
         String lammpsVersion, String lammpsSha256, String profile) {
@@ -43,6 +46,7 @@ public record SimulationResult(Path directory, int atoms, List<String> species, 
     public SimulationResult {
         species = List.copyOf(species);
         annealedEnergiesEv = List.copyOf(annealedEnergiesEv);
+        annealedExcessPerNm2 = List.copyOf(annealedExcessPerNm2);
         remedies = List.copyOf(remedies);
         warnings = List.copyOf(warnings);
     }

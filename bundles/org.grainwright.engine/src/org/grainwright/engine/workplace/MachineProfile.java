@@ -25,9 +25,15 @@ import org.grainwright.engine.launch.LaunchProfile;
  * @param programs what is started here
  * @param use how much of this computer to use
  * @param cluster how to use the cluster; defaults where the executor is local
+ * @param folders from which campaigns may name files that do not lie beside them
  */
 public record MachineProfile(String name, Optional<Path> file, String executor, Programs programs, Use use,
-        Cluster cluster) {
+        Cluster cluster, List<Path> folders) {
+
+    /** Copies the list. */
+    public MachineProfile {
+        folders = List.copyOf(folders);
+    }
 
     /** The environment variable that chooses a profile by its name. */
     public static final String ENVIRONMENT_VARIABLE = "GRAINWRIGHT_MACHINE";
@@ -88,7 +94,8 @@ public record MachineProfile(String name, Optional<Path> file, String executor, 
     /** What holds without a file: this computer, everything chosen by calibration. */
     public static MachineProfile thisComputer() {
         return new MachineProfile(DEFAULT_NAME, Optional.empty(), LOCAL, Programs.NONE,
-                new Use(OptionalInt.empty(), OptionalInt.empty(), Optional.empty()), Cluster.of(DEFAULT_NAME));
+                new Use(OptionalInt.empty(), OptionalInt.empty(), Optional.empty()), Cluster.of(DEFAULT_NAME),
+                List.of());
     }
 
     /** The file that a profile of this name is read from. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.engine.workplace;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ public final class MachineProfileReader {
 
     private static final List<String> KEYS = List.of("executor", "lammps", "cores", "slots", "accelerator", "ranks",
             "threads", "gpus", "partition", "account", "time", "at-a-time",
-            "rounds", "poll-seconds");
+            "rounds", "poll-seconds", "folders");
     private static final List<String> FAMILIES = List.of("option", "prologue", "environment", "search");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|([^\\s\"]+)");
     private static final Pattern TIME = Pattern.compile("(?:(\\d+)-)?(\\d+):(\\d{1,2})(?::(\\d{1,2}))?");
@@ -108,7 +109,22 @@ public final class MachineProfileReader {
         }
         return new MachineProfile(name, Optional.of(file), executor,
                 new MachineProfile.Programs(Optional.ofNullable(entries.get("lammps")).map(Path::of), searches()),
-                new MachineProfile.Use(number("cores"), number("slots"), launch()), cluster());
+                new MachineProfile.Use(number("cores"), number("slots"), launch()), cluster(), folders());
+    }
+
+    private List<Path> folders() throws InvalidSettingsException {
+        List<Path> folders = new ArrayList<>();
+        for (String each : text("folders", "").split(File.pathSeparator)) {
+            if (!each.isBlank()) {
+                Path folder = Path.of(each.strip());
+                if (!folder.isAbsolute()) {
+                    throw wrong("folders", "is to name folders from the root on, with " + File.pathSeparator
+                            + " between them");
+                }
+                folders.add(folder);
+            }
+        }
+        return folders;
     }
 
     private Optional<LaunchProfile> launch() throws InvalidSettingsException {

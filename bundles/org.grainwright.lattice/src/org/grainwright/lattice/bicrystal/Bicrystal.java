@@ -99,9 +99,9 @@ public record Bicrystal(AtomicStructure structure, BoundarySpecification specifi
     }
 
     /**
-     * The place in ångström (x, y, z) where the crystal of grain 0 (A) or 1 (B) has its origin, a zirconium site and
-     * inversion centre: an atom of the grain interior at r sits on the crystal site R^T S^-1 (r - origin), with R from
-     * {@link CoincidenceCell#rotation} and S the identity plus the in-plane strain.
+     * The place in ångström (x, y, z) where the crystal of grain 0 (A) or 1 (B) has its origin, in LLZO a zirconium
+     * site and inversion centre: an atom of the grain interior at r sits on the crystal site R^T S^-1 (r - origin),
+     * with R from {@link CoincidenceCell#rotation} and S the identity plus the in-plane strain.
      */
     public double[] originAngstrom(int grain) {
         double gap = specification.gapAngstrom();

@@ -9,6 +9,7 @@ import java.util.List;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.bicrystal.internal.GrainFill;
 import org.grainwright.lattice.bicrystal.internal.PlanarRegion;
+import org.grainwright.lattice.chemistry.internal.SiteDisorder;
 import org.grainwright.lattice.chemistry.internal.SlabChemistry;
 import org.grainwright.lattice.chemistry.internal.ConflictRepair;
 import org.grainwright.lattice.chemistry.internal.SlabCell;
@@ -16,9 +17,10 @@ import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.coincidence.internal.GrainFrame;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Cell;
+import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.MinimumDistances;
-import org.grainwright.lattice.crystal.internal.PrimitiveSites;
+import org.grainwright.lattice.crystal.internal.GarnetLithium;
 import org.grainwright.lattice.crystal.internal.Rng;
 import org.grainwright.lattice.crystal.internal.SiteSet;
 import org.grainwright.lattice.crystal.internal.SpeciesDistances;
@@ -30,6 +32,7 @@ final class BicrystalAssembly {
 
     private final BoundarySpecification spec;
     private final CoincidenceCell cell;
+    private final Crystal crystal;
     private final long seed;
     private final SlabCell slab;
     private final int layersA;
@@ -50,6 +53,7 @@ final class BicrystalAssembly {
         terminationB = cuts[1];
         this.spec = spec;
         this.cell = spec.cell();
+        this.crystal = cell.crystal();
         this.seed = seed;
         slab = new SlabCell(cell.periodYAngstrom(), cell.leanYAngstrom(), cell.periodZAngstrom());
         layersA = cell.layers(0, spec.grainThicknessAngstrom());
@@ -70,11 +74,16 @@ final class BicrystalAssembly {
 
     Bicrystal build() throws StructureException {
         Cell box = slab.cell(length);
-        SiteSet sites = new SiteSet(
-                (int) (spec.idealAtomCount() * PrimitiveSites.ALL / (Llzo.ATOMS_PER_CELL / 2) + 64));
+        SiteSet sites = new SiteSet(crystal,
+                (int) (spec.idealAtomCount() * crystal.primitive().size() * crystal.centring().points()
+                        / crystal.ionsPerCell() + 64));
         // the arrangement of the grain interiors must not depend on the width, so its seed stands alone
-        fill(sites, PrimitiveSites.lithium(cell.isTetragonal(), arrangementSeed(seed, 0)),
-                PrimitiveSites.lithium(cell.isTetragonal(), arrangementSeed(seed, 1)), Double.POSITIVE_INFINITY);
+        fill(sites, occupied(0), occupied(1), Double.POSITIVE_INFINITY);
+        if (crystal.isDisordered() && !crystal.isGarnet()) {
+            for (int grain = 0; grain < 2; grain++) {
+                new SiteDisorder(box, sites, grain).settle(arrangementSeed(seed, grain));
+            }
+        }
         SlabChemistry chemistry = new SlabChemistry(box, slab, sites, region, halfWidth, seedRng());
         int ideal = chemistry.ionCount();
         resolveConflicts(box, sites, chemistry);
@@ -84,10 +93,20 @@ final class BicrystalAssembly {
             throw new IllegalStateException("The structure of " + cell.name() + " carries the charge "
                     + structure.netCharge() + "; this is a defect of the builder.");
         }
-        MinimumDistances distances = MinimumDistances.of(structure);
+        MinimumDistances distances = MinimumDistances.of(structure, crystal);
         return new Bicrystal(structure, spec, seed, thicknessA, thicknessB, secondPlane, spec.widthAngstrom(),
                 terminationA, terminationB, boundariesAlike(), distances,
                 chemistry.repairs(ideal));
+    }
+
+    /** Which sites of a primitive cell beside the framework are filled: all, unless their arrangement is LLZO's. */
+    private boolean[] occupied(int grain) {
+        if (crystal.isGarnet()) {
+            return GarnetLithium.lithium(cell.isTetragonal(), arrangementSeed(seed, grain));
+        }
+        boolean[] all = new boolean[crystal.primitive().size() - crystal.primitive().framework()];
+        Arrays.fill(all, true);
+        return all;
     }
 
     /** Width and composition take part in the stream, so that no two requests share their random choices. */
@@ -115,7 +134,7 @@ final class BicrystalAssembly {
 
     /** What resolving the conflicts costs, in units of an oxygen ion. */
     private int price() {
-        SiteSet trial = new SiteSet(4096);
+        SiteSet trial = new SiteSet(crystal, 4096);
         fill(trial, null, null, SpeciesDistances.LARGEST);
         int[] near = new int[trial.size];
         for (int i = 0; i < near.length; i++) {
@@ -129,13 +148,14 @@ final class BicrystalAssembly {
     private void fill(SiteSet sites, boolean[] occupiedA, boolean[] occupiedB, double near) {
         GrainFrame a = cell.frame(0);
         GrainFrame b = cell.frame(1);
-        double cutA = terminationA * a.layerSpacing() * cell.latticeConstant();
-        double cutB = -terminationB * b.layerSpacing() * cell.latticeConstant() - thicknessB;
-        GrainFill.fill(a, slab, new GrainFill.Placement(layersA, 0, cutA, 0, 0, gap / 2), cell.latticeConstant(), 0,
+        double cutA = terminationA * a.layerSpacing() * cell.latticeConstant() * cell.normalStretch();
+        double cutB = -terminationB * b.layerSpacing() * cell.latticeConstant() * cell.normalStretch() - thicknessB;
+        GrainFill.fill(a, slab, new GrainFill.Placement(layersA, 0, cutA, 0, 0, gap / 2, cell.normalStretch()),
+                cell.latticeConstant(), 0,
                 occupiedA, near, sites);
         GrainFill.fill(b, slab,
                 new GrainFill.Placement(layersB, thicknessA, cutB, spec.translationYAngstrom(),
-                        spec.translationZAngstrom(), 1.5 * gap),
+                        spec.translationZAngstrom(), 1.5 * gap, cell.normalStretch()),
                 cell.latticeConstant(), 1,
                 occupiedB, near, sites);
     }

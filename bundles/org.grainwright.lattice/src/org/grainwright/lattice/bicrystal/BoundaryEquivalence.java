@@ -7,8 +7,10 @@ import java.util.List;
 
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.coincidence.RigidTranslations;
-import org.grainwright.lattice.coincidence.internal.BodyCentred;
+import org.grainwright.lattice.coincidence.internal.IntegerVectors;
 import org.grainwright.lattice.coincidence.internal.GrainFrame;
+import org.grainwright.lattice.coincidence.internal.PlaneLattice;
+import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.internal.PrimitiveSites;
 import org.grainwright.lattice.crystal.internal.SymmetryGroup;
 
@@ -21,7 +23,10 @@ import org.grainwright.lattice.crystal.internal.SymmetryGroup;
  */
 final class BoundaryEquivalence {
 
-    /** Crystal vectors are counted in quarters of a lattice constant here: whole for all translations of Ia-3d. */
+    /**
+     * Crystal vectors are counted in quarters of a lattice constant here: whole for all translations of Ia-3d.
+     * Operations of other crystals that shift by other fractions are left out.
+     */
     private static final int QUARTERS = 4;
     private static final double SAME = 1e-6;
 
@@ -38,26 +43,26 @@ final class BoundaryEquivalence {
     }
 
     /** A grain's integer basis, all vectors in quarters of the lattice constant. */
-    private record Grain(long[] normal, long[] u, long[] v, GrainFrame frame, int layers) {
+    private record Grain(Crystal crystal, long[] normal, long[] u, long[] v, GrainFrame frame, int layers) {
 
-        static Grain of(GrainFrame frame, int layers) {
-            return new Grain(frame.normal(), doubled(frame.u()), doubled(frame.v()), frame, layers);
+        static Grain of(Crystal crystal, GrainFrame frame, int layers) {
+            return new Grain(crystal, frame.normal(), doubled(frame.u()), doubled(frame.v()), frame, layers);
         }
 
         long determinant() {
-            return BodyCentred.dot(normal, BodyCentred.cross(u, v));
+            return IntegerVectors.dot(normal, IntegerVectors.cross(u, v));
         }
 
         /** Components along u and v, over {@link #determinant()}. */
         long[] inPlane(long[] s) {
-            return new long[] {BodyCentred.dot(normal, BodyCentred.cross(s, v)),
-                    BodyCentred.dot(normal, BodyCentred.cross(u, s))};
+            return new long[] {IntegerVectors.dot(normal, IntegerVectors.cross(s, v)),
+                    IntegerVectors.dot(normal, IntegerVectors.cross(u, s))};
         }
 
         /** Whether a layer of sites lies on the cut that is so many layers above the origin. */
         boolean siteAt(double cut) {
-            PrimitiveSites sites = PrimitiveSites.get();
-            for (int i = 0; i < PrimitiveSites.ALL; i++) {
+            PrimitiveSites sites = crystal.primitive();
+            for (int i = 0; i < sites.size(); i++) {
                 double height = 0;
                 for (int k = 0; k < 3; k++) {
                     height += normal[k] * sites.coordinate(i, k);
@@ -76,7 +81,8 @@ final class BoundaryEquivalence {
      */
     BoundaryEquivalence(CoincidenceCell cell, int[] layers, double[] cuts, double[] translation) {
         this.cell = cell;
-        grains = new Grain[] {Grain.of(cell.frame(0), layers[0]), Grain.of(cell.frame(1), layers[1])};
+        grains = new Grain[] {Grain.of(cell.crystal(), cell.frame(0), layers[0]),
+                Grain.of(cell.crystal(), cell.frame(1), layers[1])};
         this.cuts = cuts;
         this.translation = translation;
     }
@@ -112,10 +118,13 @@ final class BoundaryEquivalence {
     private static List<Motion> motions(Grain from, Grain to, double layers, int side) {
         List<Motion> motions = new ArrayList<>();
         long det = to.determinant();
-        for (SymmetryGroup.Operation operation : SymmetryGroup.GARNET.operations()) {
+        for (SymmetryGroup.Operation operation : from.crystal().symmetry().operations()) {
+            if (operation.translation().stream().anyMatch(t -> t * QUARTERS % SymmetryGroup.UNIT != 0)) {
+                continue;
+            }
             long[] normal = turned(operation, from.normal());
-            if (!Arrays.equals(BodyCentred.cross(normal, to.normal()), new long[3])
-                    || Long.signum(BodyCentred.dot(normal, to.normal())) != side) {
+            if (!Arrays.equals(IntegerVectors.cross(normal, to.normal()), new long[3])
+                    || Long.signum(IntegerVectors.dot(normal, to.normal())) != side) {
                 continue;
             }
             long[] shift = new long[3];
@@ -123,8 +132,8 @@ final class BoundaryEquivalence {
                 shift[k] = (long) operation.translation().get(k) * QUARTERS / SymmetryGroup.UNIT;
             }
             // the lattice adds whole layers, each of them layerNumerator / (2 |n|) lattice constants
-            BodyCentred.PlaneLattice plane = to.frame().plane();
-            double missing = layers - BodyCentred.dot(to.normal(), shift) / (2.0 * plane.layerNumerator());
+            PlaneLattice plane = to.frame().plane();
+            double missing = layers - IntegerVectors.dot(to.normal(), shift) / (2.0 * plane.layerNumerator());
             if (!isWhole(missing)) {
                 continue;
             }

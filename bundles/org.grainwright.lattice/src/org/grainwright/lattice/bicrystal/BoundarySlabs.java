@@ -11,14 +11,10 @@ import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.internal.SiteSet;
 
 /**
- * The framework ions (La, Zr, O) of two perfect half crystals that face each other across one boundary, before any
- * translation, repair or lithium: what a screening needs to know about a boundary, once for all its candidates.
- * Immutable.
+ * The framework ions of two perfect half crystals that face each other across one boundary, before any translation,
+ * repair or lithium: what a screening needs to know about a boundary, once for all its candidates. Immutable.
  */
 public final class BoundarySlabs {
-
-    /** Kinds of ions in {@link #ions}: index into this list. */
-    public static final List<Element> KINDS = List.of(Element.LA, Element.ZR, Element.O);
 
     private final CoincidenceCell cell;
     private final double depth;
@@ -55,9 +51,9 @@ public final class BoundarySlabs {
         double thickness = layers * spacing;
         double low = grain == 0 ? 0 : -thickness;
         double cut = grain == 0 ? termination * spacing : -termination * spacing - thickness;
-        SiteSet sites = new SiteSet(1024);
+        SiteSet sites = new SiteSet(cell.crystal(), 1024);
         GrainFill.fill(frame, new SlabCell(cell.periodYAngstrom(), cell.leanYAngstrom(), cell.periodZAngstrom()),
-                new GrainFill.Placement(layers, low, cut, 0, 0, 0),
+                new GrainFill.Placement(layers, low, cut, 0, 0, 0, cell.normalStretch()),
                 cell.latticeConstant(), grain, null, Double.POSITIVE_INFINITY, sites);
         float[] packed = new float[4 * sites.size];
         int n = 0;
@@ -66,11 +62,20 @@ public final class BoundarySlabs {
                 for (int k = 0; k < 3; k++) {
                     packed[4 * n + k] = (float) sites.xyz[3 * i + k];
                 }
-                packed[4 * n + 3] = sites.kind[i];
+                packed[4 * n + 3] = kinds(cell).indexOf(sites.element(i));
                 n++;
             }
         }
         return java.util.Arrays.copyOf(packed, 4 * n);
+    }
+
+    /** Kinds of ions in {@link #ions}, by index: the framework of the crystal. */
+    public List<Element> kinds() {
+        return kinds(cell);
+    }
+
+    private static List<Element> kinds(CoincidenceCell cell) {
+        return cell.crystal().kinds().frameworkElements();
     }
 
     /** The cell whose boundary this is. */

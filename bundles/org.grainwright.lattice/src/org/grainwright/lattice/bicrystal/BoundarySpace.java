@@ -6,7 +6,6 @@ import java.util.Map;
 
 import org.grainwright.lattice.chemistry.ChemicalSpace;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
-import org.grainwright.lattice.crystal.Llzo;
 
 /**
  * All planar boundaries that constraints leave: a library is a sample of it, and a search looks for the best of it.
@@ -19,14 +18,14 @@ import org.grainwright.lattice.crystal.Llzo;
  */
 public record BoundarySpace(List<CoincidenceCell> cells, Size size, List<Integer> widths, ChemicalSpace chemistry) {
 
-    /** Ions of a formula unit Li7La3Zr2O12. */
-    public static final double ATOMS_PER_FORMULA_UNIT = Llzo.ATOMS_PER_CELL / (double) Llzo.FORMULA_UNITS_PER_CELL;
+    /** Formula units that repair takes from a boundary at most, per nm²; 1.2 were seen. */
+    private static final double LOST_PER_NM2 = 1.5;
 
     /**
      * How large structures are.
      *
      * @param leastGrainAngstrom smallest thickness of each grain, {@link CoincidenceCell#THINNEST_GRAIN} to 2000 Å
-     * @param fewestAtoms grains are thickened until there are so many; 0 for any number
+     * @param fewestAtoms grains are thickened until there are so many, also after repair; 0 for any number
      * @param mostAtoms cells with more are left out
      */
     public record Size(double leastGrainAngstrom, int fewestAtoms, int mostAtoms) {
@@ -39,7 +38,14 @@ public record BoundarySpace(List<CoincidenceCell> cells, Size size, List<Integer
 
         /** The grain thickness to ask for, Å. */
         public double thickness(CoincidenceCell cell) {
-            return cell.thicknessFor(leastGrainAngstrom, fewestAtoms);
+            double plain = cell.thicknessFor(leastGrainAngstrom, fewestAtoms);
+            if (fewestAtoms == 0) {
+                return plain;
+            }
+            double spare = cell.thicknessFor(leastGrainAngstrom, fewestAtoms + Math.round(
+                    2 * LOST_PER_NM2 * cell.areaSquareAngstrom() / 100
+                            * cell.crystal().ionsPerCell() / cell.crystal().formulaUnitsPerCell()));
+            return cell.atomCount(spare) <= mostAtoms ? spare : plain;
         }
 
         /** Atoms of the cell at that thickness, before repair. */
@@ -81,7 +87,7 @@ public record BoundarySpace(List<CoincidenceCell> cells, Size size, List<Integer
      */
     public BoundarySpecification.Builder at(CoincidenceCell cell, int layers, Map<String, Double> values) {
         return at(cell, size.thickness(cell), layers,
-                chemistry.at(values, size(cell, layers, size.atoms(cell) / ATOMS_PER_FORMULA_UNIT, 2)));
+                chemistry.at(values, size(cell, layers, size.atoms(cell) / ionsPerUnit(cell), 2)));
     }
 
     /** As {@link #at(CoincidenceCell, int, Map)}, with another thickness and a chemistry that was worked out before. */
@@ -89,6 +95,11 @@ public record BoundarySpace(List<CoincidenceCell> cells, Size size, List<Integer
             ChemicalSpace.Choice choice) {
         return BoundarySpecification.builder(cell).grainThickness(thickness).widthLayers(layers)
                 .composition(choice.boundary()).grains(choice.grains()).maximalAtoms(size.mostAtoms());
+    }
+
+    /** Ions of a formula unit of the crystal. */
+    public static double ionsPerUnit(CoincidenceCell cell) {
+        return cell.crystal().ionsPerCell() / cell.crystal().formulaUnitsPerCell();
     }
 
     /**
@@ -99,9 +110,8 @@ public record BoundarySpace(List<CoincidenceCell> cells, Size size, List<Integer
      * @param boundaries how many boundaries of the cell's area it holds
      */
     public static ChemicalSpace.Size size(CoincidenceCell cell, int layers, double formulaUnits, double boundaries) {
-        double a = cell.latticeConstant();
-        double cube = a * a * a * (cell.isTetragonal() ? Llzo.AXIAL_RATIO : 1);
-        double slab = cell.areaSquareAngstrom() * cell.widthAngstrom(layers) / cube * Llzo.FORMULA_UNITS_PER_CELL;
+        double slab = cell.areaSquareAngstrom() * cell.widthAngstrom(layers) / cell.crystalVolume()
+                * cell.crystal().formulaUnitsPerCell();
         return new ChemicalSpace.Size(cell.areaSquareAngstrom() / 100, slab,
                 Math.max(0, formulaUnits - boundaries * slab));
     }

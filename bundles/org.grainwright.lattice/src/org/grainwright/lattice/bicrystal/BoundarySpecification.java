@@ -7,6 +7,7 @@ import org.grainwright.lattice.chemistry.Composition;
 import org.grainwright.lattice.chemistry.GrainChemistry;
 import org.grainwright.lattice.coincidence.CoincidenceCatalog;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.lattice.crystal.Llzo;
 
 /**
  * Everything that defines a planar bicrystal but the seed. Immutable; made by {@link #builder}, which refuses values
@@ -153,7 +154,7 @@ public record BoundarySpecification(CoincidenceCell cell, double grainThicknessA
 
         /** An excess of so many units of Li2O per boundary and of nothing else. */
         public Builder li2o(int unitsPerBoundary) {
-            return composition(composition.withLi2o(unitsPerBoundary));
+            return composition(composition.with(Llzo.LI2O, unitsPerBoundary));
         }
 
         /** See {@link BoundarySpecification#grains()}. */

@@ -2,6 +2,7 @@
 package org.grainwright.lattice.chemistry;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.Set;
 
 import org.grainwright.lattice.chemistry.ChemicalVariable.Policy;
 import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.Llzo;
+import org.grainwright.lattice.crystal.NeutralUnit;
 
 /**
  * All compositions that constraints leave, and the one way from a choice among them to whole numbers of ions. Whatever
@@ -62,15 +65,14 @@ public record ChemicalSpace(List<ChemicalVariable> variables) {
         for (ChemicalVariable variable : variables) {
             draft.add(variable, values.getOrDefault(variable.name(), variable.plain()), size);
         }
-        return new Choice(new Composition(draft.li2o, draft.zro2, 0, draft.dopants),
+        return new Choice(new Composition(draft.units, draft.dopants),
                 new GrainChemistry(draft.redistribution, draft.lithiumMoved, draft.grainDopants));
     }
 
     /** Sums what the variables bring. */
     private static final class Draft {
 
-        private int li2o;
-        private int zro2;
+        private final Map<NeutralUnit, Integer> units = new HashMap<>();
         private int lithiumMoved;
         private double redistribution;
         private final Map<Element, Integer> dopants = new EnumMap<>(Element.class);
@@ -79,10 +81,9 @@ public record ChemicalSpace(List<ChemicalVariable> variables) {
         void add(ChemicalVariable variable, double value, Size size) {
             int count = (int) Math.round(value);
             switch (variable.kind()) {
-                case LI2O_UNITS -> li2o += count;
-                case LI2O_PER_NM2 -> li2o += (int) Math.round(value * size.areaNm2());
-                case ZRO2_UNITS -> zro2 += count;
-                case ZRO2_PER_NM2 -> zro2 += (int) Math.round(value * size.areaNm2());
+                case UNITS -> units.merge(variable.salt(), count, Integer::sum);
+                case UNITS_PER_NM2 ->
+                        units.merge(variable.salt(), (int) Math.round(value * size.areaNm2()), Integer::sum);
                 case OXYGEN_VACANCIES -> vacancies(count, variable.policy());
                 case LITHIUM_EXCESS -> excess(count, variable.policy());
                 case BOUNDARY_DOPANT -> dopants.merge(variable.dopant(), ions(value, size.slab()), Integer::sum);
@@ -96,7 +97,7 @@ public record ChemicalSpace(List<ChemicalVariable> variables) {
 
         /** Each leaves +2, which two lithium ions of the boundary, of the grains, or two acceptors balance. */
         private void vacancies(int count, Policy policy) {
-            li2o -= count;
+            units.merge(Llzo.LI2O, -count, Integer::sum);
             switch (policy) {
                 case REDISTRIBUTION -> lithiumMoved += 2 * count;
                 case ACCEPTOR -> dopants.merge(Element.Y, 2 * count, Integer::sum);
@@ -111,7 +112,7 @@ public record ChemicalSpace(List<ChemicalVariable> variables) {
             switch (policy) {
                 case REDISTRIBUTION -> lithiumMoved += count;
                 case ACCEPTOR -> dopants.merge(Element.Y, count, Integer::sum);
-                case LI2O -> li2o += count / 2;
+                case LI2O -> units.merge(Llzo.LI2O, count / 2, Integer::sum);
             }
         }
 

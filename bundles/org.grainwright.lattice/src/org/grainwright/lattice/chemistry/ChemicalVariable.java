@@ -2,33 +2,32 @@
 package org.grainwright.lattice.chemistry;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.NeutralUnit;
 
 /**
  * Something about the composition that may vary: a list of values, or every value between two. Immutable.
  *
  * @param kind what varies
+ * @param salt the neutral unit, for the kinds that count some; {@code null} otherwise
  * @param dopant the element, for the kinds that are about one; {@code null} otherwise
  * @param policy what balances the charge, for the kinds that bring one; {@code null} otherwise
  * @param values allowed values, ascending; empty when all between the ends are
  * @param least smallest value
  * @param most largest value
  */
-public record ChemicalVariable(Kind kind, Element dopant, Policy policy, List<Double> values, double least,
-        double most) {
+public record ChemicalVariable(Kind kind, NeutralUnit salt, Element dopant, Policy policy, List<Double> values,
+        double least, double most) {
 
     /** What may vary. */
     public enum Kind {
-        /** Units of Li2O that each boundary has more than the crystal. */
-        LI2O_UNITS("li2oUnits", "Li2O"),
+        /** Neutral units that each boundary has more than the crystal. */
+        UNITS("Units", ""),
         /** The same per nm². */
-        LI2O_PER_NM2("li2oPerNm2", "Li2O/nm²"),
-        /** Units of ZrO2 that each boundary has more than the crystal. */
-        ZRO2_UNITS("zro2Units", "ZrO2"),
-        /** The same per nm². */
-        ZRO2_PER_NM2("zro2PerNm2", "ZrO2/nm²"),
+        UNITS_PER_NM2("PerNm2", "/nm²"),
         /** Oxygen vacancies of each boundary. */
         OXYGEN_VACANCIES("oxygenVacancies", "V(O)"),
         /** Lithium ions that each boundary has more. */
@@ -46,6 +45,11 @@ public record ChemicalVariable(Kind kind, Element dopant, Policy policy, List<Do
         Kind(String label, String unit) {
             this.label = label;
             this.unit = unit;
+        }
+
+        /** Whether it counts neutral units. */
+        private boolean counts() {
+            return this == UNITS || this == UNITS_PER_NM2;
         }
     }
 
@@ -65,9 +69,10 @@ public record ChemicalVariable(Kind kind, Element dopant, Policy policy, List<Do
         values = List.copyOf(values);
         boolean element = kind == Kind.BOUNDARY_DOPANT || kind == Kind.GRAIN_DOPANT;
         boolean charged = kind == Kind.OXYGEN_VACANCIES || kind == Kind.LITHIUM_EXCESS;
-        if (element != (dopant != null) || charged != (policy != null)) {
+        if (element != (dopant != null) || charged != (policy != null) || kind.counts() != (salt != null)) {
             throw new IllegalArgumentException("A variable of the kind " + kind + (element ? " needs" : " has no")
-                    + " element and" + (charged ? " needs a" : " has no") + " policy.");
+                    + " element," + (kind.counts() ? " needs a" : " has no") + " unit and"
+                    + (charged ? " needs a" : " has no") + " policy.");
         }
         if (!(least <= most) || !Double.isFinite(most - least)) {
             throw new IllegalArgumentException("The least " + kind + " is not above the most, unlike " + least + " and "
@@ -75,30 +80,48 @@ public record ChemicalVariable(Kind kind, Element dopant, Policy policy, List<Do
         }
     }
 
-    /** Of whole numbers. */
+    /** Of whole numbers of charged defects. */
     public static ChemicalVariable counts(Kind kind, Policy policy, List<Integer> counts) {
-        List<Double> values = counts.stream().sorted().map(Integer::doubleValue).toList();
-        return new ChemicalVariable(kind, null, policy, values, values.getFirst(), values.getLast());
+        List<Double> values = ascending(counts);
+        return new ChemicalVariable(kind, null, null, policy, values, values.getFirst(), values.getLast());
+    }
+
+    /** Of whole numbers of a neutral unit. */
+    public static ChemicalVariable units(NeutralUnit salt, List<Integer> counts) {
+        List<Double> values = ascending(counts);
+        return new ChemicalVariable(Kind.UNITS, salt, null, null, values, values.getFirst(), values.getLast());
+    }
+
+    /** Of all numbers of a neutral unit per nm² between two. */
+    public static ChemicalVariable unitsPerNm2(NeutralUnit salt, double least, double most) {
+        return new ChemicalVariable(Kind.UNITS_PER_NM2, salt, null, null, List.of(), least, most);
+    }
+
+    private static List<Double> ascending(List<Integer> counts) {
+        return counts.stream().sorted().map(Integer::doubleValue).toList();
     }
 
     /** Of all values between two. */
     public static ChemicalVariable range(Kind kind, double least, double most) {
-        return new ChemicalVariable(kind, null, null, List.of(), least, most);
+        return new ChemicalVariable(kind, null, null, null, List.of(), least, most);
     }
 
     /** Of all amounts of a dopant between two, per formula unit. */
     public static ChemicalVariable dopant(Kind kind, Element dopant, double least, double most) {
-        return new ChemicalVariable(kind, dopant, null, List.of(), least, most);
+        return new ChemicalVariable(kind, null, dopant, null, List.of(), least, most);
     }
 
     /** Its name in records, for example {@code li2oUnits} or {@code dopantAl}. */
     public String name() {
+        if (salt != null) {
+            return salt.formula().toLowerCase(Locale.ROOT) + kind.label;
+        }
         return dopant == null ? kind.label : kind.label + dopant.symbol();
     }
 
     /** Its unit, empty for a share. */
     public String unit() {
-        return kind.unit;
+        return salt == null ? kind.unit : salt.formula() + kind.unit;
     }
 
     /** Whether it has one value only. */
@@ -124,8 +147,8 @@ public record ChemicalVariable(Kind kind, Element dopant, Policy policy, List<Do
             return "";
         }
         return switch (kind) {
-            case LI2O_UNITS, ZRO2_UNITS -> String.format(java.util.Locale.ROOT, "%+.0f %s per boundary", value, unit());
-            case LI2O_PER_NM2, ZRO2_PER_NM2 -> String.format(java.util.Locale.ROOT, "%+.3g %s", value, unit());
+            case UNITS -> String.format(java.util.Locale.ROOT, "%+.0f %s per boundary", value, unit());
+            case UNITS_PER_NM2 -> String.format(java.util.Locale.ROOT, "%+.3g %s", value, unit());
             case OXYGEN_VACANCIES, LITHIUM_EXCESS ->
                     String.format(java.util.Locale.ROOT, "%.0f %s per boundary", value, unit());
             case BOUNDARY_DOPANT -> String.format(java.util.Locale.ROOT, "%.3g %s pfu", value, dopant.symbol());

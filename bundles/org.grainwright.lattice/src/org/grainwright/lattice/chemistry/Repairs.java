@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.Ions;
 
 /**
  * What a builder did to the ideal grains, all of it within the slabs unless stated. Immutable.
@@ -29,36 +30,34 @@ public record Repairs(int idealAtoms, List<Boundary> boundaries, int nominalSlab
     /**
      * One boundary: what was removed, inserted, and what excess that leaves.
      *
-     * @param formulaUnits whole formula units Li7La3Zr2O12 that the boundary lacks, because the grains would overlap
-     * @param removedLanthanum La ions removed
-     * @param removedZirconium Zr ions removed
-     * @param removedOxygen O ions removed
-     * @param insertedCations La and Zr ions put into voids
-     * @param insertedOxygen O ions put into voids
-     * @param lithiumMoved lithium ions that it has from the interiors of the grains, beyond its composition
+     * @param formulaUnits whole formula units that the boundary lacks, because the grains would overlap
+     * @param removed ions of the framework removed
+     * @param inserted ions of the framework put into voids
+     * @param lithiumMoved mobile ions that it has from the interiors of the grains, beyond its composition
      * @param realised the excess that was counted when all was done
      */
-    public record Boundary(int formulaUnits, int removedLanthanum, int removedZirconium, int removedOxygen,
-            int insertedCations, int insertedOxygen, int lithiumMoved, Composition realised) {
+    public record Boundary(int formulaUnits, Map<Element, Integer> removed, Map<Element, Integer> inserted,
+            int lithiumMoved, Composition realised) {
+
+        /** Copies the maps. */
+        public Boundary {
+            removed = Map.copyOf(removed);
+            inserted = Map.copyOf(inserted);
+        }
     }
 
-    /** La ions removed at all boundaries. */
-    public int removedLanthanum() {
-        return boundaries.stream().mapToInt(Boundary::removedLanthanum).sum();
+    /** Ions of an element removed at all boundaries. */
+    public int removed(Element element) {
+        return boundaries.stream().mapToInt(each -> each.removed().getOrDefault(element, 0)).sum();
     }
 
-    /** Zr ions removed at all boundaries. */
-    public int removedZirconium() {
-        return boundaries.stream().mapToInt(Boundary::removedZirconium).sum();
+    /** Ions of an element put into voids at all boundaries. */
+    public int inserted(Element element) {
+        return boundaries.stream().mapToInt(each -> each.inserted().getOrDefault(element, 0)).sum();
     }
 
-    /** O ions removed at all boundaries. */
-    public int removedOxygen() {
-        return boundaries.stream().mapToInt(Boundary::removedOxygen).sum();
-    }
-
-    /** O ions put into voids at all boundaries. */
-    public int insertedOxygen() {
-        return boundaries.stream().mapToInt(Boundary::insertedOxygen).sum();
+    /** Ions with a negative charge put into voids at all boundaries. */
+    public int insertedAnions(Ions ions) {
+        return ions.elements().stream().filter(element -> ions.charge(element) < 0).mapToInt(this::inserted).sum();
     }
 }

@@ -5,12 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.grainwright.lattice.coincidence.internal.GrainFrame;
+import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.MillerIndices;
 
 /**
- * One way in which two LLZO grains share a boundary plane and a two-dimensional period: the part of a boundary that
- * does not depend on thickness, width or chemistry. Made by {@link CoincidenceCatalog}; immutable. Lengths are in
+ * One way in which two grains of a crystal share a boundary plane and a two-dimensional period: the part of a boundary
+ * that does not depend on thickness, width or chemistry. Made by {@link CoincidenceCatalog}; immutable. Lengths are in
  * ångström for {@link #latticeConstant()}.
  */
 public final class CoincidenceCell {
@@ -34,7 +35,10 @@ public final class CoincidenceCell {
     private final MillerIndices planeA;
     private final MillerIndices planeB;
     private final BoundaryCharacter character;
+    private final Crystal crystal;
     private final double latticeConstant;
+    /** How much longer than cubic the crystals are along the boundary normal. */
+    private final double normalStretch;
     private final Exchange exchange;
     private final GrainFrame frameA;
     private final GrainFrame frameB;
@@ -47,54 +51,93 @@ public final class CoincidenceCell {
     private String name;
 
     CoincidenceCell(Misorientation misorientation, MillerIndices planeA, MillerIndices planeB,
-            BoundaryCharacter character, double latticeConstant,
+            BoundaryCharacter character, Crystal crystal,
             Exchange exchange, GrainFrame frameA, GrainFrame frameB, double edgeY, double leanY, double edgeZ) {
-        this(misorientation, planeA, planeB, character, latticeConstant, exchange, frameA, frameB, edgeY, leanY, edgeZ,
-                false);
+        this(misorientation, planeA, planeB, character, crystal, exchange, frameA, frameB, edgeY, leanY, edgeZ,
+                new Stretch(false, crystal.latticeConstant(), 1));
+    }
+
+    /**
+     * How grains differ from cubic ones.
+     *
+     * @param tetragonal whether their third edge is another
+     * @param latticeConstant the first two edges in ångström
+     * @param normal how much longer they are along the boundary normal
+     */
+    private record Stretch(boolean tetragonal, double latticeConstant, double normal) {
     }
 
     private CoincidenceCell(Misorientation misorientation, MillerIndices planeA, MillerIndices planeB,
-            BoundaryCharacter character, double latticeConstant,
+            BoundaryCharacter character, Crystal crystal,
             Exchange exchange, GrainFrame frameA, GrainFrame frameB, double edgeY, double leanY, double edgeZ,
-            boolean tetragonal) {
-        this.tetragonal = tetragonal;
+            Stretch stretch) {
+        this.tetragonal = stretch.tetragonal();
+        this.normalStretch = stretch.normal();
         this.misorientation = misorientation;
         this.planeA = planeA;
         this.planeB = planeB;
         this.character = character;
-        this.latticeConstant = latticeConstant;
+        this.crystal = crystal;
+        this.latticeConstant = stretch.latticeConstant();
         this.exchange = exchange;
         this.frameA = frameA;
         this.frameB = frameB;
         this.edgeY = edgeY;
         this.leanY = leanY;
         this.edgeZ = edgeZ;
-        this.maximalStrain = Math.max(principalStrain(frameA.strain()), principalStrain(frameB.strain()));
-        this.realisedDegrees = maximalStrain == 0 ? misorientation.disorientationDegrees()
+        this.maximalStrain = Math.max(crystal.strain(),
+                Math.max(principalStrain(frameA.strain()), principalStrain(frameB.strain())));
+        this.realisedDegrees = maximalStrain == crystal.strain() ? misorientation.disorientationDegrees()
                 : Misorientation.disorientationOf(relative(frameA.rotation(), frameB.rotation()));
     }
 
     /**
-     * The same boundary between tetragonal grains whose long cells stand along z: exact, because both grains share that
-     * axis. Volume and framework are those of the cubic grains, the edges of the crystal a, a, c with c/a = 0.964
-     * (Awaka et al., J. Solid State Chem. 182 (2009) 2046).
+     * The same boundary between grains whose third edge is another and which have it in common, along z in a tilt about
+     * [001] and along the normal in a twist about it: exact, because nothing changes across that axis. Of LLZO, in
+     * tilts only, volume and framework are those of the cubic grains, with c/a = 0.964 (Awaka et al., J. Solid State
+     * Chem. 182 (2009) 2046); any other crystal has its own edges.
      *
-     * @return empty for a boundary that is no tilt about [001] with that axis along z
+     * @return empty for another boundary
      */
     public Optional<CoincidenceCell> tetragonal() {
         if (tetragonal) {
             return Optional.of(this);
         }
-        if (!alongZ(frameA) || !alongZ(frameB) || leanY != 0 || maximalStrain != 0) {
+        boolean tilt = alongZ(frameA) && alongZ(frameB) && leanY == 0;
+        boolean twist = !crystal.isGarnet() && alongNormal(frameA) && alongNormal(frameB);
+        if (!tilt && !twist || maximalStrain != crystal.strain()) {
             return Optional.empty();
         }
-        double widening = 1 / Math.cbrt(Llzo.AXIAL_RATIO);
-        return Optional.of(new CoincidenceCell(misorientation, planeA, planeB, character, latticeConstant * widening,
-                exchange, frameA, frameB, edgeY * widening, 0, edgeZ * widening * Llzo.AXIAL_RATIO, true));
+        double ratio = crystal.isGarnet() ? Llzo.AXIAL_RATIO : crystal.axialRatio();
+        double widening = crystal.isGarnet() ? 1 / Math.cbrt(ratio) : 1;
+        return Optional.of(new CoincidenceCell(misorientation, planeA, planeB, character, crystal, exchange, frameA,
+                frameB, edgeY * widening, leanY * widening, edgeZ * widening * (tilt ? ratio : 1),
+                new Stretch(true, latticeConstant * widening, tilt ? 1 : ratio)));
+    }
+
+    private static boolean alongNormal(GrainFrame frame) {
+        return frame.normal()[0] == 0 && frame.normal()[1] == 0;
     }
 
     private static boolean alongZ(GrainFrame frame) {
         return frame.v()[0] == 0 && frame.v()[1] == 0 && frame.normal()[2] == 0;
+    }
+
+    /** The crystal of both grains. */
+    public Crystal crystal() {
+        return crystal;
+    }
+
+    /** The volume of a conventional cell of the grains in Å³. */
+    public double crystalVolume() {
+        return crystal.isGarnet()
+                ? latticeConstant * latticeConstant * latticeConstant * (tetragonal ? Llzo.AXIAL_RATIO : 1)
+                : crystal.volume();
+    }
+
+    /** How much longer than cubic the grains are along the boundary normal; 1 for cubic ones. */
+    public double normalStretch() {
+        return normalStretch;
     }
 
     /** Whether the grains are tetragonal, with {@link #latticeConstant()} as their short edge. */
@@ -177,17 +220,17 @@ public final class CoincidenceCell {
 
     /** The spacing of the lattice planes parallel to the boundary in grain A: the unit of the grain thickness. */
     public double layerSpacingAngstrom() {
-        return frameA.layerSpacing() * latticeConstant;
+        return layerSpacing(0);
     }
 
     /** The spacing of the lattice planes parallel to the boundary in grain 0 (A) or 1 (B), in ångström. */
     public double layerSpacing(int grain) {
-        return frame(grain).layerSpacing() * latticeConstant;
+        return frame(grain).layerSpacing() * latticeConstant * normalStretch;
     }
 
     /** The shortest lattice period of grain A along the boundary normal. */
     public double normalPeriodAngstrom() {
-        return frameA.normalPeriod() * latticeConstant;
+        return frameA.normalPeriod(crystal.centring()) * latticeConstant * normalStretch;
     }
 
     /**
@@ -219,21 +262,23 @@ public final class CoincidenceCell {
     }
 
     private double effectiveLayer(GrainFrame frame) {
-        double d = frame.layerSpacing() * latticeConstant;
-        if (d > DENSE_LAYER) {
+        double d = frame.layerSpacing() * latticeConstant * normalStretch;
+        if (d > DENSE_LAYER && crystal.isGarnet()) {
             // La and Zr sit on multiples of a/8, so their planes divide the lattice planes evenly
             long g = 0;
             for (long c : frame.normal()) {
-                g = org.grainwright.lattice.coincidence.internal.BodyCentred.gcd(g, c);
+                g = org.grainwright.lattice.coincidence.internal.IntegerVectors.gcd(g, c);
             }
             d = g * latticeConstant / 8 / GrainFrame.length(frame.normal());
+        } else if (d > DENSE_LAYER) {
+            d /= Math.ceil(d / DENSE_LAYER);
         }
         return d * Math.ceil(LEAST_LAYER / d - 1e-9);
     }
 
     /** The number of lattice layers of a grain (0 A, 1 B) that is at least so thick. */
     public int layers(int grain, double thicknessAngstrom) {
-        double d = (grain == 0 ? frameA : frameB).layerSpacing() * latticeConstant;
+        double d = layerSpacing(grain);
         return (int) Math.max(1, Math.ceil(thicknessAngstrom / d - 1e-6));
     }
 
@@ -241,7 +286,8 @@ public final class CoincidenceCell {
      * The thickness that a grain (0 A, 1 B) gets when at least {@code thicknessAngstrom} is asked for: whole layers.
      */
     public double thickness(int grain, double thicknessAngstrom) {
-        return layers(grain, thicknessAngstrom) * (grain == 0 ? frameA : frameB).layerSpacing() * latticeConstant;
+        return layers(grain, thicknessAngstrom) * (grain == 0 ? frameA : frameB).layerSpacing() * latticeConstant
+                * normalStretch;
     }
 
     /** The thinnest grain that can be built, {@value #THINNEST_GRAIN} Å rounded up to whole layers. */
@@ -257,7 +303,7 @@ public final class CoincidenceCell {
             volume += layers(grain, thicknessAngstrom) * (double) frame.plane().layerNumerator()
                     / (2 * GrainFrame.length(frame.normal())) * crystalArea(frame);
         }
-        return Math.round(volume * Llzo.ATOMS_PER_CELL);
+        return Math.round(volume * crystal.ionsPerCell());
     }
 
     /**
@@ -270,14 +316,15 @@ public final class CoincidenceCell {
     public double thicknessFor(double leastAngstrom, long leastAtoms) {
         double thickness = leastAngstrom;
         while (atomCount(thickness) < leastAtoms && thickness < 2000) {
-            thickness = Math.min(thickness(0, thickness) + frameA.layerSpacing() * latticeConstant,
-                    thickness(1, thickness) + frameB.layerSpacing() * latticeConstant) - 1e-6;
+            thickness = Math.min(thickness(0, thickness) + layerSpacing(0), thickness(1, thickness) + layerSpacing(1))
+                    - 1e-6;
         }
         return thickness;
     }
 
     private static double crystalArea(GrainFrame frame) {
-        return GrainFrame.length(org.grainwright.lattice.coincidence.internal.BodyCentred.cross(frame.u(), frame.v()))
+        return GrainFrame
+                .length(org.grainwright.lattice.coincidence.internal.IntegerVectors.cross(frame.u(), frame.v()))
                 / 4;
     }
 
@@ -288,7 +335,7 @@ public final class CoincidenceCell {
             String planes = planeA.sameForm(planeB) && character != BoundaryCharacter.ASYMMETRIC_TILT ? planeA.plane()
                     : planeA.plane() + "∥" + planeB.plane();
             name = String.format(Locale.ROOT, "%s %s%s %.2f° %s", sigmaLabel, planes, misorientation.axis().direction(),
-                    realisedDegrees, character.label() + (tetragonal ? ", tetragonal" : ""));
+                    realisedDegrees, character.label() + (tetragonal && crystal.isGarnet() ? ", tetragonal" : ""));
         }
         return name;
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.coincidence;
 
-import org.grainwright.lattice.coincidence.internal.BodyCentred;
 import org.grainwright.lattice.coincidence.internal.IntegerLattice;
+import org.grainwright.lattice.crystal.Centring;
 
 /**
  * The two lattices that a misorientation defines, exactly in integers. The coincidence site lattice (CSL) holds the
@@ -58,7 +58,7 @@ public final class CoincidenceLattice {
         long[][] vectors = new long[6][];
         for (int i = 0; i < 3; i++) {
             vectors[i] = new long[] {norm * basis[i][0], norm * basis[i][1], norm * basis[i][2]};
-            vectors[3 + i] = IntegerVectors.rotated(rotation, basis[i]);
+            vectors[3 + i] = CoincidenceCatalog.rotated(rotation, basis[i]);
         }
         return vectors;
     }
@@ -119,7 +119,7 @@ public final class CoincidenceLattice {
 
     /** Whether a vector, in half lattice constants of crystal A, is one of crystal A's own. */
     public static boolean isCrystal(long x, long y, long z) {
-        return BodyCentred.isLattice(new long[] {x, y, z});
+        return Centring.BODY.holds(new long[] {x, y, z});
     }
 
     private static long[][] copy(long[][] basis) {

@@ -29,7 +29,7 @@ public record Misorientation(MillerIndices axis, int m, int n) {
             throw new IllegalArgumentException("The integers of a misorientation lie between 0 and " + LARGEST
                     + " and are not both 0, unlike m = " + m + ", n = " + n + ".");
         }
-        int divisor = (int) org.grainwright.lattice.coincidence.internal.BodyCentred.gcd(m, n);
+        int divisor = (int) org.grainwright.lattice.coincidence.internal.IntegerVectors.gcd(m, n);
         m /= divisor;
         n /= divisor;
     }
@@ -44,7 +44,7 @@ public record Misorientation(MillerIndices axis, int m, int n) {
         long[] q = {m, (long) n * axis.h(), (long) n * axis.k(), (long) n * axis.l()};
         long g = 0;
         for (long c : q) {
-            g = org.grainwright.lattice.coincidence.internal.BodyCentred.gcd(g, c);
+            g = org.grainwright.lattice.coincidence.internal.IntegerVectors.gcd(g, c);
         }
         for (int i = 0; i < 4; i++) {
             q[i] /= g;
@@ -153,7 +153,7 @@ public record Misorientation(MillerIndices axis, int m, int n) {
         }
         long g = 0;
         for (long v : chosen) {
-            g = org.grainwright.lattice.coincidence.internal.BodyCentred.gcd(g, v);
+            g = org.grainwright.lattice.coincidence.internal.IntegerVectors.gcd(g, v);
         }
         for (int i = 0; i < 4; i++) {
             chosen[i] /= g;
@@ -198,9 +198,9 @@ public record Misorientation(MillerIndices axis, int m, int n) {
                         int rest = norm - a * a - b * b - c * c;
                         int d = (int) Math.round(Math.sqrt(rest));
                         if (d * d == rest && d <= c
-                                && org.grainwright.lattice.coincidence.internal.BodyCentred.gcd(a,
-                                        org.grainwright.lattice.coincidence.internal.BodyCentred.gcd(b,
-                                                org.grainwright.lattice.coincidence.internal.BodyCentred.gcd(c, d)))
+                                && org.grainwright.lattice.coincidence.internal.IntegerVectors.gcd(a,
+                                        org.grainwright.lattice.coincidence.internal.IntegerVectors.gcd(b,
+                                                org.grainwright.lattice.coincidence.internal.IntegerVectors.gcd(c, d)))
                                         == 1) {
                             long[] canonical = canonical(new long[] {a, b, c, d});
                             classes.putIfAbsent(Rank.of(canonical), key(canonical));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.coincidence;
 
-import static org.grainwright.lattice.coincidence.internal.BodyCentred.cross;
-import static org.grainwright.lattice.coincidence.internal.BodyCentred.dot;
-import static org.grainwright.lattice.coincidence.internal.BodyCentred.gcd;
+import static org.grainwright.lattice.coincidence.internal.IntegerVectors.cross;
+import static org.grainwright.lattice.coincidence.internal.IntegerVectors.dot;
+import static org.grainwright.lattice.coincidence.internal.IntegerVectors.gcd;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -8,8 +8,10 @@ import java.util.Locale;
 
 import org.grainwright.lattice.StructureException.Reason;
 import org.grainwright.lattice.StructureException;
-import org.grainwright.lattice.coincidence.internal.BodyCentred;
+import org.grainwright.lattice.coincidence.internal.IntegerVectors;
 import org.grainwright.lattice.coincidence.internal.GrainFrame;
+import org.grainwright.lattice.coincidence.internal.PlaneLattice;
+import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.MillerIndices;
 
 /**
@@ -37,32 +39,34 @@ final class NearCoincidence {
 
     private final Misorientation rotation;
     private final MillerIndices planeA;
+    private final Crystal crystal;
     private final double latticeConstant;
-    private final BodyCentred.PlaneLattice latticeA;
-    private final BodyCentred.PlaneLattice latticeB;
+    private final PlaneLattice latticeA;
+    private final PlaneLattice latticeB;
     private final long[] normalB;
     private final double[] axisY = new double[3];
     private final double[] axisZ = new double[3];
     private final double[][] basisA;
     private final double[][] basisB;
 
-    NearCoincidence(Misorientation rotation, MillerIndices planeA, double latticeConstant) {
+    NearCoincidence(Misorientation rotation, MillerIndices planeA, Crystal crystal) {
         this.rotation = rotation;
         this.planeA = planeA;
-        this.latticeConstant = latticeConstant;
+        this.crystal = crystal;
+        this.latticeConstant = crystal.latticeConstant();
         long[] n = {planeA.h(), planeA.k(), planeA.l()};
-        long[] turned = IntegerVectors.transposed(rotation, n);
-        long g = BodyCentred.gcd(turned[0], BodyCentred.gcd(turned[1], turned[2]));
+        long[] turned = CoincidenceCatalog.transposed(rotation, n);
+        long g = IntegerVectors.gcd(turned[0], IntegerVectors.gcd(turned[1], turned[2]));
         normalB = new long[] {turned[0] / g, turned[1] / g, turned[2] / g};
-        latticeA = BodyCentred.plane(n[0], n[1], n[2]);
-        latticeB = BodyCentred.plane(normalB[0], normalB[1], normalB[2]);
-        double[] frame = GrainFrame.exact(n, latticeA.first(), latticeA.second()).rotation();
+        latticeA = PlaneLattice.of(crystal.centring(), n[0], n[1], n[2]);
+        latticeB = PlaneLattice.of(crystal.centring(), normalB[0], normalB[1], normalB[2]);
+        double[] frame = GrainFrame.exact(crystal.centring(), n, latticeA.first(), latticeA.second()).rotation();
         System.arraycopy(frame, 3, axisY, 0, 3);
         System.arraycopy(frame, 6, axisZ, 0, 3);
         basisA = new double[][] {inPlane(latticeA.first(), 1), inPlane(latticeA.second(), 1)};
         double norm = rotation.norm();
-        basisB = new double[][] {inPlane(IntegerVectors.rotated(rotation, latticeB.first()), norm),
-                inPlane(IntegerVectors.rotated(rotation, latticeB.second()), norm)};
+        basisB = new double[][] {inPlane(CoincidenceCatalog.rotated(rotation, latticeB.first()), norm),
+                inPlane(CoincidenceCatalog.rotated(rotation, latticeB.second()), norm)};
     }
 
     private double[] inPlane(long[] v, double divisor) {
@@ -138,7 +142,7 @@ final class NearCoincidence {
 
     private CoincidenceCell cell(Match u, Match v, GrainFrame a, GrainFrame b) {
         BoundaryCharacter character = CoincidenceCatalog.character(rotation.axis(), planeA);
-        return new CoincidenceCell(rotation, planeA, planeB(), character, latticeConstant,
+        return new CoincidenceCell(rotation, planeA, planeB(), character, crystal,
                 CoincidenceCell.Exchange.NONE, a, b, u.length(), 0, v.length());
     }
 
@@ -213,7 +217,7 @@ final class NearCoincidence {
         if (CoincidenceCell.principalStrain(strain) < NO_STRAIN) {
             strain = new double[3];
         }
-        BodyCentred.PlaneLattice lattice = a ? latticeA : latticeB;
+        PlaneLattice lattice = a ? latticeA : latticeB;
         long[] normal = a ? new long[] {planeA.h(), planeA.k(), planeA.l()} : normalB;
         double[] row = new double[9];
         double n = GrainFrame.length(normal);
@@ -237,7 +241,7 @@ final class NearCoincidence {
         return t;
     }
 
-    private static long[] combine(long[] pair, BodyCentred.PlaneLattice lattice) {
+    private static long[] combine(long[] pair, PlaneLattice lattice) {
         long[] v = new long[3];
         for (int i = 0; i < 3; i++) {
             v[i] = pair[0] * lattice.first()[i] + pair[1] * lattice.second()[i];

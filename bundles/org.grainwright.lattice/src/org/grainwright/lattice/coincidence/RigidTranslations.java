@@ -4,7 +4,7 @@ package org.grainwright.lattice.coincidence;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.grainwright.lattice.coincidence.internal.BodyCentred;
+import org.grainwright.lattice.coincidence.internal.IntegerVectors;
 import org.grainwright.lattice.coincidence.internal.GrainFrame;
 import org.grainwright.lattice.coincidence.internal.IntegerLattice;
 
@@ -49,7 +49,7 @@ public final class RigidTranslations {
         long[][] b = edges(cell.frame(1));
         long detA = a[0][0] * a[1][1] - a[0][1] * a[1][0];
         long detB = b[0][0] * b[1][1] - b[0][1] * b[1][0];
-        long common = Math.abs(detA / BodyCentred.gcd(detA, detB) * detB);
+        long common = Math.abs(detA / IntegerVectors.gcd(detA, detB) * detB);
         long[][] basis = IntegerLattice.basis(new long[][] {inverse(a, detA, common)[0], inverse(a, detA, common)[1],
                 inverse(b, detB, common)[0], inverse(b, detB, common)[1]});
         double[][] v = new double[2][];
@@ -65,8 +65,8 @@ public final class RigidTranslations {
 
     /** The edges u and v of the cell in the plane lattice of a grain. */
     private static long[][] edges(GrainFrame frame) {
-        return new long[][] {BodyCentred.inBasis(frame.u(), frame.plane().first(), frame.plane().second()),
-                BodyCentred.inBasis(frame.v(), frame.plane().first(), frame.plane().second())};
+        return new long[][] {IntegerVectors.inBasis(frame.u(), frame.plane().first(), frame.plane().second()),
+                IntegerVectors.inBasis(frame.v(), frame.plane().first(), frame.plane().second())};
     }
 
     private static long[][] inverse(long[][] m, long det, long common) {

@@ -19,8 +19,10 @@ public final class AtomicStructure {
     private final double[] positions;
     private final byte[] grains;
     private final int[] counts;
+    private final Ions ions;
 
-    private AtomicStructure(Cell cell, byte[] elements, double[] positions, byte[] grains) {
+    private AtomicStructure(Ions ions, Cell cell, byte[] elements, double[] positions, byte[] grains) {
+        this.ions = ions;
         this.cell = cell;
         this.elements = elements;
         this.positions = positions;
@@ -31,7 +33,9 @@ public final class AtomicStructure {
         }
     }
 
-    /** Starts an empty structure in the given cell. */
+    /**
+     * Starts an empty structure in the given cell; its ions are those of LLZO unless {@link Builder#of} says others.
+     */
     public static Builder builder(Cell cell) {
         return new Builder(cell, 256);
     }
@@ -49,6 +53,16 @@ public final class AtomicStructure {
     /** The number of atoms. */
     public int size() {
         return elements.length;
+    }
+
+    /** The ions that such a structure is made of, with the order of their types. */
+    public Ions ions() {
+        return ions;
+    }
+
+    /** The formal charge of atom {@code i} in elementary charges. */
+    public int charge(int i) {
+        return ions.charge(element(i));
     }
 
     /** The element of atom {@code i}, 0 to size - 1. */
@@ -111,7 +125,7 @@ public final class AtomicStructure {
     public int netCharge() {
         int charge = 0;
         for (int e = 0; e < counts.length; e++) {
-            charge += counts[e] * Element.at(e).formalCharge();
+            charge += counts[e] == 0 ? 0 : counts[e] * ions.charge(Element.at(e));
         }
         return charge;
     }
@@ -130,7 +144,7 @@ public final class AtomicStructure {
             throw new IllegalArgumentException(
                     "There are " + size() + " atoms, but " + newPositions.length + " coordinates were given.");
         }
-        return new AtomicStructure(newCell, elements, newPositions.clone(), grains);
+        return new AtomicStructure(ions, newCell, elements, newPositions.clone(), grains);
     }
 
     /** The structure repeated along its edges; grain numbers are kept. */
@@ -143,7 +157,7 @@ public final class AtomicStructure {
         for (int i = 0; i < 9; i++) {
             edges[i] = cell.component(i / 3, i % 3) * (i < 3 ? na : i < 6 ? nb : nc);
         }
-        Builder builder = builder(Cell.of(edges));
+        Builder builder = builder(Cell.of(edges)).of(ions);
         for (int i = 0; i < na; i++) {
             for (int j = 0; j < nb; j++) {
                 for (int k = 0; k < nc; k++) {
@@ -182,12 +196,19 @@ public final class AtomicStructure {
         private byte[] grains;
         private double[] positions;
         private int size;
+        private Ions ions = Llzo.IONS;
 
         private Builder(Cell cell, int capacity) {
             this.cell = cell;
             elements = new byte[capacity];
             grains = new byte[capacity];
             positions = new double[3 * capacity];
+        }
+
+        /** Makes it a structure of these ions. */
+        public Builder of(Ions material) {
+            ions = material;
+            return this;
         }
 
         /** Adds one atom at (x, y, z) in ångström. */
@@ -230,7 +251,7 @@ public final class AtomicStructure {
                 sortedPositions[3 * to + 1] = positions[3 * i + 1];
                 sortedPositions[3 * to + 2] = positions[3 * i + 2];
             }
-            return new AtomicStructure(cell, sortedElements, sortedPositions, sortedGrains);
+            return new AtomicStructure(ions, cell, sortedElements, sortedPositions, sortedGrains);
         }
     }
 }

@@ -4,6 +4,8 @@ package org.grainwright.lattice.crystal;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.grainwright.lattice.crystal.internal.GarnetLithium;
+import org.grainwright.lattice.crystal.internal.GarnetTables;
 import org.grainwright.lattice.crystal.internal.LithiumOrder;
 import org.grainwright.lattice.crystal.internal.PrimitiveSites;
 import org.grainwright.lattice.crystal.internal.SymmetryGroup;
@@ -104,7 +106,40 @@ public final class Llzo {
         }
     }
 
+    /** The unit of lithia. */
+    public static final NeutralUnit LI2O = NeutralUnit.of("Li2O");
+    /** The unit of zirconia. */
+    public static final NeutralUnit ZRO2 = NeutralUnit.of("ZrO2");
+    /** The unit of lanthana. */
+    public static final NeutralUnit LA2O3 = NeutralUnit.of("La2O3");
+    /** Its ions: lithium moves. */
+    public static final Ions IONS = new Ions(List.of(new Ions.Ion(Element.LI, 1, Ions.Role.MOBILE),
+            new Ions.Ion(Element.LA, 3, Ions.Role.HOST), new Ions.Ion(Element.ZR, 4, Ions.Role.HOST),
+            new Ions.Ion(Element.O, -2, Ions.Role.ANION)));
+
     private Llzo() {
+    }
+
+    /**
+     * The cubic crystal, with everything that is known of it: bond lengths, permitted distances, volumes of the oxides.
+     * Its lithium is arranged by {@link #grainCell}'s rule, not by chance.
+     *
+     * @param latticeConstant in ångström, 11 to 15
+     */
+    public static Crystal crystal(double latticeConstant) {
+        checkLatticeConstant(latticeConstant);
+        List<Crystal.Site> sites = new ArrayList<>();
+        double[] shares = {1, 1, 1, 12 / 24.0, 44 / 96.0};
+        for (Site site : Site.values()) {
+            List<Crystal.Place> places = new ArrayList<>();
+            for (double[] p : site.orbit) {
+                places.add(new Crystal.Place(p[0], p[1], p[2]));
+            }
+            sites.add(new Crystal.Site(site.name(),
+                    List.of(new Crystal.Occupant(site.element, shares[site.ordinal()])), places));
+        }
+        return new Crystal(new Crystal.Parts("LLZO",
+                List.of(latticeConstant, latticeConstant, latticeConstant), 0, IONS, sites), GarnetTables.get());
     }
 
     /** The number of operations of Ia-3d in the conventional cell: 96. */
@@ -158,19 +193,20 @@ public final class Llzo {
      */
     public static AtomicStructure grainCell(double latticeConstant, long seed) {
         checkLatticeConstant(latticeConstant);
-        PrimitiveSites sites = PrimitiveSites.get();
-        boolean[] filled = PrimitiveSites.orderedLithium(seed);
+        PrimitiveSites sites = PrimitiveSites.garnet();
+        boolean[] filled = GarnetLithium.orderedLithium(seed);
         AtomicStructure.Builder builder = AtomicStructure
                 .builder(Cell.orthogonal(latticeConstant, latticeConstant, latticeConstant));
-        for (int i = 0; i < PrimitiveSites.ALL; i++) {
-            if (i < PrimitiveSites.FRAMEWORK || filled[i - PrimitiveSites.FRAMEWORK]) {
+        for (int i = 0; i < sites.size(); i++) {
+            if (i < sites.framework() || filled[i - sites.framework()]) {
                 for (double centre = 0; centre < 1; centre += 0.5) {
                     double[] p = new double[3];
                     for (int k = 0; k < 3; k++) {
                         double f = sites.coordinate(i, k) / 2 + centre;
                         p[k] = f - Math.floor(f);
                     }
-                    add(builder, sites.element(i), p, latticeConstant, latticeConstant);
+                    add(builder, Site.values()[sites.kind(i)].element(), p, latticeConstant,
+                            latticeConstant);
                 }
             }
         }

@@ -10,8 +10,10 @@ public final class MinimumDistances {
     private static final double REACH = 2.55;
     private static final double REACH_OF_HOSTS = 3.2;
     private final double[] table = new double[Element.count() * Element.count()];
+    private final SpeciesDistances permitted;
 
-    private MinimumDistances() {
+    private MinimumDistances(SpeciesDistances permitted) {
+        this.permitted = permitted;
         java.util.Arrays.fill(table, Double.POSITIVE_INFINITY);
     }
 
@@ -20,7 +22,7 @@ public final class MinimumDistances {
      * resolved and count as infinite.
      */
     public static MinimumDistances of(AtomicStructure structure) {
-        MinimumDistances result = new MinimumDistances();
+        MinimumDistances result = new MinimumDistances(SpeciesDistances.garnet());
         double[] xyz = structure.positions();
         byte[] elements = structure.elementOrdinals();
         result.add(
@@ -36,6 +38,18 @@ public final class MinimumDistances {
             }
         }
         result.add(ClosestPairs.squared(structure.cell(), xyz, elements, hosts, n, Element.count(), REACH_OF_HOSTS));
+        return result;
+    }
+
+    /** Measures a structure of any crystal, up to a fifth more than what the perfect crystal has. */
+    public static MinimumDistances of(AtomicStructure structure, Crystal crystal) {
+        if (crystal.isGarnet()) {
+            return of(structure);
+        }
+        MinimumDistances result = new MinimumDistances(crystal.distances());
+        byte[] elements = structure.elementOrdinals();
+        result.add(ClosestPairs.squared(structure.cell(), structure.positions(), elements, null, elements.length,
+                Element.count(), Math.max(SpeciesDistances.LARGEST, 1.2 * crystal.closest())));
         return result;
     }
 
@@ -67,15 +81,15 @@ public final class MinimumDistances {
         double least = Double.POSITIVE_INFINITY;
         for (Element a : Element.values()) {
             for (Element b : Element.values()) {
-                least = Math.min(least, between(a, b) / SpeciesDistances.of(a, b));
+                least = Math.min(least, between(a, b) / permitted.of(a, b));
             }
         }
         return least;
     }
 
-    /** The distance in ångström below which the builder calls two ions overlapping. */
+    /** The distance in ångström below which the builder calls two ions of LLZO or its dopants overlapping. */
     public static double permitted(Element a, Element b) {
-        return SpeciesDistances.of(a, b);
+        return SpeciesDistances.garnet().of(a, b);
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class Cube {
             for (int i = 0; i < structure.size(); i++) {
                 int number = structure.element(i).atomicNumber();
                 out.write(String.format(Locale.ROOT, "%5d %11.6f %11.6f %11.6f %11.6f\n", number,
-                        (double) structure.element(i).formalCharge(), structure.x(i) / BOHR, structure.y(i) / BOHR,
+                        (double) structure.charge(i), structure.x(i) / BOHR, structure.y(i) / BOHR,
                         structure.z(i) / BOHR));
             }
             StringBuilder line = new StringBuilder();

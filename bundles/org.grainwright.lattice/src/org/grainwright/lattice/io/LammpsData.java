@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,18 +22,18 @@ import org.grainwright.lattice.crystal.Cell;
 import org.grainwright.lattice.crystal.Element;
 
 /**
- * LAMMPS data files, {@code atom_style charge}. Types 1 to 4 are always Li, La, Zr, O, also where one does not occur,
- * so that a deck written for LLZO fits every structure; dopants follow in the order of {@link Element}. Masses carry
- * the symbol as a comment, from which the reader knows the elements.
+ * LAMMPS data files, {@code atom_style charge}. The types are the ions of the material in their order, for LLZO Li, La,
+ * Zr, O, also where one does not occur, so that a deck written for it fits every structure; dopants follow in the order
+ * of {@link Element}. Masses carry the symbol as a comment, from which the reader knows the elements.
  */
 public final class LammpsData {
 
     private LammpsData() {
     }
 
-    /** The species of a structure in the order of its types: Li, La, Zr, O, then the dopants that occur. */
+    /** The species of a structure in the order of its types: its material's, then the dopants that occur. */
     public static List<Element> species(AtomicStructure structure) {
-        List<Element> species = new ArrayList<>(List.of(Element.LI, Element.LA, Element.ZR, Element.O));
+        List<Element> species = new ArrayList<>(structure.ions().elements());
         for (Element element : structure.composition().keySet()) {
             if (!species.contains(element)) {
                 species.add(element);
@@ -176,6 +178,10 @@ public final class LammpsData {
 
     private static final class Reader {
 
+        /** A comment names an element whose mass differs from the written one by less than this, u. */
+        private static final double ISOTOPES = 2;
+        private static final double SAME_MASS = 0.3;
+
         private final Path file;
         private final List<Element> species;
         private int line;
@@ -220,9 +226,11 @@ public final class LammpsData {
                     case "Masses" -> {
                         if (learn) {
                             // a comment names the element or says something else
-                            Optional<Element> named = Element.find(comment);
+                            double mass = Numbers.parse(words[1], where());
+                            Optional<Element> named = Element.find(comment)
+                                    .filter(element -> Math.abs(element.massU() - mass) < ISOTOPES);
                             masses.put(labels.getOrDefault(words[0], words[0]),
-                                    named.isPresent() ? named.get() : byMass(Numbers.parse(words[1], where())));
+                                    named.isPresent() ? named.get() : byMass(mass));
                         }
                     }
                     case "Atom Type Labels" -> labels.put(words[1], words[0]);
@@ -315,12 +323,18 @@ public final class LammpsData {
         }
 
         private Element byMass(double mass) throws IOException {
-            for (Element element : Element.values()) {
-                if (Math.abs(element.massU() - mass) < 0.3) {
-                    return element;
-                }
+            List<Element> near = Arrays.stream(Element.values())
+                    .filter(element -> Math.abs(element.massU() - mass) < SAME_MASS)
+                    .sorted(Comparator.comparingDouble(element -> Math.abs(element.massU() - mass))).toList();
+            if (near.isEmpty()) {
+                throw new IOException(where() + ": no known element weighs " + mass + " u.");
             }
-            throw new IOException(where() + ": no known element weighs " + mass + " u.");
+            if (near.size() > 1
+                    && Math.abs(near.get(1).massU() - mass) - Math.abs(near.get(0).massU() - mass) < SAME_MASS / 3) {
+                throw new IOException(where() + ": a mass of " + mass + " u may be " + near.get(0).symbol() + " or "
+                        + near.get(1).symbol() + "; write the symbol as a comment behind it.");
+            }
+            return near.getFirst();
         }
     }
 }

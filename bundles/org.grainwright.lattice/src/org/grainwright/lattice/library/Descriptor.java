@@ -51,7 +51,7 @@ final class Descriptor {
         return d;
     }
 
-    private static double share(double value, double least, double most) {
+    static double share(double value, double least, double most) {
         return most > least ? (value - least) / (most - least) : 0;
     }
 

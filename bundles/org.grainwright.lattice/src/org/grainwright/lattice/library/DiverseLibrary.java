@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.library;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -144,6 +146,11 @@ public final class DiverseLibrary {
     /** What is chosen from; after {@link #prepare}. */
     List<BoundarySpecification> candidateSpecifications() {
         return Collections.unmodifiableList(pool);
+    }
+
+    /** Writes what is chosen from; after {@link #prepare}. */
+    void writeCandidates(Path folder) throws IOException {
+        CandidateFile.write(folder, request.space(), pool, chemistry);
     }
 
     /** Enumerates, unless that is done: refuses what cannot be met before any structure is built. */

@@ -80,7 +80,8 @@ record HeldLibrary(List<String> lines, List<Long> seeds) {
                 text.append(s.cell().name()).append(' ').append(s.cell().latticeConstant()).append(' ')
                         .append(s.grainThicknessAngstrom()).append(' ').append(s.widthLayers()).append(' ')
                         .append(s.translationYAngstrom()).append(' ').append(s.translationZAngstrom()).append(' ')
-                        .append(s.gapAngstrom()).append(' ').append(s.composition()).append(' ')
+                        .append(s.gapAngstrom()).append(' ').append(s.termination()).append(' ')
+                        .append(s.composition()).append(' ')
                         .append(s.grains().redistribution()).append(' ')
                         .append(s.grains().lithiumMoved()).append(' ');
                 new TreeMap<>(s.grains().dopants()).forEach((e, n) -> text.append(n).append(e.symbol()));

@@ -34,7 +34,8 @@ import org.grainwright.lattice.screening.ScreeningBackend;
 
 /**
  * Writes a library: files named by number ({@code 0001.data} and one for each other format) and {@code manifest.csv},
- * one line per structure, written when the structure is: what is interrupted leaves a manifest of what there is.
+ * one line per structure, written when the structure is: what is interrupted leaves a manifest of what there is. What
+ * they were chosen from is in {@code candidates.csv}.
  */
 public final class LibraryFiles {
 
@@ -42,8 +43,8 @@ public final class LibraryFiles {
             + "width_A,translation_y_A,translation_z_A,gap_A,"
             + "li2o_asked,zro2_asked,la2o3_asked,li2o_0,zro2_0,la2o3_0,li2o_1,zro2_1,la2o3_1,li2o_per_nm2,"
             + "formula_units_lost_0,formula_units_lost_1,o_reinserted,redistribution,li_moved_0,li_moved_1,"
-            + "dopants_asked,dopants_0,dopants_1,grain_dopants_asked,grain_dopants,seed,atoms,formula,"
-            + "net_charge,min_distance_A,min_distance_ratio,conflicts_screened,gii_screened,gii\n";
+            + "dopants_asked,dopants_0,dopants_1,grain_dopants_asked,grain_dopants,seed,candidate,atoms,"
+            + "formula,net_charge,min_distance_A,min_distance_ratio,conflicts_screened,gii_screened,gii\n";
 
     /** The name of the manifest in its folder. */
     public static final String MANIFEST = "manifest.csv";
@@ -122,9 +123,11 @@ public final class LibraryFiles {
                     Bicrystal b = entry.bicrystal();
                     StructureExporters.write(formats, b.structure(), b.name(), folder, file);
                     if (number[0]++ == 0) {
+                        library.writeCandidates(folder);
                         held.write(folder, HEADER, key);
                     }
-                    Files.writeString(manifest, line(file, entry), StandardOpenOption.APPEND);
+                    Files.writeString(manifest, line(file, entry, entry.bicrystal().seed() - request.seed()),
+                            StandardOpenOption.APPEND);
                     progress.written(number[0], entry);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
@@ -235,7 +238,7 @@ public final class LibraryFiles {
         }
         columns.add(String.format(Locale.ROOT, "%.4f", b.perSquareNanometre(b.realised(0).li2o())));
         b.repairs().boundaries().forEach(each -> columns.add(Integer.toString(each.formulaUnits())));
-        return columns.add(Integer.toString(b.repairs().insertedOxygen())).toString();
+        return columns.add(Integer.toString(b.repairs().insertedAnions(b.structure().ions()))).toString();
     }
 
     /** What moved between grains and boundaries, and the dopants: asked for and counted. */
@@ -247,19 +250,19 @@ public final class LibraryFiles {
                 .add(dopants(b.repairs().interiorDopants())).toString();
     }
 
-    private static String line(String file, LibraryEntry entry) {
+    private static String line(String file, LibraryEntry entry, long candidate) {
         Bicrystal b = entry.bicrystal();
         BoundarySpecification s = b.specification();
         CoincidenceCell cell = s.cell();
         Misorientation r = cell.misorientation();
         return String.format(Locale.ROOT,
-                "%s,%s,%s,%d,%d,%s,%s,%.4f,%.6f,%.3f,%d,%.3f,%.4f,%.4f,%.2f,%s,%.3f,%s,%d,%d,%s,%d,%.4f,%.4f,%d,%.4f,"
-                        + "%.4f\n",
+                "%s,%s,%s,%d,%d,%s,%s,%.4f,%.6f,%.3f,%d,%.3f,%.4f,%.4f,%.2f,%s,%.3f,%s,%d,%d,%d,%s,%d,%.4f,%.4f,%d,"
+                        + "%.4f,%.4f\n",
                 file, b.name(),
                 r.axis().direction(), r.m(), r.n(), cell.planeA().plane(), cell.character().label(),
                 cell.disorientationDegrees(), cell.maximalStrain(), b.grainThicknessAAngstrom(),
                 s.widthLayers(), b.slabWidthAngstrom(), s.translationYAngstrom(), s.translationZAngstrom(),
-                s.gapAngstrom(), composition(b), s.grains().redistribution(), chemistry(b), b.seed(),
+                s.gapAngstrom(), composition(b), s.grains().redistribution(), chemistry(b), b.seed(), candidate,
                 b.structure().size(), b.structure().formula(), b.structure().netCharge(),
                 b.minimumDistances().smallest(), b.minimumDistances().smallestRelative(),
                 entry.score().totalConflicts(), entry.score().globalInstability(), entry.globalInstability());

@@ -14,14 +14,15 @@ import org.grainwright.lattice.chemistry.internal.SlabChemistry;
 import org.grainwright.lattice.chemistry.GrainChemistry;
 import org.grainwright.lattice.chemistry.internal.ConflictRepair;
 import org.grainwright.lattice.chemistry.internal.SlabCell;
+import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.coincidence.Misorientation;
 import org.grainwright.lattice.coincidence.internal.GrainFrame;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Cell;
-import org.grainwright.lattice.crystal.Llzo;
+import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.MinimumDistances;
+import org.grainwright.lattice.crystal.internal.GarnetLithium;
 import org.grainwright.lattice.crystal.internal.NeighbourGrid;
-import org.grainwright.lattice.crystal.internal.PrimitiveSites;
 import org.grainwright.lattice.crystal.internal.Rng;
 import org.grainwright.lattice.crystal.internal.SiteSet;
 import org.grainwright.lattice.crystal.internal.SpeciesDistances;
@@ -38,9 +39,9 @@ public final class NetworkBuilder {
      * @throws StructureException when the template cannot be made from the boundary
      */
     public long atomCount(NetworkSpecification specification) throws StructureException {
-        double a = specification.boundary().cell().latticeConstant();
-        double axial = specification.boundary().cell().isTetragonal() ? Llzo.AXIAL_RATIO : 1;
-        return Math.round(NetworkLayout.of(specification).volume() * Llzo.ATOMS_PER_CELL / (a * a * a * axial));
+        CoincidenceCell cell = specification.boundary().cell();
+        return Math.round(NetworkLayout.of(specification).volume() * cell.crystal().ionsPerCell()
+                / cell.crystalVolume());
     }
 
     /**
@@ -98,10 +99,11 @@ public final class NetworkBuilder {
         long atoms = atomCount(specification);
         double halfWidth = boundary.widthAngstrom() / 2 + 1e-9;
         Cell box = Cell.orthogonal(layout.box[0], layout.box[1], layout.box[2]);
-        SiteSet sites = new SiteSet((int) atoms * 4 / 3 + 64);
+        Crystal crystal = boundary.cell().crystal();
+        SiteSet sites = new SiteSet(crystal, (int) atoms * 4 / 3 + 64);
         for (NetworkLayout.Block block : layout.blocks) {
             fill(layout, block, boundary,
-                    PrimitiveSites.lithium(boundary.cell().isTetragonal(), 2 * seed + block.grain()), sites);
+                    GarnetLithium.lithium(boundary.cell().isTetragonal(), 2 * seed + block.grain()), sites);
         }
         SlabChemistry chemistry = new SlabChemistry(box, new SlabCell(layout.box[1], 0, layout.box[2]), sites, layout,
                 halfWidth,
@@ -133,12 +135,14 @@ public final class NetworkBuilder {
         double termination = boundary.termination() == BoundarySpecification.AUTOMATIC_TERMINATION ? 0
                 : boundary.termination();
         double origin = (block.grain() == 0 ? -1 : 1) * termination * frame.layerSpacing() * a;
-        GrainFrame cellFrame = GrainFrame.exact(frame.normal(), times(frame.u(), b[3] - b[2], a),
+        GrainFrame cellFrame = GrainFrame.exact(into.crystal.centring(), frame.normal(),
+                times(frame.u(), b[3] - b[2], a),
                 times(frame.v(), b[5] - b[4], a));
         int layers = (int) Math.round((b[1] - b[0]) / (frame.layerSpacing() * a));
         SlabCell slab = new SlabCell(b[3] - b[2], 0, b[5] - b[4]);
-        SiteSet sites = new SiteSet(1024);
-        GrainFill.fill(cellFrame, slab, new GrainFill.Placement(layers, b[0], b[0] - origin, origin - b[2], -b[4], 0),
+        SiteSet sites = new SiteSet(into.crystal, 1024);
+        GrainFill.fill(cellFrame, slab,
+                new GrainFill.Placement(layers, b[0], b[0] - origin, origin - b[2], -b[4], 0, 1),
                 a, block.grain(), lithium, Double.POSITIVE_INFINITY, sites);
         double thickness = b[1] - b[0];
         for (int i = 0; i < sites.size; i++) {
@@ -230,7 +234,7 @@ public final class NetworkBuilder {
                     SpeciesDistances.LARGEST);
             for (int m = 0; m < found; m++) {
                 int q = grid.found[m];
-                double limit = SpeciesDistances.of(sites.element(p), sites.element(q));
+                double limit = sites.crystal.distances().of(sites.element(p), sites.element(q));
                 if (q != p && sites.filled[q] && grid.squared[m] < limit * limit && (sites.kind[p] >= sites.kind[q]
                         || !editable.at(sites.xyz[3 * q], sites.xyz[3 * q + 1], sites.xyz[3 * q + 2]))) {
                     sites.filled[p] = false;

@@ -10,8 +10,9 @@ import org.grainwright.lattice.bicrystal.BoundarySpecification;
 import org.grainwright.lattice.chemistry.internal.EditRegion;
 import org.grainwright.lattice.coincidence.BoundaryCharacter;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
-import org.grainwright.lattice.coincidence.internal.BodyCentred;
+import org.grainwright.lattice.coincidence.internal.IntegerVectors;
 import org.grainwright.lattice.coincidence.internal.GrainFrame;
+import org.grainwright.lattice.crystal.Centring;
 import org.grainwright.lattice.crystal.MillerIndices;
 import org.grainwright.lattice.region.Patch;
 
@@ -52,6 +53,10 @@ final class NetworkLayout implements EditRegion {
     static NetworkLayout of(NetworkSpecification specification) throws StructureException {
         BoundarySpecification boundary = specification.boundary();
         CoincidenceCell cell = boundary.cell();
+        if (!cell.crystal().isGarnet()) {
+            throw new StructureException(Reason.PLANE, "Networks are built of LLZO, not of " + cell.crystal().name()
+                    + ".", "planar boundaries");
+        }
         MillerIndices axis = cell.misorientation().axis();
         if (cell.character() != BoundaryCharacter.SYMMETRIC_TILT || !axis.equals(MillerIndices.of(0, 0, 1))
                 || cell.planeA().l() != 0) {
@@ -86,11 +91,11 @@ final class NetworkLayout implements EditRegion {
         for (long p = (long) Math.sqrt(norm); p * p * 2 >= norm; p--) {
             long q = Math.round(Math.sqrt(norm - p * p));
             if (p * p + q * q == norm && p != h) {
-                long g = BodyCentred.gcd(p, q);
+                long g = IntegerVectors.gcd(p, q);
                 long[] normal = {p / g, q / g, 0};
                 long[] u = {-2 * q, 2 * p, 0};
                 return new GrainFrame[] {cell.frame(0), cell.frame(1),
-                        GrainFrame.exact(normal, u, new long[] {0, 0, 2})};
+                        GrainFrame.exact(Centring.BODY, normal, u, new long[] {0, 0, 2})};
             }
         }
         throw new StructureException(Reason.COINCIDENCE,

@@ -82,6 +82,15 @@ public record BoundaryRegions(double[] box, List<Patch> patches, List<Junction> 
         return least;
     }
 
+    /** The distance of a place to the nearest of some patches in ångström. */
+    public double distance(List<Integer> which, double x, double y, double z) {
+        double least = Double.MAX_VALUE;
+        for (int p : which) {
+            least = Math.min(least, patches.get(p).distance(x, y, z, box));
+        }
+        return least;
+    }
+
     /** The index of the patch nearest to a place; the first of several. */
     public int nearest(double x, double y, double z) {
         int nearest = 0;

@@ -7,7 +7,9 @@ import org.grainwright.lattice.crystal.Element;
 /**
  * The excess energy of a boundary against reservoirs: perfect LLZO, Li2O and ZrO2, all with the same potential. Any
  * neutral mixture of Li, La, Zr and O is n formula units of Li7La3Zr2O12 plus a units of Li2O plus b units of ZrO2 (a
- * and b may be negative), so γ = (E - n E(LLZO) - a E(Li2O) - b E(ZrO2)) / (2 A). Stateless.
+ * and b may be negative), so γ = (E - n E(LLZO) - a E(Li2O) - b E(ZrO2)) / (2 A). Instead of ZrO2 the third reservoir
+ * may be La2O3: LLZO being in equilibrium with all of them, that is another energy of ZrO2, see {@link #withLanthana}.
+ * Only cells in which La : Zr is not 3 : 2 depend on the choice. Stateless.
  *
  * @param llzoEv energy of one formula unit of perfect LLZO in eV
  * @param li2oEv energy, or chemical potential, of one unit of Li2O in eV; only matters for cells that lack or have too
@@ -24,6 +26,15 @@ public record BoundaryEnergy(double llzoEv, double li2oEv, double zro2Ev) {
         if (!Double.isFinite(llzoEv) || !Double.isFinite(li2oEv) || !Double.isFinite(zro2Ev)) {
             throw new IllegalArgumentException("The energies of the reservoirs must be finite numbers of eV.");
         }
+    }
+
+    /**
+     * With La2O3 as the third reservoir: E(LLZO) = 7/2 E(Li2O) + 3/2 E(La2O3) + 2 μ(ZrO2) gives what ZrO2 costs.
+     *
+     * @param la2o3Ev energy of one unit of La2O3 in eV
+     */
+    public static BoundaryEnergy withLanthana(double llzoEv, double li2oEv, double la2o3Ev) {
+        return new BoundaryEnergy(llzoEv, li2oEv, (llzoEv - 3.5 * li2oEv - 1.5 * la2o3Ev) / 2);
     }
 
     /** What a structure consists of. Fractions are allowed: the amounts of host need not be whole formula units. */

@@ -2,6 +2,7 @@
 package org.grainwright.lattice.relaxation;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import org.grainwright.lattice.bicrystal.Bicrystal;
@@ -17,8 +18,9 @@ import org.grainwright.lattice.screening.BoundaryWidth;
  *
  * <p> The reference of LLZO is the perfect crystal with the very lithium arrangement of the grains (their mean,
  * weighted by thickness), because arrangements differ by more than a boundary's energy. What a cell has more or less
- * than LLZO is counted at the energy of crystalline Li2O (antifluorite) and ZrO2 (tetragonal), that is at chemical
- * potentials in equilibrium with these oxides; stoichiometric cells do not depend on them. One thread at a time.
+ * than LLZO is counted at the energy of crystalline Li2O (antifluorite) and either ZrO2 (tetragonal) or La2O3
+ * (hexagonal, A type), that is at chemical potentials in equilibrium with these oxides; Li2O may be scarcer than that
+ * by an energy that is given. Stoichiometric cells do not depend on them. One thread at a time.
  */
 public final class BoundaryRelaxation {
 
@@ -30,18 +32,34 @@ public final class BoundaryRelaxation {
      * (1962) 1187).
      */
     private static final double ZIRCONIA_SHIFT = 0.065;
+    /** A-type La2O3, P-3m1, La at 1/3 2/3 z, O at 0 0 0 and 1/3 2/3 z (Koehler and Wollan 1953, values from memory). */
+    private static final double LANTHANA_A = 3.937;
+    private static final double LANTHANA_C = 6.129;
+    private static final double LANTHANA_LA = 0.245;
+    private static final double LANTHANA_O = 0.645;
     private static final double[][] FACE_CENTRED = {{0, 0, 0}, {0, 0.5, 0.5}, {0.5, 0, 0.5}, {0.5, 0.5, 0}};
 
     private final Relaxer relaxer;
+    private final double li2oEv;
     private final Map<String, PerUnit> references = new TreeMap<>();
 
     /** Energy in eV and volume in Å³ of a formula unit. */
     private record PerUnit(double energyEv, double volume) {
     }
 
-    /** A series of comparable relaxations. */
+    /** A series of comparable relaxations, in equilibrium with crystalline Li2O. */
     public BoundaryRelaxation(Relaxer relaxer) {
+        this(relaxer, 0);
+    }
+
+    /**
+     * A series of comparable relaxations.
+     *
+     * @param li2oEv chemical potential of Li2O less that of its crystal, eV; negative where it evaporates
+     */
+    public BoundaryRelaxation(Relaxer relaxer, double li2oEv) {
         this.relaxer = relaxer;
+        this.li2oEv = li2oEv;
     }
 
     /**
@@ -69,7 +87,7 @@ public final class BoundaryRelaxation {
         // reservoirs are relaxed only where something is exchanged with them
         PerUnit li2o = Math.abs(amounts.li2o()) < 1e-9 ? new PerUnit(0, 0) : reservoir("li2o", lithia(2), Element.O);
         PerUnit zro2 = Math.abs(amounts.zro2()) < 1e-9 ? new PerUnit(0, 0) : reservoir("zro2", zirconia(2), Element.ZR);
-        BoundaryEnergy reference = new BoundaryEnergy(llzo.energyEv, li2o.energyEv, zro2.energyEv);
+        BoundaryEnergy reference = new BoundaryEnergy(llzo.energyEv, li2o.energyEv + li2oEv, zro2.energyEv);
         Relaxed relaxed = relaxer.relax(structure, label);
         Cell cell = relaxed.structure().cell();
         double area = 2 * cell.component(1, 1) * cell.component(2, 2);
@@ -78,7 +96,26 @@ public final class BoundaryRelaxation {
                 - amounts.zro2() * zro2.volume;
         return new RelaxedBoundary(relaxed.structure(), relaxed.energyEv(), plane,
                 reference.joulePerSquareMetre(structure, relaxed.energyEv(), area),
+                lanthana(amounts, reference).map(
+                        each -> each.joulePerSquareMetre(structure, relaxed.energyEv(), area)).orElse(Double.NaN),
                 width(relaxed.structure(), plane), volume / area, reference);
+    }
+
+    /** The same crystals with La2O3 in place of ZrO2; none where the potential does not hold it together. */
+    private Optional<BoundaryEnergy> lanthana(BoundaryEnergy.Amounts amounts, BoundaryEnergy reference)
+            throws RelaxationException {
+        if (Math.abs(amounts.zro2()) < 1e-9) {
+            return Optional.of(reference);
+        }
+        // LLZO's share of Li2O counts here, whatever the boundary has of it
+        double lithia = reservoir("li2o", lithia(2), Element.O).energyEv + li2oEv;
+        try {
+            // three oxygen ions a unit
+            return Optional.of(BoundaryEnergy.withLanthana(reference.llzoEv(), lithia,
+                    3 * reservoir("la2o3", lanthana(3, 2, 2), Element.O).energyEv));
+        } catch (RelaxationException e) {
+            return Optional.empty();
+        }
     }
 
     private static double width(AtomicStructure structure, double plane) {
@@ -146,6 +183,23 @@ public final class BoundaryRelaxation {
                     z * ZIRCONIA_C, 0);
         }
         return builder.build().repeated(n, n, n);
+    }
+
+    /** La2O3, hexagonal, repeats of the rectangular cell of 10 ions. */
+    static AtomicStructure lanthana(int x, int y, int z) {
+        double b = Math.sqrt(3) * LANTHANA_A;
+        AtomicStructure.Builder builder = AtomicStructure.builder(Cell.orthogonal(LANTHANA_A, b, LANTHANA_C));
+        for (double half : new double[] {0, 0.5}) {
+            builder.add(Element.O, half * LANTHANA_A, half * b, 0, 0);
+            for (int side : new int[] {1, -1}) {
+                // 1/3 2/3 of the hexagonal cell is 0 1/3 of the rectangular one, 2/3 1/3 is 1/2 1/6
+                double px = wrap(half + (side > 0 ? 0 : 0.5)) * LANTHANA_A;
+                double py = wrap(half + (side > 0 ? 1.0 / 3 : 1.0 / 6)) * b;
+                builder.add(Element.LA, px, py, wrap(side * LANTHANA_LA) * LANTHANA_C, 0);
+                builder.add(Element.O, px, py, wrap(side * LANTHANA_O) * LANTHANA_C, 0);
+            }
+        }
+        return builder.build().repeated(x, y, z);
     }
 
     private static double wrap(double fraction) {

@@ -9,7 +9,9 @@ import org.grainwright.lattice.crystal.AtomicStructure;
  * @param structure the relaxed structure; the boundary planes lie at x = 0 and {@link #secondPlaneX}
  * @param energyEv its energy in eV
  * @param secondPlaneX x of the second boundary plane in the relaxed cell, in ångström
- * @param energyJoulePerSquareMetre boundary energy against the reference crystals, mean of both boundaries, in J/m²
+ * @param energyJoulePerSquareMetre boundary energy against LLZO, Li2O and ZrO2, mean of both boundaries, in J/m²
+ * @param lanthanaJoulePerSquareMetre the same with La2O3 in place of ZrO2; equal where La : Zr is 3 : 2, NaN where the
+ * potential does not hold La2O3 together
  * @param widthAngstrom width that the disorder of the hosts shows, see
  * {@link org.grainwright.lattice.screening.BoundaryWidth}; NaN where the profile has no step
  * @param excessVolumeAngstrom excess volume per boundary area against the same amounts of the reference crystals, in
@@ -17,6 +19,6 @@ import org.grainwright.lattice.crystal.AtomicStructure;
  * @param reference the energies of the reference crystals
  */
 public record RelaxedBoundary(AtomicStructure structure, double energyEv, double secondPlaneX,
-        double energyJoulePerSquareMetre, double widthAngstrom,
+        double energyJoulePerSquareMetre, double lanthanaJoulePerSquareMetre, double widthAngstrom,
         double excessVolumeAngstrom, BoundaryEnergy reference) {
 }

@@ -2,7 +2,10 @@
 package org.grainwright.lattice.screening;
 
 import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.internal.BondTable;
+import org.grainwright.lattice.crystal.internal.GarnetTables;
 import org.grainwright.lattice.crystal.internal.NeighbourGrid;
 
 /**
@@ -22,20 +25,9 @@ public final class BondValence {
     private BondValence() {
     }
 
-    /** R0 of a cation with oxygen in ångström; NaN for oxygen. */
+    /** R0 of a cation of LLZO, or a dopant, with oxygen in ångström; NaN for oxygen. */
     public static double lengthToOxygen(Element cation) {
-        return switch (cation) {
-            case LI -> 1.466;
-            case LA -> 2.172;
-            case ZR -> 1.928;
-            case AL -> 1.651;
-            case GA -> 1.730;
-            case TA -> 1.920;
-            case NB -> 1.911;
-            case Y -> 2.014;
-            case W -> 1.921;
-            default -> Double.NaN;
-        };
+        return GarnetTables.lengthToOxygen(cation);
     }
 
     /**
@@ -43,30 +35,42 @@ public final class BondValence {
      * crosses it.
      */
     static double valence(double lengthToOxygen, double r) {
-        return Math.exp((lengthToOxygen - r) / SOFTNESS) * Math.min(1, (REACH - r) / FADE);
+        return valence(lengthToOxygen, r, REACH);
     }
 
-    /** The bond-valence sum of every atom, in valence units. */
+    /** As {@link #valence(double, double)} with another reach. */
+    static double valence(double r0, double r, double reach) {
+        return Math.exp((r0 - r) / SOFTNESS) * Math.min(1, (reach - r) / FADE);
+    }
+
+    /** The bond-valence sum of every atom of LLZO, in valence units. */
     public static double[] sums(AtomicStructure structure) {
+        return sums(structure, GarnetTables.get().bonds());
+    }
+
+    private static double[] sums(AtomicStructure structure, BondTable bonds) {
         double[] xyz = structure.positions();
         int n = structure.size();
-        int[] oxygen = new int[n];
+        int[] anions = new int[n];
         int count = 0;
         for (int i = 0; i < n; i++) {
-            if (structure.element(i) == Element.O) {
-                oxygen[count++] = i;
+            if (bonds.isAnion(structure.element(i))) {
+                anions[count++] = i;
             }
         }
-        NeighbourGrid grid = new NeighbourGrid(structure.cell(), xyz, oxygen, count, REACH);
+        NeighbourGrid grid = new NeighbourGrid(structure.cell(), xyz, anions, count, bonds.reach());
         double[] sums = new double[n];
         for (int i = 0; i < n; i++) {
-            if (structure.element(i) != Element.O) {
-                double r0 = lengthToOxygen(structure.element(i));
-                int found = grid.query(xyz[3 * i], xyz[3 * i + 1], xyz[3 * i + 2], REACH);
+            Element cation = structure.element(i);
+            if (!bonds.isAnion(cation)) {
+                int found = grid.query(xyz[3 * i], xyz[3 * i + 1], xyz[3 * i + 2], bonds.reach());
                 for (int k = 0; k < found; k++) {
-                    double s = valence(r0, Math.sqrt(grid.squared[k]));
-                    sums[i] += s;
-                    sums[grid.found[k]] += s;
+                    double r0 = bonds.length(cation, structure.element(grid.found[k]));
+                    if (!Double.isNaN(r0)) {
+                        double s = valence(r0, Math.sqrt(grid.squared[k]), bonds.reach());
+                        sums[i] += s;
+                        sums[grid.found[k]] += s;
+                    }
                 }
             }
         }
@@ -74,14 +78,26 @@ public final class BondValence {
     }
 
     /**
-     * The global instability index: root mean square deviation of all bond-valence sums from the charges
+     * The global instability index of LLZO: root mean square deviation of all bond-valence sums from the charges
      * (Salinas-Sanchez et al., J. Solid State Chem. 100 (1992) 201).
      */
     public static double globalInstabilityIndex(AtomicStructure structure) {
-        double[] sums = sums(structure);
+        return index(structure, GarnetTables.get().bonds());
+    }
+
+    /**
+     * The global instability index of any crystal. Bond lengths of one other than LLZO are such that every cation of
+     * the perfect crystal has its charge.
+     */
+    public static double globalInstabilityIndex(AtomicStructure structure, Crystal crystal) {
+        return index(structure, crystal.bonds());
+    }
+
+    private static double index(AtomicStructure structure, BondTable bonds) {
+        double[] sums = sums(structure, bonds);
         double sum = 0;
         for (int i = 0; i < sums.length; i++) {
-            double d = sums[i] - Math.abs(structure.element(i).formalCharge());
+            double d = sums[i] - Math.abs(structure.charge(i));
             sum += d * d;
         }
         return Math.sqrt(sum / sums.length);

@@ -13,9 +13,9 @@ import org.grainwright.lattice.bicrystal.BoundarySlabs;
  */
 public final class JavaScreening implements Screening {
 
-    private static final int[][] PAIR = {{0, 1, 2}, {1, 3, 4}, {2, 4, 5}};
-
     private final ScreeningTables tables;
+    private final int kinds;
+    private final double reach;
     private final double edgeY;
     private final double leanY;
     private final double edgeZ;
@@ -31,13 +31,15 @@ public final class JavaScreening implements Screening {
     /** Prepares a boundary. */
     public JavaScreening(BoundarySlabs slabs) {
         tables = new ScreeningTables(slabs);
+        kinds = tables.kinds;
+        reach = tables.reach();
         edgeY = tables.edgeY;
         leanY = tables.leanY;
         edgeZ = tables.edgeZ;
         upper = tables.upper;
         lower = tables.lower;
-        binsY = (int) Math.max(1, Math.floor(edgeY / BondValence.REACH));
-        binsZ = (int) Math.max(1, Math.floor(edgeZ / BondValence.REACH));
+        binsY = (int) Math.max(1, Math.floor(edgeY / reach));
+        binsZ = (int) Math.max(1, Math.floor(edgeZ / reach));
         start = new int[binsY * binsZ + 1];
         int n = lower.length / 4;
         int[] bin = new int[n];
@@ -62,6 +64,19 @@ public final class JavaScreening implements Screening {
     @Override
     public String name() {
         return "Java";
+    }
+
+    /**
+     * Which kind of pair it is, see {@link Score}: LLZO has its six by kind; in another crystal two cations count as
+     * two of zirconium, whatever concerns an anion as oxygen.
+     */
+    private int pair(int kind, int other) {
+        int least = Math.min(kind, other);
+        int most = Math.max(kind, other);
+        if (tables.garnet) {
+            return least * (5 - least) / 2 + most;
+        }
+        return tables.anion[kind] && tables.anion[other] ? 5 : tables.anion[kind] || tables.anion[other] ? 4 : 3;
     }
 
     private int bin(double y, double z) {
@@ -89,8 +104,8 @@ public final class JavaScreening implements Screening {
         double gap = candidate.gapAngstrom();
         for (int i = 0; i < upper.length / 4; i++) {
             double x = upper[4 * i] + gap;
-            if (x > BondValence.REACH) {
-                if (ScreeningTables.isScored(upper, i)) {
+            if (x > reach) {
+                if (tables.isScored(upper, i)) {
                     deviation += square(tables.ownUpper[i] - tables.charge[(int) upper[4 * i + 3]]);
                 }
                 continue;
@@ -122,18 +137,18 @@ public final class JavaScreening implements Screening {
                         double dy = oy - binned[4 * k + 1];
                         double dz = oz - binned[4 * k + 2];
                         double d = dx * dx + dy * dy + dz * dz;
-                        if (d >= BondValence.REACH * BondValence.REACH) {
+                        if (d >= reach * reach) {
                             continue;
                         }
                         int other = (int) binned[4 * k + 3];
                         double r = Math.sqrt(d);
-                        double limit = tables.permitted[3 * kind + other];
+                        double limit = tables.permitted[kinds * kind + other];
                         closest = Math.min(closest, r / limit);
                         if (r < limit) {
-                            conflicts[PAIR[kind][other]]++;
-                        } else if (kind == 2 != (other == 2)) {
-                            float s = (float) BondValence.valence(tables.bondLength[3 * kind + other], r);
-                            if (other == 2) {
+                            conflicts[pair(kind, other)]++;
+                        } else if (!Float.isNaN(tables.bondLength[kinds * kind + other])) {
+                            float s = (float) BondValence.valence(tables.bondLength[kinds * kind + other], r, reach);
+                            if (tables.anion[other]) {
                                 sum += s;
                             } else {
                                 crossLower[binnedIndex[k]] += s;
@@ -142,12 +157,12 @@ public final class JavaScreening implements Screening {
                     }
                 }
             }
-            if (ScreeningTables.isScored(upper, i)) {
+            if (tables.isScored(upper, i)) {
                 deviation += square(tables.ownUpper[i] + sum - tables.charge[kind]);
             }
         }
         for (int j = 0; j < crossLower.length; j++) {
-            if (ScreeningTables.isScored(lower, j)) {
+            if (tables.isScored(lower, j)) {
                 deviation += square(tables.ownLower[j] + crossLower[j] - tables.charge[(int) lower[4 * j + 3]]);
             }
         }

@@ -2,11 +2,13 @@
 package org.grainwright.lattice.screening;
 
 import java.util.Arrays;
+import java.util.List;
 
 import org.grainwright.lattice.bicrystal.BoundarySlabs;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.Element;
-import org.grainwright.lattice.crystal.MinimumDistances;
+import org.grainwright.lattice.crystal.internal.BondTable;
 
 /**
  * What every backend needs to know about a boundary: the ions near the plane, the bond valences that cations have
@@ -36,12 +38,19 @@ public final class ScreeningTables {
     public final float[] ownLower;
     /** Number of cations that are scored. */
     public final int scored;
-    /** Smallest permitted distance of kinds a and b at 3 a + b, in ångström. */
-    public final float[] permitted = new float[9];
-    /** Bond-valence length of kinds a and b at 3 a + b, in ångström; NaN where they form no bond. */
-    public final float[] bondLength = new float[9];
+    /** Number of kinds of ions: LLZO has 3, La, Zr and O. */
+    public final int kinds;
+    /** Smallest permitted distance of kinds a and b at {@link #kinds} a + b, in ångström. */
+    public final float[] permitted;
+    /** Bond-valence length of kinds a and b at {@link #kinds} a + b, in ångström; NaN where they form no bond. */
+    public final float[] bondLength;
     /** Absolute formal charge of each kind. */
-    public final int[] charge = new int[3];
+    public final int[] charge;
+    /** Whether a kind is an anion. */
+    final boolean[] anion;
+    final boolean garnet;
+    private final BondTable bonds;
+    private final List<Element> elements;
 
     /** Prepares a boundary. */
     public ScreeningTables(BoundarySlabs slabs) {
@@ -49,14 +58,21 @@ public final class ScreeningTables {
         edgeY = cell.periodYAngstrom();
         leanY = cell.leanYAngstrom();
         edgeZ = cell.periodZAngstrom();
-        for (int a = 0; a < 3; a++) {
-            charge[a] = Math.abs(BoundarySlabs.KINDS.get(a).formalCharge());
-            for (int b = 0; b < 3; b++) {
-                Element ea = BoundarySlabs.KINDS.get(a);
-                Element eb = BoundarySlabs.KINDS.get(b);
-                permitted[3 * a + b] = (float) MinimumDistances.permitted(ea, eb);
-                bondLength[3 * a + b] = (float) (ea == Element.O == (eb == Element.O) ? Double.NaN
-                        : BondValence.lengthToOxygen(ea == Element.O ? eb : ea));
+        Crystal crystal = cell.crystal();
+        garnet = crystal.isGarnet();
+        bonds = crystal.bonds();
+        elements = slabs.kinds();
+        kinds = elements.size();
+        permitted = new float[kinds * kinds];
+        bondLength = new float[kinds * kinds];
+        charge = new int[kinds];
+        anion = new boolean[kinds];
+        for (int a = 0; a < kinds; a++) {
+            charge[a] = Math.abs(crystal.ions().charge(elements.get(a)));
+            anion[a] = bonds.isAnion(elements.get(a));
+            for (int b = 0; b < kinds; b++) {
+                permitted[kinds * a + b] = (float) crystal.permitted(elements.get(a), elements.get(b));
+                bondLength[kinds * a + b] = (float) bonds.length(elements.get(a), elements.get(b));
             }
         }
         float[] allUpper = slabs.ions(0);
@@ -74,21 +90,31 @@ public final class ScreeningTables {
         scored = n;
     }
 
-    /** Whether ion {@code i} of a list is a cation that counts for the bond valences. */
-    public static boolean isScored(float[] ions, int i) {
-        return ions[4 * i + 3] < 2 && Math.abs(ions[4 * i]) <= CATIONS_WITHIN;
+    /** How far ions see each other, ångström. */
+    double reach() {
+        return bonds.reach();
     }
 
-    private static float[] near(float[] ions) {
+    /** Whether ion {@code i} of a list is a cation that counts for the bond valences. */
+    public boolean isScored(float[] ions, int i) {
+        return !anion[(int) ions[4 * i + 3]] && Math.abs(ions[4 * i]) <= CATIONS_WITHIN;
+    }
+
+    private float[] near(float[] ions) {
         float[] kept = new float[ions.length];
         int n = 0;
         for (int i = 0; i < ions.length; i += 4) {
-            if (Math.abs(ions[i]) <= BondValence.REACH) {
+            if (Math.abs(ions[i]) <= bonds.reach()) {
                 System.arraycopy(ions, i, kept, n, 4);
                 n += 4;
             }
         }
         return Arrays.copyOf(kept, n);
+    }
+
+    /** With each kind. */
+    private double[] lengths(Element own) {
+        return elements.stream().mapToDouble(other -> bonds.length(own, other)).toArray();
     }
 
     private float[] own(float[] ions, float[] all) {
@@ -97,10 +123,11 @@ public final class ScreeningTables {
             if (!isScored(ions, i)) {
                 continue;
             }
-            double r0 = BondValence.lengthToOxygen(BoundarySlabs.KINDS.get((int) ions[4 * i + 3]));
+            double[] lengths = lengths(elements.get((int) ions[4 * i + 3]));
             double sum = 0;
             for (int j = 0; j < all.length; j += 4) {
-                if (all[j + 3] == 2) {
+                double r0 = lengths[(int) all[j + 3]];
+                if (!Double.isNaN(r0)) {
                     double dz = all[j + 2] - ions[4 * i + 2];
                     double wz = Math.rint(dz / edgeZ);
                     dz -= wz * edgeZ;
@@ -108,8 +135,8 @@ public final class ScreeningTables {
                     dy -= edgeY * Math.rint(dy / edgeY);
                     double dx = all[j] - ions[4 * i];
                     double d = dx * dx + dy * dy + dz * dz;
-                    if (d < BondValence.REACH * BondValence.REACH) {
-                        sum += BondValence.valence(r0, Math.sqrt(d));
+                    if (d < bonds.reach() * bonds.reach()) {
+                        sum += BondValence.valence(r0, Math.sqrt(d), bonds.reach());
                     }
                 }
             }

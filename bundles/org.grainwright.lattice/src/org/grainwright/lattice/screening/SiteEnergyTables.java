@@ -86,9 +86,14 @@ public final class SiteEnergyTables {
             }
         }
         ions = Arrays.copyOf(hosts, n);
-        energy = new float[Element.count() * stride];
+        // LLZO and its dopants; the radii of others are not known
+        energy = new float[(Element.W.ordinal() + 1) * stride];
         for (Element host : Element.values()) {
-            for (int i = 0; host != Element.LI && i < stride; i++) {
+            if (host.ordinal() > Element.W.ordinal() && structure.count(host) > 0) {
+                throw new IllegalArgumentException("Maps of site energies know LLZO and its dopants, not "
+                        + host.symbol() + ".");
+            }
+            for (int i = 0; host != Element.LI && host.ordinal() <= Element.W.ordinal() && i < stride; i++) {
                 energy[host.ordinal() * stride + i] = (float) pair(host,
                         Math.max(LEAST_DISTANCE, i / (double) SAMPLES));
             }

@@ -20,6 +20,7 @@ import org.grainwright.model.ModelPackage;
 import org.grainwright.model.io.internal.AtomicFile;
 import org.grainwright.model.io.internal.EarlierVersion;
 import org.grainwright.model.io.internal.ModelResource;
+import org.grainwright.model.io.internal.NothingElse;
 
 /**
  * Reads and writes model files. Needs no OSGi: every call uses a resource set of its own, which knows the model's
@@ -138,6 +139,7 @@ public final class ModelIO {
 
     private static <T extends EObject> T parse(byte[] content, String origin, Class<T> kind) throws ModelException {
         ResourceSet set = new ResourceSetImpl();
+        set.setURIConverter(new NothingElse());
         set.getPackageRegistry().put(ModelPackage.eNS_URI, ModelPackage.eINSTANCE);
         ModelResource resource = new ModelResource(URI.createURI("memory:/model"));
         set.getResources().add(resource);

@@ -139,9 +139,20 @@ public final class EvaluationFigures {
                         + "motion, so it is noisy.");
         captions.put("curve.vanHove",
                 "How far Li has travelled after four times: peaks at jump lengths mean hopping between sites.");
+        captions.put("curve.screening",
+                "Boundary energy after a short minimisation, per cut of the grains, against LLZO, Li2O and ZrO2 with "
+                        + "the same potential; the lowest was simulated.");
+        captions.put("curve.exchange",
+                "Boundary energy at the chemical potential of Li2O that was asked for, unit by unit; the lowest was "
+                        + "simulated.");
+        captions.put("curve.swapping",
+                "Energy per boundary area while lithium ions of the slabs were moved to empty sites by Monte Carlo.");
         captions.put("curve.annealing",
                 "Mean potential energy per boundary area after each cycle of annealing, less that "
                         + "of the boundary as it was assembled; it should end flat.");
+        captions.put("curve.annealingExcess",
+                "Lithium of the slabs beyond what their lanthanum has in the middle thirds of the grains, after each "
+                        + "cycle of annealing; it should end flat.");
         captions.put("curve.greenKubo", "Running integral of the autocorrelation; the value is read where it is flat.");
         captions.put("curve.currentAutocorrelation", "Autocorrelation of the charge current.");
         for (Series each : all) {
@@ -197,7 +208,11 @@ public final class EvaluationFigures {
             case "profile.diffusion" -> "Local diffusion";
             case "curve.collective" -> "Collective motion of charge";
             case "curve.vanHove" -> "Distance travelled (van Hove)";
+            case "curve.screening" -> "Boundary energies of what was screened";
+            case "curve.exchange" -> "Exchange of Li2O";
+            case "curve.swapping" -> "Monte Carlo of lithium";
             case "curve.annealing" -> "Annealing of the boundary";
+            case "curve.annealingExcess" -> "Lithium excess along the annealing";
             case "curve.greenKubo" -> "Green-Kubo integral";
             case "curve.currentAutocorrelation" -> "Charge-current autocorrelation";
             default -> chart;

@@ -3,7 +3,9 @@ package org.grainwright.report.figures;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.grainwright.model.CampaignRun;
@@ -34,9 +36,9 @@ public final class RunFigures {
                 .filter(each -> each.getObjective() != null && each.getObjective().isKnown()).toList();
     }
 
-    private static Optional<Observable> main(CampaignRun run, Evaluation evaluation, String name) {
-        return RunQueries.nearest(evaluation.getObservables(), name, RunQueries.mainTemperatureK(run))
-                .filter(Observable::isKnown);
+    private static ToDoubleFunction<Evaluation> at(double temperatureK, Quantity quantity) {
+        return evaluation -> RunQueries.nearest(evaluation.getObservables(), quantity.id(), temperatureK)
+                .filter(Observable::isKnown).map(Observable::getValue).orElse(Double.NaN);
     }
 
     /** Objective of every evaluation with its 95 % interval, by gate, and the best so far. */
@@ -180,17 +182,15 @@ public final class RunFigures {
      * vacancies.
      */
     public static List<Trend> trends(CampaignRun run) {
+        double temperatureK = RunQueries.mainTemperatureK(run);
         List<Explanation> explanations = List.of(
                 new Explanation("disorientation", "°", of(geometry -> geometry.getDisorientationDegrees())),
                 new Explanation("width", "layers", of(geometry -> geometry.getWidthLayers())),
                 new Explanation("Li₂O added (+) or lost (−)", "units", of(geometry -> geometry.getLi2oUnits())),
                 new Explanation("Li redistributed", "%", of(geometry -> geometry.getRedistributedLiPercent())),
-                new Explanation("Li enrichment ratio", "",
-                        each -> main(run, each, Quantity.LI_ENRICHMENT_RATIO.id()).map(Observable::getValue)
-                                .orElse(Double.NaN)),
+                new Explanation("Li enrichment ratio", "", at(temperatureK, Quantity.LI_ENRICHMENT_RATIO)),
                 new Explanation("oxygen vacancies per site", "",
-                        each -> main(run, each, Quantity.OXYGEN_VACANCY_COORDINATION.id()).map(Observable::getValue)
-                                .orElse(Double.NaN)));
+                        at(temperatureK, Quantity.OXYGEN_VACANCY_COORDINATION)));
         List<Trend> trends = new ArrayList<>();
         for (Explanation explanation : explanations) {
             List<Evaluation> known = measured(run).stream().filter(RunQueries::isUsable)
@@ -232,15 +232,14 @@ public final class RunFigures {
     }
 
     private static double[] ranks(double[] values) {
-        double[] ranks = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            double below = 0;
-            for (double other : values) {
-                below += other < values[i] ? 1 : other == values[i] ? 0.5 : 0;
-            }
-            ranks[i] = below + 0.5;
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        Map<Double, double[]> places = new HashMap<>();
+        for (int i = 0; i < sorted.length; i++) {
+            int place = i + 1;
+            places.computeIfAbsent(sorted[i], value -> new double[] {place, 0})[1] = place;
         }
-        return ranks;
+        return Arrays.stream(values).map(value -> (places.get(value)[0] + places.get(value)[1]) / 2).toArray();
     }
 
     private static double[] column(List<double[]> rows, int column) {

@@ -47,12 +47,17 @@ final class Meaning {
 
     private static String is(Observable observable) {
         return Catalogue.STANDARD.find(observable.getName()).map(each -> each.text().is())
-                .orElse(Objects.requireNonNullElse(observable.getMethod(), ""));
+                .orElse(recorded(observable, 0));
     }
 
     private static String isNot(Observable observable) {
         return Catalogue.STANDARD.find(observable.getName()).map(each -> each.text().isNot())
-                .orElse(Objects.requireNonNullElse(observable.getIsNot(), ""));
+                .orElse(recorded(observable, 1));
+    }
+
+    /** What the record itself says of an observable that the catalogue does not know: what it is, what it is not. */
+    private static String recorded(Observable observable, int line) {
+        return Objects.requireNonNullElse(observable.getMethod(), "").lines().skip(line).findFirst().orElse("");
     }
 
     private static String label(Observable observable) {

@@ -25,10 +25,17 @@ import org.grainwright.report.figures.RunFigures;
  * @param runFolder where the run's files are
  * @param output where the report goes
  * @param problems what could not be read, one sentence each
+ * @param mainTemperatureK see {@link RunQueries#mainTemperatureK}
  */
 public record ReportData(CampaignRun run, Optional<Evaluation> best, Optional<CrystalStructure> structure,
         Path runFolder, Path output,
-        List<String> problems) {
+        List<String> problems, double mainTemperatureK) {
+
+    /** Looks for the main temperature once, and not for every number. */
+    public ReportData(CampaignRun run, Optional<Evaluation> best, Optional<CrystalStructure> structure, Path runFolder,
+            Path output, List<String> problems) {
+        this(run, best, structure, runFolder, output, problems, RunQueries.mainTemperatureK(run));
+    }
 
     /** See {@link RunFigures#measured}. */
     public List<Evaluation> measured() {
@@ -38,14 +45,6 @@ public record ReportData(CampaignRun run, Optional<Evaluation> best, Optional<Cr
     /** Number of evaluations in a state. */
     public long count(EvaluationState state) {
         return run.getEvaluations().stream().filter(each -> each.getState() == state).count();
-    }
-
-    /**
-     * The temperature most figures are quoted at: that of the objective if it was simulated, else the highest simulated
-     * one.
-     */
-    public double mainTemperatureK() {
-        return RunQueries.mainTemperatureK(run);
     }
 
     /** All temperatures with simulated observables, ascending. */
@@ -58,7 +57,7 @@ public record ReportData(CampaignRun run, Optional<Evaluation> best, Optional<Cr
 
     /** An observable at the main temperature, or else without one. */
     public Optional<Observable> main(Evaluation evaluation, String name) {
-        return RunQueries.nearest(evaluation.getObservables(), name, mainTemperatureK()).filter(Observable::isKnown);
+        return RunQueries.nearest(evaluation.getObservables(), name, mainTemperatureK).filter(Observable::isKnown);
     }
 
     /** The best measured evaluation, where it is not the recommended one. */

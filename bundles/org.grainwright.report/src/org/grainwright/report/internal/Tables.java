@@ -2,13 +2,17 @@
 package org.grainwright.report.internal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Column;
+import org.grainwright.model.Direction;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.Gate;
 import org.grainwright.model.GrainBoundaryGeometry;
@@ -21,6 +25,11 @@ import org.grainwright.report.words.Numbers;
 /** All evaluations in one table, then each with everything it has. */
 final class Tables {
 
+    /** Rows of the table; a browser is slow with more. */
+    private static final int MOST_ROWS = 1000;
+    /** Evaluations with everything that they have. */
+    private static final int MOST_IN_FULL = 100;
+
     private Tables() {
     }
 
@@ -30,16 +39,41 @@ final class Tables {
             html.paragraph("None has begun.").endSection();
             return;
         }
-        table(html, data);
+        List<Evaluation> inFull = chosen(data, MOST_IN_FULL);
+        table(html, data, Set.copyOf(inFull));
         gates(html, data);
-        html.element("h3", "Each evaluation in full");
-        for (Evaluation evaluation : data.run().getEvaluations()) {
+        int all = data.run().getEvaluations().size();
+        html.element("h3", inFull.size() == all ? "Each evaluation in full"
+                : "The best " + inFull.size() + " evaluations in full");
+        if (inFull.size() < all) {
+            html.note("Every number of all " + all + " evaluations is in observables.csv.");
+        }
+        for (Evaluation evaluation : inFull) {
             details(html, data, evaluation);
         }
         html.endSection();
     }
 
-    private static void table(Html html, ReportData data) {
+    /** All evaluations, or of very many the baseline and the best ones, in order of their numbers. */
+    private static List<Evaluation> chosen(ReportData data, int most) {
+        CampaignRun run = data.run();
+        if (run.getEvaluations().size() <= most) {
+            return run.getEvaluations();
+        }
+        Set<Evaluation> chosen = new HashSet<>();
+        data.best().ifPresent(chosen::add);
+        data.luckiest().ifPresent(chosen::add);
+        if (run.getBaseline() != null) {
+            chosen.add(run.getBaseline());
+        }
+        boolean larger = run.getObjective() != null && run.getObjective().getDirection() == Direction.MAXIMIZE;
+        data.measured().stream().filter(each -> !chosen.contains(each))
+                .sorted(Comparator.comparingDouble(each -> (larger ? -1 : 1) * each.getObjective().getValue()))
+                .limit(most - chosen.size()).toList().forEach(chosen::add);
+        return run.getEvaluations().stream().filter(chosen::contains).toList();
+    }
+
+    private static void table(Html html, ReportData data, Set<Evaluation> inFull) {
         CampaignRun run = data.run();
         List<Column> columns = Column.of(run);
         String unit = run.getObjective() == null || run.getObjective().getUnit() == null
@@ -50,17 +84,26 @@ final class Tables {
         html.note("Values ± one standard error, at " + Numbers.kelvin(data.mainTemperatureK())
                 + " unless the objective says otherwise. "
                 + "Bold: the recommended one. Full precision is in evaluations.csv and observables.csv.");
+        List<Evaluation> shown = chosen(data, MOST_ROWS);
+        if (shown.size() < run.getEvaluations().size()) {
+            html.note("The best " + shown.size() + " of " + run.getEvaluations().size()
+                    + "; all are in evaluations.csv.");
+        }
         html.raw("<div class=\"scroll\"><table>\n<thead><tr>");
         List<String> headings = new ArrayList<>(List.of("", "geometry", "Li₂O", "atoms", label + unit, "gate"));
         columns.forEach(column -> headings.add(column.heading()));
         headings.forEach(heading -> html.raw("<th scope=\"col\">").text(heading).raw("</th>"));
         html.raw("</tr></thead>\n<tbody>\n");
-        for (Evaluation each : run.getEvaluations()) {
+        for (Evaluation each : shown) {
             boolean best = data.best().filter(evaluation -> evaluation == each).isPresent();
-            html.raw(best ? "<tr class=\"best\">" : "<tr>").raw("<td class=\"n\"><a href=\"#e").text(each.getKey())
-                    .raw("\">")
-                    .text(Integer.toString(each.getId())).raw("</a>")
-                    .raw(each == run.getBaseline() ? " (baseline)" : "").raw("</td><td class=\"geometry\">")
+            html.raw(best ? "<tr class=\"best\">" : "<tr>").raw("<td class=\"n\">");
+            if (inFull.contains(each)) {
+                html.raw("<a href=\"#e").text(each.getKey()).raw("\">").text(Integer.toString(each.getId()))
+                        .raw("</a>");
+            } else {
+                html.text(Integer.toString(each.getId()));
+            }
+            html.raw(each == run.getBaseline() ? " (baseline)" : "").raw("</td><td class=\"geometry\">")
                     .text(Summary.name(each)).raw("</td>");
             GrainBoundaryGeometry g = each.getGeometry();
             cell(html,

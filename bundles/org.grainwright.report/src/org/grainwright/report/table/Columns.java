@@ -154,7 +154,7 @@ final class Columns {
 
     private TableColumn stranger(Observable each) {
         String label = Objects.requireNonNullElse(each.getLabel(), each.getName());
-        String tip = Stream.of(label, each.getMethod(), each.getIsNot()).filter(Objects::nonNull)
+        String tip = Stream.of(label, each.getMethod()).filter(Objects::nonNull)
                 .collect(Collectors.joining("\n"));
         return TableColumn.measured(each.getName(),
                 new Heading(label, Notation.UNICODE.unit(each.getUnit()), tip, false, true),

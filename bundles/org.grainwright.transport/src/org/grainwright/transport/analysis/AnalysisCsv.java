@@ -15,22 +15,39 @@ import org.grainwright.observables.Quantity;
  */
 public final class AnalysisCsv {
 
+    private static final String HEADINGS = "quantity,label,value,standard error,lower 95,upper 95,unit,gate,reason\n";
+
     private AnalysisCsv() {
     }
 
     /** The table with its headings, ending in a line feed. Same result, same text. */
     public static String write(AnalysisResult result) {
-        StringBuilder out = new StringBuilder(
-                "quantity,label,value,standard error,lower 95,upper 95,unit,gate,reason\n");
+        StringBuilder out = new StringBuilder(HEADINGS);
+        rows(result, "", out);
+        return out.toString();
+    }
+
+    /** The same for runs at several temperatures, with the temperature in front of every line. */
+    public static String write(TemperatureSeries series) {
+        if (series.byTemperature().size() == 1) {
+            return write(series.byTemperature().get(series.byTemperature().firstKey()));
+        }
+        StringBuilder out = new StringBuilder("temperature K,").append(HEADINGS);
+        series.byTemperature().forEach((temperature, result) -> rows(result, number(temperature) + ",", out));
+        return out.toString();
+    }
+
+    private static void rows(AnalysisResult result, String front, StringBuilder out) {
         for (Map.Entry<Quantity, Estimate> each : result.estimates().entrySet()) {
             Quantity quantity = each.getKey();
             Estimate e = each.getValue();
             Interval interval = e.interval95(quantity.domain().scale());
-            out.append(List.of(quantity.id(), quantity.text().label(), number(e.value()), number(e.standardError()),
-                    number(interval.lower()), number(interval.upper()), e.unit(), e.gate().word(), e.reason()).stream()
+            out.append(front).append(List
+                    .of(quantity.id(), quantity.text().label(), number(e.value()), number(e.standardError()),
+                            number(interval.lower()), number(interval.upper()), e.unit(), e.gate().word(), e.reason())
+                    .stream()
                     .map(AnalysisCsv::cell).collect(Collectors.joining(","))).append('\n');
         }
-        return out.toString();
     }
 
     private static String number(double value) {

@@ -2,7 +2,6 @@
 package org.grainwright.transport.analysis;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.grainwright.observables.Arrhenius;
 import org.grainwright.observables.BrickLayer;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Interval;
@@ -33,6 +33,9 @@ public final class AnalysisJson {
     /** Name and version of the schema; the version changes when a reader of the old one would go wrong. */
     public static final String SCHEMA = "org.grainwright.analysis/1";
 
+    /** The same for runs at several temperatures. */
+    public static final String SERIES_SCHEMA = "org.grainwright.analysis-series/1";
+
     private static final int DIGITS = 9;
     /** Every quantity, curve and replica's jumps have a line of their own. */
     private static final int DEPTH = 2;
@@ -42,10 +45,48 @@ public final class AnalysisJson {
 
     /** The document, ending in a line feed. Same result, same text. */
     public static String write(AnalysisResult result) {
+        return Json.write(document(result), DEPTH) + "\n";
+    }
+
+    /**
+     * Runs at several temperatures: a document for each, and the laws through them; at one temperature the document of
+     * {@link #write(AnalysisResult)}.
+     */
+    public static String write(TemperatureSeries series) {
+        if (series.byTemperature().size() == 1) {
+            return write(series.byTemperature().get(series.byTemperature().firstKey()));
+        }
+        return Json.write(object(
+                "schema", SERIES_SCHEMA,
+                "temperatures", series.byTemperature().entrySet().stream()
+                        .map(each -> object("temperatureK", number(each.getKey()), "analysis",
+                                document(each.getValue())))
+                        .toList(),
+                "arrhenius", series.laws().entrySet().stream()
+                        .map(each -> law("quantity", each.getKey().id(), each.getValue())).toList(),
+                "jumps", series.jumpLaws().entrySet().stream().map(each -> law("kind", each.getKey(), each.getValue()))
+                        .toList()),
+                DEPTH + 2) + "\n";
+    }
+
+    private static Map<String, Object> law(String what, String name, Arrhenius law) {
+        return object(
+                what, name,
+                "law", law.kind().name().toLowerCase(Locale.ROOT),
+                "activationEnergyEv", number(law.activationEnergyEv()),
+                "activationEnergyErrorEv", number(law.activationEnergyError()),
+                "logPrefactor", number(law.logPrefactor()),
+                "logPrefactorError", number(law.logPrefactorError()),
+                "covarianceEv", number(law.covariance()),
+                "reducedChiSquare", law.degreesOfFreedom() > 0 ? number(law.reducedChiSquare()) : null,
+                "unit", law.unit());
+    }
+
+    private static Map<String, Object> document(AnalysisResult result) {
         Map<String, Object> quantities = new LinkedHashMap<>();
         result.estimates().forEach((quantity, estimate) -> quantities.put(quantity.id(),
                 estimate(estimate, quantity.domain().scale(), quantity.text().label())));
-        return Json.write(object(
+        return object(
                 "schema", SCHEMA,
                 "run", object(
                         "frames", result.frames(),
@@ -66,14 +107,23 @@ public final class AnalysisJson {
                 "oxygenEvents",
                 result.oxygenEvents().map(events -> events.stream().map(AnalysisJson::event).toList()).orElse(null),
                 "jumps", result.jumps().stream().map(AnalysisJson::network).toList(),
-                "curves", result.curves().stream().map(AnalysisJson::curve).toList()), DEPTH) + "\n";
+                "curves", result.curves().stream().map(AnalysisJson::curve).toList());
     }
 
     /** Writes the document to a file, which appears whole or not at all. */
     public static void write(AnalysisResult result, Path file) throws IOException {
+        write(write(result), file);
+    }
+
+    /** Writes the document of several temperatures to a file, which appears whole or not at all. */
+    public static void write(TemperatureSeries series, Path file) throws IOException {
+        write(write(series), file);
+    }
+
+    private static void write(String text, Path file) throws IOException {
         Path absolute = file.toAbsolutePath();
         Path part = absolute.resolveSibling(absolute.getFileName() + ".part");
-        Files.write(part, write(result).getBytes(StandardCharsets.UTF_8));
+        Files.writeString(part, text);
         Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 

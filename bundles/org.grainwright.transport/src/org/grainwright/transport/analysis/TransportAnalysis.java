@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Networks;
 import org.grainwright.observables.Quantity;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.Curve;
@@ -20,6 +21,7 @@ import org.grainwright.transport.observation.Findings;
 import org.grainwright.transport.observation.Observations;
 import org.grainwright.transport.oxygen.OxygenEvent;
 import org.grainwright.transport.oxygen.internal.OxygenEventFinder;
+import org.grainwright.transport.patches.internal.PatchTransport;
 import org.grainwright.transport.sites.JumpNetwork;
 import org.grainwright.transport.sites.internal.JumpObservables;
 import org.grainwright.transport.sites.internal.SiteAnalysis;
@@ -68,11 +70,11 @@ public final class TransportAnalysis {
      * added cannot be used
      */
     public static AnalysisResult analyse(Trajectory trajectory, AnalysisSettings settings) throws TrajectoryException {
-        int[] mobile = trajectory.atomsOf("Li");
+        int[] mobile = trajectory.mobileIons();
         if (mobile.length == 0) {
-            throw new TrajectoryException(
-                    "There is no Li in the trajectory; name the element of every LAMMPS type in order, for example Li "
-                            + "La Zr O.");
+            throw new TrajectoryException("There is no " + trajectory.mobileSymbol()
+                    + " in the trajectory; name the element of every LAMMPS type in order, for example Li La Zr O, "
+                    + "and the mobile one if it is not Li.");
         }
         Consistency.check(trajectory, mobile, settings.temperatureK());
         Map<Quantity, Estimate> estimates = new HashMap<>();
@@ -84,6 +86,11 @@ public final class TransportAnalysis {
         JumpObservables.addTo(jumps, trajectory, cell.neighbours(), settings, estimates, curves);
         if (settings.boundaries().isPresent()) {
             new BoundaryTransport(trajectory, mobile, settings, cell).addTo(estimates, curves, notes);
+        }
+        if (settings.patches().isPresent()) {
+            new PatchTransport(trajectory, mobile, settings, cell).addTo(estimates, notes);
+        } else {
+            effectiveOfPlanes(estimates);
         }
         Findings further = Observations.find().observe(trajectory, settings);
         for (Map.Entry<Quantity, Estimate> each : further.estimates().entrySet()) {
@@ -99,6 +106,42 @@ public final class TransportAnalysis {
         return new AnalysisResult(estimates, curves, trajectory.framesRead(), trajectory.lengthPs(), 1,
                 trajectory.atoms(), mobile.length, trajectory.box(), notes,
                 oxygenEvents, jumps.stream().toList());
+    }
+
+    /** Parallel planes, or none: series along x, parallel along y and z. */
+    private static void effectiveOfPlanes(Map<Quantity, Estimate> estimates) {
+        Estimate across = estimates.get(Quantity.CONDUCTIVITY_PERPENDICULAR);
+        Estimate along = estimates.get(Quantity.CONDUCTIVITY_PARALLEL);
+        estimates.put(Networks.EFFECTIVE_CONDUCTIVITY_X, across);
+        estimates.put(Networks.EFFECTIVE_CONDUCTIVITY_Y, along);
+        estimates.put(Networks.EFFECTIVE_CONDUCTIVITY_Z, along);
+        estimates.put(Networks.EFFECTIVE_CONDUCTIVITY, mean(across, along));
+        estimates.put(Networks.EFFECTIVE_RESISTIVITY,
+                mean(across.inverse(Networks.EFFECTIVE_RESISTIVITY.unit()),
+                        along.inverse(Networks.EFFECTIVE_RESISTIVITY.unit())));
+    }
+
+    private static Estimate mean(Estimate across, Estimate along) {
+        return !across.isPresent() ? across
+                : !along.isPresent() ? along
+                        : new Estimate((across.value() + 2 * along.value()) / 3,
+                                Math.hypot(across.standardError(), 2 * along.standardError()) / 3, across.unit(),
+                                Math.min(across.effectiveSamples(), along.effectiveSamples()), across.reasons())
+                                .gated(along);
+    }
+
+    /**
+     * Whether the analysis of a network looks for a quantity.
+     *
+     * @param directions of the planes in it, 2 or 3
+     */
+    public static boolean measuredInNetworks(Quantity quantity, int directions) {
+        return PatchTransport.measures(quantity, directions);
+    }
+
+    /** Whether the analysis of parallel planes looks for a quantity. */
+    public static boolean measuredAtPlanes(Quantity quantity) {
+        return !PatchTransport.measuresOnly(quantity);
     }
 
     /**

@@ -90,6 +90,11 @@ public record VoxelCell(int[] counts, double[] edges, int[] material, List<Condu
         return Blend.of(filled(counts, box, conductivities, filling), filling);
     }
 
+    /** The same arrangement of other materials. */
+    public VoxelCell with(List<ConductivityTensor> others) {
+        return new VoxelCell(counts, edges, material, others);
+    }
+
     @Override
     public int[] counts() {
         return counts.clone();

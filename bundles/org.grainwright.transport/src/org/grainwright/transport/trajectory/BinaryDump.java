@@ -15,7 +15,7 @@ import org.grainwright.transport.trajectory.internal.DumpColumns;
  * Reads the binary form of {@code dump custom} (file name ending in {@code .bin}) as LAMMPS writes it since revision 2
  * of 2020: little-endian, with the names of the columns in every frame.
  */
-final class BinaryDump {
+final class BinaryDump implements FrameParser {
 
     private static final String MAGIC = "DUMPCUSTOM";
     private static final int REVISION = 2;
@@ -37,8 +37,13 @@ final class BinaryDump {
         return first.length >= 8 && ByteBuffer.wrap(first).order(ByteOrder.LITTLE_ENDIAN).getLong() == -MAGIC.length();
     }
 
-    /** Reads the next frame; false at the end. An {@link EOFException} means that the frame is incomplete. */
-    boolean read(Frame frame) throws IOException, TrajectoryException {
+    @Override
+    public long line() {
+        return 0;
+    }
+
+    @Override
+    public boolean read(Frame frame) throws IOException, TrajectoryException {
         byte[] marker = in.readNBytes(8);
         if (marker.length == 0) {
             return false;
@@ -89,6 +94,7 @@ final class BinaryDump {
             columnNames = names;
         }
         frame.timestep = step;
+        frame.countsSteps = true;
         frame.line = 0;
         double xlo = box[0];
         frame.box = new SimulationBox(xlo, box[2], box[4], box[1] - xlo, box[3] - box[2], box[5] - box[4], tilt[0],

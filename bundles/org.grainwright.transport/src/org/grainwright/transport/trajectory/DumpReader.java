@@ -7,39 +7,42 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.grainwright.transport.trajectory.internal.TextScanner;
 
 /**
- * Streams a LAMMPS {@code dump custom} file, text (plain or gzipped) or binary, one frame at a time with constant
- * memory. The columns may come in any order and are taken from the header; needed are {@code id}, {@code type} and
- * coordinates that tell how often an atom crossed the cell: {@code xu yu zu}, {@code xsu ysu zsu}, or {@code x y z} /
- * {@code xs ys zs} together with {@code ix iy iz}. Other columns are skipped. Wrapped coordinates without image flags
- * are refused, because displacements would be wrong. A last frame that ends too early is dropped and reported by
- * {@link #truncated()}.
+ * Streams a trajectory one frame at a time with constant memory: a LAMMPS {@code dump custom} file, text (plain or
+ * gzipped) or binary, an extended XYZ file or an XDATCAR of VASP; which it is shows in its first lines. The columns may
+ * come in any order and are taken from the header; needed are {@code id}, {@code type} and coordinates that tell how
+ * often an atom crossed the cell: {@code xu yu zu}, {@code xsu ysu zsu}, or {@code x y z} / {@code xs ys zs} together
+ * with {@code ix iy iz}. Other columns are skipped. Wrapped coordinates without image flags are refused, because
+ * displacements would be wrong. A last frame that ends too early is dropped and reported by {@link #truncated()}.
  *
  * <p>Not thread-safe.
  */
 public final class DumpReader implements Closeable {
 
+    private static final int PEEK = 1 << 14;
+
     private final Path file;
     private final InputStream stream;
-    private final TextDump text;
-    private final BinaryDump binary;
+    private final FrameParser parser;
     private final boolean seekable;
     private final Frame frame = new Frame();
     private boolean truncated;
     private long frames;
 
-    private DumpReader(Path file, InputStream stream, boolean isBinary, boolean seekable) {
+    private DumpReader(Path file, InputStream stream, FrameParser parser, boolean seekable) {
         this.file = file;
         this.stream = stream;
         this.seekable = seekable;
-        this.binary = isBinary ? new BinaryDump(stream, file.getFileName().toString()) : null;
-        this.text = isBinary ? null : new TextDump(stream, file.getFileName().toString());
+        this.parser = parser;
     }
 
     /**
@@ -59,25 +62,48 @@ public final class DumpReader implements Closeable {
             throw new TrajectoryException("There is no trajectory " + file + "; check the path.", e);
         }
         try {
-            PushbackInputStream start = new PushbackInputStream(raw, 8);
+            PushbackInputStream start = new PushbackInputStream(raw, PEEK);
             byte[] magic = start.readNBytes(8);
             start.unread(magic);
             refuseForeign(file, magic);
+            String name = file.getFileName().toString();
             if (BinaryDump.begins(magic)) {
-                return new DumpReader(file, new BufferedInputStream(start, 1 << 20), true, false);
+                InputStream buffered = new BufferedInputStream(start, 1 << 20);
+                return new DumpReader(file, buffered, new BinaryDump(buffered, name), false);
             }
-            boolean zipped = magic.length >= 2
-                    && ((magic[0] & 0xff) | (magic[1] & 0xff) << 8) == GZIPInputStream.GZIP_MAGIC;
-            return new DumpReader(file, zipped ? new GZIPInputStream(start, 1 << 16) : start, false, !zipped);
+            InputStream unpacked = unpacked(start, magic);
+            PushbackInputStream text = unpacked == start ? start : new PushbackInputStream(unpacked, PEEK);
+            FrameParser parser = parser(text, name);
+            return new DumpReader(file, text, parser, unpacked == start && parser instanceof TextDump);
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
         }
     }
 
+    private static InputStream unpacked(InputStream packed, byte[] magic) throws IOException {
+        if (magic.length >= 2 && ((magic[0] & 0xff) | (magic[1] & 0xff) << 8) == GZIPInputStream.GZIP_MAGIC) {
+            return new GZIPInputStream(packed, 1 << 16);
+        }
+        return packed;
+    }
+
+    /** What the first lines look like. */
+    private static FrameParser parser(PushbackInputStream text, String name) throws IOException {
+        byte[] head = text.readNBytes(PEEK);
+        text.unread(head);
+        List<String> lines = new String(head, StandardCharsets.UTF_8).replace("\uFEFF", "").lines().limit(8).toList();
+        if (lines.size() > 1 && lines.get(0).strip().matches("\\d+") && !lines.get(1).startsWith("ITEM:")) {
+            return new ExtendedXyz(text, name);
+        }
+        return lines.stream().anyMatch(line -> line.strip().startsWith("Direct configuration"))
+                ? new Xdatcar(text, name)
+                : new TextDump(text, name);
+    }
+
     /** What is no LAMMPS dump is said by name, with the way out, and never shown byte by byte. */
     private static void refuseForeign(Path file, byte[] magic) throws TrajectoryException {
-        String hex = java.util.HexFormat.of().formatHex(magic);
+        String hex = HexFormat.of().formatHex(magic);
         String name = file.getFileName().toString();
         String what = "";
         String wayOut = "";
@@ -93,10 +119,8 @@ public final class DumpReader implements Closeable {
         } else if (hex.startsWith("434f5244", 8) || hex.startsWith("000007cb") || hex.startsWith("434446")
                 || hex.startsWith("89484446")) {
             what = "a binary trajectory of another program (DCD, XTC or NetCDF)";
-            wayOut = "it holds no atom types and often wrapped coordinates; better dump 'id type xu yu zu' from LAMMPS";
-        } else if (magic.length > 0 && Character.isDigit(magic[0]) || name.startsWith("XDATCAR")) {
-            what = "no LAMMPS dump (XYZ or XDATCAR)";
-            wayOut = "convert it to a dump with unwrapped coordinates 'id type xu yu zu', for example with OVITO";
+            wayOut = "it does not say which atom is which element; convert it, together with a file that does, for "
+                    + "example with chemfiles: cfiles convert --topology first-frame.pdb " + name + " converted.xyz";
         }
         if (!what.isEmpty()) {
             throw new TrajectoryException(file + " is " + what + "; " + wayOut + ".");
@@ -117,15 +141,17 @@ public final class DumpReader implements Closeable {
     /** Reads the next frame into {@code target}; false at the end. */
     boolean next(Frame target) throws TrajectoryException, IOException {
         try {
-            if (binary != null ? !binary.read(target) : !text.read(target)) {
+            if (!parser.read(target)) {
                 return false;
             }
             frames++;
             return true;
         } catch (TextScanner.EndOfText | EOFException end) {
             if (frames == 0) {
-                throw new TrajectoryException(file + " ends " + (text == null ? "" : "at line " + text.line() + " ")
-                        + "within its first frame: there is no complete frame to analyse.", end);
+                throw new TrajectoryException(
+                        file + " ends " + (parser.line() == 0 ? "" : "at line " + parser.line() + " ")
+                                + "within its first frame: there is no complete frame to analyse.",
+                        end);
             }
             truncated = true;
             return false;

@@ -25,6 +25,8 @@ public final class Frame {
     boolean velocities;
     double timePs = Double.NaN;
     double velocityFactor = 1;
+    /** Whether {@link #timestep} counts the steps of the run; else it counts frames. */
+    boolean countsSteps = true;
 
     Frame() {
     }
@@ -100,6 +102,28 @@ public final class Frame {
      */
     public String element(int row) {
         return org.grainwright.transport.trajectory.internal.DumpColumns.symbol(name[row]);
+    }
+
+    /** Makes {@code normal} (0 = x) the x axis of the frame, by exchanging axes. */
+    void turn(int normal) throws TrajectoryException {
+        if (normal == 0) {
+            return;
+        }
+        box = box.turned(normal);
+        double[] first = normal == 1 ? y : z;
+        double[] second = x;
+        double[] third = normal == 1 ? z : y;
+        x = first;
+        y = second;
+        z = third;
+        if (velocities) {
+            first = normal == 1 ? vy : vz;
+            second = vx;
+            third = normal == 1 ? vz : vy;
+            vx = first;
+            vy = second;
+            vz = third;
+        }
     }
 
     /** Unwrapped coordinate along {@code axis} (0 = x) in file order. */

@@ -53,6 +53,22 @@ public record SimulationBox(double xlo, double ylo, double zlo, double lx, doubl
         return xy == 0 && xz == 0 && yz == 0;
     }
 
+    /**
+     * The cell with the axis {@code normal} as x and the others, in their order, as y and z.
+     *
+     * @param normal 1 for y, 2 for z
+     * @throws TrajectoryException when the other two edges are not at right angles to that axis and it is not an edge
+     */
+    SimulationBox turned(int normal) throws TrajectoryException {
+        boolean alongY = normal == 1;
+        if (alongY ? xy != 0 || yz != 0 : xz != 0 || yz != 0) {
+            throw new TrajectoryException("The edge of the cell that leads across the boundary is not normal to the "
+                    + "other two; boundaries lie in planes of the cell that its third edge meets at right angles.");
+        }
+        return alongY ? new SimulationBox(ylo, xlo, zlo, ly, lx, lz, 0, 0, xz)
+                : new SimulationBox(zlo, xlo, ylo, lz, lx, ly, 0, 0, xy);
+    }
+
     /** Turns a point into fractions of the edges a, b, c, counted from the corner, in place. */
     public void toFractions(double[] r) {
         double c = (r[2] - zlo) / lz;

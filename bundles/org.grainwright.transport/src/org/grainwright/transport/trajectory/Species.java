@@ -10,8 +10,9 @@ import java.util.List;
  * @param formalCharge the formal charge number used for conductivity (+1 for Li also when the force field uses a
  * partial charge)
  * @param massDalton the atomic mass in dalton, {@code > 0}
+ * @param mobile whether it is the ion whose motion is analysed; all others are the framework
  */
-public record Species(String symbol, double formalCharge, double massDalton) {
+public record Species(String symbol, double formalCharge, double massDalton, boolean mobile) {
 
     /** Lithium. */
     public static final Species LI = new Species("Li", 1, 6.941);
@@ -28,6 +29,21 @@ public record Species(String symbol, double formalCharge, double massDalton) {
             throw new IllegalArgumentException(
                     "species '" + symbol + "' needs a symbol, a finite charge and a positive mass");
         }
+    }
+
+    /** Lithium is the mobile ion, every other element framework. */
+    public Species(String symbol, double formalCharge, double massDalton) {
+        this(symbol, formalCharge, massDalton, symbol.equals("Li"));
+    }
+
+    /** The same element with another charge number. */
+    public Species withCharge(double charge) {
+        return new Species(symbol, charge, massDalton, mobile);
+    }
+
+    /** The same element as mobile ion or as framework. */
+    public Species asMobile(boolean isMobile) {
+        return new Species(symbol, formalCharge, massDalton, isMobile);
     }
 
     /** Types 1 to 4 as this project writes them: Li, La, Zr, O. */

@@ -19,21 +19,6 @@ import java.util.regex.Pattern;
 /** Finds out what the LAMMPS types are, from element names or from the masses of a LAMMPS data file. */
 public final class SpeciesTable {
 
-    /**
-     * Elements of garnets and their usual dopants with formal charge and standard atomic mass (CIAAW 2021, conventional
-     * values).
-     */
-    private static final List<Species> KNOWN = List.of(Species.LI, Species.LA, Species.ZR, Species.O,
-            new Species("H", 1, 1.008), new Species("F", -1, 18.998),
-            new Species("Na", 1, 22.990), new Species("Mg", 2, 24.305), new Species("Al", 3, 26.982),
-            new Species("Si", 4, 28.085), new Species("P", 5, 30.974),
-            new Species("S", -2, 32.06), new Species("Cl", -1, 35.45), new Species("K", 1, 39.098),
-            new Species("Ca", 2, 40.078), new Species("Ti", 4, 47.867),
-            new Species("Fe", 3, 55.845), new Species("Zn", 2, 65.38), new Species("Ga", 3, 69.723),
-            new Species("Ge", 4, 72.630), new Species("Sr", 2, 87.62),
-            new Species("Y", 3, 88.906), new Species("Nb", 5, 92.906), new Species("Mo", 6, 95.95),
-            new Species("Ba", 2, 137.33), new Species("Nd", 3, 144.24),
-            new Species("Hf", 4, 178.49), new Species("Ta", 5, 180.95), new Species("W", 6, 183.84));
     private static final double MASS_TOLERANCE = 0.3;
     /** A heading: words only, each beginning with a capital. */
     private static final Pattern SECTION = Pattern.compile("[A-Z][A-Za-z]*( [A-Z][A-Za-z]*)*");
@@ -51,11 +36,53 @@ public final class SpeciesTable {
     public static List<Species> named(String symbols) throws TrajectoryException {
         List<Species> found = new ArrayList<>();
         for (String symbol : symbols.strip().split("[,\\s]+")) {
-            found.add(KNOWN.stream().filter(s -> s.symbol().equals(symbol)).findFirst()
-                    .orElseThrow(() -> new TrajectoryException("The element '" + symbol + "' is not known; known are "
-                            + KNOWN.stream().map(Species::symbol).toList() + ".")));
+            found.add(element(symbol));
         }
         return found;
+    }
+
+    private static Species element(String symbol) throws TrajectoryException {
+        return Elements.ALL.stream().filter(s -> s.symbol().equals(symbol)).findFirst()
+                .orElseThrow(() -> new TrajectoryException("'" + symbol + "' is no element from H to U."));
+    }
+
+    /**
+     * The same types with another mobile ion.
+     *
+     * @param symbol its element
+     * @throws TrajectoryException when none of the types is that element
+     */
+    public static List<Species> mobile(List<Species> species, String symbol) throws TrajectoryException {
+        if (species.stream().noneMatch(s -> s.symbol().equals(symbol))) {
+            throw new TrajectoryException("No type is " + symbol + ", which was named as the mobile ion; the types are "
+                    + String.join(",", species.stream().map(Species::symbol).toList()) + ".");
+        }
+        return species.stream().map(s -> s.asMobile(s.symbol().equals(symbol))).toList();
+    }
+
+    /**
+     * The same types with charge numbers of their own.
+     *
+     * @param charges words such as {@code Na=1,Si=4}, separated by commas or blanks
+     * @throws TrajectoryException when a word is none of these, or names an element that no type is
+     */
+    public static List<Species> charged(List<Species> species, String charges) throws TrajectoryException {
+        List<Species> result = new ArrayList<>(species);
+        for (String word : charges.strip().split("[,\\s]+")) {
+            String[] parts = word.split("=");
+            double charge;
+            try {
+                charge = Double.parseDouble(parts[parts.length - 1]);
+            } catch (NumberFormatException e) {
+                throw new TrajectoryException("'" + word + "' is no charge; write them as Na=1,Si=4.", e);
+            }
+            if (parts.length != 2 || species.stream().noneMatch(s -> s.symbol().equals(parts[0]))) {
+                throw new TrajectoryException("'" + word + "' gives a charge to no element that is there; write them "
+                        + "as Na=1,Si=4.");
+            }
+            result.replaceAll(s -> s.symbol().equals(parts[0]) ? s.withCharge(charge) : s);
+        }
+        return result;
     }
 
     /**
@@ -144,13 +171,13 @@ public final class SpeciesTable {
     /** The element with which a name begins: {@code Li}, {@code Li1}, {@code O2-}. */
     private static Optional<Species> ofName(String name) {
         Matcher symbol = SYMBOL.matcher(name);
-        return symbol.lookingAt() ? KNOWN.stream().filter(s -> s.symbol().equals(symbol.group(1))).findFirst()
+        return symbol.lookingAt() ? Elements.ALL.stream().filter(s -> s.symbol().equals(symbol.group(1))).findFirst()
                 : Optional.empty();
     }
 
     private static Species ofMass(double mass) throws TrajectoryException {
-        Species nearest = KNOWN.get(0);
-        for (Species s : KNOWN) {
+        Species nearest = Elements.ALL.get(0);
+        for (Species s : Elements.ALL) {
             if (Math.abs(s.massDalton() - mass) < Math.abs(nearest.massDalton() - mass)) {
                 nearest = s;
             }

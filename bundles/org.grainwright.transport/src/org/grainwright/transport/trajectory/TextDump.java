@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.grainwright.transport.Units;
 import org.grainwright.transport.trajectory.internal.DumpColumns;
+import org.grainwright.transport.trajectory.internal.GeneralCell;
 import org.grainwright.transport.trajectory.internal.TextScanner;
 
 /** Reads frames of a text {@code dump custom} from a stream, see {@link DumpReader}. Not thread-safe. */
-final class TextDump {
+final class TextDump implements FrameParser {
 
     private final TextScanner in;
     private String columnLine = "";
@@ -16,6 +17,8 @@ final class TextDump {
     /** ps per unit of time of the file, and Å per unit of length. */
     private double timeUnitPs = 1;
     private boolean unitsNamed;
+    /** The cell of the frame if its edges point anywhere, else {@code null}. */
+    private GeneralCell general;
 
     /** {@code name} appears in errors. */
     TextDump(InputStream stream, String name) {
@@ -27,16 +30,13 @@ final class TextDump {
         in.restart(stream);
     }
 
-    /** The line (from 1) at which the reader stands. */
-    long line() {
+    @Override
+    public long line() {
         return in.line();
     }
 
-    /**
-     * Reads the next frame; false at the end of the text. {@link TextScanner.EndOfText} means that the frame is
-     * incomplete.
-     */
-    boolean read(Frame frame) throws TrajectoryException, IOException, TextScanner.EndOfText {
+    @Override
+    public boolean read(Frame frame) throws TrajectoryException, IOException, TextScanner.EndOfText {
         if (!in.skipBlankLines()) {
             return false;
         }
@@ -95,7 +95,9 @@ final class TextDump {
                     columns = DumpColumns.parse(item, in);
                     columnLine = item;
                 }
+                columns.turnWith(general);
                 frame.timestep = timestep;
+                frame.countsSteps = true;
                 frame.box = box;
                 frame.timePs = unitsNamed ? time * timeUnitPs : Double.NaN;
                 frame.velocityFactor = 1 / timeUnitPs;
@@ -103,7 +105,7 @@ final class TextDump {
                 return;
             } else {
                 throw in.errorInLastLine("expected an ITEM line of a LAMMPS dump but found '"
-                        + (item.length() > 60 ? item.substring(0, 60) + "..." : item) + "'");
+                        + TextScanner.printable(item) + "'");
             }
         }
     }
@@ -119,9 +121,20 @@ final class TextDump {
     }
 
     private SimulationBox readBox(String item) throws TrajectoryException, IOException, TextScanner.EndOfText {
+        general = null;
         if (item.contains("abc origin")) {
-            throw in.errorInLastLine("the box is a general triclinic one ('abc origin'); write the dump again with "
-                    + "'dump_modify ID triclinic/general no'");
+            double[][] edges = new double[3][];
+            double[] origin = new double[3];
+            for (int k = 0; k < 3; k++) {
+                edges[k] = in.readNumbersLine(4, "an edge of the cell and its origin");
+                origin[k] = edges[k][3];
+            }
+            try {
+                general = new GeneralCell(edges, origin);
+            } catch (IllegalArgumentException e) {
+                throw in.errorInLastLine(e.getMessage());
+            }
+            return general.box();
         }
         boolean tilted = item.contains("xy xz yz");
         double[][] rows = new double[3][];

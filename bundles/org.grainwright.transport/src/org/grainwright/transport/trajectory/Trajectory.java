@@ -51,21 +51,31 @@ public final class Trajectory {
     }
 
     /**
-     * Reads one run from one or more dump files that follow each other (a run that was resumed). A part that begins
-     * before its predecessor ends is a re-run from an earlier state and replaces the tail of the predecessor; one whose
-     * count of steps was set back is joined on when it begins where the predecessor ended. Both are found by comparing
-     * positions.
+     * Reads one run of which no more is known than its types and its timestep.
      *
-     * @param segments dump files in order of time, at least one
      * @param species what the LAMMPS types 1, 2, ... are
      * @param timestepFs the integration timestep, {@code > 0}
      * @param budgetBytes memory for displacements and velocities, see {@link #DEFAULT_BUDGET_BYTES}
+     * @see #load(List, RunDescription)
+     */
+    public static Trajectory load(List<Path> segments, List<Species> species, double timestepFs, long budgetBytes)
+            throws TrajectoryException, IOException {
+        return load(segments, RunDescription.of(species, timestepFs).within(budgetBytes));
+    }
+
+    /**
+     * Reads one run from one or more files that follow each other (a run that was resumed). A part that begins before
+     * its predecessor ends is a re-run from an earlier state and replaces the tail of the predecessor; one whose count
+     * of steps was set back is joined on when it begins where the predecessor ended. Both are found by comparing
+     * positions. Small files are read by one thread, because several cost more processor time together.
+     *
+     * @param segments dump files in order of time, at least one
+     * @param run what is known of it beyond its files
      * @throws TrajectoryException when the files cannot be analysed: fewer than two frames, atoms that appear or
      * vanish, uneven timesteps ...
      * @throws IOException when reading fails
      */
-    public static Trajectory load(List<Path> segments, List<Species> species, double timestepFs, long budgetBytes)
-            throws TrajectoryException, IOException {
+    public static Trajectory load(List<Path> segments, RunDescription run) throws TrajectoryException, IOException {
         long bytes = 0;
         for (Path segment : segments) {
             if (Files.exists(segment)) {
@@ -73,36 +83,33 @@ public final class Trajectory {
                         * (segment.toString().endsWith(".gz") ? ParallelDump.TEXT_PER_COMPRESSED : 1);
             }
         }
-        return load(segments, species, timestepFs, budgetBytes,
+        return load(segments, run,
                 bytes < ParallelDump.WORTHWHILE_BYTES ? 1 : Runtime.getRuntime().availableProcessors());
     }
 
     /**
-     * Reads one run with a given number of threads; the result is the same for any number. Without that number small
-     * files are read by one thread, because several cost more processor time together.
+     * Reads one run with a given number of threads; the result is the same for any number.
      *
      * @param threads that parse, at least 1
-     * @see #load(List, List, double, long)
+     * @see #load(List, RunDescription)
      */
-    public static Trajectory load(List<Path> segments, List<Species> species, double timestepFs, long budgetBytes,
-            int threads)
+    public static Trajectory load(List<Path> segments, RunDescription run, int threads)
             throws TrajectoryException, IOException {
         if (threads > 1) {
             try {
-                return read(segments, species, timestepFs, budgetBytes, threads);
+                return read(segments, run, threads);
             } catch (TrajectoryException e) {
                 // Something is wrong with the files: the sentence with the line number comes from reading them from the
                 // front.
-                return read(segments, species, timestepFs, budgetBytes, 1);
+                return read(segments, run, 1);
             }
         }
-        return read(segments, species, timestepFs, budgetBytes, 1);
+        return read(segments, run, 1);
     }
 
-    private static Trajectory read(List<Path> segments, List<Species> species, double timestepFs, long budgetBytes,
-            int threads)
+    private static Trajectory read(List<Path> segments, RunDescription run, int threads)
             throws TrajectoryException, IOException {
-        TrajectoryLoader loader = new TrajectoryLoader(species, timestepFs, budgetBytes);
+        TrajectoryLoader loader = new TrajectoryLoader(run.species(), run.timestepFs(), run.budgetBytes());
         for (int part = 0; part < segments.size(); part++) {
             Path segment = segments.get(part);
             String name = segment.getFileName().toString();
@@ -113,6 +120,7 @@ public final class Trajectory {
             if (threads > 1) {
                 try (ParallelDump reader = new ParallelDump(segment, threads)) {
                     for (Frame frame = reader.next(); frame != null; frame = reader.next()) {
+                        run.prepare(frame, name);
                         loader.accept(frame, name);
                     }
                     truncated = reader.truncated();
@@ -121,6 +129,7 @@ public final class Trajectory {
             } else {
                 try (DumpReader reader = DumpReader.open(segment)) {
                     for (Frame frame = reader.next(); frame != null; frame = reader.next()) {
+                        run.prepare(frame, name);
                         loader.accept(frame, name);
                     }
                     truncated = reader.truncated();
@@ -136,9 +145,35 @@ public final class Trajectory {
             loader.endSegment(name);
         }
         loader.finish();
-        return new Trajectory(species, loader.ids(), loader.types(), loader.start(), loader.moves(),
+        run.normalNote().ifPresent(loader::note);
+        return new Trajectory(run.species(), loader.ids(), loader.types(), loader.start(), loader.moves(),
                 loader.velocities(), loader.box(),
                 loader.frameIntervalPs(), loader.framesRead(), loader.timesteps(), loader.notes());
+    }
+
+    /**
+     * Whether a file holds just one frame, as when a run writes a file per frame.
+     *
+     * @throws TrajectoryException when it cannot be read as a trajectory
+     * @throws IOException when reading fails
+     */
+    public static boolean isSingleFrame(Path file) throws TrajectoryException, IOException {
+        try (DumpReader reader = DumpReader.open(file)) {
+            return reader.next() != null && reader.next() == null;
+        }
+    }
+
+    /**
+     * Whether a file counts the steps of its run, as dumps do; others need to be told the steps between frames.
+     *
+     * @throws TrajectoryException when it cannot be read as a trajectory
+     * @throws IOException when reading fails
+     */
+    public static boolean countsSteps(Path file) throws TrajectoryException, IOException {
+        try (DumpReader reader = DumpReader.open(file)) {
+            Frame frame = reader.next();
+            return frame == null || frame.countsSteps;
+        }
     }
 
     /** The timestep number with which a file begins. */
@@ -222,6 +257,16 @@ public final class Trajectory {
             }
         }
         return java.util.Arrays.copyOf(found, count);
+    }
+
+    /** Indices of the mobile ions, ascending; empty when there are none. */
+    public int[] mobileIons() {
+        return java.util.stream.IntStream.range(0, atoms()).filter(i -> species(i).mobile()).toArray();
+    }
+
+    /** The element of the mobile ions, {@code Li} when none was named. */
+    public String mobileSymbol() {
+        return species.stream().filter(Species::mobile).map(Species::symbol).findFirst().orElse(Species.LI.symbol());
     }
 
     /** Unwrapped position of atom {@code i} in the first frame along {@code axis} (0 = x), Å. */

@@ -72,6 +72,7 @@ final class Feasibility {
             case BOUNDARY, WIDTH, ATOMS, NETWORK, COMPOSITION -> IssueCodes.BOUNDARY_NONE;
             case OBJECTIVE -> IssueCodes.OBJECTIVE_NETWORK;
             case BASELINE -> IssueCodes.BASELINE_EXCLUDED;
+            case ANNEAL -> IssueCodes.ANNEAL_ENERGY;
             case POTENTIAL, OPINION -> IssueCodes.POTENTIAL_UNUSABLE;
         };
     }
@@ -91,6 +92,7 @@ final class Feasibility {
             case OBJECTIVE -> statements(campaign, OptimizeBlock.class, Objective.class, Requirement.class);
             case BASELINE -> statements(campaign, OptimizeBlock.class, Baseline.class);
             case OPINION -> statements(campaign, OptimizeBlock.class, Opinion.class);
+            case ANNEAL -> statements(campaign, SimulationBlock.class, Anneal.class);
             case POTENTIAL -> statements(campaign, SimulationBlock.class, Potential.class);
         };
     }

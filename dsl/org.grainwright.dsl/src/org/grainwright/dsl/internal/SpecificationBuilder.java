@@ -18,6 +18,7 @@ import org.eclipse.emf.ecore.EObject;
 import org.grainwright.dsl.language.Coincidence;
 import org.grainwright.dsl.language.Dopants;
 import org.grainwright.dsl.language.Inheritance;
+import org.grainwright.dsl.language.NamedFile;
 import org.grainwright.dsl.language.Observables;
 import org.grainwright.dsl.language.QuantityReader;
 import org.grainwright.dsl.language.QuantityRules;
@@ -219,7 +220,7 @@ public final class SpecificationBuilder {
         URI uri = named.eResource() == null ? null : named.eResource().getURI();
         return new SimulationSpecification.Potential(named.getPotential(), Optional.ofNullable(named.getFile())
                 .map(file -> uri == null || !uri.isFile() ? file
-                        : Path.of(uri.toFileString()).resolveSibling(file).normalize().toString()));
+                        : NamedFile.resolve(Path.of(uri.toFileString()), file).map(Path::toString).orElse(file)));
     }
 
     private SimulationSpecification simulation() {
@@ -249,7 +250,11 @@ public final class SpecificationBuilder {
     private static Optional<SimulationSpecification.Anneal> anneal(Anneal anneal) {
         return anneal.isOff() ? Optional.empty()
                 : Optional.of(new SimulationSpecification.Anneal(number(anneal.getTemperature()),
-                        number(anneal.getDuration())));
+                        number(anneal.getDuration()),
+                        anneal.getScreened() == null ? 0 : count(anneal.getScreened()),
+                        anneal.getSwaps() == null ? 0 : count(anneal.getSwaps()),
+                        anneal.getLithia() == null ? OptionalDouble.empty()
+                                : OptionalDouble.of(number(anneal.getLithia()))));
     }
 
     /** Conversion of ps to fs may leave a last binary digit. */

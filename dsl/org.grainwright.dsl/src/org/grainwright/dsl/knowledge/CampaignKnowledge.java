@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.dsl.knowledge;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,6 +96,11 @@ public interface CampaignKnowledge {
     /** The names of the search programs in the settings of this machine; nothing when those cannot be read. */
     default Optional<List<String>> searchPrograms() {
         return Optional.empty();
+    }
+
+    /** The folders from which campaigns may name files that do not lie beside them. */
+    default List<Path> folders() {
+        return List.of();
     }
 
     /**

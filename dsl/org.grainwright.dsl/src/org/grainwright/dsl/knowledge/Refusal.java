@@ -27,6 +27,8 @@ public record Refusal(Subject subject, String sentence) {
         OBJECTIVE,
         /** Its baseline is none of its boundaries. */
         BASELINE,
+        /** Its boundaries cannot be minimised before they are annealed. */
+        ANNEAL,
         /** Its potential cannot be used. */
         POTENTIAL,
         /** The potential of its second opinion cannot be used. */

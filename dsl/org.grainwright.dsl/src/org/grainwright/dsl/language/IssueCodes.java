@@ -29,6 +29,8 @@ public final class IssueCodes {
     public static final String IMPORT_UNUSED = "import.unused";
     /** An imported file with errors of its own. */
     public static final String IMPORT_BROKEN = "import.broken";
+    /** A path that leads out of the folder of the file in which it stands. */
+    public static final String PATH_OUTSIDE = "path.outside";
     /** Text that is not UTF-8. */
     public static final String FILE_ENCODING = "file.encoding";
     /** A file too large to be a campaign. */
@@ -129,7 +131,10 @@ public final class IssueCodes {
     public static final String REQUIREMENT_EMPTY = "requirement.empty";
     /** An objective at a temperature that is not reported. */
     public static final String OBJECTIVE_TEMPERATURE = "objective.temperature";
-    /** An objective or limit that is measured at parallel planes, in a campaign over networks. */
+    /**
+     * An objective or limit that is measured at parallel planes only, or in networks only, in a campaign with the
+     * other.
+     */
     public static final String OBJECTIVE_NETWORK = "objective.network";
     /** A baseline that is none of the campaign's boundaries. */
     public static final String BASELINE_EXCLUDED = "baseline.excluded";
@@ -139,6 +144,8 @@ public final class IssueCodes {
     public static final String PRODUCTION_SHORT = "production.short";
     /** Annealing that is colder than the simulation. */
     public static final String ANNEAL_COLD = "anneal.cold";
+    /** Energies of minimised structures are wanted where they mean nothing or cannot be had. */
+    public static final String ANNEAL_ENERGY = "anneal.energy";
     /** A dump interval that leaves too few frames, or is no multiple of the timestep. */
     public static final String DUMP_INTERVAL = "dump.interval";
     /** Fidelities that do not end with the production time. */
@@ -163,7 +170,7 @@ public final class IssueCodes {
     public static final String SPACE_SINGLE = "space.single";
 
     private static final Set<String> ABOUT_RUNNING = Set.of(POTENTIAL_UNUSABLE, POTENTIAL_ELEMENT,
-            OBJECTIVE_NETWORK, BASELINE_EXCLUDED);
+            OBJECTIVE_NETWORK, BASELINE_EXCLUDED, ANNEAL_ENERGY);
 
     private IssueCodes() {
     }

@@ -76,6 +76,9 @@ public final class QuantityRules {
         put(Literals.TIMESTEP__VALUE, physical("the timestep", Dimension.TIME, 1e-5, 0.01));
         put(Literals.ANNEAL__TEMPERATURE, physical("the temperature of annealing", Dimension.TEMPERATURE, 300, 3000));
         put(Literals.ANNEAL__DURATION, physical("the time of annealing", Dimension.TIME, 0.1, TEN_MICROSECONDS_PS));
+        put(Literals.ANNEAL__SCREENED, count("the number of minimised structures", 1, 64));
+        put(Literals.ANNEAL__SWAPS, count("the number of lithium moves", 1, 1000));
+        put(Literals.ANNEAL__LITHIA, physical("the chemical potential of Li2O", Dimension.ENERGY, -10, 2));
         put(Literals.EQUILIBRATION__DURATION,
                 physical("the equilibration time", Dimension.TIME, 0, TEN_MICROSECONDS_PS));
         put(Literals.PRODUCTION__DURATION, physical("the production time", Dimension.TIME, 0.1, TEN_MICROSECONDS_PS));

@@ -13,13 +13,17 @@ import org.grainwright.dsl.language.IssueCodes;
  * @param campaigns the campaigns in the order written; empty when there is any error that leaves their meaning open,
  * see {@link IssueCodes#isImpossible}
  * @param diagnostics every finding, by position
+ * @param sources the texts that the campaigns were read from, that of the file first, then those of imported files;
+ * empty as {@code campaigns} may be
  */
-public record CampaignFileReport(String file, List<ReadCampaign> campaigns, List<CampaignDiagnostic> diagnostics) {
+public record CampaignFileReport(String file, List<ReadCampaign> campaigns, List<CampaignDiagnostic> diagnostics,
+        List<CampaignSource> sources) {
 
     /** Copies the lists. */
     public CampaignFileReport {
         campaigns = List.copyOf(campaigns);
         diagnostics = List.copyOf(diagnostics);
+        sources = List.copyOf(sources);
     }
 
     /**
@@ -45,7 +49,7 @@ public record CampaignFileReport(String file, List<ReadCampaign> campaigns, List
     /** The same for who only builds structures: what stands in the way of a simulation is a warning. */
     public CampaignFileReport forStructures() {
         return new CampaignFileReport(file, campaigns, diagnostics.stream()
-                .map(each -> IssueCodes.isAboutRunning(each.code()) ? each.asWarning() : each).toList());
+                .map(each -> IssueCodes.isAboutRunning(each.code()) ? each.asWarning() : each).toList(), sources);
     }
 
     /** All specifications, in the order written. */

@@ -24,6 +24,7 @@ import org.eclipse.xtext.validation.IResourceValidator;
 import org.eclipse.xtext.validation.Issue;
 import org.grainwright.dsl.CampaignLanguage;
 import org.grainwright.dsl.internal.Diagnostics;
+import org.grainwright.dsl.internal.Sources;
 import org.grainwright.dsl.internal.SpecificationBuilder;
 import org.grainwright.dsl.language.IssueCodes;
 import org.grainwright.dsl.specification.CampaignDiagnostic.Severity;
@@ -46,6 +47,11 @@ public final class CampaignReader {
     public CampaignFileReport read(Path file) {
         String name = file.toString();
         try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                return refused(name, IssueCodes.FILE_UNREADABLE,
+                        (Files.isDirectory(file) ? "this is a folder" : "this is a pipe or a device")
+                                + "; name a campaign file");
+            }
             long size = Files.size(file);
             if (size > LARGEST_FILE_BYTES) {
                 return refused(name, IssueCodes.FILE_SIZE, "the file has " + size / (1024 * 1024)
@@ -91,7 +97,8 @@ public final class CampaignReader {
 
     private static CampaignFileReport refused(String name, String code, String message) {
         return new CampaignFileReport(name, List.of(),
-                List.of(new CampaignDiagnostic(Severity.ERROR, code, name, 1, 1, 1, 1, message, Optional.empty())));
+                List.of(new CampaignDiagnostic(Severity.ERROR, code, name, 1, 1, 1, 1, message, Optional.empty())),
+                List.of());
     }
 
     private static CampaignFileReport read(byte[] bytes, URI uri, String name) {
@@ -109,7 +116,13 @@ public final class CampaignReader {
         List<CampaignDiagnostic> diagnostics = Diagnostics.of(issues, name);
         boolean broken = diagnostics.stream()
                 .anyMatch(d -> d.severity() == Severity.ERROR && !IssueCodes.isImpossible(d.code()));
-        return new CampaignFileReport(name, broken ? List.of() : campaigns(resource), diagnostics);
+        if (broken) {
+            return new CampaignFileReport(name, List.of(), diagnostics, List.of());
+        }
+        Sources sources = Sources.of(resource);
+        return sources.objections().isEmpty()
+                ? new CampaignFileReport(name, campaigns(resource), diagnostics, sources.list())
+                : refused(name, IssueCodes.PATH_OUTSIDE, sources.objections().getFirst());
     }
 
     private static List<ReadCampaign> campaigns(Resource resource) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.dsl.specification;
 
+import java.util.function.UnaryOperator;
+
 /**
  * One campaign, complete: nothing in it is optional because a default applies; what is {@link java.util.Optional} is
  * truly optional.
@@ -13,6 +15,15 @@ package org.grainwright.dsl.specification;
  */
 public record CampaignSpecification(String name, MaterialSpecification material, BoundarySpecification boundary,
         SimulationSpecification simulation, OptimizationSpecification optimization) {
+
+    /** The same with each potential taken from another file, or from none. */
+    public CampaignSpecification withPotentials(UnaryOperator<SimulationSpecification.Potential> other) {
+        return new CampaignSpecification(name, material, boundary,
+                simulation.withPotential(other.apply(simulation.potential())),
+                optimization.withOpinion(optimization.opinion()
+                        .map(each -> new OptimizationSpecification.Opinion(other.apply(each.potential()), each.best(),
+                                each.baseline(), each.others()))));
+    }
 
     /** The same with a budget of so many evaluations and a production of so many ps. */
     public CampaignSpecification extended(int evaluations, double productionPs) {

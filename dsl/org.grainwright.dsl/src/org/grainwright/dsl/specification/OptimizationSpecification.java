@@ -34,6 +34,12 @@ public record OptimizationSpecification(Objective objective, List<Requirement> r
                 baseline, opinion, stop);
     }
 
+    /** With another second opinion. */
+    public OptimizationSpecification withOpinion(Optional<Opinion> other) {
+        return new OptimizationSpecification(objective, requirements, search, bayesian, maximumEvaluations,
+                maximumHours, baseline, other, stop);
+    }
+
     /** With the budget and the stopping rule of another: what may change while a run goes on. */
     public OptimizationSpecification endingLike(OptimizationSpecification other) {
         return new OptimizationSpecification(objective, requirements, search, bayesian, other.maximumEvaluations,

@@ -4,6 +4,7 @@ package org.grainwright.dsl.specification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -64,6 +65,13 @@ public record SimulationSpecification(Engine engine, Potential potential, List<D
                 dumpIntervalPs, fidelitiesPs, kspaceAccuracy);
     }
 
+    /** With another potential, or the same from another file. */
+    public SimulationSpecification withPotential(Potential other) {
+        return new SimulationSpecification(engine, other, temperaturesK, reportTemperaturesK, extrapolated,
+                pressureBar, timestepFs, anneal, equilibrationPs, equilibrationEnsemble, productionPs, replicas, seed,
+                dumpIntervalPs, fidelitiesPs, kspaceAccuracy);
+    }
+
     /**
      * The program. Where it is installed is a setting of the machine, never of the campaign.
      *
@@ -106,8 +114,23 @@ public record SimulationSpecification(Engine engine, Potential potential, List<D
      *
      * @param temperatureK of the slabs, K
      * @param durationPs at most, cooling included, ps
+     * @param screened translations and cuts whose energies are compared before that, after minimising them with the
+     * potential; 0 for none: then the bonds alone decide
+     * @param swaps trials of Monte Carlo before that, each of which moves one lithium ion of a slab to an empty site
+     * @param lithiaEv chemical potential of Li2O less that of its crystal, eV, with which the boundaries exchange it;
+     * empty for a composition that is given
      */
-    public record Anneal(double temperatureK, double durationPs) {
+    public record Anneal(double temperatureK, double durationPs, int screened, int swaps, OptionalDouble lithiaEv) {
+
+        /** Dynamics only. */
+        public Anneal(double temperatureK, double durationPs) {
+            this(temperatureK, durationPs, 0, 0, OptionalDouble.empty());
+        }
+
+        /** Whether energies of minimised structures are wanted before the dynamics. */
+        public boolean minimises() {
+            return screened > 0 || swaps > 0 || lithiaEv.isPresent();
+        }
     }
 
     /** What is held constant. */

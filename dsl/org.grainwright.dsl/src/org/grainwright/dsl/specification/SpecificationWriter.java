@@ -145,7 +145,10 @@ public final class SpecificationWriter {
         lines.add("pressure " + Numbers.plain(s.pressureBar()) + " bar");
         lines.add("timestep " + Numbers.plain(s.timestepFs()) + " fs");
         lines.add("anneal " + s.anneal().map(a -> Numbers.plain(a.temperatureK()) + " K for "
-                + Numbers.plain(a.durationPs()) + " ps").orElse("off"));
+                + Numbers.plain(a.durationPs()) + " ps" + (a.screened() > 0 ? " screen " + a.screened() : "")
+                + (a.swaps() > 0 ? " swap " + a.swaps() : "")
+                + (a.lithiaEv().isPresent() ? " li2o at " + Numbers.plain(a.lithiaEv().getAsDouble()) + " eV" : ""))
+                .orElse("off"));
         lines.add("equilibrate " + Numbers.plain(s.equilibrationPs()) + " ps " + word(s.equilibrationEnsemble()));
         lines.add("produce " + Numbers.plain(s.productionPs()) + " ps nvt");
         lines.add("replicas " + s.replicas());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.dsl.validation;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.validation.EValidatorRegistrar;
 import org.grainwright.dsl.CampaignLanguage;
 import org.grainwright.dsl.knowledge.CampaignKnowledge;
+import org.grainwright.dsl.language.NamedFile;
 
 /** What all subjects of validation share: knowledge, and diagnostics that carry fixes. */
 abstract class Checks extends AbstractCampaignValidator {
@@ -26,6 +28,13 @@ abstract class Checks extends AbstractCampaignValidator {
 
     static CampaignKnowledge knowledge() {
         return CampaignLanguage.knowledge();
+    }
+
+    /** Why a path that an object names may not be followed; see {@link NamedFile}. */
+    static Optional<String> outside(EObject object, String written) {
+        URI file = object.eResource().getURI();
+        return file.isFile() ? NamedFile.objection(Path.of(file.toFileString()), written, knowledge().folders())
+                : Optional.empty();
     }
 
     void error(String code, String message, EObject object, EStructuralFeature feature, Fix... fixes) {

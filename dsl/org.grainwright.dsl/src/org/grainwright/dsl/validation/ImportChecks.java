@@ -4,6 +4,7 @@ package org.grainwright.dsl.validation;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.eclipse.emf.common.util.URI;
@@ -43,6 +44,11 @@ public class ImportChecks extends Checks {
         Map<String, Import> foreign = new LinkedHashMap<>();
         for (Import imported : file.getImports()) {
             if (imported.getImportURI() == null) {
+                continue;
+            }
+            Optional<String> outside = outside(imported, imported.getImportURI());
+            if (outside.isPresent()) {
+                error(IssueCodes.PATH_OUTSIDE, outside.get(), imported, Literals.IMPORT__IMPORT_URI);
                 continue;
             }
             URI uri = absolute(imported);

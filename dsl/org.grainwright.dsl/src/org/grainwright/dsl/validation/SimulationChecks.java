@@ -2,7 +2,6 @@
 package org.grainwright.dsl.validation;
 
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.eclipse.xtext.validation.Check;
 import org.grainwright.dsl.knowledge.PotentialFacts;
 import org.grainwright.dsl.language.Inheritance;
 import org.grainwright.dsl.language.IssueCodes;
+import org.grainwright.dsl.language.NamedFile;
 import org.grainwright.dsl.language.Numbers;
 import org.grainwright.dsl.language.QuantityReader;
 import org.grainwright.dsl.language.QuantityRules;
@@ -79,14 +79,15 @@ public class SimulationChecks extends BlockChecks {
         if (potential.getFile() == null || uri == null || !uri.isFile()) {
             return;
         }
-        try {
-            Path folder = Path.of(uri.toFileString()).getParent();
-            if (folder != null && !Files.isRegularFile(folder.resolve(potential.getFile()))) {
-                error(IssueCodes.POTENTIAL_FILE_MISSING, "there is no file '" + potential.getFile() + "' in " + folder,
-                        potential, Literals.POTENTIAL__FILE);
-            }
-        } catch (InvalidPathException e) {
-            error(IssueCodes.POTENTIAL_FILE_MISSING, "'" + potential.getFile() + "' is not a file name", potential,
+        Optional<String> outside = outside(potential, potential.getFile());
+        if (outside.isPresent()) {
+            error(IssueCodes.PATH_OUTSIDE, outside.get(), potential, Literals.POTENTIAL__FILE);
+            return;
+        }
+        Path namer = Path.of(uri.toFileString());
+        if (!NamedFile.resolve(namer, potential.getFile()).filter(Files::isRegularFile).isPresent()) {
+            error(IssueCodes.POTENTIAL_FILE_MISSING,
+                    "there is no file '" + potential.getFile() + "' in " + namer.getParent(), potential,
                     Literals.POTENTIAL__FILE);
         }
     }
@@ -118,7 +119,10 @@ public class SimulationChecks extends BlockChecks {
                 boolean here = written != null && written.eContainer().eContainer() == campaign;
                 errorAt(IssueCodes.POTENTIAL_ELEMENT, "the potential '" + facts.get().name()
                         + "' has no parameters for " + dopant.getElement() + ", which can be built but not simulated"
-                        + (able.isEmpty() ? "; no known potential has" : "; these have: " + String.join(", ", able)),
+                        + (able.isEmpty()
+                                ? "; no known potential has: name a file that does, as in potential \"mine\" file "
+                                        + "\"mine.properties\""
+                                : "; these have: " + String.join(", ", able)),
                         place,
                         able.isEmpty() || !here ? null
                                 : replace("use " + able.getFirst(), written, Literals.POTENTIAL__POTENTIAL,

@@ -24,6 +24,7 @@ import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.coincidence.RigidTranslations;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.MillerIndices;
 import org.grainwright.lattice.library.DiverseLibrary;
 import org.grainwright.lattice.library.LibraryRequest;
@@ -173,7 +174,7 @@ public final class ExactChecks {
 
     private static Composition request(Random random, double area) {
         return Composition.ofLi2o((int) Math.round((random.nextDouble() * 1.5 - 1) * area / 100))
-                .withZro2(random.nextInt(3) == 0 ? random.nextInt(3) - 1 : 0)
+                .with(Llzo.ZRO2, random.nextInt(3) == 0 ? random.nextInt(3) - 1 : 0)
                 .withDopant(Element.AL, random.nextInt(4) == 0 ? random.nextInt(3) : 0);
     }
 
@@ -201,7 +202,7 @@ public final class ExactChecks {
                 new ChemicalSpace(List.of()));
         BoundarySpace many = new BoundarySpace(cells(List.of(MillerIndices.of(0, 0, 1), MillerIndices.of(1, 1, 1)),
                 2500), new BoundarySpace.Size(18, 0, 4000), List.of(2, 3),
-                new ChemicalSpace(List.of(ChemicalVariable.counts(ChemicalVariable.Kind.LI2O_UNITS, null,
+                new ChemicalSpace(List.of(ChemicalVariable.units(Llzo.LI2O,
                         List.of(-2, -1, 0, 1)))));
         Map<String, Object> detail = new LinkedHashMap<>();
         int duplicates = 0;

@@ -143,7 +143,7 @@ class CampaignSearchTest {
         CampaignSpecification campaign = campaign(words);
         List<Point> proposed = new ArrayList<>();
         Evaluator evaluator = (order, judge, watcher, cancel) -> outcome(order.point());
-        try (Search search = search(campaign, programs).open(false, List.of());
+        try (Search search = search(campaign, programs).open(false, List.of(), List.of());
                 Journal journal = Journal.open(folder.resolve("journal" + ++runs + ".jsonl"))) {
             Journaled journaled = new Journaled(journal);
             journaled.begun("1", "hash", new Journaled.Seeds(campaign.optimization().bayesian().seed(), 1),

@@ -187,4 +187,54 @@ class AnalyseTest {
                 "1000", "--timestep", "1");
         refused("--json needs a file in a folder that exists", with("run.dump", "--json", "nowhere/out.json"));
     }
+
+    @Test
+    void runsAtSeveralTemperaturesGiveLaws() throws IOException {
+        dump("hot.dump", FRAMES, "xu yu zu", f -> 100 * f);
+        Answer answer = type("analyse", "run.dump", "hot.dump", "--types", "Li,La,Zr,O", "--temperature", "900,1000",
+                "--timestep", "1", "--report", "page.html", "--csv", "table.csv", "--json", "all.json");
+        assertEquals(ExitCode.OK, answer.code, answer.err);
+        assertTrue(answer.out.contains("== 900 K ==") && answer.out.contains("== 1000 K =="), answer.out);
+        assertTrue(answer.out.contains("Arrhenius laws"), answer.out);
+        assertFalse(answer.err.contains("covers later timesteps"), answer.err);
+        String page = Files.readString(folder.resolve("page.html"));
+        assertTrue(page.contains("<svg") && page.contains("Mean squared displacement"), page.substring(0, 400));
+        assertFalse(page.contains("http://") && page.contains("src="), "the page needs other files");
+        assertTrue(Files.readString(folder.resolve("table.csv")).startsWith("temperature K,quantity,"));
+        assertTrue(Files.readString(folder.resolve("all.json")).contains("\"temperatureK\": 900"));
+        refused("2 temperatures for 1 run", "analyse", "run.dump", "--types", "Li,La,Zr,O", "--temperature", "900,1000",
+                "--timestep", "1");
+    }
+
+    /** LAMMPS writes a file per frame when the name has a star; the shell sorts them as text. */
+    @Test
+    void aFilePerFrameIsOneRun() throws IOException {
+        List<String> words = new ArrayList<>(
+                List.of("analyse", "--types", "Li,La,Zr,O", "--temperature", "1000", "--timestep", "1"));
+        String[] frames = Files.readString(folder.resolve("run.dump")).split("(?=ITEM: TIMESTEP)");
+        List<String> names = new ArrayList<>();
+        for (int f = 0; f < frames.length; f++) {
+            names.add("frame." + 100 * f + ".dump");
+            Files.writeString(folder.resolve(names.get(f)), frames[f]);
+        }
+        names.sort(null);
+        words.addAll(names);
+        Answer apart = type(words.toArray(new String[0]));
+        assertEquals(ExitCode.OK, apart.code, apart.err);
+        assertEquals(type(with("run.dump")).out, apart.out);
+    }
+
+    @Test
+    void otherIonsAndOtherFiles() throws IOException {
+        Answer sodium = type("analyse", "run.dump", "--types", "Na,La,Zr,O", "--mobile", "Na", "--charges", "Na=2",
+                "--temperature", "1000", "--timestep", "1");
+        assertEquals(ExitCode.OK, sodium.code, sodium.err);
+        assertTrue(sodium.out.startsWith("114 atoms, 6 Na"), sodium.out);
+        refused("--mobile Na", "analyse", "run.dump", "--types", "Na,La,Zr,O", "--temperature", "1000", "--timestep",
+                "1");
+        Files.writeString(folder.resolve("run.xyz"), "1\nLattice=\"9 0 0 0 9 0 0 0 9\"\nLi 0 0 0\n");
+        refused("--every STEPS", with("run.xyz"));
+        refused("--normal is x, y or z", with("run.dump", "--normal", "w"));
+        refused("--normal needs --plane", with("run.dump", "--normal", "z"));
+    }
 }

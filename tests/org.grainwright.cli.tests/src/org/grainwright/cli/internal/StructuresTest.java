@@ -116,7 +116,8 @@ class StructuresTest {
     @Test
     void networksAreMadeOfTheNamedBoundary() throws Exception {
         String checkerboard = SMALL.replace("cells Σ5 (210)[001]",
-                "cells Σ17a (410)[001]  connection orthogonal checkerboard  atoms <= 20000");
+                "cells Σ17a (410)[001]  connection orthogonal checkerboard  atoms <= 20000")
+                .replace("resistivity across boundary", "diffusion across cell");
         write(checkerboard);
         assertEquals(ExitCode.OK, type("small.campaign", "--output", "lib"));
         List<String> manifest = Files.readAllLines(folder.resolve("lib/networks.csv"));
@@ -128,8 +129,10 @@ class StructuresTest {
         assertEquals(0, LammpsData.read(folder.resolve("lib/network-01.data")).netCharge());
         // what only a run needs does not keep structures from being built
         String said = err.toString(StandardCharsets.UTF_8);
-        assertTrue(said.contains(": warning: 'resistivity across boundary' is measured at parallel planes and not in "
-                + "the network Σ17a (410)[001] 28.07° symmetric tilt, checkerboard") && !said.contains("error"), said);
+        assertTrue(said.contains(
+                ": warning: 'diffusion across cell' is not measured in Σ17a (410)[001] 28.07° symmetric tilt, "
+                        + "checkerboard")
+                && !said.contains("error"), said);
         write(checkerboard.replace("orthogonal checkerboard", "orthogonal checkerboard, orthogonal junction"));
         assertThrows(CommandException.class, () -> type("small.campaign", "--output", "other"));
         said = err.toString(StandardCharsets.UTF_8);

@@ -55,6 +55,8 @@ class FileIssuesTest {
                         library),
                 new FileCase(IssueCodes.IMPORT_EXTENSION, "error", false, "import \"notes.txt\"\n" + ALONE,
                         Map.of("notes.txt", "notes")),
+                new FileCase(IssueCodes.PATH_OUTSIDE, "error", false, "import \"../notes.campaign\"\n" + ALONE,
+                        library),
                 new FileCase(IssueCodes.IMPORT_DUPLICATE, "warning", true,
                         "import \"blocks.campaign\"\nimport \"blocks.campaign\"\n" + REST, library),
                 new FileCase(IssueCodes.IMPORT_UNUSED, "warning", true, "import \"blocks.campaign\"\n" + ALONE,

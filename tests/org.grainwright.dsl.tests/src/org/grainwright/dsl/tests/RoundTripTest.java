@@ -161,7 +161,9 @@ class RoundTripTest {
                 extrapolated, number(random, 0.5, 100), timestep,
                 random.nextBoolean() ? Optional.empty()
                         : Optional.of(new SimulationSpecification.Anneal(number(random, 1100, 1400),
-                                number(random, 2, 40))),
+                                number(random, 2, 40), random.nextInt(5), random.nextInt(3),
+                                random.nextBoolean() ? OptionalDouble.empty()
+                                        : OptionalDouble.of(-number(random, 0.1, 2)))),
                 number(random, 1, 50),
                 any(random, SimulationSpecification.Ensemble.values()), production, 1 + random.nextInt(5),
                 random.nextInt(Integer.MAX_VALUE), timestep * 50 / 1000,

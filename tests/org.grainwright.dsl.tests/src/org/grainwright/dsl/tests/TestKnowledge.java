@@ -4,6 +4,7 @@ package org.grainwright.dsl.tests;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -88,6 +89,10 @@ final class TestKnowledge implements CampaignKnowledge {
         }
         if (!campaign.boundary().connections().contains(BoundarySpecification.Connection.PLANAR)) {
             return Optional.of(new Refusal(Subject.OBJECTIVE, "networks have no planes"));
+        }
+        if (campaign.simulation().anneal().filter(each -> each.lithiaEv().equals(OptionalDouble.of(-0.5))).isPresent()
+                && campaign.boundary().li2o().units().contains(-2)) {
+            return Optional.of(new Refusal(Subject.ANNEAL, "the composition is given"));
         }
         if (campaign.boundary().widthsLayers().last() == 1) {
             return Optional.of(new Refusal(Subject.WIDTH, "one layer is too narrow"));

@@ -87,6 +87,45 @@ class AnnealTest {
         assertArrayEquals(Files.readAllBytes(whole.trajectory()), Files.readAllBytes(again.trajectory()));
     }
 
+    /** Cold, where nothing moves far: the excess that LAMMPS averaged is the one counted from the atoms of its file. */
+    @Test
+    void theExcessIsThatOfTheIons() throws Exception {
+        Anneal anneal = new Anneal(50, 0.4, List.of(0.0, 0.4));
+        SimulationRequest request = request("cold", anneal);
+        SimulationResult result = Simulation.run(request.with(request.protocol().toBuilder().temperatureK(50).build()),
+                SimulationListener.NONE, new Cancellation());
+        assertEquals(result.annealedEnergiesEv().size(), result.annealedExcessPerNm2().size());
+        List<String> lines = Files.readAllLines(result.directory().resolve("annealed.data"));
+        double low = 0;
+        double high = 0;
+        double area = 1;
+        double[] li = new double[2];
+        double[] la = new double[2];
+        boolean atoms = false;
+        for (String line : lines) {
+            String[] words = line.strip().split(" +");
+            if (line.contains("xlo xhi")) {
+                low = Double.parseDouble(words[0]);
+                high = Double.parseDouble(words[1]);
+            } else if (line.contains("ylo yhi") || line.contains("zlo zhi")) {
+                area *= Double.parseDouble(words[1]) - Double.parseDouble(words[0]);
+            } else if (line.startsWith("Atoms") || line.startsWith("Velocities")) {
+                atoms = line.startsWith("Atoms");
+            } else if (atoms && words.length >= 6) {
+                double f = (Double.parseDouble(words[3]) - low) / (high - low);
+                f -= Math.floor(f);
+                int inner = f >= 0.4 / 3 && f <= 0.8 / 3 || f >= 0.6 && f <= 0.8 ? 1 : 0;
+                String element = request.species().get(Integer.parseInt(words[1]) - 1);
+                li[inner] += element.equals("Li") ? 1 : 0;
+                la[inner] += element.equals("La") ? 1 : 0;
+            }
+        }
+        assertEquals(56, li[0] + li[1]);
+        double expected = 100 * (li[0] - la[0] * li[1] / la[1]) / (2 * area);
+        // one ion across the edge of a region is 0.3 to 1 per nm²
+        assertEquals(expected, result.annealedExcessPerNm2().getLast(), 1.0);
+    }
+
     @Test
     void atConstantVolumeTheCellStays() throws Exception {
         Protocol protocol = request("none", new Anneal(900, 0.4, List.of(0.0))).protocol().toBuilder()

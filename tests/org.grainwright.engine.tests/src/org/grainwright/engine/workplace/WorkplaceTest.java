@@ -57,7 +57,8 @@ class WorkplaceTest {
 
     private static MachineProfile local(int cores, Optional<LaunchProfile> launch) {
         return new MachineProfile("machine", Optional.empty(), MachineProfile.LOCAL, MachineProfile.Programs.NONE,
-                new MachineProfile.Use(OptionalInt.of(cores), OptionalInt.empty(), launch), Cluster.of("machine"));
+                new MachineProfile.Use(OptionalInt.of(cores), OptionalInt.empty(), launch), Cluster.of("machine"),
+                List.of());
     }
 
     private static Wishes wishes(Wishes.Device device, Integer slots, Integer ranks) {
@@ -135,7 +136,7 @@ class WorkplaceTest {
         MachineProfile machine = new MachineProfile("cluster", Optional.of(folder.resolve("cluster.properties")),
                 "slurm", MachineProfile.Programs.NONE,
                 new MachineProfile.Use(OptionalInt.empty(), OptionalInt.empty(), Optional.of(LaunchProfile.mpi(2))),
-                slurm);
+                slurm, List.of());
         Workplace place = open(machine, wishes(Wishes.Device.AUTO, 100, null), Bench192.lammps());
         assertEquals("mpi2", place.profile().label());
         assertEquals(8, place.slots());

@@ -15,6 +15,7 @@ import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.coincidence.RigidTranslations;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.MillerIndices;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,8 @@ class ExactCompositionTest {
             CoincidenceCell cell = cells.get(random.nextInt(cells.size()));
             double area = cell.areaSquareAngstrom();
             int li2o = (int) Math.round((random.nextDouble() * 1.5 - 1) * area / 100);
-            Composition asked = Composition.ofLi2o(li2o).withZro2(random.nextInt(3) == 0 ? random.nextInt(3) - 1 : 0);
+            Composition asked = Composition.ofLi2o(li2o).with(Llzo.ZRO2,
+                    random.nextInt(3) == 0 ? random.nextInt(3) - 1 : 0);
             for (RigidTranslations.Translation t : RigidTranslations.of(cell).spread(TRANSLATIONS)) {
                 BoundarySpecification specification = BoundarySpecification.builder(cell).grainThickness(18)
                         .widthLayers(3).translation(t.y(), t.z()).composition(asked).build();

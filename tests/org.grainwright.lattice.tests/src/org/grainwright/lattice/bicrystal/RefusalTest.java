@@ -117,7 +117,7 @@ class RefusalTest {
 
     @Test
     void moreUnitsAndDopantsThanSites() {
-        refused(Reason.COMPOSITION, b -> b.composition(Composition.CRYSTAL.withZro2(-900)));
+        refused(Reason.COMPOSITION, b -> b.composition(Composition.of(0, -900, 0)));
         refused(Reason.COMPOSITION, b -> b.composition(Composition.CRYSTAL.withDopant(Element.TA, 5000)));
         refused(Reason.COMPOSITION, b -> b.composition(Composition.CRYSTAL.withDopant(Element.AL, 3000)));
     }

@@ -76,10 +76,10 @@ class SameBytesTest {
     @Test
     void chemistry() throws StructureException {
         assertEquals("95496b887c0d4316",
-                built(thin(tilt(3)).composition(new Composition(-3, -1, -1, Map.of())).build(), 4));
+                built(thin(tilt(3)).composition(Composition.of(-3, -1, -1)).build(), 4));
         assertEquals("f0430fa375fa717a", built(thin(tilt(3)).li2o(1).build(), 5));
         assertEquals("327c5added00b47e", built(thin(tilt(3)).lithiumRedistribution(-0.1)
-                .composition(new Composition(0, 0, 0, Map.of(Element.AL, 2, Element.TA, 1))).build(), 6));
+                .composition(new Composition(Map.of(), Map.of(Element.AL, 2, Element.TA, 1))).build(), 6));
     }
 
     @Test

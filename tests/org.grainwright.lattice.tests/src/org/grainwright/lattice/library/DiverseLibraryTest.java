@@ -27,6 +27,7 @@ import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.coincidence.Misorientation;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.MillerIndices;
 import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.lattice.network.NetworkSpecification;
@@ -50,7 +51,7 @@ class DiverseLibraryTest {
     }
 
     private static ChemicalSpace chemistry(List<Integer> li2o, double least, double most) {
-        return new ChemicalSpace(List.of(ChemicalVariable.counts(Kind.LI2O_UNITS, null, li2o),
+        return new ChemicalSpace(List.of(ChemicalVariable.units(Llzo.LI2O, li2o),
                 ChemicalVariable.range(Kind.REDISTRIBUTION, least, most)));
     }
 
@@ -241,6 +242,18 @@ class DiverseLibraryTest {
         List<LibraryEntry> entries = new ArrayList<>();
         new DiverseLibrary(new LibraryRequest(space(tilts, atoms), 1, 1)).build(entries::add);
         assertEquals(1, entries.size());
+    }
+
+    /** What repair takes is made up for before: the number is that of the structure. */
+    @Test
+    void structuresHaveNoFewerAtomsThanWereAskedFor() throws StructureException {
+        List<CoincidenceCell> cells = List
+                .of(new CoincidenceCatalog().symmetricTilts(Misorientation.of(Z, 3, 1)).get(0));
+        List<Integer> atoms = new ArrayList<>();
+        new DiverseLibrary(new LibraryRequest(new BoundarySpace(cells, new BoundarySpace.Size(18, 3000, 6000),
+                List.of(2, 3), ChemicalSpace.CRYSTAL), 6, 1))
+                .build(entry -> atoms.add(entry.bicrystal().structure().size()));
+        assertTrue(atoms.stream().allMatch(each -> each >= 3000 && each <= 6000), atoms.toString());
     }
 
     /** Gaps in the widths and ranges of composition that do not begin at nothing are kept. */

@@ -57,6 +57,44 @@ class BoundaryRelaxationTest {
         assertTrue(calls.stream().filter("reference-li2o"::equals).count() <= 1);
     }
 
+    /** With energies that are sums over ions the reservoirs are a matter of arithmetic, also for La : Zr off 3 : 2. */
+    @Test
+    void bothReservoirsOfLaAndZrAreTheSameToAnEngineOfSums() throws Exception {
+        BoundaryRelaxation relaxation = new BoundaryRelaxation(counting(new ArrayList<>(), 100));
+        Bicrystal b = new BicrystalBuilder().build(BoundarySpecification.builder(SIGMA_5).grainThickness(18)
+                .widthLayers(2).composition(Composition.of(0, 1, 0)).build(), 5);
+        RelaxedBoundary relaxed = relaxation.relax(b, "cell");
+        double expected = 100 / (2 * b.boundaryAreaSquareAngstrom()) * 16.02176634;
+        assertEquals(expected, relaxed.energyJoulePerSquareMetre(), 1e-6);
+        assertEquals(expected, relaxed.lanthanaJoulePerSquareMetre(), 1e-6);
+    }
+
+    /** Where Li2O is cheaper by 1 eV, each of the two boundaries pays 1 eV less for each unit that it lacks. */
+    @Test
+    void aScarcerLi2oFavoursBoundariesThatLackIt() throws Exception {
+        Bicrystal b = new BicrystalBuilder().build(
+                BoundarySpecification.builder(SIGMA_5).grainThickness(18).widthLayers(2).li2o(-2).build(), 5);
+        double plain = new BoundaryRelaxation(counting(new ArrayList<>(), 100)).relax(b, "cell")
+                .energyJoulePerSquareMetre();
+        double scarce = new BoundaryRelaxation(counting(new ArrayList<>(), 100), -1).relax(b, "cell")
+                .energyJoulePerSquareMetre();
+        assertEquals(-2 / b.boundaryAreaSquareAngstrom() * 16.02176634, scarce - plain, 1e-9);
+    }
+
+    @Test
+    void aPotentialThatDoesNotHoldLanthanaTogetherHasNoEnergyAgainstIt() throws Exception {
+        Relaxer sums = counting(new ArrayList<>(), 100);
+        RelaxedBoundary relaxed = new BoundaryRelaxation((structure, label) -> {
+            if (label.endsWith("la2o3")) {
+                throw new RelaxationException("it fell apart", null);
+            }
+            return sums.relax(structure, label);
+        }).relax(new BicrystalBuilder().build(BoundarySpecification.builder(SIGMA_5).grainThickness(18)
+                .widthLayers(2).composition(Composition.of(0, 1, 0)).build(), 5), "cell");
+        assertTrue(Double.isNaN(relaxed.lanthanaJoulePerSquareMetre()));
+        assertTrue(Double.isFinite(relaxed.energyJoulePerSquareMetre()));
+    }
+
     @Test
     void aCellWithDopantsIsRefusedBeforeAnyWork() throws Exception {
         List<String> calls = new ArrayList<>();
@@ -78,9 +116,29 @@ class BoundaryRelaxationTest {
         AtomicStructure zirconia = BoundaryRelaxation.zirconia(2);
         assertEquals(0, zirconia.netCharge());
         assertEquals(32, zirconia.count(Element.ZR));
+        AtomicStructure lanthana = BoundaryRelaxation.lanthana(3, 2, 2);
+        assertEquals(0, lanthana.netCharge());
+        assertEquals(48, lanthana.count(Element.LA));
+        // sevenfold: three bonds of 2.37, one of 2.45 and three of 2.73 Å
+        assertEquals(2.37, MinimumDistances.of(lanthana).between(Element.LA, Element.O), 0.03);
+        assertEquals(7, neighbours(lanthana, Element.LA, Element.O, 2.9));
         // four short and four long bonds, 2.07 and 2.46 Å in the tetragonal phase
         assertEquals(2.07, MinimumDistances.of(zirconia).between(Element.ZR, Element.O), 0.03);
         assertTrue(MinimumDistances.of(zirconia).between(Element.O, Element.O) > 2.45);
+    }
+
+    /** Ions of a kind within a distance of the first ion of another. */
+    private static int neighbours(AtomicStructure s, Element of, Element kind, double within) {
+        int first = 0;
+        while (s.element(first) != of) {
+            first++;
+        }
+        int count = 0;
+        for (int i = 0; i < s.size(); i++) {
+            count += s.element(i) == kind && s.cell().minimumImageSquared(s.x(i) - s.x(first), s.y(i) - s.y(first),
+                    s.z(i) - s.z(first)) < within * within ? 1 : 0;
+        }
+        return count;
     }
 
     /** The reference crystal of a grain is what the grain's interior is made of. */

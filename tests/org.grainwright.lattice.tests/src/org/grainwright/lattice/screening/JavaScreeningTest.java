@@ -53,8 +53,8 @@ class JavaScreeningTest {
                                 + q * cell.leanYAngstrom();
                         double dz = a[4 * i + 2] - b[4 * j + 2] - c.translationZAngstrom() + q * cell.periodZAngstrom();
                         double r = Math.sqrt(dx * dx + dy * dy + dz * dz);
-                        Element ea = BoundarySlabs.KINDS.get((int) a[4 * i + 3]);
-                        Element eb = BoundarySlabs.KINDS.get((int) b[4 * j + 3]);
+                        Element ea = slabs.kinds().get((int) a[4 * i + 3]);
+                        Element eb = slabs.kinds().get((int) b[4 * j + 3]);
                         double ratio = r / MinimumDistances.permitted(ea, eb);
                         closest = r < BondValence.REACH ? Math.min(closest, ratio) : closest;
                         if (ratio < 1) {
@@ -73,7 +73,7 @@ class JavaScreeningTest {
         for (int side = 0; side < 2; side++) {
             float[] own = side == 0 ? a : b;
             for (int i = 0; i < own.length / 4; i++) {
-                Element e = BoundarySlabs.KINDS.get((int) own[4 * i + 3]);
+                Element e = slabs.kinds().get((int) own[4 * i + 3]);
                 if (e == Element.O || Math.abs(own[4 * i]) > 3) {
                     continue;
                 }
@@ -81,7 +81,7 @@ class JavaScreeningTest {
                 for (int j = 0; j < own.length / 4; j++) {
                     double r = Math.sqrt(box.minimumImageSquared(own[4 * j] - own[4 * i],
                             own[4 * j + 1] - own[4 * i + 1], own[4 * j + 2] - own[4 * i + 2]));
-                    if (BoundarySlabs.KINDS.get((int) own[4 * j + 3]) == Element.O && r < BondValence.REACH) {
+                    if (slabs.kinds().get((int) own[4 * j + 3]) == Element.O && r < BondValence.REACH) {
                         sum += Math.exp((BondValence.lengthToOxygen(e) - r) / BondValence.SOFTNESS)
                                 * Math.min(1, (3.5 - r) * 5);
                     }
@@ -124,7 +124,7 @@ class JavaScreeningTest {
             var repairs = new BicrystalBuilder().build(BoundarySpecification.builder(cell).grainThickness(18)
                     .termination(0).translation(c.translationYAngstrom(), c.translationZAngstrom())
                     .gap(c.gapAngstrom()).build(), 1).repairs();
-            removed[i] = 5 * repairs.removedLanthanum() + 6 * repairs.removedZirconium() + repairs.removedOxygen();
+            removed[i] = 5 * repairs.removed(Element.LA) + 6 * repairs.removed(Element.ZR) + repairs.removed(Element.O);
             for (int j = 0; j < i; j++) {
                 int order = Integer.signum(price[i] - price[j]) * Integer.signum(removed[i] - removed[j]);
                 concordant += order > 0 ? 1 : 0;

@@ -8,10 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.CrystalStructure;
@@ -128,6 +133,47 @@ class ModelIOTest {
         Files.writeString(file,
                 text.replaceFirst("\\?>", "?><!DOCTYPE x [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]>"));
         refused(file, "damaged");
+    }
+
+    /**
+     * EMF would fetch the address of a namespace, of a schema and of a reference; a server that counts gets nothing.
+     */
+    @Test
+    void noAddressInAFileIsFetched() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                while (!server.isClosed()) {
+                    try (Socket one = server.accept()) {
+                        asked.incrementAndGet();
+                    } catch (IOException closed) {
+                        return;
+                    }
+                }
+            });
+            String address = "http://localhost:" + server.getLocalPort() + "/x";
+            String text = new String(ModelIO.format(SampleRun.create(1)), StandardCharsets.UTF_8);
+            String root = "xmlns:xmi=\"http://www.omg.org/XMI\"";
+            assertTrue(text.contains(root), text.substring(0, 300));
+            List<String> edited = List.of(
+                    text.replace(root, root + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+                            + " xsi:schemaLocation=\"urn:grainwright:model:1 " + address + ".ecore\""),
+                    text.replace(root, root + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+                            + " xsi:schemaLocation=\"urn:other " + address + ".ecore\" xmlns:o=\"urn:other\""),
+                    text.replaceAll("urn:grainwright:model:\\d+", address),
+                    text.replaceAll("urn:grainwright:model:\\d+", "jar:" + address + ".jar!/x.ecore"),
+                    text.replaceFirst("(?=\\s*</[a-z]+:CampaignRun>)",
+                            "<recommended href=\"" + address + ".gwresult#/\"/>"));
+            for (String each : edited) {
+                assertTrue(!each.equals(text));
+                try {
+                    ModelIO.parseRun(each.getBytes(StandardCharsets.UTF_8), "edited").getRecommended();
+                } catch (ModelException refused) {
+                    assertTrue(refused.getMessage().startsWith("edited "), refused.getMessage());
+                }
+            }
+        }
+        assertEquals(0, asked.get());
     }
 
     @Test

@@ -39,7 +39,7 @@ class ParallelReadingTest {
     }
 
     private static Trajectory load(Path file, int threads) throws Exception {
-        return Trajectory.load(List.of(file), Species.llzo(), 1, Trajectory.DEFAULT_BUDGET_BYTES, threads);
+        return Trajectory.load(List.of(file), RunDescription.of(Species.llzo(), 1), threads);
     }
 
     private static void same(Path file, int threads) throws Exception {

@@ -116,7 +116,7 @@ class CampaignRunTest {
         assertTrue(console.contains("The budget is spent."), console);
         assertTrue(engine.request().directory().endsWith("results/test/run-001"),
                 engine.request().directory().toString());
-        assertEquals(Workspace.GOOD, engine.request().text());
+        assertEquals(Workspace.GOOD, engine.request().written().text());
     }
 
     @Test
@@ -131,7 +131,7 @@ class CampaignRunTest {
         await("the editor is saved", () -> !editor.isDirty());
         await("the engine is asked", () -> engine.request() != null);
         await("six points", () -> points() == 6);
-        assertTrue(engine.request().text().contains("2 .. 5 layers"));
+        assertTrue(engine.request().written().text().contains("2 .. 5 layers"));
     }
 
     @Test

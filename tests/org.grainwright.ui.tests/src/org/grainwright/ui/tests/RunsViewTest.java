@@ -210,7 +210,7 @@ class RunsViewTest {
         await("that run goes on", () -> engine.request() != null);
         assertEquals(CampaignRequest.Mode.RESUME, engine.request().mode());
         assertTrue(engine.request().directory().endsWith("run-004"), engine.request().directory().toString());
-        assertNotEquals(Files.readString(file.getLocation().toPath()), engine.request().text(),
+        assertNotEquals(Files.readString(file.getLocation().toPath()), engine.request().written().text(),
                 "not what is in the editor");
     }
 

@@ -17,12 +17,13 @@ import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.chemistry.ChemicalVariable;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.network.NetworkSpecification;
-import org.grainwright.observables.Place;
+import org.grainwright.observables.Networks;
 import org.grainwright.observables.Quantity;
 import org.grainwright.optimize.space.Category;
 import org.grainwright.optimize.space.Parameter;
 import org.grainwright.optimize.space.Point;
 import org.grainwright.optimize.space.SearchSpace;
+import org.grainwright.transport.analysis.TransportAnalysis;
 
 /**
  * What a campaign may vary, as the optimizer sees it, and back from a point to a boundary that can be built. What has
@@ -75,26 +76,27 @@ public final class DesignSpace {
      */
     public static DesignSpace of(CampaignSpecification campaign) throws CampaignException {
         FeasibleStructures structures = new FeasibleStructures(campaign);
-        Optional<Shape> network = structures.shapes().stream().filter(each -> each.template().isPresent()).findFirst();
-        if (network.isPresent()) {
-            List<Quantity> asked = new ArrayList<>(List.of(campaign.optimization().objective().quantity()));
-            campaign.optimization().requirements().forEach(each -> asked.add(each.quantity()));
+        List<Quantity> asked = new ArrayList<>(List.of(campaign.optimization().objective().quantity()));
+        campaign.optimization().requirements().forEach(each -> asked.add(each.quantity()));
+        for (Shape shape : structures.shapes()) {
             for (Quantity quantity : asked) {
-                if (!measured(quantity)) {
-                    throw new CampaignException(Refusal.Subject.OBJECTIVE, "'" + quantity.text().words()
-                            + "' is measured at parallel planes and not in the network " + network.get().name()
-                            + "; ask for the whole cell: '" + Quantity.CONDUCTIVITY.text().words() + "' or '"
-                            + Quantity.TRACER_D.text().words() + "'", null);
+                if (!isMeasured(quantity, shape)) {
+                    throw new CampaignException(Refusal.Subject.OBJECTIVE,
+                            "'" + quantity.text().words() + "' is not measured in " + shape.name() + "; ask for '"
+                                    + Quantity.BOUNDARY_RESISTIVITY.text().words()
+                                    + "', the mean over the patches of a "
+                                    + "network, or '" + Networks.EFFECTIVE_RESISTIVITY.text().words() + "'",
+                            null);
                 }
             }
         }
         return new DesignSpace(campaign, structures);
     }
 
-    /** Whether a quantity exists where boundaries are not parallel: that of the whole cell, without a normal. */
-    private static boolean measured(Quantity quantity) {
-        return quantity.place().region() == Place.Region.CELL && quantity.place().direction() != Place.Direction.ACROSS
-                && quantity.place().direction() != Place.Direction.ALONG;
+    private static boolean isMeasured(Quantity quantity, Shape shape) {
+        return shape.template().isPresent()
+                ? TransportAnalysis.measuredInNetworks(quantity, shape.template().get().rank())
+                : TransportAnalysis.measuredAtPlanes(quantity);
     }
 
     private void numbers(SearchSpace.Builder builder, String name, List<Double> values) {

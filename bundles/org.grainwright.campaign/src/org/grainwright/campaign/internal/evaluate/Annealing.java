@@ -46,7 +46,13 @@ final class Annealing {
             times[k] = (0.5 + k) * cyclePs;
             errors[k] = k == 0 ? 0 : noise(simulations.getFirst());
         }
-        return with.with(new Curve("annealing.energy", "ps", Quantity.ANNEALING_ENERGY.unit(), times, first, errors));
+        AnalysisResult all = with
+                .with(new Curve("annealing.energy", "ps", Quantity.ANNEALING_ENERGY.unit(), times, first, errors));
+        double[] excess = simulations.getFirst().annealedExcessPerNm2().stream().mapToDouble(Double::doubleValue)
+                .toArray();
+        return excess.length != times.length ? all
+                : all.with(new Curve("annealingExcess.Li", "ps", Quantity.LI_EXCESS.unit(), times, excess,
+                        new double[excess.length]));
     }
 
     /** Energy less that as assembled, J/m², as assembled (0) and after every cycle. */
@@ -77,7 +83,8 @@ final class Annealing {
                 * simulation.protocol().anneal().orElseThrow().planes().size();
     }
 
-    private static Estimate estimate(double[] changes, double error) {
+    /** The change of the last cycle, judged by its size; {@code changes} begin with 0, as assembled. */
+    static Estimate estimate(double[] changes, double error) {
         double last = changes[changes.length - 1];
         double step = last - changes[changes.length - 2];
         Reason reason = step > Math.max(Anneal.STATIONARY_J_PER_M2, 2 * error)

@@ -2,6 +2,8 @@
 package org.grainwright.campaign.internal.evaluate;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.dsl.knowledge.Refusal;
@@ -45,5 +47,17 @@ public final class Potentials {
         } catch (EngineException e) {
             throw new CampaignException(Refusal.Subject.POTENTIAL, e.getMessage(), e);
         }
+    }
+
+    /** The files of a user's potential, that of its entries first; only that one when they cannot be understood. */
+    public static List<Path> files(Path entries) {
+        List<Path> files = new ArrayList<>(List.of(entries));
+        try {
+            String name = entries.getFileName().toString().replaceFirst("\\.properties$", "");
+            files.addAll(PotentialLibrary.standard().with(entries).get(name).terms().files());
+        } catch (EngineException unusable) {
+            // said where it is used
+        }
+        return files;
     }
 }

@@ -37,7 +37,12 @@ public final class Screen {
 
         /** A structure that was chosen before. */
         static Choice again(BuiltStructure structure) {
-            return new Choice(structure, BondValence.globalInstabilityIndex(structure.structure()), 0, 0);
+            return of(structure, 0);
+        }
+
+        /** The one of so many that was chosen otherwise. */
+        static Choice of(BuiltStructure structure, int screened) {
+            return new Choice(structure, BondValence.globalInstabilityIndex(structure.structure()), screened, 0);
         }
     }
 

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.grainwright.campaign.CampaignException;
+import org.grainwright.campaign.EngineRelaxer;
 import org.grainwright.campaign.internal.design.DesignSpace;
+import org.grainwright.campaign.internal.design.Geometry;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.MaterialSpecification;
+import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.deck.Barostat;
@@ -36,9 +39,11 @@ import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.lattice.io.StructureExporters;
 import org.grainwright.lattice.library.LibraryFiles;
+import org.grainwright.lattice.relaxation.RelaxationException;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
 import org.grainwright.transport.AnalysisSettings;
+import org.grainwright.transport.BoundaryPatches;
 import org.grainwright.transport.GrainBoundaries;
 import org.grainwright.transport.analysis.AnalysisResult;
 import org.grainwright.transport.analysis.TransportAnalysis;
@@ -71,6 +76,8 @@ public final class SimulatedEvaluator implements Evaluator {
     private final List<Double> productionsPs;
     private final Levels levels;
     private final Seeds seeds;
+    /** The run whose structures are simulated: this one, or the one that an opinion is about. */
+    private final Path origin;
 
     /**
      * @param productionsPs the productions that counted before the present one, oldest first: what they left is
@@ -79,6 +86,13 @@ public final class SimulatedEvaluator implements Evaluator {
     public SimulatedEvaluator(CampaignSpecification campaign, DesignSpace design, ObjectiveRule objective,
             Potential potential, LammpsInstallation lammps, Workplace workplace,
             Path directory, List<Double> productionsPs) {
+        this(campaign, design, objective, potential, lammps, workplace, directory, directory, productionsPs);
+    }
+
+    private SimulatedEvaluator(CampaignSpecification campaign, DesignSpace design, ObjectiveRule objective,
+            Potential potential, LammpsInstallation lammps, Workplace workplace,
+            Path directory, Path origin, List<Double> productionsPs) {
+        this.origin = origin;
         this.campaign = campaign;
         this.design = design;
         this.objective = objective;
@@ -91,6 +105,12 @@ public final class SimulatedEvaluator implements Evaluator {
         this.seeds = new Seeds(campaign.simulation().seed());
     }
 
+    /** The same on the structures that another run chose. */
+    public SimulatedEvaluator onStructuresOf(Path run) {
+        return new SimulatedEvaluator(campaign, design, objective, potential, lammps, workplace, directory, run,
+                productionsPs);
+    }
+
     /** The folder of an evaluation, relative to the run folder. */
     public static String folder(int evaluation) {
         return String.format(Locale.ROOT, "evaluations/%04d", evaluation);
@@ -100,12 +120,19 @@ public final class SimulatedEvaluator implements Evaluator {
     public Outcome evaluate(Order order, Judge judge, Watcher watcher, Cancellation cancellation)
             throws FailedException, CampaignException, SimulationCancelledException {
         Path folder = directory.resolve(folder(order.id()));
-        Built built = build(order, folder);
+        Optional<Minimised> minimised = minimised(order, watcher, cancellation);
+        Built built = build(order, minimised, folder);
         watcher.built(built);
         Optional<GrainBoundaries> boundaries = planes(built.structure());
         if (boundaries.isEmpty() && campaign.simulation().anneal().isPresent()) {
             watcher.note("this network of boundaries is not annealed: annealing knows parallel planes only");
         }
+        Optional<BoundaryPatches> patches = boundaries.isPresent() ? Optional.empty()
+                : Optional.of(NetworkPatches.of(built.structure().regions()));
+        patches.filter(each -> each.halfWidthAngstrom() < ANALYSIS_HALF_WIDTH).ifPresent(each -> watcher.note(
+                String.format(Locale.ROOT,
+                        "the grains of this network are so small that %.3g Å count as boundary instead of %.3g Å",
+                        2 * each.halfWidthAngstrom(), 2 * ANALYSIS_HALF_WIDTH)));
         int target = levels.index(order.fidelity());
         Work work = new Work(campaign.simulation(), Barostat.ANISOTROPIC, levels.productionPs(order.fidelity()),
                 boundaries.map(GrainBoundaries::planes).orElse(List.of()));
@@ -123,11 +150,15 @@ public final class SimulatedEvaluator implements Evaluator {
                         symbols(built.structure().structure()));
                 AtTemperature measured = measure(at, built.data(), work, place,
                         boundaries.map(each -> AnalysisSettings.withBoundaries(temperatureK, each))
-                                .orElseGet(() -> AnalysisSettings.bulk(temperatureK)),
+                                .orElseGet(() -> AnalysisSettings.withPatches(temperatureK, patches.orElseThrow())),
                         watcher, cancellation);
                 AnalysisResult analysis = boundaries.isEmpty() ? measured.analysis()
                         : measured.analysis().with(Quantity.OXYGEN_VACANCY_SITES,
                                 emptySites(sites(built), measured, boundaries.get()));
+                if (minimised.isPresent() && origin.equals(directory)) {
+                    analysis = minimised.get().addTo(analysis,
+                            built.structure().boundary().cell().areaSquareAngstrom());
+                }
                 results.add(new AtTemperature(temperatureK, measured.simulations(),
                         Annealing.addTo(analysis, measured.simulations())));
             }
@@ -143,8 +174,8 @@ public final class SimulatedEvaluator implements Evaluator {
     }
 
     /**
-     * The planes that profiles are taken across; empty where boundaries meet, which are analysed as a whole cell. The
-     * regions of {@link BuiltStructure#regions()} say where patches, junctions and interiors lie.
+     * The planes that profiles are taken across; empty where boundaries meet, which are analysed by
+     * {@link NetworkPatches}.
      */
     private static Optional<GrainBoundaries> planes(BuiltStructure structure) {
         if (!(structure instanceof Bicrystal bicrystal)) {
@@ -194,12 +225,53 @@ public final class SimulatedEvaluator implements Evaluator {
                 : Llzo.orderedCell(edge, seeds.structure(0));
     }
 
-    private Built build(Order order, Path folder) throws FailedException, CampaignException {
+    /**
+     * What energies say of a boundary, from the file of the run that asked first or computed now; empty where the bonds
+     * decide.
+     */
+    private Optional<Minimised> minimised(Order order, Watcher watcher, Cancellation cancellation)
+            throws FailedException, CampaignException, SimulationCancelledException {
+        Optional<SimulationSpecification.Anneal> anneal = campaign.simulation().anneal()
+                .filter(SimulationSpecification.Anneal::minimises);
+        Path folder = origin.resolve(folder(order.first()));
+        try {
+            if (anneal.isEmpty() || !(design.geometry(order.point()) instanceof Geometry.Planar planar)) {
+                return Optional.empty();
+            }
+            Optional<Minimised> known = Minimised.read(folder);
+            if (known.isPresent()) {
+                return known;
+            }
+            Minimised found = new EnergyScreen(planar.boundary(), anneal.get(), seeds.structure(order.first()),
+                    new EngineRelaxer(potential, lammps, folder.resolve("minimised"), cancellation).brief(),
+                    text -> watcher.progress(text, 0)).choose(campaign.boundary().translations());
+            found.write(folder);
+            return Optional.of(found);
+        } catch (StructureException | RelaxationException e) {
+            if (cancellation.isCancelled()) {
+                throw new SimulationCancelledException(folder);
+            }
+            throw new FailedException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    private Screen.Choice choice(Order order, Optional<Minimised> minimised, long seed) throws StructureException {
+        if (order.continued() != null) {
+            return Screen.Choice.again(order.continued().last().orElseThrow().built());
+        }
+        if (minimised.isPresent() && design.geometry(order.point()) instanceof Geometry.Planar planar) {
+            return Screen.Choice.of(minimised.get().build(planar.boundary(), seed), minimised.get().tried().size());
+        }
+        return Screen.best(design.geometry(order.point()), campaign.boundary().translations(), seed);
+    }
+
+    private Built build(Order order, Optional<Minimised> minimised, Path folder)
+            throws FailedException, CampaignException {
         long seed = seeds.structure(order.first());
         try {
-            Screen.Choice choice = order.continued() == null
-                    ? Screen.best(design.geometry(order.point()), campaign.boundary().translations(), seed)
-                    : Screen.Choice.again(order.continued().last().orElseThrow().built());
+            Screen.Choice choice = choice(order, minimised, seed);
             BuiltStructure built = choice.structure();
             if (built.structure().netCharge() != 0) {
                 throw new IllegalStateException(

@@ -10,11 +10,12 @@ import com.google.gson.JsonObject;
  * What was asked of a run after it had begun, as its journal tells. Immutable.
  *
  * @param evaluations the extended budget, 0 when it never was
+ * @param budgets those before it, oldest first
  * @param productionsPs the productions that were asked for, oldest first, without the one that is in force: what lies
  * in the folders of the evaluations and is continued, ps
  * @param productionPs the production in force, ps; NaN when it was never changed
  */
-public record Changes(int evaluations, List<Double> productionsPs, double productionPs) {
+public record Changes(int evaluations, List<Integer> budgets, List<Double> productionsPs, double productionPs) {
 
     static final String EVENT = "event";
     static final String EXTENDED = "extended";
@@ -24,30 +25,40 @@ public record Changes(int evaluations, List<Double> productionsPs, double produc
 
     /** Copies the list. */
     public Changes {
+        budgets = List.copyOf(budgets);
         productionsPs = List.copyOf(productionsPs);
     }
 
     /** Those in the lines of a journal. */
     public static Changes of(List<JsonObject> lines) {
         int evaluations = 0;
+        List<Integer> budgets = new ArrayList<>();
         List<Double> productions = new ArrayList<>();
         double production = Double.NaN;
         for (JsonObject line : lines) {
             if (is(line, EXTENDED)) {
                 evaluations = line.get(TO).getAsInt();
+                budgets.add(line.get(FROM).getAsInt());
             } else if (isRevision(line) && line.has(TO)) {
                 productions.add(line.get(FROM).getAsDouble());
                 production = line.get(TO).getAsDouble();
             }
         }
-        return new Changes(evaluations, productions, production);
+        return new Changes(evaluations, budgets, productions, production);
     }
 
     /** With a production that is longer than the one in force. */
     public Changes lengthened(double fromPs, double toPs) {
         List<Double> earlier = new ArrayList<>(productionsPs);
         earlier.add(fromPs);
-        return new Changes(evaluations, earlier, toPs);
+        return new Changes(evaluations, budgets, earlier, toPs);
+    }
+
+    /** With a larger budget. */
+    public Changes extended(int from, int to) {
+        List<Integer> earlier = new ArrayList<>(budgets);
+        earlier.add(from);
+        return new Changes(to, earlier, productionsPs, productionPs);
     }
 
     static boolean isRevision(JsonObject line) {

@@ -2,6 +2,7 @@
 package org.grainwright.campaign.internal.record;
 
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,8 @@ import org.grainwright.lattice.bicrystal.BuiltStructure;
 import org.grainwright.lattice.chemistry.Composition;
 import org.grainwright.lattice.chemistry.Repairs;
 import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.Llzo;
+import org.grainwright.lattice.crystal.NeutralUnit;
 import org.grainwright.model.BoundaryRepair;
 import org.grainwright.model.Excess;
 import org.grainwright.model.GrainBoundaryGeometry;
@@ -42,17 +45,20 @@ final class ExcessRecords {
             List<Excess> into) {
         Composition asked = built.requested();
         Composition counted = book.realised();
-        into.add(excess(number, "Li2O", asked.li2o(), counted.li2o(), areaNm2));
-        if (asked.zro2() != 0 || counted.zro2() != 0) {
-            into.add(excess(number, "ZrO2", asked.zro2(), counted.zro2(), areaNm2));
+        Set<NeutralUnit> units = new LinkedHashSet<>();
+        if (built.boundary().cell().crystal().isGarnet()) {
+            // that it has none is told, too
+            units.add(Llzo.LI2O);
         }
-        if (asked.la2o3() != 0 || counted.la2o3() != 0) {
-            into.add(excess(number, "La2O3", asked.la2o3(), counted.la2o3(), areaNm2));
-        }
+        units.addAll(asked.units().keySet());
+        units.addAll(counted.units().keySet());
+        units.forEach(unit -> into
+                .add(excess(number, unit.formula(), asked.count(unit), counted.count(unit), areaNm2)));
         both(asked.dopants(), counted.dopants()).forEach(element -> into.add(excess(number, element.symbol(),
                 asked.dopants().getOrDefault(element, 0), counted.dopants().getOrDefault(element, 0), areaNm2)));
         if (book.lithiumMoved() != 0) {
-            into.add(excess(number, "Li from the grains", book.lithiumMoved(), book.lithiumMoved(), areaNm2));
+            into.add(excess(number, built.structure().ions().mobile().element().symbol()
+                    + " from the grains", book.lithiumMoved(), book.lithiumMoved(), areaNm2));
         }
     }
 
@@ -73,12 +79,16 @@ final class ExcessRecords {
         return excess;
     }
 
+    private static int sum(Map<Element, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     private static BoundaryRepair repair(int boundary, Repairs.Boundary book) {
         BoundaryRepair repair = FACTORY.createBoundaryRepair();
         repair.setBoundary(boundary);
         repair.setFormulaUnits(book.formulaUnits());
-        repair.setRemovedIons(book.removedLanthanum() + book.removedZirconium() + book.removedOxygen());
-        repair.setInsertedIons(book.insertedCations() + book.insertedOxygen());
+        repair.setRemovedIons(sum(book.removed()));
+        repair.setInsertedIons(sum(book.inserted()));
         return repair;
     }
 }

@@ -124,7 +124,7 @@ public final class GeometryRecords {
             Species species = FACTORY.createSpecies();
             species.setSymbol(element.symbol());
             species.setMassAmu(element.massU());
-            species.setChargeE(element.formalCharge());
+            species.setChargeE(atoms.ions().charge(element));
             structure.getSpecies().add(species);
         }
         structure.setSpeciesIndex(index);

@@ -181,6 +181,7 @@ public final class Recorder implements CampaignLoop.Observer {
                         + Math.round(100 * Search.HOPELESS) + " %");
         results.setEndedAt(Instant.now());
         results.setCpuSeconds(outcome.cpuSeconds());
+        results.setEngine(RunRecord.engine(outcome));
         outcome.temperatures().forEach(at -> Records.addAnalysis(at, results.getObservables(), results.getSeries()));
         results.setObjective(
                 Records.objective(context.objective(), outcome.objective(), outcome.objectiveExtrapolated(),

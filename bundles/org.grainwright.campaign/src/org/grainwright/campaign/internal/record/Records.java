@@ -16,6 +16,7 @@ import org.grainwright.observables.Notation;
 import org.grainwright.observables.Place;
 import org.grainwright.observables.Reason;
 import org.grainwright.transport.Curve;
+import org.grainwright.observables.Catalogue;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
 
@@ -39,8 +40,9 @@ final class Records {
         observable.setName(quantity.id());
         observable.setLabel(quantity.text().label());
         observable.setSymbol(quantity.text().symbol());
-        observable.setMethod(quantity.text().is());
-        observable.setIsNot(quantity.text().isNot());
+        // the record alone explains what the catalogue does not know: a line of what it is, a line of what it is not
+        observable.setMethod(Catalogue.STANDARD.find(quantity.id()).isPresent() ? quantity.text().is()
+                : quantity.text().is() + "\n" + quantity.text().isNot());
         observable.setUnit(Notation.UNICODE.unit(quantity.unit()));
         observable.setRegion(quantity.place().region().word());
         observable.setDirection(
@@ -103,13 +105,25 @@ final class Records {
             series.setName(curve.name().substring("vacf.".length()));
         } else {
             series.setChart("curve." + curve.name().replaceFirst("\\..*", ""));
-            series.setXLabel(curve.xUnit().equals("ps") ? "time" : "distance travelled");
+            series.setXLabel(abscissa(curve));
             series.setYLabel(ordinate(curve.name()));
             series.setName(curve.name().replaceFirst("vanHove\\.self\\.([0-9.e+-]+)ps", "after $1 ps")
                     .replace("collective.chargeDisplacement", "all charges")
-                    .replace("annealing.energy", "at the temperature of the simulation"));
+                    .replace("annealing.energy", "at the temperature of the simulation")
+                    .replaceFirst("^screening\\.([0-9.]+)$", "cut at $1 of a layer")
+                    .replace("exchange.li2o", "Li2O and ZrO2 as reservoirs")
+                    .replace("swapping.energy", "minimised").replace("annealingExcess.Li", "Li"));
         }
         return series;
+    }
+
+    private static String abscissa(Curve curve) {
+        return switch (curve.name().replaceFirst("\\..*", "")) {
+            case "screening" -> "number in the order of bond strain";
+            case "exchange" -> "excess of Li2O per boundary";
+            case "swapping" -> "trial";
+            default -> curve.xUnit().equals("ps") ? "time" : "distance travelled";
+        };
     }
 
     private static String ordinate(String curve) {
@@ -119,6 +133,9 @@ final class Records {
             case "greenKubo" -> curve.endsWith("conductivity") ? "conductivity, running integral"
                     : "tracer diffusion coefficient, running integral";
             case "annealing" -> "energy of the boundary less that as assembled";
+            case "screening", "exchange" -> "boundary energy";
+            case "annealingExcess" -> "excess of the slabs at fixed La";
+            case "swapping" -> "energy of the boundary less that before";
             case "vanHove" -> "probability density";
             default -> curve.replace('.', ' ');
         };

@@ -5,17 +5,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.grainwright.campaign.CampaignRequest;
+import org.grainwright.campaign.OtherEngineException;
 import org.grainwright.campaign.internal.design.DesignSpace;
 import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
+import org.grainwright.campaign.internal.evaluate.Outcome;
 import org.grainwright.campaign.internal.evaluate.SimulatedEvaluator;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.OptimizationSpecification.Requirement;
@@ -26,6 +26,7 @@ import org.grainwright.engine.workplace.Workplace;
 import org.grainwright.engine.potential.Potential;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Direction;
+import org.grainwright.model.FileReference;
 import org.grainwright.model.Limit;
 import org.grainwright.model.Machine;
 import org.grainwright.model.ModelFactory;
@@ -58,14 +59,19 @@ public final class RunRecord {
             Workplace workplace) {
     }
 
-    /** A run that was asked for. */
-    public static CampaignRun of(CampaignRequest request, Means means) {
+    /**
+     * A run that was asked for.
+     *
+     * @param inputs the copies of the files that its campaign names
+     */
+    public static CampaignRun of(CampaignRequest request, Means means, List<FileReference> inputs)
+            throws IOException {
         CampaignSpecification campaign = request.campaign();
         CampaignRun run = FACTORY.createCampaignRun();
         run.setId(request.directory().getFileName().toString());
         run.setName(campaign.name());
-        run.setCampaignFile(request.file());
-        run.setCampaignText(request.text());
+        run.setCampaignFile(request.written().file());
+        run.setCampaignText(request.written().text());
         run.setInputHash(inputHash(request));
         run.setState(RunState.CREATED);
         run.setCreatedAt(Instant.now());
@@ -82,6 +88,7 @@ public final class RunRecord {
                 each -> run.getVariables().add(variable(each, means.design().unit(each.name()))));
         settings(run, campaign);
         run.setProvenance(provenance(request, means));
+        run.getProvenance().getInputs().addAll(inputs);
         return run;
     }
 
@@ -102,16 +109,14 @@ public final class RunRecord {
         return "1.0.0";
     }
 
-    /** What makes a run the same run: its text and which campaign of it. */
-    public static String inputHash(CampaignRequest request) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(request.text().getBytes(StandardCharsets.UTF_8));
-            digest.update(request.campaign().name().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+    /** What makes a run the same run: its text, which campaign of it, and the files that it names. */
+    public static String inputHash(CampaignRequest request) throws IOException {
+        return inputHash(request, RunInputs.of(request).content());
+    }
+
+    static String inputHash(CampaignRequest request, String content) {
+        return FileRecords.sha256((request.written().text() + request.campaign().name() + content)
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     private static double[] array(List<Double> values) {
@@ -196,9 +201,7 @@ public final class RunRecord {
         Provenance provenance = FACTORY.createProvenance();
         provenance.setProgramVersion(Libraries.version(RunRecord.class).orElse(programVersion()));
         provenance.setEngineName("LAMMPS");
-        provenance.setEngineVersion(lammps.version());
-        provenance.setEngineBinary(lammps.executable().getFileName().toString());
-        provenance.setEngineSha256(lammps.sha256());
+        engine(provenance, lammps);
         provenance.getEngineSettings().addAll(launch(means.workplace()));
         provenance.getLibraries().addAll(Libraries.used());
         provenance.setPotential(PotentialRecords.of(means.potential()));
@@ -209,6 +212,54 @@ public final class RunRecord {
                 .add(text("structures and velocities", Long.toString(request.campaign().simulation().seed())));
         provenance.setCommand(request.command());
         return provenance;
+    }
+
+    private static void engine(Provenance provenance, LammpsInstallation lammps) {
+        provenance.setEngineVersion(lammps.version());
+        provenance.setEngineBinary(lammps.executable().getFileName().toString());
+        provenance.setEngineSha256(lammps.sha256());
+    }
+
+    /**
+     * Whether a run goes on with the program that it was begun with.
+     *
+     * @return what a person should know when it is another one that was allowed
+     * @throws OtherEngineException when it is another one
+     */
+    public static Optional<String> demandProgram(CampaignRun recorded, LammpsInstallation lammps, boolean another)
+            throws OtherEngineException {
+        Provenance before = recorded.getProvenance();
+        if (before == null || before.getEngineSha256() == null
+                || before.getEngineSha256().equals(lammps.sha256())) {
+            return Optional.empty();
+        }
+        String programs = "was computed with LAMMPS " + before.getEngineVersion() + " (file "
+                + brief(before.getEngineSha256()) + ") so far, and goes on with LAMMPS " + lammps.version() + " (file "
+                + brief(lammps.sha256()) + ", " + lammps.executable() + ")";
+        if (another) {
+            return Optional.of("the run " + programs);
+        }
+        throw new OtherEngineException("the run " + programs.replace("and goes on", "and would go on")
+                + ": numbers of two programs would be compared with each other; name the first one in the settings of"
+                + " this machine, or allow the other one");
+    }
+
+    /** The run goes on with this program. */
+    public static void goOnWith(CampaignRun run, LammpsInstallation lammps) {
+        if (run.getProvenance() != null) {
+            engine(run.getProvenance(), lammps);
+        }
+    }
+
+    /** The programs that simulated something, each once. */
+    static String engine(Outcome outcome) {
+        return outcome.temperatures().stream().flatMap(at -> at.simulations().stream())
+                .map(each -> "LAMMPS " + each.lammpsVersion() + " (" + brief(each.lammpsSha256()) + ")").distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String brief(String sha256) {
+        return sha256.substring(0, Math.min(12, sha256.length()));
     }
 
     private static List<NamedText> launch(Workplace workplace) {

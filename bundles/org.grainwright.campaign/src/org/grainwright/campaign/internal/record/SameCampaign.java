@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.campaign.internal.record;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRequest;
-import org.grainwright.dsl.specification.CampaignFileReport;
-import org.grainwright.dsl.specification.CampaignReader;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.model.CampaignRun;
@@ -20,28 +21,79 @@ public final class SameCampaign {
 
     /**
      * Asks for a campaign that differs from the recorded one in nothing but budget, stopping rule, length of production
-     * and what it runs on.
+     * and what it runs on, and for copies in the run folder that are what they were.
      *
+     * @return the campaign, which reads its potentials from the run folder
      * @throws CampaignException saying which part differs
      */
-    public static void demand(CampaignRun recorded, CampaignRequest request) throws CampaignException {
-        if (RunRecord.inputHash(request).equals(recorded.getInputHash())) {
-            return;
+    public static CampaignSpecification demand(CampaignRun recorded, CampaignRequest request)
+            throws CampaignException, IOException {
+        RunInputs.demandIntact(recorded, request.directory());
+        boolean same = RunRecord.inputHash(request).equals(recorded.getInputHash());
+        if (RunInputs.inputs(recorded).isEmpty() && (same
+                // an earlier version knew of nothing but the text
+                || RunRecord.inputHash(request, "").equals(recorded.getInputHash()))) {
+            return request.campaign();
         }
-        CampaignFileReport report = new CampaignReader().read(recorded.getCampaignText(), "the text of the run");
-        CampaignSpecification before = report.campaign(recorded.getName()).orElseThrow(() -> refused(
+        CampaignSpecification before = RunInputs.campaign(recorded, request.directory()).orElseThrow(() -> refused(
                 "the text that it was begun with cannot be read by itself any more, so that only that same text can"
                         + " go on"));
-        List<String> differences = differences(before, request.campaign());
+        List<String> differences = new ArrayList<>();
+        CampaignSpecification now = withPotentialsOf(before, request.campaign(), differences);
+        if (!same) {
+            differences.addAll(differences(before, now));
+        }
         if (!differences.isEmpty()) {
-            throw refused("the campaign has changed since in " + String.join(" and ", differences)
+            List<String> changed = RunInputs.of(request).changedImports(recorded);
+            throw refused((changed.isEmpty() || RunInputs.inputs(recorded).isEmpty() ? "the campaign has"
+                    : String.join(" and ", changed) + (changed.size() == 1 ? " has" : " have")) + " changed since in "
+                    + String.join(" and ", differences)
                     + ", and a run goes on only with a larger budget, another stopping rule or a longer production");
+        }
+        return now;
+    }
+
+    /** The potentials of the run folder where they are the same; one that is not is left and named. */
+    private static CampaignSpecification withPotentialsOf(CampaignSpecification before, CampaignSpecification now,
+            List<String> differences) throws IOException {
+        List<SimulationSpecification.Potential> recorded = new ArrayList<>(List.of(before.simulation().potential()));
+        before.optimization().opinion().ifPresent(each -> recorded.add(each.potential()));
+        try {
+            return now.withPotentials(each -> {
+                if (each.file().isEmpty()) {
+                    return each;
+                }
+                for (SimulationSpecification.Potential other : recorded) {
+                    if (other.name().equals(each.name()) && other.file().isPresent()
+                            && content(other).equals(content(each))) {
+                        return other;
+                    }
+                }
+                differences.add("the files of the potential \"" + each.name() + "\"");
+                return each;
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static List<String> content(SimulationSpecification.Potential potential) {
+        try {
+            return RunInputs.content(Path.of(potential.file().orElseThrow()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private static CampaignException refused(String why) {
         return new CampaignException(CampaignException.Blame.INPUT,
                 "the run cannot go on: " + why + "; start a new run, or go on with the text in its folder", null);
+    }
+
+    /** Paths differ from folder to folder; what the files say is compared before. */
+    private static SimulationSpecification.Potential samePotential(SimulationSpecification.Potential before,
+            SimulationSpecification.Potential now) {
+        return before.name().equals(now.name()) && before.file().isPresent() && now.file().isPresent() ? before : now;
     }
 
     private static List<String> differences(CampaignSpecification before, CampaignSpecification now) {
@@ -56,6 +108,7 @@ public final class SameCampaign {
             names.add("'boundary'");
         }
         SimulationSpecification same = now.simulation().onEngine(before.simulation().engine())
+                .withPotential(samePotential(before.simulation().potential(), now.simulation().potential()))
                 .withProductionPs(before.simulation().productionPs());
         boolean shorter = now.simulation().productionPs() < before.simulation().productionPs();
         if (!same.equals(before.simulation()) || shorter) {

@@ -71,6 +71,7 @@ public final class LogReader {
     private String error = "";
     private String lastCommand = "";
     private final List<Double> annealedEnergiesEv = new ArrayList<>();
+    private final List<Double> annealedExcessPerNm2 = new ArrayList<>();
     private boolean ended;
     private boolean banner;
     private boolean timedOut;
@@ -96,6 +97,11 @@ public final class LogReader {
     /** Mean potential energies, as assembled and after each cycle of annealing; empty without. */
     List<Double> annealedEnergiesEv() {
         return annealedEnergiesEv;
+    }
+
+    /** Excess of lithium after the same cycles, per nm²; empty where it was not counted. */
+    List<Double> annealedExcessPerNm2() {
+        return annealedExcessPerNm2;
     }
 
     /** The first ERROR line, or empty. */
@@ -174,8 +180,12 @@ public final class LogReader {
     private void annealed(String[] words) {
         if (words[1].equals("0")) {
             annealedEnergiesEv.clear();
+            annealedExcessPerNm2.clear();
         }
         annealedEnergiesEv.add(Double.parseDouble(words[2]));
+        if (words.length > 3) {
+            annealedExcessPerNm2.add(Double.parseDouble(words[3]));
+        }
     }
 
     private void table(String line) {

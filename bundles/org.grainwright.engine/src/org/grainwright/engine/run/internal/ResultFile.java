@@ -32,13 +32,17 @@ final class ResultFile {
         double relaxed = Double.NaN;
         double quenched = Double.NaN;
         List<Double> annealed = List.of();
+        List<Double> excess = List.of();
         long dangerous = 0;
         double wall = 0;
         double cpu = 0;
         Set<String> warnings = new LinkedHashSet<>();
         for (LogReader log : logs) {
             warnings.addAll(log.warnings());
-            annealed = log.annealedEnergiesEv().isEmpty() ? annealed : log.annealedEnergiesEv();
+            if (!log.annealedEnergiesEv().isEmpty()) {
+                annealed = log.annealedEnergiesEv();
+                excess = log.annealedExcessPerNm2();
+            }
             for (StageLog stage : log.stages()) {
                 wall += stage.loopSeconds;
                 cpu += stage.cpuSeconds;
@@ -57,7 +61,7 @@ final class ResultFile {
         ThermoRow last = verdict.production().get(verdict.production().size() - 1);
         return new SimulationResult(folder.path(), atoms, request.species(), p, last.box(),
                 ThermoSummary.of(verdict.production(), atoms, p.timestepFs()),
-                relaxed, annealed, quenched, dangerous, logs.size(), remedies, List.copyOf(warnings), wall, cpu,
+                relaxed, annealed, excess, quenched, dangerous, logs.size(), remedies, List.copyOf(warnings), wall, cpu,
                 request.lammps().version(),
                 request.lammps().sha256(), request.profile().label());
     }
@@ -80,6 +84,8 @@ final class ResultFile {
         put(e, "relaxedEnergyEv", r.relaxedEnergyEv());
         numbered(e, "annealedEnergyEv.",
                 r.annealedEnergiesEv().stream().map(energy -> Double.toString(energy)).toList());
+        numbered(e, "annealedExcessPerNm2.",
+                r.annealedExcessPerNm2().stream().map(excess -> Double.toString(excess)).toList());
         put(e, "quenchedEnergyEv", r.quenchedEnergyEv());
         e.put("dangerousBuilds", Long.toString(r.dangerousBuilds()));
         e.put("attempts", Integer.toString(r.attempts()));
@@ -106,6 +112,7 @@ final class ResultFile {
                     new Box(get(e, "box.xAngstrom"), get(e, "box.yAngstrom"), get(e, "box.zAngstrom")), thermo,
                     get(e, "relaxedEnergyEv"),
                     list(e, "annealedEnergyEv.").stream().map(Double::valueOf).toList(),
+                    list(e, "annealedExcessPerNm2.").stream().map(Double::valueOf).toList(),
                     get(e, "quenchedEnergyEv"), Long.parseLong(PropertyFile.value(e, "dangerousBuilds")),
                     Integer.parseInt(PropertyFile.value(e, "attempts")), list(e, "remedy."),
                     list(e, "warning."), get(e, "wallSeconds"), get(e, "cpuSeconds"),

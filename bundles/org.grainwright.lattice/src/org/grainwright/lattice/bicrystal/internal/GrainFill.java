@@ -2,8 +2,9 @@
 package org.grainwright.lattice.bicrystal.internal;
 
 import org.grainwright.lattice.chemistry.internal.SlabCell;
-import org.grainwright.lattice.coincidence.internal.BodyCentred;
+import org.grainwright.lattice.coincidence.internal.IntegerVectors;
 import org.grainwright.lattice.coincidence.internal.GrainFrame;
+import org.grainwright.lattice.coincidence.internal.PlaneLattice;
 import org.grainwright.lattice.crystal.internal.PrimitiveSites;
 import org.grainwright.lattice.crystal.internal.SiteSet;
 
@@ -28,8 +29,10 @@ public final class GrainFill {
      * @param shiftY in-plane translation along y in ångström
      * @param shiftZ in-plane translation along z in ångström
      * @param offsetX added to every x after the fill (half a gap)
+     * @param stretch how much longer than cubic the crystal is along x
      */
-    public record Placement(int layers, double lowX, double cut, double shiftY, double shiftZ, double offsetX) {
+    public record Placement(int layers, double lowX, double cut, double shiftY, double shiftZ, double offsetX,
+            double stretch) {
     }
 
     /**
@@ -40,8 +43,8 @@ public final class GrainFill {
      * @param placement where
      * @param latticeConstant in ångström
      * @param grain number written to the sites
-     * @param occupied which of the 60 lithium sites of a primitive cell are filled; {@code null} to add framework sites
-     * only
+     * @param occupied which of the sites of a primitive cell that are not of the framework are filled; {@code null} to
+     * add framework sites only
      * @param nearLow only sites at most this far above the lower or below the upper end, in ångström; infinite for all
      * @param into receives the sites
      */
@@ -50,12 +53,14 @@ public final class GrainFill {
         double half = latticeConstant / 2;
         long[] u = frame.u();
         long[] v = frame.v();
-        BodyCentred.PlaneLattice plane = frame.plane();
-        double spacing = frame.layerSpacing() * latticeConstant;
+        PlaneLattice plane = frame.plane();
+        double spacing = frame.layerSpacing() * latticeConstant * placement.stretch();
         double thickness = placement.layers() * spacing;
         double normalLength = GrainFrame.length(frame.normal());
-        double[] x = {frame.normal()[0] / normalLength * half, frame.normal()[1] / normalLength * half,
-                frame.normal()[2] / normalLength * half};
+        double[] x = new double[3];
+        for (int i = 0; i < 3; i++) {
+            x[i] = frame.normal()[i] / normalLength * half * placement.stretch();
+        }
         double[] fu = new double[3];
         double[] fv = new double[3];
         dual(u, v, fu, fv);
@@ -64,8 +69,8 @@ public final class GrainFill {
         double stepV = placement.layers() * dot(fv, plane.step());
         double shiftV = placement.shiftZ() / slab.edgeZ();
         double shiftU = (placement.shiftY() - shiftV * slab.leanY()) / slab.edgeY();
-        PrimitiveSites sites = PrimitiveSites.get();
-        int count = occupied == null ? PrimitiveSites.FRAMEWORK : PrimitiveSites.ALL;
+        PrimitiveSites sites = into.crystal.primitive();
+        int count = occupied == null ? sites.framework() : sites.size();
         double[] siteX = new double[count];
         double[] siteU = new double[count];
         double[] siteV = new double[count];
@@ -77,10 +82,10 @@ public final class GrainFill {
                 siteV[s] += fv[i] * c;
             }
         }
-        long[] cu = BodyCentred.inBasis(u, plane.first(), plane.second());
-        long[] cv = BodyCentred.inBasis(v, plane.first(), plane.second());
+        long[] cu = IntegerVectors.inBasis(u, plane.first(), plane.second());
+        long[] cv = IntegerVectors.inBasis(v, plane.first(), plane.second());
         long det = Math.abs(cu[0] * cv[1] - cu[1] * cv[0]);
-        long alpha = det / BodyCentred.gcd(cu[1], cv[1]);
+        long alpha = det / IntegerVectors.gcd(cu[1], cv[1]);
         long gamma = det / alpha;
         boolean all = nearLow >= thickness;
         int[] kept = new int[count];
@@ -116,7 +121,7 @@ public final class GrainFill {
                         b = Math.max(0, b - Math.floor(b + GUARD));
                         into.add(heights[k], a * slab.edgeY() + b * slab.leanY(), b * slab.edgeZ(), sites.kind(s),
                                 grain,
-                                s < PrimitiveSites.FRAMEWORK || occupied[s - PrimitiveSites.FRAMEWORK]);
+                                s < sites.framework() || occupied[s - sites.framework()]);
                     }
                 }
             }
@@ -133,9 +138,9 @@ public final class GrainFill {
 
     /** Linear forms that give the components along u and v of the in-plane part of a crystal vector. */
     private static void dual(long[] u, long[] v, double[] fu, double[] fv) {
-        double uu = BodyCentred.dot(u, u);
-        double vv = BodyCentred.dot(v, v);
-        double uv = BodyCentred.dot(u, v);
+        double uu = IntegerVectors.dot(u, u);
+        double vv = IntegerVectors.dot(v, v);
+        double uv = IntegerVectors.dot(u, v);
         double det = uu * vv - uv * uv;
         for (int i = 0; i < 3; i++) {
             fu[i] = (vv * u[i] - uv * v[i]) / det;

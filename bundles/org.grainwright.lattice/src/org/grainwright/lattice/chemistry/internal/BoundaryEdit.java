@@ -2,26 +2,33 @@
 package org.grainwright.lattice.chemistry.internal;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.grainwright.lattice.StructureException.Reason;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.chemistry.Composition;
 import org.grainwright.lattice.chemistry.Repairs;
+import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.Llzo;
+import org.grainwright.lattice.crystal.NeutralUnit;
+import org.grainwright.lattice.crystal.internal.GarnetTables;
 import org.grainwright.lattice.crystal.internal.NeighbourGrid;
 import org.grainwright.lattice.crystal.internal.Rng;
+import org.grainwright.lattice.crystal.internal.SiteKinds;
 import org.grainwright.lattice.crystal.internal.SiteSet;
 import org.grainwright.lattice.crystal.internal.SpeciesDistances;
 
 /**
  * One boundary and its books. The cations that overlaps cost are completed to whole formula units; how many of these is
- * tried from the fewest on, so that the least is lost. For each number all counts are fixed: La 3, Zr 2, O 12 and Li 7
- * per formula unit plus the composition's excess.
+ * tried from the fewest on, so that the least is lost. For each number all counts are fixed: those of a formula unit
+ * (LLZO: La 3, Zr 2, O 12) plus the composition's excess, and the mobile ions that balance the charge.
  */
 final class BoundaryEdit {
 
-    private static final double REACH = 3.4;
     /** Voids that belong to neither crystal open up within this distance of a boundary plane, in ångström. */
     private static final double VOID_REACH = 2.5;
     /** So many formula units more than overlaps ask for are tried, in case the lithium finds no room otherwise. */
@@ -32,29 +39,28 @@ final class BoundaryEdit {
     private static final double DENSEST = 1.1;
 
     /**
-     * Where oxides that are added would fill more than this share of a slab, it is no boundary of LLZO any more but a
-     * film of a second phase. In a slab of 4 Å that are 8.3 Li2O per nm², less than a close-packed layer of Li2O
-     * (10.8).
+     * Where what is added would fill more than this share of a slab, it is no boundary of the crystal any more but a
+     * film of a second phase. In LLZO, in a slab of 4 Å, that are 8.3 Li2O per nm², less than a close-packed layer of
+     * Li2O (10.8).
      */
     private static final double MOST_SECOND_PHASE = 0.5;
-    /** Volumes of one formula unit in its own crystal, Å³: Li2O (a = 4.619 Å), cubic ZrO2 (5.09 Å), hexagonal La2O3. */
-    private static final double LI2O_ANGSTROM3 = Math.pow(4.619, 3) / 4;
-    private static final double ZRO2_ANGSTROM3 = Math.pow(5.09, 3) / 4;
-    private static final double LA2O3_ANGSTROM3 = 3.937 * 3.937 * Math.sqrt(0.75) * 6.129;
-    /** Of an ion of LLZO: 192 in 12.97³ Å³. */
-    private static final double ION_ANGSTROM3 = Math.pow(12.97, 3) / 192;
 
     private final Slabs slabs;
     private final SiteSet sites;
     private final int boundary;
     private final BoundaryView view;
     private final Rng rng;
+    private final SiteKinds kinds;
+    private final double reach;
     private final int nominal;
-    private final int[] idealFramework = new int[3];
+    /** Charge of everything but the mobile ion in the slab of the crystals. */
+    private final int nominalCharge;
+    private final int[] idealFramework;
     private int[] lithiumSites;
     private int formulaUnits;
     private int placed;
     private int redistributed;
+    private Composition asked = Composition.CRYSTAL;
     private String lack = "";
 
     BoundaryEdit(Slabs slabs, int boundary, Rng rng) {
@@ -62,6 +68,9 @@ final class BoundaryEdit {
         this.sites = slabs.sites;
         this.boundary = boundary;
         this.rng = rng;
+        kinds = sites.kinds;
+        reach = kinds.reach().bond();
+        idealFramework = new int[kinds.framework()];
         view = new BoundaryView(slabs.region, boundary);
         int[] candidates = new int[sites.size];
         int n = 0;
@@ -78,6 +87,18 @@ final class BoundaryEdit {
         }
         lithiumSites = Arrays.copyOf(candidates, n);
         nominal = filled;
+        nominalCharge = chargeOfOthers();
+    }
+
+    /** The charge of what is in the slab, the mobile ion apart. */
+    private int chargeOfOthers() {
+        int sum = 0;
+        for (int i = 0; i < sites.size; i++) {
+            if (sites.filled[i] && sites.element(i) != kinds.mobile() && mine(i)) {
+                sum += sites.charge(sites.element(i));
+            }
+        }
+        return sum;
     }
 
     private boolean mine(int i) {
@@ -99,11 +120,14 @@ final class BoundaryEdit {
     }
 
     void realise(Composition composition, int share) throws StructureException {
+        asked = composition;
         redistributed = share;
         demandBoundary(composition);
         int[] missing = missing();
-        int units = Math.max(0, Math.max(ceilDiv(missing[SiteSet.LA] + composition.lanthanum(), 3),
-                ceilDiv(missing[SiteSet.ZR] + composition.zirconiumSites(), 2)));
+        int units = 0;
+        for (int kind : completed()) {
+            units = Math.max(units, ceilDiv(missing[kind] + excess(composition, kind), kinds.perUnit((byte) kind)));
+        }
         boolean[] filled = Arrays.copyOf(sites.filled, sites.size);
         byte[] substitute = Arrays.copyOf(sites.substitute, sites.size);
         int size = sites.size;
@@ -123,10 +147,13 @@ final class BoundaryEdit {
     }
 
     private void demandBoundary(Composition composition) throws StructureException {
-        double added = Math.max(0, composition.li2o()) * LI2O_ANGSTROM3
-                + Math.max(0, composition.zro2()) * ZRO2_ANGSTROM3
-                + Math.max(0, composition.la2o3()) * LA2O3_ANGSTROM3;
-        double share = added / ((nominal + Arrays.stream(idealFramework).sum()) * ION_ANGSTROM3);
+        Crystal crystal = sites.crystal;
+        double added = 0;
+        for (Map.Entry<NeutralUnit, Integer> each : composition.units().entrySet()) {
+            added += Math.max(0, each.getValue()) * crystal.volume(each.getKey());
+        }
+        double share = added / ((nominal + Arrays.stream(idealFramework).sum()) * crystal.volume()
+                / crystal.ionsPerCell());
         if (share > MOST_SECOND_PHASE) {
             throw new StructureException(Reason.COMPOSITION, String.format(java.util.Locale.ROOT,
                     "A boundary of this width cannot have the composition %s: what is added would fill %.0f %% of its "
@@ -135,13 +162,34 @@ final class BoundaryEdit {
         }
     }
 
+    /** What decides how many formula units go: cations, or all kinds of a framework without any, dearest first. */
+    private int[] completed() {
+        int[] cations = byPrice().filter(kind -> sites.charge(kinds.element((byte) kind)) > 0).toArray();
+        return cations.length > 0 ? cations : byPrice().toArray();
+    }
+
+    private IntStream byPrice() {
+        return IntStream.range(0, kinds.framework()).boxed()
+                .sorted(Comparator.comparingInt((Integer kind) -> -kinds.price(kind.byteValue())))
+                .mapToInt(Integer::intValue);
+    }
+
+    /** Ions of a kind more than in whole formula units. */
+    private int excess(Composition composition, int kind) {
+        int sum = 0;
+        for (Element element : sites.crystal.sharing(kind)) {
+            sum += composition.excess(element);
+        }
+        return sum;
+    }
+
     private static int ceilDiv(int a, int b) {
         return -Math.floorDiv(-a, b);
     }
 
     /** Framework ions of the crystals that are gone, by kind. */
     private int[] missing() {
-        int[] missing = new int[3];
+        int[] missing = new int[kinds.framework()];
         for (int i = 0; i < slabs.crystalSites(); i++) {
             if (sites.isFramework(i) && !sites.filled[i] && mine(i)) {
                 missing[sites.kind[i]]++;
@@ -152,12 +200,26 @@ final class BoundaryEdit {
 
     private boolean attempt(int units, Composition composition) {
         int[] missing = missing();
-        return set(SiteSet.ZR, 2 * units - composition.zirconiumSites() - missing[SiteSet.ZR], Element.ZR)
-                && set(SiteSet.LA, 3 * units - composition.lanthanum() - missing[SiteSet.LA], Element.LA)
-                && set(SiteSet.OXYGEN, 12 * units - composition.oxygen() - missing[SiteSet.OXYGEN], Element.O)
-                && dope(composition)
-                && roomFor(nominal - 7 * units + composition.lithium() + redistributed)
-                && placeLithium(nominal - 7 * units + composition.lithium() + redistributed);
+        for (int kind : byPrice().toArray()) {
+            byte b = (byte) kind;
+            if (!set(b, kinds.perUnit(b) * units - excess(composition, kind) - missing[kind], kinds.element(b))) {
+                return false;
+            }
+        }
+        return dope(composition) && balanced() && roomFor(balance()) && placeLithium(balance());
+    }
+
+    /** The mobile ions that make the boundary as neutral as the same slab of the crystals, and those that moved in. */
+    private int balance() {
+        return nominal + redistributed + (nominalCharge - chargeOfOthers()) / kinds.ions().mobile().charge();
+    }
+
+    private boolean balanced() {
+        if ((nominalCharge - chargeOfOthers()) % kinds.ions().mobile().charge() != 0) {
+            lack = "its charge is no whole number of " + kinds.mobile().symbol() + " ions";
+            return false;
+        }
+        return true;
     }
 
     /**
@@ -185,9 +247,9 @@ final class BoundaryEdit {
         return inserted == -remove;
     }
 
-    private int insert(byte kind, int count, Element element, double reach) {
-        int[] ions = slabs.filledNear(reach + REACH);
-        double[] holes = VoidSearch.find(slabs.box, slabs.slab, sites, ions, new int[0], view, reach, element, count);
+    private int insert(byte kind, int count, Element element, double within) {
+        int[] ions = slabs.filledNear(within + reach);
+        double[] holes = VoidSearch.find(slabs.box, slabs.slab, sites, ions, new int[0], view, within, element, count);
         for (int i = 0; i < holes.length; i += 3) {
             sites.add(holes[i], holes[i + 1], holes[i + 2], kind,
                     slabs.region.grainAt(holes[i], holes[i + 1], holes[i + 2]), true);
@@ -200,16 +262,16 @@ final class BoundaryEdit {
         if (wanted == 0) {
             return new int[0];
         }
-        int[] ions = slabs.filledNear(slabs.halfWidth + REACH);
-        NeighbourGrid grid = new NeighbourGrid(slabs.box, sites.xyz, ions, ions.length, REACH);
+        int[] ions = slabs.filledNear(slabs.halfWidth + reach);
+        NeighbourGrid grid = new NeighbourGrid(slabs.box, sites.xyz, ions, ions.length, reach);
         double[] score = new double[sites.size];
         int[] list = new int[ions.length];
         int n = 0;
         for (int i : ions) {
-            if (sites.kind[i] == kind && sites.substitute[i] < 0 && mine(i)) {
-                int found = grid.query(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2], REACH);
+            if (sites.kind[i] == kind && !isDopant(i) && mine(i)) {
+                int found = grid.query(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2], reach);
                 for (int k = 0; k < found; k++) {
-                    if (sites.element(grid.found[k]).formalCharge() * sites.element(i).formalCharge() < 0) {
+                    if (sites.charge(sites.element(grid.found[k])) * sites.charge(sites.element(i)) < 0) {
                         score[i] += 1 / (1 + grid.squared[k]);
                     }
                 }
@@ -223,10 +285,15 @@ final class BoundaryEdit {
                 .mapToInt(Integer::intValue).toArray();
     }
 
+    /** Whether an ion is none of the crystal's own. */
+    private boolean isDopant(int i) {
+        return sites.substitute[i] >= 0 && kinds.ions().find(sites.element(i)).isEmpty();
+    }
+
     private boolean dope(Composition composition) {
         for (Map.Entry<Element, Integer> each : composition.dopants().entrySet()) {
             Element dopant = each.getKey();
-            int done = dopant.host() == Element.LI ? dopeLithiumSites(dopant, each.getValue())
+            int done = dopant.host() == kinds.mobile() ? dopeLithiumSites(dopant, each.getValue())
                     : dopeFramework(dopant, each.getValue());
             if (done < each.getValue()) {
                 lack = "its slab has room for " + done + " " + dopant.symbol() + " ions, not for " + each.getValue();
@@ -237,7 +304,7 @@ final class BoundaryEdit {
     }
 
     private int dopeFramework(Element dopant, int wanted) {
-        int[] hosts = weakest(dopant.host() == Element.LA ? SiteSet.LA : SiteSet.ZR, Integer.MAX_VALUE);
+        int[] hosts = weakest((byte) kinds.kindOf(dopant.host()), Integer.MAX_VALUE);
         rng.shuffle(hosts, hosts.length);
         int done = Math.min(wanted, hosts.length);
         for (int k = 0; k < done; k++) {
@@ -254,22 +321,22 @@ final class BoundaryEdit {
             if (done == wanted) {
                 break;
             }
-            if (sites.kind[i] != SiteSet.LI_TETRAHEDRAL || sites.filled[i]) {
+            if (sites.kind[i] != GarnetTables.LI_TETRAHEDRAL || sites.filled[i]) {
                 continue;
             }
-            int[] ions = slabs.filledNear(slabs.halfWidth + REACH);
-            NeighbourGrid grid = new NeighbourGrid(slabs.box, sites.xyz, ions, ions.length, REACH);
+            int[] ions = slabs.filledNear(slabs.halfWidth + reach);
+            NeighbourGrid grid = new NeighbourGrid(slabs.box, sites.xyz, ions, ions.length, reach);
             int found = grid.query(sites.xyz[3 * i], sites.xyz[3 * i + 1], sites.xyz[3 * i + 2],
                     SpeciesDistances.LARGEST);
-            int oxygen = 0;
+            int anions = 0;
             boolean free = true;
             for (int k = 0; k < found; k++) {
                 Element other = sites.element(grid.found[k]);
-                free &= grid.squared[k] >= square(SpeciesDistances.of(dopant, other))
-                        && (other.formalCharge() < 0 || grid.squared[k] > square(2.5));
-                oxygen += other == Element.O && grid.squared[k] < square(2.4) ? 1 : 0;
+                free &= grid.squared[k] >= square(sites.crystal.distances().of(dopant, other))
+                        && (sites.charge(other) < 0 || grid.squared[k] > square(2.5));
+                anions += sites.charge(other) < 0 && grid.squared[k] < square(2.4) ? 1 : 0;
             }
-            if (free && oxygen >= 3) {
+            if (free && anions >= 3) {
                 sites.filled[i] = true;
                 sites.substitute[i] = (byte) dopant.ordinal();
                 done++;
@@ -287,9 +354,9 @@ final class BoundaryEdit {
     private boolean roomFor(int lithium) {
         int others = 0;
         for (int i = 0; i < sites.size; i++) {
-            others += sites.filled[i] && sites.element(i) != Element.LI && mine(i) ? 1 : 0;
+            others += sites.filled[i] && sites.element(i) != kinds.mobile() && mine(i) ? 1 : 0;
         }
-        int ideal = nominal + idealFramework[0] + idealFramework[1] + idealFramework[2];
+        int ideal = nominal + Arrays.stream(idealFramework).sum();
         if (others + lithium > DENSEST * ideal) {
             lack = "its slab would hold " + (others + lithium) + " ions, where that of the crystal holds " + ideal;
             return false;
@@ -299,68 +366,80 @@ final class BoundaryEdit {
 
     private boolean placeLithium(int target) {
         if (target < 0) {
-            lack = "it would need " + -target + " lithium ions less than none to be neutral";
+            lack = "it would need " + -target + " " + ions() + " less than none to be neutral";
             return false;
         }
         placed = fill(target, false);
         if (placed < target) {
-            int[] ions = slabs.filledNear(slabs.halfWidth + REACH);
+            int[] ions = slabs.filledNear(slabs.halfWidth + reach);
             double[] holes = VoidSearch.find(slabs.box, slabs.slab, sites, ions, lithiumSites, view,
-                    Math.min(slabs.halfWidth, VOID_REACH), Element.LI, 4 * (target - placed) + 32);
+                    Math.min(slabs.halfWidth, VOID_REACH), kinds.mobile(), 4 * (target - placed) + 32);
             int known = lithiumSites.length;
             lithiumSites = Arrays.copyOf(lithiumSites, known + holes.length / 3);
             for (int i = 0; i < holes.length / 3; i++) {
-                lithiumSites[known + i] = sites.add(holes[3 * i], holes[3 * i + 1], holes[3 * i + 2], SiteSet.LI_VOID,
+                lithiumSites[known + i] = sites.add(holes[3 * i], holes[3 * i + 1], holes[3 * i + 2],
+                        (byte) kinds.voids(),
                         slabs.region.grainAt(holes[3 * i], holes[3 * i + 1], holes[3 * i + 2]), false);
             }
             placed = fill(target, true);
         }
         if (placed < target) {
-            lack = "its slab has room for " + placed + " lithium ions, not for " + target;
+            lack = "its slab has room for " + placed + " " + ions() + ", not for " + target;
         }
         return placed == target;
+    }
+
+    private String ions() {
+        return kinds.ions().equals(Llzo.IONS) ? "lithium ions" : kinds.mobile().symbol() + " ions";
     }
 
     private int fill(int target, boolean insist) {
         for (int i : lithiumSites) {
             sites.filled[i] = false;
         }
-        int[] ions = slabs.filledNear(slabs.halfWidth + REACH);
+        int[] ions = slabs.filledNear(slabs.halfWidth + reach);
         return new SlabLithium(slabs.box, sites, lithiumSites, lithiumSites.length, ions, ions.length).place(target,
                 insist, rng);
     }
 
-    /** Counts the ions that are there now; nothing of what was asked for enters. */
+    /** Counts the ions that are there now: nothing of what was asked for enters but for comparison. */
     Repairs.Boundary books() {
-        int[] missing = missing();
-        int[] inserted = new int[3];
-        int lithium = 0;
+        Map<Element, Integer> removed = new EnumMap<>(Element.class);
+        Map<Element, Integer> inserted = new EnumMap<>(Element.class);
+        int[] excess = new int[kinds.framework()];
+        for (int kind = 0; kind < excess.length; kind++) {
+            excess[kind] = kinds.perUnit((byte) kind) * formulaUnits;
+        }
+        int mobile = 0;
         Composition dopants = Composition.CRYSTAL;
         for (int i = 0; i < sites.size; i++) {
-            if (!sites.filled[i] || !mine(i)) {
+            if (!mine(i)) {
                 continue;
             }
-            if (i >= slabs.crystalSites() && sites.isFramework(i)) {
-                inserted[sites.kind[i]]++;
-            }
             Element element = sites.element(i);
-            lithium += element == Element.LI ? 1 : 0;
-            if (sites.substitute[i] >= 0) {
+            boolean framework = sites.isFramework(i);
+            if (framework && i < slabs.crystalSites() && !sites.filled[i]) {
+                removed.merge(element, 1, Integer::sum);
+                excess[sites.kind[i]]--;
+            } else if (framework && i >= slabs.crystalSites() && sites.filled[i]) {
+                inserted.merge(element, 1, Integer::sum);
+                excess[sites.kind[i]]++;
+            }
+            mobile += sites.filled[i] && element == kinds.mobile() ? 1 : 0;
+            if (sites.filled[i] && isDopant(i)) {
                 dopants = dopants.withDopant(element, dopants.dopants().getOrDefault(element, 0) + 1);
             }
         }
-        int lanthanum = 3 * formulaUnits - missing[SiteSet.LA] + inserted[SiteSet.LA];
-        int zirconium = 2 * formulaUnits - missing[SiteSet.ZR] + inserted[SiteSet.ZR];
-        int oxygen = 12 * formulaUnits - missing[SiteSet.OXYGEN] + inserted[SiteSet.OXYGEN];
-        Composition realised = dopants.withZro2(zirconium).withLa2o3(lanthanum / 2)
-                .withLi2o(oxygen - 2 * zirconium - 3 * (lanthanum / 2));
-        int moved = lithium - (nominal - 7 * formulaUnits + realised.lithium());
-        if (lanthanum % 2 != 0 || moved != redistributed) {
-            throw new IllegalStateException("The books of a boundary do not balance: " + moved
-                    + " lithium ions moved in, not " + redistributed + "; this is a defect of the builder.");
+        int moved = mobile - (balance() - redistributed);
+        boolean asAsked = moved == redistributed && dopants.dopants().equals(asked.dopants());
+        for (int kind = 0; kind < excess.length; kind++) {
+            asAsked &= excess[kind] == excess(asked, kind);
         }
-        return new Repairs.Boundary(formulaUnits, missing[SiteSet.LA], missing[SiteSet.ZR], missing[SiteSet.OXYGEN],
-                inserted[SiteSet.LA] + inserted[SiteSet.ZR], inserted[SiteSet.OXYGEN],
-                moved, realised);
+        if (!asAsked) {
+            throw new IllegalStateException("The books of a boundary do not balance: " + moved
+                    + " mobile ions moved in, not " + redistributed + ", and an excess of "
+                    + Arrays.toString(excess) + " for " + asked + "; this is a defect of the builder.");
+        }
+        return new Repairs.Boundary(formulaUnits, removed, inserted, moved, asked);
     }
 }

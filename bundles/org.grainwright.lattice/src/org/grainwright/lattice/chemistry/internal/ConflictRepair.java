@@ -15,11 +15,6 @@ import org.grainwright.lattice.crystal.internal.SpeciesDistances;
 public final class ConflictRepair {
 
     private static final long SCALE = 1000;
-    /**
-     * Price of removing lanthanum, zirconium and oxygen: cations hold the framework together and cost three or four
-     * lithium ions each.
-     */
-    private static final long[] PRICE = {5, 6, 1, 1, 1, 1};
     private static final long FORBIDDEN = 1_000_000_000L;
 
     private ConflictRepair() {
@@ -72,7 +67,7 @@ public final class ConflictRepair {
             int n = grid.query(sites.xyz[3 * p], sites.xyz[3 * p + 1], sites.xyz[3 * p + 2], SpeciesDistances.LARGEST);
             for (int k = 0; k < n; k++) {
                 int q = grid.found[k];
-                double limit = SpeciesDistances.of(sites.element(p), sites.element(q));
+                double limit = sites.crystal.distances().of(sites.element(p), sites.element(q));
                 if (grid.squared[k] < limit * limit) {
                     graph.edge(i, local[q]);
                 }
@@ -86,7 +81,7 @@ public final class ConflictRepair {
             if (cover[i]) {
                 int p = i < lefts ? leftOf[i] : rightOf[i - lefts];
                 removed[n++] = p;
-                price += PRICE[sites.kind[p]];
+                price += sites.kinds.price(sites.kind[p]);
             }
         }
         removed[n] = (int) price;
@@ -98,7 +93,7 @@ public final class ConflictRepair {
         for (int i = 0; i < count; i++) {
             int p = points[i];
             prices[i] = !editable.at(sites.xyz[3 * p], sites.xyz[3 * p + 1], sites.xyz[3 * p + 2]) ? FORBIDDEN
-                    : PRICE[sites.kind[p]] * SCALE + (rng == null ? 0 : rng.nextInt(100));
+                    : sites.kinds.price(sites.kind[p]) * SCALE + (rng == null ? 0 : rng.nextInt(100));
         }
         return prices;
     }

@@ -8,6 +8,7 @@ import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.StructureException.Reason;
 import org.grainwright.lattice.chemistry.GrainChemistry;
 import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.internal.GarnetTables;
 import org.grainwright.lattice.crystal.internal.NeighbourGrid;
 import org.grainwright.lattice.crystal.internal.Rng;
 import org.grainwright.lattice.crystal.internal.SiteSet;
@@ -36,8 +37,9 @@ final class InteriorDoping {
         int balance = grains.lithiumForDopants();
         for (Map.Entry<Element, Integer> each : grains.dopants().entrySet()) {
             Element dopant = each.getKey();
-            boolean onLithium = dopant.host() == Element.LI;
-            int[] hosts = interior(onLithium ? SiteSet.LI_TETRAHEDRAL : SiteSet.ZR, true);
+            boolean onLithium = dopant.host() == sites.kinds.mobile();
+            int[] hosts = interior(onLithium ? GarnetTables.LI_TETRAHEDRAL : (byte) sites.kinds.kindOf(dopant.host()),
+                    true);
             if (hosts.length < each.getValue()) {
                 throw new StructureException(Reason.COMPOSITION, "The grain interiors have " + hosts.length
                         + " sites for " + dopant.symbol() + ", not " + each.getValue() + ".",

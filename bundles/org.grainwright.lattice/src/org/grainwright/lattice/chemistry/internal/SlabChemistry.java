@@ -124,7 +124,7 @@ public final class SlabChemistry {
     /** The ions as they are. */
     public AtomicStructure structure() {
         SiteSet sites = slabs.sites;
-        AtomicStructure.Builder builder = AtomicStructure.builder(slabs.box, ionCount());
+        AtomicStructure.Builder builder = AtomicStructure.builder(slabs.box, ionCount()).of(sites.kinds.ions());
         double l = slabs.box.component(0, 0);
         for (int i = 0; i < sites.size; i++) {
             if (sites.filled[i]) {
@@ -141,7 +141,8 @@ public final class SlabChemistry {
         int voids = 0;
         SiteSet sites = slabs.sites;
         for (int i = 0; i < sites.size; i++) {
-            voids += sites.kind[i] == SiteSet.LI_VOID && sites.filled[i] && sites.element(i) == Element.LI ? 1 : 0;
+            voids += sites.kind[i] == sites.kinds.voids() && sites.filled[i]
+                    && sites.element(i) == sites.kinds.mobile() ? 1 : 0;
         }
         return new Repairs(idealAtoms, edits.stream().map(BoundaryEdit::books).toList(), nominal,
                 edits.stream().mapToInt(BoundaryEdit::placedLithium).sum(), interiorMoved, interiorDopants(), voids);
@@ -152,7 +153,8 @@ public final class SlabChemistry {
         Map<Element, Integer> counts = new EnumMap<>(Element.class);
         SiteSet sites = slabs.sites;
         for (int i = 0; i < sites.size; i++) {
-            if (sites.filled[i] && sites.substitute[i] >= 0 && slabs.distance(i) > slabs.halfWidth) {
+            if (sites.filled[i] && sites.substitute[i] >= 0 && slabs.distance(i) > slabs.halfWidth
+                    && sites.kinds.ions().find(sites.element(i)).isEmpty()) {
                 counts.merge(sites.element(i), 1, Integer::sum);
             }
         }

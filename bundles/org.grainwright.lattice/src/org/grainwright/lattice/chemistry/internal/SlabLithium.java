@@ -3,33 +3,27 @@ package org.grainwright.lattice.chemistry.internal;
 
 import org.grainwright.lattice.crystal.Cell;
 import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.internal.BondTable;
 import org.grainwright.lattice.crystal.internal.NeighbourGrid;
 import org.grainwright.lattice.crystal.internal.Rng;
+import org.grainwright.lattice.crystal.internal.SiteKinds;
 import org.grainwright.lattice.crystal.internal.SiteSet;
-import org.grainwright.lattice.crystal.internal.SpeciesDistances;
 
 /**
- * Puts a given number of lithium ions on candidate sites: a lattice gas that is filled site by site and then annealed.
- * Sites too close to other ions are out; among the others the bond valence of lithium should be near one and ions repel
+ * Puts a given number of mobile ions on candidate sites: a lattice gas that is filled site by site and then annealed.
+ * Sites too close to other ions are out; among the others the bond valence should be near the charge and ions repel
  * each other below the exclusion distance of the crystal. Only sums, products, {@link StrictMath} and threshold
  * acceptance are used, so that a seed gives the same bytes on every machine.
  */
 public final class SlabLithium {
 
-    /**
-     * Bond-valence length of Li-O in ångström and the usual softness, structures of oxides after Brown and Altermatt,
-     * Acta Cryst. B41 (1985) 244.
-     */
-    private static final double R0_LITHIUM_OXYGEN = 1.466;
-    private static final double SOFTNESS = 0.37;
-    private static final double OXYGEN_REACH = 3.2;
-    private static final double CATION_COMFORT = 2.9;
-    private static final double LITHIUM_REACH = 3.0;
-    private static final double EXCLUSION = 2.3;
     private static final int SWEEPS = 40;
     private static final double FEW = 0.05;
 
     private final SiteSet sites;
+    private final Element mobile;
+    private final int charge;
+    private final SiteKinds.Reach reach;
     private final int[] candidates;
     private final int count;
     private final double[] energy;
@@ -49,6 +43,9 @@ public final class SlabLithium {
      */
     public SlabLithium(Cell cell, SiteSet sites, int[] candidates, int count, int[] ions, int ionCount) {
         this.sites = sites;
+        mobile = sites.kinds.mobile();
+        charge = Math.abs(sites.kinds.ions().mobile().charge());
+        reach = sites.kinds.reach();
         this.candidates = candidates;
         this.count = count;
         energy = new double[count];
@@ -57,7 +54,7 @@ public final class SlabLithium {
         repulsion = new float[count][];
         field = new double[count];
         blocked = new int[count];
-        NeighbourGrid grid = new NeighbourGrid(cell, sites.xyz, ions, ionCount, OXYGEN_REACH);
+        NeighbourGrid grid = new NeighbourGrid(cell, sites.xyz, ions, ionCount, reach.mobile());
         int usables = 0;
         int[] usableSites = new int[count];
         int[] local = new int[sites.size];
@@ -68,7 +65,7 @@ public final class SlabLithium {
                 local[candidates[i]] = i;
             }
         }
-        NeighbourGrid own = new NeighbourGrid(cell, sites.xyz, usableSites, usables, LITHIUM_REACH);
+        NeighbourGrid own = new NeighbourGrid(cell, sites.xyz, usableSites, usables, reach.repulsion());
         for (int i = 0; i < count; i++) {
             if (usable[i]) {
                 link(own, local, i);
@@ -78,31 +75,32 @@ public final class SlabLithium {
 
     private boolean siteEnergy(NeighbourGrid grid, int i) {
         int p = candidates[i];
-        int n = grid.query(sites.xyz[3 * p], sites.xyz[3 * p + 1], sites.xyz[3 * p + 2], OXYGEN_REACH);
+        int n = grid.query(sites.xyz[3 * p], sites.xyz[3 * p + 1], sites.xyz[3 * p + 2], reach.mobile());
         double valence = 0;
         double e = 0;
         for (int k = 0; k < n; k++) {
             Element other = sites.element(grid.found[k]);
             double r = Math.sqrt(grid.squared[k]);
-            if (r < SpeciesDistances.of(Element.LI, other)) {
+            if (r < sites.crystal.distances().of(mobile, other)) {
                 return false;
             }
-            if (other == Element.O) {
-                valence += StrictMath.exp((R0_LITHIUM_OXYGEN - r) / SOFTNESS);
-            } else if (other == Element.LI) {
+            double r0 = sites.crystal.bonds().length(mobile, other);
+            if (!Double.isNaN(r0)) {
+                valence += StrictMath.exp((r0 - r) / BondTable.SOFTNESS);
+            } else if (other == mobile) {
                 e += pair(r);
-            } else if (r < CATION_COMFORT) {
-                e += (CATION_COMFORT - r) * (CATION_COMFORT - r) * 4;
+            } else if (r < reach.comfort()) {
+                e += (reach.comfort() - r) * (reach.comfort() - r) * 4;
             }
         }
-        energy[i] = e + 2 * (valence - 1) * (valence - 1);
+        energy[i] = e + 2 * (valence - charge) * (valence - charge);
         return true;
     }
 
     private void link(NeighbourGrid own, int[] local, int i) {
         int p = candidates[i];
-        int n = own.query(sites.xyz[3 * p], sites.xyz[3 * p + 1], sites.xyz[3 * p + 2], LITHIUM_REACH);
-        double least = SpeciesDistances.of(Element.LI, Element.LI);
+        int n = own.query(sites.xyz[3 * p], sites.xyz[3 * p + 1], sites.xyz[3 * p + 2], reach.repulsion());
+        double least = sites.crystal.distances().of(mobile, mobile);
         int[] others = new int[n];
         float[] values = new float[n];
         int kept = 0;
@@ -118,9 +116,10 @@ public final class SlabLithium {
         repulsion[i] = java.util.Arrays.copyOf(values, kept);
     }
 
-    private static double pair(double r) {
-        return r >= LITHIUM_REACH ? 0
-                : r >= EXCLUSION ? 0.3 * (LITHIUM_REACH - r) : 0.3 * (LITHIUM_REACH - EXCLUSION) + 6 * (EXCLUSION - r);
+    private double pair(double r) {
+        return r >= reach.repulsion() ? 0
+                : r >= reach.exclusion() ? 0.3 * (reach.repulsion() - r)
+                        : 0.3 * (reach.repulsion() - reach.exclusion()) + 6 * (reach.exclusion() - r);
     }
 
     /**

@@ -7,7 +7,6 @@ import org.grainwright.lattice.crystal.Cell;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.internal.NeighbourGrid;
 import org.grainwright.lattice.crystal.internal.SiteSet;
-import org.grainwright.lattice.crystal.internal.SpeciesDistances;
 
 /**
  * Finds holes between ions in which another ion fits. The spheres that ions forbid are painted onto a grid; the points
@@ -16,7 +15,6 @@ import org.grainwright.lattice.crystal.internal.SpeciesDistances;
 public final class VoidSearch {
 
     private static final double STEP = 0.5;
-    private static final double PARTNER_REACH = 2.8;
     private static final double KNOWN_SITE = 1.2;
 
     private VoidSearch() {
@@ -32,7 +30,7 @@ public final class VoidSearch {
      * @param avoid indices of sites that are known already: holes within 1.2 Å of one are not reported
      * @param region where the boundaries are
      * @param reach how far from a boundary holes may lie, in ångström
-     * @param ion what is to be inserted: lithium or oxygen
+     * @param ion what is to be inserted
      * @param limit at most so many holes
      * @return three coordinates per hole
      */
@@ -41,7 +39,7 @@ public final class VoidSearch {
         Canvas canvas = new Canvas(cell.component(0, 0), slab, region, reach);
         for (int p : obstacles) {
             canvas.paint(sites.xyz[3 * p], sites.xyz[3 * p + 1], sites.xyz[3 * p + 2],
-                    SpeciesDistances.of(ion, sites.element(p)));
+                    sites.crystal.distances().of(ion, sites.element(p)));
         }
         for (int p : avoid) {
             canvas.paint(sites.xyz[3 * p], sites.xyz[3 * p + 1], sites.xyz[3 * p + 2], KNOWN_SITE);
@@ -51,7 +49,8 @@ public final class VoidSearch {
         if (n == 0) {
             return new double[0];
         }
-        NeighbourGrid grid = new NeighbourGrid(cell, sites.xyz, obstacles, obstacles.length, PARTNER_REACH);
+        NeighbourGrid grid = new NeighbourGrid(cell, sites.xyz, obstacles, obstacles.length,
+                sites.kinds.reach().partner());
         double[] score = new double[n];
         int kept = 0;
         for (int i = 0; i < n; i++) {
@@ -60,7 +59,7 @@ public final class VoidSearch {
                 System.arraycopy(places, 3 * i, places, 3 * kept++, 3);
             }
         }
-        return pick(cell, places, score, kept, SpeciesDistances.of(ion, ion), limit);
+        return pick(cell, places, score, kept, sites.crystal.distances().of(ion, ion), limit);
     }
 
     /**
@@ -68,14 +67,14 @@ public final class VoidSearch {
      * or touches no counter-ion.
      */
     private static double clearance(NeighbourGrid grid, SiteSet sites, double x, double y, double z, Element ion) {
-        int found = grid.query(x, y, z, PARTNER_REACH);
+        int found = grid.query(x, y, z, sites.kinds.reach().partner());
         double least = 2;
         int partners = 0;
         for (int k = 0; k < found; k++) {
             Element other = sites.element(grid.found[k]);
             double d = Math.sqrt(grid.squared[k]);
-            least = Math.min(least, d / SpeciesDistances.of(ion, other) - 1);
-            partners += other.formalCharge() * ion.formalCharge() < 0 ? 1 : 0;
+            least = Math.min(least, d / sites.crystal.distances().of(ion, other) - 1);
+            partners += sites.charge(other) * sites.charge(ion) < 0 ? 1 : 0;
         }
         return partners >= 2 ? least : 0;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.coincidence.internal;
 
+import org.grainwright.lattice.crystal.Centring;
+
 /**
  * How one grain lies in the laboratory: which of its lattice vectors become the in-plane edges of the common cell,
  * exactly in integers.
@@ -12,13 +14,13 @@ package org.grainwright.lattice.coincidence.internal;
  * @param rotation crystal to laboratory, row by row, a proper rotation
  * @param strain in-plane strain yy, zz, yz that makes the grain fit the common cell; zero for an exact coincidence
  */
-public record GrainFrame(long[] normal, long[] u, long[] v, BodyCentred.PlaneLattice plane, double[] rotation,
+public record GrainFrame(long[] normal, long[] u, long[] v, PlaneLattice plane, double[] rotation,
         double[] strain) {
 
     /** An unstrained frame with b along u. */
-    public static GrainFrame exact(long[] normal, long[] u, long[] v) {
+    public static GrainFrame exact(Centring centring, long[] normal, long[] u, long[] v) {
         double[] rotation = rotation(normal, u);
-        return new GrainFrame(normal, u, v, BodyCentred.plane(normal[0], normal[1], normal[2]), rotation,
+        return new GrainFrame(normal, u, v, PlaneLattice.of(centring, normal[0], normal[1], normal[2]), rotation,
                 new double[3]);
     }
 
@@ -45,8 +47,8 @@ public record GrainFrame(long[] normal, long[] u, long[] v, BodyCentred.PlaneLat
     }
 
     /** The shortest lattice period along x in lattice constants. */
-    public double normalPeriod() {
-        return length(BodyCentred.shortestAlong(normal[0], normal[1], normal[2])) / 2;
+    public double normalPeriod(Centring centring) {
+        return length(PlaneLattice.shortestAlong(centring, normal[0], normal[1], normal[2])) / 2;
     }
 
     /** The Euclidean length of an integer vector. */

@@ -69,7 +69,7 @@ public final class IntegerLattice {
 
     /** The determinant of three vectors. */
     public static long determinant(long[][] b) {
-        return BodyCentred.dot(b[0], BodyCentred.cross(b[1], b[2]));
+        return IntegerVectors.dot(b[0], IntegerVectors.cross(b[1], b[2]));
     }
 
     /**
@@ -82,7 +82,7 @@ public final class IntegerLattice {
         long det = determinant(basis);
         long[][] result = new long[3][];
         for (int i = 0; i < 3; i++) {
-            long[] c = BodyCentred.cross(basis[(i + 1) % 3], basis[(i + 2) % 3]);
+            long[] c = IntegerVectors.cross(basis[(i + 1) % 3], basis[(i + 2) % 3]);
             result[i] = new long[3];
             for (int k = 0; k < 3; k++) {
                 long value = Math.multiplyExact(c[k], scale);
@@ -104,11 +104,12 @@ public final class IntegerLattice {
                 for (int j = 0; j < 3; j++) {
                     if (i != j) {
                         long times = Math.round(
-                                BodyCentred.dot(basis[i], basis[j]) / (double) BodyCentred.dot(basis[j], basis[j]));
-                        long before = BodyCentred.dot(basis[i], basis[i]);
+                                IntegerVectors.dot(basis[i], basis[j])
+                                        / (double) IntegerVectors.dot(basis[j], basis[j]));
+                        long before = IntegerVectors.dot(basis[i], basis[i]);
                         long[] trial = basis[i].clone();
                         subtract(trial, basis[j], times);
-                        if (BodyCentred.dot(trial, trial) < before) {
+                        if (IntegerVectors.dot(trial, trial) < before) {
                             basis[i] = trial;
                             shorter = true;
                         }
@@ -122,7 +123,7 @@ public final class IntegerLattice {
     public static boolean contains(long[][] basis, long[] v) {
         long det = determinant(basis);
         for (int i = 0; i < 3; i++) {
-            if (BodyCentred.dot(BodyCentred.cross(basis[(i + 1) % 3], basis[(i + 2) % 3]), v) % det != 0) {
+            if (IntegerVectors.dot(IntegerVectors.cross(basis[(i + 1) % 3], basis[(i + 2) % 3]), v) % det != 0) {
                 return false;
             }
         }

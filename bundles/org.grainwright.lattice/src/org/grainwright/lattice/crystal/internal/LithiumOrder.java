@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.crystal.internal;
 
+import java.util.stream.IntStream;
+
 /**
  * Puts lithium on the tetrahedral (24d) and octahedral (96h) sites of the perfect crystal so that no two lithium ions
  * come closer than an exclusion distance: an annealed lattice gas with a fixed number on either kind of site.
@@ -37,8 +39,22 @@ public final class LithiumOrder {
 
     /** As above, with the graph of {@link #conflicts} computed before. */
     static boolean[] anneal(int[][] neighbours, int nt, int onTetrahedral, int onOctahedral, long seed) {
+        return anneal(neighbours, new int[] {nt, neighbours.length - nt}, new int[] {onTetrahedral, onOctahedral},
+                seed);
+    }
+
+    /**
+     * Occupies any sites.
+     *
+     * @param neighbours of each site those too close to it; sites of one kind follow each other
+     * @param sizes number of sites of each kind
+     * @param counts how many of each kind to fill
+     * @param seed of the random numbers
+     * @return which are filled; {@code null} when no arrangement without a closer pair was found
+     */
+    public static boolean[] anneal(int[][] neighbours, int[] sizes, int[] counts, long seed) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            boolean[] filled = attempt(neighbours, nt, onTetrahedral, onOctahedral, new Rng(seed, 1000 + attempt));
+            boolean[] filled = attempt(neighbours, sizes, counts, new Rng(seed, 1000 + attempt));
             if (filled != null) {
                 return filled;
             }
@@ -46,23 +62,22 @@ public final class LithiumOrder {
         return null;
     }
 
-    private static boolean[] attempt(int[][] neighbours, int nt, int onTetrahedral, int onOctahedral, Rng rng) {
+    private static boolean[] attempt(int[][] neighbours, int[] sizes, int[] counts, Rng rng) {
         int n = neighbours.length;
-        int[] order = new int[n];
-        for (int i = 0; i < n; i++) {
-            order[i] = i;
-        }
         boolean[] filled = new boolean[n];
-        int[] tetra = java.util.Arrays.copyOfRange(order, 0, nt);
-        int[] octa = java.util.Arrays.copyOfRange(order, nt, n);
-        rng.shuffle(tetra, tetra.length);
-        rng.shuffle(octa, octa.length);
-        int[] count = new int[n];
-        for (int i = 0; i < onTetrahedral; i++) {
-            set(filled, count, neighbours, tetra[i], true);
+        int[][] kinds = new int[sizes.length][];
+        int first = 0;
+        for (int k = 0; k < sizes.length; k++) {
+            int from = first;
+            kinds[k] = IntStream.range(from, from + sizes[k]).toArray();
+            first += sizes[k];
+            rng.shuffle(kinds[k], kinds[k].length);
         }
-        for (int i = 0; i < onOctahedral; i++) {
-            set(filled, count, neighbours, octa[i], true);
+        int[] count = new int[n];
+        for (int k = 0; k < sizes.length; k++) {
+            for (int i = 0; i < counts[k]; i++) {
+                set(filled, count, neighbours, kinds[k][i], true);
+            }
         }
         int energy = 0;
         for (int i = 0; i < n; i++) {
@@ -72,9 +87,13 @@ public final class LithiumOrder {
         int steps = 400 * n;
         for (int step = 0; step < steps && energy > 0; step++) {
             double threshold = 1.6 * (1 - step / (double) steps);
-            boolean inTetra = rng.nextDouble() * n < nt;
-            int[] kind = inTetra ? tetra : octa;
-            int full = inTetra ? onTetrahedral : onOctahedral;
+            double at = rng.nextDouble() * n;
+            int which = 0;
+            for (int before = sizes[0]; at >= before && which + 1 < sizes.length;) {
+                before += sizes[++which];
+            }
+            int[] kind = kinds[which];
+            int full = counts[which];
             if (full == 0 || full == kind.length) {
                 continue;
             }

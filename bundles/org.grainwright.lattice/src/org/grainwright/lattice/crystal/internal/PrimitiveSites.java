@@ -1,135 +1,119 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.crystal.internal;
 
-import org.grainwright.lattice.crystal.Element;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.grainwright.lattice.crystal.Centring;
+import org.grainwright.lattice.crystal.Crystal;
+import org.grainwright.lattice.crystal.Crystal.Place;
+import org.grainwright.lattice.crystal.Crystal.Site;
 import org.grainwright.lattice.crystal.Llzo;
 
-/**
- * The sites of one primitive cell of LLZO in half lattice constants: 68 of the framework, then 60 for lithium.
- * Immutable.
- */
+/** The sites of one primitive cell in halves of the edges: first those of the framework, then the others. Immutable. */
 public final class PrimitiveSites {
 
-    /** Framework sites per primitive cell. */
-    public static final int FRAMEWORK = 68;
-    /** All sites per primitive cell. */
-    public static final int ALL = 128;
-    private static final int TETRAHEDRAL = 12;
-    private static final double MIDWAY = 1e-3;
-    private static final PrimitiveSites INSTANCE = new PrimitiveSites();
+    private static final PrimitiveSites GARNET = ofGarnet();
 
-    private final double[] coordinates = new double[3 * ALL];
-    private final byte[] kinds = new byte[ALL];
-    private final int[][] lithiumConflicts = LithiumOrder.conflicts(Llzo.Site.LI_24D.primitivePositions(),
-            Llzo.Site.LI_96H.primitivePositions(), true,
-            Llzo.LITHIUM_EXCLUSION / Llzo.LATTICE_CONSTANT);
+    private final double[] coordinates;
+    private final byte[] kinds;
+    private final int framework;
 
-    private PrimitiveSites() {
-        int n = 0;
+    private PrimitiveSites(double[] coordinates, byte[] kinds, int framework) {
+        this.coordinates = coordinates;
+        this.kinds = kinds;
+        this.framework = framework;
+    }
+
+    private static PrimitiveSites ofGarnet() {
+        List<double[]> places = new ArrayList<>();
+        byte[] kinds = new byte[128];
         for (Llzo.Site site : Llzo.Site.values()) {
             for (double[] p : site.primitivePositions()) {
-                kinds[n] = (byte) site.ordinal();
-                for (int i = 0; i < 3; i++) {
-                    coordinates[3 * n + i] = 2 * p[i];
-                }
-                n++;
+                kinds[places.size()] = (byte) site.ordinal();
+                places.add(new double[] {2 * p[0], 2 * p[1], 2 * p[2]});
             }
         }
+        return new PrimitiveSites(packed(places), kinds, 68);
     }
 
-    /** The only instance. */
-    public static PrimitiveSites get() {
-        return INSTANCE;
+    /** Those of LLZO: 68 of the framework, then 60 for lithium. */
+    public static PrimitiveSites garnet() {
+        return GARNET;
     }
 
-    /** Coordinate {@code axis} of site {@code i} in half lattice constants. */
+    /** Those of a crystal, of which each site has a kind. */
+    static PrimitiveSites of(Crystal.Parts parts, Centring centring, SiteKinds kinds, Map<Site, Integer> kindOf) {
+        List<double[]> places = new ArrayList<>();
+        List<Integer> kept = new ArrayList<>();
+        int framework = 0;
+        for (boolean ofFramework : new boolean[] {true, false}) {
+            for (Site site : parts.sites()) {
+                int kind = kindOf.get(site);
+                if (kinds.kinds().get(kind).isFramework() != ofFramework) {
+                    continue;
+                }
+                for (Place p : site.places()) {
+                    double[] half = {2 * p.x(), 2 * p.y(), 2 * p.z()};
+                    if (isNew(half, places, centring, parts.edges())) {
+                        places.add(half);
+                        kept.add(kind);
+                    }
+                }
+            }
+            framework = ofFramework ? places.size() : framework;
+        }
+        byte[] packedKinds = new byte[kept.size()];
+        for (int i = 0; i < packedKinds.length; i++) {
+            packedKinds[i] = kept.get(i).byteValue();
+        }
+        return new PrimitiveSites(packed(places), packedKinds, framework);
+    }
+
+    /** Whether a place is no centring translation away from one that was kept; files without symmetry list all. */
+    private static boolean isNew(double[] place, List<double[]> places, Centring centring, List<Double> edges) {
+        for (int i = 0; i < places.size(); i++) {
+            for (int[] t : centring.translations()) {
+                double sum = 0;
+                for (int k = 0; k < 3; k++) {
+                    double d = (place[k] - places.get(i)[k] - t[k]) / 2;
+                    d = (d - Math.rint(d)) * edges.get(k);
+                    sum += d * d;
+                }
+                if (sum < CellGeometry.SAME * CellGeometry.SAME) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static double[] packed(List<double[]> places) {
+        double[] all = new double[3 * places.size()];
+        for (int i = 0; i < places.size(); i++) {
+            System.arraycopy(places.get(i), 0, all, 3 * i, 3);
+        }
+        return all;
+    }
+
+    /** How many there are. */
+    public int size() {
+        return kinds.length;
+    }
+
+    /** How many of them belong to the framework. */
+    public int framework() {
+        return framework;
+    }
+
+    /** Coordinate {@code axis} of site {@code i} in half edges. */
     public double coordinate(int i, int axis) {
         return coordinates[3 * i + axis];
     }
 
-    /** What belongs on site {@code i}. */
-    public Element element(int i) {
-        return Llzo.Site.values()[kinds[i]].element();
-    }
-
-    /** Kind of site {@code i}, see {@link SiteSet}. */
+    /** Kind of site {@code i}, see {@link SiteKinds}. */
     public byte kind(int i) {
         return kinds[i];
-    }
-
-    /**
-     * The lithium of a grain: {@link #tetragonalLithium} or {@link #orderedLithium}.
-     *
-     * @param tetragonal which phase
-     * @param seed chooses the arrangement of the cubic phase
-     */
-    public static boolean[] lithium(boolean tetragonal, long seed) {
-        return tetragonal ? tetragonalLithium() : orderedLithium(seed);
-    }
-
-    /**
-     * The order of the tetragonal phase with its long axis along z: every octahedron full and the third of the
-     * tetrahedra that 8a names. Each ion takes the cubic site nearest to its tetragonal one.
-     */
-    public static boolean[] tetragonalLithium() {
-        double[][] wanted = Llzo.tetragonalLithium();
-        boolean[] filled = new boolean[ALL - FRAMEWORK];
-        for (int pass = 0; pass < 2; pass++) {
-            for (double[] p : wanted) {
-                // those midway between two sites choose last, so that they can stay away from the others
-                int[] nearest = INSTANCE.nearestLithium(p);
-                boolean midway = nearest[1] >= 0;
-                if (midway == (pass == 1)) {
-                    int choice = midway && INSTANCE.crowded(nearest[0], filled) ? nearest[1] : nearest[0];
-                    filled[choice] = true;
-                }
-            }
-        }
-        return filled;
-    }
-
-    private boolean crowded(int site, boolean[] filled) {
-        for (int other : lithiumConflicts[site]) {
-            if (filled[other]) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The lithium site nearest to a place given in lattice constants, and a second one at the same distance or -1. */
-    private int[] nearestLithium(double[] place) {
-        int[] best = {-1, -1};
-        double least = Double.MAX_VALUE;
-        for (int s = FRAMEWORK; s < ALL; s++) {
-            for (double centre = 0; centre < 1; centre += 0.5) {
-                double sum = 0;
-                for (int k = 0; k < 3; k++) {
-                    double d = place[k] - coordinates[3 * s + k] / 2 - centre;
-                    d -= Math.rint(d);
-                    sum += d * d;
-                }
-                if (sum < least - MIDWAY) {
-                    least = sum;
-                    best = new int[] {s - FRAMEWORK, -1};
-                } else if (sum < least + MIDWAY && s - FRAMEWORK != best[0]) {
-                    best[1] = s - FRAMEWORK;
-                }
-            }
-        }
-        return best;
-    }
-
-    /**
-     * An ordered lithium arrangement that repeats with the primitive cell: 6 of 12 tetrahedral and 22 of 48 octahedral
-     * sites, no two closer than the exclusion distance.
-     */
-    public static boolean[] orderedLithium(long seed) {
-        boolean[] filled = LithiumOrder.anneal(INSTANCE.lithiumConflicts, TETRAHEDRAL, TETRAHEDRAL / 2, 22, seed);
-        if (filled == null) {
-            throw new IllegalStateException(
-                    "No ordered lithium arrangement was found for seed " + seed + "; use another seed.");
-        }
-        return filled;
     }
 }

@@ -3,6 +3,7 @@ package org.grainwright.lattice.crystal.internal;
 
 import java.util.Arrays;
 
+import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.Element;
 
 /**
@@ -11,24 +12,13 @@ import org.grainwright.lattice.crystal.Element;
  */
 public final class SiteSet {
 
-    /** Kinds of sites; framework kinds come first and equal the ordinals of La, Zr, O minus one. */
-    public static final byte LA = 0;
-    /** Zirconium site. */
-    public static final byte ZR = 1;
-    /** Oxygen site. */
-    public static final byte OXYGEN = 2;
-    /** Tetrahedral lithium site. */
-    public static final byte LI_TETRAHEDRAL = 3;
-    /** Octahedral lithium site. */
-    public static final byte LI_OCTAHEDRAL = 4;
-    /** A void that is no site of either crystal. */
-    public static final byte LI_VOID = 5;
-
-    private static final Element[] ELEMENT = {Element.LA, Element.ZR, Element.O, Element.LI, Element.LI, Element.LI};
-
+    /** The crystal of all grains. */
+    public final Crystal crystal;
+    /** What may sit on the sites, by kind. */
+    public final SiteKinds kinds;
     /** Positions, three per site. */
     public double[] xyz;
-    /** One of the kinds above. */
+    /** One of {@link #kinds}. */
     public byte[] kind;
     /** Grain number; -1 for inserted sites. */
     public byte[] grain;
@@ -40,7 +30,9 @@ public final class SiteSet {
     public int size;
 
     /** An empty set with room for so many sites. */
-    public SiteSet(int capacity) {
+    public SiteSet(Crystal crystal, int capacity) {
+        this.crystal = crystal;
+        kinds = crystal.kinds();
         xyz = new double[3 * capacity];
         kind = new byte[capacity];
         grain = new byte[capacity];
@@ -68,13 +60,33 @@ public final class SiteSet {
         return size++;
     }
 
-    /** What sits, or would sit, on the site. */
-    public Element element(int i) {
-        return substitute[i] >= 0 ? Element.at(substitute[i]) : ELEMENT[kind[i]];
+    /** Takes sites out of the set; the others keep their order. */
+    public void drop(boolean[] gone) {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (!gone[i]) {
+                System.arraycopy(xyz, 3 * i, xyz, 3 * kept, 3);
+                kind[kept] = kind[i];
+                grain[kept] = grain[i];
+                filled[kept] = filled[i];
+                substitute[kept++] = substitute[i];
+            }
+        }
+        size = kept;
     }
 
-    /** Whether the site is one of the framework (La, Zr, O). */
+    /** What sits, or would sit, on the site. */
+    public Element element(int i) {
+        return substitute[i] >= 0 ? Element.at(substitute[i]) : kinds.element(kind[i]);
+    }
+
+    /** The formal charge of an element here. */
+    public int charge(Element element) {
+        return kinds.ions().charge(element);
+    }
+
+    /** Whether the site is one of the framework. */
     public boolean isFramework(int i) {
-        return kind[i] <= OXYGEN;
+        return kinds.isFramework(kind[i]);
     }
 }

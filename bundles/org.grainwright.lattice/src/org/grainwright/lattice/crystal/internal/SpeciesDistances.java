@@ -1,29 +1,37 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.crystal.internal;
 
+import java.util.function.ToDoubleBiFunction;
+
 import org.grainwright.lattice.crystal.Element;
 
 /**
  * The smallest distances in ångström that a built structure may have between two species; closer pairs are conflicts.
+ * Immutable.
  */
 public final class SpeciesDistances {
 
     /** No entry exceeds this. */
     public static final double LARGEST = 3.0;
     private static final int N = Element.count();
-    private static final double[] TABLE = table();
+    /** Those of LLZO and its dopants; other elements may come as close as oxygen ions. */
+    private static final SpeciesDistances GARNET = new SpeciesDistances(
+            (a, b) -> pair(small(a), small(b)));
 
-    private SpeciesDistances() {
-    }
+    private final double[] table = new double[N * N];
 
-    private static double[] table() {
-        double[] t = new double[N * N];
+    /** With the distance of each two elements, both ways round the same. */
+    public SpeciesDistances(ToDoubleBiFunction<Element, Element> distance) {
         for (Element a : Element.values()) {
             for (Element b : Element.values()) {
-                t[a.ordinal() * N + b.ordinal()] = pair(small(a), small(b));
+                table[a.ordinal() * N + b.ordinal()] = Math.min(LARGEST, distance.applyAsDouble(a, b));
             }
         }
-        return t;
+    }
+
+    /** Those of LLZO. */
+    public static SpeciesDistances garnet() {
+        return GARNET;
     }
 
     /**
@@ -49,7 +57,7 @@ public final class SpeciesDistances {
     }
 
     /** The smallest allowed distance between two elements in ångström. */
-    public static double of(Element a, Element b) {
-        return TABLE[a.ordinal() * N + b.ordinal()];
+    public double of(Element a, Element b) {
+        return table[a.ordinal() * N + b.ordinal()];
     }
 }

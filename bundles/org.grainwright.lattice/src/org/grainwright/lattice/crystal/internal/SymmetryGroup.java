@@ -81,6 +81,11 @@ public final class SymmetryGroup {
         return new SymmetryGroup(List.copyOf(all));
     }
 
+    /** A group of which all operations are given. */
+    static SymmetryGroup ofAll(List<Operation> operations) {
+        return new SymmetryGroup(List.copyOf(operations));
+    }
+
     /** All operations of the conventional cell, centring included. */
     public List<Operation> operations() {
         return operations;

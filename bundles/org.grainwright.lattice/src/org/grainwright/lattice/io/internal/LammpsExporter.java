@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import org.grainwright.lattice.crystal.AtomicStructure;
-import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.lattice.io.StructureExporter;
 
@@ -24,6 +23,6 @@ public final class LammpsExporter implements StructureExporter {
 
     @Override
     public void write(AtomicStructure structure, String title, Path file) throws IOException {
-        LammpsData.write(structure, title, Element::formalCharge, file);
+        LammpsData.write(structure, title, element -> structure.ions().charge(element), file);
     }
 }

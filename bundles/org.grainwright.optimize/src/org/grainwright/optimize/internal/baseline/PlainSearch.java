@@ -26,7 +26,7 @@ public final class PlainSearch extends MeasuredSearch {
     private PlainSearch(Encoder encoder, FeasibleSet feasible, SearchOrder order, Sequence.Maker maker) {
         super(encoder, feasible, order.settings(), order.history());
         this.order = order;
-        this.sequence = maker.of(order.settings(), encoder, feasible);
+        this.sequence = maker.of(order, encoder, feasible);
     }
 
     /** Opens one. */
@@ -54,7 +54,7 @@ public final class PlainSearch extends MeasuredSearch {
 
     @Override
     public Search snapshot() {
-        return open(new SearchOrder(order.space(), order.settings(), events(), List.of(), order.patience()),
-                (settings, encoder, feasible) -> sequence);
+        return open(new SearchOrder(order.space(), order.settings(), events(), List.of(), order.patience(),
+                order.earlierBudgets()), (same, encoder, feasible) -> sequence);
     }
 }

@@ -3,14 +3,15 @@ package org.grainwright.optimize.internal.baseline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import org.grainwright.optimize.internal.model.InitialDesign;
 import org.grainwright.optimize.internal.space.Encoder;
 import org.grainwright.optimize.internal.space.FeasibleSet;
 import org.grainwright.optimize.settings.Design;
+import org.grainwright.optimize.search.SearchOrder;
 import org.grainwright.optimize.settings.DesignKind;
-import org.grainwright.optimize.settings.Settings;
 
 /** Places in an order fixed in advance. */
 interface Sequence {
@@ -25,14 +26,15 @@ interface Sequence {
     @FunctionalInterface
     interface Maker {
 
-        Sequence of(Settings settings, Encoder encoder, FeasibleSet feasible);
+        Sequence of(SearchOrder order, Encoder encoder, FeasibleSet feasible);
     }
 
     /** A space-filling design without an end. */
     static Maker design(DesignKind kind, String words) {
-        return (settings, encoder, feasible) -> {
-            InitialDesign design = new InitialDesign(settings.withDesign(new Design(settings.design().points(), kind)),
-                    encoder, feasible);
+        return (order, encoder, feasible) -> {
+            InitialDesign design = new InitialDesign(
+                    order.settings().withDesign(new Design(order.settings().design().points(), kind)), encoder,
+                    feasible);
             return new Sequence() {
 
                 @Override
@@ -50,22 +52,36 @@ interface Sequence {
 
     /**
      * Every combination: all values of what is discrete, and as many levels of every continuous parameter as the budget
-     * affords, ends included; at least two.
+     * affords, ends included; at least two. A larger budget goes on with its own grid behind the one of before.
      */
     static Maker grid() {
-        return (settings, encoder, feasible) -> {
-            List<double[]> places = feasible.all() != null ? feasible.all()
-                    : grid(settings.stopping().maximumEvaluations(), encoder);
+        return (order, encoder, feasible) -> {
+            List<List<double[]>> grids = new ArrayList<>();
+            if (feasible.all() != null) {
+                grids.add(feasible.all());
+            } else {
+                order.earlierBudgets().forEach(budget -> grids.add(grid(budget, encoder)));
+                grids.add(grid(order.settings().stopping().maximumEvaluations(), encoder));
+            }
             return new Sequence() {
+
+                private int size;
 
                 @Override
                 public double[] next(Predicate<double[]> allowed) {
-                    return places.stream().filter(allowed).findFirst().orElse(null);
+                    for (List<double[]> places : grids) {
+                        Optional<double[]> next = places.stream().filter(allowed).findFirst();
+                        if (next.isPresent()) {
+                            size = places.size();
+                            return next.get();
+                        }
+                    }
+                    return null;
                 }
 
                 @Override
                 public String words() {
-                    return "next of a grid of " + places.size();
+                    return "next of a grid of " + size;
                 }
             };
         };

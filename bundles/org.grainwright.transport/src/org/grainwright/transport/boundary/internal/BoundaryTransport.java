@@ -103,7 +103,7 @@ public final class BoundaryTransport {
         boolean complete = true;
         for (int k = 0; k < layers; k++) {
             boolean populated = fit.table().isPopulated(k);
-            density[k] = occupation.mean("Li", k) / regions.length(k);
+            density[k] = occupation.mean(trajectory.mobileSymbol(), k) / regions.length(k);
             layerD[0][k] = populated ? fit.diffusion(k, NORMAL) : null;
             layerD[1][k] = populated ? fit.diffusion(k, PLANE) : null;
             complete &= populated && density[k] > 0;
@@ -256,20 +256,20 @@ public final class BoundaryTransport {
             double ions = 0;
             for (int k = g == 0 ? 0 : regions.slabLayers(); k < (g == 0 ? regions.slabLayers() : regions.layerCount());
                     k++) {
-                ions += occupation.mean("Li", k);
+                ions += occupation.mean(trajectory.mobileSymbol(), k);
                 thickness[g] += regions.length(k);
             }
             double area = trajectory.box().areaNormalToX();
             sigma[g] = zoneD[0][g] == null ? null
                     : zoneD[0][g].times(cell.nernstEinstein(ions, thickness[g] * area) * Units.CM2_PER_S);
         }
-        double bulkFactor = cell.nernstEinstein(occupation.mean("Li", bulk), volume(bulk));
+        double bulkFactor = cell.nernstEinstein(occupation.mean(trajectory.mobileSymbol(), bulk), volume(bulk));
         estimates.put(Quantity.BULK_CONDUCTIVITY, conductivity(Quantity.BULK_CONDUCTIVITY,
                 estimates.get(Quantity.BULK_TRACER_D), bulkFactor, fit.table().count(bulk, bulk + 1)));
         double slabIons = 0;
         double slabLength = 0;
         for (int k = 0; k < regions.slabLayers(); k++) {
-            slabIons += occupation.mean("Li", k);
+            slabIons += occupation.mean(trajectory.mobileSymbol(), k);
             slabLength += regions.length(k);
         }
         double along = cell.nernstEinstein(slabIons, slabLength * trajectory.box().areaNormalToX());

@@ -27,7 +27,7 @@ public final class RegionalVelocities {
         double[] count = new double[2];
         double[] dx = new double[frames];
         double[][] v = new double[3][frames];
-        for (int atom : trajectory.atomsOf("Li")) {
+        for (int atom : trajectory.mobileIons()) {
             trajectory.displacement(atom, 0, dx);
             for (int axis = 0; axis < 3; axis++) {
                 trajectory.velocity(atom, axis, v[axis]);

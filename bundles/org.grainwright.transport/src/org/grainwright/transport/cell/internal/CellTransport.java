@@ -146,7 +146,8 @@ public final class CellTransport {
             }
         });
         Collective collective = new Collective(trajectory, settings.temperatureK());
-        collective.addEinstein(estimates, curves, estimates.get(Quantity.CONDUCTIVITY), fit.offsetOverSlope(0));
+        collective.addEinstein(estimates, curves, estimates.get(Quantity.CONDUCTIVITY), fit.offsetOverSlope(0),
+                lag -> early.map(rest -> rest.overSlope(lag)).orElse(0.0));
         collective.addGreenKubo(estimates, curves);
         GreenKubo.addTo(trajectory, mobile, neighbours, fit.windowPs()[0], estimates, curves);
         gateCollective(estimates, framework);
@@ -291,12 +292,13 @@ public final class CellTransport {
             sum[k] = point.value();
             error[k] = Math.min(point.standardError(), point.value());
         }
-        curves.add(new Curve("msd.Li", "ps", "Å^2", t, sum, error));
+        curves.add(new Curve("msd." + trajectory.mobileSymbol(), "ps", "Å^2", t, sum, error));
         for (int axis = 0; axis < 3; axis++) {
-            curves.add(new Curve("msd.Li." + AXIS[axis], "ps", "Å^2", t, table.curve(0, axis),
+            curves.add(new Curve("msd." + trajectory.mobileSymbol() + "." + AXIS[axis], "ps", "Å^2", t,
+                    table.curve(0, axis),
                     finite(table.curveError(0, axis))));
         }
-        for (String symbol : trajectory.species().stream().map(s -> s.symbol()).distinct().filter(s -> !s.equals("Li"))
+        for (String symbol : trajectory.species().stream().filter(s -> !s.mobile()).map(s -> s.symbol()).distinct()
                 .toList()) {
             addFrameworkCurve(symbol, curves);
         }

@@ -44,7 +44,7 @@ public final class Framework {
 
     public Framework(Trajectory trajectory) {
         this.trajectory = trajectory;
-        species = trajectory.species().stream().map(s -> s.symbol()).distinct().filter(s -> !s.equals("Li")).toList();
+        species = trajectory.species().stream().filter(s -> !s.mobile()).map(s -> s.symbol()).distinct().toList();
     }
 
     /** Of a cell without boundaries, and the plain number of one with boundaries. */

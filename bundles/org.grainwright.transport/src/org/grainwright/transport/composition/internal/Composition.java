@@ -59,7 +59,7 @@ public final class Composition {
         Arrays.fill(widths, 2 * half);
         slab = new Window(planes, widths, period, lx);
         interiors(planes, half, lx);
-        int[] ions = trajectory.atomsOf("Li");
+        int[] ions = trajectory.mobileIons();
         lithium = new double[][] {new double[ions.length], new double[ions.length]};
         exchangePs = follow(ions);
         crowding = crowding(ions);
@@ -349,7 +349,7 @@ public final class Composition {
 
     private Estimate enrichmentMaximum() {
         Quantity quantity = Quantity.LI_ENRICHMENT_MAXIMUM;
-        double[] li = smooth(occupation.profile("Li"));
+        double[] li = smooth(occupation.profile(trajectory.mobileSymbol()));
         double[] la = occupation.profile("La");
         double[] zr = occupation.profile("Zr");
         for (int b = 0; b < la.length; b++) {

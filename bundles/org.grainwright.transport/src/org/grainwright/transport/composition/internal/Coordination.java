@@ -17,6 +17,14 @@ public final class Coordination {
 
     private static final int FRAMES_PER_BLOCK = 8;
 
+    /** Tells where a cation is. */
+    @FunctionalInterface
+    public interface Where {
+
+        /** 0 in a boundary slab, 1 in a grain interior, -1 elsewhere; unwrapped place in Å. */
+        int of(double x, double y, double z);
+    }
+
     private final int[] centres;
     private final double cutoff;
     private final double[][] neighbours = new double[2][Occupation.BLOCKS];
@@ -34,6 +42,12 @@ public final class Coordination {
      * @return of Zr and of La
      */
     public static List<Coordination> ofZrAndLa(Trajectory trajectory, LayerRegions regions) {
+        return ofZrAndLa(trajectory,
+                (x, y, z) -> regions.layerOf(x) < regions.slabLayers() ? 0 : regions.isBulk(x) ? 1 : -1);
+    }
+
+    /** The same for regions of any shape. */
+    public static List<Coordination> ofZrAndLa(Trajectory trajectory, Where regions) {
         Coordination zr = new Coordination(trajectory.atomsOf("Zr"), ZR_O_CUTOFF);
         Coordination la = new Coordination(trajectory.atomsOf("La"), LA_O_CUTOFF);
         int frames = trajectory.frames();
@@ -58,15 +72,13 @@ public final class Coordination {
         return List.of(zr, la);
     }
 
-    private void count(Trajectory trajectory, LayerRegions regions, NeighbourCells oxygens, int frame, int block) {
+    private void count(Trajectory trajectory, Where regions, NeighbourCells oxygens, int frame, int block) {
         for (int c : centres) {
             double x = trajectory.start(c, 0) + trajectory.displacementAt(c, 0, frame);
-            boolean slab = regions.layerOf(x) < regions.slabLayers();
-            boolean bulk = regions.isBulk(x);
-            if (slab || bulk) {
-                double y = trajectory.start(c, 1) + trajectory.displacementAt(c, 1, frame);
-                double z = trajectory.start(c, 2) + trajectory.displacementAt(c, 2, frame);
-                int where = slab ? 0 : 1;
+            double y = trajectory.start(c, 1) + trajectory.displacementAt(c, 1, frame);
+            double z = trajectory.start(c, 2) + trajectory.displacementAt(c, 2, frame);
+            int where = regions.of(x, y, z);
+            if (where >= 0) {
                 neighbours[where][block] += oxygens.countWithin(x, y, z, cutoff);
                 cations[where][block]++;
             }

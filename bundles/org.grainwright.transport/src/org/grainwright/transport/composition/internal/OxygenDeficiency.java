@@ -26,6 +26,8 @@ public final class OxygenDeficiency implements Observation {
             double area = boundaries.planes().size() * trajectory.box().areaNormalToX();
             findings.put(Quantity.OXYGEN_VACANCY_EXCESS, missing(trajectory, area));
         });
+        settings.patches().ifPresent(patches -> findings.put(Quantity.OXYGEN_VACANCY_EXCESS,
+                missing(trajectory, patches.areaSquareAngstrom())));
     }
 
     private static Estimate missing(Trajectory trajectory, double area) {

@@ -22,14 +22,19 @@ public final class Displacements {
          * Marks where the ion is.
          *
          * @param atom index in the trajectory
-         * @param dx displacement of the atom along x per frame
+         * @param r displacement of the atom along x, y, z per frame
          * @param region receives the region per division of space and frame, -1 for none
          */
-        void locate(int atom, double[] dx, byte[][] region);
+        void locate(int atom, double[][] r, byte[][] region);
 
         /** How many independent divisions of space there are; all share the region numbers. */
         default int divisions() {
             return 1;
+        }
+
+        /** Three unit vectors, as rows, along which displacements are taken apart; null for x, y, z. */
+        default double[][] axes() {
+            return null;
         }
     }
 
@@ -41,7 +46,7 @@ public final class Displacements {
         }
 
         @Override
-        public void locate(int atom, double[] dx, byte[][] region) {
+        public void locate(int atom, double[][] r, byte[][] region) {
             java.util.Arrays.fill(region[0], (byte) 0);
         }
     };
@@ -85,6 +90,7 @@ public final class Displacements {
         for (int t = 0; t < tables.length; t++) {
             tables[t] = new Displacements(lagSets[t].clone(), regions.count(), which.length, frames, neighbours);
         }
+        double[][] axes = regions.axes();
         int batches = (which.length + BATCH - 1) / BATCH;
         IntStream.range(0, batches).parallel().forEach(batch -> {
             double[][] r = new double[3][frames];
@@ -94,7 +100,10 @@ public final class Displacements {
                     trajectory.displacement(which[a], axis, r[axis]);
                 }
                 if (regions != EVERYWHERE) {
-                    regions.locate(which[a], r[0], region);
+                    regions.locate(which[a], r, region);
+                }
+                if (axes != null) {
+                    turn(axes, r);
                 }
                 for (Displacements table : tables) {
                     table.sums[a] = sums(r, regions == EVERYWHERE ? null : region, table.lags, table.total.length);
@@ -110,6 +119,17 @@ public final class Displacements {
             }
         }
         return tables;
+    }
+
+    private static void turn(double[][] axes, double[][] r) {
+        for (int f = 0; f < r[0].length; f++) {
+            double x = r[0][f];
+            double y = r[1][f];
+            double z = r[2][f];
+            for (int i = 0; i < 3; i++) {
+                r[i][f] = axes[i][0] * x + axes[i][1] * y + axes[i][2] * z;
+            }
+        }
     }
 
     private static double[] sums(double[][] r, byte[][] region, int[] lags, int length) {

@@ -18,8 +18,9 @@ import org.apache.commons.math3.linear.RealMatrix;
  * @param tau decay time in frames
  * @param slope weights of the points of the curve in the slope, per frame, tau being given
  * @param influence the same with tau free, for errors
+ * @param height how much the saturating part adds in the end, over the slope, frames; infinite when nothing diffuses
  */
-public record Transient(int firstLag, double tau, double[] slope, double[] influence) {
+public record Transient(int firstLag, double tau, double[] slope, double[] influence, double height) {
 
     private static final double SIGNIFICANT = 3;
     private static final double SHORTEST = 0.02;
@@ -73,7 +74,9 @@ public record Transient(int firstLag, double tau, double[] slope, double[] influ
                 double better = amplitude * amplitude / (fit.variance(2) * share);
                 Solution free = amplitude > 0 && better > gain ? Solution.of(precision, basis(lags, tau, 1)) : null;
                 if (free != null) {
-                    best = Optional.of(new Transient(first, tau, fit.weights(1), free.weights(1)));
+                    double growing = fit.parameter(1, curve);
+                    best = Optional.of(new Transient(first, tau, fit.weights(1), free.weights(1),
+                            growing > 0 ? amplitude / growing : Double.POSITIVE_INFINITY));
                     gain = better;
                 }
             }
@@ -112,6 +115,11 @@ public record Transient(int firstLag, double tau, double[] slope, double[] influ
             }
         }
         return basis;
+    }
+
+    /** What the saturating part adds at a lag, over the slope, frames. */
+    public double overSlope(double lag) {
+        return -height * Math.expm1(-lag / tau);
     }
 
     /** D of one direction, Å² per frame, with the influence of every ion. */

@@ -2,9 +2,11 @@
 package org.grainwright.transport.greenkubo.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
 import org.grainwright.observables.Quantity;
@@ -26,6 +28,11 @@ public final class Collective {
     private static final double FROM = 0.1;
     private static final double FROM_PS = 5;
     private static final double SPAN = 4;
+    private static final double HALF = 0.5;
+    /** The noise of a slope is at least that of so much of the plain curve over its time. */
+    private static final double LEAST_SCALE = 0.3;
+    /** The same for the reciprocal, where what is too small does most harm. */
+    private static final double LEAST_OF_PLAIN = 0.65;
     private static final double GREEN_ERROR = 0.15;
     private static final double RED_ERROR = 0.5;
 
@@ -94,9 +101,10 @@ public final class Collective {
      *
      * @param nernstEinstein the tracer conductivity
      * @param vibration intercept over slope of the tracer curve, frames
+     * @param early what jumps back add to the tracer curve at a lag in frames, over its final slope per frame
      */
     public void addEinstein(Map<Quantity, Estimate> estimates, List<Curve> curves, Estimate nernstEinstein,
-            double vibration) {
+            double vibration, DoubleUnaryOperator early) {
         double dt = frameIntervalPs;
         double from = Math.min(FROM * lengthPs(), FROM_PS);
         int[] lags = LagWindow.linear(from, Math.min(SPAN * from, 0.5 * lengthPs()), dt, frames);
@@ -110,23 +118,35 @@ public final class Collective {
         }
         // Weights that followed this single curve would favour its chance; those of the many ions' curve do not know
         // it.
-        double middle = java.util.Arrays.stream(lags).average().orElse(1);
+        double middle = Arrays.stream(lags).average().orElse(1);
         GlsSlope fit = GlsSlope.of(lags, frames, Math.min(vibration, 20 * middle), 1);
+        // What jumps back add to the slope is taken off in the proportion in which they add to that of the tracer
+        // curve,
+        // which shows it far better. Whether ions that move together jump back as often is not known, so half of it
+        // stands in the error.
+        double lasting = 1
+                / (1 + Math.max(0, fit.slope(Arrays.stream(lags).mapToDouble(early::applyAsDouble).toArray())));
         for (int axis = 0; axis < 3; axis++) {
             double[] curve = new double[lags.length];
             for (int k = 0; k < lags.length; k++) {
                 curve[k] = msd[axis][lags[k]];
             }
-            slope[axis] = fit.slope(curve);
+            slope[axis] = fit.slope(curve) * lasting;
             mean += slope[axis] / 3;
         }
         double relative = Math.sqrt(fit.varianceFactor());
-        double scale = Math.max(mean, 0.1 * (msd[0][lags[0]] + msd[1][lags[0]] + msd[2][lags[0]]) / 3 / lags[0]);
-        put(estimates, Quantity.COLLECTIVE_CONDUCTIVITY, mean, scale * relative / Math.sqrt(3), dt);
-        put(estimates, Quantity.COLLECTIVE_CONDUCTIVITY_X, slope[0], scale * relative, dt);
+        double taken = HALF * (1 / lasting - 1);
+        int centre = lags[lags.length / 2];
+        // includes what does not diffuse, so it is no slope; but it is never negative, and hardly follows its chance
+        double plain = (msd[0][centre] + msd[1][centre] + msd[2][centre]) / 3 / centre;
+        double scale = Math.max(mean, LEAST_SCALE * plain);
+        put(estimates, Quantity.COLLECTIVE_CONDUCTIVITY, mean,
+                scale * Math.hypot(relative / Math.sqrt(3), taken), dt);
+        put(estimates, Quantity.COLLECTIVE_CONDUCTIVITY_X, slope[0], scale * Math.hypot(relative, taken), dt);
         put(estimates, Quantity.COLLECTIVE_CONDUCTIVITY_PARALLEL, (slope[1] + slope[2]) / 2,
-                scale * relative / Math.sqrt(2), dt);
-        haven(estimates, nernstEinstein);
+                scale * Math.hypot(relative / Math.sqrt(2), taken), dt);
+        haven(estimates, nernstEinstein,
+                HALF * Math.max(mean, LEAST_OF_PLAIN * plain * lasting) * relative / Math.sqrt(3) / dt * factor());
         int[] plot = LagWindow.logarithmic(frames);
         double[] t = new double[plot.length];
         double[] y = new double[plot.length];
@@ -158,15 +178,16 @@ public final class Collective {
                 samples >= 2 ? samples : 2, reason);
     }
 
-    private static void haven(Map<Quantity, Estimate> estimates, Estimate tracer) {
+    private static void haven(Map<Quantity, Estimate> estimates, Estimate tracer, double noise) {
         Quantity quantity = Quantity.HAVEN_RATIO;
         Estimate collective = estimates.get(Quantity.COLLECTIVE_CONDUCTIVITY);
         if (!(collective.value() > 0) || !tracer.isPresent()) {
             estimates.put(quantity, Estimate.missing(quantity.unit(), "The collective conductivity is not resolved."));
             return;
         }
-        // the reciprocal of a noisy number is too large by the square of its relative error
-        double ratio = tracer.value() / collective.value() / (1 + Math.pow(collective.relativeError(), 2));
+        // The reciprocal of a noisy number is too large by the square of its relative error; x / (x² + s²) takes that
+        // off and stays finite where chance has made x small, if s does not follow that chance.
+        double ratio = tracer.value() * collective.value() / (Math.pow(collective.value(), 2) + noise * noise);
         double error = Math.abs(ratio) * Math.hypot(collective.relativeError(), tracer.relativeError());
         estimates.put(quantity,
                 new Estimate(ratio, error, quantity.unit(), collective.effectiveSamples(), collective.reasons())

@@ -219,7 +219,7 @@ public final class GreenKubo {
         double[] v = new double[trajectory.frames()];
         for (String symbol : trajectory.species().stream().map(s -> s.symbol()).distinct().toList()) {
             int[] atoms = trajectory.atomsOf(symbol);
-            int step = symbol.equals("Li") ? 1 : Math.max(1, atoms.length / 400);
+            int step = symbol.equals(trajectory.mobileSymbol()) ? 1 : Math.max(1, atoms.length / 400);
             for (int axis = 0; axis < 3 && atoms.length > 0; axis++) {
                 Autocorrelation a = new Autocorrelation(trajectory.frames());
                 for (int i = 0; i < atoms.length; i += step) {

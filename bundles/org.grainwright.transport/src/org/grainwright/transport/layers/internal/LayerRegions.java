@@ -157,7 +157,8 @@ public final class LayerRegions implements Displacements.Regions {
     }
 
     @Override
-    public void locate(int atom, double[] dx, byte[][] region) {
+    public void locate(int atom, double[][] r, byte[][] region) {
+        double[] dx = r[0];
         double x0 = trajectory.start(atom, 0);
         byte[] layer = region[0];
         byte[] interior = region[1];

@@ -6,7 +6,7 @@ import org.grainwright.transport.trajectory.SimulationBox;
 
 /**
  * How far every atom has moved since the first frame, through a cell that may change, relative to the centre of mass of
- * the framework: all species but the mobile one, Li.
+ * the framework: all species but the mobile one.
  */
 final class AtomPaths {
 
@@ -44,7 +44,7 @@ final class AtomPaths {
             }
             double mass = rows.speciesOf(i).massDalton();
             total += mass;
-            if (!rows.speciesOf(i).symbol().equals("Li")) {
+            if (!rows.speciesOf(i).mobile()) {
                 weight[i] = mass;
                 frameworkMass += mass;
             }

@@ -27,6 +27,7 @@ public final class DumpColumns {
     private final boolean images;
     private final boolean velocities;
     private int element;
+    private GeneralCell general;
 
     private DumpColumns(int[] slot, boolean scaled, boolean images, boolean velocities) {
         this.slot = slot;
@@ -131,7 +132,7 @@ public final class DumpColumns {
 
     /** Whether the columns are id, type, unwrapped coordinates and perhaps velocities in just this order. */
     public boolean isPlain() {
-        if (scaled || images || slot.length != (velocities ? 8 : 5)) {
+        if (general != null || scaled || images || slot.length != (velocities ? 8 : 5)) {
             return false;
         }
         for (int c = 0; c < slot.length; c++) {
@@ -177,11 +178,25 @@ public final class DumpColumns {
 
     private static int element(TextScanner in) throws TrajectoryException {
         String word = in.word();
+        int code = code(word);
+        if (code == 0) {
+            throw in.error("'" + TextScanner.printable(word) + "' is no element");
+        }
+        return code;
+    }
+
+    /** A number for the element with which a name begins; zero when it begins with none. */
+    public static int code(String word) {
         if (word.isEmpty() || word.charAt(0) < 'A' || word.charAt(0) > 'Z') {
-            throw in.error("'" + word + "' is no element");
+            return 0;
         }
         boolean two = word.length() > 1 && word.charAt(1) >= 'a' && word.charAt(1) <= 'z';
         return word.charAt(0) << 8 | (two ? word.charAt(1) : 0);
+    }
+
+    /** Tells that what follows stands in the frame of a general cell; {@code null} for one that needs no turning. */
+    public void turnWith(GeneralCell cell) {
+        general = cell;
     }
 
     /** Code of the element of the atom that was read last; zero when the file does not name it. */
@@ -223,6 +238,13 @@ public final class DumpColumns {
             py = box.ylo() + py * box.ly() + pz * box.yz();
             pz = box.zlo() + pz * box.lz();
         }
+        if (general != null && !scaled) {
+            double[] turned = {px, py, pz};
+            general.turnPoint(turned);
+            px = turned[0];
+            py = turned[1];
+            pz = turned[2];
+        }
         if (images) {
             px += r[IMAGE] * box.lx() + r[IMAGE + 1] * box.xy() + r[IMAGE + 2] * box.xz();
             py += r[IMAGE + 1] * box.ly() + r[IMAGE + 2] * box.yz();
@@ -232,9 +254,13 @@ public final class DumpColumns {
         y[i] = py;
         z[i] = pz;
         if (velocities) {
-            vx[i] = r[VELOCITY];
-            vy[i] = r[VELOCITY + 1];
-            vz[i] = r[VELOCITY + 2];
+            double[] v = {r[VELOCITY], r[VELOCITY + 1], r[VELOCITY + 2]};
+            if (general != null) {
+                general.turn(v);
+            }
+            vx[i] = v[0];
+            vy[i] = v[1];
+            vz[i] = v[2];
         }
     }
 }

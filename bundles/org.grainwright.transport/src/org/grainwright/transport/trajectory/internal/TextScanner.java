@@ -16,7 +16,8 @@ public final class TextScanner {
     public static final class EndOfText extends Exception {
         private static final long serialVersionUID = 1L;
 
-        EndOfText() {
+        /** Without a sentence: whoever catches it knows the frame. */
+        public EndOfText() {
             super("end of text", null, false, false);
         }
     }
@@ -292,6 +293,12 @@ public final class TextScanner {
         skipBlanks();
         int first = buffer[position] | 0x20;
         return first >= 'a' && first <= 'z';
+    }
+
+    /** The beginning of a text without anything that a terminal would take for a command. */
+    public static String printable(String text) {
+        String plain = text.replaceAll("[^\\x20-\\x7e\\u00a0-\\uffff]", "?");
+        return plain.length() > 60 ? plain.substring(0, 60) + "..." : plain;
     }
 
     /** The next word of the line. */

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.internal.launch;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,22 +60,19 @@ record CampaignFile(Path path, Optional<IProject> project) {
         return project.map(each -> each.getLocation().toPath()).orElse(path.getParent());
     }
 
-    String text() throws RefusedException {
-        try {
-            return Files.readString(path, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new RefusedException("The campaign file " + path + " cannot be read: " + e.getMessage());
-        }
+    /** Reads and validates it. Blocks. */
+    CampaignFileReport read() {
+        return new CampaignReader().read(path);
     }
 
     /**
      * The campaign that is meant. Blocks; asks where the file has several and nothing says which.
      *
+     * @param report what reading it gave
      * @param chosen its name; empty for the one at the line
      * @param line of the caret, from 1; 0 for no caret
      */
-    CampaignSpecification campaign(String chosen, int line) throws RefusedException {
-        CampaignFileReport report = new CampaignReader().read(path);
+    CampaignSpecification campaign(CampaignFileReport report, String chosen, int line) throws RefusedException {
         if (report.hasErrors()) {
             throw new RefusedException("The campaign has errors and cannot run:\n" + report.diagnostics().stream()
                     .filter(diagnostic -> diagnostic.severity() == CampaignDiagnostic.Severity.ERROR).limit(5)

@@ -13,9 +13,12 @@ import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.ui.PlatformUI;
 import org.grainwright.campaign.CampaignEvent;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRequest;
+import org.grainwright.campaign.OtherEngineException;
 import org.grainwright.campaign.RunControl;
 import org.grainwright.engine.EngineException;
 import org.grainwright.model.RunQueries;
@@ -142,7 +145,14 @@ public final class CampaignJob extends Job implements ShownRun.Hands {
         int exit = 0;
         String failure = "";
         try {
-            engine.run(request, event -> take(event, log, monitor), control);
+            try {
+                engine.run(request, event -> take(event, log, monitor), control);
+            } catch (OtherEngineException other) {
+                if (!isWanted(other)) {
+                    throw other;
+                }
+                engine.run(request.withAnotherEngine(), event -> take(event, log, monitor), control);
+            }
             run.ended(control.isEnding() ? RunState.STOPPED : RunState.FINISHED, "");
         } catch (CampaignException e) {
             failure = e.getMessage();
@@ -174,6 +184,12 @@ public final class CampaignJob extends Job implements ShownRun.Hands {
             EndNotice.refused(run, failure);
         }
         return control.cancellation().isCancelled() ? Status.CANCEL_STATUS : Status.OK_STATUS;
+    }
+
+    private boolean isWanted(OtherEngineException other) {
+        return PlatformUI.getWorkbench().getDisplay().syncCall(() -> MessageDialog.openQuestion(
+                PlatformUI.getWorkbench().getModalDialogShellProvider().getShell(), "Another LAMMPS",
+                "In \"" + request.campaign().name() + "\", " + other.getMessage() + ". Go on with the other one?"));
     }
 
     /** A run that was refused before anything of it was changed is what it was; {@code false} for a new one. */

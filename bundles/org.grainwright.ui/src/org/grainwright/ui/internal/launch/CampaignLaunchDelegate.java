@@ -21,6 +21,7 @@ import org.eclipse.ui.PlatformUI;
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRequest;
 import org.grainwright.campaign.Continuation;
+import org.grainwright.dsl.specification.CampaignFileReport;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.ui.internal.UiPlugin;
 
@@ -59,7 +60,8 @@ public final class CampaignLaunchDelegate extends LaunchConfigurationDelegate {
             return;
         }
         CampaignFile file = CampaignFile.of(configuration);
-        CampaignSpecification campaign = file.campaign(configuration.getAttribute(LaunchKeys.CAMPAIGN, ""),
+        CampaignFileReport report = file.read();
+        CampaignSpecification campaign = file.campaign(report, configuration.getAttribute(LaunchKeys.CAMPAIGN, ""),
                 configuration.getAttribute(LaunchKeys.LINE, 0));
         if (file.project().isEmpty()) {
             UiPlugin.places().remember(file.base());
@@ -68,13 +70,14 @@ public final class CampaignLaunchDelegate extends LaunchConfigurationDelegate {
         Optional<Path> newest = configuration.getAttribute(LaunchKeys.RESUME, false) ? folders.newest()
                 : Optional.empty();
         Starter starter = new Starter(launch, file.project());
-        String text = file.text();
+        CampaignRequest.Written written = new CampaignRequest.Written(file.name(), report.sources());
+        CampaignRequest.Means means = CampaignRequest.Means.of(slotsAsked);
         if (newest.isPresent()) {
-            starter.goOn(new CampaignRequest(campaign, file.name(), text, newest.get(), CampaignRequest.Mode.RESUME,
-                    slotsAsked, null, command));
+            starter.goOn(new CampaignRequest(campaign, written, newest.get(), CampaignRequest.Mode.RESUME, means,
+                    command));
         } else {
-            starter.begin(() -> new CampaignRequest(campaign, file.name(), text, folders.next(UiPlugin.runs()),
-                    CampaignRequest.Mode.NEW, slotsAsked, null, command));
+            starter.begin(() -> new CampaignRequest(campaign, written, folders.next(UiPlugin.runs()),
+                    CampaignRequest.Mode.NEW, means, command));
         }
     }
 

@@ -15,9 +15,11 @@ import java.util.TreeSet;
 import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
+import org.grainwright.campaign.CampaignFiles;
 import org.grainwright.campaign.CampaignRequest;
 import org.grainwright.campaign.CampaignRunner;
 import org.grainwright.campaign.TestCampaigns;
+import org.grainwright.dsl.specification.CampaignFileReport;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
@@ -107,8 +109,16 @@ class RecordTruthTest {
 
     private CampaignRun real() throws Exception {
         String text = BOUNDARIES.formatted("fidelities 0.2 ps, 0.4 ps  anneal 1300 K for 0.6 ps ", 4);
-        CampaignRunner.run(new CampaignRequest(TestCampaigns.parse(text), "truth.campaign", text,
-                folder.resolve("real"), CampaignRequest.Mode.NEW, OptionalInt.of(2), null, "test"), event -> {
+        int begin = text.indexOf("  simulation {");
+        int end = text.indexOf("  optimize {");
+        Files.writeString(folder.resolve("parts.campaign"),
+                text.substring(begin, end).strip().replace("simulation {", "simulation s {"));
+        Path main = Files.writeString(folder.resolve("truth.campaign"), "import \"parts.campaign\"\n"
+                + text.substring(0, begin) + "simulation extends s\n" + text.substring(end));
+        CampaignFileReport report = CampaignFiles.read(main);
+        CampaignRunner.run(new CampaignRequest(report.specifications().getFirst(),
+                new CampaignRequest.Written("truth.campaign", report.sources()), folder.resolve("real"),
+                CampaignRequest.Mode.NEW, CampaignRequest.Means.of(OptionalInt.of(2)), "test"), event -> {
                 }, new Cancellation());
         return CampaignRunner.read(folder.resolve("real"));
     }

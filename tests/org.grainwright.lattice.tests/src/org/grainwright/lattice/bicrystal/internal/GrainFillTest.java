@@ -8,15 +8,17 @@ import java.util.Arrays;
 import java.util.Random;
 
 import org.grainwright.lattice.chemistry.internal.SlabCell;
-import org.grainwright.lattice.coincidence.internal.BodyCentred;
+import org.grainwright.lattice.coincidence.internal.IntegerVectors;
 import org.grainwright.lattice.coincidence.internal.GrainFrame;
+import org.grainwright.lattice.coincidence.internal.PlaneLattice;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Cell;
+import org.grainwright.lattice.crystal.Centring;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.MinimumDistances;
+import org.grainwright.lattice.crystal.internal.GarnetLithium;
 import org.grainwright.lattice.crystal.internal.NeighbourGrid;
-import org.grainwright.lattice.crystal.internal.PrimitiveSites;
 import org.grainwright.lattice.crystal.internal.SiteSet;
 import org.junit.jupiter.api.Test;
 
@@ -30,31 +32,32 @@ class GrainFillTest {
             if (normal[0] == 0 && normal[1] == 0 && normal[2] == 0) {
                 continue;
             }
-            long g = BodyCentred.gcd(normal[0], BodyCentred.gcd(normal[1], normal[2]));
+            long g = IntegerVectors.gcd(normal[0], IntegerVectors.gcd(normal[1], normal[2]));
             for (int i = 0; i < 3; i++) {
                 normal[i] /= g;
             }
-            BodyCentred.PlaneLattice plane = BodyCentred.plane(normal[0], normal[1], normal[2]);
+            PlaneLattice plane = PlaneLattice.of(Centring.BODY, normal[0], normal[1], normal[2]);
             long[] u = combine(plane, 1 + random.nextInt(2), random.nextInt(3) - 1);
             long[] v = combine(plane, random.nextInt(3) - 1, 1 + random.nextInt(2));
-            long[] c = BodyCentred.cross(u, v);
-            double sign = BodyCentred.dot(c, normal);
+            long[] c = IntegerVectors.cross(u, v);
+            double sign = IntegerVectors.dot(c, normal);
             if (sign == 0) {
                 continue;
             }
-            return sign > 0 ? GrainFrame.exact(normal, u, v) : GrainFrame.exact(normal, v, u);
+            return sign > 0 ? GrainFrame.exact(Centring.BODY, normal, u, v)
+                    : GrainFrame.exact(Centring.BODY, normal, v, u);
         }
     }
 
-    private static long[] combine(BodyCentred.PlaneLattice plane, long i, long j) {
+    private static long[] combine(PlaneLattice plane, long i, long j) {
         return new long[] {i * plane.first()[0] + j * plane.second()[0], i * plane.first()[1] + j * plane.second()[1],
                 i * plane.first()[2] + j * plane.second()[2]};
     }
 
     private static SlabCell slab(GrainFrame frame) {
         double u = GrainFrame.length(frame.u());
-        return new SlabCell(u * A / 2, BodyCentred.dot(frame.u(), frame.v()) / u * A / 2,
-                GrainFrame.length(BodyCentred.cross(frame.u(), frame.v())) / u * A / 2);
+        return new SlabCell(u * A / 2, IntegerVectors.dot(frame.u(), frame.v()) / u * A / 2,
+                GrainFrame.length(IntegerVectors.cross(frame.u(), frame.v())) / u * A / 2);
     }
 
     /**
@@ -64,17 +67,17 @@ class GrainFillTest {
     @Test
     void aGrainAloneFillsItsPeriodicCellExactly() {
         Random random = new Random(11);
-        boolean[] lithium = PrimitiveSites.orderedLithium(3);
+        boolean[] lithium = GarnetLithium.orderedLithium(3);
         MinimumDistances bulk = MinimumDistances.of(perfect());
         for (int trial = 0; trial < 60; trial++) {
             GrainFrame frame = frame(random);
             SlabCell slab = slab(frame);
             int layers = 1 + random.nextInt(6);
             double thickness = layers * frame.layerSpacing() * A;
-            SiteSet sites = new SiteSet(16);
+            SiteSet sites = new SiteSet(Llzo.crystal(A), 16);
             GrainFill.fill(frame, slab,
                     new GrainFill.Placement(layers, 0, random.nextDouble() * 5, random.nextDouble() * 20,
-                            random.nextDouble() * 20, 0),
+                            random.nextDouble() * 20, 0, 1),
                     A, 0, lithium,
                     Double.POSITIVE_INFINITY, sites);
             double[] shift = GrainFill.layerShift(frame, layers);
@@ -125,8 +128,9 @@ class GrainFillTest {
     }
 
     private static SiteSet framework(GrainFrame frame, SlabCell slab, double cut, double y, double z) {
-        SiteSet sites = new SiteSet(16);
-        GrainFill.fill(frame, slab, new GrainFill.Placement(3, 0, cut, y, z, 0), A, 0, null, Double.POSITIVE_INFINITY,
+        SiteSet sites = new SiteSet(Llzo.crystal(A), 16);
+        GrainFill.fill(frame, slab, new GrainFill.Placement(3, 0, cut, y, z, 0, 1), A, 0, null,
+                Double.POSITIVE_INFINITY,
                 sites);
         return sites;
     }
@@ -155,13 +159,15 @@ class GrainFillTest {
         Random random = new Random(13);
         for (int trial = 0; trial < 30; trial++) {
             long[] plane = {1 + random.nextInt(5), random.nextInt(5), 0};
-            long g = BodyCentred.gcd(plane[0], plane[1]);
+            long g = IntegerVectors.gcd(plane[0], plane[1]);
             plane[0] /= g;
             plane[1] /= g;
-            GrainFrame a = GrainFrame.exact(plane, BodyCentred.shortestAlong(-plane[1], plane[0], 0),
+            GrainFrame a = GrainFrame.exact(Centring.BODY, plane,
+                    PlaneLattice.shortestAlong(Centring.BODY, -plane[1], plane[0], 0),
                     new long[] {0, 0, 2});
             long[] other = {plane[0], -plane[1], 0};
-            GrainFrame b = GrainFrame.exact(other, BodyCentred.shortestAlong(plane[1], plane[0], 0),
+            GrainFrame b = GrainFrame.exact(Centring.BODY, other,
+                    PlaneLattice.shortestAlong(Centring.BODY, plane[1], plane[0], 0),
                     new long[] {0, 0, 2});
             double ty = random.nextDouble() * 3;
             double[] first = crossDistances(a, b, ty);
@@ -179,18 +185,18 @@ class GrainFillTest {
 
     /** The frame turned by 180° about y: normal and z reversed. */
     private static GrainFrame turned(GrainFrame f) {
-        return GrainFrame.exact(new long[] {-f.normal()[0], -f.normal()[1], -f.normal()[2]}, f.u(),
+        return GrainFrame.exact(Centring.BODY, new long[] {-f.normal()[0], -f.normal()[1], -f.normal()[2]}, f.u(),
                 new long[] {-f.v()[0], -f.v()[1], -f.v()[2]});
     }
 
     private static double[] crossDistances(GrainFrame a, GrainFrame b, double shiftB) {
         SlabCell slab = slab(a);
         double thickness = 8 * a.layerSpacing() * A;
-        SiteSet upper = new SiteSet(16);
-        SiteSet lower = new SiteSet(16);
-        GrainFill.fill(a, slab, new GrainFill.Placement(8, 0, 0.31, 0, 0, 0), A, 0, null, Double.POSITIVE_INFINITY,
+        SiteSet upper = new SiteSet(Llzo.crystal(A), 16);
+        SiteSet lower = new SiteSet(Llzo.crystal(A), 16);
+        GrainFill.fill(a, slab, new GrainFill.Placement(8, 0, 0.31, 0, 0, 0, 1), A, 0, null, Double.POSITIVE_INFINITY,
                 upper);
-        GrainFill.fill(b, slab, new GrainFill.Placement(8, -thickness, -0.31 - thickness, shiftB, 0, 0), A, 1, null,
+        GrainFill.fill(b, slab, new GrainFill.Placement(8, -thickness, -0.31 - thickness, shiftB, 0, 0, 1), A, 1, null,
                 Double.POSITIVE_INFINITY, lower);
         NeighbourGrid grid = new NeighbourGrid(slab.cell(1000), lower.xyz, null, lower.size, 3);
         double[] distances = new double[200000];

@@ -2,77 +2,11 @@
 package org.grainwright.lattice.coincidence.internal;
 
 /**
- * Exact arithmetic of the body-centred cubic lattice. Vectors are integers in units of half the lattice constant; a
- * lattice vector has three odd or three even components. Every operation throws {@link ArithmeticException} rather than
- * overflow.
+ * Exact arithmetic of integer vectors. Every operation throws {@link ArithmeticException} rather than overflow.
  */
-public final class BodyCentred {
+public final class IntegerVectors {
 
-    private BodyCentred() {
-    }
-
-    /** A plane's two-dimensional lattice and the step to the next layer. */
-    public record PlaneLattice(long[] first, long[] second, long[] step, long layerNumerator) {
-    }
-
-    /**
-     * The lattice vectors within the plane through the origin with normal (h k l), Gauss-reduced, and a vector to the
-     * next layer. The layer spacing is {@code layerNumerator / (2 |hkl|)} lattice constants.
-     */
-    public static PlaneLattice plane(long h, long k, long l) {
-        long[] g = {-h + k + l, h - k + l, h + k - l};
-        long[][] u = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
-        while (true) {
-            int smallest = -1;
-            int others = 0;
-            for (int i = 0; i < 3; i++) {
-                if (g[i] != 0) {
-                    others++;
-                    if (smallest < 0 || Math.abs(g[i]) < Math.abs(g[smallest])) {
-                        smallest = i;
-                    }
-                }
-            }
-            if (others == 1) {
-                if (g[smallest] < 0) {
-                    scale(u[smallest], -1);
-                    g[smallest] = -g[smallest];
-                }
-                long[] a = fromPrimitive(u[(smallest + 1) % 3]);
-                long[] b = fromPrimitive(u[(smallest + 2) % 3]);
-                reduce(a, b);
-                return new PlaneLattice(a, b, fromPrimitive(u[smallest]), g[smallest]);
-            }
-            for (int i = 0; i < 3; i++) {
-                if (i != smallest && g[i] != 0) {
-                    long q = Math.floorDiv(g[i], g[smallest]);
-                    g[i] -= q * g[smallest];
-                    addMultiple(u[i], u[smallest], -q);
-                }
-            }
-        }
-    }
-
-    /** The shortest lattice vector along an integer direction. */
-    public static long[] shortestAlong(long x, long y, long z) {
-        long g = gcd(x, gcd(y, z));
-        if (g == 0) {
-            throw new IllegalArgumentException("There is no direction 0 0 0.");
-        }
-        long[] v = {x / g, y / g, z / g};
-        if (!isLattice(v)) {
-            scale(v, 2);
-        }
-        return v;
-    }
-
-    /** Whether three integers in half lattice constants are a lattice vector. */
-    public static boolean isLattice(long[] v) {
-        return ((v[0] ^ v[1]) & 1) == 0 && ((v[0] ^ v[2]) & 1) == 0;
-    }
-
-    private static long[] fromPrimitive(long[] c) {
-        return new long[] {-c[0] + c[1] + c[2], c[0] - c[1] + c[2], c[0] + c[1] - c[2]};
+    private IntegerVectors() {
     }
 
     /** Gauss reduction of two vectors in place: afterwards |a| ≤ |b| and |a·b| ≤ a²/2. */
@@ -176,13 +110,13 @@ public final class BodyCentred {
                 Math.subtractExact(Math.multiplyExact(a[0], b[1]), Math.multiplyExact(a[1], b[0]))};
     }
 
-    private static void scale(long[] v, long factor) {
+    static void scale(long[] v, long factor) {
         for (int i = 0; i < v.length; i++) {
             v[i] = Math.multiplyExact(v[i], factor);
         }
     }
 
-    private static void addMultiple(long[] v, long[] w, long factor) {
+    static void addMultiple(long[] v, long[] w, long factor) {
         for (int i = 0; i < v.length; i++) {
             v[i] = Math.addExact(v[i], Math.multiplyExact(factor, w[i]));
         }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign;
+
+import java.util.Optional;
+
+import org.grainwright.dsl.knowledge.Refusal;
+import org.grainwright.dsl.specification.BoundarySpecification;
+import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.dsl.specification.MaterialSpecification;
+import org.grainwright.dsl.specification.OxideExcess;
+import org.grainwright.dsl.specification.SimulationSpecification.Anneal;
+
+/** Whether the energies that annealing begins with can be had for a campaign's boundaries. Pure functions. */
+final class Minimisable {
+
+    private Minimisable() {
+    }
+
+    /** @throws CampaignException when they cannot, with what to write instead */
+    static void check(CampaignSpecification campaign) throws CampaignException {
+        Optional<Anneal> anneal = campaign.simulation().anneal().filter(Anneal::minimises);
+        if (anneal.isEmpty()) {
+            return;
+        }
+        BoundarySpecification boundary = campaign.boundary();
+        String words = words(anneal.get());
+        if (!boundary.connections().stream().allMatch(BoundarySpecification.Connection.PLANAR::equals)
+                || !boundary.arrangements().stream().allMatch(BoundarySpecification.Arrangement.COPLANAR::equals)) {
+            throw refused("'" + words + "' compares energies of parallel boundaries, and this campaign also has "
+                    + "networks of them; leave it out, or allow 'connection planar' and 'arrangement coplanar' only");
+        }
+        boolean doped = !campaign.material().dopants().isEmpty()
+                || boundary.compensation().filter(BoundarySpecification.Compensation.ALIOVALENT::equals).isPresent();
+        if (doped && (anneal.get().screened() > 0 || anneal.get().lithiaEv().isPresent())) {
+            throw refused("'" + words + "' compares boundary energies, and boundaries with dopants have none, because "
+                    + "no reservoir of a dopant is known; leave it out");
+        }
+        if (anneal.get().swaps() > 0 && campaign.material().phase() == MaterialSpecification.Phase.TETRAGONAL) {
+            throw refused("'swap' moves lithium between the sites of cubic grains, and those of tetragonal grains are "
+                    + "full; leave it out");
+        }
+        boolean given = !boundary.li2o().equals(OxideExcess.NONE) || boundary.compensation().isPresent();
+        if (anneal.get().lithiaEv().isPresent() && given) {
+            throw refused("'li2o at' lets the boundaries take as much Li2O as minimises their energy, so it cannot be "
+                    + "given as well; leave out 'li2o at', or the composition, vacancies and excess of lithium");
+        }
+    }
+
+    private static String words(Anneal anneal) {
+        return anneal.screened() > 0 ? "screen" : anneal.lithiaEv().isPresent() ? "li2o at" : "swap";
+    }
+
+    private static CampaignException refused(String sentence) {
+        return new CampaignException(Refusal.Subject.ANNEAL, sentence, null);
+    }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign.internal.evaluate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+import org.grainwright.campaign.internal.evaluate.Minimised.Tried;
+import org.grainwright.dsl.specification.SimulationSpecification.Anneal;
+import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.bicrystal.Bicrystal;
+import org.grainwright.lattice.bicrystal.BicrystalBuilder;
+import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.coincidence.RigidTranslations;
+import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.relaxation.BoundaryRelaxation;
+import org.grainwright.lattice.relaxation.LithiumSwaps;
+import org.grainwright.lattice.relaxation.RelaxationException;
+import org.grainwright.lattice.relaxation.RelaxedBoundary;
+import org.grainwright.lattice.relaxation.Relaxer;
+import org.grainwright.lattice.screening.BondValence;
+
+/**
+ * Decides by energies of minimised structures, where the bonds alone decided before: of the translations and cuts with
+ * the least strained bonds it takes that of the lowest boundary energy; it exchanges Li2O with a reservoir, whole unit
+ * by whole unit, for as long as the energy falls (the ground state of the grand canonical ensemble, with the seed's
+ * arrangement of lithium); and it moves lithium by Monte Carlo. One use, one thread.
+ */
+final class EnergyScreen {
+
+    private static final double[] CUTS = {0, 0.5};
+    /** Units of Li2O that are tried in one direction. */
+    private static final int MOST_UNITS = 8;
+
+    private final BoundarySpecification geometry;
+    private final Anneal anneal;
+    private final long seed;
+    private final Relaxer relaxer;
+    private final Consumer<String> progress;
+    private final BoundaryRelaxation relaxation;
+    private final List<Tried> tried = new ArrayList<>();
+
+    /**
+     * @param relaxer minimises briefly
+     * @param progress hears what is done next
+     */
+    EnergyScreen(BoundarySpecification geometry, Anneal anneal, long seed, Relaxer relaxer,
+            Consumer<String> progress) {
+        this.geometry = geometry;
+        this.anneal = anneal;
+        this.seed = seed;
+        this.relaxer = relaxer;
+        this.progress = progress;
+        this.relaxation = new BoundaryRelaxation(relaxer, anneal.lithiaEv().orElse(0));
+    }
+
+    /**
+     * Decides.
+     *
+     * @param translations that are compared by their bonds
+     * @throws StructureException when none can be built
+     * @throws RelaxationException when none can be minimised
+     */
+    Minimised choose(int translations) throws StructureException, RelaxationException {
+        List<Bicrystal> candidates = leastStrained(translations);
+        int best = -1;
+        RelaxationException failed = null;
+        for (int i = 0; i < candidates.size(); i++) {
+            progress.accept(String.format(Locale.ROOT, "minimising structure %d of %d", i + 1, candidates.size()));
+            try {
+                add(candidates.get(i));
+                best = best < 0 || tried.getLast().energy() < tried.get(best).energy() ? tried.size() - 1 : best;
+            } catch (RelaxationException e) {
+                failed = e;
+            }
+        }
+        if (best < 0) {
+            throw failed;
+        }
+        if (anneal.lithiaEv().isPresent()) {
+            best = exchange(best);
+        }
+        Minimised screened = new Minimised(tried, best, List.of(), List.of());
+        return anneal.swaps() > 0 ? swap(screened) : screened;
+    }
+
+    /** Those with the least strained bonds, the best first. */
+    private List<Bicrystal> leastStrained(int translations) throws StructureException {
+        List<Bicrystal> built = new ArrayList<>();
+        StructureException refused = null;
+        for (RigidTranslations.Translation t : RigidTranslations.of(geometry.cell()).spread(translations)) {
+            for (double cut : CUTS) {
+                try {
+                    built.add(new BicrystalBuilder().attempt(geometry.toBuilder().translation(t.y(), t.z())
+                            .termination(cut).build(), seed));
+                } catch (StructureException e) {
+                    refused = refused == null ? e : refused;
+                }
+            }
+        }
+        if (built.isEmpty()) {
+            throw refused;
+        }
+        return built.stream().sorted(Comparator.comparingDouble(
+                each -> BondValence.globalInstabilityIndex(each.structure()))).limit(Math.max(1, anneal.screened()))
+                .toList();
+    }
+
+    private void add(Bicrystal b) throws RelaxationException {
+        RelaxedBoundary relaxed = relaxation.relax(b, String.format(Locale.ROOT, "screen-%02d", tried.size() + 1));
+        BoundarySpecification s = b.specification();
+        tried.add(new Tried(s.termination(), s.translationYAngstrom(), s.translationZAngstrom(),
+                s.composition().li2o(), relaxed.energyJoulePerSquareMetre(), relaxed.lanthanaJoulePerSquareMetre()));
+    }
+
+    /** Unit by unit downhill, first losing, then gaining; the number of the lowest. */
+    private int exchange(int from) {
+        int best = from;
+        for (int step : new int[] {-1, 1}) {
+            for (int i = 0; i < MOST_UNITS; i++) {
+                Tried now = tried.get(best);
+                int units = now.li2o() + step;
+                progress.accept(String.format(Locale.ROOT, "exchanging Li2O: %+d units", units));
+                try {
+                    add(new BicrystalBuilder().attempt(new Tried(now.termination(), now.y(), now.z(), units, 0, 0)
+                            .of(geometry), seed));
+                } catch (StructureException | RelaxationException e) {
+                    break; // no such boundary
+                }
+                if (!(tried.getLast().energy() < now.energy())) {
+                    break;
+                }
+                best = tried.size() - 1;
+            }
+            if (best != from) {
+                break;
+            }
+        }
+        return best;
+    }
+
+    private Minimised swap(Minimised screened) throws StructureException, RelaxationException {
+        progress.accept(anneal.swaps() + " trials of moving lithium");
+        Bicrystal before = screened.build(geometry, seed);
+        LithiumSwaps.Result result = new LithiumSwaps(before, relaxer, anneal.temperatureK(), seed)
+                .run(anneal.swaps());
+        AtomicStructure from = before.structure();
+        AtomicStructure to = result.bicrystal().structure();
+        List<double[]> moved = new ArrayList<>();
+        for (int i = 0; i < from.size(); i++) {
+            if (from.x(i) != to.x(i) || from.y(i) != to.y(i) || from.z(i) != to.z(i)) {
+                moved.add(new double[] {i, to.x(i), to.y(i), to.z(i)});
+            }
+        }
+        return new Minimised(screened.tried(), screened.chosen(), result.energiesEv(), moved);
+    }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign.internal.evaluate;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.bicrystal.Bicrystal;
+import org.grainwright.lattice.bicrystal.BicrystalBuilder;
+import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.crystal.Llzo;
+import org.grainwright.lattice.relaxation.BoundaryEnergy;
+import org.grainwright.lattice.relaxation.LithiumSwaps;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Quantity;
+import org.grainwright.transport.Curve;
+import org.grainwright.transport.analysis.AnalysisResult;
+
+/**
+ * What energies of minimised structures decided about a boundary before its annealing. Kept in a file, so that a run
+ * that goes on, a longer production and a second opinion have the same structure without minimising again. Immutable.
+ *
+ * @param tried every translation, cut and composition that was minimised, in order
+ * @param chosen number of the one that was taken
+ * @param swapsEv energy of the minimised cell before and after every trial of moving lithium, eV; empty without trials
+ * @param moved ions that these trials left elsewhere: number of the ion, x, y, z in Å
+ */
+record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<double[]> moved) {
+
+    private static final String FILE = "minimised.properties";
+
+    /**
+     * One structure.
+     *
+     * @param termination height of the cut, a fraction of a layer
+     * @param y translation, Å
+     * @param z translation, Å
+     * @param li2o units of Li2O per boundary
+     * @param energy boundary energy with Li2O and ZrO2 as reservoirs, J/m²
+     * @param lanthana the same with La2O3 in place of ZrO2, J/m²; NaN where the potential has no La2O3
+     */
+    record Tried(double termination, double y, double z, int li2o, double energy, double lanthana) {
+
+        BoundarySpecification of(BoundarySpecification geometry) {
+            return geometry.toBuilder().termination(termination).translation(y, z)
+                    .composition(geometry.composition().with(Llzo.LI2O, li2o)).build();
+        }
+
+        private String text() {
+            return termination + " " + y + " " + z + " " + li2o + " " + energy + " " + lanthana;
+        }
+
+        private static Tried of(String text) {
+            double[] n = numbers(text);
+            return new Tried(n[0], n[1], n[2], (int) n[3], n[4], n[5]);
+        }
+    }
+
+    Minimised {
+        tried = List.copyOf(tried);
+        swapsEv = List.copyOf(swapsEv);
+        moved = List.copyOf(moved);
+    }
+
+    /** The structure. */
+    Bicrystal build(BoundarySpecification geometry, long seed) throws StructureException {
+        Bicrystal b = new BicrystalBuilder().attempt(tried.get(chosen).of(geometry), seed);
+        if (moved.isEmpty()) {
+            return b;
+        }
+        double[] positions = b.structure().positions();
+        moved.forEach(each -> System.arraycopy(each, 1, positions, 3 * (int) each[0], 3));
+        return LithiumSwaps.with(b, b.structure().withPositions(b.structure().cell(), positions));
+    }
+
+    /** Its energies as observables and curves of the record. */
+    AnalysisResult addTo(AnalysisResult analysis, double areaSquareAngstrom) {
+        Tried taken = tried.get(chosen);
+        AnalysisResult with = analysis.with(Quantity.BOUNDARY_ENERGY, Estimate.exact(taken.energy,
+                Quantity.BOUNDARY_ENERGY.unit(), String.format(Locale.ROOT,
+                        "Minimised once, cut at %.2g of a layer, the lowest of %d; Li2O and ZrO2 as reservoirs.",
+                        taken.termination, tried.size())));
+        if (Double.isFinite(taken.lanthana)) {
+            with = with.with(Quantity.BOUNDARY_ENERGY_LANTHANA, Estimate.exact(taken.lanthana,
+                    Quantity.BOUNDARY_ENERGY_LANTHANA.unit(), "The same structure; Li2O and La2O3 as reservoirs."));
+        }
+        for (Curve curve : curves(areaSquareAngstrom)) {
+            with = with.with(curve);
+        }
+        return with;
+    }
+
+    private List<Curve> curves(double areaSquareAngstrom) {
+        List<Curve> curves = new ArrayList<>();
+        int composition = tried.getFirst().li2o;
+        for (double cut : tried.stream().mapToDouble(Tried::termination).distinct().sorted().toArray()) {
+            List<double[]> points = new ArrayList<>();
+            for (int i = 0; i < tried.size(); i++) {
+                if (tried.get(i).termination == cut && tried.get(i).li2o == composition) {
+                    points.add(new double[] {i + 1.0, tried.get(i).energy});
+                }
+            }
+            curves.add(curve("screening." + cut, "1", points));
+        }
+        TreeMap<Integer, Double> exchanged = new TreeMap<>();
+        tried.forEach(each -> exchanged.merge(each.li2o, each.energy, Math::min));
+        if (exchanged.size() > 1) {
+            curves.add(curve("exchange.li2o", "units", exchanged.entrySet().stream()
+                    .map(each -> new double[] {each.getKey(), each.getValue()}).toList()));
+        }
+        if (!swapsEv.isEmpty()) {
+            List<double[]> points = new ArrayList<>();
+            for (int i = 0; i < swapsEv.size(); i++) {
+                points.add(new double[] {i, (swapsEv.get(i) - swapsEv.getFirst()) / (2 * areaSquareAngstrom)
+                        * BoundaryEnergy.JOULE_PER_SQUARE_METRE});
+            }
+            curves.add(curve("swapping.energy", "1", points));
+        }
+        return curves;
+    }
+
+    private static Curve curve(String name, String unit, List<double[]> points) {
+        return new Curve(name, unit, Quantity.BOUNDARY_ENERGY.unit(), points.stream().mapToDouble(p -> p[0]).toArray(),
+                points.stream().mapToDouble(p -> p[1]).toArray(), new double[points.size()]);
+    }
+
+    /** What was kept in a folder; empty for nothing. */
+    static Optional<Minimised> read(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        Properties p = new Properties();
+        try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            p.load(in);
+            return Optional.of(new Minimised(lines(p, "tried").stream().map(Tried::of).toList(),
+                    Integer.parseInt(p.getProperty("chosen")),
+                    Arrays.stream(numbers(p.getProperty("swaps_eV"))).boxed().toList(),
+                    lines(p, "moved").stream().map(Minimised::numbers).toList()));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + " is damaged: " + e.getMessage() + "; delete it to minimise again", e);
+        }
+    }
+
+    /** Keeps it there. */
+    void write(Path folder) throws IOException {
+        Properties p = new Properties();
+        p.setProperty("tried", tried.stream().map(Tried::text).collect(Collectors.joining("; ")));
+        p.setProperty("chosen", Integer.toString(chosen));
+        p.setProperty("swaps_eV", swapsEv.stream().map(String::valueOf).collect(Collectors.joining(" ")));
+        p.setProperty("moved", moved.stream().map(each -> Arrays.stream(each).mapToObj(String::valueOf)
+                .collect(Collectors.joining(" "))).collect(Collectors.joining("; ")));
+        Files.createDirectories(folder);
+        Path partial = folder.resolve(FILE + ".partial");
+        try (Writer out = Files.newBufferedWriter(partial, StandardCharsets.UTF_8)) {
+            p.store(out, null);
+        }
+        Files.move(partial, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static List<String> lines(Properties p, String name) {
+        String text = p.getProperty(name, "").strip();
+        return text.isEmpty() ? List.of() : List.of(text.split("; "));
+    }
+
+    private static double[] numbers(String text) {
+        return text == null || text.isBlank() ? new double[0]
+                : Arrays.stream(text.strip().split(" ")).mapToDouble(Double::parseDouble).toArray();
+    }
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.lattice.relaxation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.grainwright.lattice.bicrystal.Bicrystal;
+import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Cell;
+import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.Llzo;
+import org.grainwright.lattice.crystal.MinimumDistances;
+import org.grainwright.lattice.crystal.internal.Rng;
+
+/**
+ * Monte Carlo over the arrangement of lithium in the slabs of a bicrystal: a trial moves one lithium ion to an empty
+ * lithium site of either crystal in the same slab, so that the composition of each boundary stays what it is, and is
+ * accepted by Metropolis' rule on the energies of the minimised structures (as basin hopping, Wales and Doye, J. Phys.
+ * Chem. A 101 (1997) 5111). Trials that would bring ions closer than is permitted are not made. One use, one thread.
+ */
+public final class LithiumSwaps {
+
+    private static final double BOLTZMANN_EV_PER_K = 8.617333262e-5;
+    private static final int LARGEST_SEARCH = 2000;
+
+    private final Bicrystal start;
+    private final Relaxer relaxer;
+    private final double temperatureK;
+    private final Rng rng;
+    private final List<double[]> sites;
+
+    /**
+     * What came out.
+     *
+     * @param bicrystal the last structure, not minimised: its lithium ions lie on sites
+     * @param energiesEv of the minimised structure, as it was and after every trial
+     * @param accepted trials
+     */
+    public record Result(Bicrystal bicrystal, List<Double> energiesEv, int accepted) {
+
+        /** Copies the list. */
+        public Result {
+            energiesEv = List.copyOf(energiesEv);
+        }
+    }
+
+    /**
+     * @param start cubic grains, an orthogonal cell
+     * @param temperatureK of Metropolis' rule, above 0
+     */
+    public LithiumSwaps(Bicrystal start, Relaxer relaxer, double temperatureK, long seed) {
+        if (!(temperatureK > 0) || start.specification().cell().isTetragonal()
+                || !start.specification().cell().crystal().isGarnet()) {
+            throw new IllegalArgumentException(
+                    "Lithium is moved at a temperature above zero, in cubic grains of LLZO.");
+        }
+        this.start = start;
+        this.relaxer = relaxer;
+        this.temperatureK = temperatureK;
+        this.rng = new Rng(seed, 57);
+        this.sites = sites(start);
+    }
+
+    /**
+     * Makes trials.
+     *
+     * @param trials 1 or more
+     * @throws RelaxationException when the structure as it is cannot be minimised; a trial that cannot is refused
+     */
+    public Result run(int trials) throws RelaxationException {
+        AtomicStructure now = start.structure();
+        double energy = relaxer.relax(now, "swap-000").energyEv();
+        List<Double> energies = new ArrayList<>(List.of(energy));
+        int accepted = 0;
+        for (int i = 1; i <= trials; i++) {
+            AtomicStructure trial = trial(now);
+            if (trial != now) {
+                double there = energyOf(trial, String.format(java.util.Locale.ROOT, "swap-%03d", i));
+                if (there <= energy
+                        || rng.nextDouble() < Math.exp((energy - there) / (BOLTZMANN_EV_PER_K * temperatureK))) {
+                    now = trial;
+                    energy = there;
+                    accepted++;
+                }
+            }
+            energies.add(energy);
+        }
+        return new Result(with(start, now), energies, accepted);
+    }
+
+    private double energyOf(AtomicStructure trial, String label) {
+        try {
+            return relaxer.relax(trial, label).energyEv();
+        } catch (RelaxationException e) {
+            // as if it lay infinitely high
+            return Double.POSITIVE_INFINITY;
+        }
+    }
+
+    /** The bicrystal with other places of its ions. */
+    public static Bicrystal with(Bicrystal b, AtomicStructure structure) {
+        return new Bicrystal(structure, b.specification(), b.seed(), b.grainThicknessAAngstrom(),
+                b.grainThicknessBAngstrom(), b.secondPlaneX(), b.slabWidthAngstrom(), b.terminationA(),
+                b.terminationB(), b.boundariesAlike(), MinimumDistances.of(structure), b.repairs());
+    }
+
+    /** One ion elsewhere; the same structure when no place was found. */
+    private AtomicStructure trial(AtomicStructure s) {
+        List<Integer> ions = IntStream.range(0, s.size())
+                .filter(i -> s.element(i) == Element.LI && isInSlab(s.x(i))).boxed().toList();
+        for (int attempt = 0; attempt < LARGEST_SEARCH && !sites.isEmpty() && !ions.isEmpty(); attempt++) {
+            int ion = ions.get(rng.nextInt(ions.size()));
+            double[] site = sites.get(rng.nextInt(sites.size()));
+            if (nearest(s.x(ion)) == nearest(site[0]) && hasRoom(s, ion, site)) {
+                double[] positions = s.positions();
+                System.arraycopy(site, 0, positions, 3 * ion, 3);
+                return s.withPositions(s.cell(), positions);
+            }
+        }
+        return s;
+    }
+
+    private boolean isInSlab(double x) {
+        return start.distanceToBoundary(x) <= start.slabWidthAngstrom() / 2;
+    }
+
+    /** The plane that a place belongs to, 0 or 1. */
+    private int nearest(double x) {
+        double length = start.structure().cell().component(0, 0);
+        double apart = Math.abs(x - start.secondPlaneX());
+        return Math.min(apart, length - apart) < Math.min(x, length - x) ? 1 : 0;
+    }
+
+    private static boolean hasRoom(AtomicStructure s, int ion, double[] site) {
+        for (int i = 0; i < s.size(); i++) {
+            double permitted = MinimumDistances.permitted(Element.LI, s.element(i));
+            if (i != ion && s.cell().minimumImageSquared(s.x(i) - site[0], s.y(i) - site[1],
+                    s.z(i) - site[2]) < permitted * permitted) {
+                return false;
+            }
+        }
+        return s.cell().minimumImageSquared(s.x(ion) - site[0], s.y(ion) - site[1], s.z(ion) - site[2]) > 1e-6;
+    }
+
+    /** The lithium sites of both crystals in the slabs, each crystal on its side of the planes. */
+    static List<double[]> sites(Bicrystal b) {
+        List<double[]> found = new ArrayList<>();
+        CoincidenceCell cell = b.specification().cell();
+        Cell box = b.structure().cell();
+        double a = cell.latticeConstant();
+        for (int grain = 0; grain < 2; grain++) {
+            double[] r = cell.rotation(grain);
+            double[] strain = cell.strain(grain);
+            double[] o = b.originAngstrom(grain);
+            double low = grain == 0 ? 0 : b.secondPlaneX();
+            double high = grain == 0 ? b.secondPlaneX() : box.component(0, 0);
+            double[] centre = {(low + high) / 2 - o[0], box.component(1, 1) / 2 - o[1], box.component(2, 2) / 2 - o[2]};
+            double radius = Math.sqrt((high - low) * (high - low) + box.component(1, 1) * box.component(1, 1)
+                    + box.component(2, 2) * box.component(2, 2)) / 2 + 2 * a;
+            int range = (int) Math.ceil(radius / a) + 1;
+            int[] middle = new int[3];
+            for (int k = 0; k < 3; k++) {
+                middle[k] = (int) Math.rint((r[k] * centre[0] + r[3 + k] * centre[1] + r[6 + k] * centre[2]) / a);
+            }
+            for (int cube = 0; cube < Math.pow(2 * range + 1, 3); cube++) {
+                int side = 2 * range + 1;
+                int[] corner = {cube % side - range + middle[0], cube / side % side - range + middle[1],
+                        cube / side / side - range + middle[2]};
+                for (Llzo.Site site : List.of(Llzo.Site.LI_24D, Llzo.Site.LI_96H)) {
+                    for (double[] f : site.positions()) {
+                        double[] p = new double[3];
+                        for (int i = 0; i < 3; i++) {
+                            for (int k = 0; k < 3; k++) {
+                                p[i] += a * r[3 * i + k] * (corner[k] + f[k]);
+                            }
+                        }
+                        double[] place = {o[0] + p[0], o[1] + (1 + strain[0]) * p[1] + strain[2] * p[2],
+                                o[2] + strain[2] * p[1] + (1 + strain[1]) * p[2]};
+                        if (place[0] >= low && place[0] < high && place[1] >= 0 && place[1] < box.component(1, 1)
+                                && place[2] >= 0 && place[2] < box.component(2, 2)
+                                && b.distanceToBoundary(place[0]) <= b.slabWidthAngstrom() / 2) {
+                            found.add(place);
+                        }
+                    }
+                }
+            }
+        }
+        return found;
+    }
+}

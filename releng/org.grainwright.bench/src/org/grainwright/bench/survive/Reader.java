@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.bench.survive;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One way into the program.
+ *
+ * @param name what is read
+ * @param right whole inputs that are read without complaint
+ * @param refusals the exceptions by which this reader says what is wrong with its input
+ * @param entry reads one input
+ */
+record Reader(String name, List<byte[]> right, List<Class<? extends Exception>> refusals, Entry entry) {
+
+    /** Reads; throws one of the refusals, or escapes. */
+    @FunctionalInterface
+    interface Entry {
+        void read(byte[] input, Path folder) throws Exception;
+    }
+
+    /** Whether this is a sentence to a person and not a fault of the program. */
+    boolean refuses(Throwable thrown) {
+        return refusals.stream().anyMatch(type -> type.isInstance(thrown)) && thrown.getMessage() != null
+                && thrown.getMessage().strip().contains(" ");
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.grainwright.dsl.knowledge.Refusal;
+import org.grainwright.dsl.specification.CampaignSpecification;
+import org.junit.jupiter.api.Test;
+
+/** What annealing begins with is done, or refused by check, run and editor in the same sentence. */
+class MinimisableTest {
+
+    private static CampaignSpecification campaign(String material, String boundary, String words) {
+        return TestCampaigns.parse("""
+                campaign "x" {
+                  %s
+                  boundary { cells Σ5 (3 1 0)[001]  width 2 .. 3 layers  grain >= 18 Å  %s }
+                  simulation { potential "llzo-buckingham-teter"  simulate at 1000 K  produce 50 ps
+                    anneal 1100 K for 10 ps %s }
+                  optimize { maximize %s at 1000 K  budget 10 evaluations }
+                }
+                """.formatted(material, boundary, words,
+                boundary.contains("checkerboard") ? "conductivity cell" : "resistivity across boundary"));
+    }
+
+    private static void refused(String material, String boundary, String words, String says) {
+        CampaignSpecification campaign = campaign(material, boundary, words);
+        CampaignException e = assertThrows(CampaignException.class, () -> CampaignPlan.feasible(campaign));
+        assertEquals(Optional.of(Refusal.Subject.ANNEAL), e.subject(), e.getMessage());
+        assertTrue(e.getMessage().contains(says), e.getMessage());
+        // the editor and check ask this
+        assertEquals(Optional.of(new Refusal(Refusal.Subject.ANNEAL, e.getMessage())),
+                new PhysicsKnowledge().refusal(campaign));
+    }
+
+    @Test
+    void whatHasNoEnergyIsRefused() {
+        refused("material { dopant Al 0.2 pfu on Li }", "", "screen 4", "dopants");
+        refused("material { dopant Al 0.2 pfu on Li }", "", "li2o at -0.5 eV", "no reservoir");
+        refused("", "connection planar | orthogonal checkerboard", "screen 4", "networks");
+        refused("material { phase tetragonal }", "", "swap 5", "tetragonal");
+    }
+
+    @Test
+    void aCompositionIsGivenOrInEquilibrium() {
+        refused("", "composition li2o -2 .. 2 units", "li2o at -0.5 eV", "cannot be given as well");
+        refused("", "vacancies O 0 .. 2  compensate by li2o_loss", "li2o at -0.5 eV", "cannot be given as well");
+    }
+
+    @Test
+    void theRestIsDone() throws Exception {
+        for (String words : List.of("screen 4", "swap 5", "li2o at -0.5 eV", "screen 2 swap 3 li2o at 0 eV", "")) {
+            CampaignPlan.feasible(campaign("", "", words));
+        }
+        CampaignPlan.feasible(campaign("", "composition li2o -2 .. 2 units", "screen 4 swap 5"));
+        CampaignPlan.feasible(campaign("material { dopant Al 0.2 pfu on Li }", "", "swap 5"));
+    }
+}

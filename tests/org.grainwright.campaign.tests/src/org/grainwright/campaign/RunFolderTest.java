@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.grainwright.dsl.specification.CampaignFileReport;
+import org.grainwright.engine.Cancellation;
+import org.grainwright.engine.launch.LammpsInstallation;
+import org.grainwright.engine.potential.PotentialLibrary;
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.RunState;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A run folder holds everything that its campaign takes from other files, and notices when that or LAMMPS is not what
+ * it was. With the real LAMMPS on the smallest boundary.
+ */
+class RunFolderTest {
+
+    private static final String MAIN = """
+            import "parts/base.campaign"
+            campaign "parts" {
+              boundary extends b
+              simulation extends s
+              optimize { minimize resistivity across boundary at 1200 K
+                bayesian { initial 1 sobol  batch 1  seed 3 }
+                baseline first
+                budget 2 evaluations }
+            }
+            """;
+    private static final String BASE = """
+            boundary b { cells Σ19a (1 -1 6)[110]  width 2 .. 3 layers  grain >= 18 Å
+              composition li2o loss 0 .. 2 units  translations 1 }
+            simulation s { potential "mine" file "mine.properties"  simulate at 1200 K  timestep 2 fs
+              equilibrate 0.1 ps  produce 0.4 ps  dump every 0.02 ps  seed 5 }
+            """;
+
+    @TempDir
+    static Path folder;
+    private static Path begun;
+
+    /** A run of which one of two evaluations is done; every test goes on with a copy of it. */
+    @BeforeAll
+    static void begin() throws Exception {
+        assumeTrue(TestCampaigns.lammpsIsThere(), "no lmp on this machine");
+        begun = folder.resolve("begun");
+        write(folder);
+        run(request(folder, begun, CampaignRequest.Mode.NEW), 1);
+    }
+
+    private static void write(Path place) throws IOException {
+        Files.createDirectories(place.resolve("parts"));
+        Files.writeString(place.resolve("main.campaign"), MAIN);
+        Files.writeString(place.resolve("parts/base.campaign"), BASE);
+        try (InputStream in = PotentialLibrary.class
+                .getResourceAsStream("shipped/llzo-buckingham-formal.properties")) {
+            Files.write(place.resolve("parts/mine.properties"), in.readAllBytes());
+        }
+    }
+
+    private static CampaignRequest request(Path place, Path run, CampaignRequest.Mode mode) {
+        CampaignFileReport report = CampaignFiles.read(place.resolve("main.campaign"));
+        assertFalse(report.hasErrors(), report.diagnostics().toString());
+        return new CampaignRequest(report.specifications().getFirst(),
+                new CampaignRequest.Written("main.campaign", report.sources()), run, mode,
+                CampaignRequest.Means.of(OptionalInt.of(1)), "test");
+    }
+
+    private static CampaignRun run(CampaignRequest request, int stopAfter) throws CampaignException {
+        Cancellation cancellation = new Cancellation();
+        AtomicInteger measured = new AtomicInteger();
+        return CampaignRunner.run(request, event -> {
+            if (event instanceof CampaignEvent.Measured && measured.incrementAndGet() >= stopAfter) {
+                cancellation.cancel();
+            }
+        }, cancellation);
+    }
+
+    private static Path copy(String name) throws Exception {
+        Path copy = folder.resolve(name);
+        assertEquals(0, new ProcessBuilder("cp", "-a", begun.toString(), copy.toString()).start().waitFor());
+        return copy;
+    }
+
+    private static CampaignException refused(CampaignRequest request) {
+        CampaignException refused = assertThrows(CampaignException.class, () -> run(request, Integer.MAX_VALUE));
+        assertEquals(CampaignException.Blame.INPUT, refused.blame());
+        return refused;
+    }
+
+    @Test
+    void aRunFolderGoesOnElsewhereWithoutTheFilesThatItsCampaignNamed() throws Exception {
+        Path origin = Files.createDirectory(folder.resolve("origin"));
+        write(origin);
+        Path run = origin.resolve("run");
+        run(request(origin, run, CampaignRequest.Mode.NEW), 1);
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere")).resolve("moved");
+        Files.move(run, elsewhere);
+        for (String name : new String[] {"main.campaign", "parts/base.campaign", "parts/mine.properties", "parts"}) {
+            Files.delete(origin.resolve(name));
+        }
+        CampaignRun ended = run(Continuation.of(elsewhere).request(CampaignRequest.Mode.RESUME, OptionalInt.of(1), "t"),
+                Integer.MAX_VALUE);
+        assertEquals(RunState.FINISHED, ended.getState(), ended.getStopReason());
+
+        // nor does it matter which folder began, and the copy of the text runs as any campaign does
+        Path whole = folder.resolve("whole");
+        run(request(folder, whole, CampaignRequest.Mode.NEW), Integer.MAX_VALUE);
+        assertEquals(Files.readAllLines(whole.resolve("journal.jsonl")),
+                Files.readAllLines(elsewhere.resolve("journal.jsonl")));
+        CampaignFileReport copied = CampaignFiles.read(elsewhere.resolve("campaign.campaign"));
+        assertFalse(copied.hasErrors(), copied.diagnostics().toString());
+        assertEquals(MAIN, ended.getCampaignText(), "the record has the text as it was written");
+    }
+
+    @Test
+    void anEditedImportIsNoticed() throws Exception {
+        Path place = Files.createDirectory(folder.resolve("edited"));
+        write(place);
+        Path base = place.resolve("parts/base.campaign");
+        Path run = copy("edited-run");
+        Files.writeString(base, BASE.replace("2 .. 3 layers", "2 .. 4 layers"));
+        String said = refused(request(place, run, CampaignRequest.Mode.RESUME)).getMessage();
+        assertTrue(said.contains("base.campaign has changed since in 'boundary'") && said.contains("start a new run"),
+                said);
+        // another wording is the same input, and the folder goes on by itself
+        Files.writeString(base, "// only a remark\n" + BASE);
+        assertEquals(RunState.FINISHED,
+                run(request(place, run, CampaignRequest.Mode.RESUME), Integer.MAX_VALUE).getState());
+    }
+
+    @Test
+    void anEditedPotentialIsNoticed() throws Exception {
+        Path place = Files.createDirectory(folder.resolve("refitted"));
+        write(place);
+        Path potential = place.resolve("parts/mine.properties");
+        Files.writeString(potential, Files.readString(potential).replace("632.1018", "632.1019"));
+        Path run = copy("refitted-run");
+        String said = refused(request(place, run, CampaignRequest.Mode.RESUME)).getMessage();
+        assertTrue(said.contains("the files of the potential \"mine\""), said);
+        assertEquals(RunState.FINISHED, run(Continuation.of(run).request(CampaignRequest.Mode.RESUME, OptionalInt.of(1),
+                "test"), Integer.MAX_VALUE).getState());
+    }
+
+    @Test
+    void aCopyInTheRunFolderThatWasEditedIsNoticed() throws Exception {
+        Path run = copy("tampered");
+        Path potential = run.resolve("input/mine/mine.properties");
+        Files.writeString(potential, Files.readString(potential).replace("632.1018", "632.1019"));
+        String said = refused(request(folder, run, CampaignRequest.Mode.RESUME)).getMessage();
+        assertTrue(said.contains("input/mine/mine.properties in its folder was changed"), said);
+        assertTrue(assertThrows(CampaignException.class, () -> Continuation.of(run)).getMessage()
+                .contains("input/mine/mine.properties"));
+    }
+
+    /** A program of other bytes that computes the same, which nobody can know. */
+    @Test
+    void anotherLammpsIsAskedForAndRecorded() throws Exception {
+        Path wrapper = Files.createFile(folder.resolve("lmp-other"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.writeString(wrapper, "#!/bin/sh\nexec " + LammpsInstallation.locate().executable() + " \"$@\"\n");
+        Path run = copy("other");
+        CampaignRequest same = request(folder, run, CampaignRequest.Mode.RESUME);
+        CampaignRequest other = new CampaignRequest(same.campaign(), same.written(), run, same.mode(),
+                new CampaignRequest.Means(OptionalInt.of(1), wrapper, false), "test");
+        byte[] before = Files.readAllBytes(run.resolve("run.gwresult"));
+        CampaignException refused = refused(other);
+        assertTrue(refused instanceof OtherEngineException && refused.getMessage().contains("lmp-other"),
+                refused.getMessage());
+        assertEquals(new String(before), Files.readString(run.resolve("run.gwresult")), "nothing was changed");
+
+        CampaignRun ended = run(other.withAnotherEngine(), Integer.MAX_VALUE);
+        assertEquals(RunState.FINISHED, ended.getState(), ended.getStopReason());
+        String first = ended.getEvaluations().get(0).getEngine();
+        String second = ended.getEvaluations().get(1).getEngine();
+        assertTrue(first.startsWith("LAMMPS ") && second.startsWith("LAMMPS ") && !first.equals(second),
+                first + " and " + second);
+        assertTrue(ended.getMessages().stream().anyMatch(each -> each.getText().contains("goes on with LAMMPS")));
+    }
+
+    @Test
+    void withoutLammpsNoFolderIsLeft() {
+        Path run = folder.resolve("never");
+        CampaignRequest request = request(folder, run, CampaignRequest.Mode.NEW);
+        CampaignException refused = assertThrows(CampaignException.class, () -> run(new CampaignRequest(
+                request.campaign(), request.written(), run, request.mode(),
+                new CampaignRequest.Means(OptionalInt.of(1), folder.resolve("no-lmp"), false), "test"), 1));
+        assertEquals(CampaignException.Blame.MACHINE, refused.blame());
+        assertFalse(Files.exists(run), "an empty folder is left");
+    }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign.internal.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+
+import org.grainwright.dsl.specification.SimulationSpecification.Anneal;
+import org.grainwright.lattice.bicrystal.Bicrystal;
+import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.coincidence.CoincidenceCatalog;
+import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.lattice.coincidence.Misorientation;
+import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.MillerIndices;
+import org.grainwright.lattice.relaxation.RelaxationException;
+import org.grainwright.lattice.relaxation.Relaxer;
+import org.grainwright.observables.Quantity;
+import org.grainwright.transport.Curve;
+import org.grainwright.transport.analysis.AnalysisResult;
+import org.grainwright.transport.trajectory.SimulationBox;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An engine whose energies are sums over ions, with what makes one structure better put in by hand. */
+class EnergyScreenTest {
+
+    private static final CoincidenceCell CELL = new CoincidenceCatalog()
+            .symmetricTilts(Misorientation.of(MillerIndices.of(0, 0, 1), 3, 1)).getFirst();
+    private static final BoundarySpecification GEOMETRY = BoundarySpecification.builder(CELL).grainThickness(18)
+            .widthLayers(3).build();
+    private static final long SEED = 4;
+
+    @TempDir
+    Path folder;
+
+    private static double ions(AtomicStructure s) {
+        return -8.0 * s.count(Element.LI) - 30 * s.count(Element.LA) - 50 * s.count(Element.ZR)
+                - 20 * s.count(Element.O);
+    }
+
+    /** Boundaries cost 100 eV, and those that are minimised as number {@code best} only 90. */
+    private static Relaxer favouring(int best) {
+        return (s, label) -> new Relaxer.Relaxed(s, ions(s) + (label.startsWith("reference") ? 0
+                : label.equals(String.format("screen-%02d", best)) ? 90 : 100));
+    }
+
+    private static Minimised choose(Anneal anneal, Relaxer relaxer) throws Exception {
+        return new EnergyScreen(GEOMETRY, anneal, SEED, relaxer, text -> {
+        }).choose(3);
+    }
+
+    @Test
+    void theLowestBoundaryEnergyIsTakenAmongTheLeastStrained() throws Exception {
+        Minimised m = choose(new Anneal(1100, 10, 4, 0, OptionalDouble.empty()), favouring(3));
+        assertEquals(4, m.tried().size());
+        assertEquals(2, m.chosen());
+        assertTrue(m.tried().stream().map(Minimised.Tried::termination).distinct().count() == 2, "both cuts");
+        double joule = 16.02176634 / (2 * CELL.areaSquareAngstrom());
+        assertEquals(90 * joule, m.tried().get(2).energy(), 1e-6);
+        assertEquals(100 * joule, m.tried().get(0).energy(), 1e-6);
+        assertEquals(90 * joule, m.tried().get(2).lanthana(), 1e-6);
+        Bicrystal b = m.build(GEOMETRY, SEED);
+        assertEquals(m.tried().get(2).termination(), b.specification().termination());
+    }
+
+    /** A unit of Li2O costs its crystal's energy in this engine, so the chemical potential alone decides. */
+    @Test
+    void li2oGoesWhereItIsCheaper() throws Exception {
+        Relaxer sums = (s, label) -> {
+            double own = ions(s);
+            if (!label.startsWith("reference")) {
+                // both boundaries together prefer to lack two units each
+                int units = s.count(Element.O) - 4 * s.count(Element.LA);
+                own += 100 + 0.4 * (units + 4) * (units + 4);
+            }
+            return new Relaxer.Relaxed(s, own);
+        };
+        Minimised m = choose(new Anneal(1100, 10, 1, 0, OptionalDouble.of(0)), sums);
+        assertEquals(-2, m.tried().get(m.chosen()).li2o());
+        assertEquals(-2, m.build(GEOMETRY, SEED).realised(0).li2o());
+        assertEquals(-2, m.build(GEOMETRY, SEED).realised(1).li2o());
+        // d/du 0.4 (u + 4)^2 = mu with u units in the cell: 1.6 eV less moves the minimum by two
+        Minimised scarce = choose(new Anneal(1100, 10, 1, 0, OptionalDouble.of(-1.6)), sums);
+        assertEquals(-3, scarce.tried().get(scarce.chosen()).li2o());
+        // and a richer reservoir is followed to the other side
+        Minimised rich = choose(new Anneal(1100, 10, 1, 0, OptionalDouble.of(1.9)), sums);
+        assertTrue(rich.tried().get(rich.chosen()).li2o() > -2);
+    }
+
+    @Test
+    void whatWasDecidedIsReadAgainToTheLastBit() throws Exception {
+        Minimised m = choose(new Anneal(1100, 10, 2, 12, OptionalDouble.empty()), favouring(2));
+        assertEquals(13, m.swapsEv().size());
+        assertTrue(!m.moved().isEmpty(), "what costs nothing is accepted");
+        m.write(folder);
+        Minimised again = Minimised.read(folder).orElseThrow();
+        assertEquals(m.tried(), again.tried());
+        assertEquals(m.chosen(), again.chosen());
+        assertEquals(m.swapsEv(), again.swapsEv());
+        assertEquals(m.build(GEOMETRY, SEED).structure(), again.build(GEOMETRY, SEED).structure());
+        assertTrue(Minimised.read(folder.resolve("nothing")).isEmpty());
+    }
+
+    @Test
+    void aStructureThatFallsApartIsPassedOver() throws Exception {
+        Minimised m = new EnergyScreen(GEOMETRY, new Anneal(1100, 10, 3, 0, OptionalDouble.empty()), SEED,
+                new FirstFails(favouring(9)), text -> {
+                }).choose(2);
+        assertEquals(2, m.tried().size());
+    }
+
+    /** The first boundary fails whatever its label: labels count what was added. */
+    private static final class FirstFails implements Relaxer {
+
+        private final Relaxer then;
+        private boolean failed;
+
+        FirstFails(Relaxer then) {
+            this.then = then;
+        }
+
+        @Override
+        public Relaxed relax(AtomicStructure s, String label) throws RelaxationException {
+            if (!failed && label.startsWith("screen")) {
+                failed = true;
+                throw new RelaxationException("it fell apart", null);
+            }
+            return then.relax(s, label);
+        }
+    }
+
+    @Test
+    void energiesAndCurvesAreInTheRecord() throws Exception {
+        Minimised m = choose(new Anneal(1100, 10, 3, 4, OptionalDouble.of(-0.5)), favouring(1));
+        AnalysisResult analysis = m.addTo(new AnalysisResult(java.util.Map.of(), List.of(), 1, 1, 1, 1, 1,
+                SimulationBox.orthogonal(0, 1, 0, 1, 0, 1), List.of()), CELL.areaSquareAngstrom());
+        assertEquals(m.tried().get(m.chosen()).energy(), analysis.estimate(Quantity.BOUNDARY_ENERGY).value());
+        assertTrue(analysis.estimate(Quantity.BOUNDARY_ENERGY_LANTHANA).isPresent());
+        List<String> names = analysis.curves().stream().map(Curve::name).toList();
+        assertTrue(names.containsAll(List.of("exchange.li2o", "swapping.energy"))
+                && names.stream().anyMatch(each -> each.startsWith("screening.")), names.toString());
+    }
+}
