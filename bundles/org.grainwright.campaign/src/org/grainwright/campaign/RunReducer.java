@@ -27,6 +27,9 @@ import org.grainwright.model.StageState;
  */
 public final class RunReducer {
 
+    /** Origin of the evaluation that improvements are measured against. */
+    private static final String BASELINE = "baseline";
+
     private RunReducer() {
     }
 
@@ -112,7 +115,7 @@ public final class RunReducer {
                         ModelPackage.Literals.EVALUATION__STARTED_AT,
                         ModelPackage.Literals.EVALUATION__VARIABLES));
         evaluation.getStages().add(stage("build", proposed.getStartedAt()));
-        if (run.getBaseline() == null && proposed.getId() == 1) {
+        if (run.getBaseline() == null && BASELINE.equals(proposed.getOrigin())) {
             run.setBaseline(evaluation);
         }
     }

@@ -258,7 +258,7 @@ public final class RunQueries {
      */
     public static Optional<Improvement> improvement(CampaignRun run) {
         return Optional.ofNullable(run.getImprovement()).filter(each -> Double.isFinite(each.getFactor()))
-                .filter(each -> run.getBaseline() != null && isUsable(run.getBaseline()));
+                .filter(each -> run.getBaseline() == null || isUsable(run.getBaseline()));
     }
 
     /**
@@ -271,7 +271,9 @@ public final class RunQueries {
             return Optional.empty();
         }
         if (baseline == null) {
-            return Optional.of("No boundary is the baseline, so nothing is compared; name one after 'baseline'.");
+            return Optional.of(
+                    "The perfect crystal is the baseline, and it has no value to compare with: not measured "
+                            + "at this temperature, red, or the objective means nothing without a boundary.");
         }
         String which = "The baseline, evaluation " + baseline.getId() + " (" + label(baseline) + "), ";
         Observable objective = baseline.getObjective();

@@ -55,6 +55,7 @@ class RunReducerTest {
         evaluation.setKey("000" + id);
         evaluation.setLabel("geometry " + id);
         evaluation.setWhy("because of " + id);
+        evaluation.setOrigin(id == 1 ? "baseline" : "design");
         evaluation.setCreatedAt(at(second));
         evaluation.setStartedAt(at(second));
         return new CampaignEvent.Proposed(evaluation);
@@ -120,7 +121,7 @@ class RunReducerTest {
         assertEquals(EvaluationState.QUEUED, evaluation(1).getState());
         assertEquals("because of 1", evaluation(1).getWhy());
         assertEquals(List.of("build RUNNING"), stages(1));
-        assertSame(evaluation(1), run.getBaseline(), "the first one, unless the campaign names another");
+        assertSame(evaluation(1), run.getBaseline(), "the one that was proposed as such");
 
         apply(built(1, 11));
         assertEquals(EvaluationState.RUNNING, evaluation(1).getState());

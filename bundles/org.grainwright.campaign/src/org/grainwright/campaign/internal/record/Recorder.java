@@ -26,6 +26,7 @@ import org.grainwright.campaign.internal.loop.CampaignLoop;
 import org.grainwright.campaign.internal.loop.SecondOpinion;
 import org.grainwright.dsl.specification.OptimizationSpecification;
 import org.grainwright.model.CrystalStructure;
+import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
 import org.grainwright.model.FileReference;
@@ -103,6 +104,7 @@ public final class Recorder implements CampaignLoop.Observer {
         List<Observable> observables = new ArrayList<>();
         List<Series> series = new ArrayList<>();
         bulk.forEach(at -> Records.addAnalysis(at, observables, series));
+        Records.addReported(bulk, store.query(CampaignRun::getReportedTemperaturesK), observables);
         publish(new CampaignEvent.BulkMeasured(observables, series));
     }
 
@@ -186,6 +188,8 @@ public final class Recorder implements CampaignLoop.Observer {
         results.setObjective(
                 Records.objective(context.objective(), outcome.objective(), outcome.objectiveExtrapolated(),
                         results.getObservables()));
+        Records.addReported(outcome.temperatures(), store.query(CampaignRun::getReportedTemperaturesK),
+                results.getObservables());
         outcome.temperatures().forEach(at -> results.getMessages()
                 .add(message(Severity.INFO, OxygenSummary.SOURCE, OxygenSummary.of(at.analysis(), at.temperatureK()))));
         results.getFiles().addAll(FileRecords.of(store.folder(), outcome));

@@ -3,6 +3,7 @@ package org.grainwright.campaign.internal.record;
 
 import java.util.List;
 import java.util.Locale;
+import org.grainwright.campaign.internal.evaluate.Extrapolation;
 import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.model.ChartIds;
@@ -152,11 +153,39 @@ final class Records {
         }
         Observable added = observable(rule.quantity(), value, rule.temperatureK(), 1);
         if (extrapolated) {
-            added.setMethod("Arrhenius extrapolation, potential-limited");
+            extrapolated(added);
         }
-        added.setExtrapolated(extrapolated);
         observables.add(added);
         return added;
     }
 
+    /**
+     * What follows by Arrhenius laws for the temperatures that are reported and were not simulated, for everything that
+     * obeys one and has usable values at two simulated temperatures or more.
+     *
+     * @param reportedK K
+     */
+    static void addReported(List<AtTemperature> temperatures, double[] reportedK, List<Observable> observables) {
+        if (temperatures.size() < 2 || reportedK == null) {
+            return;
+        }
+        for (Quantity quantity : temperatures.getFirst().analysis().estimates().keySet()) {
+            for (double temperatureK : reportedK) {
+                boolean known = observables.stream().anyMatch(each -> each.getName().equals(quantity.id())
+                        && Math.abs(each.getTemperatureK() - temperatureK) < 0.5);
+                if (!known && Extrapolation.isPossible(quantity)) {
+                    Estimate estimate = Extrapolation.of(quantity, temperatures, temperatureK);
+                    if (estimate.isPresent()) {
+                        observables.add(extrapolated(observable(quantity, estimate, temperatureK, 1)));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Observable extrapolated(Observable observable) {
+        observable.setMethod("Arrhenius extrapolation, potential-limited");
+        observable.setExtrapolated(true);
+        return observable;
+    }
 }
