@@ -37,7 +37,7 @@ import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.io.LammpsData;
-import org.grainwright.lattice.io.StructureExporters;
+import org.grainwright.lattice.io.StructureExporter;
 import org.grainwright.lattice.library.LibraryFiles;
 import org.grainwright.lattice.relaxation.RelaxationException;
 import org.grainwright.observables.Estimate;
@@ -189,7 +189,14 @@ public final class SimulatedEvaluator implements Evaluator {
     private static List<Path> write(AtomicStructure structure, String title, Path folder)
             throws StructureException, IOException {
         Files.createDirectories(folder);
-        return StructureExporters.write(LibraryFiles.usual(), structure, title, folder, "structure");
+        List<Path> files = new ArrayList<>();
+        for (StructureExporter each : LibraryFiles.usual()) {
+            // run folders have always called it so
+            Path file = folder.resolve("structure." + (each.ending().equals("xyz") ? "extxyz" : each.ending()));
+            each.write(structure, title, file);
+            files.add(file);
+        }
+        return List.copyOf(files);
     }
 
     /** The perfect crystal as evaluation 0. */
