@@ -52,7 +52,8 @@ class SourcesTest {
                     + "CopyOnWrite\\w+|Atomic\\w+|ThreadLocal)(?:<[^;]*>)?\\((?!\\s*(?:List|Set|Map)\\.)");
     private static final Pattern COMMAND_LINE = Pattern
             .compile(
-                    "\"[^\"\\n]*(?:\\./grainwright|--(?:resume|output|slots|dry-run|types|joined|json|csv|temperature|timestep)\\b(?!=)"
+                    "\"[^\"\\n]*(?:\\./grainwright|--(?:resume|output|slots|dry-run|types|joined|json|csv|"
+                            + "temperature|timestep)\\b(?!=)"
                             + "|see doctor|doctor --|workbench's preference)[^\"\\n]*\"");
     private static final Pattern HEAD = Pattern
             .compile("(?m)^ +(?:public|protected) (?:static |final |synchronized |default |abstract )*(?:<[^>]+> )?"
