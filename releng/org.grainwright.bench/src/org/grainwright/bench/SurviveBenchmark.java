@@ -79,7 +79,7 @@ public final class SurviveBenchmark implements Benchmark {
             metrics.atMost("save_1000_cpu_s", figures.get("cpu_s"), "s", 0.05, figures);
         }
         if (rows.contains("ask")) {
-            LargeRuns.ask(60, ASKS); // the compiler is warm after that
+            LargeRuns.ask(150, 4 * ASKS); // the compiler is warm after that
             metrics.atMost("ask_cpu_s_n500", LargeRuns.ask(500, ASKS), "s", 0.5, Map.of("asks", ASKS));
             metrics.atMost("ask_cpu_s_n2000", LargeRuns.ask(2000, ASKS), "s", 2, Map.of("asks", ASKS));
         }

@@ -45,12 +45,15 @@ public final class ModelIO {
     }
 
     /**
-     * Reads a run.
+     * Reads a run, with what was appended beside it while it is under way.
      *
      * @throws ModelException if the file is missing, damaged, of another kind, or from a newer version
      */
     public static CampaignRun loadRun(Path file) throws ModelException {
-        return parseRun(bytes(file), file.toString());
+        byte[] content = bytes(file);
+        CampaignRun run = parseRun(content, file.toString());
+        RecordChanges.apply(run, file, content);
+        return run;
     }
 
     /**
@@ -101,7 +104,7 @@ public final class ModelIO {
         return EcoreUtil.copy(object);
     }
 
-    private static byte[] serialize(EObject root) throws ModelException {
+    static byte[] serialize(EObject root) throws ModelException {
         ModelResource resource = new ModelResource(URI.createURI("memory:/model"));
         // a copy, because adding the root to a resource would tell the listeners of the live model
         EObject copy = EcoreUtil.copy(root);
@@ -137,7 +140,7 @@ public final class ModelIO {
         }
     }
 
-    private static <T extends EObject> T parse(byte[] content, String origin, Class<T> kind) throws ModelException {
+    static <T extends EObject> T parse(byte[] content, String origin, Class<T> kind) throws ModelException {
         ResourceSet set = new ResourceSetImpl();
         set.setURIConverter(new NothingElse());
         set.getPackageRegistry().put(ModelPackage.eNS_URI, ModelPackage.eINSTANCE);

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -39,19 +41,30 @@ public final class RunStore implements AutoCloseable {
 
     /** How many times longer than a save there is none. */
     private static final int SPARING = 9;
+    /** Smaller records are always written whole. */
+    private static final long LARGE_BYTES = 8_000_000;
 
     private final Path folder;
     private final CampaignRun run;
     private final WriterLock lock;
+    private final RecordChanges changes;
     private final ReentrantLock mutex = new ReentrantLock();
     private boolean dirty;
     private long savedNanos = System.nanoTime();
     private long savingNanos;
+    private long largeBytes = LARGE_BYTES;
 
     private RunStore(Path folder, CampaignRun run, WriterLock lock) {
         this.folder = folder;
         this.run = run;
         this.lock = lock;
+        changes = new RecordChanges(folder.resolve(RUN_FILE));
+        run.eAdapters().add(changes);
+    }
+
+    /** For tests: from which length on a record is written in pieces, bytes. */
+    void writeInPiecesFrom(long bytes) {
+        largeBytes = bytes;
     }
 
     /**
@@ -171,7 +184,8 @@ public final class RunStore implements AutoCloseable {
     }
 
     /**
-     * Replaces the record on disk atomically, if anything changed since the last time.
+     * Brings the record on disk up to date, if anything changed since the last time: replaces it atomically, or appends
+     * what changed to a file beside it where the record is large (see {@link RecordChanges}).
      *
      * @throws ModelException if it cannot be written; the old record is still there and the next call tries again
      */
@@ -182,9 +196,8 @@ public final class RunStore implements AutoCloseable {
                 return;
             }
             long begun = System.nanoTime();
-            byte[] content = ModelIO.format(run);
             // under the mutex, so that two savers cannot overtake each other
-            writeRecord(content);
+            writeRecord();
             dirty = false;
             savedNanos = System.nanoTime();
             savingNanos = savedNanos - begun;
@@ -194,8 +207,7 @@ public final class RunStore implements AutoCloseable {
     }
 
     /**
-     * {@link #save}, but never more than a tenth of the time: the whole record is written each time, which takes
-     * seconds for thousands of evaluations.
+     * {@link #save}, but never more than a tenth of the time.
      */
     public void saveSparingly() throws ModelException {
         saveAtMostEvery(Duration.ofNanos(SPARING * savingNanos));
@@ -214,9 +226,18 @@ public final class RunStore implements AutoCloseable {
         save();
     }
 
-    private void writeRecord(byte[] content) throws ModelException {
+    private void writeRecord() throws ModelException {
+        Path record = folder.resolve(RUN_FILE);
         try {
-            AtomicFile.replace(folder.resolve(RUN_FILE), content);
+            if (changes.canAppend(largeBytes)) {
+                changes.append(run);
+                // who watches the record sees that there is news
+                Files.setLastModifiedTime(record, FileTime.from(Instant.now()));
+            } else {
+                byte[] content = ModelIO.format(run);
+                AtomicFile.replace(record, content);
+                changes.written(content);
+            }
             RunHeader.write(folder, RunSummary.of(run));
             lock.touch();
         } catch (IOException problem) {
@@ -283,8 +304,13 @@ public final class RunStore implements AutoCloseable {
     @Override
     public void close() throws ModelException {
         try {
+            if (changes.hasAppended()) {
+                dirty = true; // what stands still is one file
+                changes.demandWhole();
+            }
             save();
         } finally {
+            run.eAdapters().remove(changes);
             lock.release();
         }
     }

@@ -24,6 +24,9 @@ import org.grainwright.dsl.specification.CampaignReader;
  */
 public class CampaignResource extends LazyLinkingResource {
 
+    /** The parser tries every statement of each block that is left open: its time is quadratic in their depth. */
+    private static final int DEEPEST = 40;
+
     private String refusalCode;
     private String refusal;
 
@@ -36,6 +39,9 @@ public class CampaignResource extends LazyLinkingResource {
                     + " MB; a campaign has a few kilobytes, so this is probably another file");
         } else if (!isUtf8(bytes)) {
             refuse(IssueCodes.FILE_ENCODING, "this file is not UTF-8 text; save it with the encoding UTF-8");
+        } else if (depth(new String(bytes, StandardCharsets.UTF_8)) > DEEPEST) {
+            refuse(IssueCodes.FILE_NESTING, "the braces of this file are nested more than " + DEEPEST
+                    + " deep; a campaign needs five, so closing braces are missing");
         }
         super.doLoad(new ByteArrayInputStream(refusal == null ? bytes : new byte[0]), options);
     }
@@ -54,6 +60,30 @@ public class CampaignResource extends LazyLinkingResource {
         } catch (CharacterCodingException e) {
             return false;
         }
+    }
+
+    /** How deep braces are nested outside comments and quoted names. */
+    private static int depth(String text) {
+        int depth = 0;
+        int deepest = 0;
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '{' -> deepest = Math.max(deepest, ++depth);
+                case '}' -> depth = Math.max(0, depth - 1);
+                case '"' -> i = end(text, "\"", i + 1);
+                case '/' -> i = text.startsWith("//", i) ? end(text, "\n", i)
+                        : text.startsWith("/*", i) ? end(text, "*/", i + 2) : i;
+                default -> {
+                    // nests nothing
+                }
+            }
+        }
+        return deepest;
+    }
+
+    private static int end(String text, String mark, int from) {
+        int at = text.indexOf(mark, from);
+        return at < 0 ? text.length() : at + mark.length() - 1;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.grainwright.model.EvaluationState;
 import org.grainwright.model.RunState;
 import org.grainwright.model.io.RunStore;
 import org.grainwright.optimize.bayesian.Optimizer;
+import org.grainwright.optimize.log.Measurement;
 import org.grainwright.optimize.search.Proposal;
 import org.grainwright.optimize.settings.OutputTransform;
 import org.grainwright.optimize.settings.Settings;
@@ -97,7 +99,7 @@ public final class LargeRuns {
     }
 
     /**
-     * The next proposal after so many outcomes.
+     * The next proposal after so many outcomes, and whether to stop there.
      *
      * @param asks how many, each after one more outcome
      * @return CPU seconds of one
@@ -107,22 +109,26 @@ public final class LargeRuns {
                 .categorical("boundary", Stream.of("A", "B", "C").map(Category::of).toList()).integer("layers", 2, 6)
                 .integer("units", -4, 4).real("thickness", 18, 40).real("share", 0, 0.2).build();
         Random random = new Random(outcomes);
-        Optimizer optimizer = Optimizer.create(space, Settings.defaults().withSeed(3).withInitialDesign(outcomes)
+        Optimizer optimizer = Optimizer.create(space, Settings.defaults().withSeed(3).withInitialDesign(10)
                 .withTransform(OutputTransform.LOG10).withStopping(StoppingRule.withBudget(2 * outcomes)));
         for (int i = 0; i < outcomes; i++) {
-            tell(optimizer, (Proposal) optimizer.ask(), random);
+            Point point = Point.of("boundary", List.of("A", "B", "C").get(random.nextInt(3)), "layers",
+                    2 + random.nextInt(5), "units", random.nextInt(9) - 4, "thickness", 18 + 22 * random.nextDouble(),
+                    "share", 0.2 * random.nextDouble());
+            optimizer.observe(point, "", new Measurement(value(point) * (1 + 0.1 * random.nextGaussian()), 0.1),
+                    Map.of());
         }
-        tell(optimizer, (Proposal) optimizer.ask(), random);
+        optimizer.stopDecision();
         double begun = cpuSeconds();
         for (int i = 0; i < asks; i++) {
             tell(optimizer, (Proposal) optimizer.ask(), random);
+            optimizer.stopDecision();
         }
         return (cpuSeconds() - begun) / asks;
     }
 
     private static void tell(Optimizer optimizer, Proposal proposal, Random random) {
         optimizer.tell(proposal.id(), value(proposal.point()) * (1 + 0.1 * random.nextGaussian()), 0.1);
-        optimizer.stopDecision();
     }
 
     private static double value(Point point) {

@@ -68,6 +68,8 @@ class FileIssuesTest {
                 new FileCase(IssueCodes.FILE_ENCODING, "error", false, "campaign \"M\u00fcller\" { }\n", Map.of()),
                 new FileCase(IssueCodes.FILE_SIZE, "error", false, "x".repeat(CampaignReader.LARGEST_FILE_BYTES + 1),
                         Map.of()),
+                new FileCase(IssueCodes.FILE_NESTING, "error", false,
+                        "campaign \"x {\" { /* { */" + " boundary { // {\n".repeat(40), Map.of()),
                 new FileCase(IssueCodes.FILE_UNREADABLE, "error", false, null, Map.of()));
     }
 

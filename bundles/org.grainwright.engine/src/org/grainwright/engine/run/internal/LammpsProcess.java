@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,7 @@ import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.internal.FileNames;
 import org.grainwright.engine.internal.ProcessTree;
 import org.grainwright.engine.internal.PropertyFile;
+import org.grainwright.engine.internal.Strays;
 
 /**
  * One LAMMPS process under watch. Lines of its output are handed to a reader on the calling thread; the calling thread
@@ -35,7 +38,9 @@ final class LammpsProcess {
         /** Killed after a silence. */
         HUNG,
         /** Killed because the caller saw in its output that going on is useless. */
-        STOPPED
+        STOPPED,
+        /** Killed because it printed more than any deck asks for. */
+        FLOODED
     }
 
     record Outcome(End end, int exitCode, double silenceSeconds) {
@@ -45,14 +50,24 @@ final class LammpsProcess {
     private static final int LINE_LIMIT = 10_000;
     private static final long POLL_MILLISECONDS = 100;
     private static final double SILENCE_FACTOR = 20;
+    /** A row of a table for every hundred steps of the longest production are fewer characters. */
+    static final long MOST_CHARACTERS = 200_000_000;
     private static final String END_OF_OUTPUT = new String("end");
 
     private final Path directory;
     private final double hangSeconds;
+    private final long mostCharacters;
+    private final String mark = UUID.randomUUID().toString();
 
     LammpsProcess(Path directory, double hangSeconds) {
+        this(directory, hangSeconds, MOST_CHARACTERS);
+    }
+
+    /** @param mostCharacters printed; what prints more is ended */
+    LammpsProcess(Path directory, double hangSeconds, long mostCharacters) {
         this.directory = directory;
         this.hangSeconds = hangSeconds;
+        this.mostCharacters = mostCharacters;
     }
 
     Outcome run(List<String> argv, Map<String, String> environment, LogReader reader, Cancellation cancellation,
@@ -60,6 +75,7 @@ final class LammpsProcess {
         ProcessBuilder builder = new ProcessBuilder(argv).directory(directory.toFile()).redirectErrorStream(true);
         builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
         builder.environment().putAll(environment);
+        builder.environment().put(Strays.VARIABLE, mark);
         Process process = builder.start();
         writeIdentity(process.toHandle());
         BlockingQueue<String> lines = new ArrayBlockingQueue<>(QUEUE_LINES);
@@ -68,6 +84,7 @@ final class LammpsProcess {
             return watch(process, lines, reader, cancellation, stop);
         } finally {
             ProcessTree.kill(process.toHandle());
+            Strays.end(mark);
             pump.interrupt();
             java.nio.file.Files.deleteIfExists(directory.resolve(FileNames.PROCESS));
         }
@@ -77,6 +94,7 @@ final class LammpsProcess {
             BooleanSupplier stop) {
         long heard = System.nanoTime();
         double longestSilence = 0;
+        long characters = 0;
         while (true) {
             String line = null;
             try {
@@ -100,6 +118,11 @@ final class LammpsProcess {
             if (line != null) {
                 longestSilence = Math.max(longestSilence, silence);
                 heard = System.nanoTime();
+                characters += line.length() + 1;
+                if (characters > mostCharacters) {
+                    ProcessTree.kill(process.toHandle());
+                    return new Outcome(End.FLOODED, -1, 0);
+                }
                 reader.line(line);
             } else if (silence > Math.max(hangSeconds, SILENCE_FACTOR * longestSilence)) {
                 ProcessTree.kill(process.toHandle());
@@ -148,6 +171,7 @@ final class LammpsProcess {
     private void writeIdentity(ProcessHandle process) throws IOException {
         Map<String, String> identity = new java.util.TreeMap<>();
         identity.put("pid", Long.toString(process.pid()));
+        identity.put("mark", mark);
         process.info().startInstant().ifPresent(t -> identity.put("started", t.toString()));
         PropertyFile.write(directory.resolve(FileNames.PROCESS), "the LAMMPS process at work in this folder", identity);
     }
@@ -162,10 +186,14 @@ final class LammpsProcess {
             return;
         }
         Map<String, String> identity = PropertyFile.read(file);
-        ProcessHandle.of(Long.parseLong(identity.getOrDefault("pid", "-1")))
+        String pid = identity.getOrDefault("pid", "");
+        // of a damaged file nobody can be told from others
+        Optional.of(pid).filter(text -> text.matches("\\d{1,18}"))
+                .flatMap(text -> ProcessHandle.of(Long.parseLong(text)))
                 .filter(p -> p.info().startInstant().map(Instant::toString)
-                        .equals(java.util.Optional.ofNullable(identity.get("started"))))
+                        .equals(Optional.ofNullable(identity.get("started"))))
                 .ifPresent(ProcessTree::kill);
+        Optional.ofNullable(identity.get("mark")).filter(text -> !text.isBlank()).ifPresent(Strays::end);
         java.nio.file.Files.deleteIfExists(file);
     }
 }

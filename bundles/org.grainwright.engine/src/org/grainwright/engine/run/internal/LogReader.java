@@ -3,6 +3,7 @@ package org.grainwright.engine.run.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,17 +55,25 @@ public final class LogReader {
     }
 
     private static final Pattern LOOP = Pattern
-            .compile("Loop time of (\\S+) on (\\d+) procs for (\\d+) steps with (\\d+) atoms.*");
+            .compile("Loop time of (\\S+) on (\\d{1,9}) procs for (\\d+) steps with (\\d{1,9}) atoms.*");
     private static final Pattern CPU = Pattern
-            .compile("\\s*([\\d.]+)% CPU use with (\\d+) MPI tasks x (\\S+) OpenMP threads.*");
-    private static final Pattern DANGEROUS = Pattern.compile("Dangerous builds\\s*=\\s*(\\d+).*");
+            .compile("\\s*(\\d{1,9}\\.?\\d*)% CPU use with (\\d{1,9}) MPI tasks x (\\S+) OpenMP threads.*");
+    private static final Pattern DANGEROUS = Pattern.compile("Dangerous builds\\s*=\\s*(\\d{1,18}).*");
 
+    private static final Pattern STAGE = Pattern.compile("stage (\\S+) (\\d{1,18})");
+    private static final Pattern DONE = Pattern.compile("done \\S+ (\\d{1,18})");
+    private static final Pattern RESTARTED = Pattern.compile("restarted (\\d{1,18})");
+    private static final Pattern ANNEALED = Pattern.compile("annealed (\\d{1,9}) (\\S+)(?: (\\S+).*)?");
+    /** Kinds of warnings that are kept: the same words with other numbers are one kind. */
+    private static final int MOST_WARNINGS = 20;
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d[\\d.]*(?:[eE][-+]?\\d+)?");
     private static final Pattern DEVICE = Pattern.compile("Device \\d+: (.+), \\d+ CUs.*");
 
     private final Sink sink;
     private String device = "";
     private final List<StageLog> stages = new ArrayList<>();
     private final Set<String> warnings = new LinkedHashSet<>();
+    private final Set<String> warningKinds = new HashSet<>();
     private StageLog current = new StageLog("", 0);
     private String[] columns;
     private double lastLoopSeconds;
@@ -136,7 +145,7 @@ public final class LogReader {
 
     public void line(String line) {
         if (line.startsWith(Deck.MARK)) {
-            mark(line.substring(Deck.MARK.length()).strip().split("\\s+"));
+            mark(line.substring(Deck.MARK.length()).strip().replaceAll("\\s+", " "));
         } else if (line.startsWith("LAMMPS (")) {
             banner = true;
         } else if (line.startsWith("ERROR")) {
@@ -145,9 +154,7 @@ public final class LogReader {
             lastCommand = line.substring("Last command:".length()).strip();
         } else if (line.startsWith("WARNING")) {
             timedOut |= line.contains("Wall time limit reached");
-            if (warnings.add(line.strip())) {
-                sink.warning(line.strip());
-            }
+            warning(line.strip());
         } else if (line.stripLeading().startsWith("Step ") || line.strip().equals("Step")) {
             columns = line.strip().split("\\s+");
         } else if (columns != null) {
@@ -157,34 +164,43 @@ public final class LogReader {
         }
     }
 
-    private void mark(String[] words) {
-        switch (words[0]) {
-            case "stage" -> {
-                current = new StageLog(words[1], Long.parseLong(words[2]));
-                stages.add(current);
-                sink.stage(current.name, current.steps);
-            }
-            case "done" -> current.doneStep = Long.parseLong(words[2]);
-            case "restarted" -> {
-                restartStep = Long.parseLong(words[1]);
-                sink.restarted(restartStep);
-            }
-            case "annealed" -> annealed(words);
-            case "end" -> ended = true;
-            default -> {
-                // a mark of another deck: not ours to read
-            }
+    /** The first of each kind is told; a run that warns at every step would drown everything else. */
+    private void warning(String text) {
+        String kind = NUMBER.matcher(text).replaceAll("#");
+        if (warningKinds.size() < MOST_WARNINGS && warningKinds.add(kind)) {
+            warnings.add(text);
+            sink.warning(text);
         }
     }
 
-    private void annealed(String[] words) {
-        if (words[1].equals("0")) {
-            annealedEnergiesEv.clear();
-            annealedExcessPerNm2.clear();
-        }
-        annealedEnergiesEv.add(Double.parseDouble(words[2]));
-        if (words.length > 3) {
-            annealedExcessPerNm2.add(Double.parseDouble(words[3]));
+    /**
+     * A mark that is garbled, or that of another deck, is not ours to read: what it should have said is missing then.
+     */
+    private void mark(String text) {
+        Matcher stage = STAGE.matcher(text);
+        Matcher done = DONE.matcher(text);
+        Matcher restarted = RESTARTED.matcher(text);
+        Matcher annealed = ANNEALED.matcher(text);
+        if (stage.matches()) {
+            current = new StageLog(stage.group(1), Long.parseLong(stage.group(2)));
+            stages.add(current);
+            sink.stage(current.name, current.steps);
+        } else if (done.matches()) {
+            current.doneStep = Long.parseLong(done.group(1));
+        } else if (restarted.matches()) {
+            restartStep = Long.parseLong(restarted.group(1));
+            sink.restarted(restartStep);
+        } else if (annealed.matches()) {
+            if (Integer.parseInt(annealed.group(1)) == 0) {
+                annealedEnergiesEv.clear();
+                annealedExcessPerNm2.clear();
+            }
+            annealedEnergiesEv.add(number(annealed.group(2)));
+            if (annealed.group(3) != null) {
+                annealedExcessPerNm2.add(number(annealed.group(3)));
+            }
+        } else if (text.equals("end")) {
+            ended = true;
         }
     }
 
@@ -192,7 +208,7 @@ public final class LogReader {
         Matcher loop = LOOP.matcher(line);
         if (loop.matches()) {
             columns = null;
-            lastLoopSeconds = Double.parseDouble(loop.group(1));
+            lastLoopSeconds = number(loop.group(1));
             current.loopSeconds += lastLoopSeconds;
             current.processes = Integer.parseInt(loop.group(2));
             current.atoms = Integer.parseInt(loop.group(4));
@@ -204,11 +220,10 @@ public final class LogReader {
         }
         double[] values = new double[words.length];
         for (int i = 0; i < words.length; i++) {
-            try {
-                values[i] = number(words[i]);
-            } catch (NumberFormatException e) {
+            if (!isNumber(words[i])) {
                 return;
             }
+            values[i] = number(words[i]);
         }
         ThermoRow row = new ThermoRow(current.name, (long) value(values, "Step"), current.steps, value(values, "Temp"),
                 value(values, "Press"),
@@ -220,10 +235,18 @@ public final class LogReader {
         sink.row(row);
     }
 
-    /** C prints nan, -nan, inf. */
+    private static boolean isNumber(String word) {
+        return word.endsWith("nan") || word.endsWith("inf") || NUMBER.matcher(word).matches() && dots(word) < 2;
+    }
+
+    private static long dots(String word) {
+        return word.chars().filter(c -> c == '.').count();
+    }
+
+    /** C prints nan, -nan, inf; {@code NaN} for what is no number. */
     private static double number(String word) {
-        return word.endsWith("nan") ? Double.NaN
-                : word.endsWith("inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(word);
+        return word.endsWith("inf") ? Double.POSITIVE_INFINITY
+                : word.endsWith("nan") || !isNumber(word) ? Double.NaN : Double.parseDouble(word);
     }
 
     private double value(double[] values, String column) {

@@ -301,6 +301,11 @@ public final class SimulationRunner {
         if (outcome.end() == LammpsProcess.End.STOPPED) {
             return Optional.of(stop.reason());
         }
+        if (outcome.end() == LammpsProcess.End.FLOODED) {
+            return Optional.of(new Failure(Kind.UNINTELLIGIBLE, "", "", "LAMMPS printed more than "
+                    + LammpsProcess.MOST_CHARACTERS / 1_000_000 + " MB and was ended: no deck of Grainwright asks for"
+                    + " that; look at the end of its log"));
+        }
         if (outcome.end() == LammpsProcess.End.HUNG) {
             return Optional.of(new Failure(Kind.HANG, "", "", String.format(java.util.Locale.ROOT,
                     "LAMMPS was silent for %.0f s and was ended; look for an overloaded machine or a stuck device, "

@@ -3,7 +3,9 @@ package org.grainwright.optimize.internal.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All places whose value is drawn, and which of them count as the best so far: measured or pending at the target
@@ -20,8 +22,8 @@ record Incumbents(double[][] rows, boolean[] candidate) {
         for (double[] row : surrogate.process().rows()) {
             addDistinct(places, row);
         }
-        List<Trial> open = ledger.trials().stream()
-                .filter(t -> t.status() == Trial.Status.MEASURED || t.status() == Trial.Status.PENDING).toList();
+        List<Trial> open = Stream.concat(modeler.window(ledger).stream(), ledger.trials(Trial.Status.PENDING).stream())
+                .sorted(Comparator.comparingInt(Trial::id)).toList();
         boolean any = open.stream()
                 .anyMatch(t -> t.status() == Trial.Status.MEASURED && t.fidelity() == modeler.targetFidelity());
         List<double[]> targets = new ArrayList<>();

@@ -39,7 +39,8 @@ public final class Modeler {
     private int version = -1;
     private Models remembered;
 
-    private record Models(Surrogate objective, List<Surrogate> constraints, GaussianProcess feasibility) {
+    private record Models(List<Trial> window, Surrogate objective, List<Surrogate> constraints,
+            GaussianProcess feasibility) {
     }
 
     /** For a space and settings. */
@@ -124,14 +125,20 @@ public final class Modeler {
 
     private Models models(Ledger ledger) {
         if (ledger.dataVersion() != version) {
-            remembered = new Models(objectiveOf(ledger), constraintsOf(ledger), feasibilityOf(ledger));
+            List<Trial> window = Window.of(encoder(), settings.direction(), ledger.trials(Trial.Status.MEASURED));
+            remembered = new Models(window, objectiveOf(ledger, window), constraintsOf(window),
+                    feasibilityOf(ledger, window));
             version = ledger.dataVersion();
         }
         return remembered;
     }
 
-    private Surrogate objectiveOf(Ledger ledger) {
-        List<Trial> measured = ledger.trials(Trial.Status.MEASURED);
+    /** The measured trials that the models are made of, see {@link Window}. */
+    List<Trial> window(Ledger ledger) {
+        return models(ledger).window();
+    }
+
+    private Surrogate objectiveOf(Ledger ledger, List<Trial> measured) {
         if (measured.size() < 2) {
             return null;
         }
@@ -142,10 +149,10 @@ public final class Modeler {
                 ledger.warmStart());
     }
 
-    private List<Surrogate> constraintsOf(Ledger ledger) {
+    private List<Surrogate> constraintsOf(List<Trial> measured) {
         List<Surrogate> surrogates = new ArrayList<>();
         for (OutcomeConstraint constraint : settings.constraints()) {
-            List<Trial> told = ledger.trials(Trial.Status.MEASURED).stream()
+            List<Trial> told = measured.stream()
                     .filter(t -> t.outcomes().containsKey(constraint.outcome())
                             && t.outcomes().get(constraint.outcome()).measured())
                     .toList();
@@ -159,12 +166,11 @@ public final class Modeler {
         return surrogates;
     }
 
-    private GaussianProcess feasibilityOf(Ledger ledger) {
-        List<Trial> failed = ledger.trials(Trial.Status.INFEASIBLE);
+    private GaussianProcess feasibilityOf(Ledger ledger, List<Trial> measured) {
+        List<Trial> failed = Window.near(encoder(), ledger.trials(Trial.Status.INFEASIBLE), measured);
         if (failed.isEmpty()) {
             return null;
         }
-        List<Trial> measured = ledger.trials(Trial.Status.MEASURED);
         double[][] rows = new double[failed.size() + measured.size()][];
         boolean[] feasible = new boolean[rows.length];
         for (int i = 0; i < rows.length; i++) {
@@ -200,13 +206,14 @@ public final class Modeler {
     }
 
     /**
-     * Measured trials with distinct places, best posterior mean at the target fidelity first (those that probably
-     * violate a constraint last, the least hopeless of them first); the most faithful, then latest trial of each place.
+     * Measured trials of the window with distinct places, best posterior mean at the target fidelity first (those that
+     * probably violate a constraint last, the least hopeless of them first); the most faithful, then latest trial of
+     * each place.
      */
     public List<Trial> ranked(Ledger ledger) {
         Surrogate surrogate = objective(ledger);
         List<Trial> distinct = new ArrayList<>();
-        for (Trial trial : ledger.trials(Trial.Status.MEASURED)) {
+        for (Trial trial : window(ledger)) {
             int same = -1;
             for (int i = 0; i < distinct.size(); i++) {
                 if (Arrays.equals(distinct.get(i).coordinates(), trial.coordinates())) {

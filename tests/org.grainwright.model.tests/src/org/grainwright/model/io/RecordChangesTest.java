@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.model.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.EvaluationState;
+import org.grainwright.model.Message;
+import org.grainwright.model.ModelFactory;
+import org.grainwright.model.Observable;
+import org.grainwright.model.PosteriorPoint;
+import org.grainwright.model.RunState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A record that is written in pieces reads as if it were written whole, wherever its writer is killed. */
+class RecordChangesTest {
+
+    private static final ModelFactory MAKE = ModelFactory.eINSTANCE;
+    private static final int STEPS = 120;
+
+    @TempDir
+    Path folder;
+
+    private static CampaignRun run() {
+        CampaignRun run = MAKE.createCampaignRun();
+        run.setId("1");
+        run.setState(RunState.INTERRUPTED);
+        run.setObjective(MAKE.createObjective());
+        run.setProvenance(MAKE.createProvenance());
+        run.getProvenance().setProgramVersion("1.0.0");
+        for (int id = 1; id <= 40; id++) {
+            run.getEvaluations().add(evaluation(id));
+        }
+        run.setBaseline(run.getEvaluations().getFirst());
+        return run;
+    }
+
+    private static Evaluation evaluation(int id) {
+        Evaluation evaluation = MAKE.createEvaluation();
+        evaluation.setId(id);
+        evaluation.setKey("k" + id);
+        evaluation.setState(EvaluationState.INTERRUPTED);
+        for (int i = 0; i < 3; i++) {
+            Observable observable = MAKE.createObservable();
+            observable.setName("o" + i);
+            observable.setValue(id + 0.1 * i);
+            evaluation.getObservables().add(observable);
+        }
+        evaluation.setObjective(evaluation.getObservables().get(1));
+        return evaluation;
+    }
+
+    private static Message message(String text) {
+        Message message = MAKE.createMessage();
+        message.setText(text);
+        return message;
+    }
+
+    /** Something that happens to a run. */
+    private static void change(CampaignRun run, Random random) {
+        List<Evaluation> all = run.getEvaluations();
+        Evaluation one = all.get(random.nextInt(all.size()));
+        switch (random.nextInt(9)) {
+            case 0 -> all.add(evaluation(all.size() + 1));
+            case 1 -> one.getObservables().get(random.nextInt(3)).setValue(random.nextDouble());
+            case 2 -> one.getMessages().add(message("note < & \u03a3 " + random.nextInt()));
+            case 3 -> run.setRecommended(one);
+            case 4 -> {
+                PosteriorPoint belief = MAKE.createPosteriorPoint();
+                belief.setBestKey(one.getKey());
+                run.getPosterior().add(belief);
+            }
+            case 5 -> run.getMessages().add(message("of the run"));
+            case 6 -> one.setObjective(random.nextBoolean() ? null : one.getObservables().getFirst());
+            case 7 -> run.getProvenance().setProgramVersion("v" + random.nextInt());
+            default -> {
+                run.setStopReason("reason " + random.nextInt());
+                if (random.nextInt(6) == 0) {
+                    run.getPosterior().clear();
+                }
+            }
+        }
+    }
+
+    private static String text(CampaignRun run) throws ModelException {
+        return new String(ModelIO.format(run), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whatIsReadIsWhatIsHeldAndATornEndCostsTheLastEventOnly() throws Exception {
+        Path beside = folder.resolve("run.gwresult.changes");
+        Random random = new Random(3);
+        int appended = 0;
+        int cuts = 0;
+        try (RunStore store = RunStore.create(folder, run())) {
+            store.writeInPiecesFrom(0);
+            List<String> states = new ArrayList<>(List.of(text(store.copy())));
+            for (int step = 0; step < STEPS; step++) {
+                store.updateAndSave(run -> change(run, random));
+                String held = text(store.copy());
+                assertEquals(held, text(ModelIO.loadRun(folder.resolve(RunStore.RUN_FILE))), "after step " + step);
+                states.add(held);
+                if (Files.exists(beside)) {
+                    appended++;
+                    byte[] bytes = Files.readAllBytes(beside);
+                    Files.write(beside, Arrays.copyOf(bytes, bytes.length - 1 - random.nextInt(300)));
+                    String torn = text(ModelIO.loadRun(folder.resolve(RunStore.RUN_FILE)));
+                    cuts += states.contains(torn) ? 1 : 0;
+                    Files.write(beside, bytes);
+                }
+            }
+            assertTrue(appended > STEPS / 2, "only " + appended + " in pieces");
+            assertEquals(appended, cuts, "a torn end shows an earlier state");
+        }
+        assertFalse(Files.exists(beside), "what stands still is one file");
+    }
+
+    @Test
+    void whatAKilledWriterAppendedIsThereAndNeverGoesWithAnotherRecord() throws Exception {
+        Path record = folder.resolve(RunStore.RUN_FILE);
+        Path beside = folder.resolve("run.gwresult.changes");
+        byte[] whole;
+        byte[] changes;
+        String held;
+        try (RunStore store = RunStore.create(folder, run())) {
+            store.writeInPiecesFrom(0);
+            store.updateAndSave(run -> run.getEvaluations().add(evaluation(41)));
+            held = text(store.copy());
+            whole = Files.readAllBytes(record);
+            changes = Files.readAllBytes(beside);
+        }
+        Files.write(record, whole);
+        Files.write(beside, changes);
+        assertEquals(held, text(RunStore.read(folder)));
+        try (RunStore again = RunStore.open(folder)) {
+            assertEquals(41, again.run().getEvaluations().size());
+        }
+        assertEquals(held, text(RunStore.read(folder)));
+        assertFalse(Files.exists(beside));
+        CampaignRun other = run();
+        other.setName("other");
+        ModelIO.saveRun(other, record);
+        Files.write(beside, changes);
+        assertEquals(text(other), text(RunStore.read(folder)));
+    }
+}
