@@ -154,11 +154,20 @@ final class AnalyseCommand implements Command {
         }
     }
 
+    private static List<Species> ofData(Path data) throws CommandException, IOException {
+        try {
+            return SpeciesTable.ofData(data);
+        } catch (TrajectoryException e) {
+            throw new CommandException(ExitCode.BAD_INPUT,
+                    e.getMessage() + " " + TYPES + " Li,La,Zr,O names the elements without that file.", e);
+        }
+    }
+
     private static RunDescription description(Options options, Console console)
             throws CommandException, TrajectoryException, IOException {
         String types = options.value(TYPES, null);
         List<Species> species = types != null ? SpeciesTable.named(types)
-                : SpeciesTable.ofData(InputFile.demand(console.resolve(options.value(DATA, ""))));
+                : ofData(InputFile.demand(console.resolve(options.value(DATA, ""))));
         if (options.has(CHARGES)) {
             species = SpeciesTable.charged(species, options.value(CHARGES, ""));
         }
@@ -222,7 +231,9 @@ final class AnalyseCommand implements Command {
             throws CommandException, TrajectoryException, IOException {
         List<Path> files = options.operands().stream().map(console::resolve).toList();
         for (Path each : files) {
-            InputFile.demand(each);
+            if (!Files.isDirectory(each)) { // whose reader says more
+                InputFile.demand(each);
+            }
         }
         files.forEach(each -> SimulatedDump.objection(each)
                 .ifPresent(sentence -> console.err().println("warning: " + sentence)));
