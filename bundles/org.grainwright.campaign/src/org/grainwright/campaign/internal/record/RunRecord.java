@@ -24,6 +24,7 @@ import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.engine.launch.LaunchProfile;
 import org.grainwright.engine.workplace.Workplace;
 import org.grainwright.engine.potential.Potential;
+import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Direction;
 import org.grainwright.model.FileReference;
@@ -81,12 +82,18 @@ public final class RunRecord {
         run.setSimulatedTemperaturesK(array(campaign.simulation().temperaturesK()));
         run.setReportedTemperaturesK(array(campaign.simulation().reportTemperaturesK()));
         run.setObjective(objective(means.objective(), campaign));
+        run.getObjective().setLabel(new Wording(means.design().crystal().ions()).of(run.getObjective().getLabel()));
         double hottest = campaign.simulation().temperaturesK().stream().mapToDouble(Double::doubleValue).max()
                 .orElse(Double.NaN);
         campaign.optimization().requirements().forEach(each -> run.getLimits().add(limit(each, hottest)));
         means.design().space().parameters().forEach(
                 each -> run.getVariables().add(variable(each, means.design().unit(each.name()))));
         settings(run, campaign);
+        if (!means.design().crystal().isGarnet()) {
+            Crystal crystal = means.design().crystal();
+            run.getSettings().add(text("crystal", crystal.name() + ", " + crystal.formula() + ", mobile "
+                    + crystal.ions().mobile().element().symbol()));
+        }
         run.setProvenance(provenance(request, means));
         run.getProvenance().getInputs().addAll(inputs);
         return run;
