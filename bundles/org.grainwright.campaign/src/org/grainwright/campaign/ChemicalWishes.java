@@ -3,6 +3,7 @@ package org.grainwright.campaign;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 
 import org.grainwright.dsl.knowledge.Refusal;
@@ -17,6 +18,7 @@ import org.grainwright.lattice.chemistry.ChemicalSpace;
 import org.grainwright.lattice.chemistry.ChemicalVariable;
 import org.grainwright.lattice.chemistry.ChemicalVariable.Kind;
 import org.grainwright.lattice.chemistry.ChemicalVariable.Policy;
+import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.NeutralUnit;
@@ -32,12 +34,21 @@ final class ChemicalWishes {
      *
      * @throws CampaignException when a dopant is none that structures can have
      */
-    static ChemicalSpace of(CampaignSpecification campaign) throws CampaignException {
+    static ChemicalSpace of(CampaignSpecification campaign, Crystal crystal) throws CampaignException {
         BoundarySpecification boundary = campaign.boundary();
         List<ChemicalVariable> variables = new ArrayList<>();
-        variables.add(units(Llzo.LI2O, boundary.li2o()));
-        if (!boundary.zro2().equals(OxideExcess.NONE)) {
-            variables.add(units(Llzo.ZRO2, boundary.zro2()));
+        if (crystal.isGarnet()) {
+            variables.add(units(Llzo.LI2O, boundary.li2o()));
+            if (!boundary.zro2().equals(OxideExcess.NONE)) {
+                variables.add(units(Llzo.ZRO2, boundary.zro2()));
+            }
+        } else {
+            demandOwn(campaign, crystal);
+            salt(crystal, Llzo.LI2O.formula(), boundary.li2o(), variables);
+            salt(crystal, Llzo.ZRO2.formula(), boundary.zro2(), variables);
+        }
+        for (Map.Entry<String, OxideExcess> each : boundary.units().entrySet()) {
+            salt(crystal, each.getKey(), each.getValue(), variables);
         }
         charged(boundary, variables);
         for (Dopant dopant : campaign.material().dopants()) {
@@ -46,6 +57,49 @@ final class ChemicalWishes {
         Interval moved = boundary.redistributedLithium();
         variables.add(ChemicalVariable.range(Kind.REDISTRIBUTION, moved.low(), moved.high()));
         return new ChemicalSpace(variables);
+    }
+
+    /** A unit of the crystal's ions that is neutral. */
+    private static void salt(Crystal crystal, String formula, OxideExcess excess, List<ChemicalVariable> variables)
+            throws CampaignException {
+        if (excess.equals(OxideExcess.NONE)) {
+            return;
+        }
+        try {
+            NeutralUnit unit = crystal.ions().unit(formula);
+            if (variables.stream().anyMatch(each -> unit.equals(each.salt()))) {
+                if (!crystal.isGarnet()) {
+                    throw new IllegalArgumentException("The excess of " + formula + " is stated twice.");
+                }
+                variables.removeIf(each -> unit.equals(each.salt()));
+            }
+            variables.add(units(unit, excess));
+        } catch (IllegalArgumentException e) {
+            throw refused(Character.toLowerCase(e.getMessage().charAt(0)) + e.getMessage().substring(1)
+                    .replaceAll("\\.$", ""));
+        }
+    }
+
+    /** What is LLZO's alone. */
+    private static void demandOwn(CampaignSpecification campaign, Crystal crystal) throws CampaignException {
+        BoundarySpecification boundary = campaign.boundary();
+        if (!campaign.material().dopants().isEmpty()) {
+            throw refused("dopants are those of LLZO; a dopant of " + crystal.name()
+                    + " is a partly occupied site of its file");
+        }
+        if (boundary.oxygenVacancies().last() != 0 || boundary.lithiumExcess().last() != 0) {
+            throw refused("vacancies and extra ions are asked for in LLZO; of " + crystal.name()
+                    + " ask for neutral units: 'composition " + crystal.ions().salts().getFirst() + " -2 .. 2 units'");
+        }
+        Interval moved = boundary.redistributedLithium();
+        if ((moved.low() != 0 || moved.high() != 0)
+                && crystal.ions().mobile().element() != Llzo.IONS.mobile().element()) {
+            throw refused("'redistribute' moves lithium, which is not the mobile ion of " + crystal.name());
+        }
+    }
+
+    private static CampaignException refused(String sentence) {
+        return new CampaignException(Refusal.Subject.COMPOSITION, sentence, null);
     }
 
     private static ChemicalVariable units(NeutralUnit unit, OxideExcess excess) {

@@ -25,6 +25,7 @@ import org.grainwright.lattice.coincidence.BoundaryName;
 import org.grainwright.lattice.coincidence.CoincidenceCatalog;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.coincidence.Misorientation;
+import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.MillerIndices;
 
 /**
@@ -46,11 +47,12 @@ public final class FeasibleBoundaries {
      */
     public FeasibleBoundaries(CampaignSpecification campaign) throws CampaignException {
         MaterialSpecification material = campaign.material();
-        tetragonal = material.phase() == MaterialSpecification.Phase.TETRAGONAL;
+        Crystal crystal = Materials.crystal(material);
+        tetragonal = material.phase() == MaterialSpecification.Phase.TETRAGONAL || !crystal.isCubic();
         boundary = campaign.boundary();
         size = new BoundarySpace.Size(Math.max(boundary.minimumGrainAngstrom(), CoincidenceCell.THINNEST_GRAIN),
                 boundary.minimumAtoms(), boundary.maximumAtoms());
-        catalog = new CoincidenceCatalog(material.latticeParameterAngstrom());
+        catalog = new CoincidenceCatalog(crystal);
         List<CoincidenceCell> matching = boundary.cells().isEmpty()
                 ? searched(boundary.misorientationsDeg(), boundary.misorientationToleranceDeg())
                 : named();
@@ -70,6 +72,11 @@ public final class FeasibleBoundaries {
     /** Coincidence cells within the atom budget, by growing number of atoms; not empty. */
     public List<CoincidenceCell> cells() {
         return cells;
+    }
+
+    /** The crystal of both grains. */
+    public Crystal crystal() {
+        return cells.getFirst().crystal();
     }
 
     /** A boundary's name as the lattice reads it. */
@@ -100,6 +107,11 @@ public final class FeasibleBoundaries {
             return cubic;
         }
         List<CoincidenceCell> grains = cubic.stream().flatMap(cell -> cell.tetragonal().stream()).toList();
+        if (grains.isEmpty() && !cubic.getFirst().crystal().isGarnet()) {
+            throw refused("boundaries of " + cubic.getFirst().crystal().name() + ", whose third edge differs from the "
+                    + "others, are exact where both grains share that edge: in tilts and twists about [001], unlike "
+                    + cubic.getFirst().name() + "; write 'axis [001]'");
+        }
         if (grains.isEmpty()) {
             throw refused("tetragonal grains are built with their long axis in common, in tilt boundaries about [001], "
                     + "unlike " + cubic.getFirst().name() + "; write 'axis [001]' and 'character tilt', or "

@@ -67,7 +67,7 @@ public final class FeasibleStructures {
         boundaries = new FeasibleBoundaries(campaign);
         try {
             space = new BoundarySpace(boundaries.cells(), boundaries.size(), List.copyOf(wanted.widthsLayers()),
-                    ChemicalWishes.of(campaign));
+                    ChemicalWishes.of(campaign, boundaries.crystal()));
         } catch (IllegalArgumentException e) {
             throw new CampaignException(Refusal.Subject.COMPOSITION, e.getMessage(), e);
         }

@@ -29,6 +29,10 @@ final class Minimisable {
             throw refused("'" + words + "' compares energies of parallel boundaries, and this campaign also has "
                     + "networks of them; leave it out, or allow 'connection planar' and 'arrangement coplanar' only");
         }
+        if (campaign.material().crystal().isPresent()) {
+            throw refused("'" + words + "' compares structures of LLZO, whose energies have references; of another "
+                    + "crystal leave it out");
+        }
         boolean doped = !campaign.material().dopants().isEmpty()
                 || boundary.compensation().filter(BoundarySpecification.Compensation.ALIOVALENT::equals).isPresent();
         if (doped && (anneal.get().screened() > 0 || anneal.get().lithiaEv().isPresent())) {

@@ -146,7 +146,8 @@ public final class PhysicsKnowledge implements CampaignKnowledge {
 
     @Override
     public Optional<Refusal> refusal(CampaignSpecification campaign) {
-        boolean reads = campaign.simulation().potential().file().isPresent()
+        boolean reads = campaign.material().crystal().isPresent()
+                || campaign.simulation().potential().file().isPresent()
                 || campaign.optimization().opinion().filter(each -> each.potential().file().isPresent()).isPresent();
         Optional<Refusal> known = reads ? null : refusals.get(campaign);
         if (known == null) {

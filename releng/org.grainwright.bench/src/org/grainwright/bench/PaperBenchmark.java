@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.bench;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.grainwright.bench.paper.ClosedForms;
 
 /** The steps that the paper asks for beyond a single boundary. */
@@ -19,8 +26,35 @@ public final class PaperBenchmark implements Benchmark {
     }
 
     @Override
-    public void run(List<String> arguments, Metrics metrics) {
+    public void run(List<String> arguments, Metrics metrics) throws IOException {
         homogenisation(metrics);
+        sentences(Path.of(System.getProperty("grainwright.home", ".")), metrics);
+    }
+
+    /** The table of docs/paper.md: sentences that are done, where every test that it names exists. */
+    private static void sentences(Path home, Metrics metrics) throws IOException {
+        Set<String> tests = new TreeSet<>();
+        try (Stream<Path> walk = Files.walk(home.resolve("tests"))) {
+            walk.map(file -> file.getFileName().toString()).filter(name -> name.endsWith("Test.java"))
+                    .forEach(name -> tests.add(name.replace(".java", "")));
+        }
+        int all = 0;
+        int done = 0;
+        Map<String, String> rest = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(home.resolve("docs/paper.md"))) {
+            String[] cells = line.split("\\|");
+            if (cells.length == 5 && cells[1].matches(" \\d.*")) {
+                all++;
+                boolean shown = Pattern.compile("`(\\w+)`").matcher(cells[3]).results()
+                        .allMatch(each -> tests.contains(each.group(1)));
+                if (cells[4].strip().equals("done") && shown) {
+                    done++;
+                } else {
+                    rest.put(cells[1].strip(), shown ? cells[4].strip() : "a test is missing");
+                }
+            }
+        }
+        metrics.atLeast("constraints_done", done, "of " + all, all, rest);
     }
 
     /** Closed forms at the default size of voxels; the dearest of them, spheres in 64³ voxels, gives the cost. */

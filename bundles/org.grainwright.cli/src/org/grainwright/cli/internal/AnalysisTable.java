@@ -134,6 +134,9 @@ final class AnalysisTable {
         console.out().println(String.format(Locale.ROOT,
                 "Hops between %d sites (O4: four O within reach); those seen lead through the cell along %s",
                 network.sites().size(), through.isEmpty() ? "no axis" : String.join(", ", through)));
+        console.out().println(String.format(Locale.ROOT,
+                "  other hops within 4.5 Å and 0.3 ps of a hop: %.2f, by chance %.2f", network.collective().partners(),
+                network.collective().byChance()));
         for (JumpKind kind : network.kinds().subList(0, Math.min(KINDS_SHOWN, network.kinds().size()))) {
             console.out().println(String.format(Locale.ROOT, "  %-12s %6d hops  %.2f Å  %8.3g per ps%s",
                     kind.from() + " -> " + kind.to(), kind.count(), kind.length(), kind.ratePerPs(),

@@ -85,6 +85,10 @@ final class StructuresCommand implements Command {
                     .named(names(options.value(FORMAT, "")));
             FeasibleStructures feasible = new FeasibleStructures(campaign);
             feasible.leftOut().forEach(console.err()::println);
+            if (!feasible.boundaries().crystal().isGarnet()) {
+                demandGarnet(options, feasible.boundaries().crystal().name());
+                maps = 0;
+            }
             List<NetworkSpecification> networks = feasible.networks();
             if (feasible.wantsPlanar()) {
                 library(new Order(new LibraryRequest(feasible.space(), count, seed), formats, maps, relax), campaign,
@@ -107,6 +111,18 @@ final class StructuresCommand implements Command {
                     "cannot write to " + folder + ": " + Faults.reason(e) + "; choose another folder with --output", e);
         } catch (EngineException e) {
             throw Faults.of(e);
+        }
+    }
+
+    /** References and radii are known for LLZO only. */
+    private static void demandGarnet(Options options, String crystal) throws CommandException {
+        for (String option : List.of(MAPS, RELAX)) {
+            if (!options.value(option, "0").equals("0")) {
+                throw new CommandException(ExitCode.BAD_INPUT, (option.equals(MAPS)
+                        ? "maps of site energies need radii, and"
+                        : "boundary energies need references, and") + " those of " + crystal
+                        + " are not known: leave " + option + " away");
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 package org.grainwright.engine.potential;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +23,11 @@ public record Potential(String name, String title, List<Species> species, PairFo
     /** Copies the list. */
     public Potential {
         species = List.copyOf(species);
+    }
+
+    /** Whether it has parameters for all of these elements. */
+    public boolean knows(Collection<String> symbols) {
+        return symbols.stream().allMatch(symbol -> species(symbol).isPresent());
     }
 
     /** The ion of an element. */

@@ -62,7 +62,7 @@ public final class BoundarySlabs {
                 for (int k = 0; k < 3; k++) {
                     packed[4 * n + k] = (float) sites.xyz[3 * i + k];
                 }
-                packed[4 * n + 3] = kinds(cell).indexOf(sites.element(i));
+                packed[4 * n + 3] = cell.crystal().kindOf(sites.element(i));
                 n++;
             }
         }

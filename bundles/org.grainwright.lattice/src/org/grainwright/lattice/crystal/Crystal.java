@@ -111,6 +111,11 @@ public final class Crystal {
         return new Crystal(parts, CrystalTables.of(parts));
     }
 
+    /** The same under another name. */
+    public Crystal named(String other) {
+        return new Crystal(new Parts(other, parts.edges(), parts.strain(), parts.ions(), parts.sites()), tables);
+    }
+
     /** Its name in reports. */
     public String name() {
         return parts.name();
@@ -225,6 +230,16 @@ public final class Crystal {
     /** For builders: the elements of the framework that share the sites of a kind of {@link #kinds()}. */
     public List<Element> sharing(int kind) {
         return tables.sharing().get(kind);
+    }
+
+    /** For builders: the kind of the framework that an element belongs to. */
+    public int kindOf(Element element) {
+        for (int kind = 0; kind < tables.sharing().size(); kind++) {
+            if (tables.sharing().get(kind).contains(element)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException(element.symbol() + " is no ion of the framework.");
     }
 
     /** For builders: the disordered site of a kind of {@link #kinds()}. */

@@ -5,16 +5,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Cell;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.MinimumDistances;
-import org.grainwright.lattice.crystal.internal.SpaceGroups;
-import org.grainwright.lattice.crystal.internal.SymmetryGroup;
 
 /**
  * Crystallographic information files. They are written in P1, with every atom of the cell; the reader generates the
@@ -22,8 +17,6 @@ import org.grainwright.lattice.crystal.internal.SymmetryGroup;
  */
 public final class Cif {
 
-    /** Images of a site this close, in ångström, are one: coordinates are rounded. */
-    private static final double SAME_SITE = 0.02;
     /** Two atoms are never this close, in ångström. */
     private static final double OVERLAP = 0.5;
 
@@ -82,36 +75,17 @@ public final class Cif {
      */
     public static AtomicStructure read(Path file) throws IOException {
         try {
-            CifBlock block = CifBlock.withSites(Files.readString(file, StandardCharsets.UTF_8));
-            SymmetryGroup group = group(block);
-            Cell cell = Cell.ofParameters(number(block, "_cell_length_a"), number(block, "_cell_length_b"),
-                    number(block, "_cell_length_c"), number(block, "_cell_angle_alpha"),
-                    number(block, "_cell_angle_beta"), number(block, "_cell_angle_gamma"));
-            List<String> symbols = block.column("_atom_site_type_symbol");
-            if (symbols.isEmpty()) {
-                symbols = block.column("_atom_site_label");
-            }
-            List<List<String>> places = new ArrayList<>();
-            for (String axis : new String[] {"x", "y", "z"}) {
-                places.add(block.column("_atom_site_fract_" + axis));
-                if (places.getLast().size() != symbols.size()) {
-                    throw new IllegalArgumentException("the list of atom sites is not complete");
+            CifSites sites = parse(file);
+            AtomicStructure.Builder builder = AtomicStructure.builder(sites.cell());
+            for (CifSites.Row row : sites.rows()) {
+                if (row.occupancy() < 1) {
+                    throw new IOException(row.where() + " is occupied to " + row.written()
+                            + "; only full sites can be read.");
                 }
-            }
-            List<String> occupancies = block.column("_atom_site_occupancy");
-            double close = SAME_SITE / Math.max(cell.length(0), Math.max(cell.length(1), cell.length(2)));
-            AtomicStructure.Builder builder = AtomicStructure.builder(cell);
-            for (int i = 0; i < symbols.size(); i++) {
-                String where = file + ", atom site " + (i + 1);
-                String occupancy = occupancies.isEmpty() ? "1" : occupancies.get(i);
-                if (!occupancy.equals(".") && Math.abs(Numbers.parse(occupancy, where) - 1) > 1e-6) {
-                    throw new IOException(where + " is occupied to " + occupancy + "; only full sites can be read.");
-                }
-                double[][] images = group.orbit(Numbers.parse(places.get(0).get(i), where),
-                        Numbers.parse(places.get(1).get(i), where), Numbers.parse(places.get(2).get(i), where), close);
-                for (double[] p : images) {
-                    builder.add(Element.of(symbols.get(i)), cell.cartesian(0, p[0], p[1], p[2]),
-                            cell.cartesian(1, p[0], p[1], p[2]), cell.cartesian(2, p[0], p[1], p[2]), 0);
+                for (double[] p : row.images()) {
+                    builder.add(row.element(), sites.cell().cartesian(0, p[0], p[1], p[2]),
+                            sites.cell().cartesian(1, p[0], p[1], p[2]), sites.cell().cartesian(2, p[0], p[1], p[2]),
+                            0);
                 }
             }
             AtomicStructure structure = builder.build();
@@ -125,43 +99,16 @@ public final class Cif {
         }
     }
 
-    private static double number(CifBlock block, String key) throws IOException {
-        String value = block.item(key);
-        if (value == null) {
-            throw new IllegalArgumentException("it lacks " + key);
+    /** The sites of a crystal, which may be disordered, and the charges that the file gives. */
+    static CrystalFile.Content sites(Path file) throws IOException {
+        try {
+            return parse(file).content();
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + " cannot be read: " + e.getMessage() + ".", e);
         }
-        return Numbers.parse(value, key);
     }
 
-    /** The operations: as listed, or else those of the group that is named, or else none but the identity. */
-    private static SymmetryGroup group(CifBlock block) {
-        List<String> listed = block.column("_space_group_symop_operation_xyz", "_symmetry_equiv_pos_as_xyz");
-        if (!listed.isEmpty()) {
-            SymmetryGroup group = SymmetryGroup.of(listed.toArray(String[]::new));
-            if (group.order() != listed.size()) {
-                throw new IllegalArgumentException("its " + listed.size()
-                        + " symmetry operations are no group: their products are " + group.order());
-            }
-            return group;
-        }
-        String hall = block.item("_space_group_name_hall", "_symmetry_space_group_name_hall");
-        String symbol = block.item("_space_group_name_h-m_alt", "_symmetry_space_group_name_h-m",
-                "_space_group_name_h-m_full");
-        String number = block.item("_space_group_it_number", "_symmetry_int_tables_number");
-        if (hall == null && symbol == null && number == null) {
-            return SpaceGroups.P1.group();
-        }
-        Optional<SpaceGroups> named = hall != null ? SpaceGroups.ofHall(hall)
-                : symbol != null ? SpaceGroups.ofHermannMauguin(symbol)
-                        : number.matches("\\d{1,3}") ? SpaceGroups.ofNumber(Integer.parseInt(number))
-                                : Optional.empty();
-        String written = "the space group " + (hall != null ? hall : symbol != null ? symbol : "no. " + number);
-        SpaceGroups group = named.orElseThrow(() -> new IllegalArgumentException("it lists no symmetry operations, and "
-                + "those of " + written + " are not known here (or depend on a setting or origin that is not said); "
-                + "list them, or write all atoms in P 1"));
-        if (number != null && !number.equals(Integer.toString(group.number()))) {
-            throw new IllegalArgumentException(written + " does not have the number " + number);
-        }
-        return group.group();
+    private static CifSites parse(Path file) throws IOException {
+        return new CifSites(file.toString(), CifBlock.withSites(Files.readString(file, StandardCharsets.UTF_8)));
     }
 }

@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 import org.grainwright.lattice.crystal.AtomicStructure;
@@ -117,8 +120,15 @@ public final class LammpsData {
      * @throws IOException when the file is not such a file, with the line
      */
     public static AtomicStructure read(Path file, List<Element> species) throws IOException {
+        return read(file, species, new EnumMap<>(Element.class));
+    }
+
+    /**
+     * As {@link #read(Path, List)}; the charges of elements that have one whole charge everywhere are put into a map.
+     */
+    static AtomicStructure read(Path file, List<Element> species, Map<Element, Integer> charges) throws IOException {
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            return new Reader(file, species).parse(reader);
+            return new Reader(file, species, charges).parse(reader);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (IllegalArgumentException e) {
@@ -184,6 +194,8 @@ public final class LammpsData {
 
         private final Path file;
         private final List<Element> species;
+        private final Map<Element, Integer> charges;
+        private final Set<Element> uneven = EnumSet.noneOf(Element.class);
         private int line;
         private final Map<String, Element> masses = new HashMap<>();
         private final Map<String, String> labels = new HashMap<>();
@@ -192,7 +204,8 @@ public final class LammpsData {
         private final double[] high = new double[3];
         private final double[] tilt = new double[3];
 
-        Reader(Path file, List<Element> species) {
+        Reader(Path file, List<Element> species, Map<Element, Integer> charges) {
+            this.charges = charges;
             this.file = file;
             this.species = new ArrayList<>(species);
         }
@@ -293,10 +306,23 @@ public final class LammpsData {
                 if (type < 1 || type > species.size()) {
                     throw new IOException(file + ", atom " + words[0] + ": type " + type + " has no element.");
                 }
+                if (first > 2) {
+                    charge(species.get(type - 1), Numbers.parse(words[first - 1], file + ", atom " + words[0]));
+                }
                 builder.add(species.get(type - 1), coordinate(words, first, 0), coordinate(words, first, 1),
                         coordinate(words, first, 2), 0);
             }
             return builder.build();
+        }
+
+        private void charge(Element element, double charge) {
+            boolean whole = charge != 0 && charge == Math.rint(charge);
+            Integer before = whole ? charges.put(element, (int) charge) : charges.get(element);
+            if (!whole || uneven.contains(element) || before != null && before != (int) charge) {
+                // partial charges belong to a potential and are no formal ones
+                uneven.add(element);
+                charges.remove(element);
+            }
         }
 
         private double coordinate(String[] words, int first, int axis) throws IOException {

@@ -117,7 +117,8 @@ public final class DiverseLibrary {
             }
             try {
                 Bicrystal b = builder.attempt(pool.get(i), request.seed() + i);
-                sink.accept(new LibraryEntry(b, scores[i], BondValence.globalInstabilityIndex(b.structure())));
+                sink.accept(new LibraryEntry(b, scores[i], BondValence.globalInstabilityIndex(b.structure(),
+                        b.specification().cell().crystal())));
                 return true;
             } catch (StructureException e) {
                 // a composition that this slab cannot hold; the next farthest candidate takes its place

@@ -46,10 +46,19 @@ public final class LibraryFiles {
             + "dopants_asked,dopants_0,dopants_1,grain_dopants_asked,grain_dopants,seed,candidate,atoms,"
             + "formula,net_charge,min_distance_A,min_distance_ratio,conflicts_screened,gii_screened,gii\n";
 
+    private static final String OXIDES = "li2o_asked,zro2_asked,la2o3_asked,li2o_0,zro2_0,la2o3_0,li2o_1,zro2_1,"
+            + "la2o3_1,li2o_per_nm2,";
+
     /** The name of the manifest in its folder. */
     public static final String MANIFEST = "manifest.csv";
 
     private LibraryFiles() {
+    }
+
+    /** LLZO's oxides have columns of their own; of other crystals the units are named in three. */
+    private static String header(LibraryRequest request) {
+        return request.space().cells().getFirst().crystal().isGarnet() ? HEADER
+                : HEADER.replace(OXIDES, "units_asked,units_0,units_1,");
     }
 
     /** Tells how far the work is. */
@@ -100,11 +109,11 @@ public final class LibraryFiles {
         library.prepare();
         String key = HeldLibrary.key(request, library.candidateSpecifications(),
                 formats.stream().map(StructureExporter::name).toList());
-        HeldLibrary held = HeldLibrary.of(folder, HEADER, key);
+        HeldLibrary held = HeldLibrary.of(folder, header(request), key);
         boolean found = Files.exists(folder);
         Files.createDirectories(folder);
         if (!held.lines().isEmpty()) {
-            held.write(folder, HEADER, key);
+            held.write(folder, header(request), key);
         }
         Path manifest = folder.resolve(MANIFEST);
         int[] number = new int[1];
@@ -124,7 +133,7 @@ public final class LibraryFiles {
                     StructureExporters.write(formats, b.structure(), b.name(), folder, file);
                     if (number[0]++ == 0) {
                         library.writeCandidates(folder);
-                        held.write(folder, HEADER, key);
+                        held.write(folder, header(request), key);
                     }
                     Files.writeString(manifest, line(file, entry, entry.bicrystal().seed() - request.seed()),
                             StandardOpenOption.APPEND);
@@ -219,6 +228,13 @@ public final class LibraryFiles {
         return all.length() == 0 ? "none" : all.toString();
     }
 
+    /** For example {@code -1 LiCl}. */
+    private static String units(Composition composition) {
+        StringJoiner text = new StringJoiner(" ");
+        composition.units().forEach((unit, count) -> text.add(String.format(Locale.ROOT, "%+d %s", count, unit)));
+        return text.length() == 0 ? "none" : text.toString();
+    }
+
     /** What was asked of all patches together, what they have, and what repair did. */
     private static String composition(Network n) {
         Repairs.Boundary book = n.repairs().boundaries().getFirst();
@@ -233,10 +249,13 @@ public final class LibraryFiles {
     /** What was asked for, what either boundary really has, and what repair did. */
     private static String composition(Bicrystal b) {
         StringJoiner columns = new StringJoiner(",");
-        for (Composition each : List.of(b.specification().composition(), b.realised(0), b.realised(1))) {
-            columns.add(each.li2o() + "," + each.zro2() + "," + each.la2o3());
+        List<Composition> all = List.of(b.specification().composition(), b.realised(0), b.realised(1));
+        if (b.specification().cell().crystal().isGarnet()) {
+            all.forEach(each -> columns.add(each.li2o() + "," + each.zro2() + "," + each.la2o3()));
+            columns.add(String.format(Locale.ROOT, "%.4f", b.perSquareNanometre(b.realised(0).li2o())));
+        } else {
+            all.forEach(each -> columns.add(units(each)));
         }
-        columns.add(String.format(Locale.ROOT, "%.4f", b.perSquareNanometre(b.realised(0).li2o())));
         b.repairs().boundaries().forEach(each -> columns.add(Integer.toString(each.formulaUnits())));
         return columns.add(Integer.toString(b.repairs().insertedAnions(b.structure().ions()))).toString();
     }

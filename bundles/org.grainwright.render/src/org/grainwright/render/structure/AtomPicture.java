@@ -13,13 +13,57 @@ import java.util.List;
  * @param cellAngstrom the cell vectors a, b, c as rows, nine numbers, Å
  * @param originAngstrom lower corner of the cell, three numbers, Å
  * @param slabs stretches of x to mark, such as grain boundaries
+ * @param overlay what is drawn besides the atoms
  */
 public record AtomPicture(double[] positionsAngstrom, int[] rgb, float[] radiusAngstrom, double[] cellAngstrom,
-        double[] originAngstrom,
-        List<Slab> slabs) {
+        double[] originAngstrom, List<Slab> slabs, Overlay overlay) {
 
     /** A marked stretch of the x axis, Å, shown as a tinted band across the cell. */
     public record Slab(double fromX, double toX) {
+    }
+
+    /**
+     * Lines, faces and marks in the same space as the atoms; what is nearer hides what is behind.
+     *
+     * @param lines straight pieces, such as the path of an atom
+     * @param facets triangles, such as the faces of polyhedra
+     * @param marked atoms with a ring around them
+     */
+    public record Overlay(List<Line> lines, List<Facet> facets, List<Integer> marked) {
+
+        /** Nothing. */
+        public static final Overlay NONE = new Overlay(List.of(), List.of(), List.of());
+
+        /** See the record. */
+        public Overlay {
+            lines = List.copyOf(lines);
+            facets = List.copyOf(facets);
+            marked = List.copyOf(marked);
+        }
+    }
+
+    /**
+     * A straight piece.
+     *
+     * @param endsAngstrom x, y, z of both ends
+     * @param rgb 0xRRGGBB
+     */
+    public record Line(double[] endsAngstrom, int rgb) {
+    }
+
+    /**
+     * A triangle, lit from where the atoms are.
+     *
+     * @param cornersAngstrom x, y, z of its three corners
+     * @param rgb 0xRRGGBB
+     */
+    public record Facet(double[] cornersAngstrom, int rgb) {
+    }
+
+    /** Atoms and nothing else. */
+    public AtomPicture(double[] positionsAngstrom, int[] rgb, float[] radiusAngstrom, double[] cellAngstrom,
+            double[] originAngstrom, List<Slab> slabs) {
+        this(positionsAngstrom, rgb, radiusAngstrom, cellAngstrom, originAngstrom, slabs, Overlay.NONE);
     }
 
     /** See the record. */
@@ -71,7 +115,12 @@ public record AtomPicture(double[] positionsAngstrom, int[] rgb, float[] radiusA
         for (int i = 0; i < colors.length; i++) {
             colors[i] = AtomColors.sequential((values[i] - low) / (high - low));
         }
-        return new AtomPicture(positionsAngstrom, colors, radiusAngstrom, cellAngstrom, originAngstrom, slabs);
+        return new AtomPicture(positionsAngstrom, colors, radiusAngstrom, cellAngstrom, originAngstrom, slabs, overlay);
+    }
+
+    /** The same atoms with something besides. */
+    public AtomPicture with(Overlay other) {
+        return new AtomPicture(positionsAngstrom, rgb, radiusAngstrom, cellAngstrom, originAngstrom, slabs, other);
     }
 
     /** The same atoms without those whose flag is {@code false}. */
@@ -80,6 +129,6 @@ public record AtomPicture(double[] positionsAngstrom, int[] rgb, float[] radiusA
         for (int i = 0; i < colors.length; i++) {
             colors[i] = shown[i] ? colors[i] : -1;
         }
-        return new AtomPicture(positionsAngstrom, colors, radiusAngstrom, cellAngstrom, originAngstrom, slabs);
+        return new AtomPicture(positionsAngstrom, colors, radiusAngstrom, cellAngstrom, originAngstrom, slabs, overlay);
     }
 }

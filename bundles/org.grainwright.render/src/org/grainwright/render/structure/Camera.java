@@ -2,7 +2,8 @@
 package org.grainwright.render.structure;
 
 /**
- * An orthographic view: no perspective, so that parallel planes stay parallel. The whole cell is in view at zoom 1.
+ * Where a structure is seen from. Orthographic by default, so that parallel planes stay parallel; in perspective what
+ * is near is larger, which helps the eye with depth. The whole cell is in view at zoom 1 without perspective.
  *
  * @param right unit vector that points right on the picture
  * @param up unit vector that points up
@@ -10,8 +11,10 @@ package org.grainwright.render.structure;
  * @param zoom magnification, larger than 0
  * @param panX shift of the picture to the right, in shares of its width
  * @param panY shift of the picture downwards, in shares of its height
+ * @param perspective whether what is near is larger
  */
-public record Camera(Vector right, Vector up, Vector toward, double zoom, double panX, double panY) {
+public record Camera(Vector right, Vector up, Vector toward, double zoom, double panX, double panY,
+        boolean perspective) {
 
     /** A direction in the lab frame. */
     public record Vector(double x, double y, double z) {
@@ -72,22 +75,27 @@ public record Camera(Vector right, Vector up, Vector toward, double zoom, double
     public static Camera looking(Vector toward, Vector upward) {
         Vector z = toward.unit();
         Vector x = upward.cross(z).unit();
-        return new Camera(x, z.cross(x), z, 1, 0, 0);
+        return new Camera(x, z.cross(x), z, 1, 0, 0, false);
     }
 
     /** From the same direction, with the whole cell in view. */
     public Camera fitted() {
-        return new Camera(right, up, toward, 1, 0, 0);
+        return new Camera(right, up, toward, 1, 0, 0, perspective);
+    }
+
+    /** From the same place, with perspective or without. */
+    public Camera perspective(boolean wanted) {
+        return new Camera(right, up, toward, zoom, panX, panY, wanted);
     }
 
     /** This view, magnified. */
     public Camera zoomed(double factor) {
-        return new Camera(right, up, toward, zoom * factor, panX, panY);
+        return new Camera(right, up, toward, zoom * factor, panX, panY, perspective);
     }
 
     /** This view, shifted. */
     public Camera panned(double sharesRight, double sharesDown) {
-        return new Camera(right, up, toward, zoom, panX + sharesRight, panY + sharesDown);
+        return new Camera(right, up, toward, zoom, panX + sharesRight, panY + sharesDown, perspective);
     }
 
     /**
@@ -101,7 +109,7 @@ public record Camera(Vector right, Vector up, Vector toward, double zoom, double
         // straighten what rounding bends over many small turns
         Vector z = toward2.unit();
         Vector x = up2.cross(z).unit();
-        return new Camera(x, z.cross(x), z, zoom, panX, panY);
+        return new Camera(x, z.cross(x), z, zoom, panX, panY, perspective);
     }
 
     private static Vector mix(Vector a, double p, Vector b, double q) {

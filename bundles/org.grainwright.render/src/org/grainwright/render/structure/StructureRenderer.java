@@ -27,27 +27,57 @@ public final class StructureRenderer {
             {4, 6}, {5, 7}, {6, 7}};
     private static final double MARGIN = 0.05;
     private static final int LARGEST = 8192;
+    private static final long MOST_OVERSAMPLED = 16L << 20;
+    private static final int RING = 32;
+    /** Distance of the eye in diagonals of the cell. */
+    private static final double EYE = 1.6;
 
     private StructureRenderer() {
     }
 
     /**
-     * Draws a picture.
+     * The size of a picture.
      *
      * @param width in pixels, 16 to 8192
      * @param height in pixels, 16 to 8192
-     * @param theme colours of ground, cell and labels
+     * @param scale pixels per point: 1 on a usual screen, 2 on a fine one, more in print. Lines and letters are that
+     * much larger
      */
+    public record Format(int width, int height, double scale) {
+
+        /** See the record. */
+        public Format {
+            if (width < 16 || height < 16 || width > LARGEST || height > LARGEST) {
+                throw new IllegalArgumentException(
+                        "A picture of " + width + " by " + height + " pixels is out of range (16 to " + LARGEST + ").");
+            }
+            if (!(scale > 0)) {
+                throw new IllegalArgumentException("A scale of " + scale + " is not larger than 0.");
+            }
+        }
+    }
+
+    /** Draws a picture with a pixel for each point, see {@link Format}. */
     public static Rendering render(AtomPicture picture, Camera camera, int width, int height, Theme theme,
             Quality quality) {
-        if (width < 16 || height < 16 || width > LARGEST || height > LARGEST) {
-            throw new IllegalArgumentException(
-                    "A picture of " + width + " by " + height + " pixels is out of range (16 to " + LARGEST + ").");
-        }
-        int samples = quality == Quality.FINE ? 2 : 1;
-        View view = View.of(picture, camera, width * samples, height * samples, samples);
-        Canvas canvas = new Canvas(width * samples, height * samples, theme.rgb(Ink.SURFACE));
+        return render(picture, camera, new Format(width, height, 1), theme, quality);
+    }
+
+    /**
+     * Draws a picture.
+     *
+     * @param theme colours of ground, cell and labels
+     */
+    public static Rendering render(AtomPicture picture, Camera camera, Format format, Theme theme, Quality quality) {
+        int width = format.width();
+        int height = format.height();
+        // more samples than a canvas can hold are not needed by a picture that is that large
+        int oversampling = quality == Quality.FINE && (long) width * height <= MOST_OVERSAMPLED ? 2 : 1;
+        double samples = oversampling * format.scale();
+        View view = View.of(picture, camera, width * oversampling, height * oversampling, samples);
+        Canvas canvas = new Canvas(width * oversampling, height * oversampling, theme.rgb(Ink.SURFACE));
         double[] depths = atoms(canvas, picture, view);
+        facets(canvas, picture, view);
         if (quality == Quality.FINE && depths[1] >= depths[0]) {
             canvas.shadeByDepth(depths[1], depths[0], Math.max(1, (int) Math.round(1.3 * view.scale)), 5 * view.scale);
         }
@@ -57,10 +87,45 @@ public final class StructureRenderer {
             slab(canvas, picture, view, slab, theme);
         }
         box(canvas, picture, view, theme, samples);
+        for (AtomPicture.Line line : picture.overlay().lines()) {
+            double[] ends = line.endsAngstrom();
+            canvas.line(view.x(ends, 0), view.y(ends, 0), view.depth(ends, 0), view.x(ends, 3), view.y(ends, 3),
+                    view.depth(ends, 3), 1.6 * samples, line.rgb(), 1);
+        }
+        for (int atom : picture.overlay().marked()) {
+            ring(canvas, picture, view, atom, 2 * samples, theme.rgb(Ink.TEXT));
+        }
         triad(canvas, camera, theme, samples);
-        scaleBar(canvas, view, theme, samples, width * samples, height * samples);
-        return new Rendering(width, height, canvas.reducedColors(samples), canvas.reducedIds(samples),
-                view.scale / samples);
+        scaleBar(canvas, view, theme, samples);
+        return new Rendering(width, height, canvas.reducedColors(oversampling), canvas.reducedIds(oversampling),
+                view.scale / oversampling);
+    }
+
+    private static void facets(Canvas canvas, AtomPicture picture, View view) {
+        for (AtomPicture.Facet facet : picture.overlay().facets()) {
+            double[] p = facet.cornersAngstrom();
+            double[] flat = new double[9];
+            for (int corner = 0; corner < 9; corner += 3) {
+                flat[corner] = view.x(p, corner);
+                flat[corner + 1] = view.y(p, corner);
+                flat[corner + 2] = view.depth(p, corner);
+            }
+            canvas.triangle(flat, facet.rgb());
+        }
+    }
+
+    private static void ring(Canvas canvas, AtomPicture picture, View view, int atom, double thickness, int color) {
+        double[] position = picture.positionsAngstrom();
+        double x = view.x(position, 3 * atom);
+        double y = view.y(position, 3 * atom);
+        double radius = picture.radiusAngstrom()[atom] * view.scale * view.nearer(position, 3 * atom) + thickness;
+        double front = Float.POSITIVE_INFINITY;
+        for (int i = 0; i < RING; i++) {
+            double from = 2 * Math.PI * i / RING;
+            double to = 2 * Math.PI * (i + 1) / RING;
+            canvas.line(x + radius * Math.cos(from), y + radius * Math.sin(from), front, x + radius * Math.cos(to),
+                    y + radius * Math.sin(to), front, thickness, color, 1);
+        }
     }
 
     /** Height of the strip below the cell that holds axes and scale, in pixels, for a picture of that height. */
@@ -92,7 +157,7 @@ public final class StructureRenderer {
         for (int k = 0; k < shown; k++) {
             int i = (int) order[k];
             double z = view.depth(position, 3 * i);
-            double radius = picture.radiusAngstrom()[i] * view.scale;
+            double radius = picture.radiusAngstrom()[i] * view.scale * view.nearer(position, 3 * i);
             canvas.sphere(view.x(position, 3 * i), view.y(position, 3 * i), z, radius, picture.rgb()[i], i);
             far = Math.min(far, z);
             near = Math.max(near, z + radius);
@@ -177,7 +242,7 @@ public final class StructureRenderer {
                 - (p[2 * b + 1] - p[2 * a + 1]) * (p[2 * c] - p[2 * a]);
     }
 
-    private static void box(Canvas canvas, AtomPicture picture, View view, Theme theme, int samples) {
+    private static void box(Canvas canvas, AtomPicture picture, View view, Theme theme, double samples) {
         double[] corners = view.corners(picture);
         int color = theme == Theme.LIGHT ? EDGE_COLOR_LIGHT : theme.rgb(Ink.FRAME);
         for (int[] edge : EDGES) {
@@ -189,7 +254,7 @@ public final class StructureRenderer {
         }
     }
 
-    private static void triad(Canvas canvas, Camera camera, Theme theme, int samples) {
+    private static void triad(Canvas canvas, Camera camera, Theme theme, double samples) {
         double length = 22 * samples;
         double x0 = 34.0 * samples;
         double y0 = canvas.height() - 22.0 * samples;
@@ -218,7 +283,9 @@ public final class StructureRenderer {
         }
     }
 
-    private static void scaleBar(Canvas canvas, View view, Theme theme, int samples, int width, int height) {
+    private static void scaleBar(Canvas canvas, View view, Theme theme, double samples) {
+        int width = canvas.width();
+        int height = canvas.height();
         int length = 1;
         for (int candidate : new int[] {2, 5, 10, 20, 50, 100, 200, 500}) {
             if (candidate * view.scale <= 0.22 * width) {
@@ -241,33 +308,50 @@ public final class StructureRenderer {
                 color);
     }
 
-    /** From the lab frame to pixels. */
-    private record View(Camera camera, double scale, double centreX, double centreY, double middleX, double middleY) {
+    /**
+     * From the lab frame to pixels.
+     *
+     * @param eye distance of the eye from the middle of the cell along the line of sight, Å; infinite without
+     * perspective
+     */
+    private record View(Camera camera, double scale, double centreX, double centreY, double middleX, double middleY,
+            double centreDepth, double eye) {
 
-        static View of(AtomPicture picture, Camera camera, int width, int height, int samples) {
+        static View of(AtomPicture picture, Camera camera, int width, int height, double samples) {
             double[] extent = extent(picture, camera);
-            double free = height - strip(height / samples) * samples;
-            double scale = Math.min(width * (1 - 2 * MARGIN) / extent[0], free * (1 - 2 * MARGIN) / extent[1])
-                    * camera.zoom();
+            double free = height - strip((int) (height / samples)) * samples;
+            double eye = camera.perspective() ? EYE * Math.sqrt(extent[0] * extent[0] + extent[1] * extent[1]
+                    + extent[5] * extent[5]) : Double.POSITIVE_INFINITY;
+            View plain = new View(camera, 1, extent[2], extent[3], 0, 0, extent[4], eye);
+            double wide = extent[0];
+            double high = extent[1];
+            double[] corners = cellCorners(picture);
+            for (int c = 0; c < 24 && camera.perspective(); c += 3) {
+                wide = Math.max(wide, 2 * Math.abs(plain.x(corners, c)));
+                high = Math.max(high, 2 * Math.abs(plain.y(corners, c)));
+            }
+            double scale = Math.min(width * (1 - 2 * MARGIN) / wide, free * (1 - 2 * MARGIN) / high) * camera.zoom();
             return new View(camera, scale, extent[2], extent[3], width * (0.5 + camera.panX()),
-                    free / 2 + height * camera.panY());
+                    free / 2 + height * camera.panY(), extent[4], eye);
         }
 
-        /** Width, height and centre of the cell on the picture, Å. */
+        /** Width and height of the cell on the picture, its centre, and the extent of its depth, Å. */
         static double[] extent(AtomPicture picture, Camera camera) {
             double[] corners = cellCorners(picture);
-            double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
-            double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+            double[] low = new double[3];
+            double[] high = new double[3];
+            Arrays.fill(low, Double.POSITIVE_INFINITY);
+            Arrays.fill(high, Double.NEGATIVE_INFINITY);
             for (int c = 0; c < 8; c++) {
-                double[] flat = {dot(camera.right(), corners, 3 * c), dot(camera.up(), corners, 3 * c)};
-                for (int d = 0; d < 2; d++) {
-                    low[d] = Math.min(low[d], flat[d]);
-                    high[d] = Math.max(high[d], flat[d]);
+                double[] seen = {dot(camera.right(), corners, 3 * c), dot(camera.up(), corners, 3 * c),
+                        dot(camera.toward(), corners, 3 * c)};
+                for (int d = 0; d < 3; d++) {
+                    low[d] = Math.min(low[d], seen[d]);
+                    high[d] = Math.max(high[d], seen[d]);
                 }
             }
             return new double[] {Math.max(high[0] - low[0], 1e-3), Math.max(high[1] - low[1], 1e-3),
-                    (low[0] + high[0]) / 2,
-                    (low[1] + high[1]) / 2};
+                    (low[0] + high[0]) / 2, (low[1] + high[1]) / 2, (low[2] + high[2]) / 2, high[2] - low[2]};
         }
 
         double[] corners(AtomPicture picture) {
@@ -291,12 +375,18 @@ public final class StructureRenderer {
             return axis.x() * p[at] + axis.y() * p[at + 1] + axis.z() * p[at + 2];
         }
 
+        /** How much larger a thing there looks than one in the middle of the cell. */
+        double nearer(double[] p, int at) {
+            return eye == Double.POSITIVE_INFINITY ? 1
+                    : eye / Math.max(eye / 10, eye - (dot(camera.toward(), p, at) - centreDepth));
+        }
+
         double x(double[] p, int at) {
-            return middleX + (dot(camera.right(), p, at) - centreX) * scale;
+            return middleX + (dot(camera.right(), p, at) - centreX) * scale * nearer(p, at);
         }
 
         double y(double[] p, int at) {
-            return middleY - (dot(camera.up(), p, at) - centreY) * scale;
+            return middleY - (dot(camera.up(), p, at) - centreY) * scale * nearer(p, at);
         }
 
         double depth(double[] p, int at) {

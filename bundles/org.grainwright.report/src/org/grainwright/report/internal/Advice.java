@@ -52,14 +52,9 @@ final class Advice {
             rows.add(new String[] {"Confidence", confidence(data)});
             rows.add(new String[] {"Boundary character and texture", character(best.getGeometry())});
             rows.add(new String[] {"Boundary width", width(data, best.getGeometry())});
-            rows.add(new String[] {"Target Li enrichment (LER)",
-                    target(data, best, Quantity.LI_ENRICHMENT_RATIO.id(), "Li per host cation in the boundary "
-                            + "slab over that in the grain")});
-            rows.add(new String[] {"Target oxygen vacancies (OVC)",
-                    target(data, best, Quantity.OXYGEN_VACANCY_COORDINATION.id(), "missing oxygen per oxygen place in "
-                            + "the boundary slab")});
-            rows.add(new String[] {"Li₂O activity while sintering", lithia(data, best.getGeometry())});
-            rows.add(new String[] {"Dopant", UNDOPED});
+            if (isLlzo(data)) {
+                addLlzo(rows, data, best);
+            }
             rows.add(new String[] {"Temperature window", temperatures(data, best)});
             rows.add(new String[] {"Grain size", grainSize(data, best)});
             html.facts(rows);
@@ -69,6 +64,22 @@ final class Advice {
         html.raw("<ul>\n");
         limits(data).forEach(limit -> html.element("li", limit));
         html.raw("</ul>\n").endSection();
+    }
+
+    /** Whether the crystal is LLZO: another one is named among the settings of the run. */
+    private static boolean isLlzo(ReportData data) {
+        return data.run().getSettings().stream().noneMatch(each -> "crystal".equals(each.getName()));
+    }
+
+    private static void addLlzo(List<String[]> rows, ReportData data, Evaluation best) {
+        rows.add(new String[] {"Target Li enrichment (LER)",
+                target(data, best, Quantity.LI_ENRICHMENT_RATIO.id(), "Li per host cation in the boundary "
+                        + "slab over that in the grain")});
+        rows.add(new String[] {"Target oxygen vacancies (OVC)",
+                target(data, best, Quantity.OXYGEN_VACANCY_COORDINATION.id(), "missing oxygen per oxygen place in "
+                        + "the boundary slab")});
+        rows.add(new String[] {"Li₂O activity while sintering", lithia(data, best.getGeometry())});
+        rows.add(new String[] {"Dopant", UNDOPED});
     }
 
     static String confidence(ReportData data) {
@@ -352,10 +363,10 @@ final class Advice {
 
     private static List<String> limits(ReportData data) {
         List<String> limits = new ArrayList<>();
-        limits.add(
-                "Absolute conductivity near room temperature. The known pair potentials for LLZO overestimate it about "
-                        + "a hundredfold when extrapolated from high temperature; what counts are ratios, with one "
-                        + "potential, at simulated temperatures.");
+        limits.add("Absolute conductivity near room temperature. " + (isLlzo(data)
+                ? "The known pair potentials for LLZO overestimate it about a hundredfold when extrapolated from high "
+                        + "temperature; what"
+                : "What") + " counts are ratios, with one potential, at simulated temperatures.");
         limits.add(
                 "Whether the best boundary forms, how often, and whether it survives sintering: that needs boundary "
                         + "energies and mobilities, and kinetics far beyond the simulated time.");
@@ -364,7 +375,8 @@ final class Advice {
                         + "moisture and second phases do not exist in this model. Nor do pores, cracks, lithium metal "
                         + "and dendrites.");
         limits.add(
-                "Exchange with the outside: the cell neither gains nor loses Li₂O, and segregation from farther than "
+                "Exchange with the outside: the cell neither gains nor loses " + (isLlzo(data) ? "Li₂O" : "ions")
+                        + ", and segregation from farther than "
                         + "the simulated grain does not happen, so the compositions are chosen, not equilibrium ones.");
         List<Double> thickness = data.run().getEvaluations().stream().filter(each -> each.getGeometry() != null)
                 .map(each -> each.getGeometry().getGrainThicknessAngstrom()).filter(Double::isFinite).sorted().toList();

@@ -178,6 +178,8 @@ public final class AnalysisJson {
                 "inSites", number(network.inSites()),
                 "attemptFrequencyThz", number(network.attemptFrequencyThz()),
                 "percolates", network.percolates(),
+                "collective", object("partners", number(network.collective().partners()), "byChance",
+                        number(network.collective().byChance())),
                 "kinds", network.kinds().stream().map(AnalysisJson::kind).toList(),
                 "sites", network.sites().stream().map(AnalysisJson::site).toList(),
                 "transitions", network.jumps().stream().map(AnalysisJson::jump).toList());

@@ -2,6 +2,7 @@
 package org.grainwright.transport.sites;
 
 import java.util.List;
+import org.grainwright.transport.Curve;
 
 /**
  * Sites of the mobile ions and the jumps between them, as GEMDAT describes them (github.com/GEMDAT-repos): sites are
@@ -19,11 +20,13 @@ import java.util.List;
  * @param perIon jumps of every ion
  * @param squaredPerIon sum of the squared lengths of the jumps of every ion, Å²
  * @param lengthPs length of the run, ps
+ * @param collective whether ions jump together
+ * @param paths free energy of the ions along the straight lines of the commonest kinds of jumps, eV over Å
  */
 public record JumpNetwork(List<Site> sites, List<Jump> jumps, List<JumpKind> kinds, double inSites,
         double attemptFrequencyThz, List<Boolean> percolates, double unseen, List<Integer> perIon,
         List<Double> squaredPerIon,
-        double lengthPs) {
+        double lengthPs, CollectiveJumps collective, List<Curve> paths) {
 
     /** Keeps copies. */
     public JumpNetwork {
@@ -33,6 +36,7 @@ public record JumpNetwork(List<Site> sites, List<Jump> jumps, List<JumpKind> kin
         percolates = List.copyOf(percolates);
         perIon = List.copyOf(perIon);
         squaredPerIon = List.copyOf(squaredPerIon);
+        paths = List.copyOf(paths);
     }
 
     /** All jumps of all ions. */

@@ -22,6 +22,7 @@ import org.grainwright.dsl.knowledge.Refusal;
 import org.grainwright.dsl.language.Inheritance;
 import org.grainwright.dsl.language.IssueCodes;
 import org.grainwright.dsl.syntax.*;
+import org.grainwright.dsl.syntax.CrystalFile;
 import org.grainwright.dsl.syntax.SyntaxPackage.Literals;
 
 /**
@@ -70,6 +71,7 @@ final class Feasibility {
     private static String code(Refusal.Subject subject) {
         return switch (subject) {
             case BOUNDARY, WIDTH, ATOMS, NETWORK, COMPOSITION -> IssueCodes.BOUNDARY_NONE;
+            case MATERIAL -> IssueCodes.MATERIAL_UNUSABLE;
             case OBJECTIVE -> IssueCodes.OBJECTIVE_NETWORK;
             case BASELINE -> IssueCodes.BASELINE_EXCLUDED;
             case ANNEAL -> IssueCodes.ANNEAL_ENERGY;
@@ -80,6 +82,7 @@ final class Feasibility {
     /** The statements that a subject is about, the likeliest first. */
     private static List<EObject> statements(Campaign campaign, Refusal.Subject subject) {
         return switch (subject) {
+            case MATERIAL -> statements(campaign, MaterialBlock.class, CrystalFile.class);
             case BOUNDARY -> boundary(campaign, Cells.class, Misorientation.class, PlaneFamilies.class, Axes.class,
                     Characters.class, StrainLimit.class);
             case WIDTH -> boundary(campaign, Width.class, GrainThickness.class);

@@ -22,6 +22,7 @@ import org.grainwright.dsl.specification.CampaignSource;
 import org.grainwright.dsl.specification.CampaignSource.Kind;
 import org.grainwright.dsl.specification.CampaignSource.Reference;
 import org.grainwright.dsl.syntax.CampaignFile;
+import org.grainwright.dsl.syntax.CrystalFile;
 import org.grainwright.dsl.syntax.Import;
 import org.grainwright.dsl.syntax.Potential;
 import org.grainwright.dsl.syntax.SyntaxPackage.Literals;
@@ -72,6 +73,9 @@ public final class Sources {
         }
         for (Potential each : EcoreUtil2.getAllContentsOfType(content, Potential.class)) {
             reference(file, each, Literals.POTENTIAL__FILE, Kind.POTENTIAL, own).ifPresent(references::add);
+        }
+        for (CrystalFile each : EcoreUtil2.getAllContentsOfType(content, CrystalFile.class)) {
+            reference(file, each, Literals.CRYSTAL_FILE__FILE, Kind.CRYSTAL, own).ifPresent(references::add);
         }
         all.put(file, new CampaignSource(file, read.getParseResult().getRootNode().getText(), references));
     }

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.eclipse.emf.common.util.Enumerator;
 import org.eclipse.emf.common.util.URI;
@@ -34,6 +35,9 @@ import org.grainwright.dsl.specification.OptimizationSpecification;
 import org.grainwright.dsl.specification.OxideExcess;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.dsl.syntax.*;
+import org.grainwright.dsl.syntax.CrystalFile;
+import org.grainwright.dsl.syntax.IonCharges;
+import org.grainwright.dsl.syntax.IonRole;
 import org.grainwright.dsl.units.Dimension;
 
 /**
@@ -98,11 +102,9 @@ public final class SpecificationBuilder {
 
     private MaterialSpecification material() {
         MaterialBlock block = block(MaterialBlock.class);
-        String name = block == null ? "LLZO"
+        String name = block == null ? MaterialSpecification.LLZO
                 : Inheritance.chain(block).stream().map(Block::getName).filter(n -> n != null).findFirst()
-                        .orElse("LLZO");
-        PhaseStatement phase = statement(block, PhaseStatement.class, Defaults.PHASE);
-        LatticeParameter lattice = statement(block, LatticeParameter.class, Defaults.LATTICE);
+                        .orElse(MaterialSpecification.LLZO);
         Map<String, MaterialSpecification.Dopant> dopants = new LinkedHashMap<>();
         for (Dopant dopant : Inheritance.all(block, Dopant.class)) {
             String host = dopant.getHost() == null ? Dopants.host(dopant.getElement()) : dopant.getHost();
@@ -111,9 +113,39 @@ public final class SpecificationBuilder {
                             QuantityReader.intervals(dopant.getAmount()).getFirst(),
                             same(MaterialSpecification.Dopant.Place.class, dopant.getPlace())));
         }
+        Optional<CrystalFile> own = Inheritance.statement(block, CrystalFile.class);
+        if (own.isPresent()) {
+            return new MaterialSpecification(name, MaterialSpecification.Phase.CUBIC,
+                    Inheritance.statement(block, LatticeParameter.class).map(each -> number(each.getValue()))
+                            .orElse(Double.NaN),
+                    List.copyOf(dopants.values()), Optional.of(crystal(block, own.get())));
+        }
+        PhaseStatement phase = statement(block, PhaseStatement.class, Defaults.PHASE);
+        LatticeParameter lattice = statement(block, LatticeParameter.class, Defaults.LATTICE);
         return new MaterialSpecification(name, same(MaterialSpecification.Phase.class, phase.getPhase()),
                 number(lattice.getValue()),
-                List.copyOf(dopants.values()));
+                List.copyOf(dopants.values()), Optional.empty());
+    }
+
+    /** What a block says of an element holds before what its bases say. */
+    private static MaterialSpecification.CrystalSource crystal(MaterialBlock block, CrystalFile file) {
+        Map<String, MaterialSpecification.Role> roles = new LinkedHashMap<>();
+        Map<String, Integer> charges = new LinkedHashMap<>();
+        for (IonRole role : Inheritance.all(block, IonRole.class)) {
+            role.getElements().forEach(
+                    element -> roles.putIfAbsent(element, same(MaterialSpecification.Role.class, role.getRole())));
+        }
+        for (IonCharges stated : Inheritance.all(block, IonCharges.class)) {
+            stated.getCharges().forEach(each -> charges.putIfAbsent(each.getElement(), count(each.getValue())));
+        }
+        return new MaterialSpecification.CrystalSource(beside(file, file.getFile()), roles, charges);
+    }
+
+    /** The path of a file that lies beside the text that names it. */
+    private static String beside(EObject statement, String file) {
+        URI uri = statement.eResource() == null ? null : statement.eResource().getURI();
+        return uri == null || !uri.isFile() ? file
+                : NamedFile.resolve(Path.of(uri.toFileString()), file).map(Path::toString).orElse(file);
     }
 
     private BoundarySpecification boundary() {
@@ -150,7 +182,7 @@ public final class SpecificationBuilder {
                 arrangements.getArrangements().stream().map(SpecificationBuilder::arrangement).toList(),
                 QuantityReader.integers(width.getValues()), number(grain.getThickness()), number(strain.getLimit()),
                 atoms[0], atoms[1],
-                li2o, zro2, QuantityReader.integers(vacancies.getValues()),
+                li2o, zro2, units(block), QuantityReader.integers(vacancies.getValues()),
                 QuantityReader.integers(excess.getValues()),
                 Inheritance.statement(block, Compensation.class)
                         .map(c -> same(BoundarySpecification.Compensation.class, c.getPolicy())),
@@ -172,14 +204,29 @@ public final class SpecificationBuilder {
         return new int[] {range.isPoint() ? 0 : (int) Math.round(range.low()), (int) Math.round(range.high())};
     }
 
+    private static Stream<Composition> compositions(BoundaryBlock block) {
+        return Inheritance.chain(block).stream().flatMap(each -> Inheritance.statements(each).stream())
+                .filter(Composition.class::isInstance).map(Composition.class::cast);
+    }
+
+    /** What a campaign says about other units than LLZO's oxides. */
+    private static Map<String, OxideExcess> units(BoundaryBlock block) {
+        Map<String, OxideExcess> units = new LinkedHashMap<>();
+        compositions(block).filter(each -> each.getFormula() != null)
+                .forEach(each -> units.putIfAbsent(each.getFormula(), excess(each)));
+        return units;
+    }
+
     /** What a campaign says about one oxide; what is gained is positive. */
     private OxideExcess excess(BoundaryBlock block, Oxide oxide, String byDefault) {
-        Composition composition = Inheritance.chain(block).stream()
-                .flatMap(each -> Inheritance.statements(each).stream()).filter(Composition.class::isInstance)
-                .map(Composition.class::cast).filter(each -> each.getOxide() == oxide).findFirst().orElseGet(() -> {
+        return excess(compositions(block).filter(each -> each.getFormula() == null && each.getOxide() == oxide)
+                .findFirst().orElseGet(() -> {
                     applied.add(byDefault);
                     return DefaultStatements.parse(byDefault, Composition.class);
-                });
+                }));
+    }
+
+    private static OxideExcess excess(Composition composition) {
         boolean loss = composition.getDirection() == CompositionDirection.LOSS;
         if (composition.getArea() != null) {
             Interval range = QuantityReader.intervals(composition.getValues()).getFirst();
@@ -217,10 +264,8 @@ public final class SpecificationBuilder {
 
     /** With its parameter file, which lies beside the file that names it. */
     private static SimulationSpecification.Potential potential(Potential named) {
-        URI uri = named.eResource() == null ? null : named.eResource().getURI();
-        return new SimulationSpecification.Potential(named.getPotential(), Optional.ofNullable(named.getFile())
-                .map(file -> uri == null || !uri.isFile() ? file
-                        : NamedFile.resolve(Path.of(uri.toFileString()), file).map(Path::toString).orElse(file)));
+        return new SimulationSpecification.Potential(named.getPotential(),
+                Optional.ofNullable(named.getFile()).map(file -> beside(named, file)));
     }
 
     private SimulationSpecification simulation() {

@@ -13,6 +13,8 @@ public record Refusal(Subject subject, String sentence) {
 
     /** What stands in the way of a campaign. */
     public enum Subject {
+        /** The crystal of its file is none of which boundaries can be built. */
+        MATERIAL,
         /** Its constraints leave no boundary. */
         BOUNDARY,
         /** No boundary can be so wide or so narrow. */

@@ -107,6 +107,12 @@ public final class IssueCodes {
     public static final String CHARGE_POLICY = "charge.policy";
     /** An element that is not part of the material, or not the one meant. */
     public static final String ELEMENT = "element";
+    /** A crystal's file that does not exist. */
+    public static final String MATERIAL_FILE = "material.file";
+    /** A crystal of which no boundaries can be built. */
+    public static final String MATERIAL_UNUSABLE = "material.unusable";
+    /** A statement about LLZO beside a crystal of one's own, or the other way round. */
+    public static final String MATERIAL_OTHER = "material.other";
     /** A potential that does not exist. */
     public static final String POTENTIAL_UNKNOWN = "potential.unknown";
     /** A potential that needs a parameter file. */
@@ -184,6 +190,6 @@ public final class IssueCodes {
 
     /** Whether the text of a campaign says clearly what it means in spite of an error, which is that it cannot be. */
     public static boolean isImpossible(String code) {
-        return BOUNDARY_NONE.equals(code) || isAboutRunning(code);
+        return BOUNDARY_NONE.equals(code) || MATERIAL_UNUSABLE.equals(code) || isAboutRunning(code);
     }
 }

@@ -9,6 +9,9 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.grainwright.dsl.language.QuantityRule.Shape;
 import org.grainwright.dsl.syntax.Composition;
+import org.grainwright.dsl.syntax.CrystalFile;
+import org.grainwright.dsl.syntax.LatticeParameter;
+import org.grainwright.dsl.syntax.MaterialBlock;
 import org.grainwright.dsl.syntax.Quantity;
 import org.grainwright.dsl.syntax.Requirement;
 import org.grainwright.dsl.syntax.SyntaxPackage.Literals;
@@ -39,7 +42,10 @@ public final class QuantityRules {
             20,
             false, true, Shape.INTERVAL);
 
+    private static final QuantityRule OWN_LATTICE = physical("the first edge of the crystal", Dimension.LENGTH, 2, 60);
+
     static {
+        put(Literals.ION_CHARGE__VALUE, rule("the formal charge", Dimension.NUMBER, -8, 8, true, true, Shape.SINGLE));
         put(Literals.LATTICE_PARAMETER__VALUE, physical("the lattice parameter of LLZO", Dimension.LENGTH, 12.5, 13.6));
         put(Literals.DOPANT__AMOUNT,
                 rule("the dopant content", Dimension.PER_FORMULA, 0, 2, false, true, Shape.INTERVAL));
@@ -152,6 +158,10 @@ public final class QuantityRules {
         }
         if (parent instanceof Requirement requirement) {
             return Observables.find(requirement.getObservable()).map(each -> Observables.rule(each, Shape.SINGLE));
+        }
+        if (parent instanceof LatticeParameter && parent.eContainer() instanceof MaterialBlock block
+                && Inheritance.statement(block, CrystalFile.class).isPresent()) {
+            return Optional.of(OWN_LATTICE);
         }
         if (quantity.eContainmentFeature() == Literals.BUDGET__LIMITS) {
             boolean time = unit(quantity).filter(u -> u.dimension() == Dimension.WALL_TIME).isPresent();

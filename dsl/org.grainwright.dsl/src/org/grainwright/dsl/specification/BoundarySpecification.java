@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.dsl.specification;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -26,6 +28,7 @@ import java.util.Collections;
  * @param maximumAtoms most atoms of a structure
  * @param li2o allowed excesses of Li2O formula units per boundary (negative: a deficit)
  * @param zro2 allowed excesses of ZrO2 formula units per boundary
+ * @param units allowed excesses of other neutral units per boundary, by formula
  * @param oxygenVacancies allowed numbers of oxygen vacancies per boundary beyond those of {@code li2o}; not empty
  * @param lithiumExcess allowed numbers of extra lithium ions per boundary; not empty
  * @param compensation how charge is balanced when vacancies or excess are asked for
@@ -38,12 +41,14 @@ public record BoundarySpecification(List<BoundaryCell> cells, List<Interval> mis
         List<Miller> axes, List<Miller> planes, List<BoundaryCharacter> characters, List<Connection> connections,
         List<Arrangement> arrangements, SortedSet<Integer> widthsLayers, double minimumGrainAngstrom,
         double maximumStrain,
-        int minimumAtoms, int maximumAtoms, OxideExcess li2o, OxideExcess zro2, SortedSet<Integer> oxygenVacancies,
+        int minimumAtoms, int maximumAtoms, OxideExcess li2o, OxideExcess zro2,
+        Map<String, OxideExcess> units, SortedSet<Integer> oxygenVacancies,
         SortedSet<Integer> lithiumExcess, Optional<Compensation> compensation, Interval redistributedLithium,
         int translations) {
 
     /** Copies the collections. */
     public BoundarySpecification {
+        units = Collections.unmodifiableMap(new LinkedHashMap<>(units));
         cells = List.copyOf(cells);
         misorientationsDeg = List.copyOf(misorientationsDeg);
         axes = List.copyOf(axes);

@@ -26,7 +26,9 @@ public record CampaignSource(Path file, String text, List<Reference> references)
         /** Another campaign file. */
         IMPORT,
         /** The parameters of a potential. */
-        POTENTIAL
+        POTENTIAL,
+        /** The sites of a crystal. */
+        CRYSTAL
     }
 
     /**

@@ -25,6 +25,14 @@ public record CampaignSpecification(String name, MaterialSpecification material,
                                 each.baseline(), each.others()))));
     }
 
+    /** The same with its own crystal, where it has one, taken from another file. */
+    public CampaignSpecification withCrystalFile(UnaryOperator<String> other) {
+        return new CampaignSpecification(name, material.withCrystal(material.crystal()
+                .map(each -> new MaterialSpecification.CrystalSource(other.apply(each.file()), each.roles(),
+                        each.charges()))),
+                boundary, simulation, optimization);
+    }
+
     /** The same with a budget of so many evaluations and a production of so many ps. */
     public CampaignSpecification extended(int evaluations, double productionPs) {
         return new CampaignSpecification(name, material, boundary, simulation.withProductionPs(productionPs),

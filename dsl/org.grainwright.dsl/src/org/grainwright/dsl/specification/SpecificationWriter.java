@@ -68,8 +68,17 @@ public final class SpecificationWriter {
 
     private static List<String> material(MaterialSpecification material) {
         List<String> lines = new ArrayList<>();
-        lines.add("phase " + word(material.phase()));
-        lines.add("lattice " + Numbers.plain(material.latticeParameterAngstrom()) + " Å");
+        material.crystal().ifPresentOrElse(crystal -> {
+            lines.add("file " + quoted(crystal.file()));
+            crystal.roles().forEach((element, role) -> lines.add(word(role) + " " + element));
+            if (!crystal.charges().isEmpty()) {
+                lines.add("charges " + join(crystal.charges().entrySet().stream()
+                        .map(each -> each.getKey() + " " + each.getValue()).toList()));
+            }
+        }, () -> lines.add("phase " + word(material.phase())));
+        if (!Double.isNaN(material.latticeParameterAngstrom())) {
+            lines.add("lattice " + Numbers.plain(material.latticeParameterAngstrom()) + " Å");
+        }
         material.dopants().forEach(d -> lines.add("dopant " + d.element() + " "
                 + interval(d.perFormulaUnit(), 1, " pfu") + " on " + d.host() + " in " + word(d.place())));
         return lines;
@@ -97,6 +106,7 @@ public final class SpecificationWriter {
                 : "atoms " + b.minimumAtoms() + " .. " + b.maximumAtoms());
         lines.add("composition li2o " + excess(b.li2o()));
         lines.add("composition zro2 " + excess(b.zro2()));
+        b.units().forEach((formula, excess) -> lines.add("composition " + formula + " " + excess(excess)));
         lines.add("vacancies O " + integers(b.oxygenVacancies()) + " units");
         lines.add("excess Li " + integers(b.lithiumExcess()) + " units");
         b.compensation().ifPresent(c -> lines.add("compensate by "

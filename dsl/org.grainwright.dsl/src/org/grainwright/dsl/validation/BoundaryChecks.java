@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.eclipse.xtext.validation.Check;
 import org.grainwright.dsl.knowledge.CoincidenceCell;
 import org.grainwright.dsl.language.Coincidence;
+import org.grainwright.dsl.language.Inheritance;
 import org.grainwright.dsl.language.IssueCodes;
 import org.grainwright.dsl.language.Numbers;
 import org.grainwright.dsl.language.QuantityReader;
@@ -19,6 +20,8 @@ import org.grainwright.dsl.language.QuantityRules;
 import org.grainwright.dsl.specification.Interval;
 import org.grainwright.dsl.specification.Miller;
 import org.grainwright.dsl.syntax.*;
+import org.grainwright.dsl.syntax.CrystalFile;
+import org.grainwright.dsl.syntax.MaterialBlock;
 import org.grainwright.dsl.syntax.SyntaxPackage.Literals;
 
 /** Which boundaries exist: coincidence cells near a misorientation, atoms, connections against arrangements. */
@@ -126,7 +129,7 @@ public class BoundaryChecks extends BlockChecks {
         AtomBudget budget = effective(block, AtomBudget.class);
         OptionalDouble limit = limit(budget);
         GrainThickness grain = effective(block, GrainThickness.class);
-        if (limit.isEmpty() || own(block, cells, budget, grain).isEmpty()) {
+        if (limit.isEmpty() || own(block, cells, budget, grain).isEmpty() || ofOwnCrystal(block)) {
             return;
         }
         double thickness = thickness(grain);
@@ -230,11 +233,17 @@ public class BoundaryChecks extends BlockChecks {
         affordable(block, item, inside);
     }
 
+    /** Of a crystal that is not LLZO atoms are counted when the campaign is judged as a whole. */
+    private static boolean ofOwnCrystal(BoundaryBlock block) {
+        return campaign(block) != null && Inheritance.block(campaign(block), MaterialBlock.class)
+                .map(material -> effective(material, CrystalFile.class)).isPresent();
+    }
+
     private void affordable(BoundaryBlock block, ValueItem item, List<CoincidenceCell> inside) {
         AtomBudget budget = effective(block, AtomBudget.class);
         OptionalDouble limit = limit(budget);
         double thickness = thickness(effective(block, GrainThickness.class));
-        if (limit.isEmpty()) {
+        if (limit.isEmpty() || ofOwnCrystal(block)) {
             return;
         }
         int cheapest = inside.stream().mapToInt(c -> knowledge().atoms(c.plane(), c.axis(), thickness).orElse(0)).min()

@@ -18,6 +18,7 @@ import org.grainwright.dsl.language.Numbers;
 import org.grainwright.dsl.language.QuantityReader;
 import org.grainwright.dsl.language.QuantityRules;
 import org.grainwright.dsl.language.Spelling;
+import org.grainwright.dsl.syntax.CrystalFile;
 import org.grainwright.observables.SufficientMotion;
 import org.grainwright.dsl.syntax.*;
 import org.grainwright.dsl.syntax.SyntaxPackage.Literals;
@@ -162,7 +163,8 @@ public class SimulationChecks extends BlockChecks {
         boolean doped = material.isPresent() && !Inheritance.all(material.get(), Dopant.class).isEmpty();
         boolean tetragonal = material.map(m -> effective(m, PhaseStatement.class))
                 .filter(phase -> phase.getPhase() == PhaseKind.TETRAGONAL).isPresent();
-        if (simulate == null || doped || tetragonal) {
+        boolean own = material.map(m -> effective(m, CrystalFile.class)).isPresent();
+        if (simulate == null || doped || tetragonal || own) {
             return;
         }
         List<Double> cold = temperatures(simulate).stream().filter(t -> t < COLDEST_CUBIC_K).toList();

@@ -25,6 +25,7 @@ import org.grainwright.dsl.syntax.Composition;
 import org.grainwright.dsl.syntax.Dopant;
 import org.grainwright.dsl.syntax.Element;
 import org.grainwright.dsl.syntax.Engine;
+import org.grainwright.dsl.syntax.IonRole;
 import org.grainwright.dsl.syntax.OptimizeBlock;
 import org.grainwright.dsl.syntax.Requirement;
 import org.grainwright.dsl.syntax.SimulationBlock;
@@ -116,7 +117,8 @@ public class StructureChecks extends Checks {
         for (EObject statement : statements) {
             String key = switch (statement) {
                 case Dopant d -> "Dopant " + d.getElement() + " " + d.getHost();
-                case Composition c -> "Composition " + c.getOxide();
+                case Composition c -> "Composition " + (c.getFormula() == null ? c.getOxide() : c.getFormula());
+                case IonRole r -> "Role " + r.getRole();
                 case Requirement r -> "Requirement " + Observables.words(r.getObservable())
                         + (r.getRange() != null ? "range" : r.getComparator());
                 default -> statement.eClass().getName();

@@ -83,6 +83,26 @@ class StructuresTest {
         }
     }
 
+    /** The example as it stands: another crystal, whose units have columns of their own. */
+    @Test
+    void theExampleOfAnotherCrystal() throws Exception {
+        Path examples = Path.of(System.getProperty("grainwright.home", "../..")).resolve("examples");
+        Files.copy(examples.resolve("li3ocl.campaign"), folder.resolve("li3ocl.campaign"));
+        Files.copy(examples.resolve("Li3OCl.cif"), folder.resolve("Li3OCl.cif"));
+        CommandException maps = refused("li3ocl.campaign", "--count", "2", "--output", "lib", "--relax", "1");
+        assertTrue(maps.getMessage().contains("leave --relax away"), maps.getMessage());
+        assertEquals(ExitCode.OK, type("li3ocl.campaign", "--count", "2", "--output", "lib"),
+                () -> err.toString(StandardCharsets.UTF_8));
+        List<String> manifest = Files.readAllLines(folder.resolve("lib/manifest.csv"));
+        List<String> header = Arrays.asList(manifest.get(0).split(",", -1));
+        for (String line : manifest.subList(1, 3)) {
+            List<String> fields = Arrays.asList(line.split(",", -1));
+            assertEquals("0", fields.get(header.indexOf("net_charge")));
+            assertEquals(fields.get(header.indexOf("units_asked")), fields.get(header.indexOf("units_1")));
+            assertTrue(fields.get(header.indexOf("formula")).matches("Li\\d+ O\\d+ Cl\\d+"), line);
+        }
+    }
+
     @Test
     void theBestIsRelaxedAndHasABoundaryEnergy() throws Exception {
         try {

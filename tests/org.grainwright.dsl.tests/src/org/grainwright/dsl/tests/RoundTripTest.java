@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -92,7 +93,8 @@ class RoundTripTest {
                                 ? List.of(new MaterialSpecification.Dopant("Al", "Li",
                                         new Interval(number(random, 0.1, 0.2), number(random, 0.2, 0.4)),
                                         any(random, MaterialSpecification.Dopant.Place.values())))
-                                : List.of()),
+                                : List.of(),
+                        Optional.empty()),
                 boundary(random), withPotential(simulation), optimization(random, simulation.reportTemperaturesK()));
     }
 
@@ -137,6 +139,7 @@ class RoundTripTest {
                 random.nextBoolean() ? OxideExcess.ofUnits(integers(random, -20, 20))
                         : OxideExcess.ofArea(new Interval(number(random, -3, 0), number(random, 0, 3))),
                 OxideExcess.ofUnits(integers(random, -2, 2)),
+                random.nextBoolean() ? Map.of() : Map.of("LiCl", OxideExcess.ofUnits(integers(random, -3, 3))),
                 vacant ? new TreeSet<>(List.of(1, 2)) : new TreeSet<>(List.of(0)),
                 new TreeSet<>(List.of(0)),
                 vacant ? Optional.of(BoundarySpecification.Compensation.LI2O_LOSS) : Optional.empty(),

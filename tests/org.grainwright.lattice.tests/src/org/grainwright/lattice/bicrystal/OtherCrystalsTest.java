@@ -23,6 +23,9 @@ import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.MillerIndices;
 import org.grainwright.lattice.crystal.NeutralUnit;
 import org.grainwright.lattice.screening.BondValence;
+import org.grainwright.lattice.screening.Candidate;
+import org.grainwright.lattice.screening.JavaScreening;
+import org.grainwright.lattice.screening.Score;
 import org.junit.jupiter.api.Test;
 
 /** Boundaries of crystals other than LLZO: everything that holds for it holds for them. */
@@ -195,6 +198,20 @@ class OtherCrystalsTest {
         RigidTranslations translations = RigidTranslations.of(tilt);
         double[] first = translations.firstEdge();
         assertEquals(4.123, Math.hypot(first[0], first[1]), 1e-9);
+    }
+
+    /** Also where elements share their sites, and where there are no cations to score. */
+    @Test
+    void candidatesAreScreened() {
+        for (Crystal crystal : List.of(Toys.caesiumChloride(), Toys.argyrodite(0.385))) {
+            JavaScreening screening = new JavaScreening(BoundarySlabs.of(tilt(crystal, 2), 7, 0.5));
+            Score near = screening.score(new Candidate(0, 0, 0));
+            Score apart = screening.score(new Candidate(0, 0, 5));
+            // only chloride of CsCl is of the framework, and nowhere too close here
+            assertEquals(crystal.kinds().framework() > 1, near.totalConflicts() > 0 && near.closest() < 1,
+                    crystal.name());
+            assertEquals(0, apart.totalConflicts());
+        }
     }
 
     @Test

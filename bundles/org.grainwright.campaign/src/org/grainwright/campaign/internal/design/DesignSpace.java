@@ -16,6 +16,7 @@ import org.grainwright.dsl.specification.OptimizationSpecification.Baseline;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.chemistry.ChemicalVariable;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.network.NetworkSpecification;
 import org.grainwright.observables.Networks;
 import org.grainwright.observables.Quantity;
@@ -119,6 +120,11 @@ public final class DesignSpace {
                 ? Category.of(shape.name(), cell.disorientationDegrees(), cell.layerSpacingAngstrom(), sigma,
                         shape.template().map(NetworkSpecification.Template::rank).orElse(1))
                 : Category.of(shape.name(), cell.disorientationDegrees(), cell.layerSpacingAngstrom(), sigma);
+    }
+
+    /** The crystal of all grains. */
+    public Crystal crystal() {
+        return structures.boundaries().crystal();
     }
 
     /** The optimizer's view. */

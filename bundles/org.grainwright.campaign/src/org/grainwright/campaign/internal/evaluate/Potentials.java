@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.grainwright.campaign.CampaignException;
+import org.grainwright.campaign.Materials;
 import org.grainwright.dsl.knowledge.Refusal;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.MaterialSpecification;
@@ -13,6 +14,8 @@ import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.potential.Potential;
 import org.grainwright.engine.potential.PotentialLibrary;
+import org.grainwright.lattice.crystal.Crystal;
+import org.grainwright.lattice.crystal.Element;
 
 /** Finds the potential that a campaign names. */
 public final class Potentials {
@@ -29,6 +32,9 @@ public final class Potentials {
     public static Potential of(CampaignSpecification campaign, SimulationSpecification.Potential named)
             throws CampaignException {
         Potential potential = of(named);
+        if (campaign.material().crystal().isPresent()) {
+            demand(potential, Materials.crystal(campaign.material()));
+        }
         for (MaterialSpecification.Dopant dopant : campaign.material().dopants()) {
             if (potential.species(dopant.element()).isEmpty()) {
                 throw new CampaignException(Refusal.Subject.POTENTIAL, "the potential '" + potential.name()
@@ -37,6 +43,17 @@ public final class Potentials {
             }
         }
         return potential;
+    }
+
+    private static void demand(Potential potential, Crystal crystal) throws CampaignException {
+        List<String> unknown = crystal.ions().elements().stream().map(Element::symbol)
+                .filter(symbol -> potential.species(symbol).isEmpty()).toList();
+        if (!unknown.isEmpty()) {
+            throw new CampaignException(Refusal.Subject.POTENTIAL, "the potential '" + potential.name()
+                    + "' has no parameters for " + String.join(", ", unknown) + " of " + crystal.name()
+                    + ": name a file of your own that has, 'potential \"mine\" file \"mine.properties\"', or build "
+                    + "the structures only", null);
+        }
     }
 
     /** From the library, or from the file that the campaign names beside it. */

@@ -42,7 +42,8 @@ public final class Screen {
 
         /** The one of so many that was chosen otherwise. */
         static Choice of(BuiltStructure structure, int screened) {
-            return new Choice(structure, BondValence.globalInstabilityIndex(structure.structure()), screened, 0);
+            return new Choice(structure, BondValence.globalInstabilityIndex(structure.structure(),
+                    structure.boundary().cell().crystal()), screened, 0);
         }
     }
 
@@ -81,7 +82,8 @@ public final class Screen {
             try {
                 Bicrystal bicrystal = new BicrystalBuilder()
                         .attempt(geometry.toBuilder().translation(translation.y(), translation.z()).build(), seed);
-                double instability = BondValence.globalInstabilityIndex(bicrystal.structure());
+                double instability = BondValence.globalInstabilityIndex(bicrystal.structure(),
+                        geometry.cell().crystal());
                 screened++;
                 if (instability < least) {
                     least = instability;

@@ -33,8 +33,11 @@ import org.grainwright.engine.workplace.Workplace;
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.bicrystal.BuiltStructure;
+import org.grainwright.lattice.bicrystal.PerfectCrystal;
 import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.Ions;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.lattice.relaxation.RelaxationException;
@@ -189,27 +192,35 @@ public final class SimulatedEvaluator implements Evaluator {
             throws FailedException, CampaignException, SimulationCancelledException {
         Path folder = directory.resolve("bulk");
         Path data;
+        AtomicStructure bulk;
         try {
-            data = Structures
-                    .write(bulk(), folder, "bulk LLZO").data();
+            bulk = bulk();
+            data = Structures.write(bulk, folder, "bulk " + design.crystal().name()).data();
+        } catch (StructureException e) {
+            throw new FailedException(e.getMessage(), e);
         } catch (IOException e) {
             throw unwritable(folder, e);
         }
         List<AtTemperature> results = new ArrayList<>();
         double productionPs = BULK_PRODUCTION_FACTOR * campaign.simulation().productionPs();
         Work work = new Work(campaign.simulation(),
-                campaign.material().phase() == MaterialSpecification.Phase.CUBIC ? Barostat.ISOTROPIC
+                campaign.material().phase() == MaterialSpecification.Phase.CUBIC && design.crystal().isCubic()
+                        ? Barostat.ISOTROPIC
                         : Barostat.ANISOTROPIC,
                 productionPs, List.of());
         for (double temperatureK : campaign.simulation().temperaturesK()) {
-            results.add(measure(new Target(0, temperatureK, productionPs, List.of(), SimulationRequest.LLZO_SPECIES),
+            results.add(measure(new Target(0, temperatureK, productionPs, List.of(), symbols(bulk)),
                     data, work, folder,
                     AnalysisSettings.bulk(temperatureK), watcher, cancellation));
         }
         return results;
     }
 
-    private AtomicStructure bulk() {
+    private AtomicStructure bulk() throws StructureException {
+        Crystal crystal = design.crystal();
+        if (!crystal.isGarnet()) {
+            return PerfectCrystal.cell(crystal, PerfectCrystal.LEAST_EDGE, seeds.structure(0));
+        }
         double edge = campaign.material().latticeParameterAngstrom();
         return campaign.material().phase() == MaterialSpecification.Phase.TETRAGONAL ? Llzo.tetragonalCell(edge)
                 : Llzo.orderedCell(edge, seeds.structure(0));
@@ -278,6 +289,9 @@ public final class SimulatedEvaluator implements Evaluator {
 
     /** Empty for a boundary that cannot be built without its change of composition. */
     private static Optional<OxygenReference> sites(Built built) {
+        if (!built.structure().boundary().cell().crystal().isGarnet()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(OxygenReference.of((Bicrystal) built.structure(), built.seed()));
         } catch (StructureException e) {
@@ -289,7 +303,8 @@ public final class SimulatedEvaluator implements Evaluator {
             GrainBoundaries boundaries) throws CampaignException {
         if (sites.isEmpty()) {
             return Estimate.missing(Quantity.OXYGEN_VACANCY_SITES.unit(),
-                    "The boundary has no reference sites: it cannot be built without the change of composition.");
+                    "There are no reference sites: the boundary cannot be built without the change of composition, or "
+                            + "is none of LLZO.");
         }
         try {
             return sites.get().vacancies(measured.simulations(), boundaries);
@@ -388,11 +403,18 @@ public final class SimulatedEvaluator implements Evaluator {
         }
     }
 
+    /** With the charge and the role that the crystal gives it; a dopant has the usual ones. */
+    private Species ofCrystal(Species species) {
+        return design.crystal().ions().find(Element.of(species.symbol()))
+                .map(ion -> species.withCharge(ion.charge()).asMobile(ion.role() == Ions.Role.MOBILE)).orElse(species);
+    }
+
     private AnalysisResult analyse(List<SimulationResult> simulations, AnalysisSettings settings)
             throws FailedException, CampaignException {
         SimulationResult first = simulations.getFirst();
         try {
-            List<Species> species = SpeciesTable.named(String.join(",", first.species()));
+            List<Species> species = SpeciesTable.named(String.join(",", first.species())).stream().map(this::ofCrystal)
+                    .toList();
             return TransportAnalysis.analyse(
                     simulations.stream().map(simulation -> List.of(simulation.trajectory())).toList(), species,
                     first.protocol().timestepFs(), settings);

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.grainwright.lattice.crystal.AtomicStructure;
-import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.io.Cif;
 import org.grainwright.lattice.io.ExtendedXyz;
 import org.grainwright.lattice.io.LammpsData;
@@ -33,7 +32,7 @@ final class Structures {
         Path data = folder.resolve("structure.data");
         Path cif = folder.resolve("structure.cif");
         Path xyz = folder.resolve("structure.extxyz");
-        LammpsData.write(structure, title, Element::formalCharge, data);
+        LammpsData.write(structure, title, structure.ions()::charge, data);
         Cif.write(structure, title, cif);
         ExtendedXyz.write(structure, title, xyz);
         return new Written(data, List.of(data, cif, xyz));

@@ -5,17 +5,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.grainwright.campaign.internal.evaluate.Outcome.Snapshot;
+import org.grainwright.campaign.snapshot.Structures;
 import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
 import org.grainwright.lattice.bicrystal.BuiltStructure;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.crystal.AtomicStructure;
-import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.MillerIndices;
 import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.GrainBoundaryGeometry;
 import org.grainwright.model.ModelFactory;
-import org.grainwright.model.Species;
 import org.grainwright.model.SpeciesCount;
 import org.grainwright.model.VariableValue;
 import org.grainwright.optimize.space.Point;
@@ -108,28 +107,8 @@ public final class GeometryRecords {
     }
 
     private static CrystalStructure structure(BuiltStructure built, AtomicStructure atoms) {
-        CrystalStructure structure = FACTORY.createCrystalStructure();
+        CrystalStructure structure = Structures.of(atoms);
         structure.setName(built.name());
-        double[] cell = new double[9];
-        for (int i = 0; i < 9; i++) {
-            cell[i] = atoms.cell().component(i / 3, i % 3);
-        }
-        structure.setCellAngstrom(cell);
-        List<Element> elements = List.copyOf(atoms.composition().keySet());
-        byte[] index = new byte[atoms.size()];
-        for (int i = 0; i < index.length; i++) {
-            index[i] = (byte) elements.indexOf(atoms.element(i));
-        }
-        for (Element element : elements) {
-            Species species = FACTORY.createSpecies();
-            species.setSymbol(element.symbol());
-            species.setMassAmu(element.massU());
-            species.setChargeE(atoms.ions().charge(element));
-            structure.getSpecies().add(species);
-        }
-        structure.setSpeciesIndex(index);
-        structure.setPositionsAngstrom(atoms.positions());
-        structure.setGrain(atoms.grains());
         if (built instanceof Bicrystal bicrystal) {
             double stretch = atoms.cell().component(0, 0) / built.structure().cell().component(0, 0);
             structure.setBoundaryPlanesAngstrom(

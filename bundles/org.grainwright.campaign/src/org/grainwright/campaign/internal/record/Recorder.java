@@ -103,8 +103,9 @@ public final class Recorder implements CampaignLoop.Observer {
     public void bulkMeasured(List<AtTemperature> bulk) throws IOException {
         List<Observable> observables = new ArrayList<>();
         List<Series> series = new ArrayList<>();
-        bulk.forEach(at -> Records.addAnalysis(at, observables, series));
+        bulk.forEach(at -> Records.addAnalysis(at, wording(), observables, series));
         Records.addReported(bulk, store.query(CampaignRun::getReportedTemperaturesK), observables);
+        wording().name(observables);
         publish(new CampaignEvent.BulkMeasured(observables, series));
     }
 
@@ -126,6 +127,10 @@ public final class Recorder implements CampaignLoop.Observer {
         evaluation.getVariables().addAll(GeometryRecords.variables(proposal.point()));
         ordered.put(id, proposal.fidelity());
         publish(new CampaignEvent.Proposed(evaluation));
+    }
+
+    private Wording wording() {
+        return new Wording(context.design().crystal().ions());
     }
 
     private static String key(int id) {
@@ -184,12 +189,14 @@ public final class Recorder implements CampaignLoop.Observer {
         results.setEndedAt(Instant.now());
         results.setCpuSeconds(outcome.cpuSeconds());
         results.setEngine(RunRecord.engine(outcome));
-        outcome.temperatures().forEach(at -> Records.addAnalysis(at, results.getObservables(), results.getSeries()));
+        outcome.temperatures()
+                .forEach(at -> Records.addAnalysis(at, wording(), results.getObservables(), results.getSeries()));
         results.setObjective(
                 Records.objective(context.objective(), outcome.objective(), outcome.objectiveExtrapolated(),
                         results.getObservables()));
         Records.addReported(outcome.temperatures(), store.query(CampaignRun::getReportedTemperaturesK),
                 results.getObservables());
+        wording().name(results.getObservables());
         outcome.temperatures().forEach(at -> results.getMessages()
                 .add(message(Severity.INFO, OxygenSummary.SOURCE, OxygenSummary.of(at.analysis(), at.temperatureK()))));
         results.getFiles().addAll(FileRecords.of(store.folder(), outcome));

@@ -29,9 +29,12 @@ final class Records {
     }
 
     /** Observables and curves of one temperature. */
-    static void addAnalysis(AtTemperature at, List<Observable> observables, List<Series> series) {
-        at.analysis().estimates().forEach((quantity, estimate) -> observables
-                .add(observable(quantity, estimate, at.temperatureK(), at.simulations().size())));
+    static void addAnalysis(AtTemperature at, Wording wording, List<Observable> observables, List<Series> series) {
+        at.analysis().estimates().forEach((quantity, estimate) -> {
+            if (wording.fits(quantity)) {
+                observables.add(observable(quantity, estimate, at.temperatureK(), at.simulations().size()));
+            }
+        });
         at.analysis().curves().forEach(curve -> series.add(series(curve, at.temperatureK())));
     }
 
@@ -39,8 +42,8 @@ final class Records {
         Observable observable = FACTORY.createObservable();
         observable.setName(quantity.id());
         observable.setLabel(quantity.text().label());
-        observable.setSymbol(quantity.text().symbol());
         observable.setMethod(quantity.text().is());
+        observable.setSymbol(quantity.text().symbol());
         observable.setUnit(Notation.UNICODE.unit(quantity.unit()));
         observable.setRegion(quantity.place().region().word());
         observable.setDirection(

@@ -27,7 +27,8 @@ import org.grainwright.model.io.RunStore;
 
 /**
  * The files that a campaign names, in the folder of its run, which so runs by itself: imported campaigns in
- * {@code input}, each potential in a folder of its own below, and {@value #CAMPAIGN_TEXT}, which names the copies.
+ * {@code input}, each potential and each crystal in a folder of its own below, and {@value #CAMPAIGN_TEXT}, which names
+ * the copies.
  */
 public final class RunInputs {
 
@@ -99,11 +100,15 @@ public final class RunInputs {
         return names.isEmpty() ? List.of() : copies;
     }
 
-    /** The campaign with its potentials read from the copies. */
+    /** The campaign with its potentials and its crystal read from the copies. */
     public CampaignSpecification inFolder(CampaignSpecification campaign) {
-        return campaign.withPotentials(each -> new SimulationSpecification.Potential(each.name(),
-                each.file().map(file -> request.directory().resolve(FOLDER)
-                        .resolve(names.getOrDefault(Path.of(file), file)).toString())));
+        return campaign.withPotentials(
+                each -> new SimulationSpecification.Potential(each.name(), each.file().map(this::inFolder)))
+                .withCrystalFile(this::inFolder);
+    }
+
+    private String inFolder(String file) {
+        return request.directory().resolve(FOLDER).resolve(names.getOrDefault(Path.of(file), file)).toString();
     }
 
     /** The texts as they stand in the run folder, by their path in it. */
@@ -140,7 +145,7 @@ public final class RunInputs {
         return lines.toString();
     }
 
-    /** The contents of a potential's files. */
+    /** The contents of a potential's files, or of that of a crystal. */
     static List<String> content(Path potential) throws IOException {
         List<String> hashes = new ArrayList<>();
         for (Path file : Potentials.files(potential)) {

@@ -24,6 +24,7 @@ import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.engine.launch.LaunchProfile;
 import org.grainwright.engine.workplace.Workplace;
 import org.grainwright.engine.potential.Potential;
+import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Direction;
 import org.grainwright.model.FileReference;
@@ -81,12 +82,18 @@ public final class RunRecord {
         run.setSimulatedTemperaturesK(array(campaign.simulation().temperaturesK()));
         run.setReportedTemperaturesK(array(campaign.simulation().reportTemperaturesK()));
         run.setObjective(objective(means.objective(), campaign));
+        run.getObjective().setLabel(new Wording(means.design().crystal().ions()).of(run.getObjective().getLabel()));
         double hottest = campaign.simulation().temperaturesK().stream().mapToDouble(Double::doubleValue).max()
                 .orElse(Double.NaN);
         campaign.optimization().requirements().forEach(each -> run.getLimits().add(limit(each, hottest)));
         means.design().space().parameters().forEach(
                 each -> run.getVariables().add(variable(each, means.design().unit(each.name()))));
         settings(run, campaign);
+        if (!means.design().crystal().isGarnet()) {
+            Crystal crystal = means.design().crystal();
+            run.getSettings().add(text("crystal", crystal.name() + ", " + crystal.formula() + ", mobile "
+                    + crystal.ions().mobile().element().symbol()));
+        }
         run.setProvenance(provenance(request, means));
         run.getProvenance().getInputs().addAll(inputs);
         return run;
@@ -171,6 +178,16 @@ public final class RunRecord {
         variable.setUpper(upper);
     }
 
+    private static String annealing(SimulationSpecification.Anneal anneal) {
+        return number(anneal.temperatureK()) + " K, " + number(anneal.durationPs()) + " ps at most"
+                + (anneal.screened() > 0 ? "; the lowest of " + anneal.screened() + " minimised structures" : "")
+                + (anneal.lithiaEv().isPresent()
+                        ? "; Li2O exchanged at " + number(anneal.lithiaEv().getAsDouble())
+                                + " eV from its crystal with the same potential"
+                        : "")
+                + (anneal.swaps() > 0 ? "; " + anneal.swaps() + " trials of moving lithium" : "");
+    }
+
     private static void settings(CampaignRun run, CampaignSpecification campaign) {
         SimulationSpecification simulation = campaign.simulation();
         run.getSettings().add(text("search", campaign.optimization().search().label()));
@@ -178,8 +195,8 @@ public final class RunRecord {
                 "after " + campaign.optimization().stop().iterations() + " iterations without improvement > "
                         + number(100 * campaign.optimization().stop().minimumImprovement()) + " %"));
         run.getSettings().add(text("timestep", number(simulation.timestepFs()) + " fs"));
-        run.getSettings().add(text("annealing of the boundaries", simulation.anneal().map(each -> number(
-                each.temperatureK()) + " K, " + number(each.durationPs()) + " ps at most").orElse("none")));
+        run.getSettings().add(text("annealing of the boundaries",
+                simulation.anneal().map(RunRecord::annealing).orElse("none")));
         run.getSettings().add(text("equilibration", number(simulation.equilibrationPs())
                 + (simulation.equilibrationEnsemble() == SimulationSpecification.Ensemble.NVT ? " ps at constant volume"
                         : " ps at constant pressure, " + number(simulation.pressureBar()) + " bar")));

@@ -3,6 +3,7 @@ package org.grainwright.campaign.internal.record;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,8 @@ public final class SameCampaign {
                 "the text that it was begun with cannot be read by itself any more, so that only that same text can"
                         + " go on"));
         List<String> differences = new ArrayList<>();
-        CampaignSpecification now = withPotentialsOf(before, request.campaign(), differences);
+        CampaignSpecification now = withCrystalOf(before, withPotentialsOf(before, request.campaign(), differences),
+                differences);
         if (!same) {
             differences.addAll(differences(before, now));
         }
@@ -75,6 +77,21 @@ public final class SameCampaign {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** The crystal of the run folder where it is the same; one that is not is left and named. */
+    private static CampaignSpecification withCrystalOf(CampaignSpecification before, CampaignSpecification now,
+            List<String> differences) throws IOException {
+        if (before.material().crystal().isEmpty() || now.material().crystal().isEmpty()) {
+            return now;
+        }
+        String recorded = before.material().crystal().get().file();
+        String file = now.material().crystal().get().file();
+        if (!FileRecords.sha256(Files.readAllBytes(Path.of(recorded)))
+                .equals(FileRecords.sha256(Files.readAllBytes(Path.of(file))))) {
+            differences.add("the file of the crystal");
+        }
+        return now.withCrystalFile(any -> recorded);
     }
 
     private static List<String> content(SimulationSpecification.Potential potential) {

@@ -116,6 +116,9 @@ public final class LocalProvider implements ExecutorProvider {
         private AcceleratorChoice calibrated(Calibration calibration, int slots, int cores) throws EngineException {
             Calibration.Limits limits = new Calibration.Limits(slots, cores, assignment.wishes().ranks(),
                     assignment.wishes().accelerator());
+            if (!assignment.potential().knows(SimulationRequest.LLZO_SPECIES)) {
+                return uncalibrated(slots, cores);
+            }
             Optional<AcceleratorChoice> before = calibration.recall(assignment.potential(), limits);
             if (before.isPresent()) {
                 return before.get();
@@ -142,6 +145,18 @@ public final class LocalProvider implements ExecutorProvider {
             } finally {
                 delete(trials);
             }
+        }
+
+        /** What is trusted is tried with a cell of LLZO: of another material's potential, plain LAMMPS is. */
+        private AcceleratorChoice uncalibrated(int slots, int cores) throws EngineUnavailableException {
+            if (assignment.wishes().accelerator() == Wishes.Device.GPU) {
+                throw new EngineUnavailableException("graphics processors are checked with a cell of LLZO, which the "
+                        + "potential '" + assignment.potential().name() + "' does not know: use 'accelerator cpu'");
+            }
+            LaunchProfile serial = LaunchProfile.serial();
+            int atATime = Math.max(1, Math.min(slots, cores));
+            return new AcceleratorChoice(serial, atATime, List.of(new Considered(serial, atATime, Double.NaN,
+                    "no other way could be checked with a potential that does not know the ions of LLZO")));
         }
 
         private static String sentence(int slots, LaunchProfile profile, int cores) {

@@ -96,7 +96,7 @@ public final class SiteDisorder {
             int at = 0;
             for (int o = 0; o < counts.length; o++) {
                 Element element = occupants.get(o).element();
-                byte settled = (byte) classOf(element);
+                byte settled = (byte) sites.crystal.kindOf(element);
                 for (int k = 0; k < counts[o]; k++) {
                     int i = own[at++];
                     sites.kind[i] = settled;
@@ -108,15 +108,6 @@ public final class SiteDisorder {
             }
         }
         sites.drop(vacant);
-    }
-
-    private int classOf(Element element) {
-        for (int kind = 0; kind < kinds.framework(); kind++) {
-            if (sites.crystal.sharing(kind).contains(element)) {
-                return kind;
-            }
-        }
-        throw new IllegalStateException(element + " is no ion of the framework.");
     }
 
     /** The mobile ions that make the grain neutral. */

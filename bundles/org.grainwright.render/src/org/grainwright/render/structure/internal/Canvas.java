@@ -11,6 +11,8 @@ public final class Canvas {
     /** Depth of the ground. */
     public static final float GROUND = Float.NEGATIVE_INFINITY;
     private static final int NONE = -1;
+    /** Share of a triangle's height that its edge takes. */
+    private static final double EDGE_SHARE = 0.03;
     /** Beyond any picture; an atom that was lost in a simulation may be anywhere. */
     private static final double FAR_OUT = 1e6;
 
@@ -170,6 +172,48 @@ public final class Canvas {
                 int pixel = y * width + x;
                 if (cover > 0 && (z1 == z2 ? z1 : z1 + along * (z2 - z1)) >= depth[pixel]) {
                     rgb[pixel] = mix(rgb[pixel], color, cover * opacity);
+                }
+            }
+        }
+    }
+
+    /**
+     * Draws a flat triangle where it is nearer than what is there, with a fine edge, lit like the atoms.
+     *
+     * @param p x, y and depth of the three corners
+     */
+    public void triangle(double[] p, int color) {
+        double ux = p[3] - p[0];
+        double uy = p[4] - p[1];
+        double uz = p[5] - p[2];
+        double vx = p[6] - p[0];
+        double vy = p[7] - p[1];
+        double vz = p[8] - p[2];
+        double area = ux * vy - uy * vx;
+        if (!(Math.abs(area) > 1e-9) || !(Math.abs(p[0]) < FAR_OUT && Math.abs(p[1]) < FAR_OUT)) {
+            return;
+        }
+        // the side that looks at the viewer; y grows downwards on the picture
+        double nx = uy * vz - uz * vy;
+        double ny = uz * vx - ux * vz;
+        double turn = Math.signum(area) / Math.sqrt(nx * nx + ny * ny + area * area);
+        int lit = mix(0, color, Sprite.light(nx * turn, -ny * turn, Math.abs(area * turn)));
+        int edge = mix(lit, 0, 0.35);
+        int left = (int) Math.max(0, Math.ceil(Math.min(p[0], Math.min(p[3], p[6]))));
+        int right = (int) Math.min(width - 1.0, Math.floor(Math.max(p[0], Math.max(p[3], p[6]))));
+        int top = (int) Math.max(0, Math.ceil(Math.min(p[1], Math.min(p[4], p[7]))));
+        int bottom = (int) Math.min(height - 1.0, Math.floor(Math.max(p[1], Math.max(p[4], p[7]))));
+        for (int y = top; y <= bottom; y++) {
+            for (int x = left; x <= right; x++) {
+                double b = ((x - p[0]) * vy - (y - p[1]) * vx) / area;
+                double c = ((y - p[1]) * ux - (x - p[0]) * uy) / area;
+                double smallest = Math.min(1 - b - c, Math.min(b, c));
+                float z = (float) (p[2] + b * uz + c * vz);
+                int pixel = y * width + x;
+                if (smallest >= 0 && z > depth[pixel]) {
+                    depth[pixel] = z;
+                    rgb[pixel] = smallest < EDGE_SHARE ? edge : lit;
+                    ids[pixel] = NONE;
                 }
             }
         }

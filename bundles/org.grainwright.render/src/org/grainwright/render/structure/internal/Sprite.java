@@ -15,6 +15,15 @@ public record Sprite(int reach, float[] height, short[] light, short[] shine) {
     private static final double LY = 0.50;
     private static final double LZ = 0.78;
 
+    private static double facing(double nx, double ny, double nz) {
+        return Math.max(0, nx * LX + ny * LY + nz * LZ);
+    }
+
+    /** Share of its colour that a flat face shows, by the unit vector out of it: x right, y up, z to the viewer. */
+    static double light(double nx, double ny, double nz) {
+        return Math.min(1, 0.5 + 0.56 * facing(nx, ny, nz));
+    }
+
     /** Makes the sprite of a sphere with that radius in pixels. */
     public static Sprite of(double radius) {
         int reach = (int) Math.ceil(radius);
@@ -33,7 +42,7 @@ public record Sprite(int reach, float[] height, short[] light, short[] shine) {
                     continue;
                 }
                 double nz = Math.sqrt(rest);
-                double facing = Math.max(0, nx * LX + ny * LY + nz * LZ);
+                double facing = facing(nx, ny, nz);
                 // the mirror direction of the light, seen along z
                 double mirror = Math.max(0, 2 * facing * nz - LZ);
                 double rim = Math.min(1, 0.62 + nz * 1.5);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
+import org.grainwright.observables.PhysicalConstants;
 import org.grainwright.observables.Quantity;
 import org.grainwright.observables.Reason;
 import org.grainwright.transport.AnalysisSettings;
@@ -23,9 +24,11 @@ import org.grainwright.transport.einstein.internal.Transient;
 import org.grainwright.transport.greenkubo.internal.Autocorrelation;
 import org.grainwright.transport.greenkubo.internal.Collective;
 import org.grainwright.transport.greenkubo.internal.GreenKubo;
+import org.grainwright.transport.hops.internal.Pairs;
 import org.grainwright.transport.hops.internal.VanHove;
 import org.grainwright.transport.trajectory.Trajectory;
 import org.grainwright.transport.trajectory.TrajectoryException;
+import org.grainwright.transport.trajectory.internal.NeighbourCells;
 
 /**
  * What can be said of a cell as a whole: tracer diffusion, Nernst-Einstein conductivity, stability of the framework.
@@ -39,6 +42,8 @@ public final class CellTransport {
     private static final double FIT_TO = 0.5;
     private static final int FRAMEWORK_FRAMES = 200;
     private static final double DRIFT_DEVIATIONS = 3.5;
+    /** A cell narrower than this, Å, gets a remark. */
+    private static final double NARROW = 20;
     /** An empty slab thicker than this is no gap between layers of atoms, Å. */
     private static final double VACUUM = 8;
     private static final String[] AXIS = {"x", "y", "z"};
@@ -152,6 +157,8 @@ public final class CellTransport {
         GreenKubo.addTo(trajectory, mobile, neighbours, fit.windowPs()[0], estimates, curves);
         gateCollective(estimates, framework);
         VanHove.addTo(trajectory, mobile, curves);
+        Pairs.addTo(trajectory, mobile, curves);
+        finiteSize(framework).ifPresent(notes::add);
         addCurves(curves);
         double[] times = fit.windowPs();
         double share = transientShare();
@@ -183,6 +190,28 @@ public final class CellTransport {
                                         charge))));
             }
         }
+    }
+
+    /** What the size of the cell does to the numbers, if it may matter. */
+    private Optional<String> finiteSize(Estimate framework) {
+        double edge = Math.cbrt(trajectory.box().volume());
+        if (framework.gate() == Gate.RED && framework.reasons().stream()
+                .anyMatch(reason -> reason.kind() == Reason.Kind.FRAMEWORK)) {
+            // Yeh and Hummer, J. Phys. Chem. B 108, 15873 (2004): 2.837297 k_B T / (6 pi eta L), in cm²/s for 1 mPa s
+            double correction = 2.837297 * PhysicalConstants.BOLTZMANN_J_PER_K * settings.temperatureK()
+                    / (6 * Math.PI * 1e-3 * edge * 1e-10) * 1e4;
+            return Optional.of(String.format(Locale.ROOT,
+                    "Finite size: in a liquid D grows with the cell; of an infinite one it is larger by %.2g cm^2/s "
+                            + "over the viscosity in mPa s (Yeh and Hummer).",
+                    correction));
+        }
+        double narrow = 2 * NeighbourCells.widestCutoff(trajectory.box());
+        return narrow >= NARROW ? Optional.empty()
+                : Optional.of(String.format(Locale.ROOT,
+                        "Finite size: the cell is %.3g Å wide at its narrowest, so ions meet their own images; compare "
+                                + "with a wider one. The correction for liquids does not apply to a solid, whose "
+                                + "framework takes up the momentum.",
+                        narrow));
     }
 
     /** A reason against every conductivity when a part of the cell as thick as a pore holds no atom. */

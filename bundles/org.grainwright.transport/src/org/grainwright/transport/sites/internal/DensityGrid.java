@@ -21,6 +21,7 @@ final class DensityGrid {
     private final SimulationBox box;
     private final int[] n = new int[3];
     private float[] density;
+    private float[] counts;
 
     DensityGrid(SimulationBox box) {
         this.box = box;
@@ -61,6 +62,7 @@ final class DensityGrid {
 
     /** Running means over three voxels along each edge, twice: takes the noise of counting, leaves sites apart. */
     void smooth() {
+        counts = density;
         for (int pass = 0; pass < SMOOTHING; pass++) {
             for (int axis = 0; axis < 3; axis++) {
                 density = smoothed(axis);
@@ -105,6 +107,11 @@ final class DensityGrid {
             densest += sample[k];
         }
         return all > 0 ? densest / all : 0;
+    }
+
+    /** How often an ion was at a place given as fractions of the edges, before smoothing. */
+    double countAt(double[] f) {
+        return counts[(index(f[0], 0) * n[1] + index(f[1], 1)) * n[2] + index(f[2], 2)];
     }
 
     float[] density() {

@@ -58,6 +58,7 @@ public final class JumpObservables {
         }
         JumpObservables all = new JumpObservables(network.get(), settings.temperatureK(), estimates);
         all.cell(neighbours);
+        curves.addAll(network.get().paths());
         if (!Double.isNaN(network.get().attemptFrequencyThz())) {
             all.vibration();
         }

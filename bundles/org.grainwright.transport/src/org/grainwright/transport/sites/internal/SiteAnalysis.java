@@ -46,6 +46,7 @@ public final class SiteAnalysis {
     private final int stride;
     private final int frames;
     private final double dt;
+    private DensityGrid grid;
     private int[] peaks;
     private double[][] fractions;
     private int[][] core;
@@ -77,12 +78,16 @@ public final class SiteAnalysis {
         double inSites = findSites();
         squares = new double[mobile.length];
         SiteTracker tracker = new SiteTracker(mobile.length, peaks.length, dt);
+        JumpPartners partners = new JumpPartners(box, dt);
         int[] now = new int[mobile.length];
         for (int f = 0; f < frames; f++) {
             for (int i = 0; i < now.length; i++) {
                 now[i] = core[i][f];
             }
-            tracker.frame(now, f, (ion, from, to, frame) -> squares[ion] += square(from, to));
+            tracker.frame(now, f, (ion, from, to, frame) -> {
+                squares[ion] += square(from, to);
+                partners.add(ion, frame, middle(from, to));
+            });
         }
         List<Site> sites = sites(tracker);
         double frequency = attemptFrequency();
@@ -100,15 +105,28 @@ public final class SiteAnalysis {
         });
         jumps.sort(Comparator.comparingInt(Jump::count).reversed().thenComparingInt(Jump::from)
                 .thenComparingInt(Jump::to));
-        return new JumpNetwork(sites, jumps, kinds(sites, jumps, frequency), inSites, frequency, percolation.wraps(),
+        List<JumpKind> kinds = kinds(sites, jumps, frequency);
+        return new JumpNetwork(sites, jumps, kinds, inSites, frequency, percolation.wraps(),
                 tracker.unseen(), Arrays.stream(tracker.hops()).boxed().toList(),
                 Arrays.stream(squares).boxed().toList(),
-                (frames - 1) * dt);
+                (frames - 1) * dt, partners.count(frames), PathEnergies.of(grid, box, fractions,
+                        new PathEnergies.JumpKinds(sites, jumps, kinds),
+                        PhysicalConstants.BOLTZMANN_EV_PER_K * settings.temperatureK()));
+    }
+
+    /** Half way from site to site by the nearest image, as fractions. */
+    private double[] middle(int from, int to) {
+        double[] half = new double[3];
+        for (int axis = 0; axis < 3; axis++) {
+            double way = fractions[to][axis] - fractions[from][axis];
+            half[axis] = fractions[from][axis] + (way - Math.rint(way)) / 2;
+        }
+        return half;
     }
 
     /** Fills {@link #peaks}, {@link #fractions} and {@link #core}; returns the part of all times spent in cores. */
     private double findSites() {
-        DensityGrid grid = new DensityGrid(box);
+        grid = new DensityGrid(box);
         double[][] scratch = new double[3][trajectory.frames()];
         core = new int[mobile.length][frames];
         for (int i = 0; i < mobile.length; i++) {

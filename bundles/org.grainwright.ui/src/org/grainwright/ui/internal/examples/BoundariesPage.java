@@ -23,8 +23,8 @@ import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignPlan;
 import org.grainwright.campaign.CampaignPreview;
 import org.grainwright.ui.internal.preview.Preview;
-import org.grainwright.ui.internal.preview.StructureCanvas;
-import org.grainwright.ui.internal.runs.StructureFile;
+import org.grainwright.ui.internal.structure.StructureCanvas;
+import org.grainwright.ui.internal.structure.StructureFile;
 
 /** The boundaries to try, from the catalogue of coincidence cells, each with a picture. */
 final class BoundariesPage extends DraftPage {
@@ -64,7 +64,7 @@ final class BoundariesPage extends DraftPage {
             setPageComplete(!chosen().isEmpty());
             draw((TableItem) event.item);
         });
-        picture = new StructureCanvas(sash);
+        picture = new StructureCanvas(sash, SWT.BORDER);
         picture.show(null, "Select a boundary to see it.");
         sash.setWeights(5, 3);
         setPageComplete(false);

@@ -44,7 +44,8 @@ import org.grainwright.dsl.specification.CampaignDiagnostic.Severity;
 import org.grainwright.editor.CampaignEditor;
 import org.grainwright.ui.GrainwrightUi;
 import org.grainwright.ui.internal.preview.Preview.Finding;
-import org.grainwright.ui.internal.runs.StructureFile;
+import org.grainwright.ui.internal.structure.StructureCanvas;
+import org.grainwright.ui.internal.structure.StructureFile;
 
 /**
  * The campaign in the editor before it runs: which boundaries it may choose from and how they look, what it costs, how
@@ -100,7 +101,7 @@ public final class PreviewView extends ViewPart {
         menu.addMenuListener(manager -> fixes(findings.getSelectionIndex()).forEach(manager::add));
         findings.setMenu(menu.createContextMenu(findings));
         left.setWeights(3, 2);
-        picture = new StructureCanvas(columns);
+        picture = new StructureCanvas(columns, SWT.BORDER);
         columns.setWeights(3, 2);
         edited = new EditedCampaign(getSite().getPage(), this::ask);
         ask();

@@ -102,13 +102,17 @@ class RecordTruthTest {
                 .orElseThrow();
         assertEquals(0, along.getY()[0], "less the energy as it was assembled");
         assertEquals(change.getValue(), along.getY()[along.getY().length - 1]);
+        assertTrue(RunQueries.observable(first, Quantity.BOUNDARY_ENERGY.id()).orElseThrow().getValue() > 0);
+        assertTrue(first.getSeries().stream().anyMatch(each -> "curve.screening".equals(each.getChart())));
+        assertTrue(first.getSeries().stream().anyMatch(each -> "curve.annealingExcess".equals(each.getChart())
+                && each.getY().length == along.getY().length));
         assertTrue(run.getSettings().stream()
                 .filter(each -> each.getName().equals("annealing of the boundaries")).findFirst().orElseThrow()
                 .getText().startsWith("1300 K"));
     }
 
     private CampaignRun real() throws Exception {
-        String text = BOUNDARIES.formatted("fidelities 0.2 ps, 0.4 ps  anneal 1300 K for 0.6 ps ", 4);
+        String text = BOUNDARIES.formatted("fidelities 0.2 ps, 0.4 ps  anneal 1300 K for 0.6 ps screen 1 ", 4);
         int begin = text.indexOf("  simulation {");
         int end = text.indexOf("  optimize {");
         Files.writeString(folder.resolve("parts.campaign"),

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign.snapshot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.grainwright.lattice.StructureException;
+import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.crystal.Cell;
+import org.grainwright.lattice.crystal.Coordination;
+import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.io.Cif;
+import org.grainwright.lattice.io.ExtendedXyz;
+import org.grainwright.lattice.io.LammpsData;
+import org.grainwright.lattice.io.Poscar;
+import org.grainwright.lattice.io.StructureExporter;
+import org.grainwright.lattice.io.StructureExporters;
+import org.grainwright.model.CrystalStructure;
+import org.grainwright.model.ModelFactory;
+import org.grainwright.model.Species;
+import org.grainwright.model.io.ModelIO;
+
+/** Structures of the record from and to atoms and files. Stateless; any thread. */
+public final class Structures {
+
+    private static final ModelFactory FACTORY = ModelFactory.eINSTANCE;
+
+    private Structures() {
+    }
+
+    /**
+     * Reads a structure by the ending of its file: {@code cif}, {@code xyz} or {@code extxyz} (extended XYZ with its
+     * cell), {@code data} or {@code lmp} (LAMMPS), {@code vasp} or a POSCAR, {@code gwstructure}. Atoms are moved into
+     * the cell.
+     *
+     * @throws SnapshotException when it is none of these, or damaged
+     */
+    public static CrystalStructure read(Path file) throws SnapshotException {
+        String name = file.getFileName().toString();
+        try {
+            CrystalStructure structure = switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
+                case ModelIO.STRUCTURE_EXTENSION -> ModelIO.loadStructure(file);
+                case "cif" -> of(Cif.read(file));
+                case "xyz", "extxyz" -> of(ExtendedXyz.read(file));
+                case "data", "lmp" -> of(LammpsData.read(file));
+                case "vasp", "poscar", "contcar" -> of(Poscar.read(file));
+                default -> throw new SnapshotException(file + " is of no format that can be read; write it as CIF,"
+                        + " extended XYZ, LAMMPS data file or POSCAR with such an ending.", null);
+            };
+            structure.setName(name);
+            wrap(structure);
+            return structure;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new SnapshotException(Files.exists(file) ? sentence(e) : "There is no file " + file + ".", e);
+        }
+    }
+
+    private static String sentence(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        return message.endsWith(".") ? message : message + ".";
+    }
+
+    /** A structure of the record with these atoms, in their order; it knows of no boundaries. */
+    public static CrystalStructure of(AtomicStructure atoms) {
+        CrystalStructure structure = FACTORY.createCrystalStructure();
+        double[] cell = new double[9];
+        for (int i = 0; i < 9; i++) {
+            cell[i] = atoms.cell().component(i / 3, i % 3);
+        }
+        structure.setCellAngstrom(cell);
+        List<Element> elements = List.copyOf(atoms.composition().keySet());
+        byte[] index = new byte[atoms.size()];
+        for (int i = 0; i < index.length; i++) {
+            index[i] = (byte) elements.indexOf(atoms.element(i));
+        }
+        for (Element element : elements) {
+            Species species = FACTORY.createSpecies();
+            species.setSymbol(element.symbol());
+            species.setMassAmu(element.massU());
+            species.setChargeE(atoms.ions().charge(element));
+            structure.getSpecies().add(species);
+        }
+        structure.setSpeciesIndex(index);
+        structure.setPositionsAngstrom(atoms.positions());
+        structure.setGrain(atoms.grains());
+        return structure;
+    }
+
+    /**
+     * The atoms of a structure of the record.
+     *
+     * @param shown which of them; {@code null} for all
+     */
+    private static AtomicStructure atoms(CrystalStructure structure, boolean[] shown) {
+        byte[] index = structure.getSpeciesIndex();
+        double[] p = structure.getPositionsAngstrom();
+        byte[] grain = structure.getGrain();
+        AtomicStructure.Builder builder = AtomicStructure.builder(Cell.of(structure.getCellAngstrom()), index.length);
+        for (int i = 0; i < index.length; i++) {
+            if (shown == null || shown[i]) {
+                builder.add(Element.of(structure.getSpecies().get(index[i]).getSymbol()), p[3 * i], p[3 * i + 1],
+                        p[3 * i + 2], grain == null ? 0 : grain[i]);
+            }
+        }
+        return builder.build();
+    }
+
+    /**
+     * Which oxygens are around the cations of a structure; numbers are those of its atoms, which must be sorted by
+     * element as all of this program are.
+     */
+    public static Coordination coordination(CrystalStructure structure) {
+        return Coordination.of(atoms(structure, null));
+    }
+
+    /** The file formats that are installed, those of other bundles among them. */
+    public static List<StructureExporter> formats() throws SnapshotException {
+        try {
+            StructureExporters installed = StructureExporters.installed();
+            return installed.named(installed.names());
+        } catch (StructureException e) {
+            throw new SnapshotException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes a structure, or a part of it.
+     *
+     * @param shown which of its atoms, one flag each
+     * @param title one line for the head of the file
+     * @throws SnapshotException when no atom is shown, or the file cannot be written
+     */
+    public static void write(StructureExporter format, CrystalStructure structure, boolean[] shown, String title,
+            Path file) throws SnapshotException {
+        boolean any = false;
+        for (boolean each : shown) {
+            any |= each;
+        }
+        if (!any) {
+            throw new SnapshotException("No atom is shown, so there is nothing to write to " + file + ".", null);
+        }
+        try {
+            format.write(atoms(structure, shown), title, file);
+        } catch (IOException e) {
+            throw new SnapshotException(file + " cannot be written: " + sentence(e), e);
+        }
+    }
+
+    /** The same structure with all atoms inside the cell, whose corner is the origin. */
+    public static CrystalStructure insideCell(CrystalStructure structure) {
+        CrystalStructure inside = EcoreUtil.copy(structure);
+        wrap(inside);
+        return inside;
+    }
+
+    static void wrap(CrystalStructure structure) {
+        Cell cell = Cell.of(structure.getCellAngstrom());
+        double[] p = structure.getPositionsAngstrom().clone();
+        for (int i = 0; i < p.length; i += 3) {
+            double u = cell.fractional(0, p[i], p[i + 1], p[i + 2]);
+            double v = cell.fractional(1, p[i], p[i + 1], p[i + 2]);
+            double w = cell.fractional(2, p[i], p[i + 1], p[i + 2]);
+            for (int axis = 0; axis < 3; axis++) {
+                p[i + axis] = cell.cartesian(axis, u - Math.floor(u), v - Math.floor(v), w - Math.floor(w));
+            }
+        }
+        structure.setPositionsAngstrom(p);
+    }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.render.structure;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What of a structure is shown, and in which colours. Immutable; any thread.
+ *
+ * @param hiddenElements symbols of elements that are left out
+ * @param hiddenParts boundaries and grains that are left out
+ * @param cut the stretch of the cell that is shown; empty for all of it
+ * @param colouring what the colours say
+ */
+public record StructureStyle(Set<String> hiddenElements, Set<Atoms.Part> hiddenParts, Optional<Cut> cut,
+        Colouring colouring) {
+
+    /** Everything, by element. */
+    public static final StructureStyle PLAIN = new StructureStyle(Set.of(), Set.of(), Optional.empty(),
+            Colouring.ELEMENT);
+    /** Share of the values that the colours tell apart; the rest are outliers and take the last colour. */
+    private static final double COVERED = 0.98;
+
+    /** See the record. */
+    public StructureStyle {
+        hiddenElements = Set.copyOf(hiddenElements);
+        hiddenParts = Set.copyOf(hiddenParts);
+    }
+
+    /** What the colour of an atom says. */
+    public enum Colouring {
+        /** Its element. */
+        ELEMENT("element", ""),
+        /** The grain it belongs to, or that it is in a boundary. */
+        GRAIN("grain", ""),
+        /** Distance from the nearest boundary plane. */
+        DISTANCE("distance from the boundary plane", "Å"),
+        /** Number of oxygens around a cation, of cations around an oxygen. */
+        COORDINATION("coordination number", ""),
+        /** The farthest that it got from where it was in the first frame of its trajectory. */
+        MOBILITY("farthest from its first place", "Å");
+
+        private final String label;
+        private final String unit;
+
+        Colouring(String label, String unit) {
+            this.label = label;
+            this.unit = unit;
+        }
+
+        /** As a user calls it. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /**
+     * A stretch along a cell vector: what is in front of a cut plane and behind it is left out.
+     *
+     * @param edge the cell vector, 0 to 2
+     * @param from where it begins, a share of the cell vector
+     * @param to where it ends
+     */
+    public record Cut(int edge, double from, double to) {
+    }
+
+    /**
+     * What colours from dark to bright mean.
+     *
+     * @param label what they show, with its unit
+     * @param low value of the darkest
+     * @param high value of the brightest
+     */
+    public record Legend(String label, double low, double high) {
+
+        /** An end of the scale in words. */
+        public String text(double value) {
+            return String.format(Locale.ROOT, Math.abs(value - Math.rint(value)) < 1e-9 ? "%.0f" : "%.1f", value);
+        }
+    }
+
+    /** With or without an element. */
+    public StructureStyle element(String symbol, boolean shown) {
+        return new StructureStyle(changed(hiddenElements, symbol, shown), hiddenParts, cut, colouring);
+    }
+
+    /** With or without a part. */
+    public StructureStyle part(Atoms.Part part, boolean shown) {
+        return new StructureStyle(hiddenElements, changed(hiddenParts, part, shown), cut, colouring);
+    }
+
+    private static <T> Set<T> changed(Set<T> hidden, T each, boolean shown) {
+        Set<T> next = new HashSet<>(hidden);
+        if (shown) {
+            next.remove(each);
+        } else {
+            next.add(each);
+        }
+        return next;
+    }
+
+    /** With another cut. */
+    public StructureStyle cut(Optional<Cut> other) {
+        return new StructureStyle(hiddenElements, hiddenParts, other, colouring);
+    }
+
+    /** In other colours. */
+    public StructureStyle colouring(Colouring other) {
+        return new StructureStyle(hiddenElements, hiddenParts, cut, other);
+    }
+
+    /** Which atoms are shown. */
+    public boolean[] shown(Atoms atoms) {
+        boolean[] shown = new boolean[atoms.size()];
+        for (int i = 0; i < shown.length; i++) {
+            shown[i] = !hiddenElements.contains(atoms.symbol(i))
+                    && (hiddenParts.isEmpty() || !hiddenParts.contains(atoms.part(i)))
+                    && (cut.isEmpty() || within(atoms, i, cut.get()));
+        }
+        return shown;
+    }
+
+    private static boolean within(Atoms atoms, int atom, Cut cut) {
+        double share = atoms.share(atom, cut.edge());
+        return share >= cut.from() && share <= cut.to();
+    }
+
+    /**
+     * The atoms as they are drawn.
+     *
+     * @param slabs what marks the boundaries
+     * @param values for each colouring that is known one number per atom, NaN for one that has none; distances need not
+     * be among them
+     */
+    public AtomPicture dress(Atoms atoms, List<AtomPicture.Slab> slabs, Map<Colouring, double[]> values) {
+        AtomPicture picture = AtomPicture.bySpecies(atoms.positionsAngstrom(), atoms.symbols(), atoms.species(),
+                atoms.cellAngstrom(), new double[3], slabs);
+        if (colouring == Colouring.GRAIN) {
+            picture = new AtomPicture(picture.positionsAngstrom(), grains(atoms), picture.radiusAngstrom(),
+                    picture.cellAngstrom(), picture.originAngstrom(), slabs);
+        } else if (colouring != Colouring.ELEMENT) {
+            Legend legend = legend(atoms, values).orElse(new Legend("", 0, 1));
+            picture = picture.byScalar(numbers(atoms, values), legend.low(), legend.high());
+        }
+        return picture.only(shown(atoms));
+    }
+
+    /** What the colours mean; empty when they are names or nothing is known to colour by. */
+    public Optional<Legend> legend(Atoms atoms, Map<Colouring, double[]> values) {
+        if (colouring == Colouring.ELEMENT || colouring == Colouring.GRAIN) {
+            return Optional.empty();
+        }
+        double[] known = Arrays.stream(numbers(atoms, values)).filter(Double::isFinite).sorted().toArray();
+        if (known.length == 0) {
+            return Optional.empty();
+        }
+        double low = colouring == Colouring.COORDINATION ? known[0] : 0;
+        double high = colouring == Colouring.MOBILITY ? known[(int) (COVERED * (known.length - 1))]
+                : known[known.length - 1];
+        return Optional.of(new Legend(colouring.label + (colouring.unit.isEmpty() ? "" : " / " + colouring.unit), low,
+                high > low ? high : low + 1));
+    }
+
+    private double[] numbers(Atoms atoms, Map<Colouring, double[]> values) {
+        double[] numbers = new double[atoms.size()];
+        double[] given = values.get(colouring);
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = given != null ? given[i] : colouring == Colouring.DISTANCE ? atoms.distance(i) : Double.NaN;
+        }
+        return numbers;
+    }
+
+    /** The colour of a part, 0xRRGGBB. */
+    public static int color(Atoms.Part part) {
+        return part.boundary() ? BOUNDARY : GRAINS[part.number() % GRAINS.length];
+    }
+
+    private static final int BOUNDARY = 0xD9813B;
+    private static final int[] GRAINS = {0x3F7FB5, 0x8FB8A0, 0xB8A04F, 0x8D7FB0};
+
+    private static int[] grains(Atoms atoms) {
+        int[] rgb = new int[atoms.size()];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = color(atoms.part(i));
+        }
+        return rgb;
+    }
+}

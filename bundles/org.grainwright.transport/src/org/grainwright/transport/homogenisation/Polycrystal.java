@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.transport.homogenisation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Reason;
+
+/**
+ * A polycrystal between electrodes: grains of one conductivity, boundaries of several characters, each with its
+ * measured area-specific resistance. Boundaries are far thinner than voxels, so each is spread over a layer that voxels
+ * resolve, with the same resistance per area; along itself it conducts like the grain. Errors of what was measured, the
+ * shapes of the grains and the places of the characters enter by sampling. For bricks of one character the closed form
+ * is {@link org.grainwright.observables.BrickLayer}. Immutable.
+ *
+ * @param grain conductivity of the grains, S/cm, positive
+ * @param characters the boundaries
+ * @param shape of the grains
+ */
+public record Polycrystal(Estimate grain, List<Character> characters, Shape shape) {
+
+    /** How grains fill space. */
+    public enum Shape {
+        /** Cubes. */
+        BRICKS,
+        /** Voronoi cells of random points. */
+        VORONOI
+    }
+
+    /**
+     * Boundaries of one kind.
+     *
+     * @param share of the boundaries that are so, relative to the others, {@code > 0}
+     * @param areaResistance excess resistance of one, ohm cm²
+     */
+    public record Character(double share, Estimate areaResistance) {
+    }
+
+    /**
+     * What an impedance spectrum shows: two arcs, each with its resistivity.
+     *
+     * @param total conductivity for a direct current, S/cm
+     * @param grains resistivity of the arc of the grains, ohm cm
+     * @param boundaries resistivity of the arc of the boundaries, ohm cm: what is left of the total
+     */
+    public record Spectrum(Estimate total, Estimate grains, Estimate boundaries) {
+    }
+
+    private static final int GRAINS_PER_EDGE = 3;
+    private static final int VOXELS_PER_GRAIN = 6;
+    /** Thickness of the layer over which a boundary is spread, over the size of a grain. */
+    private static final double SPREAD = 1.0 / 3;
+    private static final int DRAWS = 10;
+    private static final long SEED = 20261130L;
+    private static final double CM_PER_MICROMETRE = 1e-4;
+    /** Resistances below zero by noise are none; and nothing is a perfect insulator. */
+    private static final double LEAST = 1e-9;
+
+    /** Copies and checks. */
+    public Polycrystal {
+        characters = List.copyOf(characters);
+        if (characters.isEmpty() || !(grain.value() > 0)
+                || characters.stream().anyMatch(each -> !(each.share > 0) || !each.areaResistance.isPresent())) {
+            throw new IllegalArgumentException(
+                    "a polycrystal needs grains that conduct and boundaries whose resistance is known");
+        }
+    }
+
+    /**
+     * Solves for one size of grains; pure and reproducible, a second or so.
+     *
+     * @param grainSizeMicrometre edge of a brick, or the cube root of the mean volume of a Voronoi cell, µm, positive
+     */
+    public Spectrum spectrum(double grainSizeMicrometre) {
+        double size = grainSizeMicrometre * CM_PER_MICROMETRE;
+        SplittableRandom random = new SplittableRandom(SEED);
+        SummaryStatistics total = new SummaryStatistics();
+        SummaryStatistics grains = new SummaryStatistics();
+        SummaryStatistics boundaries = new SummaryStatistics();
+        for (int draw = 0; draw < DRAWS; draw++) {
+            double resistivity = 1 / (grain.value() * Math.exp(random.nextGaussian() * error(grain)));
+            List<Double> drawn = new ArrayList<>();
+            for (Character each : characters) {
+                double value = each.areaResistance.value()
+                        + random.nextGaussian() * each.areaResistance.standardError();
+                drawn.add(Math.max(LEAST, value / size / resistivity));
+            }
+            double whole = resistivity * relative(drawn, random);
+            total.addValue(Math.log(1 / whole));
+            grains.addValue(resistivity);
+            boundaries.addValue(whole - resistivity);
+        }
+        double value = Math.exp(total.getMean());
+        return new Spectrum(estimate(value, value * total.getStandardDeviation(), "S/cm"),
+                estimate(1 / grain.value(), grains.getStandardDeviation(), "ohm cm"),
+                estimate(boundaries.getMean(), boundaries.getStandardDeviation(), "ohm cm"));
+    }
+
+    private static double error(Estimate estimate) {
+        return Math.min(1, estimate.relativeError());
+    }
+
+    private Estimate estimate(double value, double error, String unit) {
+        Estimate all = new Estimate(value, error, unit, DRAWS, Reason.green(String.format(java.util.Locale.ROOT,
+                "%d draws of the measured numbers and of the arrangement of grains.", DRAWS))).gated(grain);
+        for (Character each : characters) {
+            all = all.gated(each.areaResistance);
+        }
+        return all;
+    }
+
+    /**
+     * Resistivity over that of the grains.
+     *
+     * @param resistances of the characters over what a grain's size of grain resists
+     */
+    private double relative(List<Double> resistances, SplittableRandom random) {
+        int n = GRAINS_PER_EDGE;
+        double[][] seeds = new double[n * n * n][];
+        for (int g = 0; g < seeds.length; g++) {
+            double[] corner = {(double) (g % n), (double) (g / n % n), (double) (g / n / n)};
+            for (int axis = 0; axis < 3; axis++) {
+                corner[axis] = shape == Shape.BRICKS ? (corner[axis] + 0.5) / n : random.nextDouble();
+            }
+            seeds[g] = corner;
+        }
+        double[][] pair = new double[seeds.length][seeds.length];
+        double sum = characters.stream().mapToDouble(Character::share).sum();
+        for (int g = 0; g < seeds.length; g++) {
+            for (int h = 0; h < g; h++) {
+                double lot = random.nextDouble() * sum;
+                int which = 0;
+                while (which < characters.size() - 1 && lot >= characters.get(which).share) {
+                    lot -= characters.get(which++).share;
+                }
+                pair[g][h] = resistances.get(which) / SPREAD;
+                pair[h][g] = pair[g][h];
+            }
+        }
+        int voxels = n * VOXELS_PER_GRAIN;
+        // filled while voxels are asked
+        List<ConductivityTensor> materials = new ArrayList<>();
+        Map<ConductivityTensor, Integer> known = new HashMap<>();
+        VoxelCell cell = VoxelCell.filled(new int[] {voxels, voxels, voxels}, new double[] {1, 1, 1}, materials,
+                (x, y, z) -> known.computeIfAbsent(resistivity(new double[] {x, y, z}, seeds, pair), tensor -> {
+                    materials.add(tensor.inverse());
+                    return materials.size() - 1;
+                }));
+        return Homogenisation.of(cell).effective().inverse().mean();
+    }
+
+    /** That of the grain, and more across every boundary whose plane is near. */
+    private ConductivityTensor resistivity(double[] place, double[][] seeds, double[][] pair) {
+        int first = 0;
+        for (int g = 1; g < seeds.length; g++) {
+            first = length(between(place, seeds[g])) < length(between(place, seeds[first])) ? g : first;
+        }
+        double near = length(between(place, seeds[first]));
+        ConductivityTensor tensor = ConductivityTensor.isotropic(1);
+        for (int g = 0; g < seeds.length; g++) {
+            double[] normal = between(seeds[first], seeds[g]);
+            double apart = length(normal);
+            boolean neighbour = g != first && (shape == Shape.VORONOI || apart < 1.01 / GRAINS_PER_EDGE);
+            double to = length(between(place, seeds[g]));
+            // distance from the bisecting plane
+            if (neighbour && (to * to - near * near) / 2 / apart <= SPREAD / GRAINS_PER_EDGE / 2 + 1e-9) {
+                for (int axis = 0; axis < 3; axis++) {
+                    normal[axis] /= apart;
+                }
+                tensor = tensor.plus(ConductivityTensor.layer(normal, pair[first][g], 0));
+            }
+        }
+        return tensor;
+    }
+
+    private static double[] between(double[] from, double[] to) {
+        double[] d = new double[3];
+        for (int axis = 0; axis < 3; axis++) {
+            d[axis] = to[axis] - from[axis];
+            d[axis] -= Math.rint(d[axis]);
+        }
+        return d;
+    }
+
+    private static double length(double[] d) {
+        return Math.sqrt(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]);
+    }
+
+    /**
+     * Frequency at the top of an arc, Hz, of what has so much resistivity and permittivity: that of the grains with
+     * their own resistivity; a boundary's with its resistivity across, area-specific resistance over width.
+     *
+     * @param resistivity ohm cm
+     * @param permittivity relative, about 50 for LLZO
+     */
+    public static double topFrequencyHz(double resistivity, double permittivity) {
+        return 1 / (2 * Math.PI * resistivity * permittivity * VACUUM_PERMITTIVITY_F_PER_CM);
+    }
+
+    private static final double VACUUM_PERMITTIVITY_F_PER_CM = 8.8541878128e-14;
+}

@@ -1,0 +1,417 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.ui.internal.structure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageDataProvider;
+import org.eclipse.swt.graphics.PaletteData;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.graphics.TextLayout;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+
+import org.grainwright.render.Ink;
+import org.grainwright.render.Theme;
+import org.grainwright.render.structure.AtomColors;
+import org.grainwright.render.structure.AtomPicture;
+import org.grainwright.render.structure.Atoms;
+import org.grainwright.render.structure.Camera;
+import org.grainwright.render.structure.Rendering;
+import org.grainwright.render.structure.StructureRenderer;
+import org.grainwright.render.structure.StructureRenderer.Format;
+import org.grainwright.render.structure.StructureRenderer.Quality;
+import org.grainwright.render.structure.StructureStyle;
+import org.grainwright.render.structure.StructureStyle.Colouring;
+import org.grainwright.ui.internal.charts.ScenePainter;
+
+/**
+ * A structure, drawn by the renderer of the report at the resolution of the screen. Drag turns, Shift+drag moves, the
+ * wheel magnifies, a click picks an atom; arrow keys, plus, minus and the keys of {@link #key} do the same.
+ * User-interface thread only.
+ */
+public final class StructureCanvas extends Canvas {
+
+    private static final double TURN_PER_PIXEL = 0.008;
+    private static final double TURN_PER_KEY = 0.1;
+    private static final double PAN_PER_KEY = 0.05;
+    private static final double ZOOM_PER_NOTCH = 1.15;
+    private static final int SMALLEST = 16;
+    private static final int MARGIN = 10;
+    private static final int BALL = 12;
+    private static final int BAR = 90;
+    private static final int PICKS = 3;
+    /** A press that moves less is a click, points. */
+    private static final int CLICK = 3;
+
+    private final List<Runnable> listeners = new ArrayList<>();
+    private final List<Integer> picked = new ArrayList<>();
+    private StructureFile structure;
+    private String message = "";
+    private StructureStyle style = StructureStyle.PLAIN;
+    private boolean polyhedra;
+    private List<AtomPicture.Line> paths = List.of();
+    private Camera camera = Camera.alongZ();
+    private Rendering drawn;
+    private double resolution = 1;
+    private Image image;
+    private Object imageOf;
+    private boolean pressed;
+    private boolean dragging;
+    private boolean moving;
+    private int dragX;
+    private int dragY;
+
+    /** @param style of the toolkit, for example {@link SWT#BORDER} */
+    public StructureCanvas(Composite parent, int style) {
+        super(parent, SWT.DOUBLE_BUFFERED | style);
+        addListener(SWT.Paint, event -> paint(event.gc));
+        addListener(SWT.MouseDown, this::press);
+        addListener(SWT.MouseMove, this::move);
+        addListener(SWT.MouseUp, this::release);
+        addListener(SWT.MouseVerticalWheel, event -> zoom(event.count > 0));
+        addListener(SWT.KeyDown, this::key);
+        addListener(SWT.Traverse, event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT
+                || event.detail == SWT.TRAVERSE_TAB_PREVIOUS || event.detail == SWT.TRAVERSE_ESCAPE);
+        addListener(SWT.Dispose, event -> {
+            if (image != null) {
+                image.dispose();
+            }
+        });
+    }
+
+    /**
+     * Shows another structure. Atoms that were picked stay picked when it has as many atoms.
+     *
+     * @param shown {@code null} to show the message alone
+     * @param text stands below the picture, or in its place
+     */
+    public void show(StructureFile shown, String text) {
+        if (shown == null || structure == null || shown.atoms().size() != structure.atoms().size()) {
+            picked.clear();
+        }
+        structure = shown;
+        message = text;
+        changed();
+    }
+
+    /** What is shown, {@code null} if nothing. */
+    public StructureFile structure() {
+        return structure;
+    }
+
+    /** What of it is shown, and in which colours. */
+    public StructureStyle style() {
+        return style;
+    }
+
+    /** Shows something else of it. */
+    public void style(StructureStyle next) {
+        style = next;
+        changed();
+    }
+
+    /** Whether the octahedra around zirconium are drawn. */
+    public boolean hasPolyhedra() {
+        return polyhedra;
+    }
+
+    /** With octahedra or without. */
+    public void polyhedra(boolean wanted) {
+        polyhedra = wanted;
+        changed();
+    }
+
+    /** Something moves, and less care is taken of each picture. */
+    void moving(boolean on) {
+        if (moving != on) {
+            moving = on;
+            redraw();
+        }
+    }
+
+    /** Paths of atoms that are drawn besides. */
+    public void paths(List<AtomPicture.Line> lines) {
+        paths = List.copyOf(lines);
+        changed();
+    }
+
+    /** Where it is seen from. */
+    public Camera camera() {
+        return camera;
+    }
+
+    /** Looks from elsewhere; perspective stays as it is. */
+    public void camera(Camera next) {
+        camera = next;
+        changed();
+    }
+
+    /** Atoms that were picked, in order, up to three. */
+    public List<Integer> picked() {
+        return List.copyOf(picked);
+    }
+
+    /** @param listener called when anything that is shown has changed */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    private void changed() {
+        redraw();
+        listeners.forEach(Runnable::run);
+    }
+
+    private void zoom(boolean in) {
+        camera(camera.zoomed(in ? ZOOM_PER_NOTCH : 1 / ZOOM_PER_NOTCH));
+    }
+
+    /** Looks from one of the usual directions. */
+    public void look(Camera direction) {
+        camera(direction.perspective(camera.perspective()));
+    }
+
+    private void key(Event event) {
+        boolean shift = (event.stateMask & SWT.SHIFT) != 0;
+        if ((event.stateMask & (SWT.CTRL | SWT.ALT | SWT.COMMAND)) != 0) {
+            return;
+        }
+        switch (event.keyCode) {
+            case SWT.ARROW_LEFT -> camera(shift ? camera.panned(-PAN_PER_KEY, 0) : camera.turned(-TURN_PER_KEY, 0));
+            case SWT.ARROW_RIGHT -> camera(shift ? camera.panned(PAN_PER_KEY, 0) : camera.turned(TURN_PER_KEY, 0));
+            case SWT.ARROW_UP -> camera(shift ? camera.panned(0, -PAN_PER_KEY) : camera.turned(0, -TURN_PER_KEY));
+            case SWT.ARROW_DOWN -> camera(shift ? camera.panned(0, PAN_PER_KEY) : camera.turned(0, TURN_PER_KEY));
+            case '+', '=', SWT.KEYPAD_ADD -> zoom(true);
+            case '-', SWT.KEYPAD_SUBTRACT -> zoom(false);
+            case SWT.HOME, 'f' -> camera(camera.fitted());
+            case 'z' -> look(Camera.alongZ());
+            case 'y' -> look(Camera.alongY());
+            case 'x' -> look(Camera.alongX());
+            case 'o' -> look(Camera.oblique());
+            case 'p' -> camera(camera.perspective(!camera.perspective()));
+            case 'e' -> style(style.colouring(Colouring.ELEMENT));
+            case 'g' -> style(style.colouring(Colouring.GRAIN));
+            case 'd' -> style(style.colouring(Colouring.DISTANCE));
+            case 'c' -> style(style.colouring(Colouring.COORDINATION));
+            case 'm' -> style(style.colouring(Colouring.MOBILITY));
+            case 'h' -> polyhedra(!polyhedra);
+            case SWT.ESC -> {
+                picked.clear();
+                changed();
+            }
+            default -> {
+                // not one of ours
+            }
+        }
+    }
+
+    private void press(Event event) {
+        setFocus();
+        pressed = event.button == 1 && structure != null;
+        dragX = event.x;
+        dragY = event.y;
+    }
+
+    private void move(Event event) {
+        if (!pressed) {
+            int atom = atomAt(event.x, event.y);
+            String tip = atom < 0 ? null : structure.nameOf(atom);
+            if (!Objects.equals(tip, getToolTipText())) {
+                setToolTipText(tip);
+            }
+            return;
+        }
+        if (!dragging && Math.abs(event.x - dragX) + Math.abs(event.y - dragY) < CLICK) {
+            return;
+        }
+        dragging = true;
+        Rectangle area = getClientArea();
+        camera((event.stateMask & SWT.SHIFT) != 0
+                ? camera.panned((event.x - dragX) / (double) area.width, (event.y - dragY) / (double) area.height)
+                : camera.turned((event.x - dragX) * TURN_PER_PIXEL, (event.y - dragY) * TURN_PER_PIXEL));
+        dragX = event.x;
+        dragY = event.y;
+    }
+
+    private void release(Event event) {
+        if (pressed && !dragging) {
+            pick(atomAt(event.x, event.y));
+        }
+        pressed = false;
+        dragging = false;
+        redraw();
+    }
+
+    private void pick(int atom) {
+        if (atom < 0 || picked.size() == PICKS) {
+            picked.clear();
+        }
+        if (atom >= 0 && !picked.remove((Integer) atom)) {
+            picked.add(atom);
+        }
+        changed();
+    }
+
+    private int atomAt(int x, int y) {
+        return drawn == null || structure == null ? -1
+                : drawn.atomAt((int) (x * resolution), (int) (y * resolution));
+    }
+
+    /** The atoms as they are drawn now; {@code null} without any. */
+    private AtomPicture picture() {
+        boolean[] shown = style.shown(structure.atoms());
+        List<AtomPicture.Line> lines = new ArrayList<>(paths);
+        int ink = theme().rgb(Ink.TEXT);
+        double[] places = structure.atoms().positionsAngstrom();
+        for (int i = 1; i < picked.size(); i++) {
+            double[] ends = new double[6];
+            System.arraycopy(places, 3 * picked.get(i - 1), ends, 0, 3);
+            System.arraycopy(places, 3 * picked.get(i), ends, 3, 3);
+            lines.add(new AtomPicture.Line(ends, ink));
+        }
+        List<AtomPicture.Facet> faces = new ArrayList<>();
+        if (polyhedra) {
+            structure.polyhedra().forEach((atom, each) -> {
+                if (shown[atom]) {
+                    faces.addAll(each);
+                }
+            });
+        }
+        return style.dress(structure.atoms(), structure.slabs(), structure.values())
+                .with(new AtomPicture.Overlay(lines, faces, picked));
+    }
+
+    /** What is seen now, at another resolution: for print. Empty when nothing is shown. */
+    public Optional<Rendering> render(double scale) {
+        Rectangle area = getClientArea();
+        return structure == null ? Optional.empty()
+                : Optional.of(StructureRenderer.render(picture(), camera,
+                        new Format((int) (area.width * scale), (int) (pictureHeight(area) * scale), scale),
+                        Theme.LIGHT, Quality.FINE));
+    }
+
+    private int strip() {
+        return getFont().getFontData()[0].getHeight() * 2 + 6;
+    }
+
+    private int pictureHeight(Rectangle area) {
+        return area.height - 2 * strip();
+    }
+
+    private void paint(GC gc) {
+        Rectangle area = getClientArea();
+        Theme theme = theme();
+        gc.setBackground(colour(theme.rgb(Ink.SURFACE)));
+        gc.setForeground(colour(theme.rgb(Ink.SOFT)));
+        gc.fillRectangle(area);
+        int height = pictureHeight(area);
+        if (structure == null || area.width < SMALLEST || height < SMALLEST) {
+            TextLayout text = new TextLayout(gc.getDevice());
+            text.setText(message);
+            text.setWidth(Math.max(SMALLEST, area.width - 2 * MARGIN));
+            text.draw(gc, MARGIN, MARGIN);
+            text.dispose();
+            return;
+        }
+        draw(area.width, height, theme);
+        gc.drawImage(image, 0, 0);
+        legend(gc, theme, height + 2);
+        gc.setForeground(colour(theme.rgb(picked.isEmpty() ? Ink.SOFT : Ink.TEXT)));
+        gc.drawText(picked.isEmpty() ? message : structure.measure(picked), MARGIN, height + strip(), true);
+    }
+
+    /** At the resolution of the screen, in points that are as large as elsewhere. */
+    private void draw(int width, int height, Theme theme) {
+        int zoom = getMonitor().getZoom();
+        boolean draft = dragging || moving;
+        double scale = draft ? Math.min(1, zoom / 100.0) : zoom / 100.0;
+        Object wanted = Arrays.asList(structure, camera, width, height, theme, draft, scale, style, polyhedra, paths,
+                List.copyOf(picked));
+        if (wanted.equals(imageOf)) {
+            return;
+        }
+        if (image != null) {
+            image.dispose();
+        }
+        drawn = StructureRenderer.render(picture(), camera,
+                new Format((int) Math.round(width * scale), (int) Math.round(height * scale), scale), theme,
+                draft ? Quality.DRAFT : Quality.FINE);
+        resolution = scale;
+        ImageData data = new ImageData(drawn.width(), drawn.height(), 24, new PaletteData(0xFF0000, 0xFF00, 0xFF));
+        for (int y = 0; y < drawn.height(); y++) {
+            data.setPixels(0, y, drawn.width(), drawn.rgb(), y * drawn.width());
+        }
+        image = new Image(getDisplay(), (ImageDataProvider) asked -> asked * width / 100 == data.width ? data
+                : data.scaledTo(width * asked / 100, height * asked / 100));
+        imageOf = wanted;
+    }
+
+    private void legend(GC gc, Theme theme, int y) {
+        gc.setForeground(colour(theme.rgb(Ink.TEXT)));
+        int x = MARGIN;
+        if (style.colouring() == Colouring.ELEMENT) {
+            for (StructureFile.Element each : structure.elements()) {
+                if (!style.hiddenElements().contains(each.symbol())) {
+                    x = ball(gc, x, y, each.rgb(), each.symbol() + " " + each.count());
+                }
+            }
+        } else if (style.colouring() == Colouring.GRAIN) {
+            for (Atoms.Part each : structure.atoms().parts()) {
+                if (!style.hiddenParts().contains(each)) {
+                    x = ball(gc, x, y, StructureStyle.color(each), each.label());
+                }
+            }
+        } else {
+            Optional<StructureStyle.Legend> known = style.legend(structure.atoms(), structure.values());
+            if (known.isEmpty()) {
+                gc.drawText(style.colouring() == Colouring.MOBILITY
+                        ? "How far atoms went is known when a trajectory has been opened."
+                        : "Nothing is known of: " + style.colouring().label(), x, y, true);
+                return;
+            }
+            StructureStyle.Legend legend = known.get();
+            String low = legend.text(legend.low());
+            gc.drawText(low, x, y, true);
+            x += gc.textExtent(low).x + 4;
+            for (int i = 0; i < BAR; i++) {
+                gc.setForeground(colour(AtomColors.sequential(i / (BAR - 1.0))));
+                gc.drawLine(x + i, y + 3, x + i, y + 3 + BALL);
+            }
+            gc.setForeground(colour(theme.rgb(Ink.TEXT)));
+            String high = legend.text(legend.high());
+            gc.drawText(high + "   " + legend.label(), x + BAR + 4, y, true);
+            return;
+        }
+        gc.setForeground(colour(theme.rgb(Ink.SOFT)));
+        gc.drawText(structure.description(), x, y, true);
+    }
+
+    private static int ball(GC gc, int x, int y, int rgb, String text) {
+        gc.setBackground(colour(rgb));
+        gc.fillOval(x, y + 3, BALL, BALL);
+        gc.drawText(text, x + BALL + 5, y, true);
+        return x + BALL + 5 + gc.textExtent(text).x + 14;
+    }
+
+    private Theme theme() {
+        return ScenePainter.themeOf(getParent());
+    }
+
+    private static Color colour(int rgb) {
+        return new Color(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF);
+    }
+
+    @Override
+    protected void checkSubclass() {
+        // a canvas that paints itself changes nothing of the toolkit's
+    }
+}
