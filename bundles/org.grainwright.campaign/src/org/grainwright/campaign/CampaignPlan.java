@@ -12,6 +12,7 @@ import org.grainwright.dsl.knowledge.CampaignKnowledge;
 import org.grainwright.dsl.knowledge.PotentialFacts;
 import org.grainwright.dsl.knowledge.Refusal;
 import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.dsl.specification.OptimizationSpecification;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.observables.SufficientMotion;
 
@@ -22,7 +23,8 @@ import org.grainwright.observables.SufficientMotion;
  * @param combinations points of the search space; 0 when a variable is continuous
  * @param evaluations its budget
  * @param temperatures the simulated temperatures
- * @param cpuHours estimated processor hours of the whole budget on cores like those of docs/engine.md
+ * @param cpuHours estimated processor hours of the whole budget and the second opinion on cores like those of
+ * docs/engine.md
  * @param gpuHours estimated hours on one graphics processor
  * @param warnings what the scientist should think about before starting
  */
@@ -104,7 +106,14 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
                 * (simulation.annealPs() + simulation.equilibrationPs() + simulation.productionPs())
                 / simulation.timestepFs();
         double atoms = geometries.stream().mapToLong(Geometry::atoms).average().orElse(0);
-        double evaluations = campaign.optimization().maximumEvaluations();
+        int evaluations = campaign.optimization().maximumEvaluations();
+        double cpuSeconds = evaluations * Cost.cpuSecondsPerStep(simulation.potential().name(), Math.round(atoms));
+        int repeats = 0;
+        if (campaign.optimization().opinion().isPresent()) {
+            OptimizationSpecification.Opinion opinion = campaign.optimization().opinion().get();
+            repeats = opinion.repeats(evaluations);
+            cpuSeconds += repeats * Cost.cpuSecondsPerStep(opinion.potential().name(), Math.round(atoms));
+        }
         List<String> warnings = new ArrayList<>(design.leftOut());
         temperatures.stream().filter(each -> !each.enough()).min(Comparator.comparingDouble(Temperature::temperatureK))
                 .ifPresent(coldest -> warnings.add(String.format(Locale.ROOT,
@@ -117,9 +126,9 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
                     "results below the simulated temperatures are extrapolated and limited by the potential: compare "
                             + "them with each other, not with experiment");
         }
-        return new CampaignPlan(geometries, design.space().combinations(), (int) evaluations, temperatures,
-                evaluations * steps * Cost.cpuSecondsPerStep(simulation.potential().name(), Math.round(atoms)) / 3600,
-                evaluations * steps * Cost.gpuSecondsPerStep(Math.round(atoms)) / 3600,
+        return new CampaignPlan(geometries, design.space().combinations(), evaluations, temperatures,
+                cpuSeconds * steps / 3600,
+                (evaluations + repeats) * steps * Cost.gpuSecondsPerStep(Math.round(atoms)) / 3600,
                 warnings);
     }
 

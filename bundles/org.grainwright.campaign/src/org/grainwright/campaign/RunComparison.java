@@ -15,6 +15,7 @@ import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.Objective;
 import org.grainwright.model.RunQueries;
+import org.grainwright.observables.Estimate;
 
 /**
  * Two runs side by side: their recommended evaluations, and every geometry that both have measured, each with the
@@ -53,7 +54,7 @@ public record RunComparison(List<Row> rows, String unit) {
     }
 
     /** An evaluation of one of the runs. */
-    public record Side(int evaluation, String label, double value, double standardError) {
+    public record Side(int evaluation, String label, Estimate objective) {
     }
 
     /**
@@ -99,15 +100,15 @@ public record RunComparison(List<Row> rows, String unit) {
     private static Row row(String what, Evaluation one, Evaluation other) {
         Side first = side(one);
         Side second = side(other);
-        double difference = second.value - first.value;
-        double error = Math.hypot(first.standardError, second.standardError);
+        double difference = second.objective.value() - first.objective.value();
+        double error = Math.hypot(first.objective.standardError(), second.objective.standardError());
         double chance = 2 * new NormalDistribution(null, 0, 1).cumulativeProbability(-Math.abs(difference) / error);
         return new Row(what, first, second, difference, error, chance);
     }
 
     private static Side side(Evaluation evaluation) {
-        return new Side(evaluation.getId(), RunQueries.label(evaluation), evaluation.getObjective().getValue(),
-                evaluation.getObjective().getStandardError());
+        return new Side(evaluation.getId(), RunQueries.label(evaluation),
+                RunQueries.estimate(evaluation.getObjective()));
     }
 
     /** Holm's step-down: the k-th smallest of n counts n - k + 1 fold, and none less than the one before. */

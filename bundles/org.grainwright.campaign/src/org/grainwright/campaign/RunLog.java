@@ -8,8 +8,8 @@ import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
 import org.grainwright.model.Observable;
-import org.grainwright.model.ObservableNames;
 import org.grainwright.model.RunQueries;
+import org.grainwright.observables.Quantity;
 import org.grainwright.observables.Notation;
 
 /** The story of a run in lines of text: what its log file and its console hold. Stateless. */
@@ -78,15 +78,16 @@ public final class RunLog {
             return out("#" + evaluation.getId() + "  " + RunQueries.label(evaluation) + "  " + evaluation.getFailure());
         }
         Observable objective = evaluation.getObjective();
-        return out("#" + evaluation.getId() + "  D = " + boundary(run, evaluation, ObservableNames.DIFFUSION)
-                + " cm²/s, σ = " + boundary(run, evaluation, ObservableNames.CONDUCTIVITY) + " S/cm, objective = "
+        return out("#" + evaluation.getId() + "  D = " + boundary(run, evaluation, Quantity.BOUNDARY_TRACER_D)
+                + " cm²/s, σ = " + boundary(run, evaluation, Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR)
+                + " S/cm, objective = "
                 + number(objective) + " " + objective.getUnit() + "; sampling "
                 + objective.getGate().getName().toLowerCase(Locale.ROOT)
                 + RunQueries.bestMeasured(run).map(best -> "; best measured so far #" + best.getId()).orElse(""));
     }
 
-    private static String boundary(CampaignRun run, Evaluation evaluation, String quantity) {
-        return RunQueries.boundary(run, evaluation, quantity).map(RunLog::number).orElse("–");
+    private static String boundary(CampaignRun run, Evaluation evaluation, Quantity quantity) {
+        return RunQueries.hottest(run, evaluation, quantity).map(RunLog::number).orElse("–");
     }
 
     private static String number(Observable observable) {

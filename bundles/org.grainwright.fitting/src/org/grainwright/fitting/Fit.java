@@ -7,11 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
-
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.linear.QRDecomposition;
 
 /**
  * Fits a potential to frames: first Buckingham terms and charges, which is also the baseline where there are no data;
@@ -28,7 +23,6 @@ public final class Fit {
     private static final double CHARGE_DIGITS = 1e5;
     private static final double DENSITY_PADDING = 0.02;
     private static final double LARGEST_SPLINE_START = 5.0;
-    private static final long SEED = 20260411;
 
     private final FitSpecification specification;
     private final FitListener listener;
@@ -271,7 +265,7 @@ public final class Fit {
             BuckinghamForm.Term term = buckingham.terms().get(t);
             Spline spline = splines.get(SplineForm.pairIndex(species, term.first(), term.second()));
             int number = t;
-            double[] fitted = project(spline, spline.low(), spline.cutoff(), r -> BuckinghamForm.energy(b, number, r),
+            double[] fitted = spline.project(spline.low(), spline.cutoff(), r -> BuckinghamForm.energy(b, number, r),
                     true);
             System.arraycopy(fitted, 0, baseline, spline.offset(), fitted.length);
         }
@@ -298,29 +292,6 @@ public final class Fit {
             }
         }
         return closest;
-    }
-
-    /** Least squares of a function on a spline's basis. */
-    private static double[] project(Spline spline, double from, double to, java.util.function.DoubleUnaryOperator f,
-            boolean radial) {
-        int points = 10 * spline.count();
-        double[][] a = new double[points][spline.count()];
-        double[] y = new double[points];
-        Spline.At at = new Spline.At();
-        for (int i = 0; i < points; i++) {
-            double x = from + (to - from) * (i + 0.5) / points;
-            if (radial) {
-                spline.radial(x, at);
-            } else {
-                spline.embedding(x, at);
-            }
-            for (int k = 0; k < 4 && at.first + k < spline.count(); k++) {
-                a[i][at.first + k] = at.value[k];
-            }
-            y[i] = f.applyAsDouble(x);
-        }
-        return new QRDecomposition(new Array2DRowRealMatrix(a, false)).getSolver().solve(new ArrayRealVector(y, false))
-                .toArray();
     }
 
     private FitResult embedded(Problem pairs, double[] pairParameters) throws FittingException {
@@ -424,7 +395,7 @@ public final class Fit {
         for (int s = 0; s < from.embedding().size(); s++) {
             Spline old = from.embedding().get(s);
             Spline spline = to.embedding().get(s);
-            double[] fitted = project(spline, spline.low(), spline.high(), rho -> {
+            double[] fitted = spline.project(spline.low(), spline.high(), rho -> {
                 old.embedding(rho, at);
                 double value = 0;
                 for (int k = 0; k < 4; k++) {
@@ -441,87 +412,19 @@ public final class Fit {
     // result
 
     private FitResult result(Problem problem, double[] p) throws FittingException {
-        List<double[]> steps = resample(problem, p);
-        double[] errors = new double[p.length];
-        for (double[] d : steps) {
-            for (int k = 0; k < p.length; k++) {
-                errors[k] += d[k] * d[k] / steps.size();
-            }
-        }
-        for (int k = 0; k < p.length; k++) {
-            errors[k] = Math.sqrt(errors[k]);
-        }
+        Resampling resampling = Resampling.of(problem, p, blocks, specification.resampling().resamples(), listener);
         double[][] ranges = problem.form() instanceof SplineForm f && f.embedded() ? ranges(f, p) : new double[3][0];
-        return new FitResult(specification, problem, p, errors, closest(), ranges[2], accuracy(problem, p, training),
+        return new FitResult(specification, problem, p, resampling.parameterErrors(), closest(), ranges[2],
+                accuracy(problem, p, training),
                 validation.isEmpty() ? java.util.Optional.empty()
                         : java.util.Optional.of(accuracy(problem, p, validation)),
-                validation.isEmpty() ? new double[0] : predictionErrors(problem, p, steps));
+                validation.isEmpty() ? new double[0]
+                        : resampling.predictionErrors(validation, specification.species().size()));
     }
 
     private Accuracy accuracy(Problem problem, double[] p, List<Sample> samples) {
         Accuracy.Sum sum = new Accuracy.Sum(specification.symbols());
         samples.forEach(s -> sum.add(s, problem.predict(s, p)));
         return sum.accuracy();
-    }
-
-    /**
-     * Bootstrap over blocks of frames: each resample takes one Gauss-Newton step from the solution, which is where its
-     * own solution is to first order.
-     */
-    private List<double[]> resample(Problem problem, double[] p) throws FittingException {
-        List<Normal> parts = new ArrayList<>();
-        for (List<Sample> block : blocks) {
-            if (listener.cancelled()) {
-                throw new FitCancelledException();
-            }
-            parts.add(problem.normal(block, p, true));
-        }
-        SplittableRandom random = new SplittableRandom(SEED);
-        List<double[]> steps = new ArrayList<>();
-        for (int r = 0; r < specification.resampling().resamples(); r++) {
-            Normal normal = new Normal(problem.count());
-            for (int b = 0; b < parts.size(); b++) {
-                normal.add(parts.get(random.nextInt(parts.size())), 1);
-            }
-            normal.add(problem.form().beliefs(p), p);
-            steps.add(normal.solve(0, 0, 0, normal.nothingFrozen()));
-            listener.iterated("resampled", r + 1, Double.NaN);
-        }
-        return steps;
-    }
-
-    /**
-     * Root-mean-square error bar of a predicted force component by species (eV/Å), then of the energy (meV/atom), on
-     * the frames set aside.
-     */
-    private double[] predictionErrors(Problem problem, double[] p, List<double[]> steps) {
-        int species = specification.species().size();
-        double[] square = new double[species + 1];
-        int[] count = new int[species + 1];
-        double[] buffer = new double[0];
-        int n = problem.count();
-        for (Sample s : validation) {
-            buffer = problem.jacobian(s, p, true, buffer);
-            for (int r = 0; r < s.rows(); r++) {
-                boolean force = r < 3 * s.atoms();
-                if (!force && r < s.rows() - 1) {
-                    continue;
-                }
-                int kind = force ? s.types()[r / 3] : species;
-                double unit = force ? 1 : 1000.0 / s.atoms();
-                for (double[] d : steps) {
-                    double change = 0;
-                    for (int k = 0; k < n; k++) {
-                        change += buffer[r * n + k] * d[k];
-                    }
-                    square[kind] += change * change * unit * unit;
-                    count[kind]++;
-                }
-            }
-        }
-        for (int k = 0; k < square.length; k++) {
-            square[k] = Math.sqrt(square[k] / count[k]);
-        }
-        return square;
     }
 }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.fitting;
 
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.QRDecomposition;
+
 /**
  * A uniform cubic B-spline basis. Function k lives on low + (k - 3) step .. low + (k + 1) step. Radial functions keep
  * those that vanish, with two derivatives, at the cutoff low + count step, and continue below {@code low} as the first
@@ -81,5 +86,28 @@ record Spline(double low, double step, int count, int offset) {
         }
         valueAndSlope[0] = value;
         valueAndSlope[1] = slope;
+    }
+
+    /** Least squares of a function on this basis. */
+    double[] project(double from, double to, DoubleUnaryOperator f,
+            boolean isRadial) {
+        int points = 10 * count();
+        double[][] a = new double[points][count()];
+        double[] y = new double[points];
+        At at = new At();
+        for (int i = 0; i < points; i++) {
+            double x = from + (to - from) * (i + 0.5) / points;
+            if (isRadial) {
+                radial(x, at);
+            } else {
+                embedding(x, at);
+            }
+            for (int k = 0; k < 4 && at.first + k < count(); k++) {
+                a[i][at.first + k] = at.value[k];
+            }
+            y[i] = f.applyAsDouble(x);
+        }
+        return new QRDecomposition(new Array2DRowRealMatrix(a, false)).getSolver().solve(new ArrayRealVector(y, false))
+                .toArray();
     }
 }

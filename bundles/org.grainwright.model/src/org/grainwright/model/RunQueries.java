@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.grainwright.observables.Catalogue;
+import org.grainwright.observables.Quantity;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Reason;
 
@@ -79,19 +80,22 @@ public final class RunQueries {
                 && Math.abs(each.getTemperatureK() - temperatureK) <= SAME_TEMPERATURE_K).findFirst();
     }
 
+    /** A quantity in the direction of the objective, or itself where there is none in that direction. */
+    public static Quantity towardsObjective(CampaignRun run, Quantity quantity) {
+        return Optional.ofNullable(run.getObjective()).map(Objective::getObservable).flatMap(Catalogue.STANDARD::find)
+                .flatMap(objective -> Catalogue.STANDARD.along(quantity, objective.place().direction()))
+                .orElse(quantity);
+    }
+
     /**
-     * A quantity of the boundary in the direction of the objective, or the isotropic one where the quantity has no such
-     * direction, at the highest simulated temperature, where the statistics are best: what tables show beside the
-     * objective.
+     * A quantity {@link #towardsObjective} or, where the evaluation has none, as it is, at the highest simulated
+     * temperature, where the statistics are best: what tables show beside the objective.
      *
-     * @param quantity for example {@link ObservableNames#DIFFUSION}
+     * @param quantity for example {@link Quantity#BOUNDARY_TRACER_D}
      */
-    public static Optional<Observable> boundary(CampaignRun run, Evaluation evaluation, String quantity) {
-        String direction = Optional.ofNullable(run.getObjective()).map(Objective::getObservable)
-                .flatMap(Catalogue.STANDARD::find)
-                .map(each -> each.place().direction().word()).orElse("");
-        return hottest(evaluation, ObservableNames.of(quantity, "boundary", direction))
-                .or(() -> hottest(evaluation, ObservableNames.of(quantity, "boundary", "isotropic")));
+    public static Optional<Observable> hottest(CampaignRun run, Evaluation evaluation, Quantity quantity) {
+        return hottest(evaluation, towardsObjective(run, quantity).id())
+                .or(() -> hottest(evaluation, quantity.id()));
     }
 
     private static Optional<Observable> hottest(Evaluation evaluation, String name) {

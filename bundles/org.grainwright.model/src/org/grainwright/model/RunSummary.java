@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.grainwright.observables.Notation;
+
 /**
  * A run in one line: what a list of runs shows of each, so that none has to hold the whole record. Immutable.
  *
@@ -43,10 +45,9 @@ public record RunSummary(String campaign, RunState state, Instant startedAt, Ins
      *
      * @param evaluation its number
      * @param label what it is
-     * @param value its objective, in {@code unit}
-     * @param standardError of that
+     * @param objective for example {@code 12.3 ± 1.1 Ω·cm}
      */
-    public record Best(int evaluation, String label, double value, double standardError, String unit) {
+    public record Best(int evaluation, String label, String objective) {
     }
 
     /** The improvement over the baseline with its 95 % interval. */
@@ -67,8 +68,9 @@ public record RunSummary(String campaign, RunState state, Instant startedAt, Ins
     private static Best best(CampaignRun run, Evaluation evaluation) {
         Observable objective = evaluation.getObjective();
         String unit = run.getObjective() == null ? null : run.getObjective().getUnit();
-        return new Best(evaluation.getId(), RunQueries.label(evaluation), objective.getValue(),
-                objective.getStandardError(), Objects.requireNonNullElse(unit, ""));
+        return new Best(evaluation.getId(), RunQueries.label(evaluation),
+                Notation.UNICODE.measured(objective.getValue(), objective.getStandardError())
+                        + (unit == null || unit.isEmpty() ? "" : " " + unit));
     }
 
     private static Progress progress(CampaignRun run) {

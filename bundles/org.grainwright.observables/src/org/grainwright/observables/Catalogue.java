@@ -77,6 +77,14 @@ public final class Catalogue {
         return Optional.ofNullable(byWords.get(words));
     }
 
+    /** The same quantity of the same region in another direction, where there is one. */
+    public Optional<Quantity> along(Quantity quantity, Place.Direction direction) {
+        Place place = new Place(quantity.place().region(), direction);
+        return quantities.stream().filter(each -> each.place().equals(place)
+                && each.text().symbol().equals(quantity.text().symbol()) && each.unit().equals(quantity.unit()))
+                .findFirst();
+    }
+
     /** The order of this catalogue; strangers come last, by id. */
     public Comparator<Quantity> order() {
         return Comparator.<Quantity>comparingInt(each -> places.getOrDefault(each.id(), Integer.MAX_VALUE))

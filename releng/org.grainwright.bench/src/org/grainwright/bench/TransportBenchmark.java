@@ -4,7 +4,6 @@ package org.grainwright.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import java.util.regex.Pattern;
 import org.grainwright.bench.transport.BrokenInputs;
 import org.grainwright.bench.transport.CollectiveBias;
 import org.grainwright.bench.transport.HardCoverage;
+import org.grainwright.bench.transport.LangevinDump;
 import org.grainwright.bench.transport.JumpRates;
 import org.grainwright.bench.transport.PerfectCrystals;
 import org.grainwright.lattice.crystal.Element;
@@ -45,14 +45,8 @@ import org.grainwright.transport.trajectory.Trajectory;
  */
 public final class TransportBenchmark implements Benchmark {
 
-    private static final double DAMP_PS = 0.1;
-    private static final double SPEED = 4.895;
-    /** Å²/ps. */
-    private static final double TRUE_D = SPEED * SPEED * DAMP_PS;
-    private static final double CELL = 39.2;
     private static final int ATOMS = 5184;
     private static final int FRAMES = 2000;
-    private static final double FRAME_PS = 0.01;
 
     @Override
     public String name() {
@@ -207,14 +201,16 @@ public final class TransportBenchmark implements Benchmark {
     private static void speed(Path folder, Metrics metrics) throws Exception {
         metrics.progress("writing a dump of " + ATOMS + " atoms x " + FRAMES + " frames");
         Path dump = folder.resolve("positions.lammpstrj");
-        writeLangevin(dump, ATOMS, FRAMES, false);
+        LangevinDump.write(dump, ATOMS, FRAMES, false);
         Measured full = typical(dump);
         metrics.atMost("analyse_cpu_s", full.cpuSeconds(), "s", 3, full.detail(dump));
         metrics.atMost("peak_mb", full.peakMegabytes(), "MB", 600, Map.of());
         Estimate d = full.tracer();
-        metrics.atMost("analyse_d_error_in_standard_errors", Math.abs(d.value() - TRUE_D * 1e-4) / d.standardError(),
+        metrics.atMost("analyse_d_error_in_standard_errors",
+                Math.abs(d.value() - LangevinDump.TRUE_D * 1e-4) / d.standardError(),
                 "1", 3.3,
-                Map.of("trueD_cm2_per_s", TRUE_D * 1e-4, "d_cm2_per_s", d.value(), "standardError", d.standardError()));
+                Map.of("trueD_cm2_per_s", LangevinDump.TRUE_D * 1e-4, "d_cm2_per_s", d.value(), "standardError",
+                        d.standardError()));
         mdanalysis(dump, full, metrics);
         Files.delete(dump);
 
@@ -224,11 +220,11 @@ public final class TransportBenchmark implements Benchmark {
         double[] frames = {FRAMES / 4.0, FRAMES / 2.0, FRAMES};
         for (int k = 0; k < 2; k++) {
             Path smaller = folder.resolve("atoms" + k);
-            writeLangevin(smaller, (int) atoms[k], FRAMES, false);
+            LangevinDump.write(smaller, (int) atoms[k], FRAMES, false);
             atomCpu[k] = analyse(smaller).cpuSeconds();
             Files.delete(smaller);
             Path shorter = folder.resolve("frames" + k);
-            writeLangevin(shorter, ATOMS, (int) frames[k], false);
+            LangevinDump.write(shorter, ATOMS, (int) frames[k], false);
             frameCpu[k] = analyse(shorter).cpuSeconds();
             Files.delete(shorter);
         }
@@ -241,7 +237,7 @@ public final class TransportBenchmark implements Benchmark {
 
         metrics.progress("writing a dump with velocities");
         Path velocities = folder.resolve("velocities.lammpstrj");
-        writeLangevin(velocities, ATOMS, FRAMES, true);
+        LangevinDump.write(velocities, ATOMS, FRAMES, true);
         Measured withVelocities = typical(velocities);
         metrics.atMost("analyse_velocities_cpu_s", withVelocities.cpuSeconds(), "s", 6,
                 withVelocities.detail(velocities));
@@ -299,7 +295,8 @@ public final class TransportBenchmark implements Benchmark {
         Path json = dump.resolveSibling("analysis.json");
         ProcessBuilder builder = new ProcessBuilder("bash", "-c", "TIMEFORMAT='%U %S %R'; time \"$@\" 2>&1", "bash",
                 launcher.toString(), "analyse", dump.toString(), "--types",
-                "Li,La,Zr,O", "--temperature", "1000", "--timestep", "1", "--plane", "0," + CELL / 2, "--slab", "10",
+                "Li,La,Zr,O", "--temperature", "1000", "--timestep", "1", "--plane", "0," + LangevinDump.CELL / 2,
+                "--slab", "10",
                 "--json", json.toString());
         builder.environment().put("GRAINWRIGHT_VMARGS", String.join(" ", vmArguments));
         Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
@@ -390,104 +387,6 @@ public final class TransportBenchmark implements Benchmark {
         double cpu = Double.parseDouble(words[0]);
         metrics.atLeast("mdanalysis_ratio", cpu / ours.cpuSeconds(), "1", 10,
                 Map.of("mdanalysis_cpu_s", cpu, "version", words[2], "frames", words[1]));
-    }
-
-    /**
-     * Writes {@code id type xu yu zu [vx vy vz]}: 7/24 of the atoms are free Langevin Li, the others shake around their
-     * places.
-     */
-    private static void writeLangevin(Path file, int atoms, int frames, boolean velocities) throws IOException {
-        SplittableRandom random = new SplittableRandom(1);
-        double[] x = new double[3 * atoms];
-        double[] v = new double[3 * atoms];
-        double[] home = new double[3 * atoms];
-        int[] type = new int[atoms];
-        for (int i = 0; i < atoms; i++) {
-            int k = i % 24;
-            type[i] = k < 7 ? 1 : k < 10 ? 2 : k < 12 ? 3 : 4;
-            for (int axis = 0; axis < 3; axis++) {
-                home[3 * i + axis] = random.nextDouble() * CELL;
-                x[3 * i + axis] = home[3 * i + axis];
-                v[3 * i + axis] = SPEED * random.nextGaussian();
-            }
-        }
-        double h = FRAME_PS / DAMP_PS;
-        double decay = Math.exp(-h);
-        double vv = SPEED * SPEED * (1 - decay * decay);
-        double xx = SPEED * SPEED * DAMP_PS * DAMP_PS * (2 * h - 3 + 4 * decay - decay * decay);
-        double xv = SPEED * SPEED * DAMP_PS * (1 - decay) * (1 - decay);
-        byte[] buffer = new byte[1 << 20];
-        try (OutputStream out = Files.newOutputStream(file)) {
-            for (int f = 0; f < frames; f++) {
-                out.write(("ITEM: TIMESTEP\n" + f * 10 + "\nITEM: NUMBER OF ATOMS\n" + atoms
-                        + "\nITEM: BOX BOUNDS pp pp pp\n0 " + CELL + "\n0 " + CELL + "\n0 " + CELL
-                        + "\nITEM: ATOMS id type xu yu zu" + (velocities ? " vx vy vz" : "") + "\n")
-                        .getBytes(StandardCharsets.US_ASCII));
-                int at = 0;
-                for (int i = 0; i < atoms; i++) {
-                    at = integer(buffer, at, i + 1);
-                    buffer[at++] = ' ';
-                    at = integer(buffer, at, type[i]);
-                    for (int c = 3 * i; c < 3 * i + 3; c++) {
-                        at = decimal(buffer, at, x[c]);
-                    }
-                    for (int c = 3 * i; c < 3 * i + 3; c++) {
-                        if (velocities) {
-                            at = decimal(buffer, at, v[c]);
-                        }
-                        double a = gaussian(random);
-                        double b = gaussian(random);
-                        if (type[i] == 1) {
-                            x[c] += v[c] * (1 - decay) * DAMP_PS + Math.sqrt(xx) * a;
-                            v[c] = v[c] * decay + xv / Math.sqrt(xx) * a + Math.sqrt(vv - xv * xv / xx) * b;
-                        } else {
-                            x[c] = home[c] + 0.1 * a;
-                            v[c] = b;
-                        }
-                    }
-                    buffer[at++] = '\n';
-                    if (at > buffer.length - 200) {
-                        out.write(buffer, 0, at);
-                        at = 0;
-                    }
-                }
-                out.write(buffer, 0, at);
-            }
-        }
-    }
-
-    /** Sum of four uniform numbers, scaled: near enough to normal for displacements and much faster. */
-    private static double gaussian(SplittableRandom random) {
-        return (random.nextDouble() + random.nextDouble() + random.nextDouble() + random.nextDouble() - 2)
-                * Math.sqrt(3);
-    }
-
-    private static int integer(byte[] buffer, int at, long value) {
-        int digits = 1;
-        for (long rest = value / 10; rest > 0; rest /= 10) {
-            digits++;
-        }
-        for (int k = digits - 1; k >= 0; k--) {
-            buffer[at + k] = (byte) ('0' + value % 10);
-            value /= 10;
-        }
-        return at + digits;
-    }
-
-    private static int decimal(byte[] buffer, int at, double value) {
-        buffer[at++] = ' ';
-        if (value < 0) {
-            buffer[at++] = '-';
-        }
-        long scaled = Math.round(Math.abs(value) * 10_000);
-        at = integer(buffer, at, scaled / 10_000);
-        buffer[at++] = '.';
-        long rest = scaled % 10_000;
-        for (int k = 3; k >= 0; k--) {
-            buffer[at + k] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
-        return at + 4;
     }
 
     /** 64 walkers, 200 frames, D drawn over two decades, vibration added to every other run. */

@@ -51,8 +51,10 @@ class SourcesTest {
                     + "(?:\\w*HashMap|\\w*HashSet|TreeMap|TreeSet|ArrayList|ArrayDeque|ConcurrentSkipListMap|"
                     + "CopyOnWrite\\w+|Atomic\\w+|ThreadLocal)(?:<[^;]*>)?\\((?!\\s*(?:List|Set|Map)\\.)");
     private static final Pattern COMMAND_LINE = Pattern
-            .compile("\"[^\"\\n]*(?:\\./grainwright|--(?:resume|output|slots|dry-run)\\b(?!=)"
-                    + "|see doctor|doctor --|workbench's preference)[^\"\\n]*\"");
+            .compile(
+                    "\"[^\"\\n]*(?:\\./grainwright|--(?:resume|output|slots|dry-run|types|joined|json|csv|"
+                            + "temperature|timestep)\\b(?!=)"
+                            + "|see doctor|doctor --|workbench's preference)[^\"\\n]*\"");
     private static final Pattern HEAD = Pattern
             .compile("(?m)^ +(?:public|protected) (?:static |final |synchronized |default |abstract )*(?:<[^>]+> )?"
                     + "(?:[\\w<>\\[\\], .?]+ )?(\\w+)\\(([^()]*(?:\\([^()]*\\)[^()]*)*)\\)\\s*(?:throws "

@@ -51,6 +51,33 @@ class CampaignPlanTest {
     }
 
     @Test
+    void theSecondOpinionIsPartOfTheCost() throws CampaignException {
+        String cells = "cells Σ5 (1 2 0)[001]  width 2 layers";
+        double alone = hours(cells, "opinion none");
+        // baseline and best of three once more: five evaluations where there were three
+        assertEquals(5 / 3.0, hours(cells, "opinion \"llzo-buckingham-garnet\" for best, baseline") / alone, 1e-12);
+        // not more than there are
+        assertEquals(2, hours(cells, "opinion \"llzo-buckingham-garnet\" for best, baseline, 9 others") / alone, 1e-12);
+    }
+
+    private static double hours(String cells, String opinion) throws CampaignException {
+        return CampaignPlan.of(TestCampaigns.parse("""
+            campaign "plan" {
+              boundary { %s  grain >= 18 Å }
+              simulation {
+                potential "llzo-buckingham-dft"  simulate at 1200 K  timestep 2 fs  equilibrate 1 ps  produce 2 ps
+              }
+              optimize {
+                minimize diffusion cell at 1200 K
+                bayesian { initial 2 sobol }
+                budget 3 evaluations
+                %s
+              }
+            }
+            """.formatted(cells, opinion)), new PhysicsKnowledge()).cpuHours();
+    }
+
+    @Test
     void aPotentialFileThatSaysNothingIsRefused(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("mine.properties");
         Files.writeString(file, "title = nothing else\n");

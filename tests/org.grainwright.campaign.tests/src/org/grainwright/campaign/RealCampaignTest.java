@@ -28,7 +28,6 @@ import org.grainwright.model.EvaluationState;
 import org.grainwright.model.Message;
 import org.grainwright.model.Observable;
 import org.grainwright.model.ModelFactory;
-import org.grainwright.model.ObservableNames;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.RunState;
 import org.grainwright.model.io.ModelIO;
@@ -84,10 +83,10 @@ class RealCampaignTest {
         assertEquals(new String(ModelIO.format(opened), StandardCharsets.UTF_8),
                 new String(ModelIO.format(copy.run()), StandardCharsets.UTF_8));
         for (int id = 1; id <= 3; id++) {
-            Observable live = RunQueries.boundary(copy.run(), RunQueries.evaluation(copy.run(), id).orElseThrow(),
-                    ObservableNames.DIFFUSION).orElseThrow();
+            Observable live = RunQueries.hottest(copy.run(), RunQueries.evaluation(copy.run(), id).orElseThrow(),
+                    Quantity.BOUNDARY_TRACER_D).orElseThrow();
             Observable stored = RunQueries
-                    .boundary(opened, RunQueries.evaluation(opened, id).orElseThrow(), ObservableNames.DIFFUSION)
+                    .hottest(opened, RunQueries.evaluation(opened, id).orElseThrow(), Quantity.BOUNDARY_TRACER_D)
                     .orElseThrow();
             assertEquals(Quantity.BOUNDARY_TRACER_D_PERPENDICULAR.id(), live.getName(),
                     "in the direction of the objective");

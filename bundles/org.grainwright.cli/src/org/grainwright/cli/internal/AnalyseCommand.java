@@ -153,11 +153,20 @@ final class AnalyseCommand implements Command {
         }
     }
 
+    private static List<Species> ofData(Path data) throws CommandException, IOException {
+        try {
+            return SpeciesTable.ofData(data);
+        } catch (TrajectoryException e) {
+            throw new CommandException(ExitCode.BAD_INPUT,
+                    e.getMessage() + " " + TYPES + " Li,La,Zr,O names the elements without that file.", e);
+        }
+    }
+
     private static RunDescription description(Options options, Console console)
             throws CommandException, TrajectoryException, IOException {
         String types = options.value(TYPES, null);
         List<Species> species = types != null ? SpeciesTable.named(types)
-                : SpeciesTable.ofData(console.resolve(options.value(DATA, "")));
+                : ofData(console.resolve(options.value(DATA, "")));
         if (options.has(CHARGES)) {
             species = SpeciesTable.charged(species, options.value(CHARGES, ""));
         }

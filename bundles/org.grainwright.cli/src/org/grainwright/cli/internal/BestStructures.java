@@ -13,11 +13,10 @@ import java.util.TreeMap;
 import org.grainwright.cli.Console;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.lattice.bicrystal.Bicrystal;
-import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Llzo;
-import org.grainwright.lattice.io.Cif;
 import org.grainwright.lattice.io.Cube;
-import org.grainwright.lattice.io.LammpsData;
+import org.grainwright.lattice.io.StructureExporter;
+import org.grainwright.lattice.io.StructureExporters;
 import org.grainwright.lattice.library.LibraryEntry;
 import org.grainwright.lattice.library.LibraryFiles;
 import org.grainwright.lattice.relaxation.BoundaryRelaxation;
@@ -48,10 +47,12 @@ final class BestStructures {
     private static final double ROUNDING = 1e-4;
 
     private final int wanted;
+    private final List<StructureExporter> formats;
     private final List<Kept> kept = new ArrayList<>();
 
-    BestStructures(int wanted) {
+    BestStructures(int wanted, List<StructureExporter> formats) {
         this.wanted = wanted;
+        this.formats = formats;
     }
 
     /** Hears of every structure of the library, numbered from 1. */
@@ -112,10 +113,8 @@ final class BestStructures {
             String file = LibraryFiles.file(each.number);
             try {
                 RelaxedBoundary relaxed = relaxation.relax(each.bicrystal, file);
-                LammpsData.write(relaxed.structure(), each.bicrystal.name() + ", relaxed", Element::formalCharge,
-                        folder.resolve(file + ".relaxed.data"));
-                Cif.write(relaxed.structure(), each.bicrystal.name() + ", relaxed",
-                        folder.resolve(file + ".relaxed.cif"));
+                StructureExporters.write(formats, relaxed.structure(), each.bicrystal.name() + ", relaxed", folder,
+                        file + ".relaxed");
                 values.put(each.number,
                         List.of(number(relaxed.energyJoulePerSquareMetre()),
                                 number(relaxed.lanthanaJoulePerSquareMetre()), number(relaxed.energyEv()),
@@ -123,7 +122,7 @@ final class BestStructures {
                                 number(relaxed.excessVolumeAngstrom()), number(relaxed.reference().llzoEv()),
                                 number(relaxed.reference().li2oEv()), number(relaxed.reference().zro2Ev())));
                 console.out().printf(Locale.ROOT,
-                        "%s.relaxed.data: %s, boundary energy %.3f J/m², excess volume %.3f Å, %s%n", file,
+                        "%s.relaxed: %s, boundary energy %.3f J/m², excess volume %.3f Å, %s%n", file,
                         each.bicrystal.name(),
                         relaxed.energyJoulePerSquareMetre(), relaxed.excessVolumeAngstrom(),
                         Double.isNaN(relaxed.widthAngstrom()) ? "no measurable width"

@@ -71,7 +71,8 @@ final class CompareCommand implements Command {
     }
 
     private static String side(RunComparison.Side side) {
-        return "#" + side.evaluation() + "  " + Notation.UNICODE.measured(side.value(), side.standardError());
+        return "#" + side.evaluation() + "  "
+                + Notation.UNICODE.measured(side.objective().value(), side.objective().standardError());
     }
 
     private static CampaignRun read(Path folder) throws CommandException {

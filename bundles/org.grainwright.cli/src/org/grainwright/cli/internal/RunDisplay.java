@@ -14,8 +14,8 @@ import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.Observable;
-import org.grainwright.model.ObservableNames;
 import org.grainwright.model.RunQueries;
+import org.grainwright.observables.Quantity;
 import org.grainwright.observables.Notation;
 
 /**
@@ -24,9 +24,6 @@ import org.grainwright.observables.Notation;
  */
 final class RunDisplay implements Consumer<CampaignEvent> {
 
-    private static final String BULK_DIFFUSION = ObservableNames.of(ObservableNames.DIFFUSION, "cell", "isotropic");
-    private static final String BULK_CONDUCTIVITY = ObservableNames.of(ObservableNames.CONDUCTIVITY, "cell",
-            "isotropic");
     private static final String UNKNOWN = "unknown";
 
     private final StatusLine status;
@@ -59,11 +56,11 @@ final class RunDisplay implements Consumer<CampaignEvent> {
                         e.resumed() > 0 ? " (resumed, " + e.resumed() + " finished before)" : ""));
             }
             case CampaignEvent.BulkMeasured e -> e.observables().stream()
-                    .filter(each -> each.getName().equals(BULK_DIFFUSION)).forEach(diffusion -> status.print(
+                    .filter(each -> each.getName().equals(Quantity.TRACER_D.id())).forEach(diffusion -> status.print(
                             String.format(Locale.ROOT, "  perfect crystal at %.0f K: D %s cm²/s, σ %s S/cm",
                                     diffusion.getTemperatureK(), measured(diffusion),
                                     e.observables().stream()
-                                            .filter(each -> each.getName().equals(BULK_CONDUCTIVITY)
+                                            .filter(each -> each.getName().equals(Quantity.CONDUCTIVITY.id())
                                                     && each.getTemperatureK() == diffusion.getTemperatureK())
                                             .map(RunDisplay::measured).findFirst().orElse(UNKNOWN))));
             case CampaignEvent.Proposed e -> draw();
@@ -98,16 +95,16 @@ final class RunDisplay implements Consumer<CampaignEvent> {
         Observable objective = evaluation.getObjective();
         status.print("  #%-3d %s%n       D %s cm²/s, σ %s S/cm, objective %s %s, gate %s; %s".formatted(
                 evaluation.getId(), RunQueries.label(evaluation),
-                boundary(run, evaluation, ObservableNames.DIFFUSION),
-                boundary(run, evaluation, ObservableNames.CONDUCTIVITY), measured(objective),
+                boundary(run, evaluation, Quantity.BOUNDARY_TRACER_D),
+                boundary(run, evaluation, Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR), measured(objective),
                 run.getObjective().getUnit(), objective.getGate().getName().toLowerCase(Locale.ROOT),
                 RunQueries.bestMeasured(run)
                         .map(best -> "best measured so far #" + best.getId() + ": " + measured(best.getObjective()))
                         .orElse("nothing that may be recommended so far")));
     }
 
-    private static String boundary(CampaignRun run, Evaluation evaluation, String quantity) {
-        return RunQueries.boundary(run, evaluation, quantity).map(RunDisplay::measured).orElse(UNKNOWN);
+    private static String boundary(CampaignRun run, Evaluation evaluation, Quantity quantity) {
+        return RunQueries.hottest(run, evaluation, quantity).map(RunDisplay::measured).orElse(UNKNOWN);
     }
 
     private void draw() {

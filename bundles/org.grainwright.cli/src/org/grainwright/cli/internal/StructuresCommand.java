@@ -143,7 +143,7 @@ final class StructuresCommand implements Command {
         // asked before hours of work are done for nothing
         Potential potential = relax > 0 ? potential(campaign.simulation().potential()) : null;
         LammpsInstallation lammps = relax > 0 ? lammps(console) : null;
-        BestStructures best = new BestStructures(Math.max(maps, relax));
+        BestStructures best = new BestStructures(Math.max(maps, relax), order.formats);
         try (ScreeningBackend backend = Screenings.backend()) {
             DiverseLibrary library = LibraryFiles.write(request, backend, order.formats, folder,
                     new LibraryFiles.Progress() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import org.grainwright.engine.EngineUnavailableException;
 import org.grainwright.engine.launch.Machine;
@@ -45,8 +46,45 @@ public final class BatchCommands {
     List<String> lines(List<String> command) throws EngineUnavailableException {
         Said said = say(command);
         if (said.code() != 0) {
-            throw new EngineUnavailableException(command.getFirst() + " failed: " + said.text().strip());
+            throw failed(command, said);
         }
+        return lines(said);
+    }
+
+    /**
+     * As {@link #lines}, of jobs that may have left the queue.
+     *
+     * @param gone what the command says of a job that it does not have any more; that is no failure
+     */
+    List<String> lines(List<String> command, Pattern gone) throws EngineUnavailableException {
+        Said said = say(command);
+        if (said.code() != 0 && !gone.matcher(said.text()).find()) {
+            throw failed(command, said);
+        }
+        return lines(said);
+    }
+
+    /**
+     * The id that a command answers which submits a script.
+     *
+     * @param id what it looks like
+     * @throws EngineUnavailableException when there is no such command or it refuses
+     */
+    String submitted(Path folder, List<String> command, Pattern id) throws EngineUnavailableException {
+        Said said = say(folder, command);
+        String answer = said.text().strip();
+        if (said.code() != 0 || !id.matcher(answer).matches()) {
+            throw new EngineUnavailableException(
+                    command.getFirst() + " refused the job in " + folder + ": " + answer);
+        }
+        return answer;
+    }
+
+    private static EngineUnavailableException failed(List<String> command, Said said) {
+        return new EngineUnavailableException(command.getFirst() + " failed: " + said.text().strip());
+    }
+
+    private static List<String> lines(Said said) {
         return said.text().lines().map(String::strip).toList();
     }
 
@@ -62,7 +100,7 @@ public final class BatchCommands {
                     + said.text().strip().lines().reduce("", (a, b) -> b.strip())
                     + "): log in to a node that can submit, or set executor = local in the machine profile");
         }
-        return said.text().lines().map(String::strip).toList();
+        return lines(said);
     }
 
     /** As {@link #say(Path, List)} where the folder does not matter. */

@@ -54,6 +54,7 @@ public interface BatchQueue {
     /**
      * The tasks that are still in the queue, by job and index; what has ended, however it ended, is not in it.
      *
+     * @param jobs at least one
      * @throws EngineUnavailableException when the system does not answer
      */
     Map<String, Map<Integer, TaskState>> state(BatchCommands commands, Set<String> jobs)

@@ -61,29 +61,17 @@ public final class PbsQueue implements BatchQueue {
 
     @Override
     public String submit(BatchCommands commands, Path folder, String script) throws EngineUnavailableException {
-        BatchCommands.Said said = commands.say(folder, List.of("qsub", script));
-        String id = said.text().strip();
-        if (said.code() != 0 || !ID.matcher(id).matches()) {
-            throw new EngineUnavailableException("qsub refused the job in " + folder + ": " + id);
-        }
-        return id;
+        return commands.submitted(folder, List.of("qsub", script), ID);
     }
 
     @Override
     public Map<String, Map<Integer, TaskState>> state(BatchCommands commands, Set<String> jobs)
             throws EngineUnavailableException {
         Map<String, Map<Integer, TaskState>> states = new TreeMap<>();
-        if (jobs.isEmpty()) {
-            return states;
-        }
         List<String> command = new ArrayList<>(List.of("qstat", "-t"));
         command.addAll(new TreeSet<>(jobs));
-        BatchCommands.Said said = commands.say(command);
-        if (said.code() != 0 && !GONE.matcher(said.text()).find()) {
-            throw new EngineUnavailableException("qstat failed: " + said.text().strip());
-        }
-        for (String line : said.text().lines().toList()) {
-            String[] words = line.strip().split("\\s+");
+        for (String line : commands.lines(command, GONE)) {
+            String[] words = line.split("\\s+");
             Matcher id = ID.matcher(words[0]);
             if (words.length < 6 || !id.matches() || "".equals(id.group(3))) {
                 continue;

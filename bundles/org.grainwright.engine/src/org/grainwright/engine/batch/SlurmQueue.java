@@ -7,12 +7,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import org.grainwright.engine.EngineUnavailableException;
 
 /** Slurm, through the controller of the machine this program runs on. Needs no accounting. */
 public final class SlurmQueue implements BatchQueue {
 
+    /** A job, and its cluster where there are several. */
+    private static final Pattern ID = Pattern.compile("\\d+(;\\S*)?");
+    private static final Pattern GONE = Pattern.compile("Invalid job id");
     private static final Set<
             String> DONE = Set.of("COMPLETED", "FAILED", "CANCELLED", "TIMEOUT", "NODE_FAIL", "OUT_OF_MEMORY",
                     "BOOT_FAIL", "DEADLINE", "PREEMPTED");
@@ -58,31 +62,17 @@ public final class SlurmQueue implements BatchQueue {
 
     @Override
     public String submit(BatchCommands commands, Path folder, String script) throws EngineUnavailableException {
-        BatchCommands.Said said = commands.say(folder, List.of("sbatch", "--parsable", script));
-        String id = said.text().strip().split(";")[0];
-        if (said.code() != 0 || !id.matches("\\d+")) {
-            throw new EngineUnavailableException("sbatch refused the job in " + folder + ": " + said.text().strip());
-        }
-        return id;
+        return commands.submitted(folder, List.of("sbatch", "--parsable", script), ID).split(";")[0];
     }
 
     @Override
     public Map<String, Map<Integer, TaskState>> state(BatchCommands commands, Set<String> jobs)
             throws EngineUnavailableException {
         Map<String, Map<Integer, TaskState>> states = new TreeMap<>();
-        if (jobs.isEmpty()) {
-            return states;
-        }
-        BatchCommands.Said said = commands.say(List.of("squeue", "--noheader", "--array",
-                "--job=" + String.join(",", new TreeSet<>(jobs)), "--format=%F %K %T %r"));
-        if (said.code() != 0) {
-            if (said.text().contains("Invalid job id")) {
-                return states;
-            }
-            throw new EngineUnavailableException("squeue failed: " + said.text().strip());
-        }
-        for (String line : said.text().lines().toList()) {
-            String[] words = line.strip().split("\\s+", 4);
+        List<String> command = List.of("squeue", "--noheader", "--array",
+                "--job=" + String.join(",", new TreeSet<>(jobs)), "--format=%F %K %T %r");
+        for (String line : commands.lines(command, GONE)) {
+            String[] words = line.split("\\s+", 4);
             if (words.length >= 3 && words[1].matches("\\d+") && !DONE.contains(words[2])) {
                 String reason = words.length > 3 ? words[3].strip() : "None";
                 boolean waits = words[2].equals("PENDING") && !ORDINARY_REASONS.contains(reason);

@@ -88,9 +88,9 @@ public final class RunHeader {
                 progress.kept()));
         put(lines, "since", progress.since());
         summary.best().ifPresent(best -> {
-            lines.setProperty("best", numbers(best.evaluation(), best.value(), best.standardError()));
+            lines.setProperty("best", Integer.toString(best.evaluation()));
             lines.setProperty("best.label", best.label());
-            lines.setProperty("best.unit", best.unit());
+            lines.setProperty("best.objective", best.objective());
         });
         summary.gain().ifPresent(gain -> lines.setProperty("improvement",
                 numbers(gain.factor(), gain.lower(), gain.upper(), gain.significant() ? 1 : 0)));
@@ -100,9 +100,8 @@ public final class RunHeader {
         double[] progress = numbers(lines, "progress", 4);
         Optional<RunSummary.Best> best = Optional.empty();
         if (lines.containsKey("best")) {
-            double[] numbers = numbers(lines, "best", 3);
-            best = Optional.of(new RunSummary.Best((int) numbers[0], lines.getProperty("best.label", ""), numbers[1],
-                    numbers[2], lines.getProperty("best.unit", "")));
+            best = Optional.of(new RunSummary.Best(Integer.parseInt(lines.getProperty("best")),
+                    lines.getProperty("best.label", ""), lines.getProperty("best.objective", "")));
         }
         Optional<RunSummary.Gain> gain = Optional.empty();
         if (lines.containsKey("improvement")) {

@@ -27,8 +27,7 @@ final class Meaning {
                         + "<th scope=\"col\">what it is not</th></tr></thead>\n<tbody>\n");
         families.forEach(
                 (is, first) -> html.raw("<tr><td>").text(label(first).replaceFirst(",.*", "")).raw("</td><td>").text(is)
-                        .raw("</td><td>").text(Catalogue.STANDARD.find(first.getName()).map(each -> each.text().isNot())
-                                .orElse(""))
+                        .raw("</td><td>").text(isNot(first))
                         .raw("</td></tr>\n"));
         html.raw("<tr><td>± and intervals</td><td>")
                 .text("± is one standard error of the mean over replicas, blocks or independent windows; "
@@ -48,7 +47,17 @@ final class Meaning {
 
     private static String is(Observable observable) {
         return Catalogue.STANDARD.find(observable.getName()).map(each -> each.text().is())
-                .orElse(Objects.requireNonNullElse(observable.getMethod(), ""));
+                .orElse(recorded(observable, 0));
+    }
+
+    private static String isNot(Observable observable) {
+        return Catalogue.STANDARD.find(observable.getName()).map(each -> each.text().isNot())
+                .orElse(recorded(observable, 1));
+    }
+
+    /** What the record itself says of an observable that the catalogue does not know: what it is, what it is not. */
+    private static String recorded(Observable observable, int line) {
+        return Objects.requireNonNullElse(observable.getMethod(), "").lines().skip(line).findFirst().orElse("");
     }
 
     private static String label(Observable observable) {

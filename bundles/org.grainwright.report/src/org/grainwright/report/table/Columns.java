@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
@@ -17,7 +18,6 @@ import org.grainwright.model.Gate;
 import org.grainwright.model.GrainBoundaryGeometry;
 import org.grainwright.model.Limit;
 import org.grainwright.model.Observable;
-import org.grainwright.model.ObservableNames;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.SearchVariable;
 import org.grainwright.model.VariableKind;
@@ -91,14 +91,8 @@ final class Columns {
     /** Diffusion and conductivity of the boundary in the direction of the objective, and what the campaign limits. */
     private List<String> usual() {
         List<String> ids = new ArrayList<>();
-        String direction = Optional.ofNullable(run.getObjective()).map(each -> each.getObservable())
-                .flatMap(Catalogue.STANDARD::find).map(each -> each.place().direction().word()).orElse("isotropic");
-        for (String quantity : List.of(ObservableNames.DIFFUSION, ObservableNames.CONDUCTIVITY)) {
-            String wanted = ObservableNames.of(quantity, "boundary", direction);
-            ids.add(Catalogue.STANDARD.find(wanted).isPresent() ? wanted
-                    : quantity.equals(ObservableNames.DIFFUSION) ? Quantity.BOUNDARY_TRACER_D.id()
-                            : Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR.id());
-        }
+        ids.add(RunQueries.towardsObjective(run, Quantity.BOUNDARY_TRACER_D).id());
+        ids.add(RunQueries.towardsObjective(run, Quantity.BOUNDARY_CONDUCTIVITY_PERPENDICULAR).id());
         String objective = run.getObjective() == null ? null : run.getObjective().getObservable();
         ids.remove(objective);
         run.getLimits().stream().map(Limit::getObservable)
@@ -160,8 +154,10 @@ final class Columns {
 
     private TableColumn stranger(Observable each) {
         String label = Objects.requireNonNullElse(each.getLabel(), each.getName());
+        String tip = Stream.of(label, each.getMethod()).filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
         return TableColumn.measured(each.getName(),
-                new Heading(label, Notation.UNICODE.unit(each.getUnit()), label, false, true),
+                new Heading(label, Notation.UNICODE.unit(each.getUnit()), tip, false, true),
                 List.of(each.getName(), label), row -> find(row, each.getName()));
     }
 

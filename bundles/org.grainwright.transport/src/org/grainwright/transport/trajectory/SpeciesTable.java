@@ -120,7 +120,7 @@ public final class SpeciesTable {
         }
         if (types.isEmpty()) {
             throw new TrajectoryException(data.getFileName()
-                    + " has no section Masses, so the elements are unknown; name them with --types Li,La,Zr,O.");
+                    + " has no section Masses, so the elements are unknown.");
         }
         Species[] all = new Species[types.lastKey()];
         types.forEach((type, species) -> all[type - 1] = species);
@@ -184,7 +184,7 @@ public final class SpeciesTable {
         }
         if (Math.abs(nearest.massDalton() - mass) > MASS_TOLERANCE) {
             throw new TrajectoryException(
-                    "the mass " + mass + " belongs to no element that is known here; name the elements with --types.");
+                    "the mass " + mass + " belongs to no element that is known here.");
         }
         return nearest;
     }

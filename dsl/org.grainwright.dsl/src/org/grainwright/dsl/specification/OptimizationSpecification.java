@@ -155,6 +155,11 @@ public record OptimizationSpecification(Objective objective, List<Requirement> r
      * @param others how many others are, spread over the ranks, at least 0
      */
     public record Opinion(SimulationSpecification.Potential potential, boolean best, boolean baseline, int others) {
+
+        /** How many evaluations are repeated, out of so many. */
+        public int repeats(int evaluations) {
+            return Math.min(evaluations, (best ? 1 : 0) + (baseline ? 1 : 0) + others);
+        }
     }
 
     /**

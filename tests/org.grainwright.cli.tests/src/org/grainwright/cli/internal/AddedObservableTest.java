@@ -96,6 +96,7 @@ class AddedObservableTest {
         String html = Files.readString(report.resolve("report.html"));
         assertTrue(html.contains("O per La of the cell"), "no label in the report");
         assertTrue(html.contains("Number of O over number of La."), "no meaning in the report");
+        assertTrue(html.contains("Says nothing about where the O are."), "no limits of its meaning in the report");
         Path csv;
         try (var files = Files.walk(report)) {
             csv = files.filter(each -> each.endsWith("observables.csv")).findFirst().orElseThrow();

@@ -11,22 +11,17 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-
-import org.eclipse.lsp4j.CodeActionContext;
-import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
-import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.DocumentHighlightParams;
 import org.eclipse.lsp4j.DocumentRangeFormattingParams;
 import org.eclipse.lsp4j.DocumentSymbol;
@@ -48,90 +43,17 @@ import org.eclipse.lsp4j.SemanticTokensParams;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.SignatureHelpParams;
 import org.eclipse.lsp4j.SymbolInformation;
-import org.eclipse.lsp4j.TextDocumentIdentifier;
-import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.WorkspaceSymbol;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.xtext.ide.server.Document;
 import org.grainwright.dsl.language.IssueCodes;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every feature of the language server, once by method calls and once as JSON over streams. */
-class ServerTest {
-
-    private static final String TEXT = """
-            boundary shared {
-              width 2 .. 5 layers
-              grain >= 2.5 nm
-            }
-
-            // the first one
-            campaign "one" {
-              boundary extends shared {
-                cells Σ17 (4 1 0)[001], (5 1 0)[001]
-              }
-              simulation {
-                simulate at 1000 K
-                timestep 2 fs
-              }
-            }
-
-            campaign "two" extends "one" {
-            }
-            """;
-
-    @TempDir
-    Path folder;
-
-    private Connection connection;
-    private String uri;
-
-    private void start(Connection.Transport transport, String text) throws IOException {
-        Path file = Files.writeString(folder.resolve("main file.campaign"), text);
-        uri = file.toUri().toString();
-        connection = Connection.open(transport, folder.toUri().toString());
-        connection.open(uri, text);
-        connection.diagnostics(uri, d -> true);
-    }
-
-    @AfterEach
-    void end() {
-        if (connection != null) {
-            connection.close();
-        }
-    }
-
-    /** The position of the | in a line that contains the text before it. */
-    private static Position at(String text, String marked) {
-        int offset = text.indexOf(marked.replace("|", "")) + marked.indexOf('|');
-        return new Document(1, text).getPosition(offset);
-    }
-
-    private TextDocumentIdentifier document() {
-        return new TextDocumentIdentifier(uri);
-    }
-
-    private List<CompletionItem> complete(String text, String marked) {
-        var answer = await(connection.server.getTextDocumentService()
-                .completion(new CompletionParams(document(), at(text, marked))));
-        return answer.isLeft() ? answer.getLeft() : answer.getRight().getItems();
-    }
-
-    private static Set<String> labels(List<CompletionItem> items) {
-        return items.stream().map(CompletionItem::getLabel).collect(Collectors.toSet());
-    }
-
-    private String hover(String marked) {
-        var hover = await(
-                connection.server.getTextDocumentService().hover(new HoverParams(document(), at(TEXT, marked))));
-        return hover == null || hover.getContents() == null || hover.getContents().isLeft() ? ""
-                : hover.getContents().getRight().getValue();
-    }
+/** What the language server says of a text, once by method calls and once as JSON over streams. */
+class ServerTest extends LanguageServer {
 
     /** What the server offers is what these tests use: a new capability without a test fails here. */
     @ParameterizedTest
@@ -344,128 +266,6 @@ class ServerTest {
                 .documentHighlight(new DocumentHighlightParams(document(), reference)));
         assertEquals(Set.of(0, 7),
                 highlights.stream().map(h -> h.getRange().getStart().getLine()).collect(Collectors.toSet()));
-    }
-
-    private String applied(WorkspaceEdit edit, String text) {
-        List<TextEdit> edits = new ArrayList<>();
-        if (edit.getChanges() != null) {
-            edit.getChanges().values().forEach(edits::addAll);
-        }
-        if (edit.getDocumentChanges() != null) {
-            edit.getDocumentChanges().forEach(c -> c.getLeft().getEdits().forEach(e -> edits.add(e.getLeft())));
-        }
-        return new Document(1, text).applyChanges(edits.stream()
-                .sorted((a, b) -> Integer.compare(new Document(1, text).getOffSet(b.getRange().getStart()),
-                        new Document(1, text).getOffSet(a.getRange().getStart())))
-                .toList())
-                .getContents();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void renameChangesDeclarationAndReferences(Connection.Transport transport) throws IOException {
-        start(transport, TEXT);
-        WorkspaceEdit block = await(connection.server.getTextDocumentService()
-                .rename(new RenameParams(document(), at(TEXT, "extends sha|red"), "common")));
-        assertEquals(TEXT.replace("shared", "common"), applied(block, TEXT));
-        WorkspaceEdit campaign = await(connection.server.getTextDocumentService()
-                .rename(new RenameParams(document(), at(TEXT, "campaign \"o|ne\" {"), "three")));
-        assertEquals(TEXT.replace("\"one\"", "\"three\""), applied(campaign, TEXT));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void outlineAndFolding(Connection.Transport transport) throws IOException {
-        start(transport, TEXT);
-        List<DocumentSymbol> symbols = await(
-                connection.server.getTextDocumentService().documentSymbol(new DocumentSymbolParams(document())))
-                .stream()
-                .map(s -> s.getRight()).toList();
-        assertEquals(List.of("boundary shared", "one", "two"), symbols.stream().map(DocumentSymbol::getName).toList());
-        assertEquals(List.of("boundary", "simulation"),
-                symbols.get(1).getChildren().stream().map(DocumentSymbol::getName).toList());
-        DocumentSymbol width = symbols.getFirst().getChildren().getFirst();
-        assertEquals("width", width.getName());
-        assertEquals("2 .. 5 layers", width.getDetail());
-        var folds = await(
-                connection.server.getTextDocumentService().foldingRange(new FoldingRangeRequestParams(document())));
-        assertTrue(folds.stream().anyMatch(f -> f.getStartLine() == 6 && f.getEndLine() == 14), folds::toString);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void formatting(Connection.Transport transport) throws IOException {
-        String cramped = TEXT.replace("  width 2 .. 5 layers", "width   2..5 layers");
-        start(transport, cramped);
-        var edits = await(connection.server.getTextDocumentService()
-                .formatting(new DocumentFormattingParams(document(), new FormattingOptions(2, true))));
-        String formatted = new Document(1, cramped).applyChanges(edits.reversed()).getContents();
-        assertEquals(TEXT.replace("extends \"one\" {\n}", "extends \"one\" {\n}"), formatted);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void semanticTokens(Connection.Transport transport) throws IOException {
-        start(transport, TEXT);
-        var legend = connection.initialized.getCapabilities().getSemanticTokensProvider().getLegend().getTokenTypes();
-        List<Integer> data = await(
-                connection.server.getTextDocumentService().semanticTokensFull(new SemanticTokensParams(document())))
-                .getData();
-        List<String> kinds = new ArrayList<>();
-        for (int i = 0; i < 35; i += 5) {
-            kinds.add(data.get(i) + " " + data.get(i + 1) + " " + data.get(i + 2) + " " + legend.get(data.get(i + 3)));
-        }
-        assertEquals(List.of("0 0 8 keyword", "0 9 6 class", "1 2 5 keyword", "0 6 1 number", "0 5 1 number",
-                "0 2 6 type", "1 2 5 keyword"), kinds);
-        assertTrue(kinds.size() < data.size() / 5);
-    }
-
-    /** One typing error does not give everything below it another colour: what the parser skipped has no token. */
-    @ParameterizedTest
-    @EnumSource
-    void semanticTokensAfterAnError(Connection.Transport transport) throws IOException {
-        String broken = TEXT.replace("  width 2", "  widht 2");
-        start(transport, broken);
-        var legend = connection.initialized.getCapabilities().getSemanticTokensProvider().getLegend().getTokenTypes();
-        List<Integer> data = await(
-                connection.server.getTextDocumentService().semanticTokensFull(new SemanticTokensParams(document())))
-                .getData();
-        int line = 0;
-        for (int i = 0; i < data.size(); i += 5) {
-            line += data.get(i);
-            assertFalse(line > 0 && line < 4 && legend.get(data.get(i + 3)).equals("variable"),
-                    "a skipped word of line " + line + " is coloured as a name");
-        }
-        assertTrue(data.size() >= 10, "what stands before the error has its colours");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void quickFixesTravelWithTheirDiagnostics(Connection.Transport transport) throws IOException {
-        String wrong = TEXT.replace("2 .. 5 layers", "5 .. 2 layers");
-        start(transport, wrong);
-        Diagnostic diagnostic = connection
-                .diagnostics(uri,
-                        d -> d.stream().anyMatch(x -> IssueCodes.RANGE_REVERSED.equals(x.getCode().getLeft())))
-                .stream()
-                .filter(x -> IssueCodes.RANGE_REVERSED.equals(x.getCode().getLeft())).findFirst().orElseThrow();
-        var actions = await(connection.server.getTextDocumentService()
-                .codeAction(new CodeActionParams(document(), diagnostic.getRange(),
-                        new CodeActionContext(List.of(diagnostic)))));
-        assertEquals(1, actions.size());
-        assertEquals("Exchange the ends", actions.getFirst().getRight().getTitle());
-        assertEquals(TEXT, applied(actions.getFirst().getRight().getEdit(), wrong));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void signatureShowsUnitsAndRange(Connection.Transport transport) throws IOException {
-        start(transport, TEXT);
-        var help = await(connection.server.getTextDocumentService()
-                .signatureHelp(new SignatureHelpParams(document(), at(TEXT, "timestep |2"))));
-        assertEquals(1, help.getSignatures().size());
-        assertEquals("timestep 2 fs", help.getSignatures().getFirst().getLabel());
-        assertTrue(help.getSignatures().getFirst().getDocumentation().getRight().getValue().contains("fs, ps, ns"));
     }
 
     @ParameterizedTest

@@ -16,8 +16,8 @@ import org.grainwright.model.EvaluationState;
 import org.grainwright.model.Gate;
 import org.grainwright.model.Limit;
 import org.grainwright.model.Observable;
-import org.grainwright.model.ObservableNames;
 import org.grainwright.model.RunQueries;
+import org.grainwright.observables.Quantity;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -112,16 +112,18 @@ class RunQueriesTest {
     @Test
     void aTableShowsTheDirectionOfTheObjective() {
         assertEquals("boundary.resistivity", run.getObjective().getObservable());
-        for (String direction : List.of("isotropic", "along", "across")) {
+        for (Quantity quantity : List.of(Quantity.BOUNDARY_TRACER_D, Quantity.BOUNDARY_TRACER_D_PARALLEL,
+                Quantity.BOUNDARY_TRACER_D_PERPENDICULAR)) {
             Observable diffusion = SampleRun.MAKE.createObservable();
-            diffusion.setName(ObservableNames.of(ObservableNames.DIFFUSION, "boundary", direction));
+            diffusion.setName(quantity.id());
             diffusion.setTemperatureK(1000);
             evaluation(1).getObservables().add(diffusion);
         }
         assertEquals("boundary.tracerD.perpendicular",
-                RunQueries.boundary(run, evaluation(1), "diffusion").orElseThrow().getName());
+                RunQueries.hottest(run, evaluation(1), Quantity.BOUNDARY_TRACER_D).orElseThrow().getName());
         evaluation(1).getObservables().removeLast();
-        assertEquals("boundary.tracerD", RunQueries.boundary(run, evaluation(1), "diffusion").orElseThrow().getName());
+        assertEquals("boundary.tracerD",
+                RunQueries.hottest(run, evaluation(1), Quantity.BOUNDARY_TRACER_D).orElseThrow().getName());
     }
 
     @Test

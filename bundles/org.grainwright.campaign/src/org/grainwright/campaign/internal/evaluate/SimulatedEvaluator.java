@@ -40,6 +40,8 @@ import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Ions;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.io.LammpsData;
+import org.grainwright.lattice.io.StructureExporter;
+import org.grainwright.lattice.library.LibraryFiles;
 import org.grainwright.lattice.relaxation.RelaxationException;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
@@ -186,6 +188,20 @@ public final class SimulatedEvaluator implements Evaluator {
         return Optional.of(GrainBoundaries.at(ANALYSIS_HALF_WIDTH, 0, bicrystal.secondPlaneX() / length));
     }
 
+    /** Writes the formats that people use, that of LAMMPS first. */
+    private static List<Path> write(AtomicStructure structure, String title, Path folder)
+            throws StructureException, IOException {
+        Files.createDirectories(folder);
+        List<Path> files = new ArrayList<>();
+        for (StructureExporter each : LibraryFiles.usual()) {
+            // run folders have always called it so
+            Path file = folder.resolve("structure." + (each.ending().equals("xyz") ? "extxyz" : each.ending()));
+            each.write(structure, title, file);
+            files.add(file);
+        }
+        return List.copyOf(files);
+    }
+
     /** The perfect crystal as evaluation 0. */
     @Override
     public List<AtTemperature> evaluateBulk(Watcher watcher, Cancellation cancellation)
@@ -195,7 +211,7 @@ public final class SimulatedEvaluator implements Evaluator {
         AtomicStructure bulk;
         try {
             bulk = bulk();
-            data = Structures.write(bulk, folder, "bulk " + design.crystal().name()).data();
+            data = write(bulk, "bulk " + design.crystal().name(), folder).getFirst();
         } catch (StructureException e) {
             throw new FailedException(e.getMessage(), e);
         } catch (IOException e) {
@@ -278,8 +294,8 @@ public final class SimulatedEvaluator implements Evaluator {
                 throw new IllegalStateException(
                         "the builder returned a charged cell: " + built.structure().formula());
             }
-            Structures.Written written = Structures.write(built.structure(), folder, built.name());
-            return new Built(choice, seed, written.data(), written.files());
+            List<Path> files = write(built.structure(), built.name(), folder);
+            return new Built(choice, seed, files.getFirst(), files);
         } catch (StructureException e) {
             throw new FailedException(e.getMessage(), e);
         } catch (IOException e) {

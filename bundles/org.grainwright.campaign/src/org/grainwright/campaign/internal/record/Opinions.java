@@ -36,13 +36,21 @@ final class Opinions {
     /**
      * A comparison of the recommended evaluation with the baseline: positive is better, as log10 or as a difference.
      */
-    private record Gain(double value, double error, boolean logarithmic) {
+    private record Gain(Estimate change, boolean logarithmic) {
+
+        double value() {
+            return change.value();
+        }
+
+        double error() {
+            return change.standardError();
+        }
 
         String words() {
             return logarithmic
                     ? String.format(Locale.ROOT, "%.3g times as good as the baseline (standard error %.3g to %.3g)",
-                            Math.pow(10, value), Math.pow(10, value - error), Math.pow(10, value + error))
-                    : String.format(Locale.ROOT, "better than the baseline by %.3g ± %.3g", value, error);
+                            Math.pow(10, value()), Math.pow(10, value() - error()), Math.pow(10, value() + error()))
+                    : String.format(Locale.ROOT, "better than the baseline by %.3g ± %.3g", value(), error());
         }
     }
 
@@ -166,7 +174,8 @@ final class Opinions {
         Estimate from = scaled(baseline, logarithmic);
         Estimate to = scaled(best, logarithmic);
         double gain = rule.maximize() ? to.value() - from.value() : from.value() - to.value();
-        return new Gain(gain, Math.hypot(from.standardError(), to.standardError()), logarithmic);
+        return new Gain(new Estimate(gain, Math.hypot(from.standardError(), to.standardError()), to.unit(),
+                Math.min(from.effectiveSamples(), to.effectiveSamples()), to.reasons()), logarithmic);
     }
 
     private static Estimate scaled(Observable observable, boolean logarithmic) {

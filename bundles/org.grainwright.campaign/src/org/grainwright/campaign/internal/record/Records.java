@@ -17,6 +17,7 @@ import org.grainwright.observables.Notation;
 import org.grainwright.observables.Place;
 import org.grainwright.observables.Reason;
 import org.grainwright.transport.Curve;
+import org.grainwright.observables.Catalogue;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
 
@@ -42,8 +43,10 @@ final class Records {
         Observable observable = FACTORY.createObservable();
         observable.setName(quantity.id());
         observable.setLabel(quantity.text().label());
-        observable.setMethod(quantity.text().is());
         observable.setSymbol(quantity.text().symbol());
+        // the record alone explains what the catalogue does not know: a line of what it is, a line of what it is not
+        observable.setMethod(Catalogue.STANDARD.find(quantity.id()).isPresent() ? quantity.text().is()
+                : quantity.text().is() + "\n" + quantity.text().isNot());
         observable.setUnit(Notation.UNICODE.unit(quantity.unit()));
         observable.setRegion(quantity.place().region().word());
         observable.setDirection(

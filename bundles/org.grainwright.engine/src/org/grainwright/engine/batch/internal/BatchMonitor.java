@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -252,8 +253,8 @@ public final class BatchMonitor {
     private void look(List<BatchTask> active, List<BatchTask> ready) throws IOException, EngineException {
         Map<String, Map<Integer, TaskState>> queued;
         try {
-            queued = queue.state(commands,
-                    new TreeSet<>(active.stream().map(t -> t.job).filter(j -> !j.isEmpty()).toList()));
+            Set<String> jobs = new TreeSet<>(active.stream().map(t -> t.job).filter(j -> !j.isEmpty()).toList());
+            queued = jobs.isEmpty() ? Map.of() : queue.state(commands, jobs);
             answeredNanos = System.nanoTime();
         } catch (EngineUnavailableException e) {
             demandPatience(true, e);

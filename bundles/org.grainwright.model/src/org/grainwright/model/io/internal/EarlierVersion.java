@@ -14,7 +14,6 @@ import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
 import org.grainwright.model.Observable;
-import org.grainwright.model.ObservableNames;
 
 /** What records of schema version 1 hold that later ones do not, and what became of it. Pure functions. */
 public final class EarlierVersion {
@@ -60,7 +59,7 @@ public final class EarlierVersion {
         }
         run.getBulk().forEach(EarlierVersion::rename);
         if (run.getObjective() != null) {
-            run.getObjective().setObservable(ObservableNames.id(run.getObjective().getObservable()));
+            run.getObjective().setObservable(EarlierNames.id(run.getObjective().getObservable()));
         }
         for (Evaluation evaluation : run.getEvaluations()) {
             evaluation.getObservables().forEach(EarlierVersion::rename);
@@ -72,7 +71,7 @@ public final class EarlierVersion {
     }
 
     private static void rename(Observable observable) {
-        observable.setName(ObservableNames.id(observable.getName()));
+        observable.setName(EarlierNames.id(observable.getName()));
     }
 
     private static Set<String> names(AnyType extension) {

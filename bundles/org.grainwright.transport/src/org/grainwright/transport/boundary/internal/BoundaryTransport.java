@@ -182,7 +182,7 @@ public final class BoundaryTransport {
         conductivity(estimates);
         composition.addTo(estimates);
         curves.addAll(occupation.curves());
-        addCurves(curves);
+        new BoundaryCurves(trajectory, regions, layerD, fit).addTo(curves);
     }
 
     private void diffusion(Map<Quantity, Estimate> estimates) {
@@ -410,42 +410,5 @@ public final class BoundaryTransport {
         }
         double contrast = others - Math.log(layerD[0][0].value() / expected[0]);
         return CORE_SHARPENED * Math.max(0, contrast - CORE_DEVIATIONS * Math.sqrt(variance));
-    }
-
-    private void addCurves(List<Curve> curves) {
-        int layers = regions.layerCount();
-        double[] distance = new double[layers];
-        double[][] d = new double[2][layers];
-        double[][] e = new double[2][layers];
-        for (int k = 0; k < layers; k++) {
-            distance[k] = regions.centre(k);
-            for (int which = 0; which < 2; which++) {
-                Influence value = layerD[which][k];
-                d[which][k] = value == null ? 0 : value.value() * Units.CM2_PER_S;
-                e[which][k] = value == null ? 0 : Math.min(value.standardError() * Units.CM2_PER_S, 1);
-            }
-        }
-        curves.add(new Curve("diffusion.perpendicular", "Å", "cm^2/s", distance, d[0], e[0]));
-        curves.add(new Curve("diffusion.parallel", "Å", "cm^2/s", distance, d[1], e[1]));
-        if (trajectory.hasVelocities()) {
-            curves.addAll(RegionalVelocities.curves(trajectory, regions));
-        }
-        int[] lags = fit.table().lags();
-        double[] t = new double[lags.length];
-        for (int k = 0; k < t.length; k++) {
-            t[k] = lags[k] * trajectory.frameIntervalPs();
-        }
-        addMsd(curves, "bulk", regions.bulk(), t);
-        for (int k = 0; k < regions.slabLayers(); k++) {
-            addMsd(curves, "layer" + k, k, t);
-        }
-    }
-
-    /** As seen in the region, per direction; none where no Li was followed. */
-    private void addMsd(List<Curve> curves, String name, int region, double[] timesPs) {
-        for (int axis = 0; axis < 3 && fit.table().isPopulated(region); axis++) {
-            curves.add(new Curve("msd." + name + "." + "xyz".charAt(axis), "ps", "Å^2", timesPs,
-                    fit.table().curve(region, axis), fit.table().curveError(region, axis)));
-        }
     }
 }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
 import org.grainwright.observables.Reason;
@@ -348,43 +347,6 @@ public final class Composition {
                 : new Estimate(sum, Math.sqrt(variance), quantity.unit(), samples, sampling());
     }
 
-    /** A function of block sums; {@code skip} is the block left out, -1 for none. */
-    private interface BlockStatistic {
-        double of(int skip);
-    }
-
-    private static Estimate jackknife(Quantity quantity, BlockStatistic statistic) {
-        double value = statistic.of(-1);
-        if (!Double.isFinite(value)) {
-            return Estimate.missing(quantity.unit(),
-                    "A reference count in the boundary slab or the grain interiors is zero.");
-        }
-        int blocks = Occupation.BLOCKS;
-        double[] left = new double[blocks];
-        double mean = 0;
-        for (int b = 0; b < blocks; b++) {
-            left[b] = statistic.of(b);
-            mean += left[b] / blocks;
-        }
-        double sum = 0;
-        for (double l : left) {
-            sum += (l - mean) * (l - mean);
-        }
-        double error = Math.sqrt(sum * (blocks - 1) / blocks);
-        return new Estimate(value, Double.isFinite(error) ? error : Double.POSITIVE_INFINITY, quantity.unit(), blocks,
-                Reason.green("Error from five blocks of time; slow exchange between boundary and grain is not in it."));
-    }
-
-    private double sum(int skip, ToDoubleFunction<Integer> perBlock) {
-        double sum = 0;
-        for (int b = 0; b < Occupation.BLOCKS; b++) {
-            if (b != skip) {
-                sum += perBlock.applyAsDouble(b);
-            }
-        }
-        return sum;
-    }
-
     private Estimate enrichmentMaximum() {
         Quantity quantity = Quantity.LI_ENRICHMENT_MAXIMUM;
         double[] li = smooth(occupation.profile(trajectory.mobileSymbol()));
@@ -436,16 +398,16 @@ public final class Composition {
             return Estimate.missing(quantity.unit(), "The cell is too narrow to count neighbours.");
         }
         List<Coordination> polyhedra = Coordination.ofZrAndLa(trajectory, regions);
-        return jackknife(quantity, skip -> {
+        return TimeBlocks.jackknife(quantity, skip -> {
             double expected = 0;
             double missing = 0;
             for (Coordination c : polyhedra) {
-                double cations = sum(skip, b -> c.cations(true, b));
+                double cations = TimeBlocks.sum(skip, b -> c.cations(true, b));
                 if (cations > 0) {
-                    double perfect = cations * sum(skip, b -> c.neighbours(false, b))
-                            / sum(skip, b -> c.cations(false, b));
+                    double perfect = cations * TimeBlocks.sum(skip, b -> c.neighbours(false, b))
+                            / TimeBlocks.sum(skip, b -> c.cations(false, b));
                     expected += perfect;
-                    missing += perfect - sum(skip, b -> c.neighbours(true, b));
+                    missing += perfect - TimeBlocks.sum(skip, b -> c.neighbours(true, b));
                 }
             }
             return missing / expected;

@@ -237,66 +237,55 @@ public final class TextScanner {
 
     /** The next integer of the line. */
     public long integer() throws TrajectoryException {
-        byte[] b = buffer;
-        int p = position;
-        while (b[p] == ' ' || b[p] == '\t') {
-            p++;
-        }
-        int start = p;
-        boolean negative = b[p] == '-';
-        if (negative || b[p] == '+') {
-            p++;
-        }
-        int first = p;
-        long value = 0;
-        int d;
-        while ((d = b[p] - '0') >= 0 && d <= 9) {
-            value = value * 10 + d;
-            p++;
-        }
-        if (p == first || p - first > 18 || b[p] > ' ') {
+        int start = signed();
+        int first = position;
+        long value = digits(0);
+        if (position == first || position - first > 18 || buffer[position] > ' ') {
             throw badNumber(start, "an integer");
         }
-        position = p;
-        return negative ? -value : value;
+        return buffer[start] == '-' ? -value : value;
     }
 
     /** The next number of the line, correctly rounded for up to 15 digits. */
     public double number() throws TrajectoryException {
-        byte[] b = buffer;
-        int p = position;
-        while (b[p] == ' ' || b[p] == '\t') {
-            p++;
-        }
-        int start = p;
-        boolean negative = b[p] == '-';
-        if (negative || b[p] == '+') {
-            p++;
-        }
-        int digits = p;
-        long mantissa = 0;
-        int d;
-        while ((d = b[p] - '0') >= 0 && d <= 9) {
-            mantissa = mantissa * 10 + d;
-            p++;
-        }
-        digits = p - digits;
+        int start = signed();
+        int first = position;
+        long mantissa = digits(0);
+        int digits = position - first;
         int scale = 0;
-        if (b[p] == '.') {
-            int point = ++p;
-            while ((d = b[p] - '0') >= 0 && d <= 9) {
-                mantissa = mantissa * 10 + d;
-                p++;
-            }
-            scale = p - point;
+        if (buffer[position] == '.') {
+            int point = ++position;
+            mantissa = digits(mantissa);
+            scale = position - point;
             digits += scale;
         }
-        position = p;
-        if (b[p] > ' ' || digits == 0 || digits > 18 || scale > 22) {
+        if (buffer[position] > ' ' || digits == 0 || digits > 18 || scale > 22) {
             return slowNumber(start);
         }
         double value = scale == 0 ? mantissa : mantissa / POWER[scale];
-        return negative ? -value : value;
+        return buffer[start] == '-' ? -value : value;
+    }
+
+    /** Moves behind blanks and the sign of the next number; returns where it began. */
+    private int signed() {
+        skipBlanks();
+        int start = position;
+        if (buffer[start] == '-' || buffer[start] == '+') {
+            position++;
+        }
+        return start;
+    }
+
+    /** Reads digits; each is put behind those of a value. */
+    private long digits(long value) {
+        int p = position;
+        int d;
+        while ((d = buffer[p] - '0') >= 0 && d <= 9) {
+            value = value * 10 + d;
+            p++;
+        }
+        position = p;
+        return value;
     }
 
     /** Whether the next word of the line begins with a letter. */

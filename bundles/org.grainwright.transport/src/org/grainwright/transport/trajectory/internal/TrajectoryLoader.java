@@ -251,7 +251,7 @@ public final class TrajectoryLoader {
                     + "; frames must be in order of time. If several runs stand in this file, split it at this line "
                     + "(csplit FILE "
                     + Math.max(1, frame.line())
-                    + ") and analyse the pieces with --joined.");
+                    + ") and analyse the pieces as parts of one run.");
         }
         if (framesRead == 1) {
             stepInterval = interval;

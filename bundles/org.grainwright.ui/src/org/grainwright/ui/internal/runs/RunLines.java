@@ -14,11 +14,11 @@ import java.util.Optional;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.Observable;
-import org.grainwright.model.ObservableNames;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.RunSummary;
 import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
+import org.grainwright.observables.Quantity;
 import org.grainwright.observables.Notation;
 
 /** What rows of runs and evaluations say, in words. Stateless. */
@@ -80,11 +80,10 @@ public final class RunLines {
     /** Diffusion and conductivity of the perfect crystal at the highest temperature. */
     private static String crystal(CampaignRun run) {
         List<String> parts = new ArrayList<>();
-        for (String quantity : new String[] {ObservableNames.DIFFUSION, ObservableNames.CONDUCTIVITY}) {
-            String name = ObservableNames.of(quantity, "cell", "isotropic");
+        for (Quantity quantity : List.of(Quantity.TRACER_D, Quantity.CONDUCTIVITY)) {
             Observable hottest = null;
             for (Observable each : run.getBulk()) {
-                if (name.equals(each.getName()) && (hottest == null
+                if (quantity.id().equals(each.getName()) && (hottest == null
                         || each.getTemperatureK() > hottest.getTemperatureK())) {
                     hottest = each;
                 }
@@ -119,8 +118,7 @@ public final class RunLines {
 
     /** For example {@code #4  12.3 ± 1.1 Ω·cm}. */
     public static String best(RunSummary run) {
-        return run.best().map(best -> "#" + best.evaluation() + "  "
-                + measured(best.value(), best.standardError(), best.unit())).orElse("");
+        return run.best().map(best -> "#" + best.evaluation() + "  " + best.objective()).orElse("");
     }
 
     /** For example {@code 2.07 (1.18 to 3.61)}. */

@@ -19,7 +19,9 @@ import org.grainwright.engine.potential.PotentialLibrary;
 import org.grainwright.engine.run.Simulation;
 import org.grainwright.engine.run.SimulationListener;
 import org.grainwright.engine.run.SimulationResult;
+import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Llzo;
+import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.analysis.AnalysisResult;
 import org.grainwright.transport.analysis.TransportAnalysis;
@@ -37,7 +39,8 @@ class PerfectCrystalOxygenTest {
     @Test
     void aPerfectCrystalAt600KGivesNoOxygenEvents() throws Exception {
         double productionPs = Boolean.getBoolean("grainwright.long") ? 50 : 4;
-        Path data = Structures.write(Llzo.orderedCell(1), folder, "bulk LLZO").data();
+        Path data = folder.resolve("bulk.data");
+        LammpsData.write(Llzo.orderedCell(1), "bulk LLZO", Element::formalCharge, data);
         Protocol protocol = Protocol.at(600).toBuilder().barostat(Barostat.ISOTROPIC).equilibrationPs(1)
                 .productionPs(productionPs).dumpEveryFs(100).quench(false).build();
         SimulationResult simulation = Simulation.run(

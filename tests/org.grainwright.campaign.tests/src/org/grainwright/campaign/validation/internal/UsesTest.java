@@ -4,6 +4,7 @@ package org.grainwright.campaign.validation.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -89,5 +90,18 @@ class UsesTest {
                 ValidationPlan.QUICK.with(Optional.empty(), Optional.of(folder))).read().isPresent());
         assertTrue(new Kept(folder, Part.BULK, PotentialLibrary.standard().get("llzo-buckingham-dft"),
                 ValidationPlan.QUICK).read().isEmpty());
+    }
+
+    @Test
+    void aPartIsComputedAgainWhenAFileItReadsHasOtherContent(@TempDir Path folder) throws Exception {
+        var potential = PotentialLibrary.standard().get("llzo-buckingham-dft");
+        Path frames = Files.writeString(folder.resolve("frames.extxyz"), "first");
+        ValidationPlan plan = ValidationPlan.QUICK.with(Optional.of(frames), Optional.empty());
+        new Kept(folder, Part.FRAMES, potential, plan).write(new Chapter(Part.FRAMES, "how", List.of(), List.of()));
+        assertTrue(new Kept(folder, Part.FRAMES, potential, plan).read().isPresent());
+        Files.writeString(frames, "other");
+        assertTrue(new Kept(folder, Part.FRAMES, potential, plan).read().isEmpty(), "same name, same length");
+        Files.writeString(frames, "first");
+        assertTrue(new Kept(folder, Part.FRAMES, potential, plan).read().isPresent());
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.grainwright.model;
+package org.grainwright.model.io.internal;
 
 import java.util.Map;
 
@@ -9,12 +9,7 @@ import org.grainwright.observables.Catalogue;
  * What records called their observables before the {@link Catalogue} had one stable id for each:
  * {@code quantity[.region[.direction]]}. The one place where those names are translated.
  */
-public final class ObservableNames {
-
-    /** Tracer diffusion coefficient, cm²/s. */
-    public static final String DIFFUSION = "diffusion";
-    /** Tracer (Nernst-Einstein) conductivity, S/cm. */
-    public static final String CONDUCTIVITY = "conductivity";
+final class EarlierNames {
 
     private static final Map<String, String> IDS = Map.ofEntries(
             Map.entry("diffusion.cell.isotropic", "tracerD"),
@@ -50,16 +45,11 @@ public final class ObservableNames {
             Map.entry("ovcSites", "boundary.oxygenVacancy.sites"),
             Map.entry("excess.vo", "boundary.oxygenVacancy.excess"));
 
-    private ObservableNames() {
+    private EarlierNames() {
     }
 
     /** The id of what a record calls so: itself where the name is an id already or unknown. */
-    public static String id(String name) {
+    static String id(String name) {
         return name == null || Catalogue.STANDARD.find(name).isPresent() ? name : IDS.getOrDefault(name, name);
-    }
-
-    /** The id of a quantity in a region and a direction: {@code of(DIFFUSION, "boundary", "across")}. */
-    public static String of(String quantity, String region, String direction) {
-        return id(quantity + "." + region + "." + direction);
     }
 }
