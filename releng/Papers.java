@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /**
  * {@code java Papers.java PRODUCT TREE}: puts the licence and the list of third-party software beside the product's
  * bundles, and a list of the bundles, {@code sbom.json} (CycloneDX 1.5), with name, version, SHA-256 and the Maven
- * coordinates that a jar states. Same bundles, same bytes. Run by the build.
+ * coordinates that a jar states. Takes the time of the build out of what the director wrote. Same bundles, same bytes.
+ * Run by the build.
  */
 class Papers {
 
@@ -43,6 +44,14 @@ class Papers {
             separator = ",\n    ";
         }
         Files.writeString(product.resolve("sbom.json"), json.append("\n  ]\n}\n"));
+        replace(product.resolve("configuration/config.ini"), "(?m)^#\\w{3} \\w{3} \\d.*\\R", "");
+        replace(product.resolve("artifacts.xml"), "(p2\\.timestamp' value=')\\d+", "$10");
+    }
+
+    private static void replace(Path file, String pattern, String replacement) throws IOException {
+        if (Files.exists(file)) {
+            Files.writeString(file, Files.readString(file).replaceAll(pattern, replacement));
+        }
     }
 
     private static String component(Path file) throws IOException, NoSuchAlgorithmException {

@@ -13,7 +13,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.grainwright.bench.survive.Fuzz;
+import org.grainwright.bench.survive.Kills;
 import org.grainwright.bench.survive.LargeRuns;
+import org.grainwright.bench.survive.Mutations;
+import org.grainwright.engine.launch.LammpsInstallation;
 
 /**
  * What a campaign survives: {@code ./grainwright bench survive [--only ROW,ROW] [--fuzz N] [--from N] [--seed N]}.
@@ -24,8 +27,9 @@ public final class SurviveBenchmark implements Benchmark {
     private static final int LARGE = 1000;
     private static final int ASKS = 3;
     private static final int EVENTS = 30;
-    private static final Set<String> ROWS = Set.of("fuzz", "report", "save", "ask");
-    private static final Map<String, Long> DEFAULTS = Map.of("fuzz", 500L, "from", 0L, "seed", 1L);
+    private static final Set<String> ROWS = Set.of("ask", "fuzz", "kills", "mutations", "report", "save");
+    private static final Map<String, Long> DEFAULTS = Map.of("fuzz", 500L, "kills", 5L, "mutations", 10L, "from", 0L,
+            "seed", 1L);
 
     @Override
     public String name() {
@@ -45,7 +49,8 @@ public final class SurviveBenchmark implements Benchmark {
                 numbers.put(option.substring(2), Long.valueOf(value));
             } else {
                 throw new IllegalArgumentException("'" + option + " " + value + "' is none of --only "
-                        + String.join(",", new TreeSet<>(ROWS)) + ", --fuzz N, --from N, --seed N");
+                        + String.join(",", new TreeSet<>(ROWS))
+                        + ", --fuzz N, --kills N, --mutations N, --from N, --seed N");
             }
         }
         Path folder = Files.createTempDirectory("grainwright-survive");
@@ -67,6 +72,25 @@ public final class SurviveBenchmark implements Benchmark {
             int escapes = fuzz.run(from, to, metrics::progress);
             metrics.atMost("fuzz_escapes", escapes, "", 0, Map.of("inputs", to - from, "from", from, "readers",
                     fuzz.readers(), "kinds", fuzz.kinds().size(), "seed", numbers.get("seed")));
+        }
+        if (rows.contains("kills")) {
+            Kills.Outcome outcome = new Kills(Files.createDirectory(folder.resolve("kills")),
+                    LammpsInstallation.locate().executable())
+                    .run(numbers.get("kills").intValue(), numbers.get("seed"), metrics::progress);
+            Map<String,
+                    ?> detail = Map.of("kills", outcome.kills(), "runs", outcome.runs(), "seed", numbers.get("seed"));
+            metrics.record("kills", outcome.kills(), "", detail);
+            metrics.atMost("lost_results", outcome.lostResults(), "", 0, detail);
+            metrics.atMost("changed_proposals", outcome.changedProposals(), "", 0, detail);
+        }
+        if (rows.contains("mutations")) {
+            Mutations mutations = new Mutations(Files.createDirectory(folder.resolve("mutations")),
+                    LammpsInstallation.locate().executable());
+            int from = numbers.get("from").intValue();
+            int to = from + numbers.get("mutations").intValue();
+            metrics.atMost("mutations_silent", mutations.run(from, to, numbers.get("seed"), metrics::progress), "", 0,
+                    Map.of("mutations", to - from, "from", from, "silent", mutations.silent(), "seed",
+                            numbers.get("seed")));
         }
         if (rows.contains("report")) {
             LargeRuns.report(Files.createDirectory(folder.resolve("warm")), 20);

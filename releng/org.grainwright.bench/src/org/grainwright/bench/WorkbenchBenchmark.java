@@ -54,7 +54,7 @@ public final class WorkbenchBenchmark implements Benchmark {
         void run(int repeat) throws IOException;
     }
 
-    /** By the clock, and of the processor, which tells how busy the machine was besides. */
+    /** By the clock, and of the processor in this thread, which tells how busy the machine was besides. */
     private record Times(double wallMs, double cpuMs) {
     }
 

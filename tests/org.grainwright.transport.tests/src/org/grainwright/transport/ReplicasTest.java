@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
 import org.grainwright.observables.Quantity;
+import org.grainwright.observables.Reason;
 import org.grainwright.transport.analysis.AnalysisResult;
 import org.grainwright.transport.analysis.TransportAnalysis;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,17 @@ class ReplicasTest {
             }
         }
         assertTrue(msd.x()[0] >= 0.2, "the coarser run begins at 0.2 ps");
+    }
+
+    /** No jump in either run is a rate of zero, not one with an error of infinitely many per cent. */
+    @Test
+    void nothingSeenStaysGreen() throws Exception {
+        Estimate none = new Estimate(0, 12, "1/ns", 2, Reason.green("No jump was seen."));
+        AnalysisResult one = run(10, 0.2, 0.2, 30).with(Quantity.OXYGEN_JUMPS, none);
+        AnalysisResult other = run(11, 0.2, 0.2, 30).with(Quantity.OXYGEN_JUMPS, none);
+        Estimate both = TransportAnalysis.merge(List.of(one, other)).estimate(Quantity.OXYGEN_JUMPS);
+        assertEquals(Gate.GREEN, both.gate(), both::toString);
+        assertEquals(0, both.value());
     }
 
     @Test

@@ -234,6 +234,9 @@ public final class LammpsData {
                     continue;
                 }
                 String[] words = body.split("\\s+");
+                if (words.length < 2 && (section.equals("Masses") || section.equals("Atom Type Labels"))) {
+                    throw new IOException(where() + " has one word; a row of '" + section + "' has at least two.");
+                }
                 switch (section) {
                     case "" -> header(words);
                     case "Masses" -> {

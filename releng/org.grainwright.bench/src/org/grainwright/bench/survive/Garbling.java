@@ -35,7 +35,8 @@ final class Garbling {
         return bytes.length > LARGEST_BYTES ? Arrays.copyOf(bytes, LARGEST_BYTES) : bytes;
     }
 
-    private byte[] once(byte[] bytes, List<byte[]> others) {
+    /** One thing wrong. */
+    byte[] once(byte[] bytes, List<byte[]> others) {
         int at = random.nextInt(bytes.length + 1);
         int end = Math.min(bytes.length, at + 1 + random.nextInt(1 + random.nextInt(200)));
         return switch (random.nextInt(10)) {

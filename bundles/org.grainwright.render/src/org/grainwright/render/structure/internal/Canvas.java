@@ -4,6 +4,8 @@ package org.grainwright.render.structure.internal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /** Pixels with depth and atom ids. Coordinates in pixels, y downwards; depth in pixels, larger is nearer. */
 public final class Canvas {
@@ -15,6 +17,8 @@ public final class Canvas {
     private static final double EDGE_SHARE = 0.03;
     /** Beyond any picture; an atom that was lost in a simulation may be anywhere. */
     private static final double FAR_OUT = 1e6;
+    /** Columns that are blurred together. */
+    private static final int STRIPE = 64;
 
     final int width;
     final int height;
@@ -97,56 +101,70 @@ public final class Canvas {
     public void shadeByDepth(double near, double far, int radius, double drop) {
         float floor = (float) far;
         float[] surroundings = new float[depth.length];
-        for (int i = 0; i < depth.length; i++) {
-            surroundings[i] = depth[i] == GROUND ? floor : depth[i];
-        }
+        rows(row -> {
+            for (int i = row * width; i < (row + 1) * width; i++) {
+                surroundings[i] = depth[i] == GROUND ? floor : depth[i];
+            }
+        });
         float[] spare = new float[depth.length];
         for (int pass = 0; pass < 2; pass++) {
             blurRows(surroundings, spare, width, height, radius);
             blurColumns(spare, surroundings, width, height, radius);
         }
         double span = Math.max(near - far, 1e-9);
-        for (int i = 0; i < rgb.length; i++) {
-            if (depth[i] == GROUND) {
-                continue;
+        rows(row -> {
+            for (int i = row * width; i < (row + 1) * width; i++) {
+                if (depth[i] != GROUND) {
+                    double fade = 0.38 * Math.clamp((near - depth[i]) / span, 0, 1);
+                    double shadow = 0.55 * Math.clamp((surroundings[i] - depth[i]) / drop, 0, 1);
+                    rgb[i] = mix(mix(rgb[i], 0, shadow), ground, fade);
+                }
             }
-            double fade = 0.38 * Math.clamp((near - depth[i]) / span, 0, 1);
-            double shadow = 0.55 * Math.clamp((surroundings[i] - depth[i]) / drop, 0, 1);
-            rgb[i] = mix(mix(rgb[i], 0, shadow), ground, fade);
-        }
+        });
+    }
+
+    /** Each row by itself, on all cores: no row depends on another, so the pixels are the same everywhere. */
+    private void rows(IntConsumer work) {
+        IntStream.range(0, height).parallel().forEach(work);
     }
 
     private static void blurRows(float[] from, float[] to, int width, int height, int radius) {
-        for (int row = 0; row < height; row++) {
+        float share = 1f / (2 * radius + 1);
+        IntStream.range(0, height).parallel().forEach(row -> {
             int start = row * width;
             double sum = 0;
             for (int k = -radius; k <= radius; k++) {
                 sum += from[start + Math.clamp(k, 0, width - 1)];
             }
             for (int column = 0; column < width; column++) {
-                to[start + column] = (float) (sum / (2 * radius + 1));
+                to[start + column] = (float) (sum * share);
                 sum += from[start + Math.min(width - 1, column + radius + 1)]
                         - from[start + Math.max(0, column - radius)];
             }
-        }
+        });
     }
 
     private static void blurColumns(float[] from, float[] to, int width, int height, int radius) {
-        double[] sums = new double[width];
-        for (int k = -radius; k <= radius; k++) {
-            int start = Math.clamp(k, 0, height - 1) * width;
-            for (int column = 0; column < width; column++) {
-                sums[column] += from[start + column];
+        float share = 1f / (2 * radius + 1);
+        IntStream.range(0, (width + STRIPE - 1) / STRIPE).parallel().forEach(stripe -> {
+            int first = stripe * STRIPE;
+            int last = Math.min(width, first + STRIPE);
+            double[] sums = new double[last - first];
+            for (int k = -radius; k <= radius; k++) {
+                int start = Math.clamp(k, 0, height - 1) * width;
+                for (int column = first; column < last; column++) {
+                    sums[column - first] += from[start + column];
+                }
             }
-        }
-        for (int row = 0; row < height; row++) {
-            int enter = Math.min(height - 1, row + radius + 1) * width;
-            int leave = Math.max(0, row - radius) * width;
-            for (int column = 0; column < width; column++) {
-                to[row * width + column] = (float) (sums[column] / (2 * radius + 1));
-                sums[column] += from[enter + column] - from[leave + column];
+            for (int row = 0; row < height; row++) {
+                int enter = Math.min(height - 1, row + radius + 1) * width;
+                int leave = Math.max(0, row - radius) * width;
+                for (int column = first; column < last; column++) {
+                    to[row * width + column] = (float) (sums[column - first] * share);
+                    sums[column - first] += from[enter + column] - from[leave + column];
+                }
             }
-        }
+        });
     }
 
     /**
@@ -254,7 +272,7 @@ public final class Canvas {
         int h = height / factor;
         int[] result = new int[w * h];
         int area = factor * factor;
-        for (int y = 0; y < h; y++) {
+        IntStream.range(0, h).parallel().forEach(y -> {
             for (int x = 0; x < w; x++) {
                 int r = 0;
                 int g = 0;
@@ -269,7 +287,7 @@ public final class Canvas {
                 }
                 result[y * w + x] = (r + area / 2) / area << 16 | (g + area / 2) / area << 8 | (b + area / 2) / area;
             }
-        }
+        });
         return result;
     }
 

@@ -82,7 +82,9 @@ public final class SamplingGate {
     /** The same number with what its relative error says against it. */
     public static Estimate judgeError(Estimate estimate) {
         double relative = estimate.relativeError();
-        return !estimate.isPresent() || relative <= GREEN_RELATIVE_ERROR ? estimate : estimate.gated(error(relative));
+        // nothing seen is a result, and its error no part of it
+        return !estimate.isPresent() || estimate.value() == 0 || relative <= GREEN_RELATIVE_ERROR ? estimate
+                : estimate.gated(error(relative));
     }
 
     private static Reason error(double relative) {

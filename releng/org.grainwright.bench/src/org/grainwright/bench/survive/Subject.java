@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.bench.survive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+import org.grainwright.campaign.CampaignException;
+import org.grainwright.campaign.CampaignFiles;
+import org.grainwright.campaign.CampaignRequest;
+import org.grainwright.campaign.CampaignRunner;
+import org.grainwright.engine.Cancellation;
+import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.Observable;
+import org.grainwright.model.io.RunStore;
+
+/**
+ * The campaign that is killed and whose files are damaged: five evaluations of the smallest boundary for a picosecond.
+ * A program of its own, too, because what is to be killed is a program: {@code Subject RUNDIR LMP}.
+ */
+public final class Subject {
+
+    private static final String TEXT = """
+            campaign "survivor" {
+              boundary {
+                cells Σ19a (1 -1 6)[110]  width 2 .. 3 layers  grain >= 18 Å  composition li2o loss -1 .. 2 units
+              }
+              simulation {
+                simulate at 1200 K  timestep 2 fs  anneal off  equilibrate 0.2 ps  produce 1.2 ps
+                dump every 0.02 ps  seed 5
+              }
+              optimize {
+                minimize resistivity across boundary at 1200 K
+                bayesian { initial 2 sobol  batch 2  seed 3 }
+                baseline Σ19a (1 -1 6)[110]
+                budget 5 evaluations
+              }
+            }
+            """;
+
+    private Subject() {
+    }
+
+    /** Begins the run of a folder, or goes on with it; ends with 0 when the run has. */
+    public static void main(String[] typed) throws Exception {
+        CampaignRun run = run(Path.of(typed[0]), Path.of(typed[1]));
+        System.exit(run.getEvaluations().size() == 5 ? 0 : 1);
+    }
+
+    /** Begins the run of a folder, or goes on with it. */
+    static CampaignRun run(Path folder, Path lammps) throws IOException, CampaignException {
+        Path file = folder.resolveSibling("survivor.campaign");
+        if (!Files.exists(file)) {
+            Files.writeString(file, TEXT);
+        }
+        boolean begun = Files.exists(folder.resolve(RunStore.RUN_FILE));
+        return CampaignRunner.run(
+                new CampaignRequest(CampaignFiles.read(file).specifications().getFirst(),
+                        CampaignRequest.Written.of(file.toString(), TEXT), folder,
+                        begun ? CampaignRequest.Mode.RESUME : CampaignRequest.Mode.NEW,
+                        new CampaignRequest.Means(OptionalInt.of(2), lammps, false), "bench"),
+                event -> {
+                    // nobody looks at it
+                }, new Cancellation());
+    }
+
+    /** What was chosen, in order. */
+    static List<String> proposals(CampaignRun run) {
+        return run.getEvaluations().stream().map(each -> each.getId() + " " + each.getLabel() + " "
+                + each.getVariables().stream().map(v -> v.getName() + "=" + v.getText()).toList()).toList();
+    }
+
+    /** Every number that was measured, to the last digit. */
+    static List<String> results(CampaignRun run) {
+        List<String> results = new ArrayList<>();
+        for (Observable each : run.getBulk()) {
+            results.add("bulk " + text(each));
+        }
+        for (Evaluation evaluation : run.getEvaluations()) {
+            results.add(evaluation.getId() + " " + evaluation.getState() + " " + evaluation.getSeed());
+            for (Observable each : evaluation.getObservables()) {
+                results.add(evaluation.getId() + " " + text(each));
+            }
+        }
+        return results;
+    }
+
+    private static String text(Observable each) {
+        return String.format(Locale.ROOT, "%s %s %s %s", each.getName(), each.getValue(), each.getStandardError(),
+                each.getGate());
+    }
+}
