@@ -65,7 +65,7 @@ final class Tape {
     static Path of(Path folder, Path real) throws IOException {
         Path memory = Files.createDirectories(folder.resolve("tape"));
         Path player = folder.resolve("lmp");
-        Files.writeString(player, PLAYER.formatted(memory.toAbsolutePath(), real.toAbsolutePath()));
+        Files.writeString(player, String.format(Locale.ROOT, PLAYER, memory.toAbsolutePath(), real.toAbsolutePath()));
         Files.setPosixFilePermissions(player, PosixFilePermissions.fromString("rwxr-xr-x"));
         return player;
     }
