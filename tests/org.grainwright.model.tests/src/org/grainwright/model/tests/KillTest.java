@@ -17,6 +17,7 @@ import org.eclipse.emf.ecore.xmi.XMIResource;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.RunState;
 import org.grainwright.model.io.RunStore;
+import org.grainwright.observables.Notation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +61,7 @@ class KillTest {
     }
 
     private static String classPath() {
-        return Stream.of(KillTest.class, CampaignRun.class, EObject.class, URI.class, XMIResource.class)
+        return Stream.of(KillTest.class, CampaignRun.class, Notation.class, EObject.class, URI.class, XMIResource.class)
                 .map(type -> new File(type.getProtectionDomain().getCodeSource().getLocation().getPath()).getPath())
                 .distinct()
                 .collect(Collectors.joining(File.pathSeparator));

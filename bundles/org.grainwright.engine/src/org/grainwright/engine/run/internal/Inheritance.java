@@ -43,6 +43,7 @@ record Inheritance(SimulationFolder finished, SimulationFolder heir) {
         for (int i = 0; i < attempts; i++) {
             copy(FileNames.LOG.attempt(i));
         }
+        ResultFile.seal(FileNames.REQUEST, entries);
         // last, because it says that the folder was begun
         PropertyFile.write(heir.file(FileNames.REQUEST), "what this folder simulates", entries);
     }
