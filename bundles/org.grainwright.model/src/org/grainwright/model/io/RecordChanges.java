@@ -32,9 +32,9 @@ import org.grainwright.model.RunQueries;
 /**
  * What changed in a large record since it was last written whole: a file beside it, {@code run.gwresult.changes}, to
  * which evaluations, beliefs of the search and the rest of the run are appended as they change. Each entry has its
- * length and checksum, so that one that was being written when the program was killed is not read; the first line names
- * the record that the entries belong to by its own length and checksum, so that they never go with another one. Used
- * under the store's mutex.
+ * length and a checksum of its first line's words and its content, so that one that was being written when the program
+ * was killed is not read; the first line names the record that the entries belong to by its own length and checksum, so
+ * that they never go with another one. Used under the store's mutex.
  */
 final class RecordChanges extends EContentAdapter {
 
@@ -138,13 +138,19 @@ final class RecordChanges extends EContentAdapter {
     }
 
     private static void add(List<byte[]> pieces, String what, byte[] content) {
-        pieces.add((what + ' ' + name(content) + '\n').getBytes(StandardCharsets.UTF_8));
+        pieces.add((what + ' ' + name(what, content) + '\n').getBytes(StandardCharsets.UTF_8));
         pieces.add(content);
         pieces.add(new byte[] {'\n'});
     }
 
     private static String name(byte[] content) {
+        return name("", content);
+    }
+
+    /** Length of a content, and checksum of it and of what is said about it. */
+    private static String name(String what, byte[] content) {
         CRC32 sum = new CRC32();
+        sum.update(what.getBytes(StandardCharsets.UTF_8));
         sum.update(content);
         return content.length + " " + Long.toHexString(sum.getValue());
     }
@@ -240,7 +246,8 @@ final class RecordChanges extends EContentAdapter {
             return Optional.empty();
         }
         byte[] piece = Arrays.copyOfRange(bytes, from, from + length);
-        return Optional.of(piece).filter(each -> name(each).equals(length + " " + words[words.length - 1]));
+        String what = String.join(" ", Arrays.copyOf(words, words.length - 2));
+        return Optional.of(piece).filter(each -> name(what, each).equals(length + " " + words[words.length - 1]));
     }
 
     private static void apply(CampaignRun run, String[] words, byte[] piece, String origin) throws ModelException {

@@ -3,6 +3,7 @@ package org.grainwright.model.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -154,5 +155,26 @@ class RecordChangesTest {
         ModelIO.saveRun(other, record);
         Files.write(beside, changes);
         assertEquals(text(other), text(RunStore.read(folder)));
+    }
+
+    @Test
+    void aFlippedDigitInAnEntrysFirstLineRecommendsNoOtherEvaluation() throws Exception {
+        Path record = folder.resolve(RunStore.RUN_FILE);
+        Path beside = folder.resolve("run.gwresult.changes");
+        try (RunStore store = RunStore.create(folder, run())) {
+            store.writeInPiecesFrom(0);
+            store.updateAndSave(run -> run.setRecommended(run.getEvaluations().get(16)));
+            assertEquals(17, ModelIO.loadRun(record).getRecommended().getId());
+            String changes = Files.readString(beside, StandardCharsets.ISO_8859_1);
+            assertTrue(changes.contains("\nrest 17 1 "), changes.substring(0, 80));
+            for (String damaged : List.of("rest 19 1 ", "rest 17 3 ", "rest 17 x ", "rest 17 ", "rest 1 ",
+                    "rost 17 1 ")) {
+                Files.writeString(beside, changes.replace("\nrest 17 1 ", '\n' + damaged), StandardCharsets.ISO_8859_1);
+                CampaignRun read = ModelIO.loadRun(record);
+                assertNull(read.getRecommended(), damaged);
+                assertEquals(1, read.getBaseline().getId(), damaged);
+            }
+            Files.writeString(beside, changes, StandardCharsets.ISO_8859_1);
+        }
     }
 }

@@ -104,7 +104,8 @@ final class Player {
     private List<AtomPicture.Line> lines(int until) {
         List<AtomPicture.Line> lines = new ArrayList<>();
         List<Integer> atoms = new ArrayList<>(movers);
-        followed.stream().filter(each -> !atoms.contains(each)).forEach(atoms::add);
+        // what was picked may be of the picture before
+        followed.stream().filter(each -> each < farthest.length && !atoms.contains(each)).forEach(atoms::add);
         for (int atom : atoms) {
             double[] trail = playback.trail(atom, until);
             int pieces = trail.length / 6;

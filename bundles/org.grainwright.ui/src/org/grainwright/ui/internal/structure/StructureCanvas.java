@@ -98,6 +98,8 @@ public final class StructureCanvas extends Canvas {
     public void show(StructureFile shown, String text) {
         if (shown == null || structure == null || shown.atoms().size() != structure.atoms().size()) {
             picked.clear();
+            drawn = null; // its atoms are others than those that are pointed at until the next picture
+            imageOf = null;
         }
         structure = shown;
         message = text;

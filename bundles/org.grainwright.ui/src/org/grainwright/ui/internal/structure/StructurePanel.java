@@ -17,6 +17,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Scale;
 
@@ -123,7 +124,10 @@ public final class StructurePanel extends Composite {
         frames.addListener(SWT.Selection, event -> frame(frames.getSelection()));
         time = new Label(playStrip, SWT.RIGHT);
         GridDataFactory.fillDefaults().hint(90, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(time);
-        addListener(SWT.Dispose, event -> closePlayer());
+        addListener(SWT.Dispose, event -> {
+            cancel();
+            closePlayer();
+        });
         offer("", List.of(), "");
     }
 
@@ -198,6 +202,7 @@ public final class StructurePanel extends Composite {
         if (canvas.structure() == null) {
             canvas.show(null, "Reading atoms: " + choice.label());
         }
+        Display display = getDisplay(); // the job may outlive the view
         loading = new Job("Reading atoms: " + choice.label()) {
             @Override
             protected IStatus run(IProgressMonitor monitor) {
@@ -205,8 +210,7 @@ public final class StructurePanel extends Composite {
                     Optional<Playback> playback = choice.play(monitor);
                     if (playback.isPresent()) {
                         Player ready = playback.get().frames() == 0 ? null
-                                : new Player(playback.get(), getDisplay(),
-                                        StructurePanel.this::frameReady);
+                                : new Player(playback.get(), display, StructurePanel.this::frameReady);
                         arrived(this, () -> open(ready));
                     } else {
                         StructureFile read = choice.read().withSurroundings();

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.junit.jupiter.api.Test;
+
+import org.grainwright.campaign.snapshot.Structures;
+import org.grainwright.lattice.crystal.Llzo;
+import org.grainwright.ui.internal.structure.StructureCanvas;
+import org.grainwright.ui.internal.structure.StructureFile;
+
+/** What is pointed at between two pictures. */
+class StructureCanvasTest {
+
+    private static final int SIZE = 300;
+
+    @Test
+    void untilAnotherStructureIsPaintedNoAtomIsPointedAt() {
+        Display.getDefault().syncExec(() -> {
+            Shell shell = new Shell(Display.getDefault());
+            try {
+                StructureCanvas canvas = new StructureCanvas(shell, SWT.NONE);
+                canvas.setSize(SIZE, SIZE);
+                StructureFile small = StructureFile.of(Structures.of(Llzo.orderedCell(3)));
+                StructureFile large = StructureFile.of(Structures.of(Llzo.orderedCell(3).repeated(2, 1, 1)));
+                canvas.show(large, "large");
+                paint(canvas);
+                assertTrue(pointedAt(canvas).size() > 10);
+                canvas.show(small, "small");
+                assertEquals(Set.of(), pointedAt(canvas));
+                send(canvas, SWT.MouseDown, SIZE / 2, SIZE / 2);
+                send(canvas, SWT.MouseUp, SIZE / 2, SIZE / 2);
+                assertEquals(List.of(), canvas.picked());
+                paint(canvas);
+                assertTrue(pointedAt(canvas).size() > 10);
+                canvas.show(null, "reading");
+                canvas.show(small, "small");
+                paint(canvas);
+                assertTrue(pointedAt(canvas).size() > 10, "the same picture again");
+            } finally {
+                shell.dispose();
+            }
+        });
+    }
+
+    private static void paint(StructureCanvas canvas) {
+        Image image = new Image(canvas.getDisplay(), SIZE, SIZE);
+        Event event = new Event();
+        event.gc = new GC(image);
+        canvas.notifyListeners(SWT.Paint, event);
+        event.gc.dispose();
+        image.dispose();
+    }
+
+    /** The names that come up while the mouse moves over the picture. */
+    private static Set<String> pointedAt(StructureCanvas canvas) {
+        Set<String> names = new HashSet<>();
+        for (int x = 0; x < SIZE; x += 5) {
+            for (int y = 0; y < SIZE; y += 5) {
+                send(canvas, SWT.MouseMove, x, y);
+                if (canvas.getToolTipText() != null) {
+                    names.add(canvas.getToolTipText());
+                }
+            }
+        }
+        return names;
+    }
+
+    private static void send(StructureCanvas canvas, int type, int x, int y) {
+        Event event = new Event();
+        event.button = 1;
+        event.x = x;
+        event.y = y;
+        canvas.notifyListeners(type, event);
+    }
+}
