@@ -109,8 +109,10 @@ public final class Networks {
         return new Quantity(id, new Place(Region.CELL, direction), "S/cm", new Text(words, label, "σ_eff",
                 "Conductivity of the arrangement of boundaries and grains for a direct current, from the local "
                         + "conductivities by homogenisation.",
-                "Not the conductivity from the mean squared displacement of the whole cell, which overrates slow "
-                        + "regions that ions have not crossed yet."),
+                "In a network it is not the conductivity from the mean squared displacement of the whole cell, which "
+                        + "overrates slow regions that ions have not crossed yet. With parallel planes that holds "
+                        + "across them; along them, and in a cell without boundaries, it is the conductivity from the "
+                        + "mean squared displacement along that axis."),
                 new Domain(Scale.LOG, 0, 1e3), ANY);
     }
 }

@@ -22,10 +22,12 @@ import org.grainwright.model.EvaluationState;
 import org.grainwright.model.FileReference;
 import org.grainwright.model.Gate;
 import org.grainwright.model.Message;
+import org.grainwright.model.RunQueries;
 import org.grainwright.model.RunState;
 import org.grainwright.model.Severity;
 import org.grainwright.model.io.ModelIO;
 import org.grainwright.model.io.RunStore;
+import org.grainwright.observables.Quantity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -152,6 +154,19 @@ class CampaignReportTest {
         String text = text(write(SampleRuns.finished(4, 1200)));
         assertFalse(text.contains("Arrhenius plot"));
         assertTrue(text.contains("With one temperature nothing can be said"));
+    }
+
+    /** Without a usable resistance no ceramic is made of it, and the rest of the report stands. */
+    @Test
+    void resistancesWithoutErrorMakeNoCeramic() throws Exception {
+        CampaignRun run = SampleRuns.finished(4, 1200);
+        run.getEvaluations().forEach(each -> each.setProductionPs(50));
+        assertTrue(text(write(run)).contains("all boundaries like this one: total"));
+        for (Evaluation each : run.getEvaluations()) {
+            RunQueries.observable(each, Quantity.AREA_SPECIFIC_RESISTANCE.id(), 1200).orElseThrow()
+                    .setStandardError(Double.NaN);
+        }
+        assertFalse(text(write(run)).contains("all boundaries like this one: total"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
 import org.grainwright.observables.BrickLayer;
 import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Gate;
 import org.grainwright.observables.Notation;
 import org.grainwright.observables.Quantity;
 import org.grainwright.report.words.Numbers;
@@ -26,11 +27,12 @@ final class Ceramic {
     private Ceramic() {
     }
 
-    /** In whole sentences; empty where the best evaluation has no resistance or its grains no conductivity. */
+    /** In whole sentences; empty where the best evaluation has no resistance or conductivity of grains to use. */
     static Optional<String> of(ReportData data, Evaluation best) {
         Optional<Observable> bulk = data.main(best, Quantity.BULK_CONDUCTIVITY.id());
         Optional<Observable> own = data.main(best, Quantity.AREA_SPECIFIC_RESISTANCE.id());
-        if (bulk.isEmpty() || own.isEmpty() || !(bulk.get().getValue() > 0) || !own.get().isKnown()
+        if (bulk.isEmpty() || own.isEmpty() || !(bulk.get().getValue() > 0) || !isTrusted(bulk.get())
+                || !isTrusted(own.get())
                 || Math.abs(own.get().getTemperatureK() - bulk.get().getTemperatureK()) > 0.5) {
             return Optional.empty();
         }
@@ -54,7 +56,7 @@ final class Ceramic {
         List<Polycrystal.Character> mix = new ArrayList<>();
         for (Evaluation each : data.run().getEvaluations()) {
             data.main(each, Quantity.AREA_SPECIFIC_RESISTANCE.id())
-                    .filter(found -> mix.size() < MOST_CHARACTERS && RunQueries.isUsable(each) && found.isKnown()
+                    .filter(found -> mix.size() < MOST_CHARACTERS && RunQueries.isUsable(each) && isTrusted(found)
                             && Math.abs(found.getTemperatureK() - own.get().getTemperatureK()) < 0.5)
                     .ifPresent(found -> mix.add(new Polycrystal.Character(1,
                             RunQueries.estimate(found).times(1, Quantity.AREA_SPECIFIC_RESISTANCE.unit()))));
@@ -67,5 +69,11 @@ final class Ceramic {
         }
         return Optional.of(text.append("Intervals are from draws of the measured numbers and of the grains.")
                 .toString());
+    }
+
+    /** What is drawn from a number needs its error, and what is red is not to be used. */
+    private static boolean isTrusted(Observable observable) {
+        return observable.isKnown() && Double.isFinite(RunQueries.estimate(observable).standardError())
+                && RunQueries.estimate(observable).gate() != Gate.RED;
     }
 }

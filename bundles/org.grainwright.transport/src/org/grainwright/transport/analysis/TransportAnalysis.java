@@ -108,26 +108,40 @@ public final class TransportAnalysis {
                 oxygenEvents, jumps.stream().toList());
     }
 
-    /** Parallel planes, or none: series along x, parallel along y and z. */
+    /** Parallel planes, or none: series along x; along y and z every ion counts as it moves there. */
     private static void effectiveOfPlanes(Map<Quantity, Estimate> estimates) {
-        Estimate across = estimates.get(Quantity.CONDUCTIVITY_PERPENDICULAR);
-        Estimate along = estimates.get(Quantity.CONDUCTIVITY_PARALLEL);
-        estimates.put(Networks.EFFECTIVE_CONDUCTIVITY_X, across);
-        estimates.put(Networks.EFFECTIVE_CONDUCTIVITY_Y, along);
-        estimates.put(Networks.EFFECTIVE_CONDUCTIVITY_Z, along);
-        estimates.put(Networks.EFFECTIVE_CONDUCTIVITY, mean(across, along));
-        estimates.put(Networks.EFFECTIVE_RESISTIVITY,
-                mean(across.inverse(Networks.EFFECTIVE_RESISTIVITY.unit()),
-                        along.inverse(Networks.EFFECTIVE_RESISTIVITY.unit())));
+        Estimate x = estimates.get(Quantity.CONDUCTIVITY_PERPENDICULAR);
+        Estimate both = estimates.get(Quantity.CONDUCTIVITY_PARALLEL);
+        Estimate y = alongOne(estimates, Quantity.TRACER_D_Y, both);
+        Estimate z = alongOne(estimates, Quantity.TRACER_D_Z, both);
+        estimates.put(Networks.EFFECTIVE_CONDUCTIVITY_X, x);
+        estimates.put(Networks.EFFECTIVE_CONDUCTIVITY_Y, y);
+        estimates.put(Networks.EFFECTIVE_CONDUCTIVITY_Z, z);
+        estimates.put(Networks.EFFECTIVE_CONDUCTIVITY, mean(x, both, both));
+        String unit = Networks.EFFECTIVE_RESISTIVITY.unit();
+        estimates.put(Networks.EFFECTIVE_RESISTIVITY, mean(x.inverse(unit), y.inverse(unit), z.inverse(unit)));
     }
 
-    private static Estimate mean(Estimate across, Estimate along) {
-        return !across.isPresent() ? across
-                : !along.isPresent() ? along
-                        : new Estimate((across.value() + 2 * along.value()) / 3,
-                                Math.hypot(across.standardError(), 2 * along.standardError()) / 3, across.unit(),
-                                Math.min(across.effectiveSamples(), along.effectiveSamples()), across.reasons())
-                                .gated(along);
+    /** The conductivity along one axis of the planes, with what is to be said of that along both. */
+    private static Estimate alongOne(Map<Quantity, Estimate> estimates, Quantity diffusion, Estimate both) {
+        Estimate one = estimates.get(diffusion);
+        Estimate mean = estimates.get(Quantity.TRACER_D_PARALLEL);
+        return both.isPresent() && one.isPresent() && mean.isPresent() && mean.value() != 0
+                ? one.times(both.value() / mean.value(), both.unit()).gated(both)
+                : both;
+    }
+
+    /** What lies in the planes moves with the same ions, so the errors along y and z are added as they are. */
+    private static Estimate mean(Estimate x, Estimate y, Estimate z) {
+        for (Estimate each : List.of(x, y, z)) {
+            if (!each.isPresent()) {
+                return each;
+            }
+        }
+        double error = Math.hypot(x.standardError(), y.standardError() + z.standardError()) / 3;
+        return new Estimate((x.value() + y.value() + z.value()) / 3, error, x.unit(),
+                Math.min(x.effectiveSamples(), Math.min(y.effectiveSamples(), z.effectiveSamples())), x.reasons())
+                .gated(y).gated(z);
     }
 
     /**

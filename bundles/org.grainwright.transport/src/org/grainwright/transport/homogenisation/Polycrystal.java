@@ -64,9 +64,10 @@ public record Polycrystal(Estimate grain, List<Character> characters, Shape shap
     public Polycrystal {
         characters = List.copyOf(characters);
         if (characters.isEmpty() || !(grain.value() > 0)
-                || characters.stream().anyMatch(each -> !(each.share > 0) || !each.areaResistance.isPresent())) {
-            throw new IllegalArgumentException(
-                    "a polycrystal needs grains that conduct and boundaries whose resistance is known");
+                || characters.stream().anyMatch(each -> !(each.share > 0) || !each.areaResistance.isPresent()
+                        || !Double.isFinite(each.areaResistance.standardError()))) {
+            throw new IllegalArgumentException("a polycrystal needs grains that conduct and boundaries whose "
+                    + "resistance is known with its error");
         }
     }
 

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport.trajectory;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.grainwright.transport.trajectory.internal.DumpColumns;
 import org.grainwright.transport.trajectory.internal.GeneralCell;
-import org.grainwright.transport.trajectory.internal.NearestImages;
+import org.grainwright.transport.trajectory.internal.TextLines;
 import org.grainwright.transport.trajectory.internal.TextScanner;
 
 /**
@@ -24,34 +21,27 @@ final class ExtendedXyz implements FrameParser {
     private static final Pattern PROPERTIES = Pattern.compile("(?i)\\bProperties\\s*=\\s*\"?([A-Za-z0-9_:]+)");
     private static final Pattern STEP = Pattern.compile("(?i)\\b(?:md_|time)?step\\s*=\\s*\"?(\\d+)");
 
-    private final BufferedReader in;
+    private final TextLines in;
     private final String name;
-    private final NearestImages images = new NearestImages();
-    private long line;
     private long frames;
 
     ExtendedXyz(InputStream stream, String name) {
-        in = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8), 1 << 16);
+        in = new TextLines(stream);
         this.name = name;
     }
 
     @Override
     public long line() {
-        return line;
+        return in.line();
     }
 
     @Override
     public boolean read(Frame frame) throws TrajectoryException, IOException, TextScanner.EndOfText {
-        String count = in.readLine();
-        while (count != null && count.isBlank()) {
-            line++;
-            count = in.readLine();
-        }
+        String count = in.nextNotBlank();
         if (count == null) {
             return false;
         }
-        line++;
-        frame.line = line;
+        frame.line = in.line();
         int atoms;
         try {
             atoms = Integer.parseInt(count.strip().replace("\uFEFF", ""));
@@ -61,11 +51,12 @@ final class ExtendedXyz implements FrameParser {
         if (atoms < 1) {
             throw error("the number of atoms is " + atoms, null);
         }
-        String comment = next();
+        String comment = in.next();
         GeneralCell cell = cell(comment);
         int[] columns = columns(comment);
         frame.resize(atoms, false);
         frame.named = true;
+        frame.folded = true;
         frame.timePs = Double.NaN;
         frame.velocityFactor = 1;
         Matcher step = STEP.matcher(comment);
@@ -74,7 +65,7 @@ final class ExtendedXyz implements FrameParser {
         frame.box = cell.box();
         double[] r = new double[3];
         for (int i = 0; i < atoms; i++) {
-            String[] words = next().strip().split("\\s+");
+            String[] words = in.next().strip().split("\\s+");
             if (words.length < columns[2]) {
                 throw error("expected the " + columns[2] + " columns that 'Properties' names but found "
                         + words.length, null);
@@ -97,19 +88,8 @@ final class ExtendedXyz implements FrameParser {
             frame.y[i] = r[1];
             frame.z[i] = r[2];
         }
-        images.unfold(new double[][] {frame.x, frame.y, frame.z}, atoms, frame.box,
-                name + ", line " + frame.line + ": ");
         frames++;
         return true;
-    }
-
-    private String next() throws IOException, TextScanner.EndOfText {
-        String text = in.readLine();
-        if (text == null) {
-            throw new TextScanner.EndOfText();
-        }
-        line++;
-        return text;
     }
 
     private GeneralCell cell(String comment) throws TrajectoryException {
@@ -165,7 +145,7 @@ final class ExtendedXyz implements FrameParser {
     }
 
     private TrajectoryException error(String what, Exception cause) {
-        return new TrajectoryException(name + ", line " + line + ": " + what + ".", cause);
+        return new TrajectoryException(name + ", line " + in.line() + ": " + what + ".", cause);
     }
 
     private static String shortened(String text) {

@@ -3,7 +3,7 @@ package org.grainwright.transport.trajectory;
 
 /**
  * One snapshot as it stands in the file, reused from frame to frame by {@link DumpReader}: copy what must outlive the
- * next call. Arrays may be longer than {@link #atoms()}. Positions are unwrapped (Å).
+ * next call. Arrays may be longer than {@link #atoms()}. Positions (Å) are unwrapped unless {@link #isFolded()}.
  */
 public final class Frame {
 
@@ -16,6 +16,7 @@ public final class Frame {
     /** Code of the element of each atom, if the file names elements. */
     int[] name = new int[0];
     boolean named;
+    boolean folded;
     double[] x = new double[0];
     double[] y = new double[0];
     double[] z = new double[0];
@@ -35,6 +36,7 @@ public final class Frame {
         atoms = count;
         velocities = withVelocities;
         named = false;
+        folded = false;
         if (id.length < count) {
             id = new int[count];
             type = new int[count];
@@ -93,6 +95,11 @@ public final class Frame {
     /** Whether the file names the element of every atom, in a column of its own or instead of its type. */
     public boolean hasNames() {
         return named;
+    }
+
+    /** Whether positions may have been folded back into the cell, so that atoms must be followed by nearest images. */
+    public boolean isFolded() {
+        return folded;
     }
 
     /**

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport.trajectory;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.grainwright.transport.trajectory.internal.DumpColumns;
 import org.grainwright.transport.trajectory.internal.GeneralCell;
-import org.grainwright.transport.trajectory.internal.NearestImages;
+import org.grainwright.transport.trajectory.internal.TextLines;
 import org.grainwright.transport.trajectory.internal.TextScanner;
 
 /**
@@ -20,36 +17,34 @@ import org.grainwright.transport.trajectory.internal.TextScanner;
  */
 final class Xdatcar implements FrameParser {
 
-    private final BufferedReader in;
+    private final TextLines in;
     private final String name;
-    private final NearestImages images = new NearestImages();
     private final List<String> elements = new ArrayList<>();
     private GeneralCell cell;
     private double[][] edges;
-    private long line;
     private long frames;
 
     Xdatcar(InputStream stream, String name) {
-        in = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8), 1 << 16);
+        in = new TextLines(stream);
         this.name = name;
     }
 
     @Override
     public long line() {
-        return line;
+        return in.line();
     }
 
     @Override
     public boolean read(Frame frame) throws TrajectoryException, IOException, TextScanner.EndOfText {
-        String text = in.readLine();
-        if (text == null || frames > 0 && text.isBlank()) {
+        // the comment of the head may be blank
+        String text = frames == 0 ? in.next() : in.nextNotBlank();
+        if (text == null) {
             return false;
         }
-        line++;
-        frame.line = line;
+        frame.line = in.line();
         if (!isFrame(text)) {
             head();
-            text = next();
+            text = in.next();
         }
         if (!isFrame(text) || cell == null) {
             throw error("expected 'Direct configuration=' but found '" + TextScanner.printable(text) + "'", null);
@@ -57,6 +52,7 @@ final class Xdatcar implements FrameParser {
         int atoms = elements.size();
         frame.resize(atoms, false);
         frame.named = true;
+        frame.folded = true;
         frame.timePs = Double.NaN;
         frame.velocityFactor = 1;
         frame.countsSteps = false;
@@ -64,7 +60,7 @@ final class Xdatcar implements FrameParser {
         frame.box = cell.box();
         double[] r = new double[3];
         for (int i = 0; i < atoms; i++) {
-            double[] f = numbers(next());
+            double[] f = numbers(in.next());
             for (int axis = 0; axis < 3; axis++) {
                 r[axis] = f[0] * edges[0][axis] + f[1] * edges[1][axis] + f[2] * edges[2][axis];
             }
@@ -76,8 +72,6 @@ final class Xdatcar implements FrameParser {
             frame.y[i] = r[1];
             frame.z[i] = r[2];
         }
-        images.unfold(new double[][] {frame.x, frame.y, frame.z}, atoms, frame.box,
-                name + ", line " + frame.line + ": ");
         frames++;
         return true;
     }
@@ -90,13 +84,13 @@ final class Xdatcar implements FrameParser {
     private void head() throws TrajectoryException, IOException, TextScanner.EndOfText {
         double scale;
         try {
-            scale = Double.parseDouble(next().strip());
+            scale = Double.parseDouble(in.next().strip());
         } catch (NumberFormatException e) {
             throw error("expected the scale of the cell of an XDATCAR", e);
         }
         edges = new double[3][];
         for (int k = 0; k < 3; k++) {
-            edges[k] = numbers(next());
+            edges[k] = numbers(in.next());
         }
         try {
             double factor = scale > 0 ? scale : Math.cbrt(-scale / volume(edges));
@@ -106,8 +100,8 @@ final class Xdatcar implements FrameParser {
                 }
             }
             cell = new GeneralCell(edges, new double[3]);
-            String[] symbols = next().strip().split("\\s+");
-            String[] counts = next().strip().split("\\s+");
+            String[] symbols = in.next().strip().split("\\s+");
+            String[] counts = in.next().strip().split("\\s+");
             elements.clear();
             for (int k = 0; k < symbols.length; k++) {
                 if (DumpColumns.code(symbols[k]) == 0 || counts.length != symbols.length) {
@@ -138,16 +132,7 @@ final class Xdatcar implements FrameParser {
         }
     }
 
-    private String next() throws IOException, TextScanner.EndOfText {
-        String text = in.readLine();
-        if (text == null) {
-            throw new TextScanner.EndOfText();
-        }
-        line++;
-        return text;
-    }
-
     private TrajectoryException error(String what, Exception cause) {
-        return new TrajectoryException(name + ", line " + line + ": " + what + ".", cause);
+        return new TrajectoryException(name + ", line " + in.line() + ": " + what + ".", cause);
     }
 }

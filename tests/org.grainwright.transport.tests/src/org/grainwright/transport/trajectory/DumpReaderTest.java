@@ -288,7 +288,7 @@ class DumpReaderTest {
     @Test
     void foreignFilesAreNamed() throws Exception {
         byte[][] begins = {{0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, 0, 0, 0}, {0, 0, 7, (byte) 0xcb, 0, 0, 0, 9},
-                "104\nLattice".getBytes()};
+                "104\nLattice\n".getBytes()};
         String[] words = {"zstd -d", "cfiles convert", "only extended XYZ can be analysed"};
         for (int k = 0; k < begins.length; k++) {
             Path file = Files.write(folder.resolve("foreign" + k), begins[k]);

@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Networks;
 import org.grainwright.observables.Quantity;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.GrainBoundaries;
+import org.grainwright.transport.Units;
 import org.grainwright.transport.analysis.AnalysisResult;
 import org.grainwright.transport.analysis.TransportAnalysis;
 import org.junit.jupiter.api.Test;
@@ -99,20 +102,67 @@ class ForeignTrajectoriesTest {
         }
     }
 
-    @Test
-    void extendedXyzWithFoldedCoordinates() throws Exception {
+    /** Frames from one up to another, folded; {@code step} with a format for the comment, or nothing. */
+    private String xyz(int from, int to, String step) {
         StringBuilder text = new StringBuilder();
-        for (int f = 0; f < FRAMES; f++) {
-            text.append(ATOMS + "\nProperties=id:I:1:species:S:1:pos:R:3 Lattice=\"14 0 0 0 15 0 0 0 16\"\n");
+        for (int f = from; f < to; f++) {
+            text.append(ATOMS + "\nProperties=id:I:1:species:S:1:pos:R:3 Lattice=\"14 0 0 0 15 0 0 0 16\"")
+                    .append(step.formatted(f * STEPS)).append('\n');
             for (int i = 0; i < ATOMS; i++) {
                 text.append(String.format(Locale.ROOT, "%d %s %.6f %.6f %.6f%n", i, ELEMENTS[type(i) - 1],
                         folded(f, i, 0), folded(f, i, 1), folded(f, i, 2)));
             }
         }
-        Path file = Files.writeString(folder.resolve("run.xyz"), text);
+        return text.toString();
+    }
+
+    @Test
+    void extendedXyzWithFoldedCoordinates() throws Exception {
+        Path file = Files.writeString(folder.resolve("run.xyz"), xyz(0, FRAMES, ""));
         assertSame(analyse(dump("run.dump", 0, 1, 2), run()), analyse(file, run().every(STEPS)));
         String silent = assertThrows(TrajectoryException.class, () -> analyse(file, run())).getMessage();
         assertTrue(silent.contains("how many steps lie between its frames"), silent);
+    }
+
+    /** What is folded is followed from file to file, whether parts overlap or not. */
+    @Test
+    void foldedCoordinatesInSeveralFiles() throws Exception {
+        AnalysisResult whole = analyse(dump("run.dump", 0, 1, 2), run());
+        List<Path> frames = new ArrayList<>();
+        for (int f = 0; f < FRAMES; f++) {
+            frames.add(Files.writeString(folder.resolve("frame." + f + ".xyz"), xyz(f, f + 1, " step=%d")));
+        }
+        assertSame(whole, TransportAnalysis.analyse(Trajectory.load(frames, run()), AnalysisSettings.bulk(900)));
+        // the first part went on for a while before it was begun again
+        List<Path> parts = List.of(Files.writeString(folder.resolve("a.xyz"), xyz(0, 130, " step=%d")),
+                Files.writeString(folder.resolve("b.xyz"), xyz(100, FRAMES, " step=%d")));
+        assertSame(whole, TransportAnalysis.analyse(Trajectory.load(parts, run()), AnalysisSettings.bulk(900)));
+        List<Path> silent = List.of(Files.writeString(folder.resolve("c.xyz"), xyz(0, 101, "")),
+                Files.writeString(folder.resolve("d.xyz"), xyz(100, FRAMES, "")));
+        assertSame(whole, TransportAnalysis.analyse(Trajectory.load(silent, run().every(STEPS)),
+                AnalysisSettings.bulk(900)));
+    }
+
+    /** A run that was killed while it wrote: in the middle of a number, or between two. */
+    @Test
+    void unfinishedLastLineIsNoFrame() throws Exception {
+        String xyz = xyz(0, 4, "");
+        String xdatcar = "LLZO\n 1\n 9 0 0\n 0 9 0\n 0 0 9\n La\n 1\n"
+                + "Direct configuration= 1\n 0.10 0.20 0.30\n".repeat(2) + "\n"
+                + "Direct configuration= 3\n 0.10 0.20 0.30\n".repeat(2);
+        for (String text : List.of(xyz, xdatcar)) {
+            for (int missing : new int[] {0, 3, 9}) {
+                Path file = Files.writeString(folder.resolve("killed"),
+                        text.substring(0, text.length() - missing));
+                try (DumpReader reader = DumpReader.open(file)) {
+                    while (reader.next() != null) {
+                        continue;
+                    }
+                    assertEquals(missing == 0 ? 4 : 3, reader.frames());
+                    assertEquals(missing > 0, reader.truncated());
+                }
+            }
+        }
     }
 
     @Test
@@ -193,6 +243,25 @@ class ForeignTrajectoriesTest {
         String message = assertThrows(TrajectoryException.class,
                 () -> Trajectory.load(List.of(tilted), run().across(2))).getMessage();
         assertTrue(message.contains("not normal"), message);
+    }
+
+    /** The walk is slower along z than along y, and what conducts along each axis says so. */
+    @Test
+    void effectiveConductivityOfEachAxis() throws Exception {
+        Path file = dump("run.dump", 0, 1, 2);
+        for (AnalysisSettings settings : List.of(AnalysisSettings.bulk(900),
+                AnalysisSettings.withBoundaries(900, GrainBoundaries.at(2, 0, 0.5)))) {
+            AnalysisResult result = TransportAnalysis.analyse(Trajectory.load(List.of(file), run()), settings);
+            double y = result.estimate(Networks.EFFECTIVE_CONDUCTIVITY_Y).value();
+            double z = result.estimate(Networks.EFFECTIVE_CONDUCTIVITY_Z).value();
+            double factor = Units.nernstEinstein(LI / (14.0 * 15 * 16), 900);
+            assertEquals(factor * result.estimate(Quantity.TRACER_D_Y).value(), y, 1e-9 * y);
+            assertEquals(factor * result.estimate(Quantity.TRACER_D_Z).value(), z, 1e-9 * z);
+            double x = result.estimate(Networks.EFFECTIVE_CONDUCTIVITY_X).value();
+            assertEquals((x + y + z) / 3, result.estimate(Networks.EFFECTIVE_CONDUCTIVITY).value(), 1e-9 * x);
+            assertEquals((1 / x + 1 / y + 1 / z) / 3, result.estimate(Networks.EFFECTIVE_RESISTIVITY).value(),
+                    1e-9 / z);
+        }
     }
 
     @Test

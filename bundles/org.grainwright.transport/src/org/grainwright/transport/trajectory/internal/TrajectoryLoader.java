@@ -53,6 +53,7 @@ public final class TrajectoryLoader {
     private long oddStep;
     /** Positions in the frame before, by atom. */
     private double[][] last;
+    private SimulationBox lastBox;
 
     /** See {@link org.grainwright.transport.trajectory.Trajectory#load}. */
     public TrajectoryLoader(List<Species> species, double timestepFs, long budgetBytes) throws TrajectoryException {
@@ -102,6 +103,9 @@ public final class TrajectoryLoader {
                                 + "; a run that loses or gains atoms cannot be followed.");
             }
             rows.match(frame, where);
+        }
+        if (frame.isFolded() && last != null) {
+            NearestImages.unfold(frame, rows, last, lastBox, where);
         }
         checkTime(frame, where);
         paths.follow(frame);
@@ -159,6 +163,7 @@ public final class TrajectoryLoader {
     }
 
     private void remember(Frame frame) {
+        lastBox = frame.box();
         if (last == null) {
             last = new double[3][rows.count()];
         }
