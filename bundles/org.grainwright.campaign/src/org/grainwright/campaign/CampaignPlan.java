@@ -31,6 +31,11 @@ import org.grainwright.observables.SufficientMotion;
 public record CampaignPlan(List<Geometry> geometries, long combinations, int evaluations,
         List<Temperature> temperatures, double cpuHours, double gpuHours, List<String> warnings) {
 
+    /** Some 180 iterations of two force evaluations each (docs/structures.md). */
+    private static final int STEPS_PER_MINIMISATION = 360;
+    /** Eight units in one direction after one in the other. */
+    private static final int MOST_EXCHANGES = 9;
+
     /**
      * One boundary.
      *
@@ -107,7 +112,10 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
                 / simulation.timestepFs();
         double atoms = geometries.stream().mapToLong(Geometry::atoms).average().orElse(0);
         int evaluations = campaign.optimization().maximumEvaluations();
-        double cpuSeconds = evaluations * Cost.cpuSecondsPerStep(simulation.potential().name(), Math.round(atoms));
+        double perStep = Cost.cpuSecondsPerStep(simulation.potential().name(), Math.round(atoms));
+        double cpuSeconds = evaluations * perStep;
+        double minimising = evaluations * perStep * STEPS_PER_MINIMISATION
+                * simulation.anneal().map(CampaignPlan::minimisations).orElse(0);
         int repeats = 0;
         if (campaign.optimization().opinion().isPresent()) {
             OptimizationSpecification.Opinion opinion = campaign.optimization().opinion().get();
@@ -127,9 +135,16 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
                             + "them with each other, not with experiment");
         }
         return new CampaignPlan(geometries, design.space().combinations(), evaluations, temperatures,
-                cpuSeconds * steps / 3600,
+                (cpuSeconds * steps + minimising) / 3600,
                 (evaluations + repeats) * steps * Cost.gpuSecondsPerStep(Math.round(atoms)) / 3600,
                 warnings);
+    }
+
+    /** Of one evaluation, before it is annealed; the exchange of Li2O rarely takes as many. */
+    private static int minimisations(SimulationSpecification.Anneal anneal) {
+        return !anneal.minimises() ? 0
+                : Math.max(1, anneal.screened()) + (anneal.lithiaEv().isPresent() ? MOST_EXCHANGES : 0)
+                        + (anneal.swaps() > 0 ? anneal.swaps() + 1 : 0);
     }
 
     private static Geometry geometry(FeasibleStructures.Shape shape) {

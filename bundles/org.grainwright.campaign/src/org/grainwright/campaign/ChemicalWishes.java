@@ -26,6 +26,9 @@ import org.grainwright.lattice.crystal.NeutralUnit;
 /** What a campaign says about composition, as the lattice understands it. */
 final class ChemicalWishes {
 
+    /** What holds where nothing is said of LLZO. */
+    private static final ChemicalVariable NO_LITHIA = units(Llzo.LI2O, OxideExcess.NONE);
+
     private ChemicalWishes() {
     }
 
@@ -66,14 +69,14 @@ final class ChemicalWishes {
             return;
         }
         try {
-            NeutralUnit unit = crystal.ions().unit(formula);
-            if (variables.stream().anyMatch(each -> unit.equals(each.salt()))) {
-                if (!crystal.isGarnet()) {
-                    throw new IllegalArgumentException("The excess of " + formula + " is stated twice.");
-                }
-                variables.removeIf(each -> unit.equals(each.salt()));
+            NeutralUnit unit = crystal.unit(formula);
+            ChemicalVariable before = variables.stream().filter(each -> unit.ions().equals(each.salt().ions()))
+                    .findFirst().orElse(null);
+            if (before != null && !before.equals(NO_LITHIA)) {
+                throw new IllegalArgumentException("The excess of " + formula + " is stated twice.");
             }
-            variables.add(units(unit, excess));
+            variables.remove(before);
+            variables.add(units(before == null ? unit : before.salt(), excess));
         } catch (IllegalArgumentException e) {
             throw refused(Character.toLowerCase(e.getMessage().charAt(0)) + e.getMessage().substring(1)
                     .replaceAll("\\.$", ""));
@@ -89,7 +92,9 @@ final class ChemicalWishes {
         }
         if (boundary.oxygenVacancies().last() != 0 || boundary.lithiumExcess().last() != 0) {
             throw refused("vacancies and extra ions are asked for in LLZO; of " + crystal.name()
-                    + " ask for neutral units: 'composition " + crystal.ions().salts().getFirst() + " -2 .. 2 units'");
+                    + crystal.salts().stream().findFirst()
+                            .map(salt -> " ask for neutral units: 'composition " + salt + " -2 .. 2 units'")
+                            .orElse(" leave them out"));
         }
         Interval moved = boundary.redistributedLithium();
         if ((moved.low() != 0 || moved.high() != 0)

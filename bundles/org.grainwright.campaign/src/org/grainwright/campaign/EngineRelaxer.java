@@ -88,9 +88,12 @@ public final class EngineRelaxer implements Relaxer {
             }
             return new Relaxed(relaxed, result.energyEv());
         } catch (EngineException e) {
-            throw new RelaxationException(e.getMessage(), e);
+            throw switch (e.blame()) {
+                case MACHINE, CANCELLED -> RelaxationException.unfinished(e.getMessage(), e);
+                case INPUT, RUN -> new RelaxationException(e.getMessage(), e);
+            };
         } catch (IOException e) {
-            throw new RelaxationException("the folder " + own + " cannot be used: " + IoFault.reason(e), e);
+            throw RelaxationException.unfinished("the folder " + own + " cannot be used: " + IoFault.reason(e), e);
         }
     }
 

@@ -9,6 +9,8 @@ import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.MaterialSpecification;
 import org.grainwright.dsl.specification.OxideExcess;
 import org.grainwright.dsl.specification.SimulationSpecification.Anneal;
+import org.grainwright.lattice.crystal.Llzo;
+import org.grainwright.lattice.crystal.NeutralUnit;
 
 /** Whether the energies that annealing begins with can be had for a campaign's boundaries. Pure functions. */
 final class Minimisable {
@@ -43,7 +45,9 @@ final class Minimisable {
             throw refused("'swap' moves lithium between the sites of cubic grains, and those of tetragonal grains are "
                     + "full; leave it out");
         }
-        boolean given = !boundary.li2o().equals(OxideExcess.NONE) || boundary.compensation().isPresent();
+        boolean given = !boundary.li2o().equals(OxideExcess.NONE) || boundary.compensation().isPresent()
+                || boundary.units().keySet().stream().map(NeutralUnit::of)
+                        .anyMatch(unit -> unit.ions().equals(Llzo.LI2O.ions()));
         if (anneal.get().lithiaEv().isPresent() && given) {
             throw refused("'li2o at' lets the boundaries take as much Li2O as minimises their energy, so it cannot be "
                     + "given as well; leave out 'li2o at', or the composition, vacancies and excess of lithium");

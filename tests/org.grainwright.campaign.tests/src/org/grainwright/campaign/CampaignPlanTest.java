@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.grainwright.dsl.specification.CampaignDiagnostic;
 import org.grainwright.dsl.specification.CampaignFileReport;
 import org.grainwright.dsl.specification.CampaignReader;
 import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.dsl.specification.SimulationSpecification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,26 @@ class CampaignPlanTest {
         assertEquals(2, hours(cells, "opinion \"llzo-buckingham-garnet\" for best, baseline, 9 others") / alone, 1e-12);
     }
 
+    /** 5 ps at 2 fs are 2,500 steps; 4 + 1 + 10 minimisations of 360 are 5,400 more. */
+    @Test
+    void minimisationsAreCounted() throws Exception {
+        assertEquals((2500 + 5400) / 2500.0, annealed("screen 4 swap 10") / annealed(""), 1e-9);
+        assertEquals((2500 + 10 * 360) / 2500.0, annealed("li2o at 0 eV") / annealed(""), 1e-9);
+    }
+
+    private static double annealed(String words) throws CampaignException {
+        return CampaignPlan.of(TestCampaigns.parse("""
+            campaign "plan" {
+              boundary { cells Σ5 (1 2 0)[001]  grain >= 18 Å }
+              simulation {
+                potential "llzo-buckingham-dft"  simulate at 1200 K  timestep 2 fs
+                anneal 1300 K for 2 ps %s  equilibrate 1 ps  produce 2 ps
+              }
+              optimize { minimize diffusion cell at 1200 K  bayesian { initial 2 sobol }  budget 3 evaluations }
+            }
+            """.formatted(words)), new PhysicsKnowledge()).cpuHours();
+    }
+
     private static double hours(String cells, String opinion) throws CampaignException {
         return CampaignPlan.of(TestCampaigns.parse("""
             campaign "plan" {
@@ -81,8 +103,8 @@ class CampaignPlanTest {
     void aPotentialFileThatSaysNothingIsRefused(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("mine.properties");
         Files.writeString(file, "title = nothing else\n");
-        String refused = refusal(campaign("", "cells Σ5 (1 2 0)[001]  width 2 layers",
-                "potential \"mine\" file \"" + file.toString().replace('\\', '/') + '"'));
+        String refused = refusal(campaign("", "cells Σ5 (1 2 0)[001]  width 2 layers", "")
+                .withPotentials(any -> new SimulationSpecification.Potential("mine", Optional.of(file.toString()))));
         assertTrue(refused.contains("mine"), refused);
     }
 

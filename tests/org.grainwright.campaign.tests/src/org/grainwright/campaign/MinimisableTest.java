@@ -49,6 +49,7 @@ class MinimisableTest {
     @Test
     void aCompositionIsGivenOrInEquilibrium() {
         refused("", "composition li2o -2 .. 2 units", "li2o at -0.5 eV", "cannot be given as well");
+        refused("", "composition Li2O -2 .. 2 units", "li2o at -0.5 eV", "cannot be given as well");
         refused("", "vacancies O 0 .. 2  compensate by li2o_loss", "li2o at -0.5 eV", "cannot be given as well");
     }
 

@@ -4,8 +4,11 @@ package org.grainwright.campaign.snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.grainwright.lattice.StructureException;
@@ -13,6 +16,10 @@ import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Cell;
 import org.grainwright.lattice.crystal.Coordination;
 import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.Ions;
+import org.grainwright.lattice.crystal.Ions.Ion;
+import org.grainwright.lattice.crystal.Ions.Role;
+import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.io.Cif;
 import org.grainwright.lattice.io.ExtendedXyz;
 import org.grainwright.lattice.io.LammpsData;
@@ -72,7 +79,8 @@ public final class Structures {
             cell[i] = atoms.cell().component(i / 3, i % 3);
         }
         structure.setCellAngstrom(cell);
-        List<Element> elements = List.copyOf(atoms.composition().keySet());
+        // in the order of the types of its data file, the mobile ion first
+        List<Element> elements = LammpsData.species(atoms).stream().filter(each -> atoms.count(each) > 0).toList();
         byte[] index = new byte[atoms.size()];
         for (int i = 0; i < index.length; i++) {
             index[i] = (byte) elements.indexOf(atoms.element(i));
@@ -99,7 +107,8 @@ public final class Structures {
         byte[] index = structure.getSpeciesIndex();
         double[] p = structure.getPositionsAngstrom();
         byte[] grain = structure.getGrain();
-        AtomicStructure.Builder builder = AtomicStructure.builder(Cell.of(structure.getCellAngstrom()), index.length);
+        AtomicStructure.Builder builder = AtomicStructure.builder(Cell.of(structure.getCellAngstrom()), index.length)
+                .of(ions(structure.getSpecies()));
         for (int i = 0; i < index.length; i++) {
             if (shown == null || shown[i]) {
                 builder.add(Element.of(structure.getSpecies().get(index[i]).getSymbol()), p[3 * i], p[3 * i + 1],
@@ -107,6 +116,27 @@ public final class Structures {
             }
         }
         return builder.build();
+    }
+
+    /** LLZO's where it is LLZO, doped or not, or where charges are not known; else those of the species. */
+    private static Ions ions(List<Species> species) {
+        Set<Element> all = new LinkedHashSet<>();
+        Set<Element> garnet = new LinkedHashSet<>(Llzo.IONS.elements());
+        List<Ion> ions = new ArrayList<>();
+        boolean usual = true;
+        for (Species each : species) {
+            Element element = Element.of(each.getSymbol());
+            int charge = (int) Math.round(each.getChargeE());
+            if (charge == 0 || Math.abs(charge) > Ions.LARGEST_CHARGE) {
+                return Llzo.IONS;
+            }
+            usual &= charge == Llzo.IONS.charge(element);
+            if (all.add(element)) {
+                ions.add(new Ion(element, charge, ions.isEmpty() ? Role.MOBILE : charge > 0 ? Role.HOST : Role.ANION));
+            }
+        }
+        garnet.addAll(all);
+        return ions.isEmpty() || usual && List.copyOf(garnet).equals(List.copyOf(all)) ? Llzo.IONS : new Ions(ions);
     }
 
     /**

@@ -75,7 +75,7 @@ public final class Cif {
      */
     public static AtomicStructure read(Path file) throws IOException {
         try {
-            CifSites sites = parse(file);
+            CifSites sites = parse(file, Integer.MAX_VALUE);
             AtomicStructure.Builder builder = AtomicStructure.builder(sites.cell());
             for (CifSites.Row row : sites.rows()) {
                 if (row.occupancy() < 1) {
@@ -102,13 +102,13 @@ public final class Cif {
     /** The sites of a crystal, which may be disordered, and the charges that the file gives. */
     static CrystalFile.Content sites(Path file) throws IOException {
         try {
-            return parse(file).content();
+            return parse(file, CrystalFile.MOST_PLACES).content();
         } catch (IllegalArgumentException e) {
             throw new IOException(file + " cannot be read: " + e.getMessage() + ".", e);
         }
     }
 
-    private static CifSites parse(Path file) throws IOException {
-        return new CifSites(file.toString(), CifBlock.withSites(Files.readString(file, StandardCharsets.UTF_8)));
+    private static CifSites parse(Path file, int most) throws IOException {
+        return new CifSites(file.toString(), CifBlock.withSites(Files.readString(file, StandardCharsets.UTF_8)), most);
     }
 }

@@ -42,12 +42,15 @@ final class CifSites {
 
     private final String file;
     private final CifBlock block;
+    private final int most;
     private final Cell cell;
     private final List<Row> rows = new ArrayList<>();
     private final Map<Element, Integer> charges = new EnumMap<>(Element.class);
 
-    CifSites(String file, CifBlock block) throws IOException {
+    /** @param most places that it may have */
+    CifSites(String file, CifBlock block, int most) throws IOException {
         this.file = file;
+        this.most = most;
         this.block = block;
         cell = Cell.ofParameters(number("_cell_length_a"), number("_cell_length_b"), number("_cell_length_c"),
                 number("_cell_angle_alpha"), number("_cell_angle_beta"), number("_cell_angle_gamma"));
@@ -85,7 +88,13 @@ final class CifSites {
             }
         }
         List<String> occupancies = block.column("_atom_site_occupancy");
+        for (List<String> optional : List.of(labels, occupancies)) {
+            if (!optional.isEmpty() && optional.size() != symbols.size()) {
+                throw new IllegalArgumentException("the list of atom sites is not complete");
+            }
+        }
         double close = SAME_SITE / Math.max(cell.length(0), Math.max(cell.length(1), cell.length(2)));
+        int count = 0;
         for (int i = 0; i < symbols.size(); i++) {
             String where = file + ", atom site " + (i + 1);
             String occupancy = occupancies.isEmpty() ? "1" : occupancies.get(i);
@@ -99,6 +108,10 @@ final class CifSites {
                     Math.abs(share - 1) < 1e-6 ? 1 : share, occupancy,
                     group.orbit(Numbers.parse(places.get(0).get(i), where), Numbers.parse(places.get(1).get(i), where),
                             Numbers.parse(places.get(2).get(i), where), close)));
+            count += rows.getLast().images().length;
+            if (count > most) {
+                throw new IllegalArgumentException(CrystalFile.tooLarge(most));
+            }
         }
     }
 

@@ -27,10 +27,14 @@ import org.grainwright.lattice.crystal.Ions.Role;
  * Reads a crystal of which boundaries are to be built: a CIF ({@code .cif}), whose sites may be disordered and which
  * may give oxidation numbers, a POSCAR ({@code .vasp}, {@code .poscar}, or a name that begins with POSCAR or CONTCAR),
  * extended XYZ ({@code .xyz}, {@code .extxyz}) or LAMMPS data ({@code .data}, {@code .lmp}). Charges that neither the
- * file nor the caller gives are the usual ones of the elements. Stateless.
+ * file nor the caller gives are the usual ones of the elements. Cells of more than 500 sites and files above 16 MiB are
+ * refused, because every check of a campaign reads its crystal. Stateless.
  */
 public final class CrystalFile {
 
+    /** Places of a cell; the conventional one of LLZO has 256. */
+    static final int MOST_PLACES = 500;
+    private static final long MOST_BYTES = 16L << 20;
     private static final double RIGHT_ANGLE = 0.01;
 
     private CrystalFile() {
@@ -67,6 +71,9 @@ public final class CrystalFile {
     public static Crystal read(Path file, Wishes wishes) throws IOException {
         Content content = content(file);
         try {
+            if (content.sites().stream().mapToInt(site -> site.places().size()).sum() > MOST_PLACES) {
+                throw new IllegalArgumentException(tooLarge(MOST_PLACES) + ".");
+            }
             double[] edges = edges(content.cell());
             if (!Double.isNaN(wishes.latticeConstant())) {
                 double scale = wishes.latticeConstant() / edges[0];
@@ -91,6 +98,10 @@ public final class CrystalFile {
     private static Content content(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IOException("There is no file " + file + ".");
+        }
+        if (Files.size(file) > MOST_BYTES) {
+            throw new IOException(file.getFileName() + " is larger than 16 MiB, which no cell of a crystal is; "
+                    + "boundaries are built of the conventional cell.");
         }
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".cif")) {
@@ -127,6 +138,11 @@ public final class CrystalFile {
         places.forEach((element, all) -> sites
                 .add(new Site(element.symbol(), List.of(new Occupant(element, 1)), all)));
         return new Content(cell, sites, charges);
+    }
+
+    /** What is said of a cell with more places. */
+    static String tooLarge(int most) {
+        return "its cell has more than " + most + " atom sites; give the conventional cell, no supercell";
     }
 
     private static double[] edges(Cell cell) {

@@ -41,6 +41,15 @@ public record BoundaryEnergy(double llzoEv, double li2oEv, double zro2Ev) {
     public record Amounts(double llzo, double li2o, double zro2) {
     }
 
+    /** Whether a structure consists of nothing but what the reservoirs hold. */
+    public static boolean hasReservoirs(AtomicStructure structure) {
+        return structure.composition().keySet().stream().allMatch(BoundaryEnergy::isInReservoirs);
+    }
+
+    private static boolean isInReservoirs(Element element) {
+        return element.ordinal() <= Element.O.ordinal();
+    }
+
     /**
      * Splits a composition.
      *
@@ -52,7 +61,7 @@ public record BoundaryEnergy(double llzoEv, double li2oEv, double zro2Ev) {
                     + "; only neutral ones have a boundary energy.");
         }
         for (Element element : structure.composition().keySet()) {
-            if (element.ordinal() > Element.O.ordinal()) {
+            if (!isInReservoirs(element)) {
                 throw new IllegalArgumentException(
                         "The structure holds " + element.symbol() + ", for which no reservoir is known.");
             }

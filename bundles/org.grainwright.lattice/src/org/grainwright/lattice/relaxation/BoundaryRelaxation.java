@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import org.grainwright.lattice.bicrystal.Bicrystal;
+import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Cell;
 import org.grainwright.lattice.crystal.Element;
@@ -17,10 +18,11 @@ import org.grainwright.lattice.screening.BoundaryWidth;
  * Turns a {@link Relaxer} into boundary energies: relaxes a bicrystal and, once each, the crystals it is compared with.
  *
  * <p> The reference of LLZO is the perfect crystal with the very lithium arrangement of the grains (their mean,
- * weighted by thickness), because arrangements differ by more than a boundary's energy. What a cell has more or less
- * than LLZO is counted at the energy of crystalline Li2O (antifluorite) and either ZrO2 (tetragonal) or La2O3
- * (hexagonal, A type), that is at chemical potentials in equilibrium with these oxides; Li2O may be scarcer than that
- * by an energy that is given. Stoichiometric cells do not depend on them. One thread at a time.
+ * weighted by thickness), because arrangements differ by more than a boundary's energy; of tetragonal grains the
+ * tetragonal crystal. What a cell has more or less than LLZO is counted at the energy of crystalline Li2O
+ * (antifluorite) and either ZrO2 (tetragonal) or La2O3 (hexagonal, A type), that is at chemical potentials in
+ * equilibrium with these oxides; Li2O may be scarcer than that by an energy that is given. Stoichiometric cells do not
+ * depend on them. One thread at a time.
  */
 public final class BoundaryRelaxation {
 
@@ -114,6 +116,9 @@ public final class BoundaryRelaxation {
             return Optional.of(BoundaryEnergy.withLanthana(reference.llzoEv(), lithia,
                     3 * reservoir("la2o3", lanthana(3, 2, 2), Element.O).energyEv));
         } catch (RelaxationException e) {
+            if (e.isUnfinished()) {
+                throw e;
+            }
             return Optional.empty();
         }
     }
@@ -127,7 +132,12 @@ public final class BoundaryRelaxation {
     }
 
     private PerUnit crystal(Bicrystal bicrystal) throws RelaxationException {
-        double a = bicrystal.specification().cell().latticeConstant();
+        CoincidenceCell cell = bicrystal.specification().cell();
+        double a = cell.latticeConstant();
+        if (cell.isTetragonal()) {
+            // no arrangement to draw: every site of lithium is full
+            return reservoir("llzo-tetragonal", Llzo.tetragonalCell(a * Math.cbrt(Llzo.AXIAL_RATIO)), null);
+        }
         double total = bicrystal.grainThicknessAAngstrom() + bicrystal.grainThicknessBAngstrom();
         double energy = 0;
         double volume = 0;

@@ -67,7 +67,8 @@ public final class LithiumSwaps {
      * Makes trials.
      *
      * @param trials 1 or more
-     * @throws RelaxationException when the structure as it is cannot be minimised; a trial that cannot is refused
+     * @throws RelaxationException when the structure as it is cannot be minimised, or a trial was not finished; a trial
+     * that cannot be minimised is refused
      */
     public Result run(int trials) throws RelaxationException {
         AtomicStructure now = start.structure();
@@ -90,10 +91,13 @@ public final class LithiumSwaps {
         return new Result(with(start, now), energies, accepted);
     }
 
-    private double energyOf(AtomicStructure trial, String label) {
+    private double energyOf(AtomicStructure trial, String label) throws RelaxationException {
         try {
             return relaxer.relax(trial, label).energyEv();
         } catch (RelaxationException e) {
+            if (e.isUnfinished()) {
+                throw e;
+            }
             // as if it lay infinitely high
             return Double.POSITIVE_INFINITY;
         }

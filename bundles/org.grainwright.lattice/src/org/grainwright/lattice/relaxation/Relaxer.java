@@ -26,7 +26,8 @@ public interface Relaxer {
      *
      * @param structure a neutral structure in an orthogonal cell
      * @param label a short name for files and messages: lower-case letters, digits and hyphens
-     * @throws RelaxationException when it cannot be relaxed, with the reason in one sentence
+     * @throws RelaxationException when it cannot be relaxed, with the reason in one sentence;
+     * {@linkplain RelaxationException#isUnfinished unfinished} when that is no fault of the structure
      */
     Relaxed relax(AtomicStructure structure, String label) throws RelaxationException;
 }

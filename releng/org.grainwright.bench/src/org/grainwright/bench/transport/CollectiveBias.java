@@ -116,6 +116,7 @@ public final class CollectiveBias {
         all.put(name + "_claimed", Math.sqrt(claimed));
         all.put(name + "_too_low", (double) below / runs);
         all.put(name + "_too_high", (double) above / runs);
+        all.put(name + "_conductivity_missed", (double) (below + above) / runs);
         all.put(name + "_negative_beyond_3", (double) negative / runs);
         all.put(name + "_haven_missed", (double) havenMissed / counted);
     }

@@ -11,11 +11,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
+import org.grainwright.lattice.bicrystal.PerfectCrystal;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Coordination;
 import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.Ions;
 import org.grainwright.lattice.crystal.Llzo;
+import org.grainwright.lattice.io.CrystalFile;
 import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.lattice.io.StructureExporter;
 import org.grainwright.model.CrystalStructure;
@@ -163,6 +167,40 @@ class SnapshotTest {
         }
         assertThrows(SnapshotException.class, () -> Structures.write(Structures.formats().getFirst(), known,
                 new boolean[CRYSTAL.size()], "", run.resolve("none")));
+    }
+
+    /** Types and charges are those of the run's own data file, not those of LLZO. */
+    @Test
+    void theIonsOfAnotherCrystalAreWritten() throws Exception {
+        Path own = Files.writeString(run.resolve("own.cif"), """
+                data_x
+                _cell_length_a 4
+                _cell_length_b 4
+                _cell_length_c 4
+                _cell_angle_alpha 90
+                _cell_angle_beta 90
+                _cell_angle_gamma 90
+                loop_
+                _atom_site_type_symbol
+                _atom_site_fract_x
+                _atom_site_fract_y
+                _atom_site_fract_z
+                Fe 0 0 0
+                O 0.5 0.5 0.5
+                """);
+        AtomicStructure cell = PerfectCrystal.cell(CrystalFile.read(own, new CrystalFile.Wishes("",
+                Map.of(Element.FE, 2), Map.of(Element.FE, Ions.Role.MOBILE), Double.NaN)), 3, 1);
+        StructureExporter lammps = Structures.formats().stream().filter(each -> each.name().equals("lammps"))
+                .findFirst().orElseThrow();
+        Path mine = run.resolve("mine.data");
+        Path theirs = run.resolve("theirs.data");
+        lammps.write(cell, "x", mine);
+        boolean[] all = new boolean[cell.size()];
+        Arrays.fill(all, true);
+        Structures.write(lammps, Structures.of(cell), all, "x", theirs);
+        String text = Files.readString(theirs);
+        assertEquals(Files.readString(mine), text);
+        assertTrue(text.contains("2 atom types") && text.contains("# Fe"), text);
     }
 
     @Test

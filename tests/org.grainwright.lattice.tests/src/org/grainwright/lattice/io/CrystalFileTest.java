@@ -147,6 +147,39 @@ class CrystalFileTest {
         assertEquals(0.0125 / 4.05 * 4, read("x.cif", cif("4 4.1 6", "", one), NOTHING).strain(), 1e-3);
     }
 
+    @Test
+    void columnsThatAreShorterThanTheSitesAreRefused() throws IOException {
+        String head = cif("4 4 4", "", "").split("loop_")[0];
+        String sites = "loop_\n_atom_site_type_symbol\n_atom_site_fract_x\n_atom_site_fract_y\n_atom_site_fract_z\n"
+                + "Cs 0 0 0\nCl 0.5 0.5 0.5\n";
+        assertEquals("CsCl", read("x.cif", head + sites, NOTHING).formula());
+        assertTrue(refused("x.cif", head + "_atom_site_occupancy 1.0\n" + sites, NOTHING).contains("not complete"));
+        assertTrue(refused("x.cif", head + "loop_\n_atom_site_label\nCs1\n" + sites, NOTHING)
+                .contains("not complete"));
+    }
+
+    /** 8 x 8 x 8 cells of CsCl would be some 1e10 comparisons each time that a text is checked. */
+    @Test
+    void supercellsAreRefused() throws IOException {
+        StringBuilder cs = new StringBuilder();
+        StringBuilder cl = new StringBuilder();
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 512; i++) {
+            double x = (i % 8) / 8.0;
+            double y = (i / 8 % 8) / 8.0;
+            double z = (i / 64) / 8.0;
+            String first = x + " " + y + " " + z;
+            String second = (x + 0.0625) + " " + (y + 0.0625) + " " + (z + 0.0625);
+            cs.append(first).append('\n');
+            cl.append(second).append('\n');
+            rows.append("Cs Cs ").append(first).append(" 1\nCl Cl ").append(second).append(" 1\n");
+        }
+        String poscar = "toy\n1.0\n32 0 0\n0 32 0\n0 0 32\nCs Cl\n512 512\nDirect\n" + cs + cl;
+        assertTrue(refused("POSCAR", poscar, NOTHING).contains("conventional cell"));
+        assertTrue(refused("x.cif", cif("32 32 32", "", rows.toString().strip()), NOTHING)
+                .contains("conventional cell"));
+    }
+
     /** A comment that is a word and no symbol does not make an ion of it, and cobalt is no nickel. */
     @Test
     void massesAreReadWithTheirComments() throws IOException {

@@ -95,6 +95,41 @@ class BoundaryRelaxationTest {
         assertTrue(Double.isFinite(relaxed.energyJoulePerSquareMetre()));
     }
 
+    /** An engine in which cubes cost: only a reference with the grains' own axes leaves the boundaries' energy. */
+    @Test
+    void tetragonalGrainsAreComparedWithTheTetragonalCrystal() throws Exception {
+        Relaxer sums = counting(new ArrayList<>(), 100);
+        Bicrystal b = new BicrystalBuilder().build(BoundarySpecification.builder(SIGMA_5.tetragonal().orElseThrow())
+                .grainThickness(18).widthLayers(2).build(), 5);
+        List<AtomicStructure> references = new ArrayList<>();
+        RelaxedBoundary relaxed = new BoundaryRelaxation((structure, label) -> {
+            Relaxer.Relaxed plain = sums.relax(structure, label);
+            if (!label.startsWith("reference-llzo")) {
+                return plain;
+            }
+            references.add(structure);
+            boolean cube = structure.cell().component(0, 0) == structure.cell().component(2, 2);
+            return new Relaxer.Relaxed(structure, plain.energyEv() + (cube ? structure.count(Element.LA) : 0));
+        }).relax(b, "cell");
+        assertEquals(100 / (2 * b.boundaryAreaSquareAngstrom()) * 16.02176634, relaxed.energyJoulePerSquareMetre(),
+                1e-6);
+        assertEquals(1, references.size());
+        assertEquals(b.specification().cell().latticeConstant(), references.getFirst().cell().component(0, 0), 1e-9);
+    }
+
+    @Test
+    void anUnfinishedReferenceIsNoAnswer() throws Exception {
+        Relaxer sums = counting(new ArrayList<>(), 100);
+        Bicrystal b = new BicrystalBuilder().build(BoundarySpecification.builder(SIGMA_5).grainThickness(18)
+                .widthLayers(2).composition(Composition.of(0, 1, 0)).build(), 5);
+        assertThrows(RelaxationException.class, () -> new BoundaryRelaxation((structure, label) -> {
+            if (label.endsWith("la2o3")) {
+                throw RelaxationException.unfinished("the disk is full", null);
+            }
+            return sums.relax(structure, label);
+        }).relax(b, "cell"));
+    }
+
     @Test
     void aCellWithDopantsIsRefusedBeforeAnyWork() throws Exception {
         List<String> calls = new ArrayList<>();

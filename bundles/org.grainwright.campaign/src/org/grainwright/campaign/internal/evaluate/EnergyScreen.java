@@ -15,6 +15,7 @@ import org.grainwright.lattice.bicrystal.BicrystalBuilder;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
 import org.grainwright.lattice.coincidence.RigidTranslations;
 import org.grainwright.lattice.crystal.AtomicStructure;
+import org.grainwright.lattice.relaxation.BoundaryEnergy;
 import org.grainwright.lattice.relaxation.BoundaryRelaxation;
 import org.grainwright.lattice.relaxation.LithiumSwaps;
 import org.grainwright.lattice.relaxation.RelaxationException;
@@ -61,7 +62,7 @@ final class EnergyScreen {
      *
      * @param translations that are compared by their bonds
      * @throws StructureException when none can be built
-     * @throws RelaxationException when none can be minimised
+     * @throws RelaxationException when none can be minimised, or one was not finished: then nothing is decided
      */
     Minimised choose(int translations) throws StructureException, RelaxationException {
         List<Bicrystal> candidates = leastStrained(translations);
@@ -73,6 +74,9 @@ final class EnergyScreen {
                 add(candidates.get(i));
                 best = best < 0 || tried.getLast().energy() < tried.get(best).energy() ? tried.size() - 1 : best;
             } catch (RelaxationException e) {
+                if (e.isUnfinished()) {
+                    throw e;
+                }
                 failed = e;
             }
         }
@@ -109,14 +113,20 @@ final class EnergyScreen {
     }
 
     private void add(Bicrystal b) throws RelaxationException {
-        RelaxedBoundary relaxed = relaxation.relax(b, String.format(Locale.ROOT, "screen-%02d", tried.size() + 1));
         BoundarySpecification s = b.specification();
+        if (anneal.screened() == 0 && anneal.lithiaEv().isEmpty() && !BoundaryEnergy.hasReservoirs(b.structure())) {
+            // with dopants: only lithium moves, and that needs no reservoir
+            tried.add(new Tried(s.termination(), s.translationYAngstrom(), s.translationZAngstrom(),
+                    s.composition().li2o(), Double.NaN, Double.NaN));
+            return;
+        }
+        RelaxedBoundary relaxed = relaxation.relax(b, String.format(Locale.ROOT, "screen-%02d", tried.size() + 1));
         tried.add(new Tried(s.termination(), s.translationYAngstrom(), s.translationZAngstrom(),
                 s.composition().li2o(), relaxed.energyJoulePerSquareMetre(), relaxed.lanthanaJoulePerSquareMetre()));
     }
 
     /** Unit by unit downhill, first losing, then gaining; the number of the lowest. */
-    private int exchange(int from) {
+    private int exchange(int from) throws RelaxationException {
         int best = from;
         for (int step : new int[] {-1, 1}) {
             for (int i = 0; i < MOST_UNITS; i++) {
@@ -126,8 +136,13 @@ final class EnergyScreen {
                 try {
                     add(new BicrystalBuilder().attempt(new Tried(now.termination(), now.y(), now.z(), units, 0, 0)
                             .of(geometry), seed));
-                } catch (StructureException | RelaxationException e) {
+                } catch (StructureException e) {
                     break; // no such boundary
+                } catch (RelaxationException e) {
+                    if (e.isUnfinished()) {
+                        throw e;
+                    }
+                    break; // it does not hold
                 }
                 if (!(tried.getLast().energy() < now.energy())) {
                     break;

@@ -4,6 +4,7 @@ package org.grainwright.campaign.internal.evaluate;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import org.grainwright.lattice.StructureException;
@@ -49,7 +51,7 @@ record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<doubl
      * @param y translation, Å
      * @param z translation, Å
      * @param li2o units of Li2O per boundary
-     * @param energy boundary energy with Li2O and ZrO2 as reservoirs, J/m²
+     * @param energy boundary energy with Li2O and ZrO2 as reservoirs, J/m²; NaN with dopants
      * @param lanthana the same with La2O3 in place of ZrO2, J/m²; NaN where the potential has no La2O3
      */
     record Tried(double termination, double y, double z, int li2o, double energy, double lanthana) {
@@ -65,6 +67,9 @@ record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<doubl
 
         private static Tried of(String text) {
             double[] n = numbers(text);
+            if (n.length != 6) {
+                throw new IllegalArgumentException("six numbers describe a structure, not '" + text + "'");
+            }
             return new Tried(n[0], n[1], n[2], (int) n[3], n[4], n[5]);
         }
     }
@@ -73,6 +78,17 @@ record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<doubl
         tried = List.copyOf(tried);
         swapsEv = List.copyOf(swapsEv);
         moved = List.copyOf(moved);
+        if (chosen < 0 || chosen >= tried.size()) {
+            throw new IllegalArgumentException("there is no structure " + chosen + " of " + tried.size());
+        }
+        if (!swapsEv.stream().allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("an energy is no number");
+        }
+        for (double[] each : moved) {
+            if (each.length != 4 || !Arrays.stream(each).allMatch(Double::isFinite) || each[0] < 0) {
+                throw new IllegalArgumentException("an ion is moved to " + Arrays.toString(each));
+            }
+        }
     }
 
     /** The structure. */
@@ -82,6 +98,10 @@ record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<doubl
             return b;
         }
         double[] positions = b.structure().positions();
+        if (moved.stream().anyMatch(each -> each[0] >= b.structure().size())) {
+            throw new StructureException(StructureException.Reason.VALUE,
+                    FILE + " moves ions that " + b.name() + " does not have; delete it to minimise again", null);
+        }
         moved.forEach(each -> System.arraycopy(each, 1, positions, 3 * (int) each[0], 3));
         return LithiumSwaps.with(b, b.structure().withPositions(b.structure().cell(), positions));
     }
@@ -89,12 +109,18 @@ record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<doubl
     /** Its energies as observables and curves of the record. */
     AnalysisResult addTo(AnalysisResult analysis, double areaSquareAngstrom) {
         Tried taken = tried.get(chosen);
-        AnalysisResult with = analysis.with(Quantity.BOUNDARY_ENERGY, Estimate.exact(taken.energy,
-                Quantity.BOUNDARY_ENERGY.unit(), String.format(Locale.ROOT,
-                        "Minimised once, cut at %.2g of a layer, the lowest of %d; Li2O and ZrO2 as reservoirs.",
-                        taken.termination, tried.size())));
+        AnalysisResult with = analysis;
+        // what is simulated is the structure that moving lithium ended with
+        double swapped = swapsEv.isEmpty() ? 0 : swapped(swapsEv.size() - 1, areaSquareAngstrom);
+        if (Double.isFinite(taken.energy)) {
+            with = with.with(Quantity.BOUNDARY_ENERGY, Estimate.exact(taken.energy + swapped,
+                    Quantity.BOUNDARY_ENERGY.unit(), String.format(Locale.ROOT,
+                            "Minimised once, cut at %.2g of a layer, the lowest of %d%s; Li2O and ZrO2 as reservoirs.",
+                            taken.termination, tried.size(), moved.isEmpty() ? ""
+                                    : ", with " + moved.size() + " ions moved")));
+        }
         if (Double.isFinite(taken.lanthana)) {
-            with = with.with(Quantity.BOUNDARY_ENERGY_LANTHANA, Estimate.exact(taken.lanthana,
+            with = with.with(Quantity.BOUNDARY_ENERGY_LANTHANA, Estimate.exact(taken.lanthana + swapped,
                     Quantity.BOUNDARY_ENERGY_LANTHANA.unit(), "The same structure; Li2O and La2O3 as reservoirs."));
         }
         for (Curve curve : curves(areaSquareAngstrom)) {
@@ -103,17 +129,26 @@ record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<doubl
         return with;
     }
 
+    /** How much the boundary's energy changed until a trial, J/m². */
+    private double swapped(int trial, double areaSquareAngstrom) {
+        return (swapsEv.get(trial) - swapsEv.getFirst()) / (2 * areaSquareAngstrom)
+                * BoundaryEnergy.JOULE_PER_SQUARE_METRE;
+    }
+
     private List<Curve> curves(double areaSquareAngstrom) {
         List<Curve> curves = new ArrayList<>();
         int composition = tried.getFirst().li2o;
         for (double cut : tried.stream().mapToDouble(Tried::termination).distinct().sorted().toArray()) {
             List<double[]> points = new ArrayList<>();
             for (int i = 0; i < tried.size(); i++) {
-                if (tried.get(i).termination == cut && tried.get(i).li2o == composition) {
+                if (Double.isFinite(tried.get(i).energy) && tried.get(i).termination == cut
+                        && tried.get(i).li2o == composition) {
                     points.add(new double[] {i + 1.0, tried.get(i).energy});
                 }
             }
-            curves.add(curve("screening." + cut, "1", points));
+            if (!points.isEmpty()) {
+                curves.add(curve("screening." + cut, "1", points));
+            }
         }
         TreeMap<Integer, Double> exchanged = new TreeMap<>();
         tried.forEach(each -> exchanged.merge(each.li2o, each.energy, Math::min));
@@ -124,8 +159,7 @@ record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<doubl
         if (!swapsEv.isEmpty()) {
             List<double[]> points = new ArrayList<>();
             for (int i = 0; i < swapsEv.size(); i++) {
-                points.add(new double[] {i, (swapsEv.get(i) - swapsEv.getFirst()) / (2 * areaSquareAngstrom)
-                        * BoundaryEnergy.JOULE_PER_SQUARE_METRE});
+                points.add(new double[] {i, swapped(i, areaSquareAngstrom)});
             }
             curves.add(curve("swapping.energy", "1", points));
         }
@@ -137,8 +171,12 @@ record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<doubl
                 points.stream().mapToDouble(p -> p[1]).toArray(), new double[points.size()]);
     }
 
-    /** What was kept in a folder; empty for nothing. */
-    static Optional<Minimised> read(Path folder) throws IOException {
+    /**
+     * What was kept in a folder; empty for nothing and for a damaged file, since minimising again decides the same.
+     *
+     * @param note hears of a damaged file
+     */
+    static Optional<Minimised> read(Path folder, Consumer<String> note) throws IOException {
         Path file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
@@ -150,8 +188,9 @@ record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<doubl
                     Integer.parseInt(p.getProperty("chosen")),
                     Arrays.stream(numbers(p.getProperty("swaps_eV"))).boxed().toList(),
                     lines(p, "moved").stream().map(Minimised::numbers).toList()));
-        } catch (IllegalArgumentException e) {
-            throw new IOException(file + " is damaged: " + e.getMessage() + "; delete it to minimise again", e);
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            note.accept(file + " is damaged (" + e.getMessage() + "); the structures are minimised again");
+            return Optional.empty();
         }
     }
 

@@ -256,7 +256,7 @@ public final class SimulatedEvaluator implements Evaluator {
             if (anneal.isEmpty() || !(design.geometry(order.point()) instanceof Geometry.Planar planar)) {
                 return Optional.empty();
             }
-            Optional<Minimised> known = Minimised.read(folder);
+            Optional<Minimised> known = Minimised.read(folder, watcher::note);
             if (known.isPresent()) {
                 return known;
             }
@@ -265,9 +265,17 @@ public final class SimulatedEvaluator implements Evaluator {
                     text -> watcher.progress(text, 0)).choose(campaign.boundary().translations());
             found.write(folder);
             return Optional.of(found);
-        } catch (StructureException | RelaxationException e) {
+        } catch (StructureException e) {
+            throw new FailedException(e.getMessage(), e);
+        } catch (RelaxationException e) {
             if (cancellation.isCancelled()) {
                 throw new SimulationCancelledException(folder);
+            }
+            if (e.getCause() instanceof EngineException engine) {
+                throw failed(engine);
+            }
+            if (e.isUnfinished()) {
+                throw new CampaignException(CampaignException.Blame.MACHINE, e.getMessage(), e);
             }
             throw new FailedException(e.getMessage(), e);
         } catch (IOException e) {
@@ -412,12 +420,17 @@ public final class SimulatedEvaluator implements Evaluator {
         } catch (SimulationCancelledException e) {
             throw e;
         } catch (EngineException e) {
-            switch (e.blame()) {
-                case INPUT -> throw new CampaignException(CampaignException.Blame.INPUT, e.getMessage(), e);
-                case MACHINE -> throw new CampaignException(CampaignException.Blame.MACHINE, e.getMessage(), e);
-                default -> throw new FailedException(e.getMessage(), e);
-            }
+            throw failed(e);
         }
+    }
+
+    /** What it says of the point, where it does not blame the campaign or the machine. */
+    private static FailedException failed(EngineException e) throws CampaignException {
+        return switch (e.blame()) {
+            case INPUT -> throw new CampaignException(CampaignException.Blame.INPUT, e.getMessage(), e);
+            case MACHINE -> throw new CampaignException(CampaignException.Blame.MACHINE, e.getMessage(), e);
+            default -> new FailedException(e.getMessage(), e);
+        };
     }
 
     /** With the charge and the role that the crystal gives it; a dopant has the usual ones. */

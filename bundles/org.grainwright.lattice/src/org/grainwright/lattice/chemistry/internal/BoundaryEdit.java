@@ -150,6 +150,10 @@ final class BoundaryEdit {
         Crystal crystal = sites.crystal;
         double added = 0;
         for (Map.Entry<NeutralUnit, Integer> each : composition.units().entrySet()) {
+            if (each.getValue() != 0 && !crystal.controls(each.getKey())) {
+                throw new StructureException(Reason.COMPOSITION, "Boundaries have no excess of " + each.getKey()
+                        + ", because an ion of it shares sites with another.", null);
+            }
             added += Math.max(0, each.getValue()) * crystal.volume(each.getKey());
         }
         double share = added / ((nominal + Arrays.stream(idealFramework).sum()) * crystal.volume()

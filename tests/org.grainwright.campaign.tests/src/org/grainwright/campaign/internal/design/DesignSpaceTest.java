@@ -185,6 +185,18 @@ class DesignSpaceTest {
         assertTrue(refused.getMessage().contains("axis [001]"), refused.getMessage());
     }
 
+    /** The word and the formula are one oxide: what is stated twice is neither dropped nor both. */
+    @Test
+    void anExcessIsStatedOnceByWordOrFormula() throws Exception {
+        String boundary = "boundary { cells Σ5 (1 2 0)[001]  width 2 layers  grain >= 18 Å  %s }";
+        for (String twice : List.of("composition li2o -4 .. 4 units  composition Li2O 2 units",
+                "composition zro2 0 .. 1 units  composition ZrO2 1 units")) {
+            CampaignException refused = assertThrows(CampaignException.class, () -> of(boundary.formatted(twice)));
+            assertTrue(refused.getMessage().contains("is stated twice"), refused.getMessage());
+        }
+        of(boundary.formatted("composition Li2O -1 .. 1 units"));
+    }
+
     @Test
     void widthsThatCannotBeBuiltAreRefusedOrNamed() throws Exception {
         for (String width : List.of("1 layers", "9 .. 12 layers")) {

@@ -2,15 +2,21 @@
 package org.grainwright.campaign.internal.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
 import org.grainwright.dsl.specification.SimulationSpecification.Anneal;
 import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
+import org.grainwright.lattice.chemistry.Composition;
 import org.grainwright.lattice.coincidence.CoincidenceCatalog;
 import org.grainwright.lattice.coincidence.CoincidenceCell;
 import org.grainwright.lattice.coincidence.Misorientation;
@@ -23,8 +29,11 @@ import org.grainwright.observables.Quantity;
 import org.grainwright.transport.Curve;
 import org.grainwright.transport.analysis.AnalysisResult;
 import org.grainwright.transport.trajectory.SimulationBox;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An engine whose energies are sums over ions, with what makes one structure better put in by hand. */
 class EnergyScreenTest {
@@ -98,12 +107,12 @@ class EnergyScreenTest {
         assertEquals(13, m.swapsEv().size());
         assertTrue(!m.moved().isEmpty(), "what costs nothing is accepted");
         m.write(folder);
-        Minimised again = Minimised.read(folder).orElseThrow();
+        Minimised again = Minimised.read(folder, Assertions::fail).orElseThrow();
         assertEquals(m.tried(), again.tried());
         assertEquals(m.chosen(), again.chosen());
         assertEquals(m.swapsEv(), again.swapsEv());
         assertEquals(m.build(GEOMETRY, SEED).structure(), again.build(GEOMETRY, SEED).structure());
-        assertTrue(Minimised.read(folder.resolve("nothing")).isEmpty());
+        assertTrue(Minimised.read(folder.resolve("nothing"), Assertions::fail).isEmpty());
     }
 
     @Test
@@ -112,6 +121,63 @@ class EnergyScreenTest {
                 new FirstFails(favouring(9)), text -> {
                 }).choose(2);
         assertEquals(2, m.tried().size());
+    }
+
+    /** Cancelled, or the machine failed: a decision among what was done until then would be another one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"screen", "exchange", "swap"})
+    void whatIsNotFinishedDecidesNothing(String what) {
+        Anneal anneal = new Anneal(1100, 10, what.equals("screen") ? 4 : 1, what.equals("swap") ? 5 : 0,
+                what.equals("exchange") ? OptionalDouble.of(0) : OptionalDouble.empty());
+        String stopped = what.equals("swap") ? "swap-002" : "screen-02";
+        Relaxer then = favouring(9);
+        RelaxationException e = assertThrows(RelaxationException.class, () -> choose(anneal, (s, label) -> {
+            if (label.equals(stopped)) {
+                throw RelaxationException.unfinished("cancelled", null);
+            }
+            return then.relax(s, label);
+        }));
+        assertTrue(e.isUnfinished());
+    }
+
+    @Test
+    void lithiumMovesBetweenDopantsThatHaveNoReservoir() throws Exception {
+        BoundarySpecification doped = BoundarySpecification.builder(CELL).grainThickness(24).widthLayers(5)
+                .composition(Composition.CRYSTAL.withDopant(Element.AL, 1)).build();
+        Minimised m = new EnergyScreen(doped, new Anneal(1100, 10, 0, 4, OptionalDouble.empty()), SEED, favouring(9),
+                text -> {
+                }).choose(2);
+        assertEquals(5, m.swapsEv().size());
+        assertTrue(m.build(doped, SEED).structure().count(Element.AL) > 0);
+        AnalysisResult analysis = m.addTo(nothing(), CELL.areaSquareAngstrom());
+        assertFalse(analysis.estimates().containsKey(Quantity.BOUNDARY_ENERGY));
+        assertEquals(List.of("swapping.energy"), analysis.curves().stream().map(Curve::name).toList());
+    }
+
+    @Test
+    void theRecordHasTheEnergyOfWhatIsSimulated() {
+        Minimised m = new Minimised(List.of(new Minimised.Tried(0, 0, 0, 0, 1, 2)), 0, List.of(-50.0, -52.0, -49.0),
+                List.of(new double[] {3, 1, 1, 1}));
+        AnalysisResult analysis = m.addTo(nothing(), 100);
+        // 1 eV more over two boundaries of 100 Å²
+        assertEquals(1 + 16.02176634 / 200, analysis.estimate(Quantity.BOUNDARY_ENERGY).value(), 1e-9);
+        assertEquals(2 + 16.02176634 / 200, analysis.estimate(Quantity.BOUNDARY_ENERGY_LANTHANA).value(), 1e-9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tried=0.5 1.2", "chosen=9", "chosen=-1", "moved=1 2 3", "moved=-1 0 0 0", "chosen=x",
+            "swaps_eV=NaN"})
+    void aDamagedFileIsMadeAgain(String line) throws Exception {
+        choose(new Anneal(1100, 10, 2, 0, OptionalDouble.empty()), favouring(2)).write(folder);
+        Files.writeString(folder.resolve("minimised.properties"), line + "\n", StandardOpenOption.APPEND);
+        List<String> notes = new ArrayList<>();
+        assertTrue(Minimised.read(folder, notes::add).isEmpty());
+        assertTrue(notes.size() == 1 && notes.getFirst().contains("damaged"), notes.toString());
+    }
+
+    private static AnalysisResult nothing() {
+        return new AnalysisResult(java.util.Map.of(), List.of(), 1, 1, 1, 1, 1,
+                SimulationBox.orthogonal(0, 1, 0, 1, 0, 1), List.of());
     }
 
     /** The first boundary fails whatever its label: labels count what was added. */
@@ -137,8 +203,7 @@ class EnergyScreenTest {
     @Test
     void energiesAndCurvesAreInTheRecord() throws Exception {
         Minimised m = choose(new Anneal(1100, 10, 3, 4, OptionalDouble.of(-0.5)), favouring(1));
-        AnalysisResult analysis = m.addTo(new AnalysisResult(java.util.Map.of(), List.of(), 1, 1, 1, 1, 1,
-                SimulationBox.orthogonal(0, 1, 0, 1, 0, 1), List.of()), CELL.areaSquareAngstrom());
+        AnalysisResult analysis = m.addTo(nothing(), CELL.areaSquareAngstrom());
         assertEquals(m.tried().get(m.chosen()).energy(), analysis.estimate(Quantity.BOUNDARY_ENERGY).value());
         assertTrue(analysis.estimate(Quantity.BOUNDARY_ENERGY_LANTHANA).isPresent());
         List<String> names = analysis.curves().stream().map(Curve::name).toList();
