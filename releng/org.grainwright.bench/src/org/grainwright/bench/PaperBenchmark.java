@@ -45,8 +45,9 @@ public final class PaperBenchmark implements Benchmark {
             String[] cells = line.split("\\|");
             if (cells.length == 5 && cells[1].matches(" \\d.*")) {
                 all++;
-                boolean shown = Pattern.compile("`(\\w+)`").matcher(cells[3]).results()
-                        .allMatch(each -> tests.contains(each.group(1)));
+                List<String> named = Pattern.compile("`(\\w+)`").matcher(cells[3]).results()
+                        .map(each -> each.group(1)).toList();
+                boolean shown = !named.isEmpty() && tests.containsAll(named);
                 if (cells[4].strip().equals("done") && shown) {
                     done++;
                 } else {

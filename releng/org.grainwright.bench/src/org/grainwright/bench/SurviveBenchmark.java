@@ -101,6 +101,9 @@ public final class SurviveBenchmark implements Benchmark {
         if (rows.contains("save")) {
             Map<String, Double> figures = LargeRuns.save(Files.createDirectory(folder.resolve("save")), LARGE, EVENTS);
             metrics.atMost("save_1000_cpu_s", figures.get("cpu_s"), "s", 0.05, figures);
+            metrics.record("save_1000_whole_cpu_s", figures.get("whole_cpu_s"), "s",
+                    Map.of("close_cpu_s", figures.get("close_cpu_s")));
+            metrics.atMost("save_1000_lost", figures.get("lost"), "evaluations", 0, Map.of("events", EVENTS));
         }
         if (rows.contains("ask")) {
             LargeRuns.ask(150, 4 * ASKS); // the compiler is warm after that

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.grainwright.dsl.specification.CampaignDiagnostic;
 import org.grainwright.dsl.specification.CampaignFileReport;
 import org.grainwright.dsl.specification.CampaignReader;
 import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.dsl.specification.SimulationSpecification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,8 +103,8 @@ class CampaignPlanTest {
     void aPotentialFileThatSaysNothingIsRefused(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("mine.properties");
         Files.writeString(file, "title = nothing else\n");
-        String refused = refusal(campaign("", "cells Σ5 (1 2 0)[001]  width 2 layers",
-                "potential \"mine\" file \"" + file.toString().replace('\\', '/') + '"'));
+        String refused = refusal(campaign("", "cells Σ5 (1 2 0)[001]  width 2 layers", "")
+                .withPotentials(any -> new SimulationSpecification.Potential("mine", Optional.of(file.toString()))));
         assertTrue(refused.contains("mine"), refused);
     }
 

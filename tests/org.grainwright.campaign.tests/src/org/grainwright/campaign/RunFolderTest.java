@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.grainwright.dsl.specification.CampaignFileReport;
 import org.grainwright.engine.Cancellation;
@@ -243,6 +244,20 @@ class RunFolderTest {
             revised = lines.get(i).contains("\"revised\"") ? i : revised;
         }
         return lines.subList(revised, lines.size()).stream().filter(line -> line.contains("\"told\"")).toList();
+    }
+
+    /** Another process has just begun there and has not written its record yet. */
+    @Test
+    void aSecondStartInTheSameFolderWritesNothing() throws Exception {
+        Path run = folder.resolve("twice");
+        RunStore.<Exception>create(run, () -> {
+            CampaignException refused = refused(request(folder, run, CampaignRequest.Mode.NEW));
+            assertTrue(refused.getMessage().contains("in use by another Grainwright"), refused.getMessage());
+            try (Stream<Path> left = Files.list(run)) {
+                assertEquals(List.of(run.resolve("run.lock")), left.toList());
+            }
+            return RunStore.read(begun);
+        }).close();
     }
 
     @Test

@@ -121,17 +121,18 @@ public final class Assembly {
         try (Workplace workplace = workplace(machine, potential, lammps, directory)) {
             if (rebuilt.isPresent()) {
                 warnings.add(rebuilt.get().setAside());
-            } else if (!held) {
-                inputs = RunInputs.of(request).copy();
-                campaign = RunInputs.of(request).inFolder(campaign);
-                other = asked();
             }
-            RunRecord.Means means = new RunRecord.Means(design, objective, Potentials.of(campaign), lammps, workplace);
             try (RunStore store = held && rebuilt.isEmpty() ? RunStore.open(directory)
-                    : RunStore.create(directory, record(means));
+                    : RunStore.create(directory, () -> {
+                        copyInputs();
+                        return record(new RunRecord.Means(design, objective, Potentials.of(campaign), lammps,
+                                workplace));
+                    });
                     Journal journal = Journal.open(directory.resolve(JOURNAL));
                     LogFile log = new LogFile(store)) {
-                run(store, journal, means, search, new Asked(before, other, warnings), log);
+                RunRecord.Means means = new RunRecord.Means(design, objective, Potentials.of(campaign), lammps,
+                        workplace);
+                run(store, journal, means, search, new Asked(before, asked(), warnings), log);
                 return store.copy();
             }
         } catch (UnwritableException e) {
@@ -196,10 +197,25 @@ public final class Assembly {
         }
     }
 
-    private CampaignRun record(RunRecord.Means means) throws IOException {
-        CampaignRun run = RunRecord.of(request, means, inputs);
-        rebuilt.ifPresent(each -> each.complete(run));
-        return run;
+    private void copyInputs() throws CampaignException {
+        if (rebuilt.isEmpty()) {
+            try {
+                inputs = RunInputs.of(request).copy();
+            } catch (IOException e) {
+                throw SimulatedEvaluator.unwritable(request.directory(), e);
+            }
+            campaign = RunInputs.of(request).inFolder(campaign);
+        }
+    }
+
+    private CampaignRun record(RunRecord.Means means) throws CampaignException {
+        try {
+            CampaignRun run = RunRecord.of(request, means, inputs);
+            rebuilt.ifPresent(each -> each.complete(run));
+            return run;
+        } catch (IOException e) {
+            throw SimulatedEvaluator.unwritable(request.directory(), e);
+        }
     }
 
     /** What was asked of the run in the folder so far. */

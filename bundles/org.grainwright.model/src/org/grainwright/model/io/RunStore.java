@@ -82,17 +82,48 @@ public final class RunStore implements AutoCloseable {
      * written
      */
     public static RunStore create(Path folder, CampaignRun run) throws ModelException {
-        if (Files.exists(folder.resolve(RUN_FILE))) {
-            throw new ModelException(folder + " already holds a run; resume it or choose another folder.", null);
-        }
-        RunStore store = new RunStore(folder, run, WriterLock.take(folder));
+        return create(folder, (Beginning<ModelException>) () -> run);
+    }
+
+    /**
+     * What comes before the record of a new run.
+     *
+     * @param <E> why there can be none
+     */
+    @FunctionalInterface
+    public interface Beginning<E extends Exception> {
+
+        /** Prepares the folder, which nobody else writes into by now, and makes the record. */
+        CampaignRun record() throws E;
+    }
+
+    /**
+     * As {@link #create(Path, CampaignRun)}, with a record that is made when the folder is this process's own.
+     *
+     * @throws ModelException likewise
+     * @throws E what the beginning throws; the lock is released then
+     */
+    public static <E extends Exception> RunStore create(Path folder, Beginning<E> beginning) throws ModelException, E {
+        demandNone(folder);
+        WriterLock lock = WriterLock.take(folder);
+        boolean begun = false;
         try {
+            demandNone(folder); // another process may have come and gone since
+            RunStore store = new RunStore(folder, beginning.record(), lock);
             store.dirty = true;
             store.save();
+            begun = true;
             return store;
-        } catch (ModelException problem) {
-            store.lock.release();
-            throw problem;
+        } finally {
+            if (!begun) {
+                lock.release();
+            }
+        }
+    }
+
+    private static void demandNone(Path folder) throws ModelException {
+        if (Files.exists(folder.resolve(RUN_FILE))) {
+            throw new ModelException(folder + " already holds a run; resume it or choose another folder.", null);
         }
     }
 

@@ -162,6 +162,8 @@ public final class ExactChecks {
                 }
             }
         }
+        double share = (built + networks) / (double) (built + networks + refused);
+        metrics.atLeast("composition_built_share", share, "1", 0.8, Map.of("refused", refused));
         metrics.atMost("composition_error_units", error, "units", 0,
                 Map.of("requests", REQUESTS, "built", built, "networks", networks, "refused", refused));
     }
@@ -206,6 +208,7 @@ public final class ExactChecks {
                         List.of(-2, -1, 0, 1)))));
         Map<String, Object> detail = new LinkedHashMap<>();
         int duplicates = 0;
+        int all = 0;
         for (BoundarySpace space : List.of(one, many)) {
             List<BoundarySpecification> built = new ArrayList<>();
             Set<List<Object>> distinct = new HashSet<>();
@@ -213,9 +216,12 @@ public final class ExactChecks {
                 built.add(entry.bicrystal().specification());
                 distinct.add(identity(entry.bicrystal().specification()));
             });
+            all += built.size();
             duplicates += built.size() - distinct.size();
             detail.put(space == one ? "of_one_cell" : "of_" + many.cells().size() + "_cells", built.size());
         }
+        // the one cell has 50, the many more than the 100 that are asked for
+        metrics.atLeast("library_built", all, "structures", 120, detail);
         metrics.atMost("library_duplicates", duplicates, "", 0, detail);
     }
 

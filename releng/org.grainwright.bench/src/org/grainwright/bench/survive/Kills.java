@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 import org.grainwright.campaign.CampaignRunner;
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Evaluation;
+import org.grainwright.model.EvaluationState;
 
 /** A program that runs a campaign is killed at random and started again, until its run has ended; again and again. */
 public final class Kills {
@@ -36,9 +38,13 @@ public final class Kills {
         lammps = Tape.of(folder, real);
         Subject.run(folder.resolve("recorded"), lammps);
         long begun = System.nanoTime();
-        start(folder.resolve("truth")).waitFor();
+        int code = start(folder.resolve("truth")).waitFor();
         wholeMillis = (System.nanoTime() - begun) / 1_000_000;
         truth = CampaignRunner.read(folder.resolve("truth"));
+        if (code != 0 || truth.getEvaluations().stream().anyMatch(each -> each.getState() != EvaluationState.DONE)) {
+            throw new IllegalStateException("the run that is not killed ends with " + code + ": "
+                    + truth.getEvaluations().stream().map(Evaluation::getState).toList());
+        }
     }
 
     /**

@@ -59,7 +59,8 @@ public final class LargeRuns {
      * A run of so many evaluations goes on: what each of its events costs that is written down.
      *
      * @param events how many to write: a proposal, its simulation, and what was measured are three
-     * @return CPU seconds and MB written per event, and for opening the record
+     * @return CPU seconds per event, for writing the whole record at the beginning and at the end, and for reading it,
+     * and how many evaluations are lost
      */
     public static Map<String, Double> save(Path folder, int evaluations, int events) throws Exception {
         RunStore.create(folder, Scale.run(TEXT, "Scale", evaluations)).close();
@@ -67,7 +68,9 @@ public final class LargeRuns {
         Map<String, Double> figures = new LinkedHashMap<>();
         try (RunStore store = RunStore.open(folder)) {
             figures.put("open_cpu_s", cpuSeconds() - begun);
+            begun = cpuSeconds();
             store.updateAndSave(run -> run.setState(RunState.RUNNING));
+            figures.put("whole_cpu_s", cpuSeconds() - begun);
             begun = cpuSeconds();
             for (int i = 0; i < events; i++) {
                 int id = evaluations + 1 + i / 3;
@@ -75,7 +78,9 @@ public final class LargeRuns {
                 store.updateAndSave(run -> change(run, id, step));
             }
             figures.put("cpu_s", (cpuSeconds() - begun) / events);
+            begun = cpuSeconds();
         }
+        figures.put("close_cpu_s", cpuSeconds() - begun);
         begun = cpuSeconds();
         int read = RunStore.read(folder).getEvaluations().size();
         figures.put("read_cpu_s", cpuSeconds() - begun);

@@ -121,7 +121,7 @@ final class Readers {
             lammps = /usr/bin/lmp
             cores = 8
             slots = 2
-            accelerator = omp
+            accelerator = openmp
             ranks = 2
             threads = 2
             search.mine = python3 ask.py
@@ -195,8 +195,12 @@ final class Readers {
         readers.add(
                 new Reader("LAMMPS data", texts(LammpsData.format(crystal, "LLZO", Element::formalCharge)), refusals,
                         file("fuzz.data", LammpsData::read)));
-        readers.add(new Reader("frames", texts(ExtendedXyz.format(crystal, "LLZO")), List.of(FittingException.class),
-                file("fuzz.extxyz", Frames::read)));
+        readers.add(new Reader("frames", texts("""
+                2
+                Lattice="4 0 0 0 5 0 0 0 6" Properties=species:S:1:pos:R:3:forces:R:3 energy=-7.5
+                Li 0.5 1 1.5 0.1 -0.2 0.3
+                O 2.5 3 3.5 -0.1 0.2 -0.3
+                """), List.of(FittingException.class), file("fuzz.extxyz", Frames::read)));
     }
 
     private static void trajectories(List<Reader> readers) {
@@ -305,7 +309,7 @@ final class Readers {
                     event -> {
                         // nobody looks at it
                     }, new Cancellation());
-        }));
+        }, "no executable lmp"));
     }
 
     /** What only the reading of a file may throw. */

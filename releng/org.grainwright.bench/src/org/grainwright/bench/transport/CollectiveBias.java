@@ -70,7 +70,8 @@ public final class CollectiveBias {
             AnalysisResult result = analyse(motion);
             for (Quantity quantity : new Quantity[] {Quantity.COLLECTIVE_CONDUCTIVITY, Quantity.CONDUCTIVITY}) {
                 Estimate estimate = result.estimate(quantity);
-                negative += estimate.value() + 3 * estimate.standardError() < 0 ? 1 : 0;
+                // what is no number is no better
+                negative += estimate.value() + 3 * estimate.standardError() >= 0 ? 0 : 1;
             }
         }
         return negative / (2.0 * (runs / 4));
@@ -100,7 +101,7 @@ public final class CollectiveBias {
             Interval interval = conductivity.interval95(Scale.LOG);
             below += interval.upper() < truth ? 1 : 0;
             above += interval.lower() > truth ? 1 : 0;
-            negative += conductivity.value() + 3 * conductivity.standardError() < 0 ? 1 : 0;
+            negative += conductivity.value() + 3 * conductivity.standardError() >= 0 ? 0 : 1;
             Estimate h = result.estimate(Quantity.HAVEN_RATIO);
             if (h.isPresent()) {
                 ratio += h.value() / haven;
@@ -115,6 +116,7 @@ public final class CollectiveBias {
         all.put(name + "_claimed", Math.sqrt(claimed));
         all.put(name + "_too_low", (double) below / runs);
         all.put(name + "_too_high", (double) above / runs);
+        all.put(name + "_conductivity_missed", (double) (below + above) / runs);
         all.put(name + "_negative_beyond_3", (double) negative / runs);
         all.put(name + "_haven_missed", (double) havenMissed / counted);
     }

@@ -59,6 +59,17 @@ class RunStoreTest {
     }
 
     @Test
+    void aRecordIsMadeUnderTheLockWhichARefusalReleases() throws Exception {
+        Path folder = temporary.resolve("run");
+        assertThrows(IllegalStateException.class, () -> RunStore.create(folder, () -> {
+            assertTrue(RunStore.isHeld(folder));
+            throw new IllegalStateException("no record");
+        }));
+        assertFalse(RunStore.isHeld(folder));
+        RunStore.create(folder, SampleRun.create(1)).close();
+    }
+
+    @Test
     void theLockOfADeadProcessIsVoid() throws Exception {
         Path folder = temporary.resolve("run");
         String host;

@@ -3,8 +3,13 @@ package org.grainwright.campaign.internal.loop;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 
 /**
  * What was asked of a run after it had begun, as its journal tells. Immutable.
@@ -27,6 +32,31 @@ public record Changes(int evaluations, List<Integer> budgets, List<Double> produ
     public Changes {
         budgets = List.copyOf(budgets);
         productionsPs = List.copyOf(productionsPs);
+    }
+
+    /** What of a line of a journal is not what its event needs, lest a number be taken from what is none. */
+    static Optional<String> objection(JsonObject line) {
+        Predicate<JsonElement> whole = each -> isNumber(each) && each.getAsString().matches("\\d{1,9}");
+        Predicate<JsonElement> text = each -> each instanceof JsonPrimitive value && value.isString();
+        Map<String, Predicate<JsonElement>> needs = switch (line.get(EVENT).getAsString()) {
+            case EXTENDED -> Map.of(FROM, whole, TO, whole);
+            case REVISED -> line.has(TO) ? Map.of(FROM, Changes::isNumber, TO, Changes::isNumber) : Map.of();
+            case "asked", "told" -> Map.of("id", whole);
+            case "failed" -> Map.of("id", whole, "reason", text);
+            case "stopped" -> Map.of("reason", text);
+            default -> Map.of();
+        };
+        return needs.entrySet().stream().filter(each -> !each.getValue().test(line.get(each.getKey())))
+                .map(Map.Entry::getKey).sorted().findFirst()
+                .map(name -> "its \"" + name + "\" is " + shortened(String.valueOf(line.get(name))));
+    }
+
+    private static boolean isNumber(JsonElement element) {
+        return element instanceof JsonPrimitive value && value.isNumber() && Double.isFinite(value.getAsDouble());
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 40 ? text.substring(0, 40) + "..." : text;
     }
 
     /** Those in the lines of a journal. */

@@ -172,6 +172,11 @@ public final class Journal implements AutoCloseable {
                     + "\"), so that this is no journal of a run or was edited: restore it from a copy, or start a new"
                     + " run");
         }
+        Optional<String> wrong = Changes.objection(line.json());
+        if (wrong.isPresent()) {
+            throw new RefusedException(file + ":" + number + " cannot have been written by a run (" + wrong.get()
+                    + "): restore it from a copy, or start a new run");
+        }
     }
 
     private static String checksum(String text) {

@@ -116,9 +116,13 @@ public final class RunInputs {
     private Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         for (CampaignSource source : request.written().sources()) {
-            boolean main = texts.isEmpty();
-            texts.put(main ? CAMPAIGN_TEXT : FOLDER + "/" + names.get(source.file()),
-                    source.naming(file -> (main ? FOLDER + "/" : "") + names.get(file)));
+            if (texts.isEmpty()) {
+                texts.put(CAMPAIGN_TEXT, source.naming(file -> FOLDER + "/" + names.get(file)));
+            }
+            // the campaign's own file as well where one of them imports it, be it itself
+            if (names.containsKey(source.file())) {
+                texts.put(FOLDER + "/" + names.get(source.file()), source.naming(names::get));
+            }
         }
         return texts;
     }

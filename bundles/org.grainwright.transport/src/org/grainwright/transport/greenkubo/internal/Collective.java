@@ -101,7 +101,8 @@ public final class Collective {
      *
      * @param nernstEinstein the tracer conductivity
      * @param vibration intercept over slope of the tracer curve, frames
-     * @param early what jumps back add to the tracer curve at a lag in frames, over its final slope per frame
+     * @param early what jumps back add to the tracer curve at a lag in frames, over its final slope per frame; infinite
+     * when that slope vanishes
      */
     public void addEinstein(Map<Quantity, Estimate> estimates, List<Curve> curves, Estimate nernstEinstein,
             double vibration, DoubleUnaryOperator early) {
@@ -124,8 +125,10 @@ public final class Collective {
         // curve,
         // which shows it far better. Whether ions that move together jump back as often is not known, so half of it
         // stands in the error.
-        double lasting = 1
-                / (1 + Math.max(0, fit.slope(Arrays.stream(lags).mapToDouble(early::applyAsDouble).toArray())));
+        double[] back = Arrays.stream(lags).mapToDouble(early::applyAsDouble).toArray();
+        // where the ions' curve saturates and has no slope left there is no proportion: all stands in the error
+        boolean proportionate = Arrays.stream(back).allMatch(Double::isFinite);
+        double lasting = proportionate ? 1 / (1 + Math.max(0, fit.slope(back))) : 1;
         for (int axis = 0; axis < 3; axis++) {
             double[] curve = new double[lags.length];
             for (int k = 0; k < lags.length; k++) {
@@ -135,7 +138,7 @@ public final class Collective {
             mean += slope[axis] / 3;
         }
         double relative = Math.sqrt(fit.varianceFactor());
-        double taken = HALF * (1 / lasting - 1);
+        double taken = proportionate ? HALF * (1 / lasting - 1) : 1;
         int centre = lags[lags.length / 2];
         // includes what does not diffuse, so it is no slope; but it is never negative, and hardly follows its chance
         double plain = (msd[0][centre] + msd[1][centre] + msd[2][centre]) / 3 / centre;

@@ -8,8 +8,9 @@ import java.util.stream.IntStream;
 /**
  * What displacements show of regions between which ions exchange: walkers on the voxels of a cell, with a D in every
  * region and the density that was measured there, followed and counted exactly as the ions are (half for the region in
- * which a displacement begins, half for the one in which it ends). Seeded, so that the same D give the same numbers.
- * Immutable.
+ * which a displacement begins, half for the one in which it ends). Steps lead along the axes of the cell; where planes
+ * are oblique, the covariance of the motion along one axis and along another is added for the time that a walker spent
+ * there. Seeded, so that the same D give the same numbers. Immutable.
  */
 final class ExchangeWalk {
 
@@ -92,9 +93,10 @@ final class ExchangeWalk {
         double end = times[times.length - 1];
         int steps = (int) Math.max(20, Math.ceil(end * fastest / STEP));
         double[][] rates = rates(perAxis, end / steps);
+        double[][] oblique = oblique(across, along, end / steps);
         int[] stepOf = Arrays.stream(times).mapToInt(t -> (int) Math.max(1, Math.rint(t / end * steps))).toArray();
         double[][][] batches = IntStream.range(0, WALKERS / BATCH).parallel()
-                .mapToObj(batch -> walk(batch, stepOf, rates)).toArray(double[][][]::new);
+                .mapToObj(batch -> walk(batch, stepOf, rates, oblique)).toArray(double[][][]::new);
         // summed in one order whatever the threads did
         double[][] sums = Arrays.stream(batches).reduce(ExchangeWalk::plus).orElseThrow();
         double[][] seen = new double[2][regions.count()];
@@ -139,13 +141,34 @@ final class ExchangeWalk {
         return rates;
     }
 
-    private double[][] walk(int batch, int[] stepOf, double[][] rates) {
+    /**
+     * What a step in one region adds to the squared displacement across the planes of a family through the components
+     * of D off the diagonal, [family][region], Å²; zero where normals lie along axes.
+     */
+    private double[][] oblique(double[] across, double[] along, double dt) {
+        double[][] added = new double[regions.families()][regions.count()];
+        for (int f = 0; f < added.length; f++) {
+            double[] n = frames[f][0];
+            for (int r = 0; r < regions.families(); r++) {
+                double[] m = frames[r][0];
+                for (int i = 0; i < 3; i++) {
+                    for (int j = 0; j < 3; j++) {
+                        added[f][r] += i == j ? 0 : 2 * dt * (across[r] - along[r]) * m[i] * m[j] * n[i] * n[j];
+                    }
+                }
+            }
+        }
+        return added;
+    }
+
+    private double[][] walk(int batch, int[] stepOf, double[][] rates, double[][] oblique) {
         double[][] sums = new double[regions.count() * times.length][3];
         SplittableRandom random = new SplittableRandom(SEED + batch);
         int count = regions.count();
         int[] stride = {1, counts[0], counts[0] * counts[1]};
         int[] moved = new int[3];
         int[] at = new int[3];
+        int[] spent = new int[count];
         for (int w = batch; w < WALKERS; w += WALKERS / BATCH) {
             int voxel = starts[w];
             int begin = region[voxel];
@@ -153,11 +176,13 @@ final class ExchangeWalk {
             at[1] = voxel / counts[0] % counts[1];
             at[2] = voxel / stride[2];
             Arrays.fill(moved, 0);
+            Arrays.fill(spent, 0);
             int done = 0;
             for (int k = 0; k < stepOf.length; k++) {
                 for (; done < stepOf[k]; done++) {
                     double left = random.nextDouble();
                     int here = region[voxel] * count;
+                    spent[region[voxel]]++;
                     for (int direction = 0; direction < 6; direction++) {
                         int axis = direction >> 1;
                         int sign = (direction & 1) == 0 ? 1 : -1;
@@ -173,15 +198,15 @@ final class ExchangeWalk {
                         }
                     }
                 }
-                count(moved, begin, sums[begin * times.length + k]);
-                count(moved, region[voxel], sums[region[voxel] * times.length + k]);
+                count(moved, spent, oblique, begin, sums[begin * times.length + k]);
+                count(moved, spent, oblique, region[voxel], sums[region[voxel] * times.length + k]);
             }
         }
         return sums;
     }
 
     /** Squared displacement across and along, as a region sees it; junctions and interiors see all directions. */
-    private void count(int[] moved, int where, double[] sum) {
+    private void count(int[] moved, int[] spent, double[][] oblique, int where, double[] sum) {
         double square = 0;
         double across = 0;
         for (int axis = 0; axis < 3; axis++) {
@@ -190,8 +215,12 @@ final class ExchangeWalk {
             across += where < regions.families() ? frames[where][0][axis] * d : 0;
         }
         boolean slab = where < regions.families();
-        sum[0] += slab ? across * across : square / 3;
-        sum[1] += slab ? (square - across * across) / 2 : square / 3;
+        double squareAcross = across * across;
+        for (int r = 0; slab && r < spent.length; r++) {
+            squareAcross += spent[r] * oblique[where][r];
+        }
+        sum[0] += slab ? squareAcross : square / 3;
+        sum[1] += slab ? (square - squareAcross) / 2 : square / 3;
         sum[2]++;
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport.patches.internal;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -14,14 +16,16 @@ import org.grainwright.transport.trajectory.TrajectoryException;
 
 /**
  * D of every region from displacements in a short window, with the exchange between regions during the window undone:
- * the D are adjusted until walkers with them ({@link ExchangeWalk}) show what the ions show. Unknowns are D across and
- * along each family's planes, of junctions, of interiors. Immutable.
+ * the D are adjusted until walkers with them ({@link ExchangeWalk}) show what the ions show; where they never do,
+ * nothing is undone. Unknowns are D across and along each family's planes, of junctions, of interiors. Immutable.
  */
 final class LocalDiffusion {
 
     private static final double PERTURBATION = 1.3;
     private static final int ITERATIONS = 4;
     private static final double CLOSE = 0.005;
+    /** What may be missing in the end (logarithm): walkers scatter by up to half of it. */
+    private static final double MISSING = 0.08;
     /** Exchange that blows up errors by more cannot be undone. */
     private static final double WORST_AMPLIFICATION = 6;
     /** A step of more than this (logarithm) is a step into the void. */
@@ -106,25 +110,25 @@ final class LocalDiffusion {
             return null;
         }
         RealMatrix inverse = lu.getSolver().getInverse();
-        double[] last = null;
-        for (int k = 0; k < ITERATIONS; k++) {
-            double[] missing = new double[unknowns];
-            double worst = 0;
+        double[] found = x.clone();
+        double[] missing = missing(target, shown);
+        double least = largest(missing);
+        for (int k = 0; k < ITERATIONS && least >= CLOSE; k++) {
+            double[] step = inverse.operate(missing);
+            if (!(largest(step) < LONGEST_STEP)) {
+                return null;
+            }
             for (int u = 0; u < unknowns; u++) {
-                missing[u] = target[u] - shown[u];
-                worst = Math.max(worst, Math.abs(missing[u]));
+                x[u] += step[u];
             }
-            if (worst < CLOSE) {
-                break;
+            missing = missing(target, shown(walk, x, families));
+            if (largest(missing) < least) {
+                least = largest(missing);
+                found = x.clone();
             }
-            last = inverse.operate(missing);
-            for (int u = 0; u < unknowns; u++) {
-                if (!(Math.abs(last[u]) < LONGEST_STEP)) {
-                    return null;
-                }
-                x[u] += last[u];
-            }
-            shown = shown(walk, x, families);
+        }
+        if (!(least < MISSING)) {
+            return null;
         }
         Influence[] solved = new Influence[unknowns];
         for (int u = 0; u < unknowns; u++) {
@@ -133,12 +137,20 @@ final class LocalDiffusion {
                 if (Math.abs(inverse.getEntry(u, v)) > WORST_AMPLIFICATION) {
                     return null;
                 }
-                Influence part = seen[v].times(inverse.getEntry(u, v) * Math.exp(x[u]) / seen[v].value());
+                Influence part = seen[v].times(inverse.getEntry(u, v) * Math.exp(found[u]) / seen[v].value());
                 sum = sum == null ? part : sum.plus(part);
             }
-            solved[u] = sum.at(Math.exp(x[u]));
+            solved[u] = sum.at(Math.exp(found[u]));
         }
         return solved;
+    }
+
+    private static double[] missing(double[] target, double[] shown) {
+        return IntStream.range(0, target.length).mapToDouble(u -> target[u] - shown[u]).toArray();
+    }
+
+    private static double largest(double[] values) {
+        return Arrays.stream(values).map(Math::abs).max().orElse(0);
     }
 
     private double[] shown(ExchangeWalk walk, double[] logs, int families) {

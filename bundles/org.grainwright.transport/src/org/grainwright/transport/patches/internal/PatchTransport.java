@@ -102,8 +102,8 @@ public final class PatchTransport {
                         + "and interiors, slabs of %.3g Å; %s.",
                 window[0], window[1], regions.families(), 2 * regions.patches().halfWidthAngstrom(),
                 diffusion.undone() ? "exchange between them during the window is corrected for"
-                        : "they are too thinly populated to correct for exchange between them, so contrasts are "
-                                + "smoothed"));
+                        : "exchange between them cannot be corrected for (they are too thinly populated, or ions "
+                                + "leave them too soon), so contrasts are smoothed"));
         diffusion(estimates);
         conductivity(estimates);
         composition.addTo(estimates);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.internal.launch;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.eclipse.core.commands.AbstractHandler;
@@ -12,14 +14,19 @@ import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.HandlerUtil;
 
 import org.grainwright.ui.internal.UiPlugin;
+import org.grainwright.ui.internal.runs.RunFolder;
 import org.grainwright.ui.internal.runs.Runs;
 import org.grainwright.ui.internal.runs.ShownRun;
 
-/** A {@link RunAction} as a command, named by the data of its extension; enabled while the shown run allows it. */
+/**
+ * A {@link RunAction} as a command, named by the data of its extension; enabled while the shown run allows it. Where
+ * another row of the list of runs is selected by then, that run is shown first and the action is done to it.
+ */
 public final class RunActionHandler extends AbstractHandler implements IExecutableExtension {
 
     private final Runs runs = UiPlugin.runs();
@@ -44,10 +51,30 @@ public final class RunActionHandler extends AbstractHandler implements IExecutab
 
     @Override
     public Object execute(ExecutionEvent event) {
-        if (action.isPossible(runs)) {
-            action.perform(runs, HandlerUtil.getActiveShell(event));
+        Shell shell = HandlerUtil.getActiveShell(event);
+        // the views follow a click in the list of runs a moment later
+        Optional<Path> selected = RunFolder.ofRun(
+                HandlerUtil.getCurrentStructuredSelection(event).getFirstElement());
+        if (selected.isEmpty() || isShown(selected.get())) {
+            perform(shell);
+        } else {
+            ShowRunHandler.show(selected.get(), () -> {
+                if (isShown(selected.get()) && !shell.isDisposed()) {
+                    perform(shell);
+                }
+            });
         }
         return null;
+    }
+
+    private boolean isShown(Path folder) {
+        return runs.shown().filter(each -> each.directory().equals(folder)).isPresent();
+    }
+
+    private void perform(Shell shell) {
+        if (action.isPossible(runs)) {
+            action.perform(runs, shell);
+        }
     }
 
     @Override

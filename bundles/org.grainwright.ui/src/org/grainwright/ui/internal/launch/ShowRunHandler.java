@@ -10,6 +10,7 @@ import org.eclipse.core.resources.IContainer;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.HandlerUtil;
 
@@ -34,18 +35,29 @@ public final class ShowRunHandler extends AbstractHandler {
 
     /** Shows the run of a folder: at once if it is at work here, else when it has been read. Any thread. */
     public static void show(Path folder) {
+        show(folder, () -> {
+            // nothing else
+        });
+    }
+
+    /** As {@link #show(Path)}. @param then on the window thread, when the run is the shown one */
+    static void show(Path folder, Runnable then) {
+        Display display = PlatformUI.getWorkbench().getDisplay();
         Runs runs = UiPlugin.runs();
         Optional<ShownRun> live = runs.active(folder);
         if (live.isPresent()) {
             runs.show(live.get());
+            display.execute(then);
             return;
         }
         Job job = Job.create("Reading the run " + folder.getFileName(), monitor -> {
             try {
-                runs.show(ShownRun.read(folder,
-                        ShownRun.atMostFourTimesASecond(PlatformUI.getWorkbench().getDisplay())));
+                runs.show(ShownRun.read(folder, ShownRun.atMostFourTimesASecond(display)));
             } catch (ModelException e) {
                 runs.show(ShownRun.unreadable(folder, e.getMessage()));
+            }
+            if (!display.isDisposed()) {
+                display.asyncExec(then);
             }
         });
         job.schedule();

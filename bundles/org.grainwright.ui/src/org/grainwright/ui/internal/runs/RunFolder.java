@@ -2,6 +2,7 @@
 package org.grainwright.ui.internal.runs;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A row of the list of runs. Equal rows are the same row: what a row shows is looked up, not kept in it.
@@ -10,6 +11,15 @@ public sealed interface RunFolder {
 
     /** What the row is called. */
     String label();
+
+    /** The folder of the run that something selected belongs to; empty when it is no row of a run or evaluation. */
+    static Optional<Path> ofRun(Object selected) {
+        return switch (selected) {
+            case Run run -> Optional.of(run.folder());
+            case Row row -> Optional.of(row.run().folder());
+            case null, default -> Optional.empty();
+        };
+    }
 
     /**
      * A project, or a folder outside the workspace.

@@ -170,14 +170,10 @@ public final class RunsView extends ViewPart implements RunWatch.Listener {
             if (area.isDisposed() || chosen != row) {
                 return;
             }
-            RunFolder.Run run = row instanceof RunFolder.Row line ? line.run()
-                    : row instanceof RunFolder.Run it ? it
-                            : null;
-            if (run != null && runs.shown().filter(each -> each.directory().equals(run.folder())).isEmpty()) {
-                ShowRunHandler.show(run.folder());
-            }
-            if (row instanceof RunFolder.Row line && run != null) {
-                select(run.folder(), line.number());
+            RunFolder.ofRun(row).filter(folder -> runs.shown().filter(each -> each.directory().equals(folder))
+                    .isEmpty()).ifPresent(ShowRunHandler::show);
+            if (row instanceof RunFolder.Row line) {
+                select(line.run().folder(), line.number());
             }
         });
     }

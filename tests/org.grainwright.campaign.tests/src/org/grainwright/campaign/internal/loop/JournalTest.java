@@ -18,8 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 class JournalTest {
 
@@ -151,6 +154,38 @@ class JournalTest {
                     }
                 }
             }
+        }
+    }
+
+    /** What was asked behind a damaged line is still asked. */
+    @Test
+    void anExtensionBehindADamagedLineStands() throws IOException {
+        JsonObject extended = JsonParser.parseString("{\"event\":\"extended\",\"from\":6,\"to\":8}").getAsJsonObject();
+        write(line(1), line(2), extended);
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.replace("\"id\":2", "\"id\":#"));
+        Journal.open(file).close();
+        assertEquals(List.of(line(1), extended), Journal.read(file));
+        assertEquals(8, Changes.of(Journal.read(file)).evaluations());
+        assertEquals(whole.length(), Files.size(file));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {"event":"extended","from":6,"to":[]}                       | its "to" is []
+        {"event":"extended","from":6,"to":99999999999999999999}     | its "to" is 99999999999999999999
+        {"event":"extended","to":8}                                 | its "from" is null
+        {"event":"revised","from":null,"to":34}                     | its "from" is null
+        {"event":"revised","from":20,"to":1e999}                    | its "to" is 1e999
+        {"event":"failed","id":{},"reason":"melted"}                | its "id" is {}
+        {"event":"told","id":"x","objective":3.5}                   | its "id" is "x"
+        {"event":"stopped","reason":null}                           | its "reason" is null
+        """)
+    void aNumberThatIsNoneIsASentence(String damaged, String what) throws IOException {
+        Files.writeString(file, line(1) + "\n" + damaged + "\n");
+        for (Executable each : List.<Executable>of(() -> Journal.open(file), () -> Journal.read(file))) {
+            String said = assertThrows(Journal.RefusedException.class, each).getMessage();
+            assertTrue(said.contains("journal.jsonl:2 cannot have been written by a run (" + what), said);
         }
     }
 
