@@ -115,7 +115,7 @@ class BadInputTest {
     void aFolderThatCannotBeWritten() throws IOException {
         write("good.campaign", GOOD);
         Files.writeString(folder.resolve("file"), "not a folder");
-        expect(ExitCode.BAD_MACHINE, "not a directory. Choose a folder", "run", "good.campaign", "--output", "file/run");
+        expect(ExitCode.BAD_MACHINE, "Choose a folder you may", "run", "good.campaign", "--output", "file/run");
     }
 
     @Test
