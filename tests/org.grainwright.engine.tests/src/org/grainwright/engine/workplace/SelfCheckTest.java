@@ -125,7 +125,8 @@ class SelfCheckTest {
     @Test
     void autoNeverChoosesALiarHoweverFast() throws Exception {
         LammpsInstallation liar = pretender("liar",
-                "sed -i 's/^pair_coeff 1 4 632.1018/pair_coeff 1 4 640.0/; s/^kspace_style pppm .*/kspace_style pppm 1e-2/' $IN");
+                "sed -i 's/^pair_coeff 1 4 632.1018/pair_coeff 1 4 640.0/; "
+                        + "s/^kspace_style pppm .*/kspace_style pppm 1e-2/' $IN");
         Machine machine = new Machine(2, List.of(), Optional.empty(), Optional.empty());
         AcceleratorChoice choice = new Calibration(liar, machine, new SelfCheck(folder.resolve("cache"))).choose(
                 Bench192.structure(folder),
