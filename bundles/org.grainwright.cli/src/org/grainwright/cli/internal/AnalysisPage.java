@@ -107,6 +107,8 @@ final class AnalysisPage {
         figure(result, name -> name.startsWith("hopRate"), "Hops by distance from the boundary", false, "");
         figure(result, name -> name.startsWith("freeEnergy."), "Free energy along paths between sites", false,
                 "From the density of the ions; a pass that few ions crossed is uncertain.");
+        figure(result, name -> name.startsWith("layers."), "Free energy and barrier by distance from the boundary",
+                false, "What it costs an ion to be in a layer rather than in the grain, and to hop there.");
         jumps(result);
     }
 
