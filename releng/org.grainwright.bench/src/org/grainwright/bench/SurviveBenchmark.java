@@ -63,10 +63,9 @@ public final class SurviveBenchmark implements Benchmark {
 
     private static void measure(Set<String> rows, Map<String, Long> numbers, Path folder, Metrics metrics)
             throws Exception {
+        Path kept = Path.of(System.getProperty("grainwright.home", "."), ".build", "survive");
         if (rows.contains("fuzz")) {
-            Path kept = Files.createDirectories(
-                    Path.of(System.getProperty("grainwright.home", "."), ".build", "survive", "escapes"));
-            Fuzz fuzz = new Fuzz(folder, kept, numbers.get("seed"));
+            Fuzz fuzz = new Fuzz(folder, Files.createDirectories(kept.resolve("escapes")), numbers.get("seed"));
             int from = numbers.get("from").intValue();
             int to = from + numbers.get("fuzz").intValue();
             int escapes = fuzz.run(from, to, metrics::progress);
@@ -74,8 +73,8 @@ public final class SurviveBenchmark implements Benchmark {
                     fuzz.readers(), "kinds", fuzz.kinds().size(), "seed", numbers.get("seed")));
         }
         if (rows.contains("kills")) {
-            Kills.Outcome outcome = new Kills(Files.createDirectory(folder.resolve("kills")),
-                    LammpsInstallation.locate().executable())
+            Kills.Outcome outcome = new Kills(Files.createDirectory(folder.resolve("kills")), kept,
+                    LammpsInstallation.locate())
                     .run(numbers.get("kills").intValue(), numbers.get("seed"), metrics::progress);
             Map<String,
                     ?> detail = Map.of("kills", outcome.kills(), "runs", outcome.runs(), "seed", numbers.get("seed"));
@@ -84,8 +83,8 @@ public final class SurviveBenchmark implements Benchmark {
             metrics.atMost("changed_proposals", outcome.changedProposals(), "", 0, detail);
         }
         if (rows.contains("mutations")) {
-            Mutations mutations = new Mutations(Files.createDirectory(folder.resolve("mutations")),
-                    LammpsInstallation.locate().executable());
+            Mutations mutations = new Mutations(Files.createDirectory(folder.resolve("mutations")), kept,
+                    LammpsInstallation.locate());
             int from = numbers.get("from").intValue();
             int to = from + numbers.get("mutations").intValue();
             metrics.atMost("mutations_silent", mutations.run(from, to, numbers.get("seed"), metrics::progress), "", 0,

@@ -8,6 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignFiles;
@@ -21,10 +26,11 @@ import org.grainwright.model.io.RunStore;
 
 /**
  * The campaign that is killed and whose files are damaged: five evaluations of the smallest boundary for a picosecond.
- * A program of its own, too, because what is to be killed is a program: {@code Subject RUNDIR LMP}.
+ * A program of its own, too, because what is to be killed is a program: {@code Subject LMP RUNDIR...}.
  */
 public final class Subject {
 
+    private static final String FILE = "survivor.campaign";
     private static final String TEXT = """
             campaign "survivor" {
               boundary {
@@ -46,15 +52,27 @@ public final class Subject {
     private Subject() {
     }
 
-    /** Begins the run of a folder, or goes on with it; ends with 0 when the run has. */
+    /** Begins the runs of some folders, or goes on with them, at a time; ends with 0 when all have. */
     public static void main(String[] typed) throws Exception {
-        CampaignRun run = run(Path.of(typed[0]), Path.of(typed[1]));
-        System.exit(run.getEvaluations().size() == 5 ? 0 : 1);
+        Path lammps = Path.of(typed[0]);
+        Files.writeString(Path.of(typed[1]).resolveSibling(FILE), TEXT);
+        CampaignFiles.teachLanguage();
+        CampaignFiles.read(Path.of(typed[1]).resolveSibling(FILE));
+        System.out.println("begun");
+        List<Callable<CampaignRun>> runs = Stream.of(typed).skip(1)
+                .<Callable<CampaignRun>>map(run -> () -> run(Path.of(run), lammps)).toList();
+        boolean whole = true;
+        try (ExecutorService threads = Executors.newFixedThreadPool(runs.size())) {
+            for (Future<CampaignRun> each : threads.invokeAll(runs)) {
+                whole &= each.get().getEvaluations().size() == 5;
+            }
+        }
+        System.exit(whole ? 0 : 1);
     }
 
     /** Begins the run of a folder, or goes on with it. */
     static CampaignRun run(Path folder, Path lammps) throws IOException, CampaignException {
-        Path file = folder.resolveSibling("survivor.campaign");
+        Path file = folder.resolveSibling(FILE);
         if (!Files.exists(file)) {
             Files.writeString(file, TEXT);
         }
