@@ -31,7 +31,7 @@ import org.grainwright.model.io.RunStore;
 public final class Subject {
 
     private static final String FILE = "survivor.campaign";
-    private static final String TEXT = """
+    static final String TEXT = """
             campaign "survivor" {
               boundary {
                 cells Σ19a (1 -1 6)[110]  width 2 .. 3 layers  grain >= 18 Å  composition li2o loss -1 .. 2 units
@@ -72,19 +72,23 @@ public final class Subject {
 
     /** Begins the run of a folder, or goes on with it. */
     static CampaignRun run(Path folder, Path lammps) throws IOException, CampaignException {
-        Path file = folder.resolveSibling(FILE);
-        if (!Files.exists(file)) {
-            Files.writeString(file, TEXT);
-        }
         boolean begun = Files.exists(folder.resolve(RunStore.RUN_FILE));
-        return CampaignRunner.run(
-                new CampaignRequest(CampaignFiles.read(file).specifications().getFirst(),
-                        CampaignRequest.Written.of(file.toString(), TEXT), folder,
-                        begun ? CampaignRequest.Mode.RESUME : CampaignRequest.Mode.NEW,
-                        new CampaignRequest.Means(OptionalInt.of(2), lammps, false), "bench"),
-                event -> {
+        return CampaignRunner.run(request(folder, lammps, TEXT,
+                begun ? CampaignRequest.Mode.RESUME : CampaignRequest.Mode.NEW), event -> {
                     // nobody looks at it
                 }, new Cancellation());
+    }
+
+    /** A request for the campaign of a text, which is written beside the folder. */
+    static CampaignRequest request(Path folder, Path lammps, String text, CampaignRequest.Mode mode)
+            throws IOException {
+        Path file = folder.resolveSibling(FILE);
+        if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+            Files.writeString(file, text);
+        }
+        return new CampaignRequest(CampaignFiles.read(file).specifications().getFirst(),
+                CampaignRequest.Written.of(file.toString(), text), folder, mode,
+                new CampaignRequest.Means(OptionalInt.of(2), lammps, false), "bench");
     }
 
     /** What was chosen, in order. */
