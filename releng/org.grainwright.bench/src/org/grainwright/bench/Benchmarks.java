@@ -13,6 +13,6 @@ public final class Benchmarks {
     public static List<Benchmark> all() {
         return List.of(new DesignBenchmark(), new EditorBenchmark(), new EngineBenchmark(), new OptimizerBenchmark(),
                 new PaperBenchmark(), new PotentialBenchmark(), new PublishedBenchmark(), new StructuresBenchmark(),
-                new SurviveBenchmark(), new TransportBenchmark(), new WorkbenchBenchmark());
+                new SurviveBenchmark(), new TableBenchmark(), new TransportBenchmark(), new WorkbenchBenchmark());
     }
 }
