@@ -39,21 +39,33 @@ public final class BulkCell {
      * @param seed of the displacements
      */
     public static void write(Path file, int repeat, double displacementAngstrom, long seed) throws IOException {
-        if (repeat < 1 || repeat > 10 || !(displacementAngstrom >= 0 && displacementAngstrom <= 0.3)) {
+        write(file, List.of(repeat, repeat, repeat), displacementAngstrom, seed);
+    }
+
+    /**
+     * As {@link #write(Path, int, double, long)} with its own number of cells along each direction.
+     *
+     * @param repeat cells along x, y and z, each 1..10
+     */
+    public static void write(Path file, List<Integer> repeat, double displacementAngstrom, long seed)
+            throws IOException {
+        if (repeat.size() != 3 || repeat.stream().anyMatch(n -> n < 1 || n > 10)
+                || !(displacementAngstrom >= 0 && displacementAngstrom <= 0.3)) {
             throw new IllegalArgumentException("repeat must be 1..10 and the displacement 0..0.3 Å");
         }
         List<double[]> cell = read();
         SplittableRandom random = new SplittableRandom(seed);
-        String edge = String.format(Locale.ROOT, "0.0 %.8f", repeat * LENGTH_ANGSTROM);
         StringBuilder text = new StringBuilder("Cubic LLZO, Ia-3d, formal charges, types Li La Zr O\n\n")
-                .append(cell.size() * repeat * repeat * repeat)
-                .append(" atoms\n4 atom types\n\n").append(edge).append(" xlo xhi\n").append(edge).append(" ylo yhi\n")
-                .append(edge)
-                .append(" zlo zhi\n\nAtoms # charge\n\n");
+                .append(cell.size() * repeat.get(0) * repeat.get(1) * repeat.get(2)).append(" atoms\n4 atom types\n\n");
+        for (int d = 0; d < 3; d++) {
+            text.append(String.format(Locale.ROOT, "0.0 %.8f %slo %<shi%n", repeat.get(d) * LENGTH_ANGSTROM,
+                    "xyz".substring(d, d + 1)));
+        }
+        text.append("\nAtoms # charge\n\n");
         int id = 0;
-        for (int i = 0; i < repeat; i++) {
-            for (int j = 0; j < repeat; j++) {
-                for (int k = 0; k < repeat; k++) {
+        for (int i = 0; i < repeat.get(0); i++) {
+            for (int j = 0; j < repeat.get(1); j++) {
+                for (int k = 0; k < repeat.get(2); k++) {
                     int[] shift = {i, j, k};
                     for (double[] atom : cell) {
                         text.append(++id).append(' ').append((int) atom[0]).append(' ').append((int) atom[1]);

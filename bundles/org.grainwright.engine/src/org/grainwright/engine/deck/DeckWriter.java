@@ -22,6 +22,11 @@ public final class DeckWriter {
     /** Columns that a run reads from the log, in LAMMPS' words. */
     public static final String THERMO = "step temp press pe ke etotal vol lx ly lz pxx pyy pzz econserve";
 
+    /** The stage of a trial of speed. */
+    public static final String TRIAL = "measure";
+
+    /** More than any trial makes. */
+    private static final int TRIAL_STEPS = 100_000_000;
     private static final int MOMENTUM_EVERY_STEPS = 100;
     private static final int BOX_SAMPLE_STEPS = 10;
     private static final int SORT_STEPS = 1000;
@@ -69,6 +74,28 @@ public final class DeckWriter {
         sections.add(production(request, true));
         finish(sections, p);
         return new Deck(title(request) + " (continued)", sections);
+    }
+
+    /**
+     * The deck of a trial of speed: the same interaction, step and thermostat as production, without its files. It goes
+     * on until a file of a given name lies in the folder, so that several of them can be timed while all of them run.
+     *
+     * @param stop the name of the file that ends it
+     * @param thermoEverySteps steps between the rows by which it is timed
+     */
+    public static Deck trial(SimulationRequest request, String stop, int thermoEverySteps) {
+        Protocol p = request.protocol();
+        String t = number(p.temperatureK());
+        List<Section> sections = new ArrayList<>();
+        sections.add(Section.of("system", concat(List.of("units metal", "atom_style charge", sorting(p),
+                "boundary p p p", "read_data " + FileNames.STRUCTURE), request.potential().ions(request.species()))));
+        sections.add(Section.of("interaction: " + request.potential().title(), interaction(request)));
+        sections.add(new Section("what is timed, from when all run until they are told to stop", TRIAL,
+                TRIAL_STEPS, List.of("thermo " + thermoEverySteps, velocities(p), "fix move all nvt temp " + t + " " + t
+                        + " 0.1", "variable stop equal is_file(" + stop + ")",
+                        "fix stop all halt " + thermoEverySteps + " v_stop > 0.5 error continue message no",
+                        "run " + TRIAL_STEPS)));
+        return new Deck("Grainwright: speed trial", sections);
     }
 
     private static void finish(List<Section> sections, Protocol p) {

@@ -19,9 +19,10 @@ import java.util.TreeMap;
  * @param firstGpu the number of the first of them, given to the process through {@code CUDA_VISIBLE_DEVICES}
  * @param hybrid whether the potential's pair style is a hybrid one, which needs host neighbour lists
  * @param mpsPipes the folder of the multi-process service that processes on a GPU share; empty for none
+ * @param offload what {@link Accelerator#GPU} computes on the device; {@link Offload#PAIRS} for all others
  */
 public record LaunchProfile(Accelerator accelerator, int ranks, int threads, int gpus, int firstGpu, boolean hybrid,
-        String mpsPipes) {
+        String mpsPipes, Offload offload) {
 
     /** The accelerated style sets of LAMMPS. */
     public enum Accelerator {
@@ -50,6 +51,33 @@ public record LaunchProfile(Accelerator accelerator, int ranks, int threads, int
         }
     }
 
+    /** What the GPU package computes on the device. Each is another path and needs a self-check of its own. */
+    public enum Offload {
+        /** Pair forces, from neighbour lists of the host: the one that works everywhere. */
+        PAIRS(false, false, ""),
+        /** Also the charges on PPPM's mesh and the forces from it; the Fourier transforms stay on the host. */
+        PAIRS_AND_MESH(true, false, "-mesh"),
+        /** Pair forces and the neighbour lists; hybrid pair styles keep the host's. */
+        PAIRS_AND_LISTS(false, true, "-lists"),
+        /** All three. */
+        ALL(true, true, "-mesh-lists");
+
+        private final boolean mesh;
+        private final boolean lists;
+        private final String label;
+
+        Offload(boolean mesh, boolean lists, String label) {
+            this.mesh = mesh;
+            this.lists = lists;
+            this.label = label;
+        }
+
+        /** Whether the device makes the neighbour lists, which hybrid pair styles cannot have. */
+        public boolean lists() {
+            return lists;
+        }
+    }
+
     /** Checks the counts. */
     public LaunchProfile {
         boolean onGpu = accelerator == Accelerator.GPU || accelerator == Accelerator.KOKKOS_GPU;
@@ -58,11 +86,15 @@ public record LaunchProfile(Accelerator accelerator, int ranks, int threads, int
             throw new IllegalArgumentException(
                     "a launch profile needs 1..1024 ranks, 1..256 threads, and 1..64 GPUs if and only if it uses them");
         }
+        if (offload != Offload.PAIRS && accelerator != Accelerator.GPU || offload.lists && hybrid) {
+            throw new IllegalArgumentException("only the GPU package computes " + offload
+                    + " on the device, and neighbour lists of a hybrid pair style are the host's");
+        }
     }
 
     /** Without a multi-process service. */
     public LaunchProfile(Accelerator accelerator, int ranks, int threads, int gpus, int firstGpu, boolean hybrid) {
-        this(accelerator, ranks, threads, gpus, firstGpu, hybrid, "");
+        this(accelerator, ranks, threads, gpus, firstGpu, hybrid, "", Offload.PAIRS);
     }
 
     /** One rank, plain styles. */
@@ -102,12 +134,29 @@ public record LaunchProfile(Accelerator accelerator, int ranks, int threads, int
 
     /** The same for a hybrid pair style. */
     public LaunchProfile forHybrid(boolean isHybrid) {
-        return new LaunchProfile(accelerator, ranks, threads, gpus, firstGpu, isHybrid, mpsPipes);
+        return new LaunchProfile(accelerator, ranks, threads, gpus, firstGpu, isHybrid, mpsPipes,
+                isHybrid ? offload.mesh ? Offload.PAIRS_AND_MESH : Offload.PAIRS : offload);
     }
 
     /** The same as a client of a multi-process service, see {@link Mps#pipes()}. */
     public LaunchProfile withMps(String pipes) {
-        return new LaunchProfile(accelerator, ranks, threads, gpus, firstGpu, hybrid, pipes);
+        return new LaunchProfile(accelerator, ranks, threads, gpus, firstGpu, hybrid, pipes, offload);
+    }
+
+    /** The same with other work for the device. */
+    public LaunchProfile with(Offload other) {
+        return new LaunchProfile(accelerator, ranks, threads, gpus, firstGpu, hybrid, mpsPipes, other);
+    }
+
+    /** The same on another graphics processor, the first of several if it uses more than one. */
+    public LaunchProfile onGpu(int first) {
+        return new LaunchProfile(accelerator, ranks, threads, gpus, first, hybrid, mpsPipes, offload);
+    }
+
+    /** The same on so many MPI ranks; KOKKOS has one rank for each graphics processor. */
+    public LaunchProfile withRanks(int number) {
+        return new LaunchProfile(accelerator, number, threads,
+                accelerator == Accelerator.KOKKOS_GPU ? number : gpus, firstGpu, hybrid, mpsPipes, offload);
     }
 
     /** Processor cores that it keeps busy. */
@@ -148,17 +197,24 @@ public record LaunchProfile(Accelerator accelerator, int ranks, int threads, int
             case NONE -> List.of();
             case OPT -> List.of("-sf", "opt");
             case OPENMP -> List.of("-sf", "omp", "-pk", "omp", Integer.toString(threads));
-            // neigh no: the device's own neighbour lists are refused for hybrid styles and were silently wrong on one
-            // OpenCL device; pair/only on: PPPM's Fourier transforms stay on the host anyway; tpa 1, blocksize 64:
-            // eam/alloy crashes on some OpenCL devices otherwise
-            case GPU -> hybrid
-                    ? List.of("-sf", "gpu", "-pk", "gpu", Integer.toString(gpus), "neigh", "no", "pair/only", "on",
-                            "tpa", "1", "blocksize", "64")
-                    : List.of("-sf", "gpu", "-pk", "gpu", Integer.toString(gpus), "neigh", "no", "pair/only", "on");
+            case GPU -> gpuArguments();
             case KOKKOS_GPU -> List.of("-k", "on", "g", Integer.toString(gpus), "-sf", "kk", "-pk", "kokkos", "neigh",
                     "half", "newton", "on");
             case KOKKOS_OPENMP -> List.of("-k", "on", "t", Integer.toString(threads), "-sf", "kk");
         };
+    }
+
+    /**
+     * neigh no: the device's own neighbour lists are refused for hybrid styles and were silently wrong on one OpenCL
+     * device; tpa 1, blocksize 64: eam/alloy crashes on some OpenCL devices otherwise.
+     */
+    private List<String> gpuArguments() {
+        List<String> arguments = new ArrayList<>(List.of("-sf", "gpu", "-pk", "gpu", Integer.toString(gpus), "neigh",
+                offload.lists ? "yes" : "no", "pair/only", offload.mesh ? "off" : "on"));
+        if (hybrid) {
+            arguments.addAll(List.of("tpa", "1", "blocksize", "64"));
+        }
+        return arguments;
     }
 
     /** The variables of the environment to set, sorted. */
@@ -186,13 +242,13 @@ public record LaunchProfile(Accelerator accelerator, int ranks, int threads, int
         return environment;
     }
 
-    /** A short name: {@code serial}, {@code mpi4}, {@code omp2}, {@code gpu1x8}. */
+    /** A short name: {@code serial}, {@code mpi4}, {@code omp2}, {@code gpu1x8}, {@code gpu1x1-mesh}. */
     public String label() {
         return switch (accelerator) {
             case NONE -> ranks == 1 ? "serial" : "mpi" + ranks;
             case OPT -> ranks == 1 ? "opt" : "opt-mpi" + ranks;
             case OPENMP -> ranks == 1 ? "omp" + threads : "omp" + threads + "x" + ranks;
-            case GPU -> "gpu" + gpus + "x" + ranks;
+            case GPU -> "gpu" + gpus + "x" + ranks + offload.label;
             case KOKKOS_GPU -> "kokkos-gpu" + gpus;
             case KOKKOS_OPENMP -> "kokkos-omp" + threads;
         };

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * What this computer offers to simulations.
@@ -39,6 +40,19 @@ public record Machine(int cores, List<Gpu> gpus, Optional<Path> mpirun, Optional
     /** Copies the list. */
     public Machine {
         gpus = List.copyOf(gpus);
+    }
+
+    /**
+     * A way to launch on the device that is the turn of the {@code i}-th of several simulations; as it is when it uses
+     * none or several itself, or where there is one device at most.
+     */
+    public LaunchProfile spread(LaunchProfile profile, int i) {
+        return profile.gpus() == 1 && gpus.size() > 1 ? profile.onGpu(gpus.get(i % gpus.size()).index()) : profile;
+    }
+
+    /** What {@link #spread} gives for all devices together, each of which must earn its own trust. */
+    public List<LaunchProfile> everyDevice(LaunchProfile profile) {
+        return IntStream.range(0, Math.max(1, gpus.size())).mapToObj(i -> spread(profile, i)).distinct().toList();
     }
 
     /**

@@ -3,6 +3,7 @@ package org.grainwright.engine.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +16,7 @@ import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.EngineUnavailableException;
 import org.grainwright.engine.deck.SimulationRequest;
+import org.grainwright.engine.launch.Machine;
 
 /**
  * Runs simulations on this computer, a fixed number at a time and never on more cores than it was given: MPI ranks and
@@ -26,12 +28,23 @@ public final class LocalExecutor implements SimulationExecutor {
     private final int cores;
     private final Semaphore freeSlots;
     private final Semaphore freeCores;
+    private final Machine machine;
+    /** Simulations on each graphics processor; guarded by itself. */
+    private final int[] busy;
 
     /**
      * @param slots simulations at a time, {@code >= 1}
      * @param cores cores they may keep busy together, {@code >= 1}
      */
     public LocalExecutor(int slots, int cores) {
+        this(slots, cores, new Machine(cores, List.of(), Optional.empty(), Optional.empty()));
+    }
+
+    /**
+     * As {@link #LocalExecutor(int, int)}; simulations that use one graphics processor each are spread over those of
+     * the machine, each on the one that is least busy when it starts.
+     */
+    public LocalExecutor(int slots, int cores, Machine machine) {
         if (slots < 1 || cores < 1) {
             throw new IllegalArgumentException("an executor needs at least one slot and one core");
         }
@@ -39,6 +52,8 @@ public final class LocalExecutor implements SimulationExecutor {
         this.cores = cores;
         this.freeSlots = new Semaphore(slots, true);
         this.freeCores = new Semaphore(cores, true);
+        this.machine = machine;
+        this.busy = new int[Math.max(1, machine.gpus().size())];
     }
 
     @Override
@@ -53,7 +68,13 @@ public final class LocalExecutor implements SimulationExecutor {
                 if (cancellation.isCancelled()) {
                     throw new SimulationCancelledException(request.directory());
                 }
-                return Simulation.run(request, listener, cancellation);
+                int device = take();
+                try {
+                    return Simulation.run(request.with(machine.spread(request.profile(), device)), listener,
+                            cancellation);
+                } finally {
+                    leave(device);
+                }
             } finally {
                 freeCores.release(needed);
             }
@@ -94,6 +115,23 @@ public final class LocalExecutor implements SimulationExecutor {
         } catch (InterruptedException e) {
             cancellation.cancel();
             throw e;
+        }
+    }
+
+    private int take() {
+        synchronized (busy) {
+            int least = 0;
+            for (int i = 1; i < busy.length; i++) {
+                least = busy[i] < busy[least] ? i : least;
+            }
+            busy[least]++;
+            return least;
+        }
+    }
+
+    private void leave(int device) {
+        synchronized (busy) {
+            busy[device]--;
         }
     }
 

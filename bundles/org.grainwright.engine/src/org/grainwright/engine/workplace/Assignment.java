@@ -7,7 +7,6 @@ import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineUnavailableException;
 import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.engine.launch.LaunchProfile;
-import org.grainwright.engine.launch.LaunchProfile.Accelerator;
 import org.grainwright.engine.potential.Potential;
 
 /**
@@ -31,10 +30,7 @@ public record Assignment(MachineProfile machine, Wishes wishes, LammpsInstallati
      */
     public LaunchProfile launch(LaunchProfile configured) throws EngineUnavailableException {
         LaunchProfile profile = wishes.ranks().isEmpty() ? configured
-                : configured.accelerator() == Accelerator.KOKKOS_GPU
-                        ? LaunchProfile.kokkosGpu(wishes.ranks().getAsInt(), configured.firstGpu())
-                        : new LaunchProfile(configured.accelerator(), wishes.ranks().getAsInt(), configured.threads(),
-                                configured.gpus(), configured.firstGpu(), configured.hybrid());
+                : configured.withRanks(wishes.ranks().getAsInt());
         boolean allowed = switch (wishes.accelerator()) {
             case CPU -> profile.gpus() == 0;
             case GPU -> profile.gpus() > 0;
@@ -56,7 +52,13 @@ public record Assignment(MachineProfile machine, Wishes wishes, LammpsInstallati
                     : "on " + p.ranks() + " MPI ranks with plain styles";
             case OPT -> "on " + p.ranks() + " rank(s) with OPT styles";
             case OPENMP -> "on " + p.ranks() + " rank(s) of " + p.threads() + " OpenMP threads";
-            case GPU -> "on " + p.gpus() + " GPU(s) with " + p.ranks() + " rank(s), GPU package";
+            case GPU -> "on " + p.gpus() + " GPU(s) with " + p.ranks() + " rank(s), GPU package"
+                    + switch (p.offload()) {
+                        case PAIRS -> "";
+                        case PAIRS_AND_MESH -> " with its mesh";
+                        case PAIRS_AND_LISTS -> " with its neighbour lists";
+                        case ALL -> " with its mesh and neighbour lists";
+                    };
             case KOKKOS_GPU -> "on " + p.gpus() + " GPU(s), KOKKOS";
             case KOKKOS_OPENMP -> "on " + p.threads() + " threads, KOKKOS";
         };

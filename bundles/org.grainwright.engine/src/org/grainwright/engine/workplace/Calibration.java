@@ -2,7 +2,6 @@
 package org.grainwright.engine.workplace;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,28 +10,27 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.EngineUnavailableException;
+import org.grainwright.engine.deck.Protocol;
+import org.grainwright.engine.deck.SimulationRequest;
+import org.grainwright.engine.deck.Supervision;
 import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.engine.launch.LaunchProfile;
+import org.grainwright.engine.launch.LaunchProfile.Offload;
 import org.grainwright.engine.launch.Machine;
 import org.grainwright.engine.launch.Mps;
 import org.grainwright.engine.potential.Potential;
 import org.grainwright.engine.run.SelfCheck;
 import org.grainwright.engine.run.SelfCheckVerdict;
-import org.grainwright.engine.run.SimulationCancelledException;
 import org.grainwright.engine.run.SimulationFailedException;
+import org.grainwright.engine.run.Throughput;
 import org.grainwright.engine.workplace.AcceleratorChoice.Considered;
 import org.grainwright.engine.workplace.Wishes.Device;
 import org.grainwright.engine.workplace.internal.CalibrationCache;
-import org.grainwright.engine.run.internal.SpeedTrial;
 import org.grainwright.observables.IoFault;
 
 /**
@@ -46,7 +44,9 @@ public final class Calibration {
     /** A candidate must beat plain serial styles by this factor to be worth its risk. */
     public static final double WORTHWHILE = 1.05;
 
-    private static final int MAX_PROCESSES_PER_GPU = 16;
+    private static final int MAX_PROCESSES_PER_GPU = 32;
+    private static final double WINDOW_SECONDS = 1;
+    private static final Protocol PROTOCOL = Protocol.at(1000).toBuilder().pppmAccuracy(1e-4).build();
 
     private final LammpsInstallation lammps;
     private final Machine machine;
@@ -212,27 +212,48 @@ public final class Calibration {
             all.add(new Considered(LaunchProfile.mpi(2), 1, Double.NaN, reason));
         }
         boolean device = lammps.accelerators().stream().anyMatch(l -> l.equals("Compatible GPU present: yes"));
-        LaunchProfile alone = LaunchProfile.gpu(gpuRanks, 1, 0).forHybrid(hybrid);
-        LaunchProfile gpu = mps.map(m -> alone.withMps(m.pipes().toString())).orElse(alone);
+        LaunchProfile gpu = shared(LaunchProfile.gpu(gpuRanks, 1, 0).forHybrid(hybrid));
         if (!lammps.packages().contains("GPU")) {
             all.add(new Considered(gpu, 1, Double.NaN, "this LAMMPS has no GPU package"));
         } else if (!device) {
             all.add(new Considered(gpu, 1, Double.NaN, "this LAMMPS sees no GPU it can use"));
         } else {
-            for (int n = 1; n * gpuRanks <= Math.min(usable, MAX_PROCESSES_PER_GPU); n *= 2) {
-                all.add(styled(gpu, n, potential, ""));
+            for (LaunchProfile way : offloads(gpu)) {
+                packed(way, usable).forEach(n -> all.add(styled(way, n, potential, "")));
             }
         }
-        LaunchProfile kokkos = LaunchProfile.kokkosGpu(1, 0).forHybrid(hybrid);
+        LaunchProfile kokkos = shared(LaunchProfile.kokkosGpu(1, 0).forHybrid(hybrid));
         if (!lammps.packages().contains("KOKKOS")) {
             all.add(new Considered(kokkos, 1, Double.NaN, "this LAMMPS has no KOKKOS package"));
         } else if (lammps.accelerators().stream()
                 .noneMatch(l -> l.startsWith("KOKKOS package API") && l.contains("CUDA"))) {
             all.add(new Considered(kokkos, 1, Double.NaN, "the KOKKOS package of this LAMMPS was not built for CUDA"));
+        } else if (machine.gpus().isEmpty()) {
+            all.add(new Considered(kokkos, 1, Double.NaN, "no NVIDIA GPU here"));
         } else {
-            all.add(styled(kokkos, 1, potential, machine.gpus().isEmpty() ? "no NVIDIA GPU here" : ""));
+            packed(kokkos, usable).forEach(n -> all.add(styled(kokkos, n, potential, "")));
         }
         return all;
+    }
+
+    private LaunchProfile shared(LaunchProfile alone) {
+        return mps.map(m -> alone.withMps(m.pipes().toString())).orElse(alone);
+    }
+
+    /** Every division of the work between device and host that the potential's pair style allows. */
+    private static List<LaunchProfile> offloads(LaunchProfile gpu) {
+        return Stream.of(Offload.values()).filter(each -> !(each.lists() && gpu.hybrid())).map(gpu::with).toList();
+    }
+
+    /** One process on the machine, then as many on each device as a power of two, within the cores. */
+    private List<Integer> packed(LaunchProfile way, int usable) {
+        int devices = Math.max(1, machine.gpus().size());
+        List<Integer> processes = new ArrayList<>(List.of(1));
+        for (int n = devices == 1 ? 2 : devices; n * way.ranks() <= Math.min(usable, MAX_PROCESSES_PER_GPU
+                * devices); n *= 2) {
+            processes.add(n);
+        }
+        return processes;
     }
 
     private Considered styled(LaunchProfile profile, int simultaneous, Potential potential, String reason) {
@@ -267,9 +288,12 @@ public final class Calibration {
         }
 
         Considered measureTrusted(LaunchProfile profile, int simultaneous) throws EngineException {
-            SelfCheckVerdict verdict = selfCheck.verify(lammps, profile, potential, cancellation);
-            if (!verdict.trusted()) {
-                return new Considered(profile, simultaneous, Double.NaN, "failed its self-check: " + verdict.reason());
+            for (LaunchProfile each : machine.everyDevice(profile)) {
+                SelfCheckVerdict verdict = selfCheck.verify(lammps, each, potential, cancellation);
+                if (!verdict.trusted()) {
+                    return new Considered(profile, simultaneous, Double.NaN,
+                            "failed its self-check: " + verdict.reason());
+                }
             }
             try {
                 return measure(profile, simultaneous);
@@ -279,34 +303,17 @@ public final class Calibration {
         }
 
         Considered measure(LaunchProfile profile, int simultaneous) throws EngineException {
-            List<Callable<SpeedTrial.Speed>> trials = new ArrayList<>();
+            List<SimulationRequest> requests = new ArrayList<>();
             for (int i = 0; i < simultaneous; i++) {
-                Path folder = work.resolve("trial-" + ++number);
-                trials.add(() -> new SpeedTrial(lammps, profile, potential, species).measure(structure, folder,
-                        cancellation));
+                requests.add(new SimulationRequest(structure, species, potential, PROTOCOL, Supervision.STANDARD,
+                        machine.spread(profile, i), lammps, work.resolve("trial-" + ++number)));
             }
-            double sum = 0;
-            try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-                Files.createDirectories(work);
-                for (Future<SpeedTrial.Speed> result : pool.invokeAll(trials)) {
-                    if (result.get().isProcessor()) {
-                        return new Considered(profile, simultaneous, Double.NaN, "its device is the processor itself ("
-                                + result.get().device() + "), which plain styles use better");
-                    }
-                    sum += result.get().stepsPerSecond();
-                }
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof EngineException cause) {
-                    throw cause;
-                }
-                throw new IllegalStateException(e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                cancellation.cancel();
-                throw new SimulationCancelledException(work);
-            } catch (IOException e) {
-                throw new EngineUnavailableException("the folder " + work + " cannot be used: " + IoFault.reason(e), e);
+            Throughput speed = Throughput.measure(requests, WINDOW_SECONDS, cancellation);
+            if (speed.isProcessor()) {
+                return new Considered(profile, simultaneous, Double.NaN, "its device is the processor itself ("
+                        + speed.device() + "), which plain styles use better");
             }
+            double sum = speed.stepsPerSecond();
             return new Considered(profile, simultaneous, sum,
                     String.format(Locale.ROOT, "%.4g steps/s by %d at a time", sum, simultaneous));
         }

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
+import org.grainwright.engine.launch.LaunchProfile.Offload;
 import org.junit.jupiter.api.Test;
 
 class LaunchProfileTest {
@@ -26,6 +28,10 @@ class LaunchProfileTest {
         profiles.put("mpi, 4 ranks", LaunchProfile.mpi(4));
         profiles.put("gpu package, 1 rank", LaunchProfile.gpu(1, 1, 0));
         profiles.put("gpu package, hybrid pair style", LaunchProfile.gpu(1, 1, 0).forHybrid(true));
+        for (LaunchProfile.Offload each : LaunchProfile.Offload.values()) {
+            profiles.put("gpu package, " + each.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " on the device",
+                    LaunchProfile.gpu(1, 1, 0).with(each));
+        }
         profiles.put("gpu package, 8 ranks share device 1", LaunchProfile.gpu(8, 1, 1));
         profiles.put("gpu package, 2 devices", LaunchProfile.gpu(8, 2, 0));
         profiles.put("kokkos, 1 device", LaunchProfile.kokkosGpu(1, 0));
@@ -44,11 +50,25 @@ class LaunchProfileTest {
         }
     }
 
+    /** What a hybrid pair style cannot have is left to the host; nothing else changes. */
+    @Test
+    void aHybridStyleKeepsTheListsOfTheHost() {
+        LaunchProfile all = LaunchProfile.gpu(2, 1, 1).withMps("/pipes").with(Offload.ALL);
+        assertEquals(LaunchProfile.gpu(2, 1, 1).forHybrid(true).withMps("/pipes").with(Offload.PAIRS_AND_MESH),
+                all.forHybrid(true));
+        assertEquals(all, all.forHybrid(false));
+        assertEquals(LaunchProfile.gpu(4, 1, 3).withMps("/pipes").with(Offload.ALL), all.withRanks(4).onGpu(3));
+        assertEquals(4, LaunchProfile.kokkosGpu(1, 0).withRanks(4).gpus(), "KOKKOS: one rank for each device");
+    }
+
     @Test
     void impossibleProfilesAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> LaunchProfile.mpi(0));
         assertThrows(IllegalArgumentException.class, () -> LaunchProfile.gpu(1, 0, 0));
         assertThrows(IllegalArgumentException.class,
                 () -> new LaunchProfile(LaunchProfile.Accelerator.NONE, 1, 1, 1, 0, false));
+        assertThrows(IllegalArgumentException.class, () -> LaunchProfile.serial().with(Offload.PAIRS_AND_MESH));
+        assertThrows(IllegalArgumentException.class,
+                () -> LaunchProfile.gpu(1, 1, 0).forHybrid(true).with(Offload.PAIRS_AND_LISTS));
     }
 }

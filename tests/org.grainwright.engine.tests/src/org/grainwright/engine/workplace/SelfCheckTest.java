@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,7 +125,8 @@ class SelfCheckTest {
     @Test
     void autoNeverChoosesALiarHoweverFast() throws Exception {
         LammpsInstallation liar = pretender("liar",
-                "sed -i 's/^pair_coeff 1 4 632.1018/pair_coeff 1 4 640.0/; s/^run 40/run 1/' $IN");
+                "sed -i 's/^pair_coeff 1 4 632.1018/pair_coeff 1 4 640.0/; "
+                        + "s/^kspace_style pppm .*/kspace_style pppm 1e-2/' $IN");
         Machine machine = new Machine(2, List.of(), Optional.empty(), Optional.empty());
         AcceleratorChoice choice = new Calibration(liar, machine, new SelfCheck(folder.resolve("cache"))).choose(
                 Bench192.structure(folder),
@@ -152,6 +154,34 @@ class SelfCheckTest {
                 }
             }
         }
+    }
+
+    /** What a GPU is offered: every division of the work, packed, on each device. */
+    @Test
+    void everyWayToUseGpusIsConsidered() throws Exception {
+        LammpsInstallation all = pretender("honest", "true");
+        Machine.Gpu gpu = new Machine.Gpu(0, "A", 1, "1");
+        Machine one = new Machine(8, List.of(gpu), Optional.empty(), Optional.empty());
+        Machine two = new Machine(8, List.of(gpu, new Machine.Gpu(1, "B", 1, "1")), Optional.empty(),
+                Optional.empty());
+        assertEquals(List.of("1 2 4 8 gpu1x1", "1 2 4 8 gpu1x1-mesh", "1 2 4 8 gpu1x1-lists",
+                "1 2 4 8 gpu1x1-mesh-lists"), ways(all, one));
+        assertEquals("1 2 4 8 gpu1x1", ways(all, two).getFirst());
+        LammpsInstallation kokkos = new LammpsInstallation(all.executable(), all.version(), Set.of("KOKKOS"),
+                List.of("KOKKOS package API: CUDA"), Map.of("pair", Set.of("buck/coul/long/kk")), "kokkos");
+        assertEquals(List.of("1 2 4 8 kokkos-gpu1"), ways(kokkos, one));
+        assertEquals(List.of(), ways(kokkos, new Machine(8, List.of(), Optional.empty(), Optional.empty())));
+    }
+
+    private List<String> ways(LammpsInstallation lammps, Machine machine) throws Exception {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (AcceleratorChoice.Considered c : new Calibration(lammps, machine, new SelfCheck(folder))
+                .candidates(Bench192.formal(), 8, 8, 1)) {
+            if (c.profile().gpus() > 0 && c.reason().isEmpty()) {
+                found.merge(c.profile().label(), Integer.toString(c.simultaneous()), (a, b) -> a + " " + b);
+            }
+        }
+        return found.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).toList();
     }
 
     /** The real thing: LAMMPS' GPU package on an OpenCL device (GRAINWRIGHT_TEST_LMP_OPENCL names the program). */

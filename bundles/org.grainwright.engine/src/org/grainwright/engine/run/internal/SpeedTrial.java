@@ -8,92 +8,190 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.EngineUnavailableException;
-import org.grainwright.engine.deck.Deck;
-import org.grainwright.engine.deck.Deck.Section;
+import org.grainwright.engine.deck.DeckWriter;
+import org.grainwright.engine.deck.SimulationRequest;
 import org.grainwright.engine.internal.FileNames;
-import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.engine.launch.LaunchProfile;
-import org.grainwright.engine.potential.Potential;
 import org.grainwright.engine.run.Failure;
 import org.grainwright.engine.run.Failure.Kind;
 import org.grainwright.engine.run.SimulationCancelledException;
 import org.grainwright.engine.run.SimulationFailedException;
+import org.grainwright.engine.run.ThermoRow;
 import org.grainwright.observables.IoFault;
 
-/** A few dozen steps of dynamics, timed by LAMMPS itself. */
-public record SpeedTrial(LammpsInstallation lammps, LaunchProfile profile, Potential potential, List<String> species) {
+/**
+ * Dynamics of several processes that is timed by this program's clock while all of them move. Each process is run by a
+ * thread of its own; all of them share this object.
+ */
+public final class SpeedTrial {
 
-    private static final int WARM_STEPS = 5;
-    private static final int STEPS = 40;
+    private static final int ROW_STEPS = 10;
+    /** Rows of a process that must lie within the window. */
+    private static final int LEAST_ROWS = 3;
     private static final double HANG_SECONDS = 120;
-
-    private static final Pattern PROCESSOR = Pattern
-            .compile("(?i)^(pthread|cpu)\\b.*|.*\\b(xeon|epyc|ryzen|core\\(tm\\)|processor)\\b.*");
+    private static final String DECK = "trial.in";
+    private static final String STOP = "stop.now";
 
     /**
-     * What came of it.
+     * What came of one process.
      *
-     * @param stepsPerSecond of this process
+     * @param stepsPerSecond while all ran
      * @param device what the GPU package computes on, in the words of its driver; empty without one
      */
     public record Speed(double stepsPerSecond, String device) {
-
-        /**
-         * Whether the graphics processor is the processor in disguise, as with pocl: right, but never faster than plain
-         * styles.
-         */
-        public boolean isProcessor() {
-            return PROCESSOR.matcher(device).matches();
-        }
     }
 
-    public Speed measure(Path structure, Path folder, Cancellation cancellation) throws EngineException {
+    /** A row of the thermodynamic table as it arrived. */
+    private record Arrival(long nanoseconds, long step) {
+    }
+
+    private final int processes;
+    private final double windowSeconds;
+    private final Cancellation cancellation;
+    private int moving;
+    private int satisfied;
+    private EngineException broken;
+    private long begin;
+    private long end;
+
+    public SpeedTrial(int processes, double windowSeconds, Cancellation cancellation) {
+        this.processes = processes;
+        this.windowSeconds = windowSeconds;
+        this.cancellation = cancellation;
+    }
+
+    /** How long the processes were timed; after all of them ended. */
+    public synchronized double seconds() {
+        return (end - begin) * 1e-9;
+    }
+
+    /** Runs one of the processes to its end. */
+    public Speed run(SimulationRequest request) throws EngineException {
+        Watch watch = new Watch(request.directory());
         try {
-            Files.createDirectories(folder);
-            Files.copy(structure, folder.resolve(FileNames.STRUCTURE), StandardCopyOption.REPLACE_EXISTING);
-            potential.terms().write(folder, potential, species);
-            String deck = deck().render();
-            Files.writeString(folder.resolve("trial.in"), deck);
-            LogReader reader = new LogReader(new LogReader.Sink() {
-            });
-            LammpsProcess.Outcome outcome = new LammpsProcess(folder, HANG_SECONDS).run(
-                    profile.argv(lammps.executable().toString(), "trial.in",
-                            "log.lammps", Map.of(), Requirements.isRoot()),
-                    profile.environment(), reader, cancellation, () -> false);
-            if (outcome.end() == LammpsProcess.End.CANCELLED) {
-                throw new SimulationCancelledException(folder);
-            }
-            Failure failure = Failures.of(reader, outcome, "trial.in", deck, new SimulationFolder(folder)).orElse(null);
-            double seconds = reader.stages().stream().filter(s -> s.name.equals("measure"))
-                    .mapToDouble(s -> s.loopSeconds).sum();
-            if (failure == null && !(reader.ended() && seconds > 0)) {
-                failure = new Failure(Kind.INCOMPLETE, "", "", "the trial did not end");
-            }
-            if (failure != null) {
-                throw new SimulationFailedException(failure, folder);
-            }
-            return new Speed(STEPS / seconds, reader.device());
+            return run(request, watch);
         } catch (IOException e) {
-            throw new EngineUnavailableException("the folder " + folder + " cannot be used: " + IoFault.reason(e), e);
+            throw breakOff(unusable(request.directory(), e));
+        } catch (EngineException e) {
+            throw breakOff(e);
         }
     }
 
-    private Deck deck() {
-        List<String> system = new ArrayList<>(
-                List.of("units metal", "atom_style charge", "atom_modify map array", "boundary p p p",
-                        "read_data " + FileNames.STRUCTURE));
-        system.addAll(potential.ions(species));
-        system.addAll(potential.commands(species, 1e-5));
-        system.addAll(
-                List.of("neighbor 2.0 bin", "neigh_modify every 1 delay 0 check yes", "timestep 0.001", "thermo 20",
-                        "velocity all create 300.0 4711 loop geom", "fix move all nve/limit 0.02"));
-        return new Deck("Grainwright: speed trial", List.of(Section.of("system", system),
-                new Section("caches and kernels warm up", "prepare", WARM_STEPS, List.of("run " + WARM_STEPS)),
-                new Section("what is timed", "measure", STEPS, List.of("run " + STEPS))));
+    private Speed run(SimulationRequest request, Watch watch) throws IOException, EngineException {
+        Path folder = request.directory();
+        Files.createDirectories(folder);
+        Files.deleteIfExists(folder.resolve(STOP));
+        Files.copy(request.structure(), folder.resolve(FileNames.STRUCTURE), StandardCopyOption.REPLACE_EXISTING);
+        request.potential().terms().write(folder, request.potential(), request.species());
+        String deck = DeckWriter.trial(request, STOP, ROW_STEPS).render();
+        Files.writeString(folder.resolve(DECK), deck);
+        LaunchProfile profile = request.profile();
+        LogReader reader = new LogReader(watch);
+        LammpsProcess.Outcome outcome = new LammpsProcess(folder, HANG_SECONDS).run(
+                profile.argv(request.lammps().executable().toString(), DECK, "log.lammps", Map.of(),
+                        Requirements.isRoot()),
+                profile.environment(), reader, cancellation,
+                // ranks that look for the file at different moments would wait for each other for ever
+                () -> watch.told && profile.ranks() > 1 || isBroken());
+        if (outcome.end() == LammpsProcess.End.CANCELLED) {
+            throw new SimulationCancelledException(folder);
+        }
+        Failure failure = outcome.end() == LammpsProcess.End.STOPPED && !isBroken() ? null
+                : Failures.of(reader, outcome, DECK, deck, new SimulationFolder(folder)).orElse(null);
+        if (failure == null && !watch.told) {
+            failure = new Failure(Kind.INCOMPLETE, "", "", "the trial ended before it was timed");
+        }
+        if (failure != null) {
+            throw new SimulationFailedException(failure, folder);
+        }
+        return new Speed(watch.stepsPerSecond(), reader.device());
+    }
+
+    private static EngineException unusable(Path folder, IOException e) {
+        return new EngineUnavailableException("the folder " + folder + " cannot be used: " + IoFault.reason(e), e);
+    }
+
+    private synchronized boolean isBroken() {
+        return broken != null;
+    }
+
+    /** Where one failed, all cannot be timed together any more: they end, and what they say is the first failure. */
+    private synchronized EngineException breakOff(EngineException why) {
+        broken = broken == null ? why : broken;
+        return broken;
+    }
+
+    private synchronized void moves() {
+        moving++;
+        if (moving == processes) {
+            begin = System.nanoTime();
+        }
+    }
+
+    /** When the window began; 0 while not all processes move. */
+    private synchronized long begin() {
+        return begin;
+    }
+
+    private synchronized void hasEnough() {
+        satisfied++;
+    }
+
+    /** Whether the window is over: long enough, and every process was seen often enough in it. */
+    private synchronized boolean isOver() {
+        if (end == 0 && satisfied == processes && (System.nanoTime() - begin) * 1e-9 >= windowSeconds) {
+            end = System.nanoTime();
+        }
+        return end != 0;
+    }
+
+    /** Notes when rows of one process arrive, and tells it to stop. */
+    private final class Watch implements LogReader.Sink {
+        private final Path folder;
+        private final List<Arrival> arrivals = new ArrayList<>();
+        private int rows;
+        private volatile boolean told;
+
+        Watch(Path folder) {
+            this.folder = folder;
+        }
+
+        @Override
+        public void row(ThermoRow row) {
+            rows++;
+            if (rows == 2) {
+                // the first is printed before the first step, kernels are made and memory is taken until the second
+                moves();
+            }
+            long since = begin();
+            if (since != 0 && !told) {
+                arrivals.add(new Arrival(System.nanoTime(), row.step()));
+                if (arrivals.size() == LEAST_ROWS) {
+                    hasEnough();
+                }
+                if (isOver()) {
+                    told = true;
+                    stop();
+                }
+            }
+        }
+
+        private void stop() {
+            try {
+                Files.writeString(folder.resolve(STOP), "");
+            } catch (IOException e) {
+                breakOff(unusable(folder, e));
+            }
+        }
+
+        double stepsPerSecond() {
+            Arrival first = arrivals.getFirst();
+            Arrival last = arrivals.getLast();
+            return (last.step() - first.step()) / ((last.nanoseconds() - first.nanoseconds()) * 1e-9);
+        }
     }
 }

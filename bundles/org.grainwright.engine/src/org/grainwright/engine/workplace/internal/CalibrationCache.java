@@ -14,6 +14,7 @@ import org.grainwright.engine.internal.Hashes;
 import org.grainwright.engine.internal.PropertyFile;
 import org.grainwright.engine.launch.LaunchProfile;
 import org.grainwright.engine.launch.LaunchProfile.Accelerator;
+import org.grainwright.engine.launch.LaunchProfile.Offload;
 import org.grainwright.engine.workplace.AcceleratorChoice;
 import org.grainwright.engine.workplace.AcceleratorChoice.Considered;
 
@@ -52,7 +53,8 @@ public final class CalibrationCache {
         LaunchProfile profile = new LaunchProfile(Accelerator.valueOf(e.get(p + "accelerator")),
                 Integer.parseInt(e.get(p + "ranks")), Integer.parseInt(e.get(p + "threads")),
                 Integer.parseInt(e.get(p + "gpus")), Integer.parseInt(e.get(p + "firstGpu")),
-                Boolean.parseBoolean(e.get(p + "hybrid")), e.get(p + "mpsPipes"));
+                Boolean.parseBoolean(e.get(p + "hybrid")), e.get(p + "mpsPipes"),
+                Offload.valueOf(e.get(p + "offload")));
         return new Considered(profile, Integer.parseInt(e.get(p + "simultaneous")),
                 Double.parseDouble(e.get(p + "stepsPerSecond")), e.get(p + "reason"));
     }
@@ -69,6 +71,7 @@ public final class CalibrationCache {
             e.put(p + "firstGpu", Integer.toString(c.profile().firstGpu()));
             e.put(p + "hybrid", Boolean.toString(c.profile().hybrid()));
             e.put(p + "mpsPipes", c.profile().mpsPipes());
+            e.put(p + "offload", c.profile().offload().name());
             e.put(p + "simultaneous", Integer.toString(c.simultaneous()));
             e.put(p + "stepsPerSecond", Double.toString(c.stepsPerSecond()));
             e.put(p + "reason", c.reason());

@@ -64,7 +64,7 @@ public final class LocalProvider implements ExecutorProvider {
             Machine computer = Machine.probe(System.getenv());
             int cores = Math.min(computer.cores(), assignment.machine().cores().orElse(computer.cores()));
             if (assignment.machine().launch().isPresent()) {
-                return configured(assignment.machine().launch().get(), cores);
+                return configured(assignment.machine().launch().get(), computer, cores);
             }
             int ranks = assignment.wishes().ranks().orElse(1);
             if (ranks > cores) {
@@ -83,7 +83,7 @@ public final class LocalProvider implements ExecutorProvider {
                 long timed = choice.considered().stream().filter(c -> !Double.isNaN(c.stepsPerSecond())).count();
                 String why = timed > 1 ? "the fastest of " + timed + " trusted ways"
                         : "the only trusted way here";
-                return new Workplace(new LocalExecutor(atATime, cores), choice.profile(), atATime,
+                return new Workplace(new LocalExecutor(atATime, cores, computer), choice.profile(), atATime,
                         sentence(atATime, choice.profile(), cores) + "; " + why + assignment.source(),
                         mps.orElse(null));
             } catch (EngineException | RuntimeException e) {
@@ -96,7 +96,7 @@ public final class LocalProvider implements ExecutorProvider {
             return assignment.wishes().slots().isPresent() ? assignment.wishes().slots() : assignment.machine().slots();
         }
 
-        private Workplace configured(LaunchProfile configured, int cores) throws EngineException {
+        private Workplace configured(LaunchProfile configured, Machine computer, int cores) throws EngineException {
             LaunchProfile profile = assignment.launch(configured);
             if (profile.cores() > cores) {
                 throw new EngineUnavailableException("the launch profile " + profile.label() + " needs "
@@ -106,11 +106,10 @@ public final class LocalProvider implements ExecutorProvider {
             SelfCheck.standard().require(assignment.lammps(), profile, assignment.potential(),
                     assignment.cancellation());
             int slots = Math.min(wantedSlots().orElse(cores / profile.cores()), cores / profile.cores());
-            Optional<Mps> mps = profile.gpus() > 0 && slots > 1
-                    ? Mps.start(Machine.probe(System.getenv()), assignment.lammps())
+            Optional<Mps> mps = profile.gpus() > 0 && slots > 1 ? Mps.start(computer, assignment.lammps())
                     : Optional.empty();
             LaunchProfile client = mps.map(m -> profile.withMps(m.pipes().toString())).orElse(profile);
-            return new Workplace(new LocalExecutor(slots, cores), client, slots,
+            return new Workplace(new LocalExecutor(slots, cores, computer), client, slots,
                     sentence(slots, client, cores) + assignment.source(), mps.orElse(null));
         }
 
