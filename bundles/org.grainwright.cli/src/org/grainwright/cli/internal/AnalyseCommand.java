@@ -63,8 +63,8 @@ final class AnalyseCommand implements Command {
                 + "  transport numbers with error bars from LAMMPS dumps, extended XYZ or XDATCAR files. Several files "
                 + "are replicas, or runs at several temperatures (one per file), or parts of one run with --joined, or "
                 + "its frames if each holds one. Planes and slab in Å along --normal x, y or z (x); --every for files "
-                + "that do not count steps; charges as in --charges Na=1,Si=4, or those of a data file; --report writes a page with figures, "
-                + "--density the density of the mobile ions as a cube file.";
+                + "that do not count steps; charges as in --charges Na=1,Si=4, or those of a data file; --report "
+                + "writes a page with figures, --density the density of the mobile ions as a cube file.";
     }
 
     @Override
