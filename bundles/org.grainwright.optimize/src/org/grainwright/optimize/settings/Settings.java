@@ -33,8 +33,7 @@ public record Settings(long seed, Design design, Direction direction, ModelSetti
     /** Seed 0, 10 initial points, minimise, log noisy expected improvement, automatic transform, budget 100. */
     public static Settings defaults() {
         return new Settings(0, new Design(10, DesignKind.SOBOL), Direction.MINIMIZE,
-                new ModelSettings(AcquisitionKind.LOG_NOISY_EXPECTED_IMPROVEMENT, OutputTransform.AUTOMATIC,
-                        LengthScalePrior.SHORT, CategoryKernel.INTERACTIONS),
+                ModelSettings.usual(),
                 new Repetition(true, 9, 2), List.of(), Fidelities.SINGLE, StoppingRule.withBudget(100));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.bench.optimizer;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 
 import org.grainwright.bench.Metrics;
+import org.grainwright.lattice.StructureException;
 import org.grainwright.optimize.settings.CategoryKernel;
 import org.grainwright.optimize.settings.Settings;
 
@@ -18,9 +20,10 @@ import org.grainwright.optimize.settings.Settings;
  * Which campaigns are run, what is reported of them, and the goals. Seeds run one after another in one thread. Problem
  * names: the classics with and without {@code _n5}, {@code gb_mixed}, {@code gb_r0 .. gb_r9} (also together as
  * {@code gb_random}; {@code gb_set} in the output is both), {@code fidelities}, {@code batch}, {@code stopping},
- * {@code speed}; {@code all} (the default) is everything but {@code gb_fresh}, {@code gb_anywhere}, {@code batch_fresh}
- * and {@code stopping_fresh}, further instances on which choices (also {@code --kernel}) are compared. {@code --first}
- * is the first seed, and of these the first instance.
+ * {@code speed}, {@code gb_table} (see {@link TableSuite}); {@code all} (the default) is everything but
+ * {@code gb_table}, {@code gb_fresh}, {@code gb_anywhere}, {@code batch_fresh} and {@code stopping_fresh}, further
+ * instances on which choices (also {@code --kernel}) are compared. {@code --first} is the first seed, and of these the
+ * first instance.
  */
 public final class OptimizerSuite {
 
@@ -55,9 +58,17 @@ public final class OptimizerSuite {
                 .valueOf(option(arguments, "--kernel", Settings.defaults().model().categoryKernel().name()));
     }
 
-    /** Runs {@code [--problem NAME] [--seeds N] [--first N] [--evaluations N]}. */
-    public static void run(List<String> arguments, Metrics metrics) {
+    /**
+     * Runs {@code [--problem NAME] [--seeds N] [--first N] [--evaluations N]}; {@code gb_table} also
+     * {@code [--table FILE] [--external "PROGRAM ARGUMENTS"]}.
+     */
+    public static void run(List<String> arguments, Metrics metrics) throws IOException, StructureException {
         OptimizerSuite suite = new OptimizerSuite(arguments, metrics);
+        if (suite.wanted.equals("gb_table")) {
+            new TableSuite(TableProblem.read(option(arguments, "--table", "")), suite.wantedSeeds, metrics)
+                    .run(option(arguments, "--external", ""));
+            return;
+        }
         boolean known = suite.boundaries();
         for (TestProblem problem : Classics.all()) {
             if (suite.wants(problem.name())) {

@@ -39,7 +39,7 @@ public final class EarlierModel implements PriorMean {
                 models.add(new EarlierModel(rows,
                         Surrogate.fit(
                                 rows.shape(settings.model().lengthScalePrior(), settings.model().categoryKernel(),
-                                        true),
+                                        settings.model().parts()),
                                 data,
                                 settings.model().transform(), settings.direction(),
                                 settings.repetition().errorDegreesOfFreedom(), null)));

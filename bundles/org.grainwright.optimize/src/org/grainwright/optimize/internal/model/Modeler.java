@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 import org.grainwright.optimize.search.Best;
 import org.grainwright.optimize.settings.CategoryKernel;
@@ -48,11 +49,12 @@ public final class Modeler {
         this.rows = rows;
         this.settings = settings;
         this.levels = Level.of(settings.fidelities().levels());
-        this.shape = rows.shape(settings.model().lengthScalePrior(), settings.model().categoryKernel(), true);
+        this.shape = rows.shape(settings.model().lengthScalePrior(), settings.model().categoryKernel(),
+                settings.model().parts());
         this.feasibilityShape = rows.shape(settings.model().lengthScalePrior(),
                 settings.model().categoryKernel() == CategoryKernel.INTERACTIONS ? CategoryKernel.ADDITIVE_AND_PRODUCT
                         : settings.model().categoryKernel(),
-                false);
+                Set.of());
     }
 
     /** The space's encoder. */

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.grainwright.optimize.log.Event;
 import org.grainwright.optimize.log.Measurement;
 import org.grainwright.optimize.log.Origin;
+import org.grainwright.optimize.settings.ModelPart;
 import org.grainwright.optimize.settings.Settings;
 import org.grainwright.optimize.internal.acquisition.Acquisition;
 import org.grainwright.optimize.internal.acquisition.LogImprovement;
@@ -115,7 +116,8 @@ public final class Proposer {
         Acquisition acquisition = acquisition(ledger, surrogate, SplitMix.derive(settings.seed(), DRAW_STREAM, id));
         long seed = SplitMix.derive(settings.seed(), SEARCH_STREAM, id);
         Acquisition doubting = acquisition.doubting(DOUBT);
-        boolean mayDoubt = id % 2 == 0 && doubting != acquisition && settlesShares(surrogate) && feasible.all() == null;
+        boolean mayDoubt = settings.model().parts().contains(ModelPart.DOUBT) && id % 2 == 0 && doubting != acquisition
+                && settlesShares(surrogate) && feasible.all() == null;
         AcquisitionSearch.Corrections corrections = corrections(ledger, surrogate, 1);
         // corrections are the dearer half of a search, and which of worthless places wins does not matter when the
         // search is then repeated in doubt

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.EnumSet;
 
 import org.grainwright.optimize.settings.AcquisitionKind;
 import org.grainwright.optimize.space.Category;
@@ -17,6 +19,7 @@ import org.grainwright.optimize.settings.Direction;
 import org.grainwright.optimize.settings.Fidelities;
 import org.grainwright.optimize.settings.Fidelity;
 import org.grainwright.optimize.settings.LengthScalePrior;
+import org.grainwright.optimize.settings.ModelPart;
 import org.grainwright.optimize.settings.ModelSettings;
 import org.grainwright.optimize.settings.OutcomeConstraint;
 import org.grainwright.optimize.settings.OutputTransform;
@@ -74,7 +77,8 @@ public final class SpaceReader {
         }
         JsonObject json = new JsonObject(value, "\"settings\"").only("seed", "initialDesign", "design", "direction",
                 "acquisition", "transform", "lengthScalePrior",
-                "categoryKernel", "replicates", "errorDegreesOfFreedom", "maximumRetries", "outcomeConstraints",
+                "categoryKernel", "replicates", "errorDegreesOfFreedom", "maximumRetries", "modelParts",
+                "outcomeConstraints",
                 "fidelities", "stopping");
         List<OutcomeConstraint> constraints = new ArrayList<>();
         for (Object item : json.list("outcomeConstraints")) {
@@ -106,11 +110,24 @@ public final class SpaceReader {
                 new ModelSettings(json.choice("acquisition", AcquisitionKind.class, base.model().acquisition()),
                         json.choice("transform", OutputTransform.class, base.model().transform()),
                         json.choice("lengthScalePrior", LengthScalePrior.class, base.model().lengthScalePrior()),
-                        json.choice("categoryKernel", CategoryKernel.class, base.model().categoryKernel())),
+                        json.choice("categoryKernel", CategoryKernel.class, base.model().categoryKernel()),
+                        parts(json)),
                 new Repetition(json.flag("replicates", base.repetition().replicates()),
                         json.integer("errorDegreesOfFreedom", base.repetition().errorDegreesOfFreedom()),
                         json.integer("maximumRetries", base.repetition().maximumRetries())),
                 constraints, new Fidelities(fidelities), stopping);
+    }
+
+    private static Set<ModelPart> parts(JsonObject json) {
+        if (!json.has("modelParts")) {
+            return EnumSet.allOf(ModelPart.class);
+        }
+        Set<ModelPart> parts = EnumSet.noneOf(ModelPart.class);
+        for (Object item : json.list("modelParts")) {
+            parts.add(new JsonObject(Map.of("modelParts", item), "\"settings\"").choice("modelParts", ModelPart.class,
+                    ModelPart.PARABOLA));
+        }
+        return parts;
     }
 
     /** A point, its numbers taken as the space's parameters want them (3 is a real where the parameter is real). */

@@ -72,6 +72,7 @@ public final class SpaceWriter {
                 settings.model().categoryKernel().name(), "replicates", settings.repetition().replicates(),
                 "errorDegreesOfFreedom", settings.repetition().errorDegreesOfFreedom(), "maximumRetries",
                 settings.repetition().maximumRetries());
+        json.put("modelParts", settings.model().parts().stream().sorted().map(Enum::name).toList());
         json.put("outcomeConstraints", settings.constraints().stream().map(c -> {
             Map<String, Object> one = object("outcome", c.outcome());
             putFinite(one, "lower", c.lower());

@@ -3,10 +3,12 @@ package org.grainwright.optimize.internal.space;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.grainwright.optimize.internal.gp.KernelShape;
 import org.grainwright.optimize.settings.CategoryKernel;
 import org.grainwright.optimize.settings.LengthScalePrior;
+import org.grainwright.optimize.settings.ModelPart;
 import org.grainwright.optimize.space.Parameter;
 
 /**
@@ -136,10 +138,10 @@ public final class KernelRows {
     /**
      * The covariance's form for this space.
      *
-     * @param detailed whether there are data enough for a mean that is a parabola in every number that is varied, and
-     * for length scales of diagonals
+     * @param wanted what it consists of besides the kernel; nothing where data are too few for a parabola in every
+     * number that is varied and for length scales of diagonals
      */
-    public KernelShape shape(LengthScalePrior prior, CategoryKernel categoryKernel, boolean detailed) {
+    public KernelShape shape(LengthScalePrior prior, CategoryKernel categoryKernel, Set<ModelPart> wanted) {
         List<Integer> parametersOnly = new ArrayList<>();
         List<Integer> all = new ArrayList<>();
         List<Integer> categories = new ArrayList<>();
@@ -172,8 +174,8 @@ public final class KernelRows {
         if (temperatureColumn >= 0) {
             fidelity.add(temperatureColumn);
         }
-        int[] curvedColumns = detailed ? array(parametersOnly) : new int[0];
-        if (detailed) {
+        int[] curvedColumns = wanted.contains(ModelPart.PARABOLA) ? array(parametersOnly) : new int[0];
+        if (wanted.contains(ModelPart.DIAGONALS)) {
             diagonals.forEach(d -> all.add(d.column()));
         }
         parametersOnly.addAll(fidelity);

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.grainwright.optimize.settings.CategoryKernel;
 import org.grainwright.optimize.settings.LengthScalePrior;
+import org.grainwright.optimize.settings.ModelPart;
 import org.grainwright.optimize.space.Parameter;
 import org.grainwright.optimize.space.SearchSpace;
 import org.grainwright.optimize.internal.gp.GaussianProcess;
@@ -62,7 +64,8 @@ class AcquisitionTest {
         for (int i = 0; i < rows.length; i++) {
             rows[i] = kernel.row(coordinates(random), LEVEL);
         }
-        KernelShape shape = kernel.shape(LengthScalePrior.SHORT, CategoryKernel.INTERACTIONS, true);
+        KernelShape shape = kernel.shape(LengthScalePrior.SHORT, CategoryKernel.INTERACTIONS,
+                EnumSet.allOf(ModelPart.class));
         MapFit fit = new MapFit(shape, rows, random.doubles(12, -1, 1).toArray(),
                 random.doubles(12, 0.001, 0.05).toArray());
         GaussianProcess process = fit.at(fit.priorMode()).process();

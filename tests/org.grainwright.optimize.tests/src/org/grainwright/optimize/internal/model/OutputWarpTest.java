@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 
 import org.grainwright.optimize.settings.CategoryKernel;
 import org.grainwright.optimize.settings.Direction;
 import org.grainwright.optimize.settings.LengthScalePrior;
+import org.grainwright.optimize.settings.ModelPart;
 import org.grainwright.optimize.settings.OutputTransform;
 import org.grainwright.optimize.space.SearchSpace;
 import org.grainwright.optimize.internal.gp.KernelShape;
@@ -68,7 +70,8 @@ class OutputWarpTest {
             rows.add(kernel.row(new double[] {x, y}, level));
             values[i] = -Math.exp(-12 * ((x - 0.3) * (x - 0.3) + (y - 0.6) * (y - 0.6)));
         }
-        KernelShape shape = kernel.shape(LengthScalePrior.SHORT, CategoryKernel.INTERACTIONS, true);
+        KernelShape shape = kernel.shape(LengthScalePrior.SHORT, CategoryKernel.INTERACTIONS,
+                EnumSet.allOf(ModelPart.class));
         return Surrogate.fit(shape, new Observations(rows, values, errors), OutputTransform.AUTOMATIC,
                 Direction.MINIMIZE, 0, null).warp().kind();
     }
