@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -43,7 +44,7 @@ final class CampaignRow {
     }
 
     static String text(int evaluations) {
-        return """
+        return String.format(Locale.ROOT, """
             campaign "kit" {
               boundary {
                 cells Σ19a (1 -1 6)[110], Σ5 (210)[001]
@@ -59,7 +60,7 @@ final class CampaignRow {
                 budget %d evaluations
               }
             }
-            """.formatted(BATCH, BATCH, evaluations);
+            """, BATCH, BATCH, evaluations);
     }
 
     private Map<String, Object> figures(int evaluations) throws Exception {
