@@ -27,10 +27,10 @@ import org.eclipse.swt.widgets.Shell;
 
 import org.grainwright.campaign.snapshot.SnapshotException;
 import org.grainwright.campaign.snapshot.Structures;
+import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.io.StructureExporter;
 import org.grainwright.render.structure.Atoms;
 import org.grainwright.render.structure.Camera;
-import org.grainwright.render.structure.Rendering;
 import org.grainwright.render.structure.StructureStyle;
 import org.grainwright.render.structure.StructureStyle.Colouring;
 import org.grainwright.ui.internal.Icons;
@@ -87,7 +87,7 @@ public final class StructureMenu {
         StructureStyle style = canvas().style();
         MenuManager show = new MenuManager("Show");
         if (any) {
-            for (StructureFile.Element each : structure.elements()) {
+            for (StructureFile.Counted each : structure.elements()) {
                 show.add(check(each.symbol(), !style.hiddenElements().contains(each.symbol()),
                         on -> canvas().style(canvas().style().element(each.symbol(), on))));
             }
@@ -105,8 +105,8 @@ public final class StructureMenu {
         menu.add(show);
         MenuManager colours = new MenuManager("Colour by");
         for (Colouring each : Colouring.values()) {
-            String key = each == Colouring.MOBILITY ? "M" : each.label().substring(0, 1).toUpperCase(Locale.ROOT);
-            colours.add(radio(each.label() + "\t" + key, style.colouring() == each,
+            colours.add(radio(each.label() + "\t" + Character.toUpperCase(StructureCanvas.KEYS.get(each)),
+                    style.colouring() == each,
                     () -> canvas().style(canvas().style().colouring(each))));
         }
         menu.add(colours);
@@ -121,7 +121,10 @@ public final class StructureMenu {
             }
         }
         menu.add(cut);
-        menu.add(check("ZrO₆ Octahedra\tH", canvas().hasPolyhedra(), canvas()::polyhedra));
+        menu.add(check("ZrO₆ Octahedra\tH", canvas().polyhedra().contains(Element.ZR),
+                on -> canvas().polyhedra(Element.ZR, on)));
+        menu.add(check("LaO₈ Polyhedra\tL", canvas().polyhedra().contains(Element.LA),
+                on -> canvas().polyhedra(Element.LA, on)));
         IAction paths = check("Paths of the Farthest Atoms", panel.hasPaths(), panel::paths);
         paths.setEnabled(panel.isTrajectory());
         menu.add(paths);
@@ -171,7 +174,8 @@ public final class StructureMenu {
     }
 
     private void exportPicture() {
-        ask("structure.png", List.of("png"), List.of("PNG, 300 dots per inch")).ifPresent(this::writePicture);
+        ask("structure.png", List.of("png", "svg"), List.of("PNG, 300 dots per inch", "SVG"))
+                .ifPresent(this::writePicture);
     }
 
     private void exportAtoms() {
@@ -195,12 +199,15 @@ public final class StructureMenu {
         return Optional.ofNullable(dialog.open()).map(Path::of);
     }
 
-    /** Writes what is seen, at print size. Compressing takes place in the background. */
+    /** Writes what is seen, at print size, as SVG where the file's ending says so. Drawn in the background. */
     public void writePicture(Path file) {
-        Optional<Rendering> seen = canvas().render(PRINT_SCALE);
-        seen.ifPresent(rendering -> inBackground(() -> {
+        canvas().seen().ifPresent(seen -> inBackground(() -> {
             try {
-                Files.write(file, rendering.png());
+                if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".svg")) {
+                    Files.writeString(file, seen.svg());
+                } else {
+                    Files.write(file, seen.pixels(PRINT_SCALE).png());
+                }
             } catch (IOException e) {
                 throw new SnapshotException(file + " cannot be written: " + e.getMessage(), e);
             }

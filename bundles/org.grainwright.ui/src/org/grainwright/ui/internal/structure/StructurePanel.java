@@ -2,8 +2,10 @@
 package org.grainwright.ui.internal.structure;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -39,6 +41,9 @@ public final class StructurePanel extends Composite {
     private static final int FRAME_MS = 60;
     private static final int CHOOSER = 225;
     private static final int CUT_STEPS = 200;
+    /** Colours that follow from what is around an atom. */
+    private static final Set<Colouring> AROUND = EnumSet.of(Colouring.COORDINATION, Colouring.BOND_VALENCE,
+            Colouring.SITE_ENERGY);
     /** Thickness of a layer as a share of the cell. */
     private static final double LAYER = 0.08;
 
@@ -272,7 +277,7 @@ public final class StructurePanel extends Composite {
     }
 
     private boolean needsSurroundings() {
-        return canvas.hasPolyhedra() || canvas.style().colouring() == Colouring.COORDINATION;
+        return !canvas.polyhedra().isEmpty() || AROUND.contains(canvas.style().colouring());
     }
 
     /** A frame was prepared without what the picture shows now. */
