@@ -72,6 +72,7 @@ public final class StructureCanvas extends Canvas {
     private StructureStyle style = StructureStyle.PLAIN;
     private final Set<Element> polyhedra = EnumSet.noneOf(Element.class);
     private List<AtomPicture.Line> paths = List.of();
+    private List<Integer> marked = List.of();
     private Camera camera = Camera.alongZ();
     private Rendering drawn;
     private double resolution = 1;
@@ -161,9 +162,10 @@ public final class StructureCanvas extends Canvas {
         }
     }
 
-    /** Paths of atoms that are drawn besides. */
-    public void paths(List<AtomPicture.Line> lines) {
+    /** Paths of atoms that are drawn besides, and atoms that change their places, with a ring around them. */
+    public void paths(List<AtomPicture.Line> lines, List<Integer> moving) {
         paths = List.copyOf(lines);
+        marked = List.copyOf(moving);
         changed();
     }
 
@@ -298,6 +300,9 @@ public final class StructureCanvas extends Canvas {
             System.arraycopy(places, 3 * picked.get(i), ends, 3, 3);
             lines.add(new AtomPicture.Line(ends, ink));
         }
+        List<Integer> rings = new ArrayList<>(picked);
+        marked.stream().filter(atom -> atom < shown.length && shown[atom] && !picked.contains(atom))
+                .forEach(rings::add);
         List<AtomPicture.Facet> faces = new ArrayList<>();
         structure.polyhedra().forEach((atom, each) -> {
             if (shown[atom] && polyhedra.contains(structure.host(atom))) {
@@ -305,7 +310,7 @@ public final class StructureCanvas extends Canvas {
             }
         });
         return style.dress(structure.atoms(), structure.slabs(), structure.values())
-                .with(new AtomPicture.Overlay(lines, faces, picked));
+                .with(new AtomPicture.Overlay(lines, faces, rings));
     }
 
     /**

@@ -133,6 +133,8 @@ public final class StructureMenu {
         menu.add(action("Show All of It\tHome", any, () -> canvas().camera(canvas().camera().fitted())));
         menu.add(new Separator());
         menu.add(action("Play or Pause the Trajectory\tSpace", any, panel::playOrPause));
+        menu.add(action("Next Hop\tN", panel.isTrajectory(), () -> panel.nextMove(true)));
+        menu.add(action("Previous Hop\tShift+N", panel.isTrajectory(), () -> panel.nextMove(false)));
         menu.add(new Separator());
         menu.add(action("Export Picture...", any, this::exportPicture));
         menu.add(action("Export Atoms That Are Shown...", any, this::exportAtoms));
