@@ -54,6 +54,7 @@ import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.runs.ShownRun;
 import org.grainwright.ui.internal.structure.StructureCanvas;
 import org.grainwright.ui.internal.structure.StructureEditor;
+import org.grainwright.ui.internal.structure.StructureFile.Around;
 import org.grainwright.ui.internal.structure.StructureMenu;
 import org.grainwright.ui.internal.structure.StructurePanel;
 import org.grainwright.ui.tests.bot.DefaultCondition;
@@ -94,8 +95,8 @@ class StructureViewTest {
     void forget() throws Exception {
         UIThreadRunnable.syncExec(() -> {
             canvas.style(StructureStyle.PLAIN);
-            canvas.polyhedra(Element.ZR, false);
-            canvas.polyhedra(Element.LA, false);
+            canvas.polyhedra(Around.ZIRCONIUM, false);
+            canvas.polyhedra(Around.LANTHANUM, false);
             canvas.camera(Camera.alongZ().perspective(false));
         });
         UiPlugin.runs().shown().ifPresent(run -> UiPlugin.runs().forget(run.directory()));
@@ -171,7 +172,7 @@ class StructureViewTest {
     }
 
     private void pictured(String name) {
-        UIThreadRunnable.syncExec(canvas::update);
+        await("the fine picture is shown", () -> UIThreadRunnable.syncExec(canvas::isFine));
         WorkbenchExtension.screenshots(name);
     }
 
@@ -204,7 +205,7 @@ class StructureViewTest {
         press('p');
         press('o');
         press('e');
-        assertTrue(UIThreadRunnable.syncExec(() -> canvas.polyhedra().equals(Set.of(Element.ZR))
+        assertTrue(UIThreadRunnable.syncExec(() -> canvas.polyhedra().equals(Set.of(Around.ZIRCONIUM))
                 && canvas.camera().perspective()));
         assertEquals(80, UIThreadRunnable.syncExec(() -> canvas.structure().polyhedra().size()), "32 Zr and 48 La");
         pictured("structure-polyhedra");

@@ -28,7 +28,7 @@ final class Player {
     /** Atoms whose paths are drawn: those that got farthest. */
     private static final int PATHS = 12;
     /** Frames before and after a change of place in which it is marked. */
-    private static final int ABOUT = 6;
+    private static final int ABOUT = 3;
     private static final int MOVE = 0xD7263D;
 
     private final Playback playback;

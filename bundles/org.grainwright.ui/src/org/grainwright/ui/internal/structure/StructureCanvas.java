@@ -26,7 +26,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 
-import org.grainwright.lattice.crystal.Element;
 import org.grainwright.render.Ink;
 import org.grainwright.render.Theme;
 import org.grainwright.render.structure.AtomPicture;
@@ -40,6 +39,7 @@ import org.grainwright.render.structure.StructureStyle;
 import org.grainwright.render.structure.StructureSvg;
 import org.grainwright.render.structure.StructureStyle.Colouring;
 import org.grainwright.ui.internal.charts.ScenePainter;
+import org.grainwright.ui.internal.structure.StructureFile.Around;
 
 /**
  * A structure, drawn by the renderer of the report at the resolution of the screen. Drag turns, Shift+drag moves, the
@@ -70,7 +70,7 @@ public final class StructureCanvas extends Canvas {
     private StructureFile structure;
     private String message = "";
     private StructureStyle style = StructureStyle.PLAIN;
-    private final Set<Element> polyhedra = EnumSet.noneOf(Element.class);
+    private final Set<Around> polyhedra = EnumSet.noneOf(Around.class);
     private List<AtomPicture.Line> paths = List.of();
     private List<Integer> marked = List.of();
     private Camera camera = Camera.alongZ();
@@ -79,6 +79,7 @@ public final class StructureCanvas extends Canvas {
     private Image image;
     private Object imageOf;
     private boolean fine;
+    private boolean painted;
     /** What the fine picture in the making shows; {@code null} when none is. */
     private Object fineWanted;
     private Job drawing;
@@ -142,14 +143,14 @@ public final class StructureCanvas extends Canvas {
         changed();
     }
 
-    /** The cations whose polyhedra of oxygen are drawn. */
-    public Set<Element> polyhedra() {
+    /** Whose polyhedra of oxygen are drawn. */
+    public Set<Around> polyhedra() {
         return Set.copyOf(polyhedra);
     }
 
     /** With the polyhedra around a cation or without. */
-    public void polyhedra(Element cation, boolean wanted) {
-        if (wanted ? polyhedra.add(cation) : polyhedra.remove(cation)) {
+    public void polyhedra(Around cations, boolean wanted) {
+        if (wanted ? polyhedra.add(cations) : polyhedra.remove(cations)) {
             changed();
         }
     }
@@ -190,7 +191,13 @@ public final class StructureCanvas extends Canvas {
         listeners.add(listener);
     }
 
+    /** Whether the fine picture of what is to be shown is on the screen. */
+    public boolean isFine() {
+        return fine && painted;
+    }
+
     private void changed() {
+        painted = false;
         redraw();
         listeners.forEach(Runnable::run);
     }
@@ -222,17 +229,22 @@ public final class StructureCanvas extends Canvas {
             case 'x' -> look(Camera.alongX());
             case 'o' -> look(Camera.oblique());
             case 'p' -> camera(camera.perspective(!camera.perspective()));
-            case 'h' -> polyhedra(Element.ZR, !polyhedra.contains(Element.ZR));
-            case 'l' -> polyhedra(Element.LA, !polyhedra.contains(Element.LA));
             case SWT.ESC -> {
                 picked.clear();
                 changed();
             }
-            default -> KEYS.forEach((colouring, key) -> {
-                if (key == event.keyCode) {
-                    style(style.colouring(colouring));
+            default -> {
+                KEYS.forEach((colouring, key) -> {
+                    if (key == event.keyCode) {
+                        style(style.colouring(colouring));
+                    }
+                });
+                for (Around each : Around.values()) {
+                    if (each.key == event.keyCode) {
+                        polyhedra(each, !polyhedra.contains(each));
+                    }
                 }
-            });
+            }
         }
     }
 
@@ -305,7 +317,7 @@ public final class StructureCanvas extends Canvas {
                 .forEach(rings::add);
         List<AtomPicture.Facet> faces = new ArrayList<>();
         structure.polyhedra().forEach((atom, each) -> {
-            if (shown[atom] && polyhedra.contains(structure.host(atom))) {
+            if (shown[atom] && structure.isOf(atom, polyhedra)) {
                 faces.addAll(each);
             }
         });
@@ -366,6 +378,7 @@ public final class StructureCanvas extends Canvas {
             return;
         }
         draw(area.width, height, theme);
+        painted = true;
         gc.drawImage(image, 0, 0);
         legend(gc, theme, height + 2);
         gc.setForeground(colour(theme.rgb(picked.isEmpty() ? Ink.SOFT : Ink.TEXT)));
@@ -408,6 +421,7 @@ public final class StructureCanvas extends Canvas {
                             picture(rendering, scale, width, height);
                             imageOf = wanted;
                             fine = true;
+                            painted = false;
                             redraw();
                         }
                     });

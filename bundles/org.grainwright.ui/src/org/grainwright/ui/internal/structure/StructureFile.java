@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import org.grainwright.campaign.snapshot.Structures;
 import org.grainwright.lattice.crystal.Coordination;
@@ -34,8 +35,25 @@ import org.grainwright.render.structure.StructureStyle.Colouring;
 public record StructureFile(CrystalStructure model, Atoms atoms, List<AtomPicture.Slab> slabs, List<Counted> elements,
         String description, Map<Colouring, double[]> values, Map<Integer, List<AtomPicture.Facet>> polyhedra) {
 
-    /** Lighter than their cations, so that the faces of a polyhedron are told apart by their light. */
-    private static final Map<Element, Integer> POLYHEDRA = Map.of(Element.ZR, 0x7FA3C4, Element.LA, 0x9CC3B4);
+    /** Whose polyhedra of oxygen can be drawn, in colours lighter than their cations so that faces are told apart. */
+    public enum Around {
+        /** Around zirconium and what replaces it. */
+        ZIRCONIUM(Element.ZR, 0x7FA3C4, "ZrO₆ Octahedra", 'h'),
+        /** Around lanthanum and what replaces it. */
+        LANTHANUM(Element.LA, 0x9CC3B4, "LaO₈ Polyhedra", 'l');
+
+        private final Element cation;
+        private final int rgb;
+        final String label;
+        final char key;
+
+        Around(Element cation, int rgb, String label, char key) {
+            this.cation = cation;
+            this.rgb = rgb;
+            this.label = label;
+            this.key = key;
+        }
+    }
 
     /** An element with its count and its colour 0xRRGGBB. */
     public record Counted(String symbol, int count, int rgb) {
@@ -72,9 +90,11 @@ public record StructureFile(CrystalStructure model, Atoms atoms, List<AtomPictur
         Map<Integer, List<AtomPicture.Facet>> faces = new HashMap<>();
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = around.number(i);
-            int color = POLYHEDRA.getOrDefault(host(i), -1);
-            if (color >= 0) {
-                faces.put(i, Polyhedra.faces(around.corners(i), color));
+            Element host = host(i);
+            for (Around each : Around.values()) {
+                if (each.cation == host) {
+                    faces.put(i, Polyhedra.faces(around.corners(i), each.rgb));
+                }
             }
         }
         StructureFile with = new StructureFile(model, atoms, slabs, elements, description,
@@ -83,8 +103,14 @@ public record StructureFile(CrystalStructure model, Atoms atoms, List<AtomPictur
                 .colouredBy(Colouring.SITE_ENERGY, bonding.siteEnergyEv())).orElse(with);
     }
 
+    /** Whether an atom has polyhedra of one of those kinds. */
+    boolean isOf(int atom, Set<Around> kinds) {
+        Element host = host(atom);
+        return kinds.stream().anyMatch(each -> each.cation == host);
+    }
+
     /** The element whose site an atom is on; a dopant is on that of the cation which it replaces. */
-    Element host(int atom) {
+    private Element host(int atom) {
         Element element = Element.of(atoms.symbol(atom));
         return element.host() == null ? element : element.host();
     }

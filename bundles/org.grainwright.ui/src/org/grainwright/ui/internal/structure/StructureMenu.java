@@ -27,13 +27,13 @@ import org.eclipse.swt.widgets.Shell;
 
 import org.grainwright.campaign.snapshot.SnapshotException;
 import org.grainwright.campaign.snapshot.Structures;
-import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.io.StructureExporter;
 import org.grainwright.render.structure.Atoms;
 import org.grainwright.render.structure.Camera;
 import org.grainwright.render.structure.StructureStyle;
 import org.grainwright.render.structure.StructureStyle.Colouring;
 import org.grainwright.ui.internal.Icons;
+import org.grainwright.ui.internal.structure.StructureFile.Around;
 
 /** What can be done with a structure on the screen: the menu of its picture and of its view, and its tool bar. */
 public final class StructureMenu {
@@ -121,10 +121,10 @@ public final class StructureMenu {
             }
         }
         menu.add(cut);
-        menu.add(check("ZrO₆ Octahedra\tH", canvas().polyhedra().contains(Element.ZR),
-                on -> canvas().polyhedra(Element.ZR, on)));
-        menu.add(check("LaO₈ Polyhedra\tL", canvas().polyhedra().contains(Element.LA),
-                on -> canvas().polyhedra(Element.LA, on)));
+        for (Around each : Around.values()) {
+            menu.add(check(each.label + "\t" + Character.toUpperCase(each.key), canvas().polyhedra().contains(each),
+                    on -> canvas().polyhedra(each, on)));
+        }
         IAction paths = check("Paths of the Farthest Atoms", panel.hasPaths(), panel::paths);
         paths.setEnabled(panel.isTrajectory());
         menu.add(paths);
