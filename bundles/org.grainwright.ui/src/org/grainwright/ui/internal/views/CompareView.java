@@ -142,15 +142,17 @@ public final class CompareView extends ViewPart {
     }
 
     private void refresh() {
-        List<CampaignRun> known = runs.all().stream().map(ShownRun::run).toList();
         CampaignRun shown = runs.shown().map(ShownRun::run).orElse(null);
-        kept = kept.stream().filter(row -> known.contains(row.run())).toList();
-        if (!rows.stream().allMatch(row -> kept.isEmpty() ? row.run() == shown : known.contains(row.run()))) {
+        if (!rows.stream().allMatch(row -> row.run() == shown || kept.contains(row))) {
             rows = kept; // another run is shown
         }
         fill();
         List<Figure> figures = new ArrayList<>(Overlays.of(rows));
-        Overlays.convergence(runs.all().stream().map(ShownRun::run).toList()).ifPresent(figures::add);
+        // a stored run is forgotten when another one is shown; what is kept of it is not
+        Set<CampaignRun> compared = new LinkedHashSet<>();
+        rows.forEach(row -> compared.add(row.run()));
+        runs.all().forEach(each -> compared.add(each.run()));
+        Overlays.convergence(List.copyOf(compared)).ifPresent(figures::add);
         browser.show(figures, rows.size() < 2
                 ? "Select two or more evaluations in the table of the Campaign view, with Ctrl or Shift."
                 : "The records of these evaluations have no curve in common.");
