@@ -38,8 +38,9 @@ import org.grainwright.opencl.OpenClScreening;
  * neutral and free of overlaps, how many candidates a core screens, and how pymatgen does on three of the same
  * boundaries when it is installed ({@code python3 -c "import pymatgen"}); then what has to be exact, and what one
  * structure costs from a terminal. {@code --boundaries FILE}: instead of all this, boundary energies of every shipped
- * potential (or {@code --only NAME}) beside those of density-functional theory, {@code --non-stoichiometric} included. {@code --screen N}:
- * instead, what comparing minimised structures buys, on N boundaries with the default potential or {@code --only}.
+ * potential (or {@code --only NAME}) beside those of density-functional theory, {@code --non-stoichiometric} included.
+ * {@code --screen N}: instead, what comparing minimised structures buys, on N boundaries with the default potential or
+ * {@code --only}.
  */
 public final class StructuresBenchmark implements Benchmark {
 
