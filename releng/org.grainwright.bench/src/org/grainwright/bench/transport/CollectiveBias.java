@@ -30,7 +30,7 @@ public final class CollectiveBias {
 
     private final int runs;
 
-    /** Each kind of motion is made {@code runs} times. */
+    /** Each kind of motion is made {@code runs} times, at most 1,000. */
     public CollectiveBias(int runs) {
         this.runs = runs;
     }
@@ -93,7 +93,7 @@ public final class CollectiveBias {
         int havenMissed = 0;
         int negative = 0;
         for (int run = 0; run < runs; run++) {
-            Motion motion = kind.make(new SplittableRandom(SEEDS + 100_000L * kind.ordinal() + run));
+            Motion motion = kind.make(new SplittableRandom(SEEDS + 1000L * kind.ordinal() + run));
             double volume = motion.box()[0] * motion.box()[1] * motion.box()[2];
             double truth = Units.nernstEinstein(motion.lithium() / volume, TEMPERATURE) * kind.diffusion()
                     * Units.CM2_PER_S / haven;
