@@ -282,7 +282,8 @@ public final class Assembly {
         Optional<Point> baseline = named.or(search::first);
         int initial = Math.min(optimization.maximumEvaluations(),
                 optimization.bayesian().initialEvaluations() + (named.isPresent() ? 1 : 0));
-        Recorder recorder = new Recorder(store, new Recorder.Context(means.design(), means.objective(), levels, initial,
+        Recorder recorder = new Recorder(store, new Recorder.Context(means.design(), means.objective(),
+                optimization.second().map(ObjectiveRule::new), levels, initial,
                 optimization.baseline().kind() == Baseline.Kind.FIRST), log.andThen(events));
         Journaled journaled = new Journaled(journal);
         List<String> sentences = before.isEmpty() ? List.of() : extend(store, journaled, before.get());
@@ -318,7 +319,7 @@ public final class Assembly {
                     : baseline.map(point -> first(point, levels)).stream().toList();
             try (Search open = search.open(baseline.isPresent(), given, changes.budgets())) {
                 CampaignLoop loop = new CampaignLoop(open, evaluator, limits, journaled, recorder, control,
-                        new Outcomes(optimization.requirements()));
+                        new Outcomes(optimization.requirements(), optimization.second()));
                 CampaignEvent.Ended ended = loop.run(given);
                 if (other.isPresent() && ended.state() == RunState.FINISHED) {
                     ended = opinion(other.get(), means, recorder, loop).orElse(ended);

@@ -343,7 +343,7 @@ public final class SpecificationBuilder {
 
     private OptimizationSpecification optimization() {
         OptimizeBlock block = block(OptimizeBlock.class);
-        Objective objective = statement(block, Objective.class, Defaults.OBJECTIVE);
+        List<Objective> objectives = Inheritance.objectives(block);
         Map<org.grainwright.observables.Quantity,
                 OptimizationSpecification.Requirement> requirements = new LinkedHashMap<>();
         for (Block each : Inheritance.chain(block)) {
@@ -359,7 +359,10 @@ public final class SpecificationBuilder {
         SearchChoice choice = statement(block, SearchChoice.class, Defaults.SEARCH);
         OptimizationSpecification.Search search = new OptimizationSpecification.Search(SearchRules.service(choice),
                 Optional.ofNullable(choice.getProgram()));
-        return new OptimizationSpecification(objective(objective), List.copyOf(requirements.values()), search,
+        return new OptimizationSpecification(
+                objective(objectives.isEmpty() ? DefaultStatements.parse(Defaults.OBJECTIVE, Objective.class)
+                        : objectives.getFirst()),
+                objectives.stream().skip(1).findFirst().map(this::objective), List.copyOf(requirements.values()), search,
                 bayesian(block, search.service()), evaluations(budget), hours(budget),
                 baseline(statement(block, Baseline.class, Defaults.BASELINE)), opinion(block, evaluations(budget)),
                 stop(statement(block, StopRule.class, Defaults.STOP)));

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.SortedSet;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.grainwright.dsl.language.Numbers;
 import org.grainwright.dsl.language.Observables;
@@ -182,9 +183,9 @@ public final class SpecificationWriter {
 
     private static List<String> optimization(OptimizationSpecification o) {
         List<String> lines = new ArrayList<>();
-        OptimizationSpecification.Objective objective = o.objective();
-        lines.add(word(objective.goal()) + " " + objective.quantity().text().words() + " at "
-                + Numbers.plain(objective.temperatureK()) + " K");
+        Stream.concat(Stream.of(o.objective()), o.second().stream()).forEach(objective -> lines.add(
+                word(objective.goal()) + " " + objective.quantity().text().words() + " at "
+                        + Numbers.plain(objective.temperatureK()) + " K"));
         o.requirements().forEach(r -> lines.add("require " + r.quantity().text().words() + " " + limits(r)));
         lines.add("search " + search(o.search()));
         bayesian(lines, o.search().service(), o.bayesian());

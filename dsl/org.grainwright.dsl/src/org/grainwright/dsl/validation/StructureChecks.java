@@ -119,6 +119,7 @@ public class StructureChecks extends Checks {
                 case Dopant d -> "Dopant " + d.getElement() + " " + d.getHost();
                 case Composition c -> "Composition " + (c.getFormula() == null ? c.getOxide() : c.getFormula());
                 case IonRole r -> "Role " + r.getRole();
+                case Objective o -> "Objective " + Observables.words(o.getObservable());
                 case Requirement r -> "Requirement " + Observables.words(r.getObservable())
                         + (r.getRange() != null ? "range" : r.getComparator());
                 default -> statement.eClass().getName();

@@ -206,12 +206,23 @@ class RoundTripTest {
                     Optional.of(new BoundaryCell(Optional.of("Σ19a"), new Miller(1, -1, 6), new Miller(1, 1, 0))));
         };
         OptimizationSpecification.Search search = any(random, SEARCHES);
-        return new OptimizationSpecification(objective, requirements(random), search,
+        return new OptimizationSpecification(objective, second(random, objective), requirements(random), search,
                 bayesian(random, search.service()),
                 20 + random.nextInt(100),
                 random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(number(random, 1, 100)), baseline,
                 opinion(random),
                 new OptimizationSpecification.StopRule(1 + random.nextInt(20), number(random, 0, 0.2)));
+    }
+
+    /** Another observable, or none. */
+    private static Optional<OptimizationSpecification.Objective> second(Random random,
+            OptimizationSpecification.Objective first) {
+        return random.nextBoolean() ? Optional.empty()
+                : Catalogue.STANDARD.quantities().stream()
+                        .filter(each -> each.use().objective() && !each.equals(first.quantity())).findFirst()
+                        .map(each -> new OptimizationSpecification.Objective(
+                                any(random, OptimizationSpecification.Objective.Goal.values()), each,
+                                first.temperatureK()));
     }
 
     private static Optional<OptimizationSpecification.Opinion> opinion(Random random) {

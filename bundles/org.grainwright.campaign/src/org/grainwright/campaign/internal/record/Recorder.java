@@ -56,11 +56,12 @@ public final class Recorder implements CampaignLoop.Observer {
     /**
      * What the record needs to know of the campaign.
      *
+     * @param second the rule of the second objective; empty for a single one
      * @param initial evaluations before the optimizer decides
      * @param firstIsBaseline whether improvement is measured against the first evaluation
      */
-    public record Context(DesignSpace design, ObjectiveRule objective, Levels levels, int initial,
-            boolean firstIsBaseline) {
+    public record Context(DesignSpace design, ObjectiveRule objective, Optional<ObjectiveRule> second, Levels levels,
+            int initial, boolean firstIsBaseline) {
     }
 
     private final RunStore store;
@@ -194,6 +195,9 @@ public final class Recorder implements CampaignLoop.Observer {
         results.setObjective(
                 Records.objective(context.objective(), outcome.objective(), outcome.objectiveExtrapolated(),
                         results.getObservables()));
+        context.second().ifPresent(rule -> Records.objective(rule, rule.of(outcome.temperatures()),
+                rule.extrapolates(outcome.temperatures().stream().map(Outcome.AtTemperature::temperatureK).toList()),
+                results.getObservables()));
         Records.addReported(outcome.temperatures(), store.query(CampaignRun::getReportedTemperaturesK),
                 results.getObservables());
         wording().name(results.getObservables());

@@ -249,7 +249,8 @@ public final class Proposer {
     public double chanceOfBest(Ledger ledger, int id, double fidelityCoordinate, Measurement partial) {
         Trial trial = ledger.pending(id);
         Surrogate surrogate = modeler.objective(ledger);
-        if (surrogate == null || !surrogate.warp().accepts(partial.value())) {
+        // a place may be poor in the first objective and good in the second
+        if (surrogate == null || settings.second().isPresent() || !surrogate.warp().accepts(partial.value())) {
             return 1;
         }
         GaussianProcess process = surrogate.process();

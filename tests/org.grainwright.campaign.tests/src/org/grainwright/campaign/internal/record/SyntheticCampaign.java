@@ -60,7 +60,7 @@ record SyntheticCampaign(CampaignSpecification campaign, ToDoubleFunction<Point>
     CampaignRun run(Path folder, ToDoubleFunction<Point> other) throws Exception {
         DesignSpace design = DesignSpace.of(campaign);
         ObjectiveRule objective = new ObjectiveRule(campaign.optimization().objective());
-        Outcomes limits = new Outcomes(campaign.optimization().requirements());
+        Outcomes limits = new Outcomes(campaign.optimization().requirements(), campaign.optimization().second());
         int budget = campaign.optimization().maximumEvaluations();
         Settings settings = Settings.defaults().withSeed(7).withInitialDesign(4).withTransform(OutputTransform.LOG10)
                 .withConstraints(limits.constraints()).withStopping(StoppingRule.withBudget(budget));
@@ -72,7 +72,8 @@ record SyntheticCampaign(CampaignSpecification campaign, ToDoubleFunction<Point>
         try (RunStore store = RunStore.create(folder, run);
                 Journal journal = Journal.open(folder.resolve("journal.jsonl"))) {
             Recorder recorder = new Recorder(store,
-                    new Recorder.Context(design, objective, Levels.of(campaign.simulation()), 4, true), event -> {
+                    new Recorder.Context(design, objective,
+                            campaign.optimization().second().map(ObjectiveRule::new), Levels.of(campaign.simulation()), 4, true), event -> {
                     });
             recorder.started(1);
             CampaignLoop loop = new CampaignLoop(Optimizer.create(design.space(), settings), evaluator(resistivity),
