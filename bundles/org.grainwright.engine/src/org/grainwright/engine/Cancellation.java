@@ -10,6 +10,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Cancellation {
 
     private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final Cancellation whole;
+
+    /** A switch of its own. */
+    public Cancellation() {
+        this(null);
+    }
+
+    private Cancellation(Cancellation whole) {
+        this.whole = whole;
+    }
+
+    /** A switch for a part: thrown together with this one, or alone. */
+    public Cancellation child() {
+        return new Cancellation(this);
+    }
 
     /** Throws the switch. */
     public void cancel() {
@@ -18,6 +33,6 @@ public final class Cancellation {
 
     /** Whether the switch was thrown. */
     public boolean isCancelled() {
-        return cancelled.get();
+        return cancelled.get() || whole != null && whole.isCancelled();
     }
 }

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
@@ -20,6 +22,7 @@ import org.grainwright.observables.Quantity;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.analysis.TransportAnalysis;
 import org.grainwright.transport.trajectory.Species;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,5 +80,37 @@ class ReplicasTest {
         assertEquals(Integer.toString(replicas), run.getSettings().stream()
                 .filter(setting -> setting.getName().equals("replicas")).map(NamedText::getText).findFirst()
                 .orElseThrow());
+    }
+
+    /** Two temperatures with two replicas, one simulation at a time and two at a time: the same bytes. */
+    @Test
+    void whatRunsBesideItDoesNotMatter() throws Exception {
+        assumeTrue(TestCampaigns.lammpsIsThere(), "no lmp on this machine");
+        String text = TEXT.formatted(2).replace("simulate at 1200 K", "simulate at 1100 K, 1200 K")
+                .replace("grain >= 18 Å", "grain >= 10 Å").replace("budget", "baseline first budget");
+        List<CampaignRun> runs = new ArrayList<>();
+        for (int slots : new int[] {1, 2}) {
+            Path place = folder.resolve("slots-" + slots);
+            CampaignRunner.run(new CampaignRequest(TestCampaigns.parse(text),
+                    CampaignRequest.Written.of("test.campaign", text), place, CampaignRequest.Mode.NEW,
+                    CampaignRequest.Means.of(OptionalInt.of(slots)), "test"), event -> {
+                    }, new Cancellation());
+            runs.add(CampaignRunner.read(place));
+        }
+        Evaluation one = runs.get(0).getEvaluations().getFirst();
+        Evaluation two = runs.get(1).getEvaluations().getFirst();
+        assertEquals(EvaluationState.DONE, one.getState(), one.getFailure());
+        for (String simulation : List.of("1100K-1", "1100K-2", "1200K-1", "1200K-2")) {
+            assertEquals(-1, Files.mismatch(
+                    folder.resolve("slots-1").resolve(one.getDirectory()).resolve(simulation + "/trajectory.dump"),
+                    folder.resolve("slots-2").resolve(two.getDirectory()).resolve(simulation + "/trajectory.dump")),
+                    simulation);
+        }
+        assertEquals(values(one), values(two));
+    }
+
+    private static List<String> values(Evaluation evaluation) {
+        return evaluation.getObservables().stream()
+                .map(each -> each.getName() + " " + each.getTemperatureK() + " " + each.getValue()).toList();
     }
 }

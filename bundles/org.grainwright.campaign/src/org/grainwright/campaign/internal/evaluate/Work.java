@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.campaign.internal.evaluate;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.grainwright.campaign.internal.evaluate.Evaluator.Watcher;
 import org.grainwright.dsl.specification.SimulationSpecification;
@@ -15,7 +15,7 @@ import org.grainwright.engine.run.Failure;
 import org.grainwright.engine.run.SimulationListener;
 import org.grainwright.engine.run.ThermoRow;
 
-/** The molecular dynamics of one evaluation and how much of it is done. Used by one thread. */
+/** The molecular dynamics of one evaluation and how much of it is done. Thread-safe. */
 final class Work {
 
     private static final double ANALYSIS_SHARE = 0.02;
@@ -28,7 +28,7 @@ final class Work {
     private final List<Double> planes;
     private final double totalSteps;
     /** Steps by temperature and replica. */
-    private final Map<List<Number>, Double> doneSteps = new HashMap<>();
+    private final Map<List<Number>, Double> doneSteps = new ConcurrentHashMap<>();
 
     /**
      * @param productionPs of every simulation in the end, ps

@@ -75,7 +75,7 @@ record SyntheticCampaign(CampaignSpecification campaign, ToDoubleFunction<Point>
                     new Recorder.Context(design, objective,
                             campaign.optimization().second().map(ObjectiveRule::new), Levels.of(campaign.simulation()), 4, true), event -> {
                     });
-            recorder.started(1);
+            recorder.started(1, 0);
             CampaignLoop loop = new CampaignLoop(Optimizer.create(design.space(), settings), evaluator(resistivity),
                     new CampaignLoop.Limits(budget, 4, 1, 1, null), new Journaled(journal), recorder,
                     new RunControl(), limits);
