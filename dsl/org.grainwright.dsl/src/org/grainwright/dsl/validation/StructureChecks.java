@@ -27,6 +27,7 @@ import org.grainwright.dsl.syntax.Element;
 import org.grainwright.dsl.syntax.Engine;
 import org.grainwright.dsl.syntax.IonRole;
 import org.grainwright.dsl.syntax.OptimizeBlock;
+import org.grainwright.dsl.syntax.Objective;
 import org.grainwright.dsl.syntax.Requirement;
 import org.grainwright.dsl.syntax.SimulationBlock;
 import org.grainwright.dsl.syntax.SyntaxPackage.Literals;
