@@ -362,7 +362,8 @@ public final class SpecificationBuilder {
         return new OptimizationSpecification(
                 objective(objectives.isEmpty() ? DefaultStatements.parse(Defaults.OBJECTIVE, Objective.class)
                         : objectives.getFirst()),
-                objectives.stream().skip(1).findFirst().map(this::objective), List.copyOf(requirements.values()), search,
+                objectives.stream().skip(1).findFirst().map(this::objective), List.copyOf(requirements.values()),
+                search,
                 bayesian(block, search.service()), evaluations(budget), hours(budget),
                 baseline(statement(block, Baseline.class, Defaults.BASELINE)), opinion(block, evaluations(budget)),
                 stop(statement(block, StopRule.class, Defaults.STOP)));

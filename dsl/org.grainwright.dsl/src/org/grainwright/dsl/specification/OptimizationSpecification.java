@@ -21,7 +21,8 @@ import org.grainwright.observables.Quantity;
  * @param stop when to stop before the budget is spent
  */
 public record OptimizationSpecification(Objective objective, Optional<Objective> second,
-        List<Requirement> requirements, Search search, Bayesian bayesian, int maximumEvaluations, OptionalDouble maximumHours, Baseline baseline,
+        List<Requirement> requirements, Search search, Bayesian bayesian, int maximumEvaluations,
+        OptionalDouble maximumHours, Baseline baseline,
         Optional<Opinion> opinion, StopRule stop) {
 
     /** Copies the list. */
@@ -31,7 +32,8 @@ public record OptimizationSpecification(Objective objective, Optional<Objective>
 
     /** With another budget of evaluations. */
     public OptimizationSpecification withEvaluations(int evaluations) {
-        return new OptimizationSpecification(objective, second, requirements, search, bayesian, evaluations, maximumHours,
+        return new OptimizationSpecification(objective, second, requirements, search, bayesian, evaluations,
+                maximumHours,
                 baseline, opinion, stop);
     }
 
@@ -43,7 +45,8 @@ public record OptimizationSpecification(Objective objective, Optional<Objective>
 
     /** With the budget and the stopping rule of another: what may change while a run goes on. */
     public OptimizationSpecification endingLike(OptimizationSpecification other) {
-        return new OptimizationSpecification(objective, second, requirements, search, bayesian, other.maximumEvaluations,
+        return new OptimizationSpecification(objective, second, requirements, search, bayesian,
+                other.maximumEvaluations,
                 other.maximumHours, baseline, opinion, other.stop);
     }
 

@@ -17,8 +17,8 @@ import org.grainwright.optimize.settings.SecondObjective;
 import org.grainwright.transport.analysis.AnalysisResult;
 
 /**
- * What the optimizer is told beside the objective: the outcomes that a campaign sets limits to, on their scales, and the
- * second objective as it is. Immutable.
+ * What the optimizer is told beside the objective: the outcomes that a campaign sets limits to, on their scales, and
+ * the second objective as it is. Immutable.
  */
 public final class Outcomes {
 

@@ -112,7 +112,8 @@ class RecordTruthTest {
     }
 
     private CampaignRun real() throws Exception {
-        String text = BOUNDARIES.formatted("fidelities 0.2 ps, 0.4 ps  anneal 1300 K for 0.6 ps screen 1 ", 4);
+        String text = BOUNDARIES.formatted("fidelities 0.2 ps, 0.4 ps  anneal 1300 K for 0.6 ps screen 1 ", 4)
+                .replace("require LER", "maximize diffusion cell at 1200 K\n    require LER");
         int begin = text.indexOf("  simulation {");
         int end = text.indexOf("  optimize {");
         Files.writeString(folder.resolve("parts.campaign"),

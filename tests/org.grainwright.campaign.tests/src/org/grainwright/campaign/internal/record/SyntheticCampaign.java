@@ -73,7 +73,9 @@ record SyntheticCampaign(CampaignSpecification campaign, ToDoubleFunction<Point>
                 Journal journal = Journal.open(folder.resolve("journal.jsonl"))) {
             Recorder recorder = new Recorder(store,
                     new Recorder.Context(design, objective,
-                            campaign.optimization().second().map(ObjectiveRule::new), Levels.of(campaign.simulation()), 4, true), event -> {
+                            campaign.optimization().second().map(ObjectiveRule::new), Levels.of(campaign.simulation()),
+                            4, true),
+                    event -> {
                     });
             recorder.started(1, 0);
             CampaignLoop loop = new CampaignLoop(Optimizer.create(design.space(), settings), evaluator(resistivity),
