@@ -25,6 +25,11 @@ public final class Outcomes {
     private final List<Requirement> requirements;
     private final Optional<ObjectiveRule> second;
 
+    /** With a single objective. */
+    public Outcomes(List<Requirement> requirements) {
+        this(requirements, Optional.empty());
+    }
+
     public Outcomes(List<Requirement> requirements, Optional<Objective> second) {
         this.requirements = List.copyOf(requirements);
         this.second = second.map(ObjectiveRule::new);

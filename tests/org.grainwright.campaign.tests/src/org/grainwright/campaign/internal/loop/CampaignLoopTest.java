@@ -159,7 +159,7 @@ class CampaignLoopTest {
         try (Journal journal = Journal.open(folder.resolve("finishing.jsonl"))) {
             run.ended = new CampaignLoop(Optimizer.create(space(), few()), evaluator,
                     new CampaignLoop.Limits(EVALUATIONS, 4, 1, 2, null), new Journaled(journal), run, control,
-                    new Outcomes(List.of(), Optional.empty())).run(List.of());
+                    new Outcomes(List.of())).run(List.of());
         }
         assertEquals(RunState.STOPPED, run.ended.state());
         assertFalse(control.cancellation().isCancelled());
@@ -186,7 +186,7 @@ class CampaignLoopTest {
             Journaled journaled = new Journaled(journal);
             run.ended = new CampaignLoop(Optimizer.create(space(), few()), evaluator,
                     new CampaignLoop.Limits(EVALUATIONS, 4, 1, 1, null), journaled, run, control,
-                    new Outcomes(List.of(), Optional.empty())).run(List.of());
+                    new Outcomes(List.of())).run(List.of());
             assertFalse(Thread.currentThread().isInterrupted(), "or nothing could be written any more");
             journaled.stopped("killed");
         } finally {
@@ -205,7 +205,7 @@ class CampaignLoopTest {
         try (Journal journal = Journal.open(folder.resolve("error.jsonl"))) {
             CampaignLoop loop = new CampaignLoop(Optimizer.create(space(), few()), evaluator,
                     new CampaignLoop.Limits(EVALUATIONS, 4, 1, 2, null), new Journaled(journal), run,
-                    new RunControl(), new Outcomes(List.of(), Optional.empty()));
+                    new RunControl(), new Outcomes(List.of()));
             assertThrows(StackOverflowError.class, () -> loop.run(List.of()));
         }
     }
@@ -228,7 +228,7 @@ class CampaignLoopTest {
         Optimizer optimizer = Optimizer.create(space(), settings);
         try (Journal journal = Journal.open(folder.resolve("stopped.jsonl"))) {
             run.ended = new CampaignLoop(optimizer, evaluator, new CampaignLoop.Limits(EVALUATIONS, 4, 4, 5, null),
-                    new Journaled(journal), run, new RunControl(), new Outcomes(List.of(), Optional.empty()))
+                    new Journaled(journal), run, new RunControl(), new Outcomes(List.of()))
                     .run(List.of());
         }
         assertTrue(run.proposed.size() < EVALUATIONS, run.ended.reason());
@@ -283,7 +283,7 @@ class CampaignLoopTest {
         try (Journal journal = Journal.open(folder.resolve("levels" + runs.incrementAndGet() + ".jsonl"))) {
             run.ended = new CampaignLoop(optimizer, evaluator,
                     new CampaignLoop.Limits(LEVELLED_EVALUATIONS, 6, 2, slots, null), new Journaled(journal), run,
-                    new RunControl(), new Outcomes(List.of(), Optional.empty()))
+                    new RunControl(), new Outcomes(List.of()))
                     .run(List.of(first));
         }
         return new Levelled(run, orders, optimizer);
@@ -457,7 +457,7 @@ class CampaignLoopTest {
                             each.id(), each.point(), each.fidelity(), each.origin(), Double.NaN, each.why(), null))
                             .toList());
             run.ended = new CampaignLoop(optimizer, evaluator, new CampaignLoop.Limits(budget, 4, batch, slots, null),
-                    journaled, run, new RunControl(run.cancellation), new Outcomes(List.of(), Optional.empty()))
+                    journaled, run, new RunControl(run.cancellation), new Outcomes(List.of()))
                     .run(standing);
         }
         return run;
