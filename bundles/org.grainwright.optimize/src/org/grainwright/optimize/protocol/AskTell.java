@@ -106,8 +106,8 @@ public final class AskTell {
                 case "restore" -> restore(request.only("command", "events"));
                 case "explain" -> explain(request.only("command"));
                 default -> throw new IllegalArgumentException("Unknown command \"" + command
-                        + "\"; known are open, ask, tell, progress, fail, abandon, predict, promote, confirm, best, front, "
-                        + "status, state, restore, explain.");
+                        + "\"; known are open, ask, tell, progress, fail, abandon, predict, promote, confirm, "
+                        + "best, front, status, state, restore, explain.");
             });
             return Json.write(answer);
         } catch (IllegalArgumentException refused) {

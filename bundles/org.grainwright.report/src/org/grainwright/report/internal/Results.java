@@ -81,7 +81,8 @@ final class Results {
             html.element("h3", "Trade-off between the objectives");
             figure(plot, WIDE, 360,
                     "Each point is one evaluation that keeps every limit. None on the front is measured "
-                            + "better than another in both objectives; neighbours whose intervals overlap may change places.");
+                            + "better than another in both objectives; neighbours whose intervals overlap may "
+                            + "change places.");
             html.raw("<table><thead><tr><th>evaluation</th><th>boundary</th><th>")
                     .text(run.getObjective().getLabel()).raw("</th><th>").text(run.getSecondObjective().getLabel())
                     .raw("</th></tr></thead><tbody>\n");
