@@ -77,6 +77,10 @@ public final class RunReducer {
                 replace(run.getEffects(), explained.effects());
                 run.setEffectsSummary(explained.summary());
             }
+            case CampaignEvent.Sampled sampled -> {
+                replace(run.getConventional(), sampled.boundaries());
+                run.setImprovement(EcoreUtil.copy(sampled.improvement()));
+            }
             case CampaignEvent.Opined opined -> run.setOpinion(EcoreUtil.copy(opined.opinion()));
             case CampaignEvent.Ended ended -> end(run, ended);
         }
@@ -89,6 +93,7 @@ public final class RunReducer {
         run.setEndedAt(null);
         run.getPosterior().clear();
         run.setOpinion(null);
+        run.getConventional().clear();
         // who begins again says again what there is to say
         run.getMessages().clear();
         if (run.getStartedAt() == null) {
