@@ -26,7 +26,7 @@ import org.grainwright.observables.SufficientMotion;
  * @param temperatures the simulated temperatures
  * @param cpuHours estimated processor hours of the whole budget, the conventional boundaries and the second opinion on
  * cores like those of docs/engine.md
- * @param gpuHours estimated hours on one graphics processor
+ * @param gpuHours estimated hours on one graphics processor; NaN as long as none was measured
  * @param warnings what the scientist should think about before starting
  */
 public record CampaignPlan(List<Geometry> geometries, long combinations, int evaluations,
@@ -142,7 +142,8 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         }
         return new CampaignPlan(geometries, design.space().combinations(), evaluations, temperatures,
                 (cpuSeconds * steps + minimising) / 3600,
-                (evaluations + repeats + sample) * steps * Cost.gpuSecondsPerStep(Math.round(atoms)) / 3600,
+                (evaluations + repeats + sample) * steps * GpuSpeeds.measured().secondsPerStep(Math.round(atoms))
+                        / 3600,
                 warnings);
     }
 

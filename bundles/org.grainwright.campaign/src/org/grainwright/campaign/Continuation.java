@@ -16,6 +16,7 @@ import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.io.DamagedException;
+import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
 
 /**
@@ -25,8 +26,9 @@ import org.grainwright.model.io.RunStore;
  * @param folder the run folder
  * @param run a private copy of its record
  * @param campaign what it was begun with, as far as it has been extended since
+ * @param anew whether the record was damaged or gone, so that it is made anew
  */
-public record Continuation(Path folder, CampaignRun run, CampaignSpecification campaign) {
+public record Continuation(Path folder, CampaignRun run, CampaignSpecification campaign, boolean anew) {
 
     /**
      * Reads a run folder; blocks for the time of its record.
@@ -36,7 +38,14 @@ public record Continuation(Path folder, CampaignRun run, CampaignSpecification c
     public static Continuation of(Path folder) throws CampaignException {
         CampaignFiles.teachLanguage();
         try {
-            CampaignRun run = read(folder);
+            boolean anew = false;
+            CampaignRun run;
+            try {
+                run = RunStore.read(folder);
+            } catch (DamagedException damaged) {
+                run = RebuiltRecord.of(folder).orElseThrow(() -> damaged).skeleton();
+                anew = true;
+            }
             if (RunStore.isHeld(folder)) {
                 throw refused("the run in " + folder + " is under way; stop it first");
             }
@@ -49,18 +58,19 @@ public record Continuation(Path folder, CampaignRun run, CampaignSpecification c
             double productionPs = Double.isNaN(run.getTargetProductionPs()) ? campaign.simulation().productionPs()
                     : Math.max(run.getTargetProductionPs(), campaign.simulation().productionPs());
             return new Continuation(folder, run, campaign.extended(
-                    Math.max(run.getBudgetEvaluations(), campaign.optimization().maximumEvaluations()), productionPs));
+                    Math.max(run.getBudgetEvaluations(), campaign.optimization().maximumEvaluations()), productionPs),
+                    anew);
         } catch (IOException e) {
             throw new CampaignException(CampaignException.Blame.INPUT, e.getMessage(), e);
         }
     }
 
-    private static CampaignRun read(Path folder) throws IOException {
-        try {
-            return RunStore.read(folder);
-        } catch (DamagedException damaged) {
-            return RebuiltRecord.of(folder).orElseThrow(() -> damaged).skeleton();
-        }
+    /**
+     * Whether a run whose record cannot be read can go on all the same, because the record can be made anew from what
+     * is beside it. Looks at the folder only; {@link #of} says whether it really can.
+     */
+    public static boolean isPossible(Path folder, ModelException problem) {
+        return problem instanceof DamagedException && RebuiltRecord.isPossible(folder);
     }
 
     private static CampaignException refused(String sentence) {
@@ -90,7 +100,7 @@ public record Continuation(Path folder, CampaignRun run, CampaignSpecification c
         if (productionPs > beforePs && campaign.simulation().fidelitiesPs().size() > 1) {
             throw refused("a campaign with several levels of production cannot be made longer: start a new run");
         }
-        return new Continuation(folder, run, campaign.extended(evaluations, productionPs));
+        return new Continuation(folder, run, campaign.extended(evaluations, productionPs), anew);
     }
 
     /** What going on would do and what is kept, in sentences. */
@@ -98,6 +108,11 @@ public record Continuation(Path folder, CampaignRun run, CampaignSpecification c
         int budget = campaign.optimization().maximumEvaluations();
         List<Evaluation> all = run.getEvaluations();
         long ended = all.stream().filter(RunQueries::hasEnded).count();
+        if (anew) {
+            return "Its record is damaged and is made anew: the decisions are taken again from its journal, simulations"
+                    + " that are finished are only analysed again, and the rest goes on.\nThe budget is " + budget
+                    + " evaluations.";
+        }
         List<String> sentences = new ArrayList<>();
         sentences.add(ended == 0 ? "No evaluation is finished yet."
                 : (ended == 1 ? "1 finished evaluation is kept." : ended + " finished evaluations are kept."));

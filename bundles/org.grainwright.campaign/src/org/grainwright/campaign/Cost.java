@@ -2,8 +2,8 @@
 package org.grainwright.campaign;
 
 /**
- * What molecular dynamics costs, for plans and warnings. The figures are those of docs/engine.md for one core and the
- * GPU package; they are good to a factor of two, because machines differ by more than models do.
+ * What molecular dynamics costs, for plans and warnings. The figures are those of docs/engine.md for one core; they are
+ * good to a factor of two, because machines differ by more than models do.
  */
 final class Cost {
 
@@ -11,12 +11,6 @@ final class Cost {
     private static final double CPU_SECONDS_PER_ATOM_STEP = 8.5e-6;
     /** Tables instead of closed forms take longer. */
     private static final double TABLE_FACTOR = 1.7;
-    /**
-     * One graphics processor, several simulations packed on it: copying and the host's Fourier transforms, then the
-     * pair forces.
-     */
-    private static final double GPU_SECONDS_PER_STEP = 5e-4;
-    private static final double GPU_SECONDS_PER_ATOM_STEP = 1.5e-7;
 
     private Cost() {
     }
@@ -24,10 +18,5 @@ final class Cost {
     /** Processor seconds of one step. */
     static double cpuSecondsPerStep(String potential, long atoms) {
         return atoms * CPU_SECONDS_PER_ATOM_STEP * (potential.contains("-eam-") ? TABLE_FACTOR : 1);
-    }
-
-    /** Seconds of one step on a graphics processor, an estimate that no run here confirms. */
-    static double gpuSecondsPerStep(long atoms) {
-        return GPU_SECONDS_PER_STEP + atoms * GPU_SECONDS_PER_ATOM_STEP;
     }
 }

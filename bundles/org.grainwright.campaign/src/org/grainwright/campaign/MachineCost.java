@@ -22,8 +22,8 @@ import org.grainwright.engine.workplace.MachineProfileReader;
  * @param machine name of the profile
  * @param where the executor, as profiles call it
  * @param cores processor cores it may keep busy; 0 when a graphics processor does the work
- * @param hours wall-clock hours of the whole budget; NaN when the profile cannot be read
- * @param problem why it cannot be read, or empty
+ * @param hours wall-clock hours of the whole budget; NaN when they are not known
+ * @param problem why they are not known, or empty
  */
 public record MachineCost(String machine, String where, int cores, double hours, String problem) {
 
@@ -51,7 +51,9 @@ public record MachineCost(String machine, String where, int cores, double hours,
     private static MachineCost of(CampaignPlan plan, MachineProfile profile) {
         boolean gpu = profile.launch().map(LaunchProfile::gpus).orElse(0) > 0;
         if (gpu) {
-            return new MachineCost(profile.name(), profile.executor(), 0, plan.gpuHours(), "");
+            return new MachineCost(profile.name(), profile.executor(), 0, plan.gpuHours(),
+                    Double.isNaN(plan.gpuHours()) ? "hours on a graphics processor are not known, none was measured yet"
+                            : "");
         }
         int cores = profile.cores().orElse(
                 profile.executor().equals(MachineProfile.LOCAL) ? Runtime.getRuntime().availableProcessors()

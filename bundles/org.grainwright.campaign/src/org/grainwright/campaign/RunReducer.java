@@ -18,6 +18,7 @@ import org.grainwright.model.FileReference;
 import org.grainwright.model.Message;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.ModelPackage;
+import org.grainwright.model.PosteriorPoint;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.RunState;
 import org.grainwright.model.Stage;
@@ -43,7 +44,9 @@ public final class RunReducer {
      */
     public static void apply(CampaignRun run, CampaignEvent event) {
         switch (event) {
-            case CampaignEvent.Started started -> begin(run, started.run().getStartedAt());
+            case CampaignEvent.Started started -> begin(run, started.run().getStartedAt(),
+                    started.run().getPosterior().stream().mapToInt(PosteriorPoint::getAfterEvaluations).max()
+                            .orElse(0));
             case CampaignEvent.BulkMeasured bulk -> {
                 replace(run.getBulk(), bulk.observables());
                 replace(run.getBulkSeries(), bulk.series());
@@ -86,12 +89,16 @@ public final class RunReducer {
         }
     }
 
-    /** The run is at work, from its beginning or again; what the optimizer believed is going to be told once more. */
-    public static void begin(CampaignRun run, Instant at) {
+    /**
+     * The run is at work, from its beginning or again.
+     *
+     * @param told the optimizer knows so many outcomes; what it believed afterwards is going to be told once more
+     */
+    public static void begin(CampaignRun run, Instant at, int told) {
         run.setState(RunState.RUNNING);
         run.setStopReason(null);
         run.setEndedAt(null);
-        run.getPosterior().clear();
+        run.getPosterior().removeIf(each -> each.getAfterEvaluations() > told);
         run.setOpinion(null);
         run.getConventional().clear();
         // who begins again says again what there is to say

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -265,7 +266,12 @@ public record FitSpecification(String title, String source, Form form, List<Ion>
             List<DataSet> sets = new ArrayList<>();
             for (int i = 1; p.containsKey("data." + i + ".file"); i++) {
                 String k = "data." + i + ".";
-                Path path = file.toAbsolutePath().resolveSibling(text(k + "file"));
+                Path path;
+                try {
+                    path = file.toAbsolutePath().resolveSibling(text(k + "file"));
+                } catch (InvalidPathException e) {
+                    throw new FittingException(wrong(k + "file", "is no name of a file").getMessage(), e);
+                }
                 if (!Files.isRegularFile(path)) {
                     throw wrong(k + "file", "is not there (" + path + ")");
                 }

@@ -12,6 +12,9 @@ import org.grainwright.lattice.screening.ScreeningBackend;
  */
 public final class Screenings {
 
+    /** Fewer candidates than this are screened by Java in less time than a device takes to be opened. */
+    public static final int LEAST_FOR_A_DEVICE = 2000;
+
     private Screenings() {
     }
 
@@ -25,6 +28,14 @@ public final class Screenings {
         } catch (OpenClException | LinkageError e) {
             return new JavaScreening(slabs);
         }
+    }
+
+    /**
+     * The backend that is done first with a number of candidates: Java below {@link #LEAST_FOR_A_DEVICE}, without a
+     * look at what devices there are, and else as {@link #backend()}. Close it.
+     */
+    public static ScreeningBackend backend(int candidates) {
+        return candidates < LEAST_FOR_A_DEVICE ? ScreeningBackend.java() : backend();
     }
 
     /** The fastest backend here for many boundaries, chosen as by {@link #best}. Close it. */

@@ -7,11 +7,11 @@ import java.util.List;
 /**
  * Where the grain boundaries of a periodic cell lie: planes normal to x, given as fractions of the cell length so that
  * they scale with the box, the slab that counts as boundary around each, and the grain interiors that count as bulk
- * (the middle third of each grain).
+ * (the middle third of each grain that the slabs leave free).
  *
  * @param planes fractions of the cell length in [0, 1), ascending, at least one; a periodic bicrystal has two
  * @param slabHalfWidthAngstrom half the thickness of the boundary slab in Å, {@code > 0}; must leave the middle third
- * of every grain free
+ * of one grain free
  * @param subSlabs into how many layers, counted from the plane outwards, the half slab is divided for the profile of D,
  * {@code >= 1}
  */
@@ -46,13 +46,13 @@ public record GrainBoundaries(List<Double> planes, double slabHalfWidthAngstrom,
                 Math.max(1, (int) Math.rint(slabHalfWidthAngstrom / LAYER_ANGSTROM)));
     }
 
-    /** Thickness of the thinnest grain in Å in a cell of length {@code lx}. */
-    public double thinnestGrain(double lx) {
-        double thinnest = 1;
-        for (int i = 0; i < planes.size(); i++) {
-            double next = i + 1 < planes.size() ? planes.get(i + 1) : planes.get(0) + 1;
-            thinnest = Math.min(thinnest, next - planes.get(i));
+    /** Thickness of the grains in Å in a cell of length {@code lx}; the first begins at the first plane. */
+    public double[] grains(double lx) {
+        double[] grains = new double[planes.size()];
+        for (int i = 0; i < grains.length; i++) {
+            double next = i + 1 < grains.length ? planes.get(i + 1) : planes.get(0) + 1;
+            grains[i] = (next - planes.get(i)) * lx;
         }
-        return thinnest * lx;
+        return grains;
     }
 }

@@ -18,6 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.grainwright.bench.engine.HandRun;
+import org.grainwright.bench.engine.RhoCost;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.Units;
 import org.grainwright.engine.deck.Barostat;
@@ -42,13 +44,16 @@ import org.grainwright.engine.workplace.Calibration;
  * {@code deck_ratio_N}, processor time per step of our production stage over that of a plain hand-written deck of the
  * same physics and the same trajectory; {@code gpu_ns_per_day_N} where LAMMPS can use a GPU. Takes about eight minutes
  * of one core; {@code --slots N} sets the slots of the first figure, {@code --turns N} the turns of the second,
- * {@code --atoms 192|1536|4608} measures only that one.
+ * {@code --atoms 192|1536|4608} measures only that one. {@code --rho [--seeds N] [--ps N]} measures only
+ * {@code cost_for_10_percent_rho}, see {@link RhoCost}.
  */
 public final class EngineBenchmark implements Benchmark {
 
     private static final double TEMPERATURE_K = 1000;
     /** The clock of the loops is wall time, and other programs share the machine: the best of several turns counts. */
     private static final int TURNS = 3;
+    private static final int SEEDS = 4;
+    private static final int LENGTH_PS = 30;
     private static final Pattern LOOP = Pattern.compile("Loop time of (\\S+) on \\d+ procs for (\\d+) steps");
     private static final Pattern CPU = Pattern.compile("([\\d.]+)% CPU use");
 
@@ -67,6 +72,13 @@ public final class EngineBenchmark implements Benchmark {
         Potential potential = PotentialLibrary.standard().get("llzo-buckingham-formal");
         Path work = Files.createTempDirectory("grainwright-bench");
         try {
+            if (arguments.contains("--rho") || largest == 0) {
+                new RhoCost(lammps, work, metrics, option(arguments, "--seeds", SEEDS),
+                        option(arguments, "--ps", LENGTH_PS)).measure();
+            }
+            if (arguments.contains("--rho")) {
+                return;
+            }
             DeckTrial trial = new DeckTrial(lammps, potential, work, metrics, turns);
             if (largest == 0) {
                 overhead(slots, lammps, potential, work, metrics);
@@ -147,7 +159,7 @@ public final class EngineBenchmark implements Benchmark {
                     "units metal\natom_style charge\nread_data " + one + "\nreplicate 2 3 4\nmass * 1.0\nwrite_data "
                             + structure
                             + " nocoeff\n");
-            execute(lammps, work, script, work.resolve("replicate.log"));
+            HandRun.execute(lammps, work, script, work.resolve("replicate.log"));
             deckRatio(structure, 4608, 200);
         }
 
@@ -211,19 +223,8 @@ public final class EngineBenchmark implements Benchmark {
                     .append(steps).append('\n');
             Path script = Files.writeString(folder.resolve("in.plain"), text);
             Path log = folder.resolve("log.lammps");
-            execute(lammps, folder, script, log);
+            HandRun.execute(lammps, folder, script, log);
             return lastLoop(log);
-        }
-    }
-
-    private static void execute(LammpsInstallation lammps, Path folder, Path script, Path log)
-            throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(lammps.executable().toString(), "-in", script.toString(), "-log",
-                log.toString(), "-screen", "none")
-                .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("OMP_NUM_THREADS", "1");
-        if (builder.start().waitFor() != 0) {
-            throw new IOException("LAMMPS failed: " + Files.readString(log));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -15,21 +16,25 @@ import java.util.stream.Stream;
 import org.grainwright.bench.survive.Fuzz;
 import org.grainwright.bench.survive.Kills;
 import org.grainwright.bench.survive.LargeRuns;
+import org.grainwright.bench.survive.Lies;
 import org.grainwright.bench.survive.Mutations;
+import org.grainwright.bench.survive.Resumption;
+import org.grainwright.bench.survive.Sums;
 import org.grainwright.engine.launch.LammpsInstallation;
 
 /**
- * What a campaign survives: {@code ./grainwright bench survive [--only ROW,ROW] [--fuzz N] [--from N] [--seed N]}.
- * Small counts unless others are given; a long series can be made in pieces with {@code --from}.
+ * What a campaign survives: {@code ./grainwright bench survive [--only ROW,ROW] [--fuzz N] [--from N] [--seed N]
+ * [--sums FILE]}. Small counts unless others are given; a long series is made in pieces that add up in a file.
  */
 public final class SurviveBenchmark implements Benchmark {
 
-    private static final int LARGE = 1000;
     private static final int ASKS = 3;
     private static final int EVENTS = 30;
-    private static final Set<String> ROWS = Set.of("ask", "fuzz", "kills", "mutations", "report", "save");
+    private static final int LEAST_LIES = 60;
+    private static final Set<String> ROWS = Set.of("ask", "fuzz", "kills", "lies", "mutations", "report", "resume",
+            "save");
     private static final Map<String, Long> DEFAULTS = Map.of("fuzz", 500L, "kills", 5L, "mutations", 10L, "from", 0L,
-            "seed", 1L);
+            "large", 1000L, "seed", 1L);
 
     @Override
     public String name() {
@@ -40,70 +45,97 @@ public final class SurviveBenchmark implements Benchmark {
     public void run(List<String> arguments, Metrics metrics) throws Exception {
         Set<String> rows = new TreeSet<>(ROWS);
         Map<String, Long> numbers = new HashMap<>(DEFAULTS);
+        Optional<Path> sums = Optional.empty();
         for (int i = 0; i < arguments.size(); i += 2) {
             String option = arguments.get(i);
             String value = i + 1 < arguments.size() ? arguments.get(i + 1) : "";
             if (option.equals("--only") && ROWS.containsAll(List.of(value.split(",")))) {
                 rows.retainAll(List.of(value.split(",")));
+            } else if (option.equals("--sums") && !value.isEmpty()) {
+                sums = Optional.of(Path.of(value));
             } else if (DEFAULTS.containsKey(option.replaceFirst("^--", "")) && value.matches("\\d{1,9}")) {
                 numbers.put(option.substring(2), Long.valueOf(value));
             } else {
                 throw new IllegalArgumentException("'" + option + " " + value + "' is none of --only "
                         + String.join(",", new TreeSet<>(ROWS))
-                        + ", --fuzz N, --kills N, --mutations N, --from N, --seed N");
+                        + ", --fuzz N, --kills N, --mutations N, --large N, --from N, --seed N, --sums FILE");
             }
         }
         Path folder = Files.createTempDirectory("grainwright-survive");
         try {
-            measure(rows, numbers, folder, metrics);
+            counted(rows, numbers, folder, Sums.of(sums), metrics);
+            large(rows, numbers.get("large").intValue(), folder, metrics);
         } finally {
             remove(folder);
         }
     }
 
-    private static void measure(Set<String> rows, Map<String, Long> numbers, Path folder, Metrics metrics)
+    /** What stays between measurements: inputs that escaped, and what the real engine did. */
+    private static Path kept() throws IOException {
+        return Files.createDirectories(Path.of(System.getProperty("grainwright.home", "."), ".build", "survive"));
+    }
+
+    private static void counted(Set<String> rows, Map<String, Long> numbers, Path folder, Sums sums, Metrics metrics)
             throws Exception {
+        long seed = numbers.get("seed");
         if (rows.contains("fuzz")) {
-            Path kept = Files.createDirectories(
-                    Path.of(System.getProperty("grainwright.home", "."), ".build", "survive", "escapes"));
-            Fuzz fuzz = new Fuzz(folder, kept, numbers.get("seed"));
-            int from = numbers.get("from").intValue();
+            Fuzz fuzz = new Fuzz(folder, Files.createDirectories(kept().resolve("escapes")), seed);
+            int from = sums.from("fuzz", numbers.get("from").intValue());
             int to = from + numbers.get("fuzz").intValue();
             int escapes = fuzz.run(from, to, metrics::progress);
-            metrics.atMost("fuzz_escapes", escapes, "", 0, Map.of("inputs", to - from, "from", from, "readers",
-                    fuzz.readers(), "kinds", fuzz.kinds().size(), "seed", numbers.get("seed")));
+            Sums.Sum sum = sums.add("fuzz", to - from, escapes);
+            metrics.atMost("fuzz_escapes", sum.faults(), "", 0, Map.of("inputs", sum.count(), "readers",
+                    fuzz.readers(), "kinds", fuzz.kinds().size(), "seed", seed));
         }
         if (rows.contains("kills")) {
-            Kills.Outcome outcome = new Kills(Files.createDirectory(folder.resolve("kills")),
-                    LammpsInstallation.locate().executable())
-                    .run(numbers.get("kills").intValue(), numbers.get("seed"), metrics::progress);
-            Map<String,
-                    ?> detail = Map.of("kills", outcome.kills(), "runs", outcome.runs(), "seed", numbers.get("seed"));
-            metrics.record("kills", outcome.kills(), "", detail);
-            metrics.atMost("lost_results", outcome.lostResults(), "", 0, detail);
-            metrics.atMost("changed_proposals", outcome.changedProposals(), "", 0, detail);
+            int before = sums.from("kills", 0);
+            Kills.Outcome outcome = new Kills(Files.createDirectory(folder.resolve("kills")), kept(),
+                    LammpsInstallation.locate()).run(numbers.get("kills").intValue(), seed + before, metrics::progress);
+            Sums.Sum lost = sums.add("kills", outcome.kills(), outcome.lostResults());
+            Sums.Sum changed = sums.add("proposals", outcome.kills(), outcome.changedProposals());
+            Map<String, ?> detail = Map.of("kills", lost.count(), "runs here", outcome.runs(), "seed", seed + before);
+            metrics.record("kills", lost.count(), "", detail);
+            metrics.atMost("lost_results", lost.faults(), "", 0, detail);
+            metrics.atMost("changed_proposals", changed.faults(), "", 0, detail);
+        }
+        if (rows.contains("lies")) {
+            Lies lies = new Lies(Files.createDirectory(folder.resolve("lies")), LammpsInstallation.locate());
+            List<String> accepted = lies.accepted();
+            metrics.atMost("lies_accepted", accepted.size(), "", 0, Map.of("lies", lies.size(), "accepted", accepted));
+            metrics.atLeast("lies", lies.size(), "", LEAST_LIES, Map.of());
         }
         if (rows.contains("mutations")) {
-            Mutations mutations = new Mutations(Files.createDirectory(folder.resolve("mutations")),
-                    LammpsInstallation.locate().executable());
-            int from = numbers.get("from").intValue();
+            Mutations mutations = new Mutations(Files.createDirectory(folder.resolve("mutations")), kept(),
+                    LammpsInstallation.locate());
+            int from = sums.from("mutations", numbers.get("from").intValue());
             int to = from + numbers.get("mutations").intValue();
-            metrics.atMost("mutations_silent", mutations.run(from, to, numbers.get("seed"), metrics::progress), "", 0,
-                    Map.of("mutations", to - from, "from", from, "silent", mutations.silent(), "seed",
-                            numbers.get("seed")));
+            Sums.Sum sum = sums.add("mutations", to - from, mutations.run(from, to, seed, metrics::progress));
+            metrics.atMost("mutations_silent", sum.faults(), "", 0,
+                    Map.of("mutations", sum.count(), "silent here", mutations.silent(), "seed", seed));
         }
+    }
+
+    private static void large(Set<String> rows, int evaluations, Path folder, Metrics metrics) throws Exception {
         if (rows.contains("report")) {
             LargeRuns.report(Files.createDirectory(folder.resolve("warm")), 20);
-            Map<String, Double> figures = LargeRuns.report(Files.createDirectory(folder.resolve("report")), LARGE);
-            metrics.atMost("report_1000_cpu_s", figures.get("cpu_s"), "s", 5, figures);
-            metrics.atMost("report_1000_html_MB", figures.get("html_MB"), "MB", 5, figures);
+            Map<String, Double> figures = LargeRuns.report(Files.createDirectory(folder.resolve("report")),
+                    evaluations);
+            metrics.atMost("report_" + evaluations + "_cpu_s", figures.get("cpu_s"), "s", 5e-3 * evaluations, figures);
+            metrics.atMost("report_" + evaluations + "_html_MB", figures.get("html_MB"), "MB", 5, figures);
+        }
+        if (rows.contains("resume")) {
+            Map<String, Double> figures = new Resumption(Files.createDirectory(folder.resolve("resume")), kept(),
+                    LammpsInstallation.locate()).of(evaluations);
+            metrics.atMost("resume_" + evaluations + "_cpu_s", figures.get("cpu_s"), "s", 1e-2 * evaluations, figures);
         }
         if (rows.contains("save")) {
-            Map<String, Double> figures = LargeRuns.save(Files.createDirectory(folder.resolve("save")), LARGE, EVENTS);
-            metrics.atMost("save_1000_cpu_s", figures.get("cpu_s"), "s", 0.05, figures);
-            metrics.record("save_1000_whole_cpu_s", figures.get("whole_cpu_s"), "s",
+            Map<String, Double> figures = LargeRuns.save(Files.createDirectory(folder.resolve("save")), evaluations,
+                    EVENTS);
+            metrics.atMost("save_" + evaluations + "_cpu_s", figures.get("cpu_s"), "s", 0.05, figures);
+            metrics.record("save_" + evaluations + "_whole_cpu_s", figures.get("whole_cpu_s"), "s",
                     Map.of("close_cpu_s", figures.get("close_cpu_s")));
-            metrics.atMost("save_1000_lost", figures.get("lost"), "evaluations", 0, Map.of("events", EVENTS));
+            metrics.atMost("save_" + evaluations + "_lost", figures.get("lost"), "evaluations", 0,
+                    Map.of("events", EVENTS));
         }
         if (rows.contains("ask")) {
             LargeRuns.ask(150, 4 * ASKS); // the compiler is warm after that

@@ -7,11 +7,10 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
@@ -47,6 +46,7 @@ public final class WorkbenchBenchmark implements Benchmark {
     private static final int WIDTH = 1200;
     private static final int HEIGHT = 900;
     private static final int OBSERVABLES = 100;
+    private static final long WINDOW_PATIENCE_S = 600;
 
     /** Something that is timed. */
     private interface Work {
@@ -76,8 +76,37 @@ public final class WorkbenchBenchmark implements Benchmark {
         Times chart = median(WARM_UP, REPEATS,
                 repeat -> Raster.image(PlotLayout.of(plot, WIDTH, HEIGHT), Theme.LIGHT, 1));
         metrics.atMost("chart_redraw_ms_100k", chart.wallMs(), "ms", 50, detail(chart));
+        window(metrics);
         open(metrics, 1000, 1);
         open(metrics, 10_000, 4);
+    }
+
+    /** With the window: the second start in a workspace, two campaigns at work, and 10,000 updates of a run. */
+    private static void window(Metrics metrics) throws IOException, InterruptedException {
+        Optional<ProductWindow> product = ProductWindow.find("workbench", metrics);
+        if (product.isEmpty()) {
+            return;
+        }
+        Path folder = Files.createTempDirectory("grainwright-window");
+        try {
+            double[] first = figures(product.get().use(folder, "start", WINDOW_PATIENCE_S), "start");
+            double[] next = figures(product.get().use(folder, "start", WINDOW_PATIENCE_S), "start");
+            metrics.atMost("start_s", next[0], "s", 5,
+                    Map.of("cpu_s", next[1], "first_in_workspace_s", first[0], "first_in_workspace_cpu_s", first[1]));
+            List<String> lines = product.get().use(folder, "campaigns", WINDOW_PATIENCE_S);
+            double[] block = figures(lines, "block");
+            metrics.atMost("ui_block_max_ms", block[0], "ms", 100,
+                    Map.of("cpu_ms", block[1], "campaigns", 2, "views", block[2]));
+            double[] heap = figures(lines, "heap");
+            metrics.atMost("heap_growth_mb", heap[0], "MB", 5, Map.of("heap_mb", heap[1], "updates", heap[2]));
+        } finally {
+            ProductWindow.delete(folder);
+        }
+    }
+
+    private static double[] figures(List<String> lines, String name) {
+        return lines.stream().map(line -> line.split("\t")).filter(fields -> fields[0].equals(name)).findFirst()
+                .map(fields -> Arrays.stream(fields).skip(1).mapToDouble(Double::parseDouble).toArray()).orElseThrow();
     }
 
     private static Map<String, Object> detail(Times times) {
@@ -142,11 +171,7 @@ public final class WorkbenchBenchmark implements Benchmark {
                     Map.of("observables", OBSERVABLES, "bytes", Files.size(run.resolve(RunStore.RUN_FILE)), "cpu_s",
                             read.cpuMs() / 1000));
         } finally {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            ProductWindow.delete(folder);
         }
     }
 

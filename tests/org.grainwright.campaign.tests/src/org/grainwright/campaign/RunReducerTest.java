@@ -209,12 +209,12 @@ class RunReducerTest {
     void theSameEventsAgainGiveTheSameRun() {
         CampaignEvent[] events = {proposed(1, 1), built(1, 2), new CampaignEvent.Note(1, message("remedy")),
                 measured(1, 42, 3), told("0001", 1)};
-        RunReducer.begin(run, at(0));
+        RunReducer.begin(run, at(0), 0);
         apply(events);
         CampaignRun once = EcoreUtil.copy(run);
         apply(proposed(2, 5), new CampaignEvent.Ended(RunState.STOPPED, "asked to", at(6)));
         run.getEvaluations().removeLast();
-        RunReducer.begin(run, at(7));
+        RunReducer.begin(run, at(7), 0);
         assertEquals(at(0), run.getStartedAt(), "it began when it began");
         apply(events);
         assertTrue(EcoreUtil.equals(once, run));
@@ -242,7 +242,7 @@ class RunReducerTest {
                 new CampaignEvent.Progress(1, "analysis", 0.5, at(12)), measured(1, 42, 13),
                 new CampaignEvent.Failed(2, "geometry 2", "lost atoms", at(14)), built(3, 14));
         for (int heard = 0; heard <= resume.size(); heard++) {
-            RunReducer.begin(run, at(10));
+            RunReducer.begin(run, at(10), 0);
             resume.subList(0, heard).forEach(event -> apply(event));
             apply(new CampaignEvent.Ended(heard % 2 == 0 ? RunState.STOPPED : RunState.FAILED, "full disk", at(15)));
             assertEquals(before, states(), "after " + heard + " events");

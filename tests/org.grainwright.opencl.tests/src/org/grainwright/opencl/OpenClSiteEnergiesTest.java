@@ -83,6 +83,16 @@ class OpenClSiteEnergiesTest {
     }
 
     @Test
+    void forAFewCandidatesNoDeviceIsOpened() {
+        try (ScreeningBackend few = Screenings.backend(Screenings.LEAST_FOR_A_DEVICE - 1);
+                ScreeningBackend many = Screenings.backend(Screenings.LEAST_FOR_A_DEVICE);
+                ScreeningBackend best = Screenings.backend()) {
+            assertEquals(ScreeningBackend.java().name(), few.name());
+            assertEquals(best.name(), many.name());
+        }
+    }
+
+    @Test
     void devicesAreListedOrTheirAbsenceExplained() {
         OpenClDevices devices = OpenClDevices.present();
         assertEquals(devices.devices().isEmpty(), !devices.problem().isEmpty());

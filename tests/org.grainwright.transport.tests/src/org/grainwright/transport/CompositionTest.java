@@ -2,6 +2,7 @@
 package org.grainwright.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.grainwright.transport.analysis.TransportAnalysis;
 import org.grainwright.transport.oxygen.OxygenSites;
 import org.grainwright.transport.trajectory.SimulationBox;
 import org.grainwright.transport.trajectory.Species;
+import org.grainwright.transport.trajectory.TrajectoryException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,11 @@ class CompositionTest {
     }
 
     private AnalysisResult analyse() throws Exception {
+        return analyse(0.5);
+    }
+
+    /** The other plane at a fraction of the cell. */
+    private AnalysisResult analyse(double plane) throws Exception {
         int[] t = types.stream().mapToInt(Integer::intValue).toArray();
         Synthetic s = new Synthetic(20, t, LX, 24, 24);
         java.util.SplittableRandom random = new java.util.SplittableRandom(1);
@@ -60,7 +67,7 @@ class CompositionTest {
             }
         }
         return TransportAnalysis.analyse(s.load(folder),
-                AnalysisSettings.withBoundaries(1000, GrainBoundaries.at(5, 0, 0.5)));
+                AnalysisSettings.withBoundaries(1000, GrainBoundaries.at(5, 0, plane)));
     }
 
     /** Planes at x = 0 and 30; interiors 10-20 and 40-50. */
@@ -119,6 +126,19 @@ class CompositionTest {
                 Quantity.O_EXCESS_ZR, Quantity.CHARGE_EXCESS)) {
             assertEquals(0, r.estimate(excess).value(), 0.15, excess.id());
         }
+    }
+
+    /** Grains of 50 and 10 Å; the slabs hold five cubes, two of them with 6 Li, all others have 4. */
+    @Test
+    void aGrainThatIsAllSlabIsNoReference() throws Exception {
+        crystal(0.4, x -> x >= 50 && x < 60 ? 6 : 4);
+        AnalysisResult r = analyse(50 / LX);
+        Estimate ler = r.estimate(Quantity.LI_ENRICHMENT_RATIO);
+        assertEquals((2 * 6 + 3 * 4) / 5.0 / 4, ler.value(), 0.02);
+        assertEquals(Gate.AMBER, ler.gate(), ler::reason);
+        assertTrue(ler.reason().contains("the grain of 10.0 Å"), ler::reason);
+        assertTrue(r.estimate(Quantity.BOUNDARY_FRAMEWORK_MSD).isPresent());
+        assertThrows(TrajectoryException.class, () -> analyse(51 / LX), "slabs that overlap");
     }
 
     @Test

@@ -39,6 +39,7 @@ import org.grainwright.campaign.internal.evaluate.SimulatedEvaluator;
 import org.grainwright.campaign.internal.loop.CampaignLoop;
 import org.grainwright.campaign.internal.loop.Journal;
 import org.grainwright.campaign.internal.loop.Journaled;
+import org.grainwright.campaign.internal.loop.Kept;
 import org.grainwright.campaign.internal.loop.SecondOpinion;
 import org.grainwright.campaign.internal.record.Recorder;
 import org.grainwright.campaign.internal.record.RunRecord;
@@ -295,8 +296,11 @@ public final class Assembly {
         journaled.begun(RunRecord.programVersion(), store.query(CampaignRun::getInputHash),
                 new Journaled.Seeds(optimization.bayesian().seed(), campaign.simulation().seed()),
                 optimization.search());
+        // the outcome of a level is needed where a longer one goes on from it: several levels are gone through again
+        Kept kept = before.isEmpty() || rebuilt.isPresent() || !levels.fidelities().isEmpty() ? Kept.NOTHING
+                : journaled.kept(recorder::vouches);
         int slots = Math.max(1, Math.min(means.workplace().slots(), optimization.maximumEvaluations()));
-        recorder.started(slots);
+        recorder.started(slots, kept.told());
         recorder.note(Severity.INFO, means.workplace().description());
         store.update(run -> RunRecord.goOnWith(run, means.lammps()));
         for (String sentence : sentences) {
@@ -318,10 +322,10 @@ public final class Assembly {
             List<Proposal> standing = journaled.standing();
             List<Proposal> given = !standing.isEmpty() ? standing
                     : baseline.map(point -> first(point, levels)).stream().toList();
-            try (Search open = search.open(baseline.isPresent(), given, changes.budgets())) {
+            try (Search open = search.open(baseline.isPresent(), kept.history(given), changes.budgets())) {
                 CampaignLoop loop = new CampaignLoop(open, evaluator, limits, journaled, recorder, control,
                         new Outcomes(optimization.requirements()));
-                CampaignEvent.Ended ended = loop.run(given);
+                CampaignEvent.Ended ended = loop.run(given, kept);
                 if (optimization.baseline().sample() > 0 && ended.state() == RunState.FINISHED) {
                     ended = conventional(means, recorder, levels).orElse(ended);
                 }

@@ -69,21 +69,17 @@ public final class CampaignSearch {
      * Opens it; it is to be closed with the run.
      *
      * @param baseline whether there is an evaluation that is done first, whatever the search would propose
-     * @param given what is evaluated first, that one at its head
+     * @param history what it knows already: what is evaluated first, that one at its head, and what an earlier life of
+     * the run told it
      * @param earlierBudgets see {@link SearchOrder#earlierBudgets()}
      * @throws org.grainwright.optimize.search.SearchException when it cannot be opened here
      */
-    public Search open(boolean baseline, List<Proposal> given, List<Integer> earlierBudgets) {
+    public Search open(boolean baseline, List<Event> history, List<Integer> earlierBudgets) {
         // the baseline comes on top of the design, of which what was told from outside counts as a part
         Settings settings = settings();
         return Searches.installed().open(optimization.search().service(), new SearchOrder(design.space(),
                 baseline ? settings.withInitialDesign(settings.design().points() + 1) : settings,
-                given.stream().map(CampaignSearch::asked).toList(), command, SearchOrder.PATIENCE, earlierBudgets));
-    }
-
-    private static Event asked(Proposal first) {
-        return new Event.Asked(first.id(), first.point(), first.fidelity(), first.origin(), first.acquisition(),
-                first.why(), null);
+                history, command, SearchOrder.PATIENCE, earlierBudgets));
     }
 
     /**

@@ -48,8 +48,9 @@ final class PlanPrinter {
                     temperature.temperatureK(), temperature.expectedMsdAngstrom2(),
                     temperature.enough() ? "" : "  (too little)");
         }
-        out.printf(Locale.ROOT, "  about %s CPU hours, or %s hours on one GPU (estimates, good to a factor of two)%n",
-                hours(plan.cpuHours()), hours(plan.gpuHours()));
+        out.printf(Locale.ROOT, "  about %s CPU hours (an estimate, good to a factor of two); on one GPU %s%n",
+                hours(plan.cpuHours()),
+                Double.isNaN(plan.gpuHours()) ? "not measured" : hours(plan.gpuHours()) + " hours");
         plan.warnings().forEach(warning -> out.println("  warning: " + warning));
         return plan;
     }

@@ -146,7 +146,8 @@ final class StructuresCommand implements Command {
         Potential potential = relax > 0 ? potential(campaign.simulation().potential()) : null;
         LammpsInstallation lammps = relax > 0 ? lammps(console) : null;
         BestStructures best = new BestStructures(Math.max(maps, relax), order.formats);
-        try (ScreeningBackend backend = Screenings.backend()) {
+        int candidates = request.count() * DiverseLibrary.CANDIDATES_PER_STRUCTURE;
+        try (ScreeningBackend backend = maps > 0 ? Screenings.backend() : Screenings.backend(candidates)) {
             DiverseLibrary library = LibraryFiles.write(request, backend, order.formats, folder,
                     new LibraryFiles.Progress() {
 
@@ -167,7 +168,8 @@ final class StructuresCommand implements Command {
                 console.err().println();
             }
             console.out().printf(Locale.ROOT, "%d structures from %d candidates, screened by %s%s%n", library.built(),
-                    library.candidates(), screenedBy(backend), coverage(library));
+                    library.candidates(), screenedBy(backend, maps == 0 && candidates < Screenings.LEAST_FOR_A_DEVICE),
+                    coverage(library));
             if (library.built() < request.count()) {
                 console.out().printf(Locale.ROOT,
                         "the constraints hold no more that differ, where %d were asked for: allow more widths, "
@@ -202,9 +204,12 @@ final class StructuresCommand implements Command {
     }
 
     /** The backend's name and, where that is Java, why no device was taken. */
-    private static String screenedBy(ScreeningBackend backend) {
+    private static String screenedBy(ScreeningBackend backend, boolean few) {
         if (!backend.name().equals(ScreeningBackend.java().name())) {
             return backend.name();
+        }
+        if (few) {
+            return "Java (a device would not pay for so few)";
         }
         OpenClDevices devices = OpenClDevices.present();
         return "Java (" + (devices.devices().isEmpty() ? devices.problem().replaceAll("\\.$", "")

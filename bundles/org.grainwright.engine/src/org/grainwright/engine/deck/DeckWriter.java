@@ -30,6 +30,11 @@ public final class DeckWriter {
     private static final int MOMENTUM_EVERY_STEPS = 100;
     private static final int BOX_SAMPLE_STEPS = 10;
     private static final int SORT_STEPS = 1000;
+    /**
+     * Neighbour lists are made again when an ion has moved half of this. Short lists cost less at each step and are
+     * made more often; around 1 Å the sum is least, at 1000 K and 2 fs (docs/engine.md). Forces do not depend on it.
+     */
+    private static final double SKIN_ANGSTROM = 1.0;
     private static final double FINE_ACCURACY = 3e-5;
 
     private DeckWriter() {
@@ -126,7 +131,7 @@ public final class DeckWriter {
     private static List<String> interaction(SimulationRequest request) {
         List<String> pair = request.potential().commands(request.species(), request.protocol().pppmAccuracy());
         return concat(pair, meshOrder(pair, request.protocol().pppmAccuracy()),
-                List.of("neighbor 2.0 bin", "neigh_modify every 1 delay 0 check yes",
+                List.of("neighbor " + number(SKIN_ANGSTROM) + " bin", "neigh_modify every 1 delay 0 check yes",
                         "timestep " + number(Units.fsToPs(request.protocol().timestepFs())),
                         "thermo_style custom " + THERMO, "thermo_modify flush yes norm no lost error"));
     }

@@ -210,6 +210,7 @@ final class RecordChanges extends EContentAdapter {
      * Applies what was appended to a record that was just read.
      *
      * @param content of the record
+     * @throws DamagedException if an entry is not what was written, and it is not the last one, cut short
      * @throws ModelException if a whole entry cannot be read
      */
     static void apply(CampaignRun run, Path record, byte[] content) throws ModelException {
@@ -229,12 +230,21 @@ final class RecordChanges extends EContentAdapter {
         for (int begin = at + 1, end = lineEnd(bytes, begin); end >= 0; end = lineEnd(bytes, begin)) {
             String[] words = line(bytes, begin, end).split(" ");
             Optional<byte[]> piece = piece(bytes, end + 1, words);
-            if (piece.isEmpty()) {
+            if (piece.isEmpty() && isTorn(bytes, end + 1, words)) {
                 return; // it was being written when the program was killed
+            }
+            if (piece.isEmpty()) {
+                throw new DamagedException(beside(record) + " is not what was written (at byte " + begin + ").", null);
             }
             apply(run, words, piece.get(), beside(record).toString());
             begin = end + 1 + piece.get().length + 1;
         }
+    }
+
+    /** Whether the entry whose first line ends before {@code from} is the last one, and reaches the end of the file. */
+    private static boolean isTorn(byte[] bytes, int from, String[] words) {
+        return words.length < 3 || !words[words.length - 2].matches("\\d{1,9}") ? lineEnd(bytes, from) < 0
+                : Integer.parseInt(words[words.length - 2]) >= bytes.length - from;
     }
 
     private static Optional<byte[]> piece(byte[] bytes, int from, String[] words) {

@@ -7,6 +7,7 @@ import org.grainwright.render.Ink;
 import org.grainwright.render.Theme;
 import org.grainwright.render.structure.Camera.Vector;
 import org.grainwright.render.structure.internal.Canvas;
+import org.grainwright.render.structure.internal.Shading;
 import org.grainwright.render.structure.internal.StrokeFont;
 
 /**
@@ -31,6 +32,10 @@ public final class StructureRenderer {
     private static final int RING = 32;
     /** Distance of the eye in diagonals of the cell. */
     private static final double EYE = 1.6;
+
+    /** How far the surroundings reach that an atom may lie lower than, and how much lower is dark, Å. */
+    private static final double SURROUNDINGS = 1.3;
+    private static final double DROP = 5;
 
     private StructureRenderer() {
     }
@@ -79,7 +84,8 @@ public final class StructureRenderer {
         double[] depths = atoms(canvas, picture, view);
         facets(canvas, picture, view);
         if (quality == Quality.FINE && depths[1] >= depths[0]) {
-            canvas.shadeByDepth(depths[1], depths[0], Math.max(1, (int) Math.round(1.3 * view.scale)), 5 * view.scale);
+            int around = Math.max(1, (int) Math.round(SURROUNDINGS * view.scale / oversampling));
+            new Shading(depths[1], depths[0], around, DROP * view.scale).apply(canvas, oversampling);
         }
         // seen along its normal a slab would only cover everything
         boolean edgeOn = Math.abs(camera.toward().x()) < 0.9;

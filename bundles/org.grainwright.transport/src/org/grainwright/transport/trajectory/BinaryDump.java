@@ -38,6 +38,11 @@ final class BinaryDump implements FrameParser {
     }
 
     @Override
+    public boolean isInOpenLine() {
+        return false;
+    }
+
+    @Override
     public long line() {
         return 0;
     }

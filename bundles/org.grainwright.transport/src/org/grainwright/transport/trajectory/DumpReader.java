@@ -141,7 +141,7 @@ public final class DumpReader implements Closeable {
     /** Reads the next frame into {@code target}; false at the end. */
     boolean next(Frame target) throws TrajectoryException, IOException {
         try {
-            if (!parser.read(target)) {
+            if (!parser.readWhole(target)) {
                 return false;
             }
             frames++;

@@ -31,6 +31,11 @@ final class ExtendedXyz implements FrameParser {
     }
 
     @Override
+    public boolean isInOpenLine() {
+        return in.isInOpenLine();
+    }
+
+    @Override
     public long line() {
         return in.line();
     }

@@ -24,6 +24,7 @@ public final class Frame {
     double[] vy = new double[0];
     double[] vz = new double[0];
     boolean velocities;
+    boolean endsOpen;
     double timePs = Double.NaN;
     double velocityFactor = 1;
     /** Whether {@link #timestep} counts the steps of the run; else it counts frames. */
@@ -100,6 +101,11 @@ public final class Frame {
     /** Whether positions may have been folded back into the cell, so that atoms must be followed by nearest images. */
     public boolean isFolded() {
         return folded;
+    }
+
+    /** Whether the last line of the frame has no end, so that its last number may be cut. */
+    public boolean endsOpen() {
+        return endsOpen;
     }
 
     /**

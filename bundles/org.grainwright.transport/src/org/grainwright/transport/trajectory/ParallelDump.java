@@ -177,7 +177,7 @@ final class ParallelDump implements Closeable {
         piece.truncated = false;
         try {
             piece.text.restart(new Part(channel, from, to));
-            while (piece.text.read(piece.add())) {
+            while (piece.text.readWhole(piece.add())) {
                 continue;
             }
             piece.count--;

@@ -31,6 +31,11 @@ final class TextDump implements FrameParser {
     }
 
     @Override
+    public boolean isInOpenLine() {
+        return in.isInOpenLine();
+    }
+
+    @Override
     public long line() {
         return in.line();
     }

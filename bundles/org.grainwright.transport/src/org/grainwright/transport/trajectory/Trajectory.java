@@ -137,7 +137,7 @@ public final class Trajectory {
                 }
             }
             if (truncated) {
-                loader.note(name + ": the last frame is incomplete and was left out.");
+                loader.leaveOutLast(name);
             }
             if (frames == 0) {
                 throw new TrajectoryException(segment + " holds no frame; did the run write its dump?");

@@ -30,6 +30,11 @@ final class Xdatcar implements FrameParser {
     }
 
     @Override
+    public boolean isInOpenLine() {
+        return in.isInOpenLine();
+    }
+
+    @Override
     public long line() {
         return in.line();
     }

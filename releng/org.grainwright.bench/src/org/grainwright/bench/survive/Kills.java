@@ -13,14 +13,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRunner;
+import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
+import org.grainwright.model.RunState;
+import org.grainwright.model.io.RunStore;
 
-/** A program that runs a campaign is killed at random and started again, until its run has ended; again and again. */
+/**
+ * A program that runs some campaigns at a time is killed at random and started again, until its runs have ended; again
+ * and again. Each run that was under way counts as killed: what a run is killed in does not depend on its neighbours.
+ */
 public final class Kills {
 
+    private static final int AT_A_TIME = 8;
     private static final long PATIENCE_S = 600;
 
     private final Path folder;
@@ -32,18 +40,27 @@ public final class Kills {
      * Runs the campaign once without a kill, with the real LAMMPS, and remembers what that did.
      *
      * @param folder for runs; belongs to the caller
+     * @param kept where the fake engine remembers what the real one did
      */
-    public Kills(Path folder, Path real) throws Exception {
+    public Kills(Path folder, Path kept, LammpsInstallation real) throws Exception {
         this.folder = folder;
-        lammps = Tape.of(folder, real);
-        Subject.run(folder.resolve("recorded"), lammps);
-        long begun = System.nanoTime();
-        int code = start(folder.resolve("truth")).waitFor();
-        wholeMillis = (System.nanoTime() - begun) / 1_000_000;
-        truth = CampaignRunner.read(folder.resolve("truth"));
-        if (code != 0 || truth.getEvaluations().stream().anyMatch(each -> each.getState() != EvaluationState.DONE)) {
-            throw new IllegalStateException("the run that is not killed ends with " + code + ": "
+        lammps = Tape.of(folder, kept, real);
+        truth = Subject.run(folder.resolve("recorded"), lammps);
+        if (truth.getEvaluations().stream().anyMatch(each -> each.getState() != EvaluationState.DONE)) {
+            throw new IllegalStateException("the run that is not killed ends with "
                     + truth.getEvaluations().stream().map(Evaluation::getState).toList());
+        }
+        List<Path> runs = runs();
+        Process process = begun(runs);
+        long begun = System.nanoTime();
+        process.waitFor();
+        wholeMillis = (System.nanoTime() - begun) / 1_000_000;
+        for (Path run : runs) {
+            Outcome same = compared(run, new Outcome(0, 0, 0, 0));
+            if (same.lostResults() + same.changedProposals() > 0) {
+                throw new IllegalStateException("a run that is not killed gives other numbers than the recorded one");
+            }
+            remove(run);
         }
     }
 
@@ -58,35 +75,58 @@ public final class Kills {
     public record Outcome(int kills, int runs, int lostResults, int changedProposals) {
     }
 
-    /** Kills at least so often, and ends the run that was killed last. */
+    /** Kills at least so often, and ends the runs that were killed last. */
     public Outcome run(int kills, long seed, Consumer<String> progress) throws Exception {
         Random random = new Random(seed);
-        int done = 0;
-        int runs = 0;
-        int lost = 0;
-        int changed = 0;
-        while (done < kills) {
-            Path run = folder.resolve("killed");
-            boolean ended = false;
-            while (!ended) {
-                Process process = start(run);
-                // within a whole run's time, the start of the program included, and then it may end
-                boolean kill = done < kills && random.nextInt(12) > 0;
-                ended = process.waitFor(kill ? random.nextLong(wholeMillis) : PATIENCE_S * 1000, TimeUnit.MILLISECONDS);
-                if (!ended) {
+        Outcome outcome = new Outcome(0, 0, 0, 0);
+        while (outcome.kills() < kills) {
+            List<Path> runs = runs();
+            List<Path> open = runs;
+            while (!open.isEmpty()) {
+                Process process = begun(open);
+                // within a whole run's time, and then it may end
+                boolean kill = outcome.kills() < kills && random.nextInt(12) > 0;
+                if (!process.waitFor(kill ? random.nextLong(wholeMillis) : PATIENCE_S * 1000, TimeUnit.MILLISECONDS)) {
                     process.destroyForcibly().waitFor();
-                    done++;
+                    open = open.stream().filter(each -> !isFinished(each)).toList();
+                    outcome = new Outcome(outcome.kills() + open.size(), outcome.runs(), outcome.lostResults(),
+                            outcome.changedProposals());
+                } else {
+                    open = List.of();
                 }
             }
-            CampaignRun survivor = CampaignRunner.read(run);
-            lost += differences(Subject.results(truth), Subject.results(survivor));
-            changed += differences(Subject.proposals(truth), Subject.proposals(survivor));
-            runs++;
-            progress.accept(done + " kills, " + runs + " runs, " + lost + " results lost, " + changed
-                    + " proposals changed");
-            remove(run);
+            for (Path run : runs) {
+                outcome = compared(run, outcome);
+                remove(run);
+            }
+            progress.accept(outcome.kills() + " kills, " + outcome.runs() + " runs, " + outcome.lostResults()
+                    + " results lost, " + outcome.changedProposals() + " proposals changed");
         }
-        return new Outcome(done, runs, lost, changed);
+        return outcome;
+    }
+
+    private List<Path> runs() {
+        List<Path> runs = new ArrayList<>();
+        for (int i = 0; i < AT_A_TIME; i++) {
+            runs.add(folder.resolve("run" + i));
+        }
+        return runs;
+    }
+
+    private static boolean isFinished(Path run) {
+        try {
+            return Files.exists(run.resolve(RunStore.RUN_FILE))
+                    && CampaignRunner.read(run).getState() == RunState.FINISHED;
+        } catch (CampaignException damaged) {
+            return false;
+        }
+    }
+
+    private Outcome compared(Path run, Outcome before) throws CampaignException {
+        CampaignRun survivor = CampaignRunner.read(run);
+        return new Outcome(before.kills(), before.runs() + 1,
+                before.lostResults() + differences(Subject.results(truth), Subject.results(survivor)),
+                before.changedProposals() + differences(Subject.proposals(truth), Subject.proposals(survivor)));
     }
 
     private static int differences(List<String> wanted, List<String> found) {
@@ -97,20 +137,27 @@ public final class Kills {
         return differences;
     }
 
-    private Process start(Path run) throws IOException {
+    /** A program that works on these runs, when it has begun to. */
+    private Process begun(List<Path> runs) throws IOException {
         String path = System.getProperty("java.class.path");
         List<String> command = new ArrayList<>(
                 List.of(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java"));
         if (Stream.of(path.split(File.pathSeparator)).noneMatch(each -> Files.isDirectory(Path.of(each)))) {
-            // most of the time of so short a run is the start of the program: they share the classes once loaded
+            // much of the time of so short a run is the start of the program: they share the classes once loaded
             command.addAll(List.of("-XX:+AutoCreateSharedArchive",
                     "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa")));
         }
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dguice_bytecode_gen_option=DISABLED",
                 "--enable-native-access=ALL-UNNAMED", "-Dgrainwright.cache=" + folder.resolve("cache"), "-cp", path,
-                Subject.class.getName(), run.toString(), lammps.toString()));
-        return new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output.log").toFile()).start();
+                Subject.class.getName(), lammps.toString()));
+        runs.forEach(run -> command.add(run.toString()));
+        Process process = new ProcessBuilder(command).redirectError(folder.resolve("output.log").toFile()).start();
+        // its first word says that it has begun
+        if (process.getInputStream().read() < 0) {
+            throw new IllegalStateException("the program that is to be killed does not start: "
+                    + Files.readString(folder.resolve("output.log")));
+        }
+        return process;
     }
 
     static void remove(Path folder) throws IOException {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRunner;
+import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Message;
 
@@ -29,9 +30,9 @@ public final class Mutations {
     private final Map<String, Integer> silent = new TreeMap<>();
 
     /** Runs the campaign once. */
-    public Mutations(Path folder, Path real) throws Exception {
+    public Mutations(Path folder, Path kept, LammpsInstallation real) throws Exception {
         this.folder = folder;
-        lammps = Tape.of(folder, real);
+        lammps = Tape.of(folder, kept, real);
         finished = folder.resolve("finished");
         Subject.run(finished, lammps);
         truth = CampaignRunner.read(finished);

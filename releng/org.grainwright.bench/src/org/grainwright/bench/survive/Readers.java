@@ -4,15 +4,19 @@ package org.grainwright.bench.survive;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignFiles;
@@ -28,12 +32,14 @@ import org.grainwright.engine.potential.Potential;
 import org.grainwright.engine.potential.PotentialLibrary;
 import org.grainwright.engine.workplace.MachineProfile;
 import org.grainwright.engine.workplace.MachineProfileReader;
+import org.grainwright.fitting.FitSpecification;
 import org.grainwright.fitting.FittingException;
 import org.grainwright.fitting.Frames;
 import org.grainwright.lattice.crystal.AtomicStructure;
 import org.grainwright.lattice.crystal.Element;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.io.Cif;
+import org.grainwright.lattice.io.CrystalFile;
 import org.grainwright.lattice.io.ExtendedXyz;
 import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.lattice.io.Poscar;
@@ -43,6 +49,7 @@ import org.grainwright.model.io.ModelIO;
 import org.grainwright.model.io.RunStore;
 import org.grainwright.optimize.protocol.AskTell;
 import org.grainwright.optimize.space.SpaceException;
+import org.grainwright.transport.trajectory.RunDescription;
 import org.grainwright.transport.trajectory.Species;
 import org.grainwright.transport.trajectory.SpeciesTable;
 import org.grainwright.transport.trajectory.ThermoLog;
@@ -115,6 +122,40 @@ final class Readers {
             command.2 = pair_coeff * * 0.0 1.0 0.0
             command.3 = pair_coeff 1 4 632.1018 0.2906 0.0
             command.4 = kspace_style pppm {accuracy}
+            """;
+    private static final String CRYSTAL = """
+            data_Li3OCl
+            _cell_length_a 3.91
+            _cell_length_b 3.91
+            _cell_length_c 3.91
+            _cell_angle_alpha 90
+            _cell_angle_beta 90
+            _cell_angle_gamma 90
+            _space_group_name_H-M_alt 'P m -3 m'
+            loop_
+            _atom_site_label
+            _atom_site_type_symbol
+            _atom_site_fract_x
+            _atom_site_fract_y
+            _atom_site_fract_z
+            _atom_site_occupancy
+            Li1 Li 0 0.5 0.5 1
+            O1 O 0.5 0.5 0.5 1
+            Cl1 Cl 0 0 0 1
+            """;
+    private static final String FIT = """
+            title = rock salt
+            source = me
+            form = pairs
+            charges = fixed
+            species = Na Cl
+            formal.Na = 1
+            formal.Cl = -1
+            mass.Na = 22.99
+            mass.Cl = 35.45
+            composition = 1 1
+            buckingham.terms = Na-Cl Cl-Cl
+            data.1.file = fuzz.properties
             """;
     private static final String MACHINE = """
             executor = slurm
@@ -195,6 +236,10 @@ final class Readers {
         readers.add(
                 new Reader("LAMMPS data", texts(LammpsData.format(crystal, "LLZO", Element::formalCharge)), refusals,
                         file("fuzz.data", LammpsData::read)));
+        readers.add(new Reader("crystal", texts(CRYSTAL), refusals, file("fuzz.cif", file -> CrystalFile.read(file,
+                new CrystalFile.Wishes("", Map.of(), Map.of(), Double.NaN)))));
+        readers.add(new Reader("fit", texts(FIT), List.of(FittingException.class),
+                file("fuzz.properties", FitSpecification::read)));
         readers.add(new Reader("frames", texts("""
                 2
                 Lattice="4 0 0 0 5 0 0 0 6" Properties=species:S:1:pos:R:3:forces:R:3 energy=-7.5
@@ -219,6 +264,9 @@ final class Readers {
         log.append("Loop time of 1 on 1 procs for 50 steps with 4 atoms\n");
         readers.add(new Reader("trajectory", texts(dump.toString()), refusals, file("fuzz.dump",
                 dumped -> Trajectory.load(List.of(dumped), Species.llzo(), 2, Trajectory.DEFAULT_BUDGET_BYTES))));
+        readers.add(new Reader("trajectory of others", others(), refusals, file("fuzz.trajectory",
+                other -> Trajectory.load(List.of(other),
+                        RunDescription.of(List.of(Species.LI, Species.LA), 2).every(10)))));
         readers.add(new Reader("log", texts(log.toString()), refusals, file("fuzz.log", ThermoLog::read)));
         readers.add(new Reader("averages", texts("# Time-averaged data\n# TimeStep v_x v_y\n0 1.5 2\n10 1.4 2.5\n"),
                 refusals, file("fuzz.txt", ThermoLog::readAverages)));
@@ -246,6 +294,33 @@ final class Readers {
                 3 3 4.0 3 3 3
                 4 4 -2.0 4 4 4
                 """), refusals, file("fuzz.data", SpeciesTable::ofData)));
+    }
+
+    /** Extended XYZ, XDATCAR, a dump of an oblique cell with an origin, a binary dump: three atoms, four frames. */
+    private static List<byte[]> others() {
+        StringBuilder xyz = new StringBuilder();
+        StringBuilder xdatcar = new StringBuilder("LLZO\n 1\n 9 0 0\n 0 9 0\n 0 0 9\n Li La\n 2 1\n");
+        StringBuilder oblique = new StringBuilder();
+        ByteBuffer binary = ByteBuffer.allocate(4000).order(ByteOrder.LITTLE_ENDIAN);
+        for (int frame = 0; frame < 4; frame++) {
+            xyz.append(
+                    "3\nLattice=\"9 0 0 0 9 0 0 0 9\" Properties=id:I:1:species:S:1:pos:R:3 step=" + 10 * frame + "\n");
+            xdatcar.append("Direct configuration= " + (frame + 1) + "\n");
+            oblique.append("ITEM: TIMESTEP\n" + 10 * frame + "\nITEM: NUMBER OF ATOMS\n3\nITEM: BOX BOUNDS abc origin"
+                    + " pp pp pp\n9 0 0 0.5\n1 8 0 0.5\n0 1 7 0.5\nITEM: ATOMS id type xu yu zu\n");
+            binary.putLong(-10).put(text("DUMPCUSTOM")).putInt(1).putInt(2).putLong(10 * frame).putLong(3).putInt(0)
+                    .put(new byte[24]).putDouble(0).putDouble(9).putDouble(0).putDouble(9).putDouble(0).putDouble(9)
+                    .putInt(5).putInt(0).put((byte) 0).putInt(16).put(text("id type xu yu zu")).putInt(1).putInt(15);
+            for (int atom = 1; atom <= 3; atom++) {
+                double x = atom + 0.1 * frame;
+                xyz.append(String.format(Locale.ROOT, "%d %s %.3f 1.5 2.5%n", atom, atom < 3 ? "Li" : "La", x));
+                xdatcar.append(String.format(Locale.ROOT, "%.4f 0.2 0.3%n", x / 9));
+                oblique.append(String.format(Locale.ROOT, "%d %d %.3f 1.5 2.5%n", atom, atom < 3 ? 1 : 2, x));
+                binary.putDouble(atom).putDouble(atom < 3 ? 1 : 2).putDouble(x).putDouble(1.5).putDouble(2.5);
+            }
+        }
+        return List.of(text(xyz.toString()), text(xdatcar.toString()), text(oblique.toString()),
+                Arrays.copyOf(binary.array(), binary.position()));
     }
 
     private static void engine(List<Reader> readers) {
@@ -289,6 +364,13 @@ final class Readers {
         CampaignSpecification campaign = new CampaignReader().read(text, "fuzz.campaign").specifications().getFirst();
         readers.add(new Reader("gwresult", List.of(ModelIO.format(run)), List.of(ModelException.class),
                 (input, where) -> ModelIO.parseRun(input, "fuzz.gwresult")));
+        readers.add(new Reader("changes of a record", List.of(changes(run)), List.of(ModelException.class),
+                (input, where) -> {
+                    Path record = where.resolve(RunStore.RUN_FILE);
+                    Files.write(record, ModelIO.format(run));
+                    Files.write(record.resolveSibling(RunStore.RUN_FILE + ".changes"), input);
+                    RunStore.read(where);
+                }));
         readers.add(new Reader("journal", texts("""
                 {"event":"begun","program":"1.0.0","input":"0","optimizerSeed":3,"simulationSeed":42}
                 {"event":"asked","id":1,"point":{"layers":2,"units":1},"origin":"EXTERNAL","why":"baseline"}
@@ -310,6 +392,25 @@ final class Readers {
                         // nobody looks at it
                     }, new Cancellation());
         }, "no executable lmp"));
+    }
+
+    /** What was appended to a record: which it belongs to, and everything of it but its evaluations. */
+    private static byte[] changes(CampaignRun run) throws IOException {
+        CampaignRun changed = Scale.run(CAMPAIGN, "Changed", 1);
+        changed.setBaseline(null);
+        changed.setRecommended(null);
+        changed.getEvaluations().clear();
+        changed.getPosterior().clear();
+        byte[] rest = ModelIO.format(changed);
+        return text(named("", ModelIO.format(run)) + "\n" + named("rest 0 0", rest) + "\n"
+                + new String(rest, StandardCharsets.UTF_8) + "\n");
+    }
+
+    private static String named(String what, byte[] content) {
+        CRC32 sum = new CRC32();
+        sum.update(text(what));
+        sum.update(content);
+        return (what + " " + content.length + " " + Long.toHexString(sum.getValue())).strip();
     }
 
     /** What only the reading of a file may throw. */

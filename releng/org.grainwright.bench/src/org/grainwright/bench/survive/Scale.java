@@ -2,7 +2,9 @@
 package org.grainwright.bench.survive;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
@@ -25,7 +27,7 @@ import org.grainwright.observables.Quantity;
  * Records as large as one likes: each evaluation has as many observables, curves, stages and files as one of a real
  * run, about 90 kB of text.
  */
-final class Scale {
+public final class Scale {
 
     private static final int CURVES = 29;
     private static final int POINTS = 80;
@@ -35,11 +37,15 @@ final class Scale {
     private static final Instant BEGUN = Instant.parse("2026-01-01T00:00:00Z");
     private static final ModelFactory MAKE = ModelFactory.eINSTANCE;
 
+    private static final double[] LAGS_PS = IntStream.rangeClosed(1, POINTS).mapToDouble(i -> 0.1 * i).toArray();
+    /** Values and errors; the curves of an evaluation differ, but a large run has each of them many times in memory. */
+    private static final List<double[][]> SHAPES = IntStream.range(0, 10 * CURVES).mapToObj(Scale::shape).toList();
+
     private Scale() {
     }
 
     /** A finished run. */
-    static CampaignRun run(String text, String name, int evaluations) {
+    public static CampaignRun run(String text, String name, int evaluations) {
         CampaignRun run = MAKE.createCampaignRun();
         run.setId("scale");
         run.setName(name);
@@ -137,14 +143,7 @@ final class Scale {
     }
 
     private static Series curve(int id, int number) {
-        double[] x = new double[POINTS];
-        double[] y = new double[POINTS];
-        double[] error = new double[POINTS];
-        for (int i = 0; i < POINTS; i++) {
-            x[i] = 0.1 * (i + 1);
-            y[i] = x[i] * wave(id, number) + 0.01 * wave(i, number);
-            error[i] = 0.1 * y[i];
-        }
+        double[][] shape = SHAPES.get(Math.floorMod(id * CURVES + number, SHAPES.size()));
         Series series = MAKE.createSeries();
         series.setId("curve." + number + "@1200K");
         series.setChart("curve." + number);
@@ -154,10 +153,19 @@ final class Scale {
         series.setYLabel("mean squared displacement");
         series.setYUnit("Å²");
         series.setTemperatureK(1200);
-        series.setX(x);
-        series.setY(y);
-        series.setYError(error);
+        series.setX(LAGS_PS);
+        series.setY(shape[0]);
+        series.setYError(shape[1]);
         return series;
+    }
+
+    private static double[][] shape(int number) {
+        double[][] shape = new double[2][POINTS];
+        for (int i = 0; i < POINTS; i++) {
+            shape[0][i] = LAGS_PS[i] * wave(number, number) + 0.01 * wave(i, number);
+            shape[1][i] = 0.1 * shape[0][i];
+        }
+        return shape;
     }
 
     private static PosteriorPoint belief(int id) {

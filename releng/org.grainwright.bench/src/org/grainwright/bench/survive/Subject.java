@@ -8,6 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignFiles;
@@ -21,11 +26,12 @@ import org.grainwright.model.io.RunStore;
 
 /**
  * The campaign that is killed and whose files are damaged: five evaluations of the smallest boundary for a picosecond.
- * A program of its own, too, because what is to be killed is a program: {@code Subject RUNDIR LMP}.
+ * A program of its own, too, because what is to be killed is a program: {@code Subject LMP RUNDIR...}.
  */
 public final class Subject {
 
-    private static final String TEXT = """
+    private static final String FILE = "survivor.campaign";
+    static final String TEXT = """
             campaign "survivor" {
               boundary {
                 cells Σ19a (1 -1 6)[110]  width 2 .. 3 layers  grain >= 18 Å  composition li2o loss -1 .. 2 units
@@ -46,27 +52,43 @@ public final class Subject {
     private Subject() {
     }
 
-    /** Begins the run of a folder, or goes on with it; ends with 0 when the run has. */
+    /** Begins the runs of some folders, or goes on with them, at a time; ends with 0 when all have. */
     public static void main(String[] typed) throws Exception {
-        CampaignRun run = run(Path.of(typed[0]), Path.of(typed[1]));
-        System.exit(run.getEvaluations().size() == 5 ? 0 : 1);
+        Path lammps = Path.of(typed[0]);
+        Files.writeString(Path.of(typed[1]).resolveSibling(FILE), TEXT);
+        CampaignFiles.teachLanguage();
+        CampaignFiles.read(Path.of(typed[1]).resolveSibling(FILE));
+        System.out.println("begun");
+        List<Callable<CampaignRun>> runs = Stream.of(typed).skip(1)
+                .<Callable<CampaignRun>>map(run -> () -> run(Path.of(run), lammps)).toList();
+        boolean whole = true;
+        try (ExecutorService threads = Executors.newFixedThreadPool(runs.size())) {
+            for (Future<CampaignRun> each : threads.invokeAll(runs)) {
+                whole &= each.get().getEvaluations().size() == 5;
+            }
+        }
+        System.exit(whole ? 0 : 1);
     }
 
     /** Begins the run of a folder, or goes on with it. */
     static CampaignRun run(Path folder, Path lammps) throws IOException, CampaignException {
-        Path file = folder.resolveSibling("survivor.campaign");
-        if (!Files.exists(file)) {
-            Files.writeString(file, TEXT);
-        }
         boolean begun = Files.exists(folder.resolve(RunStore.RUN_FILE));
-        return CampaignRunner.run(
-                new CampaignRequest(CampaignFiles.read(file).specifications().getFirst(),
-                        CampaignRequest.Written.of(file.toString(), TEXT), folder,
-                        begun ? CampaignRequest.Mode.RESUME : CampaignRequest.Mode.NEW,
-                        new CampaignRequest.Means(OptionalInt.of(2), lammps, false), "bench"),
-                event -> {
+        return CampaignRunner.run(request(folder, lammps, TEXT,
+                begun ? CampaignRequest.Mode.RESUME : CampaignRequest.Mode.NEW), event -> {
                     // nobody looks at it
                 }, new Cancellation());
+    }
+
+    /** A request for the campaign of a text, which is written beside the folder. */
+    static CampaignRequest request(Path folder, Path lammps, String text, CampaignRequest.Mode mode)
+            throws IOException {
+        Path file = folder.resolveSibling(FILE);
+        if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+            Files.writeString(file, text);
+        }
+        return new CampaignRequest(CampaignFiles.read(file).specifications().getFirst(),
+                CampaignRequest.Written.of(file.toString(), text), folder, mode,
+                new CampaignRequest.Means(OptionalInt.of(2), lammps, false), "bench");
     }
 
     /** What was chosen, in order. */

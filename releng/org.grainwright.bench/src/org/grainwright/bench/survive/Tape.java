@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 
+import org.grainwright.engine.launch.LammpsInstallation;
+
 /**
  * The project's fake engine: a program that does what LAMMPS did the first time it was given the same deck and
  * structure, at the cost of copying some files. What it has not seen it has the real one do, and remembers. It writes
@@ -60,13 +62,15 @@ final class Tape {
     /**
      * Writes the program.
      *
-     * @param folder where it is put and what it remembers
+     * @param folder where it is put
+     * @param kept where it remembers, for later measurements as well
      * @param real a LAMMPS
      */
-    static Path of(Path folder, Path real) throws IOException {
-        Path memory = Files.createDirectories(folder.resolve("tape"));
+    static Path of(Path folder, Path kept, LammpsInstallation real) throws IOException {
+        Path memory = Files.createDirectories(kept.resolve("tape-" + real.sha256().substring(0, 12)));
         Path player = folder.resolve("lmp");
-        Files.writeString(player, String.format(Locale.ROOT, PLAYER, memory.toAbsolutePath(), real.toAbsolutePath()));
+        Files.writeString(player, String.format(Locale.ROOT, PLAYER, memory.toAbsolutePath(),
+                real.executable().toAbsolutePath()));
         Files.setPosixFilePermissions(player, PosixFilePermissions.fromString("rwxr-xr-x"));
         return player;
     }

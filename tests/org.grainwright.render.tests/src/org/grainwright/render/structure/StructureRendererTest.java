@@ -142,6 +142,40 @@ class StructureRendererTest {
                 StructureRenderer.render(other, Camera.oblique(), 240, 200, Theme.DARK, Quality.FINE).rgb());
     }
 
+    /** In a solid most atoms are skipped as hidden; what is seen is still what a ray towards the viewer leaves last. */
+    @Test
+    void inASolidTheNearestIsSeen() {
+        AtomPicture solid = crystal(4000);
+        Rendering seen = StructureRenderer.render(solid, Camera.alongZ(), 200, TALL, Theme.LIGHT, Quality.DRAFT);
+        double rounding = 1 / seen.pixelsPerAngstrom();
+        for (int row = 12; row < 190; row++) {
+            for (int column = 12; column < 190; column++) {
+                double x = 10 + (column - 100) / seen.pixelsPerAngstrom();
+                double y = 10 - (row - 100) / seen.pixelsPerAngstrom();
+                double nearest = Double.NEGATIVE_INFINITY;
+                for (int i = 0; i < solid.atoms(); i++) {
+                    double away = away(solid, i, x, y);
+                    if (away < 0.8 * solid.radiusAngstrom()[i]) {
+                        nearest = Math.max(nearest, height(solid, i, away));
+                    }
+                }
+                int atom = seen.atomAt(column, row);
+                double shown = atom < 0 ? Double.NEGATIVE_INFINITY
+                        : height(solid, atom, Math.max(0, away(solid, atom, x, y) - rounding));
+                assertTrue(shown >= nearest - rounding, "row " + row + ", column " + column);
+            }
+        }
+    }
+
+    private static double away(AtomPicture picture, int atom, double x, double y) {
+        return Math.hypot(picture.positionsAngstrom()[3 * atom] - x, picture.positionsAngstrom()[3 * atom + 1] - y);
+    }
+
+    private static double height(AtomPicture picture, int atom, double away) {
+        double radius = picture.radiusAngstrom()[atom];
+        return picture.positionsAngstrom()[3 * atom + 2] + Math.sqrt(Math.max(0, radius * radius - away * away));
+    }
+
     @Test
     void aFullTurnComesBack() {
         Camera camera = Camera.oblique();

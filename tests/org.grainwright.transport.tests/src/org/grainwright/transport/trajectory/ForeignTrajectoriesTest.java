@@ -143,24 +143,30 @@ class ForeignTrajectoriesTest {
                 AnalysisSettings.bulk(900)));
     }
 
-    /** A run that was killed while it wrote: in the middle of a number, or between two. */
+    /**
+     * A run that was killed while it wrote, in the middle of a number, or between two, or that was not: an editor left
+     * out the end of the last line.
+     */
     @Test
-    void unfinishedLastLineIsNoFrame() throws Exception {
-        String xyz = xyz(0, 4, "");
-        String xdatcar = "LLZO\n 1\n 9 0 0\n 0 9 0\n 0 0 9\n La\n 1\n"
-                + "Direct configuration= 1\n 0.10 0.20 0.30\n".repeat(2) + "\n"
-                + "Direct configuration= 3\n 0.10 0.20 0.30\n".repeat(2);
-        for (String text : List.of(xyz, xdatcar)) {
-            for (int missing : new int[] {0, 3, 9}) {
+    void aLastLineWithoutItsEndCountsWhenItIsWhole() throws Exception {
+        String frame = "ITEM: NUMBER OF ATOMS\n2\nITEM: BOX BOUNDS pp pp pp\n0 20\n0 20\n0 20\n"
+                + "ITEM: ATOMS id type xu yu zu\n1 2 5 5 5\n2 1 6.5 7.5 12.625\n";
+        String dump = "";
+        for (int f = 0; f < 4; f++) {
+            dump += "ITEM: TIMESTEP\n" + STEPS * f + "\n" + frame;
+        }
+        String xyz = "2\nLattice=\"20 0 0 0 20 0 0 0 20\" Properties=species:S:1:pos:R:3\nLa 5 5 5\n"
+                + "Li 6.5 7.5 12.625\n";
+        String xdatcar = "LLZO\n 1\n 20 0 0\n 0 20 0\n 0 0 20\n La Li\n 1 1\n"
+                + "Direct configuration= 1\n 0.10 0.20 0.30\n 0.1 0.2 0.3625\n".repeat(4);
+        for (String text : List.of(dump, xyz.repeat(4), xdatcar)) {
+            for (int missing : new int[] {0, 1, 5, 6, 9, 12}) {
                 Path file = Files.writeString(folder.resolve("killed"),
                         text.substring(0, text.length() - missing));
-                try (DumpReader reader = DumpReader.open(file)) {
-                    while (reader.next() != null) {
-                        continue;
-                    }
-                    assertEquals(missing == 0 ? 4 : 3, reader.frames());
-                    assertEquals(missing > 0, reader.truncated());
-                }
+                Trajectory read = Trajectory.load(List.of(file), run().every(STEPS));
+                boolean cut = missing > 5 || missing == 5 && text == xdatcar;
+                assertEquals(cut ? 3 : 4, read.framesRead(), () -> missing + " bytes less of " + text);
+                assertEquals(cut, read.notes().stream().anyMatch(note -> note.contains("incomplete")));
             }
         }
     }

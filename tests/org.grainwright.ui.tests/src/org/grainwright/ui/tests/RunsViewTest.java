@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 import org.eclipse.core.filesystem.EFS;
 import org.eclipse.core.resources.IFile;
@@ -184,6 +187,32 @@ class RunsViewTest {
         String reason = UIThreadRunnable.syncExec(() -> UiPlugin.runs().shown().orElseThrow().run().getStopReason());
         assertTrue(reason.contains("damaged") && reason.contains("makes its record anew"), reason);
         assertFalse(reason.contains(".."), reason);
+    }
+
+    @Test
+    void aDamagedRecordIsMadeAnewByResume() throws Exception {
+        Path bare = stored("results/old/run-001", RunState.FINISHED, 1);
+        Files.writeString(bare.resolve(RunStore.RUN_FILE), "<torn");
+        Path whole = stored("results/old/run-002", RunState.FINISHED, 1);
+        Files.writeString(whole.resolve(RunStore.RUN_FILE), "<torn");
+        Files.writeString(whole.resolve("campaign.campaign"), Workspace.GOOD);
+        byte[] input = (Workspace.GOOD + "Test").getBytes(StandardCharsets.UTF_8);
+        Files.writeString(whole.resolve("journal.jsonl"), "{\"event\":\"begun\",\"input\":\""
+                + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(input)) + "\"}\n");
+        await("both are there", () -> tree.cell("run-001", STATE).equals("cannot be read")
+                && tree.cell("run-002", STATE).equals("cannot be read"));
+        tree.select("run-002");
+        await("shown", () -> shown().equals(whole));
+        bot.clickToolbarButton("Go on with the selected");
+        SWTBotShell question = bot.shell("Resume Run");
+        assertTrue(text(question).contains("made anew"), text(question));
+        question.bot().button("Resume").click();
+        await("that run goes on", () -> engine.request() != null);
+        assertEquals(whole, engine.request().directory());
+        tree.select("run-001");
+        await("the other is shown", () -> shown().equals(bare));
+        await("nothing is left to make it of",
+                () -> !UIThreadRunnable.syncExec(() -> bot.isToolbarButtonEnabled("Go on with the selected")));
     }
 
     /** Another process is played by a store that this test holds: the lock is all that a list can see of it. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.grainwright.campaign.CampaignEvent;
@@ -21,6 +22,7 @@ import org.grainwright.campaign.internal.loop.Evaluations.Ending;
 import org.grainwright.engine.run.SimulationCancelledException;
 import org.grainwright.model.RunState;
 import org.grainwright.optimize.search.Best;
+import org.grainwright.optimize.log.Event;
 import org.grainwright.optimize.log.Measurement;
 import org.grainwright.optimize.search.NoProposal;
 import org.grainwright.optimize.search.Proposal;
@@ -104,6 +106,8 @@ public final class CampaignLoop {
     private final Deque<Proposal> standing = new ArrayDeque<>();
     private int asked;
     private int told;
+    /** The last that was asked by the part of an earlier life that stands. */
+    private int askedBefore;
 
     /**
      * @param search may already have pending evaluations, numbered from 1: they are worked on first
@@ -120,15 +124,24 @@ public final class CampaignLoop {
         this.outcomes = outcomes;
     }
 
+    /** As {@link #run(List, Kept)}, where nothing is kept. */
+    public CampaignEvent.Ended run(List<Proposal> given) throws CampaignException, IOException {
+        return run(given, Kept.NOTHING);
+    }
+
     /**
      * Runs until the budget is spent, the optimizer sees no gain in going on, or somebody cancels.
      *
      * @param given the evaluations that the optimizer was given from outside, numbered from 1: they go first
+     * @param kept what need not be done again: the search knows it
      */
-    public CampaignEvent.Ended run(List<Proposal> given) throws CampaignException, IOException {
+    public CampaignEvent.Ended run(List<Proposal> given, Kept kept) throws CampaignException, IOException {
         try (Workers workers = new Workers(evaluator, limits.slots(), control.cancellation())) {
             try {
-                standing.addAll(given);
+                List<Proposal> before = kept.asked();
+                askedBefore = before.size();
+                before.forEach(each -> keep(each, kept));
+                given.stream().filter(each -> each.id() > askedBefore).forEach(standing::add);
                 return run(workers);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -296,10 +309,25 @@ public final class CampaignLoop {
         };
     }
 
+    /** Takes over what ended; what had not is begun again. */
+    private void keep(Proposal proposal, Kept kept) {
+        if (proposal.id() > kept.told()) {
+            standing.add(proposal);
+            return;
+        }
+        asked = proposal.id();
+        told = asked;
+        evaluations.ordered(evaluations.toOrder(proposal, search.settings().fidelities()::index));
+        evaluations.ended(asked, new Ending.Before(!kept.failed(asked)));
+    }
+
     private void begin(Proposal proposal, Workers workers) throws IOException {
         int id = proposal.id();
         asked = id;
-        journal.asked(proposal);
+        if (id > askedBefore) {
+            journal.asked(proposal, search.events().stream()
+                    .filter(each -> each instanceof Event.Asked && each.id() == id).findFirst().orElseThrow());
+        }
         Evaluator.Order order = evaluations.toOrder(proposal, search.settings().fidelities()::index);
         Evaluator.Judge judge = judge(id);
         evaluations.ordered(order);
@@ -365,9 +393,10 @@ public final class CampaignLoop {
             switch (evaluations.ending(told)) {
                 case Ending.Measured(Outcome outcome) -> tell(outcome);
                 case Ending.Failed(String reason) -> {
-                    journal.failed(told, reason);
+                    journal.failed(new Event.Failed(told, reason, false));
                     search.fail(told, reason, false);
                 }
+                case Ending.Before ended -> throw new IllegalStateException(told + " was told before: " + ended);
             }
             observer.told(told, search, search.stopDecision());
         }
@@ -375,12 +404,13 @@ public final class CampaignLoop {
 
     private void tell(Outcome outcome) throws IOException {
         Measurement measurement = Outcomes.measurement(outcome.objective());
+        Map<String, Measurement> others = outcomes.of(outcome);
         if (outcome.reached().equals(evaluations.order(told).fidelity())) {
-            journal.told(told, measurement);
-            search.tell(told, measurement, outcomes.of(outcome));
+            journal.told(new Event.Told(told, measurement, others));
+            search.tell(told, measurement, others);
         } else {
-            journal.reached(told, outcome.reached(), measurement);
-            search.tellReached(told, outcome.reached(), measurement, outcomes.of(outcome));
+            journal.told(new Event.Told(told, measurement, others, outcome.reached()));
+            search.tellReached(told, outcome.reached(), measurement, others);
         }
     }
 }

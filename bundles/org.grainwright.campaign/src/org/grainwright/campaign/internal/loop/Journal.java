@@ -30,8 +30,9 @@ import com.google.gson.JsonParser;
  * <p>A resumed run takes the same decisions again (they follow from the campaign and its seeds) and {@linkplain #append
  * appends} them again; while the journal still holds lines of the interrupted run, each is compared with what it
  * already says instead of being written. A decision that differs means another program version or an edited campaign,
- * and is refused. A line cut short by a crash is dropped. Each line ends with a checksum of the rest: one that is not
- * what was written is passed over, and what it said is decided again.
+ * and is refused. Of {@link Kept} evaluations nothing is decided again. A line cut short by a crash is dropped. Each
+ * line ends with a checksum of the rest: one that is not what was written is passed over, and what it said is decided
+ * again.
  *
  * <p>Two kinds of lines are no decisions but {@link Changes} of what is asked. Behind an extension of the budget the
  * decisions go on. A revision (a longer production, another try of what failed) makes every outcome anew: the
@@ -66,6 +67,8 @@ public final class Journal implements AutoCloseable {
 
     /** The last member of a line: a checksum of what is before it. Journals of earlier versions have none. */
     private static final String CHECK = "check";
+    /** What the search knew beside the decision: no part of it, and absent in journals of earlier versions. */
+    static final String SEARCH = "search";
     private static final Pattern CHECKED = Pattern.compile("(.*),\"" + CHECK + "\":\"([0-9a-f]{8})\"\\}");
 
     private final Path file;
@@ -85,6 +88,12 @@ public final class Journal implements AutoCloseable {
 
         JsonObject json() {
             return JsonParser.parseString(text).getAsJsonObject();
+        }
+
+        JsonObject decision() {
+            JsonObject json = json();
+            json.remove(SEARCH);
+            return json;
         }
     }
 
@@ -209,6 +218,16 @@ public final class Journal implements AutoCloseable {
         return parsed(earlier);
     }
 
+    /** The recorded lines up to the first that is damaged. */
+    List<JsonObject> whole() {
+        return parsed(recorded.stream().takeWhile(Line::whole).toList());
+    }
+
+    /** So many of the recorded lines stand, and what comes next is compared with what is behind them. */
+    void skip(int lines) {
+        line = lines;
+    }
+
     private static List<JsonObject> parsed(List<Line> lines) {
         return lines.stream().filter(Line::whole).map(Line::json).toList();
     }
@@ -242,15 +261,23 @@ public final class Journal implements AutoCloseable {
      * @throws IOException when it cannot be written, for example because the disk is full
      */
     public void append(JsonObject event) throws IOException {
-        String text = gson.toJson(event);
+        append(event, new JsonObject());
+    }
+
+    /** As {@link #append(JsonObject)}, with what the search knew. */
+    void append(JsonObject event, JsonObject search) throws IOException {
         if (line < recorded.size()) {
             Line before = recorded.get(line++);
-            if (before.whole() && !before.text().equals(text)) {
-                throw new ContradictionException(file, earlier.size() + line, before.text(), text);
+            String text = gson.toJson(event);
+            if (before.whole() && !gson.toJson(before.decision()).equals(text)) {
+                throw new ContradictionException(file, earlier.size() + line, gson.toJson(before.decision()), text);
             }
             return;
         }
-        write(text);
+        if (search.size() > 0) {
+            event.add(SEARCH, search);
+        }
+        write(gson.toJson(event));
         line++;
     }
 

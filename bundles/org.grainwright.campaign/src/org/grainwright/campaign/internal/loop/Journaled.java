@@ -3,6 +3,7 @@ package org.grainwright.campaign.internal.loop;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,16 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 import org.grainwright.dsl.language.SearchRules;
 import org.grainwright.dsl.specification.OptimizationSpecification;
+import org.grainwright.optimize.log.Event;
+import org.grainwright.optimize.log.EventLog;
 import org.grainwright.optimize.log.Measurement;
 import org.grainwright.optimize.log.Origin;
+import org.grainwright.optimize.space.ObservationException;
 import org.grainwright.optimize.space.Point;
 import org.grainwright.optimize.search.Proposal;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 
 /** The decisions and outcomes of a campaign as lines of its {@link Journal}. */
@@ -27,14 +33,19 @@ public final class Journaled {
 
     private static final String EVENT = "event";
     private static final String REMADE = "remade";
+    private static final String OBJECTIVE = "objective";
 
     private final Journal journal;
     private final Map<Integer, String> failures = new HashMap<>();
     private final Deque<Stopped> stops = new ArrayDeque<>();
-    private final Deque<Integer> budgets = new ArrayDeque<>();
+    private final Deque<Extended> budgets = new ArrayDeque<>();
 
     /** An earlier life of the run ended after so many proposals. */
-    private record Stopped(int asked, String reason) {
+    private record Stopped(int line, int asked, String reason) {
+    }
+
+    /** The budget was this one up to a line. */
+    private record Extended(int line, int from) {
     }
 
     public Journaled(Journal journal) {
@@ -53,12 +64,14 @@ public final class Journaled {
                     .forEach(line -> failures.put(line.get("id").getAsInt(), line.get("reason").getAsString()));
         }
         int asked = 0;
+        int number = 0;
         for (JsonObject line : journal.recorded()) {
+            number++;
             switch (line.get(EVENT).getAsString()) {
                 case "failed" -> failures.put(line.get("id").getAsInt(), line.get("reason").getAsString());
                 case "asked" -> asked++;
-                case "stopped" -> stops.add(new Stopped(asked, line.get("reason").getAsString()));
-                case Changes.EXTENDED -> budgets.add(line.get(Changes.FROM).getAsInt());
+                case "stopped" -> stops.add(new Stopped(number, asked, line.get("reason").getAsString()));
+                case Changes.EXTENDED -> budgets.add(new Extended(number, line.get(Changes.FROM).getAsInt()));
                 default -> {
                     // a decision that is taken again
                 }
@@ -138,7 +151,7 @@ public final class Journaled {
     /** The budget that was in force when the recorded run stood here; {@code now} when it has not come so far. */
     int budget(int now) throws IOException {
         passChanges();
-        return budgets.isEmpty() ? now : budgets.peek();
+        return budgets.isEmpty() ? now : budgets.peek().from();
     }
 
     private boolean passChanges() throws IOException {
@@ -191,7 +204,8 @@ public final class Journaled {
         journal.append(line);
     }
 
-    void asked(Proposal proposal) throws IOException {
+    /** @param known the proposal as the search remembers it */
+    void asked(Proposal proposal, Event known) throws IOException {
         JsonObject line = event("asked", proposal.id());
         line.add("point", point(proposal.point()));
         if (!proposal.fidelity().isEmpty()) {
@@ -199,31 +213,87 @@ public final class Journaled {
         }
         line.addProperty("origin", proposal.origin().name());
         line.addProperty("why", proposal.why());
-        journal.append(line);
+        journal.append(line, search(known));
     }
 
-    void told(int id, Measurement objective) throws IOException {
-        journal.append(measured(event("told", id), objective));
-    }
-
-    /** As told, for an evaluation that was given up when it had reached a lower level than was asked. */
-    void reached(int id, String fidelity, Measurement objective) throws IOException {
-        JsonObject line = event("told", id);
-        line.addProperty("reached", fidelity);
-        journal.append(measured(line, objective));
-    }
-
-    private static JsonObject measured(JsonObject line, Measurement objective) {
-        line.addProperty("objective", objective.value());
+    /** @param told at a lower level than was asked where the evaluation was given up there */
+    void told(Event.Told told) throws IOException {
+        JsonObject line = event("told", told.id());
+        if (!told.reached().isEmpty()) {
+            line.addProperty("reached", told.reached());
+        }
+        line.addProperty(OBJECTIVE, told.objective().value());
         line.addProperty("standardError",
-                Double.isNaN(objective.standardError()) ? null : (Number) objective.standardError());
-        return line;
+                Double.isNaN(told.objective().standardError()) ? null : (Number) told.objective().standardError());
+        journal.append(line, search(told));
     }
 
-    void failed(int id, String reason) throws IOException {
-        JsonObject line = event("failed", id);
-        line.addProperty("reason", reason);
-        journal.append(line);
+    void failed(Event.Failed failed) throws IOException {
+        JsonObject line = event("failed", failed.id());
+        line.addProperty("reason", failed.reason());
+        journal.append(line, search(failed));
+    }
+
+    private static JsonObject search(Event event) {
+        return JsonParser.parseString(EventLog.write(event)).getAsJsonObject();
+    }
+
+    /**
+     * What need not be done again: the evaluations from the first on whose outcome is written down and vouched for. The
+     * next decision is the one behind them.
+     *
+     * @param vouched whether an evaluation of this number has, in the record, this value of its objective; NaN for one
+     * that failed
+     */
+    public Kept kept(BiPredicate<Integer, Double> vouched) {
+        Kept kept = longest(vouched);
+        if (kept.lines() > 0) {
+            journal.skip(kept.lines());
+        }
+        stops.removeIf(each -> each.line() <= kept.lines());
+        budgets.removeIf(each -> each.line() <= kept.lines());
+        return kept;
+    }
+
+    private Kept longest(BiPredicate<Integer, Double> vouched) {
+        List<Event> events = new ArrayList<>();
+        int told = 0;
+        int lines = 0;
+        int number = 0;
+        int standing = 0;
+        for (JsonObject line : journal.whole()) {
+            number++;
+            if (line.get(EVENT).getAsString().matches("asked|told|failed")) {
+                Optional<Event> event = known(line);
+                if (event.isEmpty()) {
+                    break;
+                }
+                if (!(event.get() instanceof Event.Asked)) {
+                    double value = event
+                            .get() instanceof Event.Told(int id, Measurement objective, var others, var reached)
+                                    ? objective.value()
+                                    : Double.NaN;
+                    if (event.get().id() != told + 1 || !vouched.test(told + 1, value)) {
+                        break;
+                    }
+                    told++;
+                    lines = number;
+                    standing = events.size() + 1;
+                }
+                events.add(event.get());
+            }
+        }
+        return new Kept(told, lines, events.subList(0, standing));
+    }
+
+    /** What the search knew; empty in a journal of an earlier version. */
+    private static Optional<Event> known(JsonObject line) {
+        try {
+            return line.has(Journal.SEARCH) ? Optional.of(EventLog.read(line.get(Journal.SEARCH).toString()))
+                    : Optional.empty();
+        } catch (ObservationException edited) {
+            return Optional.empty();
+        }
     }
 
     void stopped(String reason) throws IOException {

@@ -89,11 +89,32 @@ public final class Recorder implements CampaignLoop.Observer {
         events.accept(event);
     }
 
-    /** The run begins or goes on. */
-    public void started(int slots) throws IOException {
+    /**
+     * Whether the record shows how an evaluation ended, and what the search believed then.
+     *
+     * @param objective what its journal says; NaN for one that failed
+     */
+    public boolean vouches(int id, double objective) {
+        return store.query(run -> {
+            Evaluation evaluation = RunQueries.evaluation(run, id).orElse(null);
+            if (evaluation == null || evaluation.getState() == EvaluationState.FAILED != Double.isNaN(objective)) {
+                return false;
+            }
+            return Double.isNaN(objective) || RunQueries.hasEnded(evaluation) && evaluation.getObjective() != null
+                    && evaluation.getObjective().getValue() == objective
+                    && run.getPosterior().stream().anyMatch(each -> each.getAfterEvaluations() == id);
+        });
+    }
+
+    /**
+     * The run begins or goes on.
+     *
+     * @param told so many evaluations of an earlier life stand, and what was believed up to there
+     */
+    public void started(int slots, int told) throws IOException {
         int resumed = store.query(run -> (int) run.getEvaluations().stream().filter(RunQueries::hasEnded).count());
         Instant now = Instant.now();
-        store.update(run -> RunReducer.begin(run, now));
+        store.update(run -> RunReducer.begin(run, now, told));
         publish(new CampaignEvent.Started(store.copy(), store.folder(), slots, resumed));
     }
 

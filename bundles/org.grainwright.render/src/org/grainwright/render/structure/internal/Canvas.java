@@ -4,7 +4,6 @@ package org.grainwright.render.structure.internal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /** Pixels with depth and atom ids. Coordinates in pixels, y downwards; depth in pixels, larger is nearer. */
@@ -17,15 +16,14 @@ public final class Canvas {
     private static final double EDGE_SHARE = 0.03;
     /** Beyond any picture; an atom that was lost in a simulation may be anywhere. */
     private static final double FAR_OUT = 1e6;
-    /** Columns that are blurred together. */
-    private static final int STRIPE = 64;
 
     final int width;
     final int height;
     final int[] rgb;
     final int[] ids;
     final float[] depth;
-    private final int ground;
+    final int ground;
+    private final Cover cover;
     private final Map<Integer, Sprite> sprites = new HashMap<>();
 
     public Canvas(int width, int height, int ground) {
@@ -38,6 +36,7 @@ public final class Canvas {
         Arrays.fill(rgb, ground);
         Arrays.fill(ids, NONE);
         Arrays.fill(depth, GROUND);
+        cover = new Cover(depth, width, height);
     }
 
     /** Pixels per row. */
@@ -66,17 +65,25 @@ public final class Canvas {
         int lastRow = Math.min(side, height - top);
         int firstColumn = Math.max(0, -left);
         int lastColumn = Math.min(side, width - left);
+        float base = (float) z;
+        if (firstRow >= lastRow || firstColumn >= lastColumn || cover.hides(left + firstColumn, top + firstRow,
+                left + lastColumn, top + lastRow, base + sprite.top())) {
+            return;
+        }
         int red = color >> 16 & 0xFF;
         int green = color >> 8 & 0xFF;
         int blue = color & 0xFF;
-        float base = (float) z;
+        float[] heights = sprite.height();
         for (int row = firstRow; row < lastRow; row++) {
-            int pixel = (top + row) * width + left + firstColumn;
-            int at = row * side + firstColumn;
-            for (int column = firstColumn; column < lastColumn; column++, pixel++, at++) {
-                float over = sprite.height()[at];
-                if (over >= 0 && base + over > depth[pixel]) {
-                    depth[pixel] = base + over;
+            int margin = sprite.margin()[row];
+            int from = Math.max(firstColumn, margin);
+            int to = Math.min(lastColumn, side - margin);
+            int pixel = (top + row) * width + left + from;
+            int at = row * side + from;
+            for (int column = from; column < to; column++, pixel++, at++) {
+                float here = base + heights[at];
+                if (here > depth[pixel]) {
+                    depth[pixel] = here;
                     int light = sprite.light()[at];
                     int shine = sprite.shine()[at];
                     int r = Math.min(255, (red * light >> 8) + shine);
@@ -87,84 +94,6 @@ public final class Canvas {
                 }
             }
         }
-    }
-
-    /**
-     * Makes depth visible: far atoms fade towards the ground, and what lies lower than its surroundings is darkened
-     * (the depth buffer against its own blurred copy; Luft, Colditz and Deussen, ACM Trans. Graph. 25, 1206, 2006).
-     *
-     * @param near depth of the nearest point
-     * @param far depth of the farthest
-     * @param radius of the surroundings, in pixels
-     * @param drop depth difference that darkens fully, in pixels
-     */
-    public void shadeByDepth(double near, double far, int radius, double drop) {
-        float floor = (float) far;
-        float[] surroundings = new float[depth.length];
-        rows(row -> {
-            for (int i = row * width; i < (row + 1) * width; i++) {
-                surroundings[i] = depth[i] == GROUND ? floor : depth[i];
-            }
-        });
-        float[] spare = new float[depth.length];
-        for (int pass = 0; pass < 2; pass++) {
-            blurRows(surroundings, spare, width, height, radius);
-            blurColumns(spare, surroundings, width, height, radius);
-        }
-        double span = Math.max(near - far, 1e-9);
-        rows(row -> {
-            for (int i = row * width; i < (row + 1) * width; i++) {
-                if (depth[i] != GROUND) {
-                    double fade = 0.38 * Math.clamp((near - depth[i]) / span, 0, 1);
-                    double shadow = 0.55 * Math.clamp((surroundings[i] - depth[i]) / drop, 0, 1);
-                    rgb[i] = mix(mix(rgb[i], 0, shadow), ground, fade);
-                }
-            }
-        });
-    }
-
-    /** Each row by itself, on all cores: no row depends on another, so the pixels are the same everywhere. */
-    private void rows(IntConsumer work) {
-        IntStream.range(0, height).parallel().forEach(work);
-    }
-
-    private static void blurRows(float[] from, float[] to, int width, int height, int radius) {
-        float share = 1f / (2 * radius + 1);
-        IntStream.range(0, height).parallel().forEach(row -> {
-            int start = row * width;
-            double sum = 0;
-            for (int k = -radius; k <= radius; k++) {
-                sum += from[start + Math.clamp(k, 0, width - 1)];
-            }
-            for (int column = 0; column < width; column++) {
-                to[start + column] = (float) (sum * share);
-                sum += from[start + Math.min(width - 1, column + radius + 1)]
-                        - from[start + Math.max(0, column - radius)];
-            }
-        });
-    }
-
-    private static void blurColumns(float[] from, float[] to, int width, int height, int radius) {
-        float share = 1f / (2 * radius + 1);
-        IntStream.range(0, (width + STRIPE - 1) / STRIPE).parallel().forEach(stripe -> {
-            int first = stripe * STRIPE;
-            int last = Math.min(width, first + STRIPE);
-            double[] sums = new double[last - first];
-            for (int k = -radius; k <= radius; k++) {
-                int start = Math.clamp(k, 0, height - 1) * width;
-                for (int column = first; column < last; column++) {
-                    sums[column - first] += from[start + column];
-                }
-            }
-            for (int row = 0; row < height; row++) {
-                int enter = Math.min(height - 1, row + radius + 1) * width;
-                int leave = Math.max(0, row - radius) * width;
-                for (int column = first; column < last; column++) {
-                    to[row * width + column] = (float) (sums[column - first] * share);
-                    sums[column - first] += from[enter + column] - from[leave + column];
-                }
-            }
-        });
     }
 
     /**
@@ -179,8 +108,14 @@ public final class Canvas {
         int right = (int) Math.min(width - 1, Math.ceil(Math.max(x1, x2) + half + 1));
         int top = (int) Math.max(0, Math.floor(Math.min(y1, y2) - half - 1));
         int bottom = (int) Math.min(height - 1, Math.ceil(Math.max(y1, y2) + half + 1));
+        // in each row the stretch beside the line, which a picture's diagonal is a small part of
+        double perRow = y1 == y2 ? 0 : (x2 - x1) / (y2 - y1);
+        double beside = y1 == y2 ? Double.POSITIVE_INFINITY : (half + 1) * Math.sqrt(1 + perRow * perRow);
         for (int y = top; y <= bottom; y++) {
-            for (int x = left; x <= right; x++) {
+            double middle = x1 + (y - y1) * perRow;
+            int from = (int) Math.max(left, Math.floor(middle - beside));
+            int to = (int) Math.min(right, Math.ceil(middle + beside));
+            for (int x = from; x <= to; x++) {
                 double along = length2 == 0 ? 0
                         : Math.clamp(((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length2, 0, 1);
                 double awayX = x - x1 - along * (x2 - x1);
@@ -268,24 +203,28 @@ public final class Canvas {
 
     /** The colours at a lower resolution: the mean of squares of {@code factor} pixels. */
     public int[] reducedColors(int factor) {
+        if (factor == 1) {
+            return rgb;
+        }
         int w = width / factor;
         int h = height / factor;
         int[] result = new int[w * h];
         int area = factor * factor;
         IntStream.range(0, h).parallel().forEach(y -> {
             for (int x = 0; x < w; x++) {
-                int r = 0;
-                int g = 0;
-                int b = 0;
+                // red and blue together, with room between them
+                int outer = 0;
+                int green = 0;
                 for (int dy = 0; dy < factor; dy++) {
                     int at = (y * factor + dy) * width + x * factor;
                     for (int dx = 0; dx < factor; dx++, at++) {
-                        r += rgb[at] >> 16 & 0xFF;
-                        g += rgb[at] >> 8 & 0xFF;
-                        b += rgb[at] & 0xFF;
+                        outer += rgb[at] & 0xFF00FF;
+                        green += rgb[at] >> 8 & 0xFF;
                     }
                 }
-                result[y * w + x] = (r + area / 2) / area << 16 | (g + area / 2) / area << 8 | (b + area / 2) / area;
+                int half = area / 2;
+                result[y * w + x] = ((outer >>> 16) + half) / area << 16 | (green + half) / area << 8
+                        | ((outer & 0xFFFF) + half) / area;
             }
         });
         return result;
@@ -293,12 +232,16 @@ public final class Canvas {
 
     /** The ids at a lower resolution: of the middle pixel of each square. */
     public int[] reducedIds(int factor) {
+        if (factor == 1) {
+            return ids;
+        }
         int w = width / factor;
         int h = height / factor;
         int[] result = new int[w * h];
         for (int y = 0; y < h; y++) {
-            for (int x = 0; x < w; x++) {
-                result[y * w + x] = ids[(y * factor + factor / 2) * width + x * factor + factor / 2];
+            int at = (y * factor + factor / 2) * width + factor / 2;
+            for (int x = 0; x < w; x++, at += factor) {
+                result[y * w + x] = ids[at];
             }
         }
         return result;

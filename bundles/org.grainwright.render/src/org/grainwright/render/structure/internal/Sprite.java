@@ -5,11 +5,13 @@ package org.grainwright.render.structure.internal;
  * A sphere seen from the front, for one radius in pixels: per pixel its height over the centre and its light.
  *
  * @param reach pixels from the centre to the edge of the square
- * @param height in pixels towards the viewer, negative outside the sphere
+ * @param top height of its nearest pixel
+ * @param margin for each row, pixels at either side of it that are outside the sphere
+ * @param height in pixels towards the viewer
  * @param light share of the atom's colour, 0 to 255
  * @param shine share of white on top, 0 to 255
  */
-public record Sprite(int reach, float[] height, short[] light, short[] shine) {
+public record Sprite(int reach, float top, int[] margin, float[] height, short[] light, short[] shine) {
 
     private static final double LX = -0.38;
     private static final double LY = 0.50;
@@ -28,6 +30,7 @@ public record Sprite(int reach, float[] height, short[] light, short[] shine) {
     public static Sprite of(double radius) {
         int reach = (int) Math.ceil(radius);
         int side = 2 * reach + 1;
+        int[] margin = new int[side];
         float[] height = new float[side * side];
         short[] light = new short[side * side];
         short[] shine = new short[side * side];
@@ -38,7 +41,8 @@ public record Sprite(int reach, float[] height, short[] light, short[] shine) {
                 double ny = (reach - row) / radius;
                 double rest = 1 - nx * nx - ny * ny;
                 if (rest < 0) {
-                    height[at] = -1;
+                    // the same number on either side
+                    margin[row] = column <= reach ? column + 1 : margin[row];
                     continue;
                 }
                 double nz = Math.sqrt(rest);
@@ -51,6 +55,6 @@ public record Sprite(int reach, float[] height, short[] light, short[] shine) {
                 shine[at] = (short) Math.round(255 * 0.28 * StrictMath.pow(mirror, 18));
             }
         }
-        return new Sprite(reach, height, light, shine);
+        return new Sprite(reach, height[reach * side + reach], margin, height, light, shine);
     }
 }

@@ -178,9 +178,12 @@ public final class BoundaryTransport {
                 mixingUndone ? "exchange between slab and grain during the window is corrected for"
                         : "layers are too thinly populated to correct for exchange between them, so contrasts are "
                                 + "smoothed"));
+        Map<Quantity, Estimate> before = Map.copyOf(estimates);
         diffusion(estimates);
         conductivity(estimates);
         composition.addTo(estimates);
+        regions.thinGrains().ifPresent(reason -> estimates.replaceAll(
+                (quantity, estimate) -> estimate == before.get(quantity) ? estimate : estimate.gated(reason)));
         curves.addAll(occupation.curves());
         new BoundaryCurves(trajectory, regions, layerD, fit).addTo(curves);
     }

@@ -52,10 +52,12 @@ public final class Framework {
         return judge("The framework", atom -> true, GONE_ANGSTROM2, Quantity.FRAMEWORK_MSD);
     }
 
-    /** Of the middle thirds of the grains. */
+    /** Of the middle thirds of the grains, outside of the slabs. */
     public Estimate interiors(GrainBoundaries boundaries) {
-        return judge("The framework of the grain interiors", atom -> depth(boundaries, atom)[1] >= 1.0 / 3,
-                GONE_ANGSTROM2, Quantity.BULK_FRAMEWORK_MSD);
+        return judge("The framework of the grain interiors", atom -> {
+            double[] depth = depth(boundaries, atom);
+            return depth[1] >= 1.0 / 3 && depth[0] >= boundaries.slabHalfWidthAngstrom();
+        }, GONE_ANGSTROM2, Quantity.BULK_FRAMEWORK_MSD);
     }
 
     /** Of the slabs that count as boundary. */

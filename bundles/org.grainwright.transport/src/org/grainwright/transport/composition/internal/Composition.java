@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
 import org.grainwright.observables.Reason;
@@ -97,8 +98,10 @@ public final class Composition {
             centres[g] = (planes[g] + grain / 2) % 1;
             lengths[g] = Math.max(0, Math.min(grain * lx / 3, grain * lx - 2 * half - period));
         }
-        interiors.add(new Window(centres, lengths, period, lx));
-        for (int g = 0; g < grains; g++) {
+        int[] counted = IntStream.range(0, grains).filter(regions::hasInterior).toArray();
+        interiors.add(new Window(Arrays.stream(counted).mapToDouble(g -> centres[g]).toArray(),
+                Arrays.stream(counted).mapToDouble(g -> lengths[g]).toArray(), period, lx));
+        for (int g : counted) {
             if (lengths[g] > 2) {
                 for (int side = -1; side <= 1; side += 2) {
                     double centre = centres[g] + side * lengths[g] / 4 / lx;

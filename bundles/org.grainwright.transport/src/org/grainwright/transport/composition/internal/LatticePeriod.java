@@ -32,11 +32,11 @@ final class LatticePeriod {
     static double of(List<double[]> sublattices, double lx, double[] planes, double halfWidth) {
         int bins = (int) Math.max(8, Math.rint(lx / BIN));
         double width = lx / bins;
-        double thinnest = lx;
+        double thickest = 0;
         for (int p = 0; p < planes.length; p++) {
-            thinnest = Math.min(thinnest, ((p + 1 < planes.length ? planes[p + 1] : planes[0] + 1) - planes[p]) * lx);
+            thickest = Math.max(thickest, ((p + 1 < planes.length ? planes[p + 1] : planes[0] + 1) - planes[p]) * lx);
         }
-        double longest = Math.min(LONGEST, Math.max(2 * SHORTEST, 0.8 * (thinnest - 2 * halfWidth)));
+        double longest = Math.min(LONGEST, Math.max(2 * SHORTEST, 0.8 * (thickest - 2 * halfWidth)));
         double[][] cumulative = sublattices.stream().map(places -> cumulative(places, bins, width))
                 .toArray(double[][]::new);
         int first = (int) Math.ceil(SHORTEST / width);

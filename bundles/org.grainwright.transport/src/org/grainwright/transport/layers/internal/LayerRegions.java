@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport.layers.internal;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.grainwright.observables.Reason;
 import org.grainwright.transport.GrainBoundaries;
 import org.grainwright.transport.einstein.internal.Displacements;
 import org.grainwright.transport.trajectory.Trajectory;
@@ -9,14 +13,15 @@ import org.grainwright.transport.trajectory.TrajectoryException;
 
 /**
  * Divides a cell into layers by the distance from the nearest grain-boundary plane (both sides and all boundaries
- * folded together), plus the grain interiors (middle third of each grain) as one more region. Region numbers:
- * {@code 0 .. layers-1} from the plane outwards, the first {@link #slabLayers()} of them being the boundary slab;
- * {@link #bulk()} the interiors.
+ * folded together), plus the grain interiors (middle third of each grain that has one outside of the slabs) as one more
+ * region. Region numbers: {@code 0 .. layers-1} from the plane outwards, the first {@link #slabLayers()} of them being
+ * the boundary slab; {@link #bulk()} the interiors.
  */
 public final class LayerRegions implements Displacements.Regions {
 
     private static final double MIDDLE_FROM = 1.0 / 3;
     private static final double MIDDLE_TO = 2.0 / 3;
+    private static final double ROUNDING = 1e-6;
     /** Cells of the table that answers most questions about places. */
     private static final int TABLE = 4096;
     private static final byte ASK = -2;
@@ -24,6 +29,8 @@ public final class LayerRegions implements Displacements.Regions {
     private final double xlo;
     private final double lx;
     private final double[] planes;
+    private final double[] grains;
+    private final boolean[] hasInterior;
     private final double layerWidth;
     private final int slabLayers;
     private final int layers;
@@ -36,8 +43,8 @@ public final class LayerRegions implements Displacements.Regions {
     private final byte[][] table = new byte[2][TABLE];
 
     /**
-     * @throws TrajectoryException when the cell is tilted against x or the slab reaches into the middle third of a
-     * grain
+     * @throws TrajectoryException when the cell is tilted against x, two slabs overlap, or the slab reaches into the
+     * middle third of every grain
      */
     public LayerRegions(Trajectory trajectory, GrainBoundaries boundaries) throws TrajectoryException {
         this.trajectory = trajectory;
@@ -50,19 +57,15 @@ public final class LayerRegions implements Displacements.Regions {
         }
         List<Double> fractions = boundaries.planes();
         planes = fractions.stream().mapToDouble(Double::doubleValue).toArray();
+        grains = boundaries.grains(lx);
+        hasInterior = new boolean[planes.length];
         double half = boundaries.slabHalfWidthAngstrom();
-        double thinnest = boundaries.thinnestGrain(lx);
-        if (half > thinnest / 3) {
-            throw new TrajectoryException(String.format(java.util.Locale.ROOT,
-                    "The boundary slab is %.1f Å thick, but the thinnest grain is %.1f Å, so its middle third would "
-                            + "not be bulk; make the slab at most %.1f Å thick.",
-                    2 * half, thinnest, 2 * thinnest / 3));
-        }
+        findInteriors(half);
         slabLayers = boundaries.subSlabs();
         layerWidth = half / slabLayers;
         double deepest = 0;
         for (int p = 0; p < planes.length; p++) {
-            deepest = Math.max(deepest, grainAfter(p) * lx / 2);
+            deepest = Math.max(deepest, grains[p] / 2);
         }
         depth = deepest;
         // The innermost layer takes the remainder: between half and one and a half of the usual thickness.
@@ -70,16 +73,57 @@ public final class LayerRegions implements Displacements.Regions {
         layerLength = new double[layers];
         double interiors = 0;
         for (int p = 0; p < planes.length; p++) {
-            double depth = grainAfter(p) * lx / 2;
+            double depth = grains[p] / 2;
             for (int k = 0; k < layers; k++) {
                 layerLength[k] += 2
                         * Math.max(0, Math.min(depth, k == layers - 1 ? depth : (k + 1) * layerWidth) - k * layerWidth);
             }
-            interiors += grainAfter(p) * lx * (MIDDLE_TO - MIDDLE_FROM);
+            interiors += hasInterior[p] ? grains[p] * (MIDDLE_TO - MIDDLE_FROM) : 0;
         }
         bulkLength = interiors;
         perLength = 1 / lx;
         fillTable();
+    }
+
+    /** Which grains have a middle third that no slab reaches. */
+    private void findInteriors(double half) throws TrajectoryException {
+        double thinnest = lx;
+        double thickest = 0;
+        for (int p = 0; p < planes.length; p++) {
+            hasInterior[p] = half <= grains[p] / 3 + ROUNDING;
+            thinnest = Math.min(thinnest, grains[p]);
+            thickest = Math.max(thickest, grains[p]);
+        }
+        if (half > thickest / 3 + ROUNDING || 2 * half > thinnest + ROUNDING) {
+            boolean overlap = half <= thickest / 3 + ROUNDING;
+            throw new TrajectoryException(String.format(Locale.ROOT,
+                    "The boundary slab is %.1f Å thick, but the %s grain is %.1f Å, so %s; make the slab at most "
+                            + "%.1f Å thick.",
+                    2 * half, overlap ? "thinnest" : "thickest", overlap ? thinnest : thickest,
+                    overlap ? "the slabs on both sides of it would overlap"
+                            : "the middle third of no grain would be bulk",
+                    overlap ? thinnest : 2 * thickest / 3));
+        }
+    }
+
+    /** What is to be said of grains too thin to have interiors; empty when all have them. */
+    public Optional<Reason> thinGrains() {
+        List<String> thin = new ArrayList<>();
+        for (int p = 0; p < planes.length; p++) {
+            if (!hasInterior[p]) {
+                thin.add(String.format(Locale.ROOT, "%.1f Å", grains[p]));
+            }
+        }
+        return thin.isEmpty() ? Optional.empty()
+                : Optional.of(Reason.amber(Reason.Kind.BIAS, String.format(Locale.ROOT,
+                        "The slabs of %.1f Å reach into the middle of the grain of %s, which therefore has no interior "
+                                + "of its own: bulk is that of the other grains, and a thinner slab would tell more.",
+                        2 * halfWidth(), String.join(" and that of ", thin))));
+    }
+
+    /** Whether the middle third of the grain behind plane {@code p} counts as bulk. */
+    public boolean hasInterior(int p) {
+        return hasInterior[p];
     }
 
     /** No layer is thinner than a cell of the table (0.02 Å or less), so a cell with equal ends has no edge in it. */
@@ -90,10 +134,6 @@ public final class LayerRegions implements Displacements.Regions {
             table[0][c] = layerAt(from) == layerAt(to) ? (byte) layerAt(to) : ASK;
             table[1][c] = isBulkAt(from) != isBulkAt(to) ? ASK : isBulkAt(to) ? (byte) layers : -1;
         }
-    }
-
-    private double grainAfter(int p) {
-        return (p + 1 < planes.length ? planes[p + 1] : planes[0] + 1) - planes[p];
     }
 
     /** Layers that make up the boundary slab. */
@@ -174,7 +214,7 @@ public final class LayerRegions implements Displacements.Regions {
         return layerOfFraction(fraction(x));
     }
 
-    /** Whether a point lies in the middle third of its grain; {@code x} unwrapped, Å. */
+    /** Whether a point lies in the interior of its grain; {@code x} unwrapped, Å. */
     public boolean isBulk(double x) {
         return interiorOfFraction(fraction(x)) >= 0;
     }
@@ -206,9 +246,9 @@ public final class LayerRegions implements Displacements.Regions {
             if (into < 0) {
                 into += 1;
             }
-            double inGrain = into / grainAfter(p);
+            double inGrain = into * lx / grains[p];
             if (inGrain <= 1) {
-                return inGrain >= MIDDLE_FROM && inGrain < MIDDLE_TO;
+                return hasInterior[p] && inGrain >= MIDDLE_FROM && inGrain < MIDDLE_TO;
             }
         }
         return false;

@@ -63,7 +63,7 @@ public final class JumpObservables {
             all.vibration();
         }
         settings.boundaries().ifPresent(boundaries -> all.layers(trajectory, boundaries.slabHalfWidthAngstrom(),
-                boundaries.thinnestGrain(trajectory.box().lx()), curves));
+                Arrays.stream(boundaries.grains(trajectory.box().lx())).max().orElseThrow(), curves));
     }
 
     private List<Reason> reasons(double hops) {
@@ -127,8 +127,8 @@ public final class JumpObservables {
         }
     }
 
-    private void layers(Trajectory trajectory, double half, double thinnest, List<Curve> curves) {
-        double depth = thinnest / 2;
+    private void layers(Trajectory trajectory, double half, double thickest, List<Curve> curves) {
+        double depth = thickest / 2;
         int layers = (int) Math.max(2, Math.rint(depth / LAYER));
         double[] count = new double[layers];
         double[] time = new double[layers];
@@ -137,7 +137,7 @@ public final class JumpObservables {
             double spent = site.occupancy() * network.lengthPs();
             time[layer(site.fromPlane(), depth, layers)] += spent;
             zone[0][0] += site.fromPlane() <= half ? spent : 0;
-            zone[1][0] += site.fromPlane() >= thinnest / 3 ? spent : 0;
+            zone[1][0] += site.fromPlane() >= thickest / 3 ? spent : 0;
         }
         for (Jump jump : network.jumps()) {
             // half a jump belongs to each end
@@ -145,7 +145,7 @@ public final class JumpObservables {
                 double distance = network.sites().get(end).fromPlane();
                 count[layer(distance, depth, layers)] += jump.count() / 2.0;
                 zone[0][1] += distance <= half ? jump.count() / 2.0 : 0;
-                zone[1][1] += distance >= thinnest / 3 ? jump.count() / 2.0 : 0;
+                zone[1][1] += distance >= thickest / 3 ? jump.count() / 2.0 : 0;
             }
         }
         double[] x = new double[layers];

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** Lines of a text that a running program may still write: one without its end counts as not written. */
+/** Lines of a text that a running program may still write, so that the last may lack its end. */
 public final class TextLines {
 
     private static final int LONGEST_LINE = 1 << 20;
@@ -15,6 +15,7 @@ public final class TextLines {
     private final BufferedReader in;
     private final StringBuilder text = new StringBuilder();
     private long line;
+    private boolean open;
 
     /** Reads UTF-8. */
     public TextLines(InputStream stream) {
@@ -29,14 +30,18 @@ public final class TextLines {
     /**
      * The next line, without its end.
      *
-     * @throws TextScanner.EndOfText when there is none, or only a part of one
+     * @throws TextScanner.EndOfText when there is none
      * @throws IOException when reading fails, or nothing that could be a line ends within a million characters
      */
     public String next() throws IOException, TextScanner.EndOfText {
         text.setLength(0);
         for (int c = in.read(); c != '\n'; c = in.read()) {
             if (c < 0) {
-                throw new TextScanner.EndOfText();
+                if (text.isEmpty()) {
+                    throw new TextScanner.EndOfText();
+                }
+                open = true;
+                break;
             }
             if (text.length() == LONGEST_LINE) {
                 throw new IOException("line " + (line + 1) + " is longer than a million characters, so this is no "
@@ -51,10 +56,8 @@ public final class TextLines {
 
     /**
      * The next line that is not blank, or {@code null} when nothing but blanks follows.
-     *
-     * @throws TextScanner.EndOfText when only a part of such a line follows
      */
-    public String nextNotBlank() throws IOException, TextScanner.EndOfText {
+    public String nextNotBlank() throws IOException {
         try {
             String found = next();
             while (found.isBlank()) {
@@ -62,10 +65,12 @@ public final class TextLines {
             }
             return found;
         } catch (TextScanner.EndOfText end) {
-            if (text.toString().isBlank()) {
-                return null;
-            }
-            throw end;
+            return null;
         }
+    }
+
+    /** Whether the line that was read last had no end: it may be complete, or cut anywhere. */
+    public boolean isInOpenLine() {
+        return open;
     }
 }

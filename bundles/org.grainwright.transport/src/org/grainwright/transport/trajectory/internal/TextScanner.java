@@ -42,6 +42,7 @@ public final class TextScanner {
     private int position;
     private int limit;
     private boolean ended;
+    private boolean open;
     private long line = 1;
 
     /** Scans {@code stream}; {@code name} appears in error messages. */
@@ -56,7 +57,24 @@ public final class TextScanner {
         position = 0;
         limit = 0;
         ended = false;
+        open = false;
         line = 1;
+    }
+
+    /**
+     * Whether the scanner stands in or behind the last line of a text, and that line has no end: it may be complete, or
+     * cut anywhere, in the middle of a number, too.
+     */
+    public boolean isInOpenLine() {
+        if (!open) {
+            return false;
+        }
+        for (int k = position; k < limit - 1; k++) {
+            if (buffer[k] == '\n') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The line (from 1) at which the scanner stands. */
@@ -365,6 +383,10 @@ public final class TextScanner {
             int count = stream.read(buffer, limit, READ_BYTES);
             if (count < 0) {
                 ended = true;
+                open = limit > 0 && buffer[limit - 1] != '\n';
+                if (open) {
+                    buffer[limit++] = '\n';
+                }
                 return;
             }
             limit += count;

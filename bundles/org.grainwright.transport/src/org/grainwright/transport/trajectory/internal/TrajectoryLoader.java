@@ -23,6 +23,9 @@ public final class TrajectoryLoader {
      */
     private static final double SAME_MOMENT = 0.3;
 
+    /** An atom whose line may be cut and that has moved farther than this since the frame before has lost digits, Å. */
+    private static final double CUT = 2;
+
     /** Outside of these somebody has taken another unit. */
     private static final double SHORTEST_TIMESTEP_FS = 0.02;
     private static final double LONGEST_TIMESTEP_FS = 1000;
@@ -103,6 +106,10 @@ public final class TrajectoryLoader {
                                 + "; a run that loses or gains atoms cannot be followed.");
             }
             rows.match(frame, where);
+            if (frame.endsOpen() && lastRowStrays(frame)) {
+                leaveOutLast(source);
+                return;
+            }
         }
         if (frame.isFolded() && last != null) {
             NearestImages.unfold(frame, rows, last, lastBox, where);
@@ -196,6 +203,20 @@ public final class TrajectoryLoader {
         return Math.sqrt(sum / rows.count());
     }
 
+    /** Whether the last row of a frame is so far from where its atom was that its last number must be cut. */
+    private boolean lastRowStrays(Frame frame) {
+        int row = frame.atoms() - 1;
+        int atom = rows.atomIn(row);
+        double[] d = new double[3];
+        for (int axis = 0; axis < 3; axis++) {
+            d[axis] = frame.position(axis)[row] - last[axis][atom];
+        }
+        if (frame.isFolded()) {
+            frame.box().nearestImage(d);
+        }
+        return Math.hypot(d[0], Math.hypot(d[1], d[2])) > CUT;
+    }
+
     private boolean isSameAsBefore(Frame frame) throws TrajectoryException {
         return distanceFromBefore(frame) < SAME_PLACE;
     }
@@ -208,6 +229,11 @@ public final class TrajectoryLoader {
                             + "square) at the seam; are they replicas of each other instead of parts of one run?",
                     where, distance));
         }
+    }
+
+    /** Notes that the last frame of a file ends too early. */
+    public void leaveOutLast(String source) {
+        notes.add(source + ": the last frame is incomplete and was left out.");
     }
 
     /** Adds something the user should know. */

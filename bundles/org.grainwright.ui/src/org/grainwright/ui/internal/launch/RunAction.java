@@ -63,7 +63,7 @@ public enum RunAction {
     RESUME {
         @Override
         boolean isPossible(ShownRun run) {
-            return standsStill(run) && run.run().getState() != RunState.FINISHED;
+            return run.isMendable() || standsStill(run) && run.run().getState() != RunState.FINISHED;
         }
 
         @Override

@@ -54,7 +54,7 @@ public final class ShowRunHandler extends AbstractHandler {
             try {
                 runs.show(ShownRun.read(folder, ShownRun.atMostFourTimesASecond(display)));
             } catch (ModelException e) {
-                runs.show(ShownRun.unreadable(folder, e.getMessage()));
+                runs.show(ShownRun.unreadable(folder, e));
             }
             if (!display.isDisposed()) {
                 display.asyncExec(then);

@@ -47,7 +47,7 @@ public final class LastRun {
                 try {
                     runs.show(ShownRun.read(newest, window));
                 } catch (ModelException e) {
-                    runs.show(ShownRun.unreadable(newest, e.getMessage()));
+                    runs.show(ShownRun.unreadable(newest, e));
                 }
             }
         });

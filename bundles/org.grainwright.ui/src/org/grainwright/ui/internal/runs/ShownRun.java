@@ -14,6 +14,7 @@ import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
 
 import org.grainwright.campaign.CampaignEvent;
+import org.grainwright.campaign.Continuation;
 import org.grainwright.campaign.RunCopy;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.ModelFactory;
@@ -65,6 +66,7 @@ public final class ShownRun {
     private final RunCopy copy; // window thread
     private volatile Phase phase;
     private volatile String problem = "";
+    private volatile boolean mendable;
 
     private ShownRun(CampaignRun run, Path directory, Hands hands, Executor window) {
         this.copy = new RunCopy(run);
@@ -122,21 +124,27 @@ public final class ShownRun {
     /**
      * A run whose record cannot be read: it can be shown, so that a view says why it is empty.
      *
-     * @param problem a sentence with what can be done
+     * @param problem says in a sentence what can be done
      */
-    public static ShownRun unreadable(Path directory, String problem) {
+    public static ShownRun unreadable(Path directory, ModelException problem) {
         CampaignRun run = ModelFactory.eINSTANCE.createCampaignRun();
         run.setName(String.valueOf(directory.getFileName()));
         run.setState(RunState.FAILED);
-        run.setStopReason(problem);
+        run.setStopReason(problem.getMessage());
         ShownRun shown = new ShownRun(run, directory, null, Runnable::run);
-        shown.problem = problem;
+        shown.problem = problem.getMessage();
+        shown.mendable = Continuation.isPossible(directory, problem);
         return shown;
     }
 
     /** Why the record cannot be read; empty for one that can. Any thread. */
     public String problem() {
         return problem;
+    }
+
+    /** Whether the record cannot be read but is made anew when the run is resumed. Any thread. */
+    public boolean isMendable() {
+        return mendable;
     }
 
     /** Takes a newer state of the record, which somebody else writes. Any thread, returns at once. */

@@ -33,43 +33,39 @@ import org.grainwright.editor.internal.server.LanguageService;
 /** Everything that a user does for the first time in a fresh window, on the example that it opens with. */
 final class EditorSession {
 
-    /** The window counts as idle when it reacted within this time for as long as {@link #IDLE_FOR_MS}. */
-    private static final double IDLE_MS = 25;
-    private static final long IDLE_FOR_MS = 500;
-    /** On a busy machine it never is. */
-    private static final long QUIET_AT_MOST_MS = 8000;
     /** From the mouse to the keyboard. */
     private static final int HAND_MS = 300;
     /** Longer than that and the platform's delays for opening a popup and its documentation. */
     private static final long SETTLE_MS = 1800;
 
     private final boolean slow;
-    private final long patienceMs;
-    private final Display display = PlatformUI.getWorkbench().getDisplay();
+    private final Hand hand;
+    private final Display display;
     private final List<String> lines = new ArrayList<>();
     private ITextEditor editor;
     private IFile file;
     private StyledText widget;
 
     /** @param slow whether the language server stands still during all of it */
-    EditorSession(boolean slow, long patienceMs) {
+    EditorSession(boolean slow, Hand hand) {
         this.slow = slow;
-        this.patienceMs = patienceMs;
+        this.hand = hand;
+        this.display = hand.display();
     }
 
     /** One line per action: name, ms, processor ms. */
     List<String> measure() throws InterruptedException {
         CountDownLatch release = new CountDownLatch(1);
         try (WindowWatch watch = new WindowWatch(display)) {
-            await("the example is open", this::findEditor);
-            onUi(() -> insert("timestep", "timestep 2 K // "));
-            onUi(() -> insert("campaign \"", "boundary thin {\n}\n\nboundary thinner extends thin {\n}\n\n"));
-            await("the server has found the mistake", () -> !problems().isEmpty());
-            quiet(watch);
+            hand.await("the example is open", this::findEditor);
+            hand.onUi(() -> insert("timestep", "timestep 2 K // "));
+            hand.onUi(() -> insert("campaign \"", "boundary thin {\n}\n\nboundary thinner extends thin {\n}\n\n"));
+            hand.await("the server has found the mistake", () -> !problems().isEmpty());
+            hand.quiet(watch);
             if (slow) {
                 CountDownLatch holding = new CountDownLatch(1);
                 LanguageService.get().send(server -> hold(holding, release));
-                holding.await(patienceMs, TimeUnit.MILLISECONDS);
+                holding.await(hand.patienceMs(), TimeUnit.MILLISECONDS);
             }
             act(watch, "hover", () -> pointAt("timestep"));
             act(watch, "type", () -> insert("timestep", "// typed\n    "));
@@ -95,14 +91,14 @@ final class EditorSession {
     private void hold(CountDownLatch holding, CountDownLatch release) {
         holding.countDown();
         try {
-            release.await(patienceMs, TimeUnit.MILLISECONDS);
+            release.await(hand.patienceMs(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private void act(WindowWatch watch, String name, Callable<?> action) throws InterruptedException {
-        List<Shell> before = onUi(() -> List.of(display.getShells()));
+        List<Shell> before = hand.onUi(() -> List.of(display.getShells()));
         watch.begin(name);
         display.asyncExec(() -> {
             try {
@@ -115,21 +111,13 @@ final class EditorSession {
         var longest = watch.longest();
         lines.add(String.format(Locale.ROOT, "%s\t%.1f\t%.1f", name, longest.wallMs(), longest.cpuMs()));
         if (!name.equals("completion")) { // its popup stays for the documentation
-            onUi(() -> {
+            hand.onUi(() -> {
                 Arrays.stream(display.getShells()).filter(shell -> !shell.isDisposed() && !before.contains(shell))
                         .forEach(Shell::close);
                 return null;
             });
         }
-        quiet(watch);
-    }
-
-    private void quiet(WindowWatch watch) throws InterruptedException {
-        long end = System.currentTimeMillis() + QUIET_AT_MOST_MS;
-        do {
-            watch.begin("waiting");
-            Thread.sleep(IDLE_FOR_MS);
-        } while (watch.longest().wallMs() > IDLE_MS && System.currentTimeMillis() < end);
+        hand.quiet(watch);
     }
 
     private boolean findEditor() {
@@ -195,33 +183,5 @@ final class EditorSession {
             throw new IllegalStateException("\"" + text + "\" is not in the editor");
         }
         return at;
-    }
-
-    private void await(String what, Callable<Boolean> condition) throws InterruptedException {
-        long end = System.currentTimeMillis() + patienceMs;
-        while (!onUi(condition)) {
-            if (System.currentTimeMillis() > end) {
-                throw new IllegalStateException("not reached: " + what);
-            }
-            Thread.sleep(100);
-        }
-    }
-
-    private <T> T onUi(Callable<T> work) {
-        Object[] result = new Object[1];
-        Exception[] failure = new Exception[1];
-        display.syncExec(() -> {
-            try {
-                result[0] = work.call();
-            } catch (Exception e) {
-                failure[0] = e;
-            }
-        });
-        if (failure[0] != null) {
-            throw new IllegalStateException(failure[0]);
-        }
-        @SuppressWarnings("unchecked")
-        T value = (T) result[0];
-        return value;
     }
 }

@@ -78,7 +78,7 @@ record SyntheticCampaign(CampaignSpecification campaign, ToDoubleFunction<Point>
                             campaign.optimization().baseline().kind()),
                     event -> {
                     });
-            recorder.started(1);
+            recorder.started(1, 0);
             CampaignLoop loop = new CampaignLoop(Optimizer.create(design.space(), settings), evaluator(resistivity),
                     new CampaignLoop.Limits(budget, 4, 1, 1, null), new Journaled(journal), recorder,
                     new RunControl(), limits);

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.grainwright.engine.run;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+package org.grainwright.bench.survive;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,60 +13,97 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-import org.grainwright.engine.Bench192;
 import org.grainwright.engine.Cancellation;
-import org.grainwright.engine.FakeEngine;
+import org.grainwright.engine.EngineException;
+import org.grainwright.engine.deck.Protocol;
+import org.grainwright.engine.deck.Relaxation;
 import org.grainwright.engine.deck.SimulationRequest;
 import org.grainwright.engine.deck.Supervision;
 import org.grainwright.engine.launch.LammpsInstallation;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.grainwright.engine.potential.PotentialLibrary;
+import org.grainwright.engine.run.Simulation;
+import org.grainwright.engine.run.SimulationFailedException;
+import org.grainwright.engine.run.SimulationListener;
+import org.grainwright.engine.run.SimulationResult;
+import org.grainwright.lattice.crystal.Element;
+import org.grainwright.lattice.crystal.Llzo;
+import org.grainwright.lattice.io.LammpsData;
 
 /**
  * The engine is not believed. A real run of 192 ions is recorded, then played again by a fake engine that changes one
  * thing: a program that is wrong and says nothing. No change may come out as a result; the unchanged recording must.
  */
-class LiesTest {
+public final class Lies {
 
     private static final String DUMP = "trajectory.0.dump";
     private static final String MOVED = "displacement.0.txt";
     private static final String CURRENT = "current.0.txt";
     private static final String LOG = "log.0.lammps";
+    private static final int LEAST_EXPLANATION = 20;
 
-    @TempDir
-    Path folder;
-    private final LammpsInstallation lammps = Bench192.lammps();
+    private final Path folder;
+    private final LammpsInstallation lammps;
     private final Map<String, Map<String, UnaryOperator<String>>> lies = new LinkedHashMap<>();
 
-    private SimulationRequest request(String name) throws Exception {
-        return SimulationRequest.of(Bench192.structure(folder), Bench192.formal(),
-                Bench192.shortProtocol().toBuilder().equilibrationPs(0.2).productionPs(0.4).build(), lammps,
-                folder.resolve(name))
+    /**
+     * The catalogue.
+     *
+     * @param folder for files; belongs to the caller
+     * @param real a LAMMPS that computes the run which is lied about
+     */
+    public Lies(Path folder, LammpsInstallation real) {
+        this.folder = folder;
+        this.lammps = real;
+        catalogue();
+    }
+
+    private SimulationRequest request(String name) throws EngineException {
+        Protocol protocol = Protocol.at(600).toBuilder().relaxation(new Relaxation(20, 1e-6, 1e-2, 0.05)).warmUpPs(0.1)
+                .equilibrationPs(0.2).productionPs(0.4).thermostatPs(0.1).dumpEveryFs(20).currentEveryFs(10)
+                .thermoEverySteps(20).restartEverySteps(100).pppmAccuracy(1e-4).quench(false).build();
+        return SimulationRequest.of(folder.resolve("crystal.data"),
+                PotentialLibrary.standard().get("llzo-buckingham-formal"), protocol, lammps, folder.resolve(name))
                 .with(new Supervision(20, 0, 5e-4, 0.02, 0, 0));
     }
 
-    @Test
-    void aCatalogueOfLiesIsRefusedAndTheTruthIsNot() throws Exception {
+    /** How many there are. */
+    public int size() {
+        return lies.size();
+    }
+
+    /**
+     * Tells each.
+     *
+     * @return those that came out as a result
+     * @throws IllegalStateException when the truth does not come out, a lie changes nothing, or is refused without a
+     * reason
+     */
+    public List<String> accepted() throws IOException, EngineException {
+        LammpsData.write(Llzo.orderedCell(1), "crystal", Element::formalCharge, folder.resolve("crystal.data"));
         SimulationResult truth = Simulation.run(request("truth"), SimulationListener.NONE, new Cancellation());
         Path recording = record(truth.directory());
-        assertEquals(truth.thermo(), play(recording, "honest", Map.of()).thermo());
-        catalogue();
-        assertTrue(lies.size() >= 60, () -> "only " + lies.size());
+        demand(truth.thermo().equals(play(recording, "honest", Map.of()).thermo()), "the truth is another one");
         List<String> accepted = new ArrayList<>();
         for (Map.Entry<String, Map<String, UnaryOperator<String>>> lie : lies.entrySet()) {
             for (Map.Entry<String, UnaryOperator<String>> change : lie.getValue().entrySet()) {
                 String before = Files.readString(recording.resolve(change.getKey()));
-                assertTrue(!before.equals(change.getValue().apply(before)),
-                        () -> "this lie changes nothing: " + lie.getKey());
+                demand(!before.equals(change.getValue().apply(before)), "this lie changes nothing: " + lie.getKey());
             }
             try {
                 play(recording, "lie" + lies.keySet().stream().toList().indexOf(lie.getKey()), lie.getValue());
                 accepted.add(lie.getKey());
             } catch (SimulationFailedException refused) {
-                assertTrue(refused.failure().meaning().length() > 20, refused.getMessage());
+                demand(refused.failure().meaning().length() > LEAST_EXPLANATION,
+                        lie.getKey() + " is refused without a reason: " + refused.getMessage());
             }
         }
-        assertEquals(List.of(), accepted);
+        return List.copyOf(accepted);
+    }
+
+    private static void demand(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalStateException(otherwise);
+        }
     }
 
     /** What LAMMPS had left behind before the parts were joined. */
@@ -84,7 +119,7 @@ class LiesTest {
     }
 
     private SimulationResult play(Path recording, String name, Map<String, UnaryOperator<String>> changes)
-            throws Exception {
+            throws IOException, EngineException {
         Path tape = Files.createDirectory(folder.resolve("tape-" + name));
         try (var files = Files.list(recording)) {
             for (Path file : files.toList()) {
@@ -95,8 +130,12 @@ class LiesTest {
             Files.writeString(tape.resolve(change.getKey()),
                     change.getValue().apply(Files.readString(tape.resolve(change.getKey()))));
         }
-        return Simulation.run(request("play-" + name).with(FakeEngine.around(lammps, folder, "player-" + name,
-                "cp " + tape + "/* .; cat " + LOG)), SimulationListener.NONE, new Cancellation());
+        Path player = Files.writeString(folder.resolve("player-" + name),
+                "#!/usr/bin/env bash\ncp " + tape + "/* .\ncat " + LOG + "\n");
+        Files.setPosixFilePermissions(player, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return Simulation.run(request("play-" + name).with(new LammpsInstallation(player, lammps.version(),
+                lammps.packages(), lammps.accelerators(), lammps.styles(), "player-" + name)), SimulationListener.NONE,
+                new Cancellation());
     }
 
     private void lie(String what, String file, UnaryOperator<String> change) {
@@ -135,7 +174,7 @@ class LiesTest {
         lie("two ions of one kind exchanged once", DUMP, t -> exchange(t, 4, 1, 2));
         lie("two ions of one kind exchanged throughout", DUMP, t -> exchange(t, -1, 1, 2));
         lie("two ions of two kinds exchanged", DUMP, t -> exchange(t, -1, 1, 190));
-        lie("frames in reverse", DUMP, LiesTest::reversed);
+        lie("frames in reverse", DUMP, Lies::reversed);
         lie("a frame repeated", DUMP, t -> t + lastFrame(t));
         lie("a frame missing", DUMP, t -> t.replace(lastFrame(t), ""));
         lie("frame steps doubled", DUMP, t -> steps(t, 2, 0));
@@ -205,7 +244,7 @@ class LiesTest {
         lie("production shorter than planned", LOG,
                 t -> t.replaceAll("@grainwright stage produce \\d+", "@grainwright stage produce 10"));
         lie("late neighbour lists", LOG, t -> t.replaceAll("Dangerous builds = 0", "Dangerous builds = 4"));
-        lie("a row of production missing", LOG, LiesTest::rowMissing);
+        lie("a row of production missing", LOG, Lies::rowMissing);
         lie("no banner", LOG, t -> t.replaceAll("(?m)^LAMMPS \\(.*\\n", ""));
         lie("an error in the log", LOG, t -> t + "ERROR: Lost atoms: original 192 current 190 (src/thermo.cpp:438)\n");
     }

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.bench.survive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import org.grainwright.observables.json.Json;
+
+/**
+ * What the pieces of a long series came to so far: {@code {"fuzz": {"count": 5000, "faults": 0}}} in a file, to which
+ * each piece adds. Without a file nothing came before.
+ */
+public final class Sums {
+
+    private final Optional<Path> file;
+    private final Map<String, Sum> sums = new TreeMap<>();
+
+    /**
+     * What came of a series.
+     *
+     * @param count of inputs, kills, damages
+     * @param faults that were found
+     */
+    public record Sum(int count, int faults) {
+    }
+
+    private Sums(Optional<Path> file) {
+        this.file = file;
+    }
+
+    /** Those in a file, which need not be there yet. */
+    public static Sums of(Optional<Path> file) throws IOException {
+        Sums sums = new Sums(file);
+        if (file.isPresent() && Files.exists(file.get())
+                && Json.parse(Files.readString(file.get())) instanceof Map<?, ?> before) {
+            before.forEach((name, sum) -> sums.sums.put((String) name,
+                    new Sum((Integer) ((Map<?, ?>) sum).get("count"), (Integer) ((Map<?, ?>) sum).get("faults"))));
+        }
+        return sums;
+    }
+
+    /** The number that a piece begins with: behind those of before, or as asked for. */
+    public int from(String series, int asked) {
+        return sums.containsKey(series) ? sums.get(series).count() : asked;
+    }
+
+    /** Adds a piece and keeps it. */
+    public Sum add(String series, int count, int faults) throws IOException {
+        Sum sum = sums.merge(series, new Sum(count, faults),
+                (a, b) -> new Sum(a.count() + b.count(), a.faults() + b.faults()));
+        if (file.isPresent()) {
+            Map<String, Object> json = new TreeMap<>();
+            sums.forEach((name, each) -> json.put(name, Map.of("count", each.count(), "faults", each.faults())));
+            Files.writeString(file.get(), Json.write(json) + "\n");
+        }
+        return sum;
+    }
+}

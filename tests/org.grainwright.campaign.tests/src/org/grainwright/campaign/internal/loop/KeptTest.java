@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.campaign.internal.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.BiPredicate;
+
+import org.grainwright.campaign.RunControl;
+import org.grainwright.campaign.internal.evaluate.Built;
+import org.grainwright.campaign.internal.evaluate.Evaluator;
+import org.grainwright.campaign.internal.evaluate.Outcome;
+import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
+import org.grainwright.campaign.internal.evaluate.Outcomes;
+import org.grainwright.engine.Cancellation;
+import org.grainwright.model.RunState;
+import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Reason;
+import org.grainwright.optimize.bayesian.Optimizer;
+import org.grainwright.optimize.search.Proposal;
+import org.grainwright.optimize.search.Search;
+import org.grainwright.optimize.search.StopDecision;
+import org.grainwright.optimize.settings.OutputTransform;
+import org.grainwright.optimize.settings.Settings;
+import org.grainwright.optimize.settings.StoppingRule;
+import org.grainwright.optimize.space.Point;
+import org.grainwright.optimize.space.SearchSpace;
+import org.grainwright.transport.analysis.AnalysisResult;
+import org.grainwright.transport.trajectory.SimulationBox;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a record vouches for is not done again, and what follows is what would have followed. */
+class KeptTest {
+
+    private static final int EVALUATIONS = 14;
+    private static final BiPredicate<Integer, Double> ALL = (id, value) -> true;
+
+    @TempDir
+    Path folder;
+    private final Set<Integer> evaluated = new ConcurrentSkipListSet<>();
+    private Kept kept = Kept.NOTHING;
+
+    @Test
+    void whatFollowsIsWhatWouldHaveFollowedAndNothingIsDoneTwice() throws Exception {
+        Path whole = folder.resolve("whole.jsonl");
+        life(whole, EVALUATIONS, Integer.MAX_VALUE, ALL);
+        for (int stop : List.of(1, 3, 5, 6, 9, 13)) {
+            Path journal = folder.resolve("stopped" + stop + ".jsonl");
+            life(journal, EVALUATIONS, stop, ALL);
+            evaluated.clear();
+            life(journal, EVALUATIONS, Integer.MAX_VALUE, ALL);
+            assertEquals(Files.readAllLines(whole), Files.readAllLines(journal), "stopped after " + stop);
+            assertTrue(kept.told() >= stop - 3 && kept.told() <= stop, stop + ": " + kept.told());
+            assertEquals(kept.told() + 1, evaluated.iterator().next());
+            assertEquals(EVALUATIONS - kept.told(), evaluated.size());
+        }
+    }
+
+    @Test
+    void anEvaluationThatIsNotVouchedForIsGoneThroughAgainWithWhatFollows() throws Exception {
+        Path journal = folder.resolve("doubted.jsonl");
+        life(journal, EVALUATIONS, Integer.MAX_VALUE, ALL);
+        List<String> lines = Files.readAllLines(journal);
+        evaluated.clear();
+        life(journal, EVALUATIONS, Integer.MAX_VALUE, (id, value) -> id != 5);
+        assertEquals(4, kept.told());
+        assertEquals(new TreeSet<>(List.of(5, 6, 7, 8, 9, 10, 11, 12, 13, 14)), evaluated);
+        assertEquals(lines, Files.readAllLines(journal));
+    }
+
+    @Test
+    void anExtendedRunGoesOnBehindItsEndAsIfItHadBeenGoneThroughAgain() throws Exception {
+        Path journal = folder.resolve("extended.jsonl");
+        life(journal, 9, Integer.MAX_VALUE, ALL);
+        try (Journal open = Journal.open(journal)) {
+            new Journaled(open).extended(9, EVALUATIONS);
+        }
+        Path again = Files.copy(journal, folder.resolve("again.jsonl"));
+        evaluated.clear();
+        life(journal, EVALUATIONS, Integer.MAX_VALUE, ALL);
+        assertEquals(9, kept.told());
+        assertEquals(new TreeSet<>(List.of(10, 11, 12, 13, 14)), evaluated);
+        life(again, EVALUATIONS, Integer.MAX_VALUE, (id, value) -> false);
+        assertEquals(0, kept.told());
+        assertEquals(Files.readAllLines(again), Files.readAllLines(journal));
+    }
+
+    @Test
+    void aDamagedLineEndsWhatIsKept() throws Exception {
+        Path journal = folder.resolve("damaged.jsonl");
+        life(journal, EVALUATIONS, Integer.MAX_VALUE, ALL);
+        List<String> lines = Files.readAllLines(journal);
+        int told = 0;
+        while (!lines.get(told).startsWith("{\"event\":\"told\",\"id\":7,")) {
+            told++;
+        }
+        List<String> damaged = new ArrayList<>(lines);
+        damaged.set(told, lines.get(told).replace("objective", "objectiv"));
+        Files.write(journal, damaged);
+        life(journal, EVALUATIONS, Integer.MAX_VALUE, ALL);
+        assertEquals(6, kept.told());
+    }
+
+    private void life(Path file, int budget, int stopAfter, BiPredicate<Integer, Double> vouched) throws Exception {
+        Settings settings = Settings.defaults().withSeed(7).withInitialDesign(4).withTransform(OutputTransform.LOG10)
+                .withStopping(StoppingRule.withBudget(budget));
+        Cancellation cancellation = new Cancellation();
+        Evaluator evaluator = (order, judge, watcher, cancel) -> {
+            evaluated.add(order.id());
+            if (order.id() == 3) {
+                throw new Evaluator.FailedException("no such structure", null);
+            }
+            return outcome(order.point());
+        };
+        try (Journal journal = Journal.open(file)) {
+            Journaled journaled = new Journaled(journal);
+            kept = journaled.kept(vouched);
+            CampaignLoop loop = new CampaignLoop(Optimizer.replay(space(), settings, kept.history(List.of())),
+                    evaluator, new CampaignLoop.Limits(budget, 4, 3, 2, null), journaled,
+                    new Stopping(cancellation, stopAfter), new RunControl(cancellation), new Outcomes(List.of()));
+            assertEquals(stopAfter < budget ? RunState.STOPPED : RunState.FINISHED,
+                    loop.run(List.of(), kept).state());
+        }
+    }
+
+    private static SearchSpace space() {
+        return SearchSpace.builder().integer("layers", 2, 6).integer("units", -4, 8).build();
+    }
+
+    private static Outcome outcome(Point point) {
+        double value = 10 + Math.pow(point.integer("layers") - 3, 2) + 0.3 * Math.pow(point.integer("units") - 5, 2);
+        return new Outcome(
+                List.of(new AtTemperature(1200, List.of(),
+                        new AnalysisResult(Map.of(), List.of(), 1, 1, 1, 1, 1,
+                                SimulationBox.orthogonal(0, 1, 0, 1, 0, 1), List.of()))),
+                new Estimate(value, 0.05 * value, "ohm cm", 10, Reason.green("synthetic")), false, Optional.empty(),
+                "", 0);
+    }
+
+    /** Stops the run when so many have ended. */
+    private static final class Stopping implements CampaignLoop.Observer {
+
+        private final Cancellation cancellation;
+        private int left;
+
+        Stopping(Cancellation cancellation, int stopAfter) {
+            this.cancellation = cancellation;
+            this.left = stopAfter;
+        }
+
+        private void ended() {
+            if (--left == 0) {
+                cancellation.cancel();
+            }
+        }
+
+        @Override
+        public void bulkMeasured(List<AtTemperature> bulk) {
+            // there is none
+        }
+
+        @Override
+        public void proposed(int id, Proposal proposal, int continuedFrom) {
+            // what counts is the journal
+        }
+
+        @Override
+        public void built(int id, Built built) {
+            // nothing is built here
+        }
+
+        @Override
+        public void progress(int id, String stage, double fraction) {
+            // not sent here
+        }
+
+        @Override
+        public void note(int id, String text) {
+            // not sent here
+        }
+
+        @Override
+        public void measured(int id, Outcome outcome) {
+            ended();
+        }
+
+        @Override
+        public void failed(int id, String reason) {
+            ended();
+        }
+
+        @Override
+        public void told(int id, Search search, StopDecision decision) {
+            // what counts is the journal
+        }
+    }
+}
