@@ -36,8 +36,8 @@ final class ConventionalSection {
         }
         html.raw("</tbody></table></div>\n")
                 .note("Drawn with equal chances from the boundaries of every low-index axis,"
-                        + " angle and character that fit the campaign's limits on grains, strain and atoms; stoichiometric"
-                        + " and undoped, simulated like the evaluations.")
+                        + " angle and character that fit the campaign's limits on grains, strain and atoms;"
+                        + " stoichiometric and undoped, simulated like the evaluations.")
                 .endSection();
     }
 
