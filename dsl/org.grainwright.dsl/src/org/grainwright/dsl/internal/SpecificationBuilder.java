@@ -289,7 +289,8 @@ public final class SpecificationBuilder {
                 Math.round(number(statement(block, SimulationSeed.class, Defaults.SEED).getValue())),
                 number(statement(block, DumpInterval.class, Defaults.DUMP).getInterval()),
                 ascending(statement(block, Fidelities.class, Defaults.fidelities(productionPs)).getValues()),
-                number(statement(block, Accuracy.class, Defaults.ACCURACY).getValue()));
+                number(statement(block, Accuracy.class, Defaults.ACCURACY).getValue()),
+                statement(block, GreenKubo.class, Defaults.GREEN_KUBO).isOn());
     }
 
     private static Optional<SimulationSpecification.Anneal> anneal(Anneal anneal) {
@@ -440,10 +441,14 @@ public final class SpecificationBuilder {
     private static OptimizationSpecification.Baseline baseline(Baseline baseline) {
         if (baseline.getCell() != null) {
             return new OptimizationSpecification.Baseline(OptimizationSpecification.Baseline.Kind.CELL,
-                    Optional.of(cell(baseline.getCell())));
+                    Optional.of(cell(baseline.getCell())), 0);
+        }
+        if (baseline.getCount() != null) {
+            return new OptimizationSpecification.Baseline(OptimizationSpecification.Baseline.Kind.CONVENTIONAL,
+                    Optional.empty(), count(baseline.getCount()));
         }
         return new OptimizationSpecification.Baseline(
-                same(OptimizationSpecification.Baseline.Kind.class, baseline.getKind()), Optional.empty());
+                same(OptimizationSpecification.Baseline.Kind.class, baseline.getKind()), Optional.empty(), 0);
     }
 
     private Optional<OptimizationSpecification.Opinion> opinion(OptimizeBlock block, int evaluations) {

@@ -136,8 +136,9 @@ public record OptimizationSpecification(Objective objective, Optional<Objective>
      * @param kind which reference
      * @param cell the boundary, exactly when {@code kind} is {@link Kind#CELL}: this boundary, stoichiometric, with the
      * smallest width
+     * @param sample how many random boundaries, exactly when {@code kind} is {@link Kind#CONVENTIONAL}; otherwise 0
      */
-    public record Baseline(Kind kind, Optional<BoundaryCell> cell) {
+    public record Baseline(Kind kind, Optional<BoundaryCell> cell, int sample) {
 
         /** References. */
         public enum Kind {
@@ -146,7 +147,9 @@ public record OptimizationSpecification(Objective objective, Optional<Objective>
             /** The first evaluation of the campaign. */
             FIRST,
             /** A named boundary. */
-            CELL
+            CELL,
+            /** Random boundaries of every kind: material made in the usual way. */
+            CONVENTIONAL
         }
     }
 

@@ -167,6 +167,7 @@ public final class SpecificationWriter {
         lines.add("dump every " + Numbers.plain(s.dumpIntervalPs()) + " ps");
         lines.add("fidelities " + list(s.fidelitiesPs(), " ps"));
         lines.add("accuracy " + Numbers.plain(s.kspaceAccuracy()));
+        lines.add("green-kubo " + (s.velocities() ? "on" : "off"));
         return lines;
     }
 
@@ -191,7 +192,8 @@ public final class SpecificationWriter {
         bayesian(lines, o.search().service(), o.bayesian());
         lines.add("budget " + o.maximumEvaluations() + " evaluations"
                 + (o.maximumHours().isPresent() ? ", " + Numbers.plain(o.maximumHours().getAsDouble()) + " h" : ""));
-        lines.add("baseline " + o.baseline().cell().map(BoundaryCell::name).orElse(word(o.baseline().kind())));
+        lines.add("baseline " + o.baseline().cell().map(BoundaryCell::name).orElse(word(o.baseline().kind()))
+                + (o.baseline().sample() > 0 ? " " + o.baseline().sample() : ""));
         lines.add("opinion " + o.opinion().map(SpecificationWriter::opinion).orElse("none"));
         lines.add("stop after " + o.stop().iterations() + " iterations without improvement > "
                 + percent(o.stop().minimumImprovement()));

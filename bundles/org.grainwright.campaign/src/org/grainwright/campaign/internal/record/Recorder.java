@@ -25,9 +25,12 @@ import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.campaign.internal.evaluate.SimulatedEvaluator;
 import org.grainwright.campaign.internal.loop.CampaignLoop;
 import org.grainwright.campaign.internal.loop.SecondOpinion;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.grainwright.dsl.specification.OptimizationSpecification;
+import org.grainwright.dsl.specification.OptimizationSpecification.Baseline;
 import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.ConventionalBoundary;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
 import org.grainwright.model.FileReference;
@@ -59,10 +62,10 @@ public final class Recorder implements CampaignLoop.Observer {
      *
      * @param second the rule of the second objective; empty for a single one
      * @param initial evaluations before the optimizer decides
-     * @param firstIsBaseline whether improvement is measured against the first evaluation
+     * @param baseline what improvement is measured against
      */
     public record Context(DesignSpace design, ObjectiveRule objective, Optional<ObjectiveRule> second, Levels levels,
-            int initial, boolean firstIsBaseline) {
+            int initial, Baseline.Kind baseline) {
     }
 
     private final RunStore store;
@@ -140,7 +143,8 @@ public final class Recorder implements CampaignLoop.Observer {
         evaluation.setContinuedFrom(continuedFrom == 0 ? null : key(continuedFrom));
         evaluation.setLabel(context.design().describe(proposal.point())
                 + (proposal.fidelity().isEmpty() ? "" : ", " + proposal.fidelity()));
-        evaluation.setOrigin(id == 1 && context.firstIsBaseline() ? "baseline" : origin(proposal.origin()));
+        evaluation.setOrigin(
+                id == 1 && context.baseline() == Baseline.Kind.FIRST ? "baseline" : origin(proposal.origin()));
         evaluation.setWhy(proposal.why());
         evaluation.setAcquisition(proposal.acquisition());
         evaluation.setIteration(Math.max(0, id - context.initial()));
@@ -257,7 +261,23 @@ public final class Recorder implements CampaignLoop.Observer {
         point.setWithoutImprovement(decision.evaluationsSinceImprovement());
         point.setProbabilityOfImprovement(decision.probabilityOfImprovement());
         publish(new CampaignEvent.Told(point, store.query(
-                run -> Improvements.of(run, RunQueries.evaluation(run, now.id()), context.objective()).orElse(null))));
+                run -> Improvements.of(run, RunQueries.evaluation(run, now.id()), context.objective(),
+                        context.baseline()).orElse(null))));
+    }
+
+    /**
+     * The random boundaries that stand for material made in the usual way have been simulated.
+     *
+     * @param labels of the boundaries, the first is number 1
+     * @param ended by number
+     */
+    public void sampled(List<String> labels, SortedMap<Integer, SecondOpinion.Repeat> ended) throws IOException {
+        List<ConventionalBoundary> sample = Conventional.of(labels, ended, context.objective());
+        CampaignRun probe = store.copy();
+        probe.getConventional().clear();
+        probe.getConventional().addAll(EcoreUtil.copyAll(sample));
+        publish(new CampaignEvent.Sampled(sample, Improvements.of(probe, RunQueries.recommended(probe),
+                context.objective(), context.baseline()).orElse(null)));
     }
 
     /** The evaluations that another potential is to repeat. */

@@ -2,12 +2,14 @@
 package org.grainwright.campaign.internal.record;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
+import org.grainwright.campaign.internal.design.ConventionalMaterial;
 import org.grainwright.campaign.internal.design.DesignSpace;
 import org.grainwright.campaign.internal.evaluate.Evaluator;
 import org.grainwright.campaign.internal.evaluate.Levels;
@@ -74,7 +76,7 @@ record SyntheticCampaign(CampaignSpecification campaign, ToDoubleFunction<Point>
             Recorder recorder = new Recorder(store,
                     new Recorder.Context(design, objective,
                             campaign.optimization().second().map(ObjectiveRule::new), Levels.of(campaign.simulation()),
-                            4, true),
+                            4, campaign.optimization().baseline().kind()),
                     event -> {
                     });
             recorder.started(1, 0);
@@ -82,8 +84,19 @@ record SyntheticCampaign(CampaignSpecification campaign, ToDoubleFunction<Point>
                     new CampaignLoop.Limits(budget, 4, 1, 1, null), new Journaled(journal), recorder,
                     new RunControl(), limits);
             CampaignEvent.Ended ended = loop.run(List.of());
+            if (campaign.optimization().baseline().sample() > 0) {
+                DesignSpace space = ConventionalMaterial.space(campaign);
+                List<Point> sample = ConventionalMaterial.sample(space, campaign.optimization().baseline().sample(), 1);
+                List<Evaluator.Order> orders = new ArrayList<>();
+                for (Point point : sample) {
+                    orders.add(new Evaluator.Order(orders.size() + 1, point, "", orders.size() + 1, 0, null));
+                }
+                recorder.sampled(sample.stream().map(space::describe).toList(),
+                        new SecondOpinion(evaluator(resistivity), 2, new Cancellation(), "sample")
+                                .ask(orders, recorder).orElseThrow());
+            }
             if (other != null) {
-                recorder.opined("other", new SecondOpinion(evaluator(other), 2, new Cancellation())
+                recorder.opined("other", new SecondOpinion(evaluator(other), 2, new Cancellation(), "opinion")
                         .ask(recorder.subjects(campaign.optimization().opinion().orElseThrow()).stream()
                                 .map(loop::order).toList(), recorder)
                         .orElseThrow());
