@@ -31,7 +31,7 @@ public final class Networks {
             "1", new Text("LER junctions", "Li enrichment ratio near boundary junctions", "LER",
                     "Li per host cation near the lines where boundaries meet over the same in the grain.",
                     "Depends on the width of the slabs whose crossing it is."),
-            new Domain(Scale.LINEAR, 0, 100), ANY);
+            Quantity.ENRICHMENT, ANY);
     /** Effective conductivity, mean over directions, S/cm. */
     public static final Quantity EFFECTIVE_CONDUCTIVITY = effective("effective.conductivity", Direction.ISOTROPIC,
             "effective conductivity", "effective conductivity, mean over directions");
@@ -102,7 +102,7 @@ public final class Networks {
                         new Text("LER " + planes, "Li enrichment ratio of " + planes, "LER",
                                 "Li per host cation near the planes of one direction over the same in the grain.",
                                 "Depends on the slab width, as every enrichment ratio."),
-                        new Domain(Scale.LINEAR, 0, 100), ANY));
+                        Quantity.ENRICHMENT, ANY));
     }
 
     private static Quantity effective(String id, Direction direction, String words, String label) {

@@ -38,10 +38,16 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
      * The values it can have.
      *
      * @param scale on which it is compared, drawn and optimised
+     * @param intervals scale on which its intervals are symmetric; a positive ratio may be compared by differences
      * @param lowest physically possible value, in the unit
      * @param highest largest value that is not a slip of the pen, in the unit
      */
-    public record Domain(Scale scale, double lowest, double highest) {
+    public record Domain(Scale scale, Scale intervals, double lowest, double highest) {
+
+        /** With intervals on the scale of the values. */
+        public Domain(Scale scale, double lowest, double highest) {
+            this(scale, scale, lowest, highest);
+        }
     }
 
     /**
@@ -56,6 +62,7 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
 
     private static final Use ANY = new Use(true, true, "");
     private static final Use LIMIT = new Use(false, true, "");
+    static final Domain ENRICHMENT = new Domain(Scale.LINEAR, Scale.LOG, 0, 100);
     private static final Domain RATIO = new Domain(Scale.LOG, 0, 1e6);
 
     /** Li tracer diffusion, whole cell, cm^2/s. */
@@ -169,14 +176,14 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
                     "Li enrichment ratio: Li per host cation in the boundary slab over the same in the grain.",
                     "Depends on the slab width, the Gibbs excess does not; there is no standard definition in the "
                             + "literature."),
-            new Domain(Scale.LINEAR, 0, 100), new Use(true, true, "LER"));
+            ENRICHMENT, new Use(true, true, "LER"));
     /** Largest local Li enrichment, pure number. */
     public static final Quantity LI_ENRICHMENT_MAXIMUM = new Quantity("boundary.liEnrichmentMaximum",
             Place.in(Region.BOUNDARY), "1",
             new Text("LER maximum", "largest local Li enrichment", "LER max",
                     "The Li enrichment ratio of the richest bin of the profile, smoothed over 3 Å.",
                     "A maximum of noise is always above 1."),
-            new Domain(Scale.LINEAR, 0, 100), ANY);
+            ENRICHMENT, ANY);
     /** Gibbs excess of Li, 1/nm^2. */
     public static final Quantity LI_EXCESS = new Quantity("boundary.liExcess", Place.in(Region.BOUNDARY), "1/nm^2",
             new Text("lithium excess", "Gibbs excess of Li", "Γ(Li)",

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
@@ -18,6 +20,7 @@ import org.grainwright.model.EvaluationState;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.Observable;
 import org.grainwright.model.RunState;
+import org.grainwright.model.Series;
 import org.grainwright.model.io.RunStore;
 import org.grainwright.render.Ink;
 import org.grainwright.render.Theme;
@@ -34,10 +37,13 @@ import org.grainwright.render.structure.StructureRenderer.Quality;
 /**
  * How long the work behind the views of the workbench takes, without their window: a frame of a structure of 20,000
  * atoms and frames while it is turned, a chart of 100,000 points, and reading the record of a run with many
- * evaluations. Wall-clock times, medians after a warm-up. What a window adds is measured by {@link EditorBenchmark}.
+ * evaluations. Wall-clock times, medians after a warm-up. Where there is a display also the window of the product: its
+ * start, two campaigns at work, and the heap; what typing costs is measured by {@link EditorBenchmark}. {@code --only}
+ * takes some of {@link #ROWS}.
  */
 public final class WorkbenchBenchmark implements Benchmark {
 
+    private static final List<String> ROWS = List.of("pictures", "start", "campaigns", "records");
     private static final int ATOMS = 20_000;
     private static final int POINTS = 100_000;
     private static final int WARM_UP = 5;
@@ -46,12 +52,20 @@ public final class WorkbenchBenchmark implements Benchmark {
     private static final int WIDTH = 1200;
     private static final int HEIGHT = 900;
     private static final int OBSERVABLES = 100;
+    private static final int CURVES = 4;
+    private static final double[] LAGS_PS = IntStream.rangeClosed(1, 40).mapToDouble(i -> 0.1 * i).toArray();
     private static final long WINDOW_PATIENCE_S = 600;
 
     /** Something that is timed. */
     private interface Work {
 
         void run(int repeat) throws IOException;
+    }
+
+    /** Something that is done with the window of the product, in a folder of its own. */
+    private interface WindowWork {
+
+        void measure(Metrics metrics, ProductWindow product, Path folder) throws IOException, InterruptedException;
     }
 
     /** By the clock, and of the processor in this thread, which tells how busy the machine was besides. */
@@ -65,6 +79,29 @@ public final class WorkbenchBenchmark implements Benchmark {
 
     @Override
     public void run(List<String> arguments, Metrics metrics) throws Exception {
+        Set<String> rows = arguments.isEmpty() ? Set.copyOf(ROWS)
+                : arguments.size() == 2 && arguments.getFirst().equals("--only")
+                        ? Set.of(arguments.getLast().split(","))
+                        : Set.of();
+        if (rows.isEmpty() || !ROWS.containsAll(rows)) {
+            throw new IllegalArgumentException("bench workbench takes --only with some of " + String.join(",", ROWS));
+        }
+        if (rows.contains("pictures")) {
+            pictures(metrics);
+        }
+        if (rows.contains("start")) {
+            window(metrics, WorkbenchBenchmark::start);
+        }
+        if (rows.contains("campaigns")) {
+            window(metrics, WorkbenchBenchmark::campaigns);
+        }
+        if (rows.contains("records")) {
+            open(metrics, 1000, 1);
+            open(metrics, 10_000, 4);
+        }
+    }
+
+    private static void pictures(Metrics metrics) throws IOException {
         AtomPicture atoms = atoms();
         Times frame = median(WARM_UP, REPEATS, repeat -> StructureRenderer.render(atoms,
                 Camera.oblique().turned(0.01 * repeat, 0), WIDTH, HEIGHT, Theme.LIGHT, Quality.FINE));
@@ -76,32 +113,39 @@ public final class WorkbenchBenchmark implements Benchmark {
         Times chart = median(WARM_UP, REPEATS,
                 repeat -> Raster.image(PlotLayout.of(plot, WIDTH, HEIGHT), Theme.LIGHT, 1));
         metrics.atMost("chart_redraw_ms_100k", chart.wallMs(), "ms", 50, detail(chart));
-        window(metrics);
-        open(metrics, 1000, 1);
-        open(metrics, 10_000, 4);
     }
 
-    /** With the window: the second start in a workspace, two campaigns at work, and 10,000 updates of a run. */
-    private static void window(Metrics metrics) throws IOException, InterruptedException {
+    private static void window(Metrics metrics, WindowWork work) throws IOException, InterruptedException {
         Optional<ProductWindow> product = ProductWindow.find("workbench", metrics);
         if (product.isEmpty()) {
             return;
         }
         Path folder = Files.createTempDirectory("grainwright-window");
         try {
-            double[] first = figures(product.get().use(folder, "start", WINDOW_PATIENCE_S), "start");
-            double[] next = figures(product.get().use(folder, "start", WINDOW_PATIENCE_S), "start");
-            metrics.atMost("start_s", next[0], "s", 5,
-                    Map.of("cpu_s", next[1], "first_in_workspace_s", first[0], "first_in_workspace_cpu_s", first[1]));
-            List<String> lines = product.get().use(folder, "campaigns", WINDOW_PATIENCE_S);
-            double[] block = figures(lines, "block");
-            metrics.atMost("ui_block_max_ms", block[0], "ms", 100,
-                    Map.of("cpu_ms", block[1], "campaigns", 2, "views", block[2]));
-            double[] heap = figures(lines, "heap");
-            metrics.atMost("heap_growth_mb", heap[0], "MB", 5, Map.of("heap_mb", heap[1], "updates", heap[2]));
+            work.measure(metrics, product.get(), folder);
         } finally {
             ProductWindow.delete(folder);
         }
+    }
+
+    /** The second start in a workspace. */
+    private static void start(Metrics metrics, ProductWindow product, Path folder)
+            throws IOException, InterruptedException {
+        double[] first = figures(product.use(folder, "start", WINDOW_PATIENCE_S), "start");
+        double[] next = figures(product.use(folder, "start", WINDOW_PATIENCE_S), "start");
+        metrics.atMost("start_s", next[0], "s", 5,
+                Map.of("cpu_s", next[1], "first_in_workspace_s", first[0], "first_in_workspace_cpu_s", first[1]));
+    }
+
+    /** Two campaigns at work, and 10,000 updates of a run. */
+    private static void campaigns(Metrics metrics, ProductWindow product, Path folder)
+            throws IOException, InterruptedException {
+        List<String> lines = product.use(folder, "campaigns", WINDOW_PATIENCE_S);
+        double[] block = figures(lines, "block");
+        metrics.atMost("ui_block_max_ms", block[0], "ms", 100,
+                Map.of("cpu_ms", block[1], "campaigns", 2, "views", block[2]));
+        double[] heap = figures(lines, "heap");
+        metrics.atMost("heap_growth_mb", heap[0], "MB", 5, Map.of("heap_mb", heap[1], "updates", heap[2]));
     }
 
     private static double[] figures(List<String> lines, String name) {
@@ -168,7 +212,8 @@ public final class WorkbenchBenchmark implements Benchmark {
             RunStore.create(run, record(evaluations)).close();
             Times read = median(1, RECORD_REPEATS, repeat -> RunStore.read(run));
             metrics.atMost("open_run_" + evaluations + "_s", read.wallMs() / 1000, "s", limit,
-                    Map.of("observables", OBSERVABLES, "bytes", Files.size(run.resolve(RunStore.RUN_FILE)), "cpu_s",
+                    Map.of("observables", OBSERVABLES, "curves", CURVES, "points", LAGS_PS.length, "bytes",
+                            Files.size(run.resolve(RunStore.RUN_FILE)), "cpu_s",
                             read.cpuMs() / 1000));
         } finally {
             ProductWindow.delete(folder);
@@ -193,8 +238,24 @@ public final class WorkbenchBenchmark implements Benchmark {
                 observable.setTemperatureK(1000);
                 evaluation.getObservables().add(observable);
             }
+            for (int i = 0; i < CURVES; i++) {
+                evaluation.getSeries().add(curve(i));
+            }
             run.getEvaluations().add(evaluation);
         }
         return run;
+    }
+
+    /** One of few: in memory they share their arrays, in the file and when they are read each has its own. */
+    private static Series curve(int number) {
+        Series series = ModelFactory.eINSTANCE.createSeries();
+        series.setId("curve." + number + "@1000K");
+        series.setChart("curve." + number);
+        series.setName("curve " + number);
+        series.setTemperatureK(1000);
+        series.setX(LAGS_PS);
+        series.setY(LAGS_PS);
+        series.setYError(LAGS_PS);
+        return series;
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
 import org.grainwright.observables.Quantity;
+import org.grainwright.transport.analysis.AnalysisCsv;
 import org.grainwright.transport.analysis.AnalysisResult;
 import org.grainwright.transport.analysis.TransportAnalysis;
 import org.grainwright.transport.oxygen.OxygenSites;
@@ -146,7 +147,14 @@ class CompositionTest {
         // 6 instead of 4 Li in the cubes at the planes
         crystal(0, x -> x <= 4 || x >= 52 || x >= 24 && x <= 32 ? 6 : 4);
         AnalysisResult r = analyse();
-        assertEquals(1.5, r.estimate(Quantity.LI_ENRICHMENT_RATIO).value(), 0.1);
+        Estimate ler = r.estimate(Quantity.LI_ENRICHMENT_RATIO);
+        assertEquals(1.5, ler.value(), 0.1);
+        String[] row = AnalysisCsv.write(r).lines().filter(l -> l.startsWith(Quantity.LI_ENRICHMENT_RATIO.id() + ","))
+                .findFirst().orElseThrow().split(",");
+        double lower = Double.parseDouble(row[4]);
+        double upper = Double.parseDouble(row[5]);
+        assertEquals(ler.value() * ler.value(), lower * upper, 1e-6, "a ratio is positive: its interval is factors");
+        assertTrue(upper - ler.value() > ler.value() - lower, row[4] + " to " + row[5]);
         long li = types.stream().filter(t -> t == 1).count();
         long la = types.stream().filter(t -> t == 2).count();
         assertEquals((li - 4 * la) / (2 * AREA) * 100, r.estimate(Quantity.LI_EXCESS).value(),

@@ -22,6 +22,7 @@ import org.grainwright.transport.analysis.AnalysisJson;
 import org.grainwright.transport.analysis.AnalysisResult;
 import org.grainwright.transport.analysis.TemperatureSeries;
 import org.grainwright.transport.analysis.TransportAnalysis;
+import org.grainwright.transport.sites.DensityMap;
 import org.grainwright.transport.trajectory.RunDescription;
 import org.grainwright.transport.trajectory.SimulationBox;
 import org.grainwright.transport.trajectory.Species;
@@ -45,6 +46,7 @@ final class AnalyseCommand implements Command {
     private static final String JSON = "--json";
     private static final String CSV = "--csv";
     private static final String REPORT = "--report";
+    private static final String DENSITY = "--density";
     private static final String JOINED = "--joined";
     private static final double SLAB_ANGSTROM = 10;
 
@@ -55,13 +57,14 @@ final class AnalyseCommand implements Command {
 
     @Override
     public String usage() {
-        return "DUMP... (--data FILE | --types Li,La,Zr,O) [--mobile ELEMENT] [--charges LIST] --temperature "
+        return "DUMP... (--data FILE | --types Li,La,Zr,O) [--mobile ELEMENT] [--charges LIST|FILE] --temperature "
                 + "K[,K] --timestep FS [--every STEPS] [--plane X[,X] [--slab WIDTH] [--normal AXIS]] [--joined] "
-                + "[--json OUT] [--csv OUT] [--report OUT]"
+                + "[--json OUT] [--csv OUT] [--report OUT] [--density OUT]"
                 + "  transport numbers with error bars from LAMMPS dumps, extended XYZ or XDATCAR files. Several files "
                 + "are replicas, or runs at several temperatures (one per file), or parts of one run with --joined, or "
                 + "its frames if each holds one. Planes and slab in Å along --normal x, y or z (x); --every for files "
-                + "that do not count steps; charges as in --charges Na=1,Si=4; --report writes a page with figures.";
+                + "that do not count steps; charges as in --charges Na=1,Si=4, or those of a data file; --report "
+                + "writes a page with figures, --density the density of the mobile ions as a cube file.";
     }
 
     @Override
@@ -77,7 +80,11 @@ final class AnalyseCommand implements Command {
                         + " STEPS");
             }
             double[] temperatures = temperatures(options, runs.size());
-            for (String option : List.of(JSON, CSV, REPORT)) {
+            if (options.has(DENSITY) && runs.size() > 1) {
+                throw new CommandException(ExitCode.BAD_INPUT, DENSITY + " is the map of one run; name one dump, not "
+                        + runs.size());
+            }
+            for (String option : List.of(JSON, CSV, REPORT, DENSITY)) {
                 checkWritable(option, options, console);
             }
             SortedMap<Double, List<AnalysisResult>> results = new TreeMap<>();
@@ -104,6 +111,11 @@ final class AnalyseCommand implements Command {
             String mobile = before.mobileSymbol();
             AnalysisTable.print(series, mobile, console);
             write(series, mobile, options, console);
+            if (options.has(DENSITY)) {
+                Path file = console.resolve(options.value(DENSITY, ""));
+                DensityMap.write(before, file);
+                console.err().println("wrote " + file);
+            }
             return ExitCode.OK;
         } catch (TrajectoryException | IllegalArgumentException e) {
             throw new CommandException(ExitCode.BAD_INPUT, e.getMessage(), e);
@@ -169,7 +181,7 @@ final class AnalyseCommand implements Command {
         List<Species> species = types != null ? SpeciesTable.named(types)
                 : ofData(InputFile.demand(console.resolve(options.value(DATA, ""))));
         if (options.has(CHARGES)) {
-            species = SpeciesTable.charged(species, options.value(CHARGES, ""));
+            species = charged(species, options.value(CHARGES, ""), console);
         }
         if (options.has(MOBILE)) {
             species = SpeciesTable.mobile(species, options.value(MOBILE, ""));
@@ -183,6 +195,13 @@ final class AnalyseCommand implements Command {
         }
         return RunDescription.of(species, options.positiveNumber(TIMESTEP).orElseThrow())
                 .every(options.positiveInteger(EVERY).orElse(0)).across("xyz".indexOf(normal));
+    }
+
+    /** Charges as they are typed, or those of a data file. */
+    private static List<Species> charged(List<Species> species, String typed, Console console)
+            throws CommandException, TrajectoryException, IOException {
+        return typed.contains("=") ? SpeciesTable.charged(species, typed)
+                : SpeciesTable.chargedBy(species, InputFile.demand(console.resolve(typed)));
     }
 
     /** The temperature of every run. */

@@ -2,6 +2,7 @@
 package org.grainwright.cli.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,10 @@ final class AnalysisPage {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 420;
     private static final int LINES = 7;
+    /** Bands of more curves than this hide each other. */
+    private static final int MOST_BANDS = 3;
+    private static final boolean LOG = true;
+    private static final boolean LINEAR = false;
     private static final String STYLE = """
             body{margin:0 auto;padding:2rem 1.4rem;max-width:66rem;background:var(--gw-surface);color:var(--gw-text);
             font:15.5px/1.55 system-ui,-apple-system,"Segoe UI",Helvetica,Arial,"DejaVu Sans",sans-serif}
@@ -83,30 +88,38 @@ final class AnalysisPage {
         result.notes().forEach(note -> page.append("<li>").append(Svg.escape(note)).append("</li>\n"));
         page.append("</ul>\n");
         table(result);
-        figure(result, name -> name.startsWith("msd.") && !name.contains("layer") && !name.contains("bulk"),
-                "Mean squared displacement", true,
+        figure(result, name -> name.startsWith("msd.") && !name.contains("layer") && !name.contains("bulk"), LOG,
+                "Mean squared displacement", "MSD",
                 "Diffusion has the slope one here; vibration is flat, and jumps back bend the curve.");
-        figure(result, name -> name.startsWith("msd.layer") && name.endsWith(".x") || name.equals("msd.bulk.x"),
-                "Mean squared displacement across the boundary, by layer", false,
+        figure(result, name -> name.startsWith("msd.layer") && name.endsWith(".x") || name.equals("msd.bulk.x"), LINEAR,
+                "Mean squared displacement across the boundary, by layer", "MSD",
                 "Of ions that begin or end in a layer; 0 is innermost.");
-        figure(result, name -> name.startsWith("diffusion."), "Local diffusion by distance from the boundary", false,
-                "As seen in each layer, exchange with its neighbours included.");
-        figure(result, name -> name.startsWith("density.") && !name.endsWith("charge"), "Ions along the normal", false,
-                "Ions per volume, averaged over time.");
-        figure(result, name -> name.startsWith("rdf."), "Radial distribution", false,
+        figure(result, name -> name.startsWith("diffusion."), LINEAR, "Local diffusion by distance from the boundary",
+                "D", "As seen in each layer, exchange with its neighbours included; bands are one standard error.");
+        figure(result, name -> name.startsWith("density.") && !name.endsWith("charge"), LINEAR, "Ions along the normal",
+                "Density", "Ions per volume, averaged over time.");
+        figure(result, name -> name.startsWith("rdf."), LINEAR, "Radial distribution", "g",
                 "Pairs over those of ions without any order.");
-        figure(result, name -> name.startsWith("vanHove.self"), "Distance travelled (van Hove, self)", false,
-                "Peaks at the lengths of jumps mean that ions hop from site to site.");
-        figure(result, name -> name.startsWith("vanHove.distinct"),
-                "Distance to where others were (van Hove, distinct)",
-                false, "A peak that grows at zero means that ions take each other's places.");
-        figure(result, name -> name.equals("collective.chargeDisplacement"), "Collective displacement of charge", true,
-                "One cell has one such motion, so it is noisy.");
-        figure(result, name -> name.startsWith("greenKubo."), "Running integrals (Green-Kubo)", false,
-                "The value is read where the integral is flat.");
-        figure(result, name -> name.startsWith("hopRate"), "Hops by distance from the boundary", false, "");
-        figure(result, name -> name.startsWith("freeEnergy."), "Free energy along paths between sites", false,
-                "From the density of the ions; a pass that few ions crossed is uncertain.");
+        figure(result, name -> name.startsWith("vanHove.self"), LINEAR, "Distance travelled (van Hove, self)",
+                "Probability density", "Peaks at the lengths of jumps mean that ions hop from site to site.");
+        figure(result, name -> name.startsWith("vanHove.distinct"), LINEAR,
+                "Distance to where others were (van Hove, distinct)", "Pairs over those without order",
+                "A peak that grows at zero means that ions take each other's places.");
+        figure(result, name -> name.equals("collective.chargeDisplacement"), LOG, "Collective displacement of charge",
+                "Squared displacement", "One cell has one such motion, so it is noisy.");
+        figure(result, name -> name.equals("greenKubo.tracerD"), LINEAR, "Diffusion as a running integral (Green-Kubo)",
+                "D", "The value is read where the integral is flat; the band is one standard error.");
+        figure(result, name -> name.equals("greenKubo.conductivity"), LINEAR,
+                "Conductivity as a running integral (Green-Kubo)", "Conductivity",
+                "The value is read where the integral is flat; the band is one standard error.");
+        figure(result, name -> name.startsWith("hopRate"), LINEAR, "Hops by distance from the boundary", "Hop rate",
+                "Hops per ion; the band is one standard error.");
+        figure(result, name -> name.startsWith("freeEnergy."), LINEAR, "Free energy along paths between sites",
+                "Free energy", "From the density of the ions; a pass that few ions crossed is uncertain.");
+        figure(result, name -> name.startsWith("layers."), LINEAR,
+                "Free energy and barrier by distance from the boundary", "Energy",
+                "What it costs an ion to be in a layer rather than in the grain, and to hop there; bands are one "
+                        + "standard error.");
         jumps(result);
     }
 
@@ -118,7 +131,7 @@ final class AnalysisPage {
     }
 
     private void row(Quantity quantity, Estimate e) {
-        Interval interval = e.interval95(quantity.domain().scale());
+        Interval interval = e.interval95(quantity.domain().intervals());
         boolean bounded = e.standardError() > 0 && Double.isFinite(interval.lower());
         String gate = e.gate().word();
         page.append("<tr><th scope=\"row\" title=\"").append(Svg.escape(quantity.text().label())).append("\">")
@@ -148,21 +161,38 @@ final class AnalysisPage {
         }
     }
 
-    private void figure(AnalysisResult result, Predicate<String> wanted, String title, boolean logarithmic,
-            String caption) {
+    private void figure(AnalysisResult result, Predicate<String> wanted, boolean logarithmic, String title,
+            String what, String caption) {
         List<Curve> curves = result.curves().stream().filter(c -> wanted.test(c.name())).limit(LINES).toList();
         if (curves.isEmpty()) {
             return;
         }
         List<PlotSeries> lines = new ArrayList<>();
         for (Curve curve : curves) {
-            String name = curve.name().substring(curve.name().indexOf('.') + 1);
-            lines.add(PlotSeries.line(name, Ink.series(lines.size()), curve.x(), curve.y()));
+            PlotSeries line = PlotSeries.line(curves.size() == 1 ? "" : legend(curve.name()), Ink.series(lines.size()),
+                    curve.x(), curve.y());
+            // a band that leaves the positive numbers cannot be drawn over decades
+            lines.add(logarithmic || curves.size() > MOST_BANDS
+                    || Arrays.stream(curve.standardError()).allMatch(e -> e == 0) ? line
+                            : line.errors(curve.standardError()));
         }
         Curve first = curves.get(0);
         String x = first.xUnit().equals("ps") ? "Time" : "Distance";
-        draw(new Plot("", axis(x, first.xUnit(), logarithmic), axis("", first.yUnit(), logarithmic), lines, List.of()),
-                title, caption);
+        draw(new Plot("", axis(x, first.xUnit(), logarithmic), axis(what, first.yUnit(), logarithmic), lines,
+                List.of()), title, caption);
+    }
+
+    /** What sets a curve apart from the others of its figure: {@code self.3.00ps} is 3.00 ps. */
+    private static String legend(String curve) {
+        String name = curve.substring(curve.indexOf('.') + 1);
+        return switch (name) {
+            case "freeEnergy" -> "free energy";
+            case "hopBarrier" -> "barrier of hops";
+            case "perpendicular" -> "across";
+            case "parallel" -> "along";
+            default -> name.replaceFirst("^(self|distinct)\\.(.*)ps$", "$2 ps")
+                    .replaceFirst("^layer(\\d+)\\.x$", "layer $1").replaceFirst("^bulk\\.x$", "interiors");
+        };
     }
 
     private static Axis axis(String label, String unit, boolean logarithmic) {
@@ -209,7 +239,7 @@ final class AnalysisPage {
         List<double[]> rows = new ArrayList<>();
         series.byTemperature().forEach((temperature, result) -> {
             Estimate e = result.estimate(quantity);
-            Interval interval = e.interval95(quantity.domain().scale());
+            Interval interval = e.interval95(quantity.domain().intervals());
             if (e.value() > 0) {
                 rows.add(new double[] {1000 / temperature, e.value(), interval.lower(), interval.upper(),
                         law.at(temperature).value()});

@@ -42,7 +42,7 @@ public final class AnalysisCsv {
         for (Map.Entry<Quantity, Estimate> each : result.estimates().entrySet()) {
             Quantity quantity = each.getKey();
             Estimate e = each.getValue();
-            Interval interval = e.interval95(quantity.domain().scale());
+            Interval interval = e.interval95(quantity.domain().intervals());
             out.append(front).append(List
                     .of(quantity.id(), quantity.text().label(), number(e.value()), number(e.standardError()),
                             number(interval.lower()), number(interval.upper()), e.unit(), e.gate().word(), e.reason())

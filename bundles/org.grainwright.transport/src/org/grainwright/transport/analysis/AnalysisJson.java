@@ -85,7 +85,7 @@ public final class AnalysisJson {
     private static Map<String, Object> document(AnalysisResult result) {
         Map<String, Object> quantities = new LinkedHashMap<>();
         result.estimates().forEach((quantity, estimate) -> quantities.put(quantity.id(),
-                estimate(estimate, quantity.domain().scale(), quantity.text().label())));
+                estimate(estimate, quantity.domain().intervals(), quantity.text().label())));
         return object(
                 "schema", SCHEMA,
                 "run", object(

@@ -13,16 +13,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.grainwright.transport.trajectory.internal.TextScanner;
+import org.grainwright.transport.trajectory.internal.Unpacking;
 
 /**
- * Streams a trajectory one frame at a time with constant memory: a LAMMPS {@code dump custom} file, text (plain or
- * gzipped) or binary, an extended XYZ file or an XDATCAR of VASP; which it is shows in its first lines. The columns may
- * come in any order and are taken from the header; needed are {@code id}, {@code type} and coordinates that tell how
- * often an atom crossed the cell: {@code xu yu zu}, {@code xsu ysu zsu}, or {@code x y z} / {@code xs ys zs} together
- * with {@code ix iy iz}. Other columns are skipped. Wrapped coordinates without image flags are refused, because
- * displacements would be wrong. A last frame that ends too early is dropped and reported by {@link #truncated()}.
+ * Streams a trajectory one frame at a time with constant memory: a LAMMPS {@code dump custom} file, text (plain,
+ * gzipped, or compressed with zstd, xz or bzip2 where these programs are) or binary, an extended XYZ file or an XDATCAR
+ * of VASP; which it is shows in its first lines. The columns may come in any order and are taken from the header;
+ * needed are {@code id}, {@code type} and coordinates that tell how often an atom crossed the cell: {@code xu yu zu},
+ * {@code xsu ysu zsu}, or {@code x y z} / {@code xs ys zs} together with {@code ix iy iz}. Other columns are skipped.
+ * Wrapped coordinates without image flags are refused, because displacements would be wrong. A last frame that ends too
+ * early is dropped and reported by {@link #truncated()}.
  *
  * <p>Not thread-safe.
  */
@@ -71,7 +74,7 @@ public final class DumpReader implements Closeable {
                 InputStream buffered = new BufferedInputStream(start, 1 << 20);
                 return new DumpReader(file, buffered, new BinaryDump(buffered, name), false);
             }
-            InputStream unpacked = unpacked(start, magic);
+            InputStream unpacked = unpacked(file, start, magic);
             PushbackInputStream text = unpacked == start ? start : new PushbackInputStream(unpacked, PEEK);
             FrameParser parser = parser(text, name);
             return new DumpReader(file, text, parser, unpacked == start && parser instanceof TextDump);
@@ -81,9 +84,15 @@ public final class DumpReader implements Closeable {
         }
     }
 
-    private static InputStream unpacked(InputStream packed, byte[] magic) throws IOException {
+    private static InputStream unpacked(Path file, InputStream packed, byte[] magic)
+            throws TrajectoryException, IOException {
         if (magic.length >= 2 && ((magic[0] & 0xff) | (magic[1] & 0xff) << 8) == GZIPInputStream.GZIP_MAGIC) {
             return new GZIPInputStream(packed, 1 << 16);
+        }
+        Optional<String> program = Unpacking.program(magic);
+        if (program.isPresent()) {
+            packed.close();
+            return Unpacking.of(file, program.get());
         }
         return packed;
     }
@@ -104,26 +113,12 @@ public final class DumpReader implements Closeable {
     /** What is no LAMMPS dump is said by name, with the way out, and never shown byte by byte. */
     private static void refuseForeign(Path file, byte[] magic) throws TrajectoryException {
         String hex = HexFormat.of().formatHex(magic);
-        String name = file.getFileName().toString();
-        String what = "";
-        String wayOut = "";
-        if (hex.startsWith("28b52ffd")) {
-            what = "compressed with zstd";
-            wayOut = "unpack it with: zstd -d " + name;
-        } else if (hex.startsWith("fd377a585a00")) {
-            what = "compressed with xz";
-            wayOut = "unpack it with: xz -dk " + name;
-        } else if (hex.startsWith("425a68")) {
-            what = "compressed with bzip2";
-            wayOut = "unpack it with: bzip2 -dk " + name;
-        } else if (hex.startsWith("434f5244", 8) || hex.startsWith("000007cb") || hex.startsWith("434446")
+        if (hex.startsWith("434f5244", 8) || hex.startsWith("000007cb") || hex.startsWith("434446")
                 || hex.startsWith("89484446")) {
-            what = "a binary trajectory of another program (DCD, XTC or NetCDF)";
-            wayOut = "it does not say which atom is which element; convert it, together with a file that does, for "
-                    + "example with chemfiles: cfiles convert --topology first-frame.pdb " + name + " converted.xyz";
-        }
-        if (!what.isEmpty()) {
-            throw new TrajectoryException(file + " is " + what + "; " + wayOut + ".");
+            throw new TrajectoryException(file + " is a binary trajectory of another program (DCD, XTC or NetCDF); it "
+                    + "does not say which atom is which element; convert it, together with a file that does, for "
+                    + "example with chemfiles: cfiles convert --topology first-frame.pdb " + file.getFileName()
+                    + " converted.xyz.");
         }
     }
 

@@ -27,6 +27,16 @@ final class Elements {
     /** By atomic number. */
     static final List<Species> ALL = Arrays.stream(TABLE.split(";")).map(Elements::species).toList();
 
+    /** The atomic number of a symbol; 0 when it is none of them. */
+    static int number(String symbol) {
+        for (int k = 0; k < ALL.size(); k++) {
+            if (ALL.get(k).symbol().equals(symbol)) {
+                return k + 1;
+            }
+        }
+        return 0;
+    }
+
     private Elements() {
     }
 

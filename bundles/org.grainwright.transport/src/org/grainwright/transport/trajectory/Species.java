@@ -36,6 +36,11 @@ public record Species(String symbol, double formalCharge, double massDalton, boo
         this(symbol, formalCharge, massDalton, symbol.equals("Li"));
     }
 
+    /** Protons of its nucleus; 0 for a symbol that is no element. */
+    public int atomicNumber() {
+        return Elements.number(symbol);
+    }
+
     /** The same element with another charge number. */
     public Species withCharge(double charge) {
         return new Species(symbol, charge, massDalton, mobile);

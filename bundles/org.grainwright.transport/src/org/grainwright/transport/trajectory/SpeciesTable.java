@@ -21,7 +21,7 @@ public final class SpeciesTable {
 
     private static final double MASS_TOLERANCE = 0.3;
     /** A heading: words only, each beginning with a capital. */
-    private static final Pattern SECTION = Pattern.compile("[A-Z][A-Za-z]*( [A-Z][A-Za-z]*)*");
+    static final Pattern SECTION = Pattern.compile("[A-Z][A-Za-z]*( [A-Z][A-Za-z]*)*");
     private static final Pattern SYMBOL = Pattern.compile("([A-Z][a-z]?)(?![a-z])");
 
     private SpeciesTable() {
@@ -83,6 +83,16 @@ public final class SpeciesTable {
             result.replaceAll(s -> s.symbol().equals(parts[0]) ? s.withCharge(charge) : s);
         }
         return result;
+    }
+
+    /**
+     * The same types with the charges that the section {@code Atoms} of a LAMMPS data file gives their atoms.
+     *
+     * @throws TrajectoryException when the file has no charges, or atoms of one type differ by more than 0.001 e
+     * @throws IOException when reading fails
+     */
+    public static List<Species> chargedBy(List<Species> species, Path data) throws TrajectoryException, IOException {
+        return DataCharges.of(species, data);
     }
 
     /**

@@ -3,6 +3,8 @@ package org.grainwright.ui.internal;
 
 import java.util.Map;
 
+import org.eclipse.core.resources.IResourceChangeEvent;
+import org.eclipse.core.resources.ResourcesPlugin;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -13,6 +15,7 @@ import org.grainwright.campaign.SharedCores;
 import org.grainwright.dsl.CampaignLanguage;
 import org.grainwright.ui.internal.launch.CampaignEngine;
 import org.grainwright.ui.internal.launch.LocalCampaignEngine;
+import org.grainwright.ui.internal.launch.Trust;
 import org.grainwright.ui.internal.runs.RunPlaces;
 import org.grainwright.ui.internal.runs.RunWatch;
 import org.grainwright.ui.internal.runs.Runs;
@@ -34,6 +37,9 @@ public final class UiPlugin implements BundleActivator {
         context.registerService(Runs.class, runs, null);
         context.registerService(RunPlaces.class, places, null);
         context.registerService(RunWatch.class, new RunWatch(runs, places), null);
+        Trust trust = new Trust(ID);
+        ResourcesPlugin.getWorkspace().addResourceChangeListener(trust, IResourceChangeEvent.POST_CHANGE);
+        context.registerService(Trust.class, trust, null);
         context.registerService(SharedCores.class, new SharedCores(Runtime.getRuntime().availableProcessors()), null);
         context.registerService(CampaignEngine.class, new LocalCampaignEngine(),
                 FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, 0)));
@@ -42,6 +48,8 @@ public final class UiPlugin implements BundleActivator {
     @Override
     public void stop(BundleContext context) {
         // services go with the bundle
+        ResourcesPlugin.getWorkspace().removeResourceChangeListener(
+                context.getService(context.getServiceReference(Trust.class)));
     }
 
     /** The runs known to this workbench. */
@@ -57,6 +65,11 @@ public final class UiPlugin implements BundleActivator {
     /** What is known of all runs. */
     public static RunWatch watch() {
         return service(RunWatch.class);
+    }
+
+    /** Whose campaigns may run. */
+    public static Trust trust() {
+        return service(Trust.class);
     }
 
     /** The cores that the campaigns of this workbench share. */

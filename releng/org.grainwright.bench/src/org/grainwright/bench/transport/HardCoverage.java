@@ -128,7 +128,7 @@ public final class HardCoverage {
             }
             counter.count(analyse(new Motion(types, new double[] {60, 24, 24}, 0.5, places),
                     AnalysisSettings.withBoundaries(1000, GrainBoundaries.at(5, 0, 0.5)))
-                    .estimate(Quantity.LI_ENRICHMENT_RATIO), Scale.LOG);
+                    .estimate(Quantity.LI_ENRICHMENT_RATIO), Quantity.LI_ENRICHMENT_RATIO.domain().intervals());
         }
         return counter.outcome();
     }

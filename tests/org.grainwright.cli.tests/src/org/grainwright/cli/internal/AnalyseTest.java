@@ -236,5 +236,12 @@ class AnalyseTest {
         refused("--every STEPS", with("run.xyz"));
         refused("--normal is x, y or z", with("run.dump", "--normal", "w"));
         refused("--normal needs --plane", with("run.dump", "--normal", "z"));
+        Files.writeString(folder.resolve("run.data"),
+                "cell\n\nAtoms # charge\n\n1 1 2 0 0 0\n2 2 3 0 0 0\n3 3 4 0 0 0\n4 4 -2 0 0 0\n");
+        Answer charged = type("analyse", "run.dump", "--types", "Na,La,Zr,O", "--mobile", "Na", "--charges", "run.data",
+                "--temperature", "1000", "--timestep", "1", "--density", "na.cube");
+        assertEquals(sodium.out, charged.out, charged.err);
+        assertTrue(Files.readString(folder.resolve("na.cube")).startsWith("Density of Na in ions"));
+        refused("--density is the map of one run", with("run.dump", "run.xyz", "--density", "na.cube"));
     }
 }

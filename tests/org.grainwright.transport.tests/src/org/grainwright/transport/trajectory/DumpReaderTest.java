@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.grainwright.transport.trajectory.internal.Unpacking;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -285,11 +286,39 @@ class DumpReaderTest {
                 "a byte order mark");
     }
 
+    /** By the program, where there is one; where not, its name is said. */
+    @Test
+    void whatOtherProgramsPackIsRead() throws Exception {
+        byte[] text = (frame(0, C, "1 1 0 0 0", "2 2 0 0 0") + frame(1, C, "1 1 1 0 0", "2 2 0 0 0")).getBytes();
+        for (String program : List.of("zstd", "xz", "bzip2")) {
+            Path plain = Files.write(folder.resolve("plain"), text);
+            Path packed = folder.resolve("packed");
+            boolean there;
+            try {
+                there = new ProcessBuilder(program, "-c", "-q", plain.toString()).redirectOutput(packed.toFile())
+                        .start().waitFor() == 0;
+            } catch (java.io.IOException missing) {
+                there = false;
+            }
+            if (there) {
+                assertEquals(2, Trajectory.load(List.of(packed), Species.llzo(), 1, 1 << 20).frames(), program);
+                byte[] all = Files.readAllBytes(packed);
+                Files.write(packed, java.util.Arrays.copyOf(all, all.length - 12));
+                assertTrue(assertThrows(Exception.class,
+                        () -> Trajectory.load(List.of(packed), Species.llzo(), 1, 1 << 20)).getMessage()
+                        .contains("packed"), program);
+            }
+        }
+        assertTrue(assertThrows(TrajectoryException.class,
+                () -> Unpacking.of(folder.resolve("a.zst"), "no-such-program")).getMessage()
+                .contains("no-such-program -dk a.zst"));
+    }
+
     @Test
     void foreignFilesAreNamed() throws Exception {
-        byte[][] begins = {{0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, 0, 0, 0}, {0, 0, 7, (byte) 0xcb, 0, 0, 0, 9},
+        byte[][] begins = {{0, 0, 7, (byte) 0xcb, 0, 0, 0, 9},
                 "104\nLattice\n".getBytes()};
-        String[] words = {"zstd -d", "cfiles convert", "only extended XYZ can be analysed"};
+        String[] words = {"cfiles convert", "only extended XYZ can be analysed"};
         for (int k = 0; k < begins.length; k++) {
             Path file = Files.write(folder.resolve("foreign" + k), begins[k]);
             String message = assertThrows(TrajectoryException.class,

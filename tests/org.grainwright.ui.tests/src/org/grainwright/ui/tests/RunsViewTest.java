@@ -23,10 +23,7 @@ import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
@@ -49,6 +46,7 @@ import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.launch.CampaignJob;
 import org.grainwright.ui.internal.runs.ShownRun;
 import org.grainwright.ui.tests.bot.DefaultCondition;
+import org.grainwright.ui.tests.bot.KeyTrace;
 import org.grainwright.ui.tests.bot.SWTBotShell;
 import org.grainwright.ui.tests.bot.SWTBotTree;
 import org.grainwright.ui.tests.bot.SWTWorkbenchBot;
@@ -59,7 +57,6 @@ import org.grainwright.ui.tests.bot.UIThreadRunnable;
 class RunsViewTest {
 
     private static final String PROJECT = "runs view test";
-    private static final String SECOND = Workspace.GOOD.replace("\"Test\"", "\"Second\"");
     private static final int STATE = 1;
     private static final int PROGRESS = 2;
     private static final int BEST = 3;
@@ -108,7 +105,7 @@ class RunsViewTest {
         await("the first run is at work", () -> tree.cell("run-001", STATE).equals("running"));
         bot.clickToolbarButton("Run the campaign");
         SWTBotShell question = bot.shell("Run");
-        assertTrue(text(question).contains("is running already"), text(question));
+        assertTrue(LaunchTest.text(question).contains("is running already"), LaunchTest.text(question));
         question.bot().button("Show the Run").click();
         await("it is the only one", () -> UiPlugin.runs().active().size() == 1);
         assertEquals("running", tree.cell("run-001", STATE));
@@ -143,8 +140,12 @@ class RunsViewTest {
         bot.clickWithMouse(text);
         await("the editor has the keyboard", () -> UIThreadRunnable.syncExec(
                 () -> text.isFocusControl() && text.getDisplay().getActiveShell() == text.getShell()));
-        bot.pressShortcut(SWT.CTRL, SWT.F2, '\0');
-        await("Ctrl+F2 stops the run", () -> tree.cell("run-001", STATE).equals("stopped"));
+        try (KeyTrace trace = new KeyTrace()) {
+            bot.pressShortcut(SWT.CTRL, SWT.F2, '\0');
+            bot.waitUntil(new DefaultCondition(() -> "Ctrl+F2 does not stop the run, which is "
+                    + tree.cell("run-001", STATE) + "; shown is " + shown() + "\n" + trace,
+                    () -> tree.cell("run-001", STATE).equals("stopped")));
+        }
     }
 
     @Test
@@ -161,7 +162,7 @@ class RunsViewTest {
                 "Stop is never grey while something runs");
         bot.clickToolbarButton("Stop the running");
         SWTBotShell question = bot.shell("Stop");
-        assertTrue(text(question).contains("run-001"), text(question));
+        assertTrue(LaunchTest.text(question).contains("run-001"), LaunchTest.text(question));
         question.bot().button("No").click();
         tree.select("run-001");
         await("back to the live one", () -> shown().endsWith("run-001"));
@@ -205,7 +206,7 @@ class RunsViewTest {
         await("shown", () -> shown().equals(whole));
         bot.clickToolbarButton("Go on with the selected");
         SWTBotShell question = bot.shell("Resume Run");
-        assertTrue(text(question).contains("made anew"), text(question));
+        assertTrue(LaunchTest.text(question).contains("made anew"), LaunchTest.text(question));
         question.bot().button("Resume").click();
         await("that run goes on", () -> engine.request() != null);
         assertEquals(whole, engine.request().directory());
@@ -240,14 +241,32 @@ class RunsViewTest {
         await("shown", () -> shown().endsWith("run-004"));
         bot.clickToolbarButton("Go on with the selected");
         SWTBotShell question = bot.shell("Resume Run");
-        assertTrue(text(question).contains("2 finished evaluations are kept"), text(question));
-        assertTrue(text(question).contains("At most 4 more are proposed"), text(question));
+        assertTrue(LaunchTest.text(question).contains("2 finished evaluations are kept"), LaunchTest.text(question));
+        assertTrue(LaunchTest.text(question).contains("At most 4 more are proposed"), LaunchTest.text(question));
         question.bot().button("Resume").click();
         await("that run goes on", () -> engine.request() != null);
         assertEquals(CampaignRequest.Mode.RESUME, engine.request().mode());
         assertTrue(engine.request().directory().endsWith("run-004"), engine.request().directory().toString());
         assertNotEquals(Files.readString(file.getLocation().toPath()), engine.request().written().text(),
                 "not what is in the editor");
+    }
+
+    /** Whoever clicks a row and presses a key at once means that row. */
+    @Test
+    void aKeyBehindAClickActsOnWhatWasClicked() throws Exception {
+        bot.clickToolbarButton("Run the campaign");
+        await("running", () -> tree.cell("run-001", STATE).equals("running"));
+        Path folder = stored("results/kept/run-004", RunState.STOPPED, 2);
+        await("found", () -> tree.cell("run-004", STATE).equals("stopped"));
+        bot.clickWithMouse(bot.editorByTitle("run.campaign").styledText()); // the window gets the keyboard
+        bot.viewById(GrainwrightUi.RUNS_VIEW_ID).show();
+        assertFalse(shown().equals(folder), "the other one is shown, which cannot be resumed");
+        tree.select("run-004");
+        bot.pressShortcut(SWT.CTRL | SWT.SHIFT, SWT.F11, '\0');
+        SWTBotShell question = bot.shell("Resume Run");
+        assertTrue(LaunchTest.text(question).contains("2 finished evaluations are kept"), LaunchTest.text(question));
+        assertEquals(folder, shown());
+        question.bot().button("Cancel").click();
     }
 
     @Test
@@ -265,7 +284,8 @@ class RunsViewTest {
         dialog.bot().button("Extend").click();
         await("it was asked for", () -> engine.request() != null);
         await("a notice says why not", () -> Arrays.stream(Display.getDefault().getShells())
-                .anyMatch(each -> labels(each).contains("The potential of this run is not there any more.")));
+                .anyMatch(
+                        each -> LaunchTest.labels(each).contains("The potential of this run is not there any more.")));
         await("the run is what it was", () -> UiPlugin.runs().active().isEmpty()
                 && tree.cell("run-004", STATE).equals("finished")
                 && tree.cell("run-004", PROGRESS).startsWith("6 of 6"));
@@ -293,34 +313,13 @@ class RunsViewTest {
     }
 
     @Test
-    void theCaretSaysWhichCampaignRuns() throws Exception {
-        IFile two = Workspace.file(PROJECT, "two.campaign", Workspace.GOOD + SECOND);
-        var editor = Workspace.open(bot, two);
-        editor.navigateTo("campaign \"Second\"", 3);
-        bot.clickToolbarButton("Run the campaign");
-        await("the second starts", () -> engine.request() != null);
-        assertEquals("Second", engine.request().campaign().name());
-    }
-
-    @Test
-    void aFileWithSeveralCampaignsAsksWhenNothingSaysWhich() throws Exception {
-        IFile two = Workspace.file(PROJECT, "two.campaign", "\n" + Workspace.GOOD + SECOND);
-        Workspace.open(bot, two).navigateTo("", 0);
-        bot.clickToolbarButton("Run the campaign");
-        SWTBotShell question = bot.shell("Run");
-        assertTrue(text(question).contains("several campaigns"), text(question));
-        question.bot().button("OK").click();
-        await("the chosen one starts", () -> engine.request() != null);
-        assertEquals("Test", engine.request().campaign().name());
-    }
-
-    @Test
     void aCampaignOutsideTheWorkspaceRunsBesideItsFile() throws Exception {
         Path text = Files.writeString(outside.resolve("loose.campaign"), Workspace.GOOD);
         UIThreadRunnable.syncExec(() -> IDE.openEditorOnFileStore(
                 PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage(),
                 EFS.getLocalFileSystem().getStore(text.toUri())));
         bot.clickToolbarButton("Run the campaign");
+        bot.shell("Files from Elsewhere").bot().button("Trust and Run").click();
         await("it starts", () -> engine.request() != null);
         assertEquals(outside.resolve("results/test/run-001").toRealPath(), engine.request().directory().toRealPath());
         RunStore.create(engine.request().directory(), record(RunState.RUNNING, 1)).close();
@@ -356,7 +355,7 @@ class RunsViewTest {
             question.bot().button("Yes").click();
             await("it is asked for no more", () -> !question.isOpen());
             SWTBotShell refusal = bot.shell("Delete Run");
-            assertTrue(text(refusal).contains("it is at work; stop it first"), text(refusal));
+            assertTrue(LaunchTest.text(refusal).contains("it is at work; stop it first"), LaunchTest.text(refusal));
             refusal.bot().button("OK").click();
             assertTrue(Files.exists(folder.resolve(RunStore.RUN_FILE)));
         }
@@ -402,20 +401,6 @@ class RunsViewTest {
         Workspace.open(bot, broken);
         await("the other one has problems", () -> !Workspace.problems(broken).isEmpty());
         assertEquals(0, Workspace.problems(copy).size());
-    }
-
-    private static String text(SWTBotShell shell) {
-        return UIThreadRunnable.syncExec(() -> labels(shell.widget));
-    }
-
-    private static String labels(Composite parent) {
-        StringBuilder all = new StringBuilder();
-        for (Control child : parent.getChildren()) {
-            all.append(child instanceof Label label ? label.getText()
-                    : child instanceof org.eclipse.swt.widgets.Text text ? text.getText()
-                            : child instanceof Composite inner ? labels(inner) : "");
-        }
-        return all.toString();
     }
 
     private static Path shown() {

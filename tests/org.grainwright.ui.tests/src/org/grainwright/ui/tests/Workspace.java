@@ -16,6 +16,7 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
 
 import org.grainwright.editor.CampaignEditor;
+import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.tests.bot.SWTBotEditor;
 import org.grainwright.ui.tests.bot.SWTWorkbenchBot;
 import org.grainwright.ui.tests.bot.UIThreadRunnable;
@@ -61,6 +62,8 @@ final class Workspace {
         IProject container = ResourcesPlugin.getWorkspace().getRoot().getProject(project);
         if (!container.exists()) {
             container.create(null);
+            // what is notified late finds the first files of the test in it
+            UiPlugin.trust().give(container.getLocation().toPath());
         }
         container.open(null);
         IFile file = container.getFile(name);

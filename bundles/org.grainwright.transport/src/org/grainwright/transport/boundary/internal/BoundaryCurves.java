@@ -2,6 +2,8 @@
 package org.grainwright.transport.boundary.internal;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import org.grainwright.observables.PhysicalConstants;
 import org.grainwright.transport.Curve;
 import org.grainwright.transport.Units;
 import org.grainwright.transport.einstein.internal.Influence;
@@ -10,11 +12,14 @@ import org.grainwright.transport.layers.internal.LayerRegions;
 import org.grainwright.transport.trajectory.Trajectory;
 
 /**
- * What is drawn of a boundary: diffusion by layer, displacements by region and layer.
+ * What is drawn of a boundary: diffusion and free energy by layer, displacements by region and layer.
  *
+ * @param temperatureK of the run
+ * @param crowding variance of the number of ions in a slab over that of independent ions
  * @param layerD across and along, by layer; {@code null} where none was measured
  */
-record BoundaryCurves(Trajectory trajectory, LayerRegions regions, Influence[][] layerD, TracerFit fit) {
+record BoundaryCurves(Trajectory trajectory, LayerRegions regions, Influence[][] layerD, TracerFit fit,
+        double temperatureK, double crowding) {
 
     void addTo(List<Curve> curves) {
         int layers = regions.layerCount();
@@ -31,6 +36,7 @@ record BoundaryCurves(Trajectory trajectory, LayerRegions regions, Influence[][]
         }
         curves.add(new Curve("diffusion.perpendicular", "Å", "cm^2/s", distance, d[0], e[0]));
         curves.add(new Curve("diffusion.parallel", "Å", "cm^2/s", distance, d[1], e[1]));
+        freeEnergy(curves);
         if (trajectory.hasVelocities()) {
             curves.addAll(RegionalVelocities.curves(trajectory, regions));
         }
@@ -42,6 +48,28 @@ record BoundaryCurves(Trajectory trajectory, LayerRegions regions, Influence[][]
         addMsd(curves, "bulk", regions.bulk(), t);
         for (int k = 0; k < regions.slabLayers(); k++) {
             addMsd(curves, "layer" + k, k, t);
+        }
+    }
+
+    /**
+     * -k_B T ln(density), zero in the interiors: what it costs an ion to be in a layer rather than in the grain. Layers
+     * that no ion visited are left out.
+     */
+    private void freeEnergy(List<Curve> curves) {
+        double kT = PhysicalConstants.BOLTZMANN_EV_PER_K * temperatureK;
+        Influence interior = fit.table().count(regions.bulk(), regions.bulk() + 1);
+        int[] visited = IntStream.range(0, interior.value() > 0 ? regions.layerCount() : 0)
+                .filter(k -> regions.length(k) > 0 && fit.table().count(k, k + 1).value() > 0).toArray();
+        double[][] columns = new double[3][visited.length];
+        for (int v = 0; v < visited.length; v++) {
+            int k = visited[v];
+            Influence ratio = fit.table().count(k, k + 1).over(interior);
+            columns[0][v] = regions.centre(k);
+            columns[1][v] = -kT * Math.log(ratio.value() * regions.length(regions.bulk()) / regions.length(k));
+            columns[2][v] = kT * Math.min(10, Math.sqrt(crowding) * ratio.standardError() / ratio.value());
+        }
+        if (visited.length > 0) {
+            curves.add(new Curve("layers.freeEnergy", "Å", "eV", columns[0], columns[1], columns[2]));
         }
     }
 

@@ -185,7 +185,8 @@ public final class BoundaryTransport {
         regions.thinGrains().ifPresent(reason -> estimates.replaceAll(
                 (quantity, estimate) -> estimate == before.get(quantity) ? estimate : estimate.gated(reason)));
         curves.addAll(occupation.curves());
-        new BoundaryCurves(trajectory, regions, layerD, fit).addTo(curves);
+        new BoundaryCurves(trajectory, regions, layerD, fit, settings.temperatureK(), composition.crowding())
+                .addTo(curves);
     }
 
     private void diffusion(Map<Quantity, Estimate> estimates) {

@@ -9,7 +9,7 @@ import org.grainwright.transport.trajectory.Trajectory;
  * How often ions were in each of the small parts, about 0.3 Å wide, of a cell. Positions are fractions of the mean
  * cell. Filled once, then read.
  */
-final class DensityGrid {
+public final class DensityGrid {
 
     private static final double SPACING = 0.3;
     private static final long MOST_VOXELS = 4_000_000;
@@ -23,7 +23,8 @@ final class DensityGrid {
     private float[] density;
     private float[] counts;
 
-    DensityGrid(SimulationBox box) {
+    /** An empty grid. */
+    public DensityGrid(SimulationBox box) {
         this.box = box;
         double spacing = Math.max(SPACING, Math.cbrt(box.volume() / MOST_VOXELS));
         double[] edges = {box.lx(), Math.hypot(box.ly(), box.xy()),
@@ -35,7 +36,7 @@ final class DensityGrid {
     }
 
     /** Voxel of an ion in every {@code stride}-th frame. */
-    void voxels(Trajectory trajectory, int atom, int stride, double[][] scratch, int[] into) {
+    public void voxels(Trajectory trajectory, int atom, int stride, double[][] scratch, int[] into) {
         int count = 0;
         for (int axis = 0; axis < 3; axis++) {
             count = trajectory.displacement(atom, axis, stride, scratch[axis]);
@@ -54,7 +55,8 @@ final class DensityGrid {
         return Math.min(n[axis] - 1, (int) ((fraction - Math.floor(fraction)) * n[axis]));
     }
 
-    void add(int[] voxels, int count) {
+    /** Counts the first {@code count} of some voxels. */
+    public void add(int[] voxels, int count) {
         for (int f = 0; f < count; f++) {
             density[voxels[f]]++;
         }
@@ -109,12 +111,18 @@ final class DensityGrid {
         return all > 0 ? densest / all : 0;
     }
 
+    /** Voxels along an edge. */
+    public int voxels(int axis) {
+        return n[axis];
+    }
+
     /** How often an ion was at a place given as fractions of the edges, before smoothing. */
     double countAt(double[] f) {
         return counts[(index(f[0], 0) * n[1] + index(f[1], 1)) * n[2] + index(f[2], 2)];
     }
 
-    float[] density() {
+    /** Counts by voxel, the third axis fastest; smoothed after {@link #smooth}. */
+    public float[] density() {
         return density;
     }
 

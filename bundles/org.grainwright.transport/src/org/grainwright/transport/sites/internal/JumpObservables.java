@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
 import org.grainwright.observables.PhysicalConstants;
@@ -157,8 +158,20 @@ public final class JumpObservables {
             e[k] = time[k] > 0 ? 1000 * Math.sqrt(Math.max(1, count[k])) / time[k] : 0;
         }
         curves.add(new Curve("hopRate", "Å", "1/ns", x, y, e));
+        barriers(x, y, e, curves);
         zone(Quantity.BOUNDARY_HOP_RATE, zone[0]);
         zone(Quantity.BULK_HOP_RATE, zone[1]);
+    }
+
+    /** The same rates as barriers k_B T ln(frequency/rate), where ions hopped and the frequency is known. */
+    private void barriers(double[] x, double[] rate, double[] error, List<Curve> curves) {
+        double frequency = 1000 * network.attemptFrequencyThz();
+        int[] seen = IntStream.range(0, x.length).filter(k -> rate[k] > 0).toArray();
+        if (seen.length > 0 && frequency > 0) {
+            curves.add(new Curve("layers.hopBarrier", "Å", "eV", Arrays.stream(seen).mapToDouble(k -> x[k]).toArray(),
+                    Arrays.stream(seen).mapToDouble(k -> kT * Math.log(frequency / rate[k])).toArray(),
+                    Arrays.stream(seen).mapToDouble(k -> kT * error[k] / rate[k]).toArray()));
+        }
     }
 
     private void zone(Quantity quantity, double[] timeAndCount) {

@@ -57,6 +57,7 @@ public final class ExamplesProject extends WorkspaceJob {
             project.create(monitor);
         }
         project.open(monitor);
+        UiPlugin.trust().give(project.getLocation().toPath()); // its files come with the product
         for (URL url : examples()) {
             IFile file = project.getFile(url.getPath().substring(url.getPath().lastIndexOf('/') + 1));
             if (!file.exists()) {

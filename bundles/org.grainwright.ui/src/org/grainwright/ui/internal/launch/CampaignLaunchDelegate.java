@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.internal.launch;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -54,19 +55,31 @@ public final class CampaignLaunchDelegate extends LaunchConfigurationDelegate {
         OptionalInt slotsAsked = slots > 0 ? OptionalInt.of(slots) : OptionalInt.empty();
         String command = "workbench, launch configuration \"" + configuration.getName() + "\"";
         if (!going.isEmpty()) {
+            Optional<IProject> project = project(Path.of(going));
+            if (project.isPresent()) {
+                UiPlugin.trust().demand(project.get().getLocation().toPath());
+            }
             CampaignRequest request = continuation(configuration, Path.of(going)).request(CampaignRequest.Mode.RESUME,
                     slotsAsked, command);
-            new Starter(launch, project(request.directory())).goOn(request);
+            new Starter(launch, project).goOn(request);
             return;
         }
         CampaignFile file = CampaignFile.of(configuration);
         CampaignFileReport report = file.read();
+        int line = configuration.getAttribute(LaunchKeys.LINE, 0);
         CampaignSpecification campaign = file.campaign(report, configuration.getAttribute(LaunchKeys.CAMPAIGN, ""),
-                configuration.getAttribute(LaunchKeys.LINE, 0));
-        if (file.project().isEmpty()) {
-            UiPlugin.places().remember(file.base());
+                line > 0 ? line : CampaignShortcut.caret(file.path()));
+        UiPlugin.trust().demand(file.base());
+        String elsewhere = configuration.getAttribute(LaunchKeys.FOLDER, "");
+        Path base = elsewhere.isBlank() ? file.base() : Path.of(elsewhere);
+        if (!Files.isDirectory(base)) {
+            throw new RefusedException("The folder for the results, " + base
+                    + ", does not exist; choose another one in the launch configuration.");
         }
-        CampaignRunFolders folders = new CampaignRunFolders(file.base(), campaign.name());
+        if (file.project().isEmpty() || !elsewhere.isBlank()) {
+            UiPlugin.places().remember(base);
+        }
+        CampaignRunFolders folders = new CampaignRunFolders(base, campaign.name());
         Optional<Path> newest = configuration.getAttribute(LaunchKeys.RESUME, false) ? folders.newest()
                 : Optional.empty();
         Starter starter = new Starter(launch, file.project());

@@ -25,6 +25,7 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.text.ITextSelection;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IURIEditorInput;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.texteditor.ITextEditor;
 
@@ -120,6 +121,21 @@ public final class CampaignShortcut implements ILaunchShortcut2 {
             copy.setMappedResources(new IResource[] {ResourcesPlugin.getWorkspace().getRoot().getFile(file)});
         }
         return copy.doSave();
+    }
+
+    /** The editor in front, or null. User-interface thread only. */
+    static IEditorPart activeEditor() {
+        IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+        return window == null || window.getActivePage() == null ? null : window.getActivePage().getActiveEditor();
+    }
+
+    /** The line of the caret in a file, from 1; 0 unless its editor is in front. Any thread. */
+    static int caret(Path file) {
+        return PlatformUI.getWorkbench().getDisplay().syncCall(() -> {
+            IEditorPart editor = activeEditor();
+            return file(editor).map(each -> each.getLocation().toPath()).or(() -> outside(editor))
+                    .filter(file::equals).isPresent() ? line(editor) : 0;
+        });
     }
 
     /** The line of the caret, from 1; 0 where there is none. */

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.internal.launch;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.ResourcesPlugin;
@@ -24,7 +28,6 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.dialogs.ElementTreeSelectionDialog;
 import org.eclipse.ui.model.BaseWorkbenchContentProvider;
@@ -35,16 +38,13 @@ import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.editor.CampaignEditor;
 import org.grainwright.ui.internal.Icons;
 
-/** Which campaign, how many simulations at a time, and whether to go on with an unfinished run. */
+/** Which campaign. */
 final class CampaignTab extends AbstractLaunchConfigurationTab {
 
-    private static final int MOST_SLOTS = 1024;
-    private static final String BY_CARET = "(the one that the caret is in, or the first)";
+    private static final String BY_CARET = "(the one that the caret is in)";
 
     private Text file;
     private Combo campaign;
-    private Spinner slots;
-    private Button resume;
 
     @Override
     public void createControl(Composite parent) {
@@ -59,21 +59,11 @@ final class CampaignTab extends AbstractLaunchConfigurationTab {
         label(area, "Campaign in the file:");
         campaign = new Combo(area, SWT.READ_ONLY);
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(campaign);
-        label(area, "Simulations at a time:");
-        slots = new Spinner(area, SWT.BORDER);
-        slots.setMaximum(MOST_SLOTS);
-        slots.setToolTipText("0: as the campaign says, or as many as this machine has cores");
-        GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.FILL).span(2, 1).applyTo(slots);
-        resume = new Button(area, SWT.CHECK);
-        resume.setText("Go on with the newest run of this campaign if there is one");
-        GridDataFactory.fillDefaults().span(3, 1).applyTo(resume);
         file.addModifyListener(event -> {
             list();
             updateLaunchConfigurationDialog();
         });
         campaign.addListener(SWT.Selection, event -> updateLaunchConfigurationDialog());
-        slots.addListener(SWT.Modify, event -> updateLaunchConfigurationDialog());
-        resume.addListener(SWT.Selection, event -> updateLaunchConfigurationDialog());
         setControl(area);
     }
 
@@ -97,15 +87,30 @@ final class CampaignTab extends AbstractLaunchConfigurationTab {
         campaign.select(selected.isBlank() ? 0 : items.indexOf(selected));
     }
 
+    /** The file of the workspace that the text names. */
+    private Optional<IFile> inside() {
+        IPath path = IPath.fromPortableString(file.getText().strip());
+        return path.segmentCount() < 2 ? Optional.empty()
+                : Optional.of(ResourcesPlugin.getWorkspace().getRoot().getFile(path)).filter(IFile::exists);
+    }
+
+    /** The campaign file elsewhere in the file system that it names. */
+    private Optional<Path> outside() {
+        try {
+            return Optional.of(Path.of(file.getText().strip())).filter(path -> path.isAbsolute()
+                    && path.toString().endsWith("." + CampaignEditor.FILE_EXTENSION) && Files.isRegularFile(path));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Reads the file's campaigns in the background and offers them. */
     private void list() {
         String path = file.getText().strip();
-        IPath portable = IPath.fromPortableString(path);
-        IPath location = portable.segmentCount() < 2 ? null
-                : ResourcesPlugin.getWorkspace().getRoot().getFile(portable).getLocation();
-        if (location != null) {
+        Optional<Path> location = inside().map(each -> each.getLocation().toPath()).or(this::outside);
+        if (location.isPresent()) {
             Job.createSystem("Reading " + path, monitor -> {
-                List<String> names = new CampaignReader().read(location.toPath()).specifications().stream()
+                List<String> names = new CampaignReader().read(location.get()).specifications().stream()
                         .map(CampaignSpecification::name).toList();
                 Display.getDefault().asyncExec(() -> {
                     if (!campaign.isDisposed() && file.getText().strip().equals(path)) {
@@ -136,9 +141,8 @@ final class CampaignTab extends AbstractLaunchConfigurationTab {
     @Override
     public boolean isValid(ILaunchConfiguration configuration) {
         setErrorMessage(null);
-        IPath path = IPath.fromPortableString(file.getText().strip());
-        if (path.segmentCount() < 2 || !ResourcesPlugin.getWorkspace().getRoot().getFile(path).exists()) {
-            setErrorMessage("Choose a campaign file of this workspace.");
+        if (inside().isEmpty() && outside().isEmpty()) {
+            setErrorMessage("Choose a campaign file of this workspace, or name another one by its full path.");
             return false;
         }
         return true;
@@ -146,17 +150,17 @@ final class CampaignTab extends AbstractLaunchConfigurationTab {
 
     @Override
     public void setDefaults(ILaunchConfigurationWorkingCopy configuration) {
-        configuration.setAttribute(LaunchKeys.FILE, "");
+        configuration.setAttribute(LaunchKeys.FILE, CampaignShortcut.file(CampaignShortcut.activeEditor())
+                .map(each -> each.getFullPath().toPortableString()).orElse(""));
     }
 
     @Override
     public void initializeFrom(ILaunchConfiguration configuration) {
         try {
-            file.setText(configuration.getAttribute(LaunchKeys.FILE, ""));
+            String elsewhere = configuration.getAttribute(LaunchKeys.LOCATION, "");
+            file.setText(elsewhere.isBlank() ? configuration.getAttribute(LaunchKeys.FILE, "") : elsewhere);
             offer(List.of(), configuration.getAttribute(LaunchKeys.CAMPAIGN, ""));
             list();
-            slots.setSelection(configuration.getAttribute(LaunchKeys.SLOTS, 0));
-            resume.setSelection(configuration.getAttribute(LaunchKeys.RESUME, false));
         } catch (CoreException e) {
             setErrorMessage("The configuration cannot be read: " + e.getMessage());
         }
@@ -164,10 +168,10 @@ final class CampaignTab extends AbstractLaunchConfigurationTab {
 
     @Override
     public void performApply(ILaunchConfigurationWorkingCopy configuration) {
-        configuration.setAttribute(LaunchKeys.FILE, file.getText().strip());
+        boolean elsewhere = inside().isEmpty() && outside().isPresent();
+        configuration.setAttribute(LaunchKeys.FILE, elsewhere ? "" : file.getText().strip());
+        configuration.setAttribute(LaunchKeys.LOCATION, elsewhere ? file.getText().strip() : "");
         configuration.setAttribute(LaunchKeys.CAMPAIGN, chosen());
-        configuration.setAttribute(LaunchKeys.SLOTS, slots.getSelection());
-        configuration.setAttribute(LaunchKeys.RESUME, resume.getSelection());
     }
 
     @Override

@@ -11,6 +11,7 @@ public final class CampaignTabGroup extends AbstractLaunchConfigurationTabGroup 
 
     @Override
     public void createTabs(ILaunchConfigurationDialog dialog, String mode) {
-        setTabs(new ILaunchConfigurationTab[] {new CampaignTab(), new CommonTab()});
+        setTabs(new ILaunchConfigurationTab[] {new CampaignTab(), new MachineTab(), new OutputTab(),
+                new CommonTab()});
     }
 }

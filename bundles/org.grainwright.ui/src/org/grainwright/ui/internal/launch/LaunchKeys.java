@@ -10,6 +10,8 @@ public final class LaunchKeys {
     public static final String CAMPAIGN = "org.grainwright.ui.campaign";
     /** Simulations at a time; 0 for what the campaign says. */
     public static final String SLOTS = "org.grainwright.ui.slots";
+    /** Folder in the file system to whose results the runs go; empty for the one of the campaign. */
+    public static final String FOLDER = "org.grainwright.ui.folder";
     /** Whether to go on with the newest unfinished run of the campaign, if there is one. */
     public static final String RESUME = "org.grainwright.ui.resume";
 

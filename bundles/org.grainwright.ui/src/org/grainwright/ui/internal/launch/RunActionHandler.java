@@ -12,9 +12,11 @@ import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.ISources;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.HandlerUtil;
 
@@ -25,7 +27,8 @@ import org.grainwright.ui.internal.runs.ShownRun;
 
 /**
  * A {@link RunAction} as a command, named by the data of its extension; enabled while the shown run allows it. Where
- * another row of the list of runs is selected by then, that run is shown first and the action is done to it.
+ * another row of the list of runs is selected by then, that run is shown first and the action is done to it; what it
+ * allows is not known before, so that until then a key is taken.
  */
 public final class RunActionHandler extends AbstractHandler implements IExecutableExtension {
 
@@ -36,6 +39,7 @@ public final class RunActionHandler extends AbstractHandler implements IExecutab
     private RunAction action;
     private ShownRun feed;
     private boolean enabled; // window thread
+    private Optional<Path> chosen = Optional.empty(); // the selected run, window thread
 
     @Override
     public void setInitializationData(IConfigurationElement config, String propertyName, Object data) {
@@ -45,8 +49,22 @@ public final class RunActionHandler extends AbstractHandler implements IExecutab
     }
 
     @Override
+    public void setEnabled(Object context) {
+        chosen = HandlerUtil.getVariable(context,
+                ISources.ACTIVE_CURRENT_SELECTION_NAME) instanceof IStructuredSelection selection
+                        ? RunFolder.ofRun(selection.getFirstElement())
+                        : Optional.empty();
+        enabled |= isAwaited(); // so that the end of waiting is told
+    }
+
+    /** Another run than the shown one is selected and about to be shown. */
+    private boolean isAwaited() {
+        return chosen.isPresent() && !isShown(chosen.get());
+    }
+
+    @Override
     public boolean isEnabled() {
-        return action.isPossible(runs);
+        return isAwaited() || action.isPossible(runs);
     }
 
     @Override
@@ -109,7 +127,7 @@ public final class RunActionHandler extends AbstractHandler implements IExecutab
         try {
             display.asyncExec(() -> {
                 pending.set(false);
-                boolean now = isEnabled();
+                boolean now = action.isPossible(runs);
                 if (now != enabled) {
                     enabled = now;
                     fireHandlerChanged(new HandlerEvent(this, true, false));

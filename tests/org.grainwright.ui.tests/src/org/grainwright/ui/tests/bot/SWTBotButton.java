@@ -11,6 +11,11 @@ public final class SWTBotButton extends SWTBotWidget<Button> {
         super(button);
     }
 
+    /** Whether it can be pressed. */
+    public boolean isEnabled() {
+        return UIThreadRunnable.syncExec(widget::isEnabled);
+    }
+
     /** Presses the button. */
     public SWTBotButton click() {
         UIThreadRunnable.syncExec(() -> assertReachable(widget));
