@@ -14,6 +14,7 @@ import org.grainwright.engine.deck.Relaxation;
 import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.engine.potential.BulkProperties;
 import org.grainwright.engine.potential.Potential;
+import org.grainwright.engine.run.SimulationFailedException;
 import org.grainwright.engine.run.SinglePoint;
 import org.grainwright.engine.run.SinglePointRequest;
 import org.grainwright.engine.run.SinglePointResult;
@@ -37,6 +38,8 @@ public final class EngineRelaxer implements Relaxer {
 
     private static final double LEAST_SWELLING = 0.75;
     private static final double LARGEST_SWELLING = 1.35;
+
+    private static final int ATTEMPTS = 3;
 
     private final Potential potential;
     private final LammpsInstallation lammps;
@@ -75,10 +78,10 @@ public final class EngineRelaxer implements Relaxer {
             Path data = own.resolve("start.data");
             List<Element> elements = LammpsData.species(structure);
             LammpsData.write(structure, label, Element::formalCharge, data);
-            SinglePointResult result = SinglePoint.evaluate(SinglePointRequest
+            SinglePointResult result = evaluated(SinglePointRequest
                     .of(data, structure.count(Element.LA) > 0 ? potential : withoutReference(), lammps, own)
                     .withSpecies(elements.stream().map(Element::symbol).toList())
-                    .relaxed(minimisation, CellRelaxation.ANISOTROPIC), cancellation);
+                    .relaxed(minimisation, CellRelaxation.ANISOTROPIC));
             AtomicStructure relaxed = LammpsData.read(result.structure(), elements);
             double swelling = relaxed.cell().volume() / structure.cell().volume();
             if (!(swelling > LEAST_SWELLING && swelling < LARGEST_SWELLING)) {
@@ -94,6 +97,19 @@ public final class EngineRelaxer implements Relaxer {
             };
         } catch (IOException e) {
             throw RelaxationException.unfinished("the folder " + own + " cannot be used: " + IoFault.reason(e), e);
+        }
+    }
+
+    /** An engine that was killed or hung says nothing about the structure: it is asked again, but not for ever. */
+    private SinglePointResult evaluated(SinglePointRequest request) throws EngineException {
+        for (int attempt = 1;; attempt++) {
+            try {
+                return SinglePoint.evaluate(request, cancellation);
+            } catch (SimulationFailedException e) {
+                if (!e.failure().kind().retryable() || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 

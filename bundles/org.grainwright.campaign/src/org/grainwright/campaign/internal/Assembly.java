@@ -120,15 +120,12 @@ public final class Assembly {
             locate(machine, other.get());
         }
         try (Workplace workplace = workplace(machine, potential, lammps, directory)) {
-            if (rebuilt.isPresent()) {
-                warnings.add(rebuilt.get().setAside());
-            }
-            try (RunStore store = held && rebuilt.isEmpty() ? RunStore.open(directory)
-                    : RunStore.create(directory, () -> {
-                        copyInputs();
-                        return record(new RunRecord.Means(design, objective, Potentials.of(campaign), lammps,
-                                workplace));
-                    });
+            RunStore.Beginning<CampaignException> beginning = () -> {
+                prepare(warnings);
+                return record(new RunRecord.Means(design, objective, Potentials.of(campaign), lammps, workplace));
+            };
+            try (RunStore store = rebuilt.isPresent() ? RunStore.createAnew(directory, beginning)
+                    : held ? RunStore.open(directory) : RunStore.create(directory, beginning);
                     Journal journal = Journal.open(directory.resolve(JOURNAL));
                     LogFile log = new LogFile(store)) {
                 RunRecord.Means means = new RunRecord.Means(design, objective, Potentials.of(campaign), lammps,
@@ -198,15 +195,20 @@ public final class Assembly {
         }
     }
 
-    private void copyInputs() throws CampaignException {
-        if (rebuilt.isEmpty()) {
-            try {
-                inputs = RunInputs.of(request).copy();
-            } catch (IOException e) {
-                throw SimulatedEvaluator.unwritable(request.directory(), e);
+    /** What comes before a record: copies of what is named, or the damaged one out of the way. */
+    private void prepare(List<String> warnings) throws CampaignException {
+        try {
+            if (rebuilt.isPresent()) {
+                warnings.add(rebuilt.get().setAside());
+                return;
             }
-            campaign = RunInputs.of(request).inFolder(campaign);
+            inputs = RunInputs.of(request).copy();
+        } catch (ModelException e) {
+            throw new CampaignException(CampaignException.Blame.INPUT, e.getMessage(), e);
+        } catch (IOException e) {
+            throw SimulatedEvaluator.unwritable(request.directory(), e);
         }
+        campaign = RunInputs.of(request).inFolder(campaign);
     }
 
     private CampaignRun record(RunRecord.Means means) throws CampaignException {

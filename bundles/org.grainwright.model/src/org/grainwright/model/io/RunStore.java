@@ -105,11 +105,30 @@ public final class RunStore implements AutoCloseable {
      */
     public static <E extends Exception> RunStore create(Path folder, Beginning<E> beginning) throws ModelException, E {
         demandNone(folder);
+        return begin(folder, beginning, true);
+    }
+
+    /**
+     * As {@link #create(Path, Beginning)}, for a folder whose record is damaged: the beginning puts that one aside.
+     *
+     * @throws ModelException likewise
+     * @throws E what the beginning throws; the lock is released then
+     */
+    public static <E extends Exception> RunStore createAnew(Path folder, Beginning<E> beginning)
+            throws ModelException, E {
+        return begin(folder, beginning, false);
+    }
+
+    private static <E extends Exception> RunStore begin(Path folder, Beginning<E> beginning, boolean empty)
+            throws ModelException, E {
         WriterLock lock = WriterLock.take(folder);
         boolean begun = false;
         try {
-            demandNone(folder); // another process may have come and gone since
+            if (empty) {
+                demandNone(folder); // another process may have come and gone since
+            }
             RunStore store = new RunStore(folder, beginning.record(), lock);
+            demandNone(folder);
             store.dirty = true;
             store.save();
             begun = true;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,8 +60,7 @@ public final class Resumption {
     }
 
     private static String text(int budget) {
-        return Subject.TEXT.replace("width 2 .. 3 layers", "width 2 .. 8 layers").replace("-1 .. 2 units",
-                "-20 .. 40 units").replace("budget 5", "budget " + budget);
+        return Subject.TEXT.replace("budget 5", "budget " + budget);
     }
 
     /** CPU seconds of this process until the next proposal, the end of the run and the last writing included. */
@@ -89,7 +89,7 @@ public final class Resumption {
                 1e-6 * Files.size(run.resolve(RunStore.RUN_FILE)));
     }
 
-    /** Evaluations 4 and so on are those of before once more, at points of their own. */
+    /** Evaluations 4 and so on are those of before once more, at the places of those and with values of their own. */
     private void multiply(Path run, int evaluations) throws IOException, CampaignException {
         CampaignRun record = CampaignRunner.read(run);
         List<String> journal = new ArrayList<>(List.of(Files.readAllLines(run.resolve("journal.jsonl")).getFirst()));
@@ -111,8 +111,7 @@ public final class Resumption {
                 evaluation.getObjective().setValue(of.getObjective().getValue() * (1 + 0.3 * random.nextDouble()));
                 record.getEvaluations().add(evaluation);
             }
-            journal.add(
-                    asked(id, Point.of("widthLayers", 2 + random.nextInt(7), "li2oUnits", random.nextInt(61) - 20)));
+            journal.add(asked(id, place(of)));
             journal.add(told(id, evaluation.getObjective().getValue()));
             PosteriorPoint belief = ModelFactory.eINSTANCE.createPosteriorPoint();
             belief.setIteration(id - 1);
@@ -132,6 +131,13 @@ public final class Resumption {
             });
         }
         Files.write(run.resolve("journal.jsonl"), journal);
+    }
+
+    private static Point place(Evaluation evaluation) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        evaluation.getVariables().forEach(each -> values.put(each.getName(),
+                Double.isNaN(each.getNumber()) ? each.getText() : (Object) (int) each.getNumber()));
+        return new Point(values);
     }
 
     private static String asked(int id, Point point) {

@@ -22,14 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** An engine that dies says nothing about the cell that it computed. */
 class DeadEngineTest {
 
-    /** Ends LAMMPS in the middle of its production, as often as the file of deaths has lines. */
+    /** Ends LAMMPS at a step of its production, for each line of the file of deaths. */
     private static final String DIES = """
             if [ -s %1$s/deaths ]; then
-              sed -i 1d %1$s/deaths
-              "$REAL" "$@" & child=$!
-              while kill -0 $child 2>/dev/null && ! grep -q 'stage produce' $LOG 2>/dev/null; do sleep 0.05; done
-              while [ ! -e restart.a ] && kill -0 $child 2>/dev/null; do sleep 0.02; done
-              kill -9 $child 2>/dev/null; exit 137
+              read -r step < %1$s/deaths; sed -i 1d %1$s/deaths
+              sed "s|^run .* upto|run $step upto\\nshell bash %1$s/die|" "$IN" > dying.in
+              "$REAL" "${all[@]/#$IN/dying.in}" & echo $! > %1$s/engine; wait $!; exit $?
             fi
             exec "$REAL" "$@"
             """;
@@ -47,7 +45,8 @@ class DeadEngineTest {
     @Test
     void whatWasKilledTwiceIsContinuedToTheSameDigitsAndToldSo() throws Exception {
         SimulationResult whole = Simulation.run(request("whole", lammps), SimulationListener.NONE, new Cancellation());
-        Files.writeString(folder.resolve("deaths"), "one\ntwo\n");
+        Files.writeString(folder.resolve("deaths"), "250\n450\n");
+        Files.writeString(folder.resolve("die"), "kill -9 $(cat " + folder + "/engine)\n");
         List<String> warnings = new ArrayList<>();
         SimulationResult continued = Simulation.run(
                 request("killed", FakeEngine.around(lammps, folder, "dies", DIES.formatted(folder))),

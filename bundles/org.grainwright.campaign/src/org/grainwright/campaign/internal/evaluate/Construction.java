@@ -177,7 +177,10 @@ final class Construction {
                 throw new IllegalStateException(
                         "the builder returned a charged cell: " + built.structure().formula());
             }
-            List<Path> files = write(built.structure(), built.name(), folder);
+            List<Path> files = new ArrayList<>(write(built.structure(), built.name(), folder));
+            if (Files.exists(Minimised.file(folder))) {
+                files.add(Minimised.file(folder));
+            }
             return new Built(choice, seed, files.getFirst(), files);
         } catch (StructureException e) {
             throw new FailedException(e.getMessage(), e);

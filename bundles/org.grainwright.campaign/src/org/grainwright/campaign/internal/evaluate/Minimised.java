@@ -16,8 +16,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 
 import org.grainwright.lattice.StructureException;
 import org.grainwright.lattice.bicrystal.Bicrystal;
@@ -43,6 +45,7 @@ import org.grainwright.transport.analysis.AnalysisResult;
 record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<double[]> moved) {
 
     private static final String FILE = "minimised.properties";
+    private static final String CHECK = "check";
 
     /**
      * One structure.
@@ -184,6 +187,10 @@ record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<doubl
         Properties p = new Properties();
         try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             p.load(in);
+            // files of earlier versions have no checksum
+            if (p.containsKey(CHECK) && !p.getProperty(CHECK).equals(checksum(p))) {
+                throw new IllegalArgumentException("its checksum is another one");
+            }
             return Optional.of(new Minimised(lines(p, "tried").stream().map(Tried::of).toList(),
                     Integer.parseInt(p.getProperty("chosen")),
                     Arrays.stream(numbers(p.getProperty("swaps_eV"))).boxed().toList(),
@@ -202,12 +209,28 @@ record Minimised(List<Tried> tried, int chosen, List<Double> swapsEv, List<doubl
         p.setProperty("swaps_eV", swapsEv.stream().map(String::valueOf).collect(Collectors.joining(" ")));
         p.setProperty("moved", moved.stream().map(each -> Arrays.stream(each).mapToObj(String::valueOf)
                 .collect(Collectors.joining(" "))).collect(Collectors.joining("; ")));
+        p.setProperty(CHECK, checksum(p));
         Files.createDirectories(folder);
         Path partial = folder.resolve(FILE + ".partial");
         try (Writer out = Files.newBufferedWriter(partial, StandardCharsets.UTF_8)) {
             p.store(out, null);
         }
         Files.move(partial, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String checksum(Properties p) {
+        CRC32 sum = new CRC32();
+        for (String name : new TreeSet<>(p.stringPropertyNames())) {
+            if (!name.equals(CHECK)) {
+                sum.update((name + "=" + p.getProperty(name) + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return Long.toHexString(sum.getValue());
+    }
+
+    /** Where it is kept. */
+    static Path file(Path folder) {
+        return folder.resolve(FILE);
     }
 
     private static List<String> lines(Properties p, String name) {

@@ -270,6 +270,7 @@ public final class Journal implements AutoCloseable {
             Line before = recorded.get(line++);
             String text = gson.toJson(event);
             if (before.whole() && !gson.toJson(before.decision()).equals(text)) {
+                demandNoDamageBefore(text);
                 throw new ContradictionException(file, earlier.size() + line, gson.toJson(before.decision()), text);
             }
             return;
@@ -279,6 +280,19 @@ public final class Journal implements AutoCloseable {
         }
         write(gson.toJson(event));
         line++;
+    }
+
+    /** A damaged line may have been an extension, which nothing else says: what follows it was decided under that. */
+    private void demandNoDamageBefore(String now) throws RefusedException {
+        for (int each : damaged()) {
+            if (each < earlier.size() + line) {
+                throw new RefusedException(String.format(Locale.ROOT,
+                        "%s:%d is damaged, and line %d does not fit what is decided in its place (%s): it may have said"
+                                + " that the run was extended, which only it says; restore it from a copy, or start a"
+                                + " new run",
+                        file, each, earlier.size() + line, now));
+            }
+        }
     }
 
     private void write(String text) throws IOException {

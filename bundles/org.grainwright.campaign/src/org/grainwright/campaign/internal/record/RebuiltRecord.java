@@ -18,6 +18,8 @@ import org.grainwright.model.CampaignRun;
 import org.grainwright.model.FileReference;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.RunState;
+import org.grainwright.model.io.DamagedException;
+import org.grainwright.model.io.ModelException;
 import org.grainwright.model.io.RunStore;
 
 import com.google.gson.JsonObject;
@@ -102,11 +104,19 @@ public final class RebuiltRecord {
         return skeleton;
     }
 
-    /** Renames the damaged record, if there is one; what happened, in a sentence. */
+    /**
+     * Renames the damaged record, if there is one; what happened, in a sentence. Under the lock of the folder.
+     *
+     * @throws ModelException when somebody else has made it anew meanwhile
+     */
     public String setAside() throws IOException {
         Path record = directory.resolve(RunStore.RUN_FILE);
         if (!Files.exists(record)) {
             return "the record was gone and is made anew from the journal";
+        }
+        if (isSound()) {
+            throw new ModelException("The record in " + directory + " was made anew by another program meanwhile;"
+                    + " resume the run once more.", null);
         }
         int number = 1;
         while (Files.exists(aside(record, number))) {
@@ -115,6 +125,15 @@ public final class RebuiltRecord {
         Files.move(record, aside(record, number));
         return "the record was damaged and is made anew from the journal; the damaged one is "
                 + aside(record, number).getFileName();
+    }
+
+    private boolean isSound() throws ModelException {
+        try {
+            RunStore.read(directory);
+            return true;
+        } catch (DamagedException damaged) {
+            return false;
+        }
     }
 
     private static Path aside(Path record, int number) {

@@ -166,7 +166,7 @@ class EnergyScreenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tried=0.5 1.2", "chosen=9", "chosen=-1", "moved=1 2 3", "moved=-1 0 0 0", "chosen=x",
-            "swaps_eV=NaN"})
+            "swaps_eV=NaN", "swaps_eV=-1.5"})
     void aDamagedFileIsMadeAgain(String line) throws Exception {
         choose(new Anneal(1100, 10, 2, 0, OptionalDouble.empty()), favouring(2)).write(folder);
         Files.writeString(folder.resolve("minimised.properties"), line + "\n", StandardOpenOption.APPEND);

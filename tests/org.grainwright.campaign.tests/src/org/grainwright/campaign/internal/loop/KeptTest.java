@@ -2,6 +2,7 @@
 package org.grainwright.campaign.internal.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -109,6 +110,23 @@ class KeptTest {
         Files.write(journal, damaged);
         life(journal, EVALUATIONS, Integer.MAX_VALUE, ALL);
         assertEquals(6, kept.told());
+    }
+
+    /** Only that line says it: what was decided behind it cannot be taken again. */
+    @Test
+    void aDamagedExtensionIsSaidToBeOne() throws Exception {
+        Path journal = folder.resolve("extension.jsonl");
+        life(journal, 9, 6, ALL);
+        try (Journal open = Journal.open(journal)) {
+            new Journaled(open).extended(9, EVALUATIONS);
+        }
+        life(journal, EVALUATIONS, Integer.MAX_VALUE, ALL);
+        Files.writeString(journal,
+                Files.readString(journal).replace("{\"event\":\"extended\"", "{\"event\":\"extinded\""));
+        String refused = assertThrows(Journal.RefusedException.class,
+                () -> life(journal, EVALUATIONS, Integer.MAX_VALUE, ALL)).getMessage();
+        assertTrue(refused.contains("may have said that the run was extended") && !refused.contains("version"),
+                refused);
     }
 
     private void life(Path file, int budget, int stopAfter, BiPredicate<Integer, Double> vouched) throws Exception {
