@@ -38,7 +38,7 @@ import org.grainwright.transport.trajectory.Trajectory;
  * {@code ./grainwright analyse} whose whole CPU time, launcher and start included, and largest memory are taken, of the
  * two large files from the middle one of three runs. If Debian's MDAnalysis is installed it does the same reading and
  * MSD in the same session. Coverage counts how often the 95 % interval holds the true D over many small random walks;
- * the hard coverage does it for motions that break the usual assumptions, N of each (the collective conductivity 600,
+ * the hard coverage does it for motions that break the usual assumptions, N of each (the collective conductivity 800,
  * because single runs scatter by half); with {@code --llzo} the claimed errors are held against the spread of real
  * LAMMPS runs.
  */
@@ -73,14 +73,14 @@ public final class TransportBenchmark implements Benchmark {
             hardCoverage(Integer.parseInt(option(arguments, "--hard", "200")), metrics);
         }
         if (only.isEmpty() || only.equals("collective")) {
-            int runs = Integer.parseInt(option(arguments, "--hard", "600"));
+            int runs = Integer.parseInt(option(arguments, "--hard", "800"));
             metrics.progress("collective conductivity of " + runs + " runs of each motion");
             Map<String, Double> figures = new CollectiveBias(runs).measure();
             metrics.atMost("collective_bias",
                     largest(figures, "_bias"),
                     "1", 0.05, figures);
             metrics.atMost("collective_negative_beyond_3", largest(figures, "_negative_beyond_3"), "1", 0.01, Map.of());
-            // of 95 % intervals; of 600 runs they scatter by 0.9 %
+            // of 95 % intervals; of 800 runs they scatter by 0.8 %
             metrics.atMost("collective_missed", largest(figures, "_missed"), "1", 0.08, Map.of("runs", runs));
         }
         if (only.isEmpty() || only.equals("cepstral")) {
