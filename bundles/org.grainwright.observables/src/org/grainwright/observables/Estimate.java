@@ -111,10 +111,14 @@ public record Estimate(double value, double standardError, String unit, double e
         return new Estimate(value * factor, standardError * Math.abs(factor), newUnit, effectiveSamples, reasons);
     }
 
-    /** The reciprocal with a first-order error. */
+    /**
+     * The reciprocal with a first-order error, of what cannot be negative: noise around zero has none, whatever its
+     * sign.
+     */
     public Estimate inverse(String newUnit) {
-        if (!(Math.abs(value) > 0)) {
-            return missing(newUnit, "The reciprocal of a vanishing number does not exist.");
+        if (!(value > 0)) {
+            return missing(newUnit, isPresent() ? "The reciprocal of a number that is not positive does not exist."
+                    : reason());
         }
         return new Estimate(1 / value, standardError / (value * value), newUnit, effectiveSamples, reasons);
     }

@@ -16,8 +16,10 @@ import java.util.concurrent.TimeUnit;
 
 import org.grainwright.bench.structures.CommandTime;
 import org.grainwright.bench.structures.ExactChecks;
+import org.grainwright.bench.structures.ScreenGain;
 import org.grainwright.bench.structures.TheoryBoundaries;
 import org.grainwright.engine.launch.LammpsInstallation;
+import org.grainwright.engine.potential.PotentialLibrary;
 import org.grainwright.lattice.bicrystal.Bicrystal;
 import org.grainwright.lattice.bicrystal.BicrystalBuilder;
 import org.grainwright.lattice.bicrystal.BoundarySlabs;
@@ -37,10 +39,14 @@ import org.grainwright.opencl.OpenClScreening;
  * boundaries when it is installed ({@code python3 -c "import pymatgen"}); then what has to be exact, and what one
  * structure costs from a terminal. {@code --boundaries FILE}: instead of all this, boundary energies of every shipped
  * potential (or {@code --only NAME}) beside those of density-functional theory, {@code --non-stoichiometric} included.
+ * {@code --screen N}: instead, what comparing minimised structures buys, on N boundaries with the default potential or
+ * {@code --only}.
  */
 public final class StructuresBenchmark implements Benchmark {
 
     private static final String BOUNDARIES = "--boundaries";
+    private static final String SCREEN = "--screen";
+    private static final String ONLY = "--only";
     /** Builds of the 10k-atom cell that are measured; the median counts. */
     private static final int ROUNDS = 41;
     /**
@@ -66,6 +72,8 @@ public final class StructuresBenchmark implements Benchmark {
     public void run(List<String> arguments, Metrics metrics) throws Exception {
         if (arguments.contains(BOUNDARIES)) {
             theory(arguments, metrics);
+        } else if (arguments.contains(SCREEN)) {
+            screen(arguments, metrics);
         } else {
             own(metrics);
         }
@@ -76,7 +84,19 @@ public final class StructuresBenchmark implements Benchmark {
         try {
             new TheoryBoundaries(metrics, LammpsInstallation.locate(), work).run(
                     Path.of(option(arguments, BOUNDARIES).orElseThrow()),
-                    arguments.contains("--non-stoichiometric"), option(arguments, "--only"));
+                    arguments.contains("--non-stoichiometric"), option(arguments, ONLY));
+        } finally {
+            PublishedBenchmark.Scratch.delete(work);
+        }
+    }
+
+    private static void screen(List<String> arguments, Metrics metrics) throws Exception {
+        Path work = Files.createTempDirectory("grainwright-bench");
+        try {
+            PotentialLibrary potentials = PotentialLibrary.standard();
+            new ScreenGain(metrics, potentials.get(option(arguments, ONLY).orElse(PotentialLibrary.DEFAULT_NAME)),
+                    LammpsInstallation.locate(), work)
+                    .run(Integer.parseInt(option(arguments, SCREEN).orElseThrow()));
         } finally {
             PublishedBenchmark.Scratch.delete(work);
         }

@@ -51,6 +51,18 @@ class EstimateTest {
     }
 
     @Test
+    void noiseAroundZeroHasNoReciprocal() {
+        assertEquals(0.25, of(4, 1, 10, Gate.GREEN).inverse("1").value());
+        assertEquals(1.0 / 16, of(4, 1, 10, Gate.GREEN).inverse("1").standardError());
+        for (double value : new double[] {0, -0.1}) {
+            Estimate none = of(value, 1, 10, Gate.GREEN).inverse("1");
+            assertFalse(none.isPresent());
+            assertEquals(Gate.RED, none.gate());
+        }
+        assertEquals("Too short.", Estimate.missing("1", "Too short.").inverse("1").reason());
+    }
+
+    @Test
     void aScaleAndBackIsTheSame() {
         Estimate rho = new Estimate(250, 20, "ohm cm", 12, Reason.amber(Reason.Kind.WINDOW, "Short."));
         Estimate log = Scale.LOG.of(rho);

@@ -115,6 +115,14 @@ class FiguresTest {
                 figures.getFirst().plot().title());
         figures.forEach(each -> assertEquals(3, each.plot().series().size(), each.plot().title()));
         assertTrue(Overlays.of(rows.subList(0, 1)).isEmpty());
+        CampaignRun other = SampleRuns.finished(3, 1000, 1200);
+        other.setId("run-002");
+        List<TableRow> both = List.of(rows.getFirst(), TableRow.of(other, other.getEvaluations().getFirst()));
+        List<String> names = Overlays.of(both).getFirst().plot().series().stream().map(PlotSeries::name).toList();
+        assertEquals(2, names.size());
+        assertTrue(names.get(1).startsWith("#1 of " + other.getName() + ", run-002"), "which run: " + names);
+        assertTrue(figures.getFirst().plot().series().getFirst().name().startsWith("#1 "), "of one run: its number");
+        assertFalse(figures.getFirst().plot().series().getFirst().name().contains(" of " + run.getName()));
         assertTrue(Overlays.convergence(List.of(run)).isEmpty());
         assertEquals(2, Overlays.convergence(List.of(run, SampleRuns.finished(3, 1200))).orElseThrow().plot().series()
                 .size());

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -13,6 +14,8 @@ import java.util.function.BooleanSupplier;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.grainwright.model.CrystalStructure;
+import org.grainwright.observables.SufficientMotion;
+import org.grainwright.transport.hops.Hops;
 import org.grainwright.transport.trajectory.DumpReader;
 import org.grainwright.transport.trajectory.Frame;
 import org.grainwright.transport.trajectory.SimulationBox;
@@ -184,15 +187,15 @@ public final class Playback {
     }
 
     /**
-     * The path of an atom up to a frame, inside the cell: six numbers for each piece, its ends. Pieces that leave the
-     * cell through a face are left out.
+     * The path of an atom from one frame up to another, inside the cell: six numbers for each piece, its ends. Pieces
+     * that leave the cell through a face are left out.
      */
-    public double[] trail(int atom, int untilFrame) {
-        double[] pieces = new double[6 * untilFrame];
+    public double[] trail(int atom, int untilFrame, int fromFrame) {
+        double[] pieces = new double[6 * Math.max(0, untilFrame - fromFrame)];
         int count = 0;
         double[] from = new double[3];
         double[] to = new double[3];
-        for (int frame = 1; frame <= untilFrame; frame++) {
+        for (int frame = fromFrame + 1; frame <= untilFrame; frame++) {
             wrapped(frame - 1, 3 * atom, from);
             wrapped(frame, 3 * atom, to);
             double inside = 0;
@@ -209,6 +212,43 @@ public final class Playback {
             }
         }
         return Arrays.copyOf(pieces, count);
+    }
+
+    /**
+     * An ion that changed its place.
+     *
+     * @param atom number of the atom, from 0
+     * @param frame in which it had left its place
+     * @param lengthAngstrom from one resting place to the next
+     */
+    public record Move(int atom, int frame, double lengthAngstrom) {
+    }
+
+    /**
+     * The hops of the mobile ions and of the oxygens, in the order of time, see {@link Hops}. None when frames are too
+     * far apart to see them, or nobody knows how far.
+     */
+    public List<Move> moves() {
+        List<Move> moves = new ArrayList<>();
+        double apart = frames.size() < 2 ? Double.NaN : (steps[1] - steps[0]) * stepPs;
+        double[][] way = new double[3][frames.size()];
+        for (int atom = 0; atom < atoms() && apart > 0; atom++) {
+            int species = known.getSpeciesIndex()[atom];
+            boolean oxygen = "O".equals(known.getSpecies().get(species).getSymbol());
+            if (!oxygen && species != 0) {
+                continue;
+            }
+            for (int axis = 0; axis < 3; axis++) {
+                for (int frame = 0; frame < way[axis].length; frame++) {
+                    way[axis][frame] = frames.get(frame)[3 * atom + axis] - frames.getFirst()[3 * atom + axis];
+                }
+            }
+            int number = atom;
+            Hops.of(way, apart, oxygen ? Hops.OXYGEN_JUMP_ANGSTROM : SufficientMotion.LLZO_JUMP_ANGSTROM)
+                    .forEach(hop -> moves.add(new Move(number, hop.frame(), hop.lengthAngstrom())));
+        }
+        moves.sort(Comparator.comparingInt(Move::frame));
+        return moves;
     }
 
     /** How far each atom ever was from its place in the first frame, Å, whole cells counted. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
@@ -26,6 +27,8 @@ import org.grainwright.lattice.io.LammpsData;
 import org.grainwright.lattice.io.Poscar;
 import org.grainwright.lattice.io.StructureExporter;
 import org.grainwright.lattice.io.StructureExporters;
+import org.grainwright.lattice.screening.BondValence;
+import org.grainwright.lattice.screening.IonSiteEnergies;
 import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.ModelFactory;
 import org.grainwright.model.Species;
@@ -145,6 +148,32 @@ public final class Structures {
      */
     public static Coordination coordination(CrystalStructure structure) {
         return Coordination.of(atoms(structure, null));
+    }
+
+    /**
+     * Bond-valence sum less the size of the charge, in valence units, and site energy in eV of the lithium, for each
+     * atom of a structure; empty where it is not LLZO, whose bonds are known.
+     */
+    public static Optional<Bonding> bonding(CrystalStructure structure) {
+        AtomicStructure atoms = atoms(structure, null);
+        if (atoms.ions() != Llzo.IONS || structure.getSpecies().stream()
+                .anyMatch(each -> !Llzo.IONS.elements().contains(Element.of(each.getSymbol())))) {
+            return Optional.empty();
+        }
+        double[] over = BondValence.sums(atoms);
+        for (int i = 0; i < over.length; i++) {
+            over[i] -= Math.abs(atoms.charge(i));
+        }
+        return Optional.of(new Bonding(over, IonSiteEnergies.of(atoms)));
+    }
+
+    /**
+     * How atoms are bound.
+     *
+     * @param overCharge bond-valence sum less the size of the charge, valence units
+     * @param siteEnergyEv bond-valence site energy of lithium, eV; NaN for all others
+     */
+    public record Bonding(double[] overCharge, double[] siteEnergyEv) {
     }
 
     /** The file formats that are installed, those of other bundles among them. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.grainwright.engine.Units;
+import org.grainwright.engine.launch.LaunchProfile;
 import org.grainwright.engine.potential.Potential;
 import org.grainwright.engine.deck.Deck.Section;
 import org.grainwright.engine.internal.FileNames;
@@ -131,7 +132,8 @@ public final class DeckWriter {
     private static List<String> interaction(SimulationRequest request) {
         List<String> pair = request.potential().commands(request.species(), request.protocol().pppmAccuracy());
         return concat(pair, meshOrder(pair, request.protocol().pppmAccuracy()),
-                List.of("neighbor " + number(SKIN_ANGSTROM) + " bin", "neigh_modify every 1 delay 0 check yes",
+                List.of("variable " + LaunchProfile.SKIN + " index " + number(SKIN_ANGSTROM),
+                        "neighbor ${" + LaunchProfile.SKIN + "} bin", "neigh_modify every 1 delay 0 check yes",
                         "timestep " + number(Units.fsToPs(request.protocol().timestepFs())),
                         "thermo_style custom " + THERMO, "thermo_modify flush yes norm no lost error"));
     }
@@ -239,7 +241,7 @@ public final class DeckWriter {
         }
         commands.addAll(List.of(
                 "dump trajectory all custom " + p.dumpEverySteps() + " " + FileNames.TRAJECTORY.attemptPattern()
-                        + " id type xu yu zu",
+                        + " id type xu yu zu" + (p.velocities() ? " vx vy vz" : ""),
                 "dump_modify trajectory sort id format float %.5f flush yes",
                 "restart " + p.restartEverySteps() + " " + FileNames.RESTART_A + " " + FileNames.RESTART_B,
                 "run " + p.productionSteps() + " upto", "restart 0", "write_restart " + FileNames.RESTART_END,

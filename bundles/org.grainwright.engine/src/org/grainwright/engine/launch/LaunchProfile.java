@@ -24,6 +24,12 @@ import java.util.TreeMap;
 public record LaunchProfile(Accelerator accelerator, int ranks, int threads, int gpus, int firstGpu, boolean hybrid,
         String mpsPipes, Offload offload) {
 
+    /** The variable of a deck that holds the skin of its neighbour lists, Å. */
+    public static final String SKIN = "skin";
+
+    /** LAMMPS' own, for lists that the host makes and a graphics processor walks. */
+    private static final String LONG_SKIN = "2.0";
+
     /** The accelerated style sets of LAMMPS. */
     public enum Accelerator {
         /** Plain C++ styles: the reference every other set is held to. */
@@ -188,6 +194,9 @@ public record LaunchProfile(Accelerator accelerator, int ranks, int threads, int
         argv.add(executable);
         argv.addAll(acceleratorArguments());
         argv.addAll(List.of("-in", deck, "-log", log, "-nocite"));
+        if (gpus > 0) {
+            argv.addAll(List.of("-var", SKIN, LONG_SKIN));
+        }
         new TreeMap<>(variables).forEach((name, value) -> argv.addAll(List.of("-var", name, value)));
         return argv;
     }

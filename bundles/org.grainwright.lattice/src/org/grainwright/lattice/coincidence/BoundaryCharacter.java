@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.coincidence;
 
+import org.grainwright.lattice.crystal.MillerIndices;
+
 /** How the rotation axis lies to the boundary plane. */
 public enum BoundaryCharacter {
     /**
@@ -23,5 +25,13 @@ public enum BoundaryCharacter {
     /** As written in names: {@code symmetric tilt}. */
     public String label() {
         return label;
+    }
+
+    /** What a boundary on a plane is, where the rotation is about an axis. */
+    static BoundaryCharacter of(MillerIndices axis, MillerIndices plane) {
+        long dot = axis.dot(plane);
+        return dot == 0 ? ASYMMETRIC_TILT
+                : dot * dot == axis.squaredNorm() * plane.squaredNorm() ? TWIST
+                        : MIXED;
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.lattice.coincidence;
 
-import static org.grainwright.lattice.coincidence.internal.IntegerVectors.cross;
-import static org.grainwright.lattice.coincidence.internal.IntegerVectors.dot;
 import static org.grainwright.lattice.coincidence.internal.IntegerVectors.gcd;
 
 import java.util.ArrayList;
@@ -13,10 +11,6 @@ import java.util.List;
 import java.util.Set;
 
 import org.grainwright.lattice.StructureException;
-import org.grainwright.lattice.coincidence.internal.IntegerVectors;
-import org.grainwright.lattice.coincidence.internal.GrainFrame;
-import org.grainwright.lattice.coincidence.internal.PlaneLattice;
-import org.grainwright.lattice.crystal.Centring;
 import org.grainwright.lattice.crystal.Crystal;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.lattice.crystal.MillerIndices;
@@ -45,12 +39,9 @@ public final class CoincidenceCatalog {
     /** Planes of grain A of listed mixed boundaries have indices up to this. */
     public static final int LARGEST_INDEX_OF_MIXED = 2;
     private static final int LARGEST_PLANE_INDEX = 500;
-    private static final int[][] MIRRORS = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 1, 0}, {1, -1, 0}, {1, 0, 1},
-            {1, 0, -1}, {0, 1, 1}, {0, 1, -1}};
 
     private final Crystal crystal;
-    private final Centring centring;
-    private final double latticeConstant;
+    private final SymmetricTilts tilts;
 
     /**
      * A catalogue of a crystal. The coincidence of one whose third edge differs is that of a cubic one; what of it
@@ -58,8 +49,7 @@ public final class CoincidenceCatalog {
      */
     public CoincidenceCatalog(Crystal crystal) {
         this.crystal = crystal;
-        this.centring = crystal.centring();
-        this.latticeConstant = crystal.latticeConstant();
+        this.tilts = new SymmetricTilts(crystal);
     }
 
     /** A catalogue of cubic LLZO with the given lattice constant in ångström (11 to 15). */
@@ -227,12 +217,12 @@ public final class CoincidenceCatalog {
         List<CoincidenceCell> symmetric = symmetricTilts(rotation);
         List<CoincidenceCell> found = new ArrayList<>();
         for (MillerIndices plane : planes) {
-            if (character(rotation.axis(), plane) != character
+            if (BoundaryCharacter.of(rotation.axis(), plane) != character
                     || symmetric.stream().anyMatch(cell -> cell.planeA().equals(plane))) {
                 continue;
             }
             try {
-                CoincidenceCell cell = exact(rotation, plane, true, symmetric);
+                CoincidenceCell cell = new ExactCell(crystal, rotation).on(plane, true, symmetric);
                 if (cell.character() == character) {
                     found.add(cell);
                 }
@@ -282,59 +272,11 @@ public final class CoincidenceCatalog {
      * axes without such planes.
      */
     public List<CoincidenceCell> symmetricTilts(Misorientation rotation) {
-        MillerIndices axis = rotation.axis();
-        List<CoincidenceCell> cells = new ArrayList<>();
-        long[] c = {axis.h(), axis.k(), axis.l()};
-        for (boolean mirror : new boolean[] {true, false}) {
-            for (long[] median : medians(c, mirror)) {
-                CoincidenceCell cell = symmetricTilt(rotation, median, mirror);
-                if (cells.stream().noneMatch(known -> known.planeA().sameForm(cell.planeA()))) {
-                    cells.add(cell);
-                }
-            }
-        }
-        return List.copyOf(cells);
+        return tilts.of(rotation);
     }
 
-    /**
-     * What becomes the boundary normal when either grain is turned half way: normals of mirrors of the median crystal,
-     * or directions across which a two-fold axis lies along y = axis x n.
-     */
-    static List<long[]> medians(long[] axis, boolean mirror) {
-        List<long[]> medians = new ArrayList<>();
-        for (int[] mirrorNormal : MIRRORS) {
-            long[] special = {mirrorNormal[0], mirrorNormal[1], mirrorNormal[2]};
-            if (dot(axis, special) == 0) {
-                medians.add(mirror ? special : firstPositive(cross(special, axis)));
-            }
-        }
-        return medians;
-    }
-
-    /** The symmetric tilt on the plane that a median direction becomes when it is turned by half the rotation. */
-    CoincidenceCell symmetricTilt(Misorientation rotation, long[] median, boolean mirror) {
-        long[] c = {rotation.axis().h(), rotation.axis().k(), rotation.axis().l()};
-        long[] turned = cross(c, median);
-        long[] inPlane = new long[3];
-        for (int i = 0; i < 3; i++) {
-            inPlane[i] = rotation.m() * median[i] + rotation.n() * turned[i];
-        }
-        long[] normal = reduced(inPlane);
-        long[] v = PlaneLattice.shortestAlong(centring, c[0], c[1], c[2]);
-        long[] y = cross(c, normal);
-        long[] u = PlaneLattice.shortestAlong(centring, y[0], y[1], y[2]);
-        GrainFrame a = GrainFrame.exact(centring, normal, u, v);
-        // the crystal has inversion centres, so the mirror image is the crystal turned by 180° about x (or, for the
-        // two-fold axis, about y)
-        GrainFrame b = mirror ? GrainFrame.exact(centring, normal, negated(u), negated(v))
-                : GrainFrame.exact(centring, negated(normal), u, negated(v));
-        MillerIndices plane = miller(normal);
-        long[] other = transposed(rotation, normal);
-        return new CoincidenceCell(rotation, plane, miller(reduced(other)), BoundaryCharacter.SYMMETRIC_TILT,
-                crystal,
-                mirror ? CoincidenceCell.Exchange.MIRROR : CoincidenceCell.Exchange.TWOFOLD, a, b,
-                GrainFrame.length(u) * latticeConstant / 2, 0,
-                GrainFrame.length(v) * latticeConstant / 2);
+    SymmetricTilts tilts() {
+        return tilts;
     }
 
     /**
@@ -363,7 +305,7 @@ public final class CoincidenceCatalog {
             }
         }
         try {
-            return exact(rotation, planeA, orthogonal, symmetric);
+            return new ExactCell(crystal, rotation).on(planeA, orthogonal, symmetric);
         } catch (ArithmeticException e) {
             throw new StructureException(StructureException.Reason.COINCIDENCE, "The plane " + planeA.plane()
                     + " with the rotation " + rotation.m() + ":" + rotation.n() + " about "
@@ -412,149 +354,5 @@ public final class CoincidenceCatalog {
             throw new StructureException(StructureException.Reason.PLANE, "The plane " + plane.plane()
                     + " has indices beyond " + LARGEST_PLANE_INDEX + ", where no cell fits a simulation.", null);
         }
-    }
-
-    private CoincidenceCell exact(Misorientation rotation, MillerIndices planeA, boolean orthogonal,
-            List<CoincidenceCell> symmetric) {
-        long[] n = {planeA.h(), planeA.k(), planeA.l()};
-        long[] nB = reduced(transposed(rotation, n));
-        PlaneLattice lattice = PlaneLattice.of(centring, nB[0], nB[1], nB[2]);
-        long norm = rotation.norm();
-        long[] first = rotated(rotation, lattice.first());
-        long[] second = rotated(rotation, lattice.second());
-        // i·first + j·second (over norm) is a lattice vector of A iff its primitive components are whole
-        long[][] pairs = IntegerVectors.congruenceLattice(PlaneLattice.doubledComponents(centring, first),
-                PlaneLattice.doubledComponents(centring, second), 2 * norm);
-        long[][] inB = {combine(pairs[0], lattice.first(), lattice.second()),
-                combine(pairs[1], lattice.first(), lattice.second())};
-        IntegerVectors.reduce(inB[0], inB[1]);
-        long[][] chosen = choose(rotation, nB, inB, orthogonal);
-        long[] uB = chosen[0];
-        long[] vB = chosen[1];
-        long[] uA = divided(rotated(rotation, uB), norm);
-        long[] vA = divided(rotated(rotation, vB), norm);
-        GrainFrame a = GrainFrame.exact(centring, n, uA, vA);
-        GrainFrame b = GrainFrame.exact(centring, nB, uB, vB);
-        double half = latticeConstant / 2;
-        double edgeY = GrainFrame.length(uA) * half;
-        double leanY = dot(uA, vA) == 0 ? 0 : dot(uA, vA) / GrainFrame.length(uA) * half;
-        double edgeZ = GrainFrame.length(cross(uA, vA)) / GrainFrame.length(uA) * half;
-        MillerIndices planeB = miller(nB);
-        // another plane of a symmetric boundary's form, with the same form on the other side, is that boundary turned
-        // by a symmetry of the crystal
-        boolean turned = planeA.sameForm(planeB) && symmetric.stream().anyMatch(cell -> cell.planeA().sameForm(planeA));
-        return new CoincidenceCell(rotation, planeA, planeB,
-                turned ? BoundaryCharacter.SYMMETRIC_TILT : character(rotation.axis(), planeA), crystal,
-                CoincidenceCell.Exchange.NONE, a, b, edgeY, leanY, edgeZ);
-    }
-
-    static BoundaryCharacter character(MillerIndices axis, MillerIndices plane) {
-        long dot = axis.dot(plane);
-        return dot == 0 ? BoundaryCharacter.ASYMMETRIC_TILT
-                : dot * dot == axis.squaredNorm() * plane.squaredNorm() ? BoundaryCharacter.TWIST
-                        : BoundaryCharacter.MIXED;
-    }
-
-    /**
-     * Picks edges b and c, right-handed with the normal: the rectangle with the smallest area (z along a tilt axis), or
-     * the reduced basis itself.
-     */
-    private static long[][] choose(Misorientation rotation, long[] normal, long[][] basis, boolean orthogonal) {
-        if (!orthogonal) {
-            return rightHanded(normal, basis[0], basis[1]);
-        }
-        long[] axis = {rotation.axis().h(), rotation.axis().k(), rotation.axis().l()};
-        if (dot(axis, normal) == 0) {
-            long[] v = shortestMultiple(axis, basis);
-            long[] u = shortestMultiple(cross(axis, normal), basis);
-            return new long[][] {u, v};
-        }
-        long[][] best = null;
-        double bestArea = Double.MAX_VALUE;
-        for (int i = 0; i <= 8; i++) {
-            for (int j = i == 0 ? 1 : -8; j <= 8; j++) {
-                if (gcd(i, j) == 1) {
-                    long[] u = combine(new long[] {i, j}, basis[0], basis[1]);
-                    long[] v = shortestMultiple(cross(normal, u), basis);
-                    double area = GrainFrame.length(u) * GrainFrame.length(v);
-                    if (area < bestArea * (1 - 1e-9)) {
-                        bestArea = area;
-                        best = new long[][] {u, v};
-                    }
-                }
-            }
-        }
-        return rightHanded(normal, best[0], best[1]);
-    }
-
-    /** The shortest vector of a two-dimensional lattice along a direction in its plane. */
-    private static long[] shortestMultiple(long[] direction, long[][] basis) {
-        long p = -dot(cross(basis[1], direction), cross(basis[0], basis[1]));
-        long q = dot(cross(basis[0], direction), cross(basis[0], basis[1]));
-        long g = gcd(p, q);
-        long[] v = combine(new long[] {p / g, q / g}, basis[0], basis[1]);
-        return dot(v, direction) < 0 ? negated(v) : v;
-    }
-
-    private static long[][] rightHanded(long[] normal, long[] u, long[] v) {
-        return dot(cross(u, v), normal) < 0 ? new long[][] {u, negated(v)} : new long[][] {u, v};
-    }
-
-    private static long[] combine(long[] pair, long[] a, long[] b) {
-        long[] v = new long[a.length];
-        for (int i = 0; i < v.length; i++) {
-            v[i] = Math.addExact(Math.multiplyExact(pair[0], a[i]), Math.multiplyExact(pair[1], b[i]));
-        }
-        return v;
-    }
-
-    /** norm · R v: crystal B to crystal A. */
-    static long[] rotated(Misorientation rotation, long[] v) {
-        long[] r = rotation.integerMatrix();
-        return new long[] {dot(new long[] {r[0], r[1], r[2]}, v), dot(new long[] {r[3], r[4], r[5]}, v),
-                dot(new long[] {r[6], r[7], r[8]}, v)};
-    }
-
-    /** norm · Rᵀ v: crystal A to crystal B. */
-    static long[] transposed(Misorientation rotation, long[] v) {
-        long[] r = rotation.integerMatrix();
-        return new long[] {dot(new long[] {r[0], r[3], r[6]}, v), dot(new long[] {r[1], r[4], r[7]}, v),
-                dot(new long[] {r[2], r[5], r[8]}, v)};
-    }
-
-    private static long[] divided(long[] v, long by) {
-        for (long c : v) {
-            if (c % by != 0) {
-                throw new IllegalStateException("A coincidence vector must be a vector of both lattices.");
-            }
-        }
-        return new long[] {v[0] / by, v[1] / by, v[2] / by};
-    }
-
-    private static long[] reduced(long[] v) {
-        long g = gcd(v[0], gcd(v[1], v[2]));
-        return new long[] {v[0] / g, v[1] / g, v[2] / g};
-    }
-
-    private static long[] negated(long[] v) {
-        return new long[] {-v[0], -v[1], -v[2]};
-    }
-
-    private static long[] firstPositive(long[] v) {
-        for (long c : v) {
-            if (c != 0) {
-                return c < 0 ? negated(v) : v;
-            }
-        }
-        return v;
-    }
-
-    private static MillerIndices miller(long[] v) {
-        for (long c : v) {
-            if (Math.abs(c) > MillerIndices.LARGEST) {
-                throw new ArithmeticException("The indices of a plane exceed " + MillerIndices.LARGEST + ".");
-            }
-        }
-        return new MillerIndices(Math.toIntExact(v[0]), Math.toIntExact(v[1]), Math.toIntExact(v[2]));
     }
 }

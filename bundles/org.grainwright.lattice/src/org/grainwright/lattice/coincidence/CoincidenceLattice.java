@@ -58,7 +58,7 @@ public final class CoincidenceLattice {
         long[][] vectors = new long[6][];
         for (int i = 0; i < 3; i++) {
             vectors[i] = new long[] {norm * basis[i][0], norm * basis[i][1], norm * basis[i][2]};
-            vectors[3 + i] = CoincidenceCatalog.rotated(rotation, basis[i]);
+            vectors[3 + i] = rotation.toA(basis[i]);
         }
         return vectors;
     }

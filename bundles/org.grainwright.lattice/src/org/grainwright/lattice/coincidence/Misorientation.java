@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
+import org.grainwright.lattice.coincidence.internal.IntegerVectors;
 import org.grainwright.lattice.crystal.MillerIndices;
 
 /**
@@ -101,6 +102,22 @@ public record Misorientation(MillerIndices axis, int m, int n) {
         return new long[] {w * w + x * x - y * y - z * z, 2 * (x * y - w * z), 2 * (x * z + w * y), 2 * (x * y + w * z),
                 w * w - x * x + y * y - z * z,
                 2 * (y * z - w * x), 2 * (x * z - w * y), 2 * (y * z + w * x), w * w - x * x - y * y + z * z};
+    }
+
+    /** norm · R v: crystal B to crystal A. */
+    long[] toA(long[] v) {
+        long[] r = integerMatrix();
+        return new long[] {IntegerVectors.dot(new long[] {r[0], r[1], r[2]}, v),
+                IntegerVectors.dot(new long[] {r[3], r[4], r[5]}, v),
+                IntegerVectors.dot(new long[] {r[6], r[7], r[8]}, v)};
+    }
+
+    /** norm · Rᵀ v: crystal A to crystal B. */
+    long[] toB(long[] v) {
+        long[] r = integerMatrix();
+        return new long[] {IntegerVectors.dot(new long[] {r[0], r[3], r[6]}, v),
+                IntegerVectors.dot(new long[] {r[1], r[4], r[7]}, v),
+                IntegerVectors.dot(new long[] {r[2], r[5], r[8]}, v)};
     }
 
     /** The squared norm of the quaternion. */

@@ -69,7 +69,7 @@ final class NameResolution {
         CoincidenceCatalog.checkPlane(name.plane());
         List<CoincidenceCell> cells = new ArrayList<>();
         try {
-            if (CoincidenceCatalog.character(name.axis(), name.plane()) == BoundaryCharacter.TWIST) {
+            if (BoundaryCharacter.of(name.axis(), name.plane()) == BoundaryCharacter.TWIST) {
                 twists(cells);
             } else {
                 for (MillerIndices plane : planes()) {
@@ -115,7 +115,7 @@ final class NameResolution {
         long[] c = {name.axis().h(), name.axis().k(), name.axis().l()};
         long[] n = {plane.h(), plane.k(), plane.l()};
         long[] best = null;
-        for (long[] median : CoincidenceCatalog.medians(c, mirror)) {
+        for (long[] median : SymmetricTilts.medians(c, mirror)) {
             // n = m w + n c x w in units that keep both whole; signs only choose between equivalent planes
             long m = Math.abs(Math.multiplyExact(dot(n, median), dot(c, c)));
             long k = Math.abs(dot(n, cross(c, median)));
@@ -132,7 +132,7 @@ final class NameResolution {
                     name + " has a coincidence lattice too large for a simulation.", "smaller indices");
         }
         Misorientation rotation = Misorientation.of(name.axis(), (int) best[0], (int) best[1]);
-        CoincidenceCell cell = catalog.symmetricTilt(rotation, new long[] {best[2], best[3], best[4]}, mirror);
+        CoincidenceCell cell = catalog.tilts().on(rotation, new long[] {best[2], best[3], best[4]}, mirror);
         if (cell.sigma() > 1) {
             add(cell, into);
         }

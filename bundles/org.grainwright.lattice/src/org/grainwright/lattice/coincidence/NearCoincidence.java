@@ -55,7 +55,7 @@ final class NearCoincidence {
         this.crystal = crystal;
         this.latticeConstant = crystal.latticeConstant();
         long[] n = {planeA.h(), planeA.k(), planeA.l()};
-        long[] turned = CoincidenceCatalog.transposed(rotation, n);
+        long[] turned = rotation.toB(n);
         long g = IntegerVectors.gcd(turned[0], IntegerVectors.gcd(turned[1], turned[2]));
         normalB = new long[] {turned[0] / g, turned[1] / g, turned[2] / g};
         latticeA = PlaneLattice.of(crystal.centring(), n[0], n[1], n[2]);
@@ -65,8 +65,8 @@ final class NearCoincidence {
         System.arraycopy(frame, 6, axisZ, 0, 3);
         basisA = new double[][] {inPlane(latticeA.first(), 1), inPlane(latticeA.second(), 1)};
         double norm = rotation.norm();
-        basisB = new double[][] {inPlane(CoincidenceCatalog.rotated(rotation, latticeB.first()), norm),
-                inPlane(CoincidenceCatalog.rotated(rotation, latticeB.second()), norm)};
+        basisB = new double[][] {inPlane(rotation.toA(latticeB.first()), norm),
+                inPlane(rotation.toA(latticeB.second()), norm)};
     }
 
     private double[] inPlane(long[] v, double divisor) {
@@ -141,7 +141,7 @@ final class NearCoincidence {
     }
 
     private CoincidenceCell cell(Match u, Match v, GrainFrame a, GrainFrame b) {
-        BoundaryCharacter character = CoincidenceCatalog.character(rotation.axis(), planeA);
+        BoundaryCharacter character = BoundaryCharacter.of(rotation.axis(), planeA);
         return new CoincidenceCell(rotation, planeA, planeB(), character, crystal,
                 CoincidenceCell.Exchange.NONE, a, b, u.length(), 0, v.length());
     }

@@ -106,6 +106,14 @@ public record Ions(List<Ion> list) {
             }
         }
         int charge = unit.ions().entrySet().stream().mapToInt(each -> charge(each.getKey()) * each.getValue()).sum();
+        int times = unit.ions().values().stream().reduce(0, Ions::gcd);
+        if (charge == 0 && times > 1) {
+            StringBuilder once = new StringBuilder();
+            unit.ions().forEach((element, count) -> once.append(part(element, count / times)));
+            throw new IllegalArgumentException(
+                    formula + " is " + times + " units of the smallest that is neutral; write "
+                            + once + " and " + times + " times the number.");
+        }
         if (charge != 0) {
             throw new IllegalArgumentException(formula + " has a charge of "
                     + String.format(Locale.ROOT, "%+d", charge) + "; what is added or removed is neutral: write "

@@ -38,6 +38,21 @@ public record MillerIndices(int h, int k, int l) {
         return new MillerIndices(h, k, l);
     }
 
+    /**
+     * Indices from exact arithmetic.
+     *
+     * @param v three
+     * @throws ArithmeticException when they exceed {@link #LARGEST}
+     */
+    public static MillerIndices of(long[] v) {
+        for (long c : v) {
+            if (Math.abs(c) > LARGEST) {
+                throw new ArithmeticException("The indices of a plane exceed " + LARGEST + ".");
+            }
+        }
+        return new MillerIndices(Math.toIntExact(v[0]), Math.toIntExact(v[1]), Math.toIntExact(v[2]));
+    }
+
     /** h² + k² + l². */
     public long squaredNorm() {
         return (long) h * h + (long) k * k + (long) l * l;

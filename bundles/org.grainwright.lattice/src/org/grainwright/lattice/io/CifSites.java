@@ -17,7 +17,7 @@ import org.grainwright.lattice.crystal.Crystal.Occupant;
 import org.grainwright.lattice.crystal.Crystal.Place;
 import org.grainwright.lattice.crystal.Crystal.Site;
 import org.grainwright.lattice.crystal.Element;
-import org.grainwright.lattice.crystal.internal.SpaceGroups;
+import org.grainwright.lattice.crystal.internal.SpaceGroup;
 import org.grainwright.lattice.crystal.internal.SymmetryGroup;
 
 /** The cell, the sites and the charges of a block of a CIF. One use. */
@@ -216,14 +216,14 @@ final class CifSites {
                 "_space_group_name_h-m_full");
         String number = block.item("_space_group_it_number", "_symmetry_int_tables_number");
         if (hall == null && symbol == null && number == null) {
-            return SpaceGroups.P1.group();
+            return SpaceGroup.P1.group();
         }
-        Optional<SpaceGroups> named = hall != null ? SpaceGroups.ofHall(hall)
-                : symbol != null ? SpaceGroups.ofHermannMauguin(symbol)
-                        : number.matches("\\d{1,3}") ? SpaceGroups.ofNumber(Integer.parseInt(number))
+        Optional<SpaceGroup> named = hall != null ? SpaceGroup.ofHall(hall)
+                : symbol != null ? SpaceGroup.ofHermannMauguin(symbol)
+                        : number.matches("\\d{1,3}") ? SpaceGroup.ofNumber(Integer.parseInt(number))
                                 : Optional.empty();
         String written = "the space group " + (hall != null ? hall : symbol != null ? symbol : "no. " + number);
-        SpaceGroups group = named.orElseThrow(() -> new IllegalArgumentException("it lists no symmetry operations, and "
+        SpaceGroup group = named.orElseThrow(() -> new IllegalArgumentException("it lists no symmetry operations, and "
                 + "those of " + written + " are not known here (or depend on a setting or origin that is not said); "
                 + "list them, or write all atoms in P 1"));
         if (number != null && !number.equals(Integer.toString(group.number()))) {

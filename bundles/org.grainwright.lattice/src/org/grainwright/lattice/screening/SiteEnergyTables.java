@@ -38,7 +38,7 @@ public final class SiteEnergyTables {
     public static final int SAMPLES = 1000;
 
     private static final double SCREENING = 0.74;
-    private static final double LEAST_DISTANCE = 0.5;
+    static final double LEAST_DISTANCE = 0.5;
     private static final int LARGEST_GRID = 200_000_000;
 
     /** The periodic cell. */

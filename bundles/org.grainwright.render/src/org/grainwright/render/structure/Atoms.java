@@ -19,6 +19,9 @@ import java.util.List;
 public record Atoms(double[] positionsAngstrom, List<String> symbols, byte[] species, byte[] grain,
         double[] cellAngstrom, double[] planesAngstrom, double halfWidthAngstrom) {
 
+    /** Thickness of a layer in which ions are counted, Å. */
+    private static final double LAYER = 2;
+
     /** See the record. */
     public Atoms {
         if (positionsAngstrom.length != 3 * species.length || grain.length != 0 && grain.length != species.length
@@ -72,6 +75,31 @@ public record Atoms(double[] positionsAngstrom, List<String> symbols, byte[] spe
     private double away(int atom, int plane) {
         double apart = positionsAngstrom[3 * atom] - planesAngstrom[plane];
         return Math.abs(apart - cellAngstrom[0] * Math.rint(apart / cellAngstrom[0]));
+    }
+
+    /**
+     * How much of the first species, the mobile ion, is in the layer of each atom: layers across x of about
+     * {@value #LAYER} Å, over the mean of all; 1 is as much as everywhere. NaN without that species.
+     */
+    public double[] enrichment() {
+        int layers = Math.max(1, (int) Math.round(cellAngstrom[0] / LAYER));
+        double[] count = new double[layers];
+        int all = 0;
+        for (int i = 0; i < size(); i++) {
+            if (species[i] == 0) {
+                count[layer(i, layers)]++;
+                all++;
+            }
+        }
+        double[] share = new double[size()];
+        for (int i = 0; i < share.length; i++) {
+            share[i] = all == 0 ? Double.NaN : count[layer(i, layers)] * layers / all;
+        }
+        return share;
+    }
+
+    private int layer(int atom, int layers) {
+        return Math.floorMod((int) Math.floor(share(atom, 0) * layers), layers);
     }
 
     /** Where an atom belongs. An atom whose grain nobody knows belongs to that of the place between the planes. */

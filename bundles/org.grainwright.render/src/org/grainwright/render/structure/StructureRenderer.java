@@ -23,15 +23,12 @@ public final class StructureRenderer {
         FINE
     }
 
-    private static final int EDGE_COLOR_LIGHT = 0x8A94A1;
-    private static final int[][] EDGES = {{0, 1}, {0, 2}, {0, 4}, {1, 3}, {1, 5}, {2, 3}, {2, 6}, {3, 7}, {4, 5},
-            {4, 6}, {5, 7}, {6, 7}};
-    private static final double MARGIN = 0.05;
+    static final int EDGE_COLOR_LIGHT = 0x8A94A1;
     private static final int LARGEST = 8192;
     private static final long MOST_OVERSAMPLED = 16L << 20;
     private static final int RING = 32;
-    /** Distance of the eye in diagonals of the cell. */
-    private static final double EYE = 1.6;
+    /** Opacity of what marks a boundary. */
+    static final double SLAB_TINT = 0.11;
 
     /** How far the surroundings reach that an atom may lie lower than, and how much lower is dark, Å. */
     private static final double SURROUNDINGS = 1.3;
@@ -84,8 +81,8 @@ public final class StructureRenderer {
         double[] depths = atoms(canvas, picture, view);
         facets(canvas, picture, view);
         if (quality == Quality.FINE && depths[1] >= depths[0]) {
-            int around = Math.max(1, (int) Math.round(SURROUNDINGS * view.scale / oversampling));
-            new Shading(depths[1], depths[0], around, DROP * view.scale).apply(canvas, oversampling);
+            int around = Math.max(1, (int) Math.round(SURROUNDINGS * view.scale() / oversampling));
+            new Shading(depths[1], depths[0], around, DROP * view.scale()).apply(canvas, oversampling);
         }
         // seen along its normal a slab would only cover everything
         boolean edgeOn = Math.abs(camera.toward().x()) < 0.9;
@@ -104,7 +101,7 @@ public final class StructureRenderer {
         triad(canvas, camera, theme, samples);
         scaleBar(canvas, view, theme, samples);
         return new Rendering(width, height, canvas.reducedColors(oversampling), canvas.reducedIds(oversampling),
-                view.scale / oversampling);
+                view.scale() / oversampling);
     }
 
     private static void facets(Canvas canvas, AtomPicture picture, View view) {
@@ -124,7 +121,7 @@ public final class StructureRenderer {
         double[] position = picture.positionsAngstrom();
         double x = view.x(position, 3 * atom);
         double y = view.y(position, 3 * atom);
-        double radius = picture.radiusAngstrom()[atom] * view.scale * view.nearer(position, 3 * atom) + thickness;
+        double radius = picture.radiusAngstrom()[atom] * view.scale() * view.nearer(position, 3 * atom) + thickness;
         double front = Float.POSITIVE_INFINITY;
         for (int i = 0; i < RING; i++) {
             double from = 2 * Math.PI * i / RING;
@@ -163,7 +160,7 @@ public final class StructureRenderer {
         for (int k = 0; k < shown; k++) {
             int i = (int) order[k];
             double z = view.depth(position, 3 * i);
-            double radius = picture.radiusAngstrom()[i] * view.scale * view.nearer(position, 3 * i);
+            double radius = picture.radiusAngstrom()[i] * view.scale() * view.nearer(position, 3 * i);
             canvas.sphere(view.x(position, 3 * i), view.y(position, 3 * i), z, radius, picture.rgb()[i], i);
             far = Math.min(far, z);
             near = Math.max(near, z + radius);
@@ -178,7 +175,18 @@ public final class StructureRenderer {
     }
 
     private static void slab(Canvas canvas, AtomPicture picture, View view, AtomPicture.Slab slab, Theme theme) {
-        double[] corners = view.corners(picture);
+        double[] hull = outline(picture, view, slab);
+        canvas.tint(hull, theme.rgb(Ink.S4), SLAB_TINT);
+        for (int i = 0; i < hull.length; i += 2) {
+            int next = (i + 2) % hull.length;
+            canvas.line(hull[i], hull[i + 1], Float.POSITIVE_INFINITY, hull[next], hull[next + 1],
+                    Float.POSITIVE_INFINITY, 2, theme.rgb(Ink.S4), 0.6);
+        }
+    }
+
+    /** The outline of a slab on the picture, x and y alternating; empty when it is outside the cell. */
+    static double[] outline(AtomPicture picture, View view, AtomPicture.Slab slab) {
+        double[] corners = View.cellCorners(picture);
         double minX = Double.POSITIVE_INFINITY;
         double maxX = Double.NEGATIVE_INFINITY;
         double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
@@ -194,29 +202,21 @@ public final class StructureRenderer {
         double from = Math.max(minX, slab.fromX());
         double to = Math.min(maxX, slab.toX());
         if (!(to > from)) {
-            return;
+            return new double[0];
         }
         double reach = 0.02 * Math.max(high[0] - low[0], high[1] - low[1]);
         double[] points = new double[16];
         for (int c = 0; c < 8; c++) {
             double[] p = {(c & 1) == 0 ? from : to, (c & 2) == 0 ? low[0] - reach : high[0] + reach,
-                    (c & 4) == 0 ? low[1] - reach
-                            : high[1] + reach};
+                    (c & 4) == 0 ? low[1] - reach : high[1] + reach};
             points[2 * c] = view.x(p, 0);
             points[2 * c + 1] = view.y(p, 0);
         }
-        double[] hull = hull(points);
-        canvas.tint(hull, theme.rgb(Ink.S4), 0.11);
-        for (int i = 0; i < hull.length; i += 2) {
-            int next = (i + 2) % hull.length;
-            canvas.line(hull[i], hull[i + 1], Float.POSITIVE_INFINITY, hull[next], hull[next + 1],
-                    Float.POSITIVE_INFINITY, 2,
-                    theme.rgb(Ink.S4), 0.6);
-        }
+        return hull(points);
     }
 
     /** Convex hull by Andrew's monotone chain. */
-    private static double[] hull(double[] points) {
+    static double[] hull(double[] points) {
         int n = points.length / 2;
         Integer[] order = new Integer[n];
         Arrays.setAll(order, i -> i);
@@ -249,9 +249,9 @@ public final class StructureRenderer {
     }
 
     private static void box(Canvas canvas, AtomPicture picture, View view, Theme theme, double samples) {
-        double[] corners = view.corners(picture);
+        double[] corners = View.cellCorners(picture);
         int color = theme == Theme.LIGHT ? EDGE_COLOR_LIGHT : theme.rgb(Ink.FRAME);
-        for (int[] edge : EDGES) {
+        for (int[] edge : View.EDGES) {
             int a = 3 * edge[0];
             int b = 3 * edge[1];
             canvas.line(view.x(corners, a), view.y(corners, a), view.depth(corners, a), view.x(corners, b),
@@ -289,19 +289,25 @@ public final class StructureRenderer {
         }
     }
 
-    private static void scaleBar(Canvas canvas, View view, Theme theme, double samples) {
-        int width = canvas.width();
-        int height = canvas.height();
+    /** A round length that fits beside the axes, Å. */
+    static int barLength(View view, int width) {
         int length = 1;
         for (int candidate : new int[] {2, 5, 10, 20, 50, 100, 200, 500}) {
-            if (candidate * view.scale <= 0.22 * width) {
+            if (candidate * view.scale() <= 0.22 * width) {
                 length = candidate;
             }
         }
+        return length;
+    }
+
+    private static void scaleBar(Canvas canvas, View view, Theme theme, double samples) {
+        int width = canvas.width();
+        int height = canvas.height();
+        int length = barLength(view, width);
         int color = theme.rgb(Ink.SOFT);
         double right = width - 16.0 * samples;
         double y = height - 16.0 * samples;
-        double left = right - length * view.scale;
+        double left = right - length * view.scale();
         canvas.line(left, y, Float.POSITIVE_INFINITY, right, y, Float.POSITIVE_INFINITY, 2.0 * samples, color, 1);
         for (double end : new double[] {left, right}) {
             canvas.line(end, y - 3.0 * samples, Float.POSITIVE_INFINITY, end, y + 3.0 * samples,
@@ -312,91 +318,5 @@ public final class StructureRenderer {
         double size = 11.0 * samples;
         StrokeFont.draw(canvas, text, (left + right - StrokeFont.width(text, size)) / 2, y - 7.0 * samples, size,
                 color);
-    }
-
-    /**
-     * From the lab frame to pixels.
-     *
-     * @param eye distance of the eye from the middle of the cell along the line of sight, Å; infinite without
-     * perspective
-     */
-    private record View(Camera camera, double scale, double centreX, double centreY, double middleX, double middleY,
-            double centreDepth, double eye) {
-
-        static View of(AtomPicture picture, Camera camera, int width, int height, double samples) {
-            double[] extent = extent(picture, camera);
-            double free = height - strip((int) (height / samples)) * samples;
-            double eye = camera.perspective() ? EYE * Math.sqrt(extent[0] * extent[0] + extent[1] * extent[1]
-                    + extent[5] * extent[5]) : Double.POSITIVE_INFINITY;
-            View plain = new View(camera, 1, extent[2], extent[3], 0, 0, extent[4], eye);
-            double wide = extent[0];
-            double high = extent[1];
-            double[] corners = cellCorners(picture);
-            for (int c = 0; c < 24 && camera.perspective(); c += 3) {
-                wide = Math.max(wide, 2 * Math.abs(plain.x(corners, c)));
-                high = Math.max(high, 2 * Math.abs(plain.y(corners, c)));
-            }
-            double scale = Math.min(width * (1 - 2 * MARGIN) / wide, free * (1 - 2 * MARGIN) / high) * camera.zoom();
-            return new View(camera, scale, extent[2], extent[3], width * (0.5 + camera.panX()),
-                    free / 2 + height * camera.panY(), extent[4], eye);
-        }
-
-        /** Width and height of the cell on the picture, its centre, and the extent of its depth, Å. */
-        static double[] extent(AtomPicture picture, Camera camera) {
-            double[] corners = cellCorners(picture);
-            double[] low = new double[3];
-            double[] high = new double[3];
-            Arrays.fill(low, Double.POSITIVE_INFINITY);
-            Arrays.fill(high, Double.NEGATIVE_INFINITY);
-            for (int c = 0; c < 8; c++) {
-                double[] seen = {dot(camera.right(), corners, 3 * c), dot(camera.up(), corners, 3 * c),
-                        dot(camera.toward(), corners, 3 * c)};
-                for (int d = 0; d < 3; d++) {
-                    low[d] = Math.min(low[d], seen[d]);
-                    high[d] = Math.max(high[d], seen[d]);
-                }
-            }
-            return new double[] {Math.max(high[0] - low[0], 1e-3), Math.max(high[1] - low[1], 1e-3),
-                    (low[0] + high[0]) / 2, (low[1] + high[1]) / 2, (low[2] + high[2]) / 2, high[2] - low[2]};
-        }
-
-        double[] corners(AtomPicture picture) {
-            return cellCorners(picture);
-        }
-
-        private static double[] cellCorners(AtomPicture picture) {
-            double[] corners = new double[24];
-            double[] cell = picture.cellAngstrom();
-            for (int c = 0; c < 8; c++) {
-                for (int d = 0; d < 3; d++) {
-                    corners[3 * c + d] = picture.originAngstrom()[d] + ((c & 1) == 0 ? 0 : cell[d])
-                            + ((c & 2) == 0 ? 0 : cell[3 + d])
-                            + ((c & 4) == 0 ? 0 : cell[6 + d]);
-                }
-            }
-            return corners;
-        }
-
-        private static double dot(Vector axis, double[] p, int at) {
-            return axis.x() * p[at] + axis.y() * p[at + 1] + axis.z() * p[at + 2];
-        }
-
-        /** How much larger a thing there looks than one in the middle of the cell. */
-        double nearer(double[] p, int at) {
-            return eye == Double.POSITIVE_INFINITY ? 1
-                    : eye / Math.max(eye / 10, eye - (dot(camera.toward(), p, at) - centreDepth));
-        }
-
-        double x(double[] p, int at) {
-            return middleX + (dot(camera.right(), p, at) - centreX) * scale * nearer(p, at);
-        }
-
-        double y(double[] p, int at) {
-            return middleY - (dot(camera.up(), p, at) - centreY) * scale * nearer(p, at);
-        }
-
-        double depth(double[] p, int at) {
-            return dot(camera.toward(), p, at) * scale;
-        }
     }
 }

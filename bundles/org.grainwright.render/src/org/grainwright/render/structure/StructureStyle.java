@@ -43,7 +43,13 @@ public record StructureStyle(Set<String> hiddenElements, Set<Atoms.Part> hiddenP
         /** Number of oxygens around a cation, of cations around an oxygen. */
         COORDINATION("coordination number", ""),
         /** The farthest that it got from where it was in the first frame of its trajectory. */
-        MOBILITY("farthest from its first place", "Å");
+        MOBILITY("farthest from its first place", "Å"),
+        /** How much of the mobile ion is in its layer, over the mean of all layers. */
+        ENRICHMENT("lithium of the layer over the mean", ""),
+        /** Bond-valence sum of the atom less its charge. */
+        BOND_VALENCE("bond valence over the charge", "e"),
+        /** Bond-valence site energy of lithium. */
+        SITE_ENERGY("site energy of lithium", "eV");
 
         private final String label;
         private final String unit;
@@ -56,6 +62,11 @@ public record StructureStyle(Set<String> hiddenElements, Set<Atoms.Part> hiddenP
         /** As a user calls it. */
         public String label() {
             return label;
+        }
+
+        /** Unit of its numbers; empty for names and pure numbers. */
+        public String unit() {
+            return unit;
         }
     }
 
@@ -75,8 +86,15 @@ public record StructureStyle(Set<String> hiddenElements, Set<Atoms.Part> hiddenP
      * @param label what they show, with its unit
      * @param low value of the darkest
      * @param high value of the brightest
+     * @param around whether the middle of both is neutral, and the ends are opposite colours
      */
-    public record Legend(String label, double low, double high) {
+    public record Legend(String label, double low, double high, boolean around) {
+
+        /** The colour of a value, 0xRRGGBB; grey for NaN. */
+        public int color(double value) {
+            double share = (value - low) / (high - low);
+            return around ? AtomColors.diverging(share) : AtomColors.sequential(share);
+        }
 
         /** An end of the scale in words. */
         public String text(double value) {
@@ -144,8 +162,10 @@ public record StructureStyle(Set<String> hiddenElements, Set<Atoms.Part> hiddenP
             picture = new AtomPicture(picture.positionsAngstrom(), grains(atoms), picture.radiusAngstrom(),
                     picture.cellAngstrom(), picture.originAngstrom(), slabs);
         } else if (colouring != Colouring.ELEMENT) {
-            Legend legend = legend(atoms, values).orElse(new Legend("", 0, 1));
-            picture = picture.byScalar(numbers(atoms, values), legend.low(), legend.high());
+            Legend legend = legend(atoms, values).orElse(new Legend("", 0, 1, false));
+            int[] rgb = Arrays.stream(numbers(atoms, values)).mapToInt(legend::color).toArray();
+            picture = new AtomPicture(picture.positionsAngstrom(), rgb, picture.radiusAngstrom(),
+                    picture.cellAngstrom(), picture.originAngstrom(), slabs);
         }
         return picture.only(shown(atoms));
     }
@@ -159,16 +179,34 @@ public record StructureStyle(Set<String> hiddenElements, Set<Atoms.Part> hiddenP
         if (known.length == 0) {
             return Optional.empty();
         }
-        double low = colouring == Colouring.COORDINATION ? known[0] : 0;
-        double high = colouring == Colouring.MOBILITY ? known[(int) (COVERED * (known.length - 1))]
-                : known[known.length - 1];
-        return Optional.of(new Legend(colouring.label + (colouring.unit.isEmpty() ? "" : " / " + colouring.unit), low,
-                high > low ? high : low + 1));
+        String label = colouring.label + (colouring.unit.isEmpty() ? "" : " / " + colouring.unit);
+        double most = known[(int) (COVERED * (known.length - 1))];
+        double least = known[(int) Math.ceil((1 - COVERED) * (known.length - 1))];
+        return Optional.of(switch (colouring) {
+            case COORDINATION -> scale(label, known[0], known[known.length - 1]);
+            case SITE_ENERGY -> scale(label, least, most);
+            case ENRICHMENT -> around(label, 1, Math.max(known[known.length - 1] - 1, 1 - known[0]));
+            case BOND_VALENCE -> around(label, 0, Math.max(most, -least));
+            case MOBILITY -> scale(label, 0, most);
+            default -> scale(label, 0, known[known.length - 1]);
+        });
+    }
+
+    private static Legend scale(String label, double low, double high) {
+        return new Legend(label, low, high > low ? high : low + 1, false);
+    }
+
+    private static Legend around(String label, double middle, double reach) {
+        double far = reach > 1e-9 ? reach : 1;
+        return new Legend(label, middle - far, middle + far, true);
     }
 
     private double[] numbers(Atoms atoms, Map<Colouring, double[]> values) {
         double[] numbers = new double[atoms.size()];
         double[] given = values.get(colouring);
+        if (given == null && colouring == Colouring.ENRICHMENT) {
+            return atoms.enrichment();
+        }
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = given != null ? given[i] : colouring == Colouring.DISTANCE ? atoms.distance(i) : Double.NaN;
         }

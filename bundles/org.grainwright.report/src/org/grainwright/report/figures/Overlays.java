@@ -2,6 +2,7 @@
 package org.grainwright.report.figures;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +66,9 @@ public final class Overlays {
 
     private static Figure figure(Key key, Map<TableRow, Series> series) {
         List<PlotSeries> curves = new ArrayList<>();
+        boolean ofRuns = areOfSeveralRuns(series.keySet());
         series.forEach((row, each) -> {
-            PlotSeries curve = PlotSeries.line(name(row), Ink.series(curves.size()), each.getX(), each.getY());
+            PlotSeries curve = PlotSeries.line(name(row, ofRuns), Ink.series(curves.size()), each.getX(), each.getY());
             boolean errors = each.getYError() != null && each.getYError().length == each.getY().length;
             curves.add(errors ? curve.errors(each.getYError()) : curve);
         });
@@ -80,8 +82,26 @@ public final class Overlays {
                 "Bands are one standard error, where it is known.");
     }
 
-    private static String name(TableRow row) {
-        return row.number() == 0 ? row.label() : "#" + row.number() + " " + row.label();
+    private static String name(TableRow row, boolean withRun) {
+        return number(row, withRun) + (row.number() == 0 ? "" : " " + row.label());
+    }
+
+    /**
+     * What an evaluation is called beside others.
+     *
+     * @param withRun whether it says of which run it is
+     */
+    public static String number(TableRow row, boolean withRun) {
+        return (row.number() == 0 ? row.label() : "#" + row.number()) + (withRun ? " of " + name(row.run()) : "");
+    }
+
+    /** Whether evaluations are of more runs than one. */
+    public static boolean areOfSeveralRuns(Collection<TableRow> rows) {
+        return rows.stream().map(TableRow::run).distinct().count() > 1;
+    }
+
+    private static String name(CampaignRun run) {
+        return run.getName() + (run.getId() == null ? "" : ", " + run.getId());
     }
 
     private static String unit(String unit) {
@@ -101,8 +121,7 @@ public final class Overlays {
                 }
             }
             if (!steps.isEmpty()) {
-                curves.add(new PlotSeries(run.getName() + (run.getId() == null ? "" : ", " + run.getId()),
-                        PlotSeries.Style.STEP, Ink.series(curves.size()), Symbol.DISK,
+                curves.add(new PlotSeries(name(run), PlotSeries.Style.STEP, Ink.series(curves.size()), Symbol.DISK,
                         steps.stream().mapToDouble(each -> each[0]).toArray(),
                         steps.stream().mapToDouble(each -> each[1]).toArray(), null, null, List.of(), List.of()));
             }

@@ -196,11 +196,16 @@ public final class ChartCanvas extends Canvas {
             painter.sentence(gc, plot.isEmpty() ? empty : "", theme, size);
             return;
         }
-        if (image == null) {
-            image = new Image(getDisplay(), (pen, width, height) -> painter.paint(pen, drawn.get(), theme), size.x,
-                    size.y);
+        if (getMonitor().getZoom() > 100) {
+            // on a fine screen GTK would enlarge an image that it drew once
+            painter.paint(gc, drawn.get(), theme);
+        } else {
+            if (image == null) {
+                image = new Image(getDisplay(), (pen, width, height) -> painter.paint(pen, drawn.get(), theme), size.x,
+                        size.y);
+            }
+            gc.drawImage(image, 0, 0);
         }
-        gc.drawImage(image, 0, 0);
         painter.rings(gc, drawn.get(), selected, theme);
         if (corner != null) {
             Rectangle box = box();

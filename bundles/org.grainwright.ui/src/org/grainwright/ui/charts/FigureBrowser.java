@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -59,7 +60,11 @@ public final class FigureBrowser extends Composite {
         if (!java.util.Arrays.equals(titles, list.getItems())) {
             list.setItems(titles);
         }
-        list.setEnabled(titles.length > 0);
+        if (list.getVisible() != titles.length > 0) {
+            list.setVisible(titles.length > 0);
+            ((GridData) list.getLayoutData()).exclude = titles.length == 0;
+            layout();
+        }
         list.select(Math.max(0, List.of(titles).indexOf(chosen)));
         draw();
     }

@@ -90,7 +90,8 @@ public final class RhoCost {
         Potential potential = PotentialLibrary.standard().get(PotentialLibrary.DEFAULT_NAME);
         Path structure = work.resolve("cell192.data");
         BulkCell.write(structure, 1, 0, 1);
-        Deck before = new Deck("before", 1e-4, text -> text.replace("neighbor 1.0 bin", "neighbor 2.0 bin"));
+        Deck before = new Deck("before", 1e-4,
+                text -> text.replace("variable skin index 1.0", "variable skin index 2.0"));
         Deck today = new Deck("today", 1e-4, UnaryOperator.identity());
         Figures[] figures = {new Figures(), new Figures()};
         double varianceTimesPs = 0;

@@ -120,12 +120,19 @@ class SnapshotTest {
         double[] far = playback.farthest();
         assertEquals(15, far[0], 1e-4);
         assertEquals(0, Arrays.stream(far).skip(1).max().orElseThrow(), 1e-4);
-        double[] trail = playback.trail(0, 10);
+        double[] trail = playback.trail(0, 10, 0);
         assertEquals(6 * 9, trail.length, "ten pieces, one of which leaves the cell");
         for (int piece = 0; piece < trail.length; piece += 6) {
             assertEquals(1.5, trail[piece + 3] - trail[piece], 1e-4);
         }
-        assertEquals(0, playback.trail(0, 0).length);
+        assertEquals(0, playback.trail(0, 0, 0).length);
+        assertEquals(6 * 2, playback.trail(0, 2, 0).length);
+        assertTrue(!playback.moves().isEmpty());
+        playback.moves().forEach(each -> {
+            assertEquals(0, each.atom(), "the others stand still");
+            assertTrue(each.lengthAngstrom() > 4.4 && each.lengthAngstrom() < 6.1,
+                    "three or four frames of 1.5 Å: " + each);
+        });
     }
 
     @Test

@@ -31,7 +31,7 @@ trap '[ -n "$child" ] && kill -9 "$child" 2>/dev/null; exit 143' TERM
 attempt=0
 while [ -e "log.$attempt.lammps" ]; do attempt=$((attempt + 1)); done
 simulate() {
-    mpirun -np 4 --bind-to none /opt/lammps/bin/lmp -sf gpu -pk gpu 1 neigh no pair/only on -in "$deck" -log "log.$attempt.lammps" -nocite -var attempt "$attempt" "$@" > /dev/null < /dev/null &
+    mpirun -np 4 --bind-to none /opt/lammps/bin/lmp -sf gpu -pk gpu 1 neigh no pair/only on -in "$deck" -log "log.$attempt.lammps" -nocite -var skin 2.0 -var attempt "$attempt" "$@" > /dev/null < /dev/null &
     child=$!
     wait "$child"
     code=$?

@@ -73,7 +73,7 @@ class CoincidenceLatticeTest {
                 assertEquals(rotation.sigma(), lattice.coincidenceIndex(), rotation.toString());
                 assertEquals(rotation.sigma(), lattice.displacementIndex(), rotation.toString());
                 for (long[] v : lattice.coincidenceBasis()) {
-                    long[] inB = CoincidenceCatalog.transposed(rotation, v);
+                    long[] inB = rotation.toB(v);
                     long n = rotation.norm();
                     assertTrue(
                             CoincidenceLattice.isCrystal(v[0], v[1], v[2]) && inB[0] % n == 0 && inB[1] % n == 0

@@ -47,6 +47,20 @@ class SiteEnergyTest {
         assertEquals(map.at(22, 20, 20), across.at(1, 0, 20), 2e-5);
     }
 
+    /** At the place of an ion is what the map has there, other lithium or not. */
+    @Test
+    void anIonHasTheEnergyOfItsPlaceInTheMap() {
+        AtomicStructure structure = AtomicStructure.builder(Cell.orthogonal(20, 20, 20)).add(Element.LI, 10, 10, 10, 0)
+                .add(Element.LI, 1, 1, 19.5, 0).add(Element.LI, 10, 10, 8, 0).add(Element.LA, 10, 13, 10, 0)
+                .add(Element.O, 10, 10, 8, 0).build();
+        SiteEnergyMap map = new JavaSiteEnergies().map(new SiteEnergyTables(structure, 0.5));
+        double[] energies = IonSiteEnergies.of(structure);
+        assertEquals(map.at(20, 20, 20), energies[0], 1e-4);
+        assertEquals(0, energies[1], 1e-6, "far from all");
+        assertEquals(map.at(20, 20, 16), energies[2], 1e-4, "on top of an oxygen");
+        assertTrue(Double.isNaN(energies[3]) && Double.isNaN(energies[4]));
+    }
+
     /** A leaning cell gives the same energies as the box it is equivalent to. */
     @Test
     void leaningCellsAreNoDifferent() {

@@ -69,7 +69,7 @@ class StructureStyleTest {
     void coloursHaveALegendAndOutliersDoNotRuleIt() {
         assertEquals(Optional.empty(), StructureStyle.PLAIN.legend(ATOMS, Map.of()));
         StructureStyle distance = StructureStyle.PLAIN.colouring(Colouring.DISTANCE);
-        assertEquals(new StructureStyle.Legend("distance from the boundary plane / Å", 0, 10),
+        assertEquals(new StructureStyle.Legend("distance from the boundary plane / Å", 0, 10, false),
                 distance.legend(ATOMS, Map.of()).orElseThrow());
         int[] rgb = distance.dress(ATOMS, List.of(), Map.of()).rgb();
         assertEquals(AtomColors.sequential(1), rgb[1]);
@@ -79,11 +79,30 @@ class StructureStyleTest {
         double[] far = {1, 2, 3, 4, 1000};
         assertEquals(4, mobility.legend(ATOMS, Map.of(Colouring.MOBILITY, far)).orElseThrow().high());
         double[] around = {4, 6, 4, 6, Double.NaN};
-        assertEquals(new StructureStyle.Legend("coordination number", 4, 6), StructureStyle.PLAIN
+        assertEquals(new StructureStyle.Legend("coordination number", 4, 6, false), StructureStyle.PLAIN
                 .colouring(Colouring.COORDINATION).legend(ATOMS, Map.of(Colouring.COORDINATION, around)).orElseThrow());
         int[] grains = StructureStyle.PLAIN.colouring(Colouring.GRAIN).dress(ATOMS, List.of(), Map.of()).rgb();
         assertEquals(grains[0], grains[2], "both are in a boundary");
         assertNotEquals(grains[1], grains[3]);
+    }
+
+    @Test
+    void enrichmentCountsTheFirstSpeciesByLayers() {
+        // 20 layers of 2 Å with 3 Li in all: one Li is 20 / 3 times the mean
+        double[] share = ATOMS.enrichment();
+        assertEquals(20 / 3.0, share[0], 1e-12);
+        assertEquals(0, share[1], "no Li beside the oxygen at 10 Å");
+        StructureStyle style = StructureStyle.PLAIN.colouring(Colouring.ENRICHMENT);
+        StructureStyle.Legend legend = style.legend(ATOMS, Map.of()).orElseThrow();
+        assertEquals(AtomColors.diverging(0.5), legend.color(1), "as much as everywhere is neutral");
+        assertEquals(legend.color(20 / 3.0), style.dress(ATOMS, List.of(), Map.of()).rgb()[4]);
+        Atoms none = new Atoms(new double[3], List.of("Li", "O"), new byte[] {1}, new byte[0], CELL, new double[0], 0);
+        assertTrue(Double.isNaN(none.enrichment()[0]));
+        StructureStyle bonds = StructureStyle.PLAIN.colouring(Colouring.BOND_VALENCE);
+        double[] over = {-0.1, 0.3, 0, -0.3, Double.NaN};
+        StructureStyle.Legend of = bonds.legend(ATOMS, Map.of(Colouring.BOND_VALENCE, over)).orElseThrow();
+        assertEquals(-of.low(), of.high(), 1e-12);
+        assertEquals(Optional.empty(), bonds.legend(ATOMS, Map.of()), "not known of this structure");
     }
 
     @Test

@@ -27,6 +27,8 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.activities.WorkbenchActivityHelper;
+import org.eclipse.ui.contexts.IContextActivation;
+import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.keys.IBindingService;
 import org.eclipse.ui.wizards.IWizardCategory;
 import org.eclipse.ui.wizards.IWizardRegistry;
@@ -165,6 +167,25 @@ class LeftoversTest {
         }
         var rename = UIThreadRunnable.syncExec(() -> bindings.getBestActiveBindingFor("org.eclipse.ui.edit.rename"));
         assertEquals("F2", rename.toString());
+    }
+
+    /** The platform activates its debugging context for launches, and keys of that come before those of the window. */
+    @Test
+    void keysOfARunAreNotTheDebuggersEvenWhileTheDebuggerIsActive() throws ParseException {
+        IBindingService bindings = workbench().getService(IBindingService.class);
+        IContextService contexts = workbench().getService(IContextService.class);
+        TriggerSequence stop = KeySequence.getInstance("CTRL+F2");
+        TriggerSequence step = KeySequence.getInstance("F6");
+        UIThreadRunnable.syncExec(() -> {
+            IContextActivation debugging = contexts.activateContext("org.eclipse.debug.ui.debugging");
+            try {
+                assertEquals("org.grainwright.ui.stop",
+                        bindings.getPerfectMatch(stop).getParameterizedCommand().getId());
+                assertTrue(bindings.getPerfectMatch(step) == null);
+            } finally {
+                contexts.deactivateContext(debugging);
+            }
+        });
     }
 
     @Test

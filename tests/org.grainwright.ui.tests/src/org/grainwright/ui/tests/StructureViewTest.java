@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.Map;
 import java.util.Locale;
 
 import javax.imageio.ImageIO;
@@ -52,6 +54,7 @@ import org.grainwright.ui.internal.UiPlugin;
 import org.grainwright.ui.internal.runs.ShownRun;
 import org.grainwright.ui.internal.structure.StructureCanvas;
 import org.grainwright.ui.internal.structure.StructureEditor;
+import org.grainwright.ui.internal.structure.StructureFile.Around;
 import org.grainwright.ui.internal.structure.StructureMenu;
 import org.grainwright.ui.internal.structure.StructurePanel;
 import org.grainwright.ui.tests.bot.DefaultCondition;
@@ -92,7 +95,8 @@ class StructureViewTest {
     void forget() throws Exception {
         UIThreadRunnable.syncExec(() -> {
             canvas.style(StructureStyle.PLAIN);
-            canvas.polyhedra(false);
+            canvas.polyhedra(Around.ZIRCONIUM, false);
+            canvas.polyhedra(Around.LANTHANUM, false);
             canvas.camera(Camera.alongZ().perspective(false));
         });
         UiPlugin.runs().shown().ifPresent(run -> UiPlugin.runs().forget(run.directory()));
@@ -168,7 +172,7 @@ class StructureViewTest {
     }
 
     private void pictured(String name) {
-        UIThreadRunnable.syncExec(canvas::update);
+        await("the fine picture is shown", () -> UIThreadRunnable.syncExec(canvas::isFine));
         WorkbenchExtension.screenshots(name);
     }
 
@@ -201,9 +205,20 @@ class StructureViewTest {
         press('p');
         press('o');
         press('e');
-        assertTrue(UIThreadRunnable.syncExec(() -> canvas.hasPolyhedra() && canvas.camera().perspective()));
-        assertEquals(32, UIThreadRunnable.syncExec(() -> canvas.structure().polyhedra().size()));
+        assertTrue(UIThreadRunnable.syncExec(() -> canvas.polyhedra().equals(Set.of(Around.ZIRCONIUM))
+                && canvas.camera().perspective()));
+        assertEquals(80, UIThreadRunnable.syncExec(() -> canvas.structure().polyhedra().size()), "32 Zr and 48 La");
         pictured("structure-polyhedra");
+        press('h');
+        press('l');
+        pictured("structure-lanthanum");
+        press('l');
+        for (Map.Entry<Character, Colouring> each : Map.of('i', Colouring.ENRICHMENT, 'b', Colouring.BOND_VALENCE, 's',
+                Colouring.SITE_ENERGY).entrySet()) {
+            press(each.getKey());
+            assertEquals(each.getValue(), UIThreadRunnable.syncExec(() -> canvas.style().colouring()));
+            pictured("structure-" + each.getValue().name().toLowerCase(Locale.ROOT));
+        }
     }
 
     @Test
@@ -316,6 +331,11 @@ class StructureViewTest {
         await("a picture is written", () -> Files.isRegularFile(picture) && ImageIO.read(picture.toFile()) != null);
         int width = UIThreadRunnable.syncExec(() -> canvas.getSize().x);
         assertEquals((int) (width * 300.0 / 96), ImageIO.read(picture.toFile()).getWidth(), 2, "300 dots per inch");
+        Path drawing = folder.resolve("a.svg");
+        UIThreadRunnable.syncExec(() -> menu.writePicture(drawing));
+        await("a drawing is written", () -> Files.isRegularFile(drawing)
+                && Files.readString(drawing).endsWith("</svg>\n"));
+        assertEquals(CRYSTAL.size() / 2, Files.readString(drawing).split("<circle", -1).length - 1, "no oxygen");
         Path atoms = folder.resolve("a.extxyz");
         UIThreadRunnable.syncExec(() -> {
             menu.writeAtoms(Structures.formats(), atoms);

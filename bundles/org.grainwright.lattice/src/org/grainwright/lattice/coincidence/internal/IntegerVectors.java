@@ -110,6 +110,27 @@ public final class IntegerVectors {
                 Math.subtractExact(Math.multiplyExact(a[0], b[1]), Math.multiplyExact(a[1], b[0]))};
     }
 
+    /** The shortest integer vector in the same direction. */
+    public static long[] reduced(long[] v) {
+        long g = gcd(v[0], gcd(v[1], v[2]));
+        return new long[] {v[0] / g, v[1] / g, v[2] / g};
+    }
+
+    /** The opposite. */
+    public static long[] negated(long[] v) {
+        return new long[] {-v[0], -v[1], -v[2]};
+    }
+
+    /** The vector or its opposite, whose first component that is not 0 is positive. */
+    public static long[] firstPositive(long[] v) {
+        for (long c : v) {
+            if (c != 0) {
+                return c < 0 ? negated(v) : v;
+            }
+        }
+        return v;
+    }
+
     static void scale(long[] v, long factor) {
         for (int i = 0; i < v.length; i++) {
             v[i] = Math.multiplyExact(v[i], factor);

@@ -58,10 +58,11 @@ public final class SymmetryGroup {
 
     /** Closes the generators under multiplication. */
     public static SymmetryGroup of(String... generators) {
-        List<Operation> seeds = new ArrayList<>();
-        for (String generator : generators) {
-            seeds.add(parse(generator));
-        }
+        return of(List.of(generators).stream().map(SymmetryGroup::parse).toList());
+    }
+
+    /** Closes the generators under multiplication. */
+    static SymmetryGroup of(List<Operation> seeds) {
         Set<Operation> seen = new HashSet<>();
         List<Operation> all = new ArrayList<>();
         Operation identity = parse("x,y,z");
@@ -135,7 +136,8 @@ public final class SymmetryGroup {
         return true;
     }
 
-    private static Operation parse(String triplet) {
+    /** An operation written as a coordinate triplet. */
+    static Operation parse(String triplet) {
         String[] parts = triplet.toLowerCase(Locale.ROOT).replace(" ", "").split(",", -1);
         if (parts.length != 3) {
             throw new IllegalArgumentException("'" + triplet + "' is no symmetry operation such as -x,y+1/2,z.");

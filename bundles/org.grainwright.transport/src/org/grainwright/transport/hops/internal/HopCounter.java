@@ -12,27 +12,43 @@ import org.grainwright.transport.trajectory.Trajectory;
  * from the last resting place by more than three quarters of the jump length that still stands 0.2 ps later. Faster
  * returns are not hops. Follows one ion after the other with the same scratch arrays; for one thread.
  */
-final class HopCounter {
+public final class HopCounter {
 
     /** The part of a jump length that makes a hop. */
-    static final double FRACTION = 0.75;
+    public static final double FRACTION = 0.75;
     private static final double SMOOTHING_PS = 0.2;
 
     private final int window;
     private final int points;
     private final double[][] smooth;
-    private int hops;
-    private double squares;
 
-    private HopCounter(Trajectory trajectory) {
-        window = (int) Math.max(1, Math.rint(SMOOTHING_PS / trajectory.frameIntervalPs()));
-        points = Math.max(0, trajectory.frames() - window + 1);
+    /** Hears of each hop. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /**
+         * An ion hopped.
+         *
+         * @param frame in which it had left its place
+         * @param square of the way to where it stays, Å²
+         */
+        void hop(int frame, double square);
+    }
+
+    private HopCounter(int frames, double frameIntervalPs) {
+        window = (int) Math.max(1, Math.rint(SMOOTHING_PS / frameIntervalPs));
+        points = Math.max(0, frames - window + 1);
         smooth = new double[3][points];
     }
 
     /** For a trajectory; empty when its frames are too far apart to see hops. */
     static Optional<HopCounter> of(Trajectory trajectory) {
-        return trajectory.frameIntervalPs() <= SMOOTHING_PS ? Optional.of(new HopCounter(trajectory))
+        return of(trajectory.frames(), trajectory.frameIntervalPs());
+    }
+
+    /** For that many frames so far apart; empty when they are too far apart to see hops. */
+    public static Optional<HopCounter> of(int frames, double frameIntervalPs) {
+        return frameIntervalPs <= SMOOTHING_PS ? Optional.of(new HopCounter(frames, frameIntervalPs))
                 : Optional.empty();
     }
 
@@ -42,20 +58,8 @@ final class HopCounter {
                 "Frames are %.3g ps apart; hops need %.1f ps or less.", trajectory.frameIntervalPs(), SMOOTHING_PS));
     }
 
-    /** Hops of the ion that was followed last. */
-    int hops() {
-        return hops;
-    }
-
-    /** The sum of their squared lengths, Å². */
-    double squares() {
-        return squares;
-    }
-
-    /** Follows an ion by its displacements [axis][frame]. */
-    void follow(double[][] displacement, double threshold) {
-        hops = 0;
-        squares = 0;
+    /** Follows an ion by its displacements [axis][frame]; a hop is farther than the threshold, Å. */
+    public void follow(double[][] displacement, double threshold, Listener heard) {
         if (points <= window) {
             return;
         }
@@ -72,9 +76,9 @@ final class HopCounter {
             double dy = y[f] - y[rest];
             double dz = z[f] - z[rest];
             if (dx * dx + dy * dy + dz * dz > limit && square(f + window, rest) > limit) {
+                // the mean at f is that of as many frames from f on
+                heard.hop(f + window / 2, square(f + window, rest));
                 f += window;
-                hops++;
-                squares += square(f, rest);
                 rest = f;
             }
         }

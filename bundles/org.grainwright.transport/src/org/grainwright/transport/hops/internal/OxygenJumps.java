@@ -8,14 +8,13 @@ import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
 import org.grainwright.observables.Reason;
 import org.grainwright.transport.AnalysisSettings;
+import org.grainwright.transport.hops.Hops;
 import org.grainwright.transport.observation.Findings;
 import org.grainwright.transport.observation.Observation;
 import org.grainwright.transport.trajectory.Trajectory;
 
 /** How often O leaves its place; the error is that of a Poisson count. */
 public final class OxygenJumps implements Observation {
-
-    private static final double OXYGEN_JUMP = 2.4;
 
     @Override
     public List<Quantity> provides() {
@@ -34,24 +33,23 @@ public final class OxygenJumps implements Observation {
         if (oxygens.length == 0) {
             return;
         }
-        double jumps = 0;
+        int[] jumps = {0};
         double[][] r = new double[3][trajectory.frames()];
         double[] samples = new double[trajectory.frames()];
         for (int o : oxygens) {
-            if (stays(trajectory, o, HopCounter.FRACTION * OXYGEN_JUMP / 2, samples)) {
+            if (stays(trajectory, o, HopCounter.FRACTION * Hops.OXYGEN_JUMP_ANGSTROM / 2, samples)) {
                 continue;
             }
             for (int axis = 0; axis < 3; axis++) {
                 trajectory.displacement(o, axis, r[axis]);
             }
-            counter.get().follow(r, HopCounter.FRACTION * OXYGEN_JUMP);
-            jumps += counter.get().hops();
+            counter.get().follow(r, HopCounter.FRACTION * Hops.OXYGEN_JUMP_ANGSTROM, (frame, square) -> jumps[0]++);
         }
         double factor = 1000 / trajectory.lengthPs() / oxygens.length;
         findings.put(quantity,
-                new Estimate(jumps * factor, Math.sqrt(Math.max(1, jumps)) * factor, quantity.unit(),
-                        Math.max(2, jumps),
-                        Reason.green(String.format(Locale.ROOT, "%.0f O left their places.", jumps))));
+                new Estimate(jumps[0] * factor, Math.sqrt(Math.max(1, jumps[0])) * factor, quantity.unit(),
+                        Math.max(2, jumps[0]),
+                        Reason.green(String.format(Locale.ROOT, "%d O left their places.", jumps[0]))));
     }
 
     /** Whether an atom is near its start in all of about a hundred samples: then there is nothing to count. */

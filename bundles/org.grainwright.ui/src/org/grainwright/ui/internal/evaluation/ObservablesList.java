@@ -22,7 +22,7 @@ import org.grainwright.ui.internal.views.Palette;
 final class ObservablesList {
 
     private static final Object[][] COLUMNS = {{"Quantity", 250, SWT.LEFT}, {"T / K", 64, SWT.RIGHT},
-            {"Value ± standard error", 190, SWT.RIGHT}, {"95 % interval", 150, SWT.RIGHT}, {"Gate", 80, SWT.LEFT},
+            {"Value ± standard error", 200, SWT.RIGHT}, {"95 % interval", 190, SWT.RIGHT}, {"Gate", 80, SWT.LEFT},
             {"Reasons", 600, SWT.LEFT}};
 
     private final Table table;

@@ -2,6 +2,7 @@
 package org.grainwright.ui.internal.structure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,12 +27,16 @@ final class Player {
 
     /** Atoms whose paths are drawn: those that got farthest. */
     private static final int PATHS = 12;
+    /** Frames before and after a change of place in which it is marked. */
+    private static final int ABOUT = 3;
+    private static final int MOVE = 0xD7263D;
 
     private final Playback playback;
     private final Display display;
     private final Screen screen;
     private final double[] farthest;
     private final List<Integer> movers;
+    private final List<Playback.Move> moves;
     private final Job job = new Job("Preparing a frame") {
         @Override
         protected IStatus run(IProgressMonitor monitor) {
@@ -48,7 +53,8 @@ final class Player {
     @FunctionalInterface
     interface Screen {
 
-        void show(int frame, StructureFile structure, List<AtomPicture.Line> paths);
+        /** @param moves the ions that change their places about then */
+        void show(int frame, StructureFile structure, List<AtomPicture.Line> paths, List<Playback.Move> moves);
     }
 
     /** @param playback at least one frame */
@@ -59,6 +65,7 @@ final class Player {
         farthest = playback.farthest();
         movers = IntStream.range(0, farthest.length).boxed()
                 .sorted(Comparator.comparingDouble((Integer atom) -> farthest[atom]).reversed()).limit(PATHS).toList();
+        moves = playback.moves();
         job.setSystem(true);
         job.setPriority(Job.INTERACTIVE);
     }
@@ -82,6 +89,11 @@ final class Player {
         job.schedule();
     }
 
+    /** All ions that change their places, in the order of time. */
+    List<Playback.Move> moves() {
+        return moves;
+    }
+
     void stop() {
         job.cancel();
     }
@@ -89,14 +101,25 @@ final class Player {
     private void prepare(int frame) {
         StructureFile structure = StructureFile.of(playback.structure(frame)).colouredBy(Colouring.MOBILITY, farthest);
         StructureFile ready = surroundings ? structure.withSurroundings() : structure;
-        List<AtomPicture.Line> lines = paths ? lines(frame) : List.of();
+        List<AtomPicture.Line> lines = paths ? lines(frame) : new ArrayList<>();
         try {
-            display.asyncExec(() -> screen.show(frame, ready, lines));
+            List<Playback.Move> now = moves.stream().filter(each -> Math.abs(each.frame() - frame) <= ABOUT).toList();
+            now.forEach(each -> addWay(each, lines));
+            display.asyncExec(() -> screen.show(frame, ready, lines, now));
         } catch (SWTException e) {
             // the workbench is closing
         }
         if (wanted != frame) {
             job.schedule();
+        }
+    }
+
+    /** Where an ion goes while it changes its place. */
+    private void addWay(Playback.Move move, List<AtomPicture.Line> lines) {
+        double[] trail = playback.trail(move.atom(), Math.min(playback.frames() - 1, move.frame() + ABOUT),
+                Math.max(0, move.frame() - ABOUT));
+        for (int i = 0; i < trail.length; i += 6) {
+            lines.add(new AtomPicture.Line(Arrays.copyOfRange(trail, i, i + 6), MOVE));
         }
     }
 
@@ -107,7 +130,7 @@ final class Player {
         // what was picked may be of the picture before
         followed.stream().filter(each -> each < farthest.length && !atoms.contains(each)).forEach(atoms::add);
         for (int atom : atoms) {
-            double[] trail = playback.trail(atom, until);
+            double[] trail = playback.trail(atom, until, 0);
             int pieces = trail.length / 6;
             for (int i = 0; i < pieces; i++) {
                 double[] ends = new double[6];

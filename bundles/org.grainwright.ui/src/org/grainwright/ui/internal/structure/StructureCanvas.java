@@ -3,11 +3,16 @@ package org.grainwright.ui.internal.structure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.SWTException;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
@@ -18,11 +23,11 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.graphics.TextLayout;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 
 import org.grainwright.render.Ink;
 import org.grainwright.render.Theme;
-import org.grainwright.render.structure.AtomColors;
 import org.grainwright.render.structure.AtomPicture;
 import org.grainwright.render.structure.Atoms;
 import org.grainwright.render.structure.Camera;
@@ -31,8 +36,10 @@ import org.grainwright.render.structure.StructureRenderer;
 import org.grainwright.render.structure.StructureRenderer.Format;
 import org.grainwright.render.structure.StructureRenderer.Quality;
 import org.grainwright.render.structure.StructureStyle;
+import org.grainwright.render.structure.StructureSvg;
 import org.grainwright.render.structure.StructureStyle.Colouring;
 import org.grainwright.ui.internal.charts.ScenePainter;
+import org.grainwright.ui.internal.structure.StructureFile.Around;
 
 /**
  * A structure, drawn by the renderer of the report at the resolution of the screen. Drag turns, Shift+drag moves, the
@@ -53,18 +60,29 @@ public final class StructureCanvas extends Canvas {
     /** A press that moves less is a click, points. */
     private static final int CLICK = 3;
 
+    /** The key of each way to colour. */
+    static final Map<Colouring, Character> KEYS = Map.of(Colouring.ELEMENT, 'e', Colouring.GRAIN, 'g',
+            Colouring.DISTANCE, 'd', Colouring.COORDINATION, 'c', Colouring.MOBILITY, 'm', Colouring.ENRICHMENT, 'i',
+            Colouring.BOND_VALENCE, 'b', Colouring.SITE_ENERGY, 's');
+
     private final List<Runnable> listeners = new ArrayList<>();
     private final List<Integer> picked = new ArrayList<>();
     private StructureFile structure;
     private String message = "";
     private StructureStyle style = StructureStyle.PLAIN;
-    private boolean polyhedra;
+    private final Set<Around> polyhedra = EnumSet.noneOf(Around.class);
     private List<AtomPicture.Line> paths = List.of();
+    private List<Integer> marked = List.of();
     private Camera camera = Camera.alongZ();
     private Rendering drawn;
     private double resolution = 1;
     private Image image;
     private Object imageOf;
+    private boolean fine;
+    private boolean painted;
+    /** What the fine picture in the making shows; {@code null} when none is. */
+    private Object fineWanted;
+    private Job drawing;
     private boolean pressed;
     private boolean dragging;
     private boolean moving;
@@ -83,6 +101,9 @@ public final class StructureCanvas extends Canvas {
         addListener(SWT.Traverse, event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT
                 || event.detail == SWT.TRAVERSE_TAB_PREVIOUS || event.detail == SWT.TRAVERSE_ESCAPE);
         addListener(SWT.Dispose, event -> {
+            if (drawing != null) {
+                drawing.cancel();
+            }
             if (image != null) {
                 image.dispose();
             }
@@ -122,15 +143,16 @@ public final class StructureCanvas extends Canvas {
         changed();
     }
 
-    /** Whether the octahedra around zirconium are drawn. */
-    public boolean hasPolyhedra() {
-        return polyhedra;
+    /** Whose polyhedra of oxygen are drawn. */
+    public Set<Around> polyhedra() {
+        return Set.copyOf(polyhedra);
     }
 
-    /** With octahedra or without. */
-    public void polyhedra(boolean wanted) {
-        polyhedra = wanted;
-        changed();
+    /** With the polyhedra around a cation or without. */
+    public void polyhedra(Around cations, boolean wanted) {
+        if (wanted ? polyhedra.add(cations) : polyhedra.remove(cations)) {
+            changed();
+        }
     }
 
     /** Something moves, and less care is taken of each picture. */
@@ -141,9 +163,10 @@ public final class StructureCanvas extends Canvas {
         }
     }
 
-    /** Paths of atoms that are drawn besides. */
-    public void paths(List<AtomPicture.Line> lines) {
+    /** Paths of atoms that are drawn besides, and atoms that change their places, with a ring around them. */
+    public void paths(List<AtomPicture.Line> lines, List<Integer> moving) {
         paths = List.copyOf(lines);
+        marked = List.copyOf(moving);
         changed();
     }
 
@@ -168,7 +191,13 @@ public final class StructureCanvas extends Canvas {
         listeners.add(listener);
     }
 
+    /** Whether the fine picture of what is to be shown is on the screen. */
+    public boolean isFine() {
+        return fine && painted;
+    }
+
     private void changed() {
+        painted = false;
         redraw();
         listeners.forEach(Runnable::run);
     }
@@ -200,18 +229,21 @@ public final class StructureCanvas extends Canvas {
             case 'x' -> look(Camera.alongX());
             case 'o' -> look(Camera.oblique());
             case 'p' -> camera(camera.perspective(!camera.perspective()));
-            case 'e' -> style(style.colouring(Colouring.ELEMENT));
-            case 'g' -> style(style.colouring(Colouring.GRAIN));
-            case 'd' -> style(style.colouring(Colouring.DISTANCE));
-            case 'c' -> style(style.colouring(Colouring.COORDINATION));
-            case 'm' -> style(style.colouring(Colouring.MOBILITY));
-            case 'h' -> polyhedra(!polyhedra);
             case SWT.ESC -> {
                 picked.clear();
                 changed();
             }
             default -> {
-                // not one of ours
+                KEYS.forEach((colouring, key) -> {
+                    if (key == event.keyCode) {
+                        style(style.colouring(colouring));
+                    }
+                });
+                for (Around each : Around.values()) {
+                    if (each.key == event.keyCode) {
+                        polyhedra(each, !polyhedra.contains(each));
+                    }
+                }
             }
         }
     }
@@ -280,25 +312,46 @@ public final class StructureCanvas extends Canvas {
             System.arraycopy(places, 3 * picked.get(i), ends, 3, 3);
             lines.add(new AtomPicture.Line(ends, ink));
         }
+        List<Integer> rings = new ArrayList<>(picked);
+        marked.stream().filter(atom -> atom < shown.length && shown[atom] && !picked.contains(atom))
+                .forEach(rings::add);
         List<AtomPicture.Facet> faces = new ArrayList<>();
-        if (polyhedra) {
-            structure.polyhedra().forEach((atom, each) -> {
-                if (shown[atom]) {
-                    faces.addAll(each);
-                }
-            });
-        }
+        structure.polyhedra().forEach((atom, each) -> {
+            if (shown[atom] && structure.isOf(atom, polyhedra)) {
+                faces.addAll(each);
+            }
+        });
         return style.dress(structure.atoms(), structure.slabs(), structure.values())
-                .with(new AtomPicture.Overlay(lines, faces, picked));
+                .with(new AtomPicture.Overlay(lines, faces, rings));
     }
 
-    /** What is seen now, at another resolution: for print. Empty when nothing is shown. */
-    public Optional<Rendering> render(double scale) {
+    /**
+     * What is seen now, for print; drawn when it is asked for, on any thread.
+     *
+     * @param picture its atoms
+     * @param camera where from
+     * @param width points
+     * @param height points
+     */
+    public record Seen(AtomPicture picture, Camera camera, int width, int height) {
+
+        /** Pixels, that many to a point. */
+        public Rendering pixels(double scale) {
+            return StructureRenderer.render(picture, camera,
+                    new Format((int) (width * scale), (int) (height * scale), scale), Theme.LIGHT, Quality.FINE);
+        }
+
+        /** A drawing. */
+        public String svg() {
+            return StructureSvg.of(picture, camera, new Format(width, height, 1), Theme.LIGHT);
+        }
+    }
+
+    /** What is seen now; empty when nothing is shown. */
+    public Optional<Seen> seen() {
         Rectangle area = getClientArea();
-        return structure == null ? Optional.empty()
-                : Optional.of(StructureRenderer.render(picture(), camera,
-                        new Format((int) (area.width * scale), (int) (pictureHeight(area) * scale), scale),
-                        Theme.LIGHT, Quality.FINE));
+        return structure == null || area.width < SMALLEST || pictureHeight(area) < SMALLEST ? Optional.empty()
+                : Optional.of(new Seen(picture(), camera, area.width, pictureHeight(area)));
     }
 
     private int strip() {
@@ -325,28 +378,75 @@ public final class StructureCanvas extends Canvas {
             return;
         }
         draw(area.width, height, theme);
+        painted = true;
         gc.drawImage(image, 0, 0);
         legend(gc, theme, height + 2);
         gc.setForeground(colour(theme.rgb(picked.isEmpty() ? Ink.SOFT : Ink.TEXT)));
         gc.drawText(picked.isEmpty() ? message : structure.measure(picked), MARGIN, height + strip(), true);
     }
 
-    /** At the resolution of the screen, in points that are as large as elsewhere. */
+    /**
+     * At the resolution of the screen, in points that are as large as elsewhere. A draft is there at once; the fine
+     * picture is drawn in the background and takes its place.
+     */
     private void draw(int width, int height, Theme theme) {
         int zoom = getMonitor().getZoom();
         boolean draft = dragging || moving;
-        double scale = draft ? Math.min(1, zoom / 100.0) : zoom / 100.0;
-        Object wanted = Arrays.asList(structure, camera, width, height, theme, draft, scale, style, polyhedra, paths,
+        Object wanted = Arrays.asList(structure, camera, width, height, theme, zoom, style, Set.copyOf(polyhedra),
+                paths,
                 List.copyOf(picked));
-        if (wanted.equals(imageOf)) {
+        if (wanted.equals(imageOf) && (draft || fine) || wanted.equals(fineWanted)) {
             return;
         }
+        AtomPicture picture = picture();
+        Camera from = camera;
+        if (!wanted.equals(imageOf)) {
+            double scale = Math.min(1, zoom / 100.0);
+            picture(StructureRenderer.render(picture, from, format(width, height, scale), theme, Quality.DRAFT), scale,
+                    width, height);
+            imageOf = wanted;
+            fine = false;
+        }
+        fineWanted = draft ? null : wanted;
+        if (!draft) {
+            double scale = zoom / 100.0;
+            Display display = getDisplay();
+            Job job = Job.createSystem("Drawing a structure", monitor -> {
+                Rendering rendering = monitor.isCanceled() ? null
+                        : StructureRenderer.render(picture, from, format(width, height, scale), theme, Quality.FINE);
+                try {
+                    display.asyncExec(() -> {
+                        if (rendering != null && !isDisposed() && wanted.equals(fineWanted)) {
+                            fineWanted = null;
+                            picture(rendering, scale, width, height);
+                            imageOf = wanted;
+                            fine = true;
+                            painted = false;
+                            redraw();
+                        }
+                    });
+                } catch (SWTException e) {
+                    // the workbench is closing
+                }
+            });
+            if (drawing != null) {
+                drawing.cancel();
+            }
+            drawing = job;
+            job.setPriority(Job.INTERACTIVE);
+            job.schedule();
+        }
+    }
+
+    private static Format format(int width, int height, double scale) {
+        return new Format((int) Math.round(width * scale), (int) Math.round(height * scale), scale);
+    }
+
+    private void picture(Rendering rendering, double scale, int width, int height) {
         if (image != null) {
             image.dispose();
         }
-        drawn = StructureRenderer.render(picture(), camera,
-                new Format((int) Math.round(width * scale), (int) Math.round(height * scale), scale), theme,
-                draft ? Quality.DRAFT : Quality.FINE);
+        drawn = rendering;
         resolution = scale;
         ImageData data = new ImageData(drawn.width(), drawn.height(), 24, new PaletteData(0xFF0000, 0xFF00, 0xFF));
         for (int y = 0; y < drawn.height(); y++) {
@@ -354,14 +454,13 @@ public final class StructureCanvas extends Canvas {
         }
         image = new Image(getDisplay(), (ImageDataProvider) asked -> asked * width / 100 == data.width ? data
                 : data.scaledTo(width * asked / 100, height * asked / 100));
-        imageOf = wanted;
     }
 
     private void legend(GC gc, Theme theme, int y) {
         gc.setForeground(colour(theme.rgb(Ink.TEXT)));
         int x = MARGIN;
         if (style.colouring() == Colouring.ELEMENT) {
-            for (StructureFile.Element each : structure.elements()) {
+            for (StructureFile.Counted each : structure.elements()) {
                 if (!style.hiddenElements().contains(each.symbol())) {
                     x = ball(gc, x, y, each.rgb(), each.symbol() + " " + each.count());
                 }
@@ -385,7 +484,7 @@ public final class StructureCanvas extends Canvas {
             gc.drawText(low, x, y, true);
             x += gc.textExtent(low).x + 4;
             for (int i = 0; i < BAR; i++) {
-                gc.setForeground(colour(AtomColors.sequential(i / (BAR - 1.0))));
+                gc.setForeground(colour(legend.color(legend.low() + (legend.high() - legend.low()) * i / (BAR - 1))));
                 gc.drawLine(x + i, y + 3, x + i, y + 3 + BALL);
             }
             gc.setForeground(colour(theme.rgb(Ink.TEXT)));

@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import org.grainwright.campaign.snapshot.Structures;
 import org.grainwright.lattice.crystal.Coordination;
+import org.grainwright.lattice.crystal.Element;
 import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.Species;
 import org.grainwright.render.structure.AtomColors;
@@ -27,16 +29,34 @@ import org.grainwright.render.structure.StructureStyle.Colouring;
  * @param elements how many of each, in the order of the species
  * @param description number of atoms and cell lengths in words
  * @param values what atoms can be coloured by, besides what follows from their places
- * @param polyhedra faces of the oxygens around the cations of the zirconium sites, by the number of the cation
+ * @param polyhedra faces of the oxygens around the cations of the zirconium and lanthanum sites, by the number of the
+ * cation
  */
-public record StructureFile(CrystalStructure model, Atoms atoms, List<AtomPicture.Slab> slabs, List<Element> elements,
+public record StructureFile(CrystalStructure model, Atoms atoms, List<AtomPicture.Slab> slabs, List<Counted> elements,
         String description, Map<Colouring, double[]> values, Map<Integer, List<AtomPicture.Facet>> polyhedra) {
 
-    /** Lighter than zirconium, so that the faces of a polyhedron are told apart by their light. */
-    private static final int POLYHEDRON = 0x7FA3C4;
+    /** Whose polyhedra of oxygen can be drawn, in colours lighter than their cations so that faces are told apart. */
+    public enum Around {
+        /** Around zirconium and what replaces it. */
+        ZIRCONIUM(Element.ZR, 0x7FA3C4, "ZrO₆ Octahedra", 'h'),
+        /** Around lanthanum and what replaces it. */
+        LANTHANUM(Element.LA, 0x9CC3B4, "LaO₈ Polyhedra", 'l');
+
+        private final Element cation;
+        private final int rgb;
+        final String label;
+        final char key;
+
+        Around(Element cation, int rgb, String label, char key) {
+            this.cation = cation;
+            this.rgb = rgb;
+            this.label = label;
+            this.key = key;
+        }
+    }
 
     /** An element with its count and its colour 0xRRGGBB. */
-    public record Element(String symbol, int count, int rgb) {
+    public record Counted(String symbol, int count, int rgb) {
     }
 
     /** Atoms in memory. */
@@ -47,9 +67,9 @@ public record StructureFile(CrystalStructure model, Atoms atoms, List<AtomPictur
         for (byte species : index) {
             counts[species]++;
         }
-        List<Element> elements = new ArrayList<>();
+        List<Counted> elements = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
-            elements.add(new Element(symbols.get(i), counts[i], AtomColors.look(symbols.get(i)).rgb()));
+            elements.add(new Counted(symbols.get(i), counts[i], AtomColors.look(symbols.get(i)).rgb()));
         }
         double[] cell = structure.getCellAngstrom();
         double[] planes = structure.getBoundaryPlanesAngstrom();
@@ -63,22 +83,36 @@ public record StructureFile(CrystalStructure model, Atoms atoms, List<AtomPictur
         return new StructureFile(structure, atoms, slabs(atoms), elements, description, Map.of(), Map.of());
     }
 
-    /** With coordination numbers and polyhedra. Takes a moment for many atoms; not for the window thread. */
+    /** With coordination numbers, polyhedra and bonds. Takes a moment for many atoms; not for the window thread. */
     public StructureFile withSurroundings() {
         Coordination around = Structures.coordination(model);
         double[] numbers = new double[atoms.size()];
         Map<Integer, List<AtomPicture.Facet>> faces = new HashMap<>();
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = around.number(i);
-            org.grainwright.lattice.crystal.Element element = org.grainwright.lattice.crystal.Element
-                    .of(atoms.symbol(i));
-            if (element == org.grainwright.lattice.crystal.Element.ZR
-                    || element.host() == org.grainwright.lattice.crystal.Element.ZR) {
-                faces.put(i, Polyhedra.faces(around.corners(i), POLYHEDRON));
+            Element host = host(i);
+            for (Around each : Around.values()) {
+                if (each.cation == host) {
+                    faces.put(i, Polyhedra.faces(around.corners(i), each.rgb));
+                }
             }
         }
-        return new StructureFile(model, atoms, slabs, elements, description, with(Colouring.COORDINATION, numbers),
-                Map.copyOf(faces));
+        StructureFile with = new StructureFile(model, atoms, slabs, elements, description,
+                with(Colouring.COORDINATION, numbers), Map.copyOf(faces));
+        return Structures.bonding(model).map(bonding -> with.colouredBy(Colouring.BOND_VALENCE, bonding.overCharge())
+                .colouredBy(Colouring.SITE_ENERGY, bonding.siteEnergyEv())).orElse(with);
+    }
+
+    /** Whether an atom has polyhedra of one of those kinds. */
+    boolean isOf(int atom, Set<Around> kinds) {
+        Element host = host(atom);
+        return kinds.stream().anyMatch(each -> each.cation == host);
+    }
+
+    /** The element whose site an atom is on; a dopant is on that of the cation which it replaces. */
+    private Element host(int atom) {
+        Element element = Element.of(atoms.symbol(atom));
+        return element.host() == null ? element : element.host();
     }
 
     /** With one more thing to colour by. */
@@ -124,8 +158,13 @@ public record StructureFile(CrystalStructure model, Atoms atoms, List<AtomPictur
             name.append(String.format(Locale.ROOT, "%n%s, %.2f Å from the plane", atoms.part(atom).label(),
                     atoms.distance(atom)));
         }
-        values.forEach((colouring, numbers) -> name.append(String.format(Locale.ROOT,
-                colouring == Colouring.COORDINATION ? "%n%s %.0f" : "%n%s %.2f Å", colouring.label(), numbers[atom])));
+        values.forEach((colouring, numbers) -> {
+            if (!Double.isNaN(numbers[atom])) {
+                name.append(String.format(Locale.ROOT, colouring == Colouring.COORDINATION ? "%n%s %.0f" : "%n%s %.2f",
+                        colouring.label(), numbers[atom])).append(colouring.unit().isEmpty() ? "" : " ")
+                        .append(colouring.unit());
+            }
+        });
         return name.toString();
     }
 

@@ -30,10 +30,10 @@ import org.grainwright.campaign.snapshot.Structures;
 import org.grainwright.lattice.io.StructureExporter;
 import org.grainwright.render.structure.Atoms;
 import org.grainwright.render.structure.Camera;
-import org.grainwright.render.structure.Rendering;
 import org.grainwright.render.structure.StructureStyle;
 import org.grainwright.render.structure.StructureStyle.Colouring;
 import org.grainwright.ui.internal.Icons;
+import org.grainwright.ui.internal.structure.StructureFile.Around;
 
 /** What can be done with a structure on the screen: the menu of its picture and of its view, and its tool bar. */
 public final class StructureMenu {
@@ -87,7 +87,7 @@ public final class StructureMenu {
         StructureStyle style = canvas().style();
         MenuManager show = new MenuManager("Show");
         if (any) {
-            for (StructureFile.Element each : structure.elements()) {
+            for (StructureFile.Counted each : structure.elements()) {
                 show.add(check(each.symbol(), !style.hiddenElements().contains(each.symbol()),
                         on -> canvas().style(canvas().style().element(each.symbol(), on))));
             }
@@ -105,8 +105,8 @@ public final class StructureMenu {
         menu.add(show);
         MenuManager colours = new MenuManager("Colour by");
         for (Colouring each : Colouring.values()) {
-            String key = each == Colouring.MOBILITY ? "M" : each.label().substring(0, 1).toUpperCase(Locale.ROOT);
-            colours.add(radio(each.label() + "\t" + key, style.colouring() == each,
+            colours.add(radio(each.label() + "\t" + Character.toUpperCase(StructureCanvas.KEYS.get(each)),
+                    style.colouring() == each,
                     () -> canvas().style(canvas().style().colouring(each))));
         }
         menu.add(colours);
@@ -121,7 +121,10 @@ public final class StructureMenu {
             }
         }
         menu.add(cut);
-        menu.add(check("ZrO₆ Octahedra\tH", canvas().hasPolyhedra(), canvas()::polyhedra));
+        for (Around each : Around.values()) {
+            menu.add(check(each.label + "\t" + Character.toUpperCase(each.key), canvas().polyhedra().contains(each),
+                    on -> canvas().polyhedra(each, on)));
+        }
         IAction paths = check("Paths of the Farthest Atoms", panel.hasPaths(), panel::paths);
         paths.setEnabled(panel.isTrajectory());
         menu.add(paths);
@@ -130,6 +133,8 @@ public final class StructureMenu {
         menu.add(action("Show All of It\tHome", any, () -> canvas().camera(canvas().camera().fitted())));
         menu.add(new Separator());
         menu.add(action("Play or Pause the Trajectory\tSpace", any, panel::playOrPause));
+        menu.add(action("Next Hop\tN", panel.isTrajectory(), () -> panel.nextMove(true)));
+        menu.add(action("Previous Hop\tShift+N", panel.isTrajectory(), () -> panel.nextMove(false)));
         menu.add(new Separator());
         menu.add(action("Export Picture...", any, this::exportPicture));
         menu.add(action("Export Atoms That Are Shown...", any, this::exportAtoms));
@@ -171,7 +176,8 @@ public final class StructureMenu {
     }
 
     private void exportPicture() {
-        ask("structure.png", List.of("png"), List.of("PNG, 300 dots per inch")).ifPresent(this::writePicture);
+        ask("structure.png", List.of("png", "svg"), List.of("PNG, 300 dots per inch", "SVG"))
+                .ifPresent(this::writePicture);
     }
 
     private void exportAtoms() {
@@ -195,12 +201,15 @@ public final class StructureMenu {
         return Optional.ofNullable(dialog.open()).map(Path::of);
     }
 
-    /** Writes what is seen, at print size. Compressing takes place in the background. */
+    /** Writes what is seen, at print size, as SVG where the file's ending says so. Drawn in the background. */
     public void writePicture(Path file) {
-        Optional<Rendering> seen = canvas().render(PRINT_SCALE);
-        seen.ifPresent(rendering -> inBackground(() -> {
+        canvas().seen().ifPresent(seen -> inBackground(() -> {
             try {
-                Files.write(file, rendering.png());
+                if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".svg")) {
+                    Files.writeString(file, seen.svg());
+                } else {
+                    Files.write(file, seen.pixels(PRINT_SCALE).png());
+                }
             } catch (IOException e) {
                 throw new SnapshotException(file + " cannot be written: " + e.getMessage(), e);
             }

@@ -2,8 +2,13 @@
 package org.grainwright.ui.internal.structure;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -35,10 +40,15 @@ import org.grainwright.render.structure.StructureStyle.Cut;
  */
 public final class StructurePanel extends Composite {
 
+    /** Ions that change their places are named up to that many. */
+    private static final int NAMED = 4;
     /** How long a frame stands while a trajectory is played; a slow machine leaves some out. */
     private static final int FRAME_MS = 60;
     private static final int CHOOSER = 225;
     private static final int CUT_STEPS = 200;
+    /** Colours that follow from what is around an atom. */
+    private static final Set<Colouring> AROUND = EnumSet.of(Colouring.COORDINATION, Colouring.BOND_VALENCE,
+            Colouring.SITE_ENERGY);
     /** Thickness of a layer as a share of the cell. */
     private static final double LAYER = 0.08;
 
@@ -104,6 +114,7 @@ public final class StructurePanel extends Composite {
                 case ' ' -> playOrPause();
                 case '.' -> step(1);
                 case ',' -> step(-1);
+                case 'n' -> nextMove((event.stateMask & SWT.SHIFT) == 0);
                 default -> {
                     // the canvas has the others
                 }
@@ -259,7 +270,7 @@ public final class StructurePanel extends Composite {
         if (!isDisposed()) {
             canvas.moving(false);
             shown(playStrip, false);
-            canvas.paths(List.of());
+            canvas.paths(List.of(), List.of());
         }
     }
 
@@ -272,7 +283,7 @@ public final class StructurePanel extends Composite {
     }
 
     private boolean needsSurroundings() {
-        return canvas.hasPolyhedra() || canvas.style().colouring() == Colouring.COORDINATION;
+        return !canvas.polyhedra().isEmpty() || AROUND.contains(canvas.style().colouring());
     }
 
     /** A frame was prepared without what the picture shows now. */
@@ -282,12 +293,17 @@ public final class StructurePanel extends Composite {
         }
     }
 
-    private void frameReady(int ready, StructureFile structure, List<AtomPicture.Line> lines) {
+    private void frameReady(int ready, StructureFile structure, List<AtomPicture.Line> lines,
+            List<Playback.Move> moves) {
         if (isDisposed() || player == null || structure.atoms().size() != player.playback().atoms()) {
             return;
         }
-        canvas.paths(lines);
-        canvas.show(structure, chosen() + ", frame " + (ready + 1) + " of " + player.playback().frames());
+        canvas.paths(lines, moves.stream().map(Playback.Move::atom).distinct().toList());
+        canvas.show(structure, chosen() + ", frame " + (ready + 1) + " of " + player.playback().frames()
+                + (moves.isEmpty() ? ""
+                        : "; moving: " + moves.stream().limit(NAMED).map(each -> structure.atoms()
+                                .symbol(each.atom()) + (each.atom() + 1)).distinct().collect(Collectors.joining(", "))
+                                + (moves.size() > NAMED ? " ..." : "")));
         time.setText(player.playback().when(ready));
         if (frames.getSelection() != ready) {
             frames.setSelection(ready);
@@ -343,6 +359,25 @@ public final class StructurePanel extends Composite {
         if (player != null) {
             playing(false);
             frame(frame + by);
+        }
+    }
+
+    /**
+     * Goes to where an ion changes its place: the next one of those that are picked, or of all when none is.
+     *
+     * @param onwards false for the one before
+     */
+    public void nextMove(boolean onwards) {
+        if (player == null) {
+            return;
+        }
+        List<Integer> picked = canvas.picked();
+        IntStream others = player.moves().stream().filter(each -> picked.isEmpty() || picked.contains(each.atom()))
+                .mapToInt(Playback.Move::frame).filter(each -> onwards ? each > frame : each < frame);
+        OptionalInt wanted = onwards ? others.min() : others.max();
+        if (wanted.isPresent()) {
+            playing(false);
+            frame(wanted.getAsInt());
         }
     }
 

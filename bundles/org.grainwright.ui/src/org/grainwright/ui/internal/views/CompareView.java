@@ -2,9 +2,12 @@
 package org.grainwright.ui.internal.views;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.ISelection;
@@ -26,6 +29,7 @@ import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.part.ViewPart;
 
 import org.grainwright.campaign.review.Difference;
+import org.grainwright.model.CampaignRun;
 import org.grainwright.observables.Notation;
 import org.grainwright.render.Ink;
 import org.grainwright.report.figures.Figure;
@@ -51,7 +55,14 @@ public final class CompareView extends ViewPart {
 
     private final Runs runs = UiPlugin.runs();
     private final ISelectionListener selections = this::selected;
+    private final Action keep = new Action("Keep These", IAction.AS_CHECK_BOX) {
+        @Override
+        public void run() {
+            kept = isChecked() ? rows : List.of();
+        }
+    };
     private List<TableRow> rows = List.of();
+    private List<TableRow> kept = List.of();
     private Label title;
     private Combo other;
     private Table table;
@@ -86,6 +97,9 @@ public final class CompareView extends ViewPart {
                 copy();
             }
         };
+        keep.setToolTipText("What is selected next, also in another run, is compared with what is shown here now");
+        getViewSite().getActionBars().getToolBarManager().add(keep);
+        getViewSite().getActionBars().getMenuManager().add(keep);
         getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
         getSite().getPage().addPostSelectionListener(GrainwrightUi.CAMPAIGN_VIEW_ID, selections);
         new Refresher(runs, getSite(), area, this::refresh);
@@ -107,7 +121,11 @@ public final class CompareView extends ViewPart {
                     next.add(row);
                 }
             }
-            if (next.size() > 1 || rows.isEmpty()) {
+            if (!kept.isEmpty()) {
+                Set<TableRow> all = new LinkedHashSet<>(kept);
+                all.addAll(next);
+                show(List.copyOf(all));
+            } else if (next.size() > 1 || rows.size() < 2) {
                 show(next);
             }
         }
@@ -115,20 +133,26 @@ public final class CompareView extends ViewPart {
 
     private void show(List<TableRow> next) {
         rows = next;
-        other.setItems(rows.stream().skip(1).map(row -> "#" + row.number() + "  " + row.label())
-                .toArray(String[]::new));
+        boolean ofRuns = Overlays.areOfSeveralRuns(rows);
+        other.setItems(rows.stream().skip(1).map(row -> Overlays.number(row, ofRuns)
+                + (row.number() == 0 ? "" : "  " + row.label())).toArray(String[]::new));
         other.select(0);
         other.setVisible(rows.size() > 2);
         refresh();
     }
 
     private void refresh() {
-        if (runs.shown().map(ShownRun::run).filter(run -> rows.stream().allMatch(row -> row.run() == run)).isEmpty()) {
-            rows = List.of(); // another run is shown
+        CampaignRun shown = runs.shown().map(ShownRun::run).orElse(null);
+        if (!rows.stream().allMatch(row -> row.run() == shown || kept.contains(row))) {
+            rows = kept; // another run is shown
         }
         fill();
         List<Figure> figures = new ArrayList<>(Overlays.of(rows));
-        Overlays.convergence(runs.all().stream().map(ShownRun::run).toList()).ifPresent(figures::add);
+        // a stored run is forgotten when another one is shown; what is kept of it is not
+        Set<CampaignRun> compared = new LinkedHashSet<>();
+        rows.forEach(row -> compared.add(row.run()));
+        runs.all().forEach(each -> compared.add(each.run()));
+        Overlays.convergence(List.copyOf(compared)).ifPresent(figures::add);
         browser.show(figures, rows.size() < 2
                 ? "Select two or more evaluations in the table of the Campaign view, with Ctrl or Shift."
                 : "The records of these evaluations have no curve in common.");
@@ -143,11 +167,14 @@ public final class CompareView extends ViewPart {
     private void fill() {
         List<Difference> differences = differences();
         if (rows.size() < 2) {
-            title.setText("Select two or more evaluations in the table of the Campaign view to compare them.");
+            title.setText("Select two or more evaluations in the table of the Campaign view to compare them. "
+                    + "Keep These keeps what is selected while you select in another run.");
         } else {
             TableRow second = rows.get(Math.max(0, other.getSelectionIndex()) + 1);
             long real = differences.stream().filter(each -> each.isSignificant() && !each.isRed()).count();
-            title.setText("#" + second.number() + " against #" + rows.getFirst().number() + ": " + real + " of "
+            boolean ofRuns = Overlays.areOfSeveralRuns(List.of(rows.getFirst(), second));
+            title.setText(Overlays.number(second, ofRuns) + " against " + Overlays.number(rows.getFirst(), ofRuns)
+                    + ": " + real + " of "
                     + differences.size() + " observables differ demonstrably (p < 0.05 after Holm's correction, "
                     + "neither "
                     + "one red). Ratios where a quantity is compared on a logarithmic scale.");

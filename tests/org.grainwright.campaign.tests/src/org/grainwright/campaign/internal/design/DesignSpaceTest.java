@@ -195,6 +195,10 @@ class DesignSpaceTest {
             assertTrue(refused.getMessage().contains("is stated twice"), refused.getMessage());
         }
         of(boundary.formatted("composition Li2O -1 .. 1 units"));
+        CampaignException doubled = assertThrows(CampaignException.class,
+                () -> of(boundary.formatted("composition Li4O2 1 units")));
+        assertTrue(doubled.getMessage().contains("2 units of the smallest that is neutral; write Li2O"),
+                doubled.getMessage());
     }
 
     @Test
