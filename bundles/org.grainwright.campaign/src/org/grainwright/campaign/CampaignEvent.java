@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.ConventionalBoundary;
 import org.grainwright.model.Effect;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.FileReference;
@@ -123,6 +124,19 @@ public sealed interface CampaignEvent {
         /** Copies the list. */
         public Explained {
             effects = List.copyOf(effects);
+        }
+    }
+
+    /**
+     * The random boundaries that stand for material made in the usual way are known.
+     *
+     * @param improvement recommended against them; {@code null} where too few could be used
+     */
+    record Sampled(List<ConventionalBoundary> boundaries, Improvement improvement) implements CampaignEvent {
+
+        /** Copies the list. */
+        public Sampled {
+            boundaries = List.copyOf(boundaries);
         }
     }
 

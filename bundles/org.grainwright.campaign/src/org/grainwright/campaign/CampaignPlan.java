@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
+import org.grainwright.campaign.internal.design.ConventionalMaterial;
 import org.grainwright.campaign.internal.design.DesignSpace;
 import org.grainwright.campaign.internal.evaluate.Potentials;
 import org.grainwright.dsl.knowledge.CampaignKnowledge;
@@ -23,8 +24,8 @@ import org.grainwright.observables.SufficientMotion;
  * @param combinations points of the search space; 0 when a variable is continuous
  * @param evaluations its budget
  * @param temperatures the simulated temperatures
- * @param cpuHours estimated processor hours of the whole budget and the second opinion on cores like those of
- * docs/engine.md
+ * @param cpuHours estimated processor hours of the whole budget, the conventional boundaries and the second opinion on
+ * cores like those of docs/engine.md
  * @param gpuHours estimated hours on one graphics processor; NaN as long as none was measured
  * @param warnings what the scientist should think about before starting
  */
@@ -90,6 +91,9 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         }
         DesignSpace design = DesignSpace.of(campaign);
         design.baseline();
+        if (campaign.optimization().baseline().sample() > 0) {
+            ConventionalMaterial.space(campaign);
+        }
         Minimisable.check(campaign);
         return design;
     }
@@ -114,7 +118,9 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         int evaluations = campaign.optimization().maximumEvaluations();
         double perStep = Cost.cpuSecondsPerStep(simulation.potential().name(), Math.round(atoms));
         double cpuSeconds = evaluations * perStep;
-        double minimising = evaluations * perStep * STEPS_PER_MINIMISATION
+        int sample = campaign.optimization().baseline().sample();
+        cpuSeconds += sample * perStep;
+        double minimising = (evaluations + sample) * perStep * STEPS_PER_MINIMISATION
                 * simulation.anneal().map(CampaignPlan::minimisations).orElse(0);
         int repeats = 0;
         if (campaign.optimization().opinion().isPresent()) {
@@ -136,7 +142,8 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         }
         return new CampaignPlan(geometries, design.space().combinations(), evaluations, temperatures,
                 (cpuSeconds * steps + minimising) / 3600,
-                (evaluations + repeats) * steps * GpuSpeeds.measured().secondsPerStep(Math.round(atoms)) / 3600,
+                (evaluations + repeats + sample) * steps * GpuSpeeds.measured().secondsPerStep(Math.round(atoms))
+                        / 3600,
                 warnings);
     }
 

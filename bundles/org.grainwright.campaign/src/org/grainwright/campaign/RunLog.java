@@ -58,6 +58,10 @@ public final class RunLog {
             case CampaignEvent.Progress progress -> Optional.empty();
             case CampaignEvent.Told told -> Optional.empty();
             case CampaignEvent.Explained explained -> Optional.empty();
+            case CampaignEvent.Sampled sampled -> out(sampled.boundaries().size() + " conventional boundaries: "
+                    + (sampled.improvement() == null ? "nothing to compare with"
+                            : "the recommendation is " + Notation.UNICODE.number(sampled.improvement().getFactor(), 3)
+                                    + " times as good"));
             case CampaignEvent.Opined opined ->
                     out((opined.opinion().isContradicts() ? "red: " : "second opinion: ")
                             + opined.opinion().getSentence());

@@ -80,6 +80,10 @@ public final class RunReducer {
                 replace(run.getEffects(), explained.effects());
                 run.setEffectsSummary(explained.summary());
             }
+            case CampaignEvent.Sampled sampled -> {
+                replace(run.getConventional(), sampled.boundaries());
+                run.setImprovement(EcoreUtil.copy(sampled.improvement()));
+            }
             case CampaignEvent.Opined opined -> run.setOpinion(EcoreUtil.copy(opined.opinion()));
             case CampaignEvent.Ended ended -> end(run, ended);
         }
@@ -96,6 +100,7 @@ public final class RunReducer {
         run.setEndedAt(null);
         run.getPosterior().removeIf(each -> each.getAfterEvaluations() > told);
         run.setOpinion(null);
+        run.getConventional().clear();
         // who begins again says again what there is to say
         run.getMessages().clear();
         if (run.getStartedAt() == null) {

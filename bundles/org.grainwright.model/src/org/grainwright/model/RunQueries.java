@@ -2,9 +2,11 @@
 package org.grainwright.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.grainwright.observables.Catalogue;
 import org.grainwright.observables.Quantity;
 import org.grainwright.observables.Estimate;
@@ -228,6 +230,37 @@ public final class RunQueries {
     public static Optional<Evaluation> recommended(CampaignRun run) {
         return Optional.ofNullable(run.getRecommended()).filter(each -> isEligible(run, each))
                 .or(() -> bestMeasured(run));
+    }
+
+    /** The second objective as an evaluation measured it; empty where it did not, or with a single objective. */
+    public static Optional<Observable> secondObjective(CampaignRun run, Evaluation evaluation) {
+        Objective second = run.getSecondObjective();
+        return second == null ? Optional.empty()
+                : observable(evaluation, second.getObservable(), second.getTemperatureK()).filter(Observable::isKnown);
+    }
+
+    /**
+     * The front of two objectives: evaluations that may be the best, none of which is measured better than another in
+     * both, from the best in the first objective to the best in the second.
+     */
+    public static List<Evaluation> front(CampaignRun run) {
+        if (run.getObjective() == null || run.getSecondObjective() == null) {
+            return List.of();
+        }
+        double first = run.getObjective().getDirection() == Direction.MAXIMIZE ? -1 : 1;
+        double second = run.getSecondObjective().getDirection() == Direction.MAXIMIZE ? -1 : 1;
+        ToDoubleFunction<Evaluation> one = each -> first * each.getObjective().getValue();
+        ToDoubleFunction<Evaluation> other = each -> second * secondObjective(run, each).orElseThrow().getValue();
+        List<Evaluation> sorted = run.getEvaluations().stream()
+                .filter(each -> isEligible(run, each) && secondObjective(run, each).isPresent())
+                .sorted(Comparator.comparingDouble(one).thenComparingDouble(other)).toList();
+        List<Evaluation> front = new ArrayList<>();
+        for (Evaluation each : sorted) {
+            if (front.isEmpty() || other.applyAsDouble(each) < other.applyAsDouble(front.getLast())) {
+                front.add(each);
+            }
+        }
+        return front;
     }
 
     /** The evaluation with the best measured objective among those that may be the best, the earlier one of equals. */

@@ -87,7 +87,8 @@ class ReplicasTest {
     void whatRunsBesideItDoesNotMatter() throws Exception {
         assumeTrue(TestCampaigns.lammpsIsThere(), "no lmp on this machine");
         String text = TEXT.formatted(2).replace("simulate at 1200 K", "simulate at 1100 K, 1200 K")
-                .replace("grain >= 18 Å", "grain >= 10 Å").replace("budget", "baseline first budget");
+                .replace("grain >= 18 Å", "grain >= 10 Å")
+                .replace("simulation {", "simulation { engine lammps { accelerator cpu ranks 1 } ");
         List<CampaignRun> runs = new ArrayList<>();
         for (int slots : new int[] {1, 2}) {
             Path place = folder.resolve("slots-" + slots);

@@ -27,6 +27,9 @@ import org.grainwright.model.RunState;
 import org.grainwright.model.Severity;
 import org.grainwright.model.io.ModelIO;
 import org.grainwright.model.io.RunStore;
+import org.grainwright.model.Objective;
+import org.grainwright.model.Direction;
+import org.grainwright.model.Observable;
 import org.grainwright.observables.Quantity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -391,5 +394,40 @@ class CampaignReportTest {
                 () -> CampaignReport.write(SampleRuns.finished(1, 1200), temporary,
                         file.resolve("report")));
         assertTrue(problem.getMessage().contains(file.toString()), problem.getMessage());
+    }
+
+    /** The front by hand: 1 and 3; 2 is worse in both, 4 breaks no limit but was not measured in the second. */
+    @Test
+    void twoObjectivesAreShownWithTheirFront() throws Exception {
+        CampaignRun run = SampleRuns.finished(4, 1000);
+        Objective second = SampleRuns.MAKE.createObjective();
+        second.setObservable(Quantity.LI_ENRICHMENT_RATIO.id());
+        second.setLabel("Li enrichment ratio");
+        second.setUnit("");
+        second.setDirection(Direction.MAXIMIZE);
+        second.setTemperatureK(1000);
+        second.setLogScale(false);
+        run.setSecondObjective(second);
+        double[] first = {5, 6, 7, 9};
+        double[] other = {1.0, 0.9, 1.4, Double.NaN};
+        for (int i = 0; i < first.length; i++) {
+            Evaluation each = run.getEvaluations().get(i);
+            each.getObjective().setValue(first[i]);
+            each.getObservables().removeIf(o -> o.getName().equals(Quantity.LI_ENRICHMENT_RATIO.id()));
+            Observable measured = SampleRuns.MAKE.createObservable();
+            measured.setName(Quantity.LI_ENRICHMENT_RATIO.id());
+            measured.setTemperatureK(1000);
+            measured.setValue(other[i]);
+            measured.setStandardError(0.1);
+            each.getObservables().add(measured);
+        }
+        assertEquals(List.of(1, 3), RunQueries.front(run).stream().map(Evaluation::getId).toList());
+        String html = write(run);
+        assertTrue(html.contains("Trade-off between the objectives"));
+        List<String> csv = Files.readAllLines(temporary.resolve("report/front.csv"));
+        assertEquals(3, csv.size(), csv.toString());
+        assertTrue(csv.get(2).startsWith("3,") && csv.get(2).contains("1.4"), csv.toString());
+        run.setSecondObjective(null);
+        assertFalse(write(run).contains("Trade-off"));
     }
 }

@@ -28,7 +28,9 @@ import org.grainwright.campaign.internal.record.LogFile;
 import org.grainwright.campaign.internal.record.RebuiltRecord;
 import org.grainwright.campaign.internal.record.RunInputs;
 import org.grainwright.campaign.internal.record.SameCampaign;
+import org.grainwright.campaign.internal.design.ConventionalMaterial;
 import org.grainwright.campaign.internal.design.DesignSpace;
+import org.grainwright.campaign.internal.evaluate.Evaluator;
 import org.grainwright.campaign.internal.evaluate.Levels;
 import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
 import org.grainwright.campaign.internal.evaluate.Outcomes;
@@ -43,7 +45,6 @@ import org.grainwright.campaign.internal.record.Recorder;
 import org.grainwright.campaign.internal.record.RunRecord;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.OptimizationSpecification;
-import org.grainwright.dsl.specification.OptimizationSpecification.Baseline;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.EngineException;
 import org.grainwright.engine.launch.LammpsInstallation;
@@ -73,6 +74,7 @@ public final class Assembly {
 
     private static final String JOURNAL = "journal.jsonl";
     private static final String OPINION = "opinion";
+    private static final String CONVENTIONAL = "conventional";
 
     private final CampaignRequest request;
     private final Consumer<CampaignEvent> events;
@@ -285,8 +287,9 @@ public final class Assembly {
         Optional<Point> baseline = named.or(search::first);
         int initial = Math.min(optimization.maximumEvaluations(),
                 optimization.bayesian().initialEvaluations() + (named.isPresent() ? 1 : 0));
-        Recorder recorder = new Recorder(store, new Recorder.Context(means.design(), means.objective(), levels, initial,
-                optimization.baseline().kind() == Baseline.Kind.FIRST), log.andThen(events));
+        Recorder recorder = new Recorder(store, new Recorder.Context(means.design(), means.objective(),
+                optimization.second().map(ObjectiveRule::new), levels, initial, optimization.baseline().kind()),
+                log.andThen(events));
         Journaled journaled = new Journaled(journal);
         List<String> sentences = before.isEmpty() ? List.of() : extend(store, journaled, before.get());
         List<String> warnings = new ArrayList<>(asked.warnings());
@@ -324,8 +327,11 @@ public final class Assembly {
                     : baseline.map(point -> first(point, levels)).stream().toList();
             try (Search open = search.open(baseline.isPresent(), kept.history(given), changes.budgets())) {
                 CampaignLoop loop = new CampaignLoop(open, evaluator, limits, journaled, recorder, control,
-                        new Outcomes(optimization.requirements()));
+                        new Outcomes(optimization.requirements(), optimization.second()));
                 CampaignEvent.Ended ended = loop.run(given, kept);
+                if (optimization.baseline().sample() > 0 && ended.state() == RunState.FINISHED) {
+                    ended = conventional(means, recorder, levels).orElse(ended);
+                }
                 if (other.isPresent() && ended.state() == RunState.FINISHED) {
                     ended = opinion(other.get(), means, recorder, loop).orElse(ended);
                 }
@@ -338,6 +344,33 @@ public final class Assembly {
             recorder.ended(new CampaignEvent.Ended(RunState.FAILED, e.getMessage()));
             throw e;
         }
+    }
+
+    /** Simulates material made in the usual way; how the run ends instead when somebody stops that. */
+    private Optional<CampaignEvent.Ended> conventional(RunRecord.Means means, Recorder recorder, Levels levels)
+            throws CampaignException, IOException {
+        DesignSpace space = ConventionalMaterial.space(campaign);
+        List<Point> sample = ConventionalMaterial.sample(space, campaign.optimization().baseline().sample(),
+                campaign.simulation().seed());
+        recorder.note(Severity.INFO, "conventional material: " + sample.size() + " random boundaries");
+        Path folder = request.directory().resolve(CONVENTIONAL);
+        Files.createDirectories(folder);
+        SimulatedEvaluator evaluator = new SimulatedEvaluator(campaign, space, means.objective(), means.potential(),
+                means.lammps(), means.workplace(), folder, changes.productionsPs());
+        List<Evaluator.Order> orders = new ArrayList<>();
+        for (Point point : sample) {
+            int number = orders.size() + 1;
+            orders.add(new Evaluator.Order(number, point, levels.target(), number, 0, null));
+        }
+        Optional<SortedMap<Integer, SecondOpinion.Repeat>> ended = new SecondOpinion(evaluator,
+                Math.max(1, means.workplace().slots()), control.cancellation(), "conventional boundary")
+                .ask(orders, recorder);
+        if (ended.isEmpty()) {
+            return Optional.of(new CampaignEvent.Ended(RunState.STOPPED,
+                    "stopped on request while conventional boundaries were simulated"));
+        }
+        recorder.sampled(sample.stream().map(space::describe).toList(), ended.get());
+        return Optional.empty();
     }
 
     /** Asks another potential; how the run ends instead when somebody stops that. */
@@ -356,7 +389,7 @@ public final class Assembly {
                     means.lammps(), workplace, folder, changes.productionsPs())
                     .onStructuresOf(request.directory());
             Optional<SortedMap<Integer, SecondOpinion.Repeat>> repeats = new SecondOpinion(evaluator,
-                    Math.max(1, workplace.slots()), control.cancellation())
+                    Math.max(1, workplace.slots()), control.cancellation(), "second opinion on evaluation")
                     .ask(subjects.stream().map(loop::order).toList(), recorder);
             if (repeats.isEmpty()) {
                 return Optional.of(new CampaignEvent.Ended(RunState.STOPPED,

@@ -98,7 +98,8 @@ public final class CampaignSearch {
     }
 
     private Settings settings() {
-        return Settings.defaults().withSeed(optimization.bayesian().seed())
+        Outcomes outcomes = new Outcomes(optimization.requirements(), optimization.second());
+        Settings single = Settings.defaults().withSeed(optimization.bayesian().seed())
                 .withDesign(new Design(optimization.bayesian().initialEvaluations(),
                         switch (optimization.bayesian().design()) {
                             case SOBOL -> DesignKind.SOBOL;
@@ -111,10 +112,11 @@ public final class CampaignSearch {
                     case LOG_NEI -> AcquisitionKind.LOG_NOISY_EXPECTED_IMPROVEMENT;
                     case LOG_EI -> AcquisitionKind.LOG_EXPECTED_IMPROVEMENT;
                     case LCB -> AcquisitionKind.LOWER_CONFIDENCE_BOUND;
-                }).withConstraints(new Outcomes(optimization.requirements()).constraints())
+                }).withConstraints(outcomes.constraints())
                 .withFidelities(levels.fidelities())
                 .withStopping(new StoppingRule(optimization.maximumEvaluations(), Double.POSITIVE_INFINITY, Double.NaN,
                         optimization.stop().iterations(),
                         Math.max(1e-6, optimization.stop().minimumImprovement()), StoppingRule.USUAL_RISK, 3));
+        return outcomes.second().map(single::withSecond).orElse(single);
     }
 }

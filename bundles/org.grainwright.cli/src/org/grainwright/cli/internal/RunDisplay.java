@@ -84,6 +84,7 @@ final class RunDisplay implements Consumer<CampaignEvent> {
             case CampaignEvent.Built e -> draw();
             case CampaignEvent.Told e -> draw();
             case CampaignEvent.Explained e -> draw();
+            case CampaignEvent.Sampled e -> draw();
             case CampaignEvent.Opined e -> draw();
         }
     }

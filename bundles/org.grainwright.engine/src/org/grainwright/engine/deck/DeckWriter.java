@@ -241,7 +241,7 @@ public final class DeckWriter {
         }
         commands.addAll(List.of(
                 "dump trajectory all custom " + p.dumpEverySteps() + " " + FileNames.TRAJECTORY.attemptPattern()
-                        + " id type xu yu zu",
+                        + " id type xu yu zu" + (p.velocities() ? " vx vy vz" : ""),
                 "dump_modify trajectory sort id format float %.5f flush yes",
                 "restart " + p.restartEverySteps() + " " + FileNames.RESTART_A + " " + FileNames.RESTART_B,
                 "run " + p.productionSteps() + " upto", "restart 0", "write_restart " + FileNames.RESTART_END,

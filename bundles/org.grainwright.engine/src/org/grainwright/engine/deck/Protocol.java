@@ -18,7 +18,7 @@ import org.grainwright.engine.Units;
  * @param warmUpPs limited moves with rescaled velocities, so that close contacts relax without heat, 0..100
  * @param barostat which lengths may change
  * @param anneal of the boundaries, between warm-up and equilibration; empty for none
- * @param equilibrationPs constant pressure; the box is averaged over its second half, 0 or at least 0.1
+ * @param equilibrationPs constant pressure; the box is averaged over its second half, 0..1e7
  * @param productionPs constant volume, more than 0
  * @param thermostatPs damping time of production's Nosé-Hoover thermostat (equilibration uses 0.1 ps)
  * @param dumpEveryFs time between positions of the trajectory
@@ -28,12 +28,13 @@ import org.grainwright.engine.Units;
  * @param pppmAccuracy relative force accuracy of the long-range solver: 1e-4 for quick looks, 1e-5 for production
  * @param seed the seed of the initial velocities, positive
  * @param quench whether to minimise the last configuration too (the inherent structure, needed for oxygen vacancies)
+ * @param velocities whether the trajectory holds velocities beside positions
  */
 public record Protocol(double temperatureK, double pressureBar, double timestepFs, Relaxation relaxation,
         double warmUpPs, Barostat barostat, Optional<Anneal> anneal,
         double equilibrationPs, double productionPs, double thermostatPs, double dumpEveryFs, double currentEveryFs,
         int thermoEverySteps,
-        int restartEverySteps, double pppmAccuracy, long seed, boolean quench) {
+        int restartEverySteps, double pppmAccuracy, long seed, boolean quench, boolean velocities) {
 
     /**
      * The defaults at a temperature: 2 fs up to 1200 K, 10 ps equilibration, 100 ps production, 1 atm, anisotropic box,
@@ -42,7 +43,7 @@ public record Protocol(double temperatureK, double pressureBar, double timestepF
     public static Protocol at(double temperatureK) {
         return new Protocol(temperatureK, Units.ATMOSPHERE_BAR, temperatureK <= 1200 ? 2 : 1, Relaxation.STANDARD, 0.5,
                 Barostat.ANISOTROPIC, Optional.empty(), 10, 100, 0.5,
-                100, 20, 100, 1000, 1e-5, 12345, true);
+                100, 20, 100, 1000, 1e-5, 12345, true, false);
     }
 
     /** As {@link #at(double)}, for Green-Kubo conductivities: 1 fs steps and the charge current every 2 fs. */
@@ -76,11 +77,11 @@ public record Protocol(double temperatureK, double pressureBar, double timestepF
                         + " K: above 1200 K use at most 1 fs");
         check(problems, warmUpPs >= 0 && warmUpPs <= 100, "warm-up " + warmUpPs + " ps is outside 0..100 ps");
         anneal.ifPresent(each -> problems.addAll(each.problems()));
-        check(problems, equilibrationPs == 0 || equilibrationPs >= 0.1 && equilibrationPs <= 1e5,
+        check(problems, equilibrationPs >= 0 && equilibrationPs <= 1e7,
                 "equilibration " + equilibrationPs
-                        + " ps is neither 0 nor 0.1..100000 ps");
-        check(problems, productionPs > 0 && productionPs <= 1e6,
-                "production " + productionPs + " ps is outside 0..1000000 ps");
+                        + " ps is outside 0..10000000 ps");
+        check(problems, productionPs > 0 && productionPs <= 1e7,
+                "production " + productionPs + " ps is outside 0..10000000 ps");
         check(problems, productionSteps() >= 1 && productionSteps() <= 2_000_000_000L,
                 "production has " + productionSteps() + " steps, not 1..2e9");
         check(problems, thermostatPs >= 0.02 && thermostatPs <= 10,
@@ -160,6 +161,7 @@ public record Protocol(double temperatureK, double pressureBar, double timestepF
         private double pppmAccuracy;
         private long seed;
         private boolean quench;
+        private boolean velocities;
 
         Builder(Protocol p) {
             temperatureK = p.temperatureK;
@@ -179,6 +181,7 @@ public record Protocol(double temperatureK, double pressureBar, double timestepF
             pppmAccuracy = p.pppmAccuracy;
             seed = p.seed;
             quench = p.quench;
+            velocities = p.velocities;
         }
 
         public Builder temperatureK(double value) {
@@ -266,12 +269,18 @@ public record Protocol(double temperatureK, double pressureBar, double timestepF
             return this;
         }
 
+        public Builder velocities(boolean value) {
+            velocities = value;
+            return this;
+        }
+
         /** The protocol; see {@link Protocol#problems()} for whether it can be run. */
         public Protocol build() {
             return new Protocol(temperatureK, pressureBar, timestepFs, relaxation, warmUpPs, barostat, anneal,
                     equilibrationPs,
                     productionPs, thermostatPs,
-                    dumpEveryFs, currentEveryFs, thermoEverySteps, restartEverySteps, pppmAccuracy, seed, quench);
+                    dumpEveryFs, currentEveryFs, thermoEverySteps, restartEverySteps, pppmAccuracy, seed, quench,
+                    velocities);
         }
     }
 }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.optimize.bayesian;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.grainwright.optimize.log.Event;
 import org.grainwright.optimize.log.Measurement;
-import org.grainwright.optimize.settings.Fidelity;
+import org.grainwright.optimize.settings.Fidelities;
 import org.grainwright.optimize.space.Point;
+import org.grainwright.optimize.space.SearchSpace;
 
 /**
  * Results of an earlier campaign over the same parameters, to start warm from. What its surrogate predicts enters the
@@ -34,16 +38,25 @@ public record EarlierCampaign(String name, List<Result> results) {
 
     /** The measured values of an optimizer's log, at its target fidelity when it had several. */
     public static EarlierCampaign of(String name, Optimizer optimizer) {
-        java.util.Map<Integer, Event.Asked> asked = new java.util.TreeMap<>();
-        List<Result> results = new java.util.ArrayList<>();
-        List<Fidelity> fidelities = optimizer.settings().fidelities().levels();
-        for (Event event : optimizer.events()) {
+        return of(name, optimizer.events(), optimizer.settings().fidelities(), optimizer.space());
+    }
+
+    /**
+     * The measured values of a log, at the fidelity that counts when there are several.
+     *
+     * @param fidelities those of the campaign that wrote the log
+     * @param space whose types its numbers get
+     */
+    public static EarlierCampaign of(String name, List<Event> events, Fidelities fidelities, SearchSpace space) {
+        Map<Integer, Event.Asked> asked = new TreeMap<>();
+        List<Result> results = new ArrayList<>();
+        String target = fidelities.name(fidelities.target());
+        for (Event event : events) {
             if (event instanceof Event.Asked one) {
                 asked.put(one.id(), one);
-            } else if (event instanceof Event.Told told
-                    && (fidelities.isEmpty() || told.reached().isEmpty()
-                            && asked.get(told.id()).fidelity().equals(fidelities.getLast().name()))) {
-                results.add(new Result(asked.get(told.id()).point(), told.objective()));
+            } else if (event instanceof Event.Told told && asked.containsKey(told.id())
+                    && (told.reached().isEmpty() ? asked.get(told.id()).fidelity() : told.reached()).equals(target)) {
+                results.add(new Result(space.coerced(asked.get(told.id()).point()), told.objective()));
             }
         }
         return new EarlierCampaign(name, results);

@@ -2,6 +2,7 @@
 package org.grainwright.optimize.bayesian;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.grainwright.optimize.internal.model.EarlierModel;
@@ -9,6 +10,7 @@ import org.grainwright.optimize.internal.model.LedgerSearch;
 import org.grainwright.optimize.internal.model.Modeler;
 import org.grainwright.optimize.internal.model.Proposer;
 import org.grainwright.optimize.internal.model.StopJudge;
+import org.grainwright.optimize.internal.model.Trial;
 import org.grainwright.optimize.internal.space.Encoder;
 import org.grainwright.optimize.internal.space.KernelRows;
 import org.grainwright.optimize.internal.space.FeasibleSet;
@@ -16,11 +18,14 @@ import org.grainwright.optimize.internal.space.Level;
 import org.grainwright.optimize.log.Event;
 import org.grainwright.optimize.log.Measurement;
 import org.grainwright.optimize.search.Best;
+import org.grainwright.optimize.search.FrontPoint;
 import org.grainwright.optimize.search.NoProposal;
 import org.grainwright.optimize.search.StopDecision;
 import org.grainwright.optimize.search.Suggestion;
 import org.grainwright.optimize.settings.Settings;
 import org.grainwright.optimize.space.ObservationException;
+import org.grainwright.optimize.space.Parameter;
+import org.grainwright.optimize.space.Point;
 import org.grainwright.optimize.space.SearchSpace;
 
 /**
@@ -99,6 +104,54 @@ public final class Optimizer extends LedgerSearch {
                     false);
         }
         return asked(asked);
+    }
+
+    /**
+     * The next point among those that have some values: what is fixed by the stock of a laboratory, or the context of
+     * an evaluation.
+     *
+     * @param fixed name of a parameter to its value; empty for none
+     * @throws ObservationException when a value is none of its parameter
+     */
+    public synchronized Suggestion ask(Map<String, Object> fixed) {
+        if (fixed.isEmpty()) {
+            return ask();
+        }
+        Map<String, Object> values = space().coerced(new Point(fixed)).values();
+        values.forEach((name, value) -> space().objection(name, value).ifPresent(objection -> {
+            throw new ObservationException(objection);
+        }));
+        double[] pins = new double[space().parameters().size()];
+        for (int p = 0; p < pins.length; p++) {
+            Parameter parameter = space().parameters().get(p);
+            pins[p] = values.containsKey(parameter.name())
+                    ? ledger().encoder().coordinate(parameter, values.get(parameter.name()))
+                    : Double.NaN;
+        }
+        Event.Asked asked = new Proposer(modeler, feasible().pinned(pins)).propose(ledger());
+        return asked != null ? asked(asked)
+                : new NoProposal("No allowed point that has these values and was not evaluated was found.",
+                        !ledger().trials(Trial.Status.PENDING).isEmpty());
+    }
+
+    /**
+     * What the model says of a point.
+     *
+     * @param fidelity name, empty when there is only one
+     * @return empty with fewer than two values
+     * @throws ObservationException when the point is outside the space or there is no such fidelity
+     */
+    public synchronized Optional<Prediction> predict(Point point, String fidelity) {
+        space().objection(point).ifPresent(objection -> {
+            throw new ObservationException("The point is outside the space: " + objection);
+        });
+        return Optional.ofNullable(proposer.predict(ledger(), ledger().encoder().coordinates(point),
+                settings().fidelities().index(fidelity)));
+    }
+
+    @Override
+    public synchronized List<FrontPoint> front() {
+        return proposer.front(ledger());
     }
 
     /** The recommended point; empty before the first value. */

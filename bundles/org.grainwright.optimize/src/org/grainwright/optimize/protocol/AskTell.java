@@ -5,9 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 
+import org.grainwright.optimize.bayesian.EarlierCampaign;
 import org.grainwright.optimize.bayesian.Explanation;
 import org.grainwright.optimize.bayesian.Optimizer;
+import org.grainwright.optimize.bayesian.Prediction;
 import org.grainwright.observables.json.Json;
 import org.grainwright.optimize.internal.protocol.JsonObject;
 import org.grainwright.optimize.internal.protocol.SpaceReader;
@@ -15,10 +20,14 @@ import org.grainwright.optimize.log.Event;
 import org.grainwright.optimize.log.EventLog;
 import org.grainwright.optimize.log.Measurement;
 import org.grainwright.optimize.search.Best;
+import org.grainwright.optimize.search.FrontPoint;
 import org.grainwright.optimize.search.NoProposal;
 import org.grainwright.optimize.search.Proposal;
 import org.grainwright.optimize.search.StopDecision;
+import org.grainwright.optimize.search.Suggestion;
 import org.grainwright.optimize.settings.Fidelity;
+import org.grainwright.optimize.settings.Settings;
+import org.grainwright.optimize.space.SearchSpace;
 import org.grainwright.optimize.space.SpaceException;
 
 /**
@@ -31,22 +40,24 @@ public final class AskTell {
     private static final int MAXIMUM_COUNT = 1000;
 
     private Optimizer optimizer;
+    private List<EarlierCampaign> earlier = List.of();
 
-    private AskTell(Optimizer optimizer) {
-        this.optimizer = optimizer;
+    private AskTell() {
     }
 
     /**
      * Opens a session.
      *
-     * @param specification JSON with "parameters", "constraints" and "settings"
+     * @param specification JSON with "parameters", "constraints", "settings" and "earlier"
      * @throws SpaceException with a sentence when it is no space
      */
     public static AskTell open(String specification) {
         try {
             JsonObject json = new JsonObject(Json.parse(specification), "The space").only("parameters", "constraints",
-                    "settings");
-            return new AskTell(Optimizer.create(SpaceReader.space(json), SpaceReader.settings(json.get("settings"))));
+                    "settings", "earlier");
+            AskTell session = new AskTell();
+            session.begin(json);
+            return session;
         } catch (SpaceException refused) {
             throw refused;
         } catch (IllegalArgumentException malformed) {
@@ -56,7 +67,14 @@ public final class AskTell {
 
     /** Opens a session that learns its space from the request "open", as a program does that another one starts. */
     public static AskTell unopened() {
-        return new AskTell(null);
+        return new AskTell();
+    }
+
+    private void begin(JsonObject json) {
+        SearchSpace space = SpaceReader.space(json);
+        Settings settings = SpaceReader.settings(json.get("settings"), space);
+        earlier = SpaceReader.earlier(json, space, settings);
+        optimizer = Optimizer.create(space, settings, earlier);
     }
 
     /** Answers one line with one line; never throws. */
@@ -70,19 +88,26 @@ public final class AskTell {
                 throw new IllegalArgumentException("Describe the space first, with \"open\".");
             }
             answer.putAll(switch (command) {
-                case "open" -> open(request.only("command", "parameters", "constraints", "settings"));
-                case "ask" -> ask(request.only("command", "count"));
+                case "open" -> open(request.only("command", "parameters", "constraints", "settings", "earlier"));
+                case "ask" -> ask(request.only("command", "count", "fixed"));
                 case "tell" ->
                         tell(request.only("command", "id", "point", "fidelity", "value", "standardError", "outcomes"));
                 case "progress" -> progress(request.only("command", "id", "coordinate", "value", "standardError"));
                 case "fail" -> fail(request.only("command", "id", "reason", "retryable"));
                 case "abandon" -> abandon(request.only("command", "id", "reason"));
+                case "predict" -> predict(request.only("command", "points", "fidelity"));
+                case "promote" -> Map.of("proposals",
+                        List.of(write(optimizer.promote(request.only("command", "id").integer("id")))));
+                case "confirm" -> proposals(request.only("command", "count"), optimizer::askConfirmation);
                 case "best" -> best(request.only("command"));
+                case "front" -> front(request.only("command"));
+                case "status" -> status(request.only("command"));
                 case "state" -> state(request.only("command"));
                 case "restore" -> restore(request.only("command", "events"));
                 case "explain" -> explain(request.only("command"));
                 default -> throw new IllegalArgumentException("Unknown command \"" + command
-                        + "\"; known are open, ask, tell, progress, fail, abandon, best, state, restore, explain.");
+                        + "\"; known are open, ask, tell, progress, fail, abandon, predict, promote, confirm, "
+                        + "best, front, status, state, restore, explain.");
             });
             return Json.write(answer);
         } catch (IllegalArgumentException refused) {
@@ -104,11 +129,18 @@ public final class AskTell {
         if (optimizer != null) {
             throw new IllegalArgumentException("This session has a space already.");
         }
-        optimizer = Optimizer.create(SpaceReader.space(request), SpaceReader.settings(request.get("settings")));
+        begin(request);
         return Map.of("parameters", optimizer.space().parameters().size());
     }
 
     private Map<String, Object> ask(JsonObject request) {
+        Map<String, Object> fixed = request.has("fixed")
+                ? SpaceReader.point(optimizer.space(), request.get("fixed"), "\"fixed\"").values()
+                : Map.of();
+        return proposals(request, () -> optimizer.ask(fixed));
+    }
+
+    private Map<String, Object> proposals(JsonObject request, Supplier<Suggestion> source) {
         int count = request.integer("count", 1);
         if (count < 1 || count > MAXIMUM_COUNT) {
             throw new IllegalArgumentException("\"count\" must lie within 1.." + MAXIMUM_COUNT + ".");
@@ -117,19 +149,8 @@ public final class AskTell {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("proposals", proposals);
         for (int i = 0; i < count; i++) {
-            switch (optimizer.ask()) {
-                case Proposal proposal -> {
-                    Map<String, Object> one = new LinkedHashMap<>();
-                    one.put("id", proposal.id());
-                    one.put("point", proposal.point().values());
-                    one.put("fidelity", proposal.fidelity());
-                    one.put("cost", optimizer.cost(proposal.id()));
-                    optimizer.continues(proposal.id()).ifPresent(from -> one.put("continues", from));
-                    one.put("origin", proposal.origin().name());
-                    one.put("acquisition", proposal.acquisition());
-                    one.put("why", proposal.why());
-                    proposals.add(one);
-                }
+            switch (source.get()) {
+                case Proposal proposal -> proposals.add(write(proposal));
                 case NoProposal none -> {
                     answer.put("reason", none.reason());
                     answer.put("waiting", none.waiting());
@@ -138,6 +159,57 @@ public final class AskTell {
             }
         }
         return answer;
+    }
+
+    private Map<String, Object> write(Proposal proposal) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("id", proposal.id());
+        one.put("point", proposal.point().values());
+        one.put("fidelity", proposal.fidelity());
+        one.put("cost", optimizer.cost(proposal.id()));
+        optimizer.continues(proposal.id()).ifPresent(from -> one.put("continues", from));
+        one.put("origin", proposal.origin().name());
+        one.put("acquisition", proposal.acquisition());
+        one.put("why", proposal.why());
+        return one;
+    }
+
+    private Map<String, Object> predict(JsonObject request) {
+        String fidelity = request.string("fidelity", targetFidelity());
+        List<Object> predictions = new ArrayList<>();
+        for (Object point : request.list("points")) {
+            Prediction one = optimizer.predict(SpaceReader.point(optimizer.space(), point), fidelity)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "There is nothing to predict from with fewer than two values."));
+            Map<String, Object> json = write(one.objective());
+            one.second().ifPresent(second -> json.put("second", write(second)));
+            json.put("probabilityWithinLimits", one.probabilityWithinLimits());
+            json.put("probabilityOfValue", one.probabilityOfValue());
+            predictions.add(json);
+        }
+        return Map.of("predictions", predictions);
+    }
+
+    private Map<String, Object> front(JsonObject request) {
+        if (optimizer.settings().second().isEmpty()) {
+            throw new IllegalArgumentException("There is no front with a single objective; see \"secondObjective\".");
+        }
+        return Map.of("front", optimizer.front().stream().map(point -> {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("id", point.id());
+            one.put("point", point.point().values());
+            one.put("first", write(point.first()));
+            one.put("second", write(point.second()));
+            return one;
+        }).toList());
+    }
+
+    private static Map<String, Object> write(FrontPoint.Value value) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("value", value.value());
+        one.put("lower", value.lower());
+        one.put("upper", value.upper());
+        return one;
     }
 
     private Map<String, Object> tell(JsonObject request) {
@@ -196,6 +268,32 @@ public final class AskTell {
     }
 
     private Map<String, Object> state(JsonObject request) {
+        Map<String, Object> answer = stopping();
+        answer.put("events", optimizer.events().stream().map(e -> Json.parse(EventLog.write(e))).toList());
+        return answer;
+    }
+
+    /** As "state" without the log, which grows. */
+    private Map<String, Object> status(JsonObject request) {
+        Map<String, Object> answer = stopping();
+        List<Event> events = optimizer.events();
+        Set<Integer> pending = new TreeSet<>();
+        events.forEach(event -> {
+            if (event instanceof Event.Asked) {
+                pending.add(event.id());
+            } else {
+                pending.remove(event.id());
+            }
+        });
+        answer.put("asked", events.stream().filter(Event.Asked.class::isInstance).count());
+        answer.put("told", events.stream().filter(Event.Told.class::isInstance).count());
+        answer.put("failed", events.stream().filter(Event.Failed.class::isInstance).count());
+        answer.put("pending", List.copyOf(pending));
+        answer.putAll(best(request));
+        return answer;
+    }
+
+    private Map<String, Object> stopping() {
         StopDecision decision = optimizer.stopDecision();
         Map<String, Object> stop = new LinkedHashMap<>();
         stop.put("stop", decision.stop());
@@ -206,7 +304,6 @@ public final class AskTell {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("stopping", stop);
         answer.put("costSpent", optimizer.costSpent());
-        answer.put("events", optimizer.events().stream().map(e -> Json.parse(EventLog.write(e))).toList());
         return answer;
     }
 
@@ -215,7 +312,7 @@ public final class AskTell {
             throw new IllegalArgumentException("A session can only be restored before anything else happened in it.");
         }
         List<Event> events = request.list("events").stream().map(e -> coerced(EventLog.read(Json.write(e)))).toList();
-        optimizer = Optimizer.replay(optimizer.space(), optimizer.settings(), events);
+        optimizer = Optimizer.replay(optimizer.space(), optimizer.settings(), earlier, events);
         return Map.of("events", events.size());
     }
 

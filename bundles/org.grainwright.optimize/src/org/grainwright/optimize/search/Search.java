@@ -61,6 +61,14 @@ public interface Search extends AutoCloseable {
     /** The recommended point; empty before the first value. */
     Optional<Best> best();
 
+    /**
+     * The points of which none is better than another in both objectives, by growing goodness in the second; empty with
+     * a single objective, or before the first value.
+     */
+    default List<FrontPoint> front() {
+        return List.of();
+    }
+
     /** Whether to stop now, and what could still be gained. */
     StopDecision stopDecision();
 

@@ -2,8 +2,12 @@
 package org.grainwright.optimize.settings;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
+import org.grainwright.optimize.space.Expression;
 import org.grainwright.optimize.space.ObservationException;
+import org.grainwright.optimize.space.Point;
 import org.grainwright.optimize.space.SpaceException;
 
 /**
@@ -11,15 +15,22 @@ import org.grainwright.optimize.space.SpaceException;
  * is a single one that has no name and costs 1. Immutable.
  *
  * @param levels ascending; empty for a single one
+ * @param factor by which costs are multiplied, a positive number that depends on the point; empty for 1
  */
-public record Fidelities(List<Fidelity> levels) {
+public record Fidelities(List<Fidelity> levels, Optional<Expression> factor) {
 
     /** One way to evaluate. */
     public static final Fidelities SINGLE = new Fidelities(List.of());
 
+    /** Levels whose costs are the same everywhere. */
+    public Fidelities(List<Fidelity> levels) {
+        this(levels, Optional.empty());
+    }
+
     /** Checks names, order and costs. */
     public Fidelities {
         levels = List.copyOf(levels);
+        Objects.requireNonNull(factor, "factor");
         for (int i = 0; i < levels.size(); i++) {
             check(levels.subList(0, i), levels.get(i));
         }
@@ -100,6 +111,20 @@ public record Fidelities(List<Fidelity> levels) {
         }
         return continues(level, reached) ? levels.get(level).cost() - levels.get(reached).cost()
                 : levels.get(level).cost();
+    }
+
+    /**
+     * Factor of the costs at a point.
+     *
+     * @throws ObservationException when it is no positive number there
+     */
+    public double factor(Point point) {
+        double value = factor.map(each -> each.at(point)).orElse(1.0);
+        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new ObservationException("The cost factor \"" + factor.map(Expression::text).orElse("") + "\" is "
+                    + value + " at (" + point + "); it must be positive everywhere.");
+        }
+        return value;
     }
 
     /** Whether an evaluation at a fidelity goes on with one that reached an earlier fidelity (-1: none). */

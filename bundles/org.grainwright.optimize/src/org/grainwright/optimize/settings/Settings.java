@@ -3,6 +3,9 @@ package org.grainwright.optimize.settings;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+
+import org.grainwright.optimize.space.Expression;
 
 /**
  * How to optimise. Immutable; start from {@link #defaults()} and change with the {@code with...} methods.
@@ -12,12 +15,14 @@ import java.util.Objects;
  * @param direction what is wanted
  * @param model the surrogate and what it is asked
  * @param repetition of measurements
+ * @param second what else is wanted; empty for a single objective
  * @param constraints demands on other outcomes
  * @param fidelities levels of an evaluation
  * @param stopping when to stop
  */
 public record Settings(long seed, Design design, Direction direction, ModelSettings model, Repetition repetition,
-        List<OutcomeConstraint> constraints, Fidelities fidelities, StoppingRule stopping) {
+        Optional<SecondObjective> second, List<OutcomeConstraint> constraints, Fidelities fidelities,
+        StoppingRule stopping) {
 
     /** Checks and copies. */
     public Settings {
@@ -25,6 +30,7 @@ public record Settings(long seed, Design design, Direction direction, ModelSetti
         Objects.requireNonNull(direction, "direction");
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(repetition, "repetition");
+        Objects.requireNonNull(second, "second");
         Objects.requireNonNull(fidelities, "fidelities");
         Objects.requireNonNull(stopping, "stopping");
         constraints = List.copyOf(constraints);
@@ -34,32 +40,33 @@ public record Settings(long seed, Design design, Direction direction, ModelSetti
     public static Settings defaults() {
         return new Settings(0, new Design(10, DesignKind.SOBOL), Direction.MINIMIZE,
                 ModelSettings.usual(),
-                new Repetition(true, 9, 2), List.of(), Fidelities.SINGLE, StoppingRule.withBudget(100));
+                new Repetition(true, 9, 2), Optional.empty(), List.of(), Fidelities.SINGLE,
+                StoppingRule.withBudget(100));
     }
 
     /** With another seed. */
     public Settings withSeed(long value) {
-        return new Settings(value, design, direction, model, repetition, constraints, fidelities, stopping);
+        return new Settings(value, design, direction, model, repetition, second, constraints, fidelities, stopping);
     }
 
     /** With another initial design. */
     public Settings withDesign(Design value) {
-        return new Settings(seed, value, direction, model, repetition, constraints, fidelities, stopping);
+        return new Settings(seed, value, direction, model, repetition, second, constraints, fidelities, stopping);
     }
 
     /** With another size of the initial design. */
     public Settings withInitialDesign(int value) {
-        return withDesign(new Design(value, design.kind()));
+        return withDesign(new Design(value, design.kind(), design.first()));
     }
 
     /** With another direction. */
     public Settings withDirection(Direction value) {
-        return new Settings(seed, design, value, model, repetition, constraints, fidelities, stopping);
+        return new Settings(seed, design, value, model, repetition, second, constraints, fidelities, stopping);
     }
 
     /** With another model. */
     public Settings withModel(ModelSettings value) {
-        return new Settings(seed, design, direction, value, repetition, constraints, fidelities, stopping);
+        return new Settings(seed, design, direction, value, repetition, second, constraints, fidelities, stopping);
     }
 
     /** With another acquisition. */
@@ -79,21 +86,34 @@ public record Settings(long seed, Design design, Direction direction, ModelSetti
 
     /** With other rules for measuring again. */
     public Settings withRepetition(Repetition value) {
-        return new Settings(seed, design, direction, model, value, constraints, fidelities, stopping);
+        return new Settings(seed, design, direction, model, value, second, constraints, fidelities, stopping);
+    }
+
+    /** With a second objective. */
+    public Settings withSecond(SecondObjective value) {
+        return new Settings(seed, design, direction, model, repetition, Optional.of(value), constraints, fidelities,
+                stopping);
+    }
+
+    /** With costs that depend on the point, see {@link Fidelities#factor()}. */
+    public Settings withCostFactor(Expression value) {
+        return new Settings(seed, design, direction, model, repetition, second, constraints,
+                new Fidelities(fidelities.levels(), Optional.of(value)), stopping);
     }
 
     /** With demands on other outcomes. */
     public Settings withConstraints(List<OutcomeConstraint> value) {
-        return new Settings(seed, design, direction, model, repetition, value, fidelities, stopping);
+        return new Settings(seed, design, direction, model, repetition, second, value, fidelities, stopping);
     }
 
     /** With levels, least faithful first. */
     public Settings withFidelities(List<Fidelity> value) {
-        return new Settings(seed, design, direction, model, repetition, constraints, new Fidelities(value), stopping);
+        return new Settings(seed, design, direction, model, repetition, second, constraints,
+                new Fidelities(value, fidelities.factor()), stopping);
     }
 
     /** With another end. */
     public Settings withStopping(StoppingRule value) {
-        return new Settings(seed, design, direction, model, repetition, constraints, fidelities, value);
+        return new Settings(seed, design, direction, model, repetition, second, constraints, fidelities, value);
     }
 }

@@ -15,8 +15,10 @@ import java.util.function.Predicate;
  * chance
  * @param coefficients for a linear constraint, {@code sum coefficient * value <= bound}; empty for any other
  * @param bound right-hand side of a linear constraint, otherwise unused
+ * @param expression the condition as text; empty when it was not written as one
  */
-public record Constraint(String description, Predicate<Point> test, Map<String, Double> coefficients, double bound) {
+public record Constraint(String description, Predicate<Point> test, Map<String, Double> coefficients, double bound,
+        String expression) {
 
     /** Checks and copies. */
     public Constraint {
@@ -36,7 +38,12 @@ public record Constraint(String description, Predicate<Point> test, Map<String, 
 
     /** Any pure predicate. */
     public static Constraint predicate(String description, Predicate<Point> test) {
-        return new Constraint(description, test, Map.of(), 0);
+        return new Constraint(description, test, Map.of(), 0, "");
+    }
+
+    /** A condition written as text. */
+    public static Constraint expression(String description, Expression condition) {
+        return new Constraint(description, condition::holds, Map.of(), 0, condition.text());
     }
 
     /** {@code sum coefficient * value <= bound}, with a tolerance of 1e-9 of the terms' size. */
@@ -57,6 +64,6 @@ public record Constraint(String description, Predicate<Point> test, Map<String, 
                 size += Math.abs(part);
             }
             return sum <= bound + 1e-9 * size;
-        }, terms, bound);
+        }, terms, bound, "");
     }
 }

@@ -101,6 +101,13 @@ public final class SearchSpace {
         return Optional.empty();
     }
 
+    /** Why a value is none of a parameter, as a sentence; empty when it is one. */
+    public Optional<String> objection(String name, Object value) {
+        return parameter(name).isEmpty() ? Optional.of("The space has no parameter '" + name + "'.")
+                : holds(parameter(name).get(), value) ? Optional.empty()
+                        : Optional.of("Value " + value + " is outside parameter '" + name + "'.");
+    }
+
     /** Whether the point may be evaluated. */
     public boolean contains(Point point) {
         return objection(point).isEmpty();
@@ -203,6 +210,15 @@ public final class SearchSpace {
         /** Adds a predicate in words and code. */
         public Builder require(String description, Predicate<Point> test) {
             return constrain(Constraint.predicate(description, test));
+        }
+
+        /**
+         * Adds a condition written as text over the parameters that were added before, see {@link Expression}.
+         *
+         * @throws SpaceException with the place of the first mistake
+         */
+        public Builder require(String description, String expression) {
+            return constrain(Constraint.expression(description, Expression.condition(expression, parameters)));
         }
 
         /**

@@ -152,6 +152,26 @@ public final class RunFigures {
         return Optional.of(text.toString());
     }
 
+    /** Both objectives of every evaluation that may be the best, and the front; empty with a single objective. */
+    public static Optional<Plot> front(CampaignRun run) {
+        List<Evaluation> front = RunQueries.front(run);
+        if (front.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Evaluation> others = measured(run).stream().filter(each -> RunQueries.isEligible(run, each)
+                && RunQueries.secondObjective(run, each).isPresent() && !front.contains(each)).toList();
+        ToDoubleFunction<Evaluation> second = each -> RunQueries.secondObjective(run, each).orElseThrow().getValue();
+        List<PlotSeries> series = new ArrayList<>();
+        series.add(PlotSeries.line("front", Ink.S1, front.stream().mapToDouble(second).toArray(),
+                front.stream().mapToDouble(each -> each.getObjective().getValue()).toArray()));
+        series.add(points("on the front", Ink.S1, Symbol.STAR, front, second));
+        if (!others.isEmpty()) {
+            series.add(points("behind it", Ink.SOFT, Symbol.DISK, others, second));
+        }
+        return Optional.of(new Plot("", objectiveAxis(run.getSecondObjective()),
+                withIntervals(objectiveAxis(run.getObjective())), series, List.of()));
+    }
+
     /** What the surrogate believed the best to be, with its 95 % interval. */
     public static Optional<Plot> belief(CampaignRun run) {
         List<PosteriorPoint> trace = run.getPosterior().stream().filter(point -> Double.isFinite(point.getBestMean()))

@@ -13,6 +13,7 @@ import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.Excess;
 import org.grainwright.model.GrainBoundaryGeometry;
+import org.grainwright.model.Objective;
 import org.grainwright.model.Observable;
 import org.grainwright.model.PosteriorPoint;
 import org.grainwright.model.PotentialParameter;
@@ -35,6 +36,9 @@ public final class CsvFiles {
     public static Map<String, String> of(ReportData data) {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("evaluations.csv", evaluations(data.run()));
+        if (data.run().getSecondObjective() != null) {
+            files.put("front.csv", front(data.run()));
+        }
         files.put("composition.csv", composition(data.run()));
         files.put("observables.csv", observables(data.run()));
         files.put("curves.csv", curves(data));
@@ -92,6 +96,22 @@ public final class CsvFiles {
                 row.add(found.map(Observable::getGate).orElse(null));
             }
             table.row(row.toArray());
+        }
+        return table.toString();
+    }
+
+    /** The front of two objectives, from the best in the first to the best in the second. */
+    private static String front(CampaignRun run) {
+        List<String> header = new ArrayList<>(List.of("evaluation", "label"));
+        for (Objective each : List.of(run.getObjective(), run.getSecondObjective())) {
+            String unit = each.getUnit() == null || each.getUnit().isEmpty() ? "" : " (" + each.getUnit() + ")";
+            header.addAll(List.of(each.getObservable() + unit, each.getObservable() + " standard error" + unit));
+        }
+        Csv table = new Csv(header.toArray(String[]::new));
+        for (Evaluation each : RunQueries.front(run)) {
+            Observable second = RunQueries.secondObjective(run, each).orElseThrow();
+            table.row(each.getId(), RunQueries.label(each), each.getObjective().getValue(),
+                    each.getObjective().getStandardError(), second.getValue(), second.getStandardError());
         }
         return table.toString();
     }

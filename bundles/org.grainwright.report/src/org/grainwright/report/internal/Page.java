@@ -22,6 +22,7 @@ public final class Page {
         Summary.add(html, data);
         html.raw("<main>\n");
         Results.add(html, data);
+        ConventionalSection.add(html, data);
         OpinionSection.add(html, data);
         Advice.add(html, data);
         LevelsSection.add(html, data);

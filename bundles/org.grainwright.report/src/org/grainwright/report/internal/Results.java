@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.grainwright.model.CrystalStructure;
+import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
+import org.grainwright.model.RunQueries;
 import org.grainwright.model.FileReference;
 import org.grainwright.model.GrainBoundaryGeometry;
 import org.grainwright.model.Species;
@@ -63,12 +65,35 @@ final class Results {
                             + "to be, given all measurements and their errors. This is less easily fooled by luck than "
                             + "the line above."));
         }
+        front();
         data.best().ifPresent(best -> {
             structure(best);
             curves(best);
         });
         trends();
         html.endSection();
+    }
+
+    /** What two objectives cost each other. */
+    private void front() {
+        CampaignRun run = data.run();
+        RunFigures.front(run).ifPresent(plot -> {
+            html.element("h3", "Trade-off between the objectives");
+            figure(plot, WIDE, 360,
+                    "Each point is one evaluation that keeps every limit. None on the front is measured "
+                            + "better than another in both objectives; neighbours whose intervals overlap may "
+                            + "change places.");
+            html.raw("<table><thead><tr><th>evaluation</th><th>boundary</th><th>")
+                    .text(run.getObjective().getLabel()).raw("</th><th>").text(run.getSecondObjective().getLabel())
+                    .raw("</th></tr></thead><tbody>\n");
+            for (Evaluation each : RunQueries.front(run)) {
+                html.raw("<tr><td>").text("#" + each.getId()).raw("</td><td>").text(RunQueries.label(each))
+                        .raw("</td><td>").text(Numbers.withError(each.getObjective())).raw("</td><td>")
+                        .text(Numbers.withError(RunQueries.secondObjective(run, each).orElseThrow()))
+                        .raw("</td></tr>\n");
+            }
+            html.raw("</tbody></table>\n");
+        });
     }
 
     private void figure(Plot plot, int width, int height, String caption) {

@@ -289,7 +289,8 @@ public final class SpecificationBuilder {
                 Math.round(number(statement(block, SimulationSeed.class, Defaults.SEED).getValue())),
                 number(statement(block, DumpInterval.class, Defaults.DUMP).getInterval()),
                 ascending(statement(block, Fidelities.class, Defaults.fidelities(productionPs)).getValues()),
-                number(statement(block, Accuracy.class, Defaults.ACCURACY).getValue()));
+                number(statement(block, Accuracy.class, Defaults.ACCURACY).getValue()),
+                statement(block, GreenKubo.class, Defaults.GREEN_KUBO).isOn());
     }
 
     private static Optional<SimulationSpecification.Anneal> anneal(Anneal anneal) {
@@ -343,7 +344,7 @@ public final class SpecificationBuilder {
 
     private OptimizationSpecification optimization() {
         OptimizeBlock block = block(OptimizeBlock.class);
-        Objective objective = statement(block, Objective.class, Defaults.OBJECTIVE);
+        List<Objective> objectives = Inheritance.objectives(block);
         Map<org.grainwright.observables.Quantity,
                 OptimizationSpecification.Requirement> requirements = new LinkedHashMap<>();
         for (Block each : Inheritance.chain(block)) {
@@ -359,7 +360,11 @@ public final class SpecificationBuilder {
         SearchChoice choice = statement(block, SearchChoice.class, Defaults.SEARCH);
         OptimizationSpecification.Search search = new OptimizationSpecification.Search(SearchRules.service(choice),
                 Optional.ofNullable(choice.getProgram()));
-        return new OptimizationSpecification(objective(objective), List.copyOf(requirements.values()), search,
+        return new OptimizationSpecification(
+                objective(objectives.isEmpty() ? DefaultStatements.parse(Defaults.OBJECTIVE, Objective.class)
+                        : objectives.getFirst()),
+                objectives.stream().skip(1).findFirst().map(this::objective), List.copyOf(requirements.values()),
+                search,
                 bayesian(block, search.service()), evaluations(budget), hours(budget),
                 baseline(statement(block, Baseline.class, Defaults.BASELINE)), opinion(block, evaluations(budget)),
                 stop(statement(block, StopRule.class, Defaults.STOP)));
@@ -436,10 +441,14 @@ public final class SpecificationBuilder {
     private static OptimizationSpecification.Baseline baseline(Baseline baseline) {
         if (baseline.getCell() != null) {
             return new OptimizationSpecification.Baseline(OptimizationSpecification.Baseline.Kind.CELL,
-                    Optional.of(cell(baseline.getCell())));
+                    Optional.of(cell(baseline.getCell())), 0);
+        }
+        if (baseline.getCount() != null) {
+            return new OptimizationSpecification.Baseline(OptimizationSpecification.Baseline.Kind.CONVENTIONAL,
+                    Optional.empty(), count(baseline.getCount()));
         }
         return new OptimizationSpecification.Baseline(
-                same(OptimizationSpecification.Baseline.Kind.class, baseline.getKind()), Optional.empty());
+                same(OptimizationSpecification.Baseline.Kind.class, baseline.getKind()), Optional.empty(), 0);
     }
 
     private Optional<OptimizationSpecification.Opinion> opinion(OptimizeBlock block, int evaluations) {

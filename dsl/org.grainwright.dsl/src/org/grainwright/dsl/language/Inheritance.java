@@ -11,6 +11,7 @@ import java.util.function.Function;
 
 import org.eclipse.emf.ecore.EObject;
 import org.grainwright.dsl.syntax.Block;
+import org.grainwright.dsl.syntax.Objective;
 import org.grainwright.dsl.syntax.BoundaryBlock;
 import org.grainwright.dsl.syntax.Campaign;
 import org.grainwright.dsl.syntax.MaterialBlock;
@@ -116,6 +117,14 @@ public final class Inheritance {
             }
         }
         return Optional.empty();
+    }
+
+    /** The objectives that hold: those of the first block of the chain that has any, in the order written. */
+    public static List<Objective> objectives(Block block) {
+        return chain(block).stream()
+                .map(each -> statements(each).stream().filter(Objective.class::isInstance).map(Objective.class::cast)
+                        .toList())
+                .filter(each -> !each.isEmpty()).findFirst().orElse(List.of());
     }
 
     /** All statements of one kind along the chain, the block's own first. */

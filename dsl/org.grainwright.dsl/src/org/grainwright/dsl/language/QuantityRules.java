@@ -100,6 +100,7 @@ public final class QuantityRules {
                 rule("the size of the initial design", Dimension.EVALUATIONS, 1, 10000, true, true, Shape.SINGLE));
         put(Literals.BATCH__COUNT, count("the batch size", 1, 256));
         put(Literals.OPTIMIZER_SEED__VALUE, count("the seed", 0, LARGEST_SEED));
+        put(Literals.BASELINE__COUNT, count("the number of random boundaries", 3, 1000));
         put(Literals.OPINION_SUBJECT__COUNT, count("the number of other evaluations", 1, 1000));
         put(Literals.STOP_RULE__COUNT,
                 rule("the number of evaluations without improvement", Dimension.EVALUATIONS, 1, 100000, true, true,

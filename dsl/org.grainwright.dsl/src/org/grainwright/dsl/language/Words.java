@@ -40,7 +40,7 @@ public final class Words {
                     Map.entry(Literals.PRODUCTION, "produce"), Map.entry(Literals.REPLICAS, "replicas"),
                     Map.entry(Literals.SIMULATION_SEED, "seed"),
                     Map.entry(Literals.DUMP_INTERVAL, "dump"), Map.entry(Literals.FIDELITIES, "fidelities"),
-                    Map.entry(Literals.ACCURACY, "accuracy"),
+                    Map.entry(Literals.ACCURACY, "accuracy"), Map.entry(Literals.GREEN_KUBO, "green-kubo"),
                     Map.entry(Literals.OPTIMIZE_BLOCK, "optimize"), Map.entry(Literals.OBJECTIVE, "objective"),
                     Map.entry(Literals.REQUIREMENT, "require"),
                     Map.entry(Literals.SEARCH_CHOICE, "search"), Map.entry(Literals.BAYESIAN, "bayesian"),

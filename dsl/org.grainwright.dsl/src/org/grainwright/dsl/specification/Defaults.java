@@ -84,6 +84,8 @@ public final class Defaults {
     private static final double ANNEAL_SHARE = 0.2;
     /** Adequate for dynamics; energies want 1e-5. */
     public static final String ACCURACY = "accuracy 0.0001";
+    /** The Einstein relation gives the same with smaller files. */
+    public static final String GREEN_KUBO = "green-kubo off";
     /** The source paper's objective; the temperature is the lowest one reported. */
     public static final String OBJECTIVE = "minimize resistivity across boundary";
     /** The search of the source paper. */

@@ -10,6 +10,7 @@ import org.grainwright.observables.Quantity;
  * What is optimised, how, and when it ends.
  *
  * @param objective what is minimised or maximised
+ * @param second what else is, so that a front is looked for; empty for a single objective
  * @param requirements limits on other observables, in the order written
  * @param search who decides what is evaluated next
  * @param bayesian settings of that search; what it does not have is at its default
@@ -19,8 +20,9 @@ import org.grainwright.observables.Quantity;
  * @param opinion another potential that repeats what decides; empty for none
  * @param stop when to stop before the budget is spent
  */
-public record OptimizationSpecification(Objective objective, List<Requirement> requirements, Search search,
-        Bayesian bayesian, int maximumEvaluations, OptionalDouble maximumHours, Baseline baseline,
+public record OptimizationSpecification(Objective objective, Optional<Objective> second,
+        List<Requirement> requirements, Search search, Bayesian bayesian, int maximumEvaluations,
+        OptionalDouble maximumHours, Baseline baseline,
         Optional<Opinion> opinion, StopRule stop) {
 
     /** Copies the list. */
@@ -30,19 +32,21 @@ public record OptimizationSpecification(Objective objective, List<Requirement> r
 
     /** With another budget of evaluations. */
     public OptimizationSpecification withEvaluations(int evaluations) {
-        return new OptimizationSpecification(objective, requirements, search, bayesian, evaluations, maximumHours,
+        return new OptimizationSpecification(objective, second, requirements, search, bayesian, evaluations,
+                maximumHours,
                 baseline, opinion, stop);
     }
 
     /** With another second opinion. */
     public OptimizationSpecification withOpinion(Optional<Opinion> other) {
-        return new OptimizationSpecification(objective, requirements, search, bayesian, maximumEvaluations,
+        return new OptimizationSpecification(objective, second, requirements, search, bayesian, maximumEvaluations,
                 maximumHours, baseline, other, stop);
     }
 
     /** With the budget and the stopping rule of another: what may change while a run goes on. */
     public OptimizationSpecification endingLike(OptimizationSpecification other) {
-        return new OptimizationSpecification(objective, requirements, search, bayesian, other.maximumEvaluations,
+        return new OptimizationSpecification(objective, second, requirements, search, bayesian,
+                other.maximumEvaluations,
                 other.maximumHours, baseline, opinion, other.stop);
     }
 
@@ -132,8 +136,9 @@ public record OptimizationSpecification(Objective objective, List<Requirement> r
      * @param kind which reference
      * @param cell the boundary, exactly when {@code kind} is {@link Kind#CELL}: this boundary, stoichiometric, with the
      * smallest width
+     * @param sample how many random boundaries, exactly when {@code kind} is {@link Kind#CONVENTIONAL}; otherwise 0
      */
-    public record Baseline(Kind kind, Optional<BoundaryCell> cell) {
+    public record Baseline(Kind kind, Optional<BoundaryCell> cell, int sample) {
 
         /** References. */
         public enum Kind {
@@ -142,7 +147,9 @@ public record OptimizationSpecification(Objective objective, List<Requirement> r
             /** The first evaluation of the campaign. */
             FIRST,
             /** A named boundary. */
-            CELL
+            CELL,
+            /** Random boundaries of every kind: material made in the usual way. */
+            CONVENTIONAL
         }
     }
 

@@ -29,6 +29,7 @@ import java.util.OptionalInt;
  * @param fidelitiesPs production lengths that the optimizer may choose from, ps, ascending; the last one is
  * {@code productionPs}
  * @param kspaceAccuracy relative accuracy of the Coulomb sum, for example 1e-4
+ * @param velocities whether frames hold velocities, for the Green-Kubo formula
  */
 public record SimulationSpecification(Engine engine, Potential potential, List<Double> temperaturesK,
         List<Double> reportTemperaturesK,
@@ -37,7 +38,7 @@ public record SimulationSpecification(Engine engine, Potential potential, List<D
         Ensemble equilibrationEnsemble,
         double productionPs, int replicas, long seed, double dumpIntervalPs,
         List<Double> fidelitiesPs,
-        double kspaceAccuracy) {
+        double kspaceAccuracy, boolean velocities) {
 
     /** Copies the lists. */
     public SimulationSpecification {
@@ -55,21 +56,21 @@ public record SimulationSpecification(Engine engine, Potential potential, List<D
         return new SimulationSpecification(engine, potential, temperaturesK, reportTemperaturesK, extrapolated,
                 pressureBar, timestepFs, anneal, equilibrationPs, equilibrationEnsemble, ps, replicas, seed,
                 dumpIntervalPs,
-                levels, kspaceAccuracy);
+                levels, kspaceAccuracy, velocities);
     }
 
     /** With another program setup: it may change while a run goes on, as results do not depend on it. */
     public SimulationSpecification onEngine(Engine other) {
         return new SimulationSpecification(other, potential, temperaturesK, reportTemperaturesK, extrapolated,
                 pressureBar, timestepFs, anneal, equilibrationPs, equilibrationEnsemble, productionPs, replicas, seed,
-                dumpIntervalPs, fidelitiesPs, kspaceAccuracy);
+                dumpIntervalPs, fidelitiesPs, kspaceAccuracy, velocities);
     }
 
     /** With another potential, or the same from another file. */
     public SimulationSpecification withPotential(Potential other) {
         return new SimulationSpecification(engine, other, temperaturesK, reportTemperaturesK, extrapolated,
                 pressureBar, timestepFs, anneal, equilibrationPs, equilibrationEnsemble, productionPs, replicas, seed,
-                dumpIntervalPs, fidelitiesPs, kspaceAccuracy);
+                dumpIntervalPs, fidelitiesPs, kspaceAccuracy, velocities);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.SortedSet;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.grainwright.dsl.language.Numbers;
 import org.grainwright.dsl.language.Observables;
@@ -166,6 +167,7 @@ public final class SpecificationWriter {
         lines.add("dump every " + Numbers.plain(s.dumpIntervalPs()) + " ps");
         lines.add("fidelities " + list(s.fidelitiesPs(), " ps"));
         lines.add("accuracy " + Numbers.plain(s.kspaceAccuracy()));
+        lines.add("green-kubo " + (s.velocities() ? "on" : "off"));
         return lines;
     }
 
@@ -182,15 +184,16 @@ public final class SpecificationWriter {
 
     private static List<String> optimization(OptimizationSpecification o) {
         List<String> lines = new ArrayList<>();
-        OptimizationSpecification.Objective objective = o.objective();
-        lines.add(word(objective.goal()) + " " + objective.quantity().text().words() + " at "
-                + Numbers.plain(objective.temperatureK()) + " K");
+        Stream.concat(Stream.of(o.objective()), o.second().stream()).forEach(objective -> lines.add(
+                word(objective.goal()) + " " + objective.quantity().text().words() + " at "
+                        + Numbers.plain(objective.temperatureK()) + " K"));
         o.requirements().forEach(r -> lines.add("require " + r.quantity().text().words() + " " + limits(r)));
         lines.add("search " + search(o.search()));
         bayesian(lines, o.search().service(), o.bayesian());
         lines.add("budget " + o.maximumEvaluations() + " evaluations"
                 + (o.maximumHours().isPresent() ? ", " + Numbers.plain(o.maximumHours().getAsDouble()) + " h" : ""));
-        lines.add("baseline " + o.baseline().cell().map(BoundaryCell::name).orElse(word(o.baseline().kind())));
+        lines.add("baseline " + o.baseline().cell().map(BoundaryCell::name).orElse(word(o.baseline().kind()))
+                + (o.baseline().sample() > 0 ? " " + o.baseline().sample() : ""));
         lines.add("opinion " + o.opinion().map(SpecificationWriter::opinion).orElse("none"));
         lines.add("stop after " + o.stop().iterations() + " iterations without improvement > "
                 + percent(o.stop().minimumImprovement()));

@@ -32,6 +32,7 @@ import org.grainwright.dsl.units.Unit;
 public class OptimizationChecks extends BlockChecks {
 
     private static final double DEFAULT_INITIAL = 8;
+    private static final int MOST_OBJECTIVES = 2;
 
     /** The evaluations of a budget; empty when only a time is given. */
     private static Optional<Quantity> evaluations(Budget budget) {
@@ -267,13 +268,25 @@ public class OptimizationChecks extends BlockChecks {
         }
     }
 
-    /** The objective's temperature is one that results are reported at. */
+    /** What is wanted beside a first and a second objective would be ignored. */
+    @Check
+    public void objectives(OptimizeBlock block) {
+        List<Objective> stated = Inheritance.statements(block).stream().filter(Objective.class::isInstance)
+                .map(Objective.class::cast).toList();
+        stated.stream().skip(MOST_OBJECTIVES).forEach(each -> error(IssueCodes.STATEMENT_DUPLICATE,
+                "a campaign has at most two objectives; limit the others with 'require'", each, null));
+    }
+
+    /** The objectives' temperatures are some that results are reported at. */
     @Check
     public void objective(Campaign campaign) {
-        Optional<OptimizeBlock> optimize = Inheritance.block(campaign, OptimizeBlock.class);
+        Inheritance.block(campaign, OptimizeBlock.class).map(Inheritance::objectives).orElse(List.of())
+                .forEach(each -> objective(campaign, each));
+    }
+
+    private void objective(Campaign campaign, Objective objective) {
         Optional<SimulationBlock> simulation = Inheritance.block(campaign, SimulationBlock.class);
-        Objective objective = optimize.map(o -> effective(o, Objective.class)).orElse(null);
-        if (objective == null || objective.getTemperature() == null || simulation.isEmpty()) {
+        if (objective.getTemperature() == null || simulation.isEmpty()) {
             return;
         }
         ReportAt report = effective(simulation.get(), ReportAt.class);

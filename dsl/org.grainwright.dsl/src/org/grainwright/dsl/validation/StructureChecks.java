@@ -27,6 +27,7 @@ import org.grainwright.dsl.syntax.Element;
 import org.grainwright.dsl.syntax.Engine;
 import org.grainwright.dsl.syntax.IonRole;
 import org.grainwright.dsl.syntax.OptimizeBlock;
+import org.grainwright.dsl.syntax.Objective;
 import org.grainwright.dsl.syntax.Requirement;
 import org.grainwright.dsl.syntax.SimulationBlock;
 import org.grainwright.dsl.syntax.SyntaxPackage.Literals;
@@ -119,6 +120,7 @@ public class StructureChecks extends Checks {
                 case Dopant d -> "Dopant " + d.getElement() + " " + d.getHost();
                 case Composition c -> "Composition " + (c.getFormula() == null ? c.getOxide() : c.getFormula());
                 case IonRole r -> "Role " + r.getRole();
+                case Objective o -> "Objective " + Observables.words(o.getObservable());
                 case Requirement r -> "Requirement " + Observables.words(r.getObservable())
                         + (r.getRange() != null ? "range" : r.getComparator());
                 default -> statement.eClass().getName();

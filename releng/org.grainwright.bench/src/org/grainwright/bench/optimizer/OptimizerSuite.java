@@ -20,10 +20,10 @@ import org.grainwright.optimize.settings.Settings;
  * Which campaigns are run, what is reported of them, and the goals. Seeds run one after another in one thread. Problem
  * names: the classics with and without {@code _n5}, {@code gb_mixed}, {@code gb_r0 .. gb_r9} (also together as
  * {@code gb_random}; {@code gb_set} in the output is both), {@code fidelities}, {@code batch}, {@code stopping},
- * {@code speed}, {@code gb_table} (see {@link TableSuite}); {@code all} (the default) is everything but
- * {@code gb_table}, {@code gb_fresh}, {@code gb_anywhere}, {@code batch_fresh} and {@code stopping_fresh}, further
- * instances on which choices (also {@code --kernel}) are compared. {@code --first} is the first seed, and of these the
- * first instance.
+ * {@code speed}, {@code hard} (see {@link HardCases}), {@code window}, {@code gb_table} (see {@link TableSuite});
+ * {@code all} (the default) is everything but {@code gb_table}, {@code gb_fresh}, {@code gb_anywhere},
+ * {@code batch_fresh} and {@code stopping_fresh}, further instances on which choices (also {@code --kernel}) are
+ * compared. {@code --first} is the first seed, and of these the first instance.
  */
 public final class OptimizerSuite {
 
@@ -101,6 +101,14 @@ public final class OptimizerSuite {
         }
         if (suite.wants("speed")) {
             suite.speed();
+            known = true;
+        }
+        if (suite.wants("hard")) {
+            new HardCases(metrics, suite.wantedSeeds).run();
+            known = true;
+        }
+        if (suite.wanted.equals("window")) {
+            suite.window();
             known = true;
         }
         if (!known) {
@@ -201,7 +209,7 @@ public final class OptimizerSuite {
 
     private void fidelities() {
         List<Campaigns.Trace> traces = new ArrayList<>();
-        for (int i = 0; i < Math.min(seeds, RANDOM_INSTANCES); i++) {
+        for (int i = first; i < Math.min(first + seeds, RANDOM_INSTANCES); i++) {
             BoundaryProblem problem = BoundaryProblem.random(i);
             Settings settings = Campaigns.settings(problem, i).withFidelities(Campaigns.lengths());
             Campaigns.FidelityTrace run = Campaigns.runFidelities(problem, settings, i, MF_BUDGET);
@@ -265,12 +273,21 @@ public final class OptimizerSuite {
     private void speed() {
         TestProblem problem = Classics.all().stream().filter(p -> p.name().equals("hartmann6_n5")).findFirst()
                 .orElseThrow();
-        int[] sizes = {20, 50, 100, 200};
-        double[] goals = {0.1, 0.1, 0.15, 0.4};
+        int[] sizes = {20, 50, 100, 200, 500};
+        double[] goals = {0.1, 0.1, 0.15, 0.4, 0.5};
         Campaigns.askCpuSeconds(problem, 40, 6); // warms the compiler up
         for (int i = 0; i < sizes.length; i++) {
             double seconds = Campaigns.askCpuSeconds(problem, sizes[i], 5);
             metrics.atMost("ask_cpu_s_n" + sizes[i], seconds, "s", goals[i], References.speed(i));
+        }
+    }
+
+    /** What campaigns longer than the model's window still gain. */
+    private void window() {
+        List<Campaigns.Trace> traces = campaigns(BoundaryProblem.published(), seeds, 300, 1);
+        for (int n : new int[] {100, 160, 200, 300}) {
+            double[] sorted = sorted(traces, t -> t.at(n));
+            metrics.record("window.regret_n" + n, quantile(sorted, 0.5), "decades", detail("gb_mixed", n, sorted));
         }
     }
 

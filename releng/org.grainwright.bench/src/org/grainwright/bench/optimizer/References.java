@@ -60,7 +60,8 @@ final class References {
 
     /** CPU seconds of one ask of other tools at 20, 50, 100, 200 told points. */
     static Map<String, Object> speed(int index) {
-        return Map.of("skopt", SPEED[index][0], "botorch", SPEED[index][1], "prototype", SPEED[index][2]);
+        return index >= SPEED.length ? Map.of()
+                : Map.of("skopt", SPEED[index][0], "botorch", SPEED[index][1], "prototype", SPEED[index][2]);
     }
 
     private static Map.Entry<String, Map<String, double[]>> entry(String problem, double[] skopt, double[] botorch,

@@ -40,7 +40,7 @@ class FormatterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quickstart", "paper"})
+    @ValueSource(strings = {"quickstart", "paper", "paper-mini"})
     void examplesAreFormatted(String name) throws IOException {
         String text = Files.readString(Campaigns.REPOSITORY.resolve("examples/" + name + ".campaign"));
         assertEquals(text, format(text));

@@ -45,6 +45,21 @@ class ReaderTest {
     }
 
     @Test
+    void twoObjectivesAreReadInTheirOrder() {
+        OptimizationSpecification two = read("simulation { simulate at 900 K, 1000 K } optimize { "
+                + "minimize resistivity across boundary at 1000 K maximize diffusion cell at 900 K }").optimization();
+        assertEquals("resistivity across boundary", two.objective().quantity().text().words());
+        assertEquals(OptimizationSpecification.Objective.Goal.MAXIMIZE, two.second().orElseThrow().goal());
+        assertEquals(900, two.second().orElseThrow().temperatureK());
+        assertTrue(read("optimize { minimize resistivity across boundary }").optimization().second().isEmpty());
+        for (String wrong : List.of("minimize LER maximize LER", "minimize LER minimize OVC minimize diffusion cell",
+                "minimize LER at 1000 K maximize OVC at 500 K")) {
+            String text = "campaign \"x\" { simulation { simulate at 1000 K } optimize { " + wrong + " } }";
+            assertTrue(new CampaignReader().read(text, "text").hasErrors(), wrong);
+        }
+    }
+
+    @Test
     void unitsAreConvertedExactly() {
         SimulationSpecification s = read(
                 "simulation { simulate at 25 °C, 1000 K pressure 1 atm timestep 1.5 fs equilibrate 0.02 ns produce 1e5 "

@@ -61,7 +61,7 @@ class RoundTripTest {
 
     @Test
     void examples() {
-        for (String name : List.of("quickstart", "paper")) {
+        for (String name : List.of("quickstart", "paper", "paper-mini")) {
             CampaignFileReport report = new CampaignReader()
                     .read(Campaigns.REPOSITORY.resolve("examples/" + name + ".campaign"));
             report.specifications().forEach(RoundTripTest::assertRoundTrip);
@@ -106,7 +106,7 @@ class RoundTripTest {
                 s.equilibrationPs(),
                 s.equilibrationEnsemble(), s.productionPs(), s.replicas(), s.seed(), s.dumpIntervalPs(),
                 s.fidelitiesPs(),
-                s.kspaceAccuracy());
+                s.kspaceAccuracy(), s.velocities());
     }
 
     private static SortedSet<Integer> integers(Random random, int low, int high) {
@@ -171,7 +171,7 @@ class RoundTripTest {
                 any(random, SimulationSpecification.Ensemble.values()), production, 1 + random.nextInt(5),
                 random.nextInt(Integer.MAX_VALUE), timestep * 50 / 1000,
                 random.nextBoolean() ? List.of(production) : List.of(number(random, 5, 20), production),
-                any(random, new Double[] {1e-3, 1e-4, 1e-5, 2.5e-5}));
+                any(random, new Double[] {1e-3, 1e-4, 1e-5, 2.5e-5}), random.nextBoolean());
     }
 
     /** Limits of some observables, upper, lower or both. */
@@ -197,21 +197,35 @@ class RoundTripTest {
                         Catalogue.STANDARD.quantities().stream().filter(each -> each.use().objective())
                                 .toArray(Quantity[]::new)),
                 reported.get(random.nextInt(reported.size())));
-        OptimizationSpecification.Baseline baseline = switch (random.nextInt(3)) {
+        OptimizationSpecification.Baseline baseline = switch (random.nextInt(4)) {
             case 0 -> new OptimizationSpecification.Baseline(OptimizationSpecification.Baseline.Kind.BULK,
-                    Optional.empty());
+                    Optional.empty(), 0);
             case 1 -> new OptimizationSpecification.Baseline(OptimizationSpecification.Baseline.Kind.FIRST,
-                    Optional.empty());
+                    Optional.empty(), 0);
+            case 2 -> new OptimizationSpecification.Baseline(OptimizationSpecification.Baseline.Kind.CONVENTIONAL,
+                    Optional.empty(), 3 + random.nextInt(20));
             default -> new OptimizationSpecification.Baseline(OptimizationSpecification.Baseline.Kind.CELL,
-                    Optional.of(new BoundaryCell(Optional.of("Σ19a"), new Miller(1, -1, 6), new Miller(1, 1, 0))));
+                    Optional.of(new BoundaryCell(Optional.of("Σ19a"), new Miller(1, -1, 6), new Miller(1, 1, 0))),
+                    0);
         };
         OptimizationSpecification.Search search = any(random, SEARCHES);
-        return new OptimizationSpecification(objective, requirements(random), search,
+        return new OptimizationSpecification(objective, second(random, objective), requirements(random), search,
                 bayesian(random, search.service()),
                 20 + random.nextInt(100),
                 random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(number(random, 1, 100)), baseline,
                 opinion(random),
                 new OptimizationSpecification.StopRule(1 + random.nextInt(20), number(random, 0, 0.2)));
+    }
+
+    /** Another observable, or none. */
+    private static Optional<OptimizationSpecification.Objective> second(Random random,
+            OptimizationSpecification.Objective first) {
+        return random.nextBoolean() ? Optional.empty()
+                : Catalogue.STANDARD.quantities().stream()
+                        .filter(each -> each.use().objective() && !each.equals(first.quantity())).findFirst()
+                        .map(each -> new OptimizationSpecification.Objective(
+                                any(random, OptimizationSpecification.Objective.Goal.values()), each,
+                                first.temperatureK()));
     }
 
     private static Optional<OptimizationSpecification.Opinion> opinion(Random random) {

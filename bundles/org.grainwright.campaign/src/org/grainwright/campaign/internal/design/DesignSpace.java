@@ -78,6 +78,7 @@ public final class DesignSpace {
     public static DesignSpace of(CampaignSpecification campaign) throws CampaignException {
         FeasibleStructures structures = new FeasibleStructures(campaign);
         List<Quantity> asked = new ArrayList<>(List.of(campaign.optimization().objective().quantity()));
+        campaign.optimization().second().ifPresent(each -> asked.add(each.quantity()));
         campaign.optimization().requirements().forEach(each -> asked.add(each.quantity()));
         for (Shape shape : structures.shapes()) {
             for (Quantity quantity : asked) {

@@ -3,23 +3,48 @@ package org.grainwright.campaign.internal.evaluate;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.grainwright.dsl.specification.OptimizationSpecification.Objective;
 import org.grainwright.dsl.specification.OptimizationSpecification.Requirement;
 import org.grainwright.observables.Estimate;
+import org.grainwright.observables.Scale;
 import org.grainwright.optimize.log.Measurement;
+import org.grainwright.optimize.settings.Direction;
 import org.grainwright.optimize.settings.OutcomeConstraint;
+import org.grainwright.optimize.settings.OutputTransform;
+import org.grainwright.optimize.settings.SecondObjective;
 import org.grainwright.transport.analysis.AnalysisResult;
 
 /**
- * The outcomes beside the objective that a campaign sets limits to, on their scales, as the optimizer is told of them.
- * Immutable.
+ * What the optimizer is told beside the objective: the outcomes that a campaign sets limits to, on their scales, and
+ * the second objective as it is. Immutable.
  */
 public final class Outcomes {
 
     private final List<Requirement> requirements;
+    private final Optional<ObjectiveRule> second;
 
+    /** With a single objective. */
     public Outcomes(List<Requirement> requirements) {
+        this(requirements, Optional.empty());
+    }
+
+    public Outcomes(List<Requirement> requirements, Optional<Objective> second) {
         this.requirements = List.copyOf(requirements);
+        this.second = second.map(ObjectiveRule::new);
+    }
+
+    /** The second objective; empty for a single one. */
+    public Optional<SecondObjective> second() {
+        return second.map(rule -> new SecondObjective(name(rule),
+                rule.maximize() ? Direction.MAXIMIZE : Direction.MINIMIZE,
+                rule.scale() == Scale.LOG ? OutputTransform.LOG10 : OutputTransform.IDENTITY));
+    }
+
+    /** Not that of a limit on the same observable, which is judged at another temperature. */
+    private static String name(ObjectiveRule rule) {
+        return rule.quantity().id() + " at " + Math.round(rule.temperatureK()) + " K";
     }
 
     /** The limits. */
@@ -44,6 +69,10 @@ public final class Outcomes {
             Estimate estimate = each.quantity().domain().scale().of(analysis.estimate(each.quantity()));
             outcomes.put(each.quantity().id(), estimate.isPresent() ? measurement(estimate) : Measurement.unmeasured());
         }
+        second.ifPresent(rule -> {
+            Estimate estimate = rule.of(outcome.temperatures());
+            outcomes.put(name(rule), estimate.isPresent() ? measurement(estimate) : Measurement.unmeasured());
+        });
         return outcomes;
     }
 

@@ -50,7 +50,7 @@ final class Work {
                         .map(each -> new Anneal(each.temperatureK(), each.durationPs(), planes)))
                 .equilibrationPs(simulation.equilibrationPs())
                 .productionPs(productionPs).dumpEveryFs(simulation.dumpIntervalPs() * FEMTOSECONDS)
-                .pppmAccuracy(simulation.kspaceAccuracy())
+                .pppmAccuracy(simulation.kspaceAccuracy()).velocities(simulation.velocities())
                 .barostat(simulation.equilibrationEnsemble() == SimulationSpecification.Ensemble.NVT ? Barostat.NONE
                         : barostat)
                 .build();

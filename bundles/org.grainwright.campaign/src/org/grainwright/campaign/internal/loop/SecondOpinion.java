@@ -38,12 +38,15 @@ public final class SecondOpinion {
     private final Evaluator other;
     private final int slots;
     private final Cancellation cancellation;
+    private final String purpose;
 
     /**
      * @param other simulates with the other potential
      * @param slots evaluations at a time
+     * @param purpose what notes begin with
      */
-    public SecondOpinion(Evaluator other, int slots, Cancellation cancellation) {
+    public SecondOpinion(Evaluator other, int slots, Cancellation cancellation, String purpose) {
+        this.purpose = purpose;
         this.other = other;
         this.slots = slots;
         this.cancellation = cancellation;
@@ -71,7 +74,7 @@ public final class SecondOpinion {
                 switch (workers.next(POLL).orElse(null)) {
                     case Arrival.Done(int id, Outcome outcome) -> repeats.put(id, new Repeat.Measured(outcome));
                     case Arrival.Failure(int id, Throwable cause) -> failed(id, cause, repeats);
-                    case Arrival.Note(int id, String text) -> observer.note(id, "second opinion: " + text);
+                    case Arrival.Note(int id, String text) -> observer.note(0, purpose + " " + id + ": " + text);
                     case null, default -> {
                         // the evaluation itself has ended
                     }
@@ -97,7 +100,7 @@ public final class SecondOpinion {
             default -> {
                 cancellation.cancel();
                 throw new CampaignException(CampaignException.Blame.RUN,
-                        "the second opinion on evaluation " + id + " met an unexpected fault: " + cause.getMessage(),
+                        purpose + " " + id + " met an unexpected fault: " + cause.getMessage(),
                         cause);
             }
         }

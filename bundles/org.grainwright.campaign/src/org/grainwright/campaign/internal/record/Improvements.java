@@ -4,6 +4,7 @@ package org.grainwright.campaign.internal.record;
 import java.util.List;
 import java.util.Optional;
 import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
+import org.grainwright.dsl.specification.OptimizationSpecification.Baseline;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.Improvement;
@@ -28,10 +29,17 @@ final class Improvements {
      * How many times better the best evaluation is than the baseline, with an interval that knows that it is the best
      * of several. A red baseline is no number that anything could be compared with.
      */
-    static Optional<Improvement> of(CampaignRun run, Optional<Evaluation> chosen, ObjectiveRule rule) {
+    static Optional<Improvement> of(CampaignRun run, Optional<Evaluation> chosen, ObjectiveRule rule,
+            Baseline.Kind against) {
         Evaluation best = chosen.filter(each -> RunQueries.isEligible(run, each)).or(() -> RunQueries.bestMeasured(run))
                 .orElse(null);
         Evaluation baseline = run.getBaseline();
+        if (against == Baseline.Kind.CONVENTIONAL) {
+            Evaluation chosenOne = best;
+            return best == null || rule.scale() != Scale.LOG || !isMeasured(best) ? Optional.empty()
+                    : Conventional.mean(run, rule).map(mean -> improvement(mean, chosenOne, rule, candidates(run),
+                            run.getConventional().size() + " random boundaries (conventional material)"));
+        }
         if (baseline == null && best != null && rule.scale() == Scale.LOG && isMeasured(best)) {
             return crystal(run, rule).map(crystal -> improvement(crystal, best, rule, candidates(run),
                     "the perfect crystal"));

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 
@@ -24,9 +25,12 @@ import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.campaign.internal.evaluate.SimulatedEvaluator;
 import org.grainwright.campaign.internal.loop.CampaignLoop;
 import org.grainwright.campaign.internal.loop.SecondOpinion;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.grainwright.dsl.specification.OptimizationSpecification;
+import org.grainwright.dsl.specification.OptimizationSpecification.Baseline;
 import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.ConventionalBoundary;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
 import org.grainwright.model.FileReference;
@@ -56,11 +60,12 @@ public final class Recorder implements CampaignLoop.Observer {
     /**
      * What the record needs to know of the campaign.
      *
+     * @param second the rule of the second objective; empty for a single one
      * @param initial evaluations before the optimizer decides
-     * @param firstIsBaseline whether improvement is measured against the first evaluation
+     * @param baseline what improvement is measured against
      */
-    public record Context(DesignSpace design, ObjectiveRule objective, Levels levels, int initial,
-            boolean firstIsBaseline) {
+    public record Context(DesignSpace design, ObjectiveRule objective, Optional<ObjectiveRule> second, Levels levels,
+            int initial, Baseline.Kind baseline) {
     }
 
     private final RunStore store;
@@ -138,7 +143,8 @@ public final class Recorder implements CampaignLoop.Observer {
         evaluation.setContinuedFrom(continuedFrom == 0 ? null : key(continuedFrom));
         evaluation.setLabel(context.design().describe(proposal.point())
                 + (proposal.fidelity().isEmpty() ? "" : ", " + proposal.fidelity()));
-        evaluation.setOrigin(id == 1 && context.firstIsBaseline() ? "baseline" : origin(proposal.origin()));
+        evaluation.setOrigin(
+                id == 1 && context.baseline() == Baseline.Kind.FIRST ? "baseline" : origin(proposal.origin()));
         evaluation.setWhy(proposal.why());
         evaluation.setAcquisition(proposal.acquisition());
         evaluation.setIteration(Math.max(0, id - context.initial()));
@@ -215,6 +221,9 @@ public final class Recorder implements CampaignLoop.Observer {
         results.setObjective(
                 Records.objective(context.objective(), outcome.objective(), outcome.objectiveExtrapolated(),
                         results.getObservables()));
+        context.second().ifPresent(rule -> Records.objective(rule, rule.of(outcome.temperatures()),
+                rule.extrapolates(outcome.temperatures().stream().map(Outcome.AtTemperature::temperatureK).toList()),
+                results.getObservables()));
         Records.addReported(outcome.temperatures(), store.query(CampaignRun::getReportedTemperaturesK),
                 results.getObservables());
         wording().name(results.getObservables());
@@ -252,7 +261,23 @@ public final class Recorder implements CampaignLoop.Observer {
         point.setWithoutImprovement(decision.evaluationsSinceImprovement());
         point.setProbabilityOfImprovement(decision.probabilityOfImprovement());
         publish(new CampaignEvent.Told(point, store.query(
-                run -> Improvements.of(run, RunQueries.evaluation(run, now.id()), context.objective()).orElse(null))));
+                run -> Improvements.of(run, RunQueries.evaluation(run, now.id()), context.objective(),
+                        context.baseline()).orElse(null))));
+    }
+
+    /**
+     * The random boundaries that stand for material made in the usual way have been simulated.
+     *
+     * @param labels of the boundaries, the first is number 1
+     * @param ended by number
+     */
+    public void sampled(List<String> labels, SortedMap<Integer, SecondOpinion.Repeat> ended) throws IOException {
+        List<ConventionalBoundary> sample = Conventional.of(labels, ended, context.objective());
+        CampaignRun probe = store.copy();
+        probe.getConventional().clear();
+        probe.getConventional().addAll(EcoreUtil.copyAll(sample));
+        publish(new CampaignEvent.Sampled(sample, Improvements.of(probe, RunQueries.recommended(probe),
+                context.objective(), context.baseline()).orElse(null)));
     }
 
     /** The evaluations that another potential is to repeat. */

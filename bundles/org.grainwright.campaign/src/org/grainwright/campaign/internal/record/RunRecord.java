@@ -82,6 +82,8 @@ public final class RunRecord {
         run.setSimulatedTemperaturesK(array(campaign.simulation().temperaturesK()));
         run.setReportedTemperaturesK(array(campaign.simulation().reportTemperaturesK()));
         run.setObjective(objective(means.objective(), campaign));
+        campaign.optimization().second().map(ObjectiveRule::new)
+                .ifPresent(rule -> run.setSecondObjective(objective(rule, campaign)));
         run.getObjective().setLabel(new Wording(means.design().crystal().ions()).of(run.getObjective().getLabel()));
         double hottest = campaign.simulation().temperaturesK().stream().mapToDouble(Double::doubleValue).max()
                 .orElse(Double.NaN);

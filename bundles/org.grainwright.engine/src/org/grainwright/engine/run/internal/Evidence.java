@@ -47,6 +47,8 @@ final class Evidence {
     /** Farther than this many thermal velocities over the interval of two frames nothing moves. */
     private static final double FASTEST = 8;
     private static final double LEAST_JUMP_ANGSTROM = 2.5;
+    /** A frame of a few hundred ions is within some 10 % of its temperature; wrong units are decades away. */
+    private static final double HEAT_FACTOR = 2;
     private static final double AMU_ANGSTROM2_PER_PS2_EV = 1.0364269e-4;
 
     private final SimulationRequest request;
@@ -282,12 +284,15 @@ final class Evidence {
             demand(close(Double.parseDouble(w[1]) - Double.parseDouble(w[0]), length, BOX_TOLERANCE),
                     "frame %d of the trajectory has another box than the log", frame);
         }
-        demand(word(in).equals("ITEM: ATOMS id type xu yu zu"), "frame %d of the trajectory has other columns", frame);
+        boolean velocities = request.protocol().velocities();
+        demand(word(in).equals("ITEM: ATOMS id type xu yu zu" + (velocities ? " vx vy vz" : "")),
+                "frame %d of the trajectory has other columns", frame);
+        double kinetic = 0;
         double[][] positions = new double[atoms + 1][];
         for (int i = 0; i < atoms; i++) {
             String[] w = word(in).split(" ");
             int id = Integer.parseInt(w[0]);
-            demand(w.length == 5 && id >= 1 && id <= atoms && positions[id] == null,
+            demand(w.length == (velocities ? 8 : 5) && id >= 1 && id <= atoms && positions[id] == null,
                     "frame %d of the trajectory has a wrong or repeated id %s",
                     frame, w[0]);
             demand(typeOf.get(id) == Integer.parseInt(w[1]),
@@ -296,8 +301,25 @@ final class Evidence {
             positions[id] = new double[] {Double.parseDouble(w[2]), Double.parseDouble(w[3]), Double.parseDouble(w[4])};
             demand(Double.isFinite(positions[id][0] + positions[id][1] + positions[id][2]),
                     "ion %d is nowhere in frame %d", id, frame);
+            kinetic += velocities ? mass(id) * squared(w, 5) : 0;
         }
+        double temperatureK = kinetic * AMU_ANGSTROM2_PER_PS2_EV / (3 * atoms * PhysicalConstants.BOLTZMANN_EV_PER_K);
+        demand(!velocities || temperatureK > request.protocol().temperatureK() / HEAT_FACTOR
+                && temperatureK < request.protocol().temperatureK() * HEAT_FACTOR,
+                "the velocities of frame %d are those of %.0f K", frame, temperatureK);
         return positions;
+    }
+
+    private double mass(int id) {
+        return request.potential().species(request.species().get(typeOf.get(id) - 1)).orElseThrow().massAmu();
+    }
+
+    private static double squared(String[] words, int first) {
+        double sum = 0;
+        for (int i = first; i < first + 3; i++) {
+            sum += Math.pow(Double.parseDouble(words[i]), 2);
+        }
+        return sum;
     }
 
     private static String word(BufferedReader in) throws IOException, Contradiction {
@@ -312,10 +334,9 @@ final class Evidence {
         double interval = p.dumpEverySteps() * p.timestepFs() * 1e-3;
         boolean moved = false;
         for (int id = 1; id < now.length; id++) {
-            double mass = request.potential().species(request.species().get(typeOf.get(id) - 1)).orElseThrow()
-                    .massAmu();
             double thermal = Math
-                    .sqrt(PhysicalConstants.BOLTZMANN_EV_PER_K * p.temperatureK() / (mass * AMU_ANGSTROM2_PER_PS2_EV));
+                    .sqrt(PhysicalConstants.BOLTZMANN_EV_PER_K * p.temperatureK()
+                            / (mass(id) * AMU_ANGSTROM2_PER_PS2_EV));
             double farthest = Math.max(LEAST_JUMP_ANGSTROM, FASTEST * thermal * interval);
             double square = 0;
             for (int k = 0; k < 3; k++) {

@@ -20,23 +20,16 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  */
 public final class LogImprovement implements Acquisition {
 
-    private final Kernel kernel;
-    private final double[][] places;
-    private final double[][] inverseLower;
-    private final double[][] weights;
+    private final DrawnFunctions drawn;
     private final double[] incumbents;
     /** Factor of the variance of the improvement. */
     private final double doubt;
 
-    private LogImprovement(Kernel kernel, double[][] places, Cholesky prior, double[][] draws, boolean[] candidate) {
-        this.kernel = kernel;
-        this.places = places;
+    private LogImprovement(Kernel kernel, double[][] places, double[][] draws, boolean[] candidate) {
         this.doubt = 1;
-        inverseLower = prior.inverseLower();
-        weights = new double[draws.length][];
+        drawn = new DrawnFunctions(kernel, places, draws);
         incumbents = new double[draws.length];
         for (int m = 0; m < draws.length; m++) {
-            weights[m] = prior.solve(draws[m]);
             incumbents[m] = Double.POSITIVE_INFINITY;
             for (int i = 0; i < places.length; i++) {
                 if (candidate[i]) {
@@ -47,10 +40,7 @@ public final class LogImprovement implements Acquisition {
     }
 
     private LogImprovement(LogImprovement other, double doubt) {
-        kernel = other.kernel;
-        places = other.places;
-        inverseLower = other.inverseLower;
-        weights = other.weights;
+        drawn = other.drawn;
         incumbents = other.incumbents;
         this.doubt = doubt;
     }
@@ -72,8 +62,7 @@ public final class LogImprovement implements Acquisition {
      */
     public static LogImprovement noisy(GaussianProcess process, double[][] places, boolean[] candidate, int drawCount,
             long seed) {
-        return new LogImprovement(process.kernel(), places, prior(process.kernel(), places),
-                draws(process, places, drawCount, seed), candidate);
+        return new LogImprovement(process.kernel(), places, draws(process, places, drawCount, seed), candidate);
     }
 
     /**
@@ -82,14 +71,12 @@ public final class LogImprovement implements Acquisition {
     public static LogImprovement exact(GaussianProcess process) {
         boolean[] candidate = new boolean[process.size()];
         Arrays.fill(candidate, true);
-        return new LogImprovement(process.kernel(), process.rows(), prior(process.kernel(), process.rows()),
-                new double[][] {process.outcomes()}, candidate);
+        return new LogImprovement(process.kernel(), process.rows(), new double[][] {process.outcomes()}, candidate);
     }
 
     /** Expected improvement below the lowest posterior mean, the noise being ignored otherwise ("plug-in"). */
     public static LogImprovement plugIn(GaussianProcess process, double[][] places, boolean[] candidate) {
-        return new LogImprovement(process.kernel(), places, prior(process.kernel(), places),
-                new double[][] {process.means(places)}, candidate);
+        return new LogImprovement(process.kernel(), places, new double[][] {process.means(places)}, candidate);
     }
 
     /**
@@ -116,101 +103,41 @@ public final class LogImprovement implements Acquisition {
         return draws;
     }
 
-    private static Cholesky prior(Kernel kernel, double[][] places) {
-        double[][] matrix = new double[places.length][places.length];
-        for (int i = 0; i < places.length; i++) {
-            for (int j = i; j < places.length; j++) {
-                matrix[i][j] = kernel.value(places[i], places[j]);
-            }
-        }
-        return Cholesky.factorWithJitter(matrix, 1e-9);
-    }
-
     @Override
     public double value(double[] row) {
-        int n = places.length;
-        double[] k = new double[n];
-        kernel.cross(row, places, k);
-        double sigma = Math.sqrt(variance(row, whiten(k)));
+        DrawnFunctions.At at = drawn.at(row);
+        double sigma = Math.sqrt(doubt * at.variance());
         double logSigma = Math.log(sigma);
-        double[] logs = new double[weights.length];
+        double[] logs = new double[drawn.count()];
         for (int m = 0; m < logs.length; m++) {
-            logs[m] = logSigma + NormalTail.logH((incumbents[m] - dot(weights[m], k)) / sigma);
+            logs[m] = logSigma + NormalTail.logH((incumbents[m] - drawn.mean(at, m)) / sigma);
         }
         return logMeanExp(logs);
     }
 
     @Override
     public double valueAndGradient(double[] row, double[] gradient) {
-        int n = places.length;
-        int columns = gradient.length;
-        double[] k = new double[n];
-        double[][] slopes = new double[n][columns];
-        kernel.crossWithGradient(row, places, k, slopes);
-        double[] whitened = whiten(k);
-        double variance = variance(row, whitened);
-        double sigma = Math.sqrt(variance);
+        DrawnFunctions.At at = drawn.withSlopes(row, gradient.length);
+        double sigma = Math.sqrt(doubt * at.variance());
         double logSigma = Math.log(sigma);
-        int draws = weights.length;
+        int draws = drawn.count();
         double[] logs = new double[draws];
         double[] z = new double[draws];
         for (int m = 0; m < draws; m++) {
-            z[m] = (incumbents[m] - dot(weights[m], k)) / sigma;
+            z[m] = (incumbents[m] - drawn.mean(at, m)) / sigma;
             logs[m] = logSigma + NormalTail.logH(z[m]);
         }
         double value = logMeanExp(logs);
-        // value depends on k through the means (weights w_m) and through ln sigma; collect d value / d k
-        double[] combined = new double[n];
+        double[] byMean = new double[draws];
         double logSigmaSlope = 0;
         for (int m = 0; m < draws; m++) {
             double share = Math.exp(logs[m] - value) / draws;
             double slope = NormalTail.logHSlope(z[m]);
             logSigmaSlope += share * (1 - slope * z[m]);
-            double c = -share * slope / sigma;
-            double[] w = weights[m];
-            for (int i = 0; i < n; i++) {
-                combined[i] += c * w[i];
-            }
+            byMean[m] = -share * slope / sigma;
         }
-        // d ln sigma / d k = -doubt K⁻¹k / variance; K⁻¹k = Vᵀ(Vk)
-        double factor = -doubt * logSigmaSlope / variance;
-        for (int i = 0; i < n; i++) {
-            double c = factor * whitened[i];
-            double[] v = inverseLower[i];
-            for (int j = 0; j <= i; j++) {
-                combined[j] += c * v[j];
-            }
-        }
-        kernel.varianceGradient(row, gradient);
-        for (int j = 0; j < columns; j++) {
-            gradient[j] *= 0.5 * doubt * logSigmaSlope / variance;
-        }
-        for (int i = 0; i < n; i++) {
-            double c = combined[i];
-            double[] slope = slopes[i];
-            for (int j = 0; j < columns; j++) {
-                gradient[j] += c * slope[j];
-            }
-        }
+        drawn.gradient(at, byMean, logSigmaSlope, doubt, gradient);
         return value;
-    }
-
-    private double variance(double[] row, double[] whitened) {
-        double prior = kernel.variance(row);
-        return doubt * Math.max(prior - dot(whitened, whitened), 1e-10 * prior);
-    }
-
-    private double[] whiten(double[] k) {
-        double[] out = new double[k.length];
-        for (int i = 0; i < out.length; i++) {
-            double[] v = inverseLower[i];
-            double sum = 0;
-            for (int j = 0; j <= i; j++) {
-                sum += v[j] * k[j];
-            }
-            out[i] = sum;
-        }
-        return out;
     }
 
     static double logMeanExp(double[] logs) {
@@ -223,13 +150,5 @@ public final class LogImprovement implements Acquisition {
             sum += Math.exp(log - largest);
         }
         return largest + Math.log(sum / logs.length);
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

@@ -137,7 +137,7 @@ final class AcquisitionSearch {
         for (int round = 0; round < 3; round++) {
             Found better = null;
             for (double[] neighbour : neighbours(current.coordinates())) {
-                if (allowed.test(neighbour) && encoder.feasible(neighbour)) {
+                if (allowed.test(neighbour) && feasible.allows(neighbour)) {
                     Found found = evaluate(neighbour);
                     if (found.value() > current.value() && (better == null || found.value() > better.value())) {
                         better = found;
@@ -164,8 +164,9 @@ final class AcquisitionSearch {
         double[] initial = new double[reals.length];
         for (int i = 0; i < reals.length; i++) {
             initial[i] = coordinates[reals[i]];
-            lower[i] = applies[reals[i]] ? 0 : initial[i];
-            upper[i] = applies[reals[i]] ? 1 : initial[i];
+            boolean free = applies[reals[i]] && feasible.isFree(reals[i]);
+            lower[i] = free ? 0 : initial[i];
+            upper[i] = free ? 1 : initial[i];
         }
         double[] rowGradient = new double[rows.numericColumns()];
         boolean constrained = !encoder.space().constraints().isEmpty();
@@ -190,7 +191,15 @@ final class AcquisitionSearch {
         return -result.value() > start.value() && allowed.test(end) ? new Found(end, -result.value()) : start;
     }
 
-    private void consider(double[] place, List<Found> candidates) {
+    private void consider(double[] wanted, List<Found> candidates) {
+        double[] place = wanted;
+        if (feasible.isPinned()) {
+            place = wanted.clone();
+            feasible.pin(place);
+            if (!feasible.allows(place)) {
+                return;
+            }
+        }
         if (allowed.test(place)) {
             candidates.add(evaluate(place));
         }
@@ -225,7 +234,7 @@ final class AcquisitionSearch {
     private List<double[]> neighbours(double[] centre) {
         List<double[]> result = new ArrayList<>();
         for (int p : encoder.discretes()) {
-            int count = encoder.valueCount(p);
+            int count = feasible.isFree(p) ? encoder.valueCount(p) : 0;
             for (int v = 0; v < count; v++) {
                 if (v != centre[p] && (!encoder.ordered(p) || Math.abs(v - centre[p]) <= 2)) {
                     double[] place = centre.clone();

@@ -45,7 +45,10 @@ final class FidelityChoice {
         List<Fidelity> levels = settings.fidelities().levels();
         double[] target = modeler.targetRow(coordinates);
         if (levels.size() < 2) {
-            return new Choice(0, surrogate.noiseFree() ? 1 : augmentation(surrogate.process(), target));
+            double seen = surrogate.noiseFree() || settings.second().isPresent() ? 1
+                    : augmentation(surrogate.process(), target);
+            return new Choice(0, settings.fidelities().factor().isEmpty() ? seen
+                    : seen / ledger.cost(coordinates, 0, Integer.MAX_VALUE));
         }
         Choice best = new Choice(levels.size() - 1, 1e-12);
         List<Trial> here = ledger.trials(Trial.Status.MEASURED).stream()

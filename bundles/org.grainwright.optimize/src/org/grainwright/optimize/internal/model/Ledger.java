@@ -13,6 +13,7 @@ import org.grainwright.optimize.log.Measurement;
 import org.grainwright.optimize.space.ObservationException;
 import org.grainwright.optimize.settings.OutcomeConstraint;
 import org.grainwright.optimize.settings.OutputTransform;
+import org.grainwright.optimize.settings.SecondObjective;
 import org.grainwright.optimize.settings.Settings;
 import org.grainwright.optimize.internal.space.Encoder;
 
@@ -150,7 +151,9 @@ public final class Ledger {
      */
     public double cost(double[] coordinates, int level, int before) {
         Trial from = continued(coordinates, level, before);
-        return settings.fidelities().cost(level, from == null ? -1 : from.fidelity());
+        double cost = settings.fidelities().cost(level, from == null ? -1 : from.fidelity());
+        return settings.fidelities().factor().isEmpty() ? cost
+                : cost * settings.fidelities().factor(encoder.point(coordinates));
     }
 
     /** A point that the machine failed and that has retries left, nobody else having taken it up. */
@@ -228,11 +231,23 @@ public final class Ledger {
                         + "; tell its value, or that it could not be measured.");
             }
         }
+        settings.second().ifPresent(second -> checkSecond(second, outcomes.get(second.outcome())));
         outcomes.forEach((name, outcome) -> {
             if (outcome.measured()) {
                 check("Outcome '" + name + "'", outcome);
             }
         });
+    }
+
+    private static void checkSecond(SecondObjective second, Measurement told) {
+        if (told == null) {
+            throw new ObservationException("The second objective '" + second.outcome()
+                    + "' was not told; tell it as an outcome, or that it could not be measured.");
+        }
+        if (second.transform() == OutputTransform.LOG10 && told.measured() && !(told.value() >= 1 / LARGEST)) {
+            throw new ObservationException("The second objective '" + second.outcome() + "' is " + told.value()
+                    + ", but it is on a logarithmic scale; it must be positive.");
+        }
     }
 
     /** Whether a number can be computed with. */

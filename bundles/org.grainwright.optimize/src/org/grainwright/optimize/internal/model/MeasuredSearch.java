@@ -11,8 +11,10 @@ import org.grainwright.optimize.internal.space.FeasibleSet;
 import org.grainwright.optimize.log.Event;
 import org.grainwright.optimize.log.Measurement;
 import org.grainwright.optimize.search.Best;
+import org.grainwright.optimize.search.FrontPoint;
 import org.grainwright.optimize.search.StopDecision;
 import org.grainwright.optimize.settings.Direction;
+import org.grainwright.optimize.settings.SecondObjective;
 import org.grainwright.optimize.settings.Settings;
 import org.grainwright.optimize.settings.StoppingRule;
 
@@ -35,6 +37,18 @@ public abstract class MeasuredSearch extends LedgerSearch {
                 .min(Comparator.comparing((Trial t) -> !ledger().withinLimits(t)).thenComparing(t -> -t.fidelity())
                         .thenComparing(lowest))
                 .map(this::best);
+    }
+
+    @Override
+    public synchronized List<FrontPoint> front() {
+        SecondObjective second = settings().second().orElse(null);
+        return second == null ? List.of()
+                : ParetoFront.undominated(ledger().trials(Trial.Status.MEASURED).stream()
+                        .filter(t -> t.fidelity() == settings().fidelities().target() && ledger().withinLimits(t)
+                                && t.outcomes().get(second.outcome()).measured())
+                        .map(t -> new FrontPoint(t.id(), t.point(), ParetoFront.value(t.objective()),
+                                ParetoFront.value(t.outcomes().get(second.outcome()))))
+                        .toList(), settings().direction(), second.direction());
     }
 
     /** A measured trial as a recommendation. */

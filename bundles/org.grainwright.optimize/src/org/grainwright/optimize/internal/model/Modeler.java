@@ -40,7 +40,7 @@ public final class Modeler {
     private int version = -1;
     private Models remembered;
 
-    private record Models(List<Trial> window, Surrogate objective, List<Surrogate> constraints,
+    private record Models(List<Trial> window, Surrogate objective, Surrogate second, List<Surrogate> constraints,
             GaussianProcess feasibility) {
     }
 
@@ -75,6 +75,11 @@ public final class Modeler {
     /** The objective's surrogate, or {@code null} with fewer than two values. */
     public Surrogate objective(Ledger ledger) {
         return models(ledger).objective();
+    }
+
+    /** The second objective's surrogate, or {@code null} without one or with fewer than two values. */
+    public Surrogate second(Ledger ledger) {
+        return models(ledger).second();
     }
 
     /**
@@ -128,7 +133,7 @@ public final class Modeler {
     private Models models(Ledger ledger) {
         if (ledger.dataVersion() != version) {
             List<Trial> window = Window.of(encoder(), settings.direction(), ledger.trials(Trial.Status.MEASURED));
-            remembered = new Models(window, objectiveOf(ledger, window), constraintsOf(window),
+            remembered = new Models(window, objectiveOf(ledger, window), secondOf(window), constraintsOf(window),
                     feasibilityOf(ledger, window));
             version = ledger.dataVersion();
         }
@@ -154,18 +159,24 @@ public final class Modeler {
     private List<Surrogate> constraintsOf(List<Trial> measured) {
         List<Surrogate> surrogates = new ArrayList<>();
         for (OutcomeConstraint constraint : settings.constraints()) {
-            List<Trial> told = measured.stream()
-                    .filter(t -> t.outcomes().containsKey(constraint.outcome())
-                            && t.outcomes().get(constraint.outcome()).measured())
-                    .toList();
-            surrogates.add(told.size() < 2 ? null
-                    : Surrogate.fit(shape,
-                            Observations.of(told.stream().map(this::row).toList(),
-                                    told.stream().map(t -> t.outcomes().get(constraint.outcome())).toList()),
-                            OutputTransform.IDENTITY, Direction.MINIMIZE, settings.repetition().errorDegreesOfFreedom(),
-                            null));
+            surrogates.add(outcome(measured, constraint.outcome(), OutputTransform.IDENTITY, Direction.MINIMIZE));
         }
         return surrogates;
+    }
+
+    private Surrogate secondOf(List<Trial> measured) {
+        return settings.second().map(second -> outcome(measured, second.outcome(), second.transform(),
+                second.direction())).orElse(null);
+    }
+
+    private Surrogate outcome(List<Trial> measured, String name, OutputTransform transform, Direction direction) {
+        List<Trial> told = measured.stream()
+                .filter(t -> t.outcomes().containsKey(name) && t.outcomes().get(name).measured()).toList();
+        return told.size() < 2 ? null
+                : Surrogate.fit(shape,
+                        Observations.of(told.stream().map(this::row).toList(),
+                                told.stream().map(t -> t.outcomes().get(name)).toList()),
+                        transform, direction, settings.repetition().errorDegreesOfFreedom(), null);
     }
 
     private GaussianProcess feasibilityOf(Ledger ledger, List<Trial> measured) {

@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import org.grainwright.optimize.bayesian.Prediction;
 import org.grainwright.optimize.log.Event;
 import org.grainwright.optimize.log.Measurement;
 import org.grainwright.optimize.log.Origin;
+import org.grainwright.optimize.search.FrontPoint;
 import org.grainwright.optimize.settings.ModelPart;
 import org.grainwright.optimize.settings.Settings;
 import org.grainwright.optimize.internal.acquisition.Acquisition;
@@ -79,7 +82,7 @@ public final class Proposer {
     /** The next proposal as an event, or {@code null} when nothing that may be proposed was found. */
     public Event.Asked propose(Ledger ledger) {
         Trial broken = ledger.retry();
-        if (broken != null) {
+        if (broken != null && feasible.allows(broken.coordinates())) {
             return new Event.Asked(ledger.nextId(), broken.point(), settings.fidelities().name(broken.fidelity()),
                     Origin.RETRY, Double.NaN,
                     "retry of evaluation " + broken.id() + ", which the machine failed", null);
@@ -87,24 +90,30 @@ public final class Proposer {
         Predicate<double[]> allowed = allowed(ledger);
         long told = ledger.trials().stream().filter(t -> t.origin() == Origin.EXTERNAL).count();
         long designed = told + ledger.trials().stream().filter(t -> t.origin() == Origin.INITIAL_DESIGN).count();
-        Surrogate surrogate = designed < settings.design().points() ? null : modeler.objective(ledger);
+        Surrogate surrogate = designed < Math.max(settings.design().points(), settings.design().first().size()) ? null
+                : modeler.objective(ledger);
         if (surrogate == null) {
             return spaceFilling(ledger, designed, told);
         }
         Event.Asked proposal = byModel(ledger, surrogate, allowed);
-        return proposal != null ? proposal : replication.replicate(ledger, surrogate);
+        return proposal != null || feasible.isPinned() ? proposal : replication.replicate(ledger, surrogate);
     }
 
     private Event.Asked spaceFilling(Ledger ledger, long designed, long told) {
         // at whatever fidelity a place was tried: a design is about places
-        double[] place = design.next(free(ledger.trials()));
+        Predicate<double[]> free = free(ledger.trials());
+        double[] wanted = settings.design().first().stream().map(encoder::coordinates).filter(free)
+                .filter(feasible::allows).findFirst().orElse(null);
+        double[] place = wanted != null ? wanted : design.next(free);
         if (place == null) {
             return null;
         }
-        String why = designed < settings.design().points()
-                ? "initial design " + (designed - told + 1) + " of " + (settings.design().points() - told) + " ("
-                        + designWords() + ")"
-                : "space-filling, because fewer than two outcomes are known";
+        String why = wanted != null ? "a point that the user put first"
+                : designed < settings.design().points()
+                        ? "initial design " + (designed - told + 1) + " of " + (settings.design().points() - told)
+                                + " ("
+                                + designWords() + ")"
+                        : "space-filling, because fewer than two outcomes are known";
         return new Event.Asked(ledger.nextId(), encoder.point(place), settings.fidelities().name(0),
                 Origin.INITIAL_DESIGN,
                 Double.NaN, why, null);
@@ -155,7 +164,7 @@ public final class Proposer {
 
     /** Exact data need no such help, and with fidelities the cost of what is learnt decides. */
     private boolean settlesShares(Surrogate surrogate) {
-        return !surrogate.noiseFree() && settings.fidelities().levels().size() < 2;
+        return !surrogate.noiseFree() && settings.fidelities().levels().size() < 2 && settings.second().isEmpty();
     }
 
     /**
@@ -197,7 +206,9 @@ public final class Proposer {
         }
         Incumbents incumbents = Incumbents.of(modeler, ledger, surrogate);
         if (incumbents.any() || terms.isEmpty()) {
-            terms.addFirst(improvement(ledger, surrogate, incumbents, seed));
+            Surrogate second = modeler.second(ledger);
+            terms.addFirst(second == null ? improvement(ledger, surrogate, incumbents, seed)
+                    : ParetoFront.improvement(List.of(surrogate.process(), second.process()), incumbents, seed));
         } // else nothing measured satisfies the constraints yet: look for what does
         return terms.size() == 1 ? terms.getFirst() : new SumAcquisition(terms);
     }
@@ -238,7 +249,8 @@ public final class Proposer {
     public double chanceOfBest(Ledger ledger, int id, double fidelityCoordinate, Measurement partial) {
         Trial trial = ledger.pending(id);
         Surrogate surrogate = modeler.objective(ledger);
-        if (surrogate == null || !surrogate.warp().accepts(partial.value())) {
+        // a place may be poor in the first objective and good in the second
+        if (surrogate == null || settings.second().isPresent() || !surrogate.warp().accepts(partial.value())) {
             return 1;
         }
         GaussianProcess process = surrogate.process();
@@ -256,6 +268,27 @@ public final class Proposer {
         double gain = covariance[0][2] - covariance[1][2];
         double variance = covariance[0][0] + covariance[1][1] - 2 * covariance[0][1] - gain * gain / denominator;
         return NormalTail.cdf(-difference / Math.sqrt(Math.max(variance, 1e-12)));
+    }
+
+    /** What the model says of a place at a fidelity, or {@code null} without a model. */
+    public Prediction predict(Ledger ledger, double[] coordinates, int fidelity) {
+        Surrogate surrogate = modeler.objective(ledger);
+        if (surrogate == null) {
+            return null;
+        }
+        double[] row = modeler.rows().row(coordinates, modeler.level(fidelity));
+        Surrogate second = modeler.second(ledger);
+        GaussianProcess feasibility = modeler.feasibility(ledger);
+        return new Prediction(ParetoFront.value(surrogate.interval(row)),
+                second == null ? Optional.empty() : Optional.of(ParetoFront.value(second.interval(row))),
+                Math.exp(modeler.logProbability(ledger, row)), feasibility == null ? 1
+                        : Math.exp(
+                                PointwiseAcquisition.feasible(feasibility, 1).value(modeler.targetRow(coordinates))));
+    }
+
+    /** The front by what the model says, see {@link ParetoFront}. */
+    public List<FrontPoint> front(Ledger ledger) {
+        return ParetoFront.of(modeler, ledger);
     }
 
     /** What the model says as things stand, or {@code null} without a model. */

@@ -12,6 +12,7 @@ import org.grainwright.optimize.settings.Direction;
 import org.grainwright.optimize.settings.OutcomeConstraint;
 import org.grainwright.optimize.settings.Settings;
 import org.grainwright.optimize.search.Best;
+import org.grainwright.optimize.search.FrontPoint;
 import org.grainwright.optimize.search.StopDecision;
 import org.grainwright.optimize.settings.StoppingRule;
 import org.grainwright.optimize.internal.acquisition.Acquisition;
@@ -61,6 +62,9 @@ public final class StopJudge {
         StoppingRule rule = settings.stopping();
         int measured = ledger.spent();
         double cost = ledger.costSpent();
+        if (settings.second().isPresent()) {
+            return ofFront(ledger, measured, cost);
+        }
         Surrogate surrogate = modeler.objective(ledger);
         Gap gap = surrogate == null ? new Gap(Double.NaN, Double.NaN, Double.NaN, 0) : gap(ledger, modeler, surrogate);
         String state = surrogate == null ? ""
@@ -100,6 +104,24 @@ public final class StopJudge {
                         "Going on after %d evaluations, %d since the last improvement above %.3g %%%s.", measured,
                         gap.sinceImprovement(), 100 * rule.minimumImprovement(), state),
                 gap);
+    }
+
+    /** With two objectives: the budget, or a window in which nothing joined the front. */
+    private StopDecision ofFront(Ledger ledger, int measured, double cost) {
+        StoppingRule rule = settings.stopping();
+        List<FrontPoint> front = ParetoFront.of(modeler, ledger);
+        int last = front.stream().mapToInt(FrontPoint::id).max().orElse(0);
+        int since = (int) ledger.trials(Trial.Status.MEASURED).stream().filter(t -> t.id() > last).count();
+        String state = "; the front has " + front.size() + " points, the last to join is evaluation " + last + ".";
+        boolean budget = measured >= rule.maximumEvaluations();
+        boolean paid = cost >= rule.maximumCost();
+        boolean still = rule.window() > 0 && !front.isEmpty() && since >= rule.window()
+                && measured > settings.design().points();
+        String sentence = budget ? "The budget of " + rule.maximumEvaluations() + " evaluations is used up"
+                : paid ? "The budget of cost units is used up"
+                        : still ? "Nothing joined the front in " + since + " evaluations"
+                                : "Going on after " + measured + " evaluations";
+        return new StopDecision(budget || paid || still, sentence + state, Double.NaN, Double.NaN, since);
     }
 
     private boolean calm(Ledger ledger, Gap now) {

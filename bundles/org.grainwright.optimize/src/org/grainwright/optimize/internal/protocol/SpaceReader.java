@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.EnumSet;
 
+import org.grainwright.optimize.bayesian.EarlierCampaign;
+import org.grainwright.optimize.log.EventLog;
+import org.grainwright.optimize.log.Measurement;
 import org.grainwright.optimize.settings.AcquisitionKind;
 import org.grainwright.optimize.space.Category;
 import org.grainwright.optimize.settings.CategoryKernel;
@@ -23,10 +27,12 @@ import org.grainwright.optimize.settings.ModelPart;
 import org.grainwright.optimize.settings.ModelSettings;
 import org.grainwright.optimize.settings.OutcomeConstraint;
 import org.grainwright.optimize.settings.OutputTransform;
+import org.grainwright.optimize.space.Expression;
 import org.grainwright.optimize.space.Parameter;
 import org.grainwright.optimize.space.Point;
 import org.grainwright.optimize.space.SearchSpace;
 import org.grainwright.optimize.settings.Repetition;
+import org.grainwright.optimize.settings.SecondObjective;
 import org.grainwright.optimize.settings.Settings;
 import org.grainwright.optimize.settings.StoppingRule;
 
@@ -55,7 +61,13 @@ public final class SpaceReader {
         conditions.forEach((name, condition) -> builder.when(name, condition.string("parent"),
                 condition.list("values").toArray()));
         for (Object item : json.list("constraints")) {
-            JsonObject constraint = new JsonObject(item, "A constraint").only("description", "coefficients", "bound");
+            JsonObject constraint = new JsonObject(item, "A constraint").only("description", "coefficients", "bound",
+                    "expression");
+            if (constraint.has("expression")) {
+                String text = constraint.string("expression");
+                builder.require(constraint.string("description", text), text);
+                continue;
+            }
             String description = constraint.string("description");
             Map<String, Double> coefficients = new LinkedHashMap<>();
             if (!(constraint.get("coefficients") instanceof Map<?, ?> terms)) {
@@ -70,7 +82,7 @@ public final class SpaceReader {
     }
 
     /** The field "settings", every entry of which has a default. */
-    public static Settings settings(Object value) {
+    public static Settings settings(Object value, SearchSpace space) {
         Settings base = Settings.defaults();
         if (value == null) {
             return base;
@@ -79,7 +91,7 @@ public final class SpaceReader {
                 "acquisition", "transform", "lengthScalePrior",
                 "categoryKernel", "replicates", "errorDegreesOfFreedom", "maximumRetries", "modelParts",
                 "outcomeConstraints",
-                "fidelities", "stopping");
+                "fidelities", "stopping", "secondObjective", "costFactor", "firstPoints");
         List<OutcomeConstraint> constraints = new ArrayList<>();
         for (Object item : json.list("outcomeConstraints")) {
             JsonObject one = new JsonObject(item, "An outcome constraint").only("outcome", "lower", "upper");
@@ -105,7 +117,8 @@ public final class SpaceReader {
                 stop.number("risk", usual.risk()), stop.integer("consecutive", usual.consecutive()));
         return new Settings((long) json.number("seed", base.seed()),
                 new Design(json.integer("initialDesign", base.design().points()),
-                        json.choice("design", DesignKind.class, base.design().kind())),
+                        json.choice("design", DesignKind.class, base.design().kind()),
+                        json.list("firstPoints").stream().map(each -> allowed(space, each)).toList()),
                 json.choice("direction", Direction.class, base.direction()),
                 new ModelSettings(json.choice("acquisition", AcquisitionKind.class, base.model().acquisition()),
                         json.choice("transform", OutputTransform.class, base.model().transform()),
@@ -115,7 +128,56 @@ public final class SpaceReader {
                 new Repetition(json.flag("replicates", base.repetition().replicates()),
                         json.integer("errorDegreesOfFreedom", base.repetition().errorDegreesOfFreedom()),
                         json.integer("maximumRetries", base.repetition().maximumRetries())),
-                constraints, new Fidelities(fidelities), stopping);
+                second(json), constraints,
+                new Fidelities(fidelities, json.has("costFactor")
+                        ? Optional.of(Expression.number(json.string("costFactor"), space.parameters()))
+                        : Optional.empty()),
+                stopping);
+    }
+
+    private static Point allowed(SearchSpace space, Object value) {
+        Point point = point(space, value);
+        space.objection(point).ifPresent(objection -> {
+            throw new IllegalArgumentException("One of \"firstPoints\" cannot be evaluated: " + objection);
+        });
+        return point;
+    }
+
+    private static Optional<SecondObjective> second(JsonObject json) {
+        if (!json.has("secondObjective")) {
+            return Optional.empty();
+        }
+        JsonObject one = new JsonObject(json.get("secondObjective"), "\"secondObjective\"").only("outcome", "direction",
+                "transform");
+        return Optional.of(new SecondObjective(one.string("outcome"),
+                one.choice("direction", Direction.class, Direction.MINIMIZE),
+                one.choice("transform", OutputTransform.class, OutputTransform.AUTOMATIC)));
+    }
+
+    /** Results of earlier campaigns, from the field "earlier": logs, or points with values. */
+    public static List<EarlierCampaign> earlier(JsonObject json, SearchSpace space, Settings settings) {
+        List<EarlierCampaign> campaigns = new ArrayList<>();
+        for (Object item : json.list("earlier")) {
+            JsonObject one = new JsonObject(item, "An earlier campaign").only("name", "events", "results");
+            String name = one.string("name", "campaign " + (campaigns.size() + 1));
+            if (one.has("events") == one.has("results")) {
+                throw new IllegalArgumentException(
+                        "The earlier campaign \"" + name + "\" needs either \"events\" or \"results\".");
+            }
+            if (one.has("events")) {
+                campaigns.add(EarlierCampaign.of(name,
+                        one.list("events").stream().map(each -> EventLog.read(Json.write(each))).toList(),
+                        settings.fidelities(), space));
+            } else {
+                campaigns.add(new EarlierCampaign(name, one.list("results").stream().map(each -> {
+                    JsonObject result = new JsonObject(each, "A result of \"" + name + "\"").only("point", "value",
+                            "standardError");
+                    return new EarlierCampaign.Result(point(space, result.get("point")),
+                            new Measurement(result.number("value"), result.number("standardError", Double.NaN)));
+                }).toList()));
+            }
+        }
+        return campaigns;
     }
 
     private static Set<ModelPart> parts(JsonObject json) {
@@ -132,7 +194,12 @@ public final class SpaceReader {
 
     /** A point, its numbers taken as the space's parameters want them (3 is a real where the parameter is real). */
     public static Point point(SearchSpace space, Object value) {
-        JsonObject json = new JsonObject(value, "\"point\"");
+        return point(space, value, "\"point\"");
+    }
+
+    /** As {@link #point(SearchSpace, Object)}, called otherwise in messages. */
+    public static Point point(SearchSpace space, Object value, String where) {
+        JsonObject json = new JsonObject(value, where);
         Map<String, Object> values = new LinkedHashMap<>();
         ((Map<?, ?>) value).forEach((name, raw) -> {
             Parameter parameter = space.parameter((String) name)

@@ -12,11 +12,12 @@ import org.grainwright.optimize.space.Category;
 import org.grainwright.optimize.space.Condition;
 import org.grainwright.optimize.space.Constraint;
 import org.grainwright.optimize.space.Parameter;
+import org.grainwright.optimize.space.Point;
 import org.grainwright.optimize.space.SearchSpace;
 
 /**
- * Writes a space and settings as {@link SpaceReader} reads them; constraints that are no sums are left out, for code
- * cannot be written down.
+ * Writes a space and settings as {@link SpaceReader} reads them; constraints that are code are left out, for it cannot
+ * be written down.
  */
 public final class SpaceWriter {
 
@@ -30,7 +31,9 @@ public final class SpaceWriter {
                 space.parameters().stream().map(p -> parameter(p, space.conditions().get(p.name()))).toList());
         List<Object> constraints = new ArrayList<>();
         for (Constraint constraint : space.constraints()) {
-            if (!constraint.coefficients().isEmpty()) {
+            if (!constraint.expression().isEmpty()) {
+                constraints.add(object("description", constraint.description(), "expression", constraint.expression()));
+            } else if (!constraint.coefficients().isEmpty()) {
                 constraints.add(object("description", constraint.description(), "coefficients",
                         constraint.coefficients(), "bound", constraint.bound()));
             }
@@ -85,6 +88,12 @@ public final class SpaceWriter {
             putFinite(one, "temperatureK", f.temperatureK());
             return one;
         }).toList());
+        settings.second().ifPresent(second -> json.put("secondObjective", object("outcome", second.outcome(),
+                "direction", second.direction().name(), "transform", second.transform().name())));
+        settings.fidelities().factor().ifPresent(factor -> json.put("costFactor", factor.text()));
+        if (!settings.design().first().isEmpty()) {
+            json.put("firstPoints", settings.design().first().stream().map(Point::values).toList());
+        }
         StoppingRule rule = settings.stopping();
         Map<String,
                 Object> stopping = object("maximumEvaluations", rule.maximumEvaluations(), "window", rule.window(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import org.grainwright.optimize.space.ObservationException;
 import org.grainwright.optimize.space.Parameter;
 import org.grainwright.optimize.space.Point;
 import org.grainwright.optimize.space.SearchSpace;
@@ -67,14 +68,27 @@ public final class Encoder {
         double[] coordinates = new double[parameters.size()];
         for (int p = 0; p < coordinates.length; p++) {
             Parameter parameter = parameters.get(p);
-            coordinates[p] = !point.has(parameter.name()) ? middle(parameter) : switch (parameter) {
-                case Parameter.Real real -> fraction(real, point.number(real.name()));
-                case Parameter.IntegerRange range -> point.integer(range.name()) - range.lower();
-                case Parameter.DiscreteSet set -> set.values().indexOf(point.number(set.name()));
-                case Parameter.Categorical categorical -> categorical.indexOf(point.label(categorical.name()));
-            };
+            coordinates[p] = !point.has(parameter.name()) ? middle(parameter)
+                    : coordinate(parameter, point.values().get(parameter.name()));
         }
         return coordinates;
+    }
+
+    /**
+     * Coordinate of a value of a parameter, in its type.
+     *
+     * @throws ObservationException when it is none
+     */
+    public double coordinate(Parameter parameter, Object value) {
+        space.objection(parameter.name(), value).ifPresent(objection -> {
+            throw new ObservationException(objection);
+        });
+        return switch (parameter) {
+            case Parameter.Real real -> fraction(real, (Double) value);
+            case Parameter.IntegerRange range -> (Integer) value - range.lower();
+            case Parameter.DiscreteSet set -> set.values().indexOf((Double) value);
+            case Parameter.Categorical categorical -> categorical.indexOf((String) value);
+        };
     }
 
     /** The point at some coordinates; parameters that do not apply are left out. */

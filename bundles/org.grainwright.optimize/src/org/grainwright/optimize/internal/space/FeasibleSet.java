@@ -14,11 +14,14 @@ public final class FeasibleSet {
     /** Largest number of combinations that are listed one by one. */
     public static final int ENUMERATION_LIMIT = 20_000;
 
+    private static final double SAME = 1e-9;
     private static final int MINIMUM_TRIES = 4_096;
 
     private final Encoder encoder;
     private final List<double[]> all;
     private final LinearRepair repair;
+    /** Coordinates that are given, NaN where they are free; empty when all are. */
+    private final double[] pins;
 
     /**
      * Lists all feasible places when the space has at most {@link #ENUMERATION_LIMIT} combinations and no continuous
@@ -27,8 +30,51 @@ public final class FeasibleSet {
     public FeasibleSet(Encoder encoder) {
         this.encoder = encoder;
         repair = new LinearRepair(encoder);
+        pins = new double[0];
         long combinations = encoder.space().combinations();
         all = combinations > 0 && combinations <= ENUMERATION_LIMIT ? enumerate() : null;
+    }
+
+    private FeasibleSet(FeasibleSet whole, double[] pins) {
+        encoder = whole.encoder;
+        repair = whole.repair;
+        this.pins = pins.clone();
+        all = whole.all == null ? null : whole.all.stream().filter(this::allows).toList();
+    }
+
+    /** The places that have given coordinates, NaN where they are free. */
+    public FeasibleSet pinned(double[] coordinates) {
+        return new FeasibleSet(this, coordinates);
+    }
+
+    /** Whether some coordinates are given. */
+    public boolean isPinned() {
+        return pins.length > 0;
+    }
+
+    /** Whether a parameter may be varied. */
+    public boolean isFree(int parameter) {
+        return pins.length == 0 || Double.isNaN(pins[parameter]);
+    }
+
+    /** Gives a place the coordinates that are given, in place. */
+    public void pin(double[] place) {
+        for (int p = 0; p < pins.length; p++) {
+            place[p] = isFree(p) ? place[p] : pins[p];
+        }
+        if (isPinned()) {
+            encoder.normalize(place);
+        }
+    }
+
+    /** Whether constraints allow a normalised place and it has the coordinates that are given. */
+    public boolean allows(double[] place) {
+        for (int p = 0; p < pins.length; p++) {
+            if (!isFree(p) && Math.abs(place[p] - pins[p]) > SAME) {
+                return false;
+            }
+        }
+        return encoder.feasible(place);
     }
 
     /** Every feasible place, or {@code null} when they cannot be listed. */
@@ -45,13 +91,16 @@ public final class FeasibleSet {
         List<double[]> found = new ArrayList<>();
         for (long tries = 0; found.size() < count && tries < Math.max(MINIMUM_TRIES, 32L * count); tries++) {
             double[] coordinates = encoder.fromUnit(sequence.next());
-            if (encoder.feasible(coordinates)) {
+            pin(coordinates);
+            if (allows(coordinates)) {
                 found.add(coordinates);
             }
         }
         for (int tries = 0; repair.possible() && found.size() < count && tries < 2 * count; tries++) {
             double[] coordinates = encoder.fromUnit(sequence.next());
-            if (repair.repair(coordinates) && encoder.feasible(coordinates)) {
+            boolean repaired = repair.repair(coordinates);
+            pin(coordinates);
+            if (repaired && allows(coordinates)) {
                 found.add(coordinates);
             }
         }

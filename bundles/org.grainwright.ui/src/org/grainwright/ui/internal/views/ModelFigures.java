@@ -52,6 +52,9 @@ final class ModelFigures {
     /** Figures that need no fit: the recorded regression, the posterior, trends, parallel coordinates. */
     static List<Figure> recorded(CampaignRun run) {
         List<Figure> figures = new ArrayList<>();
+        RunFigures.front(run).ifPresent(plot -> figures.add(new Figure(
+                new Plot("Trade-off between the objectives", plot.x(), plot.y(), plot.series(), plot.guides()),
+                "None on the front is measured better than another in both objectives.")));
         regression(run).ifPresent(figures::add);
         RunFigures.belief(run).ifPresent(plot -> figures.add(new Figure(
                 new Plot("Posterior of the best", plot.x(), plot.y(), plot.series(), plot.guides()),

@@ -228,7 +228,8 @@ class CampaignLoopTest {
         Optimizer optimizer = Optimizer.create(space(), settings);
         try (Journal journal = Journal.open(folder.resolve("stopped.jsonl"))) {
             run.ended = new CampaignLoop(optimizer, evaluator, new CampaignLoop.Limits(EVALUATIONS, 4, 4, 5, null),
-                    new Journaled(journal), run, new RunControl(), new Outcomes(List.of())).run(List.of());
+                    new Journaled(journal), run, new RunControl(), new Outcomes(List.of()))
+                    .run(List.of());
         }
         assertTrue(run.proposed.size() < EVALUATIONS, run.ended.reason());
         assertEquals(run.proposed.size(), run.measured);
@@ -456,7 +457,8 @@ class CampaignLoopTest {
                             each.id(), each.point(), each.fidelity(), each.origin(), Double.NaN, each.why(), null))
                             .toList());
             run.ended = new CampaignLoop(optimizer, evaluator, new CampaignLoop.Limits(budget, 4, batch, slots, null),
-                    journaled, run, new RunControl(run.cancellation), new Outcomes(List.of())).run(standing);
+                    journaled, run, new RunControl(run.cancellation), new Outcomes(List.of()))
+                    .run(standing);
         }
         return run;
     }

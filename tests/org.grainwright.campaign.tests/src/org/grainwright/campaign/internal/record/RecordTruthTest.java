@@ -80,7 +80,8 @@ class RecordTruthTest {
         theAnnealingIsRecorded(real);
         see(real);
         see(RunStore.structure(folder.resolve("real"), real.getEvaluations().getFirst()).orElseThrow());
-        see(new SyntheticCampaign(TestCampaigns.parse(BOUNDARIES.formatted("", 16)),
+        see(new SyntheticCampaign(TestCampaigns.parse(BOUNDARIES.formatted("", 16)
+                .replace("budget", "baseline conventional 3  budget")),
                 point -> Math.pow(10, 1 + 0.2 * Math.pow(point.integer("widthLayers") - 3, 2)
                         + 0.02 * Math.pow(point.integer("li2oUnits") + 4, 2)),
                 point -> Map.of(Quantity.LI_ENRICHMENT_RATIO, 1.0, Quantity.OXYGEN_VACANCY_COORDINATION, 0.1,
@@ -112,7 +113,8 @@ class RecordTruthTest {
     }
 
     private CampaignRun real() throws Exception {
-        String text = BOUNDARIES.formatted("fidelities 0.2 ps, 0.4 ps  anneal 1300 K for 0.6 ps screen 1 ", 4);
+        String text = BOUNDARIES.formatted("fidelities 0.2 ps, 0.4 ps  anneal 1300 K for 0.6 ps screen 1 ", 4)
+                .replace("require LER", "maximize diffusion cell at 1200 K\n    require LER");
         int begin = text.indexOf("  simulation {");
         int end = text.indexOf("  optimize {");
         Files.writeString(folder.resolve("parts.campaign"),

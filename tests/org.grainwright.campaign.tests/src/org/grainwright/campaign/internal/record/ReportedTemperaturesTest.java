@@ -13,7 +13,9 @@ import java.util.function.DoubleUnaryOperator;
 import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.dsl.specification.OptimizationSpecification.Objective;
+import org.grainwright.dsl.specification.OptimizationSpecification.Baseline;
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.ConventionalBoundary;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
 import org.grainwright.model.Gate;
@@ -87,11 +89,37 @@ class ReportedTemperaturesTest {
         evaluation.setState(EvaluationState.DONE);
         evaluation.setObjective(observable(Quantity.BOUNDARY_RESISTIVITY, 50));
         run.getEvaluations().add(evaluation);
-        Improvement found = Improvements.of(run, Optional.of(evaluation), rule).orElseThrow();
+        Improvement found = Improvements.of(run, Optional.of(evaluation), rule, Baseline.Kind.BULK).orElseThrow();
         assertEquals(2, found.getFactor(), 1e-9);
         assertEquals("the perfect crystal", found.getBaseline());
         assertTrue(found.isSignificant() && found.getLower() > 1.9 && found.getUpper() < 2.1);
         run.getBulk().getFirst().setTemperatureK(1000);
-        assertFalse(Improvements.of(run, Optional.of(evaluation), rule).isPresent(), "not at another temperature");
+        assertFalse(Improvements.of(run, Optional.of(evaluation), rule, Baseline.Kind.BULK).isPresent(),
+                "not at another temperature");
+    }
+
+    /** Boundaries of 10, 100 and 1000 ohm cm are 100 in the geometric mean, a decade from each other. */
+    @Test
+    void conventionalMaterialIsADistribution() {
+        CampaignRun run = ModelFactory.eINSTANCE.createCampaignRun();
+        ObjectiveRule rule = new ObjectiveRule(
+                new Objective(Objective.Goal.MINIMIZE, Quantity.BOUNDARY_RESISTIVITY, 1200));
+        Evaluation evaluation = ModelFactory.eINSTANCE.createEvaluation();
+        evaluation.setState(EvaluationState.DONE);
+        evaluation.setObjective(observable(Quantity.BOUNDARY_RESISTIVITY, 5));
+        run.getEvaluations().add(evaluation);
+        assertFalse(Improvements.of(run, Optional.of(evaluation), rule, Baseline.Kind.CONVENTIONAL).isPresent(),
+                "not before the sample is there");
+        for (double each : new double[] {10, 100, 1000}) {
+            ConventionalBoundary boundary = ModelFactory.eINSTANCE.createConventionalBoundary();
+            boundary.setObjective(observable(Quantity.BOUNDARY_RESISTIVITY, each));
+            run.getConventional().add(boundary);
+        }
+        Improvement found = Improvements.of(run, Optional.of(evaluation), rule, Baseline.Kind.CONVENTIONAL)
+                .orElseThrow();
+        assertEquals(20, found.getFactor(), 1e-9);
+        // Student's 4.303 at two degrees of freedom times a decade over the square root of three
+        assertEquals(4.303 / Math.sqrt(3), Math.log10(found.getUpper() / found.getFactor()), 0.02);
+        assertFalse(found.isSignificant());
     }
 }

@@ -2,12 +2,14 @@
 package org.grainwright.campaign.internal.record;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
+import org.grainwright.campaign.internal.design.ConventionalMaterial;
 import org.grainwright.campaign.internal.design.DesignSpace;
 import org.grainwright.campaign.internal.evaluate.Evaluator;
 import org.grainwright.campaign.internal.evaluate.Levels;
@@ -60,7 +62,7 @@ record SyntheticCampaign(CampaignSpecification campaign, ToDoubleFunction<Point>
     CampaignRun run(Path folder, ToDoubleFunction<Point> other) throws Exception {
         DesignSpace design = DesignSpace.of(campaign);
         ObjectiveRule objective = new ObjectiveRule(campaign.optimization().objective());
-        Outcomes limits = new Outcomes(campaign.optimization().requirements());
+        Outcomes limits = new Outcomes(campaign.optimization().requirements(), campaign.optimization().second());
         int budget = campaign.optimization().maximumEvaluations();
         Settings settings = Settings.defaults().withSeed(7).withInitialDesign(4).withTransform(OutputTransform.LOG10)
                 .withConstraints(limits.constraints()).withStopping(StoppingRule.withBudget(budget));
@@ -72,15 +74,29 @@ record SyntheticCampaign(CampaignSpecification campaign, ToDoubleFunction<Point>
         try (RunStore store = RunStore.create(folder, run);
                 Journal journal = Journal.open(folder.resolve("journal.jsonl"))) {
             Recorder recorder = new Recorder(store,
-                    new Recorder.Context(design, objective, Levels.of(campaign.simulation()), 4, true), event -> {
+                    new Recorder.Context(design, objective,
+                            campaign.optimization().second().map(ObjectiveRule::new), Levels.of(campaign.simulation()),
+                            4, campaign.optimization().baseline().kind()),
+                    event -> {
                     });
             recorder.started(1, 0);
             CampaignLoop loop = new CampaignLoop(Optimizer.create(design.space(), settings), evaluator(resistivity),
                     new CampaignLoop.Limits(budget, 4, 1, 1, null), new Journaled(journal), recorder,
                     new RunControl(), limits);
             CampaignEvent.Ended ended = loop.run(List.of());
+            if (campaign.optimization().baseline().sample() > 0) {
+                DesignSpace space = ConventionalMaterial.space(campaign);
+                List<Point> sample = ConventionalMaterial.sample(space, campaign.optimization().baseline().sample(), 1);
+                List<Evaluator.Order> orders = new ArrayList<>();
+                for (Point point : sample) {
+                    orders.add(new Evaluator.Order(orders.size() + 1, point, "", orders.size() + 1, 0, null));
+                }
+                recorder.sampled(sample.stream().map(space::describe).toList(),
+                        new SecondOpinion(evaluator(resistivity), 2, new Cancellation(), "sample")
+                                .ask(orders, recorder).orElseThrow());
+            }
             if (other != null) {
-                recorder.opined("other", new SecondOpinion(evaluator(other), 2, new Cancellation())
+                recorder.opined("other", new SecondOpinion(evaluator(other), 2, new Cancellation(), "opinion")
                         .ask(recorder.subjects(campaign.optimization().opinion().orElseThrow()).stream()
                                 .map(loop::order).toList(), recorder)
                         .orElseThrow());
