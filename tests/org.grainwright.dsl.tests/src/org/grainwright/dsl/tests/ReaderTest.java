@@ -44,6 +44,16 @@ class ReaderTest {
                 read("simulation { produce 200 ps fidelities 200 ps }").simulation().fidelitiesPs());
     }
 
+    /** A larger budget brings a second opinion with it, and is still the same campaign. */
+    @Test
+    void aCampaignOfAnotherBudgetIsTheSame() {
+        OptimizationSpecification few = read("optimize { bayesian { initial 3 } budget 5 evaluations }").optimization();
+        OptimizationSpecification many = read("optimize { bayesian { initial 3 } budget 60 evaluations }")
+                .optimization();
+        assertFalse(few.opinion().equals(many.opinion()));
+        assertEquals(few, many.endingLike(few));
+    }
+
     @Test
     void twoObjectivesAreReadInTheirOrder() {
         OptimizationSpecification two = read("simulation { simulate at 900 K, 1000 K } optimize { "

@@ -60,6 +60,9 @@ public final class ResourceSync implements IResourceChangeListener {
      * later build unless it is told that the file is gone.
      */
     private void forget(IProject project) {
+        if (!project.isOpen()) {
+            return; // its files were forgotten when it was closed
+        }
         List<FileEvent> events = new ArrayList<>();
         try {
             project.accept(resource -> {
