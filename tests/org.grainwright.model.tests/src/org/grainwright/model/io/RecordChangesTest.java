@@ -3,7 +3,7 @@ package org.grainwright.model.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -158,7 +158,7 @@ class RecordChangesTest {
     }
 
     @Test
-    void aFlippedDigitInAnEntrysFirstLineRecommendsNoOtherEvaluation() throws Exception {
+    void aFlippedDigitInAnEntrysFirstLineIsDamageAndRecommendsNoOtherEvaluation() throws Exception {
         Path record = folder.resolve(RunStore.RUN_FILE);
         Path beside = folder.resolve("run.gwresult.changes");
         try (RunStore store = RunStore.create(folder, run())) {
@@ -170,9 +170,7 @@ class RecordChangesTest {
             for (String damaged : List.of("rest 19 1 ", "rest 17 3 ", "rest 17 x ", "rest 17 ", "rest 1 ",
                     "rost 17 1 ")) {
                 Files.writeString(beside, changes.replace("\nrest 17 1 ", '\n' + damaged), StandardCharsets.ISO_8859_1);
-                CampaignRun read = ModelIO.loadRun(record);
-                assertNull(read.getRecommended(), damaged);
-                assertEquals(1, read.getBaseline().getId(), damaged);
+                assertThrows(DamagedException.class, () -> ModelIO.loadRun(record), damaged);
             }
             Files.writeString(beside, changes, StandardCharsets.ISO_8859_1);
         }
