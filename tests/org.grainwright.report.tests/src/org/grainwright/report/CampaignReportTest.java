@@ -17,11 +17,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.ConventionalBoundary;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
 import org.grainwright.model.FileReference;
 import org.grainwright.model.Gate;
 import org.grainwright.model.Message;
+import org.grainwright.model.ModelFactory;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.RunState;
 import org.grainwright.model.Severity;
@@ -429,5 +431,29 @@ class CampaignReportTest {
         assertTrue(csv.get(2).startsWith("3,") && csv.get(2).contains("1.4"), csv.toString());
         run.setSecondObjective(null);
         assertFalse(write(run).contains("Trade-off"));
+    }
+
+    /** The mean of conventional material is what the factor is against only where there is a factor. */
+    @Test
+    void noFactorIsNamedThatIsNotThere() throws Exception {
+        CampaignRun run = SampleRuns.finished(4, 1000);
+        for (double each : new double[] {10, 100, 1000}) {
+            ConventionalBoundary boundary = ModelFactory.eINSTANCE.createConventionalBoundary();
+            boundary.setLabel("boundary");
+            Observable objective = ModelFactory.eINSTANCE.createObservable();
+            objective.setName(Quantity.BOUNDARY_RESISTIVITY.id());
+            objective.setValue(each);
+            objective.setUnit("ohm cm");
+            objective.setGate(Gate.GREEN);
+            boundary.setObjective(objective);
+            run.getConventional().add(boundary);
+        }
+        run.setImprovement(ModelFactory.eINSTANCE.createImprovement());
+        assertTrue(write(run).contains("the factor at the top is against this mean"));
+        run.setImprovement(null);
+        String without = write(run);
+        assertTrue(without.contains("at 95 % confidence.") && !without.contains("the factor at the top"));
+        run.getConventional().removeLast();
+        assertTrue(write(run).contains("2 gave a value that may be used: too few for a comparison"));
     }
 }
