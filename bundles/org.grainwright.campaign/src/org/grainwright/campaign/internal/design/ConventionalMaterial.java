@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.FeasibleStructures.Shape;
-import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
 import org.grainwright.dsl.knowledge.Refusal;
 import org.grainwright.dsl.language.QuantityRules;
 import org.grainwright.dsl.specification.BoundarySpecification;
@@ -66,7 +65,7 @@ public final class ConventionalMaterial {
      */
     public static void check(CampaignSpecification campaign) throws CampaignException {
         Quantity objective = campaign.optimization().objective().quantity();
-        if (new ObjectiveRule(campaign.optimization().objective()).scale() != Scale.LOG) {
+        if (objective.domain().scale() != Scale.LOG) {
             throw new CampaignException(Refusal.Subject.BASELINE, "a baseline of conventional boundaries says how many "
                     + "times better the best one is, which means nothing for '" + objective.text().words()
                     + "'; write 'baseline first', or a baseline of the campaign's own", null);
