@@ -123,7 +123,7 @@ class CampaignSearchTest {
             run(text, programs);
             List<String> whole = Files.readAllLines(journal());
             int killed = 0;
-            while (!whole.get(killed).startsWith("{\"event\":\"asked\",\"id\":8,")) {
+            while (!whole.get(killed).startsWith("{\"event\":\"asked\",\"id\":11,")) {
                 killed++;
             }
             Files.write(journal(), whole.subList(0, killed + 1));

@@ -95,7 +95,10 @@ public final class Journal implements AutoCloseable {
 
         JsonObject decision() {
             JsonObject json = json();
-            json.remove(SEARCH);
+            // that of the beginning is the name of the search, and is one
+            if (json.get(SEARCH) instanceof JsonObject) {
+                json.remove(SEARCH);
+            }
             return json;
         }
     }
