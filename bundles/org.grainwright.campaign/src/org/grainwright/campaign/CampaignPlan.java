@@ -92,7 +92,7 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         DesignSpace design = DesignSpace.of(campaign);
         design.baseline();
         if (campaign.optimization().baseline().sample() > 0) {
-            ConventionalMaterial.space(campaign);
+            ConventionalMaterial.check(campaign);
         }
         Minimisable.check(campaign);
         return design;

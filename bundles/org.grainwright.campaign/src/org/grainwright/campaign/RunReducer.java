@@ -124,7 +124,8 @@ public final class RunReducer {
     }
 
     private static void note(List<Message> messages, Message message) {
-        if (messages.stream().noneMatch(each -> message.getText().equals(each.getText()))) {
+        if (messages.stream().noneMatch(each -> message.getText().equals(each.getText())
+                && Objects.equals(message.getSource(), each.getSource()))) {
             messages.add(EcoreUtil.copy(message));
         }
     }

@@ -232,11 +232,16 @@ public final class RunQueries {
                 .or(() -> bestMeasured(run));
     }
 
-    /** The second objective as an evaluation measured it; empty where it did not, or with a single objective. */
+    /**
+     * The second objective as an evaluation measured it; empty where it did not, where it is red or has no place on the
+     * objective's scale, and with a single objective.
+     */
     public static Optional<Observable> secondObjective(CampaignRun run, Evaluation evaluation) {
         Objective second = run.getSecondObjective();
         return second == null ? Optional.empty()
-                : observable(evaluation, second.getObservable(), second.getTemperatureK()).filter(Observable::isKnown);
+                : observable(evaluation, second.getObservable(), second.getTemperatureK())
+                        .filter(each -> each.isKnown() && each.getGate() != Gate.RED
+                                && (each.getValue() > 0 || !second.isLogScale()));
     }
 
     /**

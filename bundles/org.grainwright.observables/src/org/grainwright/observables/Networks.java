@@ -19,11 +19,11 @@ public final class Networks {
     private static final String LETTERS = "ABC";
 
     /** Li tracer diffusion near lines where boundaries meet, cm^2/s. */
-    public static final Quantity JUNCTION_TRACER_D = Quantity.diffusion("junction.tracerD",
+    public static final Quantity JUNCTION_TRACER_D = QuantityKinds.diffusion("junction.tracerD",
             new Place(Region.BOUNDARY, Direction.ISOTROPIC), "diffusion junctions",
             "Li tracer diffusion near boundary junctions", ANY);
     /** Conductivity near lines where boundaries meet, S/cm. */
-    public static final Quantity JUNCTION_CONDUCTIVITY = Quantity.conductivity("junction.conductivity",
+    public static final Quantity JUNCTION_CONDUCTIVITY = QuantityKinds.conductivity("junction.conductivity",
             new Place(Region.BOUNDARY, Direction.ISOTROPIC), "conductivity junctions",
             "conductivity near boundary junctions", ANY);
     /** Li enrichment near lines where boundaries meet, pure number. */
@@ -92,11 +92,11 @@ public final class Networks {
         String id = "planes" + (direction + 1);
         String planes = "planes " + LETTERS.charAt(direction);
         return List.of(
-                Quantity.diffusion(id + ".tracerD.perpendicular", new Place(Region.BOUNDARY, Direction.ACROSS),
+                QuantityKinds.diffusion(id + ".tracerD.perpendicular", new Place(Region.BOUNDARY, Direction.ACROSS),
                         "diffusion across " + planes, "Li tracer diffusion across " + planes, ANY),
-                Quantity.diffusion(id + ".tracerD.parallel", new Place(Region.BOUNDARY, Direction.ALONG),
+                QuantityKinds.diffusion(id + ".tracerD.parallel", new Place(Region.BOUNDARY, Direction.ALONG),
                         "diffusion along " + planes, "Li tracer diffusion along " + planes, ANY),
-                Quantity.resistivity(id + ".resistivity", new Place(Region.BOUNDARY, Direction.ACROSS),
+                QuantityKinds.resistivity(id + ".resistivity", new Place(Region.BOUNDARY, Direction.ACROSS),
                         "resistivity across " + planes, "resistivity across " + planes, ANY),
                 new Quantity(id + ".liEnrichmentRatio", Place.in(Region.BOUNDARY), "1",
                         new Text("LER " + planes, "Li enrichment ratio of " + planes, "LER",

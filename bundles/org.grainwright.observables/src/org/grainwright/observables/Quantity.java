@@ -66,63 +66,64 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
     private static final Domain RATIO = new Domain(Scale.LOG, 0, 1e6);
 
     /** Li tracer diffusion, whole cell, cm^2/s. */
-    public static final Quantity TRACER_D = diffusion("tracerD",
+    public static final Quantity TRACER_D = QuantityKinds.diffusion("tracerD",
             new Place(Region.CELL, Direction.ISOTROPIC),
             "diffusion cell", "Li tracer diffusion, whole cell", ANY);
     /** Li tracer diffusion, whole cell, along x, cm^2/s. */
-    public static final Quantity TRACER_D_X = diffusion("tracerD.x",
+    public static final Quantity TRACER_D_X = QuantityKinds.diffusion("tracerD.x",
             new Place(Region.CELL, Direction.X),
             "diffusion x cell", "Li tracer diffusion, whole cell, along x", ANY);
     /** Li tracer diffusion, whole cell, along y, cm^2/s. */
-    public static final Quantity TRACER_D_Y = diffusion("tracerD.y",
+    public static final Quantity TRACER_D_Y = QuantityKinds.diffusion("tracerD.y",
             new Place(Region.CELL, Direction.Y),
             "diffusion y cell", "Li tracer diffusion, whole cell, along y", ANY);
     /** Li tracer diffusion, whole cell, along z, cm^2/s. */
-    public static final Quantity TRACER_D_Z = diffusion("tracerD.z",
+    public static final Quantity TRACER_D_Z = QuantityKinds.diffusion("tracerD.z",
             new Place(Region.CELL, Direction.Z),
             "diffusion z cell", "Li tracer diffusion, whole cell, along z", ANY);
     /** Li tracer diffusion, whole cell, xy component, cm^2/s. */
-    public static final Quantity TRACER_D_XY = offDiagonal("tracerD.xy",
+    public static final Quantity TRACER_D_XY = QuantityKinds.offDiagonal("tracerD.xy",
             new Place(Region.CELL, Direction.XY),
             "diffusion xy cell", "Li tracer diffusion, whole cell, xy component", LIMIT);
     /** Li tracer diffusion, whole cell, xz component, cm^2/s. */
-    public static final Quantity TRACER_D_XZ = offDiagonal("tracerD.xz",
+    public static final Quantity TRACER_D_XZ = QuantityKinds.offDiagonal("tracerD.xz",
             new Place(Region.CELL, Direction.XZ),
             "diffusion xz cell", "Li tracer diffusion, whole cell, xz component", LIMIT);
     /** Li tracer diffusion, whole cell, yz component, cm^2/s. */
-    public static final Quantity TRACER_D_YZ = offDiagonal("tracerD.yz",
+    public static final Quantity TRACER_D_YZ = QuantityKinds.offDiagonal("tracerD.yz",
             new Place(Region.CELL, Direction.YZ),
             "diffusion yz cell", "Li tracer diffusion, whole cell, yz component", LIMIT);
     /** Li tracer diffusion, whole cell, across, cm^2/s. */
-    public static final Quantity TRACER_D_PERPENDICULAR = diffusion("tracerD.perpendicular",
+    public static final Quantity TRACER_D_PERPENDICULAR = QuantityKinds.diffusion("tracerD.perpendicular",
             new Place(Region.CELL, Direction.ACROSS),
             "diffusion across cell", "Li tracer diffusion, whole cell, across", ANY);
     /** Li tracer diffusion, whole cell, along, cm^2/s. */
-    public static final Quantity TRACER_D_PARALLEL = diffusion("tracerD.parallel",
+    public static final Quantity TRACER_D_PARALLEL = QuantityKinds.diffusion("tracerD.parallel",
             new Place(Region.CELL, Direction.ALONG),
             "diffusion along cell", "Li tracer diffusion, whole cell, along", ANY);
     /** Li tracer diffusion in the boundary, cm^2/s. */
-    public static final Quantity BOUNDARY_TRACER_D = diffusion("boundary.tracerD",
+    public static final Quantity BOUNDARY_TRACER_D = QuantityKinds.diffusion("boundary.tracerD",
             new Place(Region.BOUNDARY, Direction.ISOTROPIC),
             "diffusion boundary", "Li tracer diffusion in the boundary", new Use(true, true, "D, boundary"));
     /** Li tracer diffusion in the boundary, across, cm^2/s. */
-    public static final Quantity BOUNDARY_TRACER_D_PERPENDICULAR = diffusion("boundary.tracerD.perpendicular",
+    public static final Quantity BOUNDARY_TRACER_D_PERPENDICULAR = QuantityKinds.diffusion(
+            "boundary.tracerD.perpendicular",
             new Place(Region.BOUNDARY, Direction.ACROSS),
             "diffusion across boundary", "Li tracer diffusion in the boundary, across", ANY);
     /** Li tracer diffusion in the boundary, along, cm^2/s. */
-    public static final Quantity BOUNDARY_TRACER_D_PARALLEL = diffusion("boundary.tracerD.parallel",
+    public static final Quantity BOUNDARY_TRACER_D_PARALLEL = QuantityKinds.diffusion("boundary.tracerD.parallel",
             new Place(Region.BOUNDARY, Direction.ALONG),
             "diffusion along boundary", "Li tracer diffusion in the boundary, along", ANY);
     /** Li tracer diffusion in the grain interiors, cm^2/s. */
-    public static final Quantity BULK_TRACER_D = diffusion("bulk.tracerD",
+    public static final Quantity BULK_TRACER_D = QuantityKinds.diffusion("bulk.tracerD",
             new Place(Region.BULK, Direction.ISOTROPIC),
             "diffusion bulk", "Li tracer diffusion in the grain interiors", ANY);
     /** Li tracer diffusion in the grain interiors, across, cm^2/s. */
-    public static final Quantity BULK_TRACER_D_PERPENDICULAR = diffusion("bulk.tracerD.perpendicular",
+    public static final Quantity BULK_TRACER_D_PERPENDICULAR = QuantityKinds.diffusion("bulk.tracerD.perpendicular",
             new Place(Region.BULK, Direction.ACROSS),
             "diffusion across bulk", "Li tracer diffusion in the grain interiors, across", ANY);
     /** Li tracer diffusion in the grain interiors, along, cm^2/s. */
-    public static final Quantity BULK_TRACER_D_PARALLEL = diffusion("bulk.tracerD.parallel",
+    public static final Quantity BULK_TRACER_D_PARALLEL = QuantityKinds.diffusion("bulk.tracerD.parallel",
             new Place(Region.BULK, Direction.ALONG),
             "diffusion along bulk", "Li tracer diffusion in the grain interiors, along", ANY);
     /** Li diffusion, boundary over grain interior, pure number. */
@@ -133,40 +134,43 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
                     "Not a ratio of conductivities: the densities of Li differ too."),
             RATIO, ANY);
     /** Conductivity, whole cell, S/cm. */
-    public static final Quantity CONDUCTIVITY = conductivity("conductivity",
+    public static final Quantity CONDUCTIVITY = QuantityKinds.conductivity("conductivity",
             new Place(Region.CELL, Direction.ISOTROPIC),
             "conductivity cell", "conductivity, whole cell", ANY);
     /** Conductivity, whole cell, across, S/cm. */
-    public static final Quantity CONDUCTIVITY_PERPENDICULAR = conductivity("conductivity.perpendicular",
+    public static final Quantity CONDUCTIVITY_PERPENDICULAR = QuantityKinds.conductivity("conductivity.perpendicular",
             new Place(Region.CELL, Direction.ACROSS),
             "conductivity across cell", "conductivity, whole cell, across", ANY);
     /** Conductivity, whole cell, along, S/cm. */
-    public static final Quantity CONDUCTIVITY_PARALLEL = conductivity("conductivity.parallel",
+    public static final Quantity CONDUCTIVITY_PARALLEL = QuantityKinds.conductivity("conductivity.parallel",
             new Place(Region.CELL, Direction.ALONG),
             "conductivity along cell", "conductivity, whole cell, along", ANY);
     /** Conductivity of the grain interiors, S/cm. */
-    public static final Quantity BULK_CONDUCTIVITY = conductivity("bulk.conductivity",
+    public static final Quantity BULK_CONDUCTIVITY = QuantityKinds.conductivity("bulk.conductivity",
             new Place(Region.BULK, Direction.ISOTROPIC),
             "conductivity bulk", "conductivity of the grain interiors", new Use(true, true, "σ, grain"));
     /** Boundary conductivity, across, S/cm. */
-    public static final Quantity BOUNDARY_CONDUCTIVITY_PERPENDICULAR = conductivity(
+    public static final Quantity BOUNDARY_CONDUCTIVITY_PERPENDICULAR = QuantityKinds.conductivity(
             "boundary.conductivity.perpendicular",
             new Place(Region.BOUNDARY, Direction.ACROSS),
             "conductivity across boundary", "boundary conductivity, across", new Use(true, true, "σ, boundary across"));
     /** Boundary conductivity, along, S/cm. */
-    public static final Quantity BOUNDARY_CONDUCTIVITY_PARALLEL = conductivity("boundary.conductivity.parallel",
+    public static final Quantity BOUNDARY_CONDUCTIVITY_PARALLEL = QuantityKinds.conductivity(
+            "boundary.conductivity.parallel",
             new Place(Region.BOUNDARY, Direction.ALONG),
             "conductivity along boundary", "boundary conductivity, along", ANY);
     /** Boundary resistivity, across, ohm cm. */
-    public static final Quantity BOUNDARY_RESISTIVITY = resistivity("boundary.resistivity",
+    public static final Quantity BOUNDARY_RESISTIVITY = QuantityKinds.resistivity("boundary.resistivity",
             new Place(Region.BOUNDARY, Direction.ACROSS),
             "resistivity across boundary", "boundary resistivity, across", ANY);
     /** Boundary resistivity, along, ohm cm. */
-    public static final Quantity BOUNDARY_RESISTIVITY_PARALLEL = resistivity("boundary.resistivity.parallel",
+    public static final Quantity BOUNDARY_RESISTIVITY_PARALLEL = QuantityKinds.resistivity(
+            "boundary.resistivity.parallel",
             new Place(Region.BOUNDARY, Direction.ALONG),
             "resistivity along boundary", "boundary resistivity, along", ANY);
     /** Area-specific boundary resistance, across, ohm cm^2. */
-    public static final Quantity AREA_SPECIFIC_RESISTANCE = areaResistance("boundary.areaSpecificResistance",
+    public static final Quantity AREA_SPECIFIC_RESISTANCE = QuantityKinds.areaResistance(
+            "boundary.areaSpecificResistance",
             new Place(Region.BOUNDARY, Direction.ACROSS),
             "area resistance across boundary", "area-specific boundary resistance, across", ANY);
     /** Li enrichment ratio, pure number. */
@@ -191,17 +195,20 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
                     "In a closed cell it says where Li went, not what an open system would take up."),
             new Domain(Scale.LINEAR, -100, 100), ANY);
     /** Gibbs excess of Li relative to Zr, 1/nm^2. */
-    public static final Quantity LI_EXCESS_ZR = excess("boundary.liExcess.fixedZr", "lithium excess fixed Zr", "Li",
+    public static final Quantity LI_EXCESS_ZR = QuantityKinds.excess("boundary.liExcess.fixedZr",
+            "lithium excess fixed Zr", "Li",
             "Zr");
     /** Gibbs excess of La relative to Zr, 1/nm^2. */
-    public static final Quantity LA_EXCESS = excess("boundary.laExcess.fixedZr", "lanthanum excess fixed Zr", "La",
+    public static final Quantity LA_EXCESS = QuantityKinds.excess("boundary.laExcess.fixedZr",
+            "lanthanum excess fixed Zr", "La",
             "Zr");
     /** Gibbs excess of Zr relative to La, 1/nm^2. */
-    public static final Quantity ZR_EXCESS = excess("boundary.zrExcess", "zirconium excess", "Zr", "La");
+    public static final Quantity ZR_EXCESS = QuantityKinds.excess("boundary.zrExcess", "zirconium excess", "Zr", "La");
     /** Gibbs excess of O relative to La, 1/nm^2. */
-    public static final Quantity O_EXCESS = excess("boundary.oExcess", "oxygen excess", "O", "La");
+    public static final Quantity O_EXCESS = QuantityKinds.excess("boundary.oExcess", "oxygen excess", "O", "La");
     /** Gibbs excess of O relative to Zr, 1/nm^2. */
-    public static final Quantity O_EXCESS_ZR = excess("boundary.oExcess.fixedZr", "oxygen excess fixed Zr", "O", "Zr");
+    public static final Quantity O_EXCESS_ZR = QuantityKinds.excess("boundary.oExcess.fixedZr",
+            "oxygen excess fixed Zr", "O", "Zr");
     /** Charge balance of the excesses relative to La, elementary charges per area, 1/nm^2. */
     public static final Quantity CHARGE_EXCESS = new Quantity("boundary.chargeExcess", Place.in(Region.BOUNDARY),
             "1/nm^2",
@@ -256,10 +263,10 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
                     "Does not tell slow relaxation from melting: both grow with the lag."),
             new Domain(Scale.LOG, 0, 1e4), LIMIT);
     /** Energy of a minimised boundary against LLZO, Li2O and ZrO2, J/m^2. */
-    public static final Quantity BOUNDARY_ENERGY = boundaryEnergy("boundary.energy", "boundary energy",
+    public static final Quantity BOUNDARY_ENERGY = QuantityKinds.boundaryEnergy("boundary.energy", "boundary energy",
             "boundary energy", "ZrO2", "γ");
     /** Energy of a minimised boundary against LLZO, Li2O and La2O3, J/m^2. */
-    public static final Quantity BOUNDARY_ENERGY_LANTHANA = boundaryEnergy("boundary.energy.lanthana",
+    public static final Quantity BOUNDARY_ENERGY_LANTHANA = QuantityKinds.boundaryEnergy("boundary.energy.lanthana",
             "boundary energy lanthana", "boundary energy with La2O3", "La2O3", "γ(La2O3)");
     /** Change of the energy of a boundary by annealing, J/m^2. */
     public static final Quantity ANNEALING_ENERGY = new Quantity("boundary.annealing.energy",
@@ -270,15 +277,16 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
                     "Not the energy of the boundary: the crystal of the same composition is not subtracted."),
             new Domain(Scale.LINEAR, -20, 20), LIMIT);
     /** Collective conductivity, whole cell, S/cm. */
-    public static final Quantity COLLECTIVE_CONDUCTIVITY = collective("collective.conductivity",
+    public static final Quantity COLLECTIVE_CONDUCTIVITY = QuantityKinds.collective("collective.conductivity",
             new Place(Region.CELL, Direction.ISOTROPIC),
             "collective conductivity cell", "collective conductivity, whole cell", ANY);
     /** Collective conductivity, whole cell, across, S/cm. */
-    public static final Quantity COLLECTIVE_CONDUCTIVITY_X = collective("collective.conductivity.x",
+    public static final Quantity COLLECTIVE_CONDUCTIVITY_X = QuantityKinds.collective("collective.conductivity.x",
             new Place(Region.CELL, Direction.ACROSS),
             "collective conductivity across cell", "collective conductivity, whole cell, across", ANY);
     /** Collective conductivity, whole cell, along, S/cm. */
-    public static final Quantity COLLECTIVE_CONDUCTIVITY_PARALLEL = collective("collective.conductivity.parallel",
+    public static final Quantity COLLECTIVE_CONDUCTIVITY_PARALLEL = QuantityKinds.collective(
+            "collective.conductivity.parallel",
             new Place(Region.CELL, Direction.ALONG),
             "collective conductivity along cell", "collective conductivity, whole cell, along", ANY);
     /** Haven ratio, pure number. */
@@ -303,12 +311,12 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
                     "Blind to motion that comes back later than the plateau that was taken."),
             new Domain(Scale.LOG, 0, 1e3), ANY);
     /** Hops per Li, 1/ns. */
-    public static final Quantity HOP_RATE = hopRate("hopRate", Region.CELL, "hop rate", "hops per Li");
+    public static final Quantity HOP_RATE = QuantityKinds.hopRate("hopRate", Region.CELL, "hop rate", "hops per Li");
     /** Hops per Li in the boundary slab, 1/ns. */
-    public static final Quantity BOUNDARY_HOP_RATE = hopRate("boundary.hopRate", Region.BOUNDARY,
+    public static final Quantity BOUNDARY_HOP_RATE = QuantityKinds.hopRate("boundary.hopRate", Region.BOUNDARY,
             "hop rate boundary", "hops per Li in the boundary");
     /** Hops per Li in the grain interiors, 1/ns. */
-    public static final Quantity BULK_HOP_RATE = hopRate("bulk.hopRate", Region.BULK, "hop rate bulk",
+    public static final Quantity BULK_HOP_RATE = QuantityKinds.hopRate("bulk.hopRate", Region.BULK, "hop rate bulk",
             "hops per Li in the grain interiors");
     /** Length of a hop, Å. */
     public static final Quantity HOP_LENGTH = new Quantity("hopLength", Place.in(Region.CELL), "Å",
@@ -361,82 +369,6 @@ public record Quantity(String id, Place place, String unit, Text text, Domain do
         Objects.requireNonNull(unit, "unit");
         Objects.requireNonNull(domain, "domain");
         Objects.requireNonNull(use, "use");
-    }
-
-    static Quantity diffusion(String id, Place place, String words, String label, Use use) {
-        return new Quantity(id, place, "cm^2/s", new Text(words, label, "D",
-                "Tracer diffusion coefficient of Li: the slope of the mean squared displacement over 2 d t, with "
-                        + "the drift of the other ions removed; in a boundary slab it is local, from displacements "
-                        + "short enough to stay in the slab.",
-                "Not the rate at which charge moves: ions move together; not valid where the ions have moved less "
-                        + "than a few jump lengths, which the gate says."),
-                new Domain(Scale.LOG, 0, 1e-2), use);
-    }
-
-    private static Quantity offDiagonal(String id, Place place, String words, String label, Use use) {
-        return new Quantity(id, place, "cm^2/s", new Text(words, label, "D",
-                "Off-diagonal component of the tracer diffusion tensor of Li.",
-                "Zero by symmetry in a cubic crystal; says nothing where it is within its error."),
-                new Domain(Scale.LINEAR, -1e-2, 1e-2), use);
-    }
-
-    static Quantity conductivity(String id, Place place, String words, String label, Use use) {
-        return new Quantity(id, place, "S/cm", new Text(words, label, "σ",
-                "Nernst-Einstein conductivity from tracer diffusion, with charge +1 for Li whatever the potential "
-                        + "uses; across a boundary layers are in series, along it in parallel.",
-                "Not the collective conductivity: it lacks the correlation between ions (Haven ratio); not a "
-                        + "room-temperature number unless simulated there."),
-                new Domain(Scale.LOG, 0, 1e3), use);
-    }
-
-    static Quantity resistivity(String id, Place place, String words, String label, Use use) {
-        return new Quantity(id, place, "ohm cm", new Text(words, label, "ρ",
-                "Resistivity of the boundary slab, one over its conductivity.",
-                "Depends on the slab width that is counted as boundary; it is not what impedance spectroscopy "
-                        + "calls grain-boundary resistance, which is the area-specific resistance divided by the grain "
-                        + "size."),
-                new Domain(Scale.LOG, 0, 1e12), use);
-    }
-
-    private static Quantity areaResistance(String id, Place place, String words, String label, Use use) {
-        return new Quantity(id, place, "ohm cm^2", new Text(words, label, "R",
-                "Resistance of one boundary in excess of bulk, times its area: ∫ (1/σ − 1/σ_bulk) dx; does not "
-                        + "depend on the slab width.",
-                "Negative or zero within its error means only that no excess resistance was found."),
-                new Domain(Scale.LINEAR, -1e6, 1e6), use);
-    }
-
-    private static Quantity excess(String id, String words, String element, String reference) {
-        return new Quantity(id, Place.in(Region.BOUNDARY), "1/nm^2",
-                new Text(words, "Gibbs excess of " + element + " at fixed " + reference,
-                        "Γ(" + element + "|" + reference + ")",
-                        "Atoms of " + element + " in the cell beyond what its " + reference
-                                + " would hold in the grain interiors, per boundary area.",
-                        "In a closed cell it says where atoms went, not what an open system would take up."),
-                new Domain(Scale.LINEAR, -100, 100), LIMIT);
-    }
-
-    private static Quantity hopRate(String id, Region region, String words, String label) {
-        return new Quantity(id, Place.in(region), "1/ns", new Text(words, label, "Γ",
-                "Hops from site to site per Li ion and ns, when frames are close enough to see them.",
-                "A hop back counts like a hop on; it is no diffusion coefficient."),
-                new Domain(Scale.LOG, 0, 1e6), ANY);
-    }
-
-    private static Quantity boundaryEnergy(String id, String words, String label, String oxide, String symbol) {
-        return new Quantity(id, Place.in(Region.BOUNDARY), "J/m^2",
-                new Text(words, label, symbol,
-                        "Energy of the minimised cell less that of perfect LLZO, Li2O and " + oxide
-                                + " of the same ions, with the same potential, per boundary area, before annealing.",
-                        "Not a free energy, and not that of the annealed boundary."),
-                new Domain(Scale.LINEAR, -20, 50), LIMIT);
-    }
-
-    private static Quantity collective(String id, Place place, String words, String label, Use use) {
-        return new Quantity(id, place, "S/cm", new Text(words, label, "σ_coll",
-                "Conductivity from the displacement of all charge together.",
-                "Needs many times longer runs than tracer diffusion; from picoseconds it is mostly noise."),
-                new Domain(Scale.LOG, 0, 1e3), use);
     }
 
     /** Whether it is the same quantity. */

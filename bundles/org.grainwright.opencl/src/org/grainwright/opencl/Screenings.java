@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.opencl;
 
+import java.util.function.Supplier;
 import org.grainwright.lattice.bicrystal.BoundarySlabs;
 import org.grainwright.lattice.screening.JavaScreening;
 import org.grainwright.lattice.screening.Screening;
@@ -35,7 +36,12 @@ public final class Screenings {
      * look at what devices there are, and else as {@link #backend()}. Close it.
      */
     public static ScreeningBackend backend(int candidates) {
-        return candidates < LEAST_FOR_A_DEVICE ? ScreeningBackend.java() : backend();
+        return backend(candidates, Screenings::backend);
+    }
+
+    /** The same with other devices. */
+    static ScreeningBackend backend(int candidates, Supplier<ScreeningBackend> device) {
+        return candidates < LEAST_FOR_A_DEVICE ? ScreeningBackend.java() : device.get();
     }
 
     /** The fastest backend here for many boundaries, chosen as by {@link #best}. Close it. */

@@ -92,8 +92,9 @@ final class TableBenchmark implements Benchmark {
                 }
             }
         }
-        metrics.record("table_cpu_hours", cpu / 3600, "CPU-h",
-                Map.of("atoms_x_ns_per_cpu_hour", atomsNs / (cpu / 3600), "failed", failed));
+        metrics.record("table_cpu_hours", cpu / 3600, "CPU-h", cpu > 0
+                ? Map.of("atoms_x_ns_per_cpu_hour", atomsNs / (cpu / 3600), "failed", failed)
+                : Map.of("failed", failed));
     }
 
     private static String option(List<String> arguments, String name, String otherwise) {

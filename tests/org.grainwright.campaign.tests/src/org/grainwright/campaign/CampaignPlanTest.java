@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import org.grainwright.campaign.internal.design.ConventionalMaterial;
+import org.grainwright.campaign.internal.design.DesignSpace;
 import org.grainwright.dsl.specification.CampaignDiagnostic;
 import org.grainwright.dsl.specification.CampaignFileReport;
 import org.grainwright.dsl.specification.CampaignReader;
@@ -97,6 +100,41 @@ class CampaignPlanTest {
               }
             }
             """.formatted(cells, opinion)), new PhysicsKnowledge()).cpuHours();
+    }
+
+    /**
+     * The seven that the catalogue finds with at most 1600 atoms are four: {110} and {112} of the twin are found about
+     * two axes and as a twist.
+     */
+    @Test
+    void aSampleIsOfDifferentBoundaries() throws Exception {
+        assertTrue(refusal(conventional(5, "resistivity across boundary at 1200 K"))
+                .startsWith("only 4 different conventional boundaries fit the limits of the campaign, not 5"));
+        CampaignSpecification campaign = conventional(4, "resistivity across boundary at 1200 K");
+        CampaignPlan.of(campaign, new PhysicsKnowledge());
+        DesignSpace space = ConventionalMaterial.space(campaign);
+        assertEquals(7, space.candidates().size());
+        List<String> drawn = ConventionalMaterial.sample(space, 9, 1).stream()
+                .map(each -> each.label(DesignSpace.BOUNDARY)).toList();
+        assertEquals(4, drawn.size(), drawn::toString);
+        assertEquals(4, Set.copyOf(drawn).size(), drawn::toString);
+        assertEquals(2, drawn.stream().filter(each -> each.startsWith("Σ3 ")).count(), drawn::toString);
+    }
+
+    /** How many times better something is means nothing for what may be zero or negative. */
+    @Test
+    void aSampleIsOfWhatHasFactors() {
+        assertTrue(refusal(conventional(3, "LER")).contains("which means nothing for 'LER'"));
+    }
+
+    private static CampaignSpecification conventional(int count, String objective) {
+        return TestCampaigns.parse("""
+            campaign "plan" {
+              boundary { cells Σ5 (1 2 0)[001]  width 2 layers  grain >= 18 Å  atoms <= 1600 }
+              simulation { simulate at 1200 K  timestep 2 fs  equilibrate 1 ps  produce 2 ps }
+              optimize { minimize %s  baseline conventional %d  budget 40 evaluations }
+            }
+            """.formatted(objective, count));
     }
 
     @Test

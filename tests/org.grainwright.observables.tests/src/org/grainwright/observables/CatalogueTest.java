@@ -47,6 +47,14 @@ class CatalogueTest {
         });
     }
 
+    /** docs/theory.md names those positive quantities whose intervals are not symmetric in the logarithm. */
+    @Test
+    void intervalsOfPositiveQuantitiesAreSymmetricInTheLogarithmButThoseOfShares() {
+        assertEquals(List.of(Quantity.OXYGEN_VACANCY_COORDINATION, Quantity.OXYGEN_VACANCY_SITES),
+                Catalogue.STANDARD.quantities().stream().filter(each -> each.domain().lowest() >= 0
+                        && each.domain().intervals() == Scale.LINEAR).toList());
+    }
+
     @Test
     void strangersComeLastAndMayNotTakeANameThatIsTaken() {
         Quantity mine = quantity("mine", "my own");

@@ -4,7 +4,9 @@ package org.grainwright.opencl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.grainwright.lattice.bicrystal.BicrystalBuilder;
 import org.grainwright.lattice.bicrystal.BoundarySpecification;
@@ -84,12 +86,15 @@ class OpenClSiteEnergiesTest {
 
     @Test
     void forAFewCandidatesNoDeviceIsOpened() {
-        try (ScreeningBackend few = Screenings.backend(Screenings.LEAST_FOR_A_DEVICE - 1);
-                ScreeningBackend many = Screenings.backend(Screenings.LEAST_FOR_A_DEVICE);
-                ScreeningBackend best = Screenings.backend()) {
-            assertEquals(ScreeningBackend.java().name(), few.name());
-            assertEquals(best.name(), many.name());
-        }
+        List<String> opened = new ArrayList<>();
+        Supplier<ScreeningBackend> device = () -> {
+            opened.add("device");
+            return ScreeningBackend.java();
+        };
+        Screenings.backend(Screenings.LEAST_FOR_A_DEVICE - 1, device).close();
+        assertEquals(List.of(), opened);
+        Screenings.backend(Screenings.LEAST_FOR_A_DEVICE, device).close();
+        assertEquals(List.of("device"), opened);
     }
 
     @Test

@@ -17,11 +17,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.ConventionalBoundary;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
 import org.grainwright.model.FileReference;
 import org.grainwright.model.Gate;
 import org.grainwright.model.Message;
+import org.grainwright.model.ModelFactory;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.RunState;
 import org.grainwright.model.Severity;
@@ -396,10 +398,13 @@ class CampaignReportTest {
         assertTrue(problem.getMessage().contains(file.toString()), problem.getMessage());
     }
 
-    /** The front by hand: 1 and 3; 2 is worse in both, 4 breaks no limit but was not measured in the second. */
+    /**
+     * The front by hand: 1 and 3; 2 is worse in both, 4 breaks no limit but was not measured in the second, and 5 and
+     * 6, which would beat all of them, are red and without a place on a logarithmic scale there.
+     */
     @Test
     void twoObjectivesAreShownWithTheirFront() throws Exception {
-        CampaignRun run = SampleRuns.finished(4, 1000);
+        CampaignRun run = SampleRuns.finished(6, 1000);
         Objective second = SampleRuns.MAKE.createObjective();
         second.setObservable(Quantity.LI_ENRICHMENT_RATIO.id());
         second.setLabel("Li enrichment ratio");
@@ -408,8 +413,8 @@ class CampaignReportTest {
         second.setTemperatureK(1000);
         second.setLogScale(false);
         run.setSecondObjective(second);
-        double[] first = {5, 6, 7, 9};
-        double[] other = {1.0, 0.9, 1.4, Double.NaN};
+        double[] first = {5, 6, 7, 9, 4, 3};
+        double[] other = {1.0, 0.9, 1.4, Double.NaN, 9, -1};
         for (int i = 0; i < first.length; i++) {
             Evaluation each = run.getEvaluations().get(i);
             each.getObjective().setValue(first[i]);
@@ -419,15 +424,45 @@ class CampaignReportTest {
             measured.setTemperatureK(1000);
             measured.setValue(other[i]);
             measured.setStandardError(0.1);
+            measured.setGate(i == 4 ? Gate.RED : Gate.AMBER);
             each.getObservables().add(measured);
         }
+        assertEquals(List.of(6, 1, 3), RunQueries.front(run).stream().map(Evaluation::getId).toList(), "-1 is a value");
+        second.setLogScale(true);
         assertEquals(List.of(1, 3), RunQueries.front(run).stream().map(Evaluation::getId).toList());
         String html = write(run);
         assertTrue(html.contains("Trade-off between the objectives"));
         List<String> csv = Files.readAllLines(temporary.resolve("report/front.csv"));
         assertEquals(3, csv.size(), csv.toString());
-        assertTrue(csv.get(2).startsWith("3,") && csv.get(2).contains("1.4"), csv.toString());
+        assertTrue(csv.get(2).startsWith("3,") && csv.get(2).contains("1.4") && csv.get(2).endsWith("AMBER"),
+                csv.toString());
+        String table = html.substring(html.indexOf("Trade-off between the objectives"));
+        assertTrue(table.substring(0, table.indexOf("</table>")).contains("▲ amber"));
         run.setSecondObjective(null);
         assertFalse(write(run).contains("Trade-off"));
+    }
+
+    /** The mean of conventional material is what the factor is against only where there is a factor. */
+    @Test
+    void noFactorIsNamedThatIsNotThere() throws Exception {
+        CampaignRun run = SampleRuns.finished(4, 1000);
+        for (double each : new double[] {10, 100, 1000}) {
+            ConventionalBoundary boundary = ModelFactory.eINSTANCE.createConventionalBoundary();
+            boundary.setLabel("boundary");
+            Observable objective = ModelFactory.eINSTANCE.createObservable();
+            objective.setName(Quantity.BOUNDARY_RESISTIVITY.id());
+            objective.setValue(each);
+            objective.setUnit("ohm cm");
+            objective.setGate(Gate.GREEN);
+            boundary.setObjective(objective);
+            run.getConventional().add(boundary);
+        }
+        run.setImprovement(ModelFactory.eINSTANCE.createImprovement());
+        assertTrue(write(run).contains("the factor at the top is against this mean"));
+        run.setImprovement(null);
+        String without = write(run);
+        assertTrue(without.contains("at 95 % confidence.") && !without.contains("the factor at the top"));
+        run.getConventional().removeLast();
+        assertTrue(write(run).contains("2 gave a value that may be used: too few for a comparison"));
     }
 }

@@ -103,6 +103,19 @@ class ContradictionsTest {
         refused("times as fast", "Li,La", 2, t -> t);
     }
 
+    /** D is that of the ions; conductivity goes with the square of the charge that was given. */
+    @Test
+    void aPartialChargeIsMentioned() throws Exception {
+        AnalysisResult formal = analyse("Li,La", 1, t -> t);
+        assertTrue(formal.notes().stream().noneMatch(note -> note.contains("charge of")), formal.notes()::toString);
+        AnalysisResult half = TransportAnalysis.analyse(Trajectory.load(List.of(dump),
+                SpeciesTable.charged(SpeciesTable.named("Li,La"), "Li=0.5"), 1, Trajectory.DEFAULT_BUDGET_BYTES),
+                AnalysisSettings.bulk(1000));
+        assertEquals(formal.estimate(Quantity.CONDUCTIVITY).value() / 4, half.estimate(Quantity.CONDUCTIVITY).value(),
+                1e-12);
+        assertTrue(half.notes().stream().anyMatch(note -> note.contains("charge of +0.5")), half.notes()::toString);
+    }
+
     @Test
     void namesAreUsed() throws Exception {
         double d = analyse("Li,La", 1, t -> t).estimate(Quantity.TRACER_D).value();

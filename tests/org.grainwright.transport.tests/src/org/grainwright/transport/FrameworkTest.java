@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoublePredicate;
 
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
+import org.grainwright.observables.Place.Region;
 import org.grainwright.observables.Quantity;
 import org.grainwright.observables.Reason;
 import org.grainwright.transport.analysis.AnalysisResult;
@@ -35,6 +37,12 @@ class FrameworkTest {
 
     /** Every ion of a type that starts where it may flow diffuses with D, Å²/ps; the others rattle. */
     private AnalysisResult run(double rattle, int type, DoublePredicate flows, double d) throws Exception {
+        return run(rattle, type, flows, d, 0.5);
+    }
+
+    /** With the second plane elsewhere. */
+    private AnalysisResult run(double rattle, int type, DoublePredicate flows, double d, double plane)
+            throws Exception {
         int[] types = new int[Arrays.stream(COUNT).sum()];
         int next = 0;
         for (int t = 0; t < COUNT.length; t++) {
@@ -55,7 +63,7 @@ class FrameworkTest {
         }
         s.brownian(random, 0.3).vibration(random, 2, rattle).vibration(random, 4, rattle);
         return TransportAnalysis.analyse(s.load(folder), AnalysisSettings.withBoundaries(1000,
-                GrainBoundaries.at(5, 0, 0.5)));
+                GrainBoundaries.at(5, 0, plane)));
     }
 
     private static Gate gate(AnalysisResult result, Quantity quantity) {
@@ -102,6 +110,26 @@ class FrameworkTest {
     @Test
     void cationsOfTheSlabAreHeldToTheCrystal() throws Exception {
         assertEquals(Gate.RED, gate(run(0.2, 2, SLAB, 0.025), Quantity.BOUNDARY_FRAMEWORK_MSD));
+    }
+
+    /**
+     * Grains of 48 and 12 Å: the 2 Å between the slabs in the middle of the thin one are no interior, so what flows
+     * there does not speak of the crystal; and nothing that is said of slabs and interiors is green.
+     */
+    @Test
+    void aGrainWithoutInteriorIsJudgedNowhere() throws Exception {
+        AnalysisResult result = run(0.2, 4, x -> x > 53 && x < 55, 0.3, 0.8);
+        assertTrue(!blamed(result.estimate(Quantity.BULK_FRAMEWORK_MSD)),
+                result.estimate(Quantity.BULK_FRAMEWORK_MSD)::toString);
+        List<Quantity> local = result.estimates().keySet().stream()
+                .filter(each -> each.place().region() != Region.CELL).toList();
+        assertTrue(local.containsAll(List.of(Quantity.BULK_FRAMEWORK_MSD, Quantity.BOUNDARY_FRAMEWORK_MSD,
+                Quantity.BULK_HOP_RATE, Quantity.BOUNDARY_HOP_RATE, Quantity.BULK_TRACER_D)), local::toString);
+        for (Quantity each : local) {
+            assertTrue(result.estimate(each).reasons().stream().anyMatch(r -> r.sentence().contains("12.0 Å")),
+                    each::id);
+        }
+        assertEquals(List.of(), local.stream().filter(each -> gate(result, each) == Gate.GREEN).toList());
     }
 
     @Test

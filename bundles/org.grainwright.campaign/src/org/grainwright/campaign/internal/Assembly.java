@@ -359,7 +359,7 @@ public final class Assembly {
         }
         Optional<SortedMap<Integer, SecondOpinion.Repeat>> ended = new SecondOpinion(evaluator,
                 Math.max(1, means.workplace().slots()), control.cancellation(), "conventional boundary")
-                .ask(orders, recorder);
+                .ask(orders, recorder::warn);
         if (ended.isEmpty()) {
             return Optional.of(new CampaignEvent.Ended(RunState.STOPPED,
                     "stopped on request while conventional boundaries were simulated"));
@@ -385,7 +385,7 @@ public final class Assembly {
                     .onStructuresOf(request.directory());
             Optional<SortedMap<Integer, SecondOpinion.Repeat>> repeats = new SecondOpinion(evaluator,
                     Math.max(1, workplace.slots()), control.cancellation(), "second opinion on evaluation")
-                    .ask(subjects.stream().map(loop::order).toList(), recorder);
+                    .ask(subjects.stream().map(loop::order).toList(), recorder::warn);
             if (repeats.isEmpty()) {
                 return Optional.of(new CampaignEvent.Ended(RunState.STOPPED,
                         "stopped on request while " + other.name() + " was asked for its opinion"));

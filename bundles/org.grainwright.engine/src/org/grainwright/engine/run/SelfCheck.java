@@ -100,6 +100,21 @@ public final class SelfCheck {
     }
 
     /**
+     * As {@link #verify}, for one way on several devices.
+     *
+     * @param profiles one for each device, at least one
+     * @return the first that refuses, else the last
+     */
+    public SelfCheckVerdict verifyAll(LammpsInstallation lammps, List<LaunchProfile> profiles, Potential potential,
+            Cancellation cancellation) throws EngineException {
+        SelfCheckVerdict verdict = verify(lammps, profiles.getFirst(), potential, cancellation);
+        for (int i = 1; i < profiles.size() && verdict.trusted(); i++) {
+            verdict = verify(lammps, profiles.get(i), potential, cancellation);
+        }
+        return verdict;
+    }
+
+    /**
      * As {@link #verify}, but a combination that cannot be trusted is an error.
      *
      * @throws EngineUnavailableException with the figures that differ

@@ -288,12 +288,10 @@ public final class Calibration {
         }
 
         Considered measureTrusted(LaunchProfile profile, int simultaneous) throws EngineException {
-            for (LaunchProfile each : machine.everyDevice(profile)) {
-                SelfCheckVerdict verdict = selfCheck.verify(lammps, each, potential, cancellation);
-                if (!verdict.trusted()) {
-                    return new Considered(profile, simultaneous, Double.NaN,
-                            "failed its self-check: " + verdict.reason());
-                }
+            SelfCheckVerdict verdict = selfCheck.verifyAll(lammps, machine.everyDevice(profile), potential,
+                    cancellation);
+            if (!verdict.trusted()) {
+                return new Considered(profile, simultaneous, Double.NaN, "failed its self-check: " + verdict.reason());
             }
             try {
                 return measure(profile, simultaneous);

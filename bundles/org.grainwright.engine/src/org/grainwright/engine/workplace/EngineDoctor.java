@@ -189,7 +189,7 @@ public final class EngineDoctor {
                 return;
             }
             if (depth == Depth.CHECK) {
-                check(lammps, calibration.considered(potential, limits), potential);
+                check(lammps, machine, calibration.considered(potential, limits), potential);
             }
             if (before.isPresent()) {
                 show(before.get());
@@ -205,10 +205,12 @@ public final class EngineDoctor {
         }
     }
 
-    private void check(LammpsInstallation lammps, List<Considered> ways, Potential potential) throws EngineException {
+    private void check(LammpsInstallation lammps, Machine machine, List<Considered> ways, Potential potential)
+            throws EngineException {
         for (Considered way : ways) {
             if (way.reason().isEmpty()) {
-                SelfCheckVerdict verdict = SelfCheck.standard().verify(lammps, way.profile(), potential, cancellation);
+                SelfCheckVerdict verdict = SelfCheck.standard().verifyAll(lammps, machine.everyDevice(way.profile()),
+                        potential, cancellation);
                 found("self-check", way.profile().label() + ": " + (verdict.trusted() ? "trusted, " : "refused, ")
                         + verdict.reason());
             } else {

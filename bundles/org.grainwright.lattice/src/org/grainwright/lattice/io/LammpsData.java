@@ -262,7 +262,7 @@ public final class LammpsData {
             if (learn) {
                 number();
             }
-            return structure(rows, style.isEmpty() ? guessed(rows.getFirst().length) : style);
+            return structure(rows, style.isEmpty() ? guessed(rows) : style);
         }
 
         /** Types by their numbers, in whatever order the file lists them. */
@@ -277,7 +277,15 @@ public final class LammpsData {
         }
 
         /** The style that has so many columns, with or without three image flags, where the file does not name it. */
-        private String guessed(int columns) throws IOException {
+        private String guessed(List<String[]> rows) throws IOException {
+            int columns = rows.getFirst().length;
+            if ((columns == 6 || columns == 9)
+                    && rows.stream().allMatch(row -> row.length > 2 && row[2].matches("[1-9]\\d*"))) {
+                throw new IOException(file
+                        + " does not name its atom style, and what would be the charges of its atoms "
+                        + "are all numbers of types, as in the style molecular; write 'Atoms # charge' if they are "
+                        + "charges.");
+            }
             return switch (columns) {
                 case 5, 8 -> "atomic";
                 case 6, 9 -> "charge";

@@ -57,6 +57,18 @@ public final class StructureRenderer {
                 throw new IllegalArgumentException("A scale of " + scale + " is not larger than 0.");
             }
         }
+
+        /**
+         * The size of a picture that is given in points.
+         *
+         * @param width in points
+         * @param height in points
+         * @param scale pixels per point; fewer are taken where a side would have more than 8192
+         */
+        public static Format ofPoints(int width, int height, double scale) {
+            double possible = Math.min(scale, LARGEST / (double) Math.max(width, height));
+            return new Format((int) (width * possible), (int) (height * possible), possible);
+        }
     }
 
     /** Draws a picture with a pixel for each point, see {@link Format}. */

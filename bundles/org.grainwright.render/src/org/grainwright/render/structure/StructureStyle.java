@@ -45,7 +45,7 @@ public record StructureStyle(Set<String> hiddenElements, Set<Atoms.Part> hiddenP
         /** The farthest that it got from where it was in the first frame of its trajectory. */
         MOBILITY("farthest from its first place", "Å"),
         /** How much of the mobile ion is in its layer, over the mean of all layers. */
-        ENRICHMENT("lithium of the layer over the mean", ""),
+        ENRICHMENT("mobile ions of the layer over the mean", ""),
         /** Bond-valence sum of the atom less its charge. */
         BOND_VALENCE("bond valence over the charge", "e"),
         /** Bond-valence site energy of lithium. */

@@ -17,6 +17,9 @@ final class ConventionalSection {
 
     private static final double UPPER_95 = 0.975;
 
+    /** Below it the record compares with none. */
+    private static final int LEAST = 3;
+
     private ConventionalSection() {
     }
 
@@ -26,7 +29,7 @@ final class ConventionalSection {
         if (sample.isEmpty()) {
             return;
         }
-        html.section("conventional", "Conventional material").paragraph(sentence(sample));
+        html.section("conventional", "Conventional material").paragraph(sentence(sample, run.getImprovement() != null));
         html.raw("<div class=\"scroll\"><table><thead><tr><th>boundary</th><th>objective</th><th></th></tr></thead>"
                 + "<tbody>\n");
         for (ConventionalBoundary each : sample) {
@@ -35,17 +38,17 @@ final class ConventionalSection {
                     .raw("</td><td>").raw(Html.gate(objective.getGate())).raw("</td></tr>\n");
         }
         html.raw("</tbody></table></div>\n")
-                .note("Drawn with equal chances from the boundaries of every low-index axis,"
+                .note("Drawn with equal chances from the different boundaries of every low-index axis,"
                         + " angle and character that fit the campaign's limits on grains, strain and atoms;"
                         + " stoichiometric and undoped, simulated like the evaluations.")
                 .endSection();
     }
 
-    private static String sentence(List<ConventionalBoundary> sample) {
+    private static String sentence(List<ConventionalBoundary> sample, boolean compared) {
         double[] values = sample.stream().map(ConventionalBoundary::getObjective)
                 .filter(each -> each.isKnown() && each.getGate() != Gate.RED && each.getValue() > 0)
                 .mapToDouble(Observable::getValue).sorted().toArray();
-        if (values.length < 2) {
+        if (values.length < LEAST) {
             return "Of " + sample.size() + " random boundaries " + values.length
                     + " gave a value that may be used: too few for a comparison.";
         }
@@ -59,6 +62,6 @@ final class ConventionalSection {
                 + ". Their geometric mean is " + Numbers.plain(Math.exp(logarithms.getMean()), 3) + " " + unit
                 + ", between " + Numbers.plain(Math.exp(logarithms.getMean() - half), 3) + " and "
                 + Numbers.plain(Math.exp(logarithms.getMean() + half), 3)
-                + " at 95 % confidence; the factor at the top is against this mean.";
+                + " at 95 % confidence" + (compared ? "; the factor at the top is against this mean." : ".");
     }
 }

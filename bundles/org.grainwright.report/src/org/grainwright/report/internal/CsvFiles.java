@@ -105,13 +105,15 @@ public final class CsvFiles {
         List<String> header = new ArrayList<>(List.of("evaluation", "label"));
         for (Objective each : List.of(run.getObjective(), run.getSecondObjective())) {
             String unit = each.getUnit() == null || each.getUnit().isEmpty() ? "" : " (" + each.getUnit() + ")";
-            header.addAll(List.of(each.getObservable() + unit, each.getObservable() + " standard error" + unit));
+            header.addAll(List.of(each.getObservable() + unit, each.getObservable() + " standard error" + unit,
+                    each.getObservable() + " gate"));
         }
         Csv table = new Csv(header.toArray(String[]::new));
         for (Evaluation each : RunQueries.front(run)) {
             Observable second = RunQueries.secondObjective(run, each).orElseThrow();
             table.row(each.getId(), RunQueries.label(each), each.getObjective().getValue(),
-                    each.getObjective().getStandardError(), second.getValue(), second.getStandardError());
+                    each.getObjective().getStandardError(), each.getObjective().getGate(), second.getValue(),
+                    second.getStandardError(), second.getGate());
         }
         return table.toString();
     }

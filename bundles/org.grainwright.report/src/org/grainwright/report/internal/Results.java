@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.grainwright.model.CrystalStructure;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
+import org.grainwright.model.Observable;
 import org.grainwright.model.RunQueries;
 import org.grainwright.model.FileReference;
 import org.grainwright.model.GrainBoundaryGeometry;
@@ -80,7 +81,8 @@ final class Results {
         RunFigures.front(run).ifPresent(plot -> {
             html.element("h3", "Trade-off between the objectives");
             figure(plot, WIDE, 360,
-                    "Each point is one evaluation that keeps every limit. None on the front is measured "
+                    "Each point is one evaluation that keeps every limit and is red in neither objective. "
+                            + "None on the front is measured "
                             + "better than another in both objectives; neighbours whose intervals overlap may "
                             + "change places.");
             html.raw("<table><thead><tr><th>evaluation</th><th>boundary</th><th>")
@@ -88,9 +90,13 @@ final class Results {
                     .raw("</th></tr></thead><tbody>\n");
             for (Evaluation each : RunQueries.front(run)) {
                 html.raw("<tr><td>").text("#" + each.getId()).raw("</td><td>").text(RunQueries.label(each))
-                        .raw("</td><td>").text(Numbers.withError(each.getObjective())).raw("</td><td>")
-                        .text(Numbers.withError(RunQueries.secondObjective(run, each).orElseThrow()))
-                        .raw("</td></tr>\n");
+                        .raw("</td>");
+                for (Observable measured : List.of(each.getObjective(),
+                        RunQueries.secondObjective(run, each).orElseThrow())) {
+                    html.raw("<td>").text(Numbers.withError(measured)).raw(" ").raw(Html.gate(measured.getGate()))
+                            .raw("</td>");
+                }
+                html.raw("</tr>\n");
             }
             html.raw("</tbody></table>\n");
         });

@@ -3,9 +3,12 @@ package org.grainwright.transport.analysis;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.grainwright.observables.PhysicalConstants;
+import org.grainwright.transport.trajectory.Species;
 import org.grainwright.transport.trajectory.Trajectory;
 import org.grainwright.transport.trajectory.TrajectoryException;
 
@@ -25,6 +28,15 @@ final class Consistency {
     private static final double SIGNIFICANT = 5;
 
     private Consistency() {
+    }
+
+    /** What is to be known of a mobile ion that counts with another charge than an ion has; empty when none does. */
+    static Optional<String> partialCharge(List<Species> species) {
+        return species.stream().filter(s -> s.mobile() && s.formalCharge() != Math.rint(s.formalCharge())).findFirst()
+                .map(s -> String.format(Locale.ROOT,
+                        "%s counts with the charge of %+.4g e that was given, which is no whole number: conductivities "
+                                + "go with its square, so those of the formal charge differ.",
+                        s.symbol(), s.formalCharge()));
     }
 
     /**

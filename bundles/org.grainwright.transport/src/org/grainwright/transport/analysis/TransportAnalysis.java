@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Networks;
+import org.grainwright.observables.Place.Region;
 import org.grainwright.observables.Quantity;
+import org.grainwright.observables.Reason;
 import org.grainwright.transport.AnalysisSettings;
 import org.grainwright.transport.Curve;
 import org.grainwright.transport.Units;
@@ -80,12 +82,16 @@ public final class TransportAnalysis {
         Map<Quantity, Estimate> estimates = new HashMap<>();
         List<Curve> curves = new ArrayList<>();
         List<String> notes = new ArrayList<>(trajectory.notes());
+        Consistency.partialCharge(trajectory.species()).ifPresent(notes::add);
         CellTransport cell = new CellTransport(trajectory, mobile, settings);
         cell.addTo(estimates, curves, notes);
         Optional<JumpNetwork> jumps = SiteAnalysis.of(trajectory, mobile, settings);
         JumpObservables.addTo(jumps, trajectory, cell.neighbours(), settings, estimates, curves);
+        Optional<Reason> thinGrains = Optional.empty();
         if (settings.boundaries().isPresent()) {
-            new BoundaryTransport(trajectory, mobile, settings, cell).addTo(estimates, curves, notes);
+            BoundaryTransport boundary = new BoundaryTransport(trajectory, mobile, settings, cell);
+            boundary.addTo(estimates, curves, notes);
+            thinGrains = boundary.thinGrains();
         }
         if (settings.patches().isPresent()) {
             new PatchTransport(trajectory, mobile, settings, cell).addTo(estimates, notes);
@@ -100,6 +106,8 @@ public final class TransportAnalysis {
                                 + ", which is found already.");
             }
         }
+        thinGrains.ifPresent(reason -> estimates.replaceAll((quantity,
+                estimate) -> quantity.place().region() == Region.CELL ? estimate : estimate.gated(reason)));
         curves.addAll(further.curves());
         notes.addAll(further.notes());
         Optional<List<OxygenEvent>> oxygenEvents = OxygenEventFinder.find(trajectory, notes);

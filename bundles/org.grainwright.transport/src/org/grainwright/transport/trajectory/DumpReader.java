@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -58,14 +59,14 @@ public final class DumpReader implements Closeable {
         if (Files.isDirectory(file)) {
             throw new TrajectoryException(file + " is a folder; name the dump in it.");
         }
-        InputStream raw;
+        InputStream opened;
         try {
-            raw = Files.newInputStream(file);
+            opened = Files.newInputStream(file);
         } catch (NoSuchFileException e) {
             throw new TrajectoryException("There is no trajectory " + file + "; check the path.", e);
         }
         try {
-            PushbackInputStream start = new PushbackInputStream(raw, PEEK);
+            PushbackInputStream start = new PushbackInputStream(opened, PEEK);
             byte[] magic = start.readNBytes(8);
             start.unread(magic);
             refuseForeign(file, magic);
@@ -75,11 +76,12 @@ public final class DumpReader implements Closeable {
                 return new DumpReader(file, buffered, new BinaryDump(buffered, name), false);
             }
             InputStream unpacked = unpacked(file, start, magic);
+            opened = unpacked;
             PushbackInputStream text = unpacked == start ? start : new PushbackInputStream(unpacked, PEEK);
             FrameParser parser = parser(text, name);
             return new DumpReader(file, text, parser, unpacked == start && parser instanceof TextDump);
-        } catch (IOException | RuntimeException e) {
-            raw.close();
+        } catch (TrajectoryException | IOException | RuntimeException e) {
+            opened.close();
             throw e;
         }
     }
@@ -99,7 +101,7 @@ public final class DumpReader implements Closeable {
 
     /** What the first lines look like. */
     private static FrameParser parser(PushbackInputStream text, String name) throws IOException {
-        byte[] head = text.readNBytes(PEEK);
+        byte[] head = head(text);
         text.unread(head);
         List<String> lines = new String(head, StandardCharsets.UTF_8).replace("\uFEFF", "").lines().limit(8).toList();
         if (lines.size() > 1 && lines.get(0).strip().matches("\\d+") && !lines.get(1).startsWith("ITEM:")) {
@@ -108,6 +110,21 @@ public final class DumpReader implements Closeable {
         return lines.stream().anyMatch(line -> line.strip().startsWith("Direct configuration"))
                 ? new Xdatcar(text, name)
                 : new TextDump(text, name);
+    }
+
+    /** The first bytes, less in a file that ends earlier or was cut: who reads on meets its end again. */
+    private static byte[] head(InputStream text) throws IOException {
+        byte[] head = new byte[PEEK];
+        int length = 0;
+        try {
+            int got;
+            while ((got = text.read(head, length, PEEK - length)) > 0) {
+                length += got;
+            }
+        } catch (EOFException cut) {
+            return Arrays.copyOf(head, length);
+        }
+        return Arrays.copyOf(head, length);
     }
 
     /** What is no LAMMPS dump is said by name, with the way out, and never shown byte by byte. */

@@ -66,7 +66,11 @@ final class ExtendedXyz implements FrameParser {
         frame.velocityFactor = 1;
         Matcher step = STEP.matcher(comment);
         frame.countsSteps = step.find();
-        frame.timestep = frame.countsSteps ? Long.parseLong(step.group(1)) : frames;
+        try {
+            frame.timestep = frame.countsSteps ? Long.parseLong(step.group(1)) : frames;
+        } catch (NumberFormatException e) {
+            throw error("the step '" + shortened(step.group(1)) + "' is larger than any number of steps", e);
+        }
         frame.box = cell.box();
         double[] r = new double[3];
         for (int i = 0; i < atoms; i++) {

@@ -7,8 +7,8 @@ import java.util.List;
  * What one LAMMPS atom type is.
  *
  * @param symbol the element, for example {@code Li}
- * @param formalCharge the formal charge number used for conductivity (+1 for Li also when the force field uses a
- * partial charge)
+ * @param formalCharge the charge number used for conductivity: the formal one (+1 for Li also when the force field uses
+ * a partial charge), unless others were given
  * @param massDalton the atomic mass in dalton, {@code > 0}
  * @param mobile whether it is the ion whose motion is analysed; all others are the framework
  */

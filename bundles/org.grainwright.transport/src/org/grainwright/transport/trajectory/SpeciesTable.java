@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.transport.trajectory;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -20,8 +15,6 @@ import java.util.regex.Pattern;
 public final class SpeciesTable {
 
     private static final double MASS_TOLERANCE = 0.3;
-    /** A heading: words only, each beginning with a capital. */
-    static final Pattern SECTION = Pattern.compile("[A-Z][A-Za-z]*( [A-Z][A-Za-z]*)*");
     private static final Pattern SYMBOL = Pattern.compile("([A-Z][a-z]?)(?![a-z])");
 
     private SpeciesTable() {
@@ -105,29 +98,12 @@ public final class SpeciesTable {
      */
     public static List<Species> ofData(Path data) throws TrajectoryException, IOException {
         TreeMap<Integer, Species> types = new TreeMap<>();
-        Map<String, Integer> labels = new HashMap<>();
-        try (BufferedReader in = Files.newBufferedReader(data)) {
-            String section = "";
-            int number = 0;
-            String line;
-            while ((line = in.readLine()) != null) {
-                number++;
-                String text = line.replaceFirst("#.*", "").strip();
-                if (text.isEmpty() || number == 1) {
-                    continue;
-                }
-                String[] words = text.split("\\s+");
-                if (SECTION.matcher(text).matches()) {
-                    section = text;
-                } else if (section.equals("Atom Type Labels") && words.length == 2 && isCount(words[0])) {
-                    labels.put(words[1], Integer.parseInt(words[0]));
-                } else if (section.equals("Masses")) {
-                    mass(data, number, line, labels, types);
-                }
+        DataSections sections = new DataSections();
+        sections.read(data, line -> {
+            if (line.section().equals("Masses")) {
+                mass(line, sections, types);
             }
-        } catch (NoSuchFileException e) {
-            throw new TrajectoryException("There is no data file " + data + "; check the path.", e);
-        }
+        });
         if (types.isEmpty()) {
             throw new TrajectoryException(data.getFileName()
                     + " has no section Masses, so the elements are unknown.");
@@ -141,30 +117,18 @@ public final class SpeciesTable {
         return List.of(all);
     }
 
-    private static boolean isCount(String word) {
-        return word.length() < 6 && word.chars().allMatch(Character::isDigit);
-    }
-
     /** One line {@code type mass # name} of the section of masses, type being a number or a label. */
-    private static void mass(Path data, int number, String line, Map<String, Integer> labels,
-            TreeMap<Integer, Species> types) throws TrajectoryException {
-        String where = data.getFileName() + ", line " + number + ": ";
-        String[] words = line.replaceFirst("#.*", "").strip().split("\\s+");
+    private static void mass(DataSections.Line line, DataSections sections, TreeMap<Integer, Species> types)
+            throws TrajectoryException {
         double mass;
         try {
-            mass = Double.parseDouble(words[1]);
+            mass = Double.parseDouble(line.words()[1]);
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new TrajectoryException(where + "expected a type and a mass but found '" + line.strip() + "'.", e);
+            throw new TrajectoryException(line.where() + "expected a type and a mass but found '"
+                    + String.join(" ", line.words()) + "'.", e);
         }
-        Integer type = isCount(words[0]) ? Integer.valueOf(words[0]) : labels.get(words[0]);
-        if (type == null || type < 1) {
-            throw new TrajectoryException(where + "'" + words[0] + "' is neither a type nor one of the type labels "
-                    + labels.keySet() + ".");
-        }
-        String label = labels.entrySet().stream().filter(e -> e.getValue().equals(type)).map(Map.Entry::getKey)
-                .findFirst().orElse("");
-        String comment = line.contains("#") ? line.substring(line.indexOf('#') + 1).strip() : "";
-        Species named = ofName(label).or(() -> ofName(comment)).orElse(null);
+        int type = sections.type(line.words()[0], line.where());
+        Species named = ofName(sections.label(type)).or(() -> ofName(line.comment())).orElse(null);
         try {
             Species weighed = named != null && Math.abs(named.massDalton() - mass) <= MASS_TOLERANCE ? named
                     : ofMass(mass);
@@ -174,7 +138,7 @@ public final class SpeciesTable {
             }
             types.put(type, weighed);
         } catch (TrajectoryException e) {
-            throw new TrajectoryException(where + e.getMessage(), e);
+            throw new TrajectoryException(line.where() + e.getMessage(), e);
         }
     }
 

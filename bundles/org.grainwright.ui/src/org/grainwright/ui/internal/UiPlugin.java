@@ -38,7 +38,7 @@ public final class UiPlugin implements BundleActivator {
         context.registerService(RunPlaces.class, places, null);
         context.registerService(RunWatch.class, new RunWatch(runs, places), null);
         Trust trust = new Trust(ID);
-        ResourcesPlugin.getWorkspace().addResourceChangeListener(trust, IResourceChangeEvent.POST_CHANGE);
+        ResourcesPlugin.getWorkspace().addResourceChangeListener(trust, Trust.EVENTS);
         context.registerService(Trust.class, trust, null);
         context.registerService(SharedCores.class, new SharedCores(Runtime.getRuntime().availableProcessors()), null);
         context.registerService(CampaignEngine.class, new LocalCampaignEngine(),

@@ -125,6 +125,8 @@ public final class IssueCodes {
     public static final String POTENTIAL_ELEMENT = "potential.element";
     /** A simulated temperature outside the potential's tested range. */
     public static final String TEMPERATURE_UNTESTED = "temperature.untested";
+    /** Simulated temperatures that round to the same kelvin. */
+    public static final String TEMPERATURE_CLOSE = "temperature.close";
     /** Cubic LLZO without a dopant where the tetragonal phase is the stable one. */
     public static final String PHASE_METASTABLE = "phase.metastable";
     /** A report temperature that is not simulated. */
@@ -144,7 +146,7 @@ public final class IssueCodes {
      * other.
      */
     public static final String OBJECTIVE_NETWORK = "objective.network";
-    /** A baseline that is none of the campaign's boundaries. */
+    /** A baseline that is none of the campaign's boundaries, or none that they can be measured against. */
     public static final String BASELINE_EXCLUDED = "baseline.excluded";
     /** A timestep too long for the temperature. */
     public static final String TIMESTEP_LONG = "timestep.long";

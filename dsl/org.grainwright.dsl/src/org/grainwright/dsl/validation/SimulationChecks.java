@@ -151,6 +151,21 @@ public class SimulationChecks extends BlockChecks {
         }
     }
 
+    /** What is simulated is told apart by whole kelvins, in the folders of a run as in its tables. */
+    @Check
+    public void apart(SimulateAt simulate) {
+        List<Double> all = temperatures(simulate);
+        // a range with too small a step is said where it stands
+        for (int i = 1; i < all.size() && all.size() <= QuantityChecks.LARGEST_LIST; i++) {
+            if (Math.round(all.get(i)) == Math.round(all.get(i - 1))) {
+                errorAt(IssueCodes.TEMPERATURE_CLOSE, join(all.subList(i - 1, i + 1))
+                        + " are told apart by whole kelvins only: leave one out, or simulate at least 1 K apart",
+                        simulate);
+                return;
+            }
+        }
+    }
+
     /**
      * Without a dopant the cubic phase is the stable one at high temperatures only (tetragonal below about 899 K by
      * experiment).

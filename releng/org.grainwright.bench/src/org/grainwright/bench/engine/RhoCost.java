@@ -91,7 +91,7 @@ public final class RhoCost {
         Path structure = work.resolve("cell192.data");
         BulkCell.write(structure, 1, 0, 1);
         Deck before = new Deck("before", 1e-4,
-                text -> text.replace("variable skin index 1.0", "variable skin index 2.0"));
+                text -> changed(text, "variable skin index 1.0", "variable skin index 2.0"));
         Deck today = new Deck("today", 1e-4, UnaryOperator.identity());
         Figures[] figures = {new Figures(), new Figures()};
         double varianceTimesPs = 0;
@@ -128,6 +128,14 @@ public final class RhoCost {
                 is[1], "drift_eV_atom_ps", figures[1].driftEvPerAtomPs, "seeds", seeds, "ps", lengthPs));
         metrics.between("deck_d_difference_sigma", (is[0] - was[0]) / Math.hypot(was[1], is[1]), "1", -3, 3,
                 Map.of("seeds", seeds));
+    }
+
+    private static String changed(String deck, String line, String former) {
+        if (!deck.contains(line)) {
+            throw new IllegalStateException("today's deck has no '" + line + "': say here how it differs from the one"
+                    + " of before, or both are the same");
+        }
+        return deck.replace(line, former);
     }
 
     private SimulationResult run(SimulationRequest request, Deck deck)

@@ -23,7 +23,8 @@ import org.grainwright.engine.run.SelfCheckVerdict;
 import org.grainwright.engine.run.Throughput;
 
 /**
- * How fast molecular dynamics is, by size, number of processes, sharing and division of the work; self-checks first.
+ * How fast molecular dynamics is on one device, by size, number of processes, sharing and division of the work;
+ * self-checks first. Of several devices the others stand still: the rows become the table of what one device does.
  */
 final class SpeedRows {
 
@@ -130,7 +131,7 @@ final class SpeedRows {
         List<SimulationRequest> requests = new ArrayList<>();
         for (int i = 0; i < processes; i++) {
             requests.add(new SimulationRequest(laboratory.structure(atoms), SimulationRequest.LLZO_SPECIES, potential,
-                    PROTOCOL, Supervision.STANDARD, laboratory.machine.spread(profile, i), laboratory.lammps,
+                    PROTOCOL, Supervision.STANDARD, profile, laboratory.lammps,
                     laboratory.folder("speed")));
         }
         Throughput speed = Throughput.measure(requests, WINDOW_SECONDS, laboratory.cancellation);

@@ -3,13 +3,17 @@ package org.grainwright.engine.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.grainwright.engine.Bench192;
 import org.grainwright.engine.Cancellation;
@@ -18,6 +22,7 @@ import org.grainwright.engine.deck.SimulationRequest;
 import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.engine.launch.LaunchProfile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Simulations side by side are timed while all of them run, and only then. */
@@ -71,6 +76,21 @@ class ThroughputTest {
         SimulationFailedException e = assertThrows(SimulationFailedException.class,
                 () -> Throughput.measure(requests(lammps, 3), 0.5, new Cancellation()));
         assertEquals(Failure.Kind.LOST_ATOMS, e.failure().kind());
+    }
+
+    /** So does one that meets a fault of this program: a folder in an archive is none that a process can start in. */
+    @Test
+    @Timeout(60)
+    void aFaultEndsAll() throws Exception {
+        LammpsInstallation lammps = FakeEngine.of(folder, "steady", STEADY);
+        try (FileSystem archive = FileSystems.newFileSystem(folder.resolve("a.zip"), Map.of("create", "true"))) {
+            List<SimulationRequest> requests = requests(lammps, 3);
+            SimulationRequest last = requests.removeLast();
+            requests.addFirst(SimulationRequest.of(last.structure(), last.potential(), last.protocol(), lammps,
+                    archive.getPath("/run")));
+            assertInstanceOf(UnsupportedOperationException.class, assertThrows(IllegalStateException.class,
+                    () -> Throughput.measure(requests, 0.5, new Cancellation())).getCause());
+        }
     }
 
     /** The real program: two at a time, ended by the file and not by a signal. */

@@ -89,6 +89,19 @@ class SelfCheckTest {
                 () -> check.require(liar, GPU, Bench192.formal(), new Cancellation()));
     }
 
+    /** Of two devices both must be right. */
+    @Test
+    void aLyingSecondDeviceIsFound() throws Exception {
+        LammpsInstallation half = pretender("half", "[ \"$CUDA_VISIBLE_DEVICES\" != 1 ] || "
+                + "sed -i 's/^pair_coeff 1 4 632.1018/pair_coeff 1 4 640.0/' $IN");
+        SelfCheck check = new SelfCheck(folder.resolve("cache"));
+        assertTrue(check.verifyAll(half, List.of(GPU), Bench192.formal(), new Cancellation()).trusted());
+        assertFalse(check.verifyAll(half, List.of(GPU, GPU.onGpu(1)), Bench192.formal(), new Cancellation())
+                .trusted());
+        assertFalse(check.verifyAll(half, List.of(GPU.onGpu(1), GPU), Bench192.formal(), new Cancellation())
+                .trusted());
+    }
+
     @Test
     void aSimulationNeverStartsOnAnAcceleratorThatLies() throws Exception {
         String before = System.getProperty("grainwright.cache");

@@ -158,6 +158,11 @@ class StructureFilesTest {
                 () -> data("Masses\n\n1 6.941\n3 15.9994", " # charge", "1 1 1.0 1 2 3\n2 2 -2.0 5 6 7"));
         assertThrows(java.io.IOException.class,
                 () -> data("Masses\n\n1 6.941\n2 15.9994", " # charge", "1 1 1.0 1 2 3 4\n2 2 -2.0 5 6 7 4"));
+        String molecules = "1 1 2 1 2 3\n2 2 1 5 6 7";
+        assertEquals(Element.LI, data("Masses\n\n1 6.941\n2 15.9994", " # charge", molecules).element(0));
+        assertTrue(assertThrows(java.io.IOException.class,
+                () -> data("Masses\n\n1 6.941\n2 15.9994", "", molecules)).getMessage()
+                .contains("as in the style molecular"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import org.grainwright.render.Ink;
 import org.grainwright.render.Theme;
+import org.grainwright.render.structure.StructureRenderer.Format;
 import org.grainwright.render.structure.Camera.Vector;
 import org.grainwright.render.structure.StructureRenderer.Quality;
 import org.junit.jupiter.api.Test;
@@ -240,5 +241,12 @@ class StructureRendererTest {
 
     private static int sum(int rgb) {
         return (rgb >> 16 & 255) + (rgb >> 8 & 255) + (rgb & 255);
+    }
+
+    /** A maximised view on a 4K screen, at 300 dots per inch: 3840 · 8192 / 3840 by 2000 · 8192 / 3840. */
+    @Test
+    void aPictureForPrintIsAtMostAsLargeAsPicturesCanBe() {
+        assertEquals(new Format(8192, 4266, 8192 / 3840.0), Format.ofPoints(3840, 2000, 3.125));
+        assertEquals(new Format(2500, 1250, 3.125), Format.ofPoints(800, 400, 3.125));
     }
 }

@@ -94,6 +94,7 @@ class StructureStyleTest {
         assertEquals(0, share[1], "no Li beside the oxygen at 10 Å");
         StructureStyle style = StructureStyle.PLAIN.colouring(Colouring.ENRICHMENT);
         StructureStyle.Legend legend = style.legend(ATOMS, Map.of()).orElseThrow();
+        assertEquals("mobile ions of the layer over the mean", legend.label(), "which need not be lithium");
         assertEquals(AtomColors.diverging(0.5), legend.color(1), "as much as everywhere is neutral");
         assertEquals(legend.color(20 / 3.0), style.dress(ATOMS, List.of(), Map.of()).rgb()[4]);
         Atoms none = new Atoms(new double[3], List.of("Li", "O"), new byte[] {1}, new byte[0], CELL, new double[0], 0);

@@ -6,14 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.grainwright.transport.trajectory.internal.Unpacking;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a dump may look like, and what is said of one that cannot be used. */
 class DumpReaderTest {
@@ -116,6 +125,26 @@ class DumpReaderTest {
         assertEquals(2, t.frames());
         assertTrue(t.notes().stream().anyMatch(n -> n.contains("incomplete")), t.notes()::toString);
         assertTrue(load(whole).notes().isEmpty());
+    }
+
+    /** A run that was killed while it wrote: whatever stands last in the line may have lost digits. */
+    @Test
+    void aLastLineWithoutItsEndIsLeftOutWhenItMakesNoSense() throws Exception {
+        String[][] cases = {{"xu yu zu type id", "0 0 0 1 1", "0 0 0 2 12"}, {"id xu yu zu type", "1 0 0 0 4",
+                "12 0 0 0 12"}, {"id type xu yu zu vx vy vz", "1 1 0 0 0 0 0 0", "2 2 0 0 0 1 1 3.4e-05"},
+                {"id xu yu zu element", "1 0 0 0 O", "12 0 0 0 La"}};
+        for (String[] each : cases) {
+            String text = frame(0, each[0], each[1], each[2]) + frame(1, each[0], each[1], each[2]);
+            String last = frame(2, each[0], each[1], each[2]);
+            List<Species> twelve = new ArrayList<>(Species.llzo());
+            twelve.addAll(Species.llzo());
+            twelve.addAll(Species.llzo());
+            Path killed = file(text + last.substring(0, last.length() - 2));
+            Trajectory t = Trajectory.load(List.of(killed), twelve, 2, 1 << 20);
+            assertEquals(2, t.frames(), each[0]);
+            assertTrue(t.notes().stream().anyMatch(n -> n.contains("incomplete")), t.notes()::toString);
+            assertEquals(3, Trajectory.load(List.of(file(text + last)), twelve, 2, 1 << 20).frames(), each[0]);
+        }
     }
 
     @Test
@@ -286,32 +315,59 @@ class DumpReaderTest {
                 "a byte order mark");
     }
 
-    /** By the program, where there is one; where not, its name is said. */
-    @Test
-    void whatOtherProgramsPackIsRead() throws Exception {
-        byte[] text = (frame(0, C, "1 1 0 0 0", "2 2 0 0 0") + frame(1, C, "1 1 1 0 0", "2 2 0 0 0")).getBytes();
-        for (String program : List.of("zstd", "xz", "bzip2")) {
-            Path plain = Files.write(folder.resolve("plain"), text);
-            Path packed = folder.resolve("packed");
-            boolean there;
-            try {
-                there = new ProcessBuilder(program, "-c", "-q", plain.toString()).redirectOutput(packed.toFile())
-                        .start().waitFor() == 0;
-            } catch (java.io.IOException missing) {
-                there = false;
-            }
-            if (there) {
-                assertEquals(2, Trajectory.load(List.of(packed), Species.llzo(), 1, 1 << 20).frames(), program);
-                byte[] all = Files.readAllBytes(packed);
-                Files.write(packed, java.util.Arrays.copyOf(all, all.length - 12));
-                assertTrue(assertThrows(Exception.class,
-                        () -> Trajectory.load(List.of(packed), Species.llzo(), 1, 1 << 20)).getMessage()
-                        .contains("packed"), program);
-            }
+    /** By the program, where there is one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"zstd", "xz", "bzip2"})
+    void whatOtherProgramsPackIsRead(String program) throws Exception {
+        StringBuilder text = new StringBuilder();
+        for (int f = 0; f < 200; f++) {
+            text.append(frame(f, C, "1 1 " + Math.sqrt(f) + " 0 0", "2 2 0 0 " + Math.cbrt(f)));
         }
+        Path plain = Files.writeString(folder.resolve("plain"), text);
+        Path file = folder.resolve("a.dump");
+        try {
+            assertEquals(0, new ProcessBuilder(program, "-c", "-q", plain.toString()).redirectOutput(file.toFile())
+                    .start().waitFor());
+        } catch (IOException missing) {
+            Assumptions.abort("there is no " + program);
+        }
+        assertEquals(200, Trajectory.load(List.of(file), Species.llzo(), 1, 1 << 20).frames());
+        byte[] all = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(all, all.length - 12));
+        String message;
+        try {
+            message = Trajectory.load(List.of(file), Species.llzo(), 1, 1 << 20).notes().toString();
+        } catch (TrajectoryException e) {
+            message = e.getMessage();
+        }
+        assertTrue(message.contains("the last frame is incomplete") || message.contains("no complete frame"), message);
+    }
+
+    @Test
+    void aProgramThatIsMissingIsNamed() {
         assertTrue(assertThrows(TrajectoryException.class,
                 () -> Unpacking.of(folder.resolve("a.zst"), "no-such-program")).getMessage()
                 .contains("no-such-program -dk a.zst"));
+    }
+
+    /** More than a pipe holds, so that the program waits until somebody listens. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aProgramThatComplainsAtLengthIsHeard() throws Exception {
+        Path program = Files.writeString(folder.resolve("loud"),
+                "#!/bin/sh\nhead -c 300000 /dev/zero | tr '\\0' x >&2\n"
+                        + "cat \"$2\"\nexit $(wc -l < \"$2\")\n");
+        assertTrue(program.toFile().setExecutable(true));
+        Path good = Files.writeString(folder.resolve("good"), "all of it");
+        try (InputStream in = Unpacking.of(good, program.toString())) {
+            assertEquals("all of it", new String(in.readAllBytes()));
+        }
+        Path bad = Files.writeString(folder.resolve("bad"), "a line\n");
+        try (InputStream in = Unpacking.of(bad, program.toString())) {
+            String message = assertThrows(IOException.class, in::readAllBytes).getMessage();
+            assertTrue(message.contains("xxx"), message);
+        }
     }
 
     @Test

@@ -172,6 +172,14 @@ class ForeignTrajectoriesTest {
     }
 
     @Test
+    void aStepBeyondAllBoundsIsRefused() throws Exception {
+        Path file = Files.writeString(folder.resolve("far.xyz"), xyz(0, 3, " step=99999999999999999999"));
+        String message = assertThrows(TrajectoryException.class,
+                () -> Trajectory.load(List.of(file), run())).getMessage();
+        assertTrue(message.contains("far.xyz, line 2: the step '99999999999999999999' is larger"), message);
+    }
+
+    @Test
     void xdatcar() throws Exception {
         StringBuilder text = new StringBuilder("LLZO\n 2.0\n 7 0 0\n 0 7.5 0\n 0 0 8\n Li La\n 20 6\n");
         for (int f = 0; f < FRAMES; f++) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -105,6 +106,50 @@ class LaunchTest {
         assertEquals("Test", engine.request().campaign().name());
     }
 
+    /** What a configuration says of the first campaign of the file is not about the second, which the caret is in. */
+    @Test
+    void theCaretCountsWhereAConfigurationNamesAnotherCampaign() throws Exception {
+        IFile two = Workspace.file(PROJECT, "two.campaign", Workspace.GOOD + SECOND);
+        ILaunchConfigurationWorkingCopy copy = launches()
+                .getLaunchConfigurationType(GrainwrightUi.LAUNCH_TYPE_ID).newInstance(null, "first");
+        copy.setAttribute(LaunchKeys.FILE, two.getFullPath().toPortableString());
+        copy.setAttribute(LaunchKeys.CAMPAIGN, "Test");
+        copy.setAttribute(LaunchKeys.FOLDER, outside.toString());
+        copy.doSave();
+        Workspace.open(bot, two).navigateTo("campaign \"Second\"", 3);
+        bot.clickToolbarButton("Run the campaign");
+        await("the second starts", () -> engine.request() != null);
+        assertEquals("Second", engine.request().campaign().name());
+        assertEquals(two.getProject().getLocation().toPath().resolve("results/second/run-001"),
+                engine.request().directory());
+    }
+
+    @Test
+    void theFullPathOfAFileOfTheWorkspaceIsThatFile() throws Exception {
+        IFile file = Workspace.file(PROJECT, "one.campaign", Workspace.GOOD);
+        ILaunchConfigurationWorkingCopy copy = launches()
+                .getLaunchConfigurationType(GrainwrightUi.LAUNCH_TYPE_ID).newInstance(null, "by its full path");
+        copy.setAttribute(LaunchKeys.LOCATION, file.getLocation().toOSString());
+        copy.launch(ILaunchManager.RUN_MODE, null);
+        await("it starts without a question", () -> engine.request() != null);
+        assertEquals(file.getProject().getLocation().toPath().resolve("results/test/run-001"),
+                engine.request().directory());
+    }
+
+    @Test
+    void aRunOutsideOfProjectsAsksBeforeItGoesOn() throws Exception {
+        Path folder = outside.resolve("run-001");
+        ILaunchConfigurationWorkingCopy copy = launches()
+                .getLaunchConfigurationType(GrainwrightUi.LAUNCH_TYPE_ID).newInstance(null, "goes on");
+        copy.setAttribute(LaunchKeys.RUN, folder.toString());
+        UIThreadRunnable.asyncExec(() -> DebugUITools.launch(copy, ILaunchManager.RUN_MODE));
+        SWTBotShell question = bot.shell("Files from Elsewhere");
+        assertTrue(text(question).contains(folder.toString()), text(question));
+        question.bot().button("Cancel").click();
+        await("the question is gone", () -> !question.isOpen());
+        assertNull(engine.request(), "no is no");
+    }
+
     @Test
     void aConfigurationSaysWhichCampaignRunsAndWhere() throws Exception {
         IFile two = Workspace.file(PROJECT, "two.campaign", Workspace.GOOD + SECOND);
@@ -163,10 +208,20 @@ class LaunchTest {
     }
 
     @Test
-    void aProjectThatBeganEmptyIsTrusted() throws Exception {
+    void aProjectThatBeganEmptyIsTrustedUntilItIsDeleted() throws Exception {
         IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(PROJECT);
         project.create(null);
-        await("it is known", () -> UiPlugin.trust().has(project.getLocation().toPath()));
+        Path before = project.getLocation().toPath();
+        await("it is known", () -> UiPlugin.trust().has(before));
+        project.open(null);
+        project.getFile("own.campaign").create(new ByteArrayInputStream(new byte[0]), true, null);
+        IPath renamed = IPath.ROOT.append(PROJECT + " renamed");
+        project.move(renamed, true, null);
+        IProject moved = ResourcesPlugin.getWorkspace().getRoot().getProject(renamed.lastSegment());
+        Path after = moved.getLocation().toPath();
+        await("also under another name", () -> UiPlugin.trust().has(after) && !UiPlugin.trust().has(before));
+        moved.delete(true, true, null);
+        await("what comes to its place later is not", () -> !UiPlugin.trust().has(after));
     }
 
     private static void choose(CTabFolder tabs, int index) {

@@ -11,12 +11,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
+import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -313,6 +317,62 @@ class ReviewTest {
         assertEquals("×0.619", objective.get(2), "1.3 / 2.1");
         ChartCanvas figure = (ChartCanvas) view.canvasWithId("figure");
         assertEquals(2, UIThreadRunnable.syncExec(() -> figure.plot().orElseThrow().series().size()));
+    }
+
+    /** Two are kept, four more follow, the last one is chosen; then another run is shown, and the two are left. */
+    @Test
+    void whatIsKeptIsLeftWhenAnotherRunIsShown(@TempDir Path folder) throws Exception {
+        bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).show();
+        SWTBot view = bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).bot();
+        Label title = view.widget(Label.class, "the title", each -> "compared".equals(each.getData(SWTBot.KEY)));
+        ActionContributionItem keep = (ActionContributionItem) Arrays
+                .stream(UIThreadRunnable.syncExec(() -> compare().getViewSite().getActionBars().getToolBarManager()
+                        .getItems()))
+                .filter(each -> each instanceof ActionContributionItem item
+                        && item.getAction().getText().equals("Keep These"))
+                .findFirst().orElseThrow();
+        select(1, 3);
+        await("two", () -> UIThreadRunnable.syncExec(title::getText).contains(" against "));
+        UIThreadRunnable.syncExec(() -> {
+            keep.getAction().setChecked(true);
+            keep.getAction().run();
+        });
+        try {
+            select(2, 4, 5);
+            Combo other = view.widget(Combo.class, "the second", each -> each.getItemCount() == 4);
+            UIThreadRunnable.syncExec(() -> {
+                other.select(3);
+                other.notifyListeners(SWT.Selection, new Event());
+            });
+            CampaignRun next = recorded();
+            next.setName("next");
+            RunStore.create(folder.resolve("next"), next).close();
+            ShownRun run = ShownRun.read(folder.resolve("next"));
+            UIThreadRunnable.syncExec(() -> UiPlugin.runs().show(run));
+            bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).show();
+            await("the two", () -> UIThreadRunnable.syncExec(other::getItemCount) == 1
+                    && UIThreadRunnable.syncExec(title::getText).startsWith(UIThreadRunnable.syncExec(
+                            () -> other.getText().split("  ")[0])));
+        } finally {
+            UIThreadRunnable.syncExec(() -> {
+                keep.getAction().setChecked(false);
+                keep.getAction().run();
+            });
+        }
+    }
+
+    private static IViewPart compare() {
+        return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage()
+                .findView(GrainwrightUi.COMPARE_VIEW_ID);
+    }
+
+    private void select(int... rows) {
+        bot.viewById(GrainwrightUi.CAMPAIGN_VIEW_ID).show();
+        UIThreadRunnable.syncExec(() -> {
+            table.setSelection(rows);
+            table.notifyListeners(SWT.Selection, new Event());
+        });
+        bot.viewById(GrainwrightUi.COMPARE_VIEW_ID).show();
     }
 
     @Test

@@ -326,6 +326,7 @@ class RunsViewTest {
         bot.shell("Files from Elsewhere").bot().button("Trust and Run").click();
         await("it starts", () -> engine.request() != null);
         assertEquals(outside.resolve("results/test/run-001").toRealPath(), engine.request().directory().toRealPath());
+        assertTrue(UiPlugin.trust().has(engine.request().directory()), "it goes on without another question");
         RunStore.create(engine.request().directory(), record(RunState.RUNNING, 1)).close();
         await("and has its place in the list", () -> tree.getAllItems().contains(outside.toString()));
     }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
@@ -53,6 +54,41 @@ class StructureCanvasTest {
                 shell.dispose();
             }
         });
+    }
+
+    /** The fine picture of the larger one is drawn in the background and comes after the smaller one is shown. */
+    @Test
+    void aFinePictureThatComesLateIsNotPointedAt() {
+        Display display = Display.getDefault();
+        display.syncExec(() -> {
+            Shell shell = new Shell(display);
+            try {
+                StructureCanvas canvas = new StructureCanvas(shell, SWT.NONE);
+                canvas.setSize(SIZE, SIZE);
+                canvas.show(StructureFile.of(Structures.of(Llzo.orderedCell(3).repeated(2, 1, 1))), "large");
+                paint(canvas);
+                canvas.show(StructureFile.of(Structures.of(Llzo.orderedCell(3))), "small");
+                awaitDrawing();
+                while (display.readAndDispatch()) {
+                    // what the background asked for
+                }
+                assertEquals(Set.of(), pointedAt(canvas));
+            } finally {
+                shell.dispose();
+            }
+        });
+    }
+
+    private static void awaitDrawing() {
+        for (Job each : Job.getJobManager().find(null)) {
+            if (each.getName().equals("Drawing a structure")) {
+                try {
+                    each.join();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
     }
 
     private static void paint(StructureCanvas canvas) {

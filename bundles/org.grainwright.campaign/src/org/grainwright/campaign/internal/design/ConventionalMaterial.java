@@ -3,11 +3,14 @@ package org.grainwright.campaign.internal.design;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.FeasibleStructures.Shape;
@@ -20,13 +23,21 @@ import org.grainwright.dsl.specification.Interval;
 import org.grainwright.dsl.specification.MaterialSpecification;
 import org.grainwright.dsl.specification.Miller;
 import org.grainwright.dsl.specification.OxideExcess;
+import org.grainwright.lattice.coincidence.CoincidenceCell;
+import org.grainwright.lattice.crystal.MillerIndices;
+import org.grainwright.observables.Quantity;
+import org.grainwright.observables.Scale;
 import org.grainwright.optimize.space.Point;
 
 /**
  * Material made in the usual way: boundaries as they come, of every low-index axis, angle and character, stoichiometric
- * and undoped, with equal chances for each that fits the campaign's limits on grains, strain and atoms. Pure functions.
+ * and undoped, with equal chances for each different one that fits the campaign's limits on grains, strain and atoms.
+ * Pure functions.
  */
 public final class ConventionalMaterial {
+
+    /** The angles of one misorientation that was found in two ways differ by less. */
+    private static final double ALIKE_DEGREES = 1e-3;
 
     private ConventionalMaterial() {
     }
@@ -47,19 +58,55 @@ public final class ConventionalMaterial {
     }
 
     /**
-     * Draws from them without repetition, for as long as there are others.
+     * Checks that the campaign can be measured against the sample that it asks for.
      *
-     * @param count how many
+     * @throws CampaignException when its objective is no number of which a factor says anything, or there are not so
+     * many different boundaries: the error of their mean is the scatter of independent ones
+     */
+    public static void check(CampaignSpecification campaign) throws CampaignException {
+        Quantity objective = campaign.optimization().objective().quantity();
+        if (objective.domain().scale() != Scale.LOG) {
+            throw new CampaignException(Refusal.Subject.BASELINE, "a baseline of conventional boundaries says how many "
+                    + "times better the best one is, which means nothing for '" + objective.text().words()
+                    + "'; write 'baseline first', or a baseline of the campaign's own", null);
+        }
+        int wanted = campaign.optimization().baseline().sample();
+        int there = different(space(campaign)).size();
+        if (wanted > there) {
+            throw new CampaignException(Refusal.Subject.BASELINE, "only " + there + " different conventional "
+                    + (there == 1 ? "boundary fits" : "boundaries fit") + " the limits of the campaign, not " + wanted
+                    + ": ask for fewer, allow more atoms, or choose another baseline", null);
+        }
+    }
+
+    /**
+     * Draws different ones.
+     *
+     * @param count how many; fewer where there are not so many
      */
     public static List<Point> sample(DesignSpace space, int count, long seed) {
-        Random random = new Random(seed);
-        List<Point> sample = new ArrayList<>();
-        while (sample.size() < count) {
-            List<Shape> shapes = new ArrayList<>(space.candidates());
-            Collections.shuffle(shapes, random);
-            shapes.stream().limit((long) count - sample.size()).forEach(shape -> sample.add(space.plain(shape)));
+        List<Shape> shapes = different(space);
+        Collections.shuffle(shapes, new Random(seed));
+        return shapes.stream().limit(count).map(space::plain).toList();
+    }
+
+    /**
+     * One of each boundary, which may have several names: the incoherent twin is a tilt about [110] and about [111].
+     */
+    private static List<Shape> different(DesignSpace space) {
+        Map<List<Object>, Shape> different = new LinkedHashMap<>();
+        for (Shape shape : space.candidates()) {
+            CoincidenceCell cell = shape.cell();
+            List<String> planes = Stream.of(cell.planeA(), cell.planeB()).map(ConventionalMaterial::family).sorted()
+                    .toList();
+            different.putIfAbsent(
+                    List.of(cell.sigma(), Math.round(cell.disorientationDegrees() / ALIKE_DEGREES), planes), shape);
         }
-        return sample;
+        return new ArrayList<>(different.values());
+    }
+
+    private static String family(MillerIndices plane) {
+        return IntStream.of(plane.h(), plane.k(), plane.l()).map(Math::abs).sorted().boxed().toList().toString();
     }
 
     private static CampaignSpecification unconstrained(CampaignSpecification campaign) {

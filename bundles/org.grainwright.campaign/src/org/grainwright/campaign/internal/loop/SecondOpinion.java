@@ -33,6 +33,14 @@ public final class SecondOpinion {
         }
     }
 
+    /** Hears what a person should know of a repetition. */
+    @FunctionalInterface
+    public interface Notes {
+
+        /** @param source which repetition */
+        void note(String source, String text) throws IOException;
+    }
+
     private static final Duration POLL = Duration.ofMillis(250);
 
     private final Evaluator other;
@@ -43,7 +51,7 @@ public final class SecondOpinion {
     /**
      * @param other simulates with the other potential
      * @param slots evaluations at a time
-     * @param purpose what notes begin with
+     * @param purpose what is repeated, as the source of notes
      */
     public SecondOpinion(Evaluator other, int slots, Cancellation cancellation, String purpose) {
         this.purpose = purpose;
@@ -56,11 +64,11 @@ public final class SecondOpinion {
      * Repeats them; blocks.
      *
      * @param orders as they were given to the first evaluator
-     * @param observer hears notes; structures and progress are those of evaluations that have ended and go nowhere
+     * @param notes hears them; structures and progress are those of evaluations that have ended and go nowhere
      * @return by number of the evaluation; empty when it was cancelled
      * @throws CampaignException when the machine is at fault
      */
-    public Optional<SortedMap<Integer, Repeat>> ask(List<Evaluator.Order> orders, CampaignLoop.Observer observer)
+    public Optional<SortedMap<Integer, Repeat>> ask(List<Evaluator.Order> orders, Notes notes)
             throws CampaignException, IOException {
         SortedMap<Integer, Repeat> repeats = new TreeMap<>();
         Deque<Evaluator.Order> waiting = new ArrayDeque<>(orders);
@@ -74,7 +82,7 @@ public final class SecondOpinion {
                 switch (workers.next(POLL).orElse(null)) {
                     case Arrival.Done(int id, Outcome outcome) -> repeats.put(id, new Repeat.Measured(outcome));
                     case Arrival.Failure(int id, Throwable cause) -> failed(id, cause, repeats);
-                    case Arrival.Note(int id, String text) -> observer.note(0, purpose + " " + id + ": " + text);
+                    case Arrival.Note(int id, String text) -> notes.note(purpose + " " + id, text);
                     case null, default -> {
                         // the evaluation itself has ended
                     }

@@ -38,7 +38,7 @@ final class Improvements {
             Evaluation chosenOne = best;
             return best == null || rule.scale() != Scale.LOG || !isMeasured(best) ? Optional.empty()
                     : Conventional.mean(run, rule).map(mean -> improvement(mean, chosenOne, rule, candidates(run),
-                            run.getConventional().size() + " random boundaries (conventional material)"));
+                            sampled(mean, run.getConventional().size())));
         }
         if (baseline == null && best != null && rule.scale() == Scale.LOG && isMeasured(best)) {
             return crystal(run, rule).map(crystal -> improvement(crystal, best, rule, candidates(run),
@@ -52,6 +52,11 @@ final class Improvements {
                 candidates(run), "evaluation " + baseline.getId() + ", " + baseline.getLabel());
         improvement.setSignificant(best != baseline && improvement.isSignificant());
         return Optional.of(improvement);
+    }
+
+    private static String sampled(Estimate mean, int of) {
+        long used = Math.round(mean.effectiveSamples());
+        return (used == of ? "" : used + " of ") + of + " random boundaries (conventional material)";
     }
 
     private static int candidates(CampaignRun run) {

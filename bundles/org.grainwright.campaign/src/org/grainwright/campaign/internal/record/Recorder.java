@@ -206,6 +206,11 @@ public final class Recorder implements CampaignLoop.Observer {
                 message(Severity.WARNING, id == 0 ? "perfect crystal" : "evaluation " + id, text)));
     }
 
+    /** A warning of something that is simulated beside the evaluations and the perfect crystal. */
+    public void warn(String source, String text) throws IOException {
+        publish(new CampaignEvent.Note(0, message(Severity.WARNING, source, text)));
+    }
+
     @Override
     public void measured(int id, Outcome outcome) throws IOException {
         Evaluation results = factory.createEvaluation();

@@ -78,6 +78,11 @@ public final class SpeedTrial {
             throw breakOff(unusable(request.directory(), e));
         } catch (EngineException e) {
             throw breakOff(e);
+        } catch (RuntimeException | Error e) {
+            // the others would wait for this one for ever
+            breakOff(new EngineUnavailableException(
+                    "a speed trial in " + request.directory() + " met an unexpected fault: " + e, e));
+            throw e;
         }
     }
 

@@ -103,8 +103,10 @@ public final class LocalProvider implements ExecutorProvider {
                         + profile.cores() + " cores, but only " + cores
                         + " may be used: change ranks or threads" + assignment.source());
             }
-            SelfCheck.standard().require(assignment.lammps(), profile, assignment.potential(),
-                    assignment.cancellation());
+            for (LaunchProfile each : computer.everyDevice(profile)) {
+                SelfCheck.standard().require(assignment.lammps(), each, assignment.potential(),
+                        assignment.cancellation());
+            }
             int slots = Math.min(wantedSlots().orElse(cores / profile.cores()), cores / profile.cores());
             Optional<Mps> mps = profile.gpus() > 0 && slots > 1 ? Mps.start(computer, assignment.lammps())
                     : Optional.empty();

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Quantity;
@@ -182,11 +183,16 @@ public final class BoundaryTransport {
         diffusion(estimates);
         conductivity(estimates);
         composition.addTo(estimates);
-        regions.thinGrains().ifPresent(reason -> estimates.replaceAll(
+        thinGrains().ifPresent(reason -> estimates.replaceAll(
                 (quantity, estimate) -> estimate == before.get(quantity) ? estimate : estimate.gated(reason)));
         curves.addAll(occupation.curves());
         new BoundaryCurves(trajectory, regions, layerD, fit, settings.temperatureK(), composition.crowding())
                 .addTo(curves);
+    }
+
+    /** What stands against every number of boundary and interiors because of thin grains; empty when nothing does. */
+    public Optional<Reason> thinGrains() {
+        return regions.thinGrains();
     }
 
     private void diffusion(Map<Quantity, Estimate> estimates) {

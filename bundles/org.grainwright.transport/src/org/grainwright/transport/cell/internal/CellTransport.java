@@ -26,6 +26,7 @@ import org.grainwright.transport.greenkubo.internal.Collective;
 import org.grainwright.transport.greenkubo.internal.GreenKubo;
 import org.grainwright.transport.hops.internal.Pairs;
 import org.grainwright.transport.hops.internal.VanHove;
+import org.grainwright.transport.layers.internal.LayerRegions;
 import org.grainwright.transport.trajectory.Trajectory;
 import org.grainwright.transport.trajectory.TrajectoryException;
 import org.grainwright.transport.trajectory.internal.NeighbourCells;
@@ -122,8 +123,13 @@ public final class CellTransport {
         return Units.nernstEinstein(z * z * ions / volume, settings.temperatureK());
     }
 
-    /** Adds everything that needs no boundary. */
-    public void addTo(Map<Quantity, Estimate> estimates, List<Curve> curves, List<String> notes) {
+    /**
+     * Adds everything that needs no boundary.
+     *
+     * @throws TrajectoryException when the boundaries, whose framework is judged here, do not fit the cell
+     */
+    public void addTo(Map<Quantity, Estimate> estimates, List<Curve> curves, List<String> notes)
+            throws TrajectoryException {
         Estimate framework = framework(estimates);
         boolean unstable = framework.gate() != Gate.GREEN;
         if (!unstable) {
@@ -269,12 +275,13 @@ public final class CellTransport {
      * What stands against every number of the cell: with boundaries, interiors and slabs are judged apart and the worse
      * verdict counts.
      */
-    private Estimate framework(Map<Quantity, Estimate> estimates) {
+    private Estimate framework(Map<Quantity, Estimate> estimates) throws TrajectoryException {
         Framework framework = new Framework(trajectory);
         Estimate cell = framework.cell();
         if (settings.boundaries().isPresent()) {
-            Estimate interiors = framework.interiors(settings.boundaries().get());
-            Estimate slabs = framework.slabs(settings.boundaries().get());
+            LayerRegions regions = new LayerRegions(trajectory, settings.boundaries().get());
+            Estimate interiors = framework.interiors(regions);
+            Estimate slabs = framework.slabs(regions);
             estimates.put(Quantity.BULK_FRAMEWORK_MSD, interiors);
             estimates.put(Quantity.BOUNDARY_FRAMEWORK_MSD, slabs);
             cell = new Estimate(cell.value(), cell.standardError(), cell.unit(), cell.effectiveSamples(),

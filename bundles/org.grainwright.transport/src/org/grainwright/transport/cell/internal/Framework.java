@@ -9,9 +9,9 @@ import org.grainwright.observables.Estimate;
 import org.grainwright.observables.Gate;
 import org.grainwright.observables.Quantity;
 import org.grainwright.observables.Reason;
-import org.grainwright.transport.GrainBoundaries;
 import org.grainwright.transport.einstein.internal.Influence;
 import org.grainwright.transport.einstein.internal.IonNeighbours;
+import org.grainwright.transport.layers.internal.LayerRegions;
 import org.grainwright.transport.trajectory.Trajectory;
 
 /**
@@ -52,35 +52,17 @@ public final class Framework {
         return judge("The framework", atom -> true, GONE_ANGSTROM2, Quantity.FRAMEWORK_MSD);
     }
 
-    /** Of the middle thirds of the grains, outside of the slabs. */
-    public Estimate interiors(GrainBoundaries boundaries) {
-        return judge("The framework of the grain interiors", atom -> {
-            double[] depth = depth(boundaries, atom);
-            return depth[1] >= 1.0 / 3 && depth[0] >= boundaries.slabHalfWidthAngstrom();
-        }, GONE_ANGSTROM2, Quantity.BULK_FRAMEWORK_MSD);
+    /** Of what counts as interior of the grains. */
+    public Estimate interiors(LayerRegions regions) {
+        return judge("The framework of the grain interiors", atom -> regions.isBulk(trajectory.start(atom, 0)),
+                GONE_ANGSTROM2, Quantity.BULK_FRAMEWORK_MSD);
     }
 
     /** Of the slabs that count as boundary. */
-    public Estimate slabs(GrainBoundaries boundaries) {
+    public Estimate slabs(LayerRegions regions) {
         return judge("The framework of the boundary slab",
-                atom -> depth(boundaries, atom)[0] < boundaries.slabHalfWidthAngstrom(), OXYGEN_GONE_IN_SLAB_ANGSTROM2,
-                Quantity.BOUNDARY_FRAMEWORK_MSD);
-    }
-
-    /** Distance from the nearest plane, Å, and the same as a share of the thickness of the grain. */
-    private double[] depth(GrainBoundaries boundaries, int atom) {
-        double length = trajectory.box().lx();
-        double x = (trajectory.start(atom, 0) - trajectory.box().xlo()) / length;
-        x -= Math.floor(x);
-        List<Double> planes = boundaries.planes();
-        double before = planes.getLast() - 1;
-        double after = planes.getFirst() + 1;
-        for (double plane : planes) {
-            before = plane <= x ? plane : before;
-            after = plane > x ? Math.min(after, plane) : after;
-        }
-        double nearest = Math.min(x - before, after - x);
-        return new double[] {nearest * length, nearest / (after - before)};
+                atom -> regions.layerOf(trajectory.start(atom, 0)) < regions.slabLayers(),
+                OXYGEN_GONE_IN_SLAB_ANGSTROM2, Quantity.BOUNDARY_FRAMEWORK_MSD);
     }
 
     private Estimate judge(String where, IntPredicate belongs, double oxygenGone, Quantity quantity) {

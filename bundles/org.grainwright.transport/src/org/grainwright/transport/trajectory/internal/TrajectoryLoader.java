@@ -76,6 +76,11 @@ public final class TrajectoryLoader {
         if (odd != null) {
             throw odd;
         }
+        if (frame.endsOpen() && framesRead > 0 && mayBeCut(frame, where)) {
+            atSeam = false;
+            leaveOutLast(source);
+            return;
+        }
         if (frame.hasNames()) {
             AtomRows.checkNames(species, frame, framesRead == 0, where);
         }
@@ -106,10 +111,6 @@ public final class TrajectoryLoader {
                                 + "; a run that loses or gains atoms cannot be followed.");
             }
             rows.match(frame, where);
-            if (frame.endsOpen() && lastRowStrays(frame)) {
-                leaveOutLast(source);
-                return;
-            }
         }
         if (frame.isFolded() && last != null) {
             NearestImages.unfold(frame, rows, last, lastBox, where);
@@ -201,6 +202,25 @@ public final class TrajectoryLoader {
             sum += d[0] * d[0] + d[1] * d[1] + d[2] * d[2];
         }
         return Math.sqrt(sum / rows.count());
+    }
+
+    /**
+     * Whether the last row of a frame, whose line has no end, may have lost digits: its atom is not known or has
+     * changed, or is far from where it was; of a velocity nobody can tell.
+     */
+    private boolean mayBeCut(Frame frame, String where) {
+        if (frame.atoms() != rows.count()) {
+            return false;
+        }
+        try {
+            if (frame.hasNames()) {
+                AtomRows.checkNames(species, frame, false, where);
+            }
+            rows.match(frame, where);
+        } catch (TrajectoryException e) {
+            return true;
+        }
+        return frame.hasVelocities() || lastRowStrays(frame);
     }
 
     /** Whether the last row of a frame is so far from where its atom was that its last number must be cut. */

@@ -5,12 +5,15 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
 import org.grainwright.transport.trajectory.TrajectoryException;
 
@@ -28,9 +31,13 @@ public final class Unpacking extends FilterInputStream {
 
     private final Process process;
     private final String what;
+    /** What the program says, read while it works, because it waits for who does not listen. */
+    private final FutureTask<String> complaint;
 
     private Unpacking(Process process, String what) {
         super(process.getInputStream());
+        complaint = new FutureTask<>(() -> heard(process.getErrorStream()));
+        Thread.ofVirtual().name("complaints of " + what).start(complaint);
         this.process = process;
         this.what = what;
     }
@@ -49,7 +56,9 @@ public final class Unpacking extends FilterInputStream {
      * @throws TrajectoryException when this machine does not have it
      */
     public static InputStream of(Path file, String program) throws TrajectoryException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(program, "-dcq", file.toAbsolutePath().toString()));
+        // a quiet bzip2 does not say that a file was cut
+        ProcessBuilder builder = new ProcessBuilder(List.of(program, program.equals("bzip2") ? "-dc" : "-dcq",
+                file.toAbsolutePath().toString()));
         builder.environment().put("LC_ALL", "C");
         try {
             Process process = builder.start();
@@ -80,27 +89,37 @@ public final class Unpacking extends FilterInputStream {
         return got;
     }
 
+    /** The beginning of what is said, once all of it was. */
+    private static String heard(InputStream said) throws IOException {
+        try (said) {
+            String begin = new String(said.readNBytes(LONGEST_COMPLAINT), StandardCharsets.UTF_8);
+            said.transferTo(OutputStream.nullOutputStream());
+            return begin;
+        }
+    }
+
     /** Asks the program how it went. */
     private void finish() throws IOException {
-        String complaint = new String(process.getErrorStream().readNBytes(LONGEST_COMPLAINT), StandardCharsets.UTF_8);
         try {
             if (process.waitFor() == 0) {
                 return;
             }
+            String said = complaint.get();
+            if (CUT.matcher(said).find()) {
+                throw new EOFException(what);
+            }
+            throw new IOException(what + ": " + TextScanner.printable(said.lines().findFirst().orElse("damaged")));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("reading was interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IOException(what + ": damaged", e);
         }
-        if (CUT.matcher(complaint).find()) {
-            throw new EOFException(what);
-        }
-        throw new IOException(what + ": " + TextScanner.printable(complaint.lines().findFirst().orElse("damaged")));
     }
 
     @Override
     public void close() throws IOException {
         process.destroy();
         super.close();
-        process.getErrorStream().close();
     }
 }

@@ -24,7 +24,7 @@ public final class CurvesPage extends FiguresPage implements IExecutableExtensio
         /** Autocorrelations, the running Green-Kubo integrals, collective motion and distances travelled. */
         CORRELATIONS(of -> EvaluationFigures.correlations(of.series()),
                 "The record has no correlation functions of this evaluation. Autocorrelations and Green-Kubo "
-                        + "integrals need a trajectory with velocities, which campaigns do not store; collective "
+                        + "integrals need velocities, which a campaign stores that says \"green-kubo on\"; collective "
                         + "motion and distances travelled come with the analysis, after the production."),
         /** Conductivity over inverse temperature: points, fits with their bands, extrapolation labelled as such. */
         ARRHENIUS(of -> ArrheniusFigure.of(of.observables(), of.run().getReportedTemperaturesK()).map(List::of)

@@ -3,6 +3,7 @@ package org.grainwright.ui.internal.launch;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ record CampaignFile(Path path, Optional<IProject> project) {
             if (!Files.isRegularFile(path)) {
                 throw new RefusedException("The campaign file " + path + " does not exist any more.");
             }
-            return new CampaignFile(path, Optional.empty());
+            return new CampaignFile(path, inWorkspace(path).map(IFile::getProject));
         }
         String path = configuration.getAttribute(LaunchKeys.FILE, "");
         IFile file = path.isBlank() ? null
@@ -49,6 +50,12 @@ record CampaignFile(Path path, Optional<IProject> project) {
                     : "The campaign file " + path + " does not exist; choose another one in the launch configuration.");
         }
         return new CampaignFile(file.getLocation().toPath(), Optional.of(file.getProject()));
+    }
+
+    /** The file of the workspace that lies at a place in the file system. */
+    static Optional<IFile> inWorkspace(Path path) {
+        return Arrays.stream(ResourcesPlugin.getWorkspace().getRoot().findFilesForLocationURI(path.toUri()))
+                .filter(IFile::exists).findFirst();
     }
 
     String name() {

@@ -56,9 +56,7 @@ public final class CampaignLaunchDelegate extends LaunchConfigurationDelegate {
         String command = "workbench, launch configuration \"" + configuration.getName() + "\"";
         if (!going.isEmpty()) {
             Optional<IProject> project = project(Path.of(going));
-            if (project.isPresent()) {
-                UiPlugin.trust().demand(project.get().getLocation().toPath());
-            }
+            demand(Path.of(going), project);
             CampaignRequest request = continuation(configuration, Path.of(going)).request(CampaignRequest.Mode.RESUME,
                     slotsAsked, command);
             new Starter(launch, project).goOn(request);
@@ -86,12 +84,20 @@ public final class CampaignLaunchDelegate extends LaunchConfigurationDelegate {
         CampaignRequest.Written written = new CampaignRequest.Written(file.name(), report.sources());
         CampaignRequest.Means means = CampaignRequest.Means.of(slotsAsked);
         if (newest.isPresent()) {
+            if (!newest.get().startsWith(file.base())) {
+                demand(newest.get(), project(newest.get()));
+            }
             starter.goOn(new CampaignRequest(campaign, written, newest.get(), CampaignRequest.Mode.RESUME, means,
                     command));
         } else {
             starter.begin(() -> new CampaignRequest(campaign, written, folders.next(UiPlugin.runs()),
                     CampaignRequest.Mode.NEW, means, command));
         }
+    }
+
+    /** A run goes on where its project may run, and outside of projects where it may itself. */
+    private static void demand(Path run, Optional<IProject> project) throws RefusedException {
+        UiPlugin.trust().demand(project.map(each -> each.getLocation().toPath()).orElse(run));
     }
 
     private static Continuation continuation(ILaunchConfiguration configuration, Path folder)
@@ -109,7 +115,8 @@ public final class CampaignLaunchDelegate extends LaunchConfigurationDelegate {
         }
     }
 
-    private static Optional<IProject> project(Path folder) {
+    /** The project that a folder lies in. */
+    static Optional<IProject> project(Path folder) {
         return Arrays.stream(ResourcesPlugin.getWorkspace().getRoot().findContainersForLocationURI(folder.toUri()))
                 .map(IContainer::getProject).findFirst();
     }

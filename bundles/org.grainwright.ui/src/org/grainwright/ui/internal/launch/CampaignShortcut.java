@@ -80,7 +80,7 @@ public final class CampaignShortcut implements ILaunchShortcut2 {
             }
         }
         try {
-            ILaunchConfiguration configuration = configuration(key, path);
+            ILaunchConfiguration configuration = configuration(key, path, line > 0);
             if (line > 0) {
                 ILaunchConfigurationWorkingCopy copy = configuration.getWorkingCopy();
                 copy.setAttribute(LaunchKeys.LINE, line);
@@ -106,10 +106,17 @@ public final class CampaignShortcut implements ILaunchShortcut2 {
         }
     }
 
-    private static ILaunchConfiguration configuration(String key, String path) throws CoreException {
+    /**
+     * The file's configuration, made where there is none.
+     *
+     * @param byCaret whether one that names a campaign does not count: what it says is not about the caret's
+     */
+    private static ILaunchConfiguration configuration(String key, String path, boolean byCaret)
+            throws CoreException {
         ILaunchConfigurationType type = type();
         for (ILaunchConfiguration candidate : launches().getLaunchConfigurations(type)) {
-            if (candidate.getAttribute(key, "").equals(path)) {
+            if (candidate.getAttribute(key, "").equals(path)
+                    && !(byCaret && !candidate.getAttribute(LaunchKeys.CAMPAIGN, "").isBlank())) {
                 return candidate;
             }
         }

@@ -87,15 +87,16 @@ final class CampaignTab extends AbstractLaunchConfigurationTab {
         campaign.select(selected.isBlank() ? 0 : items.indexOf(selected));
     }
 
-    /** The file of the workspace that the text names. */
+    /** The file of the workspace that the text names, by its path there or by its full one. */
     private Optional<IFile> inside() {
         IPath path = IPath.fromPortableString(file.getText().strip());
         return path.segmentCount() < 2 ? Optional.empty()
-                : Optional.of(ResourcesPlugin.getWorkspace().getRoot().getFile(path)).filter(IFile::exists);
+                : Optional.of(ResourcesPlugin.getWorkspace().getRoot().getFile(path)).filter(IFile::exists)
+                        .or(() -> named().flatMap(CampaignFile::inWorkspace));
     }
 
-    /** The campaign file elsewhere in the file system that it names. */
-    private Optional<Path> outside() {
+    /** The campaign file that it names by its full path. */
+    private Optional<Path> named() {
         try {
             return Optional.of(Path.of(file.getText().strip())).filter(path -> path.isAbsolute()
                     && path.toString().endsWith("." + CampaignEditor.FILE_EXTENSION) && Files.isRegularFile(path));
@@ -107,7 +108,7 @@ final class CampaignTab extends AbstractLaunchConfigurationTab {
     /** Reads the file's campaigns in the background and offers them. */
     private void list() {
         String path = file.getText().strip();
-        Optional<Path> location = inside().map(each -> each.getLocation().toPath()).or(this::outside);
+        Optional<Path> location = inside().map(each -> each.getLocation().toPath()).or(this::named);
         if (location.isPresent()) {
             Job.createSystem("Reading " + path, monitor -> {
                 List<String> names = new CampaignReader().read(location.get()).specifications().stream()
@@ -141,7 +142,7 @@ final class CampaignTab extends AbstractLaunchConfigurationTab {
     @Override
     public boolean isValid(ILaunchConfiguration configuration) {
         setErrorMessage(null);
-        if (inside().isEmpty() && outside().isEmpty()) {
+        if (inside().isEmpty() && named().isEmpty()) {
             setErrorMessage("Choose a campaign file of this workspace, or name another one by its full path.");
             return false;
         }
@@ -168,8 +169,10 @@ final class CampaignTab extends AbstractLaunchConfigurationTab {
 
     @Override
     public void performApply(ILaunchConfigurationWorkingCopy configuration) {
-        boolean elsewhere = inside().isEmpty() && outside().isPresent();
-        configuration.setAttribute(LaunchKeys.FILE, elsewhere ? "" : file.getText().strip());
+        Optional<IFile> inside = inside();
+        boolean elsewhere = inside.isEmpty() && named().isPresent();
+        configuration.setAttribute(LaunchKeys.FILE, elsewhere ? ""
+                : inside.map(each -> each.getFullPath().toPortableString()).orElse(file.getText().strip()));
         configuration.setAttribute(LaunchKeys.LOCATION, elsewhere ? file.getText().strip() : "");
         configuration.setAttribute(LaunchKeys.CAMPAIGN, chosen());
     }

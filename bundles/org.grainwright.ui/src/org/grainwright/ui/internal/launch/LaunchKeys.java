@@ -6,7 +6,7 @@ public final class LaunchKeys {
 
     /** Workspace path of the campaign file. */
     public static final String FILE = "org.grainwright.ui.file";
-    /** Name of the campaign in the file; empty for the first. */
+    /** Name of the campaign in the file; empty for the one that the caret is in. */
     public static final String CAMPAIGN = "org.grainwright.ui.campaign";
     /** Simulations at a time; 0 for what the campaign says. */
     public static final String SLOTS = "org.grainwright.ui.slots";
@@ -17,7 +17,7 @@ public final class LaunchKeys {
 
     /** Path in the file system of a campaign file outside the workspace; counts instead of {@link #FILE}. */
     public static final String LOCATION = "org.grainwright.ui.location";
-    /** Line of the caret, from 1, for one launch: it says which campaign of the file is meant. */
+    /** Line of the caret, from 1, for one launch: it says which campaign is meant where {@link #CAMPAIGN} does not. */
     public static final String LINE = "org.grainwright.ui.line";
     /** Folder of the run that goes on, for one launch; counts instead of everything that names a campaign. */
     public static final String RUN = "org.grainwright.ui.run";

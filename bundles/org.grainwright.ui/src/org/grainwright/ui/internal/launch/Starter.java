@@ -73,6 +73,9 @@ final class Starter {
         if (other.isPresent()) {
             return other;
         }
+        if (CampaignLaunchDelegate.project(request.directory()).isEmpty()) {
+            UiPlugin.trust().give(request.directory()); // it may go on without a question, for it is made here
+        }
         CampaignProcess process = new CampaignProcess(launch, run, request.campaign().name());
         launch.addProcess(process);
         job.start(run, process, before);

@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-import org.eclipse.core.resources.IProject;
-import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IResourceChangeEvent;
 import org.eclipse.core.resources.IResourceChangeListener;
 import org.eclipse.core.resources.IResourceDelta;
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.dialogs.MessageDialog;
@@ -25,13 +25,19 @@ import org.osgi.service.prefs.BackingStoreException;
 /**
  * The folders whose campaigns may run: projects that began empty in this workspace, and those that the user said yes
  * to. What came from elsewhere, by import, as an archive or as a single file, asks before its first run. Kept in the
- * settings of the workspace, so that no folder can bring it along. Any thread.
+ * settings of the workspace, so that no folder can bring it along. A project that is renamed keeps it, one that is
+ * deleted loses it: what comes to its place later may be somebody else's. Any thread.
  */
 public final class Trust implements IResourceChangeListener {
 
     private static final String FOLDERS = "trusted";
 
+    /** The events that it needs. */
+    public static final int EVENTS = IResourceChangeEvent.POST_CHANGE | IResourceChangeEvent.PRE_DELETE;
+
     private final IEclipsePreferences settings;
+    /** Trusted projects that go, by deleting or under another name, until it is known which. */
+    private final Set<IPath> going = ConcurrentHashMap.newKeySet();
 
     /** @param bundle whose settings remember the folders */
     public Trust(String bundle) {
@@ -40,12 +46,22 @@ public final class Trust implements IResourceChangeListener {
 
     @Override
     public void resourceChanged(IResourceChangeEvent event) {
+        if (event.getType() == IResourceChangeEvent.PRE_DELETE) {
+            IPath place = event.getResource().getLocation();
+            if (place != null && has(place.toPath())) {
+                going.add(event.getResource().getFullPath());
+                change(place.toPath(), false);
+            }
+            return;
+        }
         for (IResourceDelta each : event.getDelta().getAffectedChildren(IResourceDelta.ADDED)) {
-            IResource added = each.getResource();
-            if (added instanceof IProject && added.getLocation() != null && isEmpty(added.getLocation().toPath())) {
-                give(added.getLocation().toPath());
+            IPath place = each.getResource().getLocation();
+            boolean renamed = each.getMovedFromPath() != null && going.contains(each.getMovedFromPath());
+            if (place != null && (renamed || isEmpty(place.toPath()))) {
+                give(place.toPath());
             }
         }
+        going.clear();
     }
 
     /** Whether there is nothing but settings of the project itself. */
@@ -64,9 +80,13 @@ public final class Trust implements IResourceChangeListener {
 
     /** Campaigns of a folder may run from now on. */
     public void give(Path folder) {
+        change(folder, true);
+    }
+
+    private void change(Path folder, boolean trusted) {
         synchronized (this) {
             Set<String> folders = folders();
-            if (!folders.add(folder.toString())) {
+            if (!(trusted ? folders.add(folder.toString()) : folders.remove(folder.toString()))) {
                 return;
             }
             settings.put(FOLDERS, String.join("\n", folders));
@@ -74,7 +94,7 @@ public final class Trust implements IResourceChangeListener {
         try {
             settings.flush();
         } catch (BackingStoreException e) {
-            ILog.of(Trust.class).warn("The workspace does not remember that campaigns of " + folder + " may run", e);
+            ILog.of(Trust.class).warn("The workspace does not remember whether campaigns of " + folder + " may run", e);
         }
     }
 

@@ -121,6 +121,7 @@ public final class StructureCanvas extends Canvas {
             picked.clear();
             drawn = null; // its atoms are others than those that are pointed at until the next picture
             imageOf = null;
+            fineWanted = null; // nor does a fine picture of them come late
         }
         structure = shown;
         message = text;
@@ -335,10 +336,10 @@ public final class StructureCanvas extends Canvas {
      */
     public record Seen(AtomPicture picture, Camera camera, int width, int height) {
 
-        /** Pixels, that many to a point. */
+        /** Pixels, that many to a point; fewer where the picture would be larger than pictures can be. */
         public Rendering pixels(double scale) {
-            return StructureRenderer.render(picture, camera,
-                    new Format((int) (width * scale), (int) (height * scale), scale), Theme.LIGHT, Quality.FINE);
+            return StructureRenderer.render(picture, camera, Format.ofPoints(width, height, scale), Theme.LIGHT,
+                    Quality.FINE);
         }
 
         /** A drawing. */
@@ -412,21 +413,25 @@ public final class StructureCanvas extends Canvas {
             double scale = zoom / 100.0;
             Display display = getDisplay();
             Job job = Job.createSystem("Drawing a structure", monitor -> {
-                Rendering rendering = monitor.isCanceled() ? null
-                        : StructureRenderer.render(picture, from, format(width, height, scale), theme, Quality.FINE);
+                Rendering rendering = null;
                 try {
-                    display.asyncExec(() -> {
-                        if (rendering != null && !isDisposed() && wanted.equals(fineWanted)) {
+                    rendering = monitor.isCanceled() ? null
+                            : StructureRenderer.render(picture, from, format(width, height, scale), theme,
+                                    Quality.FINE);
+                } finally { // also when it was too much: the next paint tries again
+                    Optional<Rendering> made = Optional.ofNullable(rendering);
+                    inWindow(display, () -> {
+                        if (wanted == fineWanted) { // none was wanted since
                             fineWanted = null;
-                            picture(rendering, scale, width, height);
-                            imageOf = wanted;
-                            fine = true;
-                            painted = false;
-                            redraw();
+                            made.ifPresent(each -> {
+                                picture(each, scale, width, height);
+                                imageOf = wanted;
+                                fine = true;
+                                painted = false;
+                                redraw();
+                            });
                         }
                     });
-                } catch (SWTException e) {
-                    // the workbench is closing
                 }
             });
             if (drawing != null) {
@@ -435,6 +440,18 @@ public final class StructureCanvas extends Canvas {
             drawing = job;
             job.setPriority(Job.INTERACTIVE);
             job.schedule();
+        }
+    }
+
+    private void inWindow(Display display, Runnable work) {
+        try {
+            display.asyncExec(() -> {
+                if (!isDisposed()) {
+                    work.run();
+                }
+            });
+        } catch (SWTException e) {
+            // the workbench is closing
         }
     }
 

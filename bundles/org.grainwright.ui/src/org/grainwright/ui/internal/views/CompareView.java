@@ -59,6 +59,7 @@ public final class CompareView extends ViewPart {
         @Override
         public void run() {
             kept = isChecked() ? rows : List.of();
+            setChecked(!kept.isEmpty()); // of nothing nothing is kept
         }
     };
     private List<TableRow> rows = List.of();
@@ -132,19 +133,23 @@ public final class CompareView extends ViewPart {
     }
 
     private void show(List<TableRow> next) {
+        put(next);
+        refresh();
+    }
+
+    private void put(List<TableRow> next) {
         rows = next;
         boolean ofRuns = Overlays.areOfSeveralRuns(rows);
         other.setItems(rows.stream().skip(1).map(row -> Overlays.number(row, ofRuns)
                 + (row.number() == 0 ? "" : "  " + row.label())).toArray(String[]::new));
         other.select(0);
         other.setVisible(rows.size() > 2);
-        refresh();
     }
 
     private void refresh() {
         CampaignRun shown = runs.shown().map(ShownRun::run).orElse(null);
         if (!rows.stream().allMatch(row -> row.run() == shown || kept.contains(row))) {
-            rows = kept; // another run is shown
+            put(kept); // another run is shown
         }
         fill();
         List<Figure> figures = new ArrayList<>(Overlays.of(rows));
@@ -158,10 +163,14 @@ public final class CompareView extends ViewPart {
                 : "The records of these evaluations have no curve in common.");
     }
 
+    /** The row that is compared with the first; there are two at least. */
+    private TableRow second() {
+        return rows.get(other.getSelectionIndex() + 1);
+    }
+
     private List<Difference> differences() {
-        int index = Math.max(0, other.getSelectionIndex()) + 1;
-        return rows.size() < 2 || index >= rows.size() ? List.of()
-                : Difference.between(rows.getFirst().observables(), rows.get(index).observables());
+        return rows.size() < 2 ? List.of()
+                : Difference.between(rows.getFirst().observables(), second().observables());
     }
 
     private void fill() {
@@ -170,7 +179,7 @@ public final class CompareView extends ViewPart {
             title.setText("Select two or more evaluations in the table of the Campaign view to compare them. "
                     + "Keep These keeps what is selected while you select in another run.");
         } else {
-            TableRow second = rows.get(Math.max(0, other.getSelectionIndex()) + 1);
+            TableRow second = second();
             long real = differences.stream().filter(each -> each.isSignificant() && !each.isRed()).count();
             boolean ofRuns = Overlays.areOfSeveralRuns(List.of(rows.getFirst(), second));
             title.setText(Overlays.number(second, ofRuns) + " against " + Overlays.number(rows.getFirst(), ofRuns)

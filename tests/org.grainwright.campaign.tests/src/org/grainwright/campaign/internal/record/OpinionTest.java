@@ -12,9 +12,11 @@ import java.util.function.ToDoubleFunction;
 import org.grainwright.campaign.TestCampaigns;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
+import org.grainwright.model.Message;
 import org.grainwright.model.Opinion;
 import org.grainwright.model.OpinionValue;
 import org.grainwright.model.RunQueries;
+import org.grainwright.model.Severity;
 import org.grainwright.optimize.space.Point;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +61,11 @@ class OpinionTest {
         CampaignRun run = run(point -> 3 * first(point));
         Opinion opinion = run.getOpinion();
         assertFalse(opinion.isContradicts(), opinion.getSentence());
+        assertEquals(
+                opinion.getValues().stream().map(each -> "opinion " + each.getEvaluation()).sorted().toList(),
+                run.getMessages().stream().filter(each -> each.getSeverity() == Severity.WARNING)
+                        .map(Message::getSource).sorted().toList(),
+                "what happened in a repetition is told as of that repetition");
         assertTrue(RunQueries.contradiction(run).isEmpty());
         assertEquals(1, opinion.getRankCorrelation(), 1e-12);
         assertEquals(6, opinion.getValues().size(), "best, baseline and four others");

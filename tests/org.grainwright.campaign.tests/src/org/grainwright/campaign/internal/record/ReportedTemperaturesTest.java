@@ -121,5 +121,12 @@ class ReportedTemperaturesTest {
         // Student's 4.303 at two degrees of freedom times a decade over the square root of three
         assertEquals(4.303 / Math.sqrt(3), Math.log10(found.getUpper() / found.getFactor()), 0.02);
         assertFalse(found.isSignificant());
+        assertEquals("3 random boundaries (conventional material)", found.getBaseline());
+        ConventionalBoundary failed = ModelFactory.eINSTANCE.createConventionalBoundary();
+        failed.setObjective(observable(Quantity.BOUNDARY_RESISTIVITY, 1));
+        failed.getObjective().setGate(Gate.RED);
+        run.getConventional().add(failed);
+        assertEquals("3 of 4 random boundaries (conventional material)", Improvements
+                .of(run, Optional.of(evaluation), rule, Baseline.Kind.CONVENTIONAL).orElseThrow().getBaseline());
     }
 }

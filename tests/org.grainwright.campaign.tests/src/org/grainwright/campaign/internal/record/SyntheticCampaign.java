@@ -93,12 +93,12 @@ record SyntheticCampaign(CampaignSpecification campaign, ToDoubleFunction<Point>
                 }
                 recorder.sampled(sample.stream().map(space::describe).toList(),
                         new SecondOpinion(evaluator(resistivity), 2, new Cancellation(), "sample")
-                                .ask(orders, recorder).orElseThrow());
+                                .ask(orders, recorder::warn).orElseThrow());
             }
             if (other != null) {
                 recorder.opined("other", new SecondOpinion(evaluator(other), 2, new Cancellation(), "opinion")
                         .ask(recorder.subjects(campaign.optimization().opinion().orElseThrow()).stream()
-                                .map(loop::order).toList(), recorder)
+                                .map(loop::order).toList(), recorder::warn)
                         .orElseThrow());
             }
             recorder.ended(ended);
