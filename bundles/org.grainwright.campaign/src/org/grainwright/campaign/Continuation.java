@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
+import org.grainwright.campaign.internal.loop.Changes;
 import org.grainwright.campaign.internal.record.RebuiltRecord;
 import org.grainwright.campaign.internal.record.RunInputs;
 import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.dsl.specification.OptimizationSpecification;
 import org.grainwright.model.CampaignRun;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
@@ -55,6 +58,10 @@ public record Continuation(Path folder, CampaignRun run, CampaignSpecification c
             RunInputs.demandIntact(run, folder);
             CampaignSpecification campaign = RunInputs.campaign(run, folder).orElseThrow(() -> refused(
                     "the text of the run in " + folder + " cannot be read by itself any more"));
+            Optional<OptimizationSpecification.Opinion> brought = Changes.in(folder).opinion();
+            if (brought.isPresent()) {
+                campaign = campaign.withOpinion(brought);
+            }
             double productionPs = Double.isNaN(run.getTargetProductionPs()) ? campaign.simulation().productionPs()
                     : Math.max(run.getTargetProductionPs(), campaign.simulation().productionPs());
             return new Continuation(folder, run, campaign.extended(

@@ -100,7 +100,6 @@ public final class RunReducer {
         run.setEndedAt(null);
         run.getPosterior().removeIf(each -> each.getAfterEvaluations() > told);
         run.setOpinion(null);
-        run.getConventional().clear();
         // who begins again says again what there is to say
         run.getMessages().clear();
         if (run.getStartedAt() == null) {

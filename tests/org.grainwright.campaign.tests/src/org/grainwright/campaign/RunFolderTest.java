@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.grainwright.dsl.specification.CampaignFileReport;
+import org.grainwright.dsl.specification.OptimizationSpecification;
 import org.grainwright.engine.Cancellation;
 import org.grainwright.engine.launch.LammpsInstallation;
 import org.grainwright.engine.potential.PotentialLibrary;
@@ -132,6 +133,23 @@ class RunFolderTest {
         CampaignFileReport copied = CampaignFiles.read(elsewhere.resolve("campaign.campaign"));
         assertFalse(copied.hasErrors(), copied.diagnostics().toString());
         assertEquals(MAIN, ended.getCampaignText(), "the record has the text as it was written");
+    }
+
+    /** No text in the folder names the opinion that a larger budget brought: the journal does. */
+    @Test
+    void anOpinionThatCameWithALargerBudgetIsKnownFromTheFolderAlone() throws Exception {
+        Path place = Files.createDirectory(folder.resolve("doubting"));
+        write(place);
+        Path run = copy("doubted");
+        Files.writeString(place.resolve("main.campaign"), MAIN.replace("budget 2 evaluations",
+                "opinion \"llzo-buckingham-dft\" for best  budget 3 evaluations"));
+        CampaignRequest larger = request(place, run, CampaignRequest.Mode.RESUME);
+        Cancellation cancellation = new Cancellation();
+        CampaignRunner.run(larger, event -> cancellation.cancel(), cancellation);
+        OptimizationSpecification goingOn = Continuation.of(run).campaign().optimization();
+        assertEquals(3, goingOn.maximumEvaluations());
+        assertTrue(goingOn.opinion().isPresent());
+        assertEquals(larger.campaign().optimization().opinion(), goingOn.opinion());
     }
 
     @Test

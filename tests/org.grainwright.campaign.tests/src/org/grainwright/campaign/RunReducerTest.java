@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.ConventionalBoundary;
 import org.grainwright.model.Effect;
 import org.grainwright.model.Evaluation;
 import org.grainwright.model.EvaluationState;
@@ -263,6 +264,19 @@ class RunReducerTest {
         apply(proposed(1, 21), built(1, 22), measured(1, 43, 23));
         assertEquals(43, evaluation(1).getObjective().getValue());
         assertEquals(at(23), evaluation(1).getEndedAt());
+    }
+
+    /** Conventional material depends on no evaluation: a resume that is stopped early still has it. */
+    @Test
+    void theSampleStaysUntilThereIsAnother() {
+        ConventionalBoundary one = MAKE.createConventionalBoundary();
+        one.setLabel("random boundary");
+        apply(new CampaignEvent.Sampled(List.of(one), null));
+        RunReducer.begin(run, at(10), 0);
+        apply(new CampaignEvent.Ended(RunState.STOPPED, "asked to", at(13)));
+        assertEquals("random boundary", run.getConventional().getFirst().getLabel());
+        apply(new CampaignEvent.Sampled(List.of(), null));
+        assertEquals(List.of(), run.getConventional());
     }
 
     private List<String> states() {

@@ -72,7 +72,6 @@ import org.grainwright.optimize.search.SearchException;
 /** Puts the rooms together for one run and takes them apart again. Used once. */
 public final class Assembly {
 
-    private static final String JOURNAL = "journal.jsonl";
     private static final String OPINION = "opinion";
     private static final String CONVENTIONAL = "conventional";
 
@@ -83,7 +82,8 @@ public final class Assembly {
     private CampaignSpecification campaign;
     private List<FileReference> inputs = List.of();
     private Optional<RebuiltRecord> rebuilt = Optional.empty();
-    private Changes changes = new Changes(0, List.of(), List.of(), Double.NaN);
+    private Changes changes = Changes.NONE;
+    private Optional<OptimizationSpecification.Opinion> brought = Optional.empty();
 
     /** See {@link org.grainwright.campaign.CampaignRunner#run}. */
     public Assembly(CampaignRequest request, Consumer<CampaignEvent> events, RunControl control,
@@ -128,7 +128,7 @@ public final class Assembly {
             };
             try (RunStore store = rebuilt.isPresent() ? RunStore.createAnew(directory, beginning)
                     : held ? RunStore.open(directory) : RunStore.create(directory, beginning);
-                    Journal journal = Journal.open(directory.resolve(JOURNAL));
+                    Journal journal = Journal.open(directory.resolve(Journal.FILE));
                     LogFile log = new LogFile(store)) {
                 RunRecord.Means means = new RunRecord.Means(design, objective, Potentials.of(campaign), lammps,
                         workplace);
@@ -179,7 +179,10 @@ public final class Assembly {
     private CampaignRun recorded() throws CampaignException {
         try {
             CampaignRun recorded = readOrRebuild();
-            campaign = SameCampaign.demand(recorded, request);
+            changes = Changes.in(request.directory());
+            SameCampaign.GoingOn goingOn = SameCampaign.demand(recorded, request, changes);
+            campaign = goingOn.campaign();
+            brought = goingOn.brought();
             return recorded;
         } catch (ModelException | Journal.RefusedException e) {
             throw new CampaignException(CampaignException.Blame.INPUT, e.getMessage(), e);
@@ -224,19 +227,11 @@ public final class Assembly {
     }
 
     /** What was asked of the run in the folder so far. */
-    private Extent extent(CampaignRun recorded) throws CampaignException {
-        try {
-            changes = Changes.of(Journal.read(request.directory().resolve(JOURNAL)));
-            double productionPs = Double.isNaN(changes.productionPs()) ? recorded.getTargetProductionPs()
-                    : changes.productionPs();
-            return new Extent(
-                    changes.evaluations() > 0 ? changes.evaluations() : Math.max(1, recorded.getBudgetEvaluations()),
-                    Double.isNaN(productionPs) ? campaign.simulation().productionPs() : productionPs);
-        } catch (Journal.RefusedException e) {
-            throw new CampaignException(CampaignException.Blame.INPUT, e.getMessage(), e);
-        } catch (IOException e) {
-            throw SimulatedEvaluator.unwritable(request.directory(), e);
-        }
+    private Extent extent(CampaignRun recorded) {
+        double productionPs = Double.isNaN(changes.productionPs()) ? recorded.getTargetProductionPs()
+                : changes.productionPs();
+        return new Extent(changes.budget(recorded.getBudgetEvaluations()),
+                Double.isNaN(productionPs) ? campaign.simulation().productionPs() : productionPs);
     }
 
     /** Writes down what is asked anew of a run that goes on; returns it in words. */
@@ -256,9 +251,10 @@ public final class Assembly {
         List<String> sentences = new ArrayList<>();
         int evaluations = campaign.optimization().maximumEvaluations();
         if (evaluations > before.evaluations()) {
-            journaled.extended(before.evaluations(), evaluations);
-            changes = changes.extended(before.evaluations(), evaluations);
-            sentences.add("extended from " + before.evaluations() + " to " + evaluations + " evaluations");
+            journaled.extended(before.evaluations(), evaluations, brought);
+            changes = changes.extended(before.evaluations(), evaluations, brought);
+            sentences.add("extended from " + before.evaluations() + " to " + evaluations + " evaluations"
+                    + brought.map(each -> ", with a second opinion of " + each.potential().name()).orElse(""));
         }
         if (productionPs > before.productionPs()) {
             journaled.lengthened(before.productionPs(), productionPs);
@@ -299,9 +295,8 @@ public final class Assembly {
         journaled.begun(RunRecord.programVersion(), store.query(CampaignRun::getInputHash),
                 new Journaled.Seeds(optimization.bayesian().seed(), campaign.simulation().seed()),
                 optimization.search());
-        // the outcome of a level is needed where a longer one goes on from it: several levels are gone through again
-        Kept kept = before.isEmpty() || rebuilt.isPresent() || !levels.fidelities().isEmpty() ? Kept.NOTHING
-                : journaled.kept(recorder::vouches);
+        Kept kept = before.isEmpty() || rebuilt.isPresent() ? Kept.NOTHING
+                : search.kept(journaled, recorder::vouches);
         int slots = Math.max(1, Math.min(means.workplace().slots(), optimization.maximumEvaluations()));
         recorder.started(slots, kept.told());
         recorder.note(Severity.INFO, means.workplace().description());

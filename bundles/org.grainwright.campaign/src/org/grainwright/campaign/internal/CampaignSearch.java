@@ -4,12 +4,15 @@ package org.grainwright.campaign.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.internal.design.DesignSpace;
 import org.grainwright.campaign.internal.evaluate.Levels;
 import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
 import org.grainwright.campaign.internal.evaluate.Outcomes;
+import org.grainwright.campaign.internal.loop.Journaled;
+import org.grainwright.campaign.internal.loop.Kept;
 import org.grainwright.dsl.language.SearchRules;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.dsl.specification.OptimizationSpecification;
@@ -95,6 +98,19 @@ public final class CampaignSearch {
         try (Search ahead = open(false, List.of(), List.of())) {
             return ahead.ask() instanceof Proposal proposal ? Optional.of(proposal.point()) : Optional.empty();
         }
+    }
+
+    /**
+     * What of an interrupted run need not be decided again. Several levels are gone through again, because the outcome
+     * of one is needed where a longer one goes on from it; so is a program, which knows only what it was asked.
+     *
+     * @param vouched see {@link Journaled#kept}
+     */
+    Kept kept(Journaled journaled, BiPredicate<Integer, Double> vouched) {
+        return levels.fidelities().isEmpty()
+                && Searches.installed().goesOnFromHistory(optimization.search().service())
+                        ? journaled.kept(vouched)
+                        : Kept.NOTHING;
     }
 
     private Settings settings() {

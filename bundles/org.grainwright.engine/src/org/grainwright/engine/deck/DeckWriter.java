@@ -36,6 +36,9 @@ public final class DeckWriter {
      * made more often; around 1 Å the sum is least, at 1000 K and 2 fs (docs/engine.md). Forces do not depend on it.
      */
     private static final double SKIN_ANGSTROM = 1.0;
+    private static final List<String> NEIGHBOURS = List.of(
+            "variable " + LaunchProfile.SKIN + " index " + number(SKIN_ANGSTROM),
+            "neighbor ${" + LaunchProfile.SKIN + "} bin");
     private static final double FINE_ACCURACY = 3e-5;
 
     private DeckWriter() {
@@ -63,6 +66,15 @@ public final class DeckWriter {
         sections.add(production(request, false));
         finish(sections, p);
         return new Deck(title(request), sections);
+    }
+
+    /**
+     * The text by which a request is known again: its deck, with neighbour lists as in the decks of earlier runs, which
+     * so go on. The skin changes no force and what is launched may choose it.
+     */
+    public static String identity(SimulationRequest request) {
+        return start(request.with(Supervision.STANDARD)).render().replace(String.join("\n", NEIGHBOURS),
+                "neighbor 2.0 bin");
     }
 
     /** The deck that continues production from the restart file in the variable {@code restart}. */
@@ -132,8 +144,7 @@ public final class DeckWriter {
     private static List<String> interaction(SimulationRequest request) {
         List<String> pair = request.potential().commands(request.species(), request.protocol().pppmAccuracy());
         return concat(pair, meshOrder(pair, request.protocol().pppmAccuracy()),
-                List.of("variable " + LaunchProfile.SKIN + " index " + number(SKIN_ANGSTROM),
-                        "neighbor ${" + LaunchProfile.SKIN + "} bin", "neigh_modify every 1 delay 0 check yes",
+                NEIGHBOURS, List.of("neigh_modify every 1 delay 0 check yes",
                         "timestep " + number(Units.fsToPs(request.protocol().timestepFs())),
                         "thermo_style custom " + THERMO, "thermo_modify flush yes norm no lost error"));
     }

@@ -17,4 +17,9 @@ public final class BayesianProvider implements SearchProvider {
     public Search open(SearchOrder order) {
         return Optimizer.replay(order.space(), order.settings(), order.history());
     }
+
+    @Override
+    public boolean goesOnFromHistory() {
+        return true;
+    }
 }

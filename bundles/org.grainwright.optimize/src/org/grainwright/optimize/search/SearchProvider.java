@@ -17,4 +17,12 @@ public interface SearchProvider {
      * @throws SearchException when it cannot be opened here
      */
     Search open(SearchOrder order);
+
+    /**
+     * Whether a search opened with the history of another proposes what that one would have proposed next, so that a
+     * run that goes on need not ask it everything again. A search with a state of its own does not.
+     */
+    default boolean goesOnFromHistory() {
+        return false;
+    }
 }

@@ -27,6 +27,11 @@ public final class Searches {
         return List.copyOf(providers.keySet());
     }
 
+    /** Whether there is one of that name that goes on from its history, see {@link SearchProvider}. */
+    public boolean goesOnFromHistory(String name) {
+        return providers.containsKey(name) && providers.get(name).goesOnFromHistory();
+    }
+
     /**
      * Opens one.
      *

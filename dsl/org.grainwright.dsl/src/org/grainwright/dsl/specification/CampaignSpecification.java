@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.dsl.specification;
 
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,6 +24,11 @@ public record CampaignSpecification(String name, MaterialSpecification material,
                 optimization.withOpinion(optimization.opinion()
                         .map(each -> new OptimizationSpecification.Opinion(other.apply(each.potential()), each.best(),
                                 each.baseline(), each.others()))));
+    }
+
+    /** The same with another second opinion, or none. */
+    public CampaignSpecification withOpinion(Optional<OptimizationSpecification.Opinion> other) {
+        return new CampaignSpecification(name, material, boundary, simulation, optimization.withOpinion(other));
     }
 
     /** The same with its own crystal, where it has one, taken from another file. */

@@ -43,13 +43,10 @@ public record OptimizationSpecification(Objective objective, Optional<Objective>
                 maximumHours, baseline, other, stop);
     }
 
-    /**
-     * With the budget, the stopping rule and the second opinion of another: what may change while a run goes on. A
-     * small budget has no opinion unless one is asked for.
-     */
+    /** With the budget and the stopping rule of another: what may change while a run goes on. */
     public OptimizationSpecification endingLike(OptimizationSpecification other) {
         return new OptimizationSpecification(objective, second, requirements, search, bayesian,
-                other.maximumEvaluations, other.maximumHours, baseline, other.opinion, other.stop);
+                other.maximumEvaluations, other.maximumHours, baseline, opinion, other.stop);
     }
 
     /**

@@ -35,6 +35,7 @@ import org.grainwright.campaign.internal.evaluate.Outcomes;
 import org.grainwright.campaign.internal.loop.CampaignLoop;
 import org.grainwright.campaign.internal.loop.Journal;
 import org.grainwright.campaign.internal.loop.Journaled;
+import org.grainwright.campaign.internal.loop.Kept;
 import org.grainwright.campaign.RunControl;
 import org.grainwright.dsl.specification.CampaignSpecification;
 import org.grainwright.model.RunState;
@@ -59,13 +60,14 @@ class CampaignSearchTest {
     @TempDir
     Path folder;
     private int runs;
+    private Kept kept = Kept.NOTHING;
 
     private static CampaignSpecification campaign(String search) {
         return TestCampaigns.parse("""
         campaign "chosen" {
           boundary { cells Σ5 (3 1 0)[001], Σ5 (2 1 0)[001]  grain >= 18 Å  width 2 .. 3 layers
             composition li2o loss %s units }
-          simulation { simulate at 1200 K  produce 20 ps }
+          simulation { simulate at 1200 K  produce 12 ps }
           optimize { minimize resistivity across boundary at 1200 K  %s  budget 12 evaluations }
         }
         """.formatted(search.contains("grid") ? "-1 .. 1" : "-12 .. 12", search));
@@ -112,6 +114,25 @@ class CampaignSearchTest {
         }
     }
 
+    /** A program knows only what it was asked: it is asked again, and what the run kept would mean another run. */
+    @Test
+    void aRunThatWasKilledGoesOnAsTheSameRunWhoeverSearches() throws Exception {
+        Map<String, List<String>> programs = Map.of("mine", program(folder.resolve("opened").toString()));
+        for (String words : List.of("search bayesian", "search random", "search external \"mine\"")) {
+            String text = words + " bayesian { seed 5 }";
+            run(text, programs);
+            List<String> whole = Files.readAllLines(journal());
+            int killed = 0;
+            while (!whole.get(killed).startsWith("{\"event\":\"asked\",\"id\":11,")) {
+                killed++;
+            }
+            Files.write(journal(), whole.subList(0, killed + 1));
+            goOn(text, programs);
+            assertEquals(whole, Files.readAllLines(journal()), words);
+            assertEquals(words.contains("external"), kept.told() == 0, words + ": " + kept.told());
+        }
+    }
+
     @Test
     void whatThisMachineDoesNotKnowIsRefusedBeforeTheRun() {
         CampaignException unknown = assertThrows(CampaignException.class,
@@ -136,25 +157,39 @@ class CampaignSearchTest {
     }
 
     private String begun() throws IOException {
-        return Files.readAllLines(folder.resolve("journal" + runs + ".jsonl")).getFirst();
+        return Files.readAllLines(journal()).getFirst();
     }
 
     private List<Point> run(String words, Map<String, List<String>> programs) throws Exception {
+        runs++;
+        return goOn(words, programs);
+    }
+
+    /** Runs the campaign to its end, from where the journal of the latest run ends. */
+    private List<Point> goOn(String words, Map<String, List<String>> programs) throws Exception {
         CampaignSpecification campaign = campaign(words);
         List<Point> proposed = new ArrayList<>();
         Evaluator evaluator = (order, judge, watcher, cancel) -> outcome(order.point());
-        try (Search search = search(campaign, programs).open(false, List.of(), List.of());
-                Journal journal = Journal.open(folder.resolve("journal" + ++runs + ".jsonl"))) {
+        CampaignSearch search = search(campaign, programs);
+        try (Journal journal = Journal.open(journal())) {
             Journaled journaled = new Journaled(journal);
             journaled.begun("1", "hash", new Journaled.Seeds(campaign.optimization().bayesian().seed(), 1),
                     campaign.optimization().search());
+            kept = search.kept(journaled, (id, value) -> true);
             CampaignLoop.Limits limits = new CampaignLoop.Limits(EVALUATIONS,
                     campaign.optimization().bayesian().initialEvaluations(),
                     campaign.optimization().bayesian().batchSize(), 2, null);
-            assertEquals(RunState.FINISHED, new CampaignLoop(search, evaluator, limits, journaled,
-                    new Proposals(proposed), new RunControl(), new Outcomes(List.of())).run(List.of()).state());
+            try (Search open = search.open(false, kept.history(List.of()), List.of())) {
+                assertEquals(RunState.FINISHED, new CampaignLoop(open, evaluator, limits, journaled,
+                        new Proposals(proposed), new RunControl(), new Outcomes(List.of())).run(List.of(), kept)
+                        .state());
+            }
         }
         return proposed;
+    }
+
+    private Path journal() {
+        return folder.resolve("journal" + runs + ".jsonl");
     }
 
     private static Outcome outcome(Point point) {

@@ -47,6 +47,13 @@ class DeckTest {
         assertEquals(start, resume);
     }
 
+    /** What this was when the skin of 2 Å stood in the deck: run folders of then go on. */
+    @Test
+    void aRequestOfBeforeTheSkinWasChosenIsTheSameRequest() throws Exception {
+        assertEquals("916f8aea3adc0b47fbf03224fa52d1d34e0c0e736ea628708f89271cd53c8e3a",
+                Requirements.identity(request()));
+    }
+
     private static List<String> names(List<String> lines) {
         return lines.stream().filter(l -> l.matches("(fix|compute|dump|group|variable) .*")).toList();
     }

@@ -65,6 +65,9 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** The name of the journal in a run folder. */
+    public static final String FILE = "journal.jsonl";
+
     /** The last member of a line: a checksum of what is before it. Journals of earlier versions have none. */
     private static final String CHECK = "check";
     /** What the search knew beside the decision: no part of it, and absent in journals of earlier versions. */
@@ -92,7 +95,10 @@ public final class Journal implements AutoCloseable {
 
         JsonObject decision() {
             JsonObject json = json();
-            json.remove(SEARCH);
+            // that of the beginning is the name of the search, and is one
+            if (json.get(SEARCH) instanceof JsonObject) {
+                json.remove(SEARCH);
+            }
             return json;
         }
     }

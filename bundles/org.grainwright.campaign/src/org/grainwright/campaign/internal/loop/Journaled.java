@@ -79,11 +79,15 @@ public final class Journaled {
         }
     }
 
-    /** The budget is larger from here on. Before anything else of a resumed run is written. */
-    public void extended(int fromEvaluations, int toEvaluations) throws IOException {
+    /**
+     * The budget is larger from here on. Before anything else of a resumed run is written.
+     *
+     * @param brought a second opinion of a potential that comes with the program, which is asked from now on
+     */
+    public void extended(int fromEvaluations, int toEvaluations, Optional<OptimizationSpecification.Opinion> brought)
+            throws IOException {
         JsonObject line = event(Changes.EXTENDED);
-        line.addProperty(Changes.FROM, fromEvaluations);
-        line.addProperty(Changes.TO, toEvaluations);
+        Changes.describe(line, fromEvaluations, toEvaluations, brought);
         journal.change(line);
         remember();
     }

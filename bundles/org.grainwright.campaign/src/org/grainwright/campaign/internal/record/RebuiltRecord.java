@@ -30,8 +30,6 @@ import com.google.gson.JsonObject;
  */
 public final class RebuiltRecord {
 
-    private static final String JOURNAL = "journal.jsonl";
-
     private final Path directory;
     private final CampaignRun skeleton;
 
@@ -42,7 +40,7 @@ public final class RebuiltRecord {
 
     /** Whether a folder has what a record can be made of. */
     public static boolean isPossible(Path directory) {
-        return Files.isRegularFile(directory.resolve(JOURNAL))
+        return Files.isRegularFile(directory.resolve(Journal.FILE))
                 && Files.isRegularFile(directory.resolve(RunInputs.CAMPAIGN_TEXT));
     }
 
@@ -55,7 +53,7 @@ public final class RebuiltRecord {
         if (!isPossible(directory)) {
             return Optional.empty();
         }
-        Optional<JsonObject> begun = Journal.read(directory.resolve(JOURNAL)).stream()
+        Optional<JsonObject> begun = Journal.read(directory.resolve(Journal.FILE)).stream()
                 .filter(line -> Changes.is(line, "begun") && line.has("input")).findFirst();
         if (begun.isEmpty()) {
             return Optional.empty();

@@ -102,9 +102,13 @@ public final class Recorder implements CampaignLoop.Observer {
             if (evaluation == null || evaluation.getState() == EvaluationState.FAILED != Double.isNaN(objective)) {
                 return false;
             }
-            return Double.isNaN(objective) || RunQueries.hasEnded(evaluation) && evaluation.getObjective() != null
-                    && evaluation.getObjective().getValue() == objective
-                    && run.getPosterior().stream().anyMatch(each -> each.getAfterEvaluations() == id);
+            boolean told = run.getPosterior().stream().anyMatch(each -> each.getAfterEvaluations() == id);
+            if (Double.isNaN(objective)) {
+                // nothing is believed before the first that did not fail
+                return told || run.getPosterior().stream().noneMatch(each -> each.getAfterEvaluations() < id);
+            }
+            return told && RunQueries.hasEnded(evaluation) && evaluation.getObjective() != null
+                    && evaluation.getObjective().getValue() == objective;
         });
     }
 

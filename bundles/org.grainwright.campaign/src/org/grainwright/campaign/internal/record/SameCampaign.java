@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.grainwright.campaign.CampaignException;
 import org.grainwright.campaign.CampaignRequest;
+import org.grainwright.campaign.internal.loop.Changes;
 import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.dsl.specification.OptimizationSpecification.Opinion;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.model.CampaignRun;
 
@@ -21,20 +24,31 @@ public final class SameCampaign {
     }
 
     /**
-     * Asks for a campaign that differs from the recorded one in nothing but budget, stopping rule, length of production
-     * and what it runs on, and for copies in the run folder that are what they were.
+     * How a run goes on.
      *
-     * @return the campaign, which reads its potentials from the run folder
+     * @param campaign what with; it reads its potentials from the run folder and has the second opinion of the run
+     * @param brought that opinion where the run had none and the larger budget of the campaign comes with one
+     */
+    public record GoingOn(CampaignSpecification campaign, Optional<Opinion> brought) {
+    }
+
+    /**
+     * Asks for a campaign that differs from the recorded one in nothing but budget, stopping rule, length of production
+     * and what it runs on, and for copies in the run folder that are what they were. A larger budget may bring a second
+     * opinion to a run that has none; once it has one, that one stays.
+     *
+     * @param changes what was asked of the run since it began
      * @throws CampaignException saying which part differs
      */
-    public static CampaignSpecification demand(CampaignRun recorded, CampaignRequest request)
+    public static GoingOn demand(CampaignRun recorded, CampaignRequest request, Changes changes)
             throws CampaignException, IOException {
         RunInputs.demandIntact(recorded, request.directory());
         boolean same = RunRecord.inputHash(request).equals(recorded.getInputHash());
         if (RunInputs.inputs(recorded).isEmpty() && (same
                 // an earlier version knew of nothing but the text
                 || RunRecord.inputHash(request, "").equals(recorded.getInputHash()))) {
-            return request.campaign();
+            CampaignSpecification unchanged = request.campaign();
+            return goingOn(unchanged, changes.opinion().or(() -> unchanged.optimization().opinion()), false);
         }
         CampaignSpecification before = RunInputs.campaign(recorded, request.directory()).orElseThrow(() -> refused(
                 "the text that it was begun with cannot be read by itself any more, so that only that same text can"
@@ -42,17 +56,30 @@ public final class SameCampaign {
         List<String> differences = new ArrayList<>();
         CampaignSpecification now = withCrystalOf(before, withPotentialsOf(before, request.campaign(), differences),
                 differences);
+        Optional<Opinion> begunWith = before.optimization().opinion();
+        Optional<Opinion> opinion = changes.opinion().or(() -> begunWith);
+        Optional<Opinion> asked = now.optimization().opinion();
+        boolean larger = now.optimization().maximumEvaluations() > changes.budget(recorded.getBudgetEvaluations());
+        boolean brings = opinion.isEmpty() && asked.isPresent() && larger;
         if (!same) {
             differences.addAll(differences(before, now));
+            if (!brings && !asked.equals(opinion) && !asked.equals(begunWith)) {
+                differences.add("'opinion'");
+            }
         }
         if (!differences.isEmpty()) {
             List<String> changed = RunInputs.of(request).changedImports(recorded);
             throw refused((changed.isEmpty() || RunInputs.inputs(recorded).isEmpty() ? "the campaign has"
                     : String.join(" and ", changed) + (changed.size() == 1 ? " has" : " have")) + " changed since in "
                     + String.join(" and ", differences)
-                    + ", and a run goes on only with a larger budget, another stopping rule or a longer production");
+                    + ", and a run goes on only with a larger budget, which may bring a second opinion to a run"
+                    + " without one, another stopping rule or a longer production");
         }
-        return now;
+        return goingOn(now, brings ? asked : opinion, brings);
+    }
+
+    private static GoingOn goingOn(CampaignSpecification campaign, Optional<Opinion> opinion, boolean brings) {
+        return new GoingOn(campaign.withOpinion(opinion), brings ? opinion : Optional.empty());
     }
 
     /** The potentials of the run folder where they are the same; one that is not is left and named. */
@@ -131,7 +158,8 @@ public final class SameCampaign {
         if (!same.equals(before.simulation()) || shorter) {
             names.add("'simulation'");
         }
-        if (!now.optimization().endingLike(before.optimization()).equals(before.optimization())) {
+        if (!now.optimization().withOpinion(before.optimization().opinion()).endingLike(before.optimization())
+                .equals(before.optimization())) {
             names.add("'optimize'");
         }
         return names;

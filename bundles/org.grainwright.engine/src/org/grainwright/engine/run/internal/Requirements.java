@@ -8,7 +8,6 @@ import java.util.List;
 
 import org.grainwright.engine.deck.DeckWriter;
 import org.grainwright.engine.deck.SimulationRequest;
-import org.grainwright.engine.deck.Supervision;
 import org.grainwright.engine.internal.Hashes;
 import org.grainwright.engine.launch.LaunchProfile;
 import org.grainwright.engine.potential.PairForm;
@@ -48,10 +47,13 @@ public final class Requirements {
         return all;
     }
 
-    /** A hash over structure, potential and protocol; the program, its launch and the limits do not belong to it. */
+    /**
+     * A hash over structure, potential and protocol; the program, its launch, neighbour lists and the limits do not
+     * belong to it.
+     */
     public static String identity(SimulationRequest request) throws IOException {
         StringBuilder text = new StringBuilder(Hashes.sha256(request.structure()));
-        text.append('\n').append(DeckWriter.start(request.with(Supervision.STANDARD)).render());
+        text.append('\n').append(DeckWriter.identity(request));
         for (PairForm.Parameter each : request.potential().terms().parameters()) {
             // the deck names the tables of splines only
             if (!each.coefficients().isEmpty()) {

@@ -24,6 +24,11 @@ public final class BaselineProviders {
         public Search open(SearchOrder order) {
             return PlainSearch.open(order, Sequence.design(DesignKind.SOBOL, "next scrambled Sobol point"));
         }
+
+        @Override
+        public boolean goesOnFromHistory() {
+            return true;
+        }
     }
 
     /** Independent uniform points. */
@@ -38,6 +43,11 @@ public final class BaselineProviders {
         public Search open(SearchOrder order) {
             return PlainSearch.open(order, Sequence.design(DesignKind.RANDOM, "random point"));
         }
+
+        @Override
+        public boolean goesOnFromHistory() {
+            return true;
+        }
     }
 
     /** Every combination, in the order of the parameters. */
@@ -51,6 +61,11 @@ public final class BaselineProviders {
         @Override
         public Search open(SearchOrder order) {
             return PlainSearch.open(order, Sequence.grid());
+        }
+
+        @Override
+        public boolean goesOnFromHistory() {
+            return true;
         }
     }
 }

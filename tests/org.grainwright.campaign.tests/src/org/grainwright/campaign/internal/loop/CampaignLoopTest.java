@@ -133,7 +133,7 @@ class CampaignLoopTest {
                 new Cancellation(), Integer.MAX_VALUE);
         assertFalse(first.failed.isEmpty());
         try (Journal open = Journal.open(journal)) {
-            new Journaled(open).extended(EVALUATIONS, EVALUATIONS + 2);
+            new Journaled(open).extended(EVALUATIONS, EVALUATIONS + 2, Optional.empty());
             new Journaled(open).retried();
         }
         for (int life = 0; life < 2; life++) {
@@ -413,7 +413,7 @@ class CampaignLoopTest {
             throws Exception {
         if (from > 0) {
             try (Journal open = Journal.open(journal)) {
-                new Journaled(open).extended(from, budget);
+                new Journaled(open).extended(from, budget, Optional.empty());
             }
         }
         return life(journal, budget, CampaignLoopTest::resistivity, 0, new Run(cancellation, stopAfter), 1, 1,

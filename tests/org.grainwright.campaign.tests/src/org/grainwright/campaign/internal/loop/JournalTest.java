@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 
+import org.grainwright.dsl.specification.OptimizationSpecification.Opinion;
+import org.grainwright.dsl.specification.SimulationSpecification.Potential;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -170,11 +173,24 @@ class JournalTest {
         assertEquals(whole.length(), Files.size(file));
     }
 
+    @Test
+    void aSecondOpinionThatCameWithALargerBudgetIsStillAskedFor() throws IOException {
+        Opinion opinion = new Opinion(new Potential("other", Optional.empty()), true, false, 3);
+        try (Journal journal = Journal.open(file)) {
+            Journaled journaled = new Journaled(journal);
+            journaled.extended(6, 8, Optional.of(opinion));
+            journaled.extended(8, 9, Optional.empty());
+        }
+        assertEquals(Optional.of(opinion), Changes.in(folder).opinion());
+        assertEquals(List.of(6, 8), Changes.in(folder).budgets());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         {"event":"extended","from":6,"to":[]}                       | its "to" is []
         {"event":"extended","from":6,"to":99999999999999999999}     | its "to" is 99999999999999999999
         {"event":"extended","to":8}                                 | its "from" is null
+        {"event":"extended","from":6,"to":8,"opinion":{"best":1}}   | its "opinion" is {"best":1}
         {"event":"revised","from":null,"to":34}                     | its "from" is null
         {"event":"revised","from":20,"to":1e999}                    | its "to" is 1e999
         {"event":"failed","id":{},"reason":"melted"}                | its "id" is {}

@@ -84,7 +84,7 @@ class KeptTest {
         Path journal = folder.resolve("extended.jsonl");
         life(journal, 9, Integer.MAX_VALUE, ALL);
         try (Journal open = Journal.open(journal)) {
-            new Journaled(open).extended(9, EVALUATIONS);
+            new Journaled(open).extended(9, EVALUATIONS, Optional.empty());
         }
         Path again = Files.copy(journal, folder.resolve("again.jsonl"));
         evaluated.clear();
@@ -118,7 +118,7 @@ class KeptTest {
         Path journal = folder.resolve("extension.jsonl");
         life(journal, 9, 6, ALL);
         try (Journal open = Journal.open(journal)) {
-            new Journaled(open).extended(9, EVALUATIONS);
+            new Journaled(open).extended(9, EVALUATIONS, Optional.empty());
         }
         life(journal, EVALUATIONS, Integer.MAX_VALUE, ALL);
         Files.writeString(journal,
