@@ -29,7 +29,6 @@ import org.grainwright.model.Series;
 import org.grainwright.model.ModelPackage;
 import org.grainwright.model.io.RunStore;
 import org.grainwright.observables.Quantity;
-import org.grainwright.optimize.space.Point;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,28 +80,19 @@ class RecordTruthTest {
         theAnnealingIsRecorded(real);
         see(real);
         see(RunStore.structure(folder.resolve("real"), real.getEvaluations().getFirst()).orElseThrow());
-        see(synthetic("", 16));
-        see(synthetic("baseline conventional 3  ", 2));
+        see(new SyntheticCampaign(TestCampaigns.parse(BOUNDARIES.formatted("", 16)
+                .replace("budget", "baseline conventional 3  budget")),
+                point -> Math.pow(10, 1 + 0.2 * Math.pow(point.integer("widthLayers") - 3, 2)
+                        + 0.02 * Math.pow(point.integer("li2oUnits") + 4, 2)),
+                point -> Map.of(Quantity.LI_ENRICHMENT_RATIO, 1.0, Quantity.OXYGEN_VACANCY_COORDINATION, 0.1,
+                        Quantity.OXYGEN_VACANCY_SITES, 0.1))
+                .run(folder.resolve("synthetic"),
+                        point -> Math.pow(10, 4 - 0.2 * Math.pow(point.integer("widthLayers") - 3, 2)
+                                - 0.02 * Math.pow(point.integer("li2oUnits") + 4, 2))));
         unset.removeAll(ALLOWED.keySet());
         // ./grainwright bench design reads it
         Files.write(Files.createDirectories(Path.of("target")).resolve("unset-features.txt"), unset);
         assertEquals(Set.of(), unset, "features that no run writes");
-    }
-
-    /** A campaign whose second potential turns the ranking round. */
-    private CampaignRun synthetic(String baseline, int evaluations) throws Exception {
-        return new SyntheticCampaign(TestCampaigns.parse(BOUNDARIES.formatted("", evaluations)
-                .replace("budget", baseline + "budget")),
-                point -> Math.pow(10, 1 + distance(point)),
-                point -> Map.of(Quantity.LI_ENRICHMENT_RATIO, 1.0, Quantity.OXYGEN_VACANCY_COORDINATION, 0.1,
-                        Quantity.OXYGEN_VACANCY_SITES, 0.1))
-                .run(folder.resolve("synthetic-" + evaluations), point -> Math.pow(10, 4 - distance(point)));
-    }
-
-    /** From the best place; conventional boundaries are as they are cut, without Li2O asked for. */
-    private static double distance(Point point) {
-        double units = point.has("li2oUnits") ? point.integer("li2oUnits") : 0;
-        return 0.2 * Math.pow(point.integer("widthLayers") - 3, 2) + 0.02 * Math.pow(units + 4, 2);
     }
 
     private static void theAnnealingIsRecorded(CampaignRun run) {
