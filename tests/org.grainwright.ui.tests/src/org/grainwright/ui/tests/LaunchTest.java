@@ -126,7 +126,8 @@ class LaunchTest {
 
     @Test
     void theFullPathOfAFileOfTheWorkspaceIsThatFile() throws Exception {
-        IFile file = Workspace.file(PROJECT, "one.campaign", Workspace.GOOD);
+        Workspace.file(PROJECT, "one.campaign", Workspace.GOOD).getProject().getFolder("sub").create(true, true, null);
+        IFile file = Workspace.file(PROJECT, "sub/one.campaign", Workspace.GOOD);
         ILaunchConfigurationWorkingCopy copy = launches()
                 .getLaunchConfigurationType(GrainwrightUi.LAUNCH_TYPE_ID).newInstance(null, "by its full path");
         copy.setAttribute(LaunchKeys.LOCATION, file.getLocation().toOSString());

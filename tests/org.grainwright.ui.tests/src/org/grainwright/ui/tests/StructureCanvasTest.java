@@ -21,6 +21,7 @@ import org.grainwright.campaign.snapshot.Structures;
 import org.grainwright.lattice.crystal.Llzo;
 import org.grainwright.ui.internal.structure.StructureCanvas;
 import org.grainwright.ui.internal.structure.StructureFile;
+import org.grainwright.ui.tests.bot.UIThreadRunnable;
 
 /** What is pointed at between two pictures. */
 class StructureCanvasTest {
@@ -29,7 +30,7 @@ class StructureCanvasTest {
 
     @Test
     void untilAnotherStructureIsPaintedNoAtomIsPointedAt() {
-        Display.getDefault().syncExec(() -> {
+        UIThreadRunnable.syncExec(() -> {
             Shell shell = new Shell(Display.getDefault());
             try {
                 StructureCanvas canvas = new StructureCanvas(shell, SWT.NONE);
@@ -60,7 +61,7 @@ class StructureCanvasTest {
     @Test
     void aFinePictureThatComesLateIsNotPointedAt() {
         Display display = Display.getDefault();
-        display.syncExec(() -> {
+        UIThreadRunnable.syncExec(() -> {
             Shell shell = new Shell(display);
             try {
                 StructureCanvas canvas = new StructureCanvas(shell, SWT.NONE);
