@@ -74,7 +74,13 @@ public record Ions(List<Ion> list) {
 
     /** The mobile ion. */
     public Ion mobile() {
-        return list.stream().filter(ion -> ion.role() == Role.MOBILE).findFirst().orElseThrow();
+        // a loop, like that of charge: builders ask for every atom
+        for (Ion ion : list) {
+            if (ion.role() == Role.MOBILE) {
+                return ion;
+            }
+        }
+        throw new IllegalStateException("A material has one mobile ion.");
     }
 
     /** The elements in their order. */
@@ -89,7 +95,12 @@ public record Ions(List<Ion> list) {
 
     /** The formal charge of an element: as here, or the usual one where the material does not contain it. */
     public int charge(Element element) {
-        return find(element).map(Ion::charge).orElse(element.formalCharge());
+        for (Ion ion : list) {
+            if (ion.element() == element) {
+                return ion.charge();
+            }
+        }
+        return element.formalCharge();
     }
 
     /**
