@@ -54,7 +54,9 @@ public final class Sums {
                 (a, b) -> new Sum(a.count() + b.count(), a.faults() + b.faults()));
         if (file.isPresent()) {
             Map<String, Object> json = new TreeMap<>();
-            sums.forEach((name, each) -> json.put(name, Map.of("count", each.count(), "faults", each.faults())));
+            // sorted: the order of Map.of is another one in every process
+            sums.forEach((name, each) -> json.put(name,
+                    new TreeMap<>(Map.of("count", each.count(), "faults", each.faults()))));
             Files.writeString(file.get(), Json.write(json) + "\n");
         }
         return sum;
