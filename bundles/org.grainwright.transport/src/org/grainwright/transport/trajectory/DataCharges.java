@@ -83,6 +83,6 @@ final class DataCharges {
                     type + 1, charge[type], q));
         }
         charge[type] = q;
-        doubtful &= style.isEmpty() && !full && words[at + 1].matches("[1-9]\\d*");
+        doubtful = doubtful && style.isEmpty() && !full && words[at + 1].matches("[1-9]\\d*");
     }
 }
