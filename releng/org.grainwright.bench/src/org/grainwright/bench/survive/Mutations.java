@@ -53,7 +53,7 @@ public final class Mutations {
             Random random = new Random(seed * 1_000_003 + n);
             Path damaged = files.get(random.nextInt(files.size()));
             Path copy = folder.resolve("copy");
-            copy(finished, copy);
+            transfer(finished, copy, Files::copy);
             Path target = copy.resolve(damaged);
             target.toFile().setWritable(true);
             byte[] right = Files.readAllBytes(target);
@@ -94,14 +94,21 @@ public final class Mutations {
                 .sum();
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    /** How a file comes to another place: copied or linked. */
+    @FunctionalInterface
+    interface Transfer {
+        void to(Path from, Path target) throws IOException;
+    }
+
+    /** All folders and files of a tree in another place. */
+    static void transfer(Path from, Path to, Transfer file) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
             for (Path each : all.toList()) {
                 Path target = to.resolve(from.relativize(each).toString());
                 if (Files.isDirectory(each)) {
                     Files.createDirectories(target);
                 } else {
-                    Files.copy(each, target);
+                    file.to(each, target);
                 }
             }
         }

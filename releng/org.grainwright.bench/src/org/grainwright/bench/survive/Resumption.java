@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
@@ -100,7 +99,8 @@ public final class Resumption {
             Evaluation evaluation = id <= EVALUATIONS ? of : EcoreUtil.copy(of);
             if (id > EVALUATIONS) {
                 String directory = String.format(Locale.ROOT, "evaluations/%04d", id);
-                link(run.resolve(of.getDirectory()), run.resolve(directory));
+                Mutations.transfer(run.resolve(of.getDirectory()), run.resolve(directory),
+                        (from, target) -> Files.createLink(target, from));
                 evaluation.getFiles().forEach(file -> file.setPath(file.getPath().replace(of.getDirectory(),
                         directory)));
                 evaluation.setId(id);
@@ -157,18 +157,5 @@ public final class Resumption {
         sum.update(line.toString().getBytes(StandardCharsets.UTF_8));
         line.setLength(line.length() - 1);
         return line + String.format(Locale.ROOT, ",\"check\":\"%08x\"}", sum.getValue());
-    }
-
-    private static void link(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path each : all.toList()) {
-                Path target = to.resolve(from.relativize(each).toString());
-                if (Files.isDirectory(each)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.createLink(target, each);
-                }
-            }
-        }
     }
 }

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.debug.core.DebugPlugin;
-import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.debug.core.model.IProcess;
 import org.eclipse.debug.ui.DebugUITools;
@@ -54,17 +53,7 @@ class CampaignRunTest {
 
     @AfterEach
     void tidy() throws Exception {
-        for (ILaunch launch : launches().getLaunches()) {
-            launch.terminate();
-        }
-        Job.getJobManager().join(CampaignJob.class, null);
-        launches().removeLaunches(launches().getLaunches());
-        for (var configuration : launches().getLaunchConfigurations()) {
-            configuration.delete();
-        }
-        bot.closeAllEditors();
-        engine.close();
-        Workspace.delete(PROJECT);
+        Workspace.tidy(bot, engine, PROJECT);
     }
 
     @Test

@@ -16,9 +16,7 @@ import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IProjectDescription;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.IPath;
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.debug.core.DebugPlugin;
-import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
 import org.eclipse.debug.core.ILaunchManager;
@@ -41,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.grainwright.ui.GrainwrightUi;
 import org.grainwright.ui.internal.UiPlugin;
-import org.grainwright.ui.internal.launch.CampaignJob;
 import org.grainwright.ui.internal.launch.LaunchKeys;
 import org.grainwright.ui.internal.runs.ShownRun;
 import org.grainwright.ui.tests.bot.DefaultCondition;
@@ -68,20 +65,7 @@ class LaunchTest {
 
     @AfterEach
     void tidy() throws Exception {
-        UiPlugin.runs().active().forEach(ShownRun::stop);
-        for (ILaunch launch : launches().getLaunches()) {
-            launch.terminate();
-        }
-        Job.getJobManager().join(CampaignJob.class, null);
-        launches().removeLaunches(launches().getLaunches());
-        for (var configuration : launches().getLaunchConfigurations()) {
-            configuration.delete();
-        }
-        bot.closeAllEditors();
-        engine.close();
-        Workspace.delete(PROJECT);
-        UiPlugin.runs().shown().ifPresent(run -> UiPlugin.runs().forget(run.directory()));
-        UiPlugin.watch().soon();
+        Workspace.tidy(bot, engine, PROJECT);
     }
 
     @Test

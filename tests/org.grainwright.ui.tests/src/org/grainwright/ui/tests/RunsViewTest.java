@@ -17,9 +17,7 @@ import java.util.HexFormat;
 import org.eclipse.core.filesystem.EFS;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.debug.core.DebugPlugin;
-import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
@@ -43,7 +41,6 @@ import org.grainwright.model.RunState;
 import org.grainwright.model.io.RunStore;
 import org.grainwright.ui.GrainwrightUi;
 import org.grainwright.ui.internal.UiPlugin;
-import org.grainwright.ui.internal.launch.CampaignJob;
 import org.grainwright.ui.internal.runs.ShownRun;
 import org.grainwright.ui.tests.bot.DefaultCondition;
 import org.grainwright.ui.tests.bot.KeyTrace;
@@ -80,23 +77,7 @@ class RunsViewTest {
 
     @AfterEach
     void tidy() throws Exception {
-        for (ShownRun run : UiPlugin.runs().active()) {
-            run.stop();
-        }
-        for (ILaunch launch : launches().getLaunches()) {
-            launch.terminate();
-        }
-        Job.getJobManager().join(CampaignJob.class, null);
-        launches().removeLaunches(launches().getLaunches());
-        for (var configuration : launches().getLaunchConfigurations()) {
-            configuration.delete();
-        }
-        bot.closeAllEditors();
-        engine.close();
-        Workspace.delete(PROJECT);
-        // the next journey must not take this run for one of its own, which has the same name
-        UiPlugin.runs().shown().ifPresent(run -> UiPlugin.runs().forget(run.directory()));
-        UiPlugin.watch().soon();
+        Workspace.tidy(bot, engine, PROJECT);
     }
 
     @Test

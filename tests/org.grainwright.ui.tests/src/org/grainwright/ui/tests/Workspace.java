@@ -12,6 +12,12 @@ import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.debug.core.ILaunchManager;
+import org.eclipse.debug.core.ILaunch;
+import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.core.runtime.jobs.Job;
+import org.grainwright.ui.internal.launch.CampaignJob;
+import org.grainwright.ui.internal.runs.ShownRun;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
 
@@ -56,6 +62,26 @@ final class Workspace {
             """ + REST;
 
     private Workspace() {
+    }
+
+    /** Ends what a journey started and takes away what it left, so that the next begins like the first. */
+    static void tidy(SWTWorkbenchBot bot, ReplayEngine engine, String project) throws Exception {
+        ILaunchManager launches = DebugPlugin.getDefault().getLaunchManager();
+        UiPlugin.runs().active().forEach(ShownRun::stop);
+        for (ILaunch launch : launches.getLaunches()) {
+            launch.terminate();
+        }
+        Job.getJobManager().join(CampaignJob.class, null);
+        launches.removeLaunches(launches.getLaunches());
+        for (var configuration : launches.getLaunchConfigurations()) {
+            configuration.delete();
+        }
+        bot.closeAllEditors();
+        engine.close();
+        delete(project);
+        // the next journey must not take this run for one of its own, which has the same name
+        UiPlugin.runs().shown().ifPresent(run -> UiPlugin.runs().forget(run.directory()));
+        UiPlugin.watch().soon();
     }
 
     static IFile file(String project, String name, String text) throws CoreException {

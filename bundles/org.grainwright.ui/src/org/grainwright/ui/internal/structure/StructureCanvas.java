@@ -13,7 +13,6 @@ import java.util.Set;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTException;
-import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
@@ -54,8 +53,6 @@ public final class StructureCanvas extends Canvas {
     private static final double ZOOM_PER_NOTCH = 1.15;
     private static final int SMALLEST = 16;
     private static final int MARGIN = 10;
-    private static final int BALL = 12;
-    private static final int BAR = 90;
     private static final int PICKS = 3;
     /** A press that moves less is a click, points. */
     private static final int CLICK = 3;
@@ -366,8 +363,8 @@ public final class StructureCanvas extends Canvas {
     private void paint(GC gc) {
         Rectangle area = getClientArea();
         Theme theme = theme();
-        gc.setBackground(colour(theme.rgb(Ink.SURFACE)));
-        gc.setForeground(colour(theme.rgb(Ink.SOFT)));
+        gc.setBackground(StructureLegend.colour(theme.rgb(Ink.SURFACE)));
+        gc.setForeground(StructureLegend.colour(theme.rgb(Ink.SOFT)));
         gc.fillRectangle(area);
         int height = pictureHeight(area);
         if (structure == null || area.width < SMALLEST || height < SMALLEST) {
@@ -381,8 +378,8 @@ public final class StructureCanvas extends Canvas {
         draw(area.width, height, theme);
         painted = true;
         gc.drawImage(image, 0, 0);
-        legend(gc, theme, height + 2);
-        gc.setForeground(colour(theme.rgb(picked.isEmpty() ? Ink.SOFT : Ink.TEXT)));
+        new StructureLegend(structure, style, theme).draw(gc, MARGIN, height + 2);
+        gc.setForeground(StructureLegend.colour(theme.rgb(picked.isEmpty() ? Ink.SOFT : Ink.TEXT)));
         gc.drawText(picked.isEmpty() ? message : structure.measure(picked), MARGIN, height + strip(), true);
     }
 
@@ -394,8 +391,7 @@ public final class StructureCanvas extends Canvas {
         int zoom = getMonitor().getZoom();
         boolean draft = dragging || moving;
         Object wanted = Arrays.asList(structure, camera, width, height, theme, zoom, style, Set.copyOf(polyhedra),
-                paths,
-                List.copyOf(picked));
+                paths, marked, List.copyOf(picked));
         if (wanted.equals(imageOf) && (draft || fine) || wanted.equals(fineWanted)) {
             return;
         }
@@ -473,59 +469,8 @@ public final class StructureCanvas extends Canvas {
                 : data.scaledTo(width * asked / 100, height * asked / 100));
     }
 
-    private void legend(GC gc, Theme theme, int y) {
-        gc.setForeground(colour(theme.rgb(Ink.TEXT)));
-        int x = MARGIN;
-        if (style.colouring() == Colouring.ELEMENT) {
-            for (StructureFile.Counted each : structure.elements()) {
-                if (!style.hiddenElements().contains(each.symbol())) {
-                    x = ball(gc, x, y, each.rgb(), each.symbol() + " " + each.count());
-                }
-            }
-        } else if (style.colouring() == Colouring.GRAIN) {
-            for (Atoms.Part each : structure.atoms().parts()) {
-                if (!style.hiddenParts().contains(each)) {
-                    x = ball(gc, x, y, StructureStyle.color(each), each.label());
-                }
-            }
-        } else {
-            Optional<StructureStyle.Legend> known = style.legend(structure.atoms(), structure.values());
-            if (known.isEmpty()) {
-                gc.drawText(style.colouring() == Colouring.MOBILITY
-                        ? "How far atoms went is known when a trajectory has been opened."
-                        : "Nothing is known of: " + style.colouring().label(), x, y, true);
-                return;
-            }
-            StructureStyle.Legend legend = known.get();
-            String low = legend.text(legend.low());
-            gc.drawText(low, x, y, true);
-            x += gc.textExtent(low).x + 4;
-            for (int i = 0; i < BAR; i++) {
-                gc.setForeground(colour(legend.color(legend.low() + (legend.high() - legend.low()) * i / (BAR - 1))));
-                gc.drawLine(x + i, y + 3, x + i, y + 3 + BALL);
-            }
-            gc.setForeground(colour(theme.rgb(Ink.TEXT)));
-            String high = legend.text(legend.high());
-            gc.drawText(high + "   " + legend.label(), x + BAR + 4, y, true);
-            return;
-        }
-        gc.setForeground(colour(theme.rgb(Ink.SOFT)));
-        gc.drawText(structure.description(), x, y, true);
-    }
-
-    private static int ball(GC gc, int x, int y, int rgb, String text) {
-        gc.setBackground(colour(rgb));
-        gc.fillOval(x, y + 3, BALL, BALL);
-        gc.drawText(text, x + BALL + 5, y, true);
-        return x + BALL + 5 + gc.textExtent(text).x + 14;
-    }
-
     private Theme theme() {
         return ScenePainter.themeOf(getParent());
-    }
-
-    private static Color colour(int rgb) {
-        return new Color(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF);
     }
 
     @Override

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.grainwright.ui.internal.structure;
+
+import java.util.Optional;
+
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
+
+import org.grainwright.render.Ink;
+import org.grainwright.render.Theme;
+import org.grainwright.render.structure.Atoms;
+import org.grainwright.render.structure.StructureStyle;
+import org.grainwright.render.structure.StructureStyle.Colouring;
+
+/**
+ * What the colours of a structure mean: a line below its picture. User-interface thread only.
+ *
+ * @param structure what is shown
+ * @param style in which colours
+ * @param theme of the window
+ */
+record StructureLegend(StructureFile structure, StructureStyle style, Theme theme) {
+
+    private static final int BALL = 12;
+    private static final int BAR = 90;
+
+    /** Draws it. */
+    void draw(GC gc, int left, int y) {
+        gc.setForeground(colour(theme.rgb(Ink.TEXT)));
+        int x = left;
+        if (style.colouring() == Colouring.ELEMENT) {
+            for (StructureFile.Counted each : structure.elements()) {
+                if (!style.hiddenElements().contains(each.symbol())) {
+                    x = ball(gc, x, y, each.rgb(), each.symbol() + " " + each.count());
+                }
+            }
+        } else if (style.colouring() == Colouring.GRAIN) {
+            for (Atoms.Part each : structure.atoms().parts()) {
+                if (!style.hiddenParts().contains(each)) {
+                    x = ball(gc, x, y, StructureStyle.color(each), each.label());
+                }
+            }
+        } else {
+            Optional<StructureStyle.Legend> known = style.legend(structure.atoms(), structure.values());
+            if (known.isEmpty()) {
+                gc.drawText(style.colouring() == Colouring.MOBILITY
+                        ? "How far atoms went is known when a trajectory has been opened."
+                        : "Nothing is known of: " + style.colouring().label(), x, y, true);
+                return;
+            }
+            StructureStyle.Legend legend = known.get();
+            String low = legend.text(legend.low());
+            gc.drawText(low, x, y, true);
+            x += gc.textExtent(low).x + 4;
+            for (int i = 0; i < BAR; i++) {
+                gc.setForeground(colour(legend.color(legend.low() + (legend.high() - legend.low()) * i / (BAR - 1))));
+                gc.drawLine(x + i, y + 3, x + i, y + 3 + BALL);
+            }
+            gc.setForeground(colour(theme.rgb(Ink.TEXT)));
+            String high = legend.text(legend.high());
+            gc.drawText(high + "   " + legend.label(), x + BAR + 4, y, true);
+            return;
+        }
+        gc.setForeground(colour(theme.rgb(Ink.SOFT)));
+        gc.drawText(structure.description(), x, y, true);
+    }
+
+    private static int ball(GC gc, int x, int y, int rgb, String text) {
+        gc.setBackground(colour(rgb));
+        gc.fillOval(x, y + 3, BALL, BALL);
+        gc.drawText(text, x + BALL + 5, y, true);
+        return x + BALL + 5 + gc.textExtent(text).x + 14;
+    }
+
+    /** Of three bytes; colours of the toolkit need no disposal. */
+    static Color colour(int rgb) {
+        return new Color(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF);
+    }
+}
