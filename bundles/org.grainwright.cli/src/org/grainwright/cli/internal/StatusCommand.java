@@ -36,7 +36,8 @@ final class StatusCommand implements Command {
 
     @Override
     public String details() {
-        return "--watch  follows a run that another process has under way until it ends; Ctrl-C ends the watching only\n";
+        return "--watch  follows a run that another process has under way until it ends; Ctrl-C ends the watching"
+                + " only\n";
     }
 
     @Override
