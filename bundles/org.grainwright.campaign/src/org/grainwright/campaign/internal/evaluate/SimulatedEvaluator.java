@@ -117,7 +117,8 @@ public final class SimulatedEvaluator implements Evaluator {
                 .map(each -> AnalysisSettings.withBoundaries(temperatureK, each))
                 .orElseGet(() -> AnalysisSettings.withPatches(temperatureK, patches.orElseThrow()));
         int target = levels.index(order.fidelity());
-        Work work = new Work(campaign.simulation(), Barostat.ANISOTROPIC, levels.productionPs(order.fidelity()),
+        Work work = new Work(campaign.simulation(), design.crystal().ions(), Barostat.ANISOTROPIC,
+                levels.productionPs(order.fidelity()),
                 boundaries.map(GrainBoundaries::planes).orElse(List.of()));
         Outcome outcome = order.continued();
         for (int level = outcome == null ? 0 : target; level <= target; level++) {
@@ -163,7 +164,7 @@ public final class SimulatedEvaluator implements Evaluator {
         Path folder = directory.resolve("bulk");
         Construction.Bulk bulk = construction.bulk(folder);
         double productionPs = BULK_PRODUCTION_FACTOR * campaign.simulation().productionPs();
-        Work work = new Work(campaign.simulation(),
+        Work work = new Work(campaign.simulation(), design.crystal().ions(),
                 campaign.material().phase() == MaterialSpecification.Phase.CUBIC && design.crystal().isCubic()
                         ? Barostat.ISOTROPIC
                         : Barostat.ANISOTROPIC,
@@ -211,7 +212,7 @@ public final class SimulatedEvaluator implements Evaluator {
         if (minimised.isPresent() && construction.origin().equals(directory)) {
             analysis = minimised.get().addTo(analysis, built.structure().boundary().cell().areaSquareAngstrom());
         }
-        return Annealing.addTo(analysis, measured.simulations());
+        return Annealing.addTo(analysis, measured.simulations(), design.crystal().ions().mobile().element().symbol());
     }
 
     /** Empty for a boundary that cannot be built without its change of composition. */
