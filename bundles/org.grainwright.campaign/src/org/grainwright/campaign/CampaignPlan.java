@@ -90,7 +90,7 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         if (campaign.optimization().baseline().sample() > 0) {
             ConventionalMaterial.check(campaign);
         }
-        Minimisable.check(campaign);
+        Minimisable.check(campaign, design.crystal());
         // last: without a potential everything else can be checked, and built
         Potentials.of(campaign);
         if (campaign.optimization().opinion().isPresent()) {

@@ -169,8 +169,8 @@ public final class LibraryFiles {
             List<StructureExporter> formats, Path folder) throws StructureException, IOException {
         Files.createDirectories(folder);
         List<Network> built = new ArrayList<>();
-        String header = "file,name,template,rank,orthogonal_connections,patches,boundary_area_A2,disorientations_deg,layers,"
-                + "width_A," + NETWORK_OXIDES + "formula_units_lost,li_moved,"
+        String header = "file,name,template,rank,orthogonal_connections,patches,boundary_area_A2,"
+                + "disorientations_deg,layers,width_A," + NETWORK_OXIDES + "formula_units_lost,li_moved,"
                 + "dopants_asked,dopants,grain_dopants_asked,grain_dopants,seed,atoms,formula,"
                 + "net_charge,min_distance_A,min_distance_ratio,gii\n";
         StringBuilder manifest = new StringBuilder(networks.stream().allMatch(LibraryFiles::isGarnet) ? header

@@ -137,12 +137,18 @@ public final class SimulatedEvaluator implements Evaluator {
             outcome = new Outcome(results, objective.of(results),
                     objective.extrapolates(campaign.simulation().temperaturesK()),
                     Optional.of(last(built.structure(), results.getLast())), name,
-                    order.continued() == null ? 0 : order.continued().simulatedCpuSeconds());
+                    order.continued() == null ? 0 : order.continued().simulatedCpuSeconds(),
+                    minimised.filter(each -> isOwn(order)).map(Minimised::cpuSeconds).orElse(0.0));
             if (level < target && !judge.goesOn(name, outcome.objective())) {
                 return outcome;
             }
         }
         return outcome;
+    }
+
+    /** Whether the minimisations were made for an evaluation, and not for an earlier one or another run. */
+    private boolean isOwn(Order order) {
+        return order.id() == order.first() && construction.origin().equals(directory);
     }
 
     /**
@@ -210,7 +216,7 @@ public final class SimulatedEvaluator implements Evaluator {
                 : measured.analysis().with(Quantity.OXYGEN_VACANCY_SITES,
                         emptySites(sites(built), measured, boundaries.get()));
         if (minimised.isPresent() && construction.origin().equals(directory)) {
-            analysis = minimised.get().addTo(analysis, built.structure().boundary().cell().areaSquareAngstrom());
+            analysis = minimised.get().addTo(analysis, built.structure().boundary().cell());
         }
         return Annealing.addTo(analysis, measured.simulations(), design.crystal().ions().mobile().element().symbol());
     }
