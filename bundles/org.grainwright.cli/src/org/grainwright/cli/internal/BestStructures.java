@@ -42,6 +42,8 @@ final class BestStructures {
     private static final List<String> RELAXATION_COLUMNS = List.of("energy_J_m2",
             "energy_la2o3_J_m2", "relaxed_energy_eV", "relaxed_width_A", "excess_volume_A", "llzo_eV", "li2o_eV",
             "zro2_eV");
+    private static final List<String> OWN_RELAXATION_COLUMNS = List.of("energy_J_m2", "relaxed_energy_eV",
+            "relaxed_width_A", "excess_volume_A", "crystal_eV");
 
     private static final List<String> LOSS_COLUMNS = List.of("li2o_loss_boundary_eV", "li2o_loss_boundary_error_eV",
             "li2o_loss_grain_eV", "li2o_loss_grain_error_eV");
@@ -124,12 +126,7 @@ final class BestStructures {
                 RelaxedBoundary relaxed = relaxation.relax(each.bicrystal, file);
                 StructureExporters.write(formats, relaxed.structure(), each.bicrystal.name() + ", relaxed", folder,
                         file + ".relaxed");
-                values.put(each.number,
-                        List.of(number(relaxed.energyJoulePerSquareMetre()),
-                                number(relaxed.lanthanaJoulePerSquareMetre()), number(relaxed.energyEv()),
-                                number(relaxed.widthAngstrom()),
-                                number(relaxed.excessVolumeAngstrom()), number(relaxed.reference().llzoEv()),
-                                number(relaxed.reference().li2oEv()), number(relaxed.reference().zro2Ev())));
+                values.put(each.number, columns(relaxed));
                 console.out().printf(Locale.ROOT,
                         "%s.relaxed: %s, boundary energy %.3f J/m², excess volume %.3f Å, %s%n", file,
                         each.bicrystal.name(),
@@ -145,6 +142,7 @@ final class BestStructures {
                 console.err().println(file + " (" + each.bicrystal.name() + ") is not relaxed: " + e.getMessage());
             }
         }
+<<<<<<< HEAD
         LibraryFiles.addColumns(folder, RELAXATION_COLUMNS, values);
         if (!losses.isEmpty()) {
             LibraryFiles.addColumns(folder, LOSS_COLUMNS, losses);
@@ -172,6 +170,25 @@ final class BestStructures {
     private static String places(List<LithiaRemoval.Loss> losses) {
         return losses.stream().map(each -> String.format(Locale.ROOT, "%.2f", each.energyEv()))
                 .collect(Collectors.joining(", "));
+=======
+        LibraryFiles.addColumns(folder, isGarnet() ? RELAXATION_COLUMNS : OWN_RELAXATION_COLUMNS, values);
+        return values.size();
+    }
+
+    private boolean isGarnet() {
+        return kept.isEmpty() || kept.getFirst().bicrystal.specification().cell().crystal().isGarnet();
+    }
+
+    private List<String> columns(RelaxedBoundary relaxed) {
+        return isGarnet()
+                ? List.of(number(relaxed.energyJoulePerSquareMetre()), number(relaxed.lanthanaJoulePerSquareMetre()),
+                        number(relaxed.energyEv()), number(relaxed.widthAngstrom()),
+                        number(relaxed.excessVolumeAngstrom()), number(relaxed.reference().llzoEv()),
+                        number(relaxed.reference().li2oEv()), number(relaxed.reference().zro2Ev()))
+                : List.of(number(relaxed.energyJoulePerSquareMetre()), number(relaxed.energyEv()),
+                        number(relaxed.widthAngstrom()), number(relaxed.excessVolumeAngstrom()),
+                        number(relaxed.reference().llzoEv()));
+>>>>>>> main
     }
 
     /** As written in the manifest; empty for what is not a number. */
