@@ -23,8 +23,8 @@ final class CeramicValues {
         if (!(grain.value() > 0) || !boundary.isPresent() || !Double.isFinite(grain.standardError())
                 || !Double.isFinite(boundary.standardError()) || grain.gate() == Gate.RED
                 || boundary.gate() == Gate.RED) {
-            String why = "A ceramic needs a conductivity of the grains and an area-specific resistance of the boundary, "
-                    + "neither of them red.";
+            String why = "A ceramic needs a conductivity of the grains and an area-specific resistance of the "
+                    + "boundary, neither of them red.";
             return analysis
                     .with(Polycrystals.CONDUCTIVITY, Estimate.missing(Polycrystals.CONDUCTIVITY.unit(), why))
                     .with(Polycrystals.GRAIN_ARC, Estimate.missing(Polycrystals.GRAIN_ARC.unit(), why))
