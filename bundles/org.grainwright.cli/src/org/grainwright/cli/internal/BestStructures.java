@@ -142,8 +142,7 @@ final class BestStructures {
                 console.err().println(file + " (" + each.bicrystal.name() + ") is not relaxed: " + e.getMessage());
             }
         }
-<<<<<<< HEAD
-        LibraryFiles.addColumns(folder, RELAXATION_COLUMNS, values);
+        LibraryFiles.addColumns(folder, isGarnet() ? RELAXATION_COLUMNS : OWN_RELAXATION_COLUMNS, values);
         if (!losses.isEmpty()) {
             LibraryFiles.addColumns(folder, LOSS_COLUMNS, losses);
         }
@@ -170,9 +169,6 @@ final class BestStructures {
     private static String places(List<LithiaRemoval.Loss> losses) {
         return losses.stream().map(each -> String.format(Locale.ROOT, "%.2f", each.energyEv()))
                 .collect(Collectors.joining(", "));
-=======
-        LibraryFiles.addColumns(folder, isGarnet() ? RELAXATION_COLUMNS : OWN_RELAXATION_COLUMNS, values);
-        return values.size();
     }
 
     private boolean isGarnet() {
@@ -188,7 +184,6 @@ final class BestStructures {
                 : List.of(number(relaxed.energyJoulePerSquareMetre()), number(relaxed.energyEv()),
                         number(relaxed.widthAngstrom()), number(relaxed.excessVolumeAngstrom()),
                         number(relaxed.reference().llzoEv()));
->>>>>>> main
     }
 
     /** As written in the manifest; empty for what is not a number. */
