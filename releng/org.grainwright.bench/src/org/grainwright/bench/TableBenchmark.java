@@ -71,8 +71,10 @@ final class TableBenchmark implements Benchmark {
         Potential potential = PotentialLibrary.standard().get(PotentialLibrary.DEFAULT_NAME);
         TableFile table = new TableFile(work.resolve("table.csv"), List.of(
                 "resistivity across the boundary, see TableBenchmark; made by ./grainwright bench table",
-                String.format(Locale.ROOT, "potential %s, %.0f K, %.0f fs, %.1f ps at constant pressure, then %.1f ps at "
-                        + "constant volume; %s; grains as thin as can be built", potential.name(), TEMPERATURE_K, TIMESTEP_FS,
+                String.format(Locale.ROOT,
+                        "potential %s, %.0f K, %.0f fs, %.1f ps at constant pressure, then %.1f ps at "
+                                + "constant volume; %s; grains as thin as can be built",
+                        potential.name(), TEMPERATURE_K, TIMESTEP_FS,
                         EQUILIBRATION_PS, LENGTHS_PS.getLast(), "LAMMPS " + lammps.version())),
                 LENGTHS_PS.size());
         List<TableGeometry> geometries = TableGeometry.all();
@@ -143,8 +145,10 @@ final class TableBenchmark implements Benchmark {
             Files.createDirectories(folder);
             Path data = folder.resolve("cell.data");
             LammpsData.write(built.structure(), built.name(), Element::formalCharge, data);
-            Protocol protocol = Protocol.at(TEMPERATURE_K).toBuilder().timestepFs(TIMESTEP_FS).equilibrationPs(EQUILIBRATION_PS)
-                    .productionPs(LENGTHS_PS.getLast()).dumpEveryFs(DUMP_EVERY_FS).currentEveryFs(0).pppmAccuracy(PPPM_ACCURACY)
+            Protocol protocol = Protocol.at(TEMPERATURE_K).toBuilder().timestepFs(TIMESTEP_FS)
+                    .equilibrationPs(EQUILIBRATION_PS)
+                    .productionPs(LENGTHS_PS.getLast()).dumpEveryFs(DUMP_EVERY_FS).currentEveryFs(0)
+                    .pppmAccuracy(PPPM_ACCURACY)
                     .quench(false).seed(seed).build();
             SimulationResult result = Simulation.run(SimulationRequest
                     .of(data, potential, protocol, lammps, folder.resolve("md"))

@@ -151,12 +151,14 @@ public final class DeckWriter {
     }
 
     /**
-     * LAMMPS' default interpolation order 5 is cheapest where a coarse mesh will do. It reaches a high accuracy by a fine
-     * mesh only; a higher order reaches the same force error on a coarser one for half the cost of a step. Measured against a 1e-8 reference, see docs/engine.md.
+     * LAMMPS' default interpolation order 5 is cheapest where a coarse mesh will do. It reaches a high accuracy by a
+     * fine mesh only; a higher order reaches the same force error on a coarser one for half the cost of a step.
+     * Measured against a 1e-8 reference, see docs/engine.md.
      */
     private static List<String> meshOrder(List<String> pair, double accuracy) {
         return pair.stream().noneMatch(c -> c.startsWith("kspace_style pppm")) ? List.of()
-                : List.of("kspace_modify order " + (accuracy <= FINE_ACCURACY ? 7 : accuracy <= COARSE_ACCURACY ? 6 : 5));
+                : List.of(
+                        "kspace_modify order " + (accuracy <= FINE_ACCURACY ? 7 : accuracy <= COARSE_ACCURACY ? 6 : 5));
     }
 
     private static Section relax(String stage, Relaxation r, String file, String comment) {

@@ -14,7 +14,7 @@ import org.grainwright.engine.Units;
  * @param temperatureK the temperature of all stages, 50..3000
  * @param pressureBar the pressure of equilibration, -1e5..1e6
  * @param timestepFs 0.1..3; above 1200 K at most 1. Up to 1200 K energy drifts no faster at 3 fs than at 1 fs with any
- *     shipped potential, and the mean kinetic energy is 0.5 % lower (docs/engine.md)
+ * shipped potential, and the mean kinetic energy is 0.5 % lower (docs/engine.md)
  * @param relaxation the minimisation at the start
  * @param warmUpPs limited moves with rescaled velocities, so that close contacts relax without heat, 0..100
  * @param barostat which lengths may change
@@ -44,7 +44,8 @@ public record Protocol(double temperatureK, double pressureBar, double timestepF
      * PPPM 1e-5.
      */
     public static Protocol at(double temperatureK) {
-        return new Protocol(temperatureK, Units.ATMOSPHERE_BAR, temperatureK <= 1200 ? LONGEST_STEP_FS : 1, Relaxation.STANDARD, 0.5,
+        return new Protocol(temperatureK, Units.ATMOSPHERE_BAR, temperatureK <= 1200 ? LONGEST_STEP_FS : 1,
+                Relaxation.STANDARD, 0.5,
                 Barostat.ANISOTROPIC, Optional.empty(), 10, 100, 0.5,
                 100, 20, 100, 1000, 1e-5, 12345, true, false);
     }
