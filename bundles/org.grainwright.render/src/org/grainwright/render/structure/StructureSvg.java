@@ -123,7 +123,8 @@ public final class StructureSvg {
                 depth += view.depth(p, 3 * corner) / 3;
             }
             items.add(new Item(depth, polygon(flat, "fill=\"" + hex(facet.rgb()) + "\" stroke=\""
-                    + hex(AtomColors.blend(facet.rgb(), 0, 0.35)) + "\" stroke-width=\"0.5\"")));
+                    + hex(facet.outlined() ? AtomColors.blend(facet.rgb(), 0, 0.35) : facet.rgb())
+                    + "\" stroke-width=\"0.5\"")));
         }
         for (AtomPicture.Line line : picture.overlay().lines()) {
             double[] ends = line.endsAngstrom();

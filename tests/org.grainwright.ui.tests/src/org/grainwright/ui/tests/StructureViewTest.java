@@ -22,6 +22,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.ui.IEditorPart;
@@ -318,6 +319,51 @@ class StructureViewTest {
         pictured("structure-trajectory");
         choose("as built");
         await("the slider is gone", () -> !frames.isVisible());
+    }
+
+    @Test
+    void theLandscapeIsASurfaceOrASliceAndFollowsItsSlider() {
+        press('v');
+        Scale energy = view.widget(Scale.class, "the energy", each -> "landscape".equals(each.getData(SWTBot.KEY)));
+        Label value = view.widget(Label.class, "what it says",
+                each -> "landscapeValue".equals(each.getData(SWTBot.KEY)));
+        await("a surface is there", () -> canvas.seen().orElseThrow().picture().overlay().facets().size() > 1000);
+        assertTrue(UIThreadRunnable.syncExec(() -> energy.isVisible() && value.getText().contains("eV; across ")));
+        pictured("structure-landscape");
+        int faces = facets();
+        UIThreadRunnable.syncExec(() -> {
+            energy.setSelection(energy.getSelection() / 4);
+            energy.notifyListeners(SWT.Selection, new Event());
+        });
+        await("less is as low as that", () -> facets() < faces);
+        press('e');
+        tick("Cut", "Cut across a");
+        await("the surface is cut with the atoms", () -> facets() > 0 && lastX() <= CRYSTAL.cell().length(0) * 0.52);
+        tick("Cut", "None");
+        press('w');
+        await("a slice is there", () -> value.getText().startsWith("50 %") && facets() > 1000 && isFlat());
+        pictured("structure-slice");
+        press('t');
+        assertEquals(Colouring.SITE, UIThreadRunnable.syncExec(() -> canvas.style().colouring()));
+        assertEquals(24, UIThreadRunnable.syncExec(() -> Arrays.stream(canvas.structure().values().get(Colouring.SITE))
+                .filter(each -> each == 0).count()), "12 of 56 lithium ions of a cell are on 24d, and there are two");
+        press('w');
+        await("nothing is drawn besides", () -> facets() == 0 && !energy.isVisible());
+        pictured("structure-sites");
+    }
+
+    private int facets() {
+        return UIThreadRunnable.syncExec(() -> canvas.seen().orElseThrow().picture().overlay().facets().size());
+    }
+
+    private double lastX() {
+        return UIThreadRunnable.syncExec(() -> canvas.seen().orElseThrow().picture().overlay().facets().stream()
+                .mapToDouble(each -> each.cornersAngstrom()[0]).max().orElseThrow());
+    }
+
+    private boolean isFlat() {
+        return UIThreadRunnable.syncExec(() -> canvas.seen().orElseThrow().picture().overlay().facets().stream()
+                .allMatch(each -> Math.abs(each.cornersAngstrom()[2] - CRYSTAL.cell().length(2) / 2) < 1e-6));
     }
 
     @Test

@@ -211,7 +211,8 @@ public final class SimulatedEvaluator implements Evaluator {
         if (minimised.isPresent() && construction.origin().equals(directory)) {
             analysis = minimised.get().addTo(analysis, built.structure().boundary().cell().areaSquareAngstrom());
         }
-        return Annealing.addTo(analysis, measured.simulations());
+        analysis = Annealing.addTo(analysis, measured.simulations());
+        return boundaries.isEmpty() ? analysis : withSiteEnergies(analysis, built, measured, boundaries.get());
     }
 
     /** Empty for a boundary that cannot be built without its change of composition. */
@@ -235,6 +236,17 @@ public final class SimulatedEvaluator implements Evaluator {
         }
         try {
             return sites.get().vacancies(measured.simulations(), boundaries);
+        } catch (IOException e) {
+            throw new CampaignException(CampaignException.Blame.MACHINE,
+                    "an inherent structure cannot be read: " + IoFault.reason(e), e);
+        }
+    }
+
+    private static AnalysisResult withSiteEnergies(AnalysisResult analysis, Built built, AtTemperature measured,
+            GrainBoundaries boundaries) throws CampaignException {
+        try {
+            return SiteEnergyProfile.of(built.structure().structure(), measured.simulations(), boundaries)
+                    .map(analysis::with).orElse(analysis);
         } catch (IOException e) {
             throw new CampaignException(CampaignException.Blame.MACHINE,
                     "an inherent structure cannot be read: " + IoFault.reason(e), e);
