@@ -273,6 +273,13 @@ public final class StructureCanvas extends Canvas {
         redraw();
     }
 
+    /** Picks one atom, as a click on it does. */
+    void pickAlone(int atom) {
+        picked.clear();
+        picked.add(atom);
+        changed();
+    }
+
     private void pick(int atom) {
         if (atom < 0 || picked.size() == PICKS) {
             picked.clear();

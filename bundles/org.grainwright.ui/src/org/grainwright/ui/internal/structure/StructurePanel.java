@@ -84,6 +84,12 @@ public final class StructurePanel extends Composite {
     private int begunAt;
     private long begunMs;
     private boolean around;
+    /** Where to go once it can be reached. */
+    private Optional<Goal> goal = Optional.empty();
+
+    /** A time of a trajectory, and an atom that is picked then. */
+    private record Goal(String trajectory, double timePs, int atom) {
+    }
 
     /** An empty one. */
     public StructurePanel(Composite parent) {
@@ -99,7 +105,10 @@ public final class StructurePanel extends Composite {
         chooser.setToolTipText("Which snapshot is shown");
         chooser.setData("org.eclipse.swtbot.widget.key", "snapshots");
         GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).hint(CHOOSER, SWT.DEFAULT).applyTo(chooser);
-        chooser.addListener(SWT.Selection, event -> choose(chooser.getSelectionIndex()));
+        chooser.addListener(SWT.Selection, event -> {
+            goal = Optional.empty();
+            choose(chooser.getSelectionIndex());
+        });
         canvas = new StructureCanvas(this, SWT.NO_BACKGROUND);
         canvas.setData("org.eclipse.swtbot.widget.key", "structure");
         GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
@@ -178,8 +187,36 @@ public final class StructurePanel extends Composite {
         } else {
             chooser.select(0);
             choose(0);
+            goal.ifPresent(this::go);
         }
         layout();
+    }
+
+    /**
+     * Shows a moment of a trajectory, which is opened if it is not.
+     *
+     * @param offered whether it is among what is offered; otherwise it is shown when something else is
+     * @param trajectory as it is called in the choice
+     * @param timePs since its first frame, ps
+     * @param atom that is picked, from 0
+     */
+    public void lookAt(boolean offered, String trajectory, double timePs, int atom) {
+        goal = Optional.of(new Goal(trajectory, timePs, atom));
+        goal.filter(each -> offered).ifPresent(this::go);
+    }
+
+    private void go(Goal wanted) {
+        if (player != null && chosen().equals(wanted.trajectory())) {
+            playing(false);
+            frame(player.playback().frameAt(wanted.timePs()));
+            return;
+        }
+        for (int i = 0; i < choices.size(); i++) {
+            if (choices.get(i).label().equals(wanted.trajectory())) {
+                chooser.select(i);
+                choose(i);
+            }
+        }
     }
 
     /** What is chosen, in words; empty for nothing. */
@@ -254,7 +291,7 @@ public final class StructurePanel extends Composite {
         frames.setPageIncrement(Math.max(1, player.playback().frames() / 10));
         shown(playStrip, true);
         playing(false);
-        frame(0);
+        goal.ifPresentOrElse(this::go, () -> frame(0));
     }
 
     private void closePlayer() {
@@ -301,6 +338,12 @@ public final class StructurePanel extends Composite {
                                 .symbol(each.atom()) + (each.atom() + 1)).distinct().collect(Collectors.joining(", "))
                                 + (moves.size() > NAMED ? " ..." : "")));
         time.setText(player.playback().when(ready));
+        Optional<Goal> reached = goal.filter(each -> ready == player.playback().frameAt(each.timePs())
+                && each.atom() < structure.atoms().size());
+        if (reached.isPresent()) {
+            goal = Optional.empty();
+            canvas.pickAlone(reached.get().atom());
+        }
         if (frames.getSelection() != ready) {
             frames.setSelection(ready);
         }
