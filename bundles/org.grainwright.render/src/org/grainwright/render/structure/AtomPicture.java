@@ -3,6 +3,8 @@ package org.grainwright.render.structure;
 
 import java.util.List;
 
+import org.grainwright.render.Theme;
+
 /**
  * Atoms to draw. The arrays are not copied (there may be many atoms and many frames) and must not change while they are
  * drawn.
@@ -121,6 +123,18 @@ public record AtomPicture(double[] positionsAngstrom, int[] rgb, float[] radiusA
         int[] colors = new int[atoms()];
         for (int i = 0; i < colors.length; i++) {
             colors[i] = AtomColors.sequential((values[i] - low) / (high - low));
+        }
+        return new AtomPicture(positionsAngstrom, colors, radiusAngstrom, cellAngstrom, originAngstrom, slabs, overlay);
+    }
+
+    /** The same atoms in colours that are seen on the ground of a theme. */
+    AtomPicture on(Theme theme) {
+        if (theme != Theme.DARK) {
+            return this;
+        }
+        int[] colors = rgb.clone();
+        for (int i = 0; i < colors.length; i++) {
+            colors[i] = colors[i] < 0 ? -1 : AtomColors.on(theme, colors[i]);
         }
         return new AtomPicture(positionsAngstrom, colors, radiusAngstrom, cellAngstrom, originAngstrom, slabs, overlay);
     }

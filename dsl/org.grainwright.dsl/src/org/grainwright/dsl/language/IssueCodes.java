@@ -121,6 +121,8 @@ public final class IssueCodes {
     public static final String POTENTIAL_FILE_MISSING = "potential.file.missing";
     /** A potential that cannot be used, mostly for what its parameter file says. */
     public static final String POTENTIAL_UNUSABLE = "potential.unusable";
+    /** A crystal of one's own without a potential: it can be built and not run. */
+    public static final String POTENTIAL_MISSING = "potential.missing";
     /** A potential without parameters for an element. */
     public static final String POTENTIAL_ELEMENT = "potential.element";
     /** A simulated temperature outside the potential's tested range. */

@@ -117,7 +117,8 @@ public final class SimulatedEvaluator implements Evaluator {
                 .map(each -> AnalysisSettings.withBoundaries(temperatureK, each))
                 .orElseGet(() -> AnalysisSettings.withPatches(temperatureK, patches.orElseThrow()));
         int target = levels.index(order.fidelity());
-        Work work = new Work(campaign.simulation(), Barostat.ANISOTROPIC, levels.productionPs(order.fidelity()),
+        Work work = new Work(campaign.simulation(), design.crystal().ions(), Barostat.ANISOTROPIC,
+                levels.productionPs(order.fidelity()),
                 boundaries.map(GrainBoundaries::planes).orElse(List.of()));
         Outcome outcome = order.continued();
         for (int level = outcome == null ? 0 : target; level <= target; level++) {
@@ -136,12 +137,18 @@ public final class SimulatedEvaluator implements Evaluator {
             outcome = new Outcome(results, objective.of(results),
                     objective.extrapolates(campaign.simulation().temperaturesK()),
                     Optional.of(last(built.structure(), results.getLast())), name,
-                    order.continued() == null ? 0 : order.continued().simulatedCpuSeconds());
+                    order.continued() == null ? 0 : order.continued().simulatedCpuSeconds(),
+                    minimised.filter(each -> isOwn(order)).map(Minimised::cpuSeconds).orElse(0.0));
             if (level < target && !judge.goesOn(name, outcome.objective())) {
                 return outcome;
             }
         }
         return outcome;
+    }
+
+    /** Whether the minimisations were made for an evaluation, and not for an earlier one or another run. */
+    private boolean isOwn(Order order) {
+        return order.id() == order.first() && construction.origin().equals(directory);
     }
 
     /**
@@ -163,7 +170,7 @@ public final class SimulatedEvaluator implements Evaluator {
         Path folder = directory.resolve("bulk");
         Construction.Bulk bulk = construction.bulk(folder);
         double productionPs = BULK_PRODUCTION_FACTOR * campaign.simulation().productionPs();
-        Work work = new Work(campaign.simulation(),
+        Work work = new Work(campaign.simulation(), design.crystal().ions(),
                 campaign.material().phase() == MaterialSpecification.Phase.CUBIC && design.crystal().isCubic()
                         ? Barostat.ISOTROPIC
                         : Barostat.ANISOTROPIC,
@@ -209,9 +216,10 @@ public final class SimulatedEvaluator implements Evaluator {
                 : measured.analysis().with(Quantity.OXYGEN_VACANCY_SITES,
                         emptySites(sites(built), measured, boundaries.get()));
         if (minimised.isPresent() && construction.origin().equals(directory)) {
-            analysis = minimised.get().addTo(analysis, built.structure().boundary().cell().areaSquareAngstrom());
+            analysis = minimised.get().addTo(analysis, built.structure().boundary().cell());
         }
-        analysis = Annealing.addTo(analysis, measured.simulations());
+        analysis = Annealing.addTo(analysis, measured.simulations(),
+                design.crystal().ions().mobile().element().symbol());
         return boundaries.isEmpty() ? analysis : withSiteEnergies(analysis, built, measured, boundaries.get());
     }
 
