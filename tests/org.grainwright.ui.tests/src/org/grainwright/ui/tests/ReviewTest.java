@@ -212,7 +212,8 @@ class ReviewTest {
             table.setSelection(2);
             table.notifyListeners(SWT.Selection, new Event());
         });
-        await("the chart marks it", () -> convergence().marked().equals(Set.of("0002")));
+        await("the chart marks it and is painted",
+                () -> convergence().marked().equals(Set.of("0002")) && convergence().scene().isPresent());
         UIThreadRunnable.syncExec(() -> {
             ChartCanvas chart = convergence();
             Scene.Point third = (Scene.Point) chart.scene().orElseThrow().shapes().stream()
@@ -272,6 +273,7 @@ class ReviewTest {
             }
             next.getVariables().add(width(8));
             run.getEvaluations().add(next);
+            UiPlugin.runs().select(1); // a stored run does not change, so that nobody watches it
         });
         await("a point with its interval", () -> expected(chart).filter(each -> each.x().length == 1
                 && each.x()[0] == 6 && each.low()[0] < each.y()[0] && each.high()[0] > each.y()[0]).isPresent());

@@ -181,6 +181,7 @@ class StructureViewTest {
         await("the other one, in the trajectory that is open",
                 () -> "0.10 ps".equals(canvas.structure().model().getComment())
                         && canvas.picked().equals(List.of(179)));
+        UIThreadRunnable.syncExec(() -> tabs.setSelection(0));
     }
 
     /** Lithium moves, each atom at its own pace; the others stand still. */
