@@ -47,6 +47,14 @@ public final class IssueCodes {
     public static final String UNIT_MISSING = "unit.missing";
     /** A unit where a plain number is meant. */
     public static final String UNIT_SUPERFLUOUS = "unit.superfluous";
+    /** A ceramic whose mix of boundaries cannot be made. */
+    public static final String POLYCRYSTAL_MIX = "polycrystal.mix";
+    /** An impedance spectrum at a single frequency. */
+    public static final String POLYCRYSTAL_FREQUENCY = "polycrystal.frequency";
+    /** A value of the ceramic is wanted where the campaign has none. */
+    public static final String POLYCRYSTAL_OFF = "polycrystal.off";
+    /** Temperatures are to be chosen for a value that is not extrapolated from them. */
+    public static final String TEMPERATURE_ADAPTIVE = "temperature.adaptive";
     /** A number outside what makes sense. */
     public static final String VALUE_RANGE = "value.range";
     /** A fraction where a whole number is meant. */
