@@ -75,7 +75,7 @@ public final class CompareView extends ViewPart {
     private SideBySide structures;
     /** Where the runs are whose evaluations are compared, also those that are not shown any more. */
     private final Map<CampaignRun, Path> folders = new HashMap<>();
-    private final Action beside = new Action("Structures", IAction.AS_CHECK_BOX) {
+    private final Action beside = new Action("Side by Side", IAction.AS_CHECK_BOX) {
         @Override
         public void run() {
             structures.setVisible(isChecked());
