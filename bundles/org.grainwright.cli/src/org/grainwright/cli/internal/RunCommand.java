@@ -64,6 +64,7 @@ final class RunCommand implements Command {
             throw new CommandException(ExitCode.BAD_INPUT,
                     "run needs one campaign file; usage: " + Usage.of(this).line());
         }
+        options.positiveInteger(SLOTS); // a slip of the pen is told before what the file has to say
         String file = options.operands().getFirst();
         CampaignInput input = CampaignInput.open(file, console).explained(console);
         if (!options.has(ALL)) {
