@@ -12,7 +12,7 @@ public final class SimulationLimits {
     /** Temperature of the annealing, K. */
     public static final Interval ANNEAL_K = new Interval(300, 3000);
     /** Time step, fs. */
-    public static final Interval TIMESTEP_FS = new Interval(0.1, 2);
+    public static final Interval TIMESTEP_FS = new Interval(0.1, 3);
     /** Above this temperature the energy drift of steps longer than {@link #HOT_TIMESTEP_FS} becomes visible, K. */
     public static final double HOT_K = 1200;
     /** The longest step above {@link #HOT_K}, fs. */
