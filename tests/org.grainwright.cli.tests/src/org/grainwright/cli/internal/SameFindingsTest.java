@@ -34,6 +34,7 @@ import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.grainwright.cli.Console;
@@ -54,7 +55,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SameFindingsTest {
 
     private static final Pattern PRINTED = Pattern
-            .compile("m\\.campaign:(\\d+):(\\d+): (error|warning|info): .*\\[([a-z0-9.]+)\\].*");
+            .compile("m\\d+\\.campaign:(\\d+):(\\d+): (error|warning|info): .*\\[([a-z0-9.]+)\\].*");
     private static final String SHARED = """
             simulation short {
               simulate at 1200 K
@@ -115,7 +116,11 @@ class SameFindingsTest {
         editor = InProcessServer.create(CampaignInjector.get());
         editor.server().connect(CLIENT);
         InitializeParams params = new InitializeParams();
-        params.setCapabilities(new ClientCapabilities());
+        WorkspaceClientCapabilities workspace = new WorkspaceClientCapabilities();
+        workspace.setWorkspaceFolders(Boolean.TRUE);
+        ClientCapabilities capabilities = new ClientCapabilities();
+        capabilities.setWorkspace(workspace);
+        params.setCapabilities(capabilities);
         params.setWorkspaceFolders(List.of(new WorkspaceFolder(folder.toUri().toString(), "test")));
         editor.server().initialize(params).get(60, TimeUnit.SECONDS);
         editor.server().initialized(new InitializedParams());
@@ -214,8 +219,9 @@ class SameFindingsTest {
     }
 
     private static void compare(String text, String code) throws Exception {
-        Files.writeString(folder.resolve("m.campaign"), text);
-        Answer checked = type("check", "m.campaign", "--json");
+        String name = "m" + Integer.toUnsignedString(text.hashCode()) + ".campaign";
+        Files.writeString(folder.resolve(name), text);
+        Answer checked = type("check", name, "--json");
         Map<?, ?> file = (Map<?, ?>) ((List<?>) Json.parse(checked.out)).getFirst();
         Set<String> byCheck = new TreeSet<>();
         for (Object each : (List<?>) file.get("diagnostics")) {
@@ -223,7 +229,7 @@ class SameFindingsTest {
             byCheck.add(place(((Number) d.get("line")).intValue(), ((Number) d.get("column")).intValue(),
                     (String) d.get("severity"), (String) d.get("code")));
         }
-        Answer ran = type("run", "m.campaign", "--dry-run");
+        Answer ran = type("run", name, "--dry-run");
         Set<String> byRun = new TreeSet<>();
         for (String line : ran.err.lines().toList()) {
             Matcher matcher = PRINTED.matcher(line);
@@ -232,7 +238,7 @@ class SameFindingsTest {
                         matcher.group(3), matcher.group(4)));
             }
         }
-        assertEquals(byCheck, byEditor(text), "the editor beside check");
+        assertEquals(byCheck, byEditor(name, text), "the editor beside check");
         assertEquals(byCheck, byRun, () -> "run beside check: " + ran.err);
         Set<String> errors = byCheck.stream().filter(each -> each.contains(" error ")).collect(Collectors.toSet());
         assertEquals(errors.isEmpty(), ran.code == ExitCode.OK, () -> ran.err + checked.out);
@@ -247,8 +253,8 @@ class SameFindingsTest {
         }
     }
 
-    private static Set<String> byEditor(String text) throws InterruptedException {
-        String uri = folder.resolve("m.campaign").toUri().toString();
+    private static Set<String> byEditor(String name, String text) throws InterruptedException {
+        String uri = folder.resolve(name).toUri().toString();
         CLIENT.published.clear();
         editor.server().getTextDocumentService()
                 .didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri, "campaign", 1, text)));
@@ -256,7 +262,7 @@ class SameFindingsTest {
         do {
             heard = CLIENT.published.poll(120, TimeUnit.SECONDS);
             assertTrue(heard != null, "the editor says nothing");
-        } while (!heard.getUri().endsWith("/m.campaign"));
+        } while (!heard.getUri().endsWith("/" + name));
         editor.server().getTextDocumentService().didClose(new org.eclipse.lsp4j.DidCloseTextDocumentParams(
                 new org.eclipse.lsp4j.TextDocumentIdentifier(uri)));
         Set<String> found = new TreeSet<>();
