@@ -102,12 +102,14 @@ public final class QuantityRules {
         put(Literals.ANNEAL__LITHIA, physical("the chemical potential of Li2O", Dimension.ENERGY, -10, 2));
         put(Literals.EQUILIBRATION__DURATION,
                 physical("the equilibration time", Dimension.TIME, 0, SimulationLimits.LONGEST_PS));
-        put(Literals.PRODUCTION__DURATION, physical("the production time", Dimension.TIME, 0.1, SimulationLimits.LONGEST_PS));
+        put(Literals.PRODUCTION__DURATION,
+                physical("the production time", Dimension.TIME, 0.1, SimulationLimits.LONGEST_PS));
         put(Literals.REPLICAS__COUNT, count("the number of replicas", 1, 1000));
         put(Literals.SIMULATION_SEED__VALUE, count("the seed", 0, LARGEST_SEED));
         put(Literals.DUMP_INTERVAL__INTERVAL, physical("the dump interval", Dimension.TIME, 1e-3, 1e4));
         put(Literals.FIDELITIES__VALUES,
-                rule("the production time", Dimension.TIME, 0.1, SimulationLimits.LONGEST_PS, false, false, Shape.LIST));
+                rule("the production time", Dimension.TIME, 0.1, SimulationLimits.LONGEST_PS, false, false,
+                        Shape.LIST));
         put(Literals.ACCURACY__VALUE, rule("the relative accuracy of the Coulomb sum", Dimension.NUMBER,
                 SimulationLimits.ACCURACY.lower(), SimulationLimits.ACCURACY.upper(), false, true, Shape.SINGLE));
         put(Literals.OBJECTIVE__TEMPERATURE, physical("the temperature", Dimension.TEMPERATURE, 1, 3000));

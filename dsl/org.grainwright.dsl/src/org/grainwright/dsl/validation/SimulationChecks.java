@@ -261,7 +261,8 @@ public class SimulationChecks extends BlockChecks {
         EObject place = own(block, production, timestep).orElse(null);
         double stepFs = timestep == null ? SimulationLimits.TIMESTEP_FS.upper()
                 : QuantityReader.toBase(timestep.getValue()).orElse(Double.NaN) * 1000;
-        double ps = production == null ? Double.NaN : QuantityReader.toBase(production.getDuration()).orElse(Double.NaN);
+        double ps = production == null ? Double.NaN
+                : QuantityReader.toBase(production.getDuration()).orElse(Double.NaN);
         double longestPs = SimulationLimits.longestProductionPs(stepFs);
         if (place != null && SimulationLimits.TIMESTEP_FS.contains(stepFs) && ps > longestPs
                 && ps <= SimulationLimits.LONGEST_PS) {

@@ -197,8 +197,8 @@ final class Opinions {
                 Improvements.sampled(again.get(), opinion.getSample().size()));
         opinion.setImprovement(second);
         String words = String.format(Locale.ROOT,
-                "with %s the recommended boundary is %.3g times as good as conventional material (95 %%: %.3g to %.3g), "
-                        + "with the campaign's potential %.3g times (%.3g to %.3g).",
+                "with %s the recommended boundary is %.3g times as good as conventional material (95 %%: %.3g to "
+                        + "%.3g), with the campaign's potential %.3g times (%.3g to %.3g).",
                 name, second.getFactor(), second.getLower(), second.getUpper(), first.getFactor(), first.getLower(),
                 first.getUpper());
         if (first.getFactor() > 1 && second.getUpper() < 1) {
