@@ -2,7 +2,6 @@
 package org.grainwright.lattice.bicrystal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -173,26 +172,27 @@ class BoundaryEquivalenceTest {
     /**
      * Alike by construction: in the CsCl structure the middle between two ions is a centre of inversion without an ion
      * where the plane's indices have an even sum, so that cuts there, half a layer above the ions, leave grains that
-     * inversion maps onto themselves, strained or not. Grain B then stays in place where it is shifted by half a vector
-     * of a common lattice, and by nothing else.
+     * inversion maps onto themselves, strained or not. Both then lie on each other where grain B is shifted by some
+     * halves of lattice vectors, and nowhere else. The count of sites says which, and the exact answer has to agree.
      */
     @Test
     void inversionMakesTheBoundariesOfAStrainedCellAlike() throws StructureException {
         CoincidenceCatalog catalog = new CoincidenceCatalog(Toys.caesiumChloride());
         MillerIndices d = MillerIndices.of(1, 1, 0);
-        CoincidenceCell cell = catalog.nearBoundary(Misorientation.of(d, 5, 2), d, 0.02, 3500);
-        assertTrue(cell.maximalStrain() > 0.001, cell.name());
-        int[] counts = compare(List.of(cell), new double[] {0.5, 0.13}, 7);
-        assertTrue(counts[0] >= 4 && counts[1] >= 7, counts[0] + " alike, " + counts[1] + " not");
-        BoundarySpecification half = BoundarySpecification.builder(cell).grainThickness(18).widthLayers(3).gap(0.4)
-                .termination(0.5).build();
-        double[] first = RigidTranslations.of(cell).firstEdge();
-        for (double[] shift : new double[][] {{0, 0}, {first[0] / 2, first[1] / 2}}) {
-            assertTrue(new BicrystalBuilder().attempt(half.toBuilder().translation(shift[0], shift[1]).build(), 1)
-                    .boundariesAlike(), cell.name() + " " + shift[0]);
+        List<CoincidenceCell> cells = new ArrayList<>();
+        for (int[] turn : new int[][] {{5, 2}, {7, 2}, {7, 3}, {8, 3}, {9, 4}}) {
+            for (double area : new double[] {150, 300, 600}) {
+                try {
+                    cells.add(catalog.nearBoundary(Misorientation.of(d, turn[0], turn[1]), d, 0.02, area));
+                } catch (StructureException none) {
+                    continue;
+                }
+            }
         }
-        assertFalse(new BicrystalBuilder().attempt(half.toBuilder().translation(0.31, 0.17).build(), 1)
-                .boundariesAlike(), cell.name());
+        cells.removeIf(cell -> cell.maximalStrain() < 0.002);
+        assertTrue(!cells.isEmpty(), "cells that close with strain only");
+        int[] counts = compare(cells.subList(0, Math.min(3, cells.size())), new double[] {0.5, 0.13}, 7);
+        assertTrue(counts[0] >= 2 && counts[1] >= 7, counts[0] + " alike, " + counts[1] + " not");
     }
 
     /** How many are alike and how many not, for so many translations; fails where the sites say otherwise. */

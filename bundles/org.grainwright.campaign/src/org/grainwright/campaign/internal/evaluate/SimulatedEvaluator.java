@@ -133,17 +133,27 @@ public final class SimulatedEvaluator implements Evaluator {
             Simulations.Sample sample = new Simulations.Sample(built.data(),
                     symbols(built.structure().structure()), place);
             List<AtTemperature> results = new ArrayList<>();
+            double minimisedCpuSeconds = minimised.filter(each -> isOwn(order)).map(Minimised::cpuSeconds).orElse(0.0);
             for (AtTemperature each : measure(
                     targets(order.first(), levels.productionPs(name), Optional.ofNullable(outcome)), sample, work,
                     settings, watcher, cancellation)) {
-                results.add(new AtTemperature(each.temperatureK(), each.simulations(),
-                        complete(each, built, boundaries, minimised)));
+                AnalysisResult analysis = complete(each, built, boundaries, minimised);
+                Optional<Path> annealed = each.simulations().getFirst().annealed().filter(file -> isOwn(order));
+                if (minimised.isPresent() && annealed.isPresent()) {
+                    Optional<AnnealedEnergy> energy = construction.annealed(order, built.structure(), minimised.get(),
+                            annealed.get(), String.format(Locale.ROOT, "annealed-%.0f-k", each.temperatureK()),
+                            simulations.slots(), watcher, cancellation);
+                    analysis = energy.isEmpty() ? analysis
+                            : analysis.with(Quantity.BOUNDARY_ENERGY_ANNEALED, energy.get().estimate());
+                    minimisedCpuSeconds += energy.map(AnnealedEnergy::cpuSeconds).orElse(0.0);
+                }
+                results.add(new AtTemperature(each.temperatureK(), each.simulations(), analysis));
             }
             outcome = new Outcome(results, objective.of(results),
                     objective.extrapolates(campaign.simulation().temperaturesK()),
                     Optional.of(last(built.structure(), results.getLast())), name,
                     order.continued() == null ? 0 : order.continued().simulatedCpuSeconds(),
-                    minimised.filter(each -> isOwn(order)).map(Minimised::cpuSeconds).orElse(0.0));
+                    minimisedCpuSeconds);
             if (level < target && !judge.goesOn(name, outcome.objective())) {
                 return outcome;
             }

@@ -57,7 +57,8 @@ final class Work {
         return Protocol.at(temperatureK).toBuilder().pressureBar(simulation.pressureBar())
                 .timestepFs(simulation.timestepFs())
                 .anneal(simulation.anneal().filter(each -> !planes.isEmpty())
-                        .map(each -> new Anneal(each.temperatureK(), each.durationPs(), planes, Optional.of(counted), swaps)))
+                        .map(each -> new Anneal(each.temperatureK(), each.durationPs(), planes, Optional.of(counted),
+                                swaps)))
                 .equilibrationPs(simulation.equilibrationPs())
                 .productionPs(productionPs).dumpEveryFs(simulation.dumpIntervalPs() * FEMTOSECONDS)
                 .pppmAccuracy(simulation.kspaceAccuracy()).velocities(simulation.velocities())

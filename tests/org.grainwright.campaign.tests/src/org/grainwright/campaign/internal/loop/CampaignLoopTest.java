@@ -93,7 +93,9 @@ class CampaignLoopTest {
         run.failed.forEach(id -> assertEquals(3, run.proposed.get(id - 1).integer("layers")));
     }
 
-    /** A diffusion coefficient below zero has no place on a logarithmic scale: the evaluation stands without a value. */
+    /**
+     * A diffusion coefficient below zero has no place on a logarithmic scale: the evaluation stands without a value.
+     */
     @Test
     void anEvaluationWithoutAValueOfTheObjectiveIsNoneToLearnFromAndNoFault() throws Exception {
         Path journal = folder.resolve("missing.jsonl");
