@@ -121,7 +121,7 @@ public record CampaignPlan(List<Geometry> geometries, long combinations, int eva
         SimulationSpecification simulation = campaign.simulation();
         List<Geometry> geometries = design.candidates().stream().map(CampaignPlan::geometry).toList();
         List<Temperature> temperatures = temperatures(simulation, knowledge);
-        double steps = simulation.replicas() * simulation.temperaturesK().size() * 1000
+        double steps = simulation.replicas() * simulation.runsPerGeometry() * 1000
                 * (simulation.annealPs() + simulation.equilibrationPs() + simulation.productionPs())
                 / simulation.timestepFs();
         double atoms = geometries.stream().mapToLong(Geometry::atoms).average().orElse(0);

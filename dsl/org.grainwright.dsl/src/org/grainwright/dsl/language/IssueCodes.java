@@ -47,6 +47,14 @@ public final class IssueCodes {
     public static final String UNIT_MISSING = "unit.missing";
     /** A unit where a plain number is meant. */
     public static final String UNIT_SUPERFLUOUS = "unit.superfluous";
+    /** A ceramic whose mix of boundaries cannot be made. */
+    public static final String POLYCRYSTAL_MIX = "polycrystal.mix";
+    /** An impedance spectrum at a single frequency. */
+    public static final String POLYCRYSTAL_FREQUENCY = "polycrystal.frequency";
+    /** A value of the ceramic is wanted where the campaign has none. */
+    public static final String POLYCRYSTAL_OFF = "polycrystal.off";
+    /** Temperatures are to be chosen for a value that is not extrapolated from them. */
+    public static final String TEMPERATURE_ADAPTIVE = "temperature.adaptive";
     /** A number outside what makes sense. */
     public static final String VALUE_RANGE = "value.range";
     /** A fraction where a whole number is meant. */
@@ -158,7 +166,7 @@ public final class IssueCodes {
     public static final String ANNEAL_COLD = "anneal.cold";
     /** Energies of minimised structures are wanted where they mean nothing or cannot be had. */
     public static final String ANNEAL_ENERGY = "anneal.energy";
-    /** A dump interval that leaves too few frames, or is no multiple of the timestep. */
+    /** A dump interval that leaves too few frames, or is far from a whole number of timesteps. */
     public static final String DUMP_INTERVAL = "dump.interval";
     /** Fidelities that do not end with the production time. */
     public static final String FIDELITIES = "fidelities";

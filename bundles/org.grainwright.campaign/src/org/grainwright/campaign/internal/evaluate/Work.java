@@ -38,19 +38,19 @@ final class Work {
     /**
      * @param ions of the crystal
      * @param productionPs of every simulation in the end, ps
+     * @param temperatures that are simulated, repeated ones counted again
      * @param planes of the boundaries, fractions of the cell; none in a perfect crystal
      * @param swaps trials of moving ions while annealing
      */
-    Work(SimulationSpecification simulation, Ions ions, Barostat barostat, double productionPs, List<Double> planes,
-            Optional<Anneal.Swaps> swaps) {
+    Work(SimulationSpecification simulation, Ions ions, Barostat barostat, double productionPs, int temperatures,
+            List<Double> planes, Optional<Anneal.Swaps> swaps) {
         this.swaps = swaps;
         this.counted = new Anneal.Counted(ions.mobile().element().symbol(), ions.host().symbol());
         this.planes = List.copyOf(planes);
         this.simulation = simulation;
         this.barostat = barostat;
         this.productionPs = productionPs;
-        this.totalSteps = simulation.replicas()
-                * simulation.temperaturesK().stream().mapToDouble(temperatureK -> steps(protocol(temperatureK))).sum();
+        this.totalSteps = simulation.replicas() * temperatures * steps(protocol(simulation.temperaturesK().getFirst()));
     }
 
     Protocol protocol(double temperatureK) {
