@@ -15,17 +15,33 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * {@code java Papers.java PRODUCT TREE}: puts the licence and the list of third-party software beside the product's
- * bundles, and a list of the bundles, {@code sbom.json} (CycloneDX 1.5), with name, version, SHA-256 and the Maven
+ * {@code java Papers.java PRODUCTS TREE}: puts the licence, the list of third-party software and what starts it beside
+ * the bundles of each product in a folder, and a list of the bundles, {@code sbom.json} (CycloneDX 1.5), with name, version, SHA-256 and the Maven
  * coordinates that a jar states. Takes the time of the build out of what the director wrote. Same bundles, same bytes.
  * Run by the build.
  */
 class Papers {
 
+    private static final int DEPTH = 7; // system, windows, processor, and what macOS has around a program
+
     public static void main(String[] arguments) throws IOException, NoSuchAlgorithmException {
-        Path product = Path.of(arguments[0]);
+        List<Path> products;
+        try (Stream<Path> folders = Files.walk(Path.of(arguments[0]), DEPTH)) {
+            products = folders.filter(folder -> folder.endsWith("plugins")).map(Path::getParent).sorted().toList();
+        }
+        for (Path product : products) {
+            dress(product, Path.of(arguments[1]), arguments[0].length());
+        }
+    }
+
+    private static void dress(Path product, Path tree, int below) throws IOException, NoSuchAlgorithmException {
+        String system = product.toString().substring(below);
+        String start = system.contains("win32") ? "grainwright.cmd" : "grainwright";
+        Path starter = product.resolve(start);
+        Files.copy(tree.resolve("releng/start").resolve(start), starter, StandardCopyOption.REPLACE_EXISTING);
+        starter.toFile().setExecutable(true, false);
         for (String paper : List.of("LICENSE", "THIRD-PARTY.md")) {
-            Files.copy(Path.of(arguments[1], paper), product.resolve(paper), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(tree.resolve(paper), product.resolve(paper), StandardCopyOption.REPLACE_EXISTING);
         }
         List<Path> jars;
         try (Stream<Path> files = Files.list(product.resolve("plugins"))) {

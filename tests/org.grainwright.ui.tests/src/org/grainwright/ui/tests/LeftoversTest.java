@@ -94,7 +94,7 @@ class LeftoversTest {
             }
         });
         assertEquals(new TreeSet<>(Set.of("Console", "Problems", "Properties", "Progress", "Outline",
-                "Project Explorer")), views);
+                "Project Explorer", "Cheat Sheets")), views);
         assertEquals(Set.of("Grainwright"), perspectives);
         assertEquals(new TreeSet<>(Set.of("Project", "Folder", "File", "Campaign", "Preferences", "File System",
                 "Existing Projects into Workspace", "Archive File", "Projects from Folder or Archive")), wizards);
@@ -133,7 +133,7 @@ class LeftoversTest {
         List<String> strange = entries.stream()
                 .filter(entry -> Stream
                         .of("Team", "Debug", "Compare With", "Refactor", "Breakpoint", "Bookmark", "Task",
-                                "Profile", "External Tools", "Synchron", "Search in Help", "Working Set", "Build")
+                                "Profile", "External Tools", "Synchron", "Working Set", "Build")
                         .anyMatch(entry::contains))
                 .toList();
         assertEquals(List.of(), strange);
