@@ -8,35 +8,50 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * {@code java Papers.java PRODUCTS TREE}: puts the licence, the list of third-party software and what starts it beside
  * the bundles of each product in a folder, and a list of the bundles, {@code sbom.json} (CycloneDX 1.5), with name, version, SHA-256 and the Maven
- * coordinates that a jar states. Takes the time of the build out of what the director wrote. Same bundles, same bytes.
- * Run by the build.
+ * coordinates: those of the file with that checksum, or what a jar states that the build made of another. Refuses a
+ * product with a bundle from elsewhere whose checksum is not in {@code releng/checksums.sha256}. Takes the time of the
+ * build out of what the director wrote. Same bundles, same bytes. Run by the build.
  */
 class Papers {
 
     private static final int DEPTH = 7; // system, windows, processor, and what macOS has around a program
 
+    /** Made by the build: ours, and jars that had no manifest of a bundle, which Maven compared before. */
+    private static final Pattern MADE_HERE = Pattern.compile(
+            "org\\.grainwright\\..*|wrapped\\..*|org\\.antlr\\.runtime|org\\.apache\\.batik\\..*|org\\.lwjgl(\\..*)?");
+
     public static void main(String[] arguments) throws IOException, NoSuchAlgorithmException {
+        Path tree = Path.of(arguments[1]);
+        Map<String, String> listed = new HashMap<>();
+        for (String line : Files.readAllLines(tree.resolve("releng/checksums.sha256"))) {
+            listed.put(line.substring(0, 64), line.substring(66));
+        }
         List<Path> products;
         try (Stream<Path> folders = Files.walk(Path.of(arguments[0]), DEPTH)) {
             products = folders.filter(folder -> folder.endsWith("plugins")).map(Path::getParent).sorted().toList();
         }
         for (Path product : products) {
-            dress(product, Path.of(arguments[1]), arguments[0].length());
+            dress(product, tree, listed);
         }
     }
 
-    private static void dress(Path product, Path tree, int below) throws IOException, NoSuchAlgorithmException {
-        String system = product.toString().substring(below);
-        String start = system.contains("win32") ? "grainwright.cmd" : "grainwright";
+    private static void dress(Path product, Path tree, Map<String, String> listed)
+            throws IOException, NoSuchAlgorithmException {
+        boolean windows = StreamSupport.stream(product.spliterator(), false).anyMatch(folder -> folder.endsWith("win32"));
+        String start = windows ? "grainwright.cmd" : "grainwright";
         Path starter = product.resolve(start);
         Files.copy(tree.resolve("releng/start").resolve(start), starter, StandardCopyOption.REPLACE_EXISTING);
         starter.toFile().setExecutable(true, false);
@@ -56,7 +71,7 @@ class Papers {
                   "components": [""");
         String separator = "\n    ";
         for (Path jar : jars) {
-            json.append(separator).append(component(jar));
+            json.append(separator).append(component(jar, listed));
             separator = ",\n    ";
         }
         Files.writeString(product.resolve("sbom.json"), json.append("\n  ]\n}\n"));
@@ -70,7 +85,7 @@ class Papers {
         }
     }
 
-    private static String component(Path file) throws IOException, NoSuchAlgorithmException {
+    private static String component(Path file, Map<String, String> listed) throws IOException, NoSuchAlgorithmException {
         try (JarFile jar = new JarFile(file.toFile())) {
             String name = jar.getManifest().getMainAttributes().getValue("Bundle-SymbolicName").split(";")[0].strip();
             String version = jar.getManifest().getMainAttributes().getValue("Bundle-Version");
@@ -78,15 +93,26 @@ class Papers {
             // a jar that holds others states several coordinates, and none of them is its own
             List<JarEntry> stated = jar.stream().filter(entry -> entry.getName().matches("META-INF/maven/.*/pom\\.properties")).toList();
             String origin = "";
-            if (stated.size() == 1) {
+            if (listed.containsKey(hash)) {
+                Path at = Path.of(listed.get(hash)).getParent();
+                origin = purl(at.getParent().getParent().toString().replace('/', '.'), at.getParent().getFileName().toString(),
+                        at.getFileName().toString());
+            } else if (!MADE_HERE.matcher(name).matches()) {
+                throw new IllegalStateException(file + " is not in releng/checksums.sha256: where does it come from?"
+                        + " After a version has changed, releng/record-checksums writes the list again.");
+            } else if (stated.size() == 1) {
                 Properties pom = new Properties();
                 try (InputStream in = jar.getInputStream(stated.getFirst())) {
                     pom.load(in);
                 }
-                origin = ", \"purl\": \"pkg:maven/%s/%s@%s\"".formatted(pom.getProperty("groupId"), pom.getProperty("artifactId"), pom.getProperty("version"));
+                origin = purl(pom.getProperty("groupId"), pom.getProperty("artifactId"), pom.getProperty("version"));
             }
             return "{\"type\": \"library\", \"name\": \"%s\", \"version\": \"%s\"%s, \"hashes\": [{\"alg\": \"SHA-256\", \"content\": \"%s\"}]}"
                     .formatted(name, version, origin, hash);
         }
+    }
+
+    private static String purl(String group, String artifact, String version) {
+        return ", \"purl\": \"pkg:maven/%s/%s@%s\"".formatted(group, artifact, version);
     }
 }

@@ -86,6 +86,18 @@ public final class Defaults {
     public static final String ACCURACY = "accuracy 0.0001";
     /** The Einstein relation gives the same with smaller files. */
     public static final String GREEN_KUBO = "green-kubo off";
+    /** What holds of the report's ceramic where a campaign does not ask for one. */
+    public static final String POLYCRYSTAL = "polycrystal off";
+    /** A fine ceramic, in which boundaries matter. */
+    public static final String GRAIN_SIZE = "grain size 1 µm";
+    /** Like the grains of a sintered ceramic. */
+    public static final String GRAIN_SHAPE = "shape voronoi";
+    /** What the recommended boundary would do. */
+    public static final String MIX = "mix best 100 %";
+    /** What a usual impedance analyser covers. */
+    public static final String FREQUENCY = "frequency 1 Hz .. 10 MHz";
+    /** Of LLZO. */
+    public static final String PERMITTIVITY = "permittivity 50";
     /** The source paper's objective; the temperature is the lowest one reported. */
     public static final String OBJECTIVE = "minimize resistivity across boundary";
     /** The search of the source paper. */

@@ -116,7 +116,7 @@ final class Records {
                     .replace("annealing.energy", "at the temperature of the simulation")
                     .replaceFirst("^screening\\.([0-9.]+)$", "cut at $1 of a layer")
                     .replace("exchange.li2o", "Li2O and ZrO2 as reservoirs")
-                    .replace("swapping.energy", "minimised").replace("annealingExcess.Li", "Li"));
+                    .replace("swapping.energy", "minimised").replaceFirst("^annealingExcess\\.", ""));
         }
         return series;
     }
@@ -138,7 +138,7 @@ final class Records {
                     : "tracer diffusion coefficient, running integral";
             case "annealing" -> "energy of the boundary less that as assembled";
             case "screening", "exchange" -> "boundary energy";
-            case "annealingExcess" -> "excess of the slabs at fixed La";
+            case "annealingExcess" -> "excess of the slabs at a fixed number of host ions";
             case "swapping" -> "energy of the boundary less that before";
             case "vanHove" -> "probability density";
             default -> curve.replace('.', ' ');

@@ -18,6 +18,7 @@ import org.grainwright.campaign.internal.evaluate.ObjectiveRule;
 import org.grainwright.campaign.internal.evaluate.Outcome;
 import org.grainwright.campaign.internal.evaluate.SimulatedEvaluator;
 import org.grainwright.dsl.specification.CampaignSpecification;
+import org.grainwright.dsl.specification.PolycrystalSpecification;
 import org.grainwright.dsl.specification.OptimizationSpecification.Requirement;
 import org.grainwright.dsl.specification.SimulationSpecification;
 import org.grainwright.engine.launch.LammpsInstallation;
@@ -25,7 +26,9 @@ import org.grainwright.engine.launch.LaunchProfile;
 import org.grainwright.engine.workplace.Workplace;
 import org.grainwright.engine.potential.Potential;
 import org.grainwright.lattice.crystal.Crystal;
+import org.grainwright.model.BoundaryShare;
 import org.grainwright.model.CampaignRun;
+import org.grainwright.model.Ceramic;
 import org.grainwright.model.Direction;
 import org.grainwright.model.FileReference;
 import org.grainwright.model.Limit;
@@ -96,9 +99,26 @@ public final class RunRecord {
             run.getSettings().add(text("crystal", crystal.name() + ", " + crystal.formula() + ", mobile "
                     + crystal.ions().mobile().element().symbol()));
         }
+        run.setCeramic(ceramic(campaign.simulation().polycrystal().orElseGet(PolycrystalSpecification::usual)));
         run.setProvenance(provenance(request, means));
         run.getProvenance().getInputs().addAll(inputs);
         return run;
+    }
+
+    private static Ceramic ceramic(PolycrystalSpecification asked) {
+        Ceramic ceramic = FACTORY.createCeramic();
+        ceramic.getGrainSizesMicrometre().addAll(asked.grainSizesMicrometre());
+        ceramic.setShape(asked.shape().name().toLowerCase(Locale.ROOT));
+        asked.mix().forEach(each -> {
+            BoundaryShare share = FACTORY.createBoundaryShare();
+            share.setBoundaries(each.boundaries());
+            share.setShare(each.share());
+            ceramic.getMix().add(share);
+        });
+        ceramic.setLowestHz(asked.frequenciesHz().low());
+        ceramic.setHighestHz(asked.frequenciesHz().high());
+        ceramic.setPermittivity(asked.permittivity());
+        return ceramic;
     }
 
     /** Writes down what is asked of a run that goes on: budget and production may have grown. */
