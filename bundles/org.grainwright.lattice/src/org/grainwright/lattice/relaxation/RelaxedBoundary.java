@@ -9,8 +9,8 @@ import org.grainwright.lattice.crystal.AtomicStructure;
  * @param structure the relaxed structure; the boundary planes lie at x = 0 and {@link #secondPlaneX}
  * @param energyEv its energy in eV
  * @param secondPlaneX x of the second boundary plane in the relaxed cell, in ångström
- * @param energyJoulePerSquareMetre boundary energy against LLZO, Li2O and ZrO2, or the own crystal alone, mean of
- * both boundaries, in J/m²
+ * @param energyJoulePerSquareMetre boundary energy against LLZO, Li2O and ZrO2, or the own crystal alone, mean of both
+ * boundaries, in J/m²
  * @param lanthanaJoulePerSquareMetre the same with La2O3 in place of ZrO2; equal where La : Zr is 3 : 2, NaN where the
  * potential does not hold La2O3 together, and of other crystals
  * @param widthAngstrom width that the disorder of the hosts shows, see

@@ -58,8 +58,15 @@ public record AtomPicture(double[] positionsAngstrom, int[] rgb, float[] radiusA
      *
      * @param cornersAngstrom x, y, z of its three corners
      * @param rgb 0xRRGGBB
+     * @param outlined whether its edges are drawn, as those of a polyhedron; not where it is a piece of a smooth
+     * surface
      */
-    public record Facet(double[] cornersAngstrom, int rgb) {
+    public record Facet(double[] cornersAngstrom, int rgb, boolean outlined) {
+
+        /** With edges. */
+        public Facet(double[] cornersAngstrom, int rgb) {
+            this(cornersAngstrom, rgb, true);
+        }
     }
 
     /** Atoms and nothing else. */

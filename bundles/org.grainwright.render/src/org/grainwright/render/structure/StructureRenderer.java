@@ -125,7 +125,7 @@ public final class StructureRenderer {
                 flat[corner + 1] = view.y(p, corner);
                 flat[corner + 2] = view.depth(p, corner);
             }
-            canvas.triangle(flat, AtomColors.on(theme, facet.rgb()));
+            canvas.triangle(flat, AtomColors.on(theme, facet.rgb()), facet.outlined());
         }
     }
 

@@ -124,7 +124,7 @@ public final class StructureSvg {
             }
             int color = AtomColors.on(theme, facet.rgb());
             items.add(new Item(depth, polygon(flat, "fill=\"" + hex(color) + "\" stroke=\""
-                    + hex(AtomColors.blend(color, 0, 0.35)) + "\" stroke-width=\"0.5\"")));
+                    + hex(facet.outlined() ? AtomColors.blend(color, 0, 0.35) : color) + "\" stroke-width=\"0.5\"")));
         }
         for (AtomPicture.Line line : picture.overlay().lines()) {
             double[] ends = line.endsAngstrom();

@@ -166,7 +166,7 @@ public final class IssueCodes {
     public static final String ANNEAL_COLD = "anneal.cold";
     /** Energies of minimised structures are wanted where they mean nothing or cannot be had. */
     public static final String ANNEAL_ENERGY = "anneal.energy";
-    /** A dump interval that leaves too few frames, or is no multiple of the timestep. */
+    /** A dump interval that leaves too few frames, or is far from a whole number of timesteps. */
     public static final String DUMP_INTERVAL = "dump.interval";
     /** Fidelities that do not end with the production time. */
     public static final String FIDELITIES = "fidelities";

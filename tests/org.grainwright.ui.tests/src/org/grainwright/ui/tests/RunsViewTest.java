@@ -154,6 +154,21 @@ class RunsViewTest {
     }
 
     @Test
+    void stopIsGreyOnceNothingRunsAlsoWhereAnotherRunIsShown() throws Exception {
+        stored("results/old/run-007", RunState.FINISHED, 2);
+        bot.clickToolbarButton("Run the campaign");
+        await("it runs", () -> tree.cell("run-001", STATE).equals("running"));
+        await("the other is found", () -> tree.cell("run-007", STATE).equals("finished"));
+        tree.select("run-007");
+        await("it is shown", () -> shown().endsWith("run-007"));
+        assertTrue(UIThreadRunnable.syncExec(() -> bot.isToolbarButtonEnabled("Stop the running")));
+        engine.allow(6);
+        await("the live one ends unseen", () -> tree.cell("run-001", STATE).equals("finished"));
+        await("nothing can be stopped",
+                () -> !UIThreadRunnable.syncExec(() -> bot.isToolbarButtonEnabled("Stop the running")));
+    }
+
+    @Test
     void aRecordThatCannotBeReadHasItsRowAndASentence() throws Exception {
         Path folder = stored("results/old/run-001", RunState.FINISHED, 1);
         Files.writeString(folder.resolve(RunStore.RUN_FILE), "<torn");

@@ -289,7 +289,9 @@ public final class SimulatedEvaluator implements Evaluator {
         }
         AnalysisResult annealed = Annealing.addTo(analysis, measured.simulations(),
                 design.crystal().ions().mobile().element().symbol());
-        return campaign.simulation().polycrystal().map(each -> CeramicValues.addTo(annealed, each)).orElse(annealed);
+        AnalysisResult all = boundaries.isEmpty() ? annealed
+                : withSiteEnergies(annealed, built, measured, boundaries.get());
+        return campaign.simulation().polycrystal().map(each -> CeramicValues.addTo(all, each)).orElse(all);
     }
 
     /** Empty for a boundary that cannot be built without its change of composition. */
@@ -313,6 +315,17 @@ public final class SimulatedEvaluator implements Evaluator {
         }
         try {
             return sites.get().vacancies(measured.simulations(), boundaries);
+        } catch (IOException e) {
+            throw new CampaignException(CampaignException.Blame.MACHINE,
+                    "an inherent structure cannot be read: " + IoFault.reason(e), e);
+        }
+    }
+
+    private static AnalysisResult withSiteEnergies(AnalysisResult analysis, Built built, AtTemperature measured,
+            GrainBoundaries boundaries) throws CampaignException {
+        try {
+            return SiteEnergyProfile.of(built.structure().structure(), measured.simulations(), boundaries)
+                    .map(analysis::with).orElse(analysis);
         } catch (IOException e) {
             throw new CampaignException(CampaignException.Blame.MACHINE,
                     "an inherent structure cannot be read: " + IoFault.reason(e), e);

@@ -87,6 +87,21 @@ final class Records {
             series.setXLabel("time");
             series.setYLabel("mean squared displacement");
             series.setName(curve.name().substring("msd.".length()));
+        } else if (curve.name().startsWith("fit.")) {
+            series.setChart(ChartIds.FIT);
+            series.setXLabel("time");
+            series.setYLabel("mean squared displacement, fitted");
+            series.setName(curve.name().substring("fit.".length()));
+        } else if (curve.name().startsWith("layers.")) {
+            series.setChart(ChartIds.ENERGY_PROFILE);
+            series.setXLabel("distance from the boundary");
+            series.setYLabel("energy");
+            series.setName(switch (curve.name()) {
+                case "layers.freeEnergy" -> "free energy of the mobile ions";
+                case "layers.hopBarrier" -> "barrier of hops";
+                case "layers.siteEnergy" -> "bond-valence site energy of lithium";
+                default -> curve.name().substring("layers.".length());
+            });
         } else if (curve.name().equals("density.charge")) {
             series.setChart(ChartIds.CHARGE_PROFILE);
             series.setXLabel("position along the boundary normal");

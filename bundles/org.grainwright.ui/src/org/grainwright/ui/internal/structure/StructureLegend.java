@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.internal.structure;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 import org.eclipse.swt.graphics.Color;
@@ -40,6 +41,13 @@ record StructureLegend(StructureFile structure, StructureStyle style, Theme them
                 if (!style.hiddenParts().contains(each)) {
                     x = ball(gc, x, y, StructureStyle.color(each), each.label());
                 }
+            }
+        } else if (style.colouring() == Colouring.SITE && structure.values().containsKey(Colouring.SITE)) {
+            for (int i = 0; i < StructureStyle.SITES.size(); i++) {
+                int site = i;
+                long count = Arrays.stream(structure.values().get(Colouring.SITE)).filter(each -> each == site).count();
+                StructureStyle.Named named = StructureStyle.SITES.get(i);
+                x = ball(gc, x, y, named.rgb(), named.name() + " " + count);
             }
         } else {
             Optional<StructureStyle.Legend> known = style.legend(structure.atoms(), structure.values());
