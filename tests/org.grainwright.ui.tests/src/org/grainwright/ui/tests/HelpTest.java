@@ -46,7 +46,7 @@ import org.grainwright.ui.tests.bot.UIThreadRunnable;
 class HelpTest {
 
     private static final String PROJECT = "help test";
-    private static final String CHEAT_SHEETS = "org.eclipse.ui.cheatsheets.views.CheatSheetView";
+    private static final String STEPS = "org.grainwright.ui.firstCampaign";
 
     private final SWTWorkbenchBot bot = new SWTWorkbenchBot();
     private final List<Object> opened = new CopyOnWriteArrayList<>();
@@ -126,15 +126,23 @@ class HelpTest {
     @Test
     void theWelcomePageOpensTheExampleAndTheListOfSteps() throws Exception {
         bot.menu("Help").menu("Welcome").click();
-        await("it is in front", () -> UIThreadRunnable.syncExec(() -> "Welcome".equals(page().getActivePart().getTitle())));
-        Hyperlink example = bot.widget(Hyperlink.class, "the example", each -> each.getText().equals("Open the example"));
+        await("it is in front",
+                () -> UIThreadRunnable.syncExec(() -> "Welcome".equals(page().getActivePart().getTitle())));
+        Hyperlink example = bot.widget(Hyperlink.class, "the example",
+                each -> each.getText().equals("Open the example"));
         UIThreadRunnable.syncExec(example::setFocus);
         bot.pressShortcut("Return");
         await("the example is open", () -> UIThreadRunnable.syncExec(
                 () -> page().getActiveEditor().getTitle().equals("quickstart.campaign")));
         bot.menu("Help").menu("Your First Campaign").click();
-        await("the steps are beside it", () -> UIThreadRunnable.syncExec(() -> page().findView(CHEAT_SHEETS) != null));
-        UIThreadRunnable.syncExec(() -> page().hideView(page().findView(CHEAT_SHEETS)));
+        await("the steps are beside it", () -> UIThreadRunnable.syncExec(() -> page().findView(STEPS) != null));
+        Hyperlink done = bot.viewById(STEPS).bot().widget(Hyperlink.class, "a step",
+                each -> "Look before you run".equals(each.getToolTipText()));
+        UIThreadRunnable.syncExec(done::setFocus);
+        bot.pressShortcut("Return");
+        await("the step has been done", () -> UIThreadRunnable.syncExec(
+                () -> page().getActivePart().getSite().getId().equals(GrainwrightUi.PREVIEW_VIEW_ID)));
+        UIThreadRunnable.syncExec(() -> page().hideView(page().findView(STEPS)));
     }
 
     /** Every step names a command that is there, with parameters that it takes. */

@@ -94,7 +94,7 @@ class LeftoversTest {
             }
         });
         assertEquals(new TreeSet<>(Set.of("Console", "Problems", "Properties", "Progress", "Outline",
-                "Project Explorer", "Cheat Sheets")), views);
+                "Project Explorer")), views);
         assertEquals(Set.of("Grainwright"), perspectives);
         assertEquals(new TreeSet<>(Set.of("Project", "Folder", "File", "Campaign", "Preferences", "File System",
                 "Existing Projects into Workspace", "Archive File", "Projects from Folder or Archive")), wizards);

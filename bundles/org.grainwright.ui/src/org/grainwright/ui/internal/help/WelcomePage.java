@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.grainwright.ui.internal.help;
 
-import java.util.Map;
-
-import org.eclipse.core.commands.ParameterizedCommand;
-import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Platform;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
@@ -18,14 +13,12 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IPersistableElement;
-import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.eclipse.ui.forms.events.HyperlinkAdapter;
 import org.eclipse.ui.forms.events.HyperlinkEvent;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.eclipse.ui.forms.widgets.Hyperlink;
 import org.eclipse.ui.forms.widgets.ScrolledForm;
-import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.EditorPart;
 
 import org.grainwright.ui.internal.Icons;
@@ -41,7 +34,6 @@ public final class WelcomePage extends EditorPart {
     static final IEditorInput INPUT = new Input();
 
     private static final int WIDTH = 420;
-    private static final String CHEAT_SHEETS = "org.eclipse.ui.cheatsheets";
 
     private FormToolkit toolkit;
     private Hyperlink first;
@@ -96,25 +88,22 @@ public final class WelcomePage extends EditorPart {
         layout.verticalSpacing = 4;
         body.setLayout(layout);
         heading(body, "Begin");
-        if (Platform.getBundle(CHEAT_SHEETS) != null) {
-            command(body, "Your first campaign, step by step",
-                    "A list beside the window that leads from an example to a result; each step can be done for you.",
-                    CHEAT_SHEETS + ".openCheatSheet", Map.of("cheatSheetId", "org.grainwright.ui.firstCampaign"));
-        }
+        command(body, "Your first campaign, step by step",
+                "A list beside the window that leads from an example to a result; each step can be done for you.",
+                "org.eclipse.ui.views.showView(org.eclipse.ui.views.showView.viewId=" + FirstCampaignView.ID + ")");
         command(body, "Open the example", "Three tilt boundaries of LLZO, minutes on a laptop.",
-                "org.grainwright.ui.example", Map.of());
+                "org.grainwright.ui.example");
         command(body, "New campaign", "Boundaries with pictures, simulation, objective, and what it is going to cost.",
-                "org.eclipse.ui.newWizard", Map.of("newWizardId", "org.grainwright.ui.newCampaign"));
+                "org.eclipse.ui.newWizard(newWizardId=org.grainwright.ui.newCampaign)");
         link(body, "Engine and machine", "Whether LAMMPS is found, and how it runs best on this machine.",
                 () -> PreferencesUtil.createPreferenceDialogOn(getSite().getShell(), MachinePage.ID, null, null)
                         .open());
         heading(body, "Learn");
-        page(body, "Tutorial", "The first campaign with pictures of every step.", "tutorial.html");
+        page(body, "Tutorial", "The first campaign, from the example to one of your own.", "tutorial.html");
         page(body, "The campaign language", "Every word, with its units and its range.", "language.html");
         page(body, "The workbench", "What each view shows, and all keys.", "workbench.html");
         page(body, "Theory", "What the numbers mean, and when they must not be used.", "theory.html");
-        command(body, "Search in Help", "All pages; they open in the browser.", "org.grainwright.ui.helpSearch",
-                Map.of());
+        command(body, "Search in Help", "All pages; they open in the browser.", "org.grainwright.ui.helpSearch");
         form.reflow(true);
     }
 
@@ -130,8 +119,8 @@ public final class WelcomePage extends EditorPart {
         link(body, name, what, () -> new HelpPages(Platform.getBundle(UiPlugin.ID)).open(page));
     }
 
-    private void command(Composite body, String name, String what, String command, Map<String, String> parameters) {
-        link(body, name, what, () -> execute(command, parameters));
+    private void command(Composite body, String name, String what, String command) {
+        link(body, name, what, () -> Doing.command(getSite(), command));
     }
 
     private void link(Composite body, String name, String what, Runnable action) {
@@ -149,16 +138,6 @@ public final class WelcomePage extends EditorPart {
         place.widthHint = WIDTH;
         label.setLayoutData(place);
         first = first == null ? link : first;
-    }
-
-    private void execute(String id, Map<String, String> parameters) {
-        ParameterizedCommand command = ParameterizedCommand
-                .generateCommand(getSite().getService(ICommandService.class).getCommand(id), parameters);
-        try {
-            getSite().getService(IHandlerService.class).executeCommand(command, null);
-        } catch (CommandException e) {
-            MessageDialog.openInformation(getSite().getShell(), "Welcome", e.getMessage());
-        }
     }
 
     @Override
