@@ -38,7 +38,8 @@ import com.google.gson.JsonParser;
 class HelpTest {
 
     /** Options of the launcher itself and of every verb. */
-    private static final List<String> LAUNCHER = List.of("--data", "--long", "--version", "--help", "--yes", "--debug");
+    private static final List<String> LAUNCHER = List.of("--data", "--long", "--release", "--version", "--help",
+            "--yes", "--debug");
 
     @TempDir
     Path folder;
