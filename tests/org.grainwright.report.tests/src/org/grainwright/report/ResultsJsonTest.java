@@ -63,8 +63,7 @@ class ResultsJsonTest {
     @Test
     void everythingThatTheRecordHasIsInIt() throws Exception {
         CampaignRun run = everything();
-        Files.createDirectories(folder.resolve("all"));
-        String text = Files.readString(CampaignReport.write(run, folder, folder.resolve("all")).results());
+        String text = Files.readString(written(run));
         for (String each : expected) {
             assertTrue(text.contains(each), () -> each + " is not in " + text);
         }
@@ -117,8 +116,8 @@ class ResultsJsonTest {
     @Test
     void theSameRunGivesTheSameBytes() throws Exception {
         CampaignRun run = SampleRuns.finished(2, 1200);
-        String first = Files.readString(CampaignReport.write(run, folder, folder).results());
-        assertEquals(first, Files.readString(CampaignReport.write(EcoreUtil.copy(run), folder, folder).results()));
+        String first = Files.readString(written(run));
+        assertEquals(first, Files.readString(written(EcoreUtil.copy(run))));
         assertFalse(first.contains("NaN"), first);
     }
 
@@ -127,7 +126,11 @@ class ResultsJsonTest {
     }
 
     private Map<?, ?> results(CampaignRun run) throws Exception {
-        return (Map<?, ?>) Json.parse(Files.readString(CampaignReport.write(run, folder, folder).results()));
+        return (Map<?, ?>) Json.parse(Files.readString(written(run)));
+    }
+
+    private Path written(CampaignRun run) throws Exception {
+        return RunExporters.installed().write(List.of("json"), run, folder, folder).getFirst();
     }
 
     /** A run in which every feature is set, each to a value of its own. */

@@ -88,10 +88,11 @@ final class ResultsJson {
     /** What is the same for every value of a quantity; of what this program does not know, what the record says. */
     private static Map<String, Object> quantities(CampaignRun run) {
         Map<String, Object> quantities = new TreeMap<>();
-        List<List<Observable>> all = new ArrayList<>(List.of(run.getBulk()));
-        run.getEvaluations().forEach(each -> all.add(each.getObservables()));
-        all.forEach(observables -> observables
-                .forEach(each -> quantities.computeIfAbsent(each.getName(), id -> quantity(each))));
+        run.eAllContents().forEachRemaining(each -> {
+            if (each instanceof Observable observable) {
+                quantities.computeIfAbsent(observable.getName(), id -> quantity(observable));
+            }
+        });
         return quantities;
     }
 
