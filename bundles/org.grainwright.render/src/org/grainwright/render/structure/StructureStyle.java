@@ -48,8 +48,8 @@ public record StructureStyle(Set<String> hiddenElements, Set<Atoms.Part> hiddenP
         ENRICHMENT("mobile ions of the layer over the mean", ""),
         /** Bond-valence sum of the atom less its charge. */
         BOND_VALENCE("bond valence over the charge", "e"),
-        /** Bond-valence site energy of lithium. */
-        SITE_ENERGY("site energy of lithium", "eV");
+        /** Bond-valence site energy of the mobile ion. */
+        SITE_ENERGY("site energy of the mobile ion", "eV");
 
         private final String label;
         private final String unit;

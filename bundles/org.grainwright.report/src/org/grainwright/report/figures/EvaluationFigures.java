@@ -46,21 +46,22 @@ public final class EvaluationFigures {
         List<Figure> first = new ArrayList<>();
         List<Figure> more = new ArrayList<>();
         Map<String, List<Series>> groups = byTemperature(all, ChartIds.MSD);
-        String moved = "Li must move several jump lengths (2 Å) for a diffusion coefficient to mean something; the "
-                + "framework (La, Zr, O) must stay in place, or the structure is melting.";
+        String moved = "Mobile ions must move several jump lengths (2 Å) for a diffusion coefficient to mean something; the "
+                + "framework must stay in place, or the structure is melting.";
+        String mobile = mobile(all);
         if (groups.size() > 1) {
             add(first,
-                    groups.values().stream().flatMap(List::stream).filter(each -> name(each).equals("Li")).toList(),
-                    "Li in the whole cell", moved, true, List.of());
+                    groups.values().stream().flatMap(List::stream).filter(each -> name(each).equals(mobile)).toList(),
+                    mobile + " in the whole cell", moved, true, List.of());
         }
         groups.forEach((temperature, series) -> {
             List<Series> ions = series.stream().filter(each -> ION.matcher(name(each)).matches())
-                    .sorted(Comparator.comparingInt(EvaluationFigures::rank)).toList();
+                    .sorted(Comparator.comparingInt(each -> rank(each, mobile))).toList();
             List<Series> rest = series.stream().filter(each -> !ions.contains(each)).toList();
             boolean hottest = series == groups.values().iterator().next();
             add(hottest && groups.size() == 1 ? first : more, ions, "Whole cell, " + temperature, moved,
                     false, List.of());
-            String shown = " of Li that started in a layer (0 is innermost); only times short enough that few have "
+            String shown = " of mobile ions that started in a layer (0 is innermost); only times short enough that few have "
                     + "left their layer are shown.";
             add(hottest ? first : more, rest.stream().filter(each -> name(each).endsWith(".x")).toList(),
                     "Across the boundary, by region, " + temperature, "Displacement along the boundary normal" + shown,
@@ -116,8 +117,14 @@ public final class EvaluationFigures {
     }
 
     /** Li first, then Li by direction, then the framework. */
-    private static int rank(Series series) {
-        return name(series).equals("Li") ? 0 : name(series).startsWith("Li.") ? 1 : 2;
+    private static int rank(Series series, String mobile) {
+        return name(series).equals(mobile) ? 0 : name(series).startsWith(mobile + ".") ? 1 : 2;
+    }
+
+    /** The mobile ion: only its curve is also drawn by direction. */
+    private static String mobile(List<Series> all) {
+        return all.stream().map(each -> ION.matcher(name(each))).filter(each -> each.matches() && each.group(3) != null)
+                .map(each -> each.group(1)).findFirst().orElse("Li");
     }
 
     /** Profiles along the boundary normal, and all other curves that came with the evaluation. */
@@ -130,7 +137,7 @@ public final class EvaluationFigures {
         captions.put(ChartIds.ENRICHMENT_PROFILE,
                 "Li per host cation relative to the grain interior; 1 means no enrichment.");
         captions.put("profile.diffusion",
-                "Local tracer diffusion coefficient of Li against the distance from the nearest boundary plane.");
+                "Local tracer diffusion coefficient of the mobile ions against the distance from the nearest boundary plane.");
         captions.put(ChartIds.RUNNING_DIFFUSION,
                 "Diffusion coefficient from the slope up to a time; it should level off.");
         captions.put(ChartIds.VACF, "Velocity autocorrelation.");
@@ -138,7 +145,7 @@ public final class EvaluationFigures {
                 "Squared displacement of all charges together, in the frame of the framework; one cell has one such "
                         + "motion, so it is noisy.");
         captions.put("curve.vanHove",
-                "How far Li has travelled after four times: peaks at jump lengths mean hopping between sites.");
+                "How far mobile ions have travelled after four times: peaks at jump lengths mean hopping between sites.");
         captions.put("curve.screening",
                 "Boundary energy after a short minimisation, per cut of the grains, against LLZO, Li2O and ZrO2 with "
                         + "the same potential; the lowest was simulated.");

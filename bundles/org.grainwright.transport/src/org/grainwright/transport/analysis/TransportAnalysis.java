@@ -111,8 +111,9 @@ public final class TransportAnalysis {
         curves.addAll(further.curves());
         notes.addAll(further.notes());
         Optional<List<OxygenEvent>> oxygenEvents = OxygenEventFinder.find(trajectory, notes);
-        return new AnalysisResult(estimates, curves, trajectory.framesRead(), trajectory.lengthPs(), 1,
-                trajectory.atoms(), mobile.length, trajectory.box(), notes,
+        MobileWording wording = new MobileWording(trajectory.mobileSymbol());
+        return new AnalysisResult(wording.of(estimates), curves, trajectory.framesRead(), trajectory.lengthPs(), 1,
+                trajectory.atoms(), mobile.length, trajectory.box(), wording.of(notes),
                 oxygenEvents, jumps.stream().toList());
     }
 

@@ -53,7 +53,7 @@ final class Records {
                 quantity.place().direction() == Place.Direction.NONE ? null : quantity.place().direction().word());
         observable.setValue(estimate.value());
         observable.setStandardError(Double.isFinite(estimate.standardError()) ? estimate.standardError() : Double.NaN);
-        Interval interval = estimate.interval95(quantity.domain().intervals());
+        Interval interval = quantity.domain().interval95(estimate);
         observable.setLower(interval.lower());
         observable.setUpper(interval.upper());
         observable.setTemperatureK(temperatureK);
