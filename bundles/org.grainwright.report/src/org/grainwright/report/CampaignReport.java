@@ -13,8 +13,12 @@ import org.grainwright.model.io.RunStore;
  *
  * @param html the report
  * @param tables the CSV files, UTF-8, comma-separated, units in the column names
+ * @param results everything but the curves as JSON, for programs
  */
-public record CampaignReport(Path html, List<Path> tables) {
+public record CampaignReport(Path html, List<Path> tables, Path results) {
+
+    /** The forms that belong to a report, see {@link RunExporters}. */
+    public static final List<String> FORMS = List.of("html", "csv", "json");
 
     /** Folder of the report in a run folder. */
     public static final String FOLDER = "report";
@@ -41,7 +45,7 @@ public record CampaignReport(Path html, List<Path> tables) {
      * @throws ReportException if a file cannot be written
      */
     public static CampaignReport write(CampaignRun run, Path runFolder, Path output) throws ReportException {
-        List<Path> files = RunExporters.installed().write(List.of("html", "csv"), run, runFolder, output);
-        return new CampaignReport(files.getFirst(), files.subList(1, files.size()));
+        List<Path> files = RunExporters.installed().write(FORMS, run, runFolder, output);
+        return new CampaignReport(files.getFirst(), files.subList(1, files.size() - 1), files.getLast());
     }
 }

@@ -31,8 +31,8 @@ final class ReportCommand implements Command {
 
     @Override
     public String usage() {
-        return "RUNDIR [--format NAMES] [--output DIR]  writes the report of a run again, or its results as html, csv "
-                + "or what else is installed";
+        return "RUNDIR [--format NAMES] [--output DIR]  writes the report of a run again, or its results as html, csv, "
+                + "json or what else is installed";
     }
 
     @Override
@@ -49,7 +49,9 @@ final class ReportCommand implements Command {
             console.out().println("report: " + write(directory));
         } else {
             Path output = console.resolve(options.value(OUTPUT, directory.resolve(CampaignReport.FOLDER).toString()));
-            export(directory, Arrays.stream(options.value(FORMAT, "html,csv").split(",")).map(String::strip).toList(),
+            export(directory,
+                    Arrays.stream(options.value(FORMAT, String.join(",", CampaignReport.FORMS)).split(","))
+                            .map(String::strip).toList(),
                     output).forEach(file -> console.out().println("written: " + file));
         }
         return ExitCode.OK;

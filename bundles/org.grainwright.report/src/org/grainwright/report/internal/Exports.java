@@ -2,6 +2,7 @@
 package org.grainwright.report.internal;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,28 @@ public final class Exports {
         }
     }
 
+    /** Everything but the curves, for programs. */
+    public static final class Results implements RunExporter {
+
+        /** Its one file. */
+        static final String FILE = "results.json";
+
+        @Override
+        public String name() {
+            return "json";
+        }
+
+        @Override
+        public List<Path> write(CampaignRun run, Path runFolder, Path output) throws IOException {
+            Path file = output.resolve(FILE);
+            Path temporary = temporary(file);
+            try (Writer out = Files.newBufferedWriter(temporary)) {
+                ResultsJson.write(run, out);
+            }
+            return List.of(Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING));
+        }
+    }
+
     private static ReportData data(CampaignRun run, Path runFolder, Path output) {
         Evaluation best = RunQueries.recommended(run).orElse(null);
         List<String> problems = new ArrayList<>();
@@ -74,8 +97,12 @@ public final class Exports {
     }
 
     private static Path replace(Path file, String content) throws IOException {
-        Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
+        Path temporary = temporary(file);
         Files.writeString(temporary, content, StandardCharsets.UTF_8);
         return Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Path temporary(Path file) {
+        return file.resolveSibling("." + file.getFileName() + ".tmp");
     }
 }
