@@ -85,7 +85,7 @@ public final class TransportAnalysis {
         Consistency.partialCharge(trajectory.species()).ifPresent(notes::add);
         CellTransport cell = new CellTransport(trajectory, mobile, settings);
         cell.addTo(estimates, curves, notes);
-        Optional<JumpNetwork> jumps = SiteAnalysis.of(trajectory, mobile, settings);
+        Optional<JumpNetwork> jumps = SiteAnalysis.of(trajectory, mobile, settings, notes);
         JumpObservables.addTo(jumps, trajectory, cell.neighbours(), settings, estimates, curves);
         Optional<Reason> thinGrains = Optional.empty();
         if (settings.boundaries().isPresent()) {

@@ -132,6 +132,8 @@ class AnalyseTest {
         assertTrue(json.contains("\"kind\": \"vacancy created\", \"timePs\": 3.05, \"oxygen\": 2,"), json);
         assertTrue(json.contains("\"left\": [\"Zr1\", \"Zr5\"], \"entered\": []"), json);
         assertTrue(json.contains("\"percolates\": ["), json);
+        assertTrue(type(with("run.dump", "--crystal", "llzo")).out.contains("as LLZO explains its framework in none"));
+        assertEquals(ExitCode.BAD_INPUT, type(with("run.dump", "--crystal", "nothing.cif")).code);
         assertEquals(ExitCode.OK, type(with("run.dump", "--csv", "out.csv")).code);
         List<String> table = Files.readAllLines(folder.resolve("out.csv"));
         assertEquals("quantity,label,value,standard error,lower 95,upper 95,unit,gate,reason,posterior median,"

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import org.grainwright.campaign.CampaignException;
+import org.grainwright.campaign.HostCrystals;
 import org.grainwright.campaign.internal.design.DesignSpace;
 import org.grainwright.campaign.internal.evaluate.Outcome.AtTemperature;
 import org.grainwright.dsl.specification.CampaignSpecification;
@@ -115,7 +116,8 @@ public final class SimulatedEvaluator implements Evaluator {
                         2 * each.halfWidthAngstrom(), 2 * ANALYSIS_HALF_WIDTH)));
         DoubleFunction<AnalysisSettings> settings = temperatureK -> boundaries
                 .map(each -> AnalysisSettings.withBoundaries(temperatureK, each))
-                .orElseGet(() -> AnalysisSettings.withPatches(temperatureK, patches.orElseThrow()));
+                .orElseGet(() -> AnalysisSettings.withPatches(temperatureK, patches.orElseThrow()))
+                .in(HostCrystals.of(design.crystal()));
         int target = levels.index(order.fidelity());
         Work work = new Work(campaign.simulation(), Barostat.ANISOTROPIC, levels.productionPs(order.fidelity()),
                 boundaries.map(GrainBoundaries::planes).orElse(List.of()));
@@ -169,8 +171,9 @@ public final class SimulatedEvaluator implements Evaluator {
                         : Barostat.ANISOTROPIC,
                 productionPs, List.of());
         return measure(targets(0, productionPs, Optional.empty()),
-                new Simulations.Sample(bulk.data(), symbols(bulk.structure()), folder), work, AnalysisSettings::bulk,
-                watcher, cancellation);
+                new Simulations.Sample(bulk.data(), symbols(bulk.structure()), folder), work,
+                temperatureK -> AnalysisSettings.bulk(temperatureK).in(HostCrystals.of(design.crystal())), watcher,
+                cancellation);
     }
 
     /** Every temperature of the campaign, with what was simulated of it before. */
